@@ -1,0 +1,1 @@
+"""Facts against targets: verdicts, task status, lights."""

@@ -1,0 +1,188 @@
+"""What was concluded: verdicts of indicators, status of tasks, state of units, questions for the office."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Word(StrEnum):
+    """Verdicts in order of precedence (domain.md §6)."""
+
+    EXEMPT = "合理缺项"
+    NOT_RETURNED = "未报送"
+    UNDECIDABLE = "无法判定"
+    AWAITED = "待年度数据"
+    MANUAL = "待人工判定"
+    MET = "达标"
+    ON_TRACK = "未达标·进度正常"
+    UNMET = "未达标"
+
+
+class Light(StrEnum):
+    """Lights (domain.md §6); always shown with a shape and a word."""
+
+    GREEN = "绿"
+    YELLOW = "黄"
+    RED = "红"
+    GREY = "灰"
+    WHITE = "白"
+
+
+LIGHT_OF = {
+    Word.EXEMPT: Light.WHITE,
+    Word.NOT_RETURNED: Light.GREY,
+    Word.UNDECIDABLE: Light.GREY,
+    Word.AWAITED: Light.GREY,
+    Word.MANUAL: Light.GREY,
+    Word.MET: Light.GREEN,
+    Word.ON_TRACK: Light.YELLOW,
+    Word.UNMET: Light.RED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from: the unit's file, sheet and cell, raw text and value as read."""
+
+    unit: str
+    item: str
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+    raw: str
+    value: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One of the 41 measures in one period.
+
+    `value` is exact and in `measure_unit` (a series: its last year; a rank: the rank); `shown` is the text for people,
+    never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评.
+    """
+
+    period: str
+    id: str
+    indicator: str
+    branch: str
+    category: str
+    number: str
+    target: str
+    value: Fraction | None
+    shown: str
+    measure_unit: str
+    word: Word
+    light: Light
+    gap: Fraction | None
+    gap_shown: str
+    reason: str
+    unit: str
+    rule: str
+    self_assessed: bool = False
+    previous_shown: str = ""
+    previous_word: str = ""
+    series: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3)."""
+
+    period: str
+    id: str
+    task: str
+    project: str
+    content: str
+    unit: str
+    status: str
+    percent: Fraction | None
+    light: Light
+    condition: str
+    overdue: bool
+    reason: str
+    progress: str = ""
+    problems: str = ""
+    next_steps: str = ""
+    deadline: str = ""
+    related: tuple[str, ...] = ()
+    previous_status: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class UnitWord(StrEnum):
+    """State of a unit's return."""
+
+    ON_TIME = "按时"
+    LATE = "逾期"
+    TO_CORRECT = "退回待改"
+    MISSING = "未报送"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """One unit in one period: when it returned, what it still owes, what it is responsible for.
+
+    `days_late` counts calendar days after the (extended) due date; for a missing unit until today.
+    """
+
+    unit: str
+    category: str
+    state: UnitWord
+    due: date
+    received: date | None
+    days_late: int
+    files: tuple[str, ...]
+    owed: int
+    filled: int
+    to_correct: int
+    to_verify: int
+    tasks_led: int
+    tasks_done: int
+    indicators: int
+    indicators_met: int
+    reminders: int = 0
+    extended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of 待定事项.xlsx; `decision` is empty while open."""
+
+    id: str
+    kind: str
+    item: str
+    unit: str
+    text: str
+    options: tuple[str, ...]
+    decision: str = ""
+    reason: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that do not fit (a 核实性 finding about facts), e.g. lead 已完成 while a partner says 未启动."""
+
+    code: str
+    item: str
+    unit: str
+    text: str
+    advice: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All conclusions about one period, in the plan's order."""
+
+    period: str
+    verdicts: tuple[Verdict, ...]
+    tasks: tuple[TaskResult, ...]
+    units: tuple[UnitState, ...]
+    questions: tuple[Question, ...]
+    conflicts: tuple[Conflict, ...]

@@ -1,0 +1,1 @@
+"""Accepted entries as one tidy table."""

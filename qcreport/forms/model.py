@@ -1,0 +1,113 @@
+"""A form as a value: what one unit is asked in one period, before any cell exists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from qcreport.plan.model import Indicator, Role, Task, Unit
+from qcreport.targets.model import Target
+from qcreport.workspace import Period
+
+FORM_VERSION = "1"
+NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the item "X·说明"
+SPECIAL = "特殊情况"
+RESULT = "结果"
+REFERENCE = "全国平均"
+
+
+class RowKind(StrEnum):
+    """What a row of 量化指标 is for."""
+
+    INPUT = "input"
+    REFERENCE = "reference"
+    RESULT = "result"
+    SPECIAL = "special"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in.
+
+    Attributes:
+        id: The indicator's or task's id.
+        item: 填报项 with its year (`合格批次`, `2025年`), or the column heading of a task sheet (`进展状态`).
+        type: Name of the field type (`计数`, `数量`, `百分数`, `比率`, `排名`, `指数`, `金额`, `选择`, `日期`, `文本`).
+        role: 值, 分子, 分母, 排名, 参评数 or 参照; empty for tasks.
+        measure_unit: Unit of measure the value is stored in.
+        year: The year a yearly value belongs to, else None.
+        required: Missing means the unit still owes it.
+        choices: What may be chosen, for `选择`.
+    """
+
+    id: str
+    item: str
+    type: str
+    role: str = ""
+    measure_unit: str = ""
+    year: int | None = None
+    required: bool = True
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBlock:
+    """One indicator in a form: its target and fields (inputs, then a reference where the owner must give it)."""
+
+    indicator: Indicator
+    target: Target
+    fields: tuple[Field, ...]
+    special: Field
+    references: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task in a form, with the unit's role and the fields of its row in the order of the headings."""
+
+    task: Task
+    role: Role
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is known from earlier periods, keyed by (id, item); texts as they are shown.
+
+    Attributes:
+        previous: Values of the last period of the same kind.
+        known: Yearly values known from the ledger, filled in beforehand.
+        contacts: 填报人, 联系电话, 审核人 of last time.
+        narrative: Texts of last period to be filled in beforehand.
+    """
+
+    previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    known: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose form it is; `check` is keyed by the workspace so that no other workspace's form passes."""
+
+    plan: str
+    period: str
+    unit: str
+    version: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that one unit is asked in one period."""
+
+    unit: Unit
+    period: Period
+    due: date
+    identity: Identity
+    campaign: str
+    indicators: tuple[IndicatorBlock, ...]
+    tasks: tuple[TaskRow, ...]
+    optional: tuple[TaskRow, ...]
+    history: History

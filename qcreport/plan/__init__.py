@@ -1,0 +1,1 @@
+"""The plan: units, indicators, inputs, tasks, reference values, settings."""

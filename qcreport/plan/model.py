@@ -1,0 +1,124 @@
+"""The plan as values; the columns of contract.md, names as domain.md uses them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Role(StrEnum):
+    """What a unit owes on a task (domain.md §3), strongest first."""
+
+    LEAD = "牵头"
+    JOINT = "共同"
+    PARTNER = "配合"
+    OPTIONAL = "相关"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One reporting unit (sheet 单位). `groups` names the groups it belongs to, e.g. 各县（市、区）."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    category: str = ""
+    groups: tuple[str, ...] = ()
+    leading_group: bool = False
+    merged_into: str = ""
+    merged_from: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measure (sheet 指标). `number` is the issued 序号; `years` is None where the plan's 年限 is empty."""
+
+    id: str
+    branch: str
+    category: str
+    number: str
+    title: str
+    part: str
+    target: str
+    years: int | None
+    measure_unit: str
+    owners: tuple[str, ...]
+    frequency: str
+    aggregation: str = ""
+    remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """Title and part as one line."""
+        return f"{self.title} {self.part}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class InputItem:
+    """One 填报项. A `T`, `T-1`, `T-2` in the name (`T-2年`) stands for the period's year."""
+
+    indicator: str
+    name: str
+    role: str
+    type: str
+    measure_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One 创建任务. Names of units are canonical; a group stands by its own name until duties expand it."""
+
+    project: str
+    content: str
+    id: str
+    text: str
+    leads: tuple[str, ...]
+    partners: tuple[str, ...]
+    joint: tuple[str, ...]
+    optional: tuple[str, ...]
+    issued_units: str
+    condition: str = ""
+    related: tuple[str, ...] = ()
+    nature: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference value such as 全国平均, in the indicator's own unit of measure."""
+
+    indicator: str
+    year: int
+    name: str
+    value: Fraction | None
+    source: str = ""
+    source_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One rule that is the office's to change (sheet 设置)."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The six tables of a plan, rows in their order."""
+
+    units: tuple[Unit, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    inputs: tuple[InputItem, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    references: tuple[Reference, ...] = ()
+    settings: tuple[Setting, ...] = field(default=())
+
+    def setting(self, name: str) -> str:
+        """The value of a setting as the office wrote it; empty where it is not set."""
+        return next((row.value for row in self.settings if row.name == name), "")
+
+    def inputs_of(self, indicator: str) -> tuple[InputItem, ...]:
+        """The 填报项 of one indicator, in order."""
+        return tuple(row for row in self.inputs if row.indicator == indicator)

@@ -1,0 +1,1 @@
+"""Returned files: found, identified, read and checked."""

@@ -1,0 +1,89 @@
+"""A returned file as values: what it is, what stands in it, what was found."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from qcreport.findings import Finding, Place
+from qcreport.forms.model import Identity
+
+
+class EntryKind(StrEnum):
+    """Which sheet an entry comes from."""
+
+    INDICATOR = "indicator"
+    TASK = "task"
+    OPTIONAL = "optional"
+    CONTACT = "contact"
+    EVIDENCE = "evidence"
+
+
+class EntryStatus(StrEnum):
+    """Whether an entry counts."""
+
+    ACCEPTED = "accepted"
+    REPAIRED = "repaired"
+    REFUSED = "refused"
+
+
+class FileOutcome(StrEnum):
+    """What became of a received file."""
+
+    ACCEPTED = "接收"
+    TO_CORRECT = "退回待改"
+    DUPLICATE = "重复"
+    REFUSED = "拒收"
+    PASSED_OVER = "略过"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
+
+    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry.
+    """
+
+    kind: EntryKind
+    id: str
+    item: str
+    raw: str
+    value: Fraction | None
+    text: str
+    measure_unit: str
+    place: Place
+    status: EntryStatus = EntryStatus.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A workbook that was identified and read."""
+
+    identity: Identity
+    unit: str
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One received file and what became of it; exactly one line for the officer.
+
+    Attributes:
+        sha256: Hash of the file's bytes, the key of its archive copy.
+        name: Path below 回收 as received.
+        received: The day it was first seen, or the date of the sub-folder named by it.
+        unit: Canonical name, empty where not identified.
+        outcome: What became of it.
+        line: The one sentence.
+        submission: The content, where it was usable.
+    """
+
+    sha256: str
+    name: str
+    received: date
+    unit: str
+    outcome: FileOutcome
+    line: str
+    submission: Submission | None = None
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""What a target phrase means, and whether values meet it."""

@@ -1,0 +1,200 @@
+"""Where things lie, what a period is, and how a file is written without ever being seen half done."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from qcreport.findings import Fault
+
+_NUMERALS = "零一二三四"
+_HALVES = {1: "上半年", 2: "下半年"}
+_MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<kind>[QHqh])(?P<part>\d)|-(?P<month>\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A reporting period: year, kind (`Y`, `H`, `Q`, `M`) and its number within the year.
+
+    Figures are year-to-date (domain.md §4), so the span reported on runs from New Year to `end`.
+    """
+
+    year: int
+    kind: str
+    part: int
+
+    @property
+    def code(self) -> str:
+        """The name used in commands, folders and files: `2026Q3`, `2026-09`, `2026H1`, `2026`."""
+        if self.kind == "Y":
+            return f"{self.year}"
+        return f"{self.year}-{self.part:02d}" if self.kind == "M" else f"{self.year}{self.kind}{self.part}"
+
+    @property
+    def label(self) -> str:
+        """The name in print: `2026年第三季度`."""
+        part = {"Y": "", "H": _HALVES.get(self.part, ""), "M": f"{self.part}月"}
+        return f"{self.year}年" + part.get(self.kind, f"第{_NUMERALS[self.part % 5]}季度")
+
+    @property
+    def months(self) -> int:
+        """Months of the year elapsed at the period's end (1 to 12)."""
+        return self.part * _MONTHS[self.kind]
+
+    @property
+    def end(self) -> date:
+        """The last day of the period."""
+        month = self.months % 12 + 1
+        return date(self.year + (month == 1), month, 1) - timedelta(days=1)
+
+    @property
+    def span(self) -> str:
+        """The days the figures cover: `2026年1月1日—9月30日`."""
+        return f"{self.year}年1月1日—{self.end.month}月{self.end.day}日"
+
+    @property
+    def previous(self) -> "Period":
+        """The last period of the same kind, across years (domain.md §7)."""
+        if self.part > 1:
+            return Period(self.year, self.kind, self.part - 1)
+        return Period(self.year - 1, self.kind, 12 // _MONTHS[self.kind])
+
+    @property
+    def year_before(self) -> "Period":
+        """The same period of the year before."""
+        return Period(self.year - 1, self.kind, self.part)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def parse_period(text: str) -> Period:
+    """Read a period code such as `2026Q3`, `2026-09`, `2026H1` or `2026`.
+
+    Raises:
+        Fault: The text is no period.
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if match:
+        kind = "M" if match["month"] else (match["kind"] or "Y").upper()
+        part = int(match["month"] or match["part"] or 1)
+        if 1 <= part <= 12 // _MONTHS[kind] and int(match["year"]) > 0:
+            return Period(int(match["year"]), kind, part)
+    raise Fault(f"期次“{text}”不认识。请写成 2026Q3（季度）、2026-09（月）、2026H1（半年）或 2026（全年）。")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The office's folder; the names below it are fixed (contract.md)."""
+
+    root: Path
+
+    @property
+    def plan_file(self) -> Path:
+        """The plan in force, edited by the office."""
+        return self.root / "plan.xlsx"
+
+    @property
+    def ledger_file(self) -> Path:
+        """Receipts, entries and decisions of all periods."""
+        return self.root / "ledger.sqlite"
+
+    @property
+    def archive(self) -> Path:
+        """Every received file once, by hash."""
+        return self.root / "archive"
+
+    def period(self, period: Period) -> "PeriodFolder":
+        """The folder of one period."""
+        return PeriodFolder(self.root / period.code)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFolder:
+    """The folder of one period inside the workspace."""
+
+    root: Path
+
+    @property
+    def issued(self) -> Path:
+        """下发: the workbooks for the units."""
+        return self.root / "下发"
+
+    @property
+    def returned(self) -> Path:
+        """回收: what came back; never changed by the tool."""
+        return self.root / "回收"
+
+    @property
+    def rejected(self) -> Path:
+        """退回: what a unit must correct."""
+        return self.root / "退回"
+
+    @property
+    def reminders(self) -> Path:
+        """催报: letters to late units."""
+        return self.root / "催报"
+
+    @property
+    def questions(self) -> Path:
+        """待定事项.xlsx: what only the office can decide."""
+        return self.root / "待定事项.xlsx"
+
+    @property
+    def summary(self) -> Path:
+        """汇总: what the leaders read."""
+        return self.root / "汇总"
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a temporary path beside `target`; it takes the target's place only when all went well.
+
+    Raises:
+        Fault: The target is open in another program, read-only, or the disk is full. The old file is intact.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        temporary.replace(target)
+    except OSError as fault:
+        raise _write_fault(target, fault) from fault
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_fault(target: Path, fault: OSError) -> Fault:
+    if isinstance(fault, PermissionError):
+        return Fault(
+            f"无法写入 {target}：文件正被 Excel 或 WPS 打开，或者没有写入权限。请关闭该文件后重新运行，原文件没有改动。"
+        )
+    if fault.errno == errno.ENOSPC:
+        return Fault(f"无法写入 {target}：磁盘已满。请清理磁盘后重新运行，原文件没有改动。")
+    return Fault(f"无法写入 {target}：{fault.strerror or fault}。请检查磁盘和文件夹后重新运行，原文件没有改动。")
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write a whole file, or leave the old one as it was.
+
+    Raises:
+        Fault: As `replacing`.
+    """
+    with replacing(target) as temporary:
+        temporary.write_bytes(content)
+
+
+def write_text(target: Path, text: str, *, byte_order_mark: bool = False) -> None:
+    """Write a text file in UTF-8, or leave the old one as it was; with the mark, Excel opens it right.
+
+    Raises:
+        Fault: As `replacing`.
+    """
+    write_bytes(target, text.encode("utf-8-sig" if byte_order_mark else "utf-8"))

@@ -1,0 +1,46 @@
+"""Periods, folders and safe writing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcreport.findings import Fault
+from qcreport.workspace import Period, parse_period, replacing, write_bytes
+
+PERIODS = st.sampled_from([("Y", 1), ("H", 2), ("Q", 4), ("M", 12)]).flatmap(
+    lambda kind: st.builds(Period, st.integers(1000, 9999), st.just(kind[0]), st.integers(1, kind[1])),
+)
+
+
+@given(PERIODS)
+def test_a_period_code_reads_back(period: Period) -> None:
+    """Every period's code reads back as the same period."""
+    assert parse_period(period.code) == period
+
+
+@pytest.mark.parametrize("text", ["", "2026Q5", "2026-13", "2026-00", "2026H3", "Q3", "２０２６年", "2026Q"])
+def test_what_is_no_period_is_refused_in_words(text: str) -> None:
+    """A text that is no period is refused with the four forms that are."""
+    with pytest.raises(Fault, match="2026Q3"):
+        parse_period(text)
+
+
+def test_a_quarter_tells_its_months_days_and_neighbours() -> None:
+    """2026Q1 ends on 31 March, covers 3 months and follows 2025Q4."""
+    period = parse_period("2026Q1")
+    assert (period.label, period.span, period.months) == ("2026年第一季度", "2026年1月1日—3月31日", 3)
+    assert (period.previous.code, period.year_before.code) == ("2025Q4", "2025Q1")
+    assert parse_period("2026").span == "2026年1月1日—12月31日"
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    """When writing stops half-way, the old file is intact and no temporary file is left."""
+    target = tmp_path / "summary.xlsx"
+    write_bytes(target, b"old")
+    with pytest.raises(Fault, match="原文件没有改动"), replacing(target) as temporary:
+        temporary.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["summary.xlsx"]
