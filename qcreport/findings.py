@@ -93,4 +93,8 @@ def finding(code: str, place: Place | None = None, *, unit: str = "", item: str 
 _MUST, _VERIFY, _NOTE = Severity.MANDATORY, Severity.VERIFY, Severity.NOTE
 
 CATALOGUE: dict[str, Rule] = {
+    # The plan and its tables (P).
+    # One field of a form (F).
+    # A returned file (S).
+    # Facts and verdicts (A).
 }
