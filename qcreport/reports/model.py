@@ -1,0 +1,40 @@
+"""All that a report may say, gathered before anything is written."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qcreport.assessment.model import Assessment
+from qcreport.findings import Finding
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import Receipt
+from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One period's conclusions with what they rest on.
+
+    Attributes:
+        as_of: 数据截至: the day of the consolidation, given at the command line.
+        edition: `第1版` once issued, else empty (a draft).
+        previous: The assessment of the last period of the same kind, if there was one.
+        facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
+        findings: All findings of the period's returns.
+        receipts: Every received file and what became of it.
+    """
+
+    plan: Plan
+    plan_hash: str
+    period: Period
+    due: date
+    as_of: date
+    edition: str
+    assessment: Assessment
+    previous: Assessment | None
+    facts: "pd.DataFrame"
+    findings: tuple[Finding, ...]
+    receipts: tuple[Receipt, ...]
