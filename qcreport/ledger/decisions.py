@@ -1,0 +1,64 @@
+"""What the office decided: every answer with who, when and why; a later answer revises, nothing is deleted (domain.md §7)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.ledger.store import Ledger, run, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One answer to one question of 待定事项.xlsx."""
+
+    question: str
+    decision: str
+    reason: str
+    decided_by: str
+    decided_on: date
+
+
+def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
+    """Add an answer to the history; one that says what the last one said keeps the last one's date.
+
+    An empty `decision` withdraws the answer: the question is open again.
+    """
+    with writing(ledger):
+        history = decision_history(ledger, period, decision.question)
+        if _said(history[-1] if history else None) == _said(decision):
+            return
+        run(
+            ledger,
+            "INSERT INTO decisions (period, question, decision, reason, decided_by, decided_on) VALUES (?, ?, ?, ?, ?, ?)",
+            period,
+            decision.question,
+            decision.decision,
+            decision.reason,
+            decision.decided_by,
+            decision.decided_on,
+        )
+
+
+def decisions(ledger: Ledger, period: str) -> Mapping[str, Decision]:
+    """Question → the answer in force; withdrawn answers are left out."""
+    latest = {decision.question: decision for decision in _given(ledger, period)}
+    return {question: decision for question, decision in latest.items() if decision.decision}
+
+
+def decision_history(ledger: Ledger, period: str, question: str) -> tuple[Decision, ...]:
+    """All answers that were ever given to a question, oldest first."""
+    return tuple(decision for decision in _given(ledger, period) if decision.question == question)
+
+
+def _given(ledger: Ledger, period: str) -> Iterator[Decision]:
+    rows = run(
+        ledger,
+        "SELECT question, decision, reason, decided_by, decided_on FROM decisions WHERE period = ? ORDER BY sequence",
+        period,
+    )
+    for question, decision, reason, decided_by, decided_on in rows:
+        yield Decision(question, decision, reason, decided_by, date.fromisoformat(decided_on))
+
+
+def _said(decision: Decision | None) -> tuple[str, str, str]:
+    return ("", "", "") if decision is None else (decision.decision, decision.reason, decision.decided_by)

@@ -1,0 +1,126 @@
+"""The entries in force: several workbooks of one unit merged item by item (domain.md §7).
+
+The newest usable answer wins, a blank never erases an earlier answer, and what was kept from an older file is marked.
+Entries keep the name of the unit they were received under; mergers of units are resolved later.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.ledger.standing import current_findings
+from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.submissions.model import Entry, EntryKind
+
+__all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
+
+_Key = tuple[EntryKind, str, str]
+_ROW = re.compile(r"\d+$")
+_ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentEntry:
+    """An entry in force and the file it comes from; `older` when that is not the unit's newest usable file."""
+
+    unit: str
+    entry: Entry
+    sha256: str
+    received: date
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulOrder:
+    """Two usable answers of one day that differ; the second one counts until the office decides.
+
+    Attributes:
+        unit: The unit that answered twice.
+        entries: The answer set aside and the answer in force.
+        hashes: The files of the two, in the same order.
+    """
+
+    unit: str
+    entries: tuple[Entry, Entry]
+    hashes: tuple[str, str]
+
+
+def current_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
+    """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files."""
+    return tuple(
+        current for files in versions(ledger, period).values() for current in (*_merged(files), *_evidence(files))
+    )
+
+
+def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
+    """The newest refused entry of each cell to which no file of the unit gives a usable answer."""
+    return tuple(current for files in versions(ledger, period).values() for current in _refused(files))
+
+
+def doubtful_orders(ledger: Ledger, period: str) -> tuple[DoubtfulOrder, ...]:
+    """Answers on indicators and tasks whose order nobody can tell: the same day, another value (domain.md §7)."""
+    return tuple(order for files in versions(ledger, period).values() for order in _doubtful(files))
+
+
+def _key(entry: Entry) -> _Key:
+    return entry.kind, entry.id, entry.item
+
+
+def _merged(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+    answered: set[_Key] = set()
+    for version in files:
+        for entry in version.entries:
+            if is_usable(entry) and entry.kind is not EntryKind.EVIDENCE and _key(entry) not in answered:
+                answered.add(_key(entry))
+                yield _current(files, version, entry)
+
+
+def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+    seen = {_key(entry) for version in files for entry in version.entries if is_usable(entry)}
+    for version in files:
+        for entry in version.entries:
+            if _key(entry) not in seen:
+                seen.add(_key(entry))
+                yield _current(files, version, entry)
+
+
+def _evidence(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+    """Rows of 佐证材料 are a list, not cells to answer: all of them count, a row said again counts once."""
+    seen: set[frozenset[tuple[str, str, str]]] = set()
+    for version in files:
+        rows: dict[tuple[str, str], list[Entry]] = {}
+        for entry in version.entries:
+            if entry.kind is EntryKind.EVIDENCE and is_usable(entry):
+                row = _ROW.search(entry.place.cell)
+                rows.setdefault((entry.place.sheet, row[0] if row else ""), []).append(entry)
+        for entries in rows.values():
+            said = frozenset((entry.id, entry.item, entry.text) for entry in entries)
+            if said not in seen:
+                seen.add(said)
+                yield from (_current(files, version, entry) for entry in entries)
+
+
+def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
+    for current in _merged(files):
+        if current.entry.kind not in _ASKED:
+            continue
+        rivals = (
+            (version, entry)
+            for version in files
+            if version.received == current.received and version.sha256 != current.sha256
+            for entry in version.entries
+            if is_usable(entry) and _key(entry) == _key(current.entry) and _answer(entry) != _answer(current.entry)
+        )
+        for version, entry in rivals:
+            yield DoubtfulOrder(current.unit, (entry, current.entry), (version.sha256, current.sha256))
+            break
+
+
+def _answer(entry: Entry) -> object:
+    return entry.text if entry.value is None else entry.value
+
+
+def _current(files: tuple[Version, ...], version: Version, entry: Entry) -> CurrentEntry:
+    return CurrentEntry(version.unit, entry, version.sha256, version.received, older=version is not files[0])

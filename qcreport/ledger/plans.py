@@ -1,0 +1,73 @@
+"""The plan each period was issued with, and the forms made from it (domain.md §7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.ledger.store import Ledger, run, writing
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPlan:
+    """The plan a period is judged by: its text as saved, its hash, and the dates fixed on issue."""
+
+    period: str
+    plan_hash: str
+    text: str
+    due: date
+    issued_on: date
+
+
+def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
+    """Make this the plan of its period; the text of an earlier one stays readable by its hash."""
+    with writing(ledger):
+        run(ledger, "INSERT OR IGNORE INTO plans VALUES (?, ?)", frozen.plan_hash, frozen.text)
+        run(
+            ledger,
+            "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
+            " plan_hash = excluded.plan_hash, due = excluded.due, issued_on = excluded.issued_on",
+            frozen.period,
+            frozen.plan_hash,
+            frozen.due,
+            frozen.issued_on,
+        )
+
+
+def frozen_plan(ledger: Ledger, period: str) -> FrozenPlan | None:
+    """The plan in force for a period; None before `generate`."""
+    row = run(
+        ledger,
+        "SELECT plan_hash, text, due, issued_on FROM frozen_plans JOIN plans ON hash = plan_hash WHERE period = ?",
+        period,
+    ).fetchone()
+    if row is None:
+        return None
+    return FrozenPlan(period, row[0], row[1], date.fromisoformat(row[2]), date.fromisoformat(row[3]))
+
+
+def plan_by_hash(ledger: Ledger, plan_hash: str) -> str | None:
+    """The text of any plan that was ever frozen, so that forms already sent stay readable."""
+    row = run(ledger, "SELECT text FROM plans WHERE hash = ?", plan_hash).fetchone()
+    return None if row is None else str(row[0])
+
+
+def frozen_periods(ledger: Ledger) -> tuple[str, ...]:
+    """The periods that were generated, in the order of their names."""
+    return tuple(row[0] for row in run(ledger, "SELECT period FROM frozen_plans ORDER BY period"))
+
+
+def record_form(ledger: Ledger, period: str, unit: str, sha256: str) -> None:
+    """Record the workbook that was generated for a unit, in place of an earlier one."""
+    with writing(ledger):
+        run(
+            ledger,
+            "INSERT INTO forms VALUES (?, ?, ?) ON CONFLICT (period, unit) DO UPDATE SET sha256 = excluded.sha256",
+            period,
+            unit,
+            sha256,
+        )
+
+
+def issued_forms(ledger: Ledger, period: str) -> Mapping[str, str]:
+    """Unit → hash of the workbook generated for it."""
+    return dict(run(ledger, "SELECT unit, sha256 FROM forms WHERE period = ? ORDER BY rowid", period).fetchall())

@@ -1,0 +1,100 @@
+"""Received files and what stood in them; nothing is ever deleted (domain.md §7)."""
+
+from dataclasses import replace
+from datetime import date
+
+from qcreport.findings import Finding
+from qcreport.ledger.rows import findings_in, record_entries, record_findings
+from qcreport.ledger.store import Ledger, run, writing
+from qcreport.submissions.model import FileOutcome, Receipt
+
+_COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+
+
+def first_seen(ledger: Ledger, period: str, sha256: str) -> date | None:
+    """The earliest day on which this content was received, under whatever name."""
+    row = run(ledger, "SELECT min(received) FROM receipts WHERE period = ? AND sha256 = ?", period, sha256).fetchone()
+    return date.fromisoformat(row[0]) if row[0] else None
+
+
+def is_recorded(ledger: Ledger, period: str, sha256: str, name: str) -> bool:
+    """Whether this content was already taken in under this name."""
+    rows = run(ledger, "SELECT 1 FROM receipts WHERE period = ? AND sha256 = ? AND name = ?", period, sha256, name)
+    return rows.fetchone() is not None
+
+
+def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
+    """Record a file with its findings and entries in one transaction; recorded again, nothing changes.
+
+    A workbook whose content already counts under another name becomes a `重复` without entries.
+    """
+    with writing(ledger):
+        if is_recorded(ledger, period, receipt.sha256, receipt.name):
+            return
+        kept = _counted_once(ledger, period, receipt)
+        content = kept.submission if kept.outcome in _COUNTING else None
+        sequence = _record_line(ledger, period, kept, usable=content is not None)
+        record_findings(ledger, sequence, _findings(kept))
+        record_entries(ledger, sequence, content.entries if content else ())
+
+
+def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
+    """All files of a period in the order received, each with its findings; what stood in them is in `entries`."""
+    found: dict[int, list[Finding]] = {}
+    for sequence, finding in findings_in(ledger, period):
+        found.setdefault(sequence, []).append(finding)
+    rows = run(
+        ledger,
+        "SELECT sequence, sha256, name, received, unit, outcome, line FROM receipts"
+        " WHERE period = ? ORDER BY received, sequence",
+        period,
+    )
+    return tuple(
+        Receipt(
+            sha256=sha256,
+            name=name,
+            received=date.fromisoformat(received),
+            unit=unit,
+            outcome=FileOutcome(outcome),
+            line=line,
+            findings=tuple(found.get(sequence, ())),
+        )
+        for sequence, sha256, name, received, unit, outcome, line in rows
+    )
+
+
+def _record_line(ledger: Ledger, period: str, receipt: Receipt, *, usable: bool) -> int:
+    cursor = run(
+        ledger,
+        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        *(period, receipt.sha256, receipt.name, receipt.received),
+        *(_unit(receipt), receipt.outcome, receipt.line, usable),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
+    """The receipt, or a `重复` in its place where the same content counts already."""
+    if receipt.submission is None or receipt.outcome not in _COUNTING:
+        return receipt
+    row = run(
+        ledger,
+        "SELECT name FROM receipts WHERE period = ? AND sha256 = ? AND usable ORDER BY sequence",
+        period,
+        receipt.sha256,
+    ).fetchone()
+    if row is None:
+        return receipt
+    line = f"与先前收到的“{row[0]}”内容完全相同，不重复计入。"
+    return replace(receipt, outcome=FileOutcome.DUPLICATE, line=line, submission=None, findings=())
+
+
+def _unit(receipt: Receipt) -> str:
+    return receipt.unit or (receipt.submission.unit if receipt.submission else "")
+
+
+def _findings(receipt: Receipt) -> tuple[Finding, ...]:
+    """Findings of the file and of its content, each once."""
+    inside = receipt.submission.findings if receipt.submission else ()
+    return tuple(dict.fromkeys((*receipt.findings, *inside)))

@@ -1,0 +1,74 @@
+"""Entries and findings as rows of the ledger, there and back; exact numbers stand as text (`2813/30`)."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from qcreport.findings import Finding, Place, Severity
+from qcreport.ledger.store import Ledger, run, run_each
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+
+
+def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding]) -> None:
+    """Store the findings of one receipt in their order."""
+    rows = (
+        (sequence, position, row.code, row.severity, row.message, row.advice, *_place(row.place), row.unit, row.item)
+        for position, row in enumerate(findings)
+    )
+    run_each(ledger, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def record_entries(ledger: Ledger, sequence: int, entries: Iterable[Entry]) -> None:
+    """Store the entries of one receipt in their order."""
+    rows = (
+        (
+            sequence,
+            position,
+            *(row.kind, row.id, row.item, row.raw, row.value, row.text, row.measure_unit),
+            *_place(row.place),
+            row.status,
+        )
+        for position, row in enumerate(entries)
+    )
+    run_each(ledger, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
+    """Every finding of a period with the sequence of its receipt."""
+    rows = run(
+        ledger,
+        "SELECT findings.* FROM findings JOIN receipts ON sequence = receipt WHERE period = ? ORDER BY receipt, position",
+        period,
+    )
+    for sequence, _, code, severity, message, advice, file, sheet, cell, unit, item in rows:
+        yield sequence, Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
+
+
+def entries_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Entry]]:
+    """Every entry of a period with the sequence of its receipt."""
+    rows = run(
+        ledger,
+        "SELECT entries.* FROM entries JOIN receipts ON sequence = receipt WHERE period = ? ORDER BY receipt, position",
+        period,
+    )
+    for sequence, _, *columns in rows:
+        yield sequence, entry_of(columns)
+
+
+def entry_of(columns: Iterable[str]) -> Entry:
+    """The entry that a row of `entries` holds from column `kind` on."""
+    kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
+    return Entry(
+        kind=EntryKind(kind),
+        id=item_id,
+        item=item,
+        raw=raw,
+        value=None if value is None else Fraction(value),
+        text=text,
+        measure_unit=measure_unit,
+        place=Place(file, sheet, cell),
+        status=EntryStatus(status),
+    )
+
+
+def _place(place: Place) -> tuple[str, str, str]:
+    return place.file, place.sheet, place.cell

@@ -1,0 +1,108 @@
+"""The ledger's tables, as the steps that lead from one schema version to the next."""
+
+APPLICATION = 0x71637270  # "qcrp", so that another program's database is never taken for a ledger
+
+_FIRST = """
+CREATE TABLE workspace (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    key BLOB NOT NULL
+);
+CREATE TABLE plans (
+    hash TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+);
+CREATE TABLE frozen_plans (
+    period TEXT PRIMARY KEY,
+    plan_hash TEXT NOT NULL REFERENCES plans (hash),
+    due TEXT NOT NULL,
+    issued_on TEXT NOT NULL
+);
+CREATE TABLE forms (
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (period, unit)
+);
+CREATE TABLE receipts (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    received TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    line TEXT NOT NULL,
+    usable INTEGER NOT NULL,
+    UNIQUE (period, sha256, name)
+);
+CREATE INDEX receipts_by_unit ON receipts (unit, period);
+CREATE TABLE findings (
+    receipt INTEGER NOT NULL REFERENCES receipts (sequence),
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    advice TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    item TEXT NOT NULL,
+    PRIMARY KEY (receipt, position)
+);
+CREATE TABLE entries (
+    receipt INTEGER NOT NULL REFERENCES receipts (sequence),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    item TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    value TEXT,
+    text TEXT NOT NULL,
+    measure_unit TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (receipt, position)
+);
+CREATE TABLE decisions (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    question TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decided_on TEXT NOT NULL
+);
+CREATE INDEX decisions_by_question ON decisions (period, question);
+CREATE TABLE extensions (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    until TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    granted_on TEXT NOT NULL
+);
+CREATE TABLE reminders (
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    sent_on TEXT NOT NULL,
+    PRIMARY KEY (period, unit, sent_on)
+);
+CREATE TABLE assessments (
+    period TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    concluded_on TEXT NOT NULL
+);
+CREATE TABLE editions (
+    period TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    issued_on TEXT NOT NULL,
+    PRIMARY KEY (period, number)
+);
+"""
+
+# The n-th step leads to schema version n; a step that was released is never changed again.
+STEPS: tuple[str, ...] = (_FIRST,)
+VERSION = len(STEPS)

@@ -1,0 +1,55 @@
+"""Which findings still stand once several files of a unit are merged (domain.md §7).
+
+`Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qcreport.findings import Finding
+from qcreport.forms.model import SPECIAL
+from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.submissions.model import Entry
+
+
+def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
+    """The findings that a unit still has to answer, each with its unit.
+
+    1. About a whole file: stands while the file is the unit's newest usable one.
+    2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
+       refused answer also gives way to a newer refused one, which has its own finding.
+    3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
+       特殊情况 for its indicator. (A form that fills only its part misses what an older file holds.)
+
+    Files that were not usable have their findings in their receipts.
+    """
+    return tuple(finding for files in versions(ledger, period).values() for finding in _standing(files))
+
+
+def _standing(files: tuple[Version, ...]) -> Iterator[Finding]:
+    for age, version in enumerate(files):
+        for finding in version.findings:
+            if _stands(finding, age, files):
+                yield finding if finding.unit else replace(finding, unit=version.unit)
+
+
+def _stands(finding: Finding, age: int, files: tuple[Version, ...]) -> bool:
+    if not finding.item:
+        return age == 0
+    said = [[entry for entry in version.entries if _about(finding, entry)] for version in files]
+    if not said[age]:
+        return age == 0 and not any(said) and not _special(finding, files)
+    newer = [entry for entries in said[:age] for entry in entries]
+    if any(map(is_usable, said[age])):
+        return not any(map(is_usable, newer))
+    return not newer
+
+
+def _about(finding: Finding, entry: Entry) -> bool:
+    return finding.item in {entry.id, f"{entry.id}/{entry.item}"}
+
+
+def _special(finding: Finding, files: tuple[Version, ...]) -> bool:
+    claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
+    return finding.item.partition("/")[0] in claimed

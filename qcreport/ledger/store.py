@@ -1,0 +1,147 @@
+"""Opening the ledger: one SQLite file that outlives crashes, full disks and later versions of the program."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from qcreport.findings import Fault
+from qcreport.ledger.schema import APPLICATION, STEPS, VERSION
+
+_PATIENCE = 30.0  # seconds another window of the program may keep the ledger before we give up
+_PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An open ledger; use it within `open_ledger` only."""
+
+    connection: sqlite3.Connection
+
+
+@contextmanager
+def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
+    """Open the ledger at `path`; it is created, or brought to this program's schema, where needed.
+
+    Args:
+        path: The file, `ledger.sqlite` of the workspace.
+        key: The workspace's key of a ledger that does not exist yet; an existing ledger keeps its own.
+
+    Raises:
+        Fault: The file is damaged, no ledger, of a newer program, locked, or cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            ledger = Ledger(connection)
+            _recognise(ledger, path)
+            _prepare(connection)
+            _migrate(ledger, path, key)
+            yield ledger
+    except sqlite3.Error as error:
+        fault = _fault(path, error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+@contextmanager
+def writing(ledger: Ledger) -> Iterator[None]:
+    """Make one transaction of the block: all of it is kept, or nothing; inside another one it joins that."""
+    connection = ledger.connection
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk makes SQLite roll back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def run(ledger: Ledger, statement: str, *values: object) -> sqlite3.Cursor:
+    """Run one statement; dates and exact numbers are stored as text."""
+    return ledger.connection.execute(statement, [_storable(value) for value in values])
+
+
+def run_each(ledger: Ledger, statement: str, rows: Iterable[Sequence[object]]) -> None:
+    """Run one statement for every row."""
+    ledger.connection.executemany(statement, ([_storable(value) for value in row] for row in rows))
+
+
+def workspace_key(ledger: Ledger) -> bytes:
+    """The secret by which a form of this workspace is known from that of another."""
+    row = run(ledger, "SELECT key FROM workspace").fetchone()
+    return bytes(row[0])
+
+
+def _storable(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, str):
+        # A file name in a foreign encoding holds lone surrogates, which SQLite refuses.
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value
+
+
+def _pragma(ledger: Ledger, name: str) -> int:
+    return int(ledger.connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _recognise(ledger: Ledger, path: Path) -> None:
+    """Refuse what is not ours before anything is written into it."""
+    filled = ledger.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if filled and _pragma(ledger, "application_id") != APPLICATION:
+        raise Fault(f"{path} 不是本工具的台账。请检查工作目录是否正确，或者把这个文件移到别处后重新运行。")
+    if _pragma(ledger, "user_version") > VERSION:
+        raise Fault(f"台账 {path} 由更新版本的程序建立，本版本不能读取。请升级程序后重新运行，台账没有改动。")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    # Another window may be creating the ledger this moment; the mode it sets holds for all.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
+    if _pragma(ledger, "user_version") == VERSION:
+        return
+    with writing(ledger):
+        # Somebody else may have done it while we waited for the lock.
+        _recognise(ledger, path)
+        for step in STEPS[_pragma(ledger, "user_version") :]:
+            for statement in filter(str.strip, step.split(";")):
+                ledger.connection.execute(statement)
+        run(ledger, "INSERT OR IGNORE INTO workspace VALUES (1, ?)", key or secrets.token_bytes(32))
+        ledger.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        ledger.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
+    """The sentence for a fault of the situation; None where the program itself is at fault."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    if code in _BUSY:
+        return Fault(f"台账 {path} 正被另一个窗口的程序使用。请等它结束后重新运行，台账没有改动。")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Fault(
+            f"台账 {path} 已损坏，不能读取。请用备份的 ledger.sqlite 替换它后重新运行；回收的原件仍在 archive 和各期“回收”文件夹里。"
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return Fault(f"无法写入台账 {path}：磁盘已满。请清理磁盘后重新运行，已记录的内容没有丢失。")
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
+        return Fault(f"无法打开或写入台账 {path}：{error}。请检查文件夹是否存在、是否有写入权限后重新运行。")
+    return None

@@ -1,0 +1,51 @@
+"""The usable files of each unit in a period, newest first: what merging and findings rest on (domain.md §7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.findings import Finding
+from qcreport.ledger.rows import entries_in, findings_in
+from qcreport.ledger.store import Ledger, run
+from qcreport.submissions.model import Entry, EntryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One usable file of a unit: identified and readable, whether or not some of its cells were refused."""
+
+    unit: str
+    sha256: str
+    name: str
+    received: date
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
+    """Unit (under the name it returned as) → its usable files, newest first.
+
+    Newer is what was received on a later day; within a day, what was taken in later.
+    """
+    entries: dict[int, list[Entry]] = {}
+    for sequence, entry in entries_in(ledger, period):
+        entries.setdefault(sequence, []).append(entry)
+    findings: dict[int, list[Finding]] = {}
+    for sequence, finding in findings_in(ledger, period):
+        findings.setdefault(sequence, []).append(finding)
+    by_unit: dict[str, list[Version]] = {}
+    for sequence, unit, sha256, name, received in run(
+        ledger,
+        "SELECT sequence, unit, sha256, name, received FROM receipts WHERE period = ? AND usable"
+        " ORDER BY unit, received DESC, sequence DESC",
+        period,
+    ):
+        found = tuple(findings.get(sequence, ()))
+        version = Version(unit, sha256, name, date.fromisoformat(received), tuple(entries.get(sequence, ())), found)
+        by_unit.setdefault(unit, []).append(version)
+    return {unit: tuple(files) for unit, files in by_unit.items()}
+
+
+def is_usable(entry: Entry) -> bool:
+    """Whether an entry answers: refused cells do not (domain.md §7)."""
+    return entry.status is not EntryStatus.REFUSED
