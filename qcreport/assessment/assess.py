@@ -1,0 +1,66 @@
+"""From the basis to the assessment of a period."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.conflicts import Concluded, conflicts
+from qcreport.assessment.indicators import assess_indicator, manual_of
+from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
+from qcreport.assessment.questions import claims, doubtful, restated
+from qcreport.assessment.tasks import assess_task
+from qcreport.assessment.units import unit_states
+from qcreport.plan.duties import Duty, duties
+
+_HOLDS = {Word.MET: True, Word.UNMET: False, Word.ON_TRACK: False}
+
+
+def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
+    """Conclude a period: verdicts, task results, unit states, questions and conflicts, in the plan's order.
+
+    Args:
+        basis: What is known about the period.
+        previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
+    """
+    asked = _questions(basis)
+    waiting = tuple(question for question in asked if not question.decision)
+    verdicts = tuple(assess_indicator(basis, row, waiting) for row in basis.plan.indicators)
+    by_id = {row.id: row for row in basis.plan.indicators}
+    by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
+    owed = duties(basis.plan, basis.period)
+    tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
+    return Assessment(
+        period=basis.period.code,
+        verdicts=_with_previous(verdicts, previous),
+        tasks=_tasks_with_previous(tasks, previous),
+        units=unit_states(basis, owed, verdicts),
+        questions=(*asked, *by_person),
+        conflicts=conflicts(Concluded(basis, owed, tasks)),
+    )
+
+
+def _questions(basis: Basis) -> tuple[Question, ...]:
+    changed = (question for row in basis.plan.indicators for question in restated(basis, row))
+    return (*claims(basis, basis.plan.indicators), *changed, *doubtful(basis))
+
+
+def _tasks(basis: Basis, owed: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> tuple[TaskResult, ...]:
+    by_task: dict[str, list[Duty]] = {}
+    for duty in owed:
+        by_task.setdefault(duty.task.id, []).append(duty)
+    return tuple(assess_task(basis, task, tuple(by_task.get(task.id, ())), holds) for task in basis.plan.tasks)
+
+
+def _with_previous(verdicts: tuple[Verdict, ...], previous: Assessment | None) -> tuple[Verdict, ...]:
+    before = {row.id: row for row in previous.verdicts} if previous else {}
+    return tuple(
+        replace(row, previous_shown=before[row.id].shown, previous_word=str(before[row.id].word))
+        if row.id in before
+        else row
+        for row in verdicts
+    )
+
+
+def _tasks_with_previous(tasks: tuple[TaskResult, ...], previous: Assessment | None) -> tuple[TaskResult, ...]:
+    before = {row.id: row.status for row in previous.tasks} if previous else {}
+    return tuple(replace(row, previous_status=before.get(row.id, "")) for row in tasks)

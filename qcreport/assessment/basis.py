@@ -1,0 +1,68 @@
+"""What an assessment rests on, gathered before anything is judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from qcreport.findings import Finding
+from qcreport.ledger.decisions import Decision
+from qcreport.ledger.entries import DoubtfulOrder
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qcreport.facts.table import Answers
+
+USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A yearly value as reported before: exact value and the period that said so."""
+
+    value: Fraction
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that is known about one period.
+
+    Attributes:
+        answers: Usable facts, (id, unit) → item → fact.
+        totals: Sums over joint units, (id, item) → sum.
+        returned: Units with a usable workbook → the day of their first one.
+        known: Yearly values reported in earlier periods, (unit, id, item) → value.
+        year_before: Usable facts of the same period last year.
+        decisions: The office's answers, question id → latest decision.
+        claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
+        doubtful: Answers whose order of versions is doubtful.
+    """
+
+    plan: Plan
+    period: Period
+    as_of: date
+    due: date
+    facts: "pd.DataFrame"
+    answers: "Answers"
+    totals: Mapping[tuple[str, str], Fraction]
+    returned: Mapping[str, date]
+    receipts: tuple[Receipt, ...]
+    findings: tuple[Finding, ...]
+    known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
+    year_before: "Answers" = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    doubtful: tuple[DoubtfulOrder, ...] = ()
+    extensions: Mapping[str, date] = field(default_factory=dict)
+    reminders: Mapping[str, int] = field(default_factory=dict)
+
+    def decision(self, question: str) -> str:
+        """The office's answer to a question; empty while it is open."""
+        answer = self.decisions.get(question)
+        return answer.decision if answer else ""

@@ -1,0 +1,129 @@
+"""Gather what is known about a period from the ledger."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+
+from qcreport.assessment.basis import USABLE, Basis, Earlier
+from qcreport.assessment.questions import EXEMPT_CLAIMS, doubtful_question
+from qcreport.facts.settle import settle
+from qcreport.facts.table import Answers, answers, facts_table, totals
+from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.ledger.calendar import extensions, reminders
+from qcreport.ledger.decisions import Decision, decisions
+from qcreport.ledger.entries import current_entries, current_findings, doubtful_orders, refused_entries
+from qcreport.ledger.history import known_years
+from qcreport.ledger.plans import frozen_periods
+from qcreport.ledger.receipts import receipts
+from qcreport.ledger.store import Ledger
+from qcreport.plan.duties import reporting_units, resolve_unit, successor
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import Receipt
+from qcreport.workspace import Period, parse_period
+
+
+def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date) -> Basis:
+    """Collect entries, receipts, decisions and earlier figures of a period into one basis.
+
+    Args:
+        ledger: The open ledger.
+        plan: The plan frozen for the period.
+        period: The period.
+        due: The due date without extensions.
+        as_of: The day up to which the data go (数据截至).
+    """
+    decided = _decisions(ledger, period)
+    doubtful = doubtful_orders(ledger, period.code)
+    entries = settle(
+        current_entries(ledger, period.code),
+        doubtful,
+        lambda order: _decision(
+            decided, doubtful_question(period, order.entries[0].id, order.unit, order.entries[0].item)
+        ),
+    )
+    table = facts_table(plan, period, (*entries, *refused_entries(ledger, period.code)))
+    received = receipts(ledger, period.code)
+    return Basis(
+        plan=plan,
+        period=period,
+        as_of=as_of,
+        due=due,
+        facts=table,
+        answers=answers(table),
+        totals=totals(table, [row.id for row in plan.indicators if row.aggregation]),
+        returned=_returned(plan, period, received),
+        receipts=received,
+        findings=current_findings(ledger, period.code),
+        known=_known(ledger, plan, period),
+        year_before=_answers_of(ledger, plan, period.year_before),
+        decisions=decided,
+        claims=_claims(ledger, plan, period),
+        doubtful=doubtful,
+        extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
+        reminders=reminders(ledger, period.code),
+    )
+
+
+def _decision(decided: Mapping[str, Decision], question: str) -> str:
+    return decided[question].decision if question in decided else ""
+
+
+def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
+    """The year's periods that were generated, up to this one, in order of their ends."""
+    periods = (parse_period(code) for code in {*frozen_periods(ledger), period.code})
+    return sorted(
+        (one for one in periods if one.year == period.year and one.end <= period.end), key=lambda one: one.end
+    )
+
+
+def _decisions(ledger: Ledger, period: Period) -> Mapping[str, Decision]:
+    """Answers of the whole year: an exemption is confirmed for a year (domain.md §6)."""
+    merged: dict[str, Decision] = {}
+    for one in _year_so_far(ledger, period):
+        merged.update(decisions(ledger, one.code))
+    return merged
+
+
+def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:
+    first: dict[str, date] = {}
+    for receipt in received:
+        if receipt.outcome in USABLE:
+            unit = resolve_unit(plan, receipt.unit)
+            name = successor(plan, unit.name, period) if unit else receipt.unit
+            first[name] = min(receipt.received, first.get(name, receipt.received))
+    return first
+
+
+def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
+    """Yearly values reported before, under the name that answers today."""
+    return {(unit, item, name): earlier for unit, item, name, earlier in _each_known(ledger, plan, period)}
+
+
+def _each_known(ledger: Ledger, plan: Plan, period: Period) -> Iterator[tuple[str, str, str, Earlier]]:
+    for unit in plan.units:
+        for (item, name), entry in known_years(ledger, unit.name, period).items():
+            if entry.value is not None:
+                yield successor(plan, unit.name, period), item, name, Earlier(Fraction(entry.value), "上次")
+
+
+def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:
+    return answers(facts_table(plan, period, current_entries(ledger, period.code)))
+
+
+def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
+    """Exemption claims made earlier this year by units that have entered nothing since."""
+    now = _answers_of(ledger, plan, period)
+    claimed: dict[tuple[str, str], str] = {}
+    names = {unit.name for unit in reporting_units(plan, period)}
+    for one in _year_so_far(ledger, period):
+        if one != period:
+            for key, facts in _answers_of(ledger, plan, one).items():
+                special = facts.get(SPECIAL)
+                if special and special.text in EXEMPT_CLAIMS and key[1] in names and not _entered(now, key):
+                    reason = facts.get(SPECIAL + NOTE)
+                    claimed[key] = f"{special.text}：{reason.text if reason else '（未写理由）'}"
+    return claimed
+
+
+def _entered(now: Answers, key: tuple[str, str]) -> bool:
+    return any(fact.value is not None for fact in now.get(key, {}).values())

@@ -1,0 +1,45 @@
+"""Figures and gaps as people read them; a shown figure never contradicts its verdict (domain.md §5)."""
+
+from fractions import Fraction
+
+from qcreport.assessment.values import Reading
+from qcreport.plan.model import Indicator
+from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.show import show_number
+
+_LOWER_IS_BETTER = {Comparison.AT_MOST, Comparison.LESS}
+
+
+def value_text(indicator: Indicator, target: Target, reading: Reading) -> str:
+    """The period's figure: `94.17`, `4/11`, `30.2→31.5→33`; an unknown year is `…`."""
+    values = reading.values
+    if values.series:
+        return "→".join("…" if one is None else show_number(one, decimals=6) for one in values.series)
+    if values.rank is not None:
+        return f"{show_number(values.rank)}/{'…' if values.of is None else show_number(values.of)}"
+    if values.value is None:
+        return ""
+    against = values.reference if target.kind is Kind.REFERENCE else target.number
+    decimals = 2 if indicator.measure_unit in {"%", "‰", "分"} else 4
+    return show_number(values.value, decimals=decimals, against=against)
+
+
+def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
+    """The distance to the target in words: `差0.1个百分点`, `高0.17个百分点`, `超2位`; empty where there is none."""
+    if gap is None or target.kind is Kind.TREND:
+        return ""
+    unit = _gap_unit(indicator, target)
+    size = show_number(abs(gap), decimals=4, against=Fraction(0))
+    if gap == 0:
+        return "持平" if target.comparison in {Comparison.LESS, Comparison.MORE} else "正好达到"
+    lower = target.comparison in _LOWER_IS_BETTER
+    word = ("超出" if lower else "差") if gap < 0 else ("低" if lower else "高")
+    if target.kind in {Kind.RANK, Kind.FRONT}:
+        word = "差" if gap < 0 else "优于目标"
+    return f"{word}{size}{unit}"
+
+
+def _gap_unit(indicator: Indicator, target: Target) -> str:
+    if target.kind in {Kind.RANK, Kind.FRONT}:
+        return "位"
+    return {"%": "个百分点", "‰": "个千分点"}.get(indicator.measure_unit, indicator.measure_unit)

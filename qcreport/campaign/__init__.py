@@ -1,0 +1,1 @@
+"""The only conductor: one module per group of commands, calling the stops in their order."""

@@ -1,0 +1,81 @@
+"""`status`, `remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.units import findings_of
+from qcreport.campaign.conclude import conclude
+from qcreport.campaign.office import Office, frozen_period
+from qcreport.findings import Fault
+from qcreport.ledger.calendar import record_extension, record_reminder
+from qcreport.plan.duties import reporting_units, resolve_unit
+from qcreport.reports.letters import reminder_letter
+from qcreport.reports.trace import trace_json, trace_text
+from qcreport.workspace import Period, write_text
+
+
+def status(office: Office, period: Period) -> tuple[UnitState, ...]:
+    """The state of every unit's return, as the ledger knows it today.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
+    return assessment.units
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The letters written, and the units that got one."""
+
+    folder: Path
+    units: tuple[str, ...]
+
+
+def remind(office: Office, period: Period) -> Reminded:
+    """Write a reminder for each unit without a usable workbook into 催报/, and note it in the ledger.
+
+    Raises:
+        Fault: Nothing was generated for this period, or a letter cannot be written.
+    """
+    folder = office.folder(period).reminders
+    with office.ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        basis, assessment, _ = conclude(ledger, frozen, office.today)
+        missing = [row for row in assessment.units if row.state is UnitWord.MISSING]
+        for state in missing:
+            letter = reminder_letter(frozen.plan, period, state, findings_of(basis, state.unit), office.today)
+            write_text(folder / f"{state.unit}_催报.txt", letter, byte_order_mark=True)
+            record_reminder(ledger, period.code, state.unit, office.today)
+    return Reminded(folder, tuple(state.unit for state in missing))
+
+
+def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:
+    """Record an extension for one unit; gives its canonical name.
+
+    Raises:
+        Fault: The unit is unknown, or nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        unit = resolve_unit(frozen.plan, name)
+        if unit is None or unit not in reporting_units(frozen.plan, period):
+            raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
+        if until < frozen.due:
+            raise Fault(f"延期日期 {until} 早于报送期限 {frozen.due}，请核对。")
+        record_extension(ledger, period.code, unit.name, until, reason, office.today)
+    return unit.name
+
+
+def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:
+    """Say where a figure or verdict comes from.
+
+    Raises:
+        Fault: The id is unknown, or nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
+    return (trace_json if as_json else trace_text)(assessment, basis.facts, identity)

@@ -1,0 +1,97 @@
+"""`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.findings import Finding, Severity
+from qcreport.ledger.archive import archive
+from qcreport.ledger.entries import current_findings
+from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
+from qcreport.ledger.store import Ledger, workspace_key
+from qcreport.reports.letters import rejection_letter
+from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.find import ReceivedFile, received_files
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.workspace import Period, write_text
+
+_LETTER = "退回通知.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What became of the files: those taken in now, those known before, and the units that must correct."""
+
+    new: tuple[Receipt, ...]
+    known: int
+    to_correct: tuple[str, ...]
+
+
+def collect(
+    office: Office, period: Period, paths: tuple[Path, ...] = (), advance: Callable[[str], None] = lambda _name: None
+) -> Collected:
+    """Take in every file of 回收/ (or of `paths`); running it again changes nothing.
+
+    Raises:
+        Fault: Nothing was generated for this period, or the workspace cannot be written.
+    """
+    with office.ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        before = len(receipts(ledger, period.code))
+        new = []
+        for file in _files(office, period, paths):
+            if receipt := _take(office, ledger, frozen, file):
+                new.append(receipt)
+            advance(file.name)
+        to_correct = _send_back(office, ledger, frozen)
+    return Collected(tuple(new), before, to_correct)
+
+
+def _files(office: Office, period: Period, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
+    for path in paths or (office.folder(period).returned,):
+        if path.is_dir():
+            yield from received_files(path)
+        elif path.exists():
+            yield ReceivedFile(path.name, path, None)
+
+
+def _take(office: Office, ledger: Ledger, frozen: FrozenPeriod, file: ReceivedFile) -> Receipt | None:
+    """Examine, archive and record one file; None when it is known already."""
+    period = frozen.period.code
+    try:
+        content = file.path.read_bytes()
+    except OSError as fault:
+        line = f"无法读取：{fault.strerror or fault}。请关闭正在打开它的程序后重新运行。"
+        return Receipt("", file.name, file.dated or office.today, "", FileOutcome.REFUSED, line)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if is_recorded(ledger, period, sha256, file.name):
+        return None
+    received = file.dated or first_seen(ledger, period, sha256) or office.today
+    if first_seen(ledger, period, sha256) is not None:
+        line = "与先前收到的文件内容完全相同，不重复计入。"
+        receipt = Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, line)
+    else:
+        expected = Expectation(frozen.period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+        receipt = examine(file.name, content, received, expected)
+        archive(office.workspace.archive, content)
+    record_receipt(ledger, period, receipt)
+    return receipt
+
+
+def _send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
+    """Write one letter for each unit whose return has standing 强制性 findings; take back letters that are settled."""
+    by_unit: dict[str, list[Finding]] = {}
+    for row in current_findings(ledger, frozen.period.code):
+        if row.unit and row.severity is not Severity.NOTE:
+            by_unit.setdefault(row.unit, []).append(row)
+    folder = office.folder(frozen.period).rejected
+    faulty = tuple(unit for unit, rows in by_unit.items() if any(row.severity is Severity.MANDATORY for row in rows))
+    for unit in faulty:
+        letter = rejection_letter(frozen.plan, frozen.period, unit, tuple(by_unit[unit]), office.today)
+        write_text(folder / unit / _LETTER, letter, byte_order_mark=True)
+    for letter_file in folder.glob(f"*/{_LETTER}"):
+        if letter_file.parent.name not in faulty:
+            letter_file.unlink()
+    return faulty

@@ -1,0 +1,27 @@
+"""From the ledger to an assessment: of the period asked for, beside the one before."""
+
+from datetime import date
+
+from qcreport.assessment.assess import assess
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.gather import gather
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.office import FrozenPeriod, frozen_period
+from qcreport.ledger.plans import frozen_plan
+from qcreport.ledger.store import Ledger
+from qcreport.workspace import Period
+
+
+def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, Assessment, Assessment | None]:
+    """Gather and assess a period; the third value is the period before it, if it was reported."""
+    previous = conclude_previous(ledger, frozen.period)
+    basis = gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of)
+    return basis, assess(basis, previous), previous
+
+
+def conclude_previous(ledger: Ledger, period: Period) -> Assessment | None:
+    """The assessment of the last period of the same kind as the ledger knows it today, as of its due date."""
+    if frozen_plan(ledger, period.previous.code) is None:
+        return None
+    frozen = frozen_period(ledger, period.previous)
+    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=frozen.due))

@@ -1,0 +1,107 @@
+"""`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcreport.assessment.model import Question
+from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.conclude import conclude
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.findings import Fault, Finding
+from qcreport.ledger.assessments import editions, record_edition
+from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.ledger.store import Ledger
+from qcreport.reports.model import Report
+from qcreport.reports.questions import read_answers, write_questions
+from qcreport.reports.summary.write import write_summary
+from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
+from qcreport.workspace import Period, write_bytes, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """What `consolidate` concluded, and what it says about the office's own answers."""
+
+    collected: Collected
+    report: Report
+    findings: tuple[Finding, ...]
+    folder: Path
+
+
+def consolidate(office: Office, period: Period, advance: Callable[[str], None] = lambda _name: None) -> Consolidated:
+    """Collect, consolidate, check against the targets, write 汇总/ and 待定事项.xlsx.
+
+    Raises:
+        Fault: Nothing was generated for this period, or a file cannot be written (the old one is intact).
+    """
+    collected = collect(office, period, advance=advance)
+    folder = office.folder(period)
+    with office.ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        found = _take_answers(office, ledger, period)
+        report = _report(office, ledger, frozen, edition="")
+    _write(report, folder.summary)
+    if not found:
+        _write_questions(folder.questions, report.assessment.questions)
+    return Consolidated(collected, report, found, folder.summary)
+
+
+def issue(office: Office, period: Period) -> tuple[str, Path]:
+    """Freeze the current conclusions as the next edition; an issued edition is never overwritten.
+
+    Raises:
+        Fault: Nothing was consolidated for this period yet.
+    """
+    folder = office.folder(period)
+    if not (folder.summary / "summary.xlsx").exists():
+        raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
+    with office.ledger() as ledger:
+        number = len(editions(ledger, period.code)) + 1
+        edition = f"第{number}版"
+        target = folder.summary / edition
+        if target.exists():
+            raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
+        _write(_report(office, ledger, frozen_period(ledger, period), edition=edition), target)
+        record_edition(ledger, period.code, number, office.today)
+    return edition, target
+
+
+def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Finding, ...]:
+    path = office.folder(period).questions
+    if not path.exists():
+        return ()
+    answers, findings = read_answers(path)
+    for answer in answers:
+        decision = Decision(answer.question, answer.decision, answer.reason, answer.decided_by, office.today)
+        record_decision(ledger, period.code, decision)
+    return findings
+
+
+def _report(office: Office, ledger: Ledger, frozen: FrozenPeriod, *, edition: str) -> Report:
+    basis, assessment, previous = conclude(ledger, frozen, office.today)
+    return Report(
+        plan=frozen.plan,
+        plan_hash=frozen.plan_hash,
+        period=frozen.period,
+        due=frozen.due,
+        as_of=office.today,
+        edition=edition,
+        assessment=assessment,
+        previous=previous,
+        facts=basis.facts,
+        findings=basis.findings,
+        receipts=basis.receipts,
+    )
+
+
+def _write(report: Report, folder: Path) -> None:
+    write_bytes(folder / "summary.xlsx", write_summary(report))
+    for name, table in (("facts", facts_csv), ("verdicts", verdicts_csv), ("tasks", tasks_csv)):
+        write_text(folder / f"{name}.csv", table(report), byte_order_mark=True)
+
+
+def _write_questions(path: Path, questions: tuple[Question, ...]) -> None:
+    """The file is rewritten with the answers kept (contract.md); without any question there is none."""
+    if questions or path.exists():
+        write_bytes(path, write_questions(questions))

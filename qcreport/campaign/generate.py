@@ -1,0 +1,118 @@
+"""`generate`: one workbook per unit, and the plan they were made by frozen in the ledger."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.campaign.conclude import conclude_previous
+from qcreport.campaign.history import histories
+from qcreport.campaign.office import Office, plan_in_force
+from qcreport.findings import Fault
+from qcreport.forms.layout import build_form
+from qcreport.forms.writer import write_form
+from qcreport.ledger.plans import FrozenPlan, freeze_plan, frozen_plan, record_form
+from qcreport.ledger.store import Ledger, workspace_key
+from qcreport.plan.duties import reporting_units, resolve_unit
+from qcreport.plan.frozen import plan_hash, plan_text
+from qcreport.plan.model import Plan, Unit
+from qcreport.workspace import Period, due_date, write_bytes
+
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What `generate` did: units whose workbook was written, was the same already, or differs and was left alone."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    differing: tuple[str, ...]
+    due: date
+
+
+def generate(
+    office: Office,
+    period: Period,
+    *,
+    due: date | None = None,
+    units: tuple[str, ...] = (),
+    replace: bool = False,
+    advance: Callable[[str], None] = lambda _unit: None,
+) -> Generated:
+    """Write the workbooks of a period into 下发/.
+
+    Generating again lists which units would change and replaces nothing unasked (domain.md §7).
+
+    Args:
+        office: The workspace and today.
+        period: The period.
+        due: The due date, where it is not the plan's rule.
+        units: Only these; all where empty.
+        replace: Whether workbooks that would change are replaced, and the plan frozen anew.
+        advance: Called with each unit's name as it is done.
+
+    Raises:
+        Fault: The plan cannot serve, a unit is unknown, or a file cannot be written.
+    """
+    plan = plan_in_force(office)
+    chosen = _chosen(plan, period, units)
+    with office.ledger() as ledger:
+        before = frozen_plan(ledger, period.code)
+        due = due or (before.due if before else due_date(period, int(plan.setting("报送期限天数") or 10)))
+        frozen = FrozenPlan(period.code, plan_hash(plan), plan_text(plan), due, office.today)
+        outcome: dict[str, list[str]] = {"written": [], "unchanged": [], "differing": []}
+        for unit, content in _workbooks(ledger, plan, frozen, period, chosen):
+            outcome[_put(office, ledger, period, unit, content, replace=replace)].append(unit)
+            advance(unit)
+        if before is None or (replace and not units) or not outcome["differing"]:
+            freeze_plan(ledger, frozen)
+    _pack(office, period)
+    office.folder(period).returned.mkdir(parents=True, exist_ok=True)
+    return Generated(*(tuple(names) for names in outcome.values()), due=due)
+
+
+def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[Unit, ...]:
+    known = reporting_units(plan, period)
+    wanted = []
+    for name in names:
+        unit = resolve_unit(plan, name)
+        if unit is None or unit not in known:
+            raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
+        wanted.append(unit)
+    return tuple(wanted) or known
+
+
+def _workbooks(
+    ledger: Ledger, plan: Plan, frozen: FrozenPlan, period: Period, units: tuple[Unit, ...]
+) -> Iterator[tuple[str, bytes]]:
+    key = workspace_key(ledger)
+    known = histories(ledger, plan, period, conclude_previous(ledger, period))
+    for unit in units:
+        form = build_form(plan, frozen.plan_hash, unit, period, due=frozen.due, key=key, history=known[unit.name])
+        yield unit.name, write_form(form)
+
+
+def _put(office: Office, ledger: Ledger, period: Period, unit: str, content: bytes, *, replace: bool) -> str:
+    target = office.folder(period).issued / f"{unit}_{period.code}.xlsx"
+    if target.exists():
+        if target.read_bytes() == content:
+            return "unchanged"
+        if not replace:
+            return "differing"
+    write_bytes(target, content)
+    record_form(ledger, period.code, unit, hashlib.sha256(content).hexdigest())
+    return "written"
+
+
+def _pack(office: Office, period: Period) -> None:
+    """下发.zip with all workbooks; a fixed date makes the same workbooks the same archive."""
+    folder = office.folder(period).issued
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(folder.glob("*.xlsx")):
+            if not path.name.startswith(("~$", ".")):
+                archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
+    write_bytes(folder / "下发.zip", packed.getvalue())

@@ -1,0 +1,42 @@
+"""`init` and `plan check`: the plan comes into the workspace, and its oddities into view."""
+
+from pathlib import Path
+
+from qcreport.campaign.office import Office
+from qcreport.findings import Fault, Finding, Severity
+from qcreport.plan.check import check_plan
+from qcreport.plan.load import bundled_plan_folder, load_plan
+from qcreport.plan.save import save_plan
+
+
+def init(office: Office, source: Path | None = None) -> Path:
+    """Put the plan workbook into the workspace; never over an edited one.
+
+    Raises:
+        Fault: There is a plan already, or the source cannot be read.
+    """
+    target = office.workspace.plan_file
+    if target.exists():
+        raise Fault(f"{target} 已经存在，没有改动。要重新开始，请先把它移走或改名。")
+    if source is not None and not source.exists():
+        raise Fault(f"找不到计划 {source}。")
+    plan, findings = load_plan(source or bundled_plan_folder())
+    faults = [row for row in findings if row.severity is Severity.MANDATORY]
+    if faults:
+        raise Fault(f"计划 {source} 有 {len(faults)} 处错误，改正后才能使用：", faults)
+    save_plan(plan, target)
+    return target
+
+
+def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
+    """List what is odd, contradictory or unreadable in the plan.
+
+    Raises:
+        Fault: There is no such plan.
+    """
+    default = office.workspace.plan_file if office.workspace.plan_file.exists() else bundled_plan_folder()
+    path = source or default
+    if not path.exists():
+        raise Fault(f"找不到计划 {path}。")
+    plan, findings = load_plan(path)
+    return tuple(dict.fromkeys((*findings, *check_plan(plan))))
