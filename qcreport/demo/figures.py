@@ -1,0 +1,109 @@
+"""The invented figures of the demo, as a table: indicator, item, then one column a quarter (2026Q1, Q2, Q3)."""
+
+FIGURES = """
+Z1-1  合格批次            310 652 981
+Z1-1  抽查批次            335 701 1043
+Z1-2  合格批次            612 1210 1874
+Z1-2  抽查批次            655 1281 1990
+Z2    已取得证书企业数     412 418 420
+Z2    应取得证书企业数     412 418 420
+Z3    合格批次            480 955 1462
+Z3    抽检批次            490 980 1498
+Z4    合格批次            560 1129 1708
+Z4    抽查批次            590 1190 1800
+Z5    2024年              9 9 9
+Z5    2025年              8 8 8
+Z6    发生次数            0 0 0
+Z7    三年通报次数         - - 3
+Z7    三年出口批次         - - 41200
+Z7    全国平均            - - 0.21
+Z8    死亡人数            - - 2
+Z8    特种设备数量         - - 5.5
+Z8    全国平均            - - 0.36
+Z9    一次验收合格数       12 31 52
+Z9    验收数              12 31 52
+Z10   一次验收合格数       45 102 198
+Z10   验收数              45 102 199
+Z12-1 2024年              100 100 100
+Z12-1 2025年              100 100 100
+Z12-1 2026年              - - 100
+Z12-2 2024年              20.0 20.0 20.0
+Z12-2 2025年              20.0 20.0 20.0
+Z12-2 2026年              - - 21.4
+Z13   2024年              30.2 30.5 30.5
+Z13   2025年              31.5 31.5 31.5
+Z14   执行标准项目数       38 77 121
+Z14   新开工项目数         38 77 121
+Z15   受监项目数          6 9 14
+Z15   新开工项目数         6 9 14
+Z16   试点个数            1 1 2
+Z17-1 排名                - - 3
+Z17-1 参评城市数          - - 11
+Z17-2 2024年              78.4 78.4 78.4
+Z17-2 2025年              79.6 79.6 79.6
+Z17-2 2026年              - - 81.2
+Z17-3 满意度              - - 81.3
+Z17-4 满意度              - - 74.6
+Z18-2 2024年              1.9 1.9 1.9
+Z18-2 2025年              1.7 1.7 1.7
+Z19   示范区个数          0 1 1
+Z20   企业家数            2 3 3
+Z21   企业家数            4 4 5
+Z23   排名                - - 2
+Z23   参评城市数          - - 11
+Z26   排名                - - 4
+Z26   参评城市数          - - 11
+Z27   中心或实验室个数     1 1 1
+Z28   标准化生产面积       402000 431000 455000
+Z28   生产总面积          1310000 1310000 1310000
+Z30   合格批次            60 131 190
+Z30   抽查批次            62 136 198
+Z32   已培训企业家数       9 24 38
+"""
+
+AWAITED_UNTIL = """
+Z5    - - -
+Z7    - - 报
+Z8    - - 报
+Z12-1 - - 报
+Z12-2 - - 报
+Z13   - - -
+Z17-1 - - 报
+Z17-2 - - 报
+Z17-3 - - 报
+Z17-4 - - 报
+Z18-1 - - -
+Z18-2 - - -
+Z22   - - -
+Z23   - - 报
+Z24   - - -
+Z25   - - -
+Z26   - - 报
+Z29   - - -
+Z31   - - -
+Z34   - - -
+Z35   - - -
+"""
+
+EXEMPT = {"Z11": ("本期无此业务", "本年度无保障房工程竣工验收计划（市住建局建设计划表）")}
+"""Exemption claims: indicator → choice and reason."""
+
+
+def figure(indicator: str, item: str, quarter: int) -> str:
+    """The invented figure of a cell; empty where there is none yet.
+
+    Example:
+        >>> figure("Z32", "已培训企业家数", 3)
+        '38'
+    """
+    for line in FIGURES.split("\n"):
+        words = line.split()
+        if words[:2] == [indicator, item]:
+            return words[1 + quarter].replace("-", "")
+    return ""
+
+
+def awaited(indicator: str, quarter: int) -> bool:
+    """Whether the owner still says 尚未产生 in this quarter."""
+    marks = {words[0]: words[quarter] for line in AWAITED_UNTIL.split("\n") if (words := line.split())}
+    return marks.get(indicator) == "-"

@@ -1,0 +1,77 @@
+"""Fill a real workbook as a department would: open it, write into the cells to fill, save it."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+_DAY = (2026, 1, 1, 0, 0, 0)
+_CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_HEAD_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One row of a form as the clerk sees it: sheet, and texts by heading."""
+
+    sheet: str
+    texts: Mapping[str, str]
+
+
+Filler = Callable[[Asked], Mapping[str, object]]
+
+
+def fill_workbook(content: bytes, fill: Filler, contacts: Mapping[str, str]) -> bytes:
+    """Fill every row by what `fill` answers (heading → value); only unlocked cells are written.
+
+    The saved file carries no clock, so that the same answers give the same bytes.
+    """
+    workbook = load_workbook(io.BytesIO(content))
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        _fill_labels(sheet, contacts)
+        for row, asked, columns in _rows(sheet):
+            for heading, value in fill(asked).items():
+                cell = sheet.cell(row, columns[heading])
+                if value is not None and not cell.protection.locked:
+                    cell.value = value  # type: ignore[assignment]  # openpyxl's stubs know fewer cell types
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return without_clock(saved.getvalue())
+
+
+def _fill_labels(sheet: Worksheet, contacts: Mapping[str, str]) -> None:
+    for row in sheet.iter_rows(max_row=40, max_col=8):
+        for cell, beside in pairwise(row):
+            if cell.value in contacts and not beside.protection.locked:
+                beside.value = contacts[str(cell.value)]
+
+
+def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, dict[str, int]]]:
+    """Every row below the heading row, which is the first one that has 编号 or 关联编号."""
+    columns: dict[str, int] = {}
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        texts = ["" if value is None else str(value) for value in values]
+        if not columns:
+            if number <= _HEAD_ROWS and {"编号", "关联编号"} & set(texts):
+                columns = {text: index for index, text in enumerate(texts, start=1) if text}
+            continue
+        yield number, Asked(sheet.title, {name: texts[index - 1] for name, index in columns.items()}), columns
+
+
+def without_clock(content: bytes) -> bytes:
+    """The same workbook with fixed dates in its archive and properties."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                part = _CLOCK.sub(b"", part)
+            target.writestr(zipfile.ZipInfo(name, _DAY), part, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,166 @@
+"""What the simulated departments do: who is late, who is missing, who makes which mistake."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qcreport.demo.figures import EXEMPT, awaited, figure
+from qcreport.demo.fill import Asked
+from qcreport.forms.model import REFERENCE, SPECIAL
+
+_SPEECH = (
+    "已印发实施方案，明确分工和时间节点，各项工作按计划推进",
+    "召开专题协调会2次，梳理问题清单并逐项落实责任",
+    "完成调研和方案论证，正在组织实施",
+    "已建立工作台账，按月调度，进度符合预期",
+    "联合相关部门开展督查，发现的问题已督促整改",
+)
+_PROBLEMS = ("专业人员不足，建议加强业务培训", "部门间数据尚未打通，需协调数据接口", "县级配套经费未到位", "")
+_NEXT = ("下季度完成阶段性验收", "继续跟踪落实，年底前形成书面报告", "扩大覆盖面，适时总结推广")
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter of the demo: days as ISO texts, units by name.
+
+    Attributes:
+        mistakes: (unit, indicator or task, item) → what is typed wrongly in the first version.
+        fixed: Units whose corrected second version comes back.
+    """
+
+    number: int
+    issued: str
+    returned: str
+    late_day: str
+    consolidated: str
+    missing: tuple[str, ...]
+    late: tuple[str, ...]
+    mistakes: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The period's code."""
+        return f"2026Q{self.number}"
+
+
+QUARTERS = (
+    Quarter(1, "2026-03-25", "2026-04-09", "2026-04-14", "2026-04-16", ("开化县", "市体育局"), ("市旅委",)),
+    Quarter(
+        2,
+        "2026-06-24",
+        "2026-07-09",
+        "2026-07-13",
+        "2026-07-15",
+        ("市信访局",),
+        ("市公安局", "江山市"),
+        {("市市场监管局", "Z3", "合格批次"): "9550"},
+        ("市市场监管局",),
+    ),
+    Quarter(
+        3,
+        "2026-09-24",
+        "2026-10-09",
+        "2026-10-14",
+        "2026-10-16",
+        ("市商务局", "开化县"),
+        ("市旅委", "市公安局"),
+        {
+            ("市市场监管局", "Z4", "合格批次"): "18000",
+            ("市住建局", "Z12-2", "2026年"): "0.214",
+            ("市农业局", "Z28", "标准化生产面积"): "45.5万亩左右",
+            ("市经信委", "Z32", "已培训企业家数"): "３８家",
+            ("市质监局", "Z1-2", "合格批次"): "1,874",
+            ("市水利局", "11.2", "进展情况"): "",
+        },
+        ("市市场监管局", "市住建局", "市农业局"),
+    ),
+)
+
+
+def answer(quarter: Quarter, unit: str, asked: Asked, *, second: bool) -> Mapping[str, object]:
+    """What the clerk of `unit` types into one row; in the second version without the mistakes."""
+    identity = asked.texts.get("编号", "")
+    if asked.sheet == "量化指标":
+        typed = _indicator(quarter, unit, identity, asked.texts.get("填报项", ""))
+    elif asked.sheet == "工作任务" and identity:
+        typed = _task(quarter, unit, identity, asked.texts)
+    else:
+        return {}
+    wrong = {} if second else _mistakes(quarter, unit, identity, asked)
+    return {**typed, **wrong}
+
+
+def _mistakes(quarter: Quarter, unit: str, identity: str, asked: Asked) -> Mapping[str, object]:
+    found: dict[str, object] = {}
+    for (where, row, item), text in quarter.mistakes.items():
+        if (where, row) == (unit, identity):
+            if asked.texts.get("填报项") == item:
+                found["填报值"] = text
+            elif item in asked.texts:
+                found[item] = text or None
+    return found
+
+
+def _indicator(quarter: Quarter, unit: str, identity: str, item: str) -> dict[str, object]:
+    if item.startswith(SPECIAL):
+        return _special(quarter, identity)
+    if identity in EXEMPT:
+        return {}
+    text = _archive_share(unit, item, quarter) if identity == "Z33" else figure(identity, item, quarter.number)
+    if not text:
+        return {}
+    source = "参照值：省局通报" if item == REFERENCE else f"2026年第{quarter.number}季度业务台账"
+    return {"填报值": float(text) if "." in text else int(text), "数据来源及说明": source}
+
+
+def _special(quarter: Quarter, identity: str) -> dict[str, object]:
+    if identity in EXEMPT:
+        choice, reason = EXEMPT[identity]
+        return {"填报值": choice, "数据来源及说明": reason}
+    return {"填报值": "尚未产生"} if awaited(identity, quarter.number) else {}
+
+
+def _archive_share(unit: str, item: str, quarter: Quarter) -> str:
+    """Z33: each joint unit's own share of firms with a quality credit file."""
+    base = 200 + 35 * (sum(map(ord, unit)) % 9)
+    filed = base * (70 + 5 * quarter.number) // 100
+    return {"应建档企业数": str(base), "已建档企业数": str(filed)}.get(item, "")
+
+
+def _task(quarter: Quarter, unit: str, identity: str, texts: Mapping[str, str]) -> dict[str, object]:
+    content, number = (int(part) for part in identity.split("."))
+    pace = (content * 7 + number * 13) % 20
+    speech = _SPEECH[(pace + quarter.number) % len(_SPEECH)]
+    if texts.get("职责") == "配合":
+        return {"进展情况": f"配合牵头单位：{speech}。"}
+    if identity == "15.2":
+        return {"进展状态": "合理缺项", "进展情况": "本市无口岸，按任务说明属合理缺项。"}
+    status, percent = _progress(quarter, pace, unit)
+    return {
+        "进展状态": status,
+        "完成率(%)": percent,
+        "进展情况": f"{speech}。",
+        "存在问题": _PROBLEMS[pace % len(_PROBLEMS)] or None,
+        "下一步工作": None if status == "已完成" else _NEXT[pace % len(_NEXT)],
+    }
+
+
+def _progress(quarter: Quarter, pace: int, unit: str) -> tuple[str, int]:
+    if pace < 3 * quarter.number:
+        return "已完成", 100
+    if pace >= 12 + 3 * quarter.number:
+        return "未启动", 0
+    return "进行中", 20 * quarter.number + pace + len(unit) % 5
+
+
+def evidence(quarter: Quarter, done: tuple[str, ...]) -> tuple[Mapping[str, object], ...]:
+    """Rows of 佐证材料 for the tasks reported as done."""
+    return tuple(
+        {
+            "关联编号": one,
+            "材料名称": f"任务{one}工作总结",
+            "文号或来源": f"〔2026〕{number}号",
+            "日期": quarter.returned,
+        }
+        for number, one in enumerate(done, start=1)
+    )

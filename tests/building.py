@@ -1,0 +1,59 @@
+"""Say in a test what units entered, and get the basis of an assessment."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from qcreport.assessment.basis import Basis
+from qcreport.facts.table import answers, facts_table, totals
+from qcreport.findings import Place
+from qcreport.ledger.decisions import Decision
+from qcreport.ledger.entries import CurrentEntry
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import Entry, EntryKind
+from qcreport.workspace import Period, parse_period
+
+Said = Iterable[tuple[str, str, str, str]]
+
+
+def _entry(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
+    try:
+        value: Fraction | None = Fraction(text)
+    except ValueError:
+        value = None
+    kind = EntryKind.INDICATOR if identity.startswith("Z") else EntryKind.TASK
+    place = Place(f"{unit}.xlsx", "表", "F7")
+    entry = Entry(kind, identity, item, text, value, text, "", place)
+    return CurrentEntry(unit, entry, "0" * 64, date(2026, 10, 9), older=False)
+
+
+def basis_of(
+    plan: Plan,
+    said: Said,
+    *,
+    period: str = "2026Q3",
+    returned: Iterable[str] | None = None,
+    decided: Mapping[str, str] | None = None,
+    **more: object,
+) -> Basis:
+    """Build a basis from rows of (unit, id, item, text); every unit named has returned, unless said otherwise."""
+    said = list(said)
+    when: Period = parse_period(period)
+    table = facts_table(plan, when, [_entry(*row) for row in said])
+    units = {row[0] for row in said} if returned is None else set(returned)
+    given = {key: Decision(key, text, "理由", "陈主任", date(2026, 10, 12)) for key, text in (decided or {}).items()}
+    parts = {
+        "plan": plan,
+        "period": when,
+        "as_of": date(2026, 10, 16),
+        "due": date(2026, 10, 12),
+        "facts": table,
+        "answers": answers(table),
+        "totals": totals(table, [row.id for row in plan.indicators if row.aggregation]),
+        "returned": dict.fromkeys(units, date(2026, 10, 9)),
+        "receipts": (),
+        "findings": (),
+        "decisions": given,
+        **more,
+    }
+    return Basis(**parts)  # type: ignore[arg-type]  # values are named one by one above
