@@ -1,0 +1,152 @@
+"""What a file is, told by its content and never by its name (design.md, idea 5)."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qcreport.submissions.limits import (
+    FREE_INFLATED_BYTES,
+    MAX_FILE_BYTES,
+    MAX_INFLATED_BYTES,
+    MAX_PARTS,
+    MAX_RATIO,
+)
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RESEND = "请用下发的填报表填写后重新发送。"
+_EVIDENCE = "不是填报表，作为佐证材料存档；数据须填在下发的填报表中。"
+_STARTS = (
+    (b"%PDF", "PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM", "图片"),
+    (b"II*\x00", "图片"),
+    (b"MM\x00*", "图片"),
+)
+_ARCHIVES = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gz"))
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+
+
+class Format(StrEnum):
+    """A kind of workbook that can be read."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What the bytes are: a readable workbook (`format`), or one sentence that says why not.
+
+    `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7).
+    """
+
+    format: Format | None
+    line: str = ""
+    evidence: bool = False
+
+
+def container(name: str, content: bytes) -> Container:
+    """Tell what `content` is; `name` only helps to word the sentence."""
+    if not content:
+        return Container(None, f"文件是空的（0 字节），可能没有传完。{_RESEND}")
+    if len(content) > MAX_FILE_BYTES:
+        return Container(None, f"文件超过 {MAX_FILE_BYTES // 1024 // 1024} MB，未打开。请删去图片等附件后重新发送。")
+    if content.startswith(_OLE2):
+        return _ole2(content)
+    if content.startswith(b"PK"):
+        return _zip(content)
+    return _other(name, content)
+
+
+def _ole2(content: bytes) -> Container:
+    """An OLE2 file: encrypted package, old workbook, or an old document; told by the names of its streams."""
+    if _has_stream(content, "EncryptedPackage") or _has_stream(content, "EncryptionInfo"):
+        return Container(None, "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。")
+    if _has_stream(content, "WordDocument") or _has_stream(content, "PowerPoint Document"):
+        return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
+    if _has_stream(content, "Workbook") or _has_stream(content, "Book"):
+        return Container(Format.XLS)
+    return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") + b"\x00\x00" in content
+
+
+def _zip(content: bytes) -> Container:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            kind = _mimetype(archive)
+            locked = b"encryption-data" in _part(archive, "META-INF/manifest.xml")
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
+    if line := _oversized(parts, len(content)):
+        return Container(None, line)
+    names = {part.filename.replace("\\", "/") for part in parts}
+    if locked or (any(part.flag_bits & 1 for part in parts) and "[Content_Types].xml" in names):
+        return Container(None, "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。")
+    return _zipped(names, kind)
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    return _part(archive, "mimetype")
+
+
+def _part(archive: zipfile.ZipFile, name: str, most: int = 1024 * 1024) -> bytes:
+    try:
+        entry = archive.getinfo(name)
+    except KeyError:
+        return b""
+    if entry.flag_bits & 1:
+        return b""
+    with archive.open(entry) as part:
+        return part.read(most)
+
+
+def _oversized(parts: list[zipfile.ZipInfo], packed: int) -> str:
+    """Say why the declared sizes are not to be unpacked; empty when they are."""
+    inflated = sum(part.file_size for part in parts)
+    bomb = inflated > FREE_INFLATED_BYTES and inflated > MAX_RATIO * packed
+    if len(parts) > MAX_PARTS or inflated > MAX_INFLATED_BYTES or bomb:
+        return (
+            f"文件展开后异常巨大（{inflated // 1024 // 1024} MB，{len(parts)} 个部分），为安全起见没有打开。{_RESEND}"
+        )
+    return ""
+
+
+def _zipped(names: set[str], mimetype: bytes) -> Container:
+    folders = {name.split("/")[0].casefold() for name in names if "/" in name}
+    if "[Content_Types].xml" in names and "xl" in folders:
+        return Container(Format.XLSX)
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Container(Format.ODS)
+    if folders & {"word", "ppt"} or mimetype.startswith(b"application/vnd.oasis.opendocument"):
+        return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
+    return Container(None, "这是压缩包，暂不自动解压。请解压后把里面的填报表放入“回收”文件夹。")
+
+
+def _other(name: str, content: bytes) -> Container:
+    """A file that is no container of sheets: picture, archive, text or nothing known."""
+    claims = name.casefold().endswith(_SHEETS)
+    for start, label in _STARTS:
+        if content.startswith(start):
+            line = f"扩展名像 Excel，内容却是{label}。{_RESEND}" if claims else f"这是{label}，{_EVIDENCE}"
+            return Container(None, line, evidence=not claims)
+    for start, label in _ARCHIVES:
+        if content.startswith(start):
+            return Container(None, f"这是 {label} 压缩包，不能读取。请解压后把里面的填报表放入“回收”文件夹。")
+    if _is_text(content):
+        return Container(None, f"内容是文本，不是 Excel 填报表。{_RESEND}")
+    return Container(None, f"不是 Excel 文件，或文件已损坏，打不开。{_RESEND}")
+
+
+def _is_text(content: bytes) -> bool:
+    sample = content[:4096]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\x00" not in sample and sum(byte < 32 and byte not in b"\t\r\n\x0c" for byte in sample) == 0  # noqa: PLR2004 -- control codes
