@@ -1,0 +1,121 @@
+"""The status of tasks (domain.md §3) and their lights (§6)."""
+
+from dataclasses import replace
+
+import pytest
+from qcreport.plan.duties import duties
+
+from qcreport.assessment.assess import assess
+from qcreport.assessment.model import Assessment, Light, TaskResult
+from qcreport.plan.model import Plan, Role
+from qcreport.workspace import parse_period
+from tests.building import Said, basis_of
+
+JOINT = "7.4"  # 市质监局、市市场监管局
+LED = "6.2"  # 市经信委牵头
+
+
+def _status(unit: str, identity: str, status: str, percent: str = "") -> list[tuple[str, str, str, str]]:
+    rows = [(unit, identity, "进展状态", status)]
+    return [*rows, (unit, identity, "完成率(%)", percent)] if percent else rows
+
+
+def _assessed(plan: Plan, said: Said, **more: object) -> Assessment:
+    return assess(basis_of(plan, said, **more))  # type: ignore[arg-type]  # passed through by name
+
+
+def _task(assessment: Assessment, identity: str) -> TaskResult:
+    return next(row for row in assessment.tasks if row.id == identity)
+
+
+def test_the_lead_speaks_for_the_task(plan: Plan) -> None:
+    """A led task has its lead's status, whatever its partners say (§3)."""
+    said = _status("市经信委", LED, "进行中", "60") + _status("市发改委", LED, "已完成", "100")
+    task = _task(_assessed(plan, said), LED)
+    assert (task.status, task.percent, task.light, task.unit) == ("进行中", 60, Light.YELLOW, "市经信委")
+
+
+def test_a_silent_lead_is_not_returned(plan: Plan) -> None:
+    """A task whose lead returned nothing is 未报送 and grey."""
+    task = _task(_assessed(plan, []), LED)
+    assert (task.status, task.light) == ("未报送", Light.GREY)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status", "reason"),
+    [
+        ("已完成", "已完成", "已完成", "2/2 单位已完成"),
+        ("未启动", "未启动", "未启动", "0/2 单位已完成"),
+        ("已完成", "未启动", "进行中", "1/2 单位已完成"),
+        ("已完成", None, "进行中", "1/2 单位已完成；未报：市市场监管局"),
+        ("未启动", None, "进行中", "0/2 单位已完成；未报：市市场监管局"),
+        (None, None, "未报送", "0/2 单位已完成；未报：市质监局、市市场监管局"),
+    ],
+)
+def test_joint_units_are_counted_together(
+    plan: Plan, first: str | None, second: str | None, status: str, reason: str
+) -> None:
+    """已完成 when all have completed, 未启动 when all have not begun, 未报送 when none returned, else 进行中 (§3)."""
+    said = [
+        row
+        for unit, word in (("市质监局", first), ("市市场监管局", second))
+        if word
+        for row in _status(unit, JOINT, word)
+    ]
+    task = _task(_assessed(plan, said), JOINT)
+    assert (task.status, task.reason) == (status, reason)
+
+
+def test_a_task_without_deadline_is_never_overdue(plan: Plan) -> None:
+    """Nothing is overdue without a deadline (§3)."""
+    assert not any(row.overdue for row in _assessed(plan, []).tasks)
+
+
+def test_an_unfinished_task_past_its_deadline_is_red(plan: Plan) -> None:
+    """A task past its deadline and not 已完成 is overdue and red; a finished one is green (§6)."""
+    tasks = tuple(replace(row, deadline="2026-06-30") if row.id in {LED, JOINT} else row for row in plan.tasks)
+    dated = replace(plan, tasks=tasks)
+    said = _status("市经信委", LED, "进行中", "60") + _status("市质监局", JOINT, "已完成")
+    said += _status("市市场监管局", JOINT, "已完成")
+    assessment = _assessed(dated, said)
+    assert (_task(assessment, LED).overdue, _task(assessment, LED).light) == (True, Light.RED)
+    assert (_task(assessment, JOINT).overdue, _task(assessment, JOINT).light) == (False, Light.GREEN)
+
+
+def test_an_exemption_needs_the_offices_word(plan: Plan) -> None:
+    """15.2 claimed as 合理缺项 is grey until confirmed, then white (§6)."""
+    said = [("市检验检疫局", "15.2", "进展状态", "合理缺项"), ("市检验检疫局", "15.2", "进展情况", "本市无口岸")]
+    claim = "2026-合理缺项认定-15.2-市检验检疫局"
+    waiting = _assessed(plan, said)
+    assert _task(waiting, "15.2").light is Light.GREY
+    assert [row.id for row in waiting.questions] == [claim]
+    assert _task(_assessed(plan, said, decided={claim: "同意"}), "15.2").light is Light.WHITE
+
+
+def test_a_task_done_against_its_indicator_is_a_conflict(plan: Plan) -> None:
+    """已完成 while the task's indicator is 未达标 is said, and the status stays as reported (§3)."""
+    said = [*_status("市经信委", LED, "已完成", "100"), ("市经信委", "Z32", "已培训企业家数", "10")]
+    assessment = _assessed(plan, said)
+    assert (_task(assessment, LED).status, _task(assessment, LED).condition) == ("已完成", "unmet")
+    assert [(row.code, row.item) for row in assessment.conflicts] == [("A401", LED)]
+
+
+def test_a_done_lead_beside_an_idle_partner_is_a_conflict(plan: Plan) -> None:
+    """Lead 已完成 while a partner says 未启动 is said (§3)."""
+    said = _status("市经信委", LED, "已完成", "100") + _status("市发改委", LED, "未启动")
+    assert [(row.code, row.unit) for row in _assessed(plan, said).conflicts] == [("A402", "市发改委")]
+
+
+def test_the_condition_of_43_1_holds_when_either_indicator_holds(plan: Plan) -> None:
+    """43.1 = Z17-2 or Z18-2: a known part that holds decides, an unknown one alone does not (§4)."""
+    rising = [("市发改委", "Z17-2", f"{year}年", text) for year, text in ((2024, "78"), (2025, "79"), (2026, "80"))]
+    falling = [(unit, identity, item, "80") for unit, identity, item, _ in rising]
+    assert _task(_assessed(plan, rising), "43.1").condition == "met"
+    assert _task(_assessed(plan, falling), "43.1").condition == "unknown"
+
+
+def test_every_task_has_somebody_who_answers(plan: Plan) -> None:
+    """Each of the 122 tasks has a lead or joint units in the bundled plan (§3)."""
+    answering = {duty.task.id for duty in duties(plan, parse_period("2026Q3")) if duty.role in {Role.LEAD, Role.JOINT}}
+    assert answering == {task.id for task in plan.tasks}
+    assert len(answering) == 122

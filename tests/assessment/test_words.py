@@ -1,0 +1,115 @@
+"""Verdicts and their order of precedence (domain.md §6), and the questions they hang on (§7)."""
+
+from fractions import Fraction
+
+from qcreport.assessment.assess import assess
+from qcreport.assessment.basis import Earlier
+from qcreport.assessment.model import Light, Verdict, Word
+from qcreport.plan.model import Plan
+from tests.building import Said, basis_of
+
+
+def verdict(plan: Plan, identity: str, said: Said, **more: object) -> Verdict:
+    """The verdict on one indicator after a whole assessment."""
+    assessment = assess(basis_of(plan, said, **more))  # type: ignore[arg-type]  # passed through by name
+    return next(row for row in assessment.verdicts if row.id == identity)
+
+
+EXEMPTION = [("市住建局", "Z11", "特殊情况", "本期无此业务"), ("市住建局", "Z11", "特殊情况·说明", "本年无保障房验收")]
+CLAIM = "2026-合理缺项认定-Z11-市住建局"
+
+
+def test_an_owner_that_returned_nothing_is_not_reported(plan: Plan) -> None:
+    """An indicator whose owner has no usable workbook is 未报送 and grey."""
+    found = verdict(plan, "Z2", [])
+    assert (found.word, found.light) == (Word.NOT_RETURNED, Light.GREY)
+
+
+def test_an_open_claim_keeps_the_verdict_open(plan: Plan) -> None:
+    """A claimed exemption that the office has not answered is 无法判定（待认定）, never 未达标 (§6, §7)."""
+    found = verdict(plan, "Z11", EXEMPTION)
+    assert found.word is Word.UNDECIDABLE
+    assert "待认定" in found.reason
+
+
+def test_a_confirmed_claim_leaves_the_denominator(plan: Plan) -> None:
+    """A claim the office confirmed is 合理缺项 and white."""
+    found = verdict(plan, "Z11", EXEMPTION, decided={CLAIM: "同意"})
+    assert (found.word, found.light) == (Word.EXEMPT, Light.WHITE)
+
+
+def test_a_confirmed_claim_holds_even_when_the_unit_is_silent_later_that_year(plan: Plan) -> None:
+    """An exemption is confirmed for one year and stands before 未报送 (§6)."""
+    assert verdict(plan, "Z11", [], decided={CLAIM: "同意"}).word is Word.EXEMPT
+
+
+def test_a_unit_that_enters_figures_gives_up_its_exemption(plan: Plan) -> None:
+    """Figures entered after a confirmed claim are judged."""
+    said = [("市住建局", "Z11", "一次验收合格数", "1"), ("市住建局", "Z11", "验收数", "2")]
+    assert verdict(plan, "Z11", said, decided={CLAIM: "同意"}).word is Word.UNMET
+
+
+def test_a_refused_claim_asks_for_the_figures(plan: Plan) -> None:
+    """A claim the office refused is 无法判定 and says that the figures are missing."""
+    found = verdict(plan, "Z11", EXEMPTION, decided={CLAIM: "不同意"})
+    assert found.word is Word.UNDECIDABLE
+    assert "未予认定" in found.reason
+
+
+def test_nothing_over_nothing_is_a_claim(plan: Plan) -> None:
+    """0/0 is a claim of 本期无此业务, never a rate (§6)."""
+    said = [("市住建局", "Z11", "一次验收合格数", "0"), ("市住建局", "Z11", "验收数", "0")]
+    assert "待认定" in verdict(plan, "Z11", said).reason
+    assert verdict(plan, "Z11", said, decided={CLAIM: "同意"}).word is Word.EXEMPT
+
+
+def test_a_yearly_figure_not_yet_known_is_awaited(plan: Plan) -> None:
+    """尚未产生 for a yearly figure is 待年度数据 (§6)."""
+    assert verdict(plan, "Z34", [("市创强办", "Z34", "特殊情况", "尚未产生")]).word is Word.AWAITED
+
+
+def test_a_count_of_the_year_in_step_with_the_calendar_is_yellow(plan: Plan) -> None:
+    """38 of 50 by the end of September is 未达标·进度正常, 37 is 未达标 (§6: value ≥ target × months / 12)."""
+    on_track = verdict(plan, "Z32", [("市经信委", "Z32", "已培训企业家数", "38")])
+    behind = verdict(plan, "Z32", [("市经信委", "Z32", "已培训企业家数", "37")])
+    assert (on_track.word, on_track.light) == (Word.ON_TRACK, Light.YELLOW)
+    assert (behind.word, behind.light) == (Word.UNMET, Light.RED)
+
+
+def test_a_share_that_stays_at_its_bound_is_a_persons_to_judge(plan: Plan) -> None:
+    """100 %, 100 %, 100 % cannot rise: 待人工判定, and the person's answer then counts (§5, §6)."""
+    said = [("市住建局", "Z12-1", f"{year}年", "100") for year in (2024, 2025, 2026)]
+    assert verdict(plan, "Z12-1", said).word is Word.MANUAL
+    decided = verdict(plan, "Z12-1", said, decided={"2026Q3-人工判定-Z12-1": "达标"})
+    assert decided.word is Word.MET
+    assert "陈主任" in decided.reason
+
+
+def test_a_joint_indicator_names_the_unit_that_is_missing(plan: Plan) -> None:
+    """Z33 without 市商务局 is 无法判定, names it and shows the partial sum (§4)."""
+    units = ("市发改委", "市经信委", "市市场监管局", "市住建局", "市质监局", "市检验检疫局", "市环保局")
+    said = [
+        (unit, "Z33", item, text) for unit in units for item, text in (("已建档企业数", "90"), ("应建档企业数", "100"))
+    ]
+    found = verdict(plan, "Z33", said)
+    assert found.word is Word.UNDECIDABLE
+    assert "市商务局" in found.reason
+    assert "90" in found.reason
+
+
+def test_a_changed_earlier_year_is_asked_about(plan: Plan) -> None:
+    """A restated year keeps the verdict open until the office says which value counts (§7)."""
+    said = [("市住建局", "Z13", f"{year}年", text) for year, text in ((2024, "29"), (2025, "30"), (2026, "31"))]
+    known = {("市住建局", "Z13", "2024年"): Earlier(Fraction(32), "2026Q1")}
+    question = "2026Q3-往年数据变更-Z13-2024年-市住建局"
+    assert "往年数据变更" in verdict(plan, "Z13", said, known=known).reason
+    assert verdict(plan, "Z13", said, known=known, decided={question: "采用新值"}).word is Word.MET
+    assert verdict(plan, "Z13", said, known=known, decided={question: "保留原值"}).word is Word.UNMET
+
+
+def test_a_shown_figure_never_contradicts_its_verdict(plan: Plan) -> None:
+    """93.996 % against ≥94 % is shown as 93.996, not as 94 (§5)."""
+    said = [("市质监局", "Z1-2", "合格批次", "93996"), ("市质监局", "Z1-2", "抽查批次", "100000")]
+    found = verdict(plan, "Z1-2", said)
+    assert (found.word, found.shown) == (Word.UNMET, "93.996")
+    assert found.gap == Fraction(-4, 1000)
