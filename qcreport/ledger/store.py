@@ -36,8 +36,8 @@ def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
     Raises:
         Fault: The file is damaged, no ledger, of a newer program, locked, or cannot be written.
     """
+    _make_folder(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
             ledger = Ledger(connection)
             _recognise(ledger, path)
@@ -96,6 +96,15 @@ def _storable(value: object) -> Any:
     return value
 
 
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(
+            f"无法建立文件夹 {path.parent}：{error.strerror or error}。请检查写入权限，或者换一个工作目录。"
+        ) from error
+
+
 def _pragma(ledger: Ledger, name: str) -> int:
     return int(ledger.connection.execute(f"PRAGMA {name}").fetchone()[0])
 
@@ -133,7 +142,9 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
 
 def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
     """The sentence for a fault of the situation; None where the program itself is at fault."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    # Text that is no UTF-8 any more is reported by Python's module itself, without a code of SQLite.
+    undecodable = sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else sqlite3.SQLITE_ERROR
+    code = getattr(error, "sqlite_errorcode", undecodable) & _PRIMARY
     if code in _BUSY:
         return Fault(f"台账 {path} 正被另一个窗口的程序使用。请等它结束后重新运行，台账没有改动。")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

@@ -1,0 +1,226 @@
+"""Several workbooks of one unit, merged item by item (domain.md §7)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qcreport.findings import Place
+from qcreport.ledger.entries import CurrentEntry, current_entries, doubtful_orders, refused_entries
+from qcreport.ledger.store import Ledger
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome
+from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, fresh_ledger, record, returned
+
+
+def _said(entries: Iterable[CurrentEntry]) -> dict[str, tuple[str, bool]]:
+    return {current.entry.item: (current.entry.raw, current.older) for current in entries}
+
+
+def _current(ledger: Ledger) -> dict[str, tuple[str, bool]]:
+    return _said(current_entries(ledger, PERIOD))
+
+
+def test_the_newest_answer_wins() -> None:
+    """Of two answers to one cell the one received later counts (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95), day=NEXT_DAY))
+        assert _current(ledger) == {"合格批次": ("95", False)}
+
+
+def test_the_day_received_decides_not_the_order_of_taking_in() -> None:
+    """A file found later but received earlier is the older one (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("b", answer("合格批次", 95), day=NEXT_DAY), returned("a", answer("合格批次", 94)))
+        assert _current(ledger) == {"合格批次": ("95", False)}
+
+
+def test_a_blank_never_erases() -> None:
+    """An answer that the newer file leaves blank stays and is marked as older (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", answer("合格批次", 94), answer("抽查批次", 100)),
+            returned("b", answer("合格批次", 95), day=NEXT_DAY),
+        )
+        assert _current(ledger) == {"合格批次": ("95", False), "抽查批次": ("100", True)}
+
+
+def test_an_empty_newer_file_makes_all_answers_older() -> None:
+    """A usable workbook without any answer erases nothing, yet is the newest (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), returned("b", day=NEXT_DAY))
+        assert _current(ledger) == {"合格批次": ("94", True)}
+
+
+def test_sections_may_each_fill_their_part() -> None:
+    """Two workbooks of one unit that answer different cells both count (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("甲科", answer("合格批次", 94)),
+            returned("乙科", answer("进展状态", "进行中", item_id="6.2", kind=EntryKind.TASK)),
+        )
+        assert set(_current(ledger)) == {"合格批次", "进展状态"}
+
+
+def test_a_refused_answer_does_not_replace_a_usable_one() -> None:
+    """Cells with a 强制性 finding are not taken: the older usable answer counts, and is no refused entry (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", answer("合格批次", 94)),
+            returned("b", answer("合格批次", "很多", refused=True), day=NEXT_DAY),
+        )
+        assert _current(ledger) == {"合格批次": ("94", True)}
+        assert refused_entries(ledger, PERIOD) == ()
+
+
+def test_an_answer_never_usable_is_a_refused_entry() -> None:
+    """Where no file answers usably, the newest refused answer is the one to show (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", answer("合格批次", "很多", refused=True)),
+            returned("b", answer("合格批次", "不少", refused=True), day=NEXT_DAY),
+        )
+        assert _current(ledger) == {}
+        assert _said(refused_entries(ledger, PERIOD)) == {"合格批次": ("不少", False)}
+
+
+def test_a_correction_replaces_a_refused_answer() -> None:
+    """The corrected workbook's answer counts and nothing refused is left (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", answer("合格批次", "很多", refused=True), outcome=FileOutcome.TO_CORRECT),
+            returned("b", answer("合格批次", 95), day=NEXT_DAY),
+        )
+        assert _current(ledger) == {"合格批次": ("95", False)}
+        assert refused_entries(ledger, PERIOD) == ()
+
+
+def test_a_workbook_to_correct_counts_but_for_its_refused_cells() -> None:
+    """Of a 退回待改 workbook the rest counts (domain.md §7)."""
+    cells = answer("合格批次", "很多", refused=True), answer("抽查批次", 100)
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", *cells, outcome=FileOutcome.TO_CORRECT))
+        assert _current(ledger) == {"抽查批次": ("100", False)}
+
+
+def test_a_repeated_file_is_no_newer_version() -> None:
+    """The first version sent once more does not win over the second (domain.md §7)."""
+    first = returned("a", answer("合格批次", 94))
+    with fresh_ledger() as ledger:
+        record(ledger, first, returned("b", answer("合格批次", 95), day=NEXT_DAY))
+        record(ledger, replace(first, name="a (1)", received=NEXT_DAY))
+        assert _current(ledger) == {"合格批次": ("95", False)}
+
+
+def test_units_and_periods_do_not_mix() -> None:
+    """The same cell of another unit or period is another answer; names stay as received (domain.md §2)."""
+    other = returned("b", answer("合格批次", 95), unit="市市场监管局")
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), other)
+        record(ledger, returned("c", answer("合格批次", 96)), period="2026Q2")
+        said = [(current.unit, current.entry.raw, current.older) for current in current_entries(ledger, PERIOD)]
+        assert sorted(said) == sorted([(UNIT, "94", False), ("市市场监管局", "95", False)])
+
+
+def test_a_cell_given_twice_in_one_file_counts_once() -> None:
+    """Of a row that stands twice in one workbook the upper one counts."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94), answer("合格批次", 95, cell="F9")))
+        assert _current(ledger) == {"合格批次": ("94", False)}
+
+
+def _evidence(name: str, row: int, number: str = "文号1") -> tuple[Entry, Entry]:
+    texts = {"材料名称": f"B{row}", "文号或来源": f"C{row}"}
+    made = [
+        answer(item, text, item_id="6.2", kind=EntryKind.EVIDENCE, cell=texts[item])
+        for item, text in zip(texts, (name, number), strict=True)
+    ]
+    return made[0], made[1]
+
+
+def test_rows_of_evidence_are_added_up() -> None:
+    """佐证材料 of all files count, a row said again once, and the cells of a row stay together (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", *_evidence("甲", 3), *_evidence("乙", 4)),
+            returned("b", *_evidence("丙", 3), *_evidence("甲", 4), day=NEXT_DAY),
+        )
+        said = [(current.entry.text, current.older) for current in current_entries(ledger, PERIOD)]
+        assert said == [
+            *(("丙", False), ("文号1", False), ("甲", False), ("文号1", False)),
+            *(("乙", True), ("文号1", True)),
+        ]
+
+
+def test_two_values_of_one_day_are_doubtful() -> None:
+    """Files of one day with different values are a question: both are named, the later one counts (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
+        (order,) = doubtful_orders(ledger, PERIOD)
+        assert order.unit == UNIT
+        assert [entry.raw for entry in order.entries] == ["94", "95"]
+        assert order.hashes == (returned("a").sha256, returned("b").sha256)
+        assert _current(ledger) == {"合格批次": ("95", False)}
+
+
+def test_no_doubt_without_a_difference() -> None:
+    """Same values, other days, refused answers and different cells leave nothing doubtful (domain.md §7)."""
+    again = replace(answer("合格批次", 94), raw="９４", text="９４")
+    refused = answer("合格批次", "很多", refused=True)
+    with fresh_ledger() as ledger:
+        record(
+            ledger, returned("z", answer("合格批次", 1), day=DAY.replace(day=1)), returned("a", answer("合格批次", 94))
+        )
+        record(ledger, returned("b", again), returned("c", refused), returned("d", answer("抽查批次", 100)))
+        assert doubtful_orders(ledger, PERIOD) == ()
+
+
+def test_doubt_ends_with_a_newer_answer() -> None:
+    """A file of a later day settles which value counts (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
+        record(ledger, returned("c", answer("合格批次", 96), day=NEXT_DAY))
+        assert doubtful_orders(ledger, PERIOD) == ()
+
+
+def test_contacts_are_never_doubtful() -> None:
+    """Two sections with different 填报人 ask the office nothing."""
+    with fresh_ledger() as ledger:
+        for name in ("张三", "李四"):
+            record(ledger, returned(name, answer("填报人", name, item_id="", kind=EntryKind.CONTACT)))
+        assert doubtful_orders(ledger, PERIOD) == ()
+
+
+_CELLS = st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 9), st.booleans())
+_FILES = st.lists(st.tuples(st.integers(1, 3), st.lists(_CELLS, max_size=3)), max_size=6)
+
+
+@settings(deadline=None)  # a disk may be slow
+@given(_FILES)
+def test_merging_is_the_last_usable_answer(files: list[tuple[int, list[tuple[str, int, bool]]]]) -> None:
+    """For any files, each cell holds the first usable answer of the newest file that has one (domain.md §7)."""
+    expected: dict[str, Fraction | None] = {}
+    made = []
+    for number, (day, cells) in enumerate(files):
+        entries = [answer(item, value, refused=refused) for item, value, refused in cells]
+        made.append(returned(f"{number}.xlsx", *entries, day=DAY.replace(day=day)))
+    for file in sorted(made, key=lambda file: file.received):
+        entries = list(file.submission.entries) if file.submission else []
+        expected |= {e.item: e.value for e in reversed(entries) if e.status is not EntryStatus.REFUSED}
+    with fresh_ledger() as ledger:
+        record(ledger, *made)
+        assert {current.entry.item: current.entry.value for current in current_entries(ledger, PERIOD)} == expected
+
+
+def test_the_place_is_kept() -> None:
+    """An entry in force still names file, sheet and cell."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)))
+        assert current_entries(ledger, PERIOD)[0].entry.place == Place("a.xlsx", "量化指标", "F3")

@@ -1,0 +1,185 @@
+"""Plans, decisions, dates and editions that the ledger keeps."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from qcreport.findings import Fault
+from qcreport.ledger.assessments import (
+    Edition,
+    editions,
+    keep_assessment,
+    kept_assessment,
+    record_edition,
+)
+from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
+from qcreport.ledger.decisions import Decision, decision_history, decisions, record_decision
+from qcreport.ledger.history import known_years
+from qcreport.ledger.plans import (
+    FrozenPlan,
+    freeze_plan,
+    frozen_periods,
+    frozen_plan,
+    issued_forms,
+    plan_by_hash,
+    record_form,
+)
+from qcreport.submissions.model import FileOutcome
+from qcreport.workspace import parse_period
+from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, fresh_ledger, record, returned
+
+PLAN = FrozenPlan(PERIOD, "aa", "第一稿", date(2026, 10, 10), date(2026, 9, 25))
+
+
+def test_a_frozen_plan_comes_back() -> None:
+    """The plan of a period is read back as it was frozen; another period has none (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        freeze_plan(ledger, PLAN)
+        assert frozen_plan(ledger, PERIOD) == PLAN
+        assert frozen_plan(ledger, "2026Q4") is None
+        assert frozen_periods(ledger) == (PERIOD,)
+
+
+def test_forms_already_sent_stay_readable() -> None:
+    """After freezing again the new plan is in force and the old text is found by its hash (domain.md §7)."""
+    later = replace(PLAN, plan_hash="bb", text="第二稿", due=date(2026, 10, 12))
+    with fresh_ledger() as ledger:
+        freeze_plan(ledger, PLAN)
+        freeze_plan(ledger, later)
+        assert frozen_plan(ledger, PERIOD) == later
+        assert [plan_by_hash(ledger, wanted) for wanted in ("aa", "bb", "cc")] == ["第一稿", "第二稿", None]
+
+
+def test_freezing_the_same_plan_again_changes_nothing() -> None:
+    """One plan may serve several periods and be frozen twice."""
+    with fresh_ledger() as ledger:
+        for period in (PERIOD, "2026Q4", PERIOD):
+            freeze_plan(ledger, replace(PLAN, period=period))
+        assert frozen_periods(ledger) == (PERIOD, "2026Q4")
+        assert ledger.connection.execute("SELECT count(*) FROM plans").fetchone() == (1,)
+
+
+def test_issued_forms_are_known_by_unit() -> None:
+    """The hash of the last workbook generated for a unit is kept, per period."""
+    with fresh_ledger() as ledger:
+        record_form(ledger, PERIOD, UNIT, "11")
+        record_form(ledger, PERIOD, "市农业局", "22")
+        record_form(ledger, PERIOD, UNIT, "33")
+        assert issued_forms(ledger, PERIOD) == {UNIT: "33", "市农业局": "22"}
+        assert issued_forms(ledger, "2026Q4") == {}
+
+
+ANSWER = Decision("2026-缺项-Z32-市经信委", "认定", "无此类企业", "王主任", DAY)
+
+
+def test_a_decision_can_be_revised_and_nothing_is_lost() -> None:
+    """The last answer counts, all of them are kept with who, when and why (domain.md §7)."""
+    revised = replace(ANSWER, decision="不认定", reason="有3家", decided_on=NEXT_DAY)
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, ANSWER)
+        record_decision(ledger, PERIOD, revised)
+        assert decisions(ledger, PERIOD) == {ANSWER.question: revised}
+        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER, revised)
+        assert decisions(ledger, "2026Q4") == {}
+
+
+def test_an_answer_read_again_keeps_its_date() -> None:
+    """The same answer read by the next run adds nothing to the history."""
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, ANSWER)
+        record_decision(ledger, PERIOD, replace(ANSWER, decided_on=NEXT_DAY))
+        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER,)
+
+
+def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
+    """Only the answer in force is compared with, so that a return to an old one is recorded."""
+    revised = replace(ANSWER, decision="不认定")
+    with fresh_ledger() as ledger:
+        for decision in (ANSWER, revised, ANSWER):
+            record_decision(ledger, PERIOD, decision)
+        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER, revised, ANSWER)
+
+
+def test_a_withdrawn_answer_leaves_the_question_open() -> None:
+    """An empty answer after a given one takes it back; without a given one it is nothing."""
+    empty = replace(ANSWER, decision="", reason="", decided_by="")
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, empty)
+        assert decision_history(ledger, PERIOD, ANSWER.question) == ()
+        record_decision(ledger, PERIOD, ANSWER)
+        record_decision(ledger, PERIOD, empty)
+        assert decisions(ledger, PERIOD) == {}
+        assert len(decision_history(ledger, PERIOD, ANSWER.question)) == 2
+
+
+def test_an_extension_is_recorded_with_its_reason() -> None:
+    """The last extension of a unit counts, the earlier stays in the ledger (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", DAY)
+        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", NEXT_DAY)
+        assert extensions(ledger, PERIOD) == {UNIT: Extension(UNIT, date(2026, 10, 15), "台风", DAY)}
+        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 20), "仍在统计", NEXT_DAY)
+        assert extensions(ledger, PERIOD)[UNIT].until == date(2026, 10, 20)
+        assert ledger.connection.execute("SELECT count(*) FROM extensions").fetchone() == (2,)
+        assert extensions(ledger, "2026Q4") == {}
+
+
+def test_a_unit_is_reminded_once_a_day() -> None:
+    """Reminders are counted by unit and day."""
+    with fresh_ledger() as ledger:
+        for day in (DAY, DAY, NEXT_DAY):
+            record_reminder(ledger, PERIOD, UNIT, day)
+        record_reminder(ledger, PERIOD, "市农业局", DAY)
+        assert reminders(ledger, PERIOD) == {UNIT: 2, "市农业局": 1}
+
+
+def test_the_last_assessment_is_kept() -> None:
+    """Concluding again replaces what is compared with; the same conclusions keep their day."""
+    with fresh_ledger() as ledger:
+        assert kept_assessment(ledger, PERIOD) is None
+        keep_assessment(ledger, PERIOD, "{}", DAY)
+        keep_assessment(ledger, PERIOD, "{}", NEXT_DAY)
+        assert ledger.connection.execute("SELECT concluded_on FROM assessments").fetchone() == (DAY.isoformat(),)
+        keep_assessment(ledger, PERIOD, '{"a": 1}', NEXT_DAY)
+        assert kept_assessment(ledger, PERIOD) == '{"a": 1}'
+
+
+def test_an_edition_is_never_overwritten() -> None:
+    """An issued edition keeps its day; issuing its number on another day is a Fault (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record_edition(ledger, PERIOD, 1, DAY)
+        record_edition(ledger, PERIOD, 1, DAY)
+        record_edition(ledger, PERIOD, 2, NEXT_DAY)
+        with pytest.raises(Fault, match="第1版"):
+            record_edition(ledger, PERIOD, 1, NEXT_DAY)
+        assert editions(ledger, PERIOD) == (Edition(1, DAY), Edition(2, NEXT_DAY))
+
+
+def test_yearly_values_are_known_from_earlier_periods() -> None:
+    """The latest earlier period's usable value of a year is known; other items, units and later periods are not."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("q2", answer("2025年", 52, item_id="Z13"), day=date(2026, 7, 5)), period="2026Q2")
+        early = returned("q1", answer("2025年", 50, item_id="Z13"), answer("2024年", 48, item_id="Z13"), day=DAY)
+        record(ledger, early, period="2026Q1")
+        record(ledger, returned("q3", answer("2025年", 60, item_id="Z13")), period="2026Q3")
+        record(ledger, returned("other", answer("2025年", 70, item_id="Z13"), unit="市农业局"), period="2026Q1")
+        record(ledger, returned("count", answer("合格批次", 94)), period="2026Q1")
+        known = known_years(ledger, UNIT, parse_period("2026Q3"))
+        values = {key: entry.value for key, entry in known.items()}
+        assert values == {("Z13", "2024年"): Fraction(48), ("Z13", "2025年"): Fraction(52)}
+        assert known_years(ledger, UNIT, parse_period("2026Q1")) == {}
+
+
+def test_known_years_follow_the_merge_rules() -> None:
+    """Within a period the newest usable answer is the known one; refused cells and files are not (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        first = returned("a", answer("2025年", 50), answer("2025年", 51, cell="F9"))
+        newer = returned("b", answer("2025年", 52), day=NEXT_DAY)
+        newest = returned("c", answer("2025年", "高", refused=True), day=date(2026, 10, 10))
+        unusable = returned("d", answer("2025年", 99), day=date(2026, 10, 11), outcome=FileOutcome.REFUSED)
+        record(ledger, first)
+        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].value == Fraction(50)
+        record(ledger, newest, newer, unusable)
+        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].value == Fraction(52)
