@@ -83,7 +83,7 @@ def _return_corrected(workspace: Workspace, period: Period, quarter: Quarter) ->
 
 
 @dataclass(slots=True)
-class _Clerk:
+class Clerk:
     """The person at a unit who goes through the form; remembers which tasks were reported as done."""
 
     quarter: Quarter
@@ -109,7 +109,7 @@ def _filled(path: Path, unit: str, quarter: Quarter, *, second: bool) -> bytes:
         "审核人": "李强",
         "填报日期": quarter.late_day if second else quarter.returned,
     }
-    return fill_workbook(path.read_bytes(), _Clerk(quarter, unit, second).fill, contacts)
+    return fill_workbook(path.read_bytes(), Clerk(quarter, unit, second).fill, contacts)
 
 
 def _decide(office: Office, period: Period, questions: tuple[Question, ...]) -> bool:
