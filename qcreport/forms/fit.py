@@ -1,0 +1,60 @@
+"""How tall a row must be for its Chinese text: programs do not fit wrapped rows of a generated file themselves."""
+
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+TALLEST = 409.0
+_PIXELS, _PADDING, _POINTS_A_PIXEL = 7, 5, 0.75
+_LEADING, _MARGIN = 1.5, 4
+_WIDE = frozenset("WFA")
+_NOT_FIRST = frozenset("，。；：、！？）】》”’％‰％…—·,.;:!?)]%")
+
+
+def row_height(texts_widths: Iterable[tuple[str, float]], points: float) -> float:
+    """The height of a row that shows all its texts, wrapped in columns of these widths (excel-notes.md, Row heights).
+
+    Args:
+        texts_widths: Text and column width (in Excel's characters) of each cell of the row.
+        points: Size of the type.
+
+    Example:
+        `row_height([("市质监局", 20)], 11)` → 20.5, one line.
+    """
+    lines = max((lines_needed(text, width, points) for text, width in texts_widths), default=1)
+    return min(TALLEST, math.ceil((lines * _LEADING * points + _MARGIN) * 2) / 2)
+
+
+def lines_needed(text: str, width: float, points: float) -> int:
+    """Lines that a text takes in a column: a Chinese letter counts 1, a Latin one a half; words are not broken."""
+    room = max(1.0, math.floor((_PIXELS * width - _PADDING) * _POINTS_A_PIXEL / points))
+    return sum(_lines_of(line, room) for line in text.split("\n"))
+
+
+def _lines_of(line: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for piece in _pieces(line):
+        size = sum(_size(letter) for letter in piece)
+        if used and used + size > room:
+            lines, used = lines + 1, 0.0
+        used += size
+        while used > room:
+            lines, used = lines + 1, used - room
+    return lines
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """What is kept on one line: a Latin word, or one Chinese letter with the punctuation that follows it."""
+    piece = ""
+    for letter in line:
+        joined = letter in _NOT_FIRST or (_size(letter) < 1 and letter != " " and piece and _size(piece[-1]) < 1)
+        if piece and not joined:
+            yield piece
+            piece = ""
+        piece += letter
+    if piece:
+        yield piece
+
+
+def _size(letter: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(letter) in _WIDE else 0.55

@@ -1,0 +1,69 @@
+"""What is asked about one indicator or task, as fields."""
+
+from qcreport.forms.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.forms.model import REFERENCE, SPECIAL, Field
+from qcreport.plan.model import Indicator, Plan, Role, Task
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind
+from qcreport.workspace import Period
+
+NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业务"
+TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
+REFERENCE_ROLE = "参照"
+YEARLY = "年"
+_YEARS = {"T-2年": -2, "T-1年": -1, "T年": 0}
+_OWED = {
+    Role.LEAD: frozenset({STATUS, PERCENT, PROGRESS}),
+    Role.JOINT: frozenset({STATUS, PERCENT, PROGRESS}),
+    Role.PARTNER: frozenset({PROGRESS}),
+    Role.OPTIONAL: frozenset[str](),
+}
+
+
+def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
+    """The 填报项 of an indicator in a period, then 全国平均 where the plan holds no reference (domain.md §4).
+
+    Example:
+        The item `T-2年` becomes `2024年` in 2026.
+    """
+    inputs = tuple(
+        _input(row.name, row.type, row.role, row.measure_unit, indicator.id, period)
+        for row in plan.inputs_of(indicator.id)
+    )
+    if not asks_reference(plan, indicator, period):
+        return inputs
+    reference = Field(indicator.id, REFERENCE, "比率", role=REFERENCE_ROLE, measure_unit=indicator.measure_unit)
+    return (*inputs, reference)
+
+
+def asks_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
+    """Whether the owner must give the reference value: the target compares with one, and the plan has none."""
+    if read_target(indicator.target, years=indicator.years).kind is not Kind.REFERENCE:
+        return False
+    known = ((row.indicator, row.year) for row in plan.references if row.value is not None)
+    return (indicator.id, period.year) not in known
+
+
+def special_field(indicator: Indicator) -> Field:
+    """The choice of the row 特殊情况; 尚未产生 only where the figure is known once a year (contract.md)."""
+    yearly = (NOT_YET,) if indicator.frequency == YEARLY else ()
+    return Field(indicator.id, SPECIAL, "选择", required=False, choices=(*yearly, EXEMPT, NO_BUSINESS))
+
+
+def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
+    """The five fields of a task's row; what is owed depends on the role (domain.md §3)."""
+    owed = _OWED[role]
+    return (
+        Field(task.id, STATUS, "选择", required=STATUS in owed, choices=TASK_STATES),
+        Field(task.id, PERCENT, "百分数", measure_unit="%", required=PERCENT in owed),
+        Field(task.id, PROGRESS, "文本", required=PROGRESS in owed),
+        Field(task.id, PROBLEMS, "文本", required=False),
+        Field(task.id, NEXT_STEPS, "文本", required=False),
+    )
+
+
+def _input(name: str, type_: str, role: str, measure_unit: str, id_: str, period: Period) -> Field:
+    if name not in _YEARS:
+        return Field(id_, name, type_, role=role, measure_unit=measure_unit)
+    year = period.year + _YEARS[name]
+    return Field(id_, f"{year}年", type_, role=role, measure_unit=measure_unit, year=year)
