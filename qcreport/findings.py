@@ -95,6 +95,75 @@ _MUST, _VERIFY, _NOTE = Severity.MANDATORY, Severity.VERIFY, Severity.NOTE
 CATALOGUE: dict[str, Rule] = {
     # The plan and its tables (P).
     # One field of a form (F).
+    "F101": Rule(_NOTE, "{name}填“{raw}”，按{value}读取（{repairs}）。", "与原意不符的请改正。"),
+    "F102": Rule(_MUST, "{name}填“{raw}”，不是能确定的数，未采用。", "请{help}"),
+    "F103": Rule(_MUST, "{name}填“{raw}”，是约数或范围，不是一个确定的数，未采用。", "请{help}"),
+    "F104": Rule(
+        _MUST,
+        "{name}填“{raw}”，不是数，未采用。",
+        "为零的请填0；没有数的请留空，并按需要选择“特殊情况”、写明原因。",
+    ),
+    "F105": Rule(_MUST, "{name}是逻辑值{raw}，不是数，未采用。", "请{help}"),
+    "F106": Rule(
+        _MUST,
+        "{name}被表格程序识别成了日期或时间（{raw}），未采用。",
+        "请先将该单元格格式改为“常规”再填；{help}",
+    ),
+    "F107": Rule(_MUST, "{name}是公式的错误值{raw}，未采用。", "请改正公式或直接填写；{help}"),
+    "F108": Rule(_MUST, "{name}填“{raw}”，逗号或空格不在千位上，无法确定是多少，未采用。", "请{help}"),
+    "F109": Rule(
+        _MUST,
+        "{name}填“{raw}”，所写单位“{written}”与要求的单位（{own}）不同，无法确定换算，未采用。",
+        "请换算后{help}",
+    ),
+    "F110": Rule(
+        _MUST,
+        "{name}填的是{value}，无法确定是{hundredfold}%还是{value}%，未采用。",
+        "是{hundredfold}%的请填{hundredfold}；确是{value}%的请在前面加英文单引号，填成'{value}%。",
+    ),
+    "F111": Rule(
+        _VERIFY,
+        "{name}填“{raw}”，按{value}%读取，不到或刚到1%。",
+        "请核实：应为{hundredfold}%的请填{hundredfold}；确是{value}%的请在说明栏注明。",
+    ),
+    "F112": Rule(_MUST, "{name}填“{raw}”，应为整数，未采用。", "请{help}"),
+    "F113": Rule(_MUST, "{name}填“{raw}”，应为{limits}，未采用。", "请{help}"),
+    "F115": Rule(_MUST, "{name}填“{raw}”，位数过多或数值过大，未采用。", "请核对单位和小数位；{help}"),
+    "F116": Rule(_MUST, "{name}填“{raw}”，不在可选项内{meant}，未采用。", "请{help}"),
+    "F117": Rule(_MUST, "{name}填“{raw}”，不是能确定的日期，未采用。", "请{help}"),
+    "F118": Rule(_NOTE, "{name}填“{raw}”，按{value}读取。", "与原意不符的请改正。"),
+    "F119": Rule(_MUST, "{name}的内容无法识别（{raw}），未采用。", "请{help}"),
+    "F120": Rule(_NOTE, "{name}“{raw}”中去掉了不可见字符。", "与原意不符的请改正。"),
+    "F121": Rule(_MUST, "{name}填的是{value}，应为整数百分数，未采用。", "是{hundredfold}%的请填{hundredfold}；{help}"),
+    "F131": Rule(
+        _MUST,
+        "{part}（{small}）大于{whole}（{large}），未采用。",
+        "请核对两个数：{part}不能大于{whole}。",
+    ),
+    "F132": Rule(_MUST, "{whole}为0，而{part}为{small}，未采用。", "请核对两个数：{whole}为0时{part}也只能为0。"),
+    "F133": Rule(
+        _VERIFY,
+        "{part}和{whole}都为0。",
+        "本期确无此项业务的，请在“特殊情况”行选择“本期无此业务”并说明；否则请改正。",
+    ),
+    "F134": Rule(_MUST, "{rank}（{small}）大于{cities}（{large}），未采用。", "请核对：名次不能大于参评城市数。"),
+    "F141": Rule(_MUST, "进展状态为“{status}”，而完成率为{percent}，未采用。", "请核对：{expected}。"),
+    "F142": Rule(_MUST, "进展状态为“合理缺项”，而进展情况没有写明理由，未采用。", "请在“进展情况”写明合理缺项的理由。"),
     # A returned file (S).
     # Facts and verdicts (A).
+    "A401": Rule(
+        _VERIFY,
+        "任务{task}报“已完成”，但判定条件（{related}）未达标。",
+        "请牵头单位核实：任务确已完成请说明理由，否则请改为“进行中”。",
+    ),
+    "A402": Rule(
+        _VERIFY,
+        "任务{task}牵头单位{lead}报“已完成”，配合单位{partner}报“未启动”。",
+        "请牵头单位与该配合单位核对后各自更正或说明。",
+    ),
+    "A403": Rule(
+        _VERIFY,
+        "{item}去年同期为{old}，本期为{new}，变动过大。",
+        "请责任单位核实；属实的请说明原因。",
+    ),
 }

@@ -1,0 +1,87 @@
+"""What a cell was read as."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from qcreport.findings import Finding, Place, finding
+from qcreport.forms.model import Field
+
+_LONGEST_QUOTE = 40
+_LARGEST_PRINTED = 10**30
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A cell as read.
+
+    Attributes:
+        value: The exact number in the field's unit of measure (95.2 for 95.2%); None for texts, dates, choices.
+        text: The value as text: `95.2`, `2026-10-05`, the choice, the narrative; for a refused cell its raw text.
+        usable: Whether it may be counted. A blank cell is not usable and has no finding.
+    """
+
+    value: Fraction | None
+    text: str
+    usable: bool
+
+
+class Reading(NamedTuple):
+    """What `parse` returns: the cell as read and what was found."""
+
+    parsed: Parsed
+    findings: tuple[Finding, ...] = ()
+
+
+BLANK = Reading(Parsed(None, "", usable=False))
+
+
+def refused(code: str, raw: Any, field: Field, place: Place, **words: Any) -> Reading:
+    """The cell is not taken, for the reason `code` of the catalogue; its raw text is kept."""
+    return Reading(Parsed(None, raw_text(raw), usable=False), (found(code, raw, field, place, **words),))
+
+
+def found(code: str, raw: Any, field: Field, place: Place, **words: Any) -> Finding:
+    """The finding `code` about a cell, with the words that every sentence about a field may use."""
+    return finding(code, place, item=field.id, raw=quoted(raw), name=field.item, **words)
+
+
+def raw_text(raw: Any) -> str:
+    """A cell as text, as close as possible to what the person sees.
+
+    Example:
+        `5.0` → `5`, `0.30000000000000004` → `0.3`, `date(2026, 10, 5)` → `2026-10-05`.
+    """
+    match raw:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case int():
+            return str(raw) if abs(raw) < _LARGEST_PRINTED else f"{raw.bit_length()}位二进制数"
+        case float():
+            return f"{raw:.15g}"
+        case date() | time() | timedelta() | Decimal() | Fraction():
+            return str(raw).removesuffix(" 00:00:00")
+        case _:
+            return type(raw).__name__
+
+
+def quoted(raw: Any) -> str:
+    """A cell's text on one line, short enough to stand inside a sentence."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in raw_text(raw)).split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
+
+
+def plain(value: Fraction) -> str:
+    """A decimal number in digits, without exponent, thousands separators or trailing zeros.
+
+    Example:
+        `Fraction(952, 10)` → `95.2`.
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
