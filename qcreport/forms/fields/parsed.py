@@ -57,12 +57,12 @@ def raw_text(raw: Any) -> str:
     match raw:
         case None:
             return ""
+        case str():  # a lone surrogate could be stored nowhere
+            return raw.encode("utf-8", "replace").decode("utf-8")
         case bool():
             return "TRUE" if raw else "FALSE"
-        case int():
-            return str(raw) if abs(raw) < _LARGEST_PRINTED else f"{raw.bit_length()}位二进制数"
-        case float():
-            return f"{raw:.15g}"
+        case int() | float():
+            return str(raw) if isinstance(raw, int) and abs(raw) < _LARGEST_PRINTED else _float_text(raw)
         case date() | time() | timedelta() | Decimal() | Fraction():
             return str(raw).removesuffix(" 00:00:00")
         case _:
@@ -85,3 +85,10 @@ def plain(value: Fraction) -> str:
         return str(value.numerator)
     text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _float_text(raw: float) -> str:
+    try:
+        return f"{raw:.15g}"
+    except OverflowError:
+        return "过大的整数"
