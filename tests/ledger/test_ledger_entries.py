@@ -170,6 +170,13 @@ def test_two_values_of_one_day_are_doubtful() -> None:
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
+def test_three_values_of_one_day_are_one_question() -> None:
+    """Of three different answers the last two are asked about, once (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94, 95)))
+        assert [[entry.raw for entry in order.entries] for order in doubtful_orders(ledger, PERIOD)] == [["94", "95"]]
+
+
 def test_no_doubt_without_a_difference() -> None:
     """Same values, other days, refused answers and different cells leave nothing doubtful (domain.md §7)."""
     again = replace(answer("合格批次", 94), raw="９４", text="９４")

@@ -123,6 +123,8 @@ def test_an_extension_is_recorded_with_its_reason() -> None:
         record_extension(ledger, PERIOD, UNIT, date(2026, 10, 20), "仍在统计", NEXT_DAY)
         assert extensions(ledger, PERIOD)[UNIT].until == date(2026, 10, 20)
         assert ledger.connection.execute("SELECT count(*) FROM extensions").fetchone() == (2,)
+        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 12), "缩短", NEXT_DAY)
+        assert extensions(ledger, PERIOD)[UNIT].until == date(2026, 10, 12)
         assert extensions(ledger, "2026Q4") == {}
 
 
