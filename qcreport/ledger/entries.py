@@ -4,7 +4,6 @@ The newest usable answer wins, a blank never erases an earlier answer, and what 
 Entries keep the name of the unit they were received under; mergers of units are resolved later.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,6 @@ from qcreport.submissions.model import Entry, EntryKind
 __all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
 
 _Key = tuple[EntryKind, str, str]
-_ROW = re.compile(r"\d+$")
 _ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)
 
 
@@ -84,22 +82,6 @@ def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
             if _key(entry) not in seen:
                 seen.add(_key(entry))
                 yield _current(files, version, entry)
-
-
-def _evidence(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
-    """Rows of 佐证材料 are a list, not cells to answer: all of them count, a row said again counts once."""
-    seen: set[frozenset[tuple[str, str, str]]] = set()
-    for version in files:
-        rows: dict[tuple[str, str], list[Entry]] = {}
-        for entry in version.entries:
-            if entry.kind is EntryKind.EVIDENCE and is_usable(entry):
-                row = _ROW.search(entry.place.cell)
-                rows.setdefault((entry.place.sheet, row[0] if row else ""), []).append(entry)
-        for entries in rows.values():
-            said = frozenset((entry.id, entry.item, entry.text) for entry in entries)
-            if said not in seen:
-                seen.add(said)
-                yield from (_current(files, version, entry) for entry in entries)
 
 
 def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:

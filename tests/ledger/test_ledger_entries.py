@@ -135,28 +135,45 @@ def test_a_cell_given_twice_in_one_file_counts_once() -> None:
         assert _current(ledger) == {"合格批次": ("94", False)}
 
 
-def _evidence(name: str, row: int, number: str = "文号1") -> tuple[Entry, Entry]:
-    texts = {"材料名称": f"B{row}", "文号或来源": f"C{row}"}
-    made = [
-        answer(item, text, item_id="6.2", kind=EntryKind.EVIDENCE, cell=texts[item])
-        for item, text in zip(texts, (name, number), strict=True)
-    ]
-    return made[0], made[1]
+def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str = "6.2") -> tuple[Entry, Entry]:
+    kind = EntryKind.EVIDENCE
+    return (
+        answer(f"佐证{number}·材料名称", title, item_id=item_id, kind=kind),
+        answer(f"佐证{number}·文号或来源", source, item_id=item_id, kind=kind),
+    )
 
 
-def test_rows_of_evidence_are_added_up() -> None:
-    """佐证材料 of all files count, a row said again once, and the cells of a row stay together (domain.md §7)."""
+def test_materials_are_added_up() -> None:
+    """佐证材料 of all files count, one named again once; each id numbers them anew (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
-            returned("a", *_evidence("甲", 3), *_evidence("乙", 4)),
-            returned("b", *_evidence("丙", 3), *_evidence("甲", 4), day=NEXT_DAY),
+            returned("a", *_evidence(1, "甲"), *_evidence(2, "乙"), *_evidence(1, "甲", item_id="6.3")),
+            returned("b", *_evidence(1, "丙"), *_evidence(2, "甲"), day=NEXT_DAY),
         )
-        said = [(current.entry.text, current.older) for current in current_entries(ledger, PERIOD)]
-        assert said == [
-            *(("丙", False), ("文号1", False), ("甲", False), ("文号1", False)),
-            *(("乙", True), ("文号1", True)),
+        said = [
+            (current.entry.id, current.entry.item, current.entry.text, current.older)
+            for current in current_entries(ledger, PERIOD)
+            if current.entry.item.endswith("材料名称")
         ]
+        assert said == [
+            ("6.2", "佐证1·材料名称", "丙", False),
+            ("6.2", "佐证2·材料名称", "甲", False),
+            ("6.2", "佐证3·材料名称", "乙", True),
+            ("6.3", "佐证1·材料名称", "甲", True),
+        ]
+
+
+def test_the_cells_of_a_material_stay_together() -> None:
+    """Two materials of one title with different sources are two, and no cell changes its row (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", *_evidence(1, "通知", "1号")), returned("b", *_evidence(1, "通知", "2号")))
+        said = [(current.entry.item, current.entry.text) for current in current_entries(ledger, PERIOD)]
+        assert said == [
+            *(("佐证1·材料名称", "通知"), ("佐证1·文号或来源", "2号")),
+            *(("佐证2·材料名称", "通知"), ("佐证2·文号或来源", "1号")),
+        ]
+        assert doubtful_orders(ledger, PERIOD) == ()
 
 
 def test_two_values_of_one_day_are_doubtful() -> None:
