@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
+_PROPERTY = re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL)
+_TAG = re.compile(rb"<[^<>]*>")
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 _MOST = 4096  # bytes of one cell looked at: its formula and its value
 _PERCENT = frozenset({"9", "10"})
 UNCOMPUTED = "公式未计算"
@@ -43,8 +47,22 @@ def sheet_marks(content: bytes) -> Mapping[str, Marks]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             percents = _percent_styles(_read(archive, "xl/styles.xml"))
             return {name: _marks(_read(archive, part), percents) for name, part in _sheets(archive)}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except _BROKEN:
         return {}
+
+
+def custom_properties(content: bytes) -> Mapping[str, str]:
+    """Read the custom document properties of an .xlsx: name → text; empty where there are none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            xml = _read(archive, "docProps/custom.xml")
+    except _BROKEN:
+        return {}
+    found = {}
+    for match in _PROPERTY.finditer(xml):
+        value = html.unescape(_TAG.sub(b"", match[2]).decode("utf-8", "replace"))
+        found[_attributes(match[1]).get("name", "")] = value.strip()
+    return found
 
 
 def _read(archive: zipfile.ZipFile, part: str) -> bytes:
@@ -124,7 +142,9 @@ def position(reference: str) -> tuple[int, int] | None:
 
 
 def reference(row: int, column: int) -> str:
-    """Write (6, 2) as `C7`."""
+    """Write (6, 2) as `C7`; a column that does not exist has no name."""
+    if column < 0:
+        return ""
     letters = ""
     column += 1
     while column:

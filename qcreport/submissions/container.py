@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,7 +84,7 @@ def _zip(content: bytes) -> Container:
             parts = archive.infolist()
             kind = _mimetype(archive)
             locked = b"encryption-data" in _part(archive, "META-INF/manifest.xml")
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
     if line := _oversized(parts, len(content)):
         return Container(None, line)

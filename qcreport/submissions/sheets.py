@@ -24,10 +24,14 @@ class Unreadable(Exception):  # noqa: N818 -- a file that cannot be read, not an
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text as it stood, its place, and the error value it shows instead, if any."""
+    """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
+
+    `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
+    """
 
     raw: str
     place: Place
+    value: Value = ""
     error: str = ""
 
     @property
@@ -50,8 +54,10 @@ class Sheet:
         place = Place(self.file, self.name, reference(row, column))
         inside = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])
         value = self.rows[row][column] if inside else ""
-        raw = text_of(value, percent=(row, column) in self.marks.percents)
-        return Cell(raw, place, "" if raw.strip() else self.marks.errors.get((row, column), ""))
+        percent = (row, column) in self.marks.percents and isinstance(value, (int, float))
+        raw = text_of(value, percent=percent)
+        error = "" if raw.strip() else self.marks.errors.get((row, column), "")
+        return Cell(raw, place, raw if percent else value, error)
 
 
 def text_of(value: Value, *, percent: bool = False) -> str:

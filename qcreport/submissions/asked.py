@@ -1,0 +1,92 @@
+"""What a unit is asked in a period, as the keys under which its answers are looked up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qcreport.forms.headings import CONTACT_LABELS
+from qcreport.forms.items import indicator_fields, special_field, task_fields
+from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.plan.duties import duties, owned_indicators
+from qcreport.plan.model import Plan, Role, Unit
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.tables import plain, plain_id
+from qcreport.workspace import Period
+
+_DATED = "填报日期"
+
+
+class Key(NamedTuple):
+    """What an answer is about; an entry has the same three names."""
+
+    kind: EntryKind
+    id: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All fields of one unit's form.
+
+    Attributes:
+        unit: Canonical name of the unit that answers.
+        roles: Tasks the unit has a part in → its role; those it may report are 相关.
+        fields: Key → field, in the order of the form.
+        known: Ids of the whole plan, in plain spelling → as the plan spells them.
+    """
+
+    unit: str
+    period: Period
+    roles: Mapping[str, Role]
+    fields: Mapping[Key, Field]
+    known: Mapping[str, str]
+
+    def of(self, kind: EntryKind, id_: str) -> Mapping[Key, Field]:
+        """The fields of one indicator or task."""
+        return {key: field for key, field in self.fields.items() if key.kind is kind and key.id == id_}
+
+    def ids(self, kind: EntryKind) -> tuple[str, ...]:
+        """The ids asked on sheets of this kind, in order."""
+        return tuple(dict.fromkeys(key.id for key in self.fields if key.kind is kind))
+
+    def find(self, kind: EntryKind, id_: str, item: str) -> Key | None:
+        """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""
+        wanted = Key(kind, self.known.get(plain_id(id_), ""), plain(item))
+        return next((key for key in self.of(kind, wanted.id) if plain(key.item) == wanted.item), None)
+
+
+def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
+    """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts."""
+    roles = {duty.task.id: duty.role for duty in duties(plan, unit, period)}
+    fields = {
+        **dict(_indicators(plan, unit, period)),
+        **dict(_tasks(plan, roles)),
+        **{Key(EntryKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
+    }
+    known = {plain_id(row.id): row.id for row in (*plan.indicators, *plan.tasks)}
+    return Asked(unit.name, period, roles, fields, known)
+
+
+def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:
+    for indicator in owned_indicators(plan, unit, period):
+        for field in (*indicator_fields(plan, indicator, period), special_field(indicator)):
+            yield Key(EntryKind.INDICATOR, indicator.id, field.item), field
+            note = Field(indicator.id, field.item + NOTE, "文本", required=False)
+            yield Key(EntryKind.INDICATOR, indicator.id, note.item), note
+
+
+def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]:
+    for task in plan.tasks:
+        if role := roles.get(task.id):
+            kind = EntryKind.OPTIONAL if role is Role.OPTIONAL else EntryKind.TASK
+            for field in task_fields(task, role):
+                yield Key(kind, task.id, field.item), field
+
+
+def _contact(name: str) -> Field:
+    return Field("", name, "日期" if name == _DATED else "文本", required=name != _DATED)
+
+
+def is_claim(key: Key) -> bool:
+    """Whether a key is an indicator's 特殊情况."""
+    return key.kind is EntryKind.INDICATOR and key.item == SPECIAL

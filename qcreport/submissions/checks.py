@@ -1,0 +1,142 @@
+"""The checks of one file: a tuple of functions, each stating its rule; all of them run, nothing stops at the first."""
+
+from collections.abc import Callable, Iterator
+
+from qcreport.findings import Finding, finding
+from qcreport.forms.fields.relations import relation_findings, task_findings
+from qcreport.forms.headings import INDICATORS, PROGRESS, STATUS, TASKS
+from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
+from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.submissions.asked import Key
+from qcreport.submissions.entries import about
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.reading import Reading
+from qcreport.submissions.tables import plain
+
+Check = Callable[[Reading], Iterator[Finding]]
+DONE = "已完成"
+_SHEETS = ((EntryKind.INDICATOR, INDICATORS), (EntryKind.TASK, TASKS))
+_NEED_REASON = (EXEMPT, NO_BUSINESS)
+_EMPTY_WORDS = frozenset(
+    {
+        "核实无误",
+        "已核实",
+        "已核实无误",
+        "经核实无误",
+        "核对无误",
+        "情况属实",
+        "属实",
+        "无误",
+        "数据无误",
+        "正确",
+        "无",
+        "/",
+        "-",
+    }
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text explains nothing: blank, or a bare 核实无误 (domain.md §7)."""
+    return plain(text).strip("。.，,！!；;") in {"", *_EMPTY_WORDS}
+
+
+def check_sheets(reading: Reading) -> Iterator[Finding]:
+    """A sheet on which something is owed must be there."""
+    for kind, name in _SHEETS:
+        if kind not in reading.tables and reading.asked.ids(kind) and reading.complete:
+            yield finding("S221", reading.place(Key(kind, "", "")), sheet=name)
+
+
+def check_required(reading: Reading) -> Iterator[Finding]:
+    """Every required cell is filled; what is covered by 特殊情况 is not owed, a 参照值 the owner may leave (domain.md §4)."""
+    for key, field in reading.asked.fields.items():
+        if key not in reading.entries and _owed(reading, key, field):
+            if key in reading.cells:
+                code = "S224" if key.kind is EntryKind.CONTACT else "S222"
+                yield finding(code, reading.place(key), item=about(key), id=key.id, name=key.item)
+            elif key.kind in reading.tables and reading.complete and _first_of_row(reading, key):
+                yield finding("S223", reading.place(key), item=about(key), id=key.id, name=key.item)
+
+
+def _owed(reading: Reading, key: Key, field: Field) -> bool:
+    if not field.required or field.role == REFERENCE_ROLE:
+        return False
+    return not (key.kind is EntryKind.INDICATOR and reading.claim(key.id))
+
+
+def _first_of_row(reading: Reading, key: Key) -> bool:
+    """One finding for a missing row: of a task's row only its first required cell speaks."""
+    if key.kind is EntryKind.INDICATOR:
+        return True
+    required = (other for other, field in reading.asked.of(key.kind, key.id).items() if field.required)
+    return next(required, None) == key
+
+
+def check_claims(reading: Reading) -> Iterator[Finding]:
+    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer."""
+    for id_ in reading.asked.ids(EntryKind.INDICATOR):
+        claim = reading.claim(id_)
+        key = Key(EntryKind.INDICATOR, id_, SPECIAL)
+        if claim in _NEED_REASON and says_nothing(reading.claim_reason(id_)):
+            cell = reading.place(key._replace(item=SPECIAL + NOTE)).cell
+            yield finding("S231", reading.place(key), item=about(key), id=id_, claim=claim, cell=cell)
+        elif claim and _all_answered(reading, id_):
+            yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)
+
+
+def _all_answered(reading: Reading, id_: str) -> bool:
+    fields = reading.asked.of(EntryKind.INDICATOR, id_).items()
+    owed = [key for key, field in fields if field.required and field.role != REFERENCE_ROLE]
+    return bool(owed) and all(reading.usable(key) for key in owed)
+
+
+def check_explanations(reading: Reading) -> Iterator[Finding]:
+    """A bare 核实无误 explains nothing (domain.md §7)."""
+    for key, entry in reading.entries.items():
+        reason = key.item == SPECIAL + NOTE and reading.claim(key.id) in _NEED_REASON  # said by check_claims
+        if key.kind is EntryKind.INDICATOR and key.item.endswith(NOTE) and not reason and _is_bare(entry.raw):
+            yield finding("S233", entry.place, item=about(key), text=entry.raw.strip())
+
+
+def _is_bare(text: str) -> bool:
+    return any(word in text for word in ("核实", "核对", "属实", "无误")) and says_nothing(text)
+
+
+def check_evidence(reading: Reading) -> Iterator[Finding]:
+    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (domain.md §3)."""
+    proven = {key.id for key in reading.entries if key.kind is EntryKind.EVIDENCE}
+    for kind, id_, _ in reading.tasks():
+        key = Key(kind, id_, STATUS)
+        if reading.text(key) == DONE and id_ not in proven:
+            yield finding("S234", reading.place(key), item=about(key), id=id_)
+
+
+def check_optional(reading: Reading) -> Iterator[Finding]:
+    """A unit that may report a task and does so says how it stands: 进展情况 (domain.md §3)."""
+    for kind, id_, _ in reading.tasks():
+        key = Key(kind, id_, PROGRESS)
+        if kind is EntryKind.OPTIONAL and key not in reading.entries:
+            yield finding("S235", reading.place(key), item=about(key), id=id_)
+
+
+def check_relations(reading: Reading) -> Iterator[Finding]:
+    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the same rule as the form's live check (domain.md §4)."""
+    raise NotImplementedError
+
+
+def check_task_status(reading: Reading) -> Iterator[Finding]:
+    """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (domain.md §3)."""
+    raise NotImplementedError
+
+
+CHECKS: tuple[Check, ...] = (
+    check_sheets,
+    check_required,
+    check_claims,
+    check_explanations,
+    check_evidence,
+    check_optional,
+    check_relations,
+    check_task_status,
+)

@@ -1,0 +1,41 @@
+"""填报说明: labels and values side by side, wherever they stand on the sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from qcreport.forms.headings import GUIDE, GUIDE_LABELS
+from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.rows import Found
+from qcreport.submissions.sheets import Cell, Sheet
+from qcreport.submissions.tables import plain
+
+_ENOUGH = 4  # labels that make a sheet the cover, whatever its name
+
+
+def contact_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[Found, ...]:
+    """Find 填报人, 联系电话, 审核人 and 填报日期."""
+    found = []
+    for label, cell in cover(sheets).items():
+        key = Key(EntryKind.CONTACT, "", label)
+        if key in asked.fields:
+            found.append(Found(key, asked.fields[key], cell))
+    return tuple(found)
+
+
+def cover(sheets: Iterable[Sheet]) -> Mapping[str, Cell]:
+    """Label → value cell of the sheet that holds the labels; empty where there is none."""
+    for sheet in sorted(sheets, key=lambda sheet: plain(sheet.name) != GUIDE):
+        labels = dict(_labels(sheet))
+        if len(labels) >= _ENOUGH:
+            return labels
+    return {}
+
+
+def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+    for number, row in enumerate(sheet.rows):
+        names = [plain(value).strip("*:") if isinstance(value, str) else "" for value in row]
+        places = [column for column, name in enumerate(names) if name in GUIDE_LABELS]
+        for column, end in zip(places, [*places[1:], max(len(row), places[-1] + 2) if places else 0], strict=True):
+            beside = [sheet.cell(number, other) for other in range(column + 1, end)]
+            if beside:
+                yield names[column], next((cell for cell in beside if not cell.blank), beside[0])

@@ -1,0 +1,80 @@
+"""From cells to entries: each value parsed, repeated rows held against each other, errors named."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from qcreport.findings import Finding, Severity, finding
+from qcreport.forms.fields.parse import parse
+from qcreport.forms.model import Field
+from qcreport.submissions.asked import Key
+from qcreport.submissions.cellmarks import UNCOMPUTED
+from qcreport.submissions.model import Entry, EntryStatus
+from qcreport.submissions.rows import Found
+from qcreport.submissions.sheets import Cell
+from qcreport.submissions.tables import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: filled cells as entries, and where every field of the file stands, filled or not."""
+
+    entries: Mapping[Key, Entry]
+    cells: Mapping[Key, Cell]
+    findings: tuple[Finding, ...]
+
+
+def answers(found: Iterable[Found], unit: str) -> Answers:
+    """Make one entry of each key that has a filled cell; blank cells give none."""
+    grouped: dict[Key, list[Found]] = {}
+    for one in found:
+        grouped.setdefault(one.key, []).append(one)
+    entries: dict[Key, Entry] = {}
+    findings: list[Finding] = []
+    for key, copies in grouped.items():
+        entry, said = _entry(key, copies)
+        findings.extend(replace(row, unit=unit, item=about(key)) for row in said)
+        if entry is not None:
+            entries[key] = entry
+    return Answers(entries, {key: _place_to_fill(copies) for key, copies in grouped.items()}, tuple(findings))
+
+
+def about(key: Key) -> str:
+    """What a finding about this key is about: `Z1-2/合格批次`."""
+    return f"{key.id}/{key.item}"
+
+
+def _place_to_fill(copies: list[Found]) -> Cell:
+    return next((one.cell for one in copies if not one.cell.blank), copies[0].cell)
+
+
+def _entry(key: Key, copies: list[Found]) -> tuple[Entry | None, tuple[Finding, ...]]:
+    filled = [one for one in copies if not one.cell.blank]
+    if not filled:
+        return None, ()
+    first = filled[0]
+    if len({plain(one.cell.raw or one.cell.error) for one in filled}) > 1:
+        places = "、".join(f"{one.cell.place.sheet}!{one.cell.place.cell}" for one in filled)
+        values = "、".join(f"“{one.cell.raw or one.cell.error}”" for one in filled)
+        said = finding("S216", first.cell.place, id=key.id, name=key.item, places=places, values=values)
+        return _refused(key, first), (said,)
+    if first.cell.error:
+        code = "S218" if first.cell.error == UNCOMPUTED else "S217"
+        return _refused(key, first), (finding(code, first.cell.place, error=first.cell.error),)
+    return _parsed(key, first.field, first.cell)
+
+
+def _parsed(key: Key, field: Field, cell: Cell) -> tuple[Entry, tuple[Finding, ...]]:
+    parsed, findings = parse(cell.value, field, cell.place)
+    status = EntryStatus.REPAIRED if findings else EntryStatus.ACCEPTED
+    if not parsed.usable or any(row.severity is Severity.MANDATORY for row in findings):
+        status = EntryStatus.REFUSED
+    entry = Entry(
+        key.kind, key.id, key.item, cell.raw, parsed.value, parsed.text, field.measure_unit, cell.place, status
+    )
+    return entry, tuple(findings)
+
+
+def _refused(key: Key, one: Found) -> Entry:
+    raw = one.cell.raw or one.cell.error
+    place = one.cell.place
+    return Entry(key.kind, key.id, key.item, raw, None, raw, one.field.measure_unit, place, EntryStatus.REFUSED)

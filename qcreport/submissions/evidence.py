@@ -1,0 +1,52 @@
+"""佐证材料: every row with something in it, numbered within the 编号 it belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from qcreport.findings import Finding, finding
+from qcreport.forms.headings import EVIDENCE_HEADINGS
+from qcreport.forms.model import Field
+from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.rows import Found
+from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.tables import Row, find_tables, plain_id
+
+LINK, *_ANSWERS = EVIDENCE_HEADINGS
+EVIDENCE_MARKS = EVIDENCE_HEADINGS[:2]
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
+
+
+def evidence_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+    """Read the rows of 佐证材料; one row may name several 编号 (`1.1、1.2`).
+
+    Items are `佐证1·材料名称`, counted for each 编号.
+    """
+    found: list[Found] = []
+    findings: list[Finding] = []
+    count: Counter[str] = Counter()
+    for table in find_tables(sheets, EVIDENCE_MARKS):
+        for row in table.rows():
+            if all(row.cell(heading).blank for heading in _ANSWERS):
+                continue
+            ids, unknown = _linked(row, asked)
+            findings.extend(finding("S215", row.cell(LINK).place, unit=asked.unit, id=id_) for id_ in unknown)
+            for id_ in ids:
+                count[id_] += 1
+                found.extend(_found(row, id_, count[id_], heading) for heading in _ANSWERS)
+    return tuple(found), tuple(findings)
+
+
+def _linked(row: Row, asked: Asked) -> tuple[list[str], list[str]]:
+    """The ids a row belongs to (`""` where it names none that is known), and those that nobody knows."""
+    written = [part for part in _BETWEEN.split(row.text(LINK)) if part]
+    ids = [asked.known[plain_id(part)] for part in written if plain_id(part) in asked.known]
+    unknown = [part for part in written if plain_id(part) not in asked.known]
+    return list(dict.fromkeys(ids)) or [""], unknown or ([] if written else ["（空白）"])
+
+
+def _found(row: Row, id_: str, number: int, heading: str) -> Found:
+    item = f"佐证{number}·{heading}"
+    field = Field(id_, item, "文本", required=False)
+    return Found(Key(EntryKind.EVIDENCE, id_, item), field, row.cell(heading))

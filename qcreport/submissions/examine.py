@@ -1,0 +1,66 @@
+"""One received file, one line: what it is, what stands in it, what is wrong and what to do."""
+
+import hashlib
+import logging
+from collections import Counter
+from datetime import date
+
+from qcreport.findings import Severity
+from qcreport.submissions.container import container
+from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.read import read
+from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
+from qcreport.submissions.sheets import Unreadable, open_sheets
+
+__all__ = ["Expectation", "examine"]
+_LOG = logging.getLogger(__name__)
+
+
+def examine(name: str, content: bytes, received: date, expected: Expectation) -> Receipt:
+    """Examine one received file; whatever it holds, the answer is a receipt with exactly one line.
+
+    Args:
+        name: Path below 回收 as received; only for the places of findings.
+        content: The file's bytes, read once.
+        received: The day it counts as received.
+        expected: The period collected, its frozen plan and the workspace's key.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        return _examined(name, content, received, expected, sha256)
+    except (Unreadable, Unrecognised) as refusal:
+        return Receipt(sha256, name, received, "", FileOutcome.REFUSED, str(refusal))
+    except Exception:  # noqa: BLE001 -- one odd file must not stop the others; the traceback goes to --debug
+        _LOG.debug("examining %r failed", name, exc_info=True)
+        line = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
+        return Receipt(sha256, name, received, "", FileOutcome.REFUSED, line)
+
+
+def _examined(name: str, content: bytes, received: date, expected: Expectation, sha256: str) -> Receipt:
+    what = container(name, content)
+    if what.format is None:
+        outcome = FileOutcome.PASSED_OVER if what.evidence else FileOutcome.REFUSED
+        return Receipt(sha256, name, received, "", outcome, what.line)
+    sheets = open_sheets(name, content, what.format)
+    submission = read(name, sheets, recognise(name, content, sheets, expected), expected)
+    outcome = FileOutcome.TO_CORRECT if _count(submission)[Severity.MANDATORY] else FileOutcome.ACCEPTED
+    return Receipt(sha256, name, received, submission.unit, outcome, _line(submission), submission, submission.findings)
+
+
+def _count(submission: Submission) -> Counter[Severity]:
+    return Counter(row.severity for row in submission.findings)
+
+
+def _line(submission: Submission) -> str:
+    """Say what became of a usable workbook: `市质监局：采用 86 项；2 处必须更正，1 处请核实。`."""
+    taken = sum(entry.status is not EntryStatus.REFUSED for entry in submission.entries)
+    count = _count(submission)
+    parts = [f"采用 {taken} 项"]
+    if count[Severity.MANDATORY]:
+        parts.append(f"{count[Severity.MANDATORY]} 处必须更正")
+    if count[Severity.VERIFY]:
+        parts.append(f"{count[Severity.VERIFY]} 处请核实")
+    if count[Severity.NOTE]:
+        parts.append(f"{count[Severity.NOTE]} 处提示")
+    advice = "请按退回通知更正后重新发送。" if count[Severity.MANDATORY] else "已接收。"
+    return f"{submission.unit}：{'，'.join(parts)}。{advice}"

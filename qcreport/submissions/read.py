@@ -1,0 +1,60 @@
+"""Read a recognised workbook: cells by key and heading, values by field type, then every check."""
+
+from dataclasses import replace
+
+from qcreport.findings import Finding, Severity
+from qcreport.submissions.asked import asked
+from qcreport.submissions.checks import CHECKS
+from qcreport.submissions.contacts import contact_cells
+from qcreport.submissions.entries import answers
+from qcreport.submissions.evidence import evidence_cells
+from qcreport.submissions.model import Entry, EntryStatus, Submission
+from qcreport.submissions.reading import Reading
+from qcreport.submissions.recognise import Expectation, Recognised
+from qcreport.submissions.rows import indicator_cells, sheets_found, task_cells
+from qcreport.submissions.sheets import Sheet
+
+
+def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Submission:
+    """Read all entries and find all faults of one workbook; nothing stops at the first.
+
+    Cells with a 强制性 finding are not taken, the rest counts (domain.md §7).
+    """
+    reading = _reading(file, sheets, recognised, expected)
+    said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))
+    findings = tuple(replace(row, unit=recognised.unit.name) for row in said)
+    refused = {row.place for row in findings if row.severity is Severity.MANDATORY and row.place.cell}
+    entries = tuple(_refuse(entry) if entry.place in refused else entry for entry in reading.entries.values())
+    return Submission(recognised.identity, recognised.unit.name, entries, _in_order(findings, sheets))
+
+
+def _reading(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Reading:
+    question = asked(expected.plan, recognised.unit, expected.period)
+    indicators, unknown_indicators = indicator_cells(sheets, question)
+    tasks, unknown_tasks = task_cells(sheets, question)
+    evidence, unknown_links = evidence_cells(sheets, question)
+    said = answers((*indicators, *tasks, *contact_cells(sheets, question), *evidence), recognised.unit.name)
+    return Reading(
+        file=file,
+        asked=question,
+        entries=said.entries,
+        cells=said.cells,
+        tables=frozenset(sheets_found(sheets)),
+        complete=recognised.complete,
+        findings=(*said.findings, *unknown_indicators, *unknown_tasks, *unknown_links),
+    )
+
+
+def _refuse(entry: Entry) -> Entry:
+    return replace(entry, status=EntryStatus.REFUSED)
+
+
+def _in_order(findings: tuple[Finding, ...], sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+    """Findings in the order of sheets and rows, so that a person can go through the file once."""
+    order = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def where(row: Finding) -> tuple[int, int, str]:
+        digits = "".join(letter for letter in row.place.cell if letter.isdigit())
+        return order.get(row.place.sheet, -1), int(digits or 0), row.place.cell
+
+    return tuple(sorted(findings, key=where))

@@ -1,0 +1,61 @@
+"""What one file says in answer to what was asked: the value that the checks look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from qcreport.findings import Finding, Place
+from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.sheets import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read.
+
+    Attributes:
+        entries: Filled cells by key; refused ones are there with their status.
+        cells: Where every field of the file stands, filled or not.
+        tables: Kinds of tables the file has.
+        complete: Every row asked must be there (not so for a form issued under an earlier plan or name).
+        findings: What was found while reading.
+    """
+
+    file: str
+    asked: Asked
+    entries: Mapping[Key, Entry]
+    cells: Mapping[Key, Cell]
+    tables: frozenset[EntryKind]
+    complete: bool
+    findings: tuple[Finding, ...] = ()
+
+    def usable(self, key: Key) -> Entry | None:
+        """The entry under a key, unless it is missing or refused."""
+        entry = self.entries.get(key)
+        return entry if entry and entry.status is not EntryStatus.REFUSED else None
+
+    def text(self, key: Key) -> str:
+        """The usable text under a key; empty where there is none."""
+        entry = self.usable(key)
+        return entry.text.strip() if entry else ""
+
+    def place(self, key: Key) -> Place:
+        """Where to fill a key in."""
+        return self.cells[key].place if key in self.cells else Place(self.file)
+
+    def claim(self, indicator: str) -> str:
+        """The 特殊情况 chosen for an indicator; empty where there is none."""
+        return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL))
+
+    def claim_reason(self, indicator: str) -> str:
+        """The reason written beside 特殊情况."""
+        return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL + NOTE))
+
+    def tasks(self) -> Iterator[tuple[EntryKind, str, dict[str, Field]]]:
+        """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""
+        for kind in (EntryKind.TASK, EntryKind.OPTIONAL):
+            for id_ in self.asked.ids(kind):
+                fields = {key.item: field for key, field in self.asked.of(kind, id_).items()}
+                if kind is EntryKind.TASK or any(Key(kind, id_, item) in self.entries for item in fields):
+                    yield kind, id_, fields

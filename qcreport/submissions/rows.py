@@ -1,0 +1,82 @@
+"""Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qcreport.findings import Finding, finding
+from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.forms.model import NOTE, RESULT, Field
+from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.sheets import Cell, Sheet
+from qcreport.submissions.tables import Row, find_tables, plain, plain_id
+
+INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
+TASK_MARKS = (ID, STATUS, PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cell that answers a field, filled or not."""
+
+    key: Key
+    field: Field
+    cell: Cell
+
+
+def indicator_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+    """Match the rows of 量化指标 by 编号 and 填报项; 结果, 上期值 and 自动校验 are computed, so they are not read."""
+    found: list[Found] = []
+    findings: list[Finding] = []
+    for table in find_tables(sheets, INDICATOR_MARKS):
+        for row in table.rows():
+            key = asked.find(EntryKind.INDICATOR, row.text(ID), row.text(ITEM))
+            if key:
+                found.append(Found(key, asked.fields[key], row.cell(VALUE)))
+                note = key._replace(item=key.item + NOTE)
+                found.append(Found(note, asked.fields[note], row.cell(SOURCE)))
+            elif plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
+                findings.append(_unknown(row, asked, asked.ids(EntryKind.INDICATOR), row.cell(VALUE)))
+    return tuple(found), tuple(findings)
+
+
+def task_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+    """Match the rows of 工作任务 and 其他相关任务 by 编号; the task's role tells which of the two it is."""
+    found: list[Found] = []
+    findings: list[Finding] = []
+    own = asked.ids(EntryKind.TASK) + asked.ids(EntryKind.OPTIONAL)
+    for table in find_tables(sheets, TASK_MARKS):
+        for row in table.rows():
+            fields = _fields_of(row, asked)
+            found.extend(Found(key, field, row.cell(key.item)) for key, field in fields)
+            filled = [row.cell(heading) for heading in TASK_ANSWERS if not row.cell(heading).blank]
+            if not fields and filled:
+                findings.append(_unknown(row, asked, own, filled[0]))
+    return tuple(found), tuple(findings)
+
+
+def _fields_of(row: Row, asked: Asked) -> list[tuple[Key, Field]]:
+    id_ = asked.known.get(plain_id(row.text(ID)), "")
+    kinds = (EntryKind.TASK, EntryKind.OPTIONAL)
+    return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
+
+
+def _unknown(row: Row, asked: Asked, own: tuple[str, ...], cell: Cell) -> Finding:
+    """Say why a filled row cannot be matched with anything the unit is asked."""
+    written = row.text(ID)
+    id_ = asked.known.get(plain_id(written), "")
+    if not written:
+        return finding("S211", cell.place, unit=asked.unit)
+    if not id_:
+        return finding("S212", row.cell(ID).place, unit=asked.unit, id=written)
+    if id_ not in own:
+        return finding("S213", row.cell(ID).place, unit=asked.unit, id=id_, name=asked.unit)
+    return finding("S214", row.cell(ITEM).place, unit=asked.unit, id=id_, name=row.text(ITEM) or "（空白）")
+
+
+def sheets_found(sheets: tuple[Sheet, ...]) -> Iterator[EntryKind]:
+    """Which kinds of tables a workbook has."""
+    if find_tables(sheets, INDICATOR_MARKS):
+        yield EntryKind.INDICATOR
+    if find_tables(sheets, TASK_MARKS):
+        yield EntryKind.TASK
