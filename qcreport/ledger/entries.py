@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import Version, is_usable, versions
@@ -47,9 +48,8 @@ class DoubtfulOrder:
 
 def current_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
     """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files."""
-    return tuple(
-        current for files in versions(ledger, period).values() for current in (*_merged(files), *_evidence(files))
-    )
+    by_unit = versions(ledger, period).values()
+    return tuple(current for files in by_unit for current in (*_merged(files), *_evidence(files)))
 
 
 def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
@@ -73,6 +73,10 @@ def _merged(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
             if is_usable(entry) and entry.kind is not EntryKind.EVIDENCE and _key(entry) not in answered:
                 answered.add(_key(entry))
                 yield _current(files, version, entry)
+
+
+def _evidence(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+    return (_current(files, version, entry) for version, entry in merged_evidence(files))
 
 
 def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
