@@ -37,7 +37,7 @@ def read_words(raw: Any, field: Field, place: Place) -> Reading:
     words = seen.strip()
     if not words:
         return BLANK
-    if words in ERRORS:
+    if text.strip() in ERRORS:
         return refused("F107", raw, field, place, help=help_sentence(field))
     findings = (found("F120", raw, field, place),) if seen.strip() != text.strip() else ()
     return Reading(Parsed(None, words, usable=True), findings)
