@@ -7,9 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
+from qcreport import __version__, chinese
 
-from qcreport import __version__
+chinese.speak()  # before click takes its words
+
+import click  # noqa: E402 -- after the line above
 
 if TYPE_CHECKING:
     from qcreport.campaign.office import Office
@@ -32,7 +34,7 @@ class Options:
         return Office(Workspace(self.workspace), self.today)
 
 
-class PeriodType(click.ParamType):
+class PeriodType(click.ParamType["Period"]):
     """A period on the command line, such as 2026Q3."""
 
     name = "期次"
@@ -48,7 +50,7 @@ class PeriodType(click.ParamType):
             self.fail(fault.message, param, ctx)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day on the command line, such as 2026-10-12."""
 
     name = "日期"
@@ -65,7 +67,22 @@ PERIOD = click.argument("period", type=PeriodType(), metavar="期次")
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+class ChineseCommand(click.Command):
+    """A command whose usage line says 选项."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
+
+class ChineseGroup(click.Group):
+    """A group of such commands."""
+
+    command_class = ChineseCommand
+
+
+@click.group(
+    cls=ChineseGroup, invoke_without_command=True, subcommand_metavar="命令 [选项]...", options_metavar="[选项]"
+)
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False),
@@ -89,7 +106,11 @@ def cli(ctx: click.Context, workspace: Path, today: date | None, *, debug: bool)
 
 @cli.command()
 @click.option(
-    "--plan", type=click.Path(path_type=Path), default=None, help="计划文件或文件夹（默认：随程序附带的计划）。"
+    "--plan",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="文件",
+    help="计划文件或文件夹（默认：随程序附带的计划）。",
 )
 @click.pass_obj
 def init(options: Options, plan: Path | None) -> None:
@@ -99,7 +120,7 @@ def init(options: Options, plan: Path | None) -> None:
     click.echo(f"已生成 {run(options.office(), plan)}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check")
 
 
-@cli.group()
+@cli.group(cls=ChineseGroup)
 def plan() -> None:
     """计划：核对责任分解表与量化指标表。"""
 
@@ -121,12 +142,12 @@ def plan_check(options: Options, file: Path | None) -> None:
 
 @cli.command()
 @click.argument("phrase", metavar="目标值")
-@click.option("--value", default=None, help="实际值，如 95.2% 。")
-@click.option("--reference", default=None, help="参照值，如全国平均。")
-@click.option("--series", default=None, help="逐年的值，用逗号分隔，从早到晚。")
-@click.option("--rank", default=None, help="排名。")
-@click.option("--of", default=None, help="参评城市数。")
-@click.option("--years", type=int, default=None, help="年限（连续几年）。")
+@click.option("--value", default=None, metavar="值", help="实际值，如 95.2% 。")
+@click.option("--reference", default=None, metavar="值", help="参照值，如全国平均。")
+@click.option("--series", default=None, metavar="值", help="逐年的值，用逗号分隔，从早到晚。")
+@click.option("--rank", default=None, metavar="值", help="排名。")
+@click.option("--of", default=None, metavar="值", help="参评城市数。")
+@click.option("--years", type=int, default=None, metavar="年数", help="年限（连续几年）。")
 @JSON
 def target(phrase: str, *, as_json: bool, **given: Any) -> None:
     """说明一个目标值怎样理解；给出实际值时说明是否达标。例：qcreport target "≥94%" --value 93.996%"""
@@ -140,7 +161,7 @@ def target(phrase: str, *, as_json: bool, **given: Any) -> None:
 @cli.command()
 @PERIOD
 @click.option("--due", type=DayType(), default=None, help="报送期限（默认按计划的设置推算）。")
-@click.option("--unit", "units", multiple=True, help="只生成这个单位的（可重复）。")
+@click.option("--unit", "units", multiple=True, metavar="单位", help="只生成这个单位的（可重复）。")
 @click.option("--replace", is_flag=True, help="内容有变化的填报表也重新生成并替换。")
 @click.pass_obj
 def generate(options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool) -> None:
@@ -229,7 +250,7 @@ def status(options: Options, period: "Period", *, as_json: bool) -> None:
 @PERIOD
 @click.argument("unit", metavar="单位")
 @click.argument("until", type=DayType(), metavar="日期")
-@click.option("--reason", required=True, help="延期的理由。")
+@click.option("--reason", required=True, metavar="理由", help="延期的理由。")
 @click.pass_obj
 def extend(options: Options, period: "Period", unit: str, until: date, reason: str) -> None:
     """记录一个单位的延期。例：qcreport extend 2026Q3 市商务局 2026-10-20 --reason 人员调整"""

@@ -1,6 +1,7 @@
 """The command line: every command has help, an example and an honest exit status."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -90,3 +91,9 @@ def test_help_imports_nothing_heavy() -> None:
     code = "import sys; from qcreport.cli import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603 -- our own program
     assert not {"pandas", "openpyxl", "xlsxwriter", "rich", "jinja2", "sqlite3"} & set(done.stdout.split())
+
+
+def test_what_click_says_is_chinese(tmp_path: Path) -> None:
+    """Usage errors and help carry no English words of click."""
+    told = script(tmp_path, "generat").stderr + script(tmp_path, "generate").stderr + script(tmp_path, "--help").stdout
+    assert not {"Usage", "Error", "Options", "Missing", "such", "Show"} & set(re.findall(r"[A-Za-z]+", told))
