@@ -4,7 +4,7 @@ The newest usable answer wins, a blank never erases an earlier answer, and what 
 Entries keep the name of the unit they were received under; mergers of units are resolved later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,19 +89,19 @@ def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
 
 
 def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
+    given = [(version, _usable_answers(version)) for version in files]
     for current in _merged(files):
         if current.entry.kind not in _ASKED:
             continue
-        rivals = (
-            (version, entry)
-            for version in files
-            if version.received == current.received and version.sha256 != current.sha256
-            for entry in version.entries
-            if is_usable(entry) and _key(entry) == _key(current.entry) and _answer(entry) != _answer(current.entry)
-        )
-        for version, entry in rivals:
-            yield DoubtfulOrder(current.unit, (entry, current.entry), (version.sha256, current.sha256))
-            break
+        for version, answers in given:
+            rival = answers.get(_key(current.entry), current.entry)
+            if version.received == current.received and _answer(rival) != _answer(current.entry):
+                yield DoubtfulOrder(current.unit, (rival, current.entry), (version.sha256, current.sha256))
+                break
+
+
+def _usable_answers(version: Version) -> Mapping[_Key, Entry]:
+    return {_key(entry): entry for entry in reversed(version.entries) if is_usable(entry)}
 
 
 def _answer(entry: Entry) -> object:

@@ -3,7 +3,7 @@
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from qcreport.findings import Finding
@@ -28,28 +28,32 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
 
 
 def _standing(files: tuple[Version, ...]) -> Iterator[Finding]:
+    said = [_said(version) for version in files]
+    claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
     for age, version in enumerate(files):
         for finding in version.findings:
-            if _stands(finding, age, files):
+            answers = [about.get(finding.item, []) for about in said]
+            excused = finding.item.partition("/")[0] in claimed
+            if _stands(finding, age, answers, excused=excused):
                 yield finding if finding.unit else replace(finding, unit=version.unit)
 
 
-def _stands(finding: Finding, age: int, files: tuple[Version, ...]) -> bool:
+def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: bool) -> bool:
+    """Whether a finding of the file `age` (0 the newest) stands, given what each file answers to its item."""
     if not finding.item:
         return age == 0
-    said = [[entry for entry in version.entries if _about(finding, entry)] for version in files]
-    if not said[age]:
-        return age == 0 and not any(said) and not _special(finding, files)
-    newer = [entry for entries in said[:age] for entry in entries]
-    if any(map(is_usable, said[age])):
+    if not answers[age]:
+        return age == 0 and not any(answers) and not excused
+    newer = [entry for entries in answers[:age] for entry in entries]
+    if any(map(is_usable, answers[age])):
         return not any(map(is_usable, newer))
     return not newer
 
 
-def _about(finding: Finding, entry: Entry) -> bool:
-    return finding.item in {entry.id, f"{entry.id}/{entry.item}"}
-
-
-def _special(finding: Finding, files: tuple[Version, ...]) -> bool:
-    claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
-    return finding.item.partition("/")[0] in claimed
+def _said(version: Version) -> Mapping[str, list[Entry]]:
+    """The entries of a file by what a finding calls them: `Z1-2` and `Z1-2/合格批次`."""
+    said: dict[str, list[Entry]] = {}
+    for entry in version.entries:
+        for name in (entry.id, f"{entry.id}/{entry.item}"):
+            said.setdefault(name, []).append(entry)
+    return said
