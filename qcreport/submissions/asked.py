@@ -51,13 +51,13 @@ class Asked:
 
     def find(self, kind: EntryKind, id_: str, item: str) -> Key | None:
         """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""
-        wanted = Key(kind, self.known.get(plain_id(id_), ""), plain(item))
-        return next((key for key in self.of(kind, wanted.id) if plain(key.item) == wanted.item), None)
+        known, wanted = self.known.get(plain_id(id_)), plain(item)
+        return next((key for key in self.of(kind, known) if plain(key.item) == wanted), None) if known else None
 
 
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts."""
-    roles = {duty.task.id: duty.role for duty in duties(plan, unit, period)}
+    roles = {duty.task.id: duty.role for duty in duties(plan, period) if duty.unit == unit.name}
     fields = {
         **dict(_indicators(plan, unit, period)),
         **dict(_tasks(plan, roles)),
@@ -68,7 +68,7 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
 
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:
-    for indicator in owned_indicators(plan, unit, period):
+    for indicator in owned_indicators(plan, unit.name, period):
         for field in (*indicator_fields(plan, indicator, period), special_field(indicator)):
             yield Key(EntryKind.INDICATOR, indicator.id, field.item), field
             note = Field(indicator.id, field.item + NOTE, "文本", required=False)

@@ -1,10 +1,11 @@
 """The checks of one file: a tuple of functions, each stating its rule; all of them run, nothing stops at the first."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from qcreport.findings import Finding, finding
 from qcreport.forms.fields.relations import relation_findings, task_findings
-from qcreport.forms.headings import INDICATORS, PROGRESS, STATUS, TASKS
+from qcreport.forms.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
 from qcreport.forms.model import NOTE, SPECIAL, Field
 from qcreport.submissions.asked import Key
@@ -62,7 +63,9 @@ def check_required(reading: Reading) -> Iterator[Finding]:
 def _owed(reading: Reading, key: Key, field: Field) -> bool:
     if not field.required or field.role == REFERENCE_ROLE:
         return False
-    return not (key.kind is EntryKind.INDICATOR and reading.claim(key.id))
+    if key.kind is EntryKind.INDICATOR:
+        return not reading.claim(key.id)
+    return not (key.item == PERCENT and reading.text(key._replace(item=STATUS)) == EXEMPT)
 
 
 def _first_of_row(reading: Reading, key: Key) -> bool:
@@ -81,14 +84,16 @@ def check_claims(reading: Reading) -> Iterator[Finding]:
         if claim in _NEED_REASON and says_nothing(reading.claim_reason(id_)):
             cell = reading.place(key._replace(item=SPECIAL + NOTE)).cell
             yield finding("S231", reading.place(key), item=about(key), id=id_, claim=claim, cell=cell)
-        elif claim and _all_answered(reading, id_):
+        elif claim and _contradicted(reading, id_, claim):
             yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)
 
 
-def _all_answered(reading: Reading, id_: str) -> bool:
+def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
+    """Everything owed was answered all the same; zeros are what 本期无此业务 means."""
     fields = reading.asked.of(EntryKind.INDICATOR, id_).items()
-    owed = [key for key, field in fields if field.required and field.role != REFERENCE_ROLE]
-    return bool(owed) and all(reading.usable(key) for key in owed)
+    given = [reading.usable(key) for key, field in fields if field.required and field.role != REFERENCE_ROLE]
+    nothing = claim == NO_BUSINESS and all(entry is None or entry.value == 0 for entry in given)
+    return bool(given) and all(given) and not nothing
 
 
 def check_explanations(reading: Reading) -> Iterator[Finding]:
@@ -121,13 +126,34 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
 
 
 def check_relations(reading: Reading) -> Iterator[Finding]:
-    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the same rule as the form's live check (domain.md §4)."""
-    raise NotImplementedError
+    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (domain.md §4)."""
+    for id_ in reading.asked.ids(EntryKind.INDICATOR):
+        values, places, keys = [], {}, {}
+        for key, field in reading.asked.of(EntryKind.INDICATOR, id_).items():
+            entry = reading.usable(key)
+            if entry and entry.value is not None:
+                values.append((field, entry.value))
+                places[field.item] = entry.place
+                keys[entry.place] = key
+        for row in relation_findings(values, places, special=reading.claim(id_)):
+            yield replace(row, item=about(keys[row.place]))
 
 
 def check_task_status(reading: Reading) -> Iterator[Finding]:
     """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (domain.md §3)."""
-    raise NotImplementedError
+    for kind, id_, fields in reading.tasks():
+        places = {item: reading.place(Key(kind, id_, item)) for item in fields}
+        keys = {place: Key(kind, id_, item) for item, place in places.items()}
+        percent = reading.usable(Key(kind, id_, PERCENT))
+        progress = reading.text(Key(kind, id_, PROGRESS))
+        said = task_findings(
+            reading.text(Key(kind, id_, STATUS)),
+            percent.value if percent else None,
+            "" if says_nothing(progress) else progress,
+            places,
+            item=id_,
+        )
+        yield from (replace(row, item=about(keys[row.place])) for row in said)
 
 
 CHECKS: tuple[Check, ...] = (

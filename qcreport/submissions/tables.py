@@ -49,16 +49,10 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """All rows below the headings that hold anything."""
+        errors = {row for row, _ in self.sheet.marks.errors}
         for number in range(self.header + 1, len(self.sheet.rows)):
-            if any(str(value).strip() for value in self.sheet.rows[number]) or self._has_error(number):
+            if number in errors or any(str(value).strip() for value in self.sheet.rows[number]):
                 yield Row(self.sheet, number, self.columns)
-
-    def _has_error(self, number: int) -> bool:
-        return any(row == number for row, _ in self.sheet.marks.errors)
-
-    def missing(self, headings: Iterable[str]) -> tuple[str, ...]:
-        """Which of the headings the table lacks."""
-        return tuple(heading for heading in headings if plain(heading) not in self.columns)
 
 
 def find_table(sheet: Sheet, required: Iterable[str]) -> Table | None:

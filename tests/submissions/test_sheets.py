@@ -1,0 +1,147 @@
+"""Cells as texts with places; what the reader hides is seen all the same (excel-notes.md)."""
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from qcreport.submissions import sheets
+from qcreport.submissions.cellmarks import custom_properties, position, reference
+from qcreport.submissions.container import Format
+from qcreport.submissions.sheets import Sheet, Unreadable, Value, open_sheets, text_of
+
+
+def _sheet(fill: Callable[[Worksheet], None]) -> Sheet:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "甲 & 乙"
+    fill(page)
+    saved = io.BytesIO()
+    book.save(saved)
+    return open_sheets("a.xlsx", saved.getvalue(), Format.XLSX)[0]
+
+
+def test_leading_empty_rows_and_columns_keep_their_place() -> None:
+    """A cell's place is its real address, whatever is empty before it."""
+
+    def fill(page: Worksheet) -> None:
+        page["D7"] = "x"
+
+    cell = _sheet(fill).cell(6, 3)
+    assert (cell.raw, cell.place.file, cell.place.sheet, cell.place.cell) == ("x", "a.xlsx", "甲 & 乙", "D7")
+
+
+def test_an_error_value_is_no_blank() -> None:
+    """`#DIV/0!` in a cell is seen, although the reader gives an empty text."""
+
+    def fill(page: Worksheet) -> None:
+        page["B2"] = "#DIV/0!"
+        page["B2"].data_type = "e"
+        page["B3"] = "x"
+
+    cell = _sheet(fill).cell(1, 1)
+    assert (cell.raw, cell.error, cell.blank) == ("", "#DIV/0!", False)
+
+
+def test_a_formula_that_was_never_computed_is_no_blank() -> None:
+    """A formula without a stored value is seen."""
+
+    def fill(page: Worksheet) -> None:
+        page["A1"] = "=1+1"
+
+    assert _sheet(fill).cell(0, 0).error == "公式未计算"
+
+
+def test_a_percent_cell_is_read_as_it_shows() -> None:
+    """Typing 95.2% stores 0.952 with a percent format; what counts is what the person saw."""
+
+    def fill(page: Worksheet) -> None:
+        page["A1"] = 0.952
+        page["A1"].number_format = "0.0%"
+        page["A2"] = 0.952
+
+    sheet = _sheet(fill)
+    assert (sheet.cell(0, 0).raw, sheet.cell(0, 0).value) == ("95.2%", "95.2%")
+    assert (sheet.cell(1, 0).raw, sheet.cell(1, 0).value) == ("0.952", 0.952)
+
+
+def test_xlsxwriter_files_are_seen_as_well() -> None:
+    """The second look does not depend on who wrote the file."""
+    saved = io.BytesIO()
+    with xlsxwriter.Workbook(saved) as book:
+        page = book.add_worksheet("表")
+        page.write_number("A1", 0.5, book.add_format({"num_format": "0%"}))
+        page.write_formula("A2", "=1/0", None, "#DIV/0!")
+    sheet = open_sheets("a.xlsx", saved.getvalue(), Format.XLSX)[0]
+    assert sheet.cell(0, 0).raw == "50%"
+    assert sheet.cell(1, 0).error == "#DIV/0!"
+
+
+def test_a_stray_value_in_the_last_cell_of_the_grid_is_refused() -> None:
+    """One value in XFD1048576 would abort the reader's process, so it is never asked."""
+
+    def fill(page: Worksheet) -> None:
+        page["A1"] = page["XFD1048576"] = "x"
+
+    with pytest.raises(Unreadable, match="范围过大"):
+        _sheet(fill)
+
+
+def test_a_reader_that_panics_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic is no Exception; it becomes one sentence, while an interruption goes on."""
+
+    class _Panic(BaseException):
+        pass
+
+    def raising(fault: BaseException) -> Callable[..., tuple[Sheet, ...]]:
+        def read(*_: object) -> tuple[Sheet, ...]:
+            raise fault
+
+        return read
+
+    monkeypatch.setattr(sheets, "_read", raising(_Panic()))
+    with pytest.raises(Unreadable, match="损坏"):
+        open_sheets("a.xlsx", b"", Format.XLSX)
+    monkeypatch.setattr(sheets, "_read", raising(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        open_sheets("a.xlsx", b"", Format.XLSX)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5.0, "5"),
+        (95.2, "95.2"),
+        (0.1 + 0.2, "0.3"),
+        (1e20, "100000000000000000000"),
+        (True, "TRUE"),
+        (date(2026, 10, 5), "2026-10-05"),
+        (datetime(2026, 10, 5), "2026-10-05"),  # noqa: DTZ001 -- cells know no zones
+        (datetime(2026, 10, 5, 8), "2026-10-05 08:00:00"),  # noqa: DTZ001 -- cells know no zones
+        (time(8, 30), "08:30:00"),
+        (float("nan"), "nan"),
+        (" 95 ", " 95 "),
+    ],
+)
+def test_values_as_texts(value: Value, text: str) -> None:
+    """A value is written as its cell shows it."""
+    assert text_of(value) == text
+
+
+@given(st.integers(0, 1_048_575), st.integers(0, 16_383))
+def test_addresses_round_trip(row: int, column: int) -> None:
+    """Reading a written address gives row and column back."""
+    assert position(reference(row, column)) == (row, column)
+
+
+def test_document_properties_of_a_file_without_any(tmp_path: Path) -> None:
+    """A file that is no archive has no properties, and says so without a fault."""
+    assert custom_properties(b"no archive") == {}
+    assert not (tmp_path / "x").exists()
