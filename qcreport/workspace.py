@@ -4,7 +4,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -165,9 +165,9 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises:
         Fault: The target is open in another program, read-only, or the disk is full. The old file is intact.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
@@ -175,7 +175,8 @@ def replacing(target: Path) -> Iterator[Path]:
     except OSError as fault:
         raise _write_fault(target, fault) from fault
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _write_fault(target: Path, fault: OSError) -> Fault:

@@ -1,8 +1,9 @@
-"""The entries in force after the office has answered which version counts."""
+"""The entries in force once the office's answers and the units' own second thoughts are taken into account."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 
 
@@ -18,13 +19,26 @@ def settle(
     """
     chosen = {}
     for order in doubtful:
-        for entry in order.entries:
+        for entry, sha256 in zip(order.entries, order.hashes, strict=True):
             if entry.place.file == chosen_file(order):
-                chosen[order.unit, entry.kind, entry.id, entry.item] = entry
-    return tuple(
-        replace(
-            current,
-            entry=chosen.get((current.unit, current.entry.kind, current.entry.id, current.entry.item), current.entry),
-        )
-        for current in entries
-    )
+                chosen[order.unit, entry.kind, entry.id, entry.item] = entry, sha256
+    settled = []
+    for current in entries:
+        key = current.unit, current.entry.kind, current.entry.id, current.entry.item
+        entry, sha256 = chosen.get(key, (current.entry, current.sha256))
+        settled.append(replace(current, entry=entry, sha256=sha256))
+    return without_withdrawn_claims(tuple(settled))
+
+
+def without_withdrawn_claims(entries: tuple[CurrentEntry, ...]) -> tuple[CurrentEntry, ...]:
+    """Leave out a 特殊情况 of an older file where the unit has since entered figures for that indicator.
+
+    A blank never erases an answer (domain.md §7), but figures in a newer file take the claim back.
+    """
+    newest = {(row.unit, row.entry.id) for row in entries if row.entry.value is not None and not row.older}
+
+    def withdrawn(row: CurrentEntry) -> bool:
+        claim = row.entry.item in {SPECIAL, SPECIAL + NOTE}
+        return claim and row.older and (row.unit, row.entry.id) in newest
+
+    return tuple(row for row in entries if not withdrawn(row))
