@@ -1,0 +1,134 @@
+"""需要关注: what leaders must know or decide, worst first, with lead unit, reason and request."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from qcreport.assessment.model import TaskResult, Verdict, Word
+from qcreport.plan.model import Plan
+from qcreport.reports.model import Report
+from qcreport.reports.summary.clean import short
+from qcreport.reports.summary.counting import ATTENTION, IssuedRow, issued_rows
+from qcreport.reports.summary.heading import chinese_date
+from qcreport.reports.summary.lights import OVERDUE, Look, look
+
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_NAME, _SAID, _ASKED, _UNIT = 36, 24, 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One line of the list; `id` is the indicator or task it leads to."""
+
+    id: str
+    name: str
+    target: str
+    now: str
+    gap: str
+    unit: str
+    reason: str
+    look: Look
+
+
+def concerns(report: Report) -> tuple[Concern, ...]:
+    """Everything that needs attention: 未达标, 逾期, behind but on track, undecidable, for a person to judge.
+
+    Within one word the largest distance relative to its figure stands first, then the issued order.
+    """
+    rows = issued_rows(report.assessment.verdicts)
+    unmet = sorted((row for row in rows if row.word is Word.UNMET), key=_size, reverse=True)
+    late = sorted((one for one in report.assessment.tasks if one.overdue), key=lambda one: one.deadline)
+    others = [row for word in ATTENTION[1:] for row in rows if row.word is word]
+    return (
+        *(_of_row(report, row) for row in unmet),
+        *(_of_task(report, one) for one in late),
+        *(_of_row(report, row) for row in others),
+    )
+
+
+def _size(row: IssuedRow) -> Fraction:
+    """How far a row is from its target, relative to its figure."""
+    return max((_relative(one) for one in row.verdicts if one.word is row.word), default=Fraction(0))
+
+
+def _relative(one: Verdict) -> Fraction:
+    gap, value = abs(one.gap or Fraction(0)), abs(one.value or Fraction(0))
+    return gap / (gap + value) if gap else Fraction(0)
+
+
+def _of_row(report: Report, row: IssuedRow) -> Concern:
+    causes = [one for one in row.verdicts if one.word is row.word]
+    first = causes[0]
+    return Concern(
+        id=first.id,
+        name=short("、".join(_BRACKETS.sub("", one.indicator) for one in causes), _NAME),
+        target=first.target,
+        now="；".join(_with_unit(one) for one in causes if one.shown) or "—",
+        gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
+        unit=first_unit(first.unit),
+        reason=_reason(report, first),
+        look=look(report.plan, row.word),
+    )
+
+
+def _with_unit(one: Verdict) -> str:
+    """`94.9%`; a series or a rank stands without its unit, which its column does not hold."""
+    joined = one.measure_unit in {"%", "‰", "家", "个", "次"} and not set("→/") & set(one.shown)
+    return one.shown + (one.measure_unit if joined else "")
+
+
+def first_unit(units: str) -> str:
+    """The first of several units: `市发改委等8家`."""
+    names = [name for name in re.split(r"、(?![^（]*）)", units) if name]
+    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}家" if names else ""
+
+
+def _reason(report: Report, one: Verdict) -> str:
+    """The unit's own words on the task of this indicator where there are some, else the verdict's reason."""
+    own = [task for task in report.assessment.tasks if one.id in task.related and task.problems]
+    said = own[0].problems if own and one.word in {Word.UNMET, Word.ON_TRACK} else one.reason
+    return f"{short(said, _SAID)}；{_request(report.plan, one, own)}"
+
+
+def _request(plan: Plan, one: Verdict, own: list[TaskResult]) -> str:
+    office, unit = plan.setting("统筹单位") or "统筹单位", first_unit(one.unit)
+    if one.word is Word.MANUAL or "待认定" in one.reason:
+        return f"请{office}认定"
+    if one.word is Word.UNDECIDABLE:
+        return f"请{unit}补报"
+    if own and own[0].next_steps:
+        return f"下一步：{short(own[0].next_steps, _ASKED)}"
+    return f"请{unit}{'按进度推进' if one.word is Word.ON_TRACK else '限期整改'}"
+
+
+def _of_task(report: Report, one: TaskResult) -> Concern:
+    percent = "" if one.percent is None else f" {int(one.percent)}%"
+    unit = first_unit(one.unit)
+    asked = f"下一步：{short(one.next_steps, _ASKED)}" if one.next_steps else f"请{unit}说明原因、明确完成时间"
+    said = one.problems or one.progress or one.reason
+    return Concern(
+        id=one.id,
+        name=f"{short(one.task, _NAME - 6)}（{one.id}）",
+        target=_deadline(one.deadline),
+        now=one.status + percent,
+        gap=_late(one.deadline, report.as_of),
+        unit=unit,
+        reason="；".join(part for part in (short(said, _SAID), asked) if part),
+        look=look(report.plan, OVERDUE),
+    )
+
+
+def _deadline(text: str) -> str:
+    """`2026年6月30日前`; a deadline that is no date stays as the office wrote it."""
+    try:
+        return f"{chinese_date(date.fromisoformat(text))}前"
+    except ValueError:
+        return text
+
+
+def _late(deadline: str, as_of: date) -> str:
+    try:
+        return f"逾期{(as_of - date.fromisoformat(deadline)).days}天"
+    except ValueError:
+        return OVERDUE

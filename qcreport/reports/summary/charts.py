@@ -1,0 +1,180 @@
+"""The two stacked bar charts of 总览 and the small block of counts they are drawn from."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from qcreport.assessment.model import Word
+from qcreport.forms.styles import ACCENT, INK, LINE, WHITE, YAHEI
+from qcreport.plan.model import Plan
+from qcreport.reports.model import Report
+from qcreport.reports.summary.clean import cell_text, short
+from qcreport.reports.summary.counting import issued_rows
+from qcreport.reports.summary.lights import (
+    DONE,
+    EXEMPT,
+    NOT_BEGUN,
+    NOT_RETURNED,
+    OVERDUE,
+    PENDING,
+    UNDERWAY,
+    look,
+    task_word,
+)
+from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT, Book
+from qcreport.reports.summary.tiles import Counted
+
+_LABEL = 13
+_NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One colour of the bars: its name in the legend, the words it counts, its colours."""
+
+    name: str
+    words: tuple[str, ...]
+    fill: str
+    label: str = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One chart: a bar per group, stacked by series; `counts[group][series]` are the computed figures."""
+
+    title: str
+    groups: tuple[str, ...]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    counts: tuple[tuple[int, ...], ...]
+    group_cells: str
+    word_cells: str
+
+
+def indicator_bars(report: Report, ranges: Counted) -> Bars:
+    """Issued target rows by 类别."""
+    rows = issued_rows(report.assessment.verdicts)
+    plan = report.plan
+    series = (
+        Series("达标", (Word.MET,), look(plan, Word.MET).colour),
+        Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour),
+        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour),
+        Series("待年度数据", (Word.AWAITED,), PALE, INK),
+        Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK),
+        Series("合理缺项", (Word.EXEMPT,), WHITE, INK),
+    )
+    pairs = [(row.category, str(row.word)) for row in rows]
+    title = f"量化指标（{len(rows)}项，按类别）"
+    return _bars(title, pairs, series, str, (ranges.categories, ranges.verdicts))
+
+
+def task_bars(report: Report, ranges: Counted) -> Bars:
+    """Tasks by 项目."""
+    plan = report.plan
+    series = (
+        Series("已完成", (DONE,), ACCENT),
+        Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
+        Series("未启动", (NOT_BEGUN,), PALE, INK),
+        Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
+        Series("未报送、待认定", (NOT_RETURNED, PENDING), SILENT, INK),
+        Series("合理缺项", (EXEMPT,), WHITE, INK),
+    )
+    pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
+    title = f"重点任务（{len(pairs)}项，按项目）"
+    return _bars(title, pairs, series, lambda name: project_label(plan, name), (ranges.projects, ranges.tasks))
+
+
+def project_label(plan: Plan, project: str) -> str:
+    """A short name of a project: the setting `简称·<项目>`, else without its number and 城市."""
+    given = plan.setting(f"简称·{project}")
+    return given or short(_NUMBER.sub("", project).removeprefix("城市"), _LABEL)
+
+
+def _bars(
+    title: str,
+    pairs: Sequence[tuple[str, str]],
+    series: tuple[Series, ...],
+    label: Callable[[str], str],
+    cells: tuple[str, str],
+) -> Bars:
+    groups = tuple(dict.fromkeys(group for group, _ in pairs)) or ("（无）",)
+    drawn = tuple(one for one in series if any(word in one.words for _, word in pairs)) or series[:1]
+    counts = tuple(
+        tuple(sum(pair[0] == group and pair[1] in one.words for pair in pairs) for one in drawn) for group in groups
+    )
+    return Bars(title, groups, tuple(label(group) for group in groups), drawn, counts, *cells)
+
+
+def write_block(book: Book, sheet: Worksheet, bars: Bars, row: int, column: int) -> None:
+    """Write the counts a chart is drawn from, as formulas over the detail sheets, with what they compute."""
+    side, figure = book.look("side"), book.look("side figure")
+    sheet.write_string(row, column, cell_text(bars.title), side)
+    for offset, one in enumerate(bars.series):
+        sheet.write_string(row, column + 2 + offset, one.name, figure)
+    for number, group in enumerate(bars.groups, start=1):
+        sheet.write_string(row + number, column, cell_text(group), side)
+        sheet.write_string(row + number, column + 1, cell_text(bars.labels[number - 1]), side)
+        name = xl_rowcol_to_cell(row + number, column, col_abs=True)
+        for offset, one in enumerate(bars.series):
+            formula = _count_formula(bars, name, one)
+            sheet.write_formula(row + number, column + 2 + offset, formula, figure, bars.counts[number - 1][offset])
+
+
+def _count_formula(bars: Bars, name: str, series: Series) -> str:
+    """Exact comparison: COUNTIFS would take signs in a group's name for wildcards or operators."""
+    words = "+".join(f'({bars.word_cells}="{word}")' for word in series.words)
+    return f"=SUMPRODUCT(({bars.group_cells}={name})*({words}))"
+
+
+def insert_chart(
+    book: Book, sheet: Worksheet, bars: Bars, block: tuple[int, int], place: tuple[int, int], size: tuple[int, int]
+) -> None:
+    """Draw the bars beside each other: every label shown, figures in the bars, no axis of numbers.
+
+    Args:
+        book: The workbook.
+        sheet: 总览.
+        bars: What is drawn.
+        block: Row and column where its counts begin.
+        place: Row and column of the chart's corner.
+        size: Width and height in pixels.
+    """
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
+    for offset, one in enumerate(bars.series):
+        at = column + 2 + offset
+        chart.add_series(
+            {
+                "name": [sheet.name, block[0], at],
+                "categories": [sheet.name, first, column + 1, last, column + 1],
+                "values": [sheet.name, first, at, last, at],
+                "fill": {"color": one.fill},
+                "border": {"color": LINE} if one.fill == WHITE else {"none": True},
+                "gap": 35,
+                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, one.label)},
+            }
+        )
+    chart.set_title({"name": bars.title, "name_font": _font(11, INK, bold=True), "overlay": False})
+    chart.set_x_axis(
+        {
+            "reverse": True,
+            "interval_unit": 1,
+            "num_font": _font(9, INK),
+            "line": {"color": LINE},
+            "major_tick_mark": "none",
+        }
+    )
+    chart.set_y_axis(
+        {"visible": False, "major_gridlines": {"visible": False}, "max": max(sum(row) for row in bars.counts) or 1}
+    )
+    chart.set_legend({"position": "bottom", "font": _font(9, INK)})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_size({"width": size[0], "height": size[1]})
+    sheet.insert_chart(*place, chart, {"object_position": 2, "description": bars.title})
+
+
+def _font(size: float, colour: str, *, bold: bool = False) -> dict[str, object]:
+    return {"name": YAHEI, "size": size, "color": colour, "bold": bold}

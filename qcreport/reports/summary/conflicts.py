@@ -1,0 +1,60 @@
+"""数据冲突: statements that do not fit and questions to the office, with what was decided, by whom and when."""
+
+from qcreport.assessment.model import Conflict, Question
+from qcreport.forms.styles import RED
+from qcreport.reports.model import Report
+from qcreport.reports.summary.heading import note
+from qcreport.reports.summary.table import Cell, Column, Table, whole
+
+NAME = "数据冲突"
+_OPEN = "待认定"
+_COLUMNS = (
+    Column("序号", 5.5, "code"),
+    Column("类型", 14, "strong"),
+    Column("编号", 8, "code"),
+    Column("责任单位", 16),
+    Column("说明", 46),
+    Column("处理要求或选项", 28),
+    Column("决定", 13, "strong"),
+    Column("理由", 24),
+    Column("决定人", 11),
+    Column("决定日期", 12, "code"),
+)
+
+
+def conflict_table(report: Report) -> Table:
+    """Describe the sheet: questions for the office first, open ones before decided ones, then conflicts."""
+    questions = sorted(report.assessment.questions, key=lambda one: bool(one.decision))
+    described = [_question(one) for one in questions] + [_conflict(one) for one in report.assessment.conflicts]
+    rows = tuple((whole(number), *cells) for number, cells in enumerate(described, start=1))
+    waiting = sum(not one.decision for one in questions)
+    more = f"待定事项{len(questions)}项，其中待认定{waiting}项　相互矛盾{len(report.assessment.conflicts)}项"
+    return Table(NAME, "数据冲突与待定事项", note(report, more), _COLUMNS, rows, frozen=2)
+
+
+def _question(one: Question) -> tuple[Cell, ...]:
+    return (
+        Cell(one.kind),
+        Cell(one.item),
+        Cell(one.unit),
+        Cell(one.text),
+        Cell("／".join(one.options)),
+        Cell(one.decision or _OPEN, colour="" if one.decision else RED),
+        Cell(one.reason),
+        Cell(one.decided_by),
+        Cell(one.decided_on),
+    )
+
+
+def _conflict(one: Conflict) -> tuple[Cell, ...]:
+    return (
+        Cell("相互矛盾"),
+        Cell(one.item),
+        Cell(one.unit),
+        Cell(one.text),
+        Cell(one.advice),
+        Cell(one.decision),
+        Cell(),
+        Cell(),
+        Cell(),
+    )

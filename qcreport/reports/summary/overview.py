@@ -1,0 +1,181 @@
+"""总览: what leaders read in one minute, on exactly one A4 landscape page."""
+
+import itertools
+from dataclasses import dataclass
+
+from xlsxwriter.worksheet import Worksheet
+
+from qcreport.forms.fit import row_height
+from qcreport.reports.model import Report
+from qcreport.reports.summary.attention import Concern, concerns
+from qcreport.reports.summary.charts import indicator_bars, insert_chart, task_bars, write_block
+from qcreport.reports.summary.clean import cell_text
+from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.summary.lights import legend
+from qcreport.reports.summary.owing import owing
+from qcreport.reports.summary.styles import Book
+from qcreport.reports.summary.tiles import Counted, Tile, tiles
+
+NAME = "总览"
+_EDGES = (0, 40, 171, 312, 342, 417, 513, 520, 620, 684, 716, 855, 1026)
+_TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
+_LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
+_HEADS = ("序", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因与请求")
+_LAST = 11
+_BLOCK = 13
+_TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 7, 8, 9
+_HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 6: 6, 8: 24, 9: 20}
+_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 545, 172, 250, 18
+_MOST_ROWS, _SIZE = 8, 10
+_A4 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What fits on the page: the concerns shown, their heights, the chart's height in points."""
+
+    shown: tuple[Concern, ...]
+    heights: tuple[float, ...]
+    more: int
+    chart: float
+
+
+def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str, str]) -> None:
+    """Write the sheet; it is the first of the workbook.
+
+    Args:
+        book: The workbook.
+        report: The period's conclusions.
+        ranges: The cells its formulas count over.
+        links: Where an indicator or task stands on its detail sheet, id → internal link.
+    """
+    sheet = book.workbook.add_worksheet(NAME)
+    for column, (left, right) in enumerate(itertools.pairwise(_EDGES)):
+        sheet.set_column_pixels(column, column, right - left)
+    for row, height in _HEIGHTS.items():
+        sheet.set_row(row, height)
+    layout = _layout(report)
+    sheet.set_row(_CHART, layout.chart)
+    _write_title(book, sheet, report)
+    for tile, (first, last) in zip(tiles(report, ranges), _TILES, strict=True):
+        _write_tile(book, sheet, tile, first, last)
+    _write_charts(book, sheet, report, ranges, int(layout.chart * 4 / 3))
+    bottom = _write_list(book, sheet, layout, links)
+    _write_foot(book, sheet, report, bottom)
+    _set_print(sheet, bottom + 1)
+
+
+def _layout(report: Report) -> _Layout:
+    """As many concerns as fit, worst first; the charts take what is left of the page."""
+    every = concerns(report)
+    heights = [_concern_height(one) for one in every[:_MOST_ROWS]]
+    fixed = sum(_HEIGHTS.values()) + _owing_height(report) + _LEGEND_HEIGHT
+    room = _PAGE - fixed - _LEAST_CHART
+    while heights and sum(heights) + (20 if len(every) > len(heights) else 0) > room:
+        heights.pop()
+    used = sum(heights) + (20 if len(every) > len(heights) or not every else 0)
+    chart = max(_LEAST_CHART, min(_MOST_CHART, _PAGE - fixed - used))
+    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart)
+
+
+def _texts(number: int, one: Concern) -> tuple[str, ...]:
+    return (str(number), f"{one.look.shape} {one.name}", one.target, one.now, one.gap, one.unit, one.reason)
+
+
+def _concern_height(one: Concern) -> float:
+    said = zip(_texts(1, one), _LIST, strict=True)
+    return max(20.0, row_height([(text, _width(*columns)) for text, columns in said], _SIZE))
+
+
+def _owing_height(report: Report) -> float:
+    return max(22.0, row_height([(owing(report), _width(0, _LAST))], _SIZE))
+
+
+def _width(first: int, last: int) -> float:
+    """Width in Excel's characters of a run of columns."""
+    return (_EDGES[last + 1] - _EDGES[first] - 5) / 7
+
+
+def _write_title(book: Book, sheet: Worksheet, report: Report) -> None:
+    parts = (report.period.label, f"数据截至 {chinese_date(report.as_of)}", edition(report), coordinator(report))
+    sheet.merge_range(_TITLE, 0, _TITLE, _LAST, "", book.look("title"))
+    sheet.write_string(_TITLE, 0, cell_text(f"{campaign(report)} 工作进展"), book.look("title"))
+    sheet.merge_range(_SUBTITLE, 0, _SUBTITLE, _LAST, "", book.look("subtitle"))
+    sheet.write_string(_SUBTITLE, 0, cell_text("　｜　".join(parts)), book.look("subtitle"))
+
+
+def _write_tile(book: Book, sheet: Worksheet, tile: Tile, first: int, last: int) -> None:
+    figure = book.look("tile figure", colour=tile.colour, top=tile.colour)
+    word, note = book.look("tile word"), book.look("tile note")
+    for row, look in ((_FIGURE, figure), (_WORD, word), (_COMPARISON, note)):
+        _merge(sheet, row, first, last, look)
+    sheet.write_formula(_FIGURE, first, tile.formula, figure, tile.value)
+    sheet.write_string(_WORD, first, tile.word, word)
+    sheet.write_string(_COMPARISON, first, tile.comparison, note)
+
+
+def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> None:
+    if last > first:
+        sheet.merge_range(row, first, row, last, "", look)
+
+
+def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
+    left, right = indicator_bars(report, ranges), task_bars(report, ranges)
+    below = len(left.groups) + 3
+    sheet.set_column(_BLOCK, _BLOCK + 1, 14)
+    sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", book.look("side"))
+    for bars, row, column in ((left, 1, 0), (right, below, 6)):
+        write_block(book, sheet, bars, row, _BLOCK)
+        insert_chart(book, sheet, bars, (row, _BLOCK), (_CHART, column), (_EDGES[6] - 6, height))
+
+
+def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:
+    """Write the list and return the row below it."""
+    sheet.write_string(_SECTION, 0, "需要关注", book.look("section"))
+    for text, (first, last) in zip(_HEADS, _LIST, strict=True):
+        _merge(sheet, _HEAD, first, last, book.look("head"))
+        sheet.write_string(_HEAD, first, text, book.look("head"))
+    row = _HEAD + 1
+    for number, (one, height) in enumerate(zip(layout.shown, layout.heights, strict=True), start=1):
+        sheet.set_row(row, height)
+        _write_concern(book, sheet, row, number, one, links)
+        row += 1
+    if layout.more or not layout.shown:
+        said = f"其余{layout.more}项见“量化指标”“工作任务”各表。" if layout.more else "本期没有需要关注的事项。"
+        sheet.set_row(row, 20)
+        _merge(sheet, row, 0, _LAST, book.look("row"))
+        sheet.write_string(row, 0, said, book.look("row"))
+        row += 1
+    return row
+
+
+def _write_concern(book: Book, sheet: Worksheet, row: int, number: int, one: Concern, links: dict[str, str]) -> None:
+    looks = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
+    for index, (text, look, (first, last)) in enumerate(zip(_texts(number, one), looks, _LIST, strict=True)):
+        style = book.look(look, colour=one.look.colour) if index == 1 else book.look(look)
+        _merge(sheet, row, first, last, style)
+        if index == 1 and one.id in links:
+            sheet.write_url(row, first, links[one.id], style, cell_text(text))
+        else:
+            sheet.write_string(row, first, cell_text(text), style)
+
+
+def _write_foot(book: Book, sheet: Worksheet, report: Report, row: int) -> None:
+    sheet.set_row(row, _owing_height(report))
+    _merge(sheet, row, 0, _LAST, book.look("owing"))
+    sheet.write_string(row, 0, cell_text(owing(report)), book.look("owing"))
+    shapes = "　　".join(look.text for look in legend(report.plan))
+    sheet.set_row(row + 1, _LEGEND_HEIGHT)
+    _merge(sheet, row + 1, 0, _LAST, book.look("legend"))
+    sheet.write_string(row + 1, 0, f"{shapes}　　口径见“口径说明”，出处见“数据来源”", book.look("legend"))
+
+
+def _set_print(sheet: Worksheet, last: int) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.45, right=0.45, top=0.4, bottom=0.3)
+    sheet.print_area(0, 0, last, _LAST)
+    sheet.fit_to_pages(1, 1)
+    sheet.center_horizontally()
+    sheet.activate()

@@ -1,0 +1,34 @@
+"""Who owes something, in one line under the list of 总览."""
+
+from collections.abc import Sequence
+
+from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.reports.model import Report
+
+_ROOM = 66
+_SAID = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
+
+
+def owing(report: Report) -> str:
+    """The line: `未报送2家：市商务局、开化县　　逾期报送1家：市旅委（2天）　　退回待改1家：市水利局`."""
+    units = report.assessment.units
+    by_state = [(said, [one for one in units if one.state is state]) for state, said in _SAID]
+    owed = [(said, rows) for said, rows in by_state if rows]
+    if not owed:
+        return f"{len(units)}个单位全部按时报送。" if units else "计划中没有责任单位。"
+    room = _ROOM // len(owed)
+    return "　　".join(f"{said}{len(rows)}家：{_names(rows, room)}" for said, rows in owed)
+
+
+def _named(one: UnitState) -> str:
+    return f"{one.unit}（{one.days_late}天）" if one.state is UnitWord.LATE else one.unit
+
+
+def _names(rows: Sequence[UnitState], room: int) -> str:
+    """As many names as fit, then 等."""
+    kept: list[str] = []
+    for one in rows:
+        if kept and len("、".join([*kept, _named(one)])) > room:
+            return f"{'、'.join(kept)}等"
+        kept.append(_named(one))
+    return "、".join(kept)

@@ -1,0 +1,83 @@
+"""Write a described table to its sheet: cells, row heights, filter, frozen head, print set-up."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from qcreport.forms.fit import row_height
+from qcreport.reports.summary.clean import cell_text
+from qcreport.reports.summary.styles import STYLES, Book
+from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Table
+
+_A4 = 9
+_FOOTER = "&C&9第 &P 页，共 &N 页"
+_NOTHING = "（本期无）"
+
+
+def write_table(book: Book, table: Table) -> None:
+    """Write one detail sheet, ready to be filtered and to be printed one page wide."""
+    sheet = book.workbook.add_worksheet(table.name)
+    sheet.hide_gridlines(2)
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, column.width)
+    _write_head(book, sheet, table)
+    for offset, row in enumerate(table.rows or (_empty_row(table),)):
+        _write_row(book, sheet, table, FIRST_ROW + offset, row)
+    _set_print(sheet, table)
+
+
+def _write_head(book: Book, sheet: Worksheet, table: Table) -> None:
+    sheet.set_row(0, 28)
+    sheet.set_row(1, 18)
+    sheet.set_row(HEAD_ROW, _height(tuple(Cell(column.heading) for column in table.columns), table.columns, 24))
+    sheet.write_string(0, 0, table.title, book.look("sheet title"))
+    sheet.write_string(1, 0, table.note, book.look("sheet note"))
+    for number, column in enumerate(table.columns):
+        sheet.write_string(HEAD_ROW, number, column.heading, book.look("head" if column.printed else "side"))
+
+
+def _empty_row(table: Table) -> tuple[Cell, ...]:
+    widest = max(range(table.printed), key=lambda number: table.columns[number].width)
+    return tuple(Cell(_NOTHING if number == widest else "") for number in range(len(table.columns)))
+
+
+def _write_row(book: Book, sheet: Worksheet, table: Table, row: int, cells: tuple[Cell, ...]) -> None:
+    sheet.set_row(row, _height(cells, table.columns, 20))
+    for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+        write_cell(book, sheet, row, number, cell, column.style)
+
+
+def write_cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, style: str) -> None:
+    """Write one cell; a text never becomes a formula or a link, whatever it looks like."""
+    colour = cell.colour or STYLES[style].colour
+    text = cell_text(cell.text)
+    if cell.number is not None:
+        pattern = f"0.{'0' * cell.decimals}" if cell.decimals else "0"
+        sheet.write_number(row, column, float(cell.number), book.look(style, colour=colour, number=pattern))
+    elif cell.link and text:
+        sheet.write_url(row, column, cell.link, book.look(style, colour=colour), text)
+    elif text:
+        sheet.write_string(row, column, text, book.look(style, colour=colour))
+    else:
+        sheet.write_blank(row, column, None, book.look(style))
+
+
+def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...], least: float) -> float:
+    needed = [
+        row_height([(cell_text(cell.text), column.width)], STYLES[column.style].size)
+        for cell, column in zip(cells, columns, strict=True)
+        if cell.text and column.printed
+    ]
+    return max([least, *needed])
+
+
+def _set_print(sheet: Worksheet, table: Table) -> None:
+    last = table.printed - 1
+    sheet.freeze_panes(FIRST_ROW, table.frozen)
+    sheet.autofilter(HEAD_ROW, 0, table.last_row, last)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.6)
+    sheet.set_footer(_FOOTER, {"margin": 0.3})
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.print_area(0, 0, table.last_row, last)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()

@@ -1,0 +1,48 @@
+"""问题清单: everything found in the period's returns, what is wrong and what to do, the gravest first."""
+
+from qcreport.findings import Finding, Severity
+from qcreport.forms.styles import RED
+from qcreport.reports.model import Report
+from qcreport.reports.summary.heading import note
+from qcreport.reports.summary.table import Cell, Column, Table, whole
+
+NAME = "问题清单"
+_COLUMNS = (
+    Column("序号", 5.5, "code"),
+    Column("性质", 9, "light"),
+    Column("责任单位", 16),
+    Column("编号", 8, "code"),
+    Column("问题", 44),
+    Column("处理要求", 36),
+    Column("文件", 26, "quiet"),
+    Column("工作表", 12, "quiet"),
+    Column("单元格", 8, "code"),
+    Column("代码", 7, "code"),
+)
+_ORDER = list(Severity)
+
+
+def problem_table(report: Report) -> Table:
+    """Describe the sheet; units keep the plan's order within one severity."""
+    units = {one.unit: number for number, one in enumerate(report.assessment.units)}
+    found = sorted(
+        report.findings, key=lambda one: (_ORDER.index(one.severity), units.get(one.unit, len(units)), one.item)
+    )
+    tally = "　".join(f"{severity}{sum(one.severity is severity for one in found)}项" for severity in Severity)
+    rows = tuple(_row(number, one) for number, one in enumerate(found, start=1))
+    return Table(NAME, NAME, note(report, tally), _COLUMNS, rows, frozen=3)
+
+
+def _row(number: int, one: Finding) -> tuple[Cell, ...]:
+    return (
+        whole(number),
+        Cell(str(one.severity), colour=RED if one.severity is Severity.MANDATORY else ""),
+        Cell(one.unit),
+        Cell(one.item),
+        Cell(one.message),
+        Cell(one.advice),
+        Cell(one.place.file),
+        Cell(one.place.sheet),
+        Cell(one.place.cell),
+        Cell(one.code),
+    )

@@ -1,0 +1,84 @@
+"""口径说明: what the figures mean: basis, contents, rules in words, lights, readings of targets, settings."""
+
+from collections.abc import Iterator
+
+from qcreport.reports.model import Report
+from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
+from qcreport.reports.summary.lights import legend
+from qcreport.reports.summary.table import Cell, Column, Table, texts
+
+NAME = "口径说明"
+_HASH = 12
+_COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 46), Column("说明", 62))
+_CONTENTS = (
+    ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
+    ("量化指标", "按印发顺序列出全部测算项，附结论、差距、原因与出处"),
+    ("工作任务", "按创建项目、创建内容列出全部任务的进展"),
+    ("责任单位", "各单位报送是否及时、完整，承担的任务和指标"),
+    ("问题清单", "回收表格中发现的全部问题及处理要求"),
+    ("数据冲突", "相互矛盾的数据、待认定事项及认定结果"),
+    ("数据来源", "每个数据出自哪个单位、哪份文件、哪个单元格"),
+    ("口径说明", "本页：计算和判定所依据的口径"),
+)
+_RULES = (
+    ("计数", "量化指标按印发的目标行计数。同一行含两个测算项的（序号12），两项都达标才算达标，一项未达标即为未达标。"),
+    ("合理缺项", "责任单位说明理由、经统筹单位认定，当年有效；不计入总数。未认定的不作为合理缺项。"),
+    ("未报送", "责任单位没有报来可用的表格。"),
+    ("无法判定", "缺少填报值、填报值被退回，或有待认定事项未定；缺什么在“原因”中写明。"),
+    ("待年度数据", "一年产生一次的数据，责任单位报“尚未产生”；不催报，单独计数。"),
+    ("待人工判定", "目标文字或情形须由人判定，认定结果在“数据冲突”中列明。"),
+    ("未达标·进度正常", "年内累计的指标尚未达到全年目标，但不低于“目标×已过月数÷12”。"),
+    ("判定精度", "一律用精确值比较，不用四舍五入后的数；显示的数与结论不相矛盾，必要时多显示几位小数。"),
+    (
+        "以上、以下、超过",
+        "以上、以下、以内、至少、不低于、不超过、达到，包括本数；大于、超过、高于、低于、不足，不包括本数。",
+    ),
+    ("数据期间", "除另有说明外，数据为本年1月1日至期末累计。"),
+    ("上期", "指同一类期次的上一期，可跨年；本年累计数不跨年比较。"),
+    (
+        "任务状态",
+        "以牵头单位填报为准。共同承担的任务，全部单位完成才算已完成，并列出完成单位数。本工具不改动填报的状态。",
+    ),
+    (
+        "任务的灯",
+        "超过完成时限为逾期；已完成、未报送、合理缺项各有其灯；其余为进行中或未启动。没有完成时限的不算逾期。",
+    ),
+    ("按时报送", "报送期限为期末后规定天数，遇周末顺延；批准延期的按延期日计。逾期天数按日历日计。"),
+    ("多份表格", "同一单位报来多份的，逐项取最近一份可用的填报值，空白不覆盖以前的填报值。"),
+    ("需关注事项", "未达标、未达标·进度正常、无法判定、待人工判定的指标和逾期的任务；未报送的单位另列。"),
+)
+
+
+def rule_table(report: Report) -> Table:
+    """Describe the sheet; every setting of the plan stands on it, so that each [assumed] rule is seen."""
+    rows = (
+        *_basis(report),
+        *(texts("目录", name, said, "") for name, said in _CONTENTS),
+        *(texts("规则", name, said, "") for name, said in _RULES),
+        *_lights(report),
+        *(texts("设置", one.name, one.value, one.note) for one in report.plan.settings),
+        *_readings(report),
+    )
+    return Table(NAME, "口径说明", note(report), _COLUMNS, rows)
+
+
+def _basis(report: Report) -> Iterator[tuple[Cell, ...]]:
+    period = report.period
+    yield texts("本期", "工作名称", campaign(report), "")
+    yield texts("本期", "期次", f"{period.label}（{period.code}）", "")
+    yield texts("本期", "统计期间", period.span, "")
+    yield texts("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“责任单位”")
+    yield texts("本期", "数据截至", chinese_date(report.as_of), "")
+    yield texts("本期", "版次", edition(report), "印发后的版次不再改动")
+    yield texts("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
+    yield texts("本期", "计划版本", report.plan_hash[:_HASH], "下发表格时固定的计划，本期按此判定")
+
+
+def _lights(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for look in legend(report.plan):
+        yield Cell("图例"), Cell(look.text, colour=look.colour), Cell("形状、文字、颜色三者同时使用"), Cell()
+
+
+def _readings(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for one in report.assessment.verdicts:
+        yield texts("目标读法", f"{one.id} {one.indicator}", f"目标：{one.target}", one.rule)

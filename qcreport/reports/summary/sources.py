@@ -1,0 +1,85 @@
+"""数据来源: each figure back to unit, file as received, hash, sheet, cell, raw text, value and status."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from qcreport.assessment.model import Source
+from qcreport.reports.model import Report
+from qcreport.reports.summary.heading import note
+from qcreport.reports.summary.table import Cell, Column, Table, figure
+from qcreport.submissions.model import EntryStatus
+
+NAME = "数据来源"
+_HASH, _DECIMALS = 12, 6
+_FRACTION = re.compile(r"-?\d{1,15}/\d{1,15}")
+_TASK_FIGURES = ("进展状态", "完成率(%)")
+_STATUS = {EntryStatus.ACCEPTED: "采用", EntryStatus.REPAIRED: "规范后采用", EntryStatus.REFUSED: "未采用"}
+_COLUMNS = (
+    Column("编号", 8, "code"),
+    Column("指标或任务", 34, "strong"),
+    Column("责任单位", 17),
+    Column("填报项", 20),
+    Column("填报原文", 18, "figure"),
+    Column("采用值", 15, "figure"),
+    Column("状态", 11, "code"),
+    Column("文件", 32, "quiet"),
+    Column("工作表", 11, "quiet"),
+    Column("单元格", 8, "code"),
+    Column("文件哈希", 15, "code"),
+)
+
+
+def source_table(report: Report) -> tuple[Table, dict[str, str]]:
+    """Describe the sheet, and say where each id's figures begin.
+
+    Returns:
+        The table, and id → internal link to its first row.
+    """
+    listed = list(_listed(report))
+    rows = tuple(_row(identity, name, source) for identity, name, source in listed)
+    more = f"{len(rows)}处；指标列全部填报项，任务列状态与完成率"
+    table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
+    places: dict[str, str] = {}
+    for number, (identity, _, _) in enumerate(listed):
+        places.setdefault(identity, table.place_of(number))
+    return table, places
+
+
+def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
+    for verdict in report.assessment.verdicts:
+        for source in verdict.sources:
+            yield verdict.id, verdict.indicator, source
+    for task in report.assessment.tasks:
+        for source in task.sources:
+            if source.item in _TASK_FIGURES:
+                yield task.id, task.task, source
+
+
+def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
+    status = _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
+    return (
+        Cell(identity),
+        Cell(name),
+        Cell(source.unit),
+        Cell(source.item),
+        Cell(source.raw),
+        figure(_decimal(source.value)),
+        Cell(status),
+        Cell(source.file),
+        Cell(source.sheet),
+        Cell(source.cell),
+        Cell(source.sha256[:_HASH]),
+    )
+
+
+def _decimal(value: str) -> str:
+    """An exact value as it is printed: `1883/20` is 94.15; what has no end as a decimal stays a fraction."""
+    if not _FRACTION.fullmatch(value):
+        return value
+    exact = Fraction(value)
+    scaled = exact * 10**_DECIMALS
+    if scaled.denominator != 1 or str(exact) != value:
+        return value
+    return f"{Decimal(scaled.numerator).scaleb(-_DECIMALS).normalize():f}"

@@ -1,0 +1,61 @@
+"""责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
+
+from qcreport.assessment.model import UnitState
+from qcreport.reports.model import Report
+from qcreport.reports.summary.heading import note
+from qcreport.reports.summary.lights import unit_look
+from qcreport.reports.summary.table import Cell, Column, Table, light, whole
+
+NAME = "责任单位"
+STATE = "报送情况"
+_COLUMNS = (
+    Column("序号", 5.5, "code"),
+    Column("责任单位", 24, "strong"),
+    Column("类别", 11),
+    Column(STATE, 13, "light"),
+    Column("报送期限", 12, "code"),
+    Column("收到日期", 12, "code"),
+    Column("逾期天数", 7, "figure"),
+    Column("应填项", 7.5, "figure"),
+    Column("已填项", 7.5, "figure"),
+    Column("待改项", 7.5, "figure"),
+    Column("待核实项", 7.5, "figure"),
+    Column("牵头任务", 7.5, "figure"),
+    Column("其中已完成", 7.5, "figure"),
+    Column("负责指标", 7.5, "figure"),
+    Column("其中达标", 7.5, "figure"),
+    Column("催报次数", 7.5, "figure"),
+    Column("延期说明", 18),
+    Column("收到的文件", 30, "quiet"),
+)
+
+
+def unit_table(report: Report) -> Table:
+    """Describe the sheet."""
+    units = report.assessment.units
+    rows = tuple(_row(report, number, one) for number, one in enumerate(units, start=1))
+    more = f"{len(units)}个单位，报送期限{report.due.isoformat()}"
+    return Table(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
+
+
+def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
+    return (
+        whole(number),
+        Cell(one.unit),
+        Cell(one.category),
+        light(unit_look(report.plan, one)),
+        Cell(one.due.isoformat()),
+        Cell(one.received.isoformat() if one.received else ""),
+        whole(one.days_late or None),
+        whole(one.owed),
+        whole(one.filled),
+        whole(one.to_correct),
+        whole(one.to_verify),
+        whole(one.tasks_led),
+        whole(one.tasks_done),
+        whole(one.indicators),
+        whole(one.indicators_met),
+        whole(one.reminders),
+        Cell(one.extended),
+        Cell("\n".join(one.files)),
+    )
