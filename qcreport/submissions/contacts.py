@@ -35,7 +35,8 @@ def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
     for number, row in enumerate(sheet.rows):
         names = [plain(value).strip("*:") if isinstance(value, str) else "" for value in row]
         places = [column for column, name in enumerate(names) if name in GUIDE_LABELS]
-        for column, end in zip(places, [*places[1:], max(len(row), places[-1] + 2) if places else 0], strict=True):
+        ends = [*places[1:], max(len(row), *(column + 2 for column in places))] if places else []
+        for column, end in zip(places, ends, strict=True):
             beside = [sheet.cell(number, other) for other in range(column + 1, end)]
             if beside:
                 yield names[column], next((cell for cell in beside if not cell.blank), beside[0])

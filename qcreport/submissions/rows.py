@@ -36,7 +36,7 @@ def indicator_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found,
                 note = key._replace(item=key.item + NOTE)
                 found.append(Found(note, asked.fields[note], row.cell(SOURCE)))
             elif plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
-                findings.append(_unknown(row, asked, asked.ids(EntryKind.INDICATOR), row.cell(VALUE)))
+                findings.append(_unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
 
 
@@ -44,14 +44,13 @@ def task_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...]
     """Match the rows of 工作任务 and 其他相关任务 by 编号; the task's role tells which of the two it is."""
     found: list[Found] = []
     findings: list[Finding] = []
-    own = asked.ids(EntryKind.TASK) + asked.ids(EntryKind.OPTIONAL)
     for table in find_tables(sheets, TASK_MARKS):
         for row in table.rows():
             fields = _fields_of(row, asked)
             found.extend(Found(key, field, row.cell(key.item)) for key, field in fields)
             filled = [row.cell(heading) for heading in TASK_ANSWERS if not row.cell(heading).blank]
             if not fields and filled:
-                findings.append(_unknown(row, asked, own, filled[0]))
+                findings.append(_unknown(row, asked, filled[0]))
     return tuple(found), tuple(findings)
 
 
@@ -61,7 +60,7 @@ def _fields_of(row: Row, asked: Asked) -> list[tuple[Key, Field]]:
     return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
 
 
-def _unknown(row: Row, asked: Asked, own: tuple[str, ...], cell: Cell) -> Finding:
+def _unknown(row: Row, asked: Asked, cell: Cell) -> Finding:
     """Say why a filled row cannot be matched with anything the unit is asked."""
     written = row.text(ID)
     id_ = asked.known.get(plain_id(written), "")
@@ -69,9 +68,9 @@ def _unknown(row: Row, asked: Asked, own: tuple[str, ...], cell: Cell) -> Findin
         return finding("S211", cell.place, unit=asked.unit)
     if not id_:
         return finding("S212", row.cell(ID).place, unit=asked.unit, id=written)
-    if id_ not in own:
+    if all(key.id != id_ for key in asked.fields):
         return finding("S213", row.cell(ID).place, unit=asked.unit, id=id_, name=asked.unit)
-    return finding("S214", row.cell(ITEM).place, unit=asked.unit, id=id_, name=row.text(ITEM) or "（空白）")
+    return finding("S214", row.cell(ID).place, unit=asked.unit, id=id_, name=row.text(ITEM) or STATUS)
 
 
 def sheets_found(sheets: tuple[Sheet, ...]) -> Iterator[EntryKind]:

@@ -1,0 +1,181 @@
+"""Cells are found by key and heading, never by position; every entry keeps its place (design.md, ideas 2 and 5)."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt
+
+Examined = Callable[..., Receipt]
+
+INDICATORS = """
+编号 | 填报项 | 填报值 | 数据来源及说明
+Z1-2 | 合格批次 | 95 | 省局通报
+Z1-2 | 抽查批次 | 100 |
+Z12-1 | 特殊情况 | 尚未产生 |
+Z12-1 | 2024年 | 31 |
+Z12-1 | 2025年 | 32 |
+Z12-1 | 2026年 | |
+Z25 | 排名 | 3 |
+Z25 | 参评城市数 | 11 |
+"""
+
+
+def _entries(receipt: Receipt) -> dict[tuple[str, str, str], Entry]:
+    assert receipt.submission is not None, receipt.line
+    return {(row.kind, row.id, row.item): row for row in receipt.submission.entries}
+
+
+def _said(receipt: Receipt) -> dict[tuple[str, str, str], tuple[Fraction | None, str, str]]:
+    return {key: (row.value, row.text, row.status) for key, row in _entries(receipt).items()}
+
+
+def _codes(receipt: Receipt) -> list[str]:
+    return [row.code for row in receipt.findings]
+
+
+def test_a_filled_form_gives_every_filled_cell_and_no_blank_one(examined: Examined) -> None:
+    """Inputs, notes, 特殊情况, tasks, contacts and evidence are entries; blank cells give none."""
+    entries = _entries(examined())
+    assert {key: row.text for key, row in entries.items()} == {
+        ("indicator", "Z1-2", "合格批次"): "95",
+        ("indicator", "Z1-2", "合格批次·说明"): "省局通报",
+        ("indicator", "Z1-2", "抽查批次"): "100",
+        ("indicator", "Z12-1", "2024年"): "31.5",
+        ("indicator", "Z12-1", "2025年"): "35",
+        ("indicator", "Z12-1", "特殊情况"): "尚未产生",
+        ("indicator", "Z25", "排名"): "3",
+        ("indicator", "Z25", "参评城市数"): "11",
+        ("task", "1.1", "进展状态"): "进行中",
+        ("task", "1.1", "完成率(%)"): "60",
+        ("task", "1.1", "进展情况"): "已印发方案",
+        ("task", "1.2", "进展状态"): "已完成",
+        ("task", "1.2", "完成率(%)"): "100",
+        ("task", "1.2", "进展情况"): "已全部完成",
+        ("task", "2.1", "进展情况"): "已配合开展检查",
+        ("contact", "", "填报人"): "张三",
+        ("contact", "", "联系电话"): "0570-1234567",
+        ("contact", "", "审核人"): "李四",
+        ("contact", "", "填报日期"): "2026-10-08",
+        ("evidence", "1.2", "佐证1·材料名称"): "验收意见",
+        ("evidence", "1.2", "佐证1·文号或来源"): "衢质〔2026〕8号",
+        ("evidence", "1.2", "佐证1·日期"): "2026-09-20",
+    }
+    assert {row.status for row in entries.values()} == {EntryStatus.ACCEPTED}
+
+
+def test_an_entry_is_exact_and_keeps_file_sheet_and_cell(examined: Examined) -> None:
+    """Value, raw text, unit of measure and place of a figure are kept."""
+    entry = _entries(examined())["indicator", "Z12-1", "2024年"]
+    assert (entry.value, entry.raw, entry.measure_unit) == (Fraction(63, 2), "31.5", "%")
+    assert str(entry.place) == "回收.xlsx 量化指标!D6"
+
+
+def test_rows_in_another_order_change_nothing_but_places(examined: Examined) -> None:
+    """Rows shuffled say the same."""
+    header, *rows = INDICATORS.strip().splitlines()
+    assert _said(examined(量化指标="\n".join([header, *reversed(rows)]))) == _said(examined(量化指标=INDICATORS))
+
+
+def test_rows_and_columns_inserted_change_nothing_but_places(examined: Examined) -> None:
+    """A title above, blank rows between and columns in front are looked past."""
+    header, *rows = INDICATORS.strip().splitlines()
+    wider = ["本表由科室填写 | |", " | | ", f"序 | {header}", *(f"  | {row}\n | | " for row in rows)]
+    moved = examined(量化指标="\n".join(wider))
+    assert _said(moved) == _said(examined(量化指标=INDICATORS))
+    assert _entries(moved)["indicator", "Z1-2", "合格批次"].place.cell == "D4"
+
+
+def test_spelling_of_keys_and_headings_is_forgiven(examined: Examined) -> None:
+    """Full-width letters and stray spaces in keys and headings are the same keys and headings."""
+    other = INDICATORS.replace("Z1-2 |", "ｚ１－２ |").replace("填报值", "填 报 值").replace("合格批次", "合格 批次")
+    assert _said(examined(量化指标=other)) == _said(examined(量化指标=INDICATORS))
+
+
+def test_a_repeated_row_that_says_the_same_is_fine(examined: Examined) -> None:
+    """A sheet that was copied within the file counts once."""
+    receipt = examined(**{"量化指标 (2)": INDICATORS}, 量化指标=INDICATORS)
+    assert receipt.outcome is FileOutcome.ACCEPTED
+    assert _said(receipt) == _said(examined(量化指标=INDICATORS))
+
+
+def test_a_repeated_row_that_says_something_else_is_refused_whole(examined: Examined) -> None:
+    """Of two different answers in one file neither is taken, and the finding names both cells."""
+    receipt = examined(量化指标=INDICATORS + "Z25 | 排名 | 4 |")
+    (said,) = receipt.findings
+    assert (said.code, said.item) == ("S216", "Z25/排名")
+    assert "量化指标!C8、量化指标!C10" in said.message
+    assert _entries(receipt)["indicator", "Z25", "排名"].status is EntryStatus.REFUSED
+    assert receipt.outcome is FileOutcome.TO_CORRECT
+
+
+def test_a_repeated_row_left_blank_says_nothing(examined: Examined) -> None:
+    """A blank never speaks against an answer."""
+    assert _codes(examined(量化指标=INDICATORS + "Z25 | 排名 | |")) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (" | 合格批次 | 7 |", "S211"),
+        ("Z99 | 合格批次 | 7 |", "S212"),
+        ("1.1 | 合格批次 | 7 |", "S214"),
+        ("3.1 | 合格批次 | 7 |", "S213"),
+        ("Z25 | 合格率 | 7 |", "S214"),
+    ],
+)
+def test_a_filled_row_that_answers_nothing_is_named(examined: Examined, row: str, code: str) -> None:
+    """Rows without a known key are not taken, and not lost silently."""
+    assert code in _codes(examined(量化指标=INDICATORS + row))
+
+
+def test_computed_cells_are_never_read(examined: Examined) -> None:
+    """What stands in 结果, 上期值 and 自动校验 is no entry, whatever somebody typed there."""
+    table = "编号 | 填报项 | 填报值 | 上期值 | 自动校验\n" + "\n".join(
+        f"{row.rsplit('|', 1)[0]}| 7 | 8" for row in INDICATORS.strip().splitlines()[1:]
+    )
+    entries = _entries(examined(量化指标=table + "\nZ25 | 结果 | 99 | 98 | 97"))
+    assert not {row.raw for row in entries.values()} & {"7", "8", "97", "98", "99"}
+
+
+def test_an_optional_task_is_taken_only_from_a_unit_that_may_report_it(examined: Examined) -> None:
+    """其他相关任务 gives entries of their own kind; others' tasks are named and not taken (domain.md §3)."""
+    table = "编号 | 进展状态 | 完成率(%) | 进展情况\n2.2 | 进行中 | 30 | 已参与\n9.9 | 进行中 | 30 | 已参与"
+    receipt = examined(其他相关任务=table)
+    assert _entries(receipt)["optional", "2.2", "进展情况"].text == "已参与"
+    assert _codes(receipt) == ["S212"]
+
+
+def test_one_material_may_prove_several_tasks(examined: Examined) -> None:
+    """`1.1、1.2` gives the material to both; an unknown 编号 is asked about."""
+    receipt = examined(佐证材料="关联编号 | 材料名称\n1.1、1.2 | 通报\n1.2 | 照片\n8.8 | 总结")
+    assert {key[1:]: row.text for key, row in _entries(receipt).items() if key[0] == EntryKind.EVIDENCE} == {
+        ("1.1", "佐证1·材料名称"): "通报",
+        ("1.2", "佐证1·材料名称"): "通报",
+        ("1.2", "佐证2·材料名称"): "照片",
+        ("", "佐证1·材料名称"): "总结",
+    }
+    assert _codes(receipt) == ["S215"]
+
+
+def test_contacts_are_found_wherever_the_labels_stand(examined: Examined) -> None:
+    """Labels below each other, with a column between, give the same contacts."""
+    cover = "| 填报说明\n责任单位 | | 市质监局\n期次 | | 2026Q3\n填报人： | | 张三\n审核人 | | 李四\n联系电话 | | 5\n填报日期 | | 2026-10-08"
+    assert _entries(examined(填报说明=cover))["contact", "", "填报人"].text == "张三"
+
+
+def test_a_repaired_value_is_marked_and_noted(examined: Examined) -> None:
+    """`１１ 个` is read as 11, marked repaired, with a 提示 that keeps what was written (domain.md §7)."""
+    receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| １１ 个 |"))
+    entry = _entries(receipt)["indicator", "Z25", "参评城市数"]
+    assert (entry.value, entry.raw, entry.status) == (Fraction(11), "１１ 个", EntryStatus.REPAIRED)
+    assert receipt.outcome is FileOutcome.ACCEPTED
+
+
+def test_a_refused_value_leaves_the_rest(examined: Examined) -> None:
+    """A cell with a 强制性 finding is not taken, the rest counts, the unit must correct (domain.md §7)."""
+    receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| 约11 |"))
+    statuses = {row.item: row.status for row in _entries(receipt).values() if row.id == "Z25"}
+    assert statuses == {"排名": EntryStatus.ACCEPTED, "参评城市数": EntryStatus.REFUSED}
+    assert receipt.outcome is FileOutcome.TO_CORRECT
