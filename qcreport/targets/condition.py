@@ -1,89 +1,89 @@
-"""Task conditions over indicators: `Z6且Z7`, `Z17-2或Z18-2` (domain.md §4)."""
+"""Conditions of tasks over indicators: `Z6且Z7`, `Z17-2或Z18-2` (domain.md §4), three-valued."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-_TOKEN = re.compile(r"\s*(?:(Z\d+(?:-\d+)?)|([且或()（）]))")
+from qcreport.targets.spelling import plain
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*|[且或()]")
+_DEEPEST = 20
+
+
+class Joint(StrEnum):
+    """How parts are joined; 且 binds tighter than 或."""
+
+    AND = "且"
+    OR = "或"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A tree: `operator` is `且`, `或`, or empty for a single indicator `id`."""
+    """One indicator's id, or parts joined by 且 or 或."""
 
-    operator: str
     id: str = ""
+    joint: Joint = Joint.AND
     parts: tuple["Condition", ...] = ()
 
 
 def parse_condition(text: str) -> Condition | None:
-    """Read a condition; 且 binds tighter than 或. None when it cannot be read.
-
-    Example:
-        >>> condition_ids(parse_condition("Z17-2或Z18-2"))
-        ('Z17-2', 'Z18-2')
-    """
-    tokens = _tokens(text)
-    if not tokens:
+    """Read a condition such as `Z6且Z7` or `（Z1或Z2）且Z3`; None where it cannot be read."""
+    even = plain(text)
+    tokens = _TOKEN.findall(even)
+    if not tokens or "".join(tokens) != even:
         return None
-    condition, rest = _either(tokens)
-    return condition if not rest else None
+    try:
+        found, rest = _joined(tokens, Joint.OR, 0)
+    except _UnreadableError:
+        return None
+    return None if rest else found
 
 
-def condition_ids(condition: Condition | None) -> tuple[str, ...]:
-    """The indicators of a condition, each once, in order."""
-    if condition is None:
-        return ()
-    if not condition.operator:
-        return (condition.id,)
-    return tuple(dict.fromkeys(one for part in condition.parts for one in condition_ids(part)))
+class _UnreadableError(Exception):
+    """The tokens are no condition."""
+
+
+def _joined(tokens: list[str], joint: Joint, depth: int) -> tuple[Condition, list[str]]:
+    first, rest = _part(tokens, joint, depth)
+    parts = [first]
+    while rest and rest[0] == joint:
+        part, rest = _part(rest[1:], joint, depth)
+        parts.append(part)
+    return (first if len(parts) == 1 else Condition(joint=joint, parts=tuple(parts))), rest
+
+
+def _part(tokens: list[str], joint: Joint, depth: int) -> tuple[Condition, list[str]]:
+    if joint is Joint.OR:
+        return _joined(tokens, Joint.AND, depth)
+    if not tokens or tokens[0] in {"且", "或", ")"} or depth > _DEEPEST:
+        raise _UnreadableError
+    if tokens[0] != "(":
+        return Condition(tokens[0]), tokens[1:]
+    inner, rest = _joined(tokens[1:], Joint.OR, depth + 1)
+    if not rest or rest[0] != ")":
+        raise _UnreadableError
+    return inner, rest[1:]
+
+
+def condition_ids(condition: Condition) -> tuple[str, ...]:
+    """The indicators a condition speaks of, each once, in order."""
+    return tuple(dict.fromkeys(_ids(condition)))
+
+
+def _ids(condition: Condition) -> Iterator[str]:
+    if condition.id:
+        yield condition.id
+    for part in condition.parts:
+        yield from _ids(part)
 
 
 def evaluate(condition: Condition, holds: Mapping[str, bool | None]) -> bool | None:
-    """Three-valued: an unknown part leaves the whole unknown unless a known part decides (domain.md §4)."""
-    if not condition.operator:
+    """Whether a condition holds; an unknown part leaves the whole unknown unless the known part decides."""
+    if condition.id:
         return holds.get(condition.id)
-    values = [evaluate(part, holds) for part in condition.parts]
-    decisive = condition.operator == "或"
-    if decisive in values:
-        return decisive
-    return None if None in values else not decisive
-
-
-def _tokens(text: str) -> list[str]:
-    tokens, position = [], 0
-    text = text.strip().replace("（", "(").replace("）", ")")
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            return []
-        tokens.append(match[1] or match[2])
-        position = match.end()
-    return tokens
-
-
-def _either(tokens: list[str]) -> tuple[Condition | None, list[str]]:
-    return _chain(tokens, "或")
-
-
-def _chain(tokens: list[str], operator: str) -> tuple[Condition | None, list[str]]:
-    parts = []
-    while True:
-        part, tokens = _chain(tokens, "且") if operator == "或" else _atom(tokens)
-        if part is None:
-            return None, tokens
-        parts.append(part)
-        if not tokens or tokens[0] != operator:
-            break
-        tokens = tokens[1:]
-    return (parts[0] if len(parts) == 1 else Condition(operator, parts=tuple(parts))), tokens
-
-
-def _atom(tokens: list[str]) -> tuple[Condition | None, list[str]]:
-    if tokens and tokens[0].startswith("Z"):
-        return Condition("", tokens[0]), tokens[1:]
-    if tokens and tokens[0] == "(":
-        inner, rest = _either(tokens[1:])
-        if rest and rest[0] == ")":
-            return inner, rest[1:]
-    return None, tokens
+    known = [evaluate(part, holds) for part in condition.parts]
+    deciding = condition.joint is Joint.OR
+    if deciding in known:
+        return deciding
+    return None if None in known else not deciding

@@ -1,139 +1,173 @@
-"""Read target phrases; what is not wholly understood is manual, never a guess (domain.md §5)."""
+"""From an issued phrase to a target, exactly or not at all (domain.md §5).
+
+Each reader knows one kind of phrase and must match it whole. What none of them reads is a person's to judge,
+with the reason in `Target.reading`; nothing is guessed.
+"""
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.targets import phrases
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.show import show_number
+from qcreport.targets.spelling import count, number, plain
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NUMBER = r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰|次|个|家|位|分|项|所|件|万元|亿元|人)?"
-_AT_LEAST = r"≥|>=|不低于|不少于|至少|达到"
-_AT_MOST = r"≤|<=|不高于|不超过|不多于|至多"
-_MORE = r"大于|超过|高于|多于|>"
-_LESS = r"小于|低于|不足|少于|<"
-_SIGNS = (
-    (_AT_LEAST, Comparison.AT_LEAST),
-    (_AT_MOST, Comparison.AT_MOST),
-    (_MORE, Comparison.MORE),
-    (_LESS, Comparison.LESS),
-)
-_SUFFIXES = (("以上|及以上", Comparison.AT_LEAST), ("以下|以内|及以下", Comparison.AT_MOST))
 _WORDS = {
-    Comparison.AT_LEAST: "不低于{0}（含{0}）",
-    Comparison.MORE: "高于{0}（不含{0}）",
-    Comparison.AT_MOST: "不超过{0}（含{0}）",
-    Comparison.LESS: "低于{0}（不含{0}）",
+    Comparison.AT_LEAST: "不低于",
+    Comparison.MORE: "高于",
+    Comparison.AT_MOST: "不高于",
+    Comparison.LESS: "低于",
 }
-_REFERENCE = re.compile(r"(低于|不高于|高于|不低于)全国平均(?:水平|值)?")
-_REFERENCE_SIGN = {
-    "低于": Comparison.LESS,
-    "不高于": Comparison.AT_MOST,
-    "高于": Comparison.MORE,
-    "不低于": Comparison.AT_LEAST,
-}
-_TREND = re.compile(r"(?:连续(?P<years>\d+)年)?(?:不断|连续|逐年|持续)?(?P<way>提高|增长|上升|递减|下降|降低|减少)")
-_FRONT = re.compile(r"(?:居[^\d]{0,12})?前列")
-_RANK = re.compile(r"前(?P<number>\d+)(?:位|名)")
+_STRICT = {Comparison.AT_LEAST: Comparison.MORE, Comparison.AT_MOST: Comparison.LESS}
+_ASSUMED_SHARE = Fraction(3, 10)  # the plan's setting 前列比例 as it comes
+_FEWEST_OF_A_TREND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A phrase in plain spelling with what the plan says beside it."""
+
+    phrase: str
+    text: str
+    years: int | None
+    measure_unit: str
+    share: Fraction
+
+    def manual(self, reason: str) -> Target:
+        return Target(self.phrase, Kind.MANUAL, measure_unit=self.measure_unit, reading=f"{reason}，由人工判定")
 
 
 def read_target(
-    phrase: str, *, years: int | None = None, measure_unit: str = "", share: Fraction = Fraction(3, 10)
+    phrase: str, *, years: int | None = None, measure_unit: str = "", share: Fraction = _ASSUMED_SHARE
 ) -> Target:
-    """Read a target phrase.
+    """Read a target phrase; what is not wholly understood is of kind `MANUAL` and says why.
 
     Args:
-        phrase: As issued, e.g. `≥90%`, `1个以上`, `前列`, `低于全国平均水平`, `不断提高`.
-        years: The plan's 年限, where it has one.
-        measure_unit: The plan's unit of measure; a phrase that names another one is manual.
-        share: What 前列 means: rank ≤ share × number of cities.
-
-    Returns:
-        The target; kind `MANUAL` with the reason as its reading where the phrase is not wholly understood.
+        phrase: The issued words, such as `≥90%`, `80以上`, `前10位`, `居全国同级城市前列`, `不断提高`.
+        years: The plan's 年限, where the phrase does not say over how many years.
+        measure_unit: The plan's 计量单位; a phrase without a unit takes it, one with another unit contradicts it.
+        share: Up to which share of the cities a rank counts as 前列.
     """
-    text = re.sub(r"\s+", "", phrase.translate(_WIDE)).replace("﹪", "%")
-    readers: tuple[Callable[[], Target | None], ...] = (
-        lambda: _number(phrase, text, measure_unit),
-        lambda: _rank(phrase, text, years),
-        lambda: _front(phrase, text, share),
-        lambda: _reference(phrase, text, measure_unit),
-        lambda: _trend(phrase, text, years, measure_unit),
-    )
-    for reader in readers:
-        if target := reader():
+    asked = _Asked(phrase, plain(phrase).rstrip("。;"), years, plain(measure_unit), share)
+    for reader in (_number, _rank, _front, _reference, _trend):
+        if target := reader(asked):
             return target
-    return _manual(phrase, f"“{phrase}”读不懂，须人工判定")
+    return asked.manual(_why_unread(asked.text))
 
 
-def _manual(phrase: str, reason: str) -> Target:
-    return Target(phrase, Kind.MANUAL, reading=reason)
+def _why_unread(text: str) -> str:
+    if not text:
+        return "目标值为空"
+    if word := phrases.APPROXIMATE.search(text):
+        return f"目标值含“{word[0]}”，没有确定的界限"
+    if len(phrases.FIGURE.findall(text)) > 1:
+        return "目标值含有不止一个数，无法确定按哪一个判定"
+    return "目标值不能完全读懂"
 
 
-def _number(phrase: str, text: str, measure_unit: str) -> Target | None:
-    comparison, match = _compared(text)
-    if match is None or comparison is None:
+def _number(asked: _Asked) -> Target | None:
+    match = phrases.number_pattern(asked.measure_unit).fullmatch(asked.text)
+    if not match:
         return None
-    unit = match["unit"] or ""
-    if unit and measure_unit and unit != measure_unit:
-        return _manual(phrase, f"目标值的单位“{unit}”与计量单位“{measure_unit}”不一致，须人工判定")
-    number = Fraction(match["number"])
-    unit = unit or measure_unit
-    reading = _WORDS[comparison].format(show_number(number, decimals=10) + unit)
-    return Target(phrase, Kind.NUMBER, comparison, number, unit, reading=reading)
+    figure, unit = number(match["number"]), match["unit"] or ""
+    if unit and asked.measure_unit and unit != asked.measure_unit:
+        return asked.manual(f"目标值的单位“{unit}”与计划的计量单位“{asked.measure_unit}”不一致")
+    unit = unit or asked.measure_unit
+    comparison = _comparison(match, _bare(figure, unit))
+    if isinstance(comparison, str):
+        return asked.manual(comparison)
+    return Target(asked.phrase, Kind.NUMBER, comparison, figure, unit, reading=_limit(comparison, figure, unit))
 
 
-def _compared(text: str) -> tuple[Comparison | None, re.Match[str] | None]:
-    for words, comparison in _SIGNS:
-        if match := re.fullmatch(rf"(?:{words}){_NUMBER}", text):
-            return comparison, match
-    for words, comparison in _SUFFIXES:
-        if match := re.fullmatch(rf"(?:达到|达)?{_NUMBER}(?:{words})", text):
-            return comparison, match
-    if match := re.fullmatch(_NUMBER, text):
-        if match["unit"] == "%" and match["number"] == "100":
-            return Comparison.AT_LEAST, match
-        if match["unit"] in {"次", "起", "件"} and Fraction(match["number"]) == 0:
-            return Comparison.AT_MOST, match
-    return None, None
+def _comparison(match: re.Match[str], bare: Comparison | None) -> Comparison | str:
+    """The relation that the words around the number say together, or why they say none."""
+    before = phrases.relation(match["before"] or "", phrases.BEFORE)
+    after = phrases.relation(match["after"] or "", phrases.AFTER)
+    if match["bracket"] and (before or not after):
+        return "目标值括号里的说明不能完全读懂"
+    if match["again"] and match["again"] != match["number"] + (match["unit"] or ""):
+        return "目标值括号内外的数不一致"
+    if match["bracket"] == "不含" and after:
+        after = _STRICT[after]
+    if before and after and before is not after:
+        return f"目标值前后的界限不一致（“{match['before']}”与“{match['after']}”）"
+    said = before or after or (None if match["lead"] else bare)
+    return said or "目标值只有一个数，没有写明是至少还是至多"
 
 
-def _rank(phrase: str, text: str, years: int | None) -> Target | None:
-    match = _RANK.fullmatch(text)
-    if match is None:
+def _bare(figure: Fraction, unit: str) -> Comparison | None:
+    """A bare rate of 100% means at least, a bare count of 0 at most (domain.md §5); else it says neither."""
+    if unit == "%":
+        return Comparison.AT_LEAST if figure == 100 else None  # noqa: PLR2004 -- the whole of a rate
+    return Comparison.AT_MOST if figure == 0 and unit not in {"", "‰", "分"} else None
+
+
+def _limit(comparison: Comparison, figure: Fraction, unit: str) -> str:
+    shown = show_number(figure, decimals=10) + unit
+    included = "含" if comparison in {Comparison.AT_LEAST, Comparison.AT_MOST} else "不含"
+    return f"{_WORDS[comparison]}{shown}（{included}{shown}）"
+
+
+def _span(asked: _Asked, *said: str | None) -> int | str | None:
+    """The years of the phrase or of the plan; a sentence where they contradict each other or make no sense."""
+    named = {count(text) for text in said if text} | ({asked.years} if asked.years is not None else set())
+    if len(named) > 1:
+        return "目标值的年数与计划的年限不一致"
+    span = named.pop() if named else None
+    return "年限不是正整数" if span is not None and span < 1 else span
+
+
+def _rank(asked: _Asked) -> Target | None:
+    match = phrases.RANK.fullmatch(asked.text)
+    if not match:
         return None
-    number = Fraction(match["number"])
-    span = f"近{years}年每年" if years and years > 1 else ""
-    reading = f"{span}排名不低于第{number}位（含第{number}位）"
-    return Target(phrase, Kind.RANK, Comparison.AT_MOST, number, "位", years or 1, reading)
+    if asked.measure_unit not in phrases.RANK_UNITS:
+        return asked.manual(f"目标值是名次，与计划的计量单位“{asked.measure_unit}”不一致")
+    span = _span(asked, match["years"])
+    if isinstance(span, str):
+        return asked.manual(span)
+    years, limit = span or 1, count(match["number"])
+    each = f"近{years}年每年排名均" if years > 1 else "排名"
+    reading = f"{each}不低于第{limit}位（含）"
+    return Target(asked.phrase, Kind.RANK, Comparison.AT_MOST, Fraction(limit), asked.measure_unit, years, reading)
 
 
-def _front(phrase: str, text: str, share: Fraction) -> Target | None:
-    if not _FRONT.fullmatch(text):
+def _front(asked: _Asked) -> Target | None:
+    if not phrases.FRONT.fullmatch(asked.text):
         return None
-    reading = f"排名不超过参评城市数的{show_number(share * 100)}%（含）"
-    return Target(phrase, Kind.FRONT, Comparison.AT_MOST, share, "位", reading=reading)
+    if not 0 < asked.share <= 1:
+        return asked.manual("前列比例应大于0、不超过100%")
+    percent = asked.share * 100
+    exact = show_number(percent, decimals=10)
+    shown = f"{exact}%" if Fraction(exact) == percent else f"{asked.share.numerator}/{asked.share.denominator}"
+    reading = f"排名不超过参评城市数的{shown}"
+    return Target(asked.phrase, Kind.FRONT, Comparison.AT_MOST, asked.share, asked.measure_unit, reading=reading)
 
 
-def _reference(phrase: str, text: str, measure_unit: str) -> Target | None:
-    match = _REFERENCE.fullmatch(text)
-    if match is None:
+def _reference(asked: _Asked) -> Target | None:
+    match = phrases.REFERENCE.fullmatch(asked.text)
+    comparison = phrases.relation(match["before"], phrases.BEFORE) if match else None
+    if comparison is None:
         return None
-    comparison = _REFERENCE_SIGN[match[1]]
-    equal = "不含相等" if comparison in {Comparison.LESS, Comparison.MORE} else "含相等"
-    return Target(phrase, Kind.REFERENCE, comparison, None, measure_unit, reading=f"{match[1]}全国平均水平（{equal}）")
+    included = "含" if comparison in {Comparison.AT_LEAST, Comparison.AT_MOST} else "不含"
+    reading = f"{_WORDS[comparison]}全国平均水平（{included}相等）"
+    return Target(asked.phrase, Kind.REFERENCE, comparison, None, asked.measure_unit, reading=reading)
 
 
-def _trend(phrase: str, text: str, years: int | None, measure_unit: str) -> Target | None:
-    match = _TREND.fullmatch(text)
-    if match is None:
+def _trend(asked: _Asked) -> Target | None:
+    match = phrases.TREND.fullmatch(asked.text)
+    if not match:
         return None
-    span = int(match["years"]) if match["years"] else years
-    if span is None or span <= 1:
-        return _manual(phrase, f"“{phrase}”没有说连续几年，请在计划的“年限”列填写")
-    if years is not None and years != span:
-        return _manual(phrase, f"目标值写连续{span}年，计划的年限是{years}年，须人工判定")
-    rising = match["way"] in {"提高", "增长", "上升"}
+    span = _span(asked, match["near"], match["running"], match["plain"])
+    if span is None:
+        return asked.manual("没有写明年限（连续几年）")
+    if isinstance(span, str):
+        return asked.manual(span)
+    if span < _FEWEST_OF_A_TREND:
+        return asked.manual("年限只有1年，无从逐年比较")
+    rising = bool(match["rising"])
     comparison = Comparison.MORE if rising else Comparison.LESS
-    reading = f"近{span}年逐年{'提高' if rising else '下降'}（每年严格{'高' if rising else '低'}于上年）"
-    return Target(phrase, Kind.TREND, comparison, None, measure_unit, span, reading)
+    words = ("提高", "高于") if rising else ("下降", "低于")
+    reading = f"近{span}年逐年{words[0]}（每年严格{words[1]}上年）"
+    return Target(asked.phrase, Kind.TREND, comparison, None, asked.measure_unit, span, reading)

@@ -1,91 +1,125 @@
-"""Whether values meet a target: exact, and three-valued (domain.md §5)."""
+"""Whether exact values meet a target (domain.md §5); missing values leave it open unless what is known decides."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
 from qcreport.targets.model import Comparison, Judgement, Kind, Outcome, Target, Values
-from qcreport.targets.show import show_number
+from qcreport.targets.show import show_number, show_value
+
+_UPWARD = {Comparison.AT_LEAST, Comparison.MORE}
+_INCLUSIVE = {Comparison.AT_LEAST, Comparison.AT_MOST}
 
 
 def judge(target: Target, values: Values) -> Judgement:
-    """Hold values against a target.
-
-    Returns:
-        `MET`, `UNMET`, `UNDECIDABLE` with what is missing, or `MANUAL` where a person must judge; the gap is signed,
-        negative = short of the target, in the target's unit (places for ranks, the smallest step for trends).
-    """
-    if target.kind is Kind.MANUAL:
-        return Judgement(Outcome.MANUAL, reason=target.reading)
-    missing = _missing(target, values)
-    if missing:
-        return Judgement(Outcome.UNDECIDABLE, reason=f"缺{'、'.join(missing)}", missing=missing)
-    if target.kind is Kind.TREND:
-        return _trend(target, values)
-    if target.kind is Kind.RANK:
-        return _rank(target, values)
-    number, limit = _pair(target, values)
-    gap = limit - number if target.comparison in {Comparison.AT_MOST, Comparison.LESS} else number - limit
-    return _by_gap(target, gap)
+    """Judge exact values by a target; three-valued: a known failing part decides, else what is missing is named."""
+    return _JUDGES[target.kind](target, values)
 
 
-def compare(left: Fraction, comparison: Comparison, right: Fraction) -> bool:
-    """Whether `left` stands in the relation to `right`."""
-    return {
-        Comparison.AT_LEAST: left >= right,
-        Comparison.MORE: left > right,
-        Comparison.AT_MOST: left <= right,
-        Comparison.LESS: left < right,
-    }[comparison]
+def _manual(target: Target, _: Values) -> Judgement:
+    return Judgement(Outcome.MANUAL, reason=target.reading)
 
 
-def _missing(target: Target, values: Values) -> tuple[str, ...]:
-    if target.kind is Kind.TREND or (target.kind is Kind.RANK and target.years > 1):
-        known = (*values.series, *[None] * (target.years - len(values.series)))
-        return tuple(f"第{year}年" for year, value in enumerate(known, start=1) if value is None)
-    needed = {
-        Kind.NUMBER: {"填报值": values.value},
-        Kind.REFERENCE: {"填报值": values.value, "全国平均": values.reference},
-        Kind.FRONT: {"排名": values.rank, "参评城市数": values.of},
-        Kind.RANK: {"排名": values.rank},
-    }[target.kind]
-    return tuple(name for name, value in needed.items() if value is None)
+def _undecidable(*missing: str) -> Judgement:
+    return Judgement(Outcome.UNDECIDABLE, reason=f"缺{'、'.join(missing)}", missing=missing)
 
 
-def _pair(target: Target, values: Values) -> tuple[Fraction, Fraction]:
-    """The figure and what it is compared with."""
-    if target.kind is Kind.FRONT:
-        return values.rank or Fraction(0), (target.number or Fraction(0)) * (values.of or Fraction(0))
-    limit = values.reference if target.kind is Kind.REFERENCE else target.number
-    return values.value or Fraction(0), limit or Fraction(0)
+def _decided(target: Target, gap: Fraction, shown: str) -> Judgement:
+    """The gap is positive on the good side; at 0 only an inclusive comparison holds."""
+    met = gap > 0 or (gap == 0 and target.comparison in _INCLUSIVE)
+    said = "符合" if met else "不符合"
+    return Judgement(Outcome.MET if met else Outcome.UNMET, gap, f"{shown}，{said}目标：{target.reading}")
 
 
-def _by_gap(target: Target, gap: Fraction) -> Judgement:
-    strict = target.comparison in {Comparison.LESS, Comparison.MORE}
-    met = gap > 0 or (gap == 0 and not strict)
-    reason = "" if met else f"与目标相差{show_number(abs(gap), decimals=4, against=Fraction(0))}"
-    if not met and gap == 0:
-        reason = "与目标持平，按口径不含相等"
-    return Judgement(Outcome.MET if met else Outcome.UNMET, gap, reason)
+def _beyond(target: Target, value: Fraction, limit: Fraction) -> Fraction:
+    return value - limit if target.comparison in _UPWARD else limit - value
+
+
+def _number(target: Target, values: Values) -> Judgement:
+    if values.value is None or target.number is None:
+        return _undecidable("值")
+    shown = show_value(values.value, target.measure_unit, against=target.number)
+    return _decided(target, _beyond(target, values.value, target.number), f"实际值{shown}")
+
+
+def _reference(target: Target, values: Values) -> Judgement:
+    if values.value is None or values.reference is None:
+        return _undecidable(
+            *(name for name, one in (("值", values.value), ("全国平均", values.reference)) if one is None)
+        )
+    shown = show_value(values.value, target.measure_unit, against=values.reference)
+    average = show_value(values.reference, target.measure_unit, decimals=6, against=values.value)
+    gap = _beyond(target, values.value, values.reference)
+    return _decided(target, gap, f"实际值{shown}，全国平均{average}")
+
+
+def _no_rank(rank: Fraction) -> bool:
+    return rank < 1 or rank.denominator != 1
+
+
+def _front(target: Target, values: Values) -> Judgement:
+    rank, of = values.rank, values.of
+    if rank is None or of is None or target.number is None:
+        return _undecidable(*(name for name, one in (("排名", rank), ("参评城市数", of)) if one is None))
+    if _no_rank(rank) or rank > of:
+        reason = f"排名{show_number(rank)}（参评城市数{show_number(of)}）不是有效名次，缺可用的排名"
+        return Judgement(Outcome.UNDECIDABLE, reason=reason, missing=("排名",))
+    limit = Fraction(target.number * of // 1)  # ranks are whole: rank ≤ share × cities exactly when rank ≤ this
+    return _decided(target, limit - rank, f"{show_number(of)}个参评城市中排名第{show_number(rank)}")
+
+
+def _yearly(target: Target, values: Values) -> tuple[Fraction | None, ...]:
+    """The last `years` values; a shorter series lacks its first years."""
+    known = values.series or ((values.rank,) if values.rank is not None else ())
+    if target.years == 1 and values.rank is not None:
+        known = (values.rank,)
+    return ((None,) * target.years + known)[-target.years :]
+
+
+def _missing_years(yearly: tuple[Fraction | None, ...]) -> tuple[str, ...]:
+    return tuple(f"第{place}年" for place, one in enumerate(yearly, start=1) if one is None)
+
+
+def _shown_series(yearly: tuple[Fraction | None, ...]) -> str:
+    return "→".join("…" if one is None else show_number(one, decimals=10) for one in yearly)
 
 
 def _rank(target: Target, values: Values) -> Judgement:
-    ranks = [rank for rank in (values.series if target.years > 1 else (values.rank,)) if rank is not None]
-    limit = target.number or Fraction(0)
-    gap = limit - max(ranks)
-    late = [show_number(rank) for rank in ranks if rank > limit]
-    reason = f"有年份排名第{'、第'.join(late)}位，在前{show_number(limit)}位之外" if late else ""
-    return Judgement(Outcome.MET if gap >= 0 else Outcome.UNMET, gap, reason)
+    yearly = _yearly(target, values)
+    known = [rank for rank in yearly if rank is not None]
+    missing = _missing_years(yearly) if target.years > 1 else ("排名",)
+    if target.number is None or not known:
+        return _undecidable(*missing)
+    if any(_no_rank(rank) for rank in known):
+        reason = f"排名{_shown_series(yearly)}不是有效名次，缺可用的排名"
+        return Judgement(Outcome.UNDECIDABLE, reason=reason, missing=("排名",))
+    gap = target.number - max(known)
+    if gap >= 0 and len(known) < len(yearly):
+        return _undecidable(*missing)
+    return _decided(target, gap, f"排名{_shown_series(yearly)}")
 
 
 def _trend(target: Target, values: Values) -> Judgement:
-    series = [value for value in values.series[-target.years :] if value is not None]
-    rising = target.comparison in {Comparison.MORE, Comparison.AT_LEAST}
-    steps = [later - earlier if rising else earlier - later for earlier, later in pairwise(series)]
-    if all(compare(step, Comparison.MORE, Fraction(0)) for step in steps):
-        return Judgement(Outcome.MET, min(steps))
-    stalled = [pair for pair, step in zip(pairwise(series), steps, strict=True) if step <= 0]
-    if values.bound is not None and all(one == other == values.bound for one, other in stalled):
-        return Judgement(Outcome.MANUAL, reason=f"已到{show_number(values.bound)}的上下限，不能再变化，由人工判定")
-    word = "提高" if rising else "下降"
-    told = "、".join(f"{show_number(one, decimals=6)}→{show_number(other, decimals=6)}" for one, other in stalled)
-    return Judgement(Outcome.UNMET, min(steps), f"未逐年{word}：{told}")
+    """A step between two values at the natural bound cannot be taken and fails nothing; a person looks at it."""
+    yearly = _yearly(target, values)
+    pairs = [(before, after) for before, after in pairwise(yearly) if before is not None and after is not None]
+    steps = [_beyond(target, after, before) for before, after in pairs]
+    stays = [step == 0 and pair[0] == values.bound for step, pair in zip(steps, pairs, strict=True)]
+    shown = f"逐年为{_shown_series(yearly)}"
+    if any(step <= 0 and not stay for step, stay in zip(steps, stays, strict=True)):
+        return _decided(target, min(steps), shown)
+    if None in yearly:
+        return _undecidable(*_missing_years(yearly))
+    if any(stays):
+        return Judgement(Outcome.MANUAL, reason=f"{shown}，已到极值，无法再变动，由人工判定")
+    return _decided(target, min(steps), shown)
+
+
+_JUDGES: dict[Kind, Callable[[Target, Values], Judgement]] = {
+    Kind.NUMBER: _number,
+    Kind.RANK: _rank,
+    Kind.FRONT: _front,
+    Kind.REFERENCE: _reference,
+    Kind.TREND: _trend,
+    Kind.MANUAL: _manual,
+}

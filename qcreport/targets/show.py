@@ -1,45 +1,53 @@
-"""Numbers as people read them; a shown figure never lands on the other side of what it is compared with."""
+"""Figures as text; a shown figure never stands on the other side of what it is compared with (domain.md §5)."""
 
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-
-_MOST_DECIMALS = 12
 
 
 def show_number(value: Fraction, *, decimals: int = 2, against: Fraction | None = None) -> str:
-    """The shortest text with at most `decimals` places, thousands separated, without trailing zeros.
+    """Write a number in the shortest way with at most `decimals` places and thousands separators.
 
-    More places are added while rounding would move the figure onto or across `against` (domain.md §5).
+    Where rounding would bring it onto or across `against`, more places are shown, as many as it takes:
+    93.996 against 94 is `93.996`, never `94`.
 
     Example:
-        >>> show_number(Fraction(93996, 1000), against=Fraction(94))
-        '93.996'
+        `1234.50` becomes `1,234.5`.
     """
-    places = decimals
-    while places < _MOST_DECIMALS and _misleads(value, _rounded(value, places), against):
-        places += 1
-    text = f"{_rounded(value, places):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    places = max(decimals, 0)
+    rounded = _rounded(value, places)
+    if against is not None and not (value == against and _endless(value)):
+        while _side(rounded, against) != _side(value, against):
+            places += 1
+            rounded = _rounded(value, places)
+    return _written(rounded, places)
 
 
-def show_value(value: Fraction, measure_unit: str, *, decimals: int = 2, against: Fraction | None = None) -> str:
-    """The number with its unit of measure."""
-    return f"{show_number(value, decimals=decimals, against=against)}{measure_unit}"
+def show_value(value: Fraction, measure_unit: str = "", *, decimals: int = 2, against: Fraction | None = None) -> str:
+    """Write a number with its unit of measure: `95.2%`, `1,200家`."""
+    return show_number(value, decimals=decimals, against=against) + measure_unit
 
 
-def _rounded(value: Fraction, places: int) -> Decimal:
-    scaled = value * 10**places
-    half_up = (abs(scaled.numerator) * 2 + scaled.denominator) // (2 * scaled.denominator)
-    return (
-        Decimal(half_up if value >= 0 else -half_up).scaleb(-places).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    )
-
-
-def _misleads(value: Fraction, shown: Decimal, against: Fraction | None) -> bool:
-    if against is None:
-        return False
-    return _side(Fraction(shown), against) != _side(value, against)
+def _rounded(value: Fraction, places: int) -> Fraction:
+    """Half goes away from zero, as offices round; `round` would take it to the even neighbour."""
+    power = 10**places
+    size = (abs(value) * power * 2 + 1) // 2
+    return Fraction(size if value >= 0 else -size, power)
 
 
 def _side(value: Fraction, against: Fraction) -> int:
     return (value > against) - (value < against)
+
+
+def _endless(value: Fraction) -> bool:
+    """Whether the decimal fraction never ends: the denominator has a factor besides 2 and 5."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest != 1
+
+
+def _written(rounded: Fraction, places: int) -> str:
+    digits = abs(rounded.numerator) * 10**places // rounded.denominator
+    whole, part = divmod(digits, 10**places)
+    decimals = f"{part:0{places}d}".rstrip("0") if places else ""
+    return f"{'-' if rounded < 0 else ''}{whole:,}{'.' if decimals else ''}{decimals}"

@@ -1,0 +1,65 @@
+"""The words of target phrases (domain.md §5) as patterns; what no pattern covers whole is left to a person."""
+
+import re
+
+from qcreport.targets.model import Comparison
+from qcreport.targets.spelling import COUNT, NUMBER
+
+# 以上, 达到 ... include the number itself; 大于, 超过, 低于 ... exclude it (Civil Code art. 1259).
+BEFORE = {
+    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 至少 达到 达 大于等于 大于或等于",
+    Comparison.MORE: "> 大于 超过 高于 多于",
+    Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 至多 最多 小于等于 小于或等于",
+    Comparison.LESS: "< 小于 低于 少于 不足",
+}
+AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内"}
+RISING = "提高 增长 上升 提升 增加 递增"
+FALLING = "递减 下降 降低 减少"
+UNITS = (
+    "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
+    "吨 万吨 天 小时 人次 项次 人/万台 件/万人 倍"
+)
+RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
+
+
+def relation(word: str, words: dict[Comparison, str]) -> Comparison | None:
+    """The relation that a word expresses, or None."""
+    return next((found for found, listed in words.items() if word in listed.split()), None)
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+
+
+def number_pattern(measure_unit: str) -> re.Pattern[str]:
+    """The pattern of a number with its limit; the plan's own unit of measure is known beside the common ones.
+
+    Example:
+        `不低于90%`, `80以上`, `控制在5%以内`, `90%以上(含90%)`, `100%`.
+    """
+    unit = f"(?:{_any(f'{UNITS} {measure_unit}')})"
+    before, after = _any(" ".join(BEFORE.values())), _any(" ".join(AFTER.values()))
+    return re.compile(
+        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在)?)(?P<before>{before})?"
+        rf"(?P<number>{NUMBER})(?P<unit>{unit})?"
+        rf"(?P<after>{after})?(?:\((?P<bracket>不?含)(?:本数|(?P<again>{NUMBER}{unit}?))?\))?"
+    )
+
+
+_SCOPE = r"(?:在?(?:全国|全省|全市|国内|省内)?(?:同级|同类|地级)?(?:城市|地市)?)"
+_STANDS = r"(?:位居|位列|位于|处于|居于|走在|进入|保持在?|居|列)"
+_SPAN = rf"(?:(?:最近|近|过去|连续)(?P<years>{COUNT})年(?:来|内)?)"
+
+RANK = re.compile(
+    rf"{_SPAN}?(?:每年|均|都)*(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?前(?P<number>{COUNT})(?:位|名)(?:以内|之内)?"
+)
+FRONT = re.compile(rf"(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?前列")
+REFERENCE = re.compile(rf"应?(?P<before>{_any(' '.join(BEFORE.values()))})全国(?:同期)?平均(?:水平|值|数)?")
+TREND = re.compile(
+    rf"(?:(?:最近|近|过去)(?P<near>{COUNT})年(?:来|内)?)?"
+    rf"(?:(?:逐年|不断|持续|连续|每年)|连续(?P<running>{COUNT})年(?:逐年|不断|持续)?|(?P<plain>{COUNT})年连续)"
+    rf"(?:实现|保持)?(?:(?P<rising>{_any(RISING)})|(?P<falling>{_any(FALLING)}))"
+)
+
+APPROXIMATE = re.compile("约|左右|大概|大致|上下|接近|将近|基本|力争|原则上|争取|近(?=[0-9])")
+FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -1,0 +1,42 @@
+"""Spellings that mean the same: both widths of signs and digits, white space, exact numbers.
+
+Only what cannot change the meaning is made even; a circled ① or a raised ² is not taken for a digit.
+"""
+
+import re
+from fractions import Fraction
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS = str.maketrans(
+    {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
+)
+_BLANK = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
+_BLANK_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9.,]) | (?![0-9.,])")
+_CHINESE_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
+
+# Fifteen digits are what a spreadsheet keeps; longer ones are no figure of anybody's target.
+NUMBER = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?"
+COUNT = r"(?:[1-9][0-9]{0,3}|[一二两三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+
+
+def plain(text: str) -> str:
+    """Bring a phrase to one spelling; a blank between digits stays, since `9 0%` is not surely 90%.
+
+    Example:
+        `≥ ９０ ％` becomes `≥90%`.
+    """
+    narrow = text.translate(_WIDE).translate(_SIGNS)
+    return _BLANK_OUTSIDE_NUMBERS.sub("", _BLANK.sub(" ", narrow)).strip()
+
+
+def number(digits: str) -> Fraction:
+    """Read what `NUMBER` matched: `1,200.5`."""
+    return Fraction(digits.replace(",", ""))
+
+
+def count(text: str) -> int:
+    """Read what `COUNT` matched: `10`, `十`, `二十五`."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_CHINESE_DIGITS.get(tens, 1) * 10 if ten else 0) + _CHINESE_DIGITS.get(ones, 0)
