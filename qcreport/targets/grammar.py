@@ -75,7 +75,7 @@ def _number(asked: _Asked) -> Target | None:
         return asked.manual(f"目标值的单位“{unit}”与计划的计量单位“{asked.measure_unit}”不一致")
     unit = unit or asked.measure_unit
     comparison = _comparison(match, _bare(figure, unit))
-    if isinstance(comparison, str):
+    if not isinstance(comparison, Comparison):
         return asked.manual(comparison)
     return Target(asked.phrase, Kind.NUMBER, comparison, figure, unit, reading=_limit(comparison, figure, unit))
 

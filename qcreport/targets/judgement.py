@@ -47,8 +47,9 @@ def _reference(target: Target, values: Values) -> Judgement:
         return _undecidable(
             *(name for name, one in (("值", values.value), ("全国平均", values.reference)) if one is None)
         )
+    average = show_value(values.reference, target.measure_unit, decimals=10)
     shown = show_value(values.value, target.measure_unit, against=values.reference)
-    average = show_value(values.reference, target.measure_unit, decimals=6, against=values.value)
+    shown = average if values.value == values.reference else shown
     gap = _beyond(target, values.value, values.reference)
     return _decided(target, gap, f"实际值{shown}，全国平均{average}")
 
