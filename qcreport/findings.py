@@ -94,6 +94,33 @@ _MUST, _VERIFY, _NOTE = Severity.MANDATORY, Severity.VERIFY, Severity.NOTE
 
 CATALOGUE: dict[str, Rule] = {
     # The plan and its tables (P).
+    "P101": Rule(_MUST, "缺少工作表“{sheet}”。", "请补上这张表，或从原计划复制。"),
+    "P102": Rule(_MUST, "工作表“{sheet}”缺少列“{heading}”。", "请把表头改回“{heading}”。"),
+    "P103": Rule(_MUST, "“{heading}”不能空着。", "请填写。"),
+    "P104": Rule(_MUST, "“{heading}”填的“{text}”读不懂。", "请按该列的说明填写。"),
+    "P105": Rule(_MUST, "“{heading}”重复：{text}。", "请改成不同的值，或删去多余的一行。"),
+    "P106": Rule(_MUST, "单位“{text}”不在“单位”表中。", "请更正写法，或在“单位”表中增加该单位（或作为别名）。"),
+    "P107": Rule(_MUST, "判定条件“{text}”读不懂。", "请写成 Z6且Z7 或 Z17-2或Z18-2 的形式。"),
+    "P108": Rule(_MUST, "指标编号“{text}”不存在。", "请更正编号。"),
+    "P109": Rule(_MUST, "任务{text}没有牵头单位，也没有共同单位。", "请填写责任单位。"),
+    "P110": Rule(_MUST, "指标{text}没有填报项。", "请在“填报项”表中增加。"),
+    "P201": Rule(_VERIFY, "指标{id}的目标值：{reason}。", "需要自动判定的，请改写目标值；否则由人工判定。"),
+    "P202": Rule(_NOTE, "任务{id}中“{text}”疑似重复字。", "按原文保留；如系笔误请与印发单位核对。"),
+    "P203": Rule(_NOTE, "创建项目“{text}”没有编号，而其他项目有。", "按原文保留。"),
+    "P204": Rule(_NOTE, "创建内容“{text}”的编号用了“{mark}”，与其他不同。", "按原文保留。"),
+    "P205": Rule(_NOTE, "任务{ids}的文字完全相同。", "按原文保留；请确认各自的侧重。"),
+    "P206": Rule(_NOTE, "任务{ids}把{name}写作“{alias}”。", "已按同一单位处理；如不是同一单位，请修改“单位”表的别名。"),
+    "P207": Rule(
+        _VERIFY,
+        "任务{id}写“{text}”，指标{indicator}的目标值是“{target}”，{differs}不一致。",
+        "按指标的目标值判定；请核对以哪个为准。",
+    ),
+    "P208": Rule(_VERIFY, "任务{id}用“或”，指标{indicator}用“和”。", "按指标判定；请核对口径。"),
+    "P209": Rule(
+        _VERIFY, "任务{id}写“不低于同级城市水平”，指标{indicator}的目标值是“{target}”。", "仅供对照；请核对口径。"
+    ),
+    "P210": Rule(_VERIFY, "任务{id}写“同级城市前列”，其创建内容是“{text}”。", "按任务原文判定；请核对口径。"),
+    "P211": Rule(_VERIFY, "任务{id}的完成时限“{text}”不是日期，不能自动判定逾期。", "请写成 2026-12-31。"),
     # One field of a form (F).
     "F101": Rule(_NOTE, "{name}填“{raw}”，按{value}读取（{repairs}）。", "与原意不符的请改正。"),
     "F102": Rule(_MUST, "{name}填“{raw}”，不是能确定的数，未采用。", "请{help}"),

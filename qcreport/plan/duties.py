@@ -1,0 +1,100 @@
+"""Who owes what in a period: groups expanded, mergers followed, the strongest role kept (domain.md §2, §3)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qcreport.plan.model import Indicator, Plan, Role, Task, Unit
+from qcreport.plan.responsibility import LEADING_GROUP
+from qcreport.workspace import Period, parse_period
+
+_STRENGTH = {role: rank for rank, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit owes on one task."""
+
+    unit: str
+    task: Task
+    role: Role
+
+
+def resolve_unit(plan: Plan, name: str) -> Unit | None:
+    """The unit that goes by a name or alias, white space aside."""
+    wanted = re.sub(r"\s+", "", name)
+    return next((unit for unit in plan.units if wanted in {unit.name, *unit.aliases}), None)
+
+
+def successor(plan: Plan, name: str, period: Period) -> str:
+    """The unit that answers for `name` in a period, after 并入单位 from 并入期次 on; chains are followed."""
+    seen = {name}
+    while (into := _merged_into(plan, name, period)) and into not in seen:
+        name = into
+        seen.add(name)
+    return name
+
+
+def _merged_into(plan: Plan, name: str, period: Period) -> str:
+    unit = next((one for one in plan.units if one.name == name), None)
+    if unit is None or not unit.merged_into:
+        return ""
+    begun = not unit.merged_from or parse_period(unit.merged_from).end <= period.end
+    into = resolve_unit(plan, unit.merged_into)
+    return into.name if begun and into else ""
+
+
+def reporting_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
+    """The units that get a workbook in a period, in the plan's order: all but those merged into another."""
+    return tuple(unit for unit in plan.units if successor(plan, unit.name, period) == unit.name)
+
+
+def group_members(plan: Plan, name: str) -> tuple[str, ...]:
+    """The members of a group, in the plan's order; empty where there is no such group."""
+    if name == LEADING_GROUP:
+        return tuple(unit.name for unit in plan.units if unit.leading_group)
+    return tuple(unit.name for unit in plan.units if name in unit.groups)
+
+
+@lru_cache(maxsize=16)
+def duties(plan: Plan, period: Period) -> tuple[Duty, ...]:
+    """All duties of a period, task by task in the plan's order, then by role; optional ones last."""
+    return tuple(duty for task in plan.tasks for duty in _duties_of(plan, task, period))
+
+
+def _duties_of(plan: Plan, task: Task, period: Period) -> Iterator[Duty]:
+    roles: dict[str, Role] = {}
+    for unit, role in _named(plan, task, period):
+        if unit not in roles or _STRENGTH[role] < _STRENGTH[roles[unit]]:
+            roles[unit] = role
+    ordered = sorted(roles.items(), key=lambda pair: _STRENGTH[pair[1]])
+    yield from (Duty(unit, task, role) for unit, role in ordered)
+
+
+def _named(plan: Plan, task: Task, period: Period) -> Iterator[tuple[str, Role]]:
+    by_role = (
+        (Role.LEAD, task.leads),
+        (Role.JOINT, task.joint),
+        (Role.PARTNER, task.partners),
+        (Role.OPTIONAL, task.optional),
+    )
+    for role, names in by_role:
+        for name in names:
+            unit = resolve_unit(plan, name)
+            for member in (unit.name,) if unit else group_members(plan, name):
+                yield successor(plan, member, period), role
+
+
+def owners(plan: Plan, indicator: Indicator, period: Period) -> tuple[str, ...]:
+    """The units that answer for an indicator in a period, groups expanded and mergers followed."""
+    found: list[str] = []
+    for name in indicator.owners:
+        unit = resolve_unit(plan, name)
+        found += [successor(plan, one, period) for one in ((unit.name,) if unit else group_members(plan, name))]
+    return tuple(dict.fromkeys(found))
+
+
+def owned_indicators(plan: Plan, unit: str, period: Period) -> tuple[Indicator, ...]:
+    """The indicators that a unit answers for, in the plan's order."""
+    return tuple(row for row in plan.indicators if unit in owners(plan, row, period))
