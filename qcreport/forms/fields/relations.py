@@ -10,13 +10,12 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.faces import ASKED
 from qcreport.forms.fields.parsed import plain
-from qcreport.forms.fields.types import COMPLETION
+from qcreport.forms.fields.types import CITIES
+from qcreport.forms.headings import PERCENT, STATUS
+from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import SPECIAL, Field
 
-PART, WHOLE, RANK, CITIES = "分子", "分母", "排名", "参评数"
-NO_BUSINESS = "本期无此业务"
-STATUS, PROGRESS = "进展状态", "进展情况"
-EXEMPT = "合理缺项"
+PART, WHOLE, RANK = "分子", "分母", "排名"
 SHORTEST_REASON = 2  # `无` and `/` explain nothing
 STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (domain.md §3)
 _Entry = tuple[Field, Fraction]
@@ -77,7 +76,7 @@ def task_findings(
     if not known or percent is None or status_from(percent) == status:
         return ()
     words = {"status": status, "percent": plain(percent), "expected": _EXPECTED}
-    return (finding("F141", places.get(COMPLETION), item=item, **words),)
+    return (finding("F141", places.get(PERCENT), item=item, **words),)
 
 
 def task_formula(status_cell: str, percent_cell: str, progress_cell: str) -> str:

@@ -9,9 +9,9 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from qcreport.forms.headings import PERCENT as COMPLETION
 from qcreport.forms.model import Field
 
-COMPLETION = "完成率(%)"
 CITIES = "参评数"
 POINTS = "分"
 PERCENT, PER_MILLE = "%", "‰"
