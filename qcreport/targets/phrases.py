@@ -31,13 +31,18 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
 
 
+def unit_pattern(measure_unit: str) -> str:
+    """The common units of measure and the one asked for, as a pattern."""
+    return f"(?:{_any(f'{UNITS} {measure_unit}')})"
+
+
 def number_pattern(measure_unit: str) -> re.Pattern[str]:
     """The pattern of a number with its limit; the plan's own unit of measure is known beside the common ones.
 
     Example:
         `不低于90%`, `80以上`, `控制在5%以内`, `90%以上(含90%)`, `100%`.
     """
-    unit = f"(?:{_any(f'{UNITS} {measure_unit}')})"
+    unit = unit_pattern(measure_unit)
     before, after = _any(" ".join(BEFORE.values())), _any(" ".join(AFTER.values()))
     return re.compile(
         rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在)?)(?P<before>{before})?"
