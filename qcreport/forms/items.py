@@ -32,7 +32,8 @@ def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[
     )
     if not asks_reference(plan, indicator, period):
         return inputs
-    reference = Field(indicator.id, REFERENCE, "比率", role=REFERENCE_ROLE, measure_unit=indicator.measure_unit)
+    unit = indicator.measure_unit
+    reference = Field(indicator.id, REFERENCE, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
     return (*inputs, reference)
 
 

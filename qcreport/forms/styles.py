@@ -15,17 +15,21 @@ BAND, LINE = "#F4F6F9", "#C9D0D9"
 GREEN, AMBER, RED, GREY = "#2F7D4F", "#B7791F", "#B42318", "#8A94A3"
 
 HEI, SONG, YAHEI, TITLE_SONG = "黑体", "宋体", "微软雅黑", "方正小标宋简体"
-BODY_POINTS, SMALL_POINTS, TITLE_POINTS = 11, 10, 20
+BODY_POINTS, SMALL_POINTS, CHECK_POINTS, TITLE_POINTS = 11, 10, 9, 20
 
 Style = Mapping[str, Any]
 """Format properties as xlsxwriter names them."""
 
 _BODY: Style = {"font_name": SONG, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
 _LINED: Style = {**_BODY, "border": 1, "border_color": LINE}
+_BETWEEN: Style = {**_BODY, "left": 1, "right": 1, "left_color": LINE, "right_color": LINE}
+_OPEN_BELOW: Style = {**_BETWEEN, "top": 1, "top_color": LINE}
 _FILL: Style = {**_BODY, "bg_color": FILL, "border": 1, "border_color": FILL_LINE, "locked": False}
+_FREE: Style = {**_FILL, "border": 3}
 _CENTRED: Style = {"align": "center"}
 _WRAP: Style = {"text_wrap": True}
 _INSET: Style = {"align": "left", "indent": 1}
+_FIGURE: Style = {"align": "right", "indent": 1}
 _BANDED: Style = {**_LINED, "bg_color": BAND}
 _SMALL: Style = {"font_size": SMALL_POINTS, "font_color": QUIET}
 
@@ -40,6 +44,8 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         },
         "about": {**_BODY, **_SMALL},
         "call": {**_BODY, "font_size": SMALL_POINTS, "font_color": TITLE_RED, "bold": True, "align": "right"},
+        "subtitle": {**_BODY, **_CENTRED, "font_color": QUIET},
+        "order": {**_BODY, **_CENTRED, "font_color": TITLE_RED, "bold": True},
         "section": {
             **_BODY,
             "font_name": HEI,
@@ -49,7 +55,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
             "bottom_color": ACCENT,
         },
         "body": {**_BODY, **_WRAP},
-        "link": {**_BODY, "font_color": ACCENT, "underline": 1},
+        "sheet link": {**_LINED, **_INSET, "font_color": ACCENT, "underline": 1},
         "head": {
             **_LINED,
             **_CENTRED,
@@ -61,31 +67,37 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         },
         "label": {**_BANDED, **_INSET, "bold": True},
         "given": {**_LINED, **_INSET, **_WRAP},
-        "figure": {**_LINED, "align": "right", "indent": 1},
+        "figure": {**_LINED, **_FIGURE},
         "code": {**_LINED, **_SMALL, **_CENTRED},
-        "name": {**_LINED, **_INSET, **_WRAP, "bold": True},
-        "repeat": {**_LINED, **_INSET, **_SMALL, "shrink": True},
+        "name": {**_OPEN_BELOW, **_INSET, **_WRAP, "bold": True},
+        "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
+        "below": _BETWEEN,
+        "last below": {**_BETWEEN, "bottom": 1, "bottom_color": LINE},
         "centred": {**_LINED, **_CENTRED, **_WRAP},
-        "centred repeat": {**_LINED, **_CENTRED, **_SMALL, "shrink": True},
         "text": {**_LINED, **_INSET, **_WRAP},
         "quiet": {**_LINED, **_INSET, **_WRAP, **_SMALL},
-        "past": {**_LINED, "font_color": QUIET, "align": "right", "indent": 1},
+        "past": {**_LINED, "font_color": QUIET, **_FIGURE},
         "past text": {**_LINED, **_CENTRED, **_WRAP, **_SMALL},
-        "check": {**_LINED, **_INSET, **_WRAP, "font_size": SMALL_POINTS},
+        "check": {**_LINED, **_INSET, **_WRAP, **_SMALL, "font_size": CHECK_POINTS},
         "band": {**_BANDED, **_INSET, **_WRAP},
         "band name": {**_BANDED, **_INSET, "bold": True},
         "band code": {**_BANDED, **_SMALL, **_CENTRED},
         "band centred": {**_BANDED, **_CENTRED},
-        "band figure": {**_BANDED, "align": "right", "indent": 1, "bold": True},
-        "band past": {**_BANDED, "align": "right", "indent": 1, "font_color": QUIET},
-        "band check": {**_BANDED, **_INSET, **_WRAP, "bold": True, "font_size": SMALL_POINTS},
-        "fill number": {**_FILL, "align": "right", "indent": 1, "bold": True},
+        "band figure": {**_BANDED, **_FIGURE, "bold": True},
+        "band past": {**_BANDED, **_FIGURE, "font_color": QUIET},
+        "band check": {**_BANDED, **_INSET, **_WRAP, **_SMALL, "bold": True},
+        "fill number": {**_FILL, **_FIGURE, "bold": True},
         "fill choice": {**_FILL, **_CENTRED, **_WRAP, "num_format": "@"},
-        "fill text": {**_FILL, **_INSET, **_WRAP, "num_format": "@", "valign": "vcenter"},
+        "fill text": {**_FILL, **_INSET, **_WRAP, "num_format": "@"},
         "fill date": {**_FILL, **_CENTRED, "num_format": "yyyy-mm-dd"},
+        "free number": {**_FREE, **_FIGURE, "bold": True},
+        "free choice": {**_FREE, **_CENTRED, **_WRAP, "num_format": "@"},
+        "free text": {**_FREE, **_INSET, **_WRAP, "num_format": "@"},
+        "free date": {**_FREE, **_CENTRED, "num_format": "yyyy-mm-dd"},
+        "hidden": {**_BODY, **_SMALL},
         "good": {"font_color": GREEN},
+        "slow": {"font_color": AMBER},
         "bad": {"font_color": RED},
-        "open": {"font_color": QUIET},
         "ask": {"font_color": RED, "bold": True},
     }
 )
@@ -94,3 +106,28 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
 def add_styles(workbook: Workbook, table: Mapping[str, Style] = FORM_STYLES) -> Mapping[str, Format]:
     """Make the named styles of a table known to a workbook."""
     return MappingProxyType({name: workbook.add_format(dict(style)) for name, style in table.items()})
+
+
+class Looks:
+    """The styles of one workbook; a format is made when it is first needed, once for each number format."""
+
+    def __init__(self, workbook: Workbook, table: Mapping[str, Style] = FORM_STYLES) -> None:
+        self._workbook = workbook
+        self._table = table
+        self._made: dict[tuple[str, str], Format] = {}
+
+    def of(self, style: str, number_format: str = "") -> Format:
+        """The format of a named style, with a number format of its own where one is given.
+
+        Raises:
+            KeyError: The table has no such style.
+        """
+        key = (style, number_format)
+        if key not in self._made:
+            own = {"num_format": number_format} if number_format else {}
+            self._made[key] = self._workbook.add_format({**self._table[style], **own})
+        return self._made[key]
+
+    def mark(self, style: str) -> Format:
+        """The format that a conditional format puts over a cell."""
+        return self.of(style)

@@ -1,0 +1,105 @@
+"""填报说明: whose form it is, who filled it, how much is still open, and how to fill it."""
+
+from collections.abc import Iterator, Sequence
+
+from qcreport.forms.fields.faces import state_formula
+from qcreport.forms.guide_text import instructions, what_to_do
+from qcreport.forms.headings import CONTACT_LABELS, GUIDE
+from qcreport.forms.model import Field, Form
+from qcreport.forms.page import Cell, Mark, Page, Row
+from qcreport.forms.parts import TITLE_HEIGHT, fitting, progress_at, to_fill
+
+WIDTHS = (15.0, 48.0, 15.0, 48.0)
+_LINE, _GAP = 27.0, 12.0
+_DATE = CONTACT_LABELS[-1]
+_WEEKDAYS = "一二三四五六日"
+_PLACES = {"填报日期": "D5", "填报人": "B6", "联系电话": "D6", "审核人": "B7"}
+_ABOUT_ROWS = 7
+DONE, NOTHING_ODD = "● 已填完", "—"
+
+
+def contact_field(label: str) -> Field:
+    """A contact as a field; only 填报日期 may be left open."""
+    return Field("", label, "日期" if label == _DATE else "文本", required=label != _DATE)
+
+
+def guide_page(form: Form, pages: Sequence[Page]) -> Page:
+    """Describe the sheet 填报说明; `pages` are the sheets it tells the progress of."""
+    contacts = _contacts(form)
+    lines = tuple(_progress_rows(form, pages, contacts))
+    how = tuple(instructions(form))
+    first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings
+    second = first + len(lines) + 1  # after a gap
+    joined = [f"A{row}:D{row}" for row in (1, 2, 3, first - 2, second)]
+    joined += [f"B{row}:D{row}" for row in range(second + 1, second + 1 + len(how))]
+    rows = (
+        *_about(form, contacts),
+        Row((), _GAP),
+        Row((Cell("section", "填报进度"),), _LINE),
+        Row(tuple(Cell("head", word) for word in ("工作表", "填什么", "已填", "还要做什么")), _LINE),
+        *lines,
+        Row((), _GAP),
+        Row((Cell("section", "怎样填"),), _LINE),
+        *(Row((Cell("label", label), Cell("given", text)), _how_height(text)) for label, text in how),
+    )
+    return Page(name=GUIDE, widths=WIDTHS, rows=rows, joined=tuple(joined), marks=_marks(first, second - 2))
+
+
+def _marks(first: int, last: int) -> tuple[Mark, ...]:
+    cells = f"D{first}:D{last}"
+    return (
+        Mark(cells, f'=LEFT($D{first},1)="●"', "good"),
+        Mark(cells, f'=LEFT($D{first},3)="请核对"', "ask"),
+    )
+
+
+def _how_height(text: str) -> float:
+    return fitting([(text, sum(WIDTHS[1:]))], 23.0)
+
+
+def _contacts(form: Form) -> dict[str, Cell]:
+    known = {label: form.history.contacts.get(label, "") for label in CONTACT_LABELS if label != _DATE}
+    return {label: to_fill(contact_field(label), known.get(label, "")) for label in CONTACT_LABELS}
+
+
+def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
+    """Title and contacts; labels and values stand side by side, with nothing else in their rows (contract.md)."""
+    due = f"{form.due.year}年{form.due.month}月{form.due.day}日（星期{_WEEKDAYS[form.due.weekday()]}）"
+    given = {"责任单位": form.unit.name, "期次": form.period.label, "统计期间": form.period.span}
+    cells = {**{label: Cell("given", text) for label, text in given.items()}, **contacts}
+    yield Row((Cell("title", f"{form.campaign}填报表"),), TITLE_HEIGHT)
+    yield Row((Cell("subtitle", f"{form.unit.name}　　{form.period.label}　　报送期限：{due}"),), _LINE)
+    yield Row((Cell("order", "只填黄色格：实线框必填，虚线框选填。全部填完、没有“请核对”后报送。"),), _LINE)
+    for labels in (("责任单位", "期次"), ("统计期间", "填报日期"), ("填报人", "联系电话"), ("审核人",)):
+        yield Row(tuple(cell for label in labels for cell in (Cell("label", label), cells[label])), _LINE)
+
+
+def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell]) -> Iterator[Row]:
+    """One line a sheet: what is filled, what is to be done, with a link to it."""
+    states = {label: state_formula(place, contact_field(label)) for label, place in _PLACES.items()}
+    required = [label for label in CONTACT_LABELS if contact_field(label).required]
+    open_ = "+".join(f'IF({states[label]}="blank",1,0)' for label in required)
+    asked = "+".join(f'IF({state}="ask",1,0)' for state in states.values())
+    still = sum(not contacts[label].text for label in required)
+    yield _progress_row(form, GUIDE, len(required), still, (f"({open_})", f"({asked})"))
+    for page in pages:
+        if page.progress:
+            places = tuple(f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
+            yield _progress_row(form, page.name, page.progress.owed, page.progress.open, (places[0], places[1]))
+        else:
+            cells = (Cell("sheet link", page.name, link=page.name), Cell("given", what_to_do(form, page.name)))
+            yield Row((*cells, Cell("centred", NOTHING_ODD), Cell("check", "按需填写")), _LINE)
+
+
+def _progress_row(form: Form, name: str, owed: int, still: int, counts: tuple[str, str]) -> Row:
+    open_, asked = counts
+    filled = Cell("centred", NOTHING_ODD)
+    rest, first_rest = '"按需填写"', "按需填写"
+    if owed:
+        filled = Cell("centred", formula=f'({owed}-{open_})&" / {owed}"', cached=f"{owed - still} / {owed}")
+        rest = f'IF({open_}>0,"待填 "&{open_}&" 项","{DONE}")'
+        first_rest = f"待填 {still} 项" if still else DONE
+    todo = f'IF({asked}>0,"请核对 "&{asked}&" 处"&IF({open_}>0,"，待填 "&{open_}&" 项",""),{rest})'
+    link = Cell("sheet link", name, link="" if name == GUIDE else name)
+    cells = (link, Cell("given", what_to_do(form, name)), filled, Cell("check", formula=todo, cached=first_rest))
+    return Row(cells, fitting([(what_to_do(form, name), WIDTHS[1])], _LINE))

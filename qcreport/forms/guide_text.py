@@ -1,0 +1,84 @@
+"""The words of 填报说明, generated from what the form holds, so that they cannot contradict its checks."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qcreport.forms.fields.types import Content, help_sentence, rule_of
+from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, TASKS
+from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET
+from qcreport.forms.model import SPECIAL, Field, Form
+from qcreport.plan.model import Role
+
+
+def what_to_do(form: Form, sheet: str) -> str:
+    """What a sheet asks for, in one line."""
+    roles = Counter(row.role for row in form.tasks)
+    told = "、".join(f"{role}{roles[role]}项" for role in Role if role in roles)
+    inputs = sum(len(block.fields) for block in form.indicators)
+    return {
+        GUIDE: "填报人、联系电话、审核人",
+        INDICATORS: f"{len(form.indicators)}个指标的{inputs}个填报项",
+        TASKS: f"{len(form.tasks)}项任务（{told}）",
+        OPTIONAL_TASKS: f"可选报{len(form.optional)}项任务，不报不算缺",
+        EVIDENCE: "已完成任务的佐证材料清单",
+    }[sheet]
+
+
+def instructions(form: Form) -> Iterator[tuple[str, str]]:
+    """Label and sentence of each instruction that this form needs."""
+    yield "可以做什么", "只有黄色格可以填写，其余单元格自动计算。可以改行高、列宽，可以筛选；请不要增删行列、改动编号。"
+    yield "自动校验", "边填边判断：“待填”还没有填，“请核对”说明应当怎样填，其余是判断结果。粘贴进来的内容同样判断。"
+    if form.indicators:
+        yield from _about_indicators(form)
+    if form.tasks:
+        yield from _about_tasks(form)
+    if form.optional:
+        yield OPTIONAL_TASKS, "本单位可以报告的其他任务：在“编号”下拉列表中选择，填写进展情况即可；没有可报的留空。"
+    yield EVIDENCE, "报“已完成”的任务请列出佐证材料，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
+    yield "报送", "文件名可以修改。需要纸质件的，各表均按A4横向打印，在页脚签字盖章。"
+
+
+def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
+    for name, sentence in number_help(form).items():
+        yield f"{name}怎样填", sentence
+    yearly = any(NOT_YET in block.special.choices for block in form.indicators)
+    later = f"年度数据还没有产生的选“{NOT_YET}”；" if yearly else ""
+    yield (
+        SPECIAL,
+        (
+            f"指标本期没有数的，在该指标最后一行“{SPECIAL}”选择：{later}"
+            f"按规定可以缺项的选“{EXEMPT}”；没有发生业务的选“{NO_BUSINESS}”。选后两项须在右侧写明理由，由市创强办认定。"
+        ),
+    )
+    yield "判断结果", "● 达标　▲ 未达标·进度正常　■ 未达标　○ 还不能判定（说明缺什么）。最终以市创强办汇总结果为准。"
+    if any(block.indicator.aggregation for block in form.indicators):
+        yield "共同指标", "由几个单位共同填报的指标，只填本单位的数；表中显示的是本单位份额，以全市合计为准。"
+    if any(one.year is not None for block in form.indicators for one in block.fields):
+        yield "以前年度", "已报过的年度数已经填好，请核对；确需修改的直接改，并在“数据来源及说明”写明原因。"
+
+
+def number_help(form: Form) -> dict[str, str]:
+    """How each type of figure in this form is filled: type → sentence, without the units that differ from row to row."""
+    sentences: dict[str, str] = {}
+    for block in form.indicators:
+        for field in block.fields:
+            if rule_of(field).content is Content.NUMBER:
+                sentences.setdefault(field.type, help_sentence(Field("", "", field.type)))
+    return sentences
+
+
+def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
+    present = {row.role for row in form.tasks}
+    asked = [f"{role}的任务填{_owed(form, role)}" for role in Role if role in present]
+    yield "任务填什么", f"{'；'.join(asked)}；其余各格选填。"
+    fields = {field.item: field for row in form.tasks for field in row.fields}
+    yield PERCENT, help_sentence(fields[PERCENT])
+    yield (
+        "进展状态",
+        f"未启动对应0，进行中对应1—99，已完成对应100；选“{EXEMPT}”的，在“进展情况”写明理由，完成率可以不填。",
+    )
+
+
+def _owed(form: Form, role: Role) -> str:
+    row = next(row for row in form.tasks if row.role == role)
+    return "、".join(field.item for field in row.fields if field.required)

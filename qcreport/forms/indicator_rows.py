@@ -1,0 +1,203 @@
+"""The rows of one indicator: each 填报项, then 结果, then 特殊情况; 编号 stands in every row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.forms.fields.formulas import bare, trimmed
+from qcreport.forms.fields.parsed import plain
+from qcreport.forms.fields.relations import PART, RANK, SHORTEST_REASON, WHOLE, relation_formula
+from qcreport.forms.fields.types import CITIES, help_sentence
+from qcreport.forms.items import EXEMPT, NO_BUSINESS
+from qcreport.forms.model import NOTE, RESULT, SPECIAL, Field, Form, IndicatorBlock
+from qcreport.forms.page import Cell, Row
+from qcreport.forms.parts import fitting, past, to_fill
+from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
+from qcreport.forms.verdict import Input, Result, result_cells
+from qcreport.targets.model import Kind
+
+WIDTHS = (7.0, 25.0, 14.0, 18.0, 9.0, 14.0, 12.0, 36.0, 26.0)
+VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
+STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER = "J", "K", "L", "M"
+SAME = "与上次填报一致"
+CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
+EXPLAINED = "与上次填报不一致（已说明）"
+_LEAST = 24.0
+_PAIRED = (PART, WHOLE, RANK, CITIES)
+_SECOND = (WHOLE, CITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One indicator with the rows it takes and what is filled in beforehand."""
+
+    block: IndicatorBlock
+    inputs: tuple[Input, ...]
+    result: int
+    special: int
+
+    @property
+    def open(self) -> int:
+        """Owed cells that the form leaves open as issued."""
+        return sum(one.field.required and one.known is None for one in self.inputs)
+
+
+def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
+    """Give an indicator its rows, from row `first` on."""
+    inputs = []
+    for row, field in enumerate(block.fields, start=first):
+        text = form.history.known.get((field.id, field.item), "") if field.year is not None else ""
+        known = to_fill(field, text).number
+        inputs.append(Input(field, row, known))
+    result = first + len(inputs)
+    return Group(block, tuple(inputs), result, result + 1)
+
+
+def group_rows(form: Form, group: Group) -> Iterator[Row]:
+    """All rows of an indicator, in order."""
+    for index, one in enumerate(group.inputs):
+        yield _input_row(form, group, one, first=index == 0)
+    yield _result_row(form, group)
+    yield _special_row(group)
+
+
+def _named(group: Group, *, first: bool = False, last: bool = False) -> tuple[Cell, Cell, Cell]:
+    """编号, 指标 and 目标值; the two long ones stand once a group, in cells that look like one without being merged."""
+    indicator = group.block.indicator
+    code = Cell("code", indicator.id)
+    if first:
+        return code, Cell("name", indicator.name), Cell("target", target_words(group.block))
+    style = "last below" if last else "below"
+    return code, Cell(style), Cell(style)
+
+
+def target_words(block: IndicatorBlock) -> str:
+    """The issued phrase, and in brackets what it leaves open.
+
+    Example:
+        `前列（前30%）`, `不断提高（连续3年）`, `低于全国平均水平（全国平均0.36）`.
+    """
+    target, phrase = block.target, block.indicator.target
+    if target.kind is Kind.FRONT and target.number is not None:
+        return f"{phrase}\n（前{plain(target.number * 100)}%）"
+    if target.kind is Kind.REFERENCE and block.references:
+        year = max(block.references)
+        return f"{phrase}\n（{year}年全国平均{block.references[year]}）"
+    return f"{phrase}\n（连续{target.years}年）" if target.years > 1 else phrase
+
+
+def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
+    field, key = one.field, (one.field.id, one.field.item)
+    typed = plain(one.known) if one.known is not None else ""
+    note = Field(field.id, field.item + NOTE, "文本", required=False)
+    cells = (
+        *_named(group, first=first),
+        Cell("text", field.item),
+        Cell("centred", field.measure_unit),
+        to_fill(field, typed),
+        past(form.history.previous.get(key) or form.history.known.get(key, ""), "past"),
+        _check(group, one),
+        to_fill(note),
+        *_hidden(group, one),
+    )
+    name = [(group.block.indicator.name, WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
+    height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
+    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
+
+
+def _check(group: Group, one: Input) -> Cell:
+    """自动校验 of an input: its own check, then the relation to its partner, then the comparison with what is known."""
+    own = check_formula(f"{VALUE_LETTER}{one.row}", one.field)
+    if one.field.required:
+        own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
+    beyond = '""'
+    if one.field.role in _SECOND:
+        beyond = f"{STATE_LETTER}{group.result}"
+    elif one.known is not None:
+        explained = f'IF({_unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
+        beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
+    state = f"{STATE_LETTER}{one.row}"
+    formula = own if beyond == '""' else f'IF({state}="ok",{beyond},{own})'
+    cached = SAME if one.known is not None else OWED if one.field.required else ""
+    return Cell("check", formula=formula, cached=cached)
+
+
+def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
+    """State, number, whether it is owed now, and the value known before."""
+    value, state = f"{VALUE_LETTER}{one.row}", f"{STATE_LETTER}{one.row}"
+    special = f"{STATE_LETTER}{group.special}"
+    number = Cell(
+        "hidden",
+        formula=f'IF({state}="ok",{number_formula(value)},"")',
+        cached="" if one.known is None else one.known,
+    )
+    owed = Cell("hidden", number=Fraction(0))
+    if one.field.required:
+        formula = f'IF(AND({state}="blank",{special}<>"ok"),1,0)'
+        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None))
+    return (
+        Cell("hidden", formula=state_formula(value, one.field), cached=one.state),
+        number,
+        owed,
+        Cell("hidden", number=one.known),
+    )
+
+
+def _result_row(form: Form, group: Group) -> Row:
+    result = _result(form, group)
+    indicator = group.block.indicator
+    _, *names = _named(group)
+    cells = (
+        Cell("band code", indicator.id),
+        *names,
+        Cell("band name", RESULT),
+        Cell("band centred", result.measure_unit),
+        Cell("band figure", formula=result.shown, cached=result.first_shown),
+        past(form.history.previous.get((indicator.id, RESULT), ""), "band past"),
+        Cell("band check", formula=result.verdict, cached=result.first_verdict),
+        Cell("band"),
+        Cell("hidden", formula=_relation(group)),
+        Cell("hidden", formula=result.figure),
+        Cell("hidden", number=Fraction(0)),
+        Cell("hidden", formula=result.size),
+    )
+    return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
+
+
+def _result(form: Form, group: Group) -> Result:
+    return result_cells(group.block, group.inputs, row=group.result, special=group.special, period=form.period)
+
+
+def _relation(group: Group) -> str:
+    paired = [one for one in group.inputs if one.field.role in _PAIRED]
+    cells = {one.field.role: f"{NUMBER_LETTER}{one.row}" for one in paired}
+    cells[SPECIAL] = f"{NUMBER_LETTER}{group.special}"
+    return relation_formula(cells, tuple(one.field for one in paired))
+
+
+def _special_row(group: Group) -> Row:
+    field, row = group.block.special, group.special
+    value, state = f"{VALUE_LETTER}{row}", f"{STATE_LETTER}{row}"
+    note = Field(field.id, field.item + NOTE, "文本", required=False)
+    claimed = f'OR({NUMBER_LETTER}{row}="{EXEMPT}",{NUMBER_LETTER}{row}="{NO_BUSINESS}")'
+    check = f'IF({state}="ok",IF(AND({claimed},{_unexplained(row)}),"请核对：请在右侧写明理由",""),{check_formula(value, field)})'
+    cells = (
+        *_named(group, last=True),
+        Cell("quiet", SPECIAL),
+        Cell("centred"),
+        to_fill(field),
+        Cell("past"),
+        Cell("check", formula=check),
+        to_fill(note),
+        Cell("hidden", formula=state_formula(value, field), cached="blank"),
+        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
+        Cell("hidden", number=Fraction(0)),
+        Cell("hidden"),
+    )
+    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], _LEAST, CHECK_POINTS))
+
+
+def _unexplained(row: int) -> str:
+    """Nothing, or too little to mean anything, stands in 数据来源及说明."""
+    return f"IFERROR(LEN({bare(f'{NOTE_LETTER}{row}')})<{SHORTEST_REASON},TRUE)"

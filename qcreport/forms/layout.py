@@ -1,0 +1,72 @@
+"""Which indicators and tasks one unit is asked about in one period: the form as a value."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+
+from qcreport.forms.fields.parsed import plain
+from qcreport.forms.identity import seal
+from qcreport.forms.items import indicator_fields, special_field, task_fields
+from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
+from qcreport.plan.duties import duties, owned_indicators
+from qcreport.plan.model import Indicator, Plan, Role, Unit
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Target
+from qcreport.workspace import Period
+
+_DEFAULT_SHARE = "30"
+
+
+def build_form(
+    plan: Plan, plan_hash: str, unit: Unit, period: Period, *, due: date, key: bytes, history: History
+) -> Form:
+    """Describe the form of one unit: only what it owes, and what it may report besides (domain.md §3, §4).
+
+    Args:
+        plan: The plan in force.
+        plan_hash: Its hash, part of the form's identity.
+        unit: Whose form it is.
+        period: The period reported on.
+        due: The day the form is due.
+        key: The workspace's key.
+        history: What is known from earlier periods.
+    """
+    rows = tuple(_task_rows(plan, unit, period))
+    return Form(
+        unit=unit,
+        period=period,
+        due=due,
+        identity=seal(key, plan_hash, period, unit.name),
+        campaign=plan.setting("活动名称") or "工作任务和量化指标",
+        indicators=tuple(_block(plan, indicator, period) for indicator in owned_indicators(plan, unit.name, period)),
+        tasks=tuple(row for row in rows if row.role is not Role.OPTIONAL),
+        optional=tuple(row for row in rows if row.role is Role.OPTIONAL),
+        history=history,
+    )
+
+
+def indicator_target(plan: Plan, indicator: Indicator) -> Target:
+    """An indicator's target, read with the plan's 年限, 计量单位 and 前列比例."""
+    share = Fraction(plan.setting("前列比例").rstrip("%％") or _DEFAULT_SHARE) / 100
+    return read_target(indicator.target, years=indicator.years, measure_unit=indicator.measure_unit, share=share)
+
+
+def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
+    return IndicatorBlock(
+        indicator=indicator,
+        target=indicator_target(plan, indicator),
+        fields=indicator_fields(plan, indicator, period),
+        special=special_field(indicator),
+        references=_references(plan, indicator),
+    )
+
+
+def _references(plan: Plan, indicator: Indicator) -> Mapping[int, str]:
+    known = (row for row in plan.references if row.indicator == indicator.id)
+    return {row.year: plain(row.value) for row in known if row.value is not None}
+
+
+def _task_rows(plan: Plan, unit: Unit, period: Period) -> Iterator[TaskRow]:
+    for duty in duties(plan, period):
+        if duty.unit == unit.name:
+            yield TaskRow(duty.task, duty.role, task_fields(duty.task, duty.role))

@@ -1,0 +1,103 @@
+"""其他相关任务: a few blank rows, and the tasks that a unit may choose for them (domain.md §3)."""
+
+from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.forms.items import task_fields
+from qcreport.forms.model import Form, TaskRow
+from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
+from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
+from qcreport.forms.task_page import ANSWER_LETTERS, CHECK_LETTER, HIDDEN, WIDTHS, Begun, check_formula_of, hidden_cells
+from qcreport.plan.model import Role
+
+ROWS = 12
+LIST_FIRST = HEAD + ROWS + 3  # the list's title and headings stand between
+NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中选择"
+REPEATED = "请核对：编号重复，同一任务请填在一行"
+NO_PROGRESS = "请核对：请填写进展情况"
+_HEIGHT = 44.0
+_BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
+
+
+def optional_page(form: Form) -> Page:
+    """Describe the sheet 其他相关任务: nothing on it is owed, so nothing counts as missing."""
+    last = HEAD + ROWS
+    progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last))
+    blank = tuple(_blank_row(form.optional, number) for number in range(FIRST, last + 1))
+    listed = tuple(_listed(row) for row in form.optional)
+    return Page(
+        name=OPTIONAL_TASKS,
+        widths=WIDTHS,
+        rows=(
+            *head_rows(form, "其他相关任务填报表", TASK_HEADINGS, progress=progress),
+            *blank,
+            *_list_head(len(listed)),
+            *listed,
+        ),
+        hidden=HIDDEN,
+        head=HEAD,
+        last=last,
+        joined=(title_range(len(WIDTHS)),),
+        marks=check_marks(CHECK_LETTER, FIRST, last),
+        progress=progress,
+    )
+
+
+def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
+    end = LIST_FIRST + len(optional) - 1
+    ids = f"$A${LIST_FIRST}:$A${end}"
+    template = TaskRow(optional[0].task, Role.OPTIONAL, task_fields(optional[0].task, Role.OPTIONAL))
+    cells = (
+        Cell("free choice", number_format="@", validation=_choice(ids)),
+        Cell("quiet", formula=_found(number, end, 2)),
+        Cell("text", formula=_found(number, end, 3)),
+        Cell("centred", formula=f'IF(A{number}="","","{Role.OPTIONAL}")'),
+        *(to_fill(field) for field in template.fields),
+        Cell("past text", formula=_found(number, end, 13)),
+        Cell("past text"),
+        Cell("check", formula=_check(number, ids)),
+        *hidden_cells(template, _BLANK, number),
+    )
+    return Row(cells, _HEIGHT)
+
+
+def _choice(ids: str) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": f"={ids}",
+        "input_title": ID,
+        "input_message": "从下拉列表中选择任务编号；任务内容见下方清单。",
+        "error_title": "请核对",
+        "error_message": "这里应从下拉列表中选择任务编号。",
+    }
+
+
+def _found(number: int, end: int, position: int) -> str:
+    """Text of the chosen task from the list below."""
+    return f'IF(A{number}="","",IFERROR(VLOOKUP(A{number}&"",$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
+
+
+def _check(number: int, ids: str) -> str:
+    """Without a known 编号 an answer belongs to nothing; with one it must say how things stand."""
+    id_ = f'A{number}&""'
+    known = f"SUMPRODUCT(--({ids}={id_}))>0"
+    repeated = f"SUMPRODUCT(--($A${FIRST}:$A${HEAD + ROWS}={id_}))>1"
+    answered = "&".join(f"{letter}{number}" for letter in ANSWER_LETTERS.values())
+    unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
+    progress = f"{ANSWER_LETTERS[PROGRESS]}{number}"
+    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number)})'
+    return (
+        f'IF(ISERROR(A{number}),"{NOT_ON_LIST}",IF(A{number}="",{unnamed},'
+        f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'
+    )
+
+
+def _list_head(count: int) -> tuple[Row, Row]:
+    title = f"可选任务清单（共{count}项，供选择编号时查阅；请在上面的黄色格内填写）"
+    headings = (ID, "创建内容", "创建任务")
+    return Row((Cell("section", title),), HEAD_HEIGHT), Row(tuple(Cell("head", name) for name in headings), HEAD_HEIGHT)
+
+
+def _listed(row: TaskRow) -> Row:
+    task = row.task
+    shown = (Cell("code", task.id), Cell("quiet", task.content), Cell("text", task.text))
+    between = (None,) * (len(WIDTHS) - len(shown))
+    return Row((*shown, *between, Cell("hidden", task.deadline)), fitting([(task.text, WIDTHS[2])], 34.0))

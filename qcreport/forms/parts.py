@@ -1,0 +1,97 @@
+"""Parts that the pages of a form share: title rows, headings, cells to fill."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from qcreport.findings import Place
+from qcreport.forms.fields.faces import number_format, validation
+from qcreport.forms.fields.parse import parse
+from qcreport.forms.fields.types import Content, rule_of
+from qcreport.forms.fit import row_height
+from qcreport.forms.model import Field, Form
+from qcreport.forms.page import Cell, Progress, Row, column
+from qcreport.forms.styles import BODY_POINTS
+
+TITLE_HEIGHT, ABOUT_HEIGHT, HEAD_HEIGHT = 36.0, 22.0, 36.0
+HEAD = 3
+FIRST = HEAD + 1
+_LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "date", Content.TEXT: "text"}
+
+
+def head_rows(
+    form: Form, title: str, headings: tuple[str, ...], *, progress: Progress | None = None, call: str = ""
+) -> tuple[Row, ...]:
+    """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table page.
+
+    With `progress`, the number of cells still open and of those to be checked stand hidden behind the call.
+    """
+    blanks = (None,) * (len(headings) - 2)
+    about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
+    cells = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings))
+    return (
+        Row((Cell("title", title), *blanks), TITLE_HEIGHT),
+        Row((Cell("about", about), *blanks, *cells), ABOUT_HEIGHT),
+        Row(tuple(Cell("head", heading) for heading in headings), HEAD_HEIGHT),
+    )
+
+
+def progress_at(columns: int) -> tuple[str, str]:
+    """The hidden cells of a page with so many columns that count what is open and what is to be checked."""
+    return f"{column(columns)}{HEAD - 1}", f"{column(columns + 1)}{HEAD - 1}"
+
+
+def _progress_cells(progress: Progress, columns: int) -> list[Cell]:
+    open_, asked = progress_at(columns)
+    words = "请在黄色格内填写　　已填 {} / " + f"{progress.owed}" + "　　请核对 {} 处"
+    if not progress.owed:
+        words = "按需选填，在黄色格内填写　　请核对 {1} 处"
+    filled, to_check = f'"&({progress.owed}-{open_})&"', f'"&{asked}&"'
+    formula = f'"{words.format(filled, to_check)}"'
+    return [
+        Cell("call", formula=formula, cached=words.format(progress.owed - progress.open, 0)),
+        Cell("hidden", formula=progress.open_formula, cached=Fraction(progress.open)),
+        Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
+    ]
+
+
+def title_range(columns: int) -> str:
+    """The range that the title is centred over."""
+    return f"A1:{column(columns - 1)}1"
+
+
+def to_fill(field: Field, text: str = "") -> Cell:
+    """The cell of a field, filled beforehand with `text` where it reads without any question."""
+    rule = rule_of(field)
+    style = f"{'fill' if field.required else 'free'} {_LOOK_OF[rule.content]}"
+    known = prefill(field, text)
+    return Cell(
+        style,
+        text=known if isinstance(known, str) else "",
+        number=known if isinstance(known, Fraction) else None,
+        number_format=number_format(field) if rule.content in {Content.NUMBER, Content.DATE} else "@",
+        validation=validation(field),
+    )
+
+
+def prefill(field: Field, text: str) -> Fraction | str:
+    """What can be filled in beforehand: a number or a text that reads without any question, else an empty text."""
+    parsed, findings = parse(text, field, Place())
+    if not parsed.usable or findings or text[:1] == "#" or text[:4] == "Err:":
+        return ""
+    return parsed.text if parsed.value is None else parsed.value
+
+
+def past(text: str, style: str) -> Cell:
+    """A value of the last period: figures as figures, so that they line up, other texts as they are."""
+    try:
+        number = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return Cell(style, text)
+    if "/" in text:
+        return Cell(style, text)
+    return Cell(style, number=number, number_format="#,##0" if number.denominator == 1 else "General")
+
+
+def fitting(texts_widths: Iterable[tuple[str, float]], least: float, points: float = BODY_POINTS) -> float:
+    """Height of a row with room for its texts and at least `least` points."""
+    return max(least, row_height(texts_widths, points))

@@ -1,0 +1,140 @@
+"""工作任务: one row a task, as much to fill as the unit's role asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qcreport.forms.fields.faces import OWED, check_formula
+from qcreport.forms.fields.formulas import trimmed
+from qcreport.forms.fields.relations import task_formula
+from qcreport.forms.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
+from qcreport.forms.items import EXEMPT
+from qcreport.forms.model import Form, History, TaskRow
+from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
+from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, title_range, to_fill
+from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
+from qcreport.plan.model import Role
+
+WIDTHS = (7.0, 13.0, 32.0, 6.0, 9.5, 9.0, 36.0, 20.0, 20.0, 11.0, 10.0, 19.0)
+HIDDEN = 8
+ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGHI", strict=True))
+CHECK_LETTER = "L"
+_CHECKS = dict(zip(TASK_ANSWERS, "MNOPQ", strict=True))
+_RELATION, _OPEN, _LAST_TEXT = "R", "S", "T"
+_ROOM = {Role.LEAD: 66.0, Role.JOINT: 66.0, Role.PARTNER: 44.0, Role.OPTIONAL: 40.0}
+UNCHANGED = "与上期相同，如有新进展请更新"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A row as issued: texts filled in beforehand by heading, and the headings that are still owed."""
+
+    texts: Mapping[str, str]
+    owed: tuple[str, ...]
+
+
+def task_page(form: Form) -> Page:
+    """Describe the sheet 工作任务."""
+    begun = [begin(row, form.history) for row in form.tasks]
+    last = HEAD + len(form.tasks)
+    progress = Progress(
+        owed=sum(field.required for row in form.tasks for field in row.fields),
+        open=sum(len(row.owed) for row in begun),
+        open_formula=f"SUM({_OPEN}{FIRST}:{_OPEN}{last})",
+        ask_formula=count_asked(CHECK_LETTER, FIRST, last),
+    )
+    pairs = zip(form.tasks, begun, strict=True)
+    rows = tuple(_row(form, row, start, number) for number, (row, start) in enumerate(pairs, start=FIRST))
+    return Page(
+        name=TASKS,
+        widths=WIDTHS,
+        rows=(*head_rows(form, "工作任务进展填报表", TASK_HEADINGS, progress=progress), *rows),
+        hidden=HIDDEN,
+        head=HEAD,
+        last=last,
+        joined=(title_range(len(WIDTHS)),),
+        marks=check_marks(CHECK_LETTER, FIRST, last),
+        progress=progress,
+    )
+
+
+def begin(row: TaskRow, history: History) -> Begun:
+    """What of a row is filled in beforehand, and what remains owed."""
+    known = {field.item: history.narrative.get((row.task.id, field.item), "") for field in row.fields}
+    texts = {field.item: to_fill(field, known[field.item]).text for field in row.fields}
+    return Begun(texts, tuple(field.item for field in row.fields if field.required and not texts[field.item]))
+
+
+def _row(form: Form, row: TaskRow, begun: Begun, number: int) -> Row:
+    task = row.task
+    cells = (
+        Cell("code", task.id),
+        Cell("quiet", task.content),
+        Cell("text", task.text),
+        Cell("centred", row.role),
+        *(to_fill(field, begun.texts[field.item]) for field in row.fields),
+        Cell("past text", task.deadline),
+        Cell("past text", last_status(form.history, task.id)),
+        Cell("check", formula=check_formula_of(number), cached=_first_check(begun)),
+        *hidden_cells(row, begun, number),
+    )
+    texts = [(task.text, WIDTHS[2])]
+    texts += [(begun.texts[item], WIDTHS[4 + index]) for index, item in enumerate(TASK_ANSWERS)]
+    height = fitting(texts, fitting([(task.content, WIDTHS[1])], _ROOM[row.role], SMALL_POINTS))
+    return Row(cells, fitting([(f"请核对：{'字' * 30}", WIDTHS[-1])], height, CHECK_POINTS))
+
+
+def last_status(history: History, task: str) -> str:
+    """Status and completion of the last period in one cell: `进行中 60%`."""
+    status = history.previous.get((task, STATUS), "")
+    percent = history.previous.get((task, PERCENT), "")
+    return " ".join((status, f"{percent.rstrip('%')}%" if percent else "")).strip()
+
+
+def check_formula_of(row: int) -> str:
+    """自动校验 of a task as a formula: what cannot be read first, then what does not fit together, then what is missing."""
+    asked = ""
+    for letter in _CHECKS.values():
+        asked += f'IF(LEFT({letter}{row},3)="请核对",{letter}{row},'
+    status, progress = f"{_CHECKS[STATUS]}{row}", f"{_CHECKS[PROGRESS]}{row}"
+    missing = (
+        f'IF({status}="{OWED}","、{STATUS}","")&IF({_percent_owed(row)},"、{PERCENT}","")'
+        f'&IF({progress}="{OWED}","、{PROGRESS}","")'
+    )
+    narrative = f"{ANSWER_LETTERS[PROGRESS]}{row}"
+    same = f'IF({_LAST_TEXT}{row}="","",IF(EXACT({narrative},{_LAST_TEXT}{row}),"{UNCHANGED}",""))'
+    return (
+        f'{asked}IF({_RELATION}{row}<>"",{_RELATION}{row},'
+        f'IF({_OPEN}{row}>0,"{OWED}："&MID({missing},2,40),{same})){")" * len(_CHECKS)}'
+    )
+
+
+def _first_check(begun: Begun) -> str:
+    if begun.owed:
+        return f"{OWED}：{'、'.join(begun.owed)}"
+    return UNCHANGED if begun.texts[PROGRESS] else ""
+
+
+def _percent_owed(row: int) -> str:
+    """完成率 is owed unless the task is claimed as 合理缺项."""
+    status = f"{ANSWER_LETTERS[STATUS]}{row}"
+    claimed = f'IFERROR(EXACT({trimmed(status)},"{EXEMPT}"),FALSE)'
+    return f'AND({_CHECKS[PERCENT]}{row}="{OWED}",NOT({claimed}))'
+
+
+def hidden_cells(row: TaskRow, begun: Begun, number: int) -> tuple[Cell, ...]:
+    """What 自动校验 is put together from: the check of each field, their relation, what is open, the last text."""
+    fields = {field.item: field for field in row.fields}
+    checks = []
+    for item, letter in ANSWER_LETTERS.items():
+        cached = OWED if item in begun.owed else ""
+        checks.append(Cell("hidden", formula=check_formula(f"{letter}{number}", fields[item]), cached=cached))
+    relation = task_formula(*(f"{ANSWER_LETTERS[item]}{number}" for item in (STATUS, PERCENT, PROGRESS)))
+    still = [f'IF({_CHECKS[item]}{number}="{OWED}",1,0)' for item in (STATUS, PROGRESS)]
+    still.append(f"IF({_percent_owed(number)},1,0)")
+    return (
+        *checks,
+        Cell("hidden", formula=relation),
+        Cell("hidden", formula="+".join(still), cached=Fraction(len(begun.owed))),
+        Cell("hidden", begun.texts[PROGRESS]),
+    )

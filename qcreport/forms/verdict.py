@@ -1,0 +1,266 @@
+"""The row 结果: the computed figure and the live verdict, as formulas and as they stand on the form as issued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from qcreport.forms.fields.parsed import plain
+from qcreport.forms.fields.relations import PART, RANK, WHOLE
+from qcreport.forms.fields.types import CITIES
+from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
+from qcreport.forms.model import Field, IndicatorBlock
+from qcreport.targets.excel import Cells, gap_formula, holds_formula, ratio_scale
+from qcreport.targets.judgement import judge
+from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
+from qcreport.workspace import Period
+
+SUM = "合计"
+VALUE = "值"
+COUNTED = "累"
+MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
+SHARE_ONLY = "○ 本单位份额，以全市合计为准"
+MEND_FIRST = "○ 请先改正“请核对”处"
+AWAITED = "○ 待年度数据"
+_LOWER = {Comparison.AT_MOST, Comparison.LESS}
+_STRICT = {Comparison.LESS, Comparison.MORE}
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input with its row and the value filled in beforehand."""
+
+    field: Field
+    row: int
+    known: Fraction | None = None
+
+    @property
+    def state(self) -> str:
+        """Its state on the form as issued."""
+        return "blank" if self.known is None else "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Formulas of the row 结果, each with what it gives on the form as issued.
+
+    `figure` is the exact value, `shown` the one people see, `size` the distance to the target in words.
+    """
+
+    figure: str
+    shown: str
+    first_shown: str
+    size: str
+    verdict: str
+    first_verdict: str
+    measure_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One indicator's rows: inputs, result and special case."""
+
+    block: IndicatorBlock
+    inputs: Sequence[Input]
+    row: int
+    special: int
+    months: int
+
+    @property
+    def states(self) -> str:
+        return f"J{self.inputs[0].row}:J{self.inputs[-1].row}"
+
+    @property
+    def series(self) -> tuple[Input, ...]:
+        return tuple(one for one in self.inputs if one.field.year is not None)
+
+    def at(self, role: str) -> str:
+        """The cell with the number of the input that has this role; empty where there is none."""
+        rows = (one.row for one in self.inputs if one.field.role == role and one.field.year is None)
+        return next((f"K{row}" for row in rows), "")
+
+    @property
+    def cells(self) -> Cells:
+        return Cells(
+            value=self.at(VALUE),
+            numerator=self.at(PART),
+            denominator=self.at(WHOLE),
+            reference=self.at(REFERENCE_ROLE) or _known_reference(self.block),
+            rank=self.at(RANK),
+            of=self.at(CITIES),
+            series=tuple(f"K{one.row}" for one in self.series),
+            scale=ratio_scale(self.block.indicator.measure_unit),
+        )
+
+
+def result_cells(block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period) -> Result:
+    """Put together the row 结果 of an indicator (domain.md §5, §6).
+
+    Where units report shares of one figure it says so instead of judging (domain.md §4, Z33).
+    """
+    spot = _Spot(block, inputs, row, special, period.months)
+    figure, size = _figure(spot), _size(spot)
+    shown = _shown(spot)
+    return Result(
+        figure=figure,
+        shown=shown,
+        first_shown=_first_shown(spot),
+        size=size,
+        verdict=_verdict(spot),
+        first_verdict=_first_verdict(spot),
+        measure_unit=block.indicator.measure_unit,
+    )
+
+
+def _known_reference(block: IndicatorBlock) -> str:
+    return block.references[max(block.references)] if block.references else ""
+
+
+def _figure(spot: _Spot) -> str:
+    cells = spot.cells
+    if cells.denominator:
+        return f'IFERROR({cells.numerator}*{cells.scale}/{cells.denominator},"")'
+    if cells.value:
+        return f'IF({cells.value}="","",{cells.value})'
+    return '""'
+
+
+def _shown(spot: _Spot) -> str:
+    """The figure as people see it, never rounded across its target (domain.md §5)."""
+    cells = spot.cells
+    if spot.series:
+        years = '&"→"&'.join(f'IF(J{one.row}="ok",K{one.row},"…")' for one in spot.series)
+        return f'IF(SUMPRODUCT(--({spot.states}="ok"))=0,"",{years})'
+    if cells.rank:
+        return f'IF(AND({cells.rank}<>"",{cells.of}<>""),{cells.rank}&"/"&{cells.of},"")' if cells.of else cells.rank
+    figure, limit = f"K{spot.row}", _limit(spot)
+    places = 2 if spot.block.indicator.measure_unit in {"%", "‰", "分"} else 4
+    if not limit:
+        return f'IF({figure}="","",ROUND({figure},{places}))'
+    shown = figure
+    for digits in (places + 4, places + 2, places):
+        same = f"SIGN(ROUND({figure},{digits})-{limit})=SIGN({figure}-{limit})"
+        shown = f"IF({same},ROUND({figure},{digits}),{shown})"
+    return f'IF({figure}="","",IFERROR({shown},ROUND({figure},{places})))'
+
+
+def _limit(spot: _Spot) -> str:
+    target = spot.block.target
+    if target.kind is Kind.REFERENCE:
+        return spot.cells.reference
+    return plain(target.number) if target.kind is Kind.NUMBER and target.number is not None else ""
+
+
+def _size(spot: _Spot) -> str:
+    """How far from the target, with its unit; empty at the target and where there is no one number."""
+    gap = gap_formula(spot.block.target, spot.cells)
+    if gap is None:
+        return '""'
+    unit = spot.block.indicator.measure_unit
+    size = '"不足0.000001"'
+    for digits in (6, 4, 2):
+        size = f"IF(ROUND(ABS({gap}),{digits})>0,ROUND(ABS({gap}),{digits}),{size})"
+    return f'IFERROR(IF(ROUND(ABS({gap}),9)=0,"",{size}&"{_POINTS.get(unit, unit)}"),"")'
+
+
+def _verdict(spot: _Spot) -> str:
+    count = len(spot.inputs)
+    required = sum(one.field.required for one in spot.inputs)
+    blank = f'SUMPRODUCT(--({spot.states}="blank"))'
+    asked = f'SUMPRODUCT(--({spot.states}="ask"))'
+    names = "&".join(f'IF(J{one.row}="blank","、{one.field.item}","")' for one in spot.inputs)
+    claim = f'IF(K{spot.special}="{NOT_YET}","{AWAITED}","○ 无法判定（待认定："&K{spot.special}&"）")'
+    return (
+        f'IF(J{spot.special}="ok",{claim},IF(OR({asked}>0,J{spot.special}="ask",J{spot.row}<>""),"{MEND_FIRST}",'
+        f'IF({blank}={count},"{_to_fill(required)}",IF({blank}>0,"○ 无法判定（缺"&MID({names},2,200)&"）",'
+        f"{_judged(spot)}))))"
+    )
+
+
+def _to_fill(count: int) -> str:
+    return f"○ 待填 {count} 项"
+
+
+def _judged(spot: _Spot) -> str:
+    """The verdict where all inputs are there."""
+    target = spot.block.target
+    if spot.block.indicator.aggregation == SUM:
+        return f'"{SHARE_ONLY}"'
+    holds = holds_formula(target, spot.cells)
+    if holds is None:
+        return f'"{MANUAL}"'
+    if target.kind is Kind.TREND:
+        return f'IF({holds},"{MET}",{_stalled(spot)})'
+    lower, strict = target.comparison in _LOWER, target.comparison in _STRICT
+    met = _with_gap(spot, MET, "低" if lower else "高", "正好达到")
+    unmet = _with_gap(spot, UNMET, "超出" if lower else "差", "持平" if strict else "")
+    return f"IF({holds},{met},{_lagging(spot, unmet)})"
+
+
+def _with_gap(spot: _Spot, word: str, direction: str, level: str) -> str:
+    if gap_formula(spot.block.target, spot.cells) is None:
+        return f'"{word}"'
+    size = f"M{spot.row}"
+    none = f'"{word}（{level}）"' if level else f'"{word}"'
+    return f'IF({size}="",{none},"{word}（{direction}"&{size}&"）")'
+
+
+def _lagging(spot: _Spot, unmet: str) -> str:
+    """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
+    target, cells = spot.block.target, spot.cells
+    counted = spot.block.indicator.frequency == COUNTED and not cells.denominator
+    if not counted or target.kind is not Kind.NUMBER or target.comparison is not Comparison.AT_LEAST:
+        return unmet
+    number = target.number or Fraction(0)
+    on_track = _with_gap(spot, ON_TRACK, "差", "")
+    due = f"{cells.value}*{12 * number.denominator}>={number.numerator * spot.months}"
+    return f"IF({due},{on_track},{unmet})"
+
+
+def _stalled(spot: _Spot) -> str:
+    """A share that stays at its natural bound is left to a person (domain.md §5)."""
+    bound = _bound(spot.block)
+    if bound is None:
+        return f'"{UNMET}"'
+    sign = "<" if spot.block.target.comparison in _LOWER else ">"
+    steps = (
+        f"OR({later}{sign}{earlier},AND({earlier}={bound},{later}={bound}))"
+        for earlier, later in pairwise(spot.cells.series)
+    )
+    return f'IF(AND({",".join(steps)}),"{MANUAL}","{UNMET}")'
+
+
+def _bound(block: IndicatorBlock) -> int | None:
+    scale = ratio_scale(block.indicator.measure_unit)
+    if scale == 1:
+        return None
+    return 0 if block.target.comparison in _LOWER else scale
+
+
+def _first_shown(spot: _Spot) -> str:
+    if all(one.known is None for one in spot.series):
+        return ""
+    return "→".join("…" if one.known is None else plain(one.known) for one in spot.series)
+
+
+def _first_verdict(spot: _Spot) -> str:
+    """The verdict on the form as issued; only yearly values are ever filled in beforehand."""
+    blank = [one for one in spot.inputs if one.known is None]
+    if len(blank) == len(spot.inputs):
+        return _to_fill(sum(one.field.required for one in spot.inputs))
+    if blank:
+        return f"○ 无法判定（缺{'、'.join(one.field.item for one in blank)}）"
+    bound = _bound(spot.block)
+    values = Values(
+        series=tuple(one.known for one in spot.series),
+        bound=None if bound is None else Fraction(bound),
+    )
+    return _word(spot.block, spot.block.target, values)
+
+
+def _word(block: IndicatorBlock, target: Target, values: Values) -> str:
+    if block.indicator.aggregation == SUM:
+        return SHARE_ONLY
+    outcome = judge(target, values).outcome
+    return {Outcome.MET: MET, Outcome.UNMET: UNMET}.get(outcome, MANUAL)

@@ -1,0 +1,57 @@
+"""Write a described form as an .xlsx workbook; the same form always gives the same bytes."""
+
+import io
+from datetime import UTC, datetime
+
+from xlsxwriter import Workbook
+
+from qcreport.forms.evidence_page import evidence_page
+from qcreport.forms.guide_page import guide_page
+from qcreport.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows
+from qcreport.forms.indicator_page import indicator_page
+from qcreport.forms.model import Form
+from qcreport.forms.optional_page import optional_page
+from qcreport.forms.page import Page
+from qcreport.forms.page_writer import write_page
+from qcreport.forms.styles import Looks
+from qcreport.forms.task_page import task_page
+
+_CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # any constant: a clock would change the bytes
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_form(form: Form) -> bytes:
+    """Write the workbook of one unit: the visible sheets of contract.md, and its identity very hidden."""
+    content = io.BytesIO()
+    workbook = Workbook(content, _OPTIONS)
+    workbook.set_properties({"title": f"{form.campaign}填报表", "subject": form.period.label, "created": _CREATED})
+    workbook.set_calc_mode("auto")
+    looks = Looks(workbook)
+    for page in form_pages(form):
+        write_page(workbook, looks, form.unit.name, page)
+    _write_identity(workbook, form)
+    workbook.close()
+    return content.getvalue()
+
+
+def form_pages(form: Form) -> tuple[Page, ...]:
+    """Describe the visible sheets, in their order."""
+    pages = []
+    if form.indicators:
+        pages.append(indicator_page(form))
+    pages.append(task_page(form))
+    if form.optional:
+        pages.append(optional_page(form))
+    pages.append(evidence_page(form))
+    return (guide_page(form, pages), *pages)
+
+
+def _write_identity(workbook: Workbook, form: Form) -> None:
+    """The very hidden sheet, and the same as document properties for when the sheet gets lost."""
+    sheet = workbook.add_worksheet(IDENTITY_SHEET)
+    for row, (key, value) in enumerate(identity_rows(form.identity)):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+        workbook.set_custom_property(f"{PROPERTY_PREFIX}{key}", value, "text")
+    sheet.protect()
+    sheet.very_hidden()
