@@ -220,6 +220,8 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "S235": Rule(_VERIFY, "任务{id}（相关任务）填了内容，但没有写进展情况。", "请补填进展情况。"),
     # Facts and verdicts (A).
+    "A301": Rule(_MUST, "决定“{decision}”不在选项（{options}）中，没有采用。", "请从下拉列表中选择。"),
+    "A302": Rule(_MUST, "事项“{question}”没有填写决定人，没有采用。", "请填写决定人。"),
     "A401": Rule(
         _VERIFY,
         "任务{task}报“已完成”，但判定条件（{related}）未达标。",

@@ -36,8 +36,8 @@ def lead_against_partner(seen: Concluded) -> Iterator[Conflict]:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
             if fact and fact.text == NOT_BEGUN:
-                words = {"task": duty.task.id, "lead": done[duty.task.id], "partner": duty.unit}
-                yield _conflict("A402", duty.task.id, duty.unit, **words)
+                lead = done[duty.task.id]
+                yield _conflict("A402", duty.task.id, duty.unit, task=duty.task.id, lead=lead, partner=duty.unit)
 
 
 def jumps(seen: Concluded) -> Iterator[Conflict]:
@@ -64,5 +64,5 @@ def conflicts(seen: Concluded) -> tuple[Conflict, ...]:
 
 
 def _conflict(code: str, item: str, unit: str, **words: str) -> Conflict:
-    found = finding(code, unit=unit, item=item, **words)
+    found = finding(code, None, unit=unit, item=item, **words)
     return Conflict(code=code, item=item, unit=unit, text=found.message, advice=found.advice)

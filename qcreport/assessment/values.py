@@ -61,7 +61,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         values=values,
         headline=_headline(values),
         missing=tuple(missing),
-        no_business=parts == (0, 0),
+        no_business=parts is not None and not any(parts),
         reference_note=note,
         sources=tuple(_sources(basis, indicator, owners)),
         parts=parts,

@@ -71,7 +71,8 @@ def generate(
             freeze_plan(ledger, frozen)
     _pack(office, period)
     office.folder(period).returned.mkdir(parents=True, exist_ok=True)
-    return Generated(*(tuple(names) for names in outcome.values()), due=due)
+    written, unchanged, differing = (tuple(names) for names in outcome.values())
+    return Generated(written, unchanged, differing, due)
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[Unit, ...]:

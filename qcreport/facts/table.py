@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -100,6 +101,10 @@ def answers(table: pd.DataFrame) -> Answers:
     return grouped
 
 
+def _exact_sum(values: "pd.Series[Any]") -> Fraction:
+    return sum(values.tolist(), Fraction(0))
+
+
 def totals(table: pd.DataFrame, ids: Iterable[str]) -> Mapping[tuple[str, str], Fraction]:
     """Add up what joint units entered (汇总方式 合计): (id, item) → exact sum over units.
 
@@ -109,5 +114,5 @@ def totals(table: pd.DataFrame, ids: Iterable[str]) -> Mapping[tuple[str, str], 
     """
     counted = table[(table["status"] != str(EntryStatus.REFUSED)) & table["id"].isin(list(ids))]
     counted = counted[counted["value"].notna()]
-    sums = counted.groupby(["id", "item"])["value"].agg(lambda values: sum(values, Fraction(0)))
+    sums = counted.groupby(["id", "item"])["value"].agg(_exact_sum)
     return {(str(key[0]), str(key[1])): value for key, value in sums.items()}  # type: ignore[index]  # a two-level index

@@ -1,0 +1,110 @@
+"""What commands print: plain lines in a pipe, tables and progress on a terminal, Chinese throughout."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.findings import Finding, Severity
+from qcreport.reports.model import Report
+from qcreport.submissions.model import Receipt
+from qcreport.workspace import Period
+
+_ORDER = (Severity.MANDATORY, Severity.VERIFY, Severity.NOTE)
+_STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal how far long work is; silent in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _name: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task(text, total=None)
+        yield lambda name: shown.update(task, advance=1, description=f"{text} {name}")
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print findings, the gravest first, and how many there are of each severity."""
+    for severity in _ORDER:
+        for row in findings:
+            if row.severity is severity:
+                click.echo(str(row))
+    if findings:
+        counts = Counter(row.severity for row in findings)
+        click.echo("共 " + "，".join(f"{severity} {counts[severity]} 条" for severity in _ORDER if counts[severity]))
+
+
+def print_receipts(receipts: Sequence[Receipt]) -> None:
+    """Print one line a file: what became of it, whose it is, what to do."""
+    for row in receipts:
+        unit = f"（{row.unit}）" if row.unit else ""
+        click.echo(f"[{row.outcome}] {row.name}{unit} {row.line}")
+
+
+def print_status(states: Sequence[UnitState]) -> None:
+    """Print the state of every unit, those that owe something first."""
+    rows = [row for state in _STATES for row in states if row.state is state]
+    console = Console()
+    if console.is_terminal:
+        table = Table("责任单位", "状态", "收到", "逾期（天）", "已填/应填", "必须改正")
+        for row in rows:
+            table.add_row(*_cells(row))
+        console.print(table)
+    else:
+        for row in rows:
+            click.echo("\t".join(_cells(row)))
+    counts = Counter(row.state for row in states)
+    click.echo("，".join(f"{state} {counts[state]} 家" for state in _STATES) + f"，共 {len(states)} 家")
+
+
+def _cells(row: UnitState) -> tuple[str, ...]:
+    received = row.received.isoformat() if row.received else "—"
+    return (
+        row.unit,
+        str(row.state),
+        received,
+        str(row.days_late or ""),
+        f"{row.filled}/{row.owed}",
+        str(row.to_correct or ""),
+    )
+
+
+def status_json(states: Sequence[UnitState], period: Period) -> str:
+    """The state of every unit for programs."""
+    units = [
+        {
+            "unit": row.unit,
+            "state": str(row.state),
+            "due": row.due.isoformat(),
+            "received": row.received.isoformat() if row.received else None,
+            "days_late": row.days_late,
+            "owed": row.owed,
+            "filled": row.filled,
+            "to_correct": row.to_correct,
+            "reminders": row.reminders,
+        }
+        for row in states
+    ]
+    return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
+
+
+def conclusion(report: Report) -> str:
+    """One line that says what the summary says."""
+    words = Counter(row.word for row in report.assessment.verdicts)
+    indicators = "，".join(f"{word} {words[word]}" for word in Word if words[word])
+    tasks = Counter(row.status for row in report.assessment.tasks)
+    told = "，".join(f"{status} {count}" for status, count in tasks.most_common())
+    missing = sum(row.state is UnitWord.MISSING for row in report.assessment.units)
+    waiting = sum(not row.decision for row in report.assessment.questions)
+    questions = f"；待定事项 {waiting} 条待答复" if waiting else ""
+    return f"{report.period.label}：{len(report.assessment.verdicts)}项测量值——{indicators}；{len(report.assessment.tasks)}项任务——{told}；未报送 {missing} 家{questions}"

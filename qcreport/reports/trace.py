@@ -1,0 +1,90 @@
+"""Where a figure or verdict comes from: unit, file, sheet, cell, raw text, value, rule."""
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING
+
+from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
+from qcreport.findings import Fault
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_STATUS = {"accepted": "采用", "repaired": "整理后采用", "refused": "未采用"}
+
+
+def trace_text(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> str:
+    """The origin of one indicator or task, in Chinese.
+
+    Args:
+        assessment: The period's conclusions.
+        facts: The facts table (refused entries are in it too).
+        identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
+
+    Raises:
+        Fault: There is no such id in the plan.
+    """
+    found = _find(assessment, identity)
+    lines = [*_head(found), "", "依据："]
+    sources = _sources(found, facts)
+    lines += [f"  {_told(source)}" for source in sources] or ["  （还没有收到填报值）"]
+    return "\n".join(lines)
+
+
+def trace_json(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> str:
+    """The same for programs.
+
+    Raises:
+        Fault: As `trace_text`.
+    """
+    found = _find(assessment, identity)
+    word = str(found.word) if isinstance(found, Verdict) else found.status
+    said = {
+        "id": found.id,
+        "unit": found.unit,
+        "conclusion": word,
+        "reason": found.reason,
+        "rule": found.rule if isinstance(found, Verdict) else "",
+        "value": found.shown if isinstance(found, Verdict) else "",
+        "sources": [{name: getattr(source, name) for name in Source.__slots__} for source in _sources(found, facts)],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _find(assessment: Assessment, identity: str) -> Verdict | TaskResult:
+    wanted = unicodedata.normalize("NFKC", identity).strip().upper()
+    rows: tuple[Verdict | TaskResult, ...] = (*assessment.verdicts, *assessment.tasks)
+    for row in rows:
+        if row.id.upper() == wanted:
+            return row
+    raise Fault(f"计划中没有编号“{identity}”。指标写成 Z1-2，任务写成 6.2。")
+
+
+def _head(found: Verdict | TaskResult) -> list[str]:
+    if isinstance(found, Verdict):
+        gap = f"，{found.gap_shown}" if found.gap_shown else ""
+        return [
+            f"{found.id} {found.indicator}（{found.unit}）",
+            f"目标值：{found.target}（{found.rule}）",
+            f"本期值：{found.shown or '无'}{found.measure_unit if found.shown else ''}",
+            f"结论：{found.word}{gap}{f'（{found.reason}）' if found.reason else ''}",
+        ]
+    percent = "" if found.percent is None else f" {found.percent}%"
+    return [
+        f"{found.id} {found.task}（{found.unit}）",
+        f"状态：{found.status}{percent}{f'（{found.reason}）' if found.reason else ''}",
+    ]
+
+
+def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
+    refused = facts[(facts["id"] == found.id) & (facts["status"] == "refused")]
+    rows = refused.to_dict("records")
+    names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
+    return [*found.sources, *(Source(*(str(row[name]) for name in names)) for row in rows)]
+
+
+def _told(source: Source) -> str:
+    where = f"{source.file} “{source.sheet}”{source.cell}"
+    read = "" if source.value == source.raw else f"，读作{source.value}"
+    status = _STATUS.get(source.status, source.status)
+    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status}；出处 {where}（文件指纹 {source.sha256[:12]}）"
