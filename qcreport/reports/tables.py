@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from qcreport.facts.table import COLUMNS
@@ -100,7 +101,7 @@ def number_text(value: Fraction) -> str:
     places = 0
     while (value * 10**places).denominator != 1:
         places += 1
-    return f"{value * 10**places / Fraction(10) ** places:.{places}f}"
+    return f"{Decimal((value * 10**places).numerator).scaleb(-places):f}"
 
 
 def _cell(value: object) -> str:

@@ -63,7 +63,7 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
         **dict(_tasks(plan, roles)),
         **{Key(EntryKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
     }
-    known = {plain_id(row.id): row.id for row in (*plan.indicators, *plan.tasks)}
+    known = {plain_id(one): one for one in [*(row.id for row in plan.indicators), *(row.id for row in plan.tasks)]}
     return Asked(unit.name, period, roles, fields, known)
 
 
