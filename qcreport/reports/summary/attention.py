@@ -14,7 +14,7 @@ from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import OVERDUE, Look, look
 
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
-_NAME, _SAID, _ASKED, _UNIT = 36, 24, 20, 12
+_NAME, _SAID, _ASKED = 36, 24, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +88,22 @@ def _reason(report: Report, one: Verdict) -> str:
     """The unit's own words on the task of this indicator where there are some, else the verdict's reason."""
     own = [task for task in report.assessment.tasks if one.id in task.related and task.problems]
     said = own[0].problems if own and one.word in {Word.UNMET, Word.ON_TRACK} else one.reason
-    return f"{short(said, _SAID)}；{_request(report.plan, one, own)}"
+    return f"{short(said.split('；')[0], _SAID)}；{_request(report.plan, one, own)}"
 
 
 def _request(plan: Plan, one: Verdict, own: list[TaskResult]) -> str:
-    office, unit = plan.setting("统筹单位") or "统筹单位", first_unit(one.unit)
     if one.word is Word.MANUAL or "待认定" in one.reason:
-        return f"请{office}认定"
+        return f"请{plan.setting('统筹单位') or '统筹单位'}认定"
     if one.word is Word.UNDECIDABLE:
-        return f"请{unit}补报"
+        return "请补报"
     if own and own[0].next_steps:
         return f"下一步：{short(own[0].next_steps, _ASKED)}"
-    return f"请{unit}{'按进度推进' if one.word is Word.ON_TRACK else '限期整改'}"
+    return "请按进度推进" if one.word is Word.ON_TRACK else "请限期整改"
 
 
 def _of_task(report: Report, one: TaskResult) -> Concern:
     percent = "" if one.percent is None else f" {int(one.percent)}%"
-    unit = first_unit(one.unit)
-    asked = f"下一步：{short(one.next_steps, _ASKED)}" if one.next_steps else f"请{unit}说明原因、明确完成时间"
+    asked = f"下一步：{short(one.next_steps, _ASKED)}" if one.next_steps else "请说明原因、明确完成时间"
     said = one.problems or one.progress or one.reason
     return Concern(
         id=one.id,
@@ -113,7 +111,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         target=_deadline(one.deadline),
         now=one.status + percent,
         gap=_late(one.deadline, report.as_of),
-        unit=unit,
+        unit=first_unit(one.unit),
         reason="；".join(part for part in (short(said, _SAID), asked) if part),
         look=look(report.plan, OVERDUE),
     )

@@ -79,7 +79,7 @@ def task_bars(report: Report, ranges: Counted) -> Bars:
         Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
         Series("未启动", (NOT_BEGUN,), PALE, INK),
         Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
-        Series("未报送、待认定", (NOT_RETURNED, PENDING), SILENT, INK),
+        Series("缺数据", (NOT_RETURNED, PENDING), SILENT, INK),
         Series("合理缺项", (EXEMPT,), WHITE, INK),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
@@ -158,19 +158,19 @@ def insert_chart(
             }
         )
     chart.set_title({"name": bars.title, "name_font": _font(11, INK, bold=True), "overlay": False})
-    chart.set_x_axis(
+    chart.set_y_axis(
         {
             "reverse": True,
             "interval_unit": 1,
-            "num_font": _font(9, INK),
+            "num_font": {**_font(9, INK), "rotation": 0},
             "line": {"color": LINE},
             "major_tick_mark": "none",
         }
     )
-    chart.set_y_axis(
+    chart.set_x_axis(
         {"visible": False, "major_gridlines": {"visible": False}, "max": max(sum(row) for row in bars.counts) or 1}
     )
-    chart.set_legend({"position": "bottom", "font": _font(9, INK)})
+    chart.set_legend({"position": "bottom", "font": _font(8, INK)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": size[0], "height": size[1]})
     sheet.insert_chart(*place, chart, {"object_position": 2, "description": bars.title})

@@ -15,10 +15,10 @@ _COLUMNS = (
     Column("责任单位", 16),
     Column("说明", 46),
     Column("处理要求或选项", 28),
-    Column("决定", 13, "strong"),
+    Column("决定", 14, "strong"),
     Column("理由", 24),
     Column("决定人", 11),
-    Column("决定日期", 12, "code"),
+    Column("决定日期", 13, "code"),
 )
 
 

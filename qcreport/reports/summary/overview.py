@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.forms.fit import row_height
+from qcreport.assessment.model import UnitWord
+from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
 from qcreport.reports.summary.attention import Concern, concerns
 from qcreport.reports.summary.charts import indicator_bars, insert_chart, task_bars, write_block
@@ -17,16 +18,18 @@ from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 
 NAME = "总览"
-_EDGES = (0, 40, 171, 312, 342, 417, 513, 520, 620, 684, 716, 855, 1026)
+_EDGES = (0, 40, 171, 312, 342, 429, 513, 521, 643, 684, 739, 855, 1026)
 _TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 _LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
 _HEADS = ("序", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因与请求")
 _LAST = 11
+_REST = 6
 _BLOCK = 13
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 7, 8, 9
 _HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 6: 6, 8: 24, 9: 20}
-_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 545, 172, 250, 18
-_MOST_ROWS, _SIZE = 8, 10
+_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 590, 170, 285, 18
+_MOST_ROWS, _SIZE, _LINE = 8, 10, 14.5
+_EMPTY_HEIGHT = 24.0
 _A4 = 9
 
 
@@ -38,6 +41,7 @@ class _Layout:
     heights: tuple[float, ...]
     more: int
     chart: float
+    empty: str
 
 
 def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str, str]) -> None:
@@ -71,11 +75,18 @@ def _layout(report: Report) -> _Layout:
     heights = [_concern_height(one) for one in every[:_MOST_ROWS]]
     fixed = sum(_HEIGHTS.values()) + _owing_height(report) + _LEGEND_HEIGHT
     room = _PAGE - fixed - _LEAST_CHART
-    while heights and sum(heights) + (20 if len(every) > len(heights) else 0) > room:
+    while heights and sum(heights) > room:
         heights.pop()
-    used = sum(heights) + (20 if len(every) > len(heights) or not every else 0)
+    used = sum(heights) or _EMPTY_HEIGHT
     chart = max(_LEAST_CHART, min(_MOST_CHART, _PAGE - fixed - used))
-    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart)
+    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart, _empty(report))
+
+
+def _empty(report: Report) -> str:
+    """What stands in an empty list; where nobody has returned, nothing can be said yet."""
+    if any(one.state is not UnitWord.MISSING for one in report.assessment.units):
+        return "本期没有需要关注的事项。"
+    return "本期尚无单位报送，暂不能判定。"
 
 
 def _texts(number: int, one: Concern) -> tuple[str, ...]:
@@ -84,7 +95,8 @@ def _texts(number: int, one: Concern) -> tuple[str, ...]:
 
 def _concern_height(one: Concern) -> float:
     said = zip(_texts(1, one), _LIST, strict=True)
-    return max(20.0, row_height([(text, _width(*columns)) for text, columns in said], _SIZE))
+    lines = max(lines_needed(text, _width(*columns), _SIZE) for text, columns in said)
+    return lines * _LINE + 5
 
 
 def _owing_height(report: Report) -> float:
@@ -131,7 +143,7 @@ def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted,
 
 def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:
     """Write the list and return the row below it."""
-    sheet.write_string(_SECTION, 0, "需要关注", book.look("section"))
+    _write_section(book, sheet, layout)
     for text, (first, last) in zip(_HEADS, _LIST, strict=True):
         _merge(sheet, _HEAD, first, last, book.look("head"))
         sheet.write_string(_HEAD, first, text, book.look("head"))
@@ -140,13 +152,21 @@ def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, 
         sheet.set_row(row, height)
         _write_concern(book, sheet, row, number, one, links)
         row += 1
-    if layout.more or not layout.shown:
-        said = f"其余{layout.more}项见“量化指标”“工作任务”各表。" if layout.more else "本期没有需要关注的事项。"
-        sheet.set_row(row, 20)
+    if not layout.shown:
+        sheet.set_row(row, _EMPTY_HEIGHT)
         _merge(sheet, row, 0, _LAST, book.look("row"))
-        sheet.write_string(row, 0, said, book.look("row"))
+        sheet.write_string(row, 0, layout.empty, book.look("row"))
         row += 1
     return row
+
+
+def _write_section(book: Book, sheet: Worksheet, layout: _Layout) -> None:
+    sheet.write_string(_SECTION, 0, "需要关注", book.look("section"))
+    if layout.more:
+        total = len(layout.shown) + layout.more
+        said = f"共{total}项，列出最重的{len(layout.shown)}项，其余见“量化指标”“工作任务”"
+        sheet.merge_range(_SECTION, _REST, _SECTION, _LAST, "", book.look("section note"))
+        sheet.write_string(_SECTION, _REST, said, book.look("section note"))
 
 
 def _write_concern(book: Book, sheet: Worksheet, row: int, number: int, one: Concern, links: dict[str, str]) -> None:
@@ -154,8 +174,8 @@ def _write_concern(book: Book, sheet: Worksheet, row: int, number: int, one: Con
     for index, (text, look, (first, last)) in enumerate(zip(_texts(number, one), looks, _LIST, strict=True)):
         style = book.look(look, colour=one.look.colour) if index == 1 else book.look(look)
         _merge(sheet, row, first, last, style)
-        if index == 1 and one.id in links:
-            sheet.write_url(row, first, links[one.id], style, cell_text(text))
+        if index == 0 and one.id in links:
+            sheet.write_url(row, first, links[one.id], style, text)
         else:
             sheet.write_string(row, first, cell_text(text), style)
 
@@ -164,10 +184,18 @@ def _write_foot(book: Book, sheet: Worksheet, report: Report, row: int) -> None:
     sheet.set_row(row, _owing_height(report))
     _merge(sheet, row, 0, _LAST, book.look("owing"))
     sheet.write_string(row, 0, cell_text(owing(report)), book.look("owing"))
-    shapes = "　　".join(look.text for look in legend(report.plan))
     sheet.set_row(row + 1, _LEGEND_HEIGHT)
     _merge(sheet, row + 1, 0, _LAST, book.look("legend"))
-    sheet.write_string(row + 1, 0, f"{shapes}　　口径见“口径说明”，出处见“数据来源”", book.look("legend"))
+    _write_legend(book, sheet, report, row + 1)
+
+
+def _write_legend(book: Book, sheet: Worksheet, report: Report, row: int) -> None:
+    """Shapes in their colours, words in quiet ink."""
+    quiet = book.look("legend")
+    pieces: list[object] = []
+    for look in legend(report.plan):
+        pieces += [book.look("legend", colour=look.colour), look.shape, quiet, f" {look.word}　　"]
+    sheet.write_rich_string(row, 0, *pieces, quiet, "口径见“口径说明”，出处见“数据来源”", quiet)
 
 
 def _set_print(sheet: Worksheet, last: int) -> None:

@@ -1,5 +1,6 @@
 """Write a described table to its sheet: cells, row heights, filter, frozen head, print set-up."""
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.forms.fit import row_height
@@ -9,6 +10,7 @@ from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Ta
 
 _A4 = 9
 _FOOTER = "&C&9第 &P 页，共 &N 页"
+_INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"
 
 
@@ -51,7 +53,7 @@ def write_cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, 
     text = cell_text(cell.text)
     if cell.number is not None:
         pattern = f"0.{'0' * cell.decimals}" if cell.decimals else "0"
-        sheet.write_number(row, column, float(cell.number), book.look(style, colour=colour, number=pattern))
+        sheet.write_number(row, column, float(cell.number), book.look(style, colour=colour, number=pattern, wrap=False))
     elif cell.link and text:
         sheet.write_url(row, column, cell.link, book.look(style, colour=colour), text)
     elif text:
@@ -62,9 +64,9 @@ def write_cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, 
 
 def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...], least: float) -> float:
     needed = [
-        row_height([(cell_text(cell.text), column.width)], STYLES[column.style].size)
+        row_height([(cell_text(cell.text), column.width - _INDENT * look.indent)], look.size)
         for cell, column in zip(cells, columns, strict=True)
-        if cell.text and column.printed
+        if cell.text and column.printed and (look := STYLES[column.style])
     ]
     return max([least, *needed])
 
@@ -81,3 +83,4 @@ def _set_print(sheet: Worksheet, table: Table) -> None:
     sheet.print_area(0, 0, table.last_row, last)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, table.last_row, last)})

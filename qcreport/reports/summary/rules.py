@@ -9,7 +9,7 @@ from qcreport.reports.summary.table import Cell, Column, Table, texts
 
 NAME = "口径说明"
 _HASH = 12
-_COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 46), Column("说明", 62))
+_COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 68), Column("说明", 46))
 _CONTENTS = (
     ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
     ("量化指标", "按印发顺序列出全部测算项，附结论、差距、原因与出处"),

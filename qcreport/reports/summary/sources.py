@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("填报原文", 18, "figure"),
     Column("采用值", 15, "figure"),
     Column("状态", 11, "code"),
-    Column("文件", 32, "quiet"),
+    Column("文件", 36, "quiet"),
     Column("工作表", 11, "quiet"),
     Column("单元格", 8, "code"),
     Column("文件哈希", 15, "code"),

@@ -26,7 +26,7 @@ _THIN = 1
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks; `number` is a number format, `top` a coloured edge above."""
+    """How a cell looks; `number` is a number format, `top` and `bottom` are coloured edges."""
 
     size: float = 10
     bold: bool = False
@@ -36,25 +36,28 @@ class Style:
     top: str = ""
     bottom: str = ""
     align: str = "left"
+    indent: int = 0
     vertical: str = "vcenter"
     number: str = ""
     wrap: bool = True
     font: str = YAHEI
 
 
-_CELL = Style(border=True)
+_CELL = Style(border=True, indent=1)
+_CENTRED = Style(border=True, align="center")
 STYLES = {
     # Detail sheets.
     "sheet title": Style(size=16, bold=True, colour=ACCENT, wrap=False),
     "sheet note": Style(size=9, colour=QUIET, wrap=False),
     "head": Style(bold=True, colour=WHITE, fill=ACCENT, border=True, align="center"),
     "text": _CELL,
-    "quiet": replace(_CELL, colour=QUIET),
+    "group": replace(_CELL, size=9),
+    "quiet": replace(_CELL, colour=QUIET, size=9),
     "strong": replace(_CELL, bold=True),
-    "code": replace(_CELL, align="center"),
+    "code": _CENTRED,
     "figure": replace(_CELL, align="right"),
     "light": replace(_CELL, bold=True),
-    "link": replace(_CELL, colour=ACCENT, align="center"),
+    "link": replace(_CENTRED, colour=ACCENT),
     "side": Style(size=9, colour=GREY, wrap=False),
     "side figure": Style(size=9, colour=GREY, align="right", wrap=False),
     # 总览.
@@ -64,10 +67,11 @@ STYLES = {
     "tile word": Style(size=11, fill=BAND, align="center", wrap=False),
     "tile note": Style(size=9, colour=QUIET, fill=BAND, align="center", wrap=False),
     "section": Style(size=13, bold=True, colour=ACCENT, wrap=False),
+    "section note": Style(size=9, colour=QUIET, align="right", wrap=False),
     "row": _CELL,
-    "row code": replace(_CELL, align="center"),
+    "row code": _CENTRED,
     "row strong": replace(_CELL, bold=True),
-    "owing": Style(fill=FILL, border=True),
+    "owing": Style(fill=FILL, border=True, indent=1),
     "legend": Style(size=9, colour=QUIET, align="center", wrap=False),
 }
 
@@ -97,6 +101,8 @@ def _properties(style: Style) -> dict[str, Any]:
         "valign": style.vertical,
         "text_wrap": style.wrap,
     }
+    if style.indent:
+        said["indent"] = style.indent
     if style.fill:
         said["bg_color"] = style.fill
     if style.border:

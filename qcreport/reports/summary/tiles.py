@@ -82,7 +82,7 @@ def _indicator_tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
             note + (f"　合理缺项{exempt}" if exempt else ""),
             GREEN,
         ),
-        Tile(f"={countif(ranges.verdicts, Word.UNMET)}", unmet, "未达标", _fresh(fresh), RED),
+        Tile(f"={countif(ranges.verdicts, Word.UNMET)}", unmet, "未达标", _fresh(fresh), RED if unmet else GREY),
         Tile(
             f"={countif(ranges.verdicts, Word.AWAITED)}",
             awaited,
@@ -133,4 +133,6 @@ def _unit_tile(report: Report, ranges: Counted) -> Tile:
 def _concern_tile(report: Report, ranges: Counted) -> Tile:
     number = len(concerns(report))
     formula = f"={countif(ranges.verdicts, *ATTENTION)}+{countif(ranges.tasks, OVERDUE)}"
-    return Tile(formula, number, "需关注事项", "见下表" if number else "本期没有", RED if number else GREEN)
+    silent = all(one.state is UnitWord.MISSING for one in report.assessment.units)
+    note, colour = ("尚无单位报送", GREY) if silent else ("本期没有", GREEN)
+    return Tile(formula, number, "需关注事项", "见下表" if number else note, RED if number else colour)

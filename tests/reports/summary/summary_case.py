@@ -234,7 +234,12 @@ def findings() -> tuple[Finding, ...]:
 def assessment() -> Assessment:
     """All conclusions of 2026Q3."""
     asked = Question(
-        "2026-合理缺项认定-Z13-市住建局", "合理缺项认定", "Z13", "市住建局", "市住建局申报合理缺项。", ("同意", "不同意")
+        "2026-合理缺项认定-Z13-市住建局",
+        "合理缺项认定",
+        "Z13",
+        "市住建局",
+        "市住建局申报合理缺项。",
+        ("同意", "不同意"),
     )
     answered = replace(asked, decision="同意", reason="本年无新建", decided_by="王处长", decided_on="2026-10-12")
     conflict = Conflict("A401", "28.1", "市质监局", "任务28.1报“已完成”，但判定条件未达标。", "请牵头单位核实。")

@@ -1,0 +1,146 @@
+"""The 40 of the leaders, and the cells' small rules."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcreport.assessment.model import Light, Verdict, Word
+from qcreport.plan.model import Plan
+from qcreport.reports.summary.attention import concerns, first_unit
+from qcreport.reports.summary.charts import project_label
+from qcreport.reports.summary.clean import cell_text, short
+from qcreport.reports.summary.counting import change, counted_words, issued_rows, newly_unmet
+from qcreport.reports.summary.lights import legend, task_word
+from qcreport.reports.summary.owing import owing
+from qcreport.reports.summary.table import figure
+from qcreport.reports.summary.tiles import criterion
+from tests.reports.summary.summary_case import assessment, before, report, verdicts
+
+
+def _with_row_12(first: Word, second: Word) -> Word:
+    words = {"Z12-1": first, "Z12-2": second}
+    changed = [replace(one, word=words.get(one.id, one.word)) for one in verdicts()]
+    return next(row.word for row in issued_rows(changed) if row.key == "Z12-1")
+
+
+def test_forty_one_measures_count_as_forty() -> None:
+    """Only Z12-1 and Z12-2 fold into one; rows 1, 17 and 18 keep theirs (domain.md §4)."""
+    rows = issued_rows(verdicts())
+    assert len(rows) == 40
+    assert [tuple(one.id for one in row.verdicts) for row in rows if len(row.verdicts) > 1] == [("Z12-1", "Z12-2")]
+    assert len(counted_words(verdicts())) == 40
+
+
+def test_the_bundled_plan_counts_forty(plan: Plan) -> None:
+    """The measures of the bundled plan fold to the 40 issued target rows."""
+    example = verdicts()[0]
+    made: list[Verdict] = [
+        replace(example, id=one.id, branch=one.branch, category=one.category, number=one.number, target=one.target)
+        for one in plan.indicators
+    ]
+    assert len(issued_rows(made)) == 40
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (Word.MET, Word.MET, Word.MET),
+        (Word.MET, Word.UNMET, Word.UNMET),
+        (Word.UNMET, Word.AWAITED, Word.UNMET),
+        (Word.MET, Word.AWAITED, Word.AWAITED),
+        (Word.MET, Word.EXEMPT, Word.MET),
+        (Word.EXEMPT, Word.EXEMPT, Word.EXEMPT),
+        (Word.AWAITED, Word.UNDECIDABLE, Word.UNDECIDABLE),
+    ],
+)
+def test_row_12_holds_when_both_hold(first: Word, second: Word, together: Word) -> None:
+    """Row 12 is met when both measures are, red when one is red, unknown when one is unknown (domain.md §4)."""
+    assert _with_row_12(first, second) is together
+
+
+def test_comparisons_are_said_in_words() -> None:
+    """A change says its direction; without a last period it says so."""
+    assert [change(3, 1), change(1, 3), change(2, 2)] == ["较上期 ＋2", "较上期 －2", "与上期持平"]
+    assert change(3, None) == "首期，无上期可比"
+
+
+def test_what_turned_red_is_counted_by_issued_row() -> None:
+    """其中新增 counts rows that are red now and were not last period."""
+    assert newly_unmet(assessment(), before()) == 1
+    assert newly_unmet(assessment(), None) is None
+
+
+def test_concerns_stand_worst_first() -> None:
+    """The list runs 未达标, 逾期, 未达标·进度正常, 无法判定, 待人工判定."""
+    words = [one.look.word for one in concerns(report())]
+    assert words == ["未达标"] * 6 + ["逾期", "未达标·进度正常", "无法判定", "待人工判定"]
+
+
+def test_an_overdue_task_says_by_how_much() -> None:
+    """An overdue task stands with its deadline, status, days, the unit's own words and its request."""
+    late = next(one for one in concerns(report()) if one.look.word == "逾期")
+    assert (late.target, late.now, late.gap) == ("2026年7月1日前", "进行中 62%", "逾期104天")
+    assert late.reason == "人行数据接口未通，企业信用信息不能共享；下一步：请市政府办公室协调接口"
+
+
+def test_an_unconfirmed_exemption_is_not_counted_as_one() -> None:
+    """A task that claims 合理缺项 counts as 待认定 until the office has confirmed it (domain.md §6)."""
+    words = [task_word(one) for one in assessment().tasks if one.status == "合理缺项"]
+    assert words == ["合理缺项", "待认定"]
+    assert all(task_word(one) == "逾期" for one in assessment().tasks if one.light is Light.RED)
+
+
+def test_who_owes_is_named() -> None:
+    """Units that have not returned, were late or must correct are named with the days they were late."""
+    said = owing(report())
+    assert said == "未报送2家：市商务局、开化县　　逾期报送2家：市旅委（2天）、市公安局（2天）　　退回待改1家：市水利局"
+
+
+def test_the_legend_joins_words_of_one_look() -> None:
+    """A shape stands once in the legend with all its words."""
+    assert "○ 无法判定、待年度数据、未报送" in [look.text for look in legend(Plan())]
+
+
+def test_a_group_in_brackets_is_one_unit() -> None:
+    """The 、 inside brackets separates nothing (domain.md §2)."""
+    assert first_unit("各县（市、区）") == "各县（市、区）"
+    assert first_unit("市发改委、市经信委") == "市发改委等2家"
+
+
+def test_project_labels_are_short() -> None:
+    """A chart's label leaves out number and 城市; the setting 简称·… overrides it."""
+    assert project_label(Plan(), "二、城市质量文化特色鲜明") == "质量文化特色鲜明"
+    assert len(project_label(Plan(), "质量发展实现制度创新、方法创新和机制创新")) == 13
+
+
+@given(st.fractions(min_value=-1000, max_value=1000), st.integers(0, 6))
+def test_a_figure_is_printed_as_shown(value: Fraction, decimals: int) -> None:
+    """A shown decimal becomes exactly that number with that many decimals."""
+    shown = f"{float(value):.{decimals}f}"
+    cell = figure(shown)
+    assert cell.number == Fraction(shown)
+    assert cell.decimals == decimals
+
+
+@given(st.text())
+def test_cell_text_is_writable(text: str) -> None:
+    """Cleaning a text twice changes nothing more, and what remains can be encoded."""
+    once = cell_text(text)
+    once.encode("utf-8")
+    assert cell_text(once) == once
+
+
+@given(st.text(), st.integers(2, 40))
+def test_short_text_fits(text: str, limit: int) -> None:
+    """A shortened text is one line and never longer than asked."""
+    said = short(text, limit)
+    assert len(said) <= limit
+    assert "\n" not in said
+
+
+def test_a_criterion_takes_its_text_literally() -> None:
+    """Wildcards and quotation marks in a word do not change what COUNTIF counts."""
+    assert criterion('a*b?"~') == '"a~*b~?""~~"'
