@@ -7,7 +7,7 @@ from qcreport.forms.parts import HEAD, head_rows, title_range, to_fill
 
 WIDTHS = (14.0, 52.0, 34.0, 14.0, 36.0)
 ROWS = 20
-_HEIGHT = 27.0
+_HEIGHT = 22.0
 _PROMPTS = (
     "填它所证明的任务或指标编号，如1.1、Z1-2；多个编号用顿号隔开。",
     "填材料的全名，与所附文件名一致。",

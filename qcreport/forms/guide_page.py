@@ -1,21 +1,23 @@
 """填报说明: whose form it is, who filled it, how much is still open, and how to fill it."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from qcreport.forms.fields.faces import state_formula
 from qcreport.forms.guide_text import instructions, what_to_do
 from qcreport.forms.headings import CONTACT_LABELS, GUIDE
 from qcreport.forms.model import Field, Form
-from qcreport.forms.page import Cell, Mark, Page, Row
+from qcreport.forms.page import Cell, Mark, Page, Progress, Row
 from qcreport.forms.parts import TITLE_HEIGHT, fitting, progress_at, to_fill
 
 WIDTHS = (15.0, 48.0, 15.0, 48.0)
-_LINE, _GAP = 27.0, 12.0
+_LINE, _GAP = 22.0, 10.0
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
 _PLACES = {"填报日期": "D5", "填报人": "B6", "联系电话": "D6", "审核人": "B7"}
 _ABOUT_ROWS = 7
-DONE, NOTHING_ODD = "● 已填完", "—"
+DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
+_HIDDEN = 2
 
 
 def contact_field(label: str) -> Field:
@@ -26,9 +28,9 @@ def contact_field(label: str) -> Field:
 def guide_page(form: Form, pages: Sequence[Page]) -> Page:
     """Describe the sheet 填报说明; `pages` are the sheets it tells the progress of."""
     contacts = _contacts(form)
-    lines = tuple(_progress_rows(form, pages, contacts))
-    how = tuple(instructions(form))
     first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings
+    lines = tuple(_progress_rows(form, pages, contacts, first))
+    how = tuple(instructions(form))
     second = first + len(lines) + 1  # after a gap
     joined = [f"A{row}:D{row}" for row in (1, 2, 3, first - 2, second)]
     joined += [f"B{row}:D{row}" for row in range(second + 1, second + 1 + len(how))]
@@ -42,7 +44,15 @@ def guide_page(form: Form, pages: Sequence[Page]) -> Page:
         Row((Cell("section", "怎样填"),), _LINE),
         *(Row((Cell("label", label), Cell("given", text)), _how_height(text)) for label, text in how),
     )
-    return Page(name=GUIDE, widths=WIDTHS, rows=rows, joined=tuple(joined), marks=_marks(first, second - 2))
+    return Page(
+        name=GUIDE,
+        widths=WIDTHS,
+        rows=rows,
+        one_sheet=True,
+        hidden=_HIDDEN,
+        joined=tuple(joined),
+        marks=_marks(first, second - 2),
+    )
 
 
 def _marks(first: int, last: int) -> tuple[Mark, ...]:
@@ -54,7 +64,7 @@ def _marks(first: int, last: int) -> tuple[Mark, ...]:
 
 
 def _how_height(text: str) -> float:
-    return fitting([(text, sum(WIDTHS[1:]))], 23.0)
+    return fitting([(text, sum(WIDTHS[1:]))], _LINE)
 
 
 def _contacts(form: Form) -> dict[str, Cell]:
@@ -74,32 +84,46 @@ def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
         yield Row(tuple(cell for label in labels for cell in (Cell("label", label), cells[label])), _LINE)
 
 
-def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell]) -> Iterator[Row]:
-    """One line a sheet: what is filled, what is to be done, with a link to it."""
+def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
+    """One line a sheet from row `first` on: what is filled, what is to be done, with a link to it."""
     states = {label: state_formula(place, contact_field(label)) for label, place in _PLACES.items()}
     required = [label for label in CONTACT_LABELS if contact_field(label).required]
-    open_ = "+".join(f'IF({states[label]}="blank",1,0)' for label in required)
-    asked = "+".join(f'IF({state}="ask",1,0)' for state in states.values())
-    still = sum(not contacts[label].text for label in required)
-    yield _progress_row(form, GUIDE, len(required), still, (f"({open_})", f"({asked})"))
-    for page in pages:
-        if page.progress:
-            places = tuple(f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
-            yield _progress_row(form, page.name, page.progress.owed, page.progress.open, (places[0], places[1]))
-        else:
-            cells = (Cell("sheet link", page.name, link=page.name), Cell("given", what_to_do(form, page.name)))
-            yield Row((*cells, Cell("centred", NOTHING_ODD), Cell("check", "按需填写")), _LINE)
+    own = Progress(
+        owed=len(required),
+        open=sum(not contacts[label].text for label in required),
+        open_formula="+".join(f'IF({states[label]}="blank",1,0)' for label in required),
+        ask_formula="+".join(f'IF({state}="ask",1,0)' for state in states.values()),
+    )
+    yield _progress_row(form, GUIDE, own, first)
+    for row, page in enumerate(pages, start=first + 1):
+        yield _progress_row(form, page.name, _of_page(page), row)
 
 
-def _progress_row(form: Form, name: str, owed: int, still: int, counts: tuple[str, str]) -> Row:
-    open_, asked = counts
-    filled = Cell("centred", NOTHING_ODD)
-    rest, first_rest = '"按需填写"', "按需填写"
+def _of_page(page: Page) -> Progress | None:
+    if page.progress is None:
+        return None
+    open_, asked = (f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
+    return Progress(page.progress.owed, page.progress.open, open_, asked)
+
+
+def _progress_row(form: Form, name: str, progress: Progress | None, row: int) -> Row:
+    """The counts stand hidden beside the line, so that its formulas stay short."""
+    what = what_to_do(form, name)
+    cells = (Cell("sheet link", name, link="" if name == GUIDE else name), Cell("given", what))
+    height = fitting([(what, WIDTHS[1])], _LINE)
+    if progress is None:
+        return Row((*cells, Cell("centred", NOTHING_OWED), Cell("todo", AS_NEEDED)), height)
+    open_, asked = f"E{row}", f"F{row}"
+    owed, still = progress.owed, progress.open
+    filled = Cell("centred", NOTHING_OWED)
+    rest, first_rest = f'"{AS_NEEDED}"', AS_NEEDED
     if owed:
         filled = Cell("centred", formula=f'({owed}-{open_})&" / {owed}"', cached=f"{owed - still} / {owed}")
         rest = f'IF({open_}>0,"待填 "&{open_}&" 项","{DONE}")'
         first_rest = f"待填 {still} 项" if still else DONE
     todo = f'IF({asked}>0,"请核对 "&{asked}&" 处"&IF({open_}>0,"，待填 "&{open_}&" 项",""),{rest})'
-    link = Cell("sheet link", name, link="" if name == GUIDE else name)
-    cells = (link, Cell("given", what_to_do(form, name)), filled, Cell("check", formula=todo, cached=first_rest))
-    return Row(cells, fitting([(what_to_do(form, name), WIDTHS[1])], _LINE))
+    counts = (
+        Cell("hidden", formula=progress.open_formula, cached=Fraction(still)),
+        Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
+    )
+    return Row((*cells, filled, Cell("todo", formula=todo, cached=first_rest), *counts), height)

@@ -67,9 +67,14 @@ def _named(group: Group, *, first: bool = False, last: bool = False) -> tuple[Ce
     indicator = group.block.indicator
     code = Cell("code", indicator.id)
     if first:
-        return code, Cell("name", indicator.name), Cell("target", target_words(group.block))
+        return code, Cell("name", indicator_words(group.block)), Cell("target", target_words(group.block))
     style = "last below" if last else "below"
     return code, Cell(style), Cell(style)
+
+
+def indicator_words(block: IndicatorBlock) -> str:
+    """Title and part of an indicator, each on its own line."""
+    return "\n".join(part for part in (block.indicator.title, block.indicator.part) if part)
 
 
 def target_words(block: IndicatorBlock) -> str:
@@ -101,7 +106,7 @@ def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
         to_fill(note),
         *_hidden(group, one),
     )
-    name = [(group.block.indicator.name, WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
+    name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
 

@@ -14,7 +14,7 @@ from qcreport.forms.styles import Looks
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.55, "bottom": 0.75}
 _ALLOWED = {"format_rows": True, "format_columns": True, "autofilter": True}
-_DRAWING_ROOM = 2  # hidden columns are as narrow as any
+_HIDDEN_WIDTH = 10
 
 
 def write_page(workbook: Workbook, looks: Looks, unit: str, page: Page) -> None:
@@ -25,13 +25,13 @@ def write_page(workbook: Workbook, looks: Looks, unit: str, page: Page) -> None:
         sheet.set_column(index, index, width)
     if page.hidden:
         first = len(page.widths)
-        sheet.set_column(first, first + page.hidden - 1, _DRAWING_ROOM, None, {"hidden": True})
+        sheet.set_column(first, first + page.hidden - 1, _HIDDEN_WIDTH, None, {"hidden": True})
     _write_rows(sheet, looks, page)
     _write_joined(sheet, looks, page)
     _write_validations(sheet, page)
     for mark in page.marks:
         sheet.conditional_format(
-            mark.cells, {"type": "formula", "criteria": mark.criterion, "format": looks.mark(mark.style)}
+            mark.cells, {"type": "formula", "criteria": mark.criterion, "format": looks.of(mark.style)}
         )
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column(len(page.widths) - 1)}{len(page.rows)}"})
     sheet.protect("", _ALLOWED)
@@ -103,7 +103,7 @@ def _set_up_print(sheet: Worksheet, unit: str, page: Page) -> None:
     sheet.set_paper(_A4)
     sheet.set_margins(**_MARGINS)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if page.one_sheet else 0)
     sheet.print_area(0, 0, len(page.rows) - 1, last)
     name = unit.replace("&", "&&")
     sheet.set_footer(f"&L填报单位（盖章）：{name}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　")

@@ -44,6 +44,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         },
         "about": {**_BODY, **_SMALL},
         "call": {**_BODY, "font_size": SMALL_POINTS, "font_color": TITLE_RED, "bold": True, "align": "right"},
+        "todo": {**_LINED, **_INSET, **_WRAP, "font_color": QUIET},
         "subtitle": {**_BODY, **_CENTRED, "font_color": QUIET},
         "order": {**_BODY, **_CENTRED, "font_color": TITLE_RED, "bold": True},
         "section": {
@@ -71,7 +72,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "code": {**_LINED, **_SMALL, **_CENTRED},
         "name": {**_OPEN_BELOW, **_INSET, **_WRAP, "bold": True},
         "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
-        "below": _BETWEEN,
+        "below": {**_BETWEEN, "bottom": 7, "bottom_color": LINE},
         "last below": {**_BETWEEN, "bottom": 1, "bottom_color": LINE},
         "centred": {**_LINED, **_CENTRED, **_WRAP},
         "text": {**_LINED, **_INSET, **_WRAP},
@@ -127,7 +128,3 @@ class Looks:
             own = {"num_format": number_format} if number_format else {}
             self._made[key] = self._workbook.add_format({**self._table[style], **own})
         return self._made[key]
-
-    def mark(self, style: str) -> Format:
-        """The format that a conditional format puts over a cell."""
-        return self.of(style)

@@ -36,7 +36,7 @@ class Begun:
 def task_page(form: Form) -> Page:
     """Describe the sheet 工作任务."""
     begun = [begin(row, form.history) for row in form.tasks]
-    last = HEAD + len(form.tasks)
+    last = max(FIRST, HEAD + len(form.tasks))
     progress = Progress(
         owed=sum(field.required for row in form.tasks for field in row.fields),
         open=sum(len(row.owed) for row in begun),
