@@ -11,7 +11,7 @@ _SIGNS = str.maketrans(
     {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
 )
 _BLANK = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
-_BLANK_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9.,]) | (?![0-9.,])")
+_BLANK_OUTSIDE_WORDS = re.compile(r"(?<![0-9A-Za-z.,]) | (?![0-9A-Za-z.,])")
 _CHINESE_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
 
 # Fifteen digits are what a spreadsheet keeps; longer ones are no figure of anybody's target.
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
         `≥ ９０ ％` becomes `≥90%`.
     """
     narrow = text.translate(_WIDE).translate(_SIGNS)
-    return _BLANK_OUTSIDE_NUMBERS.sub("", _BLANK.sub(" ", narrow)).strip()
+    return _BLANK_OUTSIDE_WORDS.sub("", _BLANK.sub(" ", narrow)).strip()
 
 
 def number(digits: str) -> Fraction:
