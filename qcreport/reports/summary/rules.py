@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qcreport.reports.model import Report
+from qcreport.reports.summary.counting import issued_rows
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts
@@ -21,7 +22,7 @@ _CONTENTS = (
     ("口径说明", "本页：计算和判定所依据的口径"),
 )
 _RULES = (
-    ("计数", "量化指标按印发的目标行计数。同一行含两个测算项的（序号12），两项都达标才算达标，一项未达标即为未达标。"),
+    ("计数", "量化指标按印发的目标行计数。同一目标行含几个测算项的，各项都达标才算达标，一项未达标即为未达标。"),
     ("合理缺项", "责任单位说明理由、经统筹单位认定，当年有效；不计入总数。未认定的不作为合理缺项。"),
     ("未报送", "责任单位没有报来可用的表格。"),
     ("无法判定", "缺少填报值、填报值被退回，或有待认定事项未定；缺什么在“原因”中写明。"),
@@ -55,6 +56,7 @@ def rule_table(report: Report) -> Table:
         *_basis(report),
         *(texts("目录", name, said, "") for name, said in _CONTENTS),
         *(texts("规则", name, said, "") for name, said in _RULES),
+        *_folded(report),
         *_lights(report),
         *(texts("设置", one.name, one.value, one.note) for one in report.plan.settings),
         *_readings(report),
@@ -72,6 +74,13 @@ def _basis(report: Report) -> Iterator[tuple[Cell, ...]]:
     yield texts("本期", "版次", edition(report), "印发后的版次不再改动")
     yield texts("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     yield texts("本期", "计划版本", report.plan_hash[:_HASH], "下发表格时固定的计划，本期按此判定")
+
+
+def _folded(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for row in issued_rows(report.assessment.verdicts):
+        if len(row.verdicts) > 1:
+            joined = "、".join(one.id for one in row.verdicts)
+            yield texts("规则", "合并计数", f"{joined}同属序号{row.verdicts[0].number}的一行目标，合计为一项。", "")
 
 
 def _lights(report: Report) -> Iterator[tuple[Cell, ...]]:

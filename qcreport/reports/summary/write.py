@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from xlsxwriter import Workbook
 
 from qcreport.reports.model import Report
+from qcreport.reports.summary.clean import cell_text
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.reports.summary.heading import campaign, coordinator
 from qcreport.reports.summary.indicators import indicator_table
@@ -27,7 +28,11 @@ def write_summary(report: Report) -> bytes:
     content = io.BytesIO()
     workbook = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties(
-        {"title": f"{campaign(report)} {report.period.label}", "author": coordinator(report), "created": _CREATED}
+        {
+            "title": cell_text(f"{campaign(report)} {report.period.label}"),
+            "author": cell_text(coordinator(report)),
+            "created": _CREATED,
+        }
     )
     book = Book(workbook)
     source_sheet, places = source_table(report)

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.assessment.model import Word
+from qcreport.assessment.model import Assessment, Word
 from qcreport.plan.model import Setting
 from qcreport.reports.summary.write import write_summary
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
@@ -79,6 +79,7 @@ def test_every_detail_sheet_has_its_headings(name: str) -> None:
     assert str(sheet.freeze_panes).endswith("4")
     assert sheet.print_title_rows == "$3:$3"
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert not sheet.merged_cells.ranges
 
@@ -220,6 +221,19 @@ def test_a_period_in_which_all_is_well_can_be_written() -> None:
     assert "40 / 40 | 0 | 0 | 122 / 122 | 47 / 47 | 0" in said
     assert "本期没有需要关注的事项。" in said
     assert "47个单位全部按时报送。" in said
+
+
+def test_a_plan_without_anything_can_be_written() -> None:
+    """A report without indicators, tasks and units is written and counts nothing."""
+    nothing = Assessment("2026Q3", (), (), (), (), ())
+    assert "0 / 0 | 0 | 0 | 0 / 0 | 0 / 0 | 0" in overview_text(write_summary(report(nothing, found=())))
+
+
+def test_the_rules_name_the_rows_that_fold() -> None:
+    """口径说明 names the issued row whose two measures count as one (domain.md §4)."""
+    rows = _sheet(_opened(write_summary(report())), "口径说明").iter_rows(min_row=4, values_only=True)
+    said = {row[1]: str(row[2]) for row in rows}
+    assert "Z12-1、Z12-2" in said["合并计数"]
 
 
 def test_an_empty_table_says_so() -> None:
