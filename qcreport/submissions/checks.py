@@ -16,6 +16,7 @@ from qcreport.submissions.tables import plain
 
 Check = Callable[[Reading], Iterator[Finding]]
 DONE = "已完成"
+MISSING = ("S222", "S223")  # findings about answers that are owed and not there
 _SHEETS = ((EntryKind.INDICATOR, INDICATORS), (EntryKind.TASK, TASKS))
 _NEED_REASON = (EXEMPT, NO_BUSINESS)
 _EMPTY_WORDS = frozenset(

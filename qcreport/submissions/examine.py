@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from qcreport.findings import Severity
+from qcreport.submissions.checks import MISSING
 from qcreport.submissions.container import container
 from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
@@ -52,15 +53,18 @@ def _count(submission: Submission) -> Counter[Severity]:
 
 
 def _line(submission: Submission) -> str:
-    """Say what became of a usable workbook: `市质监局：采用 86 项；2 处必须更正，1 处请核实。`."""
+    """Say what became of a usable workbook: `市质监局：采用 86 项，3 项未填写，1 处请核实。…`."""
     taken = sum(entry.status is not EntryStatus.REFUSED for entry in submission.entries)
+    if not submission.entries:
+        return f"{submission.unit}：表是空白的，尚未填写。请填写后重新发送。"
     count = _count(submission)
-    parts = [f"采用 {taken} 项"]
-    if count[Severity.MANDATORY]:
-        parts.append(f"{count[Severity.MANDATORY]} 处必须更正")
-    if count[Severity.VERIFY]:
-        parts.append(f"{count[Severity.VERIFY]} 处请核实")
-    if count[Severity.NOTE]:
-        parts.append(f"{count[Severity.NOTE]} 处提示")
+    missing = sum(row.code in MISSING for row in submission.findings)
+    counted = (
+        (missing, "项未填写"),
+        (count[Severity.MANDATORY] - missing, "处必须更正"),
+        (count[Severity.VERIFY], "处请核实"),
+        (count[Severity.NOTE], "处提示"),
+    )
+    parts = [f"采用 {taken} 项", *(f"{number} {words}" for number, words in counted if number)]
     advice = "请按退回通知更正后重新发送。" if count[Severity.MANDATORY] else "已接收。"
     return f"{submission.unit}：{'，'.join(parts)}。{advice}"
