@@ -1,8 +1,8 @@
 """What several rooms' tests need."""
 
 import pytest
-from qcreport.plan.load import bundled_plan_folder, load_plan
 
+from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
 
 

@@ -20,8 +20,11 @@ def value_text(indicator: Indicator, target: Target, reading: Reading) -> str:
     if values.value is None:
         return ""
     against = values.reference if target.kind is Kind.REFERENCE else target.number
-    decimals = 2 if indicator.measure_unit in {"%", "‰", "分"} else 4
-    return show_number(values.value, decimals=decimals, against=against)
+    return show_number(values.value, decimals=_decimals(indicator), against=against)
+
+
+def _decimals(indicator: Indicator) -> int:
+    return 2 if indicator.measure_unit in {"%", "‰", "分"} else 4
 
 
 def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
@@ -29,7 +32,7 @@ def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
     if gap is None or target.kind is Kind.TREND:
         return ""
     unit = _gap_unit(indicator, target)
-    size = show_number(abs(gap), decimals=4, against=Fraction(0))
+    size = show_number(abs(gap), decimals=_decimals(indicator), against=Fraction(0))
     if gap == 0:
         return "持平" if target.comparison in {Comparison.LESS, Comparison.MORE} else "正好达到"
     lower = target.comparison in _LOWER_IS_BETTER

@@ -93,6 +93,7 @@ class Clerk:
     listed: Iterator[Mapping[str, object]] | None = None
 
     def fill(self, asked: Asked) -> Mapping[str, object]:
+        """What is typed into one row."""
         if asked.sheet == "佐证材料":
             self.listed = self.listed or iter(evidence(self.quarter, tuple(self.done)))
             return next(self.listed, {})

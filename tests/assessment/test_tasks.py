@@ -1,12 +1,13 @@
 """The status of tasks (domain.md §3) and their lights (§6)."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
-from qcreport.plan.duties import duties
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Assessment, Light, TaskResult
+from qcreport.plan.duties import duties
 from qcreport.plan.model import Plan, Role
 from qcreport.workspace import parse_period
 from tests.building import Said, basis_of
@@ -32,7 +33,7 @@ def test_the_lead_speaks_for_the_task(plan: Plan) -> None:
     """A led task has its lead's status, whatever its partners say (§3)."""
     said = _status("市经信委", LED, "进行中", "60") + _status("市发改委", LED, "已完成", "100")
     task = _task(_assessed(plan, said), LED)
-    assert (task.status, task.percent, task.light, task.unit) == ("进行中", 60, Light.YELLOW, "市经信委")
+    assert (task.status, task.percent, task.light, task.unit) == ("进行中", Fraction(60), Light.YELLOW, "市经信委")
 
 
 def test_a_silent_lead_is_not_returned(plan: Plan) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from qcreport.plan.load import load_plan
 
 from qcreport.assessment.model import UnitWord
 from qcreport.campaign.chase import extend, remind, status, trace
@@ -22,6 +21,7 @@ from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.findings import Fault
+from qcreport.plan.load import load_plan
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Period, Workspace, parse_period
 
@@ -156,10 +156,10 @@ def test_generating_again_replaces_nothing_unasked(office: Office) -> None:
     assert generate(_office(office.workspace.root, "2026-09-24"), PERIOD, units=UNITS).unchanged == UNITS
     book = load_workbook(office.workspace.plan_file)
     sheet = book["任务"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {str(cell.value): index for index, cell in enumerate(sheet[1])}
     for row in sheet.iter_rows(min_row=2):
-        if str(row[columns["编号"] - 1].value) == "6.2":
-            row[columns["完成时限"] - 1].value = "2026-12-31"
+        if str(row[columns["编号"]].value) == "6.2":
+            row[columns["完成时限"]].value = "2026-12-31"
     book.save(office.workspace.plan_file)
     assert "市经信委" in generate(office, PERIOD, units=UNITS).differing
     assert target.read_bytes() == before
@@ -214,10 +214,10 @@ def test_the_frozen_plan_judges(office: Office) -> None:
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     book = load_workbook(office.workspace.plan_file)
     sheet = book["指标"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {str(cell.value): index for index, cell in enumerate(sheet[1])}
     for row in sheet.iter_rows(min_row=2):
-        if row[columns["编号"] - 1].value == "Z32":
-            row[columns["目标值"] - 1].value = "至少10家"
+        if row[columns["编号"]].value == "Z32":
+            row[columns["目标值"]].value = "至少10家"
     saved = io.BytesIO()
     book.save(saved)
     office.workspace.plan_file.write_bytes(saved.getvalue())
