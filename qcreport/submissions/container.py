@@ -1,6 +1,7 @@
 """What a file is, told by its content and never by its name (design.md, idea 5)."""
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from qcreport.submissions.limits import (
 )
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_BOOK = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # a workbook stream that begins with FILEPASS
+LOCKED = "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。"
 _RESEND = "请用下发的填报表填写后重新发送。"
 _EVIDENCE = "不是填报表，作为佐证材料存档；数据须填在下发的填报表中。"
 _STARTS = (
@@ -66,11 +69,11 @@ def container(name: str, content: bytes) -> Container:
 def _ole2(content: bytes) -> Container:
     """An OLE2 file: encrypted package, old workbook, or an old document; told by the names of its streams."""
     if _has_stream(content, "EncryptedPackage") or _has_stream(content, "EncryptionInfo"):
-        return Container(None, "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。")
+        return Container(None, LOCKED)
     if _has_stream(content, "WordDocument") or _has_stream(content, "PowerPoint Document"):
         return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
     if _has_stream(content, "Workbook") or _has_stream(content, "Book"):
-        return Container(Format.XLS)
+        return Container(None, LOCKED) if _LOCKED_BOOK.search(content) else Container(Format.XLS)
     return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
 
 
@@ -90,7 +93,7 @@ def _zip(content: bytes) -> Container:
         return Container(None, line)
     names = {part.filename.replace("\\", "/") for part in parts}
     if locked or (any(part.flag_bits & 1 for part in parts) and "[Content_Types].xml" in names):
-        return Container(None, "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。")
+        return Container(None, LOCKED)
     return _zipped(names, kind)
 
 

@@ -11,10 +11,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
 from qcreport.submissions.cellmarks import Marks, reference, sheet_marks
-from qcreport.submissions.container import Format
+from qcreport.submissions.container import LOCKED, Format
 from qcreport.submissions.limits import MAX_BOX, MAX_SHEETS
 
 Value = int | float | str | bool | time | date | datetime | timedelta
+_TOO_WIDE = "工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。"
 _DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
 
 
@@ -87,13 +88,13 @@ def open_sheets(file: str, content: bytes, format_: Format) -> tuple[Sheet, ...]
     """
     marks = sheet_marks(content) if format_ is Format.XLSX else {}
     if any(mark.rows * mark.columns > MAX_BOX for mark in marks.values()):
-        raise Unreadable("工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。")
+        raise Unreadable(_TOO_WIDE)
     try:
         return _read(file, content, marks)
     except (Unreadable, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except PasswordError as fault:
-        raise Unreadable("文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。") from fault
+        raise Unreadable(LOCKED) from fault
     except BaseException as fault:  # the reader's panics are no Exceptions (excel-notes.md)
         raise Unreadable(_DAMAGED) from fault
 
@@ -112,5 +113,5 @@ def _read(file: str, content: bytes, marks: Mapping[str, Marks]) -> tuple[Sheet,
 def _rows(sheet: CalamineSheet) -> tuple[tuple[Value, ...], ...]:
     end = sheet.end
     if end and (end[0] + 1) * (end[1] + 1) > MAX_BOX:
-        raise Unreadable("工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。")
+        raise Unreadable(_TOO_WIDE)
     return tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))

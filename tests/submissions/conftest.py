@@ -29,9 +29,15 @@ def _indicator(
     )
 
 
-def _task(id_: str, **roles: tuple[str, ...]) -> Task:
-    units = {name: roles.get(name, ()) for name in ("leads", "partners", "joint", "optional")}
-    return Task(project="一", content="1.内容", id=id_, text=f"任务{id_}", issued_units="", **units)
+def _task(
+    id_: str,
+    *,
+    leads: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    joint: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+) -> Task:
+    return Task("一", "1.内容", id_, f"任务{id_}", leads, partners, joint, optional, issued_units="")
 
 
 @pytest.fixture(scope="session")

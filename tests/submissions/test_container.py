@@ -44,6 +44,7 @@ def ole2(*streams: str) -> bytes:
         ("表.xlsx", _xlsx()[:2000], "没有传完"),
         ("表.xlsx", b"PK\x03\x04", "没有传完"),
         ("表.xlsx", ole2("EncryptionInfo", "EncryptedPackage"), "密码"),
+        ("表.xls", ole2("Workbook") + b"\x09\x08\x10\x00" + b"\x00" * 16 + b"\x2f\x00\x36\x00", "密码"),
         ("表.doc", ole2("WordDocument"), "Word"),
         ("表.xls", ole2(), "损坏"),
         ("表.docx", _zip(Types=b"", word__document=b""), "Word"),
