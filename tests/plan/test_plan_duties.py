@@ -1,0 +1,90 @@
+"""Who owes what: roles, groups and mergers (domain.md §2, §3)."""
+
+from dataclasses import replace
+
+import pytest
+
+from qcreport.plan.duties import duties, group_members, owners, reporting_units, resolve_unit, successor
+from qcreport.plan.model import Plan, Role
+from qcreport.plan.responsibility import Responsibility, read_responsibility
+from qcreport.workspace import parse_period
+
+Q3 = parse_period("2026Q3")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("甲局牵头", "乙局、丙局等"), Responsibility(("甲局",), ("乙局", "丙局"))),
+        (("甲局牵头", "乙局分工负责"), Responsibility(("甲局",), ("乙局",))),
+        (("甲局牵头",), Responsibility(("甲局",))),
+        (("甲局",), Responsibility(("甲局",))),
+        (("甲局、乙局",), Responsibility((), (), ("甲局", "乙局"))),
+        (("甲局、乙局等成员单位",), Responsibility((), (), ("甲局", "乙局"), ("领导小组成员单位",))),
+        (("甲局牵头", "乙区、各县（市、区）"), Responsibility(("甲局",), ("乙区", "各县（市、区）"))),
+        (
+            ("甲局牵头", "乙局、丙局等及领导小组相关成员单位分工负责"),
+            Responsibility(("甲局",), ("乙局", "丙局"), (), ("领导小组成员单位",)),
+        ),
+    ],
+)
+def test_roles_are_read_as_written(cells: tuple[str, ...], expected: Responsibility) -> None:
+    """The table of domain.md §3: X牵头, one unit, several units, 等, group phrases, 分工负责."""
+    assert read_responsibility(cells, {}) == expected
+
+
+def test_a_group_stands_for_its_counties(plan: Plan) -> None:
+    """各县（市、区） in 26.1 gives six counties a 配合 duty each (domain.md §2)."""
+    counties = {"柯城区", "衢江区", "江山市", "龙游县", "常山县", "开化县"}
+    assert set(group_members(plan, "各县（市、区）")) == counties
+    partners = {duty.unit for duty in duties(plan, Q3) if duty.task.id == "26.1" and duty.role is Role.PARTNER}
+    assert counties < partners
+
+
+def test_group_members_may_report_but_owe_nothing(plan: Plan) -> None:
+    """For …等领导小组成员单位 the named units owe, the other members of the group are 相关 (domain.md §3)."""
+    roles = {duty.unit: duty.role for duty in duties(plan, Q3) if duty.task.id == "7.3"}
+    assert roles["市环保局"] is Role.JOINT
+    assert roles["市体育局"] is Role.OPTIONAL
+    assert "市广电总台" not in roles
+
+
+def test_an_alias_finds_its_unit(plan: Plan) -> None:
+    """市旅游 is 市旅委 (domain.md §2)."""
+    assert getattr(resolve_unit(plan, " 市旅游 "), "name", None) == "市旅委"
+    assert resolve_unit(plan, "市不存在局") is None
+
+
+@pytest.fixture
+def merged(plan: Plan) -> Plan:
+    """市质监局 merged into 市市场监管局 from 2026Q3 on."""
+    units = tuple(
+        replace(row, merged_into="市市场监管局", merged_from="2026Q3") if row.name == "市质监局" else row
+        for row in plan.units
+    )
+    return replace(plan, units=units)
+
+
+def test_after_a_merger_the_successor_answers_from_that_period_on(merged: Plan) -> None:
+    """From 并入期次 on the duties go to the successor; before it nothing changes (domain.md §2)."""
+    before = parse_period("2026Q2")
+    assert (successor(merged, "市质监局", before), successor(merged, "市质监局", Q3)) == ("市质监局", "市市场监管局")
+    assert (len(reporting_units(merged, before)), len(reporting_units(merged, Q3))) == (47, 46)
+    rate = next(row for row in merged.indicators if row.id == "Z1-2")
+    assert (owners(merged, rate, before), owners(merged, rate, Q3)) == (("市质监局",), ("市市场监管局",))
+
+
+def test_the_strongest_role_wins_after_a_merger(merged: Plan) -> None:
+    """Where both had a role on a task, the successor keeps the stronger one, once (domain.md §2)."""
+    for task in merged.tasks:
+        roles = [duty.role for duty in duties(merged, Q3) if duty.task.id == task.id and duty.unit == "市市场监管局"]
+        assert len(roles) <= 1
+        if "市质监局" in task.leads:
+            assert roles == [Role.LEAD]
+
+
+def test_a_circle_of_mergers_ends(plan: Plan) -> None:
+    """Two units merged into each other by mistake do not hang the program."""
+    pair = {"市质监局": "市市场监管局", "市市场监管局": "市质监局"}
+    units = tuple(replace(row, merged_into=pair.get(row.name, "")) for row in plan.units)
+    assert successor(replace(plan, units=units), "市质监局", Q3) in pair

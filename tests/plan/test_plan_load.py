@@ -1,0 +1,107 @@
+"""Loading, saving and freezing a plan; a broken plan tells all its faults at once."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from qcreport.findings import Fault, Severity
+from qcreport.plan.bundle import bundle
+from qcreport.plan.frozen import plan_from_text, plan_hash, plan_text
+from qcreport.plan.load import bundled_plan_folder, load_plan
+from qcreport.plan.model import Plan
+from qcreport.plan.save import save_plan
+
+Edit = Callable[[Workbook], None]
+
+
+@pytest.fixture(scope="module")
+def workbook_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled plan as plan.xlsx."""
+    target = tmp_path_factory.mktemp("plan") / "plan.xlsx"
+    save_plan(load_plan(bundled_plan_folder())[0], target)
+    return target
+
+
+def edited(workbook_file: Path, folder: Path, edit: Edit) -> Path:
+    """A copy of the plan workbook after an edit in Excel."""
+    copy = folder / "plan.xlsx"
+    shutil.copy(workbook_file, copy)
+    book = load_workbook(copy)
+    edit(book)
+    book.save(copy)
+    return copy
+
+
+def test_the_bundled_tables_are_what_the_importer_makes() -> None:
+    """Each bundled CSV equals the issued text plus the overlay, made anew."""
+    folder = bundled_plan_folder()
+    for name, text in bundle(folder).items():
+        assert (folder / name).read_text(encoding="utf-8-sig") == text, name
+
+
+def test_tables_and_workbook_give_the_same_plan(plan: Plan, workbook_file: Path) -> None:
+    """Loading plan.xlsx gives the plan that was saved, without a finding."""
+    assert load_plan(workbook_file) == (plan, ())
+
+
+def test_saving_twice_gives_the_same_bytes(plan: Plan, workbook_file: Path, tmp_path: Path) -> None:
+    """plan.xlsx carries no clock."""
+    save_plan(plan, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == workbook_file.read_bytes()
+
+
+def test_a_frozen_plan_thaws_to_the_same_plan(plan: Plan) -> None:
+    """The canonical text reads back as the same plan with the same hash."""
+    assert plan_from_text(plan_text(plan)) == plan
+    assert plan_hash(plan_from_text(plan_text(plan))) == plan_hash(plan)
+
+
+def _break(book: Workbook) -> None:
+    del book["参照值"]
+    book["单位"]["C1"] = "种类"
+    book["指标"]["A3"] = ""
+    book["指标"]["H2"] = "三年"
+    book["任务"]["C4"] = "1.1"
+    book["任务"]["E2"] = "市不存在局"
+    book["任务"]["J3"] = "Z99"
+    book["任务"]["J4"] = "Z6和Z7"
+    book["填报项"]["A2"] = "Z77"
+
+
+def test_a_broken_plan_tells_every_fault_with_its_cell(workbook_file: Path, tmp_path: Path) -> None:
+    """Missing sheet, renamed heading, empty and repeated id, bad number, unknown unit and link: all at once."""
+    findings = load_plan(edited(workbook_file, tmp_path, _break))[1]
+    told = {(row.code, row.place.sheet, row.place.cell) for row in findings}
+    assert {
+        ("P101", "参照值", ""),
+        ("P102", "单位", "A1"),
+        ("P103", "指标", "A3"),
+        ("P104", "指标", "H2"),
+        ("P105", "任务", "C4"),
+        ("P106", "任务", "E2"),
+        ("P108", "任务", "J3"),
+        ("P107", "任务", "J4"),
+        ("P108", "填报项", "A2"),
+    } <= told
+    assert all(row.severity is Severity.MANDATORY and row.place.file == "plan.xlsx" for row in findings)
+
+
+def test_more_columns_and_blank_rows_change_nothing(plan: Plan, workbook_file: Path, tmp_path: Path) -> None:
+    """A note column and blank rows of the office's own are no part of the plan."""
+
+    def add(book: Workbook) -> None:
+        book["指标"].insert_rows(5)
+        book["任务"].insert_cols(1)
+        book["任务"]["A1"] = "我的备注"
+
+    assert load_plan(edited(workbook_file, tmp_path, add)) == (plan, ())
+
+
+def test_a_file_that_is_no_workbook_is_said(tmp_path: Path) -> None:
+    """A text file named plan.xlsx ends in one sentence that says what to do."""
+    (tmp_path / "plan.xlsx").write_text("不是工作簿", encoding="utf-8")
+    with pytest.raises(Fault, match="另存为"):
+        load_plan(tmp_path / "plan.xlsx")
