@@ -14,8 +14,8 @@ WIDTHS = (15.0, 48.0, 15.0, 48.0)
 _LINE, _GAP = 22.0, 10.0
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
-_PLACES = {"填报日期": "D5", "填报人": "B6", "联系电话": "D6", "审核人": "B7"}
-_ABOUT_ROWS = 7
+_PLACES = {"填报日期": "D6", "填报人": "B7", "联系电话": "D7", "审核人": "B8"}
+_ABOUT_ROWS = 8
 DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
 _HIDDEN = 2
 
@@ -80,6 +80,7 @@ def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
     yield Row((Cell("title", f"{form.campaign}填报表"),), TITLE_HEIGHT)
     yield Row((Cell("subtitle", f"{form.unit.name}　　{form.period.label}　　报送期限：{due}"),), _LINE)
     yield Row((Cell("order", "只填黄色格：实线框必填，虚线框选填。全部填完、没有“请核对”后报送。"),), _LINE)
+    yield Row((), _GAP / 2)
     for labels in (("责任单位", "期次"), ("统计期间", "填报日期"), ("填报人", "联系电话"), ("审核人",)):
         yield Row(tuple(cell for label in labels for cell in (Cell("label", label), cells[label])), _LINE)
 

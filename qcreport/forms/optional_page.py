@@ -1,9 +1,11 @@
 """其他相关任务: a few blank rows, and the tasks that a unit may choose for them (domain.md §3)."""
 
+from collections.abc import Iterator
+
 from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.forms.items import task_fields
 from qcreport.forms.model import Form, TaskRow
-from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
+from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, column, count_asked
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
 from qcreport.forms.task_page import ANSWER_LETTERS, CHECK_LETTER, HIDDEN, WIDTHS, Begun, check_formula_of, hidden_cells
 from qcreport.plan.model import Role
@@ -13,7 +15,7 @@ LIST_FIRST = HEAD + ROWS + 3  # the list's title and headings stand between
 NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中选择"
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
-_HEIGHT = 44.0
+_HEIGHT, _LISTED = 40.0, 24.0
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
 
 
@@ -35,7 +37,7 @@ def optional_page(form: Form) -> Page:
         hidden=HIDDEN,
         head=HEAD,
         last=last,
-        joined=(title_range(len(WIDTHS)),),
+        joined=(title_range(len(WIDTHS)), *_list_joined(len(listed))),
         marks=check_marks(CHECK_LETTER, FIRST, last),
         progress=progress,
     )
@@ -48,7 +50,7 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
     cells = (
         Cell("free choice", number_format="@", validation=_choice(ids)),
         Cell("quiet", formula=_found(number, end, 2)),
-        Cell("text", formula=_found(number, end, 3)),
+        Cell("text", formula=_found(number, end, 4)),
         Cell("centred", formula=f'IF(A{number}="","","{Role.OPTIONAL}")'),
         *(to_fill(field) for field in template.fields),
         Cell("past text", formula=_found(number, end, 13)),
@@ -92,12 +94,21 @@ def _check(number: int, ids: str) -> str:
 
 def _list_head(count: int) -> tuple[Row, Row]:
     title = f"可选任务清单（共{count}项，供选择编号时查阅；请在上面的黄色格内填写）"
-    headings = (ID, "创建内容", "创建任务")
-    return Row((Cell("section", title),), HEAD_HEIGHT), Row(tuple(Cell("head", name) for name in headings), HEAD_HEIGHT)
+    heads = (Cell("head", ID), Cell("head", "创建内容"), None, Cell("head", "创建任务"))
+    return Row((Cell("section", title),), HEAD_HEIGHT), Row(heads, _LISTED)
 
 
 def _listed(row: TaskRow) -> Row:
     task = row.task
-    shown = (Cell("code", task.id), Cell("quiet", task.content), Cell("text", task.text))
+    shown = (Cell("code", task.id), Cell("quiet", task.content), None, Cell("text", task.text))
     between = (None,) * (len(WIDTHS) - len(shown))
-    return Row((*shown, *between, Cell("hidden", task.deadline)), fitting([(task.text, WIDTHS[2])], 34.0))
+    texts = [(task.content, sum(WIDTHS[1:3])), (task.text, sum(WIDTHS[3:]))]
+    return Row((*shown, *between, Cell("hidden", task.deadline)), fitting(texts, _LISTED))
+
+
+def _list_joined(count: int) -> Iterator[str]:
+    """In the list a content takes two columns and a task the rest of the sheet; it is no table that people filter."""
+    end = column(len(WIDTHS) - 1)
+    yield f"A{LIST_FIRST - 2}:{end}{LIST_FIRST - 2}"
+    for row in range(LIST_FIRST - 1, LIST_FIRST + count):
+        yield from (f"B{row}:C{row}", f"D{row}:{end}{row}")

@@ -72,7 +72,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "code": {**_LINED, **_SMALL, **_CENTRED},
         "name": {**_OPEN_BELOW, **_INSET, **_WRAP, "bold": True},
         "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
-        "below": {**_BETWEEN, "bottom": 7, "bottom_color": LINE},
+        "below": _BETWEEN,
         "last below": {**_BETWEEN, "bottom": 1, "bottom_color": LINE},
         "centred": {**_LINED, **_CENTRED, **_WRAP},
         "text": {**_LINED, **_INSET, **_WRAP},
