@@ -18,7 +18,6 @@ from qcreport.forms.writer import write_form
 from qcreport.plan.duties import duties, owned_indicators, reporting_units, resolve_unit
 from qcreport.plan.model import Plan, Role
 from qcreport.submissions.asked import Asked, Key, asked
-from qcreport.submissions.checks import check_required
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt
 
@@ -110,6 +109,7 @@ def test_what_is_filled_in_is_what_is_read(expected: Expectation, filled: dict[K
     assert _read(receipt) == filled
 
 
+@pytest.mark.slow
 def test_a_blank_form_owes_every_required_cell_and_each_can_be_filled(plan: Plan, expected: Expectation) -> None:
     """For each of the 47 units every required field is found, at an unlocked cell of its own (contract.md)."""
     whole = Expectation(expected.period, plan, expected.plan_hash, expected.key)
@@ -124,7 +124,8 @@ def test_a_blank_form_owes_every_required_cell_and_each_can_be_filled(plan: Plan
         }
         assert cells.keys() == required, unit.name
         assert len(set(cells.values())) == len(cells)
-        _fill(content, cells, dict.fromkeys(cells, "x"))
+        workbook = load_workbook(io.BytesIO(content))
+        assert not any(workbook[sheet][cell].protection.locked for sheet, cell in cells.values()), unit.name
     assert len(units) == 47
 
 
@@ -140,7 +141,6 @@ def test_every_field_of_a_form_stands_where_the_reader_looks(plan: Plan, expecte
         }
         assert list(question.ids(EntryKind.INDICATOR)) == own
         assert set(question.ids(EntryKind.TASK)) == owed
-        assert check_required.__doc__
 
 
 @pytest.fixture
