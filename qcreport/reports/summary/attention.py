@@ -14,6 +14,8 @@ from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import OVERDUE, Look, look
 
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
+_OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
 _NAME, _SAID, _ASKED = 36, 24, 20
 
 
@@ -85,10 +87,18 @@ def first_unit(units: str) -> str:
 
 
 def _reason(report: Report, one: Verdict) -> str:
-    """The unit's own words on the task of this indicator where there are some, else the verdict's reason."""
+    """The unit's own words on the task of this indicator where there are some, else what the verdict adds."""
     own = [task for task in report.assessment.tasks if one.id in task.related and task.problems]
-    said = own[0].problems if own and one.word in {Word.UNMET, Word.ON_TRACK} else one.reason
-    return f"{short(said.split('；')[0], _SAID)}；{_request(report.plan, one, own)}"
+    words = own[0].problems if own and one.word in _OWN_WORDS else _beyond_the_figures(one)
+    return f"{short(words, _SAID)}；{_request(report.plan, one, own)}"
+
+
+def _beyond_the_figures(one: Verdict) -> str:
+    """The verdict's reason without what the columns beside it already show: `全国平均0.36人/万台`."""
+    if one.word not in _OWN_WORDS or one.reason.startswith("人工判定"):
+        return one.reason.split("；")[0]
+    kept = [part for part in re.split("[，；]", one.reason) if part and not _SHOWN.match(part)]
+    return "，".join(kept) or "责任单位未说明原因"
 
 
 def _request(plan: Plan, one: Verdict, own: list[TaskResult]) -> str:

@@ -27,8 +27,8 @@ _REST = 6
 _BLOCK = 13
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 7, 8, 9
 _HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 6: 6, 8: 24, 9: 20}
-_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 590, 170, 285, 18
-_MOST_ROWS, _SIZE, _LINE = 8, 10, 14.5
+_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 165, 285, 18
+_MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _EMPTY_HEIGHT = 24.0
 _A4 = 9
 
@@ -96,7 +96,7 @@ def _texts(number: int, one: Concern) -> tuple[str, ...]:
 def _concern_height(one: Concern) -> float:
     said = zip(_texts(1, one), _LIST, strict=True)
     lines = max(lines_needed(text, _width(*columns), _SIZE) for text, columns in said)
-    return lines * _LINE + 5
+    return lines * _LINE + 4
 
 
 def _owing_height(report: Report) -> float:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qcreport.assessment.model import Source
+from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, figure
@@ -31,25 +32,25 @@ _COLUMNS = (
 )
 
 
-def source_table(report: Report) -> tuple[Table, dict[str, str]]:
+def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     """Describe the sheet, and say where each id's figures begin.
 
     Returns:
-        The table, and id → internal link to its first row.
+        The table, and id → a cell such as `4处` that links to the first of its rows.
     """
     listed = list(_listed(report))
     rows = tuple(_row(identity, name, source) for identity, name, source in listed)
     more = f"{len(rows)}处；指标列全部填报项，任务列状态与完成率"
     table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
-    places: dict[str, str] = {}
-    for number, (identity, _, _) in enumerate(listed):
-        places.setdefault(identity, table.place_of(number))
-    return table, places
+    ids = [identity for identity, _, _ in listed]
+    return table, {one: Cell(f"{ids.count(one)}处", link=table.place_of(ids.index(one))) for one in dict.fromkeys(ids)}
 
 
 def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
     for verdict in report.assessment.verdicts:
         for source in verdict.sources:
+            if source.item.endswith(NOTE) and not source.item.startswith(SPECIAL):
+                continue  # a remark beside a figure is no figure; the reason of a special case is kept
             yield verdict.id, verdict.indicator, source
     for task in report.assessment.tasks:
         for source in task.sources:

@@ -34,21 +34,23 @@ _COLUMNS = (
 )
 
 
-def task_table(report: Report, places: dict[str, str]) -> Table:
+def task_table(report: Report, origins: dict[str, Cell]) -> Table:
     """Describe the sheet.
 
     Args:
         report: The period's conclusions.
-        places: Where the figures of an id stand on 数据来源, id → internal link.
+        origins: How many figures of an id stand on 数据来源, with the link to them.
     """
     tasks = report.assessment.tasks
     repeats = zip(faded([one.project for one in tasks]), faded([one.content for one in tasks]), strict=True)
-    rows = tuple(_row(report, one, places.get(one.id, ""), repeat) for one, repeat in zip(tasks, repeats, strict=True))
+    rows = tuple(
+        _row(report, one, origins.get(one.id, Cell()), repeat) for one, repeat in zip(tasks, repeats, strict=True)
+    )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算"
     return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4)
 
 
-def _row(report: Report, one: TaskResult, place: str, repeat: tuple[bool, bool]) -> tuple[Cell, ...]:
+def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool]) -> tuple[Cell, ...]:
     return (
         Cell(one.project, colour=GREY if repeat[0] else ""),
         Cell(one.content, colour=GREY if repeat[1] else ""),
@@ -65,7 +67,7 @@ def _row(report: Report, one: TaskResult, place: str, repeat: tuple[bool, bool])
         Cell("、".join(one.related)),
         Cell(one.deadline),
         Cell("是" if one.overdue else ""),
-        Cell(f"{len(one.sources)}处" if one.sources else "", link=place),
+        origin,
         Cell(),
         Cell(task_word(one)),
     )

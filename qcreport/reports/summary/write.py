@@ -35,8 +35,8 @@ def write_summary(report: Report) -> bytes:
         }
     )
     book = Book(workbook)
-    source_sheet, places = source_table(report)
-    indicator_sheet, task_sheet = indicator_table(report, places), task_table(report, places)
+    source_sheet, origins = source_table(report)
+    indicator_sheet, task_sheet = indicator_table(report, origins), task_table(report, origins)
     unit_sheet = unit_table(report)
     links = {one.id: indicator_sheet.place_of(row, 3) for row, one in enumerate(report.assessment.verdicts)}
     links |= {one.id: task_sheet.place_of(row, 2) for row, one in enumerate(report.assessment.tasks)}
