@@ -1,5 +1,6 @@
 """A workbook as text, line by line, so that a test shows what changed in it."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +9,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST = 160
 
 
 def dump_workbook(content: bytes) -> str:
@@ -63,9 +66,16 @@ def _cell_line(cell: Cell | MergedCell, cached: Any) -> str:
     fill = "*" if not cell.protection.locked else ""
     if cell.value is None and not fill:
         return ""
-    shown = "" if cell.value is None else str(cell.value).replace("\n", "⏎")
+    shown = "" if cell.value is None else _shortened(str(cell.value).replace("\n", "⏎"))
     result = f" -> {cached!r}" if cell.data_type == "f" else ""
     return f"{cell.coordinate}{fill} [{cell.number_format}] {shown}{result}".rstrip()
+
+
+def _shortened(text: str) -> str:
+    """Long formulas by their beginning, length and hash: enough to see that one changed."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}…（{len(text)}, {hashlib.sha256(text.encode()).hexdigest()[:8]}）"
 
 
 def _validation_lines(sheet: Worksheet) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the form says while it is filled, recalculated by LibreOffice (domain.md §5, §6)."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -222,9 +223,14 @@ def test_cached_values(unit: str, form_of: BuildForm, recalculate: Recalculate) 
 
 
 def test_recalculation_happens(small_form: Form, recalculate: Recalculate) -> None:
-    """A wrong stored value does not survive, so that the comparison above means something."""
-    content = fill(write_form(small_form), {("Z1", "合格批次"): 1874})
-    assert checks(recalculate(content))["Z1", "合格批次"] == ""
+    """A wrong stored value does not survive, so that the comparison of stored and recalculated values means something."""
+    content = write_form(small_form)
+    spoiled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(spoiled, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace("<v>待填</v>".encode(), b"<v>canary</v>"))
+    assert checks(spoiled.getvalue())["Z1", "合格批次"] == "canary"
+    assert checks(recalculate(spoiled.getvalue()))["Z1", "合格批次"] == "待填"
 
 
 def test_merged_share(small_plan: Plan, period: Period, recalculate: Recalculate) -> None:

@@ -1,0 +1,256 @@
+"""What stands in the workbook as written (contract.md, Department workbook)."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.forms.dump import dump_workbook
+from qcreport.forms.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
+from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
+from qcreport.forms.model import Form, History
+from qcreport.forms.styles import FILL, FILL_LINE
+from qcreport.forms.writer import write_form
+from tests.forms.conftest import BuildForm
+
+GOLDEN = Path(__file__).with_name("small_form.txt")
+COMMON = {
+    "ABS",
+    "AND",
+    "CHOOSE",
+    "CLEAN",
+    "DATE",
+    "EXACT",
+    "FIND",
+    "IF",
+    "IFERROR",
+    "INT",
+    "ISERROR",
+    "ISLOGICAL",
+    "ISNUMBER",
+    "LEFT",
+    "LEN",
+    "LOOKUP",
+    "MID",
+    "NOT",
+    "OR",
+    "RIGHT",
+    "ROUND",
+    "SIGN",
+    "SUBSTITUTE",
+    "SUM",
+    "SUMPRODUCT",
+    "TEXT",
+    "TRIM",
+    "VALUE",
+    "VLOOKUP",
+}
+LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+FUNCTION = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+UNITS = ("市质监局", "市住建局", "市商务局", "市发改委", "市检验检疫局", "市创强办", "市财政局", "柯城区")
+
+
+@pytest.fixture(scope="module")
+def small(small_form: Form) -> bytes:
+    """The small form, written."""
+    return write_form(small_form)
+
+
+@pytest.fixture(scope="module")
+def book(small: bytes) -> Any:
+    """The small form, opened."""
+    return load_workbook(io.BytesIO(small))
+
+
+def test_golden(small: bytes) -> None:
+    """The small form's text dump is the one kept (write `small_form.txt` anew from `dump_workbook` when it should change)."""
+    assert dump_workbook(small) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_same_bytes(small_form: Form, small: bytes) -> None:
+    """The same form gives the same bytes."""
+    assert write_form(small_form) == small
+
+
+def test_sheets(book: Any) -> None:
+    """The sheets stand in the contract's order, and the identity is very hidden."""
+    assert book.sheetnames == ["填报说明", "量化指标", "工作任务", "其他相关任务", "佐证材料", IDENTITY_SHEET]
+    assert book[IDENTITY_SHEET].sheet_state == "veryHidden"
+
+
+def test_sheets_only_as_owed(form_of: BuildForm) -> None:
+    """A unit without indicators and without optional tasks gets neither sheet."""
+    names = load_workbook(io.BytesIO(write_form(form_of("柯城区")))).sheetnames
+    assert names == ["填报说明", "工作任务", "佐证材料", IDENTITY_SHEET]
+
+
+def test_headings(book: Any) -> None:
+    """The headings are the contract's, word for word."""
+    for name, headings in (
+        ("量化指标", INDICATOR_HEADINGS),
+        ("工作任务", TASK_HEADINGS),
+        ("其他相关任务", TASK_HEADINGS),
+        ("佐证材料", EVIDENCE_HEADINGS),
+    ):
+        assert tuple(cell.value for cell in book[name][3] if cell.value) == headings
+
+
+def test_labels(book: Any) -> None:
+    """On 填报说明 every label has its value or its cell to fill beside it, and nothing else follows in between."""
+    cells = {
+        cell.value: cell.offset(0, 1) for row in book["填报说明"].iter_rows(max_col=4) for cell in row if cell.value
+    }
+    assert [label for label in GUIDE_LABELS if label not in cells] == []
+    assert [cells[label].value for label in GUIDE_LABELS[:5]] == [
+        "市质监局",
+        "2026年第三季度",
+        "2026年1月1日—9月30日",
+        "张三",
+        "0570-1234567",
+    ]
+    assert [cells[label].protection.locked for label in GUIDE_LABELS] == [True] * 3 + [False] * 4
+
+
+def test_identity(book: Any) -> None:
+    """Sheet and document properties tell the same identity."""
+    rows = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows(max_col=2)}
+    assert tuple(rows) == IDENTITY_KEYS
+    assert {prop.name: prop.value for prop in book.custom_doc_props.props} == {
+        f"{PROPERTY_PREFIX}{key}": value for key, value in rows.items()
+    }
+
+
+def test_cells_to_fill(book: Any) -> None:
+    """The unlocked cells are exactly those that look like cells to fill: coloured, and with a border."""
+    for sheet in book.worksheets:
+        assert sheet.protection.sheet, sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                coloured = cell.fill.fgColor.rgb == f"FF{FILL[1:]}"
+                assert coloured == (not cell.protection.locked), (sheet.title, cell.coordinate)
+                if coloured:
+                    assert cell.border.left.color.rgb == f"FF{FILL_LINE[1:]}"
+
+
+def test_unlocked_by_heading(book: Any) -> None:
+    """Only the columns that a unit answers in are unlocked."""
+    allowed = {
+        "量化指标": {"填报值", "数据来源及说明"},
+        "工作任务": {"进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
+        "其他相关任务": {"编号", "进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
+        "佐证材料": set(EVIDENCE_HEADINGS),
+    }
+    for name, headings in allowed.items():
+        sheet = book[name]
+        found = {
+            sheet.cell(3, cell.column).value for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+        }
+        assert found == headings
+
+
+def test_ids_in_every_row(book: Any) -> None:
+    """编号 stands in every row of 量化指标, and each group ends with 结果 and 特殊情况 (contract.md)."""
+    rows = [(row[0].value, row[3].value) for row in book["量化指标"].iter_rows(min_row=4)]
+    assert rows == [
+        ("Z1", "合格批次"),
+        ("Z1", "抽查批次"),
+        ("Z1", "结果"),
+        ("Z1", "特殊情况"),
+        ("Z2", "2024年"),
+        ("Z2", "2025年"),
+        ("Z2", "2026年"),
+        ("Z2", "结果"),
+        ("Z2", "特殊情况"),
+    ]
+
+
+def test_no_joined_rows(book: Any) -> None:
+    """No cells are merged from the headings down to the last row that people filter."""
+    for name in ("量化指标", "工作任务", "其他相关任务", "佐证材料"):
+        last = int(book[name].auto_filter.ref.rsplit(":", 1)[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        inside = [area for area in book[name].merged_cells.ranges if area.max_row >= 3 and area.min_row <= last]
+        assert inside == []
+
+
+def test_prefilled(book: Any) -> None:
+    """Yearly values known from the ledger are filled in as numbers, last period's values stand beside the cells."""
+    sheet = book["量化指标"]
+    assert [sheet.cell(row, 6).value for row in (8, 9, 10)] == [30.2, 31.5, None]
+    assert sheet["G4"].value == 1210
+    assert book["工作任务"]["K4"].value == "进行中"
+    assert book["工作任务"]["G4"].value == "已印发实施方案。"
+
+
+def test_text_stays_text(form_of: BuildForm) -> None:
+    """A text that looks like a formula or a link is written as text."""
+    narrative = {("26.1", "进展情况"): "=1+1"}
+    sheet = load_workbook(io.BytesIO(write_form(form_of("柯城区", History(narrative=narrative)))))["工作任务"]
+    assert (sheet["G4"].value, sheet["G4"].data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_formulas(unit: str, form_of: BuildForm) -> None:
+    """Every formula keeps Excel's limits and uses only functions that Excel 2010, WPS and LibreOffice share."""
+    book = load_workbook(io.BytesIO(write_form(form_of(unit))))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    _lint(str(cell.value), f"{sheet.title}!{cell.coordinate}")
+
+
+def _lint(formula: str, where: str) -> None:
+    assert len(formula) <= 8192, where
+    assert max((len(text) for text in LITERAL.findall(formula)), default=0) <= 255, where
+    bare = LITERAL.sub('""', formula)
+    assert set(FUNCTION.findall(bare)) <= COMMON, where
+    assert _depth(bare) <= 64, where
+    assert "[" not in bare, where
+
+
+def _depth(formula: str) -> int:
+    deepest = depth = 0
+    for sign in formula:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_prompts(unit: str, form_of: BuildForm) -> None:
+    """Every cell to fill in a table of inputs has a prompt; titles and texts keep Excel's limits."""
+    book = load_workbook(io.BytesIO(write_form(form_of(unit))))
+    for sheet in book.worksheets:
+        rules = sheet.data_validations.dataValidation
+        for rule in rules:
+            assert len(rule.promptTitle or "") <= 32
+            assert len(rule.prompt or "") <= 255
+            assert len(rule.errorTitle or "") <= 32
+            assert len(rule.error or "") <= 255
+        covered = {cell for rule in rules if rule.prompt for area in rule.sqref.ranges for cell in area.cells}
+        unlocked = {(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+        assert unlocked <= covered, sheet.title
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_print(unit: str, form_of: BuildForm) -> None:
+    """Every sheet prints on A4 landscape, one page wide, its headings repeated, its foot to be signed."""
+    book = load_workbook(io.BytesIO(write_form(form_of(unit))))
+    sheet: Any
+    for sheet in book.worksheets[:-1]:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.page_setup.fitToWidth in {None, 1}
+        assert "填报单位（盖章）" in str(sheet.oddFooter.left.text)
+        assert not sheet.sheet_view.showGridLines
+        if sheet.title != "填报说明":
+            assert sheet.print_title_rows == "$3:$3"
+
+
+def test_heights(form_of: BuildForm) -> None:
+    """No row is taller than Excel allows, whatever text is filled in beforehand."""
+    narrative = {("26.1", "进展情况"): "长" * 3000}
+    sheet = load_workbook(io.BytesIO(write_form(form_of("柯城区", History(narrative=narrative)))))["工作任务"]
+    assert sheet.row_dimensions[4].height == pytest.approx(409, abs=0.5)
