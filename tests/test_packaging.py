@@ -1,0 +1,56 @@
+"""The wheel works on its own: installed into a fresh environment and run from another folder."""
+
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def call(*words: str, folder: Path) -> str:
+    """Run a program in a folder and give what it printed."""
+    done = subprocess.run(words, cwd=folder, check=False, capture_output=True, text=True, encoding="utf-8")  # noqa: S603 -- our own build
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive."""
+    folder = tmp_path_factory.mktemp("dist")
+    call(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), folder=ROOT)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_wheel_runs_in_a_fresh_environment(built: Path, tmp_path: Path) -> None:
+    """The installed command finds its plan and its letters from any folder."""
+    call(sys.executable, "-m", "venv", str(tmp_path / "venv"), folder=tmp_path)
+    places = sysconfig.get_path("purelib", vars={"base": str(tmp_path / "venv"), "platbase": str(tmp_path / "venv")})
+    (Path(places) / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    wheel = next(built.glob("*.whl"))
+    call(str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", str(wheel), folder=tmp_path)
+    program = [str(scripts / "python"), "-c", "from qcreport.cli import main; main()"]
+    where = call(str(scripts / "python"), "-c", "import qcreport; print(qcreport.__file__)", folder=tmp_path)
+    assert str(tmp_path) in where
+    assert "generate" in call(*program, "--help", folder=tmp_path)
+    assert "29.1" in call(*program, "plan", "check", folder=tmp_path)
+    call(*program, "--workspace", "w", "init", folder=tmp_path)
+    assert (tmp_path / "w" / "plan.xlsx").exists()
+
+
+@pytest.mark.slow
+def test_both_archives_carry_the_shipped_folders(built: Path) -> None:
+    """The wheel holds templates and plan inside the package, the source archive holds both unchanged."""
+    wheel = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
+    assert "qcreport/templates/催报.txt.jinja" in wheel
+    assert "qcreport/input_templates/quzhou/任务.csv" in wheel
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        names = {name.split("/", 1)[-1] for name in archive.getnames()}
+    assert {"templates/催报.txt.jinja", "input_templates/quzhou/annexes.txt", "README.md"} <= names
