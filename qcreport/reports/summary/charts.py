@@ -27,7 +27,7 @@ from qcreport.reports.summary.lights import (
 from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT, Book
 from qcreport.reports.summary.tiles import Counted
 
-_LABEL = 13
+_LABEL, _LABEL_PIXELS = 13, 12.5
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
 
 
@@ -171,9 +171,17 @@ def insert_chart(
         {"visible": False, "major_gridlines": {"visible": False}, "max": max(sum(row) for row in bars.counts) or 1}
     )
     chart.set_legend({"position": "bottom", "font": _font(8, INK)})
+    chart.set_plotarea({"layout": _plot(bars, *size)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": size[0], "height": size[1]})
     sheet.insert_chart(*place, chart, {"object_position": 2, "description": bars.title})
+
+
+def _plot(bars: Bars, width: int, height: int) -> dict[str, float]:
+    """Where the bars lie: beside their longest label, between title and legend, so that no label is dropped."""
+    left = (max(len(label) for label in bars.labels) * _LABEL_PIXELS + 10) / width
+    top, bottom = 42 / height, 28 / height
+    return {"x": left, "y": top, "width": 0.98 - left, "height": 1 - top - bottom}
 
 
 def _font(size: float, colour: str, *, bold: bool = False) -> dict[str, object]:
