@@ -17,7 +17,7 @@ from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.forms.verdict import Input, Result, result_cells
 from qcreport.targets.model import Kind
 
-WIDTHS = (7.0, 25.0, 14.0, 18.0, 9.0, 14.0, 12.0, 36.0, 26.0)
+WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER = "J", "K", "L", "M"
 SAME = "与上次填报一致"

@@ -55,7 +55,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
             "bottom": 2,
             "bottom_color": ACCENT,
         },
-        "body": {**_BODY, **_WRAP},
         "sheet link": {**_LINED, **_INSET, "font_color": ACCENT, "underline": 1},
         "head": {
             **_LINED,
@@ -68,7 +67,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         },
         "label": {**_BANDED, **_INSET, "bold": True},
         "given": {**_LINED, **_INSET, **_WRAP},
-        "figure": {**_LINED, **_FIGURE},
         "code": {**_LINED, **_SMALL, **_CENTRED},
         "name": {**_OPEN_BELOW, **_INSET, **_WRAP, "bold": True},
         "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
@@ -84,8 +82,8 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "band name": {**_BANDED, **_INSET, "bold": True},
         "band code": {**_BANDED, **_SMALL, **_CENTRED},
         "band centred": {**_BANDED, **_CENTRED},
-        "band figure": {**_BANDED, **_FIGURE, "bold": True},
-        "band past": {**_BANDED, **_FIGURE, "font_color": QUIET},
+        "band figure": {**_BANDED, **_FIGURE, "bold": True, "shrink": True},
+        "band past": {**_BANDED, **_FIGURE, "font_color": QUIET, "shrink": True},
         "band check": {**_BANDED, **_INSET, **_WRAP, **_SMALL, "bold": True},
         "fill number": {**_FILL, **_FIGURE, "bold": True},
         "fill choice": {**_FILL, **_CENTRED, **_WRAP, "num_format": "@"},
@@ -102,11 +100,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "ask": {"font_color": RED, "bold": True},
     }
 )
-
-
-def add_styles(workbook: Workbook, table: Mapping[str, Style] = FORM_STYLES) -> Mapping[str, Format]:
-    """Make the named styles of a table known to a workbook."""
-    return MappingProxyType({name: workbook.add_format(dict(style)) for name, style in table.items()})
 
 
 class Looks:

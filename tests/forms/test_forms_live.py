@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from qcreport.forms.items import indicator_fields, special_field
 from qcreport.forms.layout import build_form, indicator_target
 from qcreport.forms.model import Form, History, IndicatorBlock
+from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
@@ -242,3 +243,21 @@ def test_merged_share(small_plan: Plan, period: Period, recalculate: Recalculate
     result = recalculate(fill(write_form(form), typed))
     assert checks(result)["Z1", "结果"] == "○ 本单位份额，以全市合计为准"
     assert shown(result)["Z1", "结果"] == 90
+
+
+def test_optional(small_form: Form, recalculate: Recalculate) -> None:
+    """A chosen task shows its words; an unknown, repeated or missing 编号 and a missing narrative are asked about."""
+    book = load_workbook(io.BytesIO(write_form(small_form)))
+    sheet = book["其他相关任务"]
+    for cell, text in {"A4": "2.1", "G4": "已配合", "A5": "9.9", "G6": "没有编号"}.items():
+        sheet[cell].value = text
+    once = io.BytesIO()
+    book.save(once)
+    sheet["A7"].value = "2.1"
+    twice = io.BytesIO()
+    book.save(twice)
+    told = load_workbook(io.BytesIO(recalculate(once.getvalue())), data_only=True)["其他相关任务"]
+    assert [told[cell].value for cell in ("B4", "C4", "D4")] == ["2.开展活动", "开展质量月活动", "相关"]
+    assert [told[f"L{row}"].value or "" for row in (4, 5, 6, 7)] == ["", NOT_ON_LIST, NOT_ON_LIST, ""]
+    told = load_workbook(io.BytesIO(recalculate(twice.getvalue())), data_only=True)["其他相关任务"]
+    assert [told[f"L{row}"].value for row in (4, 7)] == [REPEATED, REPEATED]
