@@ -25,7 +25,22 @@ def _current(
 
 def test_the_table_has_the_columns_people_rely_on(plan: Plan) -> None:
     """The facts table has the columns of facts.csv in the order of contract.md, also when it is empty."""
-    expected = ["period", "unit", "kind", "id", "item", "value", "text", "measure_unit", "raw", "file", "sha256", "sheet", "cell", "status"]
+    expected = [
+        "period",
+        "unit",
+        "kind",
+        "id",
+        "item",
+        "value",
+        "text",
+        "measure_unit",
+        "raw",
+        "file",
+        "sha256",
+        "sheet",
+        "cell",
+        "status",
+    ]
     assert list(facts_table(plan, PERIOD, []).columns) == expected == list(COLUMNS)
 
 
