@@ -9,6 +9,7 @@ from qcreport.plan.issued import Issued, IssuedTask, read_issued
 from qcreport.plan.responsibility import read_responsibility, split_names
 from qcreport.plan.tables import TABLES, Table
 from qcreport.resources import resource
+from qcreport.workspace import write_text
 
 _ANNUAL = ("每年", "定期", "年度")
 Rows = Sequence[Mapping[str, str]]
@@ -76,11 +77,21 @@ def _task(task: IssuedTask, aliases: Mapping[str, str], kept: Mapping[str, str])
         "共同单位": "、".join(roles.joint),
         "相关单位": "、".join(roles.optional),
         "责任单位原文": "｜".join(task.units),
-        "任务性质": "年度" if any(word in task.text for word in _ANNUAL) else "持续",
+        "任务性质": kept.get("任务性质") or _nature(task.text),
     }
 
 
+def _nature(text: str) -> str:
+    """年度 where the text says 每年, 定期 or 年度, else 持续 (domain.md §3, an assumption that the overlay can change)."""
+    return "年度" if any(word in text for word in _ANNUAL) else "持续"
+
+
+def main() -> None:
+    """Write the bundled tables anew."""
+    folder = resource("input_templates") / "quzhou"
+    for name, text in bundle(folder).items():
+        write_text(folder / name, text, byte_order_mark=True)
+
+
 if __name__ == "__main__":
-    target_folder = resource("input_templates") / "quzhou"
-    for name, text in bundle(target_folder).items():
-        (target_folder / name).write_text(text, encoding="utf-8-sig", newline="\n")
+    main()

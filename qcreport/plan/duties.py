@@ -1,11 +1,11 @@
 """Who owes what in a period: groups expanded, mergers followed, the strongest role kept (domain.md §2, §3)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qcreport.plan.model import Indicator, Plan, Role, Task, Unit
+from qcreport.plan.naming import spelling
 from qcreport.plan.responsibility import LEADING_GROUP
 from qcreport.workspace import Period, parse_period
 
@@ -22,9 +22,10 @@ class Duty:
 
 
 def resolve_unit(plan: Plan, name: str) -> Unit | None:
-    """The unit that goes by a name or alias, white space aside."""
-    wanted = re.sub(r"\s+", "", name)
-    return next((unit for unit in plan.units if wanted in {unit.name, *unit.aliases}), None)
+    """The unit that goes by a name, else the one that has it as an alias; white space aside."""
+    wanted = spelling(name)
+    named = next((unit for unit in plan.units if spelling(unit.name) == wanted), None)
+    return named or next((unit for unit in plan.units if wanted in map(spelling, unit.aliases)), None)
 
 
 def successor(plan: Plan, name: str, period: Period) -> str:

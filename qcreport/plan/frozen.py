@@ -2,29 +2,50 @@
 
 import hashlib
 import json
+from fractions import Fraction
+from typing import Any
 
-from qcreport.plan.links import rows_as_texts
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON: table name → rows of cell texts; equal plans give equal texts."""
-    return json.dumps(rows_as_texts(plan), ensure_ascii=False, separators=(",", ":"))
+    """The plan as JSON, table by table; equal plans give equal texts, different ones different texts."""
+    tables = {
+        table.name: [
+            {column.heading: _plain(getattr(row, column.attribute)) for column in table.columns}
+            for row in getattr(plan, table.field)
+        ]
+        for table in TABLES
+    }
+    return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
 def plan_from_text(text: str) -> Plan:
     """The plan that `plan_text` wrote."""
-    rows = json.loads(text)
-    tables = {}
-    for table in TABLES:
-        named = [zip(table.columns, cells, strict=True) for cells in rows[table.name]]
-        tables[table.field] = tuple(
-            table.row(**{column.attribute: column.read(cell) for column, cell in row}) for row in named
+    tables = json.loads(text)
+    rows = {
+        table.field: tuple(
+            table.row(**{column.attribute: _value(column.attribute, row[column.heading]) for column in table.columns})
+            for row in tables[table.name]
         )
-    return Plan(**tables)
+        for table in TABLES
+    }
+    return Plan(**rows)
 
 
 def plan_hash(plan: Plan) -> str:
     """SHA-256 of the canonical text, in hex."""
-    return hashlib.sha256(plan_text(plan).encode()).hexdigest()
+    return hashlib.sha256(plan_text(plan).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return {"exact": str(value)} if isinstance(value, Fraction) else value
+
+
+def _value(attribute: str, kept: Any) -> Any:
+    if isinstance(kept, list):
+        return tuple(kept)
+    return Fraction(kept["exact"]) if isinstance(kept, dict) and attribute == "value" else kept

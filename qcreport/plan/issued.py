@@ -1,10 +1,12 @@
 """Read the issued tables from their text: merged cells, multi-line cells, stray blank lines (domain.md §1)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WITH_PART = 6
+from qcreport.findings import Fault
+
+_TARGET_CELLS = (5, 6)
+_TASK_CELLS = (5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_issued(text: str) -> Issued:
     r"""Read both annexes.
 
     A cell starts with a tab, a row ends with a blank line, an empty cell repeats the one above, and a cell may run
-    over several lines, blank ones among them.
+    over several lines, blank ones among them. Line breaks inside a cell are removed, nothing else.
 
     Example:
         ```text
@@ -56,6 +58,9 @@ def read_issued(text: str) -> Issued:
 
         \t
         ```
+
+    Raises:
+        Fault: A row has too few or too many cells.
     """
     first, _, second = text.partition("附件2")
     return Issued(tuple(_targets(first)), tuple(_tasks(second)))
@@ -63,41 +68,44 @@ def read_issued(text: str) -> Issued:
 
 def _targets(text: str) -> Iterator[IssuedTarget]:
     above = ["", "", "", ""]
-    for cells in list(_rows(text))[1:]:
-        lead = [cell or up for cell, up in zip(cells[:4], above, strict=True)]
-        above = lead
-        part = cells[4] if len(cells) == _WITH_PART else ""
-        branch, category, number, title = lead
+    for cells in _body(text, _TARGET_CELLS):
+        above = [cell or up for cell, up in zip(cells[:4], above, strict=True)]
+        branch, category, number, title = above
+        part = cells[4] if len(cells) == _TARGET_CELLS[1] else ""
         yield IssuedTarget(branch, category, number, title, part, cells[-1])
 
 
 def _tasks(text: str) -> Iterator[IssuedTask]:
     above = ["", ""]
-    for cells in list(_rows(text))[1:]:
-        project, content, *_ = above = [cell or up for cell, up in zip(cells[:2], above, strict=True)]
+    for cells in _body(text, _TASK_CELLS):
+        project, content = above = [cell or up for cell, up in zip(cells[:2], above, strict=True)]
         yield IssuedTask(project, content, cells[2], cells[3], tuple(cells[4:]))
 
 
+def _body(text: str, widths: tuple[int, ...]) -> Iterator[list[str]]:
+    """The rows below the headings, each as wide as the table can be."""
+    for cells in list(_rows(text))[1:]:
+        if len(cells) not in widths:
+            raise Fault(f"印发件中有一行的格数不对（{len(cells)}格）：“{'｜'.join(cells)}”。请核对原文的分行和制表符。")
+        yield cells
+
+
 def _rows(text: str) -> Iterator[list[str]]:
-    """Rows as lists of cells; white space inside a cell is mended."""
+    """Rows as lists of cells."""
     cells: list[str] = []
     ended = False
-    for line in text.split("\n"):
+    for line in text.splitlines():
         if line.startswith("\t"):
             if ended and cells:
                 yield cells
                 cells = []
-            cells.append(_mend(line))
+            cells.append(line.strip())
             ended = False
         elif line.strip():
             if cells:
-                cells[-1] += _mend(line)
+                cells[-1] += line.strip()
             ended = False
         else:
             ended = True
     if cells:
         yield cells
-
-
-def _mend(text: str) -> str:
-    return re.sub(r"\s+", "", text)

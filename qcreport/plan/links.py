@@ -1,89 +1,136 @@
-"""Faults between the tables of a plan: repeated ids, unknown units, links that lead nowhere."""
+"""Faults between the tables of a plan: repeated ids, unknown units, links that lead nowhere, unusable settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from difflib import get_close_matches
 
-from qcreport.findings import Finding, Place, finding
+from qcreport.findings import Finding, finding
 from qcreport.plan.model import Plan
-from qcreport.plan.tables import TABLES, texts_of
+from qcreport.plan.naming import PlaceOf, groups_of, named_units, spelling
+from qcreport.plan.settings import fault_of_setting
+from qcreport.plan.tables import TABLES
 from qcreport.targets.condition import condition_ids, parse_condition
-
-PlaceOf = Callable[[str, int, str], Place]
 
 
 def link_findings(plan: Plan, place_of: PlaceOf) -> tuple[Finding, ...]:
-    """Check what one table says of another.
+    """Check what one table says of another; each rule stands in its check's docstring.
 
     Args:
         plan: The plan as loaded.
         place_of: Gives the place of (table, row index, heading).
     """
-    checks = (_repeated, _unknown_units, _dangling, _without_owner)
-    return tuple(row for check in checks for row in check(plan, place_of))
+    return tuple(row for check in _CHECKS for row in check(plan, place_of))
 
 
 def _repeated(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """Ids, names of units and settings, and the inputs of an indicator stand once."""
     for table in TABLES:
-        column = next((one for one in table.columns if one.heading == table.key), None)
-        seen: set[str] = set()
+        columns = [column for column in table.columns if column.heading in table.key]
+        seen: set[tuple[str, ...]] = set()
         for index, row in enumerate(getattr(plan, table.field)):
-            text = getattr(row, column.attribute) if column else ""
-            if text and text in seen:
-                yield finding("P105", place_of(table.name, index, table.key), heading=table.key, text=text)
-            seen.add(text)
+            key = tuple(column.write(getattr(row, column.attribute)) for column in columns)
+            if all(key) and key in seen:
+                heading = "、".join(table.key)
+                yield finding("P105", place_of(table.name, index, table.key[-1]), heading=heading, text=" ".join(key))
+            seen.add(key)
 
 
-def known_names(plan: Plan) -> set[str]:
-    """Every name that a unit or a group goes by."""
-    names = {name for unit in plan.units for name in (unit.name, *unit.aliases, *unit.groups)}
-    return names | {"领导小组成员单位"}
+def _empty(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """A plan has units, and indicators or tasks."""
+    del place_of
+    if not plan.units:
+        yield finding("P111", text="“单位”表中没有单位")
+    if not plan.indicators and not plan.tasks:
+        yield finding("P111", text="“指标”表和“任务”表都没有内容")
+
+
+def _ambiguous(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """A name means one unit: no alias is another unit's name or alias, no group is called like a unit."""
+    meant = {spelling(unit.name): unit.name for unit in reversed(plan.units) if unit.name}
+    for index, unit in enumerate(plan.units):
+        for alias in unit.aliases:
+            other = meant.setdefault(spelling(alias), unit.name)
+            if other != unit.name:
+                yield finding("P112", place_of("单位", index, "别名"), text=alias, first=other, second=unit.name)
+    for index, unit in enumerate(plan.units):
+        for group in unit.groups:
+            if called := meant.get(spelling(group)):
+                place = place_of("单位", index, "所属组")
+                yield finding("P112", place, text=group, first=called, second=f"{unit.name}所属的组")
 
 
 def _unknown_units(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
-    known = known_names(plan)
-    for index, row in enumerate(plan.indicators):
-        for name in row.owners:
-            if name not in known:
-                yield finding("P106", place_of("指标", index, "责任单位"), item=row.id, text=name)
-    for index, task in enumerate(plan.tasks):
-        named = {"牵头单位": task.leads, "配合单位": task.partners, "共同单位": task.joint, "相关单位": task.optional}
-        for heading, names in named.items():
-            for name in names:
-                if name not in known:
-                    yield finding("P106", place_of("任务", index, heading), item=task.id, text=name)
+    """Every unit named in the plan stands in the table of units (not asked where that table is missing)."""
+    if not plan.units:
+        return
+    units = [name for unit in plan.units for name in (unit.name, *unit.aliases)]
+    known = {spelling(name) for name in units}
+    groups = groups_of(plan)
+    for table, index, heading, names in named_units(plan):
+        for name in names:
+            if spelling(name) not in known and (table == "单位" or name not in groups):
+                near = get_close_matches(name, units, n=1, cutoff=0.5)
+                hint = f"是否指“{near[0]}”？" if near else ""
+                yield finding("P106", place_of(table, index, heading), text=name, hint=hint)
+
+
+def _mergers(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """No unit is merged into itself, not even by way of others: nobody would answer for its duties."""
+    into = {unit.name: unit.merged_into for unit in plan.units}
     for index, unit in enumerate(plan.units):
-        if unit.merged_into and unit.merged_into not in known:
-            yield finding("P106", place_of("单位", index, "并入单位"), text=unit.merged_into)
+        name, seen = unit.merged_into, set[str]()
+        while name and name not in seen and name != unit.name:
+            seen.add(name)
+            name = into.get(name, "")
+        if name and name == unit.name:
+            yield finding("P113", place_of("单位", index, "并入单位"), unit=unit.name, text=unit.name)
+        if unit.merged_from and not unit.merged_into:
+            yield finding("P118", place_of("单位", index, "并入期次"), unit=unit.name, text=unit.name)
 
 
 def _dangling(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """Conditions, related indicators, inputs and reference values speak of indicators that exist."""
     ids = {row.id for row in plan.indicators}
     for index, task in enumerate(plan.tasks):
         condition = parse_condition(task.condition) if task.condition else None
         if task.condition and condition is None:
             yield finding("P107", place_of("任务", index, "判定条件"), item=task.id, text=task.condition)
-        linked = [("判定条件", one) for one in (condition_ids(condition) if condition else ())] + [
-            ("关联指标", one) for one in task.related
-        ]
-        for heading, one in linked:
-            if one not in ids:
-                yield finding("P108", place_of("任务", index, heading), item=task.id, text=one)
+        judged = condition_ids(condition) if condition else ()
+        for heading, linked in (("判定条件", judged), ("关联指标", task.related)):
+            for one in linked:
+                if ids and one not in ids:
+                    yield finding("P108", place_of("任务", index, heading), item=task.id, text=one)
     named = {"填报项": [row.indicator for row in plan.inputs], "参照值": [row.indicator for row in plan.references]}
-    for name, indicators in named.items():
+    for table, indicators in named.items():
         for index, one in enumerate(indicators):
-            if one and one not in ids:
-                yield finding("P108", place_of(name, index, "指标编号"), text=one)
+            if ids and one and one not in ids:
+                yield finding("P108", place_of(table, index, "指标编号"), text=one)
 
 
-def _without_owner(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+def _incomplete(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """A task has a unit that answers for it, an indicator something to fill in."""
     for index, task in enumerate(plan.tasks):
         if not task.leads and not task.joint:
             yield finding("P109", place_of("任务", index, "牵头单位"), item=task.id, text=task.id)
     with_inputs = {row.indicator for row in plan.inputs}
     for index, row in enumerate(plan.indicators):
-        if row.id and row.id not in with_inputs:
+        if with_inputs and row.id and row.id not in with_inputs:
             yield finding("P110", place_of("指标", index, "编号"), item=row.id, text=row.id)
 
 
-def rows_as_texts(plan: Plan) -> dict[str, list[tuple[str, ...]]]:
-    """All tables as texts, by name."""
-    return {table.name: [texts_of(table, row) for row in getattr(plan, table.field)] for table in TABLES}
+def _settings(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """A setting that the program computes with can be read."""
+    for index, row in enumerate(plan.settings):
+        if wrong := fault_of_setting(row):
+            yield finding("P115", place_of("设置", index, "值"), name=row.name, text=row.value, wanted=wrong)
+
+
+_CHECKS = (
+    _repeated,
+    _empty,
+    _ambiguous,
+    _unknown_units,
+    _mergers,
+    _dangling,
+    _incomplete,
+    _settings,
+)

@@ -1,34 +1,34 @@
 """Load a plan from a folder of CSV tables or from `plan.xlsx`; all its faults at once."""
 
-import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
-from qcreport.findings import Fault, Finding, Place, finding
+from qcreport.findings import Finding, Place, finding
+from qcreport.plan import cells
+from qcreport.plan.grids import Cell, Grid, Kind, read_grids
 from qcreport.plan.links import link_findings
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import canonical_plan
 from qcreport.plan.tables import TABLES, Column, Table
 from qcreport.resources import resource
 
+_HEAD_ROWS = 10
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet as texts: row 1 is the first one of the file."""
 
-    file: str
-    sheet: str
-    rows: Sequence[Sequence[str]]
+@dataclass(slots=True)
+class _Loading:
+    """What was found so far, and where each row of each table stands."""
 
-    def place(self, row: int, column: int) -> Place:
-        """The place of a cell, both counted from 0."""
-        return Place(self.file, self.sheet, f"{get_column_letter(column + 1)}{row + 1}")
+    findings: list[Finding] = field(default_factory=list)
+    places: dict[tuple[str, int], tuple[Grid, int, dict[str, int]]] = field(default_factory=dict)
+
+    def place(self, table: str, index: int, heading: str) -> Place:
+        """The place of a heading's cell in the row `index` of a table."""
+        grid, line, columns = self.places[table, index]
+        return grid.place(line, columns.get(heading, 0))
 
 
 def bundled_plan_folder() -> Path:
@@ -37,102 +37,84 @@ def bundled_plan_folder() -> Path:
 
 
 def load_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
-    """Load a plan; both forms of the same plan give equal values.
+    """Load a plan; both forms of the same plan give equal values. More columns may follow the fixed ones.
 
     Returns:
-        The plan as far as it could be read, and every fault with its sheet and cell; a 强制性 one stops `generate`.
+        The plan as far as it could be read, and every fault and repair with its sheet and cell; a 强制性 one stops
+        `generate`.
 
     Raises:
-        Fault: The file is no workbook, or cannot be opened.
+        Fault: The file or folder cannot be opened at all.
     """
-    findings: list[Finding] = []
+    grids, found = read_grids(path)
+    loading = _Loading(list(found))
     tables: dict[str, tuple[Any, ...]] = {}
-    places: dict[tuple[str, int], tuple[Grid, int, dict[str, int]]] = {}
-    grids = _csv_grids(path) if path.is_dir() else _workbook_grids(path)
     for table in TABLES:
         grid = grids.get(table.name)
         if grid is None:
-            findings.append(finding("P101", Place(path.name, table.name), sheet=table.name))
-            tables[table.field] = ()
-            continue
-        tables[table.field] = tuple(_rows(table, grid, findings, places))
-    plan = Plan(**tables)
-    return plan, (*findings, *link_findings(plan, lambda name, index, heading: _place(places, name, index, heading)))
+            loading.findings.append(finding("P101", Place(path.name, table.name), sheet=table.name))
+        tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
+    plan, renamed = canonical_plan(Plan(**tables), loading.place)
+    return plan, (*loading.findings, *renamed, *link_findings(plan, loading.place))
 
 
-def _place(
-    places: dict[tuple[str, int], tuple[Grid, int, dict[str, int]]], name: str, index: int, heading: str
-) -> Place:
-    grid, row, columns = places[name, index]
-    return grid.place(row, columns.get(heading, 0))
-
-
-def _rows(
-    table: Table,
-    grid: Grid,
-    findings: list[Finding],
-    places: dict[tuple[str, int], tuple[Grid, int, dict[str, int]]],
-) -> Iterator[Any]:
-    headings = [text.strip() for text in grid.rows[0]] if grid.rows else []
-    columns = {column.heading: headings.index(column.heading) for column in table.columns if column.heading in headings}
-    absent = (column.heading for column in table.columns if column.heading not in columns)
-    findings.extend(finding("P102", grid.place(0, 0), sheet=table.name, heading=heading) for heading in absent)
+def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
+    head, columns = _head(table, grid)
+    absent = [column.heading for column in table.columns if column.heading not in columns]
+    place = grid.place(head, 0)
+    loading.findings.extend(finding("P102", place, sheet=table.name, heading=heading) for heading in absent)
     index = 0
-    for number, cells in enumerate(grid.rows[1:], start=1):
-        if not any(cell.strip() for cell in cells):
+    for line, row in enumerate(grid.rows[head + 1 :], start=head + 1):
+        if not any(cell.text.strip() for cell in row):
             continue
+        loading.places[table.name, index] = (grid, line, columns)
         values = {}
         for column in table.columns:
             position = columns.get(column.heading)
-            text = cells[position].strip() if position is not None and position < len(cells) else ""
-            values[column.attribute] = _value(column, text, grid.place(number, position or 0), findings)
-        places[table.name, index] = (grid, number, columns)
+            if position is None:
+                values[column.attribute] = column.fallback
+                continue
+            cell = row[position] if position < len(row) else Cell("")
+            values[column.attribute] = _value(column, cell, grid.place(line, position), loading.findings)
         index += 1
         yield table.row(**values)
 
 
-def _value(column: Column, text: str, place: Place, findings: list[Finding]) -> Any:
-    if column.required and not text:
-        findings.append(finding("P103", place, heading=column.heading))
+def _head(table: Table, grid: Grid) -> tuple[int, dict[str, int]]:
+    """The row of the headings, the first that has most of them, and the column of each; white space aside."""
+    wanted = {column.heading for column in table.columns}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for line, row in enumerate(grid.rows[:_HEAD_ROWS]):
+        texts = [re.sub(r"\s+", "", cell.text) for cell in row]
+        columns = {text: position for position, text in reversed(list(enumerate(texts))) if text in wanted}
+        if len(columns) > len(best[1]):
+            best = (line, columns)
+    return best
+
+
+def _value(column: Column, cell: Cell, place: Place, findings: list[Finding]) -> Any:
+    """The value of one cell, with a finding where it is missing, unreadable or had to be repaired."""
+    heading, text = column.heading, cell.text.strip()
+    if not text:
+        if column.required:
+            findings.append(finding("P103", place, heading=heading))
+            return column.fallback
+        return column.read("")
     try:
-        return column.read(text)
+        if cell.kind is Kind.ERROR:
+            raise ValueError(text)  # noqa: TRY301 -- the same answer as to any unreadable text
+        value = column.read(text)
     except ValueError:
-        if text:
-            findings.append(finding("P104", place, heading=column.heading, text=text))
-        return 0 if column.read is int else None
+        said = {"heading": heading, "text": text, "choices": "、".join(column.choices)}
+        findings.append(finding("P114" if column.choices else "P104", place, **said))
+        return column.fallback
+    if (written := column.write(value)) != (text if column.read is str else cell.text):
+        findings.append(finding("P121", place, heading=heading, text=_shown(cell.text), value=written))
+    if cell.kind is Kind.NUMBER and column.read is cells.identity:
+        findings.append(finding("P122", place, heading=heading, text=text))
+    return value
 
 
-def _csv_grids(folder: Path) -> dict[str, Grid]:
-    grids = {}
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            grids[path.stem] = Grid(path.name, path.stem, list(csv.reader(file)))
-    return grids
-
-
-def _workbook_grids(path: Path) -> dict[str, Grid]:
-    try:
-        workbook = load_workbook(path, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise Fault(
-            f"计划 {path} 打不开：它不是可读的 .xlsx 工作簿，或正被其他程序占用。请用 Excel 或 WPS 另存为 .xlsx 后再试。"
-        ) from fault
-    return {
-        sheet.title: Grid(
-            path.name, sheet.title, [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-        )
-        for sheet in workbook.worksheets
-    }
-
-
-def _text(cell: object) -> str:
-    """A cell of the office's workbook as text; a date in ISO form, a whole number without its point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+def _shown(text: str) -> str:
+    """Line breaks and tabs made visible as blanks, so that a finding stays one line."""
+    return re.sub(r"[\r\n\t\v\f]", " ", text)

@@ -5,38 +5,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEADING_GROUP = "领导小组成员单位"
-_LEAD = re.compile(r"(.+?)牵头$")
-_TAIL = re.compile(r"等?(?P<group>及?(?:领导小组)?(?:相关)?成员单位)?(?:分工负责)?$")
+_SEPARATOR = re.compile(r"、(?![^（(]*[）)])")
+_TAIL = re.compile(r"[等及]*(?P<group>(?:领导小组)?(?:相关)?成员单位)?(?:分工负责)?$")
+_MARKS = "、，,；;"
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Units by role, canonical names; a group stands by its name."""
+    """Units by role; a group stands by its name."""
 
     leads: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All units that the text names, in its order of roles."""
+        return (*self.leads, *self.partners, *self.joint)
+
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
-    """Read the cells of 责任单位.
+    """Read the cells of 责任单位; lead and others are two cells or one.
 
     Args:
         cells: One or two cells, e.g. `("市质监局牵头", "市市场监管局等领导小组成员单位")`.
-        aliases: Other spelling → canonical name.
+        aliases: Other spelling → canonical name; empty for the names as written.
     """
-    match = _LEAD.match(cells[0])
-    rest = "、".join(cells[1:] if match else cells)
+    first, led, behind = cells[0].partition("牵头")
+    rest = "、".join(part for part in ((behind if led else first).strip(_MARKS), *cells[1:]) if part)
     tail = _TAIL.search(rest)
     optional = (LEADING_GROUP,) if tail and tail["group"] else ()
-    names = tuple(aliases.get(name, name) for name in split_names(rest[: tail.start()] if tail else rest))
-    if match:
-        lead = match[1]
-        return Responsibility((aliases.get(lead, lead),), names, (), optional)
-    if len(names) == 1:
-        return Responsibility(names, (), (), optional)
-    return Responsibility((), (), names, optional)
+    others = _canonical(rest[: tail.start()] if tail else rest, aliases)
+    if led:
+        return Responsibility(_canonical(first, aliases), others, (), optional)
+    if len(others) == 1:
+        return Responsibility(others, (), (), optional)
+    return Responsibility((), (), others, optional)
+
+
+def _canonical(text: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(aliases.get(name, name) for name in split_names(text)))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -46,4 +55,4 @@ def split_names(text: str) -> tuple[str, ...]:
         >>> split_names("市西区管委会、各县（市、区）")
         ('市西区管委会', '各县（市、区）')
     """
-    return tuple(name.strip() for name in re.split(r"、(?![^（(]*[）)])", text) if name.strip())
+    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())

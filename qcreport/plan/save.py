@@ -12,15 +12,7 @@ from qcreport.plan.tables import TABLES, Table, texts_of
 from qcreport.workspace import write_bytes
 
 _DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_CHOICES = {
-    ("单位", "类别"): ["统筹单位", "市级部门", "群团", "媒体", "园区", "县市区"],
-    ("单位", "领导小组成员"): ["是", "否"],
-    ("指标", "频次"): ["累", "点", "年"],
-    ("指标", "汇总方式"): ["合计"],
-    ("填报项", "角色"): ["值", "分子", "分母", "排名", "参评数"],
-    ("填报项", "类型"): ["计数", "数量", "百分数", "比率", "排名", "指数", "金额"],
-    ("任务", "任务性质"): ["一次性", "年度", "持续"],
-}
+_WARNING = {"error_type": "warning", "error_title": "不在列表中", "error_message": "请从列表中选择。"}
 _MOST_ROWS = 1000
 
 
@@ -70,8 +62,8 @@ def _write(sheet: Any, table: Table, plan: Plan, head: Any, body: Any) -> None:
         sheet.write_string(0, index, column.heading, head)
         if column.hint:
             sheet.write_comment(0, index, column.hint, {"author": "", "x_scale": 1.4, "y_scale": 0.6})
-        if choices := _CHOICES.get((table.name, column.heading)):
-            options = {"validate": "list", "source": choices, "error_title": "请从列表中选择", "error_type": "warning"}
+        if column.choices:
+            options = {"validate": "list", "source": list(column.choices), **_WARNING}
             sheet.data_validation(1, index, _MOST_ROWS, index, options)
     for number, row in enumerate(rows, start=1):
         for index, text in enumerate(texts_of(table, row)):

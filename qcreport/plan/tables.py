@@ -2,162 +2,242 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
+from qcreport.plan import cells
 from qcreport.plan.model import Indicator, InputItem, Reference, Setting, Task, Unit
-from qcreport.plan.responsibility import split_names
-from qcreport.targets.show import show_number
+
+CATEGORIES = ("统筹单位", "市级部门", "群团", "媒体", "园区", "县市区")
+FREQUENCIES = ("累", "点", "年")
+AGGREGATIONS = ("合计",)
+ROLES = ("值", "分子", "分母", "排名", "参评数")
+TYPES = ("计数", "数量", "百分数", "比率", "排名", "指数", "金额")
+NATURES = ("一次性", "年度", "持续")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, attribute, and the two ways between text and value. `read` raises ValueError."""
+    """One column of a table.
+
+    Attributes:
+        heading: The words on top (contract.md).
+        attribute: The field of the row's value.
+        read: Text to value; raises ValueError.
+        write: Value to text; where it differs from what stood there, the cell was repaired.
+        fallback: The value where the text cannot be read.
+        required: Whether the cell must not be empty.
+        choices: What a list in the workbook offers.
+        width: The column's width in the workbook.
+        hint: What goes in, shown as a note on the heading.
+    """
 
     heading: str
     attribute: str
     read: Callable[[str], Any] = str
     write: Callable[[Any], str] = str
+    fallback: Any = ""
     required: bool = False
+    choices: tuple[str, ...] = ()
     width: float = 12
     hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet of the plan; `key` is the heading that must not repeat."""
+    """One sheet of the plan; the cells under `key` must together not repeat."""
 
     name: str
     row: type
     field: str
     columns: tuple[Column, ...]
-    key: str = ""
-
-
-def _yes(text: str) -> bool:
-    if text not in {"", "是", "否"}:
-        raise ValueError(text)
-    return text == "是"
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text else None
-
-
-def _fraction(text: str) -> Fraction | None:
-    return Fraction(text.replace(",", "")) if text else None
-
-
-def _number_text(value: Fraction | None) -> str:
-    return "" if value is None else show_number(value, decimals=12).replace(",", "")
+    key: tuple[str, ...] = ()
 
 
 def _names(heading: str, attribute: str, **more: Any) -> Column:
-    return Column(heading, attribute, split_names, "、".join, **more)
+    return Column(heading, attribute, cells.names, "、".join, (), **more)
 
 
-def _yes_text(value: object) -> str:
-    return "是" if value else "否"
+def _choice(heading: str, attribute: str, options: tuple[str, ...], *, required: bool = False, **more: Any) -> Column:
+    read = cells.one_of(options, empty=not required)
+    return Column(heading, attribute, read, required=required, choices=options, **more)
 
 
-def _optional_text(value: object) -> str:
-    return "" if value is None else str(value)
+def _identity(heading: str, attribute: str, **more: Any) -> Column:
+    return Column(heading, attribute, cells.identity, required=True, **more)
 
+
+_MANY = "多个名称用“、”分隔，括号内的“、”不分隔"
 
 UNITS = Table(
     "单位",
     Unit,
     "units",
     (
-        Column("名称", "name", required=True, width=22),
-        _names("别名", "aliases", width=18, hint="其他写法，用、分隔"),
-        Column("类别", "category", width=10),
-        _names("所属组", "groups", width=16, hint="如 各县（市、区）"),
-        Column("领导小组成员", "leading_group", _yes, _yes_text, width=13, hint="是 或 否"),
-        Column("并入单位", "merged_into", width=14, hint="机构合并后由哪个单位承担"),
-        Column("并入期次", "merged_from", width=10, hint="从哪一期起，如 2026Q3"),
+        Column("名称", "name", cells.compact, required=True, width=25, hint="责任单位的规范名称，不能重复。"),
+        _names("别名", "aliases", width=18, hint=f"同一单位的其他写法。{_MANY}。"),
+        Column("类别", "category", cells.compact, choices=CATEGORIES, width=11, hint="从列表中选择。"),
+        _names("所属组", "groups", width=17, hint="如 各县（市、区）。任务写组名时，组内单位各填一份。"),
+        Column(
+            "领导小组成员",
+            "leading_group",
+            cells.flag,
+            cells.flag_text,
+            fallback=False,
+            choices=("是", "否"),
+            width=15,
+            hint="是 或 否。“是”的单位可自愿填报写有“领导小组成员单位”的任务。",
+        ),
+        Column("并入单位", "merged_into", cells.compact, width=16, hint="机构合并后由哪个单位承担，写该单位的名称。"),
+        Column("并入期次", "merged_from", cells.period, width=11, hint="从哪一期起由并入单位承担，如 2026Q3。"),
         Column("联系人", "contact", width=10),
-        Column("电话", "phone", width=14),
+        Column("电话", "phone", width=15),
     ),
-    key="名称",
+    key=("名称",),
 )
 INDICATORS = Table(
     "指标",
     Indicator,
     "indicators",
     (
-        Column("编号", "id", required=True, width=8),
+        _identity("编号", "id", width=8, hint="如 Z1-1。已下发表格后不要再改。"),
         Column("分类", "branch", width=10),
         Column("类别", "category", width=10),
-        Column("序号", "number", width=6),
-        Column("指标", "title", required=True, width=40),
-        Column("分项", "part", width=22),
-        Column("目标值", "target", required=True, width=20),
-        Column("年限", "years", _whole, _optional_text, width=6, hint="连续几年；空着表示当期"),
-        Column("计量单位", "measure_unit", width=9),
-        _names("责任单位", "owners", required=True, width=22, hint="多个单位用、分隔"),
-        Column("频次", "frequency", width=6, hint="累：年内累计；点：期末数；年：一年一次"),
-        Column("汇总方式", "aggregation", width=9, hint="合计：各责任单位相加"),
-        Column("备注", "remark", width=24),
+        Column("序号", "number", width=7, hint="印发件中的序号。"),
+        Column("指标", "title", required=True, width=42, hint="按印发件原文。"),
+        Column("分项", "part", width=24, hint="一个序号下有几行目标值的，写各行的名称。"),
+        Column(
+            "目标值",
+            "target",
+            required=True,
+            width=19,
+            hint="按印发件原文，如 ≥90%、前10位、不断提高。读不懂的由人工判定，可用“计划检查”查看。",
+        ),
+        Column(
+            "年限",
+            "years",
+            cells.years,
+            cells.optional_text,
+            fallback=None,
+            width=7,
+            hint="目标值连续看几年，如 3；空着表示只看当期。",
+        ),
+        Column("计量单位", "measure_unit", width=10, hint="结果的单位，如 %、‰、家、个、位。"),
+        _names("责任单位", "owners", required=True, width=24, hint=f"由哪个单位填报。{_MANY}。"),
+        _choice(
+            "频次", "frequency", FREQUENCIES, required=True, width=7, hint="累：年内累计；点：期末数；年：一年一次。"
+        ),
+        _choice(
+            "汇总方式",
+            "aggregation",
+            AGGREGATIONS,
+            width=10,
+            hint="合计：几个责任单位各填各的，相加后判定；空着不相加。",
+        ),
+        Column("备注", "remark", width=22),
     ),
-    key="编号",
+    key=("编号",),
 )
 INPUTS = Table(
     "填报项",
     InputItem,
     "inputs",
     (
-        Column("指标编号", "indicator", required=True, width=9),
-        Column("填报项", "name", required=True, width=22, hint="T年、T-1年、T-2年代表期次的年份"),
-        Column("角色", "role", required=True, width=9),
-        Column("类型", "type", required=True, width=9),
-        Column("计量单位", "measure_unit", width=9),
+        _identity("指标编号", "indicator", width=10, hint="“指标”表中的编号。"),
+        Column(
+            "填报项",
+            "name",
+            cells.compact,
+            required=True,
+            width=24,
+            hint="要填的数的名称。T年、T-1年、T-2年 代表期次的年份及前一、前二年。",
+        ),
+        _choice(
+            "角色",
+            "role",
+            ROLES,
+            required=True,
+            width=10,
+            hint="值：直接填的结果；分子、分母：相除得结果；排名、参评数：判定“前列”用。",
+        ),
+        _choice(
+            "类型",
+            "type",
+            TYPES,
+            required=True,
+            width=10,
+            hint="计数、排名：整数；数量、金额、指数：可有小数；百分数按 % 填，比率按 ‰ 填。",
+        ),
+        Column("计量单位", "measure_unit", width=10),
     ),
+    key=("指标编号", "填报项"),
 )
 TASKS = Table(
     "任务",
     Task,
     "tasks",
     (
-        Column("创建项目", "project", width=22),
-        Column("创建内容", "content", width=26),
-        Column("编号", "id", required=True, width=7),
-        Column("创建任务", "text", required=True, width=46),
-        _names("牵头单位", "leads", width=14),
-        _names("配合单位", "partners", width=34),
-        _names("共同单位", "joint", width=24),
-        _names("相关单位", "optional", width=16),
-        Column("责任单位原文", "issued_units", width=34),
-        Column("判定条件", "condition", width=14, hint="如 Z6且Z7、Z17-2或Z18-2"),
-        _names("关联指标", "related", width=12),
-        Column("任务性质", "nature", width=9),
-        Column("完成时限", "deadline", width=11, hint="如 2026-12-31；空着不判逾期"),
+        Column("创建项目", "project", width=20, hint="按印发件原文，每行都写全。"),
+        Column("创建内容", "content", width=26, hint="按印发件原文，每行都写全。"),
+        _identity("编号", "id", width=7, hint="如 1.1。已下发表格后不要再改。"),
+        Column("创建任务", "text", required=True, width=46, hint="按印发件原文。"),
+        _names("牵头单位", "leads", width=14, hint=f"负责填报进展状态和完成率。{_MANY}。"),
+        _names("配合单位", "partners", width=30, hint=f"只需填写进展情况。{_MANY}。"),
+        _names("共同单位", "joint", width=24, hint=f"没有牵头单位时，各单位各报各的部分。{_MANY}。"),
+        _names("相关单位", "optional", width=17, hint="可以填报、不填不算缺报的单位，如 领导小组成员单位。"),
+        Column("责任单位原文", "issued_units", width=34, hint="印发件中的写法；“｜”表示原文分为两格。"),
+        Column(
+            "判定条件",
+            "condition",
+            cells.narrow,
+            width=15,
+            hint="用哪些指标判定，如 Z6且Z7、Z17-2或Z18-2；没有的空着。",
+        ),
+        Column(
+            "关联指标",
+            "related",
+            cells.identities,
+            "、".join,
+            (),
+            width=12,
+            hint="只在旁边列出、不作判定的指标，如 Z17-3、Z17-4。",
+        ),
+        _choice("任务性质", "nature", NATURES, width=10, hint="一次性、年度（每年重新开始）或 持续。"),
+        Column("完成时限", "deadline", cells.day, width=12, hint="如 2026-12-31；空着不判逾期。"),
     ),
-    key="编号",
+    key=("编号",),
 )
 REFERENCES = Table(
     "参照值",
     Reference,
     "references",
     (
-        Column("指标编号", "indicator", required=True, width=9),
-        Column("年份", "year", int, required=True, width=7),
-        Column("参照", "name", width=12),
-        Column("值", "value", _fraction, _number_text, width=10),
-        Column("来源", "source", width=24),
-        Column("来源日期", "source_date", width=12),
+        _identity("指标编号", "indicator", width=10, hint="“指标”表中的编号。"),
+        Column("年份", "year", cells.year, fallback=0, required=True, width=8, hint="如 2026。"),
+        Column("参照", "name", cells.compact, required=True, width=12, hint="如 全国平均。"),
+        Column(
+            "值",
+            "value",
+            cells.fraction,
+            cells.fraction_text,
+            fallback=None,
+            width=12,
+            hint="只填数，不写单位；单位与该指标的计量单位相同。",
+        ),
+        Column("来源", "source", width=30, hint="文件、公报或网页的名称。"),
+        Column("来源日期", "source_date", cells.day, width=13, hint="如 2026-03-01。"),
     ),
+    key=("指标编号", "年份", "参照"),
 )
 SETTINGS = Table(
     "设置",
     Setting,
     "settings",
     (
-        Column("名称", "name", required=True, width=22),
-        Column("值", "value", width=44),
-        Column("说明", "note", width=50),
+        Column("名称", "name", cells.compact, required=True, width=24, hint="名称不要改，只改“值”。"),
+        Column("值", "value", width=46),
+        Column("说明", "note", width=60),
     ),
-    key="名称",
+    key=("名称",),
 )
 TABLES = (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS)
 

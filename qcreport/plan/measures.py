@@ -1,0 +1,70 @@
+"""Indicators that cannot be judged as the plan stands: targets, inputs, owners."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qcreport.findings import Finding, Place, finding
+from qcreport.plan.model import Indicator, InputItem, Plan
+from qcreport.plan.settings import front_share
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind, Target
+
+
+def target_of(plan: Plan, row: Indicator) -> Target:
+    """An indicator's target by the plan's 年限, 计量单位 and settings."""
+    return read_target(row.target, years=row.years, measure_unit=row.measure_unit, share=front_share(plan))
+
+
+def unreadable_targets(plan: Plan) -> Iterator[Finding]:
+    """A target phrase that the grammar cannot read is judged by a person (domain.md §5)."""
+    for row in plan.indicators:
+        target = target_of(plan, row)
+        if row.target and target.kind is Kind.MANUAL:
+            words = {"id": row.id, "target": row.target, "reason": target.reading}
+            yield finding("P201", Place(sheet="指标"), item=row.id, **words)
+
+
+def unfit_inputs(plan: Plan) -> Iterator[Finding]:
+    """The 填报项 of an indicator give what its target is judged by."""
+    for row in plan.indicators:
+        inputs = plan.inputs_of(row.id)
+        wanted = _wanted(target_of(plan, row), inputs) if inputs else ""
+        if wanted:
+            yield finding("P212", Place(sheet="填报项"), item=row.id, id=row.id, target=row.target, wanted=wanted)
+
+
+def _wanted(target: Target, inputs: tuple[InputItem, ...]) -> str:
+    """What a target of this kind is judged by, where the inputs do not give it."""
+    roles = Counter(one.role for one in inputs)
+    yearly = [one for one in inputs if _offset(one.name) is not None]
+    if target.kind in {Kind.NUMBER, Kind.REFERENCE}:
+        fits = roles in (Counter({"值": 1}), Counter({"分子": 1, "分母": 1}))
+        return "" if fits else "一个“值”，或者“分子”和“分母”各一个"
+    if target.kind is Kind.FRONT:
+        return "" if roles == Counter({"排名": 1, "参评数": 1}) else "“排名”和“参评数”各一个"
+    if target.kind is Kind.RANK and target.years == 1:
+        return "" if roles == Counter({"排名": 1}) else "一个“排名”"
+    if target.kind in {Kind.RANK, Kind.TREND}:
+        offsets = sorted(offset for one in yearly if (offset := _offset(one.name)) is not None)
+        return "" if offsets == list(range(target.years)) and len(yearly) == len(inputs) else _years(target.years)
+    return ""
+
+
+def _offset(name: str) -> int | None:
+    """How many years before the period's year an input is of: `T年` 0, `T-2年` 2."""
+    if name == "T年":
+        return 0
+    digits = name.removeprefix("T-").removesuffix("年")
+    return int(digits) if name == f"T-{digits}年" and digits.isdecimal() else None
+
+
+def _years(years: int) -> str:
+    names = [f"T-{back}年" if back else "T年" for back in reversed(range(years))]
+    return f"{'、'.join(names)}各一个"
+
+
+def joint_owners(plan: Plan) -> Iterator[Finding]:
+    """Several owners need a way to make one figure of theirs."""
+    for row in plan.indicators:
+        if len(row.owners) > 1 and not row.aggregation:
+            yield finding("P217", Place(sheet="指标"), item=row.id, id=row.id)

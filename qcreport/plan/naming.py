@@ -1,0 +1,85 @@
+"""Which unit a name means: canonical names, aliases, groups; white space and the width of brackets aside."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from qcreport.findings import Finding, Place, finding
+from qcreport.plan.cells import compact
+from qcreport.plan.model import Plan, Unit
+from qcreport.plan.responsibility import LEADING_GROUP
+
+PlaceOf = Callable[[str, int, str], Place]
+TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位": "joint", "相关单位": "optional"}
+
+
+def spelling(name: str) -> str:
+    """A name as it is compared: `各县(市、 区)` equals `各县（市、区）`."""
+    return unicodedata.normalize("NFKC", compact(name))
+
+
+def names_of_units(plan: Plan) -> dict[str, Unit]:
+    """Every spelling of a unit; where two units claim one, the first name wins, and names go before aliases."""
+    found = {}
+    for unit in reversed(plan.units):
+        found.update({spelling(alias): unit for alias in unit.aliases})
+    for unit in reversed(plan.units):
+        found[spelling(unit.name)] = unit
+    return found
+
+
+def groups_of(plan: Plan) -> tuple[str, ...]:
+    """The names of all groups that have members."""
+    named = tuple(dict.fromkeys(group for unit in plan.units for group in unit.groups))
+    return (*named, LEADING_GROUP) if any(unit.leading_group for unit in plan.units) else named
+
+
+def canonical_names(plan: Plan) -> Mapping[str, str]:
+    """Spelling → the canonical name of the unit or group."""
+    groups = {spelling(group): group for group in reversed(groups_of(plan))}
+    return groups | {name: unit.name for name, unit in names_of_units(plan).items()}
+
+
+def canonical_plan(plan: Plan, place_of: PlaceOf) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan with every unit under its canonical name, and a finding for each that stood there otherwise."""
+    known = canonical_names(plan)
+
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(known.get(spelling(name), name) for name in names))
+
+    whole = replace(
+        plan,
+        units=tuple(replace(row, merged_into="".join(named(_merged(row)))) for row in plan.units),
+        indicators=tuple(replace(row, owners=named(row.owners)) for row in plan.indicators),
+        tasks=tuple(
+            replace(
+                row,
+                leads=named(row.leads),
+                partners=named(row.partners),
+                joint=named(row.joint),
+                optional=named(row.optional),
+            )
+            for row in plan.tasks
+        ),
+    )
+    return whole, tuple(
+        finding("P123", place_of(table, index, heading), text=name, name=known[spelling(name)])
+        for table, index, heading, names in named_units(plan)
+        for name in names
+        if known.get(spelling(name), name) != name
+    )
+
+
+def named_units(plan: Plan) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
+    """Every cell that names units: table, row index, heading, names."""
+    for index, row in enumerate(plan.indicators):
+        yield "指标", index, "责任单位", row.owners
+    for heading, attribute in TASK_ROLES.items():
+        for index, task in enumerate(plan.tasks):
+            yield "任务", index, heading, getattr(task, attribute)
+    for index, unit in enumerate(plan.units):
+        yield "单位", index, "并入单位", _merged(unit)
+
+
+def _merged(unit: Unit) -> tuple[str, ...]:
+    return (unit.merged_into,) if unit.merged_into else ()

@@ -1,0 +1,90 @@
+"""Oddities about units: spellings, look-alikes, roles that are not the issued ones, groups (domain.md §2, §3)."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from qcreport.findings import Finding, Place, finding
+from qcreport.plan.model import Plan, Task
+from qcreport.plan.naming import TASK_ROLES, canonical_names, spelling
+from qcreport.plan.responsibility import Responsibility, read_responsibility, split_names
+from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, unknown_coordinator
+from qcreport.plan.tables import CATEGORIES
+
+_SHORTEST = 3
+_CELLS = "｜"
+
+
+def issued_responsibility(task: Task) -> Responsibility:
+    """The issued words read again, names as written."""
+    return read_responsibility(tuple(task.issued_units.split(_CELLS)), {})
+
+
+def spellings(plan: Plan) -> Iterator[Finding]:
+    """Units that the issued text spells in two ways (domain.md §2)."""
+    known = canonical_names(plan)
+    used: dict[tuple[str, str], list[str]] = {}
+    for task in plan.tasks:
+        for name in issued_responsibility(task).named:
+            canonical = known.get(spelling(name), name)
+            if canonical != name:
+                used.setdefault((name, canonical), []).append(task.id)
+    for (alias, name), ids in used.items():
+        yield finding("P206", Place(sheet="任务"), item=ids[0], ids="、".join(ids), alias=alias, name=name)
+
+
+def alike(plan: Plan) -> Iterator[Finding]:
+    """Two units of the table whose names could be one name written in two ways (市编办, 市编委办)."""
+    for one, other in combinations([unit.name for unit in plan.units], 2):
+        short, long = sorted((one, other), key=len)
+        if len(short) >= _SHORTEST and short != long and _within(short, long):
+            yield finding("P218", Place(sheet="单位"), unit=long, text=short, other=long)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other in the same order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def issued_words(plan: Plan) -> Iterator[Finding]:
+    """The roles in the table are those of the issued words beside them."""
+    known = canonical_names(plan)
+    for task in plan.tasks:
+        if not task.issued_units.strip():
+            continue
+        issued = issued_responsibility(task)
+        for heading, attribute in TASK_ROLES.items():
+            written = {known.get(spelling(name), name) for name in getattr(issued, attribute)}
+            if written != set(getattr(task, attribute)):
+                said = "、".join(getattr(task, attribute)) or "（空）"
+                words = {
+                    "id": task.id,
+                    "heading": heading,
+                    "text": said,
+                    "issued": "、".join(sorted(written)) or "（无）",
+                }
+                yield finding("P215", Place(sheet="任务"), item=task.id, **words)
+
+
+def categories(plan: Plan) -> Iterator[Finding]:
+    """A unit has one of the categories of domain.md §2."""
+    for unit in plan.units:
+        if unit.category not in CATEGORIES:
+            said = unit.category or "（空）"
+            yield finding("P220", Place(sheet="单位"), unit=unit.name, name=unit.name, category=said)
+
+
+def leading_group(plan: Plan) -> Iterator[Finding]:
+    """Who belongs to 领导小组成员单位 is what the setting says of categories, or the office is told otherwise."""
+    said = plan.setting(CATEGORIES_OF_LEADING_GROUP)
+    for unit in plan.units:
+        if said and unit.leading_group != (unit.category in split_names(said)):
+            flag = "是" if unit.leading_group else "否"
+            words = {"name": unit.name, "category": unit.category, "flag": flag, "said": said}
+            yield finding("P214", Place(sheet="单位"), unit=unit.name, **words)
+
+
+def coordinator(plan: Plan) -> Iterator[Finding]:
+    """The coordinating office of the settings is a unit of the plan."""
+    if name := unknown_coordinator(plan):
+        yield finding("P219", Place(sheet="设置"), text=name)

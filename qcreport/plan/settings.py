@@ -1,0 +1,64 @@
+"""Which settings the program computes with, and what may stand in them."""
+
+import re
+from fractions import Fraction
+
+from qcreport.plan.model import Plan, Setting
+from qcreport.plan.naming import names_of_units, spelling
+
+LIGHT = "灯·"
+CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
+COORDINATOR = "统筹单位"
+_PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
+_LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
+_MOST_DAYS = 366
+_WHOLE = 100
+
+# What is taken where the office leaves a setting out.
+DEFAULTS = {
+    "统筹单位": "市创强办",
+    "前列比例": "30%",
+    "报送期限天数": "10",
+    "预填上期文字": "否",
+    "跳变提醒比例": "50%",
+}
+
+
+def percent(text: str) -> Fraction | None:
+    """A share such as `30%` as 3/10; a bare figure is none, since 0.3 could mean two things."""
+    match = _PERCENT.fullmatch(re.sub(r"\s+", "", text))
+    return Fraction(match[1]) / _WHOLE if match else None
+
+
+def front_share(plan: Plan) -> Fraction:
+    """Up to which share of the cities a rank counts as 前列."""
+    return percent(plan.setting("前列比例")) or Fraction(3, 10)
+
+
+def fault_of_setting(row: Setting) -> str:
+    """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
+    text = row.value.strip()
+    if row.name == "前列比例":
+        share = percent(text)
+        return "" if share and share <= 1 else "大于0、不超过100%的百分数，如 30%"
+    if row.name == "跳变提醒比例":
+        return "" if percent(text) else "大于0的百分数，如 50%"
+    if row.name == "报送期限天数":
+        return "" if re.fullmatch(r"\d{1,3}", text) and int(text) <= _MOST_DAYS else "0至366的整数，如 10"
+    if row.name == "预填上期文字":
+        return "" if text in {"是", "否"} else "是 或 否"
+    if row.name.startswith(LIGHT):
+        return "" if _LIGHT.fullmatch(text) else "符号和六位颜色，如 ●|2F7D4F"
+    return ""
+
+
+def missing_settings(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The settings left out, each with the value that is taken."""
+    there = {row.name for row in plan.settings}
+    return tuple((name, value) for name, value in DEFAULTS.items() if name not in there)
+
+
+def unknown_coordinator(plan: Plan) -> str:
+    """The setting 统筹单位 where no unit goes by it."""
+    name = plan.setting(COORDINATOR)
+    return name if name and spelling(name) not in names_of_units(plan) else ""
