@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
@@ -17,20 +16,15 @@ from qcreport.assessment.questions import (
 )
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import SUM, Reading, read_values
+from qcreport.forms.layout import indicator_target
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
-from qcreport.plan.model import Indicator, Plan
-from qcreport.targets.grammar import read_target
+from qcreport.plan.model import Indicator
 from qcreport.targets.judgement import judge
-from qcreport.targets.model import Comparison, Judgement, Kind, Outcome, Target
+from qcreport.targets.model import Judgement, Outcome, Target
+from qcreport.targets.pace import pace_needed
 
 AWAITED = "尚未产生"
-
-
-def target_of(plan: Plan, indicator: Indicator) -> Target:
-    """Read an indicator's target phrase with the plan's 年限, 计量单位 and 前列比例."""
-    share = Fraction(plan.setting("前列比例").rstrip("%％") or "30") / 100
-    return read_target(indicator.target, years=indicator.years, measure_unit=indicator.measure_unit, share=share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
     """
     held_by = owners(basis.plan, indicator, basis.period)
-    target = target_of(basis.plan, indicator)
+    target = indicator_target(basis.plan, indicator)
     active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
     reading = read_values(basis, indicator, target, active)
     judgement = judge(target, reading.values)
@@ -153,13 +147,12 @@ def _by_person(case: _Case) -> tuple[Word, str] | None:
 def _on_track(case: _Case) -> tuple[Word, str] | None:
     """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
     target, value = case.target, case.reading.values.value
-    counted = case.indicator.frequency == "累" and case.reading.parts is None
-    if not counted or target.kind is not Kind.NUMBER or target.comparison is not Comparison.AT_LEAST:
-        return None
-    if case.judgement.outcome is Outcome.MET or value is None or target.number is None:
-        return None
     months = case.basis.period.months
-    on_track = value * 12 >= target.number * months
+    needed = pace_needed(target, months)
+    counted = case.indicator.frequency == "累" and case.reading.parts is None
+    if not counted or case.judgement.outcome is Outcome.MET or value is None or needed is None:
+        return None
+    on_track = value >= needed
     return (Word.ON_TRACK, f"按时间进度（{months}/12）已达到应有数，年内须继续推进") if on_track else None
 
 

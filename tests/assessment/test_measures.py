@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from qcreport.forms.items import indicator_fields
-from qcreport.plan.duties import owners
 
 from qcreport.assessment.indicators import assess_indicator
 from qcreport.assessment.model import Light, Verdict, Word
+from qcreport.forms.items import indicator_fields
+from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan
 from qcreport.workspace import parse_period
 from tests.building import basis_of
