@@ -212,7 +212,7 @@ REFERENCES = Table(
     "references",
     (
         _identity("指标编号", "indicator", width=10, hint="“指标”表中的编号。"),
-        Column("年份", "year", cells.year, fallback=0, required=True, width=8, hint="如 2026。"),
+        Column("年份", "year", cells.year, str, fallback=0, required=True, width=8, hint="如 2026。"),
         Column("参照", "name", cells.compact, required=True, width=12, hint="如 全国平均。"),
         Column(
             "值",
