@@ -278,7 +278,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "A403": Rule(
         _VERIFY,
-        "{item}去年同期为{old}，本期为{new}，变动过大。",
+        "{what}去年同期为{old}，本期为{new}，变动过大。",
         "请责任单位核实；属实的请说明原因。",
     ),
 }

@@ -1,5 +1,6 @@
 """Statements that do not fit together; no status is ever changed by the tool (domain.md §3, §7)."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,8 @@ from qcreport.findings import finding
 from qcreport.plan.duties import Duty, owners
 from qcreport.plan.model import Role
 from qcreport.targets.show import show_number
+
+_YEAR = re.compile(r"\d{4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def lead_against_partner(seen: Concluded) -> Iterator[Conflict]:
 
 
 def jumps(seen: Concluded) -> Iterator[Conflict]:
-    """An input that moved by more than the set share against the same period last year."""
+    """An input that moved by more than the set share against the same period last year; yearly values are restated, not moved."""
     limit = Fraction(seen.basis.plan.setting("跳变提醒比例").rstrip("%％") or "50") / 100
     for indicator in seen.basis.plan.indicators:
         for unit in owners(seen.basis.plan, indicator, seen.basis.period):
@@ -49,9 +52,9 @@ def jumps(seen: Concluded) -> Iterator[Conflict]:
             before = seen.basis.year_before.get(key, {})
             for item, fact in seen.basis.answers.get(key, {}).items():
                 old = before[item].value if item in before else None
-                if not old or fact.value is None or abs(fact.value - old) <= limit * abs(old):
+                if _YEAR.fullmatch(item) or not old or fact.value is None or abs(fact.value - old) <= limit * abs(old):
                     continue
-                words = {"item": f"{indicator.id} {item}", "old": show_number(old), "new": show_number(fact.value)}
+                words = {"what": f"{indicator.id} {item}", "old": show_number(old), "new": show_number(fact.value)}
                 yield _conflict("A403", indicator.id, unit, **words)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from qcreport.celltext import cell_text
 from qcreport.forms.page import Cell, Page, column
 from qcreport.forms.styles import Looks
 
@@ -68,7 +69,7 @@ def _write_cell(sheet: Worksheet, looks: Looks, at: tuple[int, int], cell: Cell)
     elif cell.number is not None:
         sheet.write_number(*at, float(cell.number), look)
     elif cell.text:
-        sheet.write_string(*at, cell.text, look)
+        sheet.write_string(*at, cell_text(cell.text), look)
     else:
         sheet.write_blank(*at, None, look)
 

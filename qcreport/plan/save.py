@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from qcreport.celltext import cell_text
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.workspace import write_bytes
@@ -73,7 +74,7 @@ def _body(sheet: Any, table: Table, plan: Plan, looks: _Looks) -> None:
         texts = texts_of(table, row)
         sheet.set_row(number, _height(table, texts))
         for index, (column, text) in enumerate(zip(table.columns, texts, strict=True)):
-            sheet.write_string(number, index, text, _look(column, looks))
+            sheet.write_string(number, index, cell_text(text), _look(column, looks))
 
 
 def _look(column: Column, looks: _Looks) -> Any:

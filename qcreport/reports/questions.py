@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from qcreport.assessment.model import Question
+from qcreport.celltext import cell_text
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.forms.fit import row_height
 
@@ -93,7 +94,7 @@ def _write_row(sheet: Any, number: int, question: Question, formats: Mapping[str
         question.decided_by,
     )
     for index, (text, (_, _, style)) in enumerate(zip(texts, _COLUMNS, strict=True)):
-        sheet.write_string(number, index, text, formats[style])
+        sheet.write_string(number, index, cell_text(text), formats[style])
     sheet.set_row(number, row_height(zip(texts, (width for _, width, _ in _COLUMNS), strict=True), 10))
     if len(",".join(question.options)) <= _LIST_LIMIT:
         options = {

@@ -113,3 +113,12 @@ def test_a_shown_figure_never_contradicts_its_verdict(plan: Plan) -> None:
     found = verdict(plan, "Z1-2", said)
     assert (found.word, found.shown) == (Word.UNMET, "93.996")
     assert found.gap == Fraction(-4, 1000)
+
+
+def test_a_jump_is_measured_against_the_same_period_last_year(plan: Plan) -> None:
+    """40 after 100 a year ago is asked about; 60 is not (§7: never across New Year)."""
+    before = basis_of(plan, [("市经信委", "Z32", "已培训企业家数", "100")], period="2025Q3").answers
+    for trained, asked in (("40", ["A403"]), ("60", [])):
+        said = [("市经信委", "Z32", "已培训企业家数", trained)]
+        found = assess(basis_of(plan, said, year_before=before)).conflicts
+        assert [row.code for row in found] == asked

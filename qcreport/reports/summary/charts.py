@@ -8,10 +8,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.assessment.model import Word
+from qcreport.celltext import cell_text
 from qcreport.forms.styles import ACCENT, INK, LINE, WHITE, YAHEI
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.summary.clean import cell_text, short
+from qcreport.reports.summary.clean import short
 from qcreport.reports.summary.counting import issued_rows
 from qcreport.reports.summary.lights import (
     DONE,

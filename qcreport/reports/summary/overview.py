@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.assessment.model import UnitWord
+from qcreport.celltext import cell_text
 from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
 from qcreport.reports.summary.attention import Concern, concerns
 from qcreport.reports.summary.charts import indicator_bars, insert_chart, task_bars, write_block
-from qcreport.reports.summary.clean import cell_text
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing

@@ -3,8 +3,8 @@
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from qcreport.celltext import cell_text
 from qcreport.forms.fit import row_height
-from qcreport.reports.summary.clean import cell_text
 from qcreport.reports.summary.styles import STYLES, Book
 from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Table
 

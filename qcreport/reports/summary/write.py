@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
+from qcreport.celltext import cell_text
 from qcreport.reports.model import Report
-from qcreport.reports.summary.clean import cell_text
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.reports.summary.heading import campaign, coordinator
 from qcreport.reports.summary.indicators import indicator_table

@@ -1,0 +1,164 @@
+"""What the office decides, what units must correct, and what a broken plan stops (domain.md §7)."""
+
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.assessment.model import UnitWord
+from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.generate import generate
+from qcreport.campaign.office import Office
+from qcreport.campaign.setup import init
+from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.findings import Fault
+from qcreport.submissions.model import FileOutcome
+from qcreport.workspace import Workspace, parse_period
+
+PERIOD = parse_period("2026Q3")
+UNIT = "市经信委"
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one unit's workbook."""
+    root = tmp_path_factory.mktemp("issued")
+    office = Office(Workspace(root), date(2026, 9, 24), bytes(32))
+    init(office)
+    generate(office, PERIOD, units=(UNIT,))
+    return root
+
+
+@pytest.fixture
+def office(issued: Path, tmp_path: Path) -> Office:
+    """A fresh copy of that workspace."""
+    shutil.copytree(issued, tmp_path / "w")
+    return Office(Workspace(tmp_path / "w"), date(2026, 10, 9), bytes(32))
+
+
+def returns(office: Office, name: str, trained: object, special: str = "") -> None:
+    """市经信委 returns its workbook with this many trained firms, or with a claim."""
+
+    def fill(asked: Asked) -> dict[str, object]:
+        if asked.sheet == "量化指标" and asked.texts["编号"] == "Z32":
+            if asked.texts["填报项"] == "已培训企业家数":
+                return {"填报值": trained}
+            if special and asked.texts["填报项"].startswith("特殊情况"):
+                return {"填报值": special, "数据来源及说明": "本年度培训由省里统一组织"}
+        return {}
+
+    folder = office.folder(PERIOD)
+    content = (folder.issued / f"{UNIT}_{PERIOD.code}.xlsx").read_bytes()
+    target = folder.returned / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(fill_workbook(content, fill, {}))
+
+
+def decide(office: Office, decision: str, who: str = "陈主任") -> None:
+    """The officer answers the first question of 待定事项.xlsx."""
+    path = office.folder(PERIOD).questions
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = {str(cell.value): index for index, cell in enumerate(sheet[3])}
+    row = sheet[4]
+    for heading, text in (("决定", decision), ("理由", "经核实"), ("决定人", who)):
+        row[heads[heading]].value = text
+    saved = io.BytesIO()
+    book.save(saved)
+    path.write_bytes(saved.getvalue())
+
+
+def word(done: Consolidated) -> str:
+    """The verdict on Z32."""
+    return next(str(row.word) for row in done.report.assessment.verdicts if row.id == "Z32")
+
+
+def test_an_answer_counts_in_the_next_run_and_can_be_revised(office: Office) -> None:
+    """A claim waits for the office; its answer counts, is kept with who and why, and may be changed (§7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    assert word(consolidate(office, PERIOD)) == "无法判定"
+    decide(office, "同意")
+    done = consolidate(office, PERIOD)
+    assert word(done) == "合理缺项"
+    (question,) = done.report.assessment.questions
+    assert (question.decision, question.decided_by, question.reason) == ("同意", "陈主任", "经核实")
+    assert question.decided_on == "2026-10-09"
+    decide(office, "不同意")
+    assert word(consolidate(office, PERIOD)) == "无法判定"
+
+
+def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> None:
+    """A decision without a name is not taken; the officer's file is not overwritten (§7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    consolidate(office, PERIOD)
+    decide(office, "同意", who="")
+    before = office.folder(PERIOD).questions.read_bytes()
+    done = consolidate(office, PERIOD)
+    assert [row.code for row in done.findings] == ["A302"]
+    assert word(done) == "无法判定"
+    assert office.folder(PERIOD).questions.read_bytes() == before
+
+
+def test_two_answers_of_one_day_are_asked_about(office: Office) -> None:
+    """Different figures received the same day leave the verdict open until the office names the file (§7)."""
+    returns(office, "a.xlsx", 60)
+    returns(office, "b.xlsx", 10)
+    done = consolidate(office, PERIOD)
+    assert word(done) == "无法判定"
+    assert [row.kind for row in done.report.assessment.questions] == ["版本顺序存疑"]
+    decide(office, "a.xlsx")
+    assert word(consolidate(office, PERIOD)) == "达标"
+    decide(office, "b.xlsx")
+    assert word(consolidate(office, PERIOD)) == "未达标"
+
+
+def test_a_refused_cell_is_not_taken_and_sends_the_form_back(office: Office) -> None:
+    """A cell with a 强制性 finding is not taken and the unit is 退回待改, until a newer file corrects it (§7)."""
+    returns(office, "2026-10-08/a.xlsx", "很多")
+    done = consolidate(office, PERIOD)
+    state = {row.unit: row for row in done.report.assessment.units}[UNIT]
+    assert (word(done), state.state) == ("无法判定", UnitWord.TO_CORRECT)
+    letter = (office.folder(PERIOD).rejected / UNIT / "退回通知.txt").read_text(encoding="utf-8-sig")
+    assert "量化指标" in letter
+    assert "很多" in letter
+    returns(office, "2026-10-09/b.xlsx", 60)
+    assert word(consolidate(office, PERIOD)) == "达标"
+
+
+def test_a_scan_that_comes_along_is_archived(office: Office) -> None:
+    """A PDF beside the workbooks gets its line and its copy in the archive, and stops nothing (§7)."""
+    returns(office, "a.xlsx", 60)
+    scan = b"%PDF-1.4 scan of the stamped page"
+    (office.folder(PERIOD).returned / "盖章页.pdf").write_bytes(scan)
+    done = consolidate(office, PERIOD)
+    receipt = next(row for row in done.collected.new if row.name == "盖章页.pdf")
+    assert receipt.outcome is FileOutcome.PASSED_OVER
+    assert scan in [path.read_bytes() for path in office.workspace.archive.rglob("*") if path.is_file()]
+    assert word(done) == "达标"
+
+
+def test_a_broken_plan_stops_generate_with_all_its_faults(office: Office) -> None:
+    """A missing id and a missing owner stop `generate`, all faults listed, nothing written (§7)."""
+    book = load_workbook(office.workspace.plan_file)
+    sheet = book["指标"]
+    heads = {str(cell.value): cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["编号"] or 1).value = None
+    sheet.cell(4, heads["责任单位"] or 1).value = None
+    book.save(office.workspace.plan_file)
+    with pytest.raises(Fault) as caught:
+        generate(office, parse_period("2026Q4"))
+    assert {row.place.cell for row in caught.value.findings} >= {"A2", "J4"}
+    assert not office.folder(parse_period("2026Q4")).issued.exists()
+
+
+def test_the_next_period_shows_what_was_returned(office: Office) -> None:
+    """A new workbook shows last period's values beside the cells to fill (§7: 上期)."""
+    returns(office, "a.xlsx", 38)
+    consolidate(office, PERIOD)
+    generate(office, parse_period("2026Q4"), units=(UNIT,))
+    book = load_workbook(office.folder(parse_period("2026Q4")).issued / f"{UNIT}_2026Q4.xlsx")
+    cells = {cell.value for row in book["量化指标"].iter_rows() for cell in row}
+    assert 38 in cells or "38" in cells

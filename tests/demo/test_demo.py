@@ -1,0 +1,85 @@
+"""The demo: three quarters through the real workbooks."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.assessment.model import Word
+from qcreport.demo.run import run_demo
+from qcreport.findings import Fault
+
+PERIODS = ("2026Q1", "2026Q2", "2026Q3")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's workspace."""
+    folder = tmp_path_factory.mktemp("demo")
+    list(run_demo(folder))
+    return folder
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """A CSV file as Excel would open it."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.slow
+def test_each_period_has_47_workbooks_and_all_outputs(demo: Path) -> None:
+    """Every period ends with 47 workbooks and every output of contract.md."""
+    for code in PERIODS:
+        folder = demo / code
+        assert len(list((folder / "下发").glob("*.xlsx"))) == 47
+        assert (folder / "下发" / "下发.zip").exists()
+        assert {path.name for path in (folder / "汇总").iterdir()} >= {
+            "summary.xlsx",
+            "facts.csv",
+            "verdicts.csv",
+            "tasks.csv",
+        }
+        assert list((folder / "催报").iterdir())
+        assert (folder / "待定事项.xlsx").exists()
+    assert (demo / "ledger.sqlite").exists()
+    assert (demo / "2026Q1" / "汇总" / "第1版" / "summary.xlsx").exists()
+    assert list((demo / "2026Q3" / "退回").rglob("*.txt"))
+
+
+@pytest.mark.slow
+def test_every_verdict_occurs(demo: Path) -> None:
+    """Each verdict of domain.md §6 occurs in the demo's third quarter."""
+    assert {row["verdict"] for row in rows(demo / "2026Q3" / "汇总" / "verdicts.csv")} == {str(word) for word in Word}
+
+
+@pytest.mark.slow
+def test_the_tables_hold_every_measure_and_task(demo: Path) -> None:
+    """verdicts.csv has 41 rows and tasks.csv 122, in every period."""
+    for code in PERIODS:
+        assert len(rows(demo / code / "汇总" / "verdicts.csv")) == 41
+        assert len(rows(demo / code / "汇总" / "tasks.csv")) == 122
+
+
+@pytest.mark.slow
+def test_the_summary_has_its_eight_sheets(demo: Path) -> None:
+    """summary.xlsx has the sheets of contract.md in their order."""
+    names = load_workbook(demo / "2026Q3" / "汇总" / "summary.xlsx", read_only=True).sheetnames
+    assert names == ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
+
+
+@pytest.mark.slow
+def test_the_demo_comes_out_the_same(demo: Path, tmp_path: Path) -> None:
+    """Run again elsewhere, the demo gives the same workbooks and tables, byte for byte."""
+    list(run_demo(tmp_path / "again"))
+    for path in sorted(demo.rglob("*")):
+        if path.is_file() and path.suffix in {".xlsx", ".csv", ".txt", ".zip"}:
+            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(demo)).read_bytes(), path
+
+
+def test_the_demo_touches_no_folder_in_use(tmp_path: Path) -> None:
+    """A folder that is not empty is refused and stays as it was."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Fault, match="不是空文件夹"):
+        list(run_demo(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
