@@ -88,3 +88,48 @@ def test_a_circle_of_mergers_ends(plan: Plan) -> None:
     pair = {"市质监局": "市市场监管局", "市市场监管局": "市质监局"}
     units = tuple(replace(row, merged_into=pair.get(row.name, "")) for row in plan.units)
     assert successor(replace(plan, units=units), "市质监局", Q3) in pair
+
+
+def test_every_unit_owes_something(plan: Plan) -> None:
+    """All 47 units have a duty; 105 leads (82 named, 23 alone), no task without a unit that answers (domain.md §1)."""
+    owed = duties(plan, Q3)
+    assert {duty.unit for duty in owed} == {unit.name for unit in reporting_units(plan, Q3)}
+    counts = {role: sum(duty.role is role for duty in owed) for role in Role}
+    assert counts == {Role.LEAD: 105, Role.JOINT: 138, Role.PARTNER: 373, Role.OPTIONAL: 720}
+    answering = {duty.task.id for duty in owed if duty.role in {Role.LEAD, Role.JOINT}}
+    assert answering == {task.id for task in plan.tasks}
+
+
+def test_a_unit_has_one_role_on_a_task(plan: Plan) -> None:
+    """No unit stands twice on one task, whatever groups it belongs to (domain.md §2)."""
+    pairs = [(duty.unit, duty.task.id) for duty in duties(plan, Q3)]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_mergers_follow_one_another(merged: Plan) -> None:
+    """Where the successor was merged as well, its successor answers, from that later period on (domain.md §2)."""
+    units = tuple(
+        replace(row, merged_into="市商务局", merged_from="2027") if row.name == "市市场监管局" else row
+        for row in merged.units
+    )
+    chained = replace(merged, units=units)
+    ways = [successor(chained, "市质监局", parse_period(text)) for text in ("2026Q2", "2026-09", "2027Q3", "2027")]
+    assert ways == ["市质监局", "市市场监管局", "市市场监管局", "市商务局"]
+
+
+def test_a_shared_indicator_has_one_owner_less_after_a_merger(merged: Plan) -> None:
+    """The successor of two owners of Z33 answers once (domain.md §2)."""
+    shared = next(row for row in merged.indicators if row.id == "Z33")
+    assert (len(shared.owners), len(owners(merged, shared, Q3))) == (8, 7)
+
+
+@pytest.mark.parametrize("name", ["市 旅委", "市旅委\n", "市旅游"])
+def test_white_space_in_a_name_means_nothing(plan: Plan, name: str) -> None:
+    """A name typed with blanks is the same name."""
+    assert getattr(resolve_unit(plan, name), "name", None) == "市旅委"
+
+
+def test_a_name_goes_before_an_alias(plan: Plan) -> None:
+    """Where another unit claims a unit's name as its alias, the name decides."""
+    units = (replace(plan.units[0], aliases=("市质监局",)), *plan.units[1:])
+    assert getattr(resolve_unit(replace(plan, units=units), "市质监局"), "name", None) == "市质监局"

@@ -1,0 +1,130 @@
+"""The overlay of the bundled plan against the table of domain.md §4, kept beside as `measures.md`."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qcreport.plan.bundle import bundle
+from qcreport.plan.load import bundled_plan_folder
+from qcreport.plan.measures import target_of
+from qcreport.plan.model import Plan
+from qcreport.targets.condition import condition_ids, parse_condition
+from qcreport.targets.model import Kind
+
+ROWS = [
+    [cell.strip() for cell in line.strip("| \n").split("|")]
+    for line in Path(__file__).with_name("measures.md").read_text(encoding="utf-8").splitlines()[2:]
+]
+YEARLY = ["T-2年", "T-1年", "T年"]
+
+
+def expected_inputs(text: str) -> list[str]:
+    """The names of 填报项 in a cell such as `合格批次 / 抽查批次` or `% for T-2, T-1, T`."""
+    if "for T-2, T-1, T" in text:
+        return YEARLY
+    plain = re.sub(r"\s*[（(].*?[)）]|, summed|; .*", "", text)
+    return re.split(r"\s*/\s*|,\s*", plain)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_measure_is_as_the_domain_has_it(plan: Plan, row: list[str]) -> None:
+    """Target, owner, frequency, inputs and tasks of every measure are those of domain.md §4."""
+    identity, title, target, owner, inputs, frequency, tasks = row
+    indicator = next(one for one in plan.indicators if one.id == identity)
+    assert indicator.target == target
+    assert indicator.frequency == frequency
+    joint = next(task.joint for task in plan.tasks if task.id == "7.3")
+    assert indicator.owners == (joint if "7.3" in owner else (owner.split(" ")[0],))
+    assert [one.name for one in plan.inputs_of(identity)] == expected_inputs(inputs)
+    if "3 years)" in title:
+        assert indicator.years == 3
+    judged, related = set(), set()
+    for task in plan.tasks:
+        condition = parse_condition(task.condition)
+        judged |= {task.id} if condition and identity in condition_ids(condition) else set()
+        related |= {task.id} if identity in task.related else set()
+    named = set(re.findall(r"\d+\.\d+", tasks))
+    assert (judged, related) == ((named, set()) if "judged" in tasks else (set(), named))
+
+
+def test_41_measures_stand_in_their_order(plan: Plan) -> None:
+    """The plan has exactly the 41 measures of the table, in its order."""
+    assert [one.id for one in plan.indicators] == [row[0] for row in ROWS]
+    assert len(ROWS) == 41
+
+
+def test_the_years_are_given_where_the_domain_says_three(plan: Plan) -> None:
+    """年限 is 3 for Z5, Z12-1, Z12-2, Z13, Z17-2, Z18-2 and Z35, and empty elsewhere."""
+    assert {one.id for one in plan.indicators if one.years} == {"Z5", "Z12-1", "Z12-2", "Z13", "Z17-2", "Z18-2", "Z35"}
+    assert {one.years for one in plan.indicators} == {None, 3}
+
+
+def test_every_target_is_read(plan: Plan) -> None:
+    """No target of the bundled plan is left to a person (domain.md §5)."""
+    assert all(target_of(plan, one).kind is not Kind.MANUAL for one in plan.indicators)
+
+
+def test_the_conditions_of_four_tasks_join_two_measures(plan: Plan) -> None:
+    """30.2, 33.1, 43.1 and 43.2 are judged by two measures each (domain.md §4)."""
+    conditions = {task.id: task.condition for task in plan.tasks if "且" in task.condition or "或" in task.condition}
+    assert conditions == {
+        "30.2": "Z6且Z7",
+        "33.1": "Z12-1且Z12-2",
+        "43.1": "Z17-2或Z18-2",
+        "43.2": "Z17-1或Z18-1",
+    }
+
+
+def test_only_the_credit_files_are_summed(plan: Plan) -> None:
+    """Z33 alone adds up the figures of its eight owners (domain.md §4)."""
+    assert [(one.id, len(one.owners)) for one in plan.indicators if one.aggregation] == [("Z33", 8)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("活动名称", "衢州市争创全国质量强市示范城市"),
+        ("统筹单位", "市创强办"),
+        ("前列比例", "30%"),
+        ("报送期限天数", "10"),
+        ("预填上期文字", "否"),
+        ("领导小组成员单位", "市级部门、群团"),
+        ("跳变提醒比例", "50%"),
+        ("灯·达标", "●|2F7D4F"),
+        ("灯·未达标·进度正常", "▲|B7791F"),
+        ("灯·未达标", "■|B42318"),
+        ("灯·逾期", "◆|B42318"),
+        ("灯·待人工判定", "○|8A94A3"),
+        ("灯·合理缺项", "◇|8A94A3"),
+    ],
+)
+def test_a_setting_has_its_assumed_value(plan: Plan, name: str, value: str) -> None:
+    """What domain.md assumes stands in the settings, where the office can change it."""
+    assert plan.setting(name) == value
+
+
+@pytest.mark.parametrize("words", ["每年", "广电集团", "一家企业只由一个单位计数", "‰", "Z30", "Z17-3"])
+def test_an_assumption_that_no_figure_says_stands_in_words(plan: Plan, words: str) -> None:
+    """Every other [assumed] of domain.md has a row 口径, so that it reaches 口径说明."""
+    assert any(words in row.value for row in plan.settings if row.name.startswith("口径·"))
+
+
+def test_the_leading_group_is_departments_and_people_s_organisations(plan: Plan) -> None:
+    """领导小组成员单位 are all 市级部门 and 群团 (domain.md §2, assumed)."""
+    members = {unit.category for unit in plan.units if unit.leading_group}
+    assert members == {"市级部门", "群团"}
+    assert all(unit.leading_group == (unit.category in members) for unit in plan.units)
+
+
+@pytest.mark.parametrize(("identity", "nature"), [("3.1", "年度"), ("18.1", "年度"), ("47.1", "年度"), ("1.1", "持续")])
+def test_a_task_that_says_every_year_is_annual(plan: Plan, identity: str, nature: str) -> None:
+    """任务性质 is 年度 where the text says 每年, 定期 or 年度, else 持续 (domain.md §3, assumed)."""
+    assert next(task.nature for task in plan.tasks if task.id == identity) == nature
+
+
+def test_excel_opens_the_tables_right() -> None:
+    """Every bundled table is UTF-8 with a byte-order mark, lines ended by a line feed (contract.md)."""
+    for name, text in bundle(bundled_plan_folder()).items():
+        content = (bundled_plan_folder() / name).read_bytes()
+        assert content.replace(b"\r\n", b"\n") == text.encode("utf-8-sig"), name
