@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     oddities.same_text,
     oddities.deadlines,
     oddities.settings_left_out,
+    oddities.unreadable_lights,
     parties.spellings,
     parties.alike,
     parties.issued_words,

@@ -7,7 +7,7 @@ from datetime import date
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.model import Plan
-from qcreport.plan.settings import missing_settings
+from qcreport.plan.settings import missing_settings, odd_lights
 
 # Endings and particles hardly ever begin the next word, as in 城市|市民; longer words and marks are never said twice.
 _DOUBLED = re.compile(
@@ -89,3 +89,9 @@ def settings_left_out(plan: Plan) -> Iterator[Finding]:
     """A setting that is left out has its usual value."""
     for name, value in missing_settings(plan):
         yield finding("P213", Place(sheet="设置"), name=name, value=value)
+
+
+def unreadable_lights(plan: Plan) -> Iterator[Finding]:
+    """A light is a shape and a colour: `●|2F7D4F`."""
+    for row in odd_lights(plan):
+        yield finding("P221", Place(sheet="设置"), name=row.name, text=row.value)

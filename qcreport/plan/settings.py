@@ -47,9 +47,12 @@ def fault_of_setting(row: Setting) -> str:
         return "" if re.fullmatch(r"\d{1,3}", text) and int(text) <= _MOST_DAYS else "0至366的整数，如 10"
     if row.name == "预填上期文字":
         return "" if text in {"是", "否"} else "是 或 否"
-    if row.name.startswith(LIGHT):
-        return "" if _LIGHT.fullmatch(text) else "符号和六位颜色，如 ●|2F7D4F"
     return ""
+
+
+def odd_lights(plan: Plan) -> tuple[Setting, ...]:
+    """The lights whose shape and colour cannot be read; they are shown in their usual look."""
+    return tuple(row for row in plan.settings if row.name.startswith(LIGHT) and not _LIGHT.fullmatch(row.value.strip()))
 
 
 def missing_settings(plan: Plan) -> tuple[tuple[str, str], ...]:

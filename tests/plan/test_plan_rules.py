@@ -198,3 +198,9 @@ def test_projects_all_without_numbers_are_no_oddity() -> None:
     plain = task(project="项目")
     assert codes(small(plain)) == []
     assert codes(small(task(text="做甲事"), replace(plain, id="1.2", text="做乙事"))) == ["P203"]
+
+
+def test_a_light_without_shape_and_colour_is_told() -> None:
+    """A light that cannot be read stops nothing and is told."""
+    settings = (*small().settings, Setting("灯·达标", "绿"), Setting("灯·逾期", "◆ | #b42318"))
+    assert codes(small(settings=settings)) == ["P221"]
