@@ -11,6 +11,7 @@ from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.findings import finding
 from qcreport.plan.duties import Duty, owners
 from qcreport.plan.model import Role
+from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 
 _YEAR = re.compile(r"\d{4}年")
@@ -45,7 +46,7 @@ def lead_against_partner(seen: Concluded) -> Iterator[Conflict]:
 
 def jumps(seen: Concluded) -> Iterator[Conflict]:
     """An input that moved by more than the set share against the same period last year; yearly values are restated, not moved."""
-    limit = Fraction(seen.basis.plan.setting("跳变提醒比例").rstrip("%％") or "50") / 100
+    limit = percent(seen.basis.plan.setting("跳变提醒比例")) or Fraction(1, 2)
     for indicator in seen.basis.plan.indicators:
         for unit in owners(seen.basis.plan, indicator, seen.basis.period):
             key = (indicator.id, unit)

@@ -16,9 +16,9 @@ from qcreport.assessment.questions import (
 )
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import SUM, Reading, read_values
-from qcreport.forms.layout import indicator_target
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Judgement, Outcome, Target
@@ -49,7 +49,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
     """
     held_by = owners(basis.plan, indicator, basis.period)
-    target = indicator_target(basis.plan, indicator)
+    target = target_of(basis.plan, indicator)
     active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
     reading = read_values(basis, indicator, target, active)
     judgement = judge(target, reading.values)

@@ -107,7 +107,9 @@ def zero_over_zero(basis: Basis, indicator: Indicator, unit: str) -> bool:
 
 def _claim(basis: Basis, item: str, unit: str, text: str) -> Question:
     identity = claim_question(basis.period, item, unit)
-    return _question(basis, identity, CLAIM, item, unit, f"{unit}申报{text}。是否认定（本年有效）？", (AGREE, REFUSE))
+    return _question(
+        basis, identity, CLAIM, item, unit, f"{unit}申报{text.rstrip('。')}。是否认定（本年有效）？", (AGREE, REFUSE)
+    )
 
 
 def manual(basis: Basis, indicator: Indicator, reason: str, unit: str) -> Question:

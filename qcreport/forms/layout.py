@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.identity import seal
 from qcreport.forms.items import indicator_fields, special_field, task_fields
 from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
 from qcreport.plan.duties import duties, owned_indicators
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan, Role, Unit
-from qcreport.targets.grammar import read_target
-from qcreport.targets.model import Target
 from qcreport.workspace import Period
-
-_DEFAULT_SHARE = "30"
 
 
 def build_form(
@@ -45,16 +41,10 @@ def build_form(
     )
 
 
-def indicator_target(plan: Plan, indicator: Indicator) -> Target:
-    """An indicator's target, read with the plan's 年限, 计量单位 and 前列比例."""
-    share = Fraction(plan.setting("前列比例").rstrip("%％") or _DEFAULT_SHARE) / 100
-    return read_target(indicator.target, years=indicator.years, measure_unit=indicator.measure_unit, share=share)
-
-
 def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
     return IndicatorBlock(
         indicator=indicator,
-        target=indicator_target(plan, indicator),
+        target=target_of(plan, indicator),
         fields=indicator_fields(plan, indicator, period),
         special=special_field(indicator),
         references=_references(plan, indicator),

@@ -11,10 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.forms.items import indicator_fields, special_field
-from qcreport.forms.layout import build_form, indicator_target
+from qcreport.forms.layout import build_form
 from qcreport.forms.model import Form, History, IndicatorBlock
 from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm, Recalculate
@@ -79,7 +80,7 @@ def _measures() -> Iterator[tuple[str, list[list[str]]]]:
 def whole_form(plan: Plan, period: Period, form_of: BuildForm) -> Form:
     """A form that asks for all 41 measures."""
     blocks = tuple(
-        IndicatorBlock(row, indicator_target(plan, row), indicator_fields(plan, row, period), special_field(row))
+        IndicatorBlock(row, target_of(plan, row), indicator_fields(plan, row, period), special_field(row))
         for row in plan.indicators
     )
     return replace(form_of("市质监局"), indicators=blocks)

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("已填项", 9, "figure"),
     Column("待改项", 9, "figure"),
     Column("待核实项", 9, "figure"),
-    Column("牵头任务", 9, "figure"),
+    Column("牵头和共同任务", 9, "figure"),
     Column("其中已完成", 11, "figure"),
     Column("负责指标", 9, "figure"),
     Column("其中达标", 9, "figure"),

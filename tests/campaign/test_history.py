@@ -1,0 +1,52 @@
+"""What a new form tells of earlier periods (domain.md §3, §7)."""
+
+from datetime import date
+from pathlib import Path
+
+from qcreport.campaign.history import histories
+from qcreport.findings import Place
+from qcreport.forms.model import FORM_VERSION, Identity
+from qcreport.ledger.receipts import record_receipt
+from qcreport.ledger.store import open_ledger
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
+from qcreport.workspace import parse_period
+
+UNIT = "市经信委"
+ANNUAL, LASTING = "6.2", "39.1"
+
+
+def _returned(folder: Path, period: str) -> Path:
+    """A ledger in which the unit reported an annual and a lasting task in a period."""
+    place = Place("a.xlsx", "工作任务", "E5")
+    entries = tuple(
+        Entry(EntryKind.TASK, one, "进展状态", "进行中", None, "进行中", "", place) for one in (ANNUAL, LASTING)
+    )
+    submission = Submission(Identity("p", period, UNIT, FORM_VERSION, "c"), UNIT, entries, ())
+    receipt = Receipt("ab" * 32, "a.xlsx", date(2026, 1, 9), UNIT, FileOutcome.ACCEPTED, "已接收", submission)
+    path = folder / "ledger.sqlite"
+    with open_ledger(path) as ledger:
+        record_receipt(ledger, period, receipt)
+    return path
+
+
+def test_the_nature_of_a_task_follows_its_text(plan: Plan) -> None:
+    """A text with 每年, 定期 or 年度 makes an annual task, any other a lasting one (§3, assumed)."""
+    for task in plan.tasks:
+        annual = any(word in task.text for word in ("每年", "定期", "年度"))
+        assert task.nature == ("年度" if annual else "持续"), task.id
+
+
+def test_annual_tasks_start_anew_at_new_year(plan: Plan, tmp_path: Path) -> None:
+    """In 2026Q1 an annual task shows no status of 2025Q4, a lasting one does (§3)."""
+    with open_ledger(_returned(tmp_path, "2025Q4")) as ledger:
+        previous = histories(ledger, plan, parse_period("2026Q1"), None)[UNIT].previous
+    assert (LASTING, "进展状态") in previous
+    assert (ANNUAL, "进展状态") not in previous
+
+
+def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> None:
+    """In 2026Q2 an annual task shows its status of 2026Q1 (§3, §7)."""
+    with open_ledger(_returned(tmp_path, "2026Q1")) as ledger:
+        previous = histories(ledger, plan, parse_period("2026Q2"), None)[UNIT].previous
+    assert previous[ANNUAL, "进展状态"] == "进行中"
