@@ -1,0 +1,150 @@
+"""CSV tables, letters, questions and trace."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from qcreport.assessment.assess import assess
+from qcreport.assessment.model import Assessment, Question, UnitWord
+from qcreport.findings import Fault, Place, finding
+from qcreport.plan.model import Plan
+from qcreport.reports.letters import rejection_letter, reminder_letter
+from qcreport.reports.model import Report
+from qcreport.reports.questions import Answer, read_answers, write_questions
+from qcreport.reports.tables import TASK_COLUMNS, VERDICT_COLUMNS, facts_csv, number_text, tasks_csv, verdicts_csv
+from qcreport.reports.trace import trace_json, trace_text
+from qcreport.workspace import parse_period
+from tests.building import basis_of
+
+PERIOD = parse_period("2026Q3")
+TODAY = date(2026, 10, 16)
+
+
+@pytest.fixture(scope="module")
+def report(plan: Plan) -> Report:
+    """One unit reported one figure and one hostile text."""
+    said = [("市经信委", "Z32", "已培训企业家数", "38"), ("市经信委", "6.2", "进展情况", '=HYPERLINK("x")')]
+    basis = basis_of(plan, said)
+    return Report(plan, "0" * 64, PERIOD, basis.due, TODAY, "", assess(basis), None, basis.facts, (), ())
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """CSV text by heading."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize(
+    ("write", "columns", "count"),
+    [(verdicts_csv, VERDICT_COLUMNS, 41), (tasks_csv, TASK_COLUMNS, 122)],
+)
+def test_a_table_has_the_columns_of_the_contract(
+    report: Report, write: Callable[[Report], str], columns: tuple[str, ...], count: int
+) -> None:
+    """verdicts.csv and tasks.csv have their columns in order and a row for each measure or task."""
+    text = write(report)
+    assert text.splitlines()[0].split(",") == list(columns)
+    assert len(rows(text)) == count
+
+
+def test_a_received_text_never_becomes_a_formula(report: Report) -> None:
+    """A text that begins with = stands behind an apostrophe in facts.csv."""
+    hostile = next(row for row in rows(facts_csv(report)) if row["item"] == "进展情况")
+    assert hostile["text"] == hostile["raw"] == '\'=HYPERLINK("x")'
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 9))
+def test_a_decimal_is_printed_without_loss(digits: int, places: int) -> None:
+    """A number whose decimals end reads back exactly from its text."""
+    value = Fraction(digits, 10**places)
+    assert Fraction(number_text(value)) == value
+
+
+def test_a_reminder_names_unit_period_due_date_and_delay(plan: Plan, report: Report) -> None:
+    """The letter says who owes which period since when, and since how many days."""
+    state = next(row for row in report.assessment.units if row.unit == "市商务局")
+    assert state.state is UnitWord.MISSING
+    letter = reminder_letter(plan, PERIOD, state, (), TODAY)
+    assert all(
+        word in letter
+        for word in ("市商务局：", "2026年第三季度", "2026年10月12日前", "逾期4天", "市商务局_2026Q3.xlsx")
+    )
+
+
+def test_a_rejection_lists_every_finding_with_its_cell(plan: Plan) -> None:
+    """Each 强制性 finding stands in the letter with sheet, cell, what is wrong and what to do; 核实性 ones apart."""
+    must = finding("P103", Place("a.xlsx", "量化指标", "F8"), heading="填报值")
+    verify = finding("A403", Place("a.xlsx", "量化指标", "F9"), what="Z32", old="100", new="40")
+    letter = rejection_letter(plan, PERIOD, "市经信委", (verify, must), TODAY)
+    first, _, second = letter.partition("二、请核实")
+    assert "“量化指标”F8单元格" in first
+    assert must.message in first
+    assert verify.message in second
+
+
+QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
+
+
+def answered(folder: Path, *cells: str) -> Path:
+    """待定事项.xlsx with its only question answered."""
+    path = folder / "待定事项.xlsx"
+    path.write_bytes(write_questions((QUESTION,)))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for cell, text in zip(sheet[4][6:9], cells, strict=True):
+        assert not cell.protection.locked
+        cell.value = text or None
+    book.save(path)
+    return path
+
+
+def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
+    """Decision, reason and name are read from their cells; an open question gives none."""
+    assert read_answers(answered(tmp_path, "同意", "属实", "陈主任")) == (
+        (Answer("2026-甲", "同意", "属实", "陈主任"),),
+        (),
+    )
+    assert read_answers(answered(tmp_path, "", "", "")) == ((), ())
+
+
+@pytest.mark.parametrize(("cells", "code"), [(("也许", "", "陈主任"), "A301"), (("同意", "", ""), "A302")])
+def test_an_unusable_answer_is_a_finding_with_its_cell(tmp_path: Path, cells: tuple[str, ...], code: str) -> None:
+    """A choice that was not offered, or a decision by nobody, is not taken and said."""
+    answers, findings = read_answers(answered(tmp_path, *cells))
+    assert answers == ()
+    assert [(row.code, row.place.cell) for row in findings] == [(code, "G4")]
+
+
+def test_a_damaged_questions_file_is_said(tmp_path: Path) -> None:
+    """A file that is no workbook ends in one sentence."""
+    path = tmp_path / "待定事项.xlsx"
+    path.write_bytes(b"PK\x03\x04broken")
+    with pytest.raises(Fault, match="打不开"):
+        read_answers(path)
+
+
+@pytest.fixture
+def assessment(report: Report) -> Assessment:
+    """The report's conclusions."""
+    return report.assessment
+
+
+@pytest.mark.parametrize("identity", ["Z32", "z32", " Ｚ３２ "])
+def test_a_trace_leads_to_the_cell(report: Report, assessment: Assessment, identity: str) -> None:
+    """However the id is typed, the trace names unit, file, sheet, cell, raw text and rule."""
+    told = trace_text(assessment, report.facts, identity)
+    assert all(word in told for word in ("市经信委.xlsx", "“表”F7", "原文“38”", "未达标·进度正常", "50家"))
+    assert '"raw": "38"' in trace_json(assessment, report.facts, identity)
+
+
+def test_an_unknown_id_is_said(report: Report, assessment: Assessment) -> None:
+    """An id that is not in the plan ends in a sentence with two right ones."""
+    with pytest.raises(Fault, match="Z1-2"):
+        trace_text(assessment, report.facts, "Z99")
