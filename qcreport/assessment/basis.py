@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
@@ -42,6 +43,7 @@ class Basis:
         decisions: The office's answers, question id → latest decision.
         claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
         doubtful: Answers whose order of versions is doubtful.
+        evidence: What the units list in 佐证材料, and the scans that came along.
     """
 
     plan: Plan
@@ -59,6 +61,7 @@ class Basis:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
 

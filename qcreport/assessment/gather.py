@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
 from qcreport.assessment.questions import EXEMPT_CLAIMS, doubtful_question
+from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
 from qcreport.facts.table import Answers, answers, facts_table, totals
 from qcreport.forms.model import NOTE, SPECIAL
@@ -59,6 +60,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         decisions=decided,
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
+        evidence=evidence(plan, period, entries, received),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
     )

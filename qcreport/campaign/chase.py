@@ -78,4 +78,4 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
     """
     with office.ledger() as ledger:
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return (trace_json if as_json else trace_text)(assessment, basis.facts, identity)
+    return (trace_json if as_json else trace_text)(assessment, basis.facts, basis.evidence, identity)

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.facts.materials import evidence
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.archive import archive
-from qcreport.ledger.entries import current_findings
+from qcreport.ledger.entries import current_entries, current_findings
 from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.reports.letters import rejection_letter
@@ -46,6 +47,7 @@ def collect(
                 new.append(receipt)
             advance(file.name)
         to_correct = _send_back(office, ledger, frozen)
+        new = _scans_filed(ledger, frozen, new)
     return Collected(tuple(new), before, to_correct)
 
 
@@ -78,6 +80,20 @@ def _take(office: Office, ledger: Ledger, frozen: FrozenPeriod, file: ReceivedFi
         archive(office.workspace.archive, content)
     record_receipt(ledger, period, receipt)
     return receipt
+
+
+def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+    """The new receipts, those of scans with their unit and material; which workbooks came later counts too."""
+    period = frozen.period
+    entries = current_entries(ledger, period.code)
+    known = evidence(frozen.plan, period, entries, receipts(ledger, period.code))
+    scans = {(scan.sha256, scan.name): scan for scan in known.scans}
+    return [
+        replace(row, unit=scan.unit, line=row.line + known.told(scan))
+        if (scan := scans.get((row.sha256, row.name)))
+        else row
+        for row in new
+    ]
 
 
 def _send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:

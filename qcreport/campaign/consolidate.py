@@ -92,6 +92,7 @@ def _report(office: Office, ledger: Ledger, frozen: FrozenPeriod, *, edition: st
         facts=basis.facts,
         findings=basis.findings,
         receipts=basis.receipts,
+        evidence=basis.evidence,
     )
 
 

@@ -72,6 +72,8 @@ def _return_all(workspace: Workspace, period: Period, quarter: Quarter) -> None:
             day = quarter.late_day if unit in quarter.late else quarter.returned
             filled = _filled(path, unit, quarter, second=False)
             write_bytes(folder.returned / day / path.name, filled)
+    for name in quarter.scans:
+        write_bytes(folder.returned / quarter.returned / name, f"%PDF-1.4\n% {name}\n%%EOF\n".encode())
 
 
 def _return_corrected(workspace: Workspace, period: Period, quarter: Quarter) -> None:

@@ -25,6 +25,7 @@ class Quarter:
     Attributes:
         mistakes: (unit, indicator or task, item) → what is typed wrongly in the first version.
         fixed: Units whose corrected second version comes back.
+        scans: Names of scans that come along.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Quarter:
     late: tuple[str, ...]
     mistakes: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     fixed: tuple[str, ...] = ()
+    scans: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -73,6 +75,7 @@ QUARTERS = (
             ("市水利局", "11.2", "进展情况"): "",
         },
         ("市市场监管局", "市住建局", "市农业局"),
+        ("市质监局_任务19.1工作总结（盖章）.pdf", "盖章页.pdf"),
     ),
 )
 

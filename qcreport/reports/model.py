@@ -1,10 +1,11 @@
 """All that a report may say, gathered before anything is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.model import Assessment
+from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
@@ -25,6 +26,7 @@ class Report:
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
+        evidence: Listed materials and the scans that came along.
     """
 
     plan: Plan
@@ -38,3 +40,4 @@ class Report:
     facts: "pd.DataFrame"
     findings: tuple[Finding, ...]
     receipts: tuple[Receipt, ...]
+    evidence: Evidence = field(default_factory=Evidence)

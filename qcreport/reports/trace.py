@@ -2,9 +2,11 @@
 
 import json
 import unicodedata
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
+from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
 
 if TYPE_CHECKING:
@@ -13,12 +15,13 @@ if TYPE_CHECKING:
 _STATUS = {"accepted": "采用", "repaired": "整理后采用", "refused": "未采用"}
 
 
-def trace_text(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> str:
+def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str) -> str:
     """The origin of one indicator or task, in Chinese.
 
     Args:
         assessment: The period's conclusions.
         facts: The facts table (refused entries are in it too).
+        known: The period's listed materials and scans.
         identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
 
     Raises:
@@ -28,10 +31,12 @@ def trace_text(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> 
     lines = [*_head(found), "", "依据："]
     sources = _sources(found, facts)
     lines += [f"  {_told(source)}" for source in sources] or ["  （还没有收到填报值）"]
+    if materials := [row for row in known.materials if row.id == found.id]:
+        lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
     return "\n".join(lines)
 
 
-def trace_json(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> str:
+def trace_json(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str) -> str:
     """The same for programs.
 
     Raises:
@@ -46,9 +51,10 @@ def trace_json(assessment: Assessment, facts: "pd.DataFrame", identity: str) -> 
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [{name: getattr(source, name) for name in Source.__slots__} for source in _sources(found, facts)],
+        "sources": [asdict(source) for source in _sources(found, facts)],
+        "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(said, ensure_ascii=False, indent=2, default=str)
 
 
 def _find(assessment: Assessment, identity: str) -> Verdict | TaskResult:
@@ -81,6 +87,13 @@ def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]
     rows = refused.to_dict("records")
     names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
     return [*found.sources, *(Source(*(str(row[name]) for name in names)) for row in rows)]
+
+
+def _listed(material: Material) -> str:
+    number = f"（{material.number}）" if material.number else ""
+    scans = "、".join(f"{scan.name}（文件指纹 {scan.sha256[:12]}）" for scan in material.scans) or "没有收到"
+    place = material.place
+    return f"{material.unit} “{material.name}”{number}；出处 {place.file} “{place.sheet}”{place.cell}；扫描件 {scans}"
 
 
 def _told(source: Source) -> str:

@@ -19,7 +19,7 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_BOOK = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # a workbook stream that begins with FILEPASS
 LOCKED = "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。"
 _RESEND = "请用下发的填报表填写后重新发送。"
-_EVIDENCE = "不是填报表，作为佐证材料存档；数据须填在下发的填报表中。"
+_EVIDENCE = "不是填报表，已作为佐证材料存档；其中的数据不计入。"
 _STARTS = (
     (b"%PDF", "PDF 文件"),
     (b"\x89PNG", "图片"),

@@ -40,7 +40,7 @@ def examine(name: str, content: bytes, received: date, expected: Expectation) ->
 def _examined(name: str, content: bytes, received: date, expected: Expectation, sha256: str) -> Receipt:
     what = container(name, content)
     if what.format is None:
-        outcome = FileOutcome.PASSED_OVER if what.evidence else FileOutcome.REFUSED
+        outcome = FileOutcome.EVIDENCE if what.evidence else FileOutcome.REFUSED
         return Receipt(sha256, name, received, "", outcome, what.line)
     sheets = open_sheets(name, content, what.format)
     submission = read(name, sheets, recognise(name, content, sheets, expected), expected)

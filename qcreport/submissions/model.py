@@ -34,7 +34,7 @@ class FileOutcome(StrEnum):
     TO_CORRECT = "退回待改"
     DUPLICATE = "重复"
     REFUSED = "拒收"
-    PASSED_OVER = "略过"
+    EVIDENCE = "佐证"
 
 
 @dataclass(frozen=True, slots=True)

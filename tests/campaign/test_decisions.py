@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import UnitWord
+from qcreport.campaign.chase import trace
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -135,9 +136,31 @@ def test_a_scan_that_comes_along_is_archived(office: Office) -> None:
     (office.folder(PERIOD).returned / "盖章页.pdf").write_bytes(scan)
     done = consolidate(office, PERIOD)
     receipt = next(row for row in done.collected.new if row.name == "盖章页.pdf")
-    assert receipt.outcome is FileOutcome.PASSED_OVER
+    assert receipt.outcome is FileOutcome.EVIDENCE
     assert scan in [path.read_bytes() for path in office.workspace.archive.rglob("*") if path.is_file()]
     assert word(done) == "达标"
+
+
+def test_a_scan_is_filed_with_its_unit_and_its_material(office: Office) -> None:
+    """A scan named like a listed material is told with its unit and task, in the line, the trace and 数据来源 (§7)."""
+    returns(office, "a.xlsx", 60)
+    book = office.folder(PERIOD).returned / "a.xlsx"
+    workbook = load_workbook(book)
+    for cell, text in {"A4": "6.2", "B4": "培训签到表"}.items():
+        workbook["佐证材料"][cell].value = text
+    workbook.save(book)
+    (office.folder(PERIOD).returned / f"{UNIT}培训签到表.pdf").write_bytes(b"%PDF-1.4 scan")
+    done = consolidate(office, PERIOD)
+    receipt = next(row for row in done.collected.new if row.outcome is FileOutcome.EVIDENCE)
+    assert receipt.unit == UNIT
+    assert "对应佐证材料6.2“培训签到表”" in receipt.line
+    assert f"{UNIT}培训签到表.pdf" in trace(office, PERIOD, "6.2")
+    sources = load_workbook(done.folder / "summary.xlsx")["数据来源"]
+    rows = [row for row in sources.iter_rows(values_only=True) if row[3] in {"佐证材料", "扫描件"}]
+    assert [(row[0], row[6], row[7]) for row in rows] == [
+        ("6.2", "已附扫描件", "a.xlsx"),
+        ("6.2", "对应材料", f"{UNIT}培训签到表.pdf"),
+    ]
 
 
 def test_a_broken_plan_stops_generate_with_all_its_faults(office: Office) -> None:

@@ -139,12 +139,12 @@ def assessment(report: Report) -> Assessment:
 @pytest.mark.parametrize("identity", ["Z32", "z32", " Ｚ３２ "])
 def test_a_trace_leads_to_the_cell(report: Report, assessment: Assessment, identity: str) -> None:
     """However the id is typed, the trace names unit, file, sheet, cell, raw text and rule."""
-    told = trace_text(assessment, report.facts, identity)
+    told = trace_text(assessment, report.facts, report.evidence, identity)
     assert all(word in told for word in ("市经信委.xlsx", "“表”F7", "原文“38”", "未达标·进度正常", "50家"))
-    assert '"raw": "38"' in trace_json(assessment, report.facts, identity)
+    assert '"raw": "38"' in trace_json(assessment, report.facts, report.evidence, identity)
 
 
 def test_an_unknown_id_is_said(report: Report, assessment: Assessment) -> None:
     """An id that is not in the plan ends in a sentence with two right ones."""
     with pytest.raises(Fault, match="Z1-2"):
-        trace_text(assessment, report.facts, "Z99")
+        trace_text(assessment, report.facts, report.evidence, "Z99")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qcreport.assessment.model import Source
+from qcreport.facts.materials import Scan
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
@@ -39,8 +40,8 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
         The table, and id → a cell such as `4处` that links to the first of its rows.
     """
     listed = list(_listed(report))
-    rows = tuple(_row(identity, name, source) for identity, name, source in listed)
-    more = f"{len(rows)}处；指标列全部填报项，任务列状态与完成率"
+    rows = tuple(_row(*line) for line in (*listed, *_evidence(report)))
+    more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
     table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
     ids = [identity for identity, _, _ in listed]
     return table, {one: Cell(f"{ids.count(one)}处", link=table.place_of(ids.index(one))) for one in dict.fromkeys(ids)}
@@ -73,6 +74,28 @@ def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
         Cell(source.cell),
         Cell(source.sha256[:_HASH]),
     )
+
+
+def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
+    """Each listed material followed by its scans, then the scans that belong to none (domain.md §7)."""
+    names = {row.id: row.indicator for row in report.assessment.verdicts}
+    names |= {row.id: row.task for row in report.assessment.tasks}
+    for one in report.evidence.materials:
+        named = one.id, names.get(one.id, "")
+        raw = f"{one.name} {one.number}".strip()
+        status = "已附扫描件" if one.scans else "只列清单"
+        yield (
+            *named,
+            Source(one.unit, "佐证材料", one.place.file, one.sha256, one.place.sheet, one.place.cell, raw, "", status),
+        )
+        for scan in one.scans:
+            yield *named, _scanned(scan, "对应材料")
+    for scan in report.evidence.loose:
+        yield "", "", _scanned(scan, "未对应")
+
+
+def _scanned(scan: Scan, status: str) -> Source:
+    return Source(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
 
 
 def _decimal(value: str) -> str:

@@ -1,0 +1,116 @@
+"""Scans matched to units and to 佐证材料 (domain.md §7)."""
+
+from datetime import date
+
+import pytest
+
+from qcreport.facts.materials import Evidence, evidence
+from qcreport.findings import Place
+from qcreport.ledger.entries import CurrentEntry
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt
+from qcreport.workspace import parse_period
+
+PERIOD = parse_period("2026Q3")
+DAY = date(2026, 10, 9)
+
+# 责任单位 | 关联编号 | 材料名称 | 文号或来源
+LISTED = """
+市质监局 | 1.1 | 《城市质量发展规划》 | 衢质〔2026〕8号
+市质监局 | 1.2 | 任务1.1工作总结 |
+市质监局 | 2.1 | 通知 |
+市经信 | 6.2 | 培训签到表 | 经信委
+"""
+
+
+def _entries(listed: str = LISTED) -> list[CurrentEntry]:
+    found = []
+    for number, line in enumerate(listed.strip().splitlines(), start=4):
+        unit, id_, *texts = (part.strip() for part in line.split("|"))
+        for heading, text in zip(("材料名称", "文号或来源"), texts, strict=True):
+            if text:
+                place = Place(f"{unit}.xlsx", "佐证材料", f"B{number}")
+                entry = Entry(EntryKind.EVIDENCE, id_, f"佐证1·{heading}", text, None, text, "", place)
+                found.append(CurrentEntry(unit, entry, "ab" * 32, DAY, older=False))
+    return found
+
+
+def _evidence(plan: Plan, scan: str, *beside: tuple[str, str]) -> Evidence:
+    """One scan, and usable workbooks beside it as (name, unit)."""
+    books = tuple(Receipt("b" * 64, name, DAY, unit, FileOutcome.ACCEPTED, "") for name, unit in beside)
+    received = Receipt("c" * 64, scan, DAY, "", FileOutcome.EVIDENCE, "")
+    return evidence(plan, PERIOD, _entries(), (*books, received))
+
+
+@pytest.mark.parametrize(
+    ("scan", "unit"),
+    [
+        ("市质监局盖章页.pdf", "市质监局"),
+        ("2026-10-09/市经信_盖章.jpg", "市经信委"),
+        ("市经信委/签到.png", "市经信委"),
+        ("市质监局/市经信委转来的签到表.pdf", "市经信委"),
+        ("市质监局/市经信委与市发改委会签.pdf", "市质监局"),
+        ("市经信委与市发改委会签.pdf", ""),
+        ("盖章页.pdf", ""),
+    ],
+)
+def test_a_scan_is_the_unit_s_that_its_name_tells(plan: Plan, scan: str, unit: str) -> None:
+    """A name or alias in the file's name, else in a folder's, tells the unit; two names tell nothing (domain.md §7)."""
+    assert [row.unit for row in _evidence(plan, scan).scans] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("books", "unit"),
+    [
+        ((("邮件3/表.xlsx", "市质监局"),), "市质监局"),
+        ((("邮件3/表.xlsx", "市质监局"), ("邮件3/更正.xlsx", "市质监局")), "市质监局"),
+        ((("邮件3/表.xlsx", "市质监局"), ("邮件3/表2.xlsx", "市经信委")), ""),
+        ((("邮件4/表.xlsx", "市质监局"),), ""),
+    ],
+)
+def test_a_scan_belongs_to_the_workbook_beside_it(plan: Plan, books: tuple[tuple[str, str], ...], unit: str) -> None:
+    """A scan without a name is the unit's whose workbooks alone lie in its sub-folder (domain.md §7)."""
+    assert [row.unit for row in _evidence(plan, "邮件3/IMG_0012.jpg", *books).scans] == [unit]
+
+
+def test_the_folder_itself_tells_nothing(plan: Plan) -> None:
+    """A workbook that lies in 回收 itself does not make every scan there its own (domain.md §7)."""
+    assert [row.unit for row in _evidence(plan, "IMG_0012.jpg", ("表.xlsx", "市质监局")).scans] == [""]
+
+
+@pytest.mark.parametrize(
+    ("scan", "ids"),
+    [
+        ("城市质量发展规划.pdf", ["1.1"]),
+        ("附件1：城市质量 发展规划（盖章）.pdf", ["1.1"]),
+        ("质量发展规划.pdf", ["1.1"]),
+        ("衢质〔2026〕8号.pdf", ["1.1"]),
+        ("衢质[2026]8号文.pdf", ["1.1"]),
+        ("衢质〔2026〕18号.pdf", []),
+        ("任务1.1工作总结（扫描）.pdf", ["1.2"]),
+        ("任务11.1工作总结.pdf", []),
+        ("通知.pdf", ["2.1"]),
+        ("关于放假的通知.pdf", []),
+        ("培训签到表.pdf", []),
+        ("IMG_0012.jpg", []),
+    ],
+)
+def test_a_scan_shows_the_material_whose_name_it_carries(plan: Plan, scan: str, ids: list[str]) -> None:
+    """Scan and material of one unit agree by name or 文号, whatever the brackets, never by a piece of a number (§7)."""
+    found = _evidence(plan, f"市质监局/{scan}")
+    assert [row.id for row in found.materials if row.scans] == ids
+    assert len(found.loose) == (not ids)
+
+
+def test_what_was_not_matched_says_what_to_do(plan: Plan) -> None:
+    """Every scan has a sentence: which material it shows, or what is not known about it (domain.md §7)."""
+    told = {
+        name: found.told(found.scans[0])
+        for name in ("市质监局/通知.pdf", "市质监局/甲.pdf", "乙.pdf")
+        for found in [_evidence(plan, name)]
+    }
+    assert told == {
+        "市质监局/通知.pdf": "对应佐证材料2.1“通知”。",
+        "市质监局/甲.pdf": "与该单位“佐证材料”表中的材料名称、文号都对不上。",
+        "乙.pdf": "看不出是哪个单位的，请放进以单位名称命名的子文件夹。",
+    }
