@@ -38,6 +38,7 @@ def _sheet_lines(sheet: Worksheet, values: Workbook) -> Iterator[str]:
     yield f"protected {bool(protection.sheet)}, password {bool(protection.password)}, allowed {' '.join(allowed)}"
     yield f"freeze {sheet.freeze_panes}, filter {sheet.auto_filter.ref}, print {sheet.print_area}"
     yield f"repeat {sheet.print_title_rows}, fit {sheet.page_setup.fitToWidth}x{sheet.page_setup.fitToHeight}"
+    yield f"page ends after rows {[one.id for one in sheet.row_breaks.brk]}"
     foot: Any = sheet.oddFooter
     yield "foot " + " | ".join(str(part.text) for part in (foot.left, foot.center, foot.right))
     for letter, column in sorted(sheet.column_dimensions.items()):

@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 TALLEST = 409.0
 _PIXELS, _PADDING, _POINTS_A_PIXEL = 7, 5, 0.75
@@ -23,6 +24,34 @@ def row_height(texts_widths: Iterable[tuple[str, float]], points: float) -> floa
     """
     lines = max((lines_needed(text, width, points) for text, width in texts_widths), default=1)
     return min(TALLEST, math.ceil((lines * _LEADING * points + _MARGIN) * 2) / 2)
+
+
+def page_width(widths: Iterable[float]) -> float:
+    """Points that columns of these widths (in Excel's characters) take side by side."""
+    return sum((_PIXELS * width + _PADDING) * _POINTS_A_PIXEL for width in widths)
+
+
+def page_breaks(heights: Sequence[float], starts: Sequence[int], repeated: float, room: float) -> list[int]:
+    """Rows after which a page must end, so that no group that fits on a page is torn.
+
+    Args:
+        heights: Heights of all rows in points.
+        starts: The first row of each group, from 1; the last group ends with the last row.
+        repeated: Height of the heading that every further page repeats.
+        room: Height of a page in points.
+
+    Example:
+        `page_breaks([10] * 7, [2, 5], 10, 60)` → `[4]`: the group of rows 5 to 7 moves to the second page.
+    """
+    breaks = []
+    used = sum(heights[: starts[0] - 1]) if starts else 0.0
+    for start, end in pairwise((*starts, len(heights) + 1)):
+        group = sum(heights[start - 1 : end - 1])
+        if start > starts[0] and used + group > room:
+            breaks.append(start - 1)
+            used = repeated
+        used += group
+    return breaks
 
 
 def lines_needed(text: str, width: float, points: float) -> int:

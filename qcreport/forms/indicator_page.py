@@ -34,6 +34,7 @@ def indicator_page(form: Form) -> Page:
         head=HEAD,
         last=last,
         joined=(title_range(len(WIDTHS)),),
+        groups=tuple(group.first for group in groups),
         marks=check_marks(CHECK_LETTER, FIRST, last),
         progress=progress,
     )

@@ -38,6 +38,11 @@ class Group:
     special: int
 
     @property
+    def first(self) -> int:
+        """Its first row."""
+        return self.inputs[0].row
+
+    @property
     def open(self) -> int:
         """Owed cells that the form leaves open as issued."""
         return sum(one.field.required and one.known is None for one in self.inputs)

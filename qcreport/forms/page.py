@@ -72,6 +72,7 @@ class Page:
         hidden: Number of hidden columns after them.
         head: Row of the headings, from 1; 0 where there is none.
         last: Last row of the table, for the filter.
+        groups: First rows, from 1, of what should not be torn between two pages.
         one_sheet: Whether it is printed on one sheet of paper.
         joined: Ranges of the title that are one cell; never among rows that people filter.
     """
@@ -83,6 +84,7 @@ class Page:
     head: int = 0
     last: int = 0
     joined: tuple[str, ...] = ()
+    groups: tuple[int, ...] = ()
     one_sheet: bool = False
     marks: tuple[Mark, ...] = ()
     progress: Progress | None = None

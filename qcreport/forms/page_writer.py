@@ -9,11 +9,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.celltext import cell_text
+from qcreport.forms.fit import page_breaks, page_width
 from qcreport.forms.page import Cell, Page, column
 from qcreport.forms.styles import Looks
 
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.55, "bottom": 0.75}
+_A4_POINTS = (841.9, 595.3)
+_SPARE = 0.94  # other programs measure columns and rows a little differently
 _ALLOWED = {"format_rows": True, "format_columns": True, "autofilter": True}
 _HIDDEN_WIDTH = 10
 
@@ -119,7 +122,18 @@ def _set_up_print(sheet: Worksheet, unit: str, page: Page) -> None:
     sheet.print_area(0, 0, len(page.rows) - 1, last)
     name = unit.replace("&", "&&")
     sheet.set_footer(f"&L填报单位（盖章）：{name}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　")
+    if page.groups:
+        sheet.set_h_pagebreaks(_breaks(page))
     if page.head:
         sheet.repeat_rows(page.head - 1)
         sheet.freeze_panes(page.head, 1)
         sheet.autofilter(page.head - 1, 0, page.last - 1, last)
+
+
+def _breaks(page: Page) -> list[int]:
+    """Page ends between groups, for the scale that fits all columns on one page."""
+    points = {side: 72 * margin for side, margin in _MARGINS.items()}
+    width, height = _A4_POINTS
+    scale = min(1.0, (width - points["left"] - points["right"]) / page_width(page.widths))
+    room = (height - points["top"] - points["bottom"]) / scale * _SPARE
+    return page_breaks([row.height for row in page.rows], page.groups, page.rows[page.head - 1].height, room)
