@@ -33,10 +33,11 @@ UNCOMPUTED = "公式未计算"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one sheet's XML says: error texts and percent formats by (row, column) from 0, and the box of its cells."""
+    """What one sheet's XML says by (row, column) from 0: error texts, percent formats, formulas; and the box of its cells."""
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     percents: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
     rows: int = 0
     columns: int = 0
 
@@ -105,6 +106,7 @@ def _percent_styles(styles: bytes) -> frozenset[str]:
 def _marks(xml: bytes, percent_styles: frozenset[str]) -> Marks:
     errors: dict[tuple[int, int], str] = {}
     percents = set()
+    formulas = set()
     rows = columns = 0
     cells = list(_CELL.finditer(xml))
     for number, match in enumerate(cells):
@@ -119,7 +121,9 @@ def _marks(xml: bytes, percent_styles: frozenset[str]) -> Marks:
             errors[place] = error
         elif cell.get("t", "n") == "n" and cell.get("s") in percent_styles:
             percents.add(place)
-    return Marks(errors, frozenset(percents), rows, columns)
+        if _FORMULA.search(body):
+            formulas.add(place)
+    return Marks(errors, frozenset(percents), frozenset(formulas), rows, columns)
 
 
 def _error(kind: str, body: bytes) -> str:

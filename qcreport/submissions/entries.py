@@ -68,6 +68,8 @@ def _parsed(key: Key, field: Field, cell: Cell) -> tuple[Entry, tuple[Finding, .
     status = EntryStatus.REPAIRED if findings else EntryStatus.ACCEPTED
     if not parsed.usable or any(row.severity is Severity.MANDATORY for row in findings):
         status = EntryStatus.REFUSED
+    if cell.formula:
+        findings = (*findings, finding("S219", cell.place, raw=cell.raw))
     entry = Entry(
         key.kind, key.id, key.item, cell.raw, parsed.value, parsed.text, field.measure_unit, cell.place, status
     )

@@ -27,13 +27,14 @@ class Unreadable(Exception):  # noqa: N818 -- a file that cannot be read, not an
 class Cell:
     """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
 
-    `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
+    `formula` tells that the value was computed (known for .xlsx only). `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
     """
 
     raw: str
     place: Place
     value: Value = ""
     error: str = ""
+    formula: bool = False
 
     @property
     def blank(self) -> bool:
@@ -58,7 +59,8 @@ class Sheet:
         percent = (row, column) in self.marks.percents and isinstance(value, (int, float))
         raw = text_of(value, percent=percent)
         error = "" if raw.strip() else self.marks.errors.get((row, column), "")
-        return Cell(raw, place, raw if percent else value, error)
+        computed = (row, column) in self.marks.formulas
+        return Cell(raw, place, raw if percent else value, error, computed)
 
 
 def text_of(value: Value, *, percent: bool = False) -> str:

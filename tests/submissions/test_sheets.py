@@ -79,9 +79,14 @@ def test_xlsxwriter_files_are_seen_as_well() -> None:
         page = book.add_worksheet("表")
         page.write_number("A1", 0.5, book.add_format({"num_format": "0%"}))
         page.write_formula("A2", "=1/0", None, "#DIV/0!")
+        page.write_formula("A3", "=82/100", None, 0.82)
     sheet = open_sheets("a.xlsx", saved.getvalue(), Format.XLSX)[0]
     assert sheet.cell(0, 0).raw == "50%"
     assert sheet.cell(1, 0).error == "#DIV/0!"
+    assert [(cell.raw, cell.formula) for cell in (sheet.cell(0, 0), sheet.cell(2, 0))] == [
+        ("50%", False),
+        ("0.82", True),
+    ]
 
 
 def test_a_stray_value_in_the_last_cell_of_the_grid_is_refused() -> None:

@@ -1,0 +1,24 @@
+"""From a cell to an entry."""
+
+from fractions import Fraction
+
+from qcreport.findings import Place, Severity
+from qcreport.forms.model import Field
+from qcreport.submissions.asked import Key
+from qcreport.submissions.entries import answers
+from qcreport.submissions.model import EntryKind, EntryStatus
+from qcreport.submissions.rows import Found
+from qcreport.submissions.sheets import Cell
+
+KEY = Key(EntryKind.INDICATOR, "Z1-2", "合格批次")
+FIELD = Field("Z1-2", "合格批次", "计数", "分子", "批次")
+
+
+def test_a_formula_typed_into_a_cell_counts_by_its_stored_value() -> None:
+    """`=41+41` is 82, and a 提示 says that it was computed."""
+    cell = Cell("82", Place("a.xlsx", "量化指标", "F4"), 82.0, formula=True)
+    read = answers([Found(KEY, FIELD, cell)], "市质监局")
+    assert (read.entries[KEY].value, read.entries[KEY].status) == (Fraction(82), EntryStatus.ACCEPTED)
+    (said,) = read.findings
+    assert (said.severity, said.place.cell) == (Severity.NOTE, "F4")
+    assert "公式" in said.message
