@@ -16,7 +16,8 @@ from qcreport.workspace import Period, parse_period
 Said = Iterable[tuple[str, str, str, str]]
 
 
-def _entry(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
+def entry_of(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
+    """One accepted answer; a number where the text is one."""
     try:
         value: Fraction | None = Fraction(text)
     except ValueError:
@@ -39,7 +40,7 @@ def basis_of(
     """Build a basis from rows of (unit, id, item, text); every unit named has returned, unless said otherwise."""
     said = list(said)
     when: Period = parse_period(period)
-    table = facts_table(plan, when, [_entry(*row) for row in said])
+    table = facts_table(plan, when, [entry_of(*row) for row in said])
     units = {row[0] for row in said} if returned is None else set(returned)
     given = {key: Decision(key, text, "理由", "陈主任", date(2026, 10, 12)) for key, text in (decided or {}).items()}
     parts = {

@@ -39,6 +39,7 @@ class Basis:
         totals: Sums over joint units, (id, item) → sum.
         returned: Units with a usable workbook → the day of their first one.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
+        previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
         decisions: The office's answers, question id → latest decision.
         claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
@@ -57,6 +58,7 @@ class Basis:
     receipts: tuple[Receipt, ...]
     findings: tuple[Finding, ...]
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
+    previous: "Answers" = field(default_factory=dict)
     year_before: "Answers" = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)

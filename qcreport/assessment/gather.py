@@ -56,6 +56,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         receipts=received,
         findings=current_findings(ledger, period.code),
         known=_known(ledger, plan, period),
+        previous=_answers_of(ledger, plan, period.previous),
         year_before=_answers_of(ledger, plan, period.year_before),
         decisions=decided,
         claims=_claims(ledger, plan, period),

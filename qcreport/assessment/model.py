@@ -126,7 +126,8 @@ class UnitWord(StrEnum):
 class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
-    `days_late` counts calendar days after the (extended) due date; for a missing unit until today.
+    `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `unchanged` counts tasks
+    whose 进展情况 is last period's text.
     """
 
     unit: str
@@ -144,6 +145,7 @@ class UnitState:
     tasks_done: int
     indicators: int
     indicators_met: int
+    unchanged: int = 0
     reminders: int = 0
     extended: str = ""
 

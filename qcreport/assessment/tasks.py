@@ -17,17 +17,19 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One answering unit's part: its status as reported, and whether its exemption was confirmed."""
+    """One answering unit's part: status as reported, whether its exemption was confirmed, whether its text is old."""
 
     unit: str
     status: str
     facts: Mapping[str, Fact]
     confirmed: bool
+    unchanged: bool
 
 
 def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> TaskResult:
@@ -72,7 +74,13 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
     if confirmed and status == NOT_RETURNED:
         status = EXEMPT
-    return _Part(unit, status, facts, confirmed)
+    return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit))
+
+
+def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
+    """Whether a unit's 进展情况 is last period's text word for word."""
+    now, before = (answers.get((task, unit), {}).get(PROGRESS) for answers in (basis.answers, basis.previous))
+    return now is not None and before is not None and now.text.strip() == before.text.strip()
 
 
 def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
@@ -138,10 +146,14 @@ def _related(task: Task) -> tuple[str, ...]:
 
 
 def _texts(parts: tuple[_Part, ...], item: str) -> str:
-    said = [(part.unit, part.facts[item].text) for part in parts if item in part.facts]
+    said = [(part.unit, _text(part, item)) for part in parts if item in part.facts]
     if len(parts) == 1:
         return said[0][1] if said else ""
     return "\n".join(f"{unit}：{text}" for unit, text in said)
+
+
+def _text(part: _Part, item: str) -> str:
+    return part.facts[item].text + (UNCHANGED if item == PROGRESS and part.unchanged else "")
 
 
 def _sources(parts: tuple[_Part, ...]) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis
 from qcreport.assessment.model import UnitState, UnitWord, Verdict, Word
-from qcreport.assessment.tasks import DONE, STATUS
+from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.forms.items import indicator_fields, task_fields
 from qcreport.forms.model import Field
@@ -64,6 +64,7 @@ def _state(basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[V
         tasks_done=sum(_done(basis, identity, unit.name) for identity in led),
         indicators=len(held),
         indicators_met=sum(row.word is Word.MET for row in held),
+        unchanged=sum(is_unchanged(basis, duty.task.id, unit.name) for duty in own),
         reminders=basis.reminders.get(unit.name, 0),
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
