@@ -14,13 +14,16 @@ FILL, FILL_LINE = "#FFF9E6", "#D8B24A"
 BAND, LINE = "#F4F6F9", "#C9D0D9"
 GREEN, AMBER, RED, GREY = "#2F7D4F", "#B7791F", "#B42318", "#8A94A3"
 
-HEI, SONG, YAHEI, TITLE_SONG = "黑体", "宋体", "微软雅黑", "方正小标宋简体"
+HEI, SONG, FANG, YAHEI, TITLE_SONG = "黑体", "宋体", "仿宋", "微软雅黑", "方正小标宋简体"
 BODY_POINTS, SMALL_POINTS, CHECK_POINTS, TITLE_POINTS = 11, 10, 9, 20
 
 Style = Mapping[str, Any]
 """Format properties as xlsxwriter names them."""
 
-_BODY: Style = {"font_name": SONG, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
+# A program without these fonts takes another Chinese one of fixed width (family 3, character set GB2312), so that
+# lines break where they were counted to break.
+_CHINESE: Style = {"font_family": 3, "font_charset": 134}
+_BODY: Style = {**_CHINESE, "font_name": FANG, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
 _LINED: Style = {**_BODY, "border": 1, "border_color": LINE}
 _BETWEEN: Style = {**_BODY, "left": 1, "right": 1, "left_color": LINE, "right_color": LINE}
 _OPEN_BELOW: Style = {**_BETWEEN, "top": 1, "top_color": LINE}
@@ -36,6 +39,7 @@ _SMALL: Style = {"font_size": SMALL_POINTS, "font_color": QUIET}
 FORM_STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "title": {
+            **_CHINESE,
             "font_name": HEI,
             "font_size": TITLE_POINTS,
             "font_color": INK,
@@ -77,7 +81,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "quiet": {**_LINED, **_INSET, **_WRAP, **_SMALL},
         "past": {**_LINED, "font_color": QUIET, **_FIGURE},
         "past text": {**_LINED, **_CENTRED, **_WRAP, **_SMALL},
-        "check": {**_LINED, **_INSET, **_WRAP, **_SMALL, "font_size": CHECK_POINTS},
+        "check": {**_LINED, **_INSET, **_WRAP, **_SMALL, "font_name": SONG, "font_size": CHECK_POINTS},
         "band": {**_BANDED, **_INSET, **_WRAP},
         "band name": {**_BANDED, **_INSET, "bold": True},
         "band code": {**_BANDED, **_SMALL, **_CENTRED},
