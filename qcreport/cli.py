@@ -173,6 +173,10 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
     with progress("生成填报表") as advance:
         done = run(office, period, due=due, units=units, replace=replace, advance=advance)
     click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
+    if not done.holidays_known:
+        click.echo(
+            f"提示：{done.due.year}年的放假安排尚未收录，报送期限只避开了周末。请核对；可用 --due 指定，或在计划“设置”中填写“放假日期”“调休上班日期”。"
+        )
     if done.differing:
         click.echo(
             f"以下 {len(done.differing)} 份与当前计划不同，未替换（需要替换请加 --replace）：{'、'.join(done.differing)}"

@@ -13,7 +13,6 @@ from qcreport.findings import Fault
 
 _NUMERALS = "零一二三四"
 _HALVES = {1: "上半年", 2: "下半年"}
-_SATURDAY = 5
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<kind>[QHqh])(?P<part>\d)|-(?P<month>\d{2}))?")
 
@@ -87,12 +86,6 @@ def parse_period(text: str) -> Period:
         if 1 <= part <= 12 // _MONTHS[kind] and int(match["year"]) > 0:
             return Period(int(match["year"]), kind, part)
     raise Fault(f"期次“{text}”不认识。请写成 2026Q3（季度）、2026-09（月）、2026H1（半年）或 2026（全年）。")
-
-
-def due_date(period: Period, days: int) -> date:
-    """The day `days` after the period's end, moved to Monday from a weekend (domain.md §7)."""
-    day = period.end + timedelta(days=days)
-    return day + timedelta(days=7 - day.weekday() if day.weekday() >= _SATURDAY else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Periods, folders and safe writing."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Fault
-from qcreport.workspace import Period, due_date, parse_period, replacing, write_bytes
+from qcreport.workspace import Period, parse_period, replacing, write_bytes
 
 PERIODS = st.sampled_from([("Y", 1), ("H", 2), ("Q", 4), ("M", 12)]).flatmap(
     lambda kind: st.builds(Period, st.integers(1000, 9999), st.just(kind[0]), st.integers(1, kind[1])),
@@ -45,12 +44,3 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["summary.xlsx"]
-
-
-@pytest.mark.parametrize(
-    ("period", "due"),
-    [("2026Q1", date(2026, 4, 10)), ("2026Q3", date(2026, 10, 12)), ("2026-04", date(2026, 5, 11))],
-)
-def test_a_due_date_on_a_weekend_moves_to_monday(period: str, due: date) -> None:
-    """The 10th day after the period's end counts, moved to the next working day (domain.md §7)."""
-    assert due_date(parse_period(period), 10) == due

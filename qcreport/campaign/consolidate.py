@@ -32,6 +32,9 @@ class Consolidated:
 def consolidate(office: Office, period: Period, advance: Callable[[str], None] = lambda _name: None) -> Consolidated:
     """Collect, consolidate, check against the targets, write 汇总/ and 待定事项.xlsx.
 
+    While something in 待定事项.xlsx cannot be taken, that file stays as the officer left it, the findings say so, and the
+    answers in the ledger count.
+
     Raises:
         Fault: Nothing was generated for this period, or a file cannot be written (the old one is intact).
     """

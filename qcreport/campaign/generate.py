@@ -15,22 +15,27 @@ from qcreport.forms.layout import build_form
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan, frozen_plan, record_form
 from qcreport.ledger.store import Ledger, workspace_key
+from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units, resolve_unit
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Unit
-from qcreport.workspace import Period, due_date, write_bytes
+from qcreport.workspace import Period, write_bytes
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What `generate` did: units whose workbook was written, was the same already, or differs and was left alone."""
+    """What `generate` did: units whose workbook was written, was the same already, or differs and was left alone.
+
+    `holidays_known` is false where the due date was computed for a year whose public holidays are not published yet.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     differing: tuple[str, ...]
     due: date
+    holidays_known: bool
 
 
 def generate(
@@ -61,7 +66,9 @@ def generate(
     chosen = _chosen(plan, period, units)
     with office.ledger() as ledger:
         before = frozen_plan(ledger, period.code)
-        due = due or (before.due if before else due_date(period, int(plan.setting("报送期限天数") or 10)))
+        given = due or (before.due if before else None)
+        rule = Due(given, published=True) if given else due_date(plan, period)
+        due = rule.day
         frozen = FrozenPlan(period.code, plan_hash(plan), plan_text(plan), due, office.today)
         outcome: dict[str, list[str]] = {"written": [], "unchanged": [], "differing": []}
         for unit, content in _workbooks(ledger, plan, frozen, period, chosen):
@@ -72,7 +79,7 @@ def generate(
     _pack(office, period)
     office.folder(period).returned.mkdir(parents=True, exist_ok=True)
     written, unchanged, differing = (tuple(names) for names in outcome.values())
-    return Generated(written, unchanged, differing, due)
+    return Generated(written, unchanged, differing, due, rule.published)
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[Unit, ...]:

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from qcreport.plan.due import HOLIDAYS, WORKDAYS, days
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.naming import names_of_units, spelling
 
@@ -45,9 +46,18 @@ def fault_of_setting(row: Setting) -> str:
         return "" if percent(text) else "大于0的百分数，如 50%"
     if row.name == "报送期限天数":
         return "" if re.fullmatch(r"\d{1,3}", text) and int(text) <= _MOST_DAYS else "0至366的整数，如 10"
+    if row.name in {HOLIDAYS, WORKDAYS}:
+        return "" if _are_days(text) else "日期，如 2027-01-01、2027-02-05至2027-02-11"
     if row.name == "预填上期文字":
         return "" if text in {"是", "否"} else "是 或 否"
     return ""
+
+
+def _are_days(text: str) -> bool:
+    try:
+        return list(days(text)) != [] or not text
+    except ValueError:
+        return False
 
 
 def odd_lights(plan: Plan) -> tuple[Setting, ...]:

@@ -143,7 +143,7 @@ def test_the_dated_folder_is_the_day_of_receipt(office: Office) -> None:
     put_back(office, "2026-10-15/a.xlsx", filled(office, "市经信委"))
     collect(office, PERIOD)
     state = {row.unit: row for row in status(office, PERIOD)}["市经信委"]
-    assert (state.received, state.days_late) == (date(2026, 10, 15), 3)
+    assert (state.received, state.days_late) == (date(2026, 10, 15), 5)
     extend(office, PERIOD, "市经信", date(2026, 10, 20), "人员调整")
     state = {row.unit: row for row in status(office, PERIOD)}["市经信委"]
     assert (state.due, state.days_late) == (date(2026, 10, 20), 0)
@@ -229,4 +229,11 @@ def test_a_missing_unit_is_counted_late_from_the_due_date(office: Office) -> Non
     """A unit without a workbook is 未报送, and late by the days since the due date."""
     late = Office(office.workspace, date(2026, 10, 16), office.key)
     state = {row.unit: row for row in status(late, PERIOD)}["市质监局"]
-    assert (state.state, state.days_late) == (UnitWord.MISSING, 4)
+    assert (state.state, state.days_late) == (UnitWord.MISSING, 6)
+
+
+def test_generate_tells_whether_the_holidays_are_known(office: Office) -> None:
+    """A due date in a year whose public holidays are not published yet is marked; one given by hand is not (§7)."""
+    far = parse_period("2098-12")
+    assert not generate(office, far, units=("市经信委",)).holidays_known
+    assert generate(office, parse_period("2098-11"), due=date(2098, 12, 10), units=("市经信委",)).holidays_known
