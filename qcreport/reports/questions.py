@@ -1,12 +1,12 @@
 """待定事项.xlsx: what only the office can decide; written with the answers kept, read by the next run."""
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import xlsxwriter
 from openpyxl import load_workbook
@@ -14,35 +14,41 @@ from openpyxl.utils import get_column_letter
 
 from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
-from qcreport.findings import Fault, Finding, Place, finding
+from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fit import row_height
 
 SHEET = "待定事项"
 _COLUMNS = (
-    ("事项编号", 34, "locked"),
-    ("类型", 14, "locked"),
-    ("编号", 8, "locked"),
+    ("事项编号", 24, "locked"),
+    ("类型", 15, "locked"),
+    ("编号", 9, "locked"),
     ("责任单位", 16, "locked"),
-    ("说明", 52, "locked"),
-    ("选项", 18, "locked"),
-    ("决定", 16, "fill"),
-    ("理由", 30, "fill"),
+    ("说明", 42, "locked"),
+    ("选项", 20, "locked"),
+    ("决定", 15, "fill"),
+    ("理由", 24, "fill"),
     ("决定人", 12, "fill"),
 )
+_READ = ("事项编号", "选项", "决定", "理由", "决定人")
+_DECISION = 6
+_INDENT = 3
+_LEAST_HEIGHT = 32
 _DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LIST_LIMIT = 255
 _HEAD_ROW = 2
+_HEAD_WITHIN = 20  # a few rows more above the headings are borne
 _LOCKED = {
     "font_name": "微软雅黑",
     "font_size": 10,
     "text_wrap": True,
     "valign": "vcenter",
+    "indent": 1,
     "border": 1,
     "border_color": "#C9D0D9",
     "num_format": "@",
 }
 _FILL = {**_LOCKED, "bg_color": "#FFF9E6", "border_color": "#D8B24A", "locked": False}
-_HEAD = {**_LOCKED, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "align": "center"}
+_HEAD = {**_LOCKED, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "align": "center", "indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +94,29 @@ def _write_row(sheet: Any, number: int, question: Question, formats: Mapping[str
         question.item,
         question.unit,
         question.text,
-        "、".join(question.options),
+        _joined(question.options),
         question.decision,
         question.reason,
         question.decided_by,
     )
     for index, (text, (_, _, style)) in enumerate(zip(texts, _COLUMNS, strict=True)):
         sheet.write_string(number, index, cell_text(text), formats[style])
-    sheet.set_row(number, row_height(zip(texts, (width for _, width, _ in _COLUMNS), strict=True), 10))
-    if len(",".join(question.options)) <= _LIST_LIMIT:
+    room = ((text, width - _INDENT) for text, (_, width, _) in zip(texts, _COLUMNS, strict=True))
+    sheet.set_row(number, max(_LEAST_HEIGHT, row_height(room, 10)))
+    if _fits_a_list(question.options):
         options = {
             "validate": "list",
             "source": list(question.options),
             "error_title": "请从列表中选择",
             "error_message": "请选择列表中的一项。",
         }
-        sheet.data_validation(number, 6, number, 6, options)
+        sheet.data_validation(number, _DECISION, number, _DECISION, options)
+
+
+def _fits_a_list(options: tuple[str, ...]) -> bool:
+    """Whether Excel can hold the options as a literal list, which commas and quotes would tear apart."""
+    text = ",".join(options)
+    return len(text) <= _LIST_LIMIT and text.count(",") == len(options) - 1 and '"' not in text
 
 
 def _set_page(sheet: Any) -> None:
@@ -113,56 +126,119 @@ def _set_page(sheet: Any) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.set_footer("&C第 &P 页 / 共 &N 页")
     sheet.protect("", {"format_rows": True, "format_columns": True})
 
 
-def read_answers(
-    path: Path, questions: Mapping[str, tuple[str, ...]] | None = None
-) -> tuple[tuple[Answer, ...], tuple[Finding, ...]]:
-    """Read the office's answers by their headings.
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the headings stand: their row, counted from 1, and the column of each, counted from 0."""
 
-    Args:
-        path: The file as the office saved it.
-        questions: Question id → options, where they are known; else the file's own 选项 column counts.
+    row: int
+    columns: Mapping[str, int]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The headings that reading needs and that are not there."""
+        return tuple(heading for heading in _READ if heading not in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the file: its texts and their places by heading."""
+
+    texts: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
+def read_answers(path: Path) -> tuple[tuple[Answer, ...], tuple[Finding, ...]]:
+    """Read the answers an officer typed.
 
     Returns:
-        The complete answers, and a finding for each row that is not: an unknown choice, or nobody named.
-
-    Raises:
-        Fault: The file cannot be opened; nothing was changed.
+        The complete answers, and a finding for each row that cannot be taken. A file that cannot be opened (A303), or
+        lost a heading (A304), gives one finding and no answers.
     """
     try:
-        workbook = load_workbook(path, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise Fault(
-            f"{path} 打不开。请关闭正在打开它的程序；如已损坏，请移走后重新运行，台账中的决定不会丢失。"
-        ) from fault
-    sheet = workbook[SHEET] if SHEET in workbook.sheetnames else workbook.worksheets[0]
-    answers: list[Answer] = []
-    findings: list[Finding] = []
-    for number, texts in _answered(sheet):
-        place = Place(path.name, sheet.title, f"{get_column_letter(7)}{number}")
-        options = (questions or {}).get(texts["事项编号"]) or tuple(texts.get("选项", "").split("、"))
-        if texts["决定"] not in options:
-            findings.append(finding("A301", place, decision=texts["决定"], options="、".join(options)))
-        elif not texts.get("决定人"):
-            findings.append(finding("A302", place, question=texts["事项编号"]))
-        else:
-            answers.append(Answer(texts["事项编号"], texts["决定"], texts.get("理由", ""), texts["决定人"]))
-    return tuple(answers), tuple(findings)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not keep; only texts are read here
+            sheets = load_workbook(io.BytesIO(path.read_bytes()), data_only=True).worksheets
+    except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
+        return (), (finding("A303", Place(path.name)),)
+    if not sheets:
+        return (), (finding("A303", Place(path.name)),)
+    sheet = max(sheets, key=lambda one: len(_head(one).columns))
+    head = _head(sheet)
+    if head.missing:
+        return (), (finding("A304", Place(path.name, sheet.title), headings="、".join(head.missing)),)
+    read = [_answer(row) for row in _rows(sheet, head, path.name)]
+    return (
+        tuple(row for row in read if isinstance(row, Answer)),
+        tuple(row for row in read if isinstance(row, Finding)),
+    )
 
 
-def _answered(sheet: Any) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows with a decision, as texts by heading."""
-    headings: list[str] = []
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = ["" if value is None else str(value).strip() for value in values]
-        if not headings:
-            headings = texts if {"事项编号", "决定"} <= set(texts) else []
-            continue
-        row = dict(zip(headings, texts, strict=False))
-        if row.get("事项编号") and row.get("决定"):
-            yield number, row
+def _answer(row: _Row) -> Answer | Finding | None:
+    """The answer of one row, what is wrong with it, or None where nothing was typed."""
+    question, offered, decision, reason, decided_by = (row.texts[heading] for heading in _READ)
+    if not (decision or reason or decided_by):
+        return None
+    if not question:
+        return finding("A306", row.places["事项编号"])
+    if not decision:
+        return finding("A305", row.places["决定"], question=question)
+    options = _split(offered)
+    if (chosen := _chosen(decision, options)) is None:
+        return finding("A301", row.places["决定"], decision=decision, options="、".join(options))
+    if not decided_by:
+        return finding("A302", row.places["决定人"], question=question)
+    return Answer(question, chosen, reason, decided_by)
+
+
+def _chosen(decision: str, options: tuple[str, ...]) -> str | None:
+    """The option that was typed; blanks count only between options that differ in nothing else."""
+    if decision in options:
+        return decision
+    alike = [option for option in options if _squeezed(option) == _squeezed(decision)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _rows(sheet: Any, head: _Head, file: str) -> Iterator[_Row]:
+    for number, values in enumerate(sheet.iter_rows(min_row=head.row + 1, values_only=True), start=head.row + 1):
+        yield _Row(
+            {heading: _text(values[index]) for heading, index in head.columns.items()},
+            {
+                heading: Place(file, sheet.title, f"{get_column_letter(index + 1)}{number}")
+                for heading, index in head.columns.items()
+            },
+        )
+
+
+def _head(sheet: Any) -> _Head:
+    """The row that holds most of the headings that reading needs; blanks in headings do not count."""
+    heads = [_Head(0, {})]
+    for number, values in enumerate(sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True), start=1):
+        texts = [_squeezed(_text(value)) for value in values]
+        heads.append(_Head(number, {heading: texts.index(heading) for heading in _READ if heading in texts}))
+    return max(heads, key=lambda head: len(head.columns))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _squeezed(text: str) -> str:
+    """Without white space, so that `同 意` is 同意."""
+    return "".join(text.split())
+
+
+def _joined(options: tuple[str, ...]) -> str:
+    """One option a line where one of them (a file's name) holds a 、 itself."""
+    return ("\n" if any("、" in option for option in options) else "、").join(options)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("\n" if "\n" in text else "、"))

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +102,41 @@ def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> No
     assert [row.code for row in done.findings] == ["A302"]
     assert word(done) == "无法判定"
     assert office.folder(PERIOD).questions.read_bytes() == before
+
+
+def cut(path: Path) -> None:
+    """The file loses its second half."""
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def headless(path: Path) -> None:
+    """The heading 决定 is overwritten."""
+    book = load_workbook(path)
+    next(cell for cell in book.worksheets[0][3] if cell.value == "决定").value = "审定"
+    book.save(path)
+
+
+@pytest.mark.parametrize(("harm", "code"), [(cut, "A303"), (headless, "A304")])
+def test_a_questions_file_that_cannot_be_read_stays_as_it_is(
+    office: Office, harm: Callable[[Path], None], code: str
+) -> None:
+    """A damaged 待定事项.xlsx is told, kept byte for byte, and the answers in the ledger still count (§7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    consolidate(office, PERIOD)
+    decide(office, "同意")
+    consolidate(office, PERIOD)
+    path = office.folder(PERIOD).questions
+    harm(path)
+    before = path.read_bytes()
+    done = consolidate(office, PERIOD)
+    (told,) = done.findings
+    assert told.code == code
+    assert "本次按台账中已有的决定汇总，文件没有改动" in told.message
+    assert word(done) == "合理缺项"
+    assert path.read_bytes() == before
+    path.unlink()
+    assert consolidate(office, PERIOD).findings == ()
+    assert load_workbook(path).worksheets[0]["G4"].value == "同意"
 
 
 def test_two_answers_of_one_day_are_asked_about(office: Office) -> None:

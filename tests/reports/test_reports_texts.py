@@ -1,24 +1,21 @@
-"""CSV tables, letters, questions and trace."""
+"""CSV tables, letters and trace."""
 
 import csv
 import io
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from qcreport.assessment.assess import assess
-from qcreport.assessment.model import Assessment, Question, UnitWord
+from qcreport.assessment.model import Assessment, UnitWord
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import rejection_letter, reminder_letter
 from qcreport.reports.model import Report
-from qcreport.reports.questions import Answer, read_answers, write_questions
 from qcreport.reports.tables import TASK_COLUMNS, VERDICT_COLUMNS, facts_csv, number_text, tasks_csv, verdicts_csv
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import parse_period
@@ -87,47 +84,6 @@ def test_a_rejection_lists_every_finding_with_its_cell(plan: Plan) -> None:
     assert "“量化指标”F8单元格" in first
     assert must.message in first
     assert verify.message in second
-
-
-QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
-
-
-def answered(folder: Path, *cells: str) -> Path:
-    """待定事项.xlsx with its only question answered."""
-    path = folder / "待定事项.xlsx"
-    path.write_bytes(write_questions((QUESTION,)))
-    book = load_workbook(path)
-    sheet = book.worksheets[0]
-    for cell, text in zip(sheet[4][6:9], cells, strict=True):
-        assert not cell.protection.locked
-        cell.value = text or None
-    book.save(path)
-    return path
-
-
-def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
-    """Decision, reason and name are read from their cells; an open question gives none."""
-    assert read_answers(answered(tmp_path, "同意", "属实", "陈主任")) == (
-        (Answer("2026-甲", "同意", "属实", "陈主任"),),
-        (),
-    )
-    assert read_answers(answered(tmp_path, "", "", "")) == ((), ())
-
-
-@pytest.mark.parametrize(("cells", "code"), [(("也许", "", "陈主任"), "A301"), (("同意", "", ""), "A302")])
-def test_an_unusable_answer_is_a_finding_with_its_cell(tmp_path: Path, cells: tuple[str, ...], code: str) -> None:
-    """A choice that was not offered, or a decision by nobody, is not taken and said."""
-    answers, findings = read_answers(answered(tmp_path, *cells))
-    assert answers == ()
-    assert [(row.code, row.place.cell) for row in findings] == [(code, "G4")]
-
-
-def test_a_damaged_questions_file_is_said(tmp_path: Path) -> None:
-    """A file that is no workbook ends in one sentence."""
-    path = tmp_path / "待定事项.xlsx"
-    path.write_bytes(b"PK\x03\x04broken")
-    with pytest.raises(Fault, match="打不开"):
-        read_answers(path)
 
 
 @pytest.fixture

@@ -1,0 +1,174 @@
+"""待定事项.xlsx as an officer leaves it: answered, half answered, mangled or damaged."""
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.assessment.model import Question
+from qcreport.reports.questions import Answer, read_answers, write_questions
+
+QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
+ANSWER = Answer("2026-甲", "同意", "属实", "陈主任")
+HEAD, FIRST = 3, 4
+
+
+def saved(folder: Path, change: Callable[[Any], object], *questions: Question) -> Path:
+    """待定事项.xlsx with these questions (one by default), after a change of its sheet."""
+    path = folder / "待定事项.xlsx"
+    book = load_workbook(io.BytesIO(write_questions(questions or (QUESTION,))))
+    change(book.worksheets[0])
+    book.save(path)
+    return path
+
+
+def typed(cells: Mapping[str, str]) -> Callable[[Any], None]:
+    """A change that types these texts."""
+
+    def change(sheet: Any) -> None:
+        for name, text in cells.items():
+            sheet[name].value = text
+
+    return change
+
+
+FULL = {"G4": "同意", "H4": "属实", "I4": "陈主任"}
+
+
+def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
+    """Decision, reason and name are read from their cells; an open question gives none."""
+    assert read_answers(saved(tmp_path, typed(FULL))) == ((ANSWER,), ())
+    assert read_answers(saved(tmp_path, typed({}))) == ((), ())
+
+
+def test_the_cells_to_answer_are_the_open_ones(tmp_path: Path) -> None:
+    """决定, 理由 and 决定人 of a question are unlocked, all its other cells are locked."""
+    row = load_workbook(saved(tmp_path, typed({}))).worksheets[0][FIRST]
+    assert [cell.coordinate for cell in row if not cell.protection.locked] == ["G4", "H4", "I4"]
+
+
+def heading(old: str, new: str) -> Callable[[Any], None]:
+    """A change that answers the question and writes a heading anew."""
+
+    def change(sheet: Any) -> None:
+        typed(FULL)(sheet)
+        next(cell for cell in sheet[HEAD] if cell.value == old).value = new
+
+    return change
+
+
+def moved(sheet: Any) -> None:
+    """Answer the question, then insert a row and a column before all."""
+    typed(FULL)(sheet)
+    sheet.insert_rows(1)
+    sheet.insert_cols(1)
+
+
+def renamed(sheet: Any) -> None:
+    """Answer the question and put another sheet before this one, which gets another name."""
+    typed(FULL)(sheet)
+    sheet.title = "待定"
+    sheet.parent.create_sheet("说明", 0)["A1"].value = "请领导审定"
+
+
+def spread(sheet: Any) -> None:
+    """Answer the question and leave three blank rows above it."""
+    typed(FULL)(sheet)
+    sheet.insert_rows(FIRST, 3)
+
+
+BORNE: dict[str, Callable[[Any], None]] = {
+    "blanks in a heading": heading("决定", " 决 定\n"),
+    "a wide blank in a heading": heading("事项编号", "事项\u3000编号"),
+    "blanks in the decision": typed({**FULL, "G4": " 同 意 "}),
+    "rows and columns before": moved,
+    "another sheet before, this one renamed": renamed,
+    "blank rows below the headings": spread,
+}
+
+
+@pytest.mark.parametrize("change", BORNE.values(), ids=BORNE)
+def test_what_an_officer_changes_beside_the_answer_is_borne(tmp_path: Path, change: Callable[[Any], None]) -> None:
+    """The answer is read although headings got blanks or rows, columns or sheets were added."""
+    assert read_answers(saved(tmp_path, change)) == ((ANSWER,), ())
+
+
+INCOMPLETE = {
+    "a choice that was not offered": ({**FULL, "G4": "也许"}, "A301", "G4"),
+    "nobody named": ({"G4": "同意", "H4": "属实"}, "A302", "I4"),
+    "a reason without a decision": ({"H4": "属实"}, "A305", "G4"),
+    "a name without a decision": ({"I4": "陈主任"}, "A305", "G4"),
+    "a row that lost its id": ({**FULL, "A4": ""}, "A306", "A4"),
+}
+
+
+@pytest.mark.parametrize(("cells", "code", "place"), INCOMPLETE.values(), ids=INCOMPLETE)
+def test_an_incomplete_answer_is_a_finding_with_its_cell(
+    tmp_path: Path, cells: dict[str, str], code: str, place: str
+) -> None:
+    """A row that cannot be taken is told with the cell to correct; the complete row beside it is taken."""
+    second = Question("2026-乙", "合理缺项认定", "Z14", "市住建局", "是否认定？", ("同意", "不同意"))
+    full = {"G5": "不同意", "H5": "已有项目", "I5": "陈主任"}
+    answers, findings = read_answers(saved(tmp_path, typed({**cells, **full}), QUESTION, second))
+    assert answers == (Answer("2026-乙", "不同意", "已有项目", "陈主任"),)
+    assert [(row.code, row.place.cell) for row in findings] == [(code, place)]
+
+
+@pytest.mark.parametrize("name", ["事项编号", "选项", "决定", "理由", "决定人"])
+def test_a_lost_heading_is_named(tmp_path: Path, name: str) -> None:
+    """Where one heading that reading needs is lost, nothing is taken and exactly that heading is named."""
+    answers, (one,) = read_answers(saved(tmp_path, heading(name, "备注")))
+    assert (answers, one.code, one.place.sheet) == ((), "A304", "待定事项")
+    assert f"缺少列“{name}”" in one.message
+
+
+WHOLE = write_questions((QUESTION,))
+DAMAGED = {
+    "cut in the middle": WHOLE[: len(WHOLE) // 2],
+    "empty": b"",
+    "text named .xlsx": "事项编号,决定\n".encode(),
+    "nothing but the mark of a zip": b"PK\x03\x04broken",
+    "encrypted": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024),
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_one_finding(tmp_path: Path, content: bytes) -> None:
+    """A file that no program could read gives no answers and one finding that names it."""
+    path = tmp_path / "待定事项.xlsx"
+    path.write_bytes(content)
+    answers, (one,) = read_answers(path)
+    assert (answers, one.code, one.place.file) == ((), "A303", "待定事项.xlsx")
+
+
+OPTIONS = {
+    "a 、 in a name": ("水、气.xlsx", "甲.xlsx"),
+    "names that differ in a blank": ("a 1.xlsx", "a1.xlsx"),
+    "a comma and quotes, which no list can hold": ("甲,乙.xlsx", '"丙".xlsx'),
+    "names too long for a list": ("甲" * 140 + ".xlsx", "乙" * 140 + ".xlsx"),
+}
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+def test_every_option_can_be_chosen(tmp_path: Path, options: tuple[str, str]) -> None:
+    """Whatever a file is called, its name typed as decision comes back as that very option."""
+    asked = Question("2026-丙", "版本顺序存疑", "Z32", "市经信委", "以哪份为准？", options)
+    for option in options:
+        answers, findings = read_answers(saved(tmp_path, typed({**FULL, "G4": option}), asked))
+        assert ([row.decision for row in answers], findings) == ([option], ())
+
+
+def test_a_decision_between_two_alike_is_not_guessed(tmp_path: Path) -> None:
+    """A name that equals two options but for blanks, and none exactly, is not taken."""
+    asked = Question("2026-丙", "版本顺序存疑", "Z32", "市经信委", "以哪份为准？", ("a 1.xlsx", "a1.xlsx"))
+    answers, (one,) = read_answers(saved(tmp_path, typed({**FULL, "G4": "a1 .xlsx"}), asked))
+    assert (answers, one.code) == ((), "A301")
+
+
+def test_answers_given_before_stand_in_the_new_file(tmp_path: Path) -> None:
+    """The answers of the ledger stand in their cells and are read again as the same answers."""
+    known = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "？", ("同意", "不同意"), "同意", "属实", "陈主任")
+    assert read_answers(saved(tmp_path, typed({}), known)) == ((ANSWER,), ())
