@@ -27,7 +27,8 @@ def progress(text: str) -> Iterator[Callable[[str], None]]:
     if not console.is_terminal:
         yield lambda _name: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), MofNCompleteColumn())
+    told = TextColumn("{task.description}", markup=False)  # files are called anything, [/更正].xlsx too
+    columns = (told, BarColumn(pulse_style="cyan"), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task(text, total=None)
         yield lambda name: shown.update(task, advance=1, description=f"{text} {name}")
@@ -54,7 +55,7 @@ def print_receipts(receipts: Sequence[Receipt]) -> None:
 def print_status(states: Sequence[UnitState]) -> None:
     """Print the state of every unit, those that owe something first."""
     rows = [row for state in _STATES for row in states if row.state is state]
-    console = Console()
+    console = Console(markup=False, emoji=False)
     if console.is_terminal:
         table = Table("责任单位", "状态", "收到", "逾期（天）", "已填/应填", "必须改正")
         for row in rows:
