@@ -66,7 +66,7 @@ def _folder(folder: Path) -> tuple[dict[str, Grid], tuple[Finding, ...]]:
     findings: list[Finding] = []
     for path in sorted(folder.glob("*.csv")):
         try:
-            text, other_encoding = _decoded(path.read_bytes())
+            text, other_encoding = decoded(path.read_bytes())
             rows = [[Cell(one) for one in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
         except (OSError, ValueError, csv.Error):
             findings.append(finding("P119", Place(path.name, path.stem), file=path.name))
@@ -77,8 +77,12 @@ def _folder(folder: Path) -> tuple[dict[str, Grid], tuple[Finding, ...]]:
     return grids, tuple(findings)
 
 
-def _decoded(content: bytes) -> tuple[str, bool]:
-    """UTF-8, or what Excel in Chinese writes when asked for plain CSV."""
+def decoded(content: bytes) -> tuple[str, bool]:
+    """The text of a file that an office edits, and whether it is not UTF-8 but what Chinese Windows writes (GB18030).
+
+    Raises:
+        ValueError: It is neither.
+    """
     try:
         return content.decode("utf-8-sig"), False
     except UnicodeDecodeError:

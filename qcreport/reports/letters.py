@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from qcreport.assessment.model import UnitState
 from qcreport.findings import Fault, Finding
+from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.resources import resource
 from qcreport.workspace import Period
@@ -43,9 +44,12 @@ def day_text(day: date) -> str:
 
 
 def _filled(name: str, plan: Plan, period: Period, today: date, **words: object) -> str:
-    loader = FileSystemLoader(resource("templates"), encoding="utf-8")
     environment = Environment(  # noqa: S701 -- letters are plain text, markup in them would be wrong
-        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=FunctionLoader(_template),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["day"] = day_text
     try:
@@ -56,5 +60,20 @@ def _filled(name: str, plan: Plan, period: Period, today: date, **words: object)
             today=today,
             **words,
         )
-    except TemplateError as fault:
+    except Fault:
+        raise
+    except Exception as fault:  # the office may write any expression into a template
         raise Fault(f"信函模板 templates/{name} 填写不了：{fault}。请对照原模板改正。") from fault
+
+
+def _template(name: str) -> str:
+    """The text of a template, as Notepad or any editor may have saved it."""
+    path = resource("templates") / name
+    try:
+        return decoded(path.read_bytes())[0]
+    except FileNotFoundError as fault:
+        raise Fault(f"找不到信函模板 {path}。请从原程序中复制回来。") from fault
+    except OSError as fault:
+        raise Fault(f"信函模板 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
+    except ValueError as fault:
+        raise Fault(f"信函模板 {path} 的文字编码认不出来。请用记事本打开，另存为 UTF-8 编码后再试。") from fault
