@@ -306,7 +306,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         cli(prog_name="qcreport")
-    except Exception as problem:
+    except Exception as problem:  # whatever it is, an officer reads a sentence and never a traceback
         if "--debug" in sys.argv:
             raise
         sys.exit(_tell(problem))

@@ -91,7 +91,7 @@ def decoded(content: bytes) -> tuple[str, bool]:
 
 def _workbook(path: Path) -> dict[str, Grid]:
     unreadable = Fault(
-        f"计划 {path} 打不开：它不是可读的 .xlsx 工作簿，或加了密码。请用 Excel 或 WPS 另存为不加密码的 .xlsx 后再试。"
+        f"计划 {path} 打不开：它不是可读的 .xlsx 工作簿，可能已损坏，或加了密码。请用 Excel 或 WPS 另存为不加密码的 .xlsx 后再试；已损坏的请换用备份。"
     )
     try:
         content = path.read_bytes()
@@ -99,7 +99,7 @@ def _workbook(path: Path) -> dict[str, Grid]:
         raise Fault(f"计划 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+            warnings.simplefilter("ignore")  # of parts that openpyxl does not keep; only texts are read here
             workbook = load_workbook(io.BytesIO(content), data_only=True)
             sheets = {sheet.title.strip(): _grid(path.name, sheet) for sheet in workbook.worksheets}
     except Exception as fault:  # a damaged workbook makes openpyxl raise nearly anything

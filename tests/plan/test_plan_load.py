@@ -1,6 +1,7 @@
 """Loading, saving and freezing a plan; a broken plan tells all its faults at once."""
 
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,57 @@ def test_more_columns_and_blank_rows_change_nothing(plan: Plan, workbook_file: P
         book["任务"]["A1"] = "我的备注"
 
     assert load_plan(edited(workbook_file, tmp_path, add)) == (plan, ())
+
+
+PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet4.xml")
+HARM: dict[str, Callable[[bytes], bytes]] = {
+    "cut in the middle": lambda part: part[: len(part) // 2],
+    "no longer XML": lambda part: part.replace(b"<", b"<&"),
+    "a byte that XML forbids": lambda part: part[:-20] + b"\x00" + part[-20:],
+    "emptied": lambda _part: b"",
+}
+
+
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
+@pytest.mark.parametrize("part", PARTS)
+def test_a_workbook_damaged_inside_is_said(
+    workbook_file: Path, tmp_path: Path, part: str, harm: Callable[[bytes], bytes]
+) -> None:
+    """A sound zip with one damaged part ends in one Chinese sentence that names the file and what to do."""
+    damaged = tmp_path / "plan.xlsx"
+    with zipfile.ZipFile(workbook_file) as sound, zipfile.ZipFile(damaged, "w") as copy:
+        for name in sound.namelist():
+            content = sound.read(name)
+            copy.writestr(name, harm(content) if name == part else content)
+    with pytest.raises(Fault, match=r"plan\.xlsx 打不开.*另存为"):
+        load_plan(damaged)
+
+
+def test_a_sheet_that_got_lost_inside_is_named(workbook_file: Path, tmp_path: Path) -> None:
+    """A zip without the part of one sheet gives the fault that this sheet is missing."""
+    damaged = tmp_path / "plan.xlsx"
+    with zipfile.ZipFile(workbook_file) as sound, zipfile.ZipFile(damaged, "w") as copy:
+        for name in sound.namelist():
+            if name != "xl/worksheets/sheet4.xml":
+                copy.writestr(name, sound.read(name))
+    assert [(row.code, row.place.sheet) for row in load_plan(damaged)[1]] == [("P101", "任务")]
+
+
+BYTES: dict[str, Callable[[bytes], bytes]] = {
+    "half of the download": lambda whole: whole[: len(whole) // 2],
+    "empty": lambda _whole: b"",
+    "the container of an encrypted workbook": lambda _whole: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048),
+}
+
+
+@pytest.mark.parametrize("harm", BYTES.values(), ids=BYTES)
+def test_a_workbook_that_cannot_be_opened_is_said(
+    workbook_file: Path, tmp_path: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    """A file cut off, empty or in the container of encryption ends in one sentence that names damage and password."""
+    (tmp_path / "plan.xlsx").write_bytes(harm(workbook_file.read_bytes()))
+    with pytest.raises(Fault, match=r"plan\.xlsx 打不开.*已损坏，或加了密码.*另存为"):
+        load_plan(tmp_path / "plan.xlsx")
 
 
 def test_a_file_that_is_no_workbook_is_said(tmp_path: Path) -> None:
