@@ -13,7 +13,7 @@ from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decisions
 from qcreport.ledger.entries import current_entries, current_findings, doubtful_orders, refused_entries
-from qcreport.ledger.history import known_years
+from qcreport.ledger.history import KnownYear, known_years
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
@@ -98,15 +98,20 @@ def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapp
 
 
 def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
-    """Yearly values reported before, under the name that answers today."""
-    return {(unit, item, name): earlier for unit, item, name, earlier in _each_known(ledger, plan, period)}
+    """Yearly values reported before, under the name that answers today; of two merged units the later report counts."""
+    years = sorted(_each_known(ledger, plan, period), key=lambda known: known[1].period.end)
+    return {
+        key: Earlier(Fraction(year.entry.value), year.period.code)
+        for key, year in years
+        if year.entry.value is not None
+    }
 
 
-def _each_known(ledger: Ledger, plan: Plan, period: Period) -> Iterator[tuple[str, str, str, Earlier]]:
+def _each_known(ledger: Ledger, plan: Plan, period: Period) -> Iterator[tuple[tuple[str, str, str], KnownYear]]:
     for unit in plan.units:
-        for (item, name), entry in known_years(ledger, unit.name, period).items():
-            if entry.value is not None:
-                yield successor(plan, unit.name, period), item, name, Earlier(Fraction(entry.value), "上次")
+        name = successor(plan, unit.name, period)
+        for (item, year), known in known_years(ledger, unit.name, period).items():
+            yield (name, item, year), known
 
 
 def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:

@@ -53,7 +53,7 @@ def _history(
     known = known_years(ledger, unit, period)
     return History(
         previous=previous | dict(_results(unit, before)),
-        known={key: shown_entry(entry) for key, entry in known.items() if entry.value is not None},
+        known={key: shown_entry(year.entry) for key, year in known.items() if year.entry.value is not None},
         contacts={entry.item: entry.text for entry in entries if entry.kind is EntryKind.CONTACT},
         narrative=narrative,
     )

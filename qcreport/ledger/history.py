@@ -1,6 +1,7 @@
 """What earlier periods know: yearly values that need not be asked again (domain.md §4)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from qcreport.ledger.rows import entry_of
 from qcreport.ledger.store import Ledger, run
@@ -8,7 +9,15 @@ from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.workspace import Period, parse_period
 
 
-def known_years(ledger: Ledger, unit: str, before: Period) -> Mapping[tuple[str, str], Entry]:
+@dataclass(frozen=True, slots=True)
+class KnownYear:
+    """A yearly value as an earlier period reported it."""
+
+    period: Period
+    entry: Entry
+
+
+def known_years(ledger: Ledger, unit: str, before: Period) -> Mapping[tuple[str, str], KnownYear]:
     """The yearly values (items like `2025年`) a unit reported in periods that ended before `before`.
 
     Returns:
@@ -24,6 +33,6 @@ def known_years(ledger: Ledger, unit: str, before: Period) -> Mapping[tuple[str,
         EntryKind.INDICATOR,
         EntryStatus.REFUSED,
     ).fetchall()
-    ends = {code: parse_period(code).end for code in {row[0] for row in rows}}
-    earlier = sorted((row for row in rows if ends[row[0]] < before.end), key=lambda row: ends[row[0]])
-    return {(row[2], row[3]): entry_of(row[1:]) for row in earlier}
+    periods = {code: parse_period(code) for code in {row[0] for row in rows}}
+    earlier = sorted((row for row in rows if periods[row[0]].end < before.end), key=lambda row: periods[row[0]].end)
+    return {(row[2], row[3]): KnownYear(periods[row[0]], entry_of(row[1:])) for row in earlier}

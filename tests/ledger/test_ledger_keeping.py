@@ -169,7 +169,7 @@ def test_yearly_values_are_known_from_earlier_periods() -> None:
         record(ledger, returned("other", answer("2025年", 70, item_id="Z13"), unit="市农业局"), period="2026Q1")
         record(ledger, returned("count", answer("合格批次", 94)), period="2026Q1")
         known = known_years(ledger, UNIT, parse_period("2026Q3"))
-        values = {key: entry.value for key, entry in known.items()}
+        values = {key: year.entry.value for key, year in known.items()}
         assert values == {("Z13", "2024年"): Fraction(48), ("Z13", "2025年"): Fraction(52)}
         assert known_years(ledger, UNIT, parse_period("2026Q1")) == {}
 
@@ -182,6 +182,6 @@ def test_known_years_follow_the_merge_rules() -> None:
         newest = returned("c", answer("2025年", "高", refused=True), day=date(2026, 10, 10))
         unusable = returned("d", answer("2025年", 99), day=date(2026, 10, 11), outcome=FileOutcome.REFUSED)
         record(ledger, first)
-        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].value == Fraction(50)
+        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].entry.value == Fraction(50)
         record(ledger, newest, newer, unusable)
-        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].value == Fraction(52)
+        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].entry.value == Fraction(52)

@@ -1,0 +1,72 @@
+"""What earlier periods know, gathered from a ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from qcreport.assessment.assess import assess
+from qcreport.assessment.basis import Basis, Earlier
+from qcreport.assessment.gather import gather
+from qcreport.assessment.questions import RESTATED
+from qcreport.ledger.store import Ledger
+from qcreport.plan.model import Plan
+from qcreport.workspace import parse_period
+from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
+
+UNIT, OTHER = "市住建局", "市质监局"
+DAYS = {"2026Q1": date(2026, 4, 8), "2026Q2": date(2026, 7, 8), "2026Q3": date(2026, 10, 9)}
+
+
+@contextmanager
+def reported(*said: tuple[str, str, str, Fraction]) -> Iterator[Ledger]:
+    """A ledger in which units reported a year of Z13: (period, unit, item, value)."""
+    with fresh_ledger() as ledger:
+        for number, (period, unit, item, value) in enumerate(said):
+            entry = replace(answer(item, 0, item_id="Z13"), value=value, raw=f"{float(value)}", text=f"{float(value)}")
+            record(ledger, returned(f"file {number}", entry, unit=unit, day=DAYS[period]), period=period)
+        yield ledger
+
+
+def gathered(ledger: Ledger, plan: Plan, period: str = "2026Q3") -> Basis:
+    """What is known about a period."""
+    return gather(ledger, plan, parse_period(period), due=date(2026, 10, 12), as_of=date(2026, 10, 16))
+
+
+def test_a_changed_earlier_year_names_the_period_that_reported_it(plan: Plan) -> None:
+    """The question about a restated year says which period reported which value before (domain.md §7)."""
+    old, new = Fraction("31.5"), Fraction("32.25")
+    with reported(("2026Q1", UNIT, "2024年", old), ("2026Q3", UNIT, "2024年", new)) as ledger:
+        asked = assess(gathered(ledger, plan)).questions
+    (question,) = [row for row in asked if row.kind == RESTATED]
+    assert "2024年：2026Q1报31.5，本期改报32.25" in question.text
+
+
+def test_a_value_reported_unchanged_is_not_asked_about(plan: Plan) -> None:
+    """A yearly value that says what was said before gives no question (domain.md §7)."""
+    same = Fraction("31.5")
+    with reported(("2026Q1", UNIT, "2024年", same), ("2026Q3", UNIT, "2024年", same)) as ledger:
+        assert [row for row in assess(gathered(ledger, plan)).questions if row.kind == RESTATED] == []
+
+
+def test_the_last_period_before_is_the_one_named(plan: Plan) -> None:
+    """Of several earlier periods the latest counts, whatever order their files came in; this period's own does not."""
+    said = [("2026Q2", UNIT, 32), ("2026Q1", UNIT, 31), ("2026Q3", UNIT, 33)]
+    with reported(*((period, unit, "2024年", Fraction(value)) for period, unit, value in said)) as ledger:
+        assert gathered(ledger, plan).known == {(UNIT, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
+
+
+@pytest.mark.parametrize("merged", [(UNIT, OTHER), (OTHER, UNIT)])
+def test_after_a_merger_the_last_period_of_either_unit_is_named(plan: Plan, merged: tuple[str, str]) -> None:
+    """Where both the merged unit and its successor reported a year, the latest report counts, in whatever order they stand."""
+    gone, heir = merged
+    units = tuple(
+        replace(row, merged_into=heir, merged_from="2026Q2") if row.name == gone else row for row in plan.units
+    )
+    said = (("2026Q1", gone, "2024年", Fraction(31)), ("2026Q2", heir, "2024年", Fraction(32)))
+    with reported(*said) as ledger:
+        known = gathered(ledger, replace(plan, units=units)).known
+    assert known == {(heir, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
