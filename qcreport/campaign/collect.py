@@ -1,7 +1,7 @@
 """`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from qcreport.ledger.entries import current_entries, current_findings
 from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.reports.letters import rejection_letter
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.find import ReceivedFile, received_files
 from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.workers import Job, examined
 from qcreport.workspace import Period, write_text
 
+_SAME = "与先前收到的文件内容完全相同，不重复计入。"
 _LETTER = "退回通知.txt"
 
 
@@ -41,13 +43,17 @@ def collect(
     with office.ledger() as ledger:
         frozen = frozen_period(ledger, period)
         before = len(receipts(ledger, period.code))
-        new = []
-        for file in _files(office, period, paths):
-            if receipt := _take(office, ledger, frozen, file):
-                new.append(receipt)
-            advance(file.name)
+        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+        new: list[Receipt] = []
+        again: list[Receipt] = []
+        for files in examined(_jobs(office, ledger, period, _files(office, period, paths), again), expected):
+            new += [row for one in files if (row := _record(office, ledger, period, one))]
+            advance(files[-1].receipt.name)
+        for receipt in again:
+            if receipt.sha256:
+                record_receipt(ledger, period.code, receipt)
         to_correct = _send_back(office, ledger, frozen)
-        new = _scans_filed(ledger, frozen, new)
+        new = _scans_filed(ledger, frozen, [*new, *again])
     return Collected(tuple(new), before, to_correct)
 
 
@@ -59,26 +65,39 @@ def _files(office: Office, period: Period, paths: tuple[Path, ...]) -> Iterator[
             yield ReceivedFile(path.name, path, None)
 
 
-def _take(office: Office, ledger: Ledger, frozen: FrozenPeriod, file: ReceivedFile) -> Receipt | None:
-    """Examine, archive and record one file; None when it is known already."""
-    period = frozen.period.code
-    try:
-        content = file.path.read_bytes()
-    except OSError as fault:
-        line = f"无法读取：{fault.strerror or fault}。请关闭正在打开它的程序后重新运行。"
-        return Receipt("", file.name, file.dated or office.today, "", FileOutcome.REFUSED, line)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if is_recorded(ledger, period, sha256, file.name):
+def _jobs(
+    office: Office, ledger: Ledger, period: Period, files: Iterable[ReceivedFile], again: list[Receipt]
+) -> Iterator[Job]:
+    """The files to examine; what is known already is passed over, what needs no look goes to `again`."""
+    seen: set[str] = set()
+    for file in files:
+        try:
+            content = file.path.read_bytes()
+        except OSError as fault:
+            line = f"无法读取：{fault.strerror or fault}。请关闭正在打开它的程序后重新运行。"
+            again.append(Receipt("", file.name, file.dated or office.today, "", FileOutcome.REFUSED, line))
+            continue
+        sha256 = hashlib.sha256(content).hexdigest()
+        if is_recorded(ledger, period.code, sha256, file.name):
+            continue
+        known = first_seen(ledger, period.code, sha256)
+        received = file.dated or known or office.today
+        if content and (known or sha256 in seen):
+            again.append(Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, _SAME))
+        else:
+            seen.add(sha256)
+            yield Job(file.name, content, received)
+
+
+def _record(office: Office, ledger: Ledger, period: Period, one: Examined) -> Receipt | None:
+    """Archive and record one examined file; None when it is known already."""
+    receipt = one.receipt
+    if is_recorded(ledger, period.code, receipt.sha256, receipt.name):
         return None
-    received = file.dated or first_seen(ledger, period, sha256) or office.today
-    if first_seen(ledger, period, sha256) is not None:
-        line = "与先前收到的文件内容完全相同，不重复计入。"
-        receipt = Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, line)
-    else:
-        expected = Expectation(frozen.period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
-        receipt = examine(file.name, content, received, expected)
-        archive(office.workspace.archive, content)
-    record_receipt(ledger, period, receipt)
+    if one.content and first_seen(ledger, period.code, receipt.sha256):
+        receipt = Receipt(receipt.sha256, receipt.name, receipt.received, "", FileOutcome.DUPLICATE, _SAME)
+    archive(office.workspace.archive, one.content)
+    record_receipt(ledger, period.code, receipt)
     return receipt
 
 

@@ -14,6 +14,7 @@ from qcreport.submissions.limits import (
     MAX_PARTS,
     MAX_RATIO,
 )
+from qcreport.submissions.unpack import is_mail
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_BOOK = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # a workbook stream that begins with FILEPASS
@@ -45,12 +46,14 @@ class Format(StrEnum):
 class Container:
     """What the bytes are: a readable workbook (`format`), or one sentence that says why not.
 
-    `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7).
+    `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7). `packed` marks
+    an archive or mail whose files are looked at one by one.
     """
 
     format: Format | None
     line: str = ""
     evidence: bool = False
+    packed: bool = False
 
 
 def container(name: str, content: bytes) -> Container:
@@ -131,7 +134,7 @@ def _zipped(names: set[str], mimetype: bytes) -> Container:
         return Container(Format.ODS)
     if folders & {"word", "ppt"} or mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
-    return Container(None, "这是压缩包，暂不自动解压。请解压后把里面的填报表放入“回收”文件夹。")
+    return Container(None, packed=True)
 
 
 def _other(name: str, content: bytes) -> Container:
@@ -144,6 +147,8 @@ def _other(name: str, content: bytes) -> Container:
     for start, label in _ARCHIVES:
         if content.startswith(start):
             return Container(None, f"这是 {label} 压缩包，不能读取。请解压后把里面的填报表放入“回收”文件夹。")
+    if is_mail(content):
+        return Container(None, packed=True)
     if _is_text(content):
         return Container(None, f"内容是文本，不是 Excel 填报表。{_RESEND}")
     return Container(None, f"不是 Excel 文件，或文件已损坏，打不开。{_RESEND}")

@@ -3,28 +3,85 @@
 import hashlib
 import logging
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Severity
 from qcreport.submissions.checks import MISSING
 from qcreport.submissions.container import container
+from qcreport.submissions.limits import MAX_DEPTH
 from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
 from qcreport.submissions.sheets import Unreadable, open_sheets
+from qcreport.submissions.unpack import Budget, Locked, Member, members
 
-__all__ = ["Expectation", "examine"]
+__all__ = ["Examined", "Expectation", "examine", "examine_all"]
 _LOG = logging.getLogger(__name__)
 
 
-def examine(name: str, content: bytes, received: date, expected: Expectation) -> Receipt:
-    """Examine one received file; whatever it holds, the answer is a receipt with exactly one line.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A receipt and the bytes that it is about."""
+
+    receipt: Receipt
+    content: bytes
+
+
+def examine_all(name: str, content: bytes, received: date, expected: Expectation) -> tuple[Examined, ...]:
+    """Examine a file and, where it is an archive or a mail, every file inside it; the archive itself comes last.
+
+    Files inside are named by their path: `邮件.eml/附件.zip/市质监局.xlsx`.
 
     Args:
         name: Path below 回收 as received; only for the places of findings.
         content: The file's bytes, read once.
         received: The day it counts as received.
         expected: The period collected, its frozen plan and the workspace's key.
+    """
+    return tuple(_each(Member(name, content), received, expected, 0, Budget()))
+
+
+def _each(file: Member, received: date, expected: Expectation, depth: int, budget: Budget) -> Iterator[Examined]:
+    if file.line:
+        yield Examined(_refused(file, received, file.line), file.content)
+        return
+    if not container(file.name, file.content).packed:
+        yield Examined(examine(file.name, file.content, received, expected), file.content)
+        return
+    inside, line = _unpacked(file.content, depth, budget)
+    for member in inside:
+        inner = Member(f"{file.name}/{member.name}", member.content, member.line)
+        yield from _each(inner, received, expected, depth + 1, budget)
+    said = _refused(file, received, line)
+    yield Examined(replace(said, outcome=FileOutcome.UNPACKED) if inside else said, file.content)
+
+
+def _refused(file: Member, received: date, line: str) -> Receipt:
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    return Receipt(sha256, file.name, received, "", FileOutcome.REFUSED, line)
+
+
+def _unpacked(content: bytes, depth: int, budget: Budget) -> tuple[tuple[Member, ...], str]:
+    """The files inside an archive or mail, and the sentence about the archive itself."""
+    if depth >= MAX_DEPTH:
+        return (), "压缩包或邮件套了太多层，没有打开。请解压后把里面的填报表直接发送。"
+    try:
+        inside = members(content, budget)
+    except Locked as fault:
+        return (), str(fault)
+    return inside, f"已取出其中的 {len(inside)} 个文件，结果逐个列出。" if inside else "里面没有文件。请重新发送。"
+
+
+def examine(name: str, content: bytes, received: date, expected: Expectation) -> Receipt:
+    """Examine one file that is no archive; whatever it holds, the answer is a receipt with exactly one line.
+
+    Args:
+        name: As for `examine_all`.
+        content: As for `examine_all`.
+        received: As for `examine_all`.
+        expected: As for `examine_all`.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     try:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+from qcreport.submissions.litter import is_litter
+
 _DATE = re.compile(r"(\d{4})[-.年_]?(\d{1,2})[-.月_]?(\d{1,2})日?")
 
 
@@ -43,17 +44,13 @@ def _walk(folder: Path, prefix: str, dated: date | None) -> Iterator[ReceivedFil
     except OSError:
         return
     for entry in entries:
-        if _is_litter(entry.name) or entry.is_symlink():
+        if is_litter(entry.name) or entry.is_symlink():
             continue
         mode = _mode(entry)
         if stat.S_ISDIR(mode):
             yield from _walk(entry, f"{prefix}{entry.name}/", folder_date(entry.name) or dated)
         elif stat.S_ISREG(mode):
             yield ReceivedFile(f"{prefix}{entry.name}", entry, dated)
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in _PASSED_OVER
 
 
 def _mode(entry: Path) -> int:

@@ -35,6 +35,7 @@ class FileOutcome(StrEnum):
     DUPLICATE = "重复"
     REFUSED = "拒收"
     EVIDENCE = "佐证"
+    UNPACKED = "拆包"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Examining in processes of its own."""
+
+import os
+import time
+from datetime import date
+
+import pytest
+
+from qcreport.submissions import workers
+from qcreport.submissions.examine import Examined, Expectation
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.workers import Job, examined
+from tests.submissions.conftest import Books
+
+DAY = date(2026, 10, 9)
+
+
+def _harmful(name: str, content: bytes, received: date, expected: Expectation) -> tuple[Examined, ...]:
+    """Stand-in for the reader that does what the file's name says."""
+    assert expected.period
+    if name == "kills":
+        os._exit(1)
+    if name == "hangs":
+        time.sleep(600)
+    if name == "eats":
+        bytearray(1 << 40)
+    return (Examined(Receipt("", name, received, "", FileOutcome.ACCEPTED, "好"), content),)
+
+
+def _outcomes(names: list[str], expected: Expectation) -> dict[str, str]:
+    answers = examined([Job(name, b"x", DAY) for name in names], expected)
+    return {one.receipt.name: one.receipt.line for files in answers for one in files}
+
+
+def test_a_workbook_is_read_in_another_process(book: Books, expected: Expectation) -> None:
+    """The answer of a worker is the answer of the reader itself."""
+    ((one,),) = examined([Job("表.xlsx", book(), DAY)], expected)
+    assert one.receipt.unit == "市质监局"
+    assert one.receipt.submission is not None
+
+
+def test_a_harmful_file_costs_itself_and_nothing_else(expected: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that kills, hangs or overfills its reader has its sentence; every other file is read, in order."""
+    monkeypatch.setattr(workers, "examine_all", _harmful)
+    monkeypatch.setattr(workers, "MAX_SECONDS", 2)
+    names = ["1", "kills", "2", "hangs", "3", "eats", *(str(number) for number in range(4, 20))]
+    told = _outcomes(names, expected)
+    assert list(told) == names
+    assert {name for name, line in told.items() if line != "好"} == {"kills", "hangs", "eats"}
+    assert "异常退出" in told["kills"]
+    assert "还没有读完" in told["hangs"]
+    assert "异常" in told["eats"]
