@@ -1,10 +1,7 @@
-"""What the tests of forms share: small forms, forms of the bundled plan, and recalculation by LibreOffice."""
+"""What the tests of forms share: small forms, and forms of the bundled plan."""
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +13,6 @@ from qcreport.workspace import Period, parse_period
 
 KEY = b"k" * 32
 BuildForm = Callable[..., Form]
-Recalculate = Callable[[bytes], bytes]
 
 
 @pytest.fixture(scope="session")
@@ -70,38 +66,3 @@ def small_form(small_plan: Plan, period: Period) -> Form:
     )
     unit = small_plan.units[0]
     return build_form(small_plan, "a" * 64, unit, period, due=date(2026, 10, 12), key=KEY, history=history)
-
-
-@pytest.fixture(scope="session")
-def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Recalculate:
-    """Let LibreOffice open a workbook, recalculate every formula, and save it as .xlsx."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed: formulas cannot be recalculated")
-    folder = tmp_path_factory.mktemp("forms")
-    profile = _profile(folder / "profile")
-
-    def _recalculate(content: bytes) -> bytes:
-        source = folder / f"form{len(list(folder.glob('*.xlsx')))}.xlsx"
-        source.write_bytes(content)
-        out = folder / source.stem
-        command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
-        command += ["--outdir", str(out), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 -- own program, own files
-        return (out / source.name).read_bytes()
-
-    return _recalculate
-
-
-def _profile(folder: Path) -> Path:
-    """A private profile that recalculates every workbook on loading."""
-    (folder / "user").mkdir(parents=True)
-    (folder / "user" / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
-        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">'
-        "<value>0</value></prop></item>\n</oor:items>\n",
-        encoding="utf-8",
-    )
-    return folder

@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -18,62 +19,12 @@ from qcreport.forms.writer import write_form
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
-from tests.forms.conftest import BuildForm, Recalculate
+from tests.forms.conftest import BuildForm
 from tests.forms.form_filling import checks, fill, shown
+from tests.office import recalculate
+from tests.typed_measures import TYPED, Typed
 
 pytestmark = pytest.mark.slow
-
-# id      met              just met            just missed      (inputs in the order of the form)
-MEASURES = """
-Z1-1    95 100           90 100              89999 100000
-Z1-2    95 100           94 100              93996 100000
-Z2      7 7              1 1                 99999 100000
-Z3      97 100           96 100              95999 100000
-Z4      96 100           95 100              94999 100000
-Z5      1 5 9            10 10 10            10 11 10
-Z6      0                0                   1
-Z7      1 100000 0.21    2099 10000000 0.21  21 100000 0.21
-Z8      1 5.5 0.36       89 250 0.36         9 25 0.36
-Z9      52 52            1 1                 999 1000
-Z10     52 52            1 1                 999 1000
-Z11     52 52            1 1                 999 1000
-Z12-1   20 21 22         20 20.001 20.002    20 20 21
-Z12-2   20 21 22         20 20.001 20.002    20 21 21
-Z13     20 21 22         20 20.001 20.002    21 20 22
-Z14     38 38            1 1                 999 1000
-Z15     14 14            1 1                 999 1000
-Z16     3                1                   0
-Z17-1   1 11             3 10                31 100
-Z17-2   78 79 80         78 78.01 78.02      78 79 79
-Z17-3   81.3             80                  79.999
-Z17-4   81.3             75                  74.999
-Z18-1   1.5 2            1.999 2             2 2
-Z18-2   3 2 1            3 2.999 2.998       3 2 2
-Z19     2                1                   0
-Z20     5                3                   2
-Z21     5                3                   2
-Z22     1 11             3 10                31 100
-Z23     1 11             3 10                31 100
-Z24     1 11             3 10                31 100
-Z25     1 11             3 10                31 100
-Z26     1 11             3 10                31 100
-Z27     3                1                   0
-Z28     455000 1310000   30 100              29999 100000
-Z29     1 11             3 10                31 100
-Z30     190 198          95 100              94999 100000
-Z31     200 100000       100 100000          99.999 100000
-Z32     60               50                  49
-Z33     90 100           80 100              79 100
-Z34     1 11             3 10                31 100
-Z35     20 21 22         20 20.001 20.002    20 21 21
-"""
-
-
-def _measures() -> Iterator[tuple[str, list[list[str]]]]:
-    for line in MEASURES.strip().splitlines():
-        words = line.split()
-        count = (len(words) - 1) // 3
-        yield words[0], [words[1 + case * count : 1 + (case + 1) * count] for case in range(3)]
 
 
 @pytest.fixture(scope="module")
@@ -86,27 +37,33 @@ def whole_form(plan: Plan, period: Period, form_of: BuildForm) -> Form:
     return replace(form_of("市质监局"), indicators=blocks)
 
 
-def _answers(form: Form, case: int) -> dict[tuple[str, str], Any]:
-    typed = dict(_measures())
+Case = Callable[[Typed], tuple[str, ...]]
+MET: Case = attrgetter("met")
+JUST_MET: Case = attrgetter("just_met")
+JUST_MISSED: Case = attrgetter("just_missed")
+
+
+def _answers(form: Form, case: Case) -> dict[tuple[str, str], Any]:
+    typed = {row.id: case(row) for row in TYPED}
     return {
         (field.id, field.item): float(text)
         for block in form.indicators
-        for field, text in zip(block.fields, typed[block.indicator.id][case], strict=True)
+        for field, text in zip(block.fields, typed[block.indicator.id], strict=True)
     }
 
 
-@pytest.mark.parametrize(("case", "sign"), [(0, "●"), (1, "●"), (2, "■▲")])
-def test_verdicts(whole_form: Form, recalculate: Recalculate, case: int, sign: str) -> None:
+@pytest.mark.parametrize(("case", "sign"), [(MET, "●"), (JUST_MET, "●"), (JUST_MISSED, "■▲")])
+def test_verdicts(whole_form: Form, case: Case, sign: str) -> None:
     """Every measure is 达标 at and above its target, and 未达标 just below (domain.md §5); Z33 only shows its share."""
     said = checks(recalculate(fill(write_form(whole_form), _answers(whole_form, case))))
-    wrong = {id_: said[id_, "结果"] for id_, _ in _measures() if id_ != "Z33" and said[id_, "结果"][0] not in sign}
+    wrong = {row.id: said[row.id, "结果"] for row in TYPED if row.id != "Z33" and said[row.id, "结果"][0] not in sign}
     assert not wrong
     assert said["Z33", "结果"] == "○ 本单位份额，以全市合计为准"
 
 
-def test_figures(whole_form: Form, recalculate: Recalculate) -> None:
+def test_figures(whole_form: Form) -> None:
     """A shown figure never contradicts its verdict, and the gap is told with its unit (domain.md §5)."""
-    result = recalculate(fill(write_form(whole_form), _answers(whole_form, 2)))
+    result = recalculate(fill(write_form(whole_form), _answers(whole_form, JUST_MISSED)))
     values, said = shown(result), checks(result)
     assert values["Z1-2", "结果"] == 93.996
     assert said["Z1-2", "结果"] == "■ 未达标（差0.004个百分点）"
@@ -116,9 +73,9 @@ def test_figures(whole_form: Form, recalculate: Recalculate) -> None:
     assert values["Z13", "结果"] == "21→20→22"
 
 
-def test_met_figures(whole_form: Form, recalculate: Recalculate) -> None:
+def test_met_figures(whole_form: Form) -> None:
     """Where the target holds, the verdict says by how much."""
-    result = recalculate(fill(write_form(whole_form), _answers(whole_form, 0)))
+    result = recalculate(fill(write_form(whole_form), _answers(whole_form, MET)))
     said = checks(result)
     assert said["Z1-2", "结果"] == "● 达标（高1个百分点）"
     assert said["Z2", "结果"] == "● 达标（正好达到）"
@@ -126,14 +83,14 @@ def test_met_figures(whole_form: Form, recalculate: Recalculate) -> None:
     assert said["Z22", "结果"] == "● 达标"
 
 
-def test_bound(whole_form: Form, recalculate: Recalculate) -> None:
+def test_bound(whole_form: Form) -> None:
     """A share that stays at 100 % is left to a person (domain.md §5)."""
     typed = {("Z13", f"{year}年"): 100 for year in (2024, 2025, 2026)}
     said = checks(recalculate(fill(write_form(whole_form), typed)))
     assert said["Z13", "结果"] == "○ 待人工判定"
 
 
-def test_doubtful(small_form: Form, recalculate: Recalculate) -> None:
+def test_doubtful(small_form: Form) -> None:
     """What was typed wrongly or is missing is said in words, whatever data validation let through."""
     typed: dict[tuple[str, str], Any] = {
         ("Z1", "合格批次"): 101,
@@ -153,7 +110,7 @@ def test_doubtful(small_form: Form, recalculate: Recalculate) -> None:
     assert said["1.2", "自动校验"] == ""
 
 
-def test_claims(small_form: Form, recalculate: Recalculate) -> None:
+def test_claims(small_form: Form) -> None:
     """A claim needs its reason, takes away what is owed, and leaves the verdict open (domain.md §6)."""
     typed = {("Z1", "特殊情况"): "本期无此业务", ("Z2", "特殊情况"): "尚未产生", ("1.1", "进展状态"): "合理缺项"}
     said = checks(recalculate(fill(write_form(small_form), typed)))
@@ -165,7 +122,7 @@ def test_claims(small_form: Form, recalculate: Recalculate) -> None:
     assert said["1.1", "自动校验"] == "与上期相同，如有新进展请更新"
 
 
-def test_filled_right(small_form: Form, recalculate: Recalculate) -> None:
+def test_filled_right(small_form: Form) -> None:
     """A form filled right has nothing open and nothing to be checked, and says so on 填报说明."""
     typed: dict[tuple[str, str], Any] = {
         ("Z1", "合格批次"): 1874,
@@ -217,14 +174,14 @@ HISTORY = History(
 
 
 @pytest.mark.parametrize("unit", ["市质监局", "市住建局", "市商务局", "柯城区"])
-def test_cached_values(unit: str, form_of: BuildForm, recalculate: Recalculate) -> None:
+def test_cached_values(unit: str, form_of: BuildForm) -> None:
     """The value stored with every formula is the one that recalculation gives, also with values filled in beforehand."""
     content = write_form(form_of(unit, HISTORY))
     places = _formulas(content)
     assert _values(recalculate(content), places) == _values(content, places)
 
 
-def test_recalculation_happens(small_form: Form, recalculate: Recalculate) -> None:
+def test_recalculation_happens(small_form: Form) -> None:
     """A wrong stored value does not survive, so that the comparison of stored and recalculated values means something."""
     content = write_form(small_form)
     spoiled = io.BytesIO()
@@ -235,7 +192,7 @@ def test_recalculation_happens(small_form: Form, recalculate: Recalculate) -> No
     assert checks(recalculate(spoiled.getvalue()))["Z1", "合格批次"] == "待填"
 
 
-def test_merged_share(small_plan: Plan, period: Period, recalculate: Recalculate) -> None:
+def test_merged_share(small_plan: Plan, period: Period) -> None:
     """A unit of a joint measure sees its share, never a verdict (domain.md §4, Z33)."""
     joint = replace(small_plan.indicators[0], aggregation="合计")
     changed = replace(small_plan, indicators=(joint,))
@@ -246,7 +203,7 @@ def test_merged_share(small_plan: Plan, period: Period, recalculate: Recalculate
     assert shown(result)["Z1", "结果"] == 90
 
 
-def test_optional(small_form: Form, recalculate: Recalculate) -> None:
+def test_optional(small_form: Form) -> None:
     """A chosen task shows its words; an unknown, repeated or missing 编号 and a missing narrative are asked about."""
     book = load_workbook(io.BytesIO(write_form(small_form)))
     sheet = book["其他相关任务"]

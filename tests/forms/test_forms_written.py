@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -194,12 +195,19 @@ def test_text_stays_text(form_of: BuildForm) -> None:
 @pytest.mark.parametrize("unit", UNITS)
 def test_formulas(unit: str, form_of: BuildForm) -> None:
     """Every formula keeps Excel's limits and uses only functions that Excel 2010, WPS and LibreOffice share."""
-    book = load_workbook(io.BytesIO(write_form(form_of(unit))))
+    form = form_of(unit)
+    book = load_workbook(io.BytesIO(write_form(form)))
+    seen: Counter[str] = Counter()
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f":
+                    seen[sheet.title] += 1
                     _lint(str(cell.value), f"{sheet.title}!{cell.coordinate}")
+    assert seen["填报说明"] > 0
+    assert seen["量化指标"] >= sum(len(block.fields) for block in form.indicators)
+    assert seen["工作任务"] >= len(form.tasks) > 0
+    assert seen["其他相关任务"] >= len(form.optional)
 
 
 def _lint(formula: str, where: str) -> None:

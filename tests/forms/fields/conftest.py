@@ -1,9 +1,7 @@
 """What the tests of field types share: building fields, and a workbook recalculated by LibreOffice."""
 
-import shutil
-import subprocess
+import io
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from qcreport.findings import Place
 from qcreport.forms.model import Field
+from tests.office import recalculate
 
 STATES = ("未启动", "进行中", "已完成", "合理缺项")
 CANARY = "not recalculated"
@@ -41,30 +40,12 @@ def make() -> MakeField:
 
 
 @pytest.fixture(scope="session")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Recalculate:
+def recalculated() -> Recalculate:
     """Write rows of inputs and, beside each, formulas; give back what LibreOffice computes for the formulas."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed: formulas cannot be recalculated")
-    folder = tmp_path_factory.mktemp("recalculated")
-    profile = _profile(folder / "profile")
 
     def _recalculate(rows: Sequence[Row], formulas: Formulas) -> list[list[Any]]:
-        source = folder / f"rows{len(list(folder.glob('*.xlsx')))}.xlsx"
-        _write(source, rows, formulas)
-        out = folder / source.stem
-        command = [
-            soffice,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(out),
-            str(source),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 -- own program, own files
-        with CalamineWorkbook.from_path(str(out / source.name)) as book:
+        content = recalculate(_written(rows, formulas))
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
         assert cells[0][0] == "yes", "LibreOffice did not recalculate the workbook"
         width = max(len(row) for row in rows)
@@ -73,10 +54,11 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Recalculate:
     return _recalculate
 
 
-def _write(path: Path, rows: Sequence[Row], formulas: Formulas) -> None:
+def _written(rows: Sequence[Row], formulas: Formulas) -> bytes:
     """Inputs from row 2 on in column A, B …, then the formulas of the row; A1 is the canary."""
     width = max(len(row) for row in rows)
-    with xlsxwriter.Workbook(str(path)) as book:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
         sheet = book.add_worksheet()
         sheet.write_formula(0, 0, '=IF(1=1,"yes","no")', None, CANARY)
         for at, row in enumerate(rows, start=1):
@@ -84,6 +66,7 @@ def _write(path: Path, rows: Sequence[Row], formulas: Formulas) -> None:
                 _write_input(sheet, at, column, value)
             for column, formula in enumerate(formulas(at + 1), start=width):
                 sheet.write_formula(at, column, f"={formula}", None, CANARY)
+    return content.getvalue()
 
 
 def _write_input(sheet: Any, row: int, column: int, value: Any) -> None:
@@ -98,17 +81,3 @@ def _write_input(sheet: Any, row: int, column: int, value: Any) -> None:
             sheet.write_formula(row, column, value)
         case _:
             sheet.write_string(row, column, value)
-
-
-def _profile(folder: Path) -> Path:
-    """A private profile that recalculates every workbook on loading."""
-    (folder / "user").mkdir(parents=True)
-    (folder / "user" / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
-        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">'
-        "<value>0</value></prop></item>\n</oor:items>\n",
-        encoding="utf-8",
-    )
-    return folder
