@@ -5,11 +5,8 @@ a formula that was never computed. Bytes are scanned in one pass; no XML is expa
 """
 
 import html
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,7 +22,6 @@ _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTA
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
 _PROPERTY = re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL)
 _TAG = re.compile(rb"<[^<>]*>")
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 _MOST = 4096  # bytes of one cell looked at: its formula and its value
 _PERCENT = frozenset({"9", "10"})
 UNCOMPUTED = "公式未计算"
@@ -42,35 +38,19 @@ class Marks:
     columns: int = 0
 
 
-def sheet_marks(content: bytes) -> Mapping[str, Marks]:
-    """Look at every sheet of an .xlsx: name → marks; a sheet that cannot be looked at is left out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            percents = _percent_styles(_read(archive, "xl/styles.xml"))
-            return {name: _marks(_read(archive, part), percents) for name, part in _sheets(archive)}
-    except _BROKEN:
-        return {}
+def sheet_marks(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
+    """Look at every sheet of an .xlsx, given its parts: name → marks."""
+    percents = _percent_styles(parts.get("xl/styles.xml", b""))
+    return {name: _marks(parts.get(part, b""), percents) for name, part in _sheets(parts)}
 
 
-def custom_properties(content: bytes) -> Mapping[str, str]:
-    """Read the custom document properties of an .xlsx: name → text; empty where there are none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            xml = _read(archive, "docProps/custom.xml")
-    except _BROKEN:
-        return {}
+def custom_properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Read the custom document properties of an .xlsx, given its parts: name → text; empty where there are none."""
     found = {}
-    for match in _PROPERTY.finditer(xml):
+    for match in _PROPERTY.finditer(parts.get("docProps/custom.xml", b"")):
         value = html.unescape(_TAG.sub(b"", match[2]).decode("utf-8", "replace"))
         found[_attributes(match[1]).get("name", "")] = value.strip()
     return found
-
-
-def _read(archive: zipfile.ZipFile, part: str) -> bytes:
-    try:
-        return archive.read(part)
-    except KeyError:
-        return b""
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -81,13 +61,13 @@ def _attributes(tag: bytes) -> dict[str, str]:
     }
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Names of the sheets with the parts they stand in."""
     targets = {}
-    for tag in _RELATION.findall(_read(archive, "xl/_rels/workbook.xml.rels")):
+    for tag in _RELATION.findall(parts.get("xl/_rels/workbook.xml.rels", b"")):
         relation = _attributes(tag)
         targets[relation.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
-    for tag in _SHEET.findall(_read(archive, "xl/workbook.xml")):
+    for tag in _SHEET.findall(parts.get("xl/workbook.xml", b"")):
         sheet = _attributes(tag)
         link = next((value for name, value in sheet.items() if name.endswith(":id")), "")
         if link in targets:

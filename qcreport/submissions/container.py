@@ -3,19 +3,15 @@
 import io
 import re
 import zipfile
-import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qcreport.submissions.limits import (
-    FREE_INFLATED_BYTES,
-    MAX_FILE_BYTES,
-    MAX_INFLATED_BYTES,
-    MAX_PARTS,
-    MAX_RATIO,
-)
+from qcreport.submissions.limits import MAX_FILE_BYTES
+from qcreport.submissions.parts import BROKEN, Unsafe, inflated
 from qcreport.submissions.unpack import is_mail
 
+_ENCRYPTED = 0x1
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_BOOK = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # a workbook stream that begins with FILEPASS
 LOCKED = "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。"
@@ -47,13 +43,14 @@ class Container:
     """What the bytes are: a readable workbook (`format`), or one sentence that says why not.
 
     `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7). `packed` marks
-    an archive or mail whose files are looked at one by one.
+    an archive or mail whose files are looked at one by one. `parts` are those of a zipped workbook, inflated.
     """
 
     format: Format | None
     line: str = ""
     evidence: bool = False
     packed: bool = False
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def container(name: str, content: bytes) -> Container:
@@ -87,54 +84,32 @@ def _has_stream(content: bytes, name: str) -> bool:
 def _zip(content: bytes) -> Container:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            kind = _mimetype(archive)
-            locked = b"encryption-data" in _part(archive, "META-INF/manifest.xml")
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+            entries = archive.infolist()
+            names = {entry.filename.replace("\\", "/") for entry in entries}
+            if not _is_document(names):
+                return Container(None, packed=True)
+            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+                return Container(None, LOCKED)
+            return _document(inflated(archive, len(content)))
+    except Unsafe as fault:
+        return Container(None, str(fault))
+    except BROKEN:
         return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
-    if line := _oversized(parts, len(content)):
-        return Container(None, line)
-    names = {part.filename.replace("\\", "/") for part in parts}
-    if locked or (any(part.flag_bits & 1 for part in parts) and "[Content_Types].xml" in names):
+
+
+def _is_document(names: set[str]) -> bool:
+    """Whether a .zip is an office document by the parts that every such document has."""
+    return "[Content_Types].xml" in names or "mimetype" in names
+
+
+def _document(parts: Mapping[str, bytes]) -> Container:
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         return Container(None, LOCKED)
-    return _zipped(names, kind)
-
-
-def _mimetype(archive: zipfile.ZipFile) -> bytes:
-    return _part(archive, "mimetype")
-
-
-def _part(archive: zipfile.ZipFile, name: str, most: int = 1024 * 1024) -> bytes:
-    try:
-        entry = archive.getinfo(name)
-    except KeyError:
-        return b""
-    if entry.flag_bits & 1:
-        return b""
-    with archive.open(entry) as part:
-        return part.read(most)
-
-
-def _oversized(parts: list[zipfile.ZipInfo], packed: int) -> str:
-    """Say why the declared sizes are not to be unpacked; empty when they are."""
-    inflated = sum(part.file_size for part in parts)
-    bomb = inflated > FREE_INFLATED_BYTES and inflated > MAX_RATIO * packed
-    if len(parts) > MAX_PARTS or inflated > MAX_INFLATED_BYTES or bomb:
-        return (
-            f"文件展开后异常巨大（{inflated // 1024 // 1024} MB，{len(parts)} 个部分），为安全起见没有打开。{_RESEND}"
-        )
-    return ""
-
-
-def _zipped(names: set[str], mimetype: bytes) -> Container:
-    folders = {name.split("/")[0].casefold() for name in names if "/" in name}
-    if "[Content_Types].xml" in names and "xl" in folders:
-        return Container(Format.XLSX)
-    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        return Container(Format.ODS)
-    if folders & {"word", "ppt"} or mimetype.startswith(b"application/vnd.oasis.opendocument"):
-        return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
-    return Container(None, packed=True)
+    if any(name.casefold().startswith("xl/") for name in parts):
+        return Container(Format.XLSX, parts=parts)
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Container(Format.ODS, parts=parts)
+    return Container(None, f"这是 Word 或 PPT 文档，不是 Excel 填报表。{_RESEND}")
 
 
 def _other(name: str, content: bytes) -> Container:

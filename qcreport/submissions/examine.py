@@ -9,7 +9,7 @@ from datetime import date
 
 from qcreport.findings import Severity
 from qcreport.submissions.checks import MISSING
-from qcreport.submissions.container import container
+from qcreport.submissions.container import Container, container
 from qcreport.submissions.limits import MAX_DEPTH
 from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
@@ -47,8 +47,9 @@ def _each(file: Member, received: date, expected: Expectation, depth: int, budge
     if file.line:
         yield Examined(_refused(file, received, file.line), file.content)
         return
-    if not container(file.name, file.content).packed:
-        yield Examined(examine(file.name, file.content, received, expected), file.content)
+    what = container(file.name, file.content)
+    if not what.packed:
+        yield Examined(_judged(file, what, received, expected), file.content)
         return
     inside, line = _unpacked(file.content, depth, budget)
     for member in inside:
@@ -75,34 +76,35 @@ def _unpacked(content: bytes, depth: int, budget: Budget) -> tuple[tuple[Member,
 
 
 def examine(name: str, content: bytes, received: date, expected: Expectation) -> Receipt:
-    """Examine one file that is no archive; whatever it holds, the answer is a receipt with exactly one line.
+    """Examine one file; whatever it holds, the answer is a receipt with exactly one line."""
+    return examine_all(name, content, received, expected)[-1].receipt
 
-    Args:
-        name: As for `examine_all`.
-        content: As for `examine_all`.
-        received: As for `examine_all`.
-        expected: As for `examine_all`.
-    """
-    sha256 = hashlib.sha256(content).hexdigest()
+
+def _judged(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
     try:
-        return _examined(name, content, received, expected, sha256)
+        return _read(file, what, received, expected)
     except (Unreadable, Unrecognised) as refusal:
-        return Receipt(sha256, name, received, "", FileOutcome.REFUSED, str(refusal))
+        return _refused(file, received, str(refusal))
     except Exception:  # noqa: BLE001 -- one odd file must not stop the others; the traceback goes to --debug
-        _LOG.debug("examining %r failed", name, exc_info=True)
+        _LOG.debug("examining %r failed", file.name, exc_info=True)
         line = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
-        return Receipt(sha256, name, received, "", FileOutcome.REFUSED, line)
+        return _refused(file, received, line)
 
 
-def _examined(name: str, content: bytes, received: date, expected: Expectation, sha256: str) -> Receipt:
-    what = container(name, content)
+def _read(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
+    receipt = _refused(file, received, what.line)
     if what.format is None:
-        outcome = FileOutcome.EVIDENCE if what.evidence else FileOutcome.REFUSED
-        return Receipt(sha256, name, received, "", outcome, what.line)
-    sheets = open_sheets(name, content, what.format)
-    submission = read(name, sheets, recognise(name, content, sheets, expected), expected)
-    outcome = FileOutcome.TO_CORRECT if _count(submission)[Severity.MANDATORY] else FileOutcome.ACCEPTED
-    return Receipt(sha256, name, received, submission.unit, outcome, _line(submission), submission, submission.findings)
+        return replace(receipt, outcome=FileOutcome.EVIDENCE) if what.evidence else receipt
+    sheets = open_sheets(file.name, file.content, what.parts)
+    submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
+    return replace(
+        receipt,
+        unit=submission.unit,
+        outcome=FileOutcome.TO_CORRECT if _count(submission)[Severity.MANDATORY] else FileOutcome.ACCEPTED,
+        line=_line(submission),
+        submission=submission,
+        findings=submission.findings,
+    )
 
 
 def _count(submission: Submission) -> Counter[Severity]:

@@ -1,6 +1,7 @@
 """How much a received file may hold; every limit of the intake stands here."""
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_PART_BYTES = 100 * 1024 * 1024
 MAX_INFLATED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 100  # inflated : packed, asked only above FREE_INFLATED_BYTES: small parts pack well
 FREE_INFLATED_BYTES = 5 * 1024 * 1024

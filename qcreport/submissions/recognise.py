@@ -48,13 +48,13 @@ class Unrecognised(Exception):  # noqa: N818 -- a file that is not taken, not an
     """The file is no form of this workspace and period; the message is the receipt's sentence."""
 
 
-def recognise(name: str, content: bytes, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
+def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
     """Tell whose form it is, whatever the file is called.
 
     Raises:
         Unrecognised: Another workspace's, another period's, an unknown unit's, or no form at all.
     """
-    identity = carried_identity(sheets, content)
+    identity = carried_identity(sheets, parts)
     if identity is None:
         return _by_headings(name, sheets, expected)
     if not is_genuine(expected.key, identity):
@@ -65,9 +65,9 @@ def recognise(name: str, content: bytes, sheets: tuple[Sheet, ...], expected: Ex
     return _of_unit(name, identity, expected)
 
 
-def carried_identity(sheets: Iterable[Sheet], content: bytes) -> Identity | None:
+def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes]) -> Identity | None:
     """Read the identity that a form carries, on its hidden sheet or in its document properties."""
-    for texts in (_identity_sheet(sheets), _properties(content)):
+    for texts in (_identity_sheet(sheets), _properties(parts)):
         if all(texts.get(name) for name in IDENTITY_KEYS):
             return Identity(*(texts[name] for name in IDENTITY_KEYS))
     return None
@@ -84,8 +84,8 @@ def _identity_sheet(sheets: Iterable[Sheet]) -> Mapping[str, str]:
     return texts
 
 
-def _properties(content: bytes) -> Mapping[str, str]:
-    return {name.removeprefix(PROPERTY_PREFIX): text for name, text in custom_properties(content).items()}
+def _properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    return {name.removeprefix(PROPERTY_PREFIX): text for name, text in custom_properties(parts).items()}
 
 
 def _require_period(code: str, period: Period) -> None:

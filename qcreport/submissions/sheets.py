@@ -11,7 +11,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
 from qcreport.submissions.cellmarks import Marks, reference, sheet_marks
-from qcreport.submissions.container import LOCKED, Format
+from qcreport.submissions.container import LOCKED
 from qcreport.submissions.limits import MAX_BOX, MAX_SHEETS
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -82,13 +82,18 @@ def text_of(value: Value, *, percent: bool = False) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
-def open_sheets(file: str, content: bytes, format_: Format) -> tuple[Sheet, ...]:
+def open_sheets(file: str, content: bytes, parts: Mapping[str, bytes]) -> tuple[Sheet, ...]:
     """Read all sheets of a workbook, hidden ones included, in their order.
+
+    Args:
+        file: Its name, for the places of the cells.
+        content: Its bytes.
+        parts: Its parts, where it is zipped.
 
     Raises:
         Unreadable: The file has a password, is damaged, or is too large.
     """
-    marks = sheet_marks(content) if format_ is Format.XLSX else {}
+    marks = sheet_marks(parts)
     if any(mark.rows * mark.columns > MAX_BOX for mark in marks.values()):
         raise Unreadable(_TOO_WIDE)
     try:

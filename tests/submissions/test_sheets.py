@@ -14,8 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.submissions import sheets
 from qcreport.submissions.cellmarks import custom_properties, position, reference
-from qcreport.submissions.container import Format
+from qcreport.submissions.container import container
 from qcreport.submissions.sheets import Sheet, Unreadable, Value, open_sheets, text_of
+
+
+def _opened(content: bytes) -> Sheet:
+    return open_sheets("a.xlsx", content, container("a.xlsx", content).parts)[0]
 
 
 def _sheet(fill: Callable[[Worksheet], None]) -> Sheet:
@@ -25,7 +29,7 @@ def _sheet(fill: Callable[[Worksheet], None]) -> Sheet:
     fill(page)
     saved = io.BytesIO()
     book.save(saved)
-    return open_sheets("a.xlsx", saved.getvalue(), Format.XLSX)[0]
+    return _opened(saved.getvalue())
 
 
 def test_leading_empty_rows_and_columns_keep_their_place() -> None:
@@ -80,7 +84,7 @@ def test_xlsxwriter_files_are_seen_as_well() -> None:
         page.write_number("A1", 0.5, book.add_format({"num_format": "0%"}))
         page.write_formula("A2", "=1/0", None, "#DIV/0!")
         page.write_formula("A3", "=82/100", None, 0.82)
-    sheet = open_sheets("a.xlsx", saved.getvalue(), Format.XLSX)[0]
+    sheet = _opened(saved.getvalue())
     assert sheet.cell(0, 0).raw == "50%"
     assert sheet.cell(1, 0).error == "#DIV/0!"
     assert [(cell.raw, cell.formula) for cell in (sheet.cell(0, 0), sheet.cell(2, 0))] == [
@@ -113,10 +117,10 @@ def test_a_reader_that_panics_costs_one_file(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(sheets, "_read", raising(_Panic()))
     with pytest.raises(Unreadable, match="损坏"):
-        open_sheets("a.xlsx", b"", Format.XLSX)
+        open_sheets("a.xlsx", b"", {})
     monkeypatch.setattr(sheets, "_read", raising(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
-        open_sheets("a.xlsx", b"", Format.XLSX)
+        open_sheets("a.xlsx", b"", {})
 
 
 @pytest.mark.parametrize(
@@ -148,5 +152,5 @@ def test_addresses_round_trip(row: int, column: int) -> None:
 
 def test_document_properties_of_a_file_without_any(tmp_path: Path) -> None:
     """A file that is no archive has no properties, and says so without a fault."""
-    assert custom_properties(b"no archive") == {}
+    assert custom_properties({}) == {}
     assert not (tmp_path / "x").exists()

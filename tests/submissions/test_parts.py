@@ -1,0 +1,61 @@
+"""Parts of a zipped workbook: nothing strange is let in."""
+
+import io
+import warnings
+import zipfile
+
+import pytest
+from openpyxl import Workbook
+
+from qcreport.submissions.container import Format, container
+from qcreport.submissions.limits import MAX_PARTS
+
+
+def _book(extra: dict[str, bytes]) -> bytes:
+    """A real .xlsx with further parts."""
+    saved = io.BytesIO()
+    Workbook().save(saved)
+    with warnings.catch_warnings(), zipfile.ZipFile(saved, "a", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # zipfile warns of the repeated name that is the point of a case
+        for name, content in extra.items():
+            archive.writestr(name, content)
+    return saved.getvalue()
+
+
+_DTD = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ({"xl/a.xml": _DTD.encode()}, "文档类型定义"),
+        ({"xl/a.rels": _DTD.encode("utf-16")}, "文档类型定义"),
+        ({"xl/a.xml": b" " * 100_000 + b"<!entity"}, "文档类型定义"),
+        ({"xl/workbook.xml": b"<x/>"}, "重复"),
+        ({"XL/Workbook.XML": b"<x/>"}, "重复"),
+        ({"../a.xml": b"<x/>"}, "路径越界"),
+        ({"/a.xml": b"<x/>"}, "路径越界"),
+        ({f"xl/{number}": b"" for number in range(MAX_PARTS)}, "异常巨大"),
+        ({"xl/media/a.bin": b"0" * 6_000_000}, "异常巨大"),
+    ],
+)
+def test_a_strange_workbook_is_not_opened(extra: dict[str, bytes], words: str) -> None:
+    """Type definitions, parts twice or outside, too many or too large ones: one sentence each."""
+    what = container("表.xlsx", _book(extra))
+    assert what.format is None
+    assert words in what.line
+    assert "请" in what.line
+
+
+def test_pictures_in_a_workbook_are_let_in() -> None:
+    """Content that packs badly may be larger than what is refused for packing too well."""
+    noise = bytes((number * number * 7919) % 65_521 % 251 for number in range(6_000_000))
+    assert container("表.xlsx", _book({"xl/media/a.bin": noise})).format is Format.XLSX
+
+
+def test_a_size_that_lies_is_a_damaged_file() -> None:
+    """A part that holds more than it declares does not get past its declared size."""
+    content = bytearray(_book({"xl/media/a.bin": b"0" * 1000}))
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 24 : at + 28] = (10).to_bytes(4, "little")
+    assert "没有传完" in container("表.xlsx", bytes(content)).line
