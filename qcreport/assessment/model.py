@@ -89,6 +89,17 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one answering unit reported about a task, in its own words."""
+
+    unit: str
+    status: str
+    progress: str = ""
+    problems: str = ""
+    next_steps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TaskResult:
     """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3)."""
 
@@ -104,13 +115,32 @@ class TaskResult:
     condition: str
     overdue: bool
     reason: str
-    progress: str = ""
-    problems: str = ""
-    next_steps: str = ""
     deadline: str = ""
     related: tuple[str, ...] = ()
     previous_status: str = ""
     sources: tuple[Source, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def progress(self) -> str:
+        """进展情况 of the lead, or of all joint units, a line each with its name."""
+        return self._joined([(one.unit, one.progress) for one in self.said])
+
+    @property
+    def problems(self) -> str:
+        """存在问题, as `progress`."""
+        return self._joined([(one.unit, one.problems) for one in self.said])
+
+    @property
+    def next_steps(self) -> str:
+        """下一步工作, as `progress`."""
+        return self._joined([(one.unit, one.next_steps) for one in self.said])
+
+    @staticmethod
+    def _joined(texts: list[tuple[str, str]]) -> str:
+        if len(texts) == 1:
+            return texts[0][1]
+        return "\n".join(f"{unit}：{text}" for unit, text in texts if text)
 
 
 class UnitWord(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Light, Source, TaskResult
+from qcreport.assessment.model import Light, Said, Source, TaskResult
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
@@ -59,12 +59,10 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
         condition=condition_word(task, holds),
         overdue=overdue,
         reason=reason,
-        progress=_texts(parts, PROGRESS),
-        problems=_texts(parts, PROBLEMS),
-        next_steps=_texts(parts, NEXT),
         deadline=task.deadline,
         related=_related(task),
         sources=_sources(parts),
+        said=tuple(_said(part) for part in parts),
     )
 
 
@@ -145,15 +143,11 @@ def _related(task: Task) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*judged, *task.related)))
 
 
-def _texts(parts: tuple[_Part, ...], item: str) -> str:
-    said = [(part.unit, _text(part, item)) for part in parts if item in part.facts]
-    if len(parts) == 1:
-        return said[0][1] if said else ""
-    return "\n".join(f"{unit}：{text}" for unit, text in said)
-
-
-def _text(part: _Part, item: str) -> str:
-    return part.facts[item].text + (UNCHANGED if item == PROGRESS and part.unchanged else "")
+def _said(part: _Part) -> Said:
+    progress, problems, next_steps = (
+        part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT)
+    )
+    return Said(part.unit, part.status, progress + UNCHANGED * part.unchanged, problems, next_steps)
 
 
 def _sources(parts: tuple[_Part, ...]) -> tuple[Source, ...]:

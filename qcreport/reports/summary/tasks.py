@@ -7,26 +7,27 @@ from qcreport.forms.styles import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import task_look, task_word
+from qcreport.reports.summary.narrative import narrative
 from qcreport.reports.summary.table import Cell, Column, Table, faded, light
 
 NAME = "工作任务"
 PROJECT, COUNTED = "创建项目", "计数状态"
 _CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}
 _COLUMNS = (
-    Column(PROJECT, 15, "group"),
-    Column("创建内容", 19, "group"),
+    Column(PROJECT, 13, "group"),
+    Column("创建内容", 17, "group"),
     Column("编号", 6.5, "code"),
-    Column("创建任务", 30, "strong"),
-    Column("牵头单位", 15),
+    Column("创建任务", 28, "strong"),
+    Column("牵头单位", 19),
     Column("进展状态", 8.5, "code"),
     Column("完成率(%)", 9, "figure"),
     Column("灯", 12, "light"),
     Column("判定条件", 8.5, "code"),
-    Column("进展情况", 21),
-    Column("存在问题", 21),
-    Column("下一步工作", 21),
+    Column("进展情况", 25),
+    Column("存在问题", 25),
+    Column("下一步工作", 25),
     Column("关联指标", 8.5, "code"),
-    Column("完成时限", 13, "code"),
+    Column("完成时限", 11, "code"),
     Column("逾期", 6.5, "code"),
     Column("出处", 6.5, "link"),
     Column("", 2, "side", printed=False),
@@ -46,11 +47,12 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Table:
     rows = tuple(
         _row(report, one, origins.get(one.id, Cell()), repeat) for one, repeat in zip(tasks, repeats, strict=True)
     )
-    more = f"{len(tasks)}项任务；共同承担的任务合并计算"
+    more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表和 facts.csv"
     return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4)
 
 
 def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool]) -> tuple[Cell, ...]:
+    said = narrative(one)
     return (
         Cell(one.project, colour=GREY if repeat[0] else ""),
         Cell(one.content, colour=GREY if repeat[1] else ""),
@@ -61,9 +63,9 @@ def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool
         Cell() if one.percent is None else _percent(one.percent),
         light(task_look(report.plan, one)),
         Cell(_CONDITION.get(one.condition, "")),
-        Cell("\n".join(part for part in (one.reason, one.progress) if part)),
-        Cell(one.problems),
-        Cell(one.next_steps),
+        Cell("\n".join(part for part in (one.reason, said.progress) if part)),
+        Cell(said.problems),
+        Cell(said.next_steps),
         Cell("、".join(one.related)),
         Cell(one.deadline),
         Cell("是" if one.overdue else ""),

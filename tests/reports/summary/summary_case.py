@@ -13,6 +13,7 @@ from qcreport.assessment.model import (
     Conflict,
     Light,
     Question,
+    Said,
     Source,
     TaskResult,
     UnitState,
@@ -147,8 +148,13 @@ def tasks() -> tuple[TaskResult, ...]:
         overdue=True,
         light=Light.RED,
         deadline="2026-07-01",
-        problems="人行数据接口未通，企业信用信息不能共享",
-        next_steps="请市政府办公室协调接口",
+        said=(
+            replace(
+                made[running[0]].said[0],
+                problems="人行数据接口未通，企业信用信息不能共享",
+                next_steps="请市政府办公室协调接口",
+            ),
+        ),
     )
     made[running[1]] = replace(made[running[1]], status="合理缺项", light=Light.WHITE, percent=None)
     made[running[2]] = replace(made[running[2]], status="合理缺项", light=Light.GREY, percent=None)
@@ -174,13 +180,16 @@ def _task(project: str, number: int, status: str) -> TaskResult:
         condition=("met", "unmet", "unknown", "")[number % 4],
         overdue=False,
         reason="" if narrative else f"{unit}未报送",
-        progress="已印发实施方案，完成两轮摸排，建立台账。" if narrative else "",
-        problems="部门间数据口径不一致，核对工作量大。" if number % 5 == 0 and narrative else "",
-        next_steps="第四季度组织一次联合检查。" if narrative else "",
         related=("Z33",) if number == 1 else (),
         previous_status="进行中",
         sources=(_source(unit, "进展状态", status),) if status != "未报送" else (),
+        said=(_said(unit, status, number) if narrative else Said(unit, status),),
     )
+
+
+def _said(unit: str, status: str, number: int) -> Said:
+    problems = "部门间数据口径不一致，核对工作量大。" if number % 5 == 0 else ""
+    return Said(unit, status, "已印发实施方案，完成两轮摸排，建立台账。", problems, "第四季度组织一次联合检查。")
 
 
 def units() -> tuple[UnitState, ...]:

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.model import Assessment, Said, Word
 from qcreport.plan.model import Setting
 from qcreport.reports.summary.write import write_summary
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
@@ -185,7 +185,10 @@ def test_a_hostile_text_stays_text(text: str) -> None:
     """Whatever a person typed comes out as text: no formula, no link, no markup, no broken file."""
     first, *rest = assessment().tasks
     found = replace(report().findings[0], message=text, item=text)
-    changed = replace(assessment(), tasks=(replace(first, problems=text, overdue=True, project=text), *rest))
+    changed = replace(
+        assessment(),
+        tasks=(replace(first, said=(Said("市质监局", "进行中", problems=text),), overdue=True, project=text), *rest),
+    )
     content = write_summary(replace(report(changed), findings=(found,)))
     book = _opened(content, values=False)
     for name in SHEETS[1:]:
@@ -201,7 +204,9 @@ def test_a_hostile_text_stays_text(text: str) -> None:
 def test_a_long_text_says_where_its_whole_stands() -> None:
     """A text over 32,000 characters is cut and points to the returned file."""
     first, *rest = assessment().tasks
-    changed = replace(assessment(), tasks=(replace(first, problems="长" * 40_000), *rest))
+    changed = replace(
+        assessment(), tasks=(replace(first, said=(Said("市质监局", "进行中", problems="长" * 40_000),)), *rest)
+    )
     shown = str(_column(_sheet(_opened(write_summary(report(changed))), "工作任务"), "存在问题")[0])
     assert len(shown) == 32_000
     assert shown.endswith("…（全文见回执原件）")
