@@ -1,6 +1,7 @@
 """Where things lie, what a period is, and how a file is written without ever being seen half done."""
 
 import errno
+import glob
 import os
 import re
 from collections.abc import Iterator
@@ -105,6 +106,11 @@ class Workspace:
         return self.root / "ledger.sqlite"
 
     @property
+    def lock(self) -> Path:
+        """Held while a command writes."""
+        return self.root / ".qcreport.lock"
+
+    @property
     def archive(self) -> Path:
         """Every received file once, by hash."""
         return self.root / "archive"
@@ -161,6 +167,7 @@ def replacing(target: Path) -> Iterator[Path]:
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
@@ -170,6 +177,13 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a command that was killed half-way left beside the target."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _write_fault(target: Path, fault: OSError) -> Fault:

@@ -42,7 +42,7 @@ def remind(office: Office, period: Period) -> Reminded:
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
     folder = office.folder(period).reminders
-    with office.ledger() as ledger:
+    with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         basis, assessment, _ = conclude(ledger, frozen, office.today)
         missing = [row for row in assessment.units if row.state is UnitWord.MISSING]
@@ -59,7 +59,7 @@ def extend(office: Office, period: Period, name: str, until: date, reason: str) 
     Raises:
         Fault: The unit is unknown, or nothing was generated for this period.
     """
-    with office.ledger() as ledger:
+    with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         unit = resolve_unit(frozen.plan, name)
         if unit is None or unit not in reporting_units(frozen.plan, period):

@@ -40,7 +40,7 @@ def collect(
     Raises:
         Fault: Nothing was generated for this period, or the workspace cannot be written.
     """
-    with office.ledger() as ledger:
+    with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         before = len(receipts(ledger, period.code))
         expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))

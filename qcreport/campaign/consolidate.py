@@ -38,15 +38,14 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
     Raises:
         Fault: Nothing was generated for this period, or a file cannot be written (the old one is intact).
     """
-    collected = collect(office, period, advance=advance)
     folder = office.folder(period)
-    with office.ledger() as ledger:
-        frozen = frozen_period(ledger, period)
+    with office.writing() as ledger:
+        collected = collect(office, period, advance=advance)
         found = _take_answers(office, ledger, period)
-        report = _report(office, ledger, frozen, edition="")
-    _write(report, folder.summary)
-    if not found:
-        _write_questions(folder.questions, report.assessment.questions)
+        report = _report(office, ledger, frozen_period(ledger, period), edition="")
+        _write(report, folder.summary)
+        if not found:
+            _write_questions(folder.questions, report.assessment.questions)
     return Consolidated(collected, report, found, folder.summary)
 
 
@@ -59,7 +58,7 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
     folder = office.folder(period)
     if not (folder.summary / "summary.xlsx").exists():
         raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
-    with office.ledger() as ledger:
+    with office.writing() as ledger:
         number = len(editions(ledger, period.code)) + 1
         edition = f"第{number}版"
         target = folder.summary / edition

@@ -64,7 +64,7 @@ def generate(
     """
     plan = plan_in_force(office)
     chosen = _chosen(plan, period, units)
-    with office.ledger() as ledger:
+    with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
         given = due or (before.due if before else None)
         rule = Due(given, published=True) if given else due_date(plan, period)
@@ -76,8 +76,8 @@ def generate(
             advance(unit)
         if before is None or (replace and not units) or not outcome["differing"]:
             freeze_plan(ledger, frozen)
-    _pack(office, period)
-    office.folder(period).returned.mkdir(parents=True, exist_ok=True)
+        _pack(office, period)
+        office.folder(period).returned.mkdir(parents=True, exist_ok=True)
     written, unchanged, differing = (tuple(names) for names in outcome.values())
     return Generated(written, unchanged, differing, due, rule.published)
 

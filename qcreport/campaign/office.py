@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from filelock import FileLock, Timeout
+
 from qcreport.findings import Fault, Severity
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger, open_ledger
@@ -12,6 +14,8 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, PeriodFolder, Workspace
+
+_PATIENCE = 10  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,36 @@ class Office:
         """The workspace's ledger, opened for the length of one command."""
         with open_ledger(self.workspace.ledger_file, key=self.key) as ledger:
             yield ledger
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """The ledger for a command that writes: one at a time in a workspace, however many windows are open.
+
+        Raises:
+            Fault: Another command is still at work after a short wait, or the workspace cannot be written.
+        """
+        with _alone(self.workspace), self.ledger() as ledger:
+            yield ledger
+
+
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    lock = FileLock(workspace.lock, is_singleton=True)
+    try:
+        workspace.root.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout as fault:
+        raise Fault(
+            f"另一个窗口正在这个工作文件夹（{workspace.root}）中运行 qcreport。请等它结束后重新运行，没有改动任何文件。"
+        ) from fault
+    except OSError as fault:
+        raise Fault(
+            f"工作文件夹 {workspace.root} 不能写入：{fault.strerror or fault}。请检查写入权限，或者换一个工作文件夹。"
+        ) from fault
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""What a killed or doubled command leaves behind: nothing half done, and the next run completes the work."""
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from qcreport.campaign import office as office_module
+from qcreport.campaign.collect import collect
+from qcreport.campaign.generate import generate
+from qcreport.campaign.office import Office
+from qcreport.campaign.setup import init
+from qcreport.demo.fill import fill_workbook
+from qcreport.demo.run import Clerk
+from qcreport.demo.story import QUARTERS
+from qcreport.findings import Fault
+from qcreport.workspace import Workspace, parse_period, write_bytes
+
+PERIOD = parse_period("2026Q3")
+UNITS = ("市财政局", "柯城区", "市经信委", "市商务局")
+KILLS = 20
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which four units have returned their workbooks, nothing is collected yet."""
+    root = tmp_path_factory.mktemp("returned")
+    office = Office(Workspace(root), date(2026, 9, 24), bytes(32))
+    init(office)
+    generate(office, PERIOD, units=UNITS)
+    folder = office.folder(PERIOD)
+    for unit in UNITS:
+        content = (folder.issued / f"{unit}_{PERIOD.code}.xlsx").read_bytes()
+        write_bytes(
+            folder.returned / f"{unit}.xlsx", fill_workbook(content, Clerk(QUARTERS[2], unit, second=False).fill, {})
+        )
+    return root
+
+
+def _consolidate(root: Path) -> "subprocess.Popen[str]":
+    program = "from qcreport.cli import main; main()"
+    command = [sys.executable, "-c", program, "--workspace", str(root), "--today", "2026-10-16"]
+    return subprocess.Popen(  # noqa: S603 -- own program, own files
+        [*command, "consolidate", PERIOD.code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def _finished(run: "subprocess.Popen[str]") -> str:
+    told, _ = run.communicate(timeout=300)
+    assert run.returncode == 0, told
+    return told
+
+
+def _outputs(root: Path) -> dict[str, str]:
+    """Every file that people see, by hash; the ledger itself is compared by what is computed from it."""
+    folders = [root / PERIOD.code, root / "archive"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.slow
+def test_a_killed_run_is_completed_by_the_next(returned: Path, tmp_path: Path) -> None:
+    """After 20 kills at random moments of `consolidate`, one clean run gives what an undisturbed one gives."""
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    shutil.copytree(returned, undisturbed)
+    shutil.copytree(returned, killed)
+    begun = time.monotonic()
+    assert "汇总在" in _finished(_consolidate(undisturbed))
+    whole = time.monotonic() - begun
+    moments = random.Random(20261123)  # noqa: S311 -- moments, not secrets
+    unfinished = 0
+    for _ in range(KILLS):
+        run = _consolidate(killed)
+        time.sleep(moments.uniform(0.1, 1.0) * whole)
+        unfinished += run.poll() is None
+        run.kill()
+        run.communicate()
+    assert unfinished > KILLS // 2, "most runs had ended before they were killed"
+    _finished(_consolidate(killed))
+    assert _outputs(killed) == _outputs(undisturbed)
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_give_what_one_gives(returned: Path, tmp_path: Path) -> None:
+    """Two `consolidate` in one workspace: the second waits for the first, and both say the same at the end."""
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    shutil.copytree(returned, alone)
+    shutil.copytree(returned, both)
+    _finished(_consolidate(alone))
+    runs = [_consolidate(both), _consolidate(both)]
+    told = [_finished(run) for run in runs]
+    assert _outputs(both) == _outputs(alone)
+    assert all("汇总在" in text for text in told)
+    assert sorted("[接收]" in text or "[退回待改]" in text for text in told) == [False, True]
+
+
+def test_a_command_that_finds_the_workspace_busy_says_so(
+    returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another command holds the workspace, nothing is changed and one sentence says what to do."""
+    shutil.copytree(returned, tmp_path / "w")
+    workspace = Workspace(tmp_path / "w")
+    monkeypatch.setattr(office_module, "_PATIENCE", 0.1)
+    with FileLock(workspace.lock), pytest.raises(Fault, match="另一个窗口"):
+        collect(Office(workspace, date(2026, 10, 16)), PERIOD)
+    assert not workspace.archive.exists()
