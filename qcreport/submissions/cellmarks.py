@@ -1,7 +1,8 @@
 """A cheap second look at the XML of an .xlsx: what the reader hides (excel-notes.md, Readers).
 
 The reader gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for
-a formula that was never computed. Bytes are scanned in one pass; no XML is expanded.
+a formula that was never computed; and what it loses for a reason nobody knows yet is seen here as well. Bytes are
+scanned in one pass; no XML is expanded.
 """
 
 import html
@@ -21,19 +22,22 @@ _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
 _PROPERTY = re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL)
+_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _TAG = re.compile(rb"<[^<>]*>")
 _MOST = 4096  # bytes of one cell looked at: its formula and its value
 _PERCENT = frozenset({"9", "10"})
-UNCOMPUTED = "公式未计算"
+UNCOMPUTED, UNREAD = "公式未计算", "未能读出"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one sheet's XML says by (row, column) from 0: error texts, percent formats, formulas; and the box of its cells."""
+    """What one sheet's XML says by (row, column) from 0: error texts, percent formats, formulas, any content; and the box of its cells."""
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     percents: frozenset[tuple[int, int]] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
+    filled: frozenset[tuple[int, int]] = frozenset()
     rows: int = 0
     columns: int = 0
 
@@ -41,7 +45,8 @@ class Marks:
 def sheet_marks(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
     """Look at every sheet of an .xlsx, given its parts: name → marks."""
     percents = _percent_styles(parts.get("xl/styles.xml", b""))
-    return {name: _marks(parts.get(part, b""), percents) for name, part in _sheets(parts)}
+    blank = _blank_strings(parts.get("xl/sharedStrings.xml", b""))
+    return {name: _marks(parts.get(part, b""), percents, blank) for name, part in _sheets(parts)}
 
 
 def custom_properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
@@ -83,10 +88,21 @@ def _percent_styles(styles: bytes) -> frozenset[str]:
     return frozenset(str(index) for index, row in enumerate(rows) if _attributes(row).get("numFmtId") in percents)
 
 
-def _marks(xml: bytes, percent_styles: frozenset[str]) -> Marks:
+def _blank_strings(xml: bytes) -> frozenset[bytes]:
+    """The numbers of shared strings without a letter in them; other programs keep such."""
+    items = _ITEM.split(xml)[1:]
+    return frozenset(str(number).encode() for number, item in enumerate(items) if not _has_text(item))
+
+
+def _has_text(xml: bytes) -> bool:
+    return any(html.unescape(text.decode("utf-8", "replace")).strip() for text in _TEXT.findall(xml))
+
+
+def _marks(xml: bytes, percent_styles: frozenset[str], blank_strings: frozenset[bytes]) -> Marks:
     errors: dict[tuple[int, int], str] = {}
     percents = set()
     formulas = set()
+    filled = set()
     rows = columns = 0
     cells = list(_CELL.finditer(xml))
     for number, match in enumerate(cells):
@@ -103,7 +119,18 @@ def _marks(xml: bytes, percent_styles: frozenset[str]) -> Marks:
             percents.add(place)
         if _FORMULA.search(body):
             formulas.add(place)
-    return Marks(errors, frozenset(percents), frozenset(formulas), rows, columns)
+        if _is_filled(cell.get("t", "n"), body, blank_strings):
+            filled.add(place)
+    return Marks(errors, frozenset(percents), frozenset(formulas), frozenset(filled), rows, columns)
+
+
+def _is_filled(kind: str, body: bytes, blank_strings: frozenset[bytes]) -> bool:
+    """Whether a cell shows anything, so that the reader must have given something for it."""
+    value = _VALUE.search(body)
+    if kind == "inlineStr":
+        return _has_text(body)
+    text = value[1].strip() if value else b""
+    return text != b"" and not (kind == "s" and text in blank_strings)
 
 
 def _error(kind: str, body: bytes) -> str:

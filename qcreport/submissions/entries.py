@@ -7,7 +7,7 @@ from qcreport.findings import Finding, Severity, finding
 from qcreport.forms.fields.parse import parse
 from qcreport.forms.model import Field
 from qcreport.submissions.asked import Key
-from qcreport.submissions.cellmarks import UNCOMPUTED
+from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell
@@ -58,7 +58,7 @@ def _entry(key: Key, copies: list[Found]) -> tuple[Entry | None, tuple[Finding, 
         said = finding("S216", first.cell.place, id=key.id, name=key.item, places=places, values=values)
         return _refused(key, first), (said,)
     if first.cell.error:
-        code = "S218" if first.cell.error == UNCOMPUTED else "S217"
+        code = {UNCOMPUTED: "S218", UNREAD: "S220"}.get(first.cell.error, "S217")
         return _refused(key, first), (finding(code, first.cell.place, error=first.cell.error),)
     return _parsed(key, first.field, first.cell)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
-from qcreport.submissions.cellmarks import Marks, reference, sheet_marks
+from qcreport.submissions.cellmarks import UNREAD, Marks, reference, sheet_marks
 from qcreport.submissions.container import LOCKED
 from qcreport.submissions.limits import MAX_BOX, MAX_SHEETS
 
@@ -58,9 +58,14 @@ class Sheet:
         value = self.rows[row][column] if inside else ""
         percent = (row, column) in self.marks.percents and isinstance(value, (int, float))
         raw = text_of(value, percent=percent)
-        error = "" if raw.strip() else self.marks.errors.get((row, column), "")
+        error = "" if raw.strip() else self._hidden(row, column)
         computed = (row, column) in self.marks.formulas
         return Cell(raw, place, raw if percent else value, error, computed)
+
+    def _hidden(self, row: int, column: int) -> str:
+        """What stands in a cell for which the reader gave nothing."""
+        lost = UNREAD if (row, column) in self.marks.filled else ""
+        return self.marks.errors.get((row, column), lost)
 
 
 def text_of(value: Value, *, percent: bool = False) -> str:

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from qcreport.findings import Place, Severity
 from qcreport.forms.model import Field
 from qcreport.submissions.asked import Key
@@ -12,6 +14,14 @@ from qcreport.submissions.sheets import Cell
 
 KEY = Key(EntryKind.INDICATOR, "Z1-2", "合格批次")
 FIELD = Field("Z1-2", "合格批次", "计数", "分子", "批次")
+
+
+@pytest.mark.parametrize(("error", "code"), [("#N/A", "S217"), ("公式未计算", "S218"), ("未能读出", "S220")])
+def test_a_cell_without_a_value_is_refused_and_named(error: str, code: str) -> None:
+    """An error value, a formula never computed and content that was not read are three findings, no blanks."""
+    read = answers([Found(KEY, FIELD, Cell("", Place("a.xlsx", "量化指标", "F4"), "", error))], "市质监局")
+    assert read.entries[KEY].status is EntryStatus.REFUSED
+    assert [row.code for row in read.findings] == [code]
 
 
 def test_a_formula_typed_into_a_cell_counts_by_its_stored_value() -> None:

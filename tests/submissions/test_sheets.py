@@ -93,6 +93,20 @@ def test_xlsxwriter_files_are_seen_as_well() -> None:
     ]
 
 
+def test_what_the_reader_loses_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell that holds something in the file while the reader gives nothing is no blank."""
+
+    def fill(page: Worksheet) -> None:
+        page["A1"], page["A2"], page["A3"], page["A4"] = 95, "文字", " ", None
+
+    def forgetful(*_: object) -> tuple[tuple[Value, ...], ...]:
+        return (("",),) * 2
+
+    monkeypatch.setattr(sheets, "_rows", forgetful)
+    sheet = _sheet(fill)
+    assert [sheet.cell(row, 0).error for row in range(4)] == ["未能读出", "未能读出", "", ""]
+
+
 def test_a_stray_value_in_the_last_cell_of_the_grid_is_refused() -> None:
     """One value in XFD1048576 would abort the reader's process, so it is never asked."""
 
