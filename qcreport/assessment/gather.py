@@ -1,10 +1,10 @@
 """Gather what is known about a period from the ledger."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
+from qcreport.assessment.known import known_years
 from qcreport.assessment.questions import EXEMPT_CLAIMS, doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
@@ -13,7 +13,6 @@ from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decisions
 from qcreport.ledger.entries import current_entries, current_findings, doubtful_orders, refused_entries
-from qcreport.ledger.history import KnownYear, known_years
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
@@ -98,20 +97,11 @@ def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapp
 
 
 def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
-    """Yearly values reported before, under the name that answers today; of two merged units the later report counts."""
-    years = sorted(_each_known(ledger, plan, period), key=lambda known: known[1].period.end)
     return {
-        key: Earlier(Fraction(year.entry.value), year.period.code)
-        for key, year in years
-        if year.entry.value is not None
+        key: Earlier(report.entry.value, report.period.code)
+        for key, report in known_years(ledger, plan, period).items()
+        if report.entry.value is not None
     }
-
-
-def _each_known(ledger: Ledger, plan: Plan, period: Period) -> Iterator[tuple[tuple[str, str, str], KnownYear]]:
-    for unit in plan.units:
-        name = successor(plan, unit.name, period)
-        for (item, year), known in known_years(ledger, unit.name, period).items():
-            yield (name, item, year), known
 
 
 def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:

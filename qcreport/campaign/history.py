@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.forms.model import RESULT, History
 from qcreport.ledger.entries import CurrentEntry, current_entries
-from qcreport.ledger.history import known_years
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import resolve_unit, successor
 from qcreport.plan.model import Plan
@@ -22,9 +22,12 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     entries: dict[str, list[Entry]] = {}
     for current in current_entries(ledger, period.previous.code):
         entries.setdefault(_name(plan, period, current), []).append(current.entry)
+    known: dict[str, dict[tuple[str, str], str]] = {}
+    for (unit, identity, item), report in known_years(ledger, plan, period).items():
+        known.setdefault(unit, {})[identity, item] = shown_entry(report.entry)
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
     return {
-        unit.name: _history(ledger, plan, period, unit.name, entries.get(unit.name, []), annual, before)
+        unit.name: _history(plan, unit.name, entries.get(unit.name, []), known.get(unit.name, {}), annual, before)
         for unit in plan.units
     }
 
@@ -35,11 +38,10 @@ def _name(plan: Plan, period: Period, current: CurrentEntry) -> str:
 
 
 def _history(
-    ledger: Ledger,
     plan: Plan,
-    period: Period,
     unit: str,
     entries: list[Entry],
+    known: Mapping[tuple[str, str], str],
     annual: set[str],
     before: Assessment | None,
 ) -> History:
@@ -50,10 +52,9 @@ def _history(
         narrative = {(entry.id, entry.item): entry.text for entry in reported if entry.item in _NARRATIVE}
     else:
         narrative = {}
-    known = known_years(ledger, unit, period)
     return History(
         previous=previous | dict(_results(unit, before)),
-        known={key: shown_entry(year.entry) for key, year in known.items() if year.entry.value is not None},
+        known=known,
         contacts={entry.item: entry.text for entry in entries if entry.kind is EntryKind.CONTACT},
         narrative=narrative,
     )

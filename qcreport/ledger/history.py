@@ -1,6 +1,5 @@
 """What earlier periods know: yearly values that need not be asked again (domain.md §4)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qcreport.ledger.rows import entry_of
@@ -10,29 +9,29 @@ from qcreport.workspace import Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
-class KnownYear:
-    """A yearly value as an earlier period reported it."""
+class YearlyReport:
+    """A yearly value as a unit reported it in one period, under the name it had then."""
 
+    unit: str
     period: Period
     entry: Entry
 
 
-def known_years(ledger: Ledger, unit: str, before: Period) -> Mapping[tuple[str, str], KnownYear]:
-    """The yearly values (items like `2025年`) a unit reported in periods that ended before `before`.
+def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
+    """The yearly values (items like `2025年`) reported in periods that ended before `before`, the latest period last.
 
     Returns:
-        (id, item) → the usable entry of the latest period, in it the newest file.
+        One report for each unit, period, id and item: the usable entry of the newest file.
     """
     rows = run(
         ledger,
-        "SELECT period, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
+        "SELECT unit, period, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
         " FROM receipts JOIN entries ON receipt = sequence"
-        " WHERE unit = ? AND usable AND kind = ? AND status <> ? AND item GLOB '[0-9][0-9][0-9][0-9]年'"
+        " WHERE usable AND kind = ? AND status <> ? AND item GLOB '[0-9][0-9][0-9][0-9]年'"
         " ORDER BY received, sequence, position DESC",
-        unit,
         EntryKind.INDICATOR,
         EntryStatus.REFUSED,
-    ).fetchall()
-    periods = {code: parse_period(code) for code in {row[0] for row in rows}}
-    earlier = sorted((row for row in rows if periods[row[0]].end < before.end), key=lambda row: periods[row[0]].end)
-    return {(row[2], row[3]): KnownYear(periods[row[0]], entry_of(row[1:])) for row in earlier}
+    )
+    newest = {(row[0], row[1], row[3], row[4]): row for row in rows}
+    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[2:])) for row in newest.values())
+    return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))

@@ -16,7 +16,7 @@ from qcreport.ledger.assessments import (
 )
 from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
 from qcreport.ledger.decisions import Decision, decision_history, decisions, record_decision
-from qcreport.ledger.history import known_years
+from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.plans import (
     FrozenPlan,
     freeze_plan,
@@ -160,7 +160,7 @@ def test_an_edition_is_never_overwritten() -> None:
 
 
 def test_yearly_values_are_known_from_earlier_periods() -> None:
-    """The latest earlier period's usable value of a year is known; other items, units and later periods are not."""
+    """Usable values of years from earlier periods are listed, the latest period last; other items and periods are not."""
     with fresh_ledger() as ledger:
         record(ledger, returned("q2", answer("2025年", 52, item_id="Z13"), day=date(2026, 7, 5)), period="2026Q2")
         early = returned("q1", answer("2025年", 50, item_id="Z13"), answer("2024年", 48, item_id="Z13"), day=DAY)
@@ -168,10 +168,15 @@ def test_yearly_values_are_known_from_earlier_periods() -> None:
         record(ledger, returned("q3", answer("2025年", 60, item_id="Z13")), period="2026Q3")
         record(ledger, returned("other", answer("2025年", 70, item_id="Z13"), unit="市农业局"), period="2026Q1")
         record(ledger, returned("count", answer("合格批次", 94)), period="2026Q1")
-        known = known_years(ledger, UNIT, parse_period("2026Q3"))
-        values = {key: year.entry.value for key, year in known.items()}
-        assert values == {("Z13", "2024年"): Fraction(48), ("Z13", "2025年"): Fraction(52)}
-        assert known_years(ledger, UNIT, parse_period("2026Q1")) == {}
+        reports = yearly_reports(ledger, parse_period("2026Q3"))
+        listed = [(one.unit, one.period.code, one.entry.item, one.entry.value) for one in reports]
+        assert sorted(listed[:3]) == [
+            ("市农业局", "2026Q1", "2025年", Fraction(70)),
+            (UNIT, "2026Q1", "2024年", Fraction(48)),
+            (UNIT, "2026Q1", "2025年", Fraction(50)),
+        ]
+        assert listed[3:] == [(UNIT, "2026Q2", "2025年", Fraction(52))]
+        assert yearly_reports(ledger, parse_period("2026Q1")) == ()
 
 
 def test_known_years_follow_the_merge_rules() -> None:
@@ -182,6 +187,10 @@ def test_known_years_follow_the_merge_rules() -> None:
         newest = returned("c", answer("2025年", "高", refused=True), day=date(2026, 10, 10))
         unusable = returned("d", answer("2025年", 99), day=date(2026, 10, 11), outcome=FileOutcome.REFUSED)
         record(ledger, first)
-        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].entry.value == Fraction(50)
+        assert _values(yearly_reports(ledger, parse_period("2026Q4"))) == [Fraction(50)]
         record(ledger, newest, newer, unusable)
-        assert known_years(ledger, UNIT, parse_period("2026Q4"))["Z1-2", "2025年"].entry.value == Fraction(52)
+        assert _values(yearly_reports(ledger, parse_period("2026Q4"))) == [Fraction(52)]
+
+
+def _values(reports: tuple[YearlyReport, ...]) -> list[Fraction | None]:
+    return [one.entry.value for one in reports]

@@ -1,0 +1,59 @@
+"""Yearly values in force from earlier periods (domain.md §4, §7)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qcreport.assessment.known import known_years
+from qcreport.assessment.questions import KEEP_OLD, USE_NEW, restated_question
+from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.ledger.store import Ledger
+from qcreport.plan.model import Plan
+from qcreport.workspace import parse_period
+from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
+
+ITEM = "2025年"
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    """市住建局 said 50 in the first quarter and 52 in the second."""
+    with fresh_ledger() as ledger:
+        for period, value in (("2026Q1", 50), ("2026Q2", 52)):
+            file = returned(period, answer(ITEM, value, item_id="Z13"), unit="市住建局")
+            record(ledger, file, period=period)
+        yield ledger
+
+
+def _known(ledger: Ledger, plan: Plan, unit: str = "市住建局") -> tuple[str, object]:
+    report = known_years(ledger, plan, parse_period("2026Q3"))[unit, "Z13", ITEM]
+    return report.period.code, report.entry.value
+
+
+def _decide(ledger: Ledger, decision: str) -> None:
+    question = restated_question(parse_period("2026Q2"), "Z13", "市住建局", ITEM)
+    record_decision(ledger, "2026Q2", Decision(question, decision, "核对原件", "陈主任", date(2026, 7, 12)))
+
+
+def test_the_later_report_is_known(ledger: Ledger, plan: Plan) -> None:
+    """Without a decision, or where the office took the new value, the later report counts."""
+    assert _known(ledger, plan) == ("2026Q2", 52)
+    _decide(ledger, USE_NEW)
+    assert _known(ledger, plan) == ("2026Q2", 52)
+
+
+def test_a_rejected_change_is_not_known(ledger: Ledger, plan: Plan) -> None:
+    """Where the office kept the old value, the rejected one is forgotten in the next period too (domain.md §7)."""
+    _decide(ledger, KEEP_OLD)
+    assert _known(ledger, plan) == ("2026Q1", 50)
+
+
+def test_a_successor_knows_what_the_merged_unit_reported(ledger: Ledger, plan: Plan) -> None:
+    """After a merger the successor starts from the values of the unit it took over (domain.md §2)."""
+    units = tuple(
+        replace(unit, merged_into="市发改委", merged_from="2026Q3") if unit.name == "市住建局" else unit
+        for unit in plan.units
+    )
+    assert _known(ledger, replace(plan, units=units), "市发改委") == ("2026Q2", 52)
