@@ -11,7 +11,7 @@ from qcreport.facts.settle import settle
 from qcreport.facts.table import Answers, answers, facts_table, totals
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
-from qcreport.ledger.decisions import Decision, decisions
+from qcreport.ledger.decisions import Decision, last_words
 from qcreport.ledger.entries import current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
@@ -32,7 +32,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         due: The due date without extensions.
         as_of: The day up to which the data go (数据截至).
     """
-    decided = _decisions(ledger, period)
+    decided = decisions_in_force(ledger, period)
     doubtful = doubtful_orders(ledger, period.code)
     entries = settle(
         current_entries(ledger, period.code),
@@ -78,12 +78,12 @@ def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
     )
 
 
-def _decisions(ledger: Ledger, period: Period) -> Mapping[str, Decision]:
-    """Answers of the whole year: an exemption is confirmed for a year (domain.md §6)."""
+def decisions_in_force(ledger: Ledger, period: Period) -> Mapping[str, Decision]:
+    """Answers of the whole year, the latest period's last word: an exemption is confirmed for a year (domain.md §6)."""
     merged: dict[str, Decision] = {}
     for one in _year_so_far(ledger, period):
-        merged.update(decisions(ledger, one.code))
-    return merged
+        merged.update(last_words(ledger, one.code))
+    return {question: answer for question, answer in merged.items() if answer.decision}
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:

@@ -1,14 +1,15 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qcreport.assessment.gather import decisions_in_force
 from qcreport.assessment.model import Question
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.findings import Fault, Finding
+from qcreport.findings import Fault, Finding, Place, Severity, finding
 from qcreport.ledger.assessments import editions, record_edition
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.store import Ledger
@@ -44,7 +45,7 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
         found = _take_answers(office, ledger, period)
         report = _report(office, ledger, frozen_period(ledger, period), edition="")
         _write(report, folder.summary)
-        if not found:
+        if all(row.severity is Severity.NOTE for row in found):
             _write_questions(folder.questions, report.assessment.questions)
     return Consolidated(collected, report, found, folder.summary)
 
@@ -74,10 +75,17 @@ def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Findi
     if not path.exists():
         return ()
     answers, findings = read_answers(path)
+    in_force = decisions_in_force(ledger, period)
+    withdrawn = []
     for answer in answers:
         decision = Decision(answer.question, answer.decision, answer.reason, answer.decided_by, office.today)
-        record_decision(ledger, period.code, decision)
-    return findings
+        known = in_force.get(answer.question)
+        if answer.decision and not (known and replace(known, decided_on=office.today) == decision):
+            record_decision(ledger, period.code, decision)
+        elif known and not answer.decision:
+            record_decision(ledger, period.code, decision)
+            withdrawn.append(finding("A307", Place(path.name), question=answer.question, decision=known.decision))
+    return (*findings, *withdrawn)
 
 
 def _report(office: Office, ledger: Ledger, frozen: FrozenPeriod, *, edition: str) -> Report:

@@ -25,7 +25,7 @@ def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
     """
     with writing(ledger):
         history = decision_history(ledger, period, decision.question)
-        if _said(history[-1] if history else None) == _said(decision):
+        if history and _said(history[-1]) == _said(decision):
             return
         run(
             ledger,
@@ -41,8 +41,12 @@ def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
 
 def decisions(ledger: Ledger, period: str) -> Mapping[str, Decision]:
     """Question → the answer in force; withdrawn answers are left out."""
-    latest = {decision.question: decision for decision in _given(ledger, period)}
-    return {question: decision for question, decision in latest.items() if decision.decision}
+    return {question: answer for question, answer in last_words(ledger, period).items() if answer.decision}
+
+
+def last_words(ledger: Ledger, period: str) -> Mapping[str, Decision]:
+    """Question → what was said last, a withdrawal (an empty `decision`) included."""
+    return {decision.question: decision for decision in _given(ledger, period)}
 
 
 def decision_history(ledger: Ledger, period: str, question: str) -> tuple[Decision, ...]:
@@ -60,5 +64,5 @@ def _given(ledger: Ledger, period: str) -> Iterator[Decision]:
         yield Decision(question, decision, reason, decided_by, date.fromisoformat(decided_on))
 
 
-def _said(decision: Decision | None) -> tuple[str, str, str]:
-    return ("", "", "") if decision is None else (decision.decision, decision.reason, decision.decided_by)
+def _said(decision: Decision) -> tuple[str, str, str]:
+    return decision.decision, decision.reason, decision.decided_by

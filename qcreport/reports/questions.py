@@ -159,7 +159,7 @@ def read_answers(path: Path) -> tuple[tuple[Answer, ...], tuple[Finding, ...]]:
     """Read the answers an officer typed.
 
     Returns:
-        The complete answers, and a finding for each row that cannot be taken. A file that cannot be opened (A303), or
+        The complete answers and, without a decision, the open questions; and a finding for each row that cannot be taken. A file that cannot be opened (A303), or
         lost a heading (A304), gives one finding and no answers.
     """
     try:
@@ -182,10 +182,10 @@ def read_answers(path: Path) -> tuple[tuple[Answer, ...], tuple[Finding, ...]]:
 
 
 def _answer(row: _Row) -> Answer | Finding | None:
-    """The answer of one row, what is wrong with it, or None where nothing was typed."""
+    """The answer of one row (without a decision where it is open), what is wrong with it, or None for an empty row."""
     question, offered, decision, reason, decided_by = (row.texts[heading] for heading in _READ)
     if not (decision or reason or decided_by):
-        return None
+        return Answer(question, "", "", "") if question else None
     if not question:
         return finding("A306", row.places["事项编号"])
     if not decision:

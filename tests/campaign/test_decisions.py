@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -59,14 +60,14 @@ def returns(office: Office, name: str, trained: object, special: str = "") -> No
     target.write_bytes(fill_workbook(content, fill, {}))
 
 
-def decide(office: Office, decision: str, who: str = "陈主任") -> None:
+def decide(office: Office, decision: str, who: str = "陈主任", why: str = "经核实") -> None:
     """The officer answers the first question of 待定事项.xlsx."""
     path = office.folder(PERIOD).questions
     book = load_workbook(path)
     sheet = book.worksheets[0]
     heads = {str(cell.value): index for index, cell in enumerate(sheet[3])}
     row = sheet[4]
-    for heading, text in (("决定", decision), ("理由", "经核实"), ("决定人", who)):
+    for heading, text in (("决定", decision), ("理由", why), ("决定人", who)):
         row[heads[heading]].value = text
     saved = io.BytesIO()
     book.save(saved)
@@ -90,6 +91,30 @@ def test_an_answer_counts_in_the_next_run_and_can_be_revised(office: Office) -> 
     assert question.decided_on == "2026-10-09"
     decide(office, "不同意")
     assert word(consolidate(office, PERIOD)) == "无法判定"
+
+
+def test_a_cleared_answer_is_withdrawn(office: Office) -> None:
+    """Whoever clears the cells of an answer takes it back: the question is open again, and the run says so (§7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    consolidate(office, PERIOD)
+    decide(office, "同意")
+    assert word(consolidate(office, PERIOD)) == "合理缺项"
+    decide(office, "", who="", why="")
+    done = consolidate(office, PERIOD)
+    assert (word(done), [row.code for row in done.findings]) == ("无法判定", ["A307"])
+    assert consolidate(office, PERIOD).findings == ()
+    decide(office, "同意")
+    assert word(consolidate(office, PERIOD)) == "合理缺项"
+
+
+def test_an_answer_of_an_earlier_period_keeps_its_day(office: Office) -> None:
+    """A claim confirmed for the year is not confirmed anew by every later run (§6, §7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    consolidate(office, PERIOD)
+    decide(office, "同意")
+    consolidate(office, PERIOD)
+    (question,) = consolidate(replace(office, today=date(2026, 10, 20)), PERIOD).report.assessment.questions
+    assert question.decided_on == "2026-10-09"
 
 
 def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> None:

@@ -15,7 +15,7 @@ from qcreport.ledger.assessments import (
     record_edition,
 )
 from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
-from qcreport.ledger.decisions import Decision, decision_history, decisions, record_decision
+from qcreport.ledger.decisions import Decision, decision_history, decisions, last_words, record_decision
 from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.plans import (
     FrozenPlan,
@@ -103,15 +103,16 @@ def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
 
 
 def test_a_withdrawn_answer_leaves_the_question_open() -> None:
-    """An empty answer after a given one takes it back; without a given one it is nothing."""
+    """An empty answer takes a given one back, also one given in an earlier period, and stays in the history."""
     empty = replace(ANSWER, decision="", reason="", decided_by="")
     with fresh_ledger() as ledger:
+        record_decision(ledger, "2026Q2", ANSWER)
         record_decision(ledger, PERIOD, empty)
-        assert decision_history(ledger, PERIOD, ANSWER.question) == ()
+        assert last_words(ledger, PERIOD) == {ANSWER.question: empty}
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, empty)
         assert decisions(ledger, PERIOD) == {}
-        assert len(decision_history(ledger, PERIOD, ANSWER.question)) == 2
+        assert decision_history(ledger, PERIOD, ANSWER.question) == (empty, ANSWER, empty)
 
 
 def test_an_extension_is_recorded_with_its_reason() -> None:
