@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qcreport.findings import Finding, finding
 from qcreport.forms.fields.relations import relation_findings, task_findings
-from qcreport.forms.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
 from qcreport.forms.model import NOTE, SPECIAL, Field
 from qcreport.submissions.asked import Key
@@ -17,7 +17,13 @@ from qcreport.submissions.tables import plain
 Check = Callable[[Reading], Iterator[Finding]]
 DONE = "已完成"
 MISSING = ("S222", "S223")  # findings about answers that are owed and not there
-_SHEETS = ((EntryKind.INDICATOR, INDICATORS), (EntryKind.TASK, TASKS))
+_SHEETS = (
+    (EntryKind.INDICATOR, INDICATORS),
+    (EntryKind.TASK, TASKS),
+    (EntryKind.OPTIONAL, OPTIONAL_TASKS),
+    (EntryKind.EVIDENCE, EVIDENCE),
+)
+_OWED = frozenset({EntryKind.INDICATOR, EntryKind.TASK})
 _NEED_REASON = (EXEMPT, NO_BUSINESS)
 _EMPTY_WORDS = frozenset(
     {
@@ -44,16 +50,21 @@ def says_nothing(text: str) -> bool:
 
 
 def check_sheets(reading: Reading) -> Iterator[Finding]:
-    """A sheet on which something is owed must be there."""
+    """A sheet on which something is owed must be there; one on which nothing is owed is missed with a 提示."""
+    if not reading.complete:
+        return
     for kind, name in _SHEETS:
-        if kind not in reading.tables and reading.asked.ids(kind) and reading.complete:
-            yield finding("S221", reading.place(Key(kind, "", "")), sheet=name)
+        if kind not in reading.tables and (reading.asked.ids(kind) or kind is EntryKind.EVIDENCE):
+            code = "S221" if kind in _OWED else "S226"
+            yield finding(code, reading.place(Key(kind, "", "")), sheet=name)
 
 
 def check_required(reading: Reading) -> Iterator[Finding]:
     """Every required cell is filled; what is covered by 特殊情况 is not owed, a 参照值 the owner may leave (domain.md §4)."""
     for key, field in reading.asked.fields.items():
-        if key not in reading.entries and _owed(reading, key, field):
+        if key.kind is EntryKind.CONTACT and key not in reading.cells:
+            yield finding("S227", reading.place(key), item=about(key), name=key.item)
+        elif key not in reading.entries and _owed(reading, key, field):
             if key in reading.cells:
                 code = "S224" if key.kind is EntryKind.CONTACT else "S222"
                 yield finding(code, reading.place(key), item=about(key), id=key.id, name=key.item)

@@ -8,10 +8,11 @@ from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
+from qcreport.submissions.kinds import kinds_found, lost_columns
 from qcreport.submissions.model import Entry, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
-from qcreport.submissions.rows import indicator_cells, sheets_found, task_cells
+from qcreport.submissions.rows import indicator_cells, task_cells
 from qcreport.submissions.sheets import Sheet
 
 
@@ -33,15 +34,16 @@ def _reading(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expec
     indicators, unknown_indicators = indicator_cells(sheets, question)
     tasks, unknown_tasks = task_cells(sheets, question)
     evidence, unknown_links = evidence_cells(sheets, question)
+    lost = lost_columns(sheets, recognised.unit.name)
     said = answers((*indicators, *tasks, *contact_cells(sheets, question), *evidence), recognised.unit.name)
     return Reading(
         file=file,
         asked=question,
         entries=said.entries,
         cells=said.cells,
-        tables=frozenset(sheets_found(sheets)),
+        tables=frozenset(kinds_found(sheets, question)),
         complete=recognised.complete,
-        findings=(*said.findings, *unknown_indicators, *unknown_tasks, *unknown_links),
+        findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
 
 

@@ -1,6 +1,6 @@
 """Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qcreport.findings import Finding, finding
@@ -32,9 +32,9 @@ def indicator_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found,
         for row in table.rows():
             key = asked.find(EntryKind.INDICATOR, row.text(ID), row.text(ITEM))
             if key:
-                found.append(Found(key, asked.fields[key], row.cell(VALUE)))
+                found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
                 note = key._replace(item=key.item + NOTE)
-                found.append(Found(note, asked.fields[note], row.cell(SOURCE)))
+                found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
             elif plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
                 findings.append(_unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
@@ -47,7 +47,7 @@ def task_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...]
     for table in find_tables(sheets, TASK_MARKS):
         for row in table.rows():
             fields = _fields_of(row, asked)
-            found.extend(Found(key, field, row.cell(key.item)) for key, field in fields)
+            found.extend(Found(key, field, cell) for key, field in fields for cell in row.cells(key.item))
             filled = [row.cell(heading) for heading in TASK_ANSWERS if not row.cell(heading).blank]
             if not fields and filled:
                 findings.append(_unknown(row, asked, filled[0]))
@@ -71,11 +71,3 @@ def _unknown(row: Row, asked: Asked, cell: Cell) -> Finding:
     if all(key.id != id_ for key in asked.fields):
         return finding("S213", row.cell(ID).place, unit=asked.unit, id=id_, name=asked.unit)
     return finding("S214", row.cell(ID).place, unit=asked.unit, id=id_, name=row.text(ITEM) or STATUS)
-
-
-def sheets_found(sheets: tuple[Sheet, ...]) -> Iterator[EntryKind]:
-    """Which kinds of tables a workbook has."""
-    if find_tables(sheets, INDICATOR_MARKS):
-        yield EntryKind.INDICATOR
-    if find_tables(sheets, TASK_MARKS):
-        yield EntryKind.TASK

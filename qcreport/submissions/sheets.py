@@ -44,12 +44,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as rows of values from cell A1 on, with the marks of its XML."""
+    """A sheet as rows of values from cell A1 on, with the marks of its XML.
+
+    `joined` are cells merged downwards: first row, last row and column (not known for .ods).
+    """
 
     file: str
     name: str
     rows: tuple[tuple[Value, ...], ...]
     marks: Marks = field(default_factory=Marks)
+    joined: tuple[tuple[int, int, int], ...] = ()
+
+    def top(self, row: int, column: int) -> int:
+        """The row where the text of a cell stands: its own, or the first one of the merged cell it is part of."""
+        return next((first for first, last, where in self.joined if where == column and first <= row <= last), row)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column` from 0; blank beyond the edge."""
@@ -116,10 +124,8 @@ def _read(file: str, content: bytes, marks: Mapping[str, Marks]) -> tuple[Sheet,
         names = workbook.sheet_names
         if len(names) > MAX_SHEETS:
             raise Unreadable(f"工作簿有 {len(names)} 张工作表，过多，未读取。请用下发的填报表填写后重新发送。")
-        return tuple(
-            Sheet(file, name, _rows(workbook.get_sheet_by_index(index)), marks.get(name, Marks()))
-            for index, name in enumerate(names)
-        )
+        pages = [(name, workbook.get_sheet_by_index(index)) for index, name in enumerate(names)]
+        return tuple(Sheet(file, name, _rows(page), marks.get(name, Marks()), _joined(page)) for name, page in pages)
 
 
 def _rows(sheet: CalamineSheet) -> tuple[tuple[Value, ...], ...]:
@@ -127,3 +133,8 @@ def _rows(sheet: CalamineSheet) -> tuple[tuple[Value, ...], ...]:
     if end and (end[0] + 1) * (end[1] + 1) > MAX_BOX:
         raise Unreadable(_TOO_WIDE)
     return tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))
+
+
+def _joined(sheet: CalamineSheet) -> tuple[tuple[int, int, int], ...]:
+    ranges = sheet.merged_cell_ranges or []
+    return tuple((first, last, left) for (first, left), (last, _) in ranges if last > first)

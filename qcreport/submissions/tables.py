@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from qcreport.submissions.limits import HEADER_ROWS
-from qcreport.submissions.sheets import Cell, Sheet
+from qcreport.submissions.sheets import Cell, Sheet, Value
 
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
@@ -28,48 +29,80 @@ class Row:
 
     sheet: Sheet
     number: int
-    columns: Mapping[str, int]
+    columns: Mapping[str, tuple[int, ...]]
 
     def cell(self, heading: str) -> Cell:
         """The cell under a heading; blank where the table has no such column."""
-        return self.sheet.cell(self.number, self.columns.get(plain(heading), -1))
+        return self.cells(heading)[0]
+
+    def cells(self, heading: str) -> tuple[Cell, ...]:
+        """The cells under a heading, more than one where a column was copied."""
+        return tuple(self.sheet.cell(self.number, column) for column in self.columns.get(plain(heading), (-1,)))
 
     def text(self, heading: str) -> str:
-        """The text under a heading without white space around it."""
-        return self.cell(heading).raw.strip()
+        """The key under a heading without white space around it; a merged cell's text holds for all its rows."""
+        column = self.columns.get(plain(heading), (-1,))[0]
+        return self.sheet.cell(self.sheet.top(self.number, column), column).raw.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet's table: the row of its headings and where each stands."""
+    """A sheet's table: the row of its headings and the columns where each stands."""
 
     sheet: Sheet
     header: int
-    columns: Mapping[str, int]
+    columns: Mapping[str, tuple[int, ...]]
 
     def rows(self) -> Iterator[Row]:
-        """All rows below the headings that hold anything."""
+        """All rows below the headings that hold anything, except the headings repeated."""
         errors = {row for row, _ in self.sheet.marks.errors}
         for number in range(self.header + 1, len(self.sheet.rows)):
-            if number in errors or any(str(value).strip() for value in self.sheet.rows[number]):
+            filled = number in errors or any(str(value).strip() for value in self.sheet.rows[number])
+            if filled and not self._repeats_headings(number):
                 yield Row(self.sheet, number, self.columns)
+
+    def has(self, heading: str) -> bool:
+        """Whether the table has a column of this name."""
+        return plain(heading) in self.columns
+
+    def says_the_same(self, other: "Table") -> bool:
+        """Whether all that stands under the headings is the same: one sheet is a copy of the other."""
+        if self.columns.keys() != other.columns.keys():
+            return False
+        return all(own == others for own, others in zip_longest(self.values(), other.values()))
+
+    def values(self) -> Iterator[list[tuple[Value, str]]]:
+        """What stands under the headings, row by row."""
+        for row in self.rows():
+            yield [(cell.value, cell.error) for heading in sorted(self.columns) for cell in row.cells(heading)]
+
+    def _repeats_headings(self, number: int) -> bool:
+        """Whether more than half of the headings stand in this row again."""
+        row, head = self.sheet.rows[number], self.sheet.rows[self.header]
+        return 2 * sum(value == heading for value, heading in zip(row, head, strict=False) if heading) > len(
+            self.columns
+        )
 
 
 def find_table(sheet: Sheet, required: Iterable[str]) -> Table | None:
     """Find the table that has all `required` headings within the first rows of a sheet."""
     wanted = {plain(heading) for heading in required}
     for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        columns: dict[str, int] = {}
+        columns: dict[str, tuple[int, ...]] = {}
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
-                columns.setdefault(plain(value), column)
+                columns[plain(value)] = (*columns.get(plain(value), ()), column)
         if wanted <= columns.keys():
             return Table(sheet, number, columns)
     return None
 
 
 def find_tables(sheets: Iterable[Sheet], required: Iterable[str]) -> tuple[Table, ...]:
-    """Find the table in every sheet that has one; a copied sheet gives a second table."""
+    """Find the table in every sheet that has one; a sheet that was copied and left as it was counts once."""
     headings = tuple(required)
-    found = (find_table(sheet, headings) for sheet in sheets)
-    return tuple(table for table in found if table is not None)
+    found: list[Table] = []
+    for sheet in sheets:
+        table = find_table(sheet, headings)
+        if table and not any(table.says_the_same(other) for other in found):
+            found.append(table)
+    return tuple(found)

@@ -26,7 +26,7 @@ def _status(receipt: Receipt, id_: str, item: str) -> EntryStatus:
 
 def _task(status: str, percent: str, progress: str) -> str:
     return (
-        "编号 | 进展状态 | 完成率(%) | 进展情况\n"
+        "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n"
         f"1.1 | {status} | {percent} | {progress}\n1.2 | 进行中 | 5 | 正在办\n2.1 | | | 已配合"
     )
 
@@ -57,12 +57,12 @@ def test_a_deleted_row_is_missed_only_if_something_was_owed_in_it(examined: Exam
 
 def test_a_deleted_sheet_is_one_finding(examined: Examined) -> None:
     """A workbook without 工作任务 is told so once, not once for every task."""
-    assert _codes(examined(工作任务=None, 其他相关任务=None)) == ["S221"]
+    assert _codes(examined(工作任务=None)) == ["S221"]
 
 
 def test_partners_owe_progress_only(examined: Examined) -> None:
     """牵头 and 共同 owe status, 完成率 and narrative; 配合 owes 进展情况 (domain.md §3)."""
-    table = "编号 | 进展状态 | 完成率(%) | 进展情况\n1.1 | | |\n1.2 | | |\n2.1 | | |"
+    table = "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n1.1 | | |\n1.2 | | |\n2.1 | | |"
     missing = {row.item for row in examined(工作任务=table).findings if row.code == "S222"}
     own = {f"{id_}/{item}" for id_ in ("1.1", "1.2") for item in ("进展状态", "完成率(%)", "进展情况")}
     assert missing == {*own, "2.1/进展情况"}

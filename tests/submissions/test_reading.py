@@ -1,12 +1,18 @@
 """Cells are found by key and heading, never by position; every entry keeps its place (design.md, ideas 2 and 5)."""
 
+import io
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 import pytest
+from openpyxl import load_workbook
 
+from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt
+from tests.submissions.conftest import GOOD
 
+Books = Callable[..., bytes]
 Examined = Callable[..., Receipt]
 
 INDICATORS = """
@@ -141,7 +147,7 @@ def test_computed_cells_are_never_read(examined: Examined) -> None:
 
 def test_an_optional_task_is_taken_only_from_a_unit_that_may_report_it(examined: Examined) -> None:
     """其他相关任务 gives entries of their own kind; others' tasks are named and not taken (domain.md §3)."""
-    table = "编号 | 进展状态 | 完成率(%) | 进展情况\n2.2 | 进行中 | 30 | 已参与\n9.9 | 进行中 | 30 | 已参与"
+    table = "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n2.2 | 进行中 | 30 | 已参与\n9.9 | 进行中 | 30 | 已参与"
     receipt = examined(其他相关任务=table)
     assert _entries(receipt)["optional", "2.2", "进展情况"].text == "已参与"
     assert _codes(receipt) == ["S212"]
@@ -149,7 +155,9 @@ def test_an_optional_task_is_taken_only_from_a_unit_that_may_report_it(examined:
 
 def test_one_material_may_prove_several_tasks(examined: Examined) -> None:
     """`1.1、1.2` gives the material to both; an unknown 编号 is asked about."""
-    receipt = examined(佐证材料="关联编号 | 材料名称\n1.1、1.2 | 通报\n1.2 | 照片\n8.8 | 总结")
+    receipt = examined(
+        佐证材料="关联编号 | 材料名称 | 文号或来源 | 日期 | 备注\n1.1、1.2 | 通报\n1.2 | 照片\n8.8 | 总结"
+    )
     assert {key[1:]: row.text for key, row in _entries(receipt).items() if key[0] == EntryKind.EVIDENCE} == {
         ("1.1", "佐证1·材料名称"): "通报",
         ("1.2", "佐证1·材料名称"): "通报",
@@ -179,3 +187,84 @@ def test_a_refused_value_leaves_the_rest(examined: Examined) -> None:
     statuses = {row.item: row.status for row in _entries(receipt).values() if row.id == "Z25"}
     assert statuses == {"排名": EntryStatus.ACCEPTED, "参评城市数": EntryStatus.REFUSED}
     assert receipt.outcome is FileOutcome.TO_CORRECT
+
+
+def test_headings_repeated_within_a_table_are_no_row(examined: Examined) -> None:
+    """Pages pasted one below the other, each with its headings, read as one table without a finding."""
+    header, *rows = INDICATORS.strip().splitlines()
+    pages = "\n".join([header, *rows[:3], header, *rows[3:]])
+    assert _codes(examined(量化指标=pages)) == _codes(examined(量化指标=INDICATORS))
+
+
+def test_a_column_copied_within_a_table_counts_once(examined: Examined) -> None:
+    """A heading that stands twice is read twice: the same figure is one answer."""
+    receipt = examined(量化指标=_with_second_column(INDICATORS))
+    assert _codes(receipt) == _codes(examined(量化指标=INDICATORS))
+    assert _said(receipt) == _said(examined(量化指标=INDICATORS))
+
+
+def test_two_columns_of_answers_that_differ_are_refused(examined: Examined) -> None:
+    """Which of two columns with the same heading counts is not guessed: neither answer is taken."""
+    receipt = examined(量化指标=_with_second_column(INDICATORS).replace("Z25 | 排名 | 3 | 3", "Z25 | 排名 | 3 | 5"))
+    (said,) = receipt.findings
+    assert (said.code, said.item) == ("S216", "Z25/排名")
+    assert _entries(receipt)["indicator", "Z25", "排名"].status is EntryStatus.REFUSED
+
+
+def _with_second_column(table: str) -> str:
+    """The table with 填报值 copied into a second column of that name."""
+    rows = [line.split("|") for line in table.strip().splitlines()]
+    return "\n".join("|".join([*row[:3], row[2], *row[3:]]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "other"),
+    [
+        ("量化指标", "数据来源及说明", "备注栏"),
+        ("工作任务", "完成率(%)", "完成率"),
+        ("工作任务", "存在问题", "困难"),
+        ("佐证材料", "日期", "时间"),
+    ],
+)
+def test_a_column_whose_heading_is_gone_is_named(examined: Examined, sheet: str, heading: str, other: str) -> None:
+    """A column that cannot be found by its heading is never lost without a word, owed or not."""
+    table = GOOD[sheet].replace(heading, other)
+    said = [row for row in examined(**{sheet: table}).findings if row.code == "S225"]
+    assert [(heading in row.message, row.place.sheet) for row in said] == [(True, sheet)]
+
+
+@pytest.mark.parametrize("label", ["联系电话", "填报日期"])
+def test_a_contact_whose_label_is_gone_is_named(examined: Examined, label: str) -> None:
+    """What stands beside a label of 填报说明 that was renamed is not taken, and said so."""
+    receipt = examined(填报说明=GOOD["填报说明"].replace(label, "手机"))
+    assert [(row.code, label in row.message) for row in receipt.findings] == [("S227", True)]
+
+
+@pytest.mark.parametrize("sheet", ["其他相关任务", "佐证材料"])
+def test_a_sheet_on_which_nothing_is_owed_is_missed_all_the_same(examined: Examined, sheet: str) -> None:
+    """A sheet that was deleted is a 提示, so that what stood on it is not lost silently."""
+    said = [row for row in examined(**{sheet: None}).findings if row.code == "S226"]
+    assert [sheet in row.message for row in said] == [True]
+
+
+def test_a_task_sheet_that_is_gone_is_named_once(examined: Examined) -> None:
+    """其他相关任务 looks like 工作任务 and does not stand in for it: one finding names the sheet."""
+    receipt = examined(工作任务=None, 其他相关任务=GOOD["其他相关任务"] + "2.2 | 任务2.2 | | | | | |")
+    assert [row.code for row in receipt.findings if row.code in {"S221", "S223"}] == ["S221"]
+
+
+def test_evidence_copied_within_the_file_counts_once(examined: Examined) -> None:
+    """A copy of the sheet 佐证材料 does not double the materials."""
+    receipt = examined(**{"佐证材料 (2)": GOOD["佐证材料"]})
+    assert _said(receipt) == _said(examined())
+
+
+def test_a_key_merged_over_its_rows_is_the_key_of_all_of_them(expected: Expectation, book: Books) -> None:
+    """编号 merged over a group, as clerks like it, stands in the upper left cell only and counts for every row."""
+    workbook = load_workbook(io.BytesIO(book(量化指标=INDICATORS)))
+    workbook["量化指标"].merge_cells("A2:A3")
+    saved = io.BytesIO()
+    workbook.save(saved)
+    receipt = examine("a.xlsx", saved.getvalue(), date(2026, 10, 9), expected)
+    assert _entries(receipt)["indicator", "Z1-2", "抽查批次"].text == "100"
+    assert _codes(receipt) == []

@@ -76,7 +76,8 @@ def test_an_old_name_or_a_merged_unit_is_accepted_with_a_note(
 def test_a_form_of_an_earlier_plan_is_accepted_with_a_note(examined: Examined, expected: Expectation) -> None:
     """Forms already sent stay readable when the plan was changed (domain.md §7), and owe no rows they never had."""
     receipt = examined(
-        _sealed(expected, plan_hash="old"), 量化指标="编号 | 填报项 | 填报值\nZ25 | 排名 | 3\nZ25 | 参评城市数 | 11"
+        _sealed(expected, plan_hash="old"),
+        量化指标="编号 | 填报项 | 填报值 | 数据来源及说明\nZ25 | 排名 | 3\nZ25 | 参评城市数 | 11",
     )
     assert (receipt.outcome, _codes(receipt)) == (FileOutcome.ACCEPTED, {"S203"})
 
