@@ -21,7 +21,14 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
-_PROPERTY = re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL)
+_PROPERTIES = (  # .xlsx and .ods: how a property is written, in which part, and the attribute that names it
+    (
+        re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL),
+        "docProps/custom.xml",
+        "name",
+    ),
+    (re.compile(rb"<meta:user-defined\s([^<>]*)>([^<]{0,2000})<"), "meta.xml", "meta:name"),
+)
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _TAG = re.compile(rb"<[^<>]*>")
@@ -50,11 +57,12 @@ def sheet_marks(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
 
 
 def custom_properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Read the custom document properties of an .xlsx, given its parts: name → text; empty where there are none."""
+    """Read the custom document properties of an .xlsx or .ods, given its parts: name → text; empty where there are none."""
     found = {}
-    for match in _PROPERTY.finditer(parts.get("docProps/custom.xml", b"")):
-        value = html.unescape(_TAG.sub(b"", match[2]).decode("utf-8", "replace"))
-        found[_attributes(match[1]).get("name", "")] = value.strip()
+    for pattern, part, name in _PROPERTIES:
+        for match in pattern.finditer(parts.get(part, b"")):
+            value = html.unescape(_TAG.sub(b"", match[2]).decode("utf-8", "replace"))
+            found[_attributes(match[1]).get(name, "")] = value.strip()
     return found
 
 

@@ -24,11 +24,14 @@ def contact_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[Found, ...]:
 
 def cover(sheets: Iterable[Sheet]) -> Mapping[str, Cell]:
     """Label → value cell of the sheet that holds the labels; empty where there is none."""
-    for sheet in sorted(sheets, key=lambda sheet: plain(sheet.name) != GUIDE):
-        labels = dict(_labels(sheet))
-        if len(labels) >= _ENOUGH:
-            return labels
-    return {}
+    ordered = sorted(sheets, key=lambda sheet: plain(sheet.name) != GUIDE)
+    return next((labels for labels in map(labels_of, ordered) if labels), {})
+
+
+def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
+    """Label → value cell of one sheet; empty where it is no cover."""
+    labels = dict(_labels(sheet))
+    return labels if len(labels) >= _ENOUGH else {}
 
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:

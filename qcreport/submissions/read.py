@@ -21,7 +21,7 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
 
     Cells with a 强制性 finding are not taken, the rest counts (domain.md §7).
     """
-    reading = _reading(file, sheets, recognised, expected)
+    reading = _reading(file, recognised, expected)
     said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))
     findings = tuple(replace(row, unit=recognised.unit.name) for row in said)
     refused = {row.place for row in findings if row.severity is Severity.MANDATORY and row.place.cell}
@@ -29,8 +29,9 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
     return Submission(recognised.identity, recognised.unit.name, entries, _in_order(findings, sheets))
 
 
-def _reading(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Reading:
+def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
     question = asked(expected.plan, recognised.unit, expected.period)
+    sheets = recognised.sheets
     indicators, unknown_indicators = indicator_cells(sheets, question)
     tasks, unknown_tasks = task_cells(sheets, question)
     evidence, unknown_links = evidence_cells(sheets, question)

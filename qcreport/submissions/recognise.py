@@ -1,8 +1,7 @@
-"""Whose form a workbook is: its identity sheet or document properties, else its headings and unit name."""
+"""Whose form a workbook is: its identity sheet and document properties, else its headings and what its sheets say."""
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
@@ -10,12 +9,14 @@ from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.model import Plan, Unit
 from qcreport.submissions.cellmarks import custom_properties
-from qcreport.submissions.contacts import cover
 from qcreport.submissions.evidence import EVIDENCE_MARKS
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import find_tables, plain
+from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period
+
+_RESEND = "请用下发的填报表填写后重新发送。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Recognised:
     Attributes:
         identity: As the file carries it; with an empty `check` where it was told by headings.
         unit: The unit that answers now (a merged unit's successor, domain.md §2).
+        sheets: Its sheets; those that say they are another unit's or period's are left out.
         complete: The form was issued to this unit under this plan, so every row asked must be there.
     """
 
     identity: Identity
     unit: Unit
+    sheets: tuple[Sheet, ...]
     complete: bool
     findings: tuple[Finding, ...] = ()
 
@@ -52,25 +55,40 @@ def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], 
     """Tell whose form it is, whatever the file is called.
 
     Raises:
-        Unrecognised: Another workspace's, another period's, an unknown unit's, or no form at all.
+        Unrecognised: Another workspace's, another period's, an unknown unit's, nobody's for certain, or no form at all.
     """
-    identity = carried_identity(sheets, parts)
+    identity = carried_identity(sheets, parts, expected.key)
     if identity is None:
-        return _by_headings(name, sheets, expected)
-    if not is_genuine(expected.key, identity):
+        return _by_titles(name, sheets, expected)
+    _require_period(identity.period, expected.period)
+    recognised = _of_unit(name, identity, sheets, expected)
+    covers = [title for title in titles(sheets) if title.cover]
+    if covers and all(_is_others(title, recognised.unit, expected) for title in covers):
+        raise Unrecognised(
+            f"文件的标识是{identity.unit} {identity.period}，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
+        )
+    return recognised
+
+
+def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes], key: bytes) -> Identity | None:
+    """Read the identity that a form carries, on its hidden sheet and in its document properties.
+
+    Raises:
+        Unrecognised: A check code is not of this workspace, or the two say different things.
+    """
+    found = {
+        Identity(*(texts[name] for name in IDENTITY_KEYS))
+        for texts in (_identity_sheet(sheets), _properties(parts))
+        if all(texts.get(name) for name in IDENTITY_KEYS)
+    }
+    if not all(is_genuine(key, identity) for identity in found):
         raise Unrecognised(
             "不是本工作区下发的填报表（校验码不符，可能来自其他办公室、其他电脑，或标识被改动）。请用本次下发的填报表重新填写。"
         )
-    _require_period(identity.period, expected.period)
-    return _of_unit(name, identity, expected)
-
-
-def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes]) -> Identity | None:
-    """Read the identity that a form carries, on its hidden sheet or in its document properties."""
-    for texts in (_identity_sheet(sheets), _properties(parts)):
-        if all(texts.get(name) for name in IDENTITY_KEYS):
-            return Identity(*(texts[name] for name in IDENTITY_KEYS))
-    return None
+    if len(found) > 1:
+        said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))
+        raise Unrecognised(f"文件里有几个不同的标识（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
+    return next(iter(found), None)
 
 
 def _identity_sheet(sheets: Iterable[Sheet]) -> Mapping[str, str]:
@@ -95,43 +113,53 @@ def _require_period(code: str, period: Period) -> None:
         )
 
 
-def _of_unit(name: str, identity: Identity, expected: Expectation) -> Recognised:
+def _of_unit(name: str, identity: Identity, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
     """Find the unit that answers; an old name or a merged unit is accepted with a note (domain.md §2)."""
-    written = resolve_unit(expected.plan, identity.unit)
-    answering = successor(expected.plan, written.name, expected.period) if written else ""
-    units = {unit.name: unit for unit in reporting_units(expected.plan, expected.period)}
-    unit = units.get(answering)
+    unit = _answering(identity.unit, expected)
     if unit is None:
         raise Unrecognised(f"责任单位“{identity.unit}”不在本期计划的填报单位中，未采用。请核对“单位”表中的名称和别名。")
-    findings = []
+    changes = []
     if identity.unit != unit.name:
-        findings.append(finding("S202", Place(name), unit=unit.name, old=identity.unit, new=unit.name))
+        changes.append(finding("S202", Place(name), unit=unit.name, old=identity.unit, new=unit.name))
     if identity.plan != expected.plan_hash:
-        findings.append(finding("S203", Place(name), unit=unit.name))
-    return Recognised(identity, unit, not findings, tuple(findings))
+        changes.append(finding("S203", Place(name), unit=unit.name))
+    others = [title for title in titles(sheets) if _is_others(title, unit, expected)]
+    own = tuple(sheet for sheet in sheets if sheet.name not in {title.sheet for title in others})
+    left = [finding("S205", title.place, unit=unit.name, said=title, name=unit.name) for title in others]
+    return Recognised(identity, unit, own, not changes, (*changes, *left))
 
 
-def _by_headings(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
-    """Without an identity (sheets copied into a new workbook, say), headings and 填报说明 must tell it."""
+def _answering(name: str, expected: Expectation) -> Unit | None:
+    """The unit that answers in this period for the one of this name."""
+    written = resolve_unit(expected.plan, name)
+    answering = successor(expected.plan, written.name, expected.period) if written else ""
+    units = {unit.name: unit for unit in reporting_units(expected.plan, expected.period)}
+    return units.get(answering)
+
+
+def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:
+    """Whether a sheet names another unit or another period; a name that nobody has names nobody else."""
+    named, period = _answering(title.unit, expected), named_period(title.period)
+    return bool(named and named.name != unit.name) or bool(period and period != expected.period)
+
+
+def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
+    """Without an identity (sheets copied into a new workbook, say), headings and what the sheets say must tell it."""
     if not any(find_tables(sheets, headings) for headings in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS)):
         raise Unrecognised("不是下发的填报表（没有找到填报表的表头）。请用下发的填报表填写后重新发送。")
-    labels = cover(sheets)
-    unit, written = (labels[label].raw.strip() if label in labels else "" for label in ("责任单位", "期次"))
-    if not unit or not written:
+    said = [title for title in titles(sheets) if title.unit and title.period]
+    said = [title for title in said if title.cover] or said
+    if not said:
+        raise Unrecognised(f"表中没有标识，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{_RESEND}")
+    if len({(_answering(title.unit, expected), named_period(title.period)) for title in said}) > 1:
+        named = "、".join(dict.fromkeys(map(str, said)))
         raise Unrecognised(
-            "表中没有标识，“填报说明”中也找不到责任单位和期次，无法确认是哪个单位哪一期的表。请用下发的填报表填写后重新发送。"
+            f"表中没有标识，写明的单位和期次又不止一个（{named}），无法确认是哪个单位哪一期的表。{_RESEND}"
         )
-    _require_period(_period_code(written, expected.period), expected.period)
-    identity = Identity(expected.plan_hash, expected.period.code, unit, "", "")
-    recognised = _of_unit(name, identity, expected)
-    said = finding("S201", labels["责任单位"].place, unit=recognised.unit.name, name=unit)
-    return Recognised(identity, recognised.unit, recognised.complete, (said, *recognised.findings))
-
-
-def _period_code(written: str, expected: Period) -> str:
-    """The period that 填报说明 names, by code or in words (`2026年第三季度（2026Q3）`)."""
-    parts = set(re.split(r"[()]", plain(written)))
-    for candidate in (expected, expected.previous, expected.year_before):
-        if parts & {candidate.code, plain(candidate.label)}:
-            return candidate.code
-    return written
+    first = said[0]
+    period = named_period(first.period)
+    _require_period(period.code if period else first.period, expected.period)
+    identity = Identity(expected.plan_hash, expected.period.code, first.unit, "", "")
+    recognised = _of_unit(name, identity, sheets, expected)
+    lost = finding("S201", first.place, unit=recognised.unit.name, name=first.unit)
+    return replace(recognised, findings=(lost, *recognised.findings))

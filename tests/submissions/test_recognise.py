@@ -14,6 +14,7 @@ from qcreport.forms.model import Identity
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
+from tests.submissions.conftest import GOOD
 
 Examined = Callable[..., Receipt]
 Books = Callable[..., bytes]
@@ -90,11 +91,8 @@ def test_the_file_name_tells_nothing(expected: Expectation, book: Books) -> None
 
 def test_document_properties_stand_in_for_a_lost_identity_sheet(expected: Expectation, book: Books) -> None:
     """A program that drops very hidden sheets does not make a form unknown."""
-    workbook = load_workbook(io.BytesIO(book()))
+    workbook = load_workbook(io.BytesIO(_with_properties(book(), _sealed(expected))))
     del workbook[IDENTITY_SHEET]
-    properties = workbook.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
-    for name, value in identity_rows(_sealed(expected)):
-        properties.append(StringProperty(name=f"{PROPERTY_PREFIX}{name}", value=value))
     saved = io.BytesIO()
     workbook.save(saved)
     receipt = examine("a.xlsx", saved.getvalue(), date(2026, 10, 9), expected)
@@ -119,6 +117,82 @@ def test_without_identity_and_unit_name_a_form_is_refused(examined: Examined) ->
     receipt = examined(carried=False, 填报说明=None)
     assert receipt.outcome is FileOutcome.REFUSED
     assert "无法确认" in receipt.line
+
+
+def test_a_sheet_without_cover_is_told_by_the_line_under_its_title(examined: Examined) -> None:
+    """量化指标 copied alone into a new workbook names its unit and period itself; the unit is asked."""
+    receipt = examined(carried=False, 填报说明=None, 量化指标=_line("市质监局") + GOOD["量化指标"])
+    assert (receipt.unit, "S201" in _codes(receipt)) == ("市质监局", True)
+
+
+def test_two_units_covers_without_identity_are_nobodys(examined: Examined) -> None:
+    """Which of two units' answers a new workbook holds is not guessed: it is refused, naming both."""
+    other = GOOD["填报说明"].replace("市质监局", "市经信委")
+    receipt = examined(carried=False, **{"填报说明 (2)": other})
+    assert receipt.outcome is FileOutcome.REFUSED
+    assert "市质监局" in receipt.line
+    assert "市经信委" in receipt.line
+
+
+def test_a_genuine_identity_against_the_cover_is_refused(examined: Examined) -> None:
+    """A form whose check code is one unit's and whose cover is another's is taken for neither, and says so."""
+    receipt = examined(填报说明=GOOD["填报说明"].replace("市质监局", "市经信委"))
+    assert receipt.outcome is FileOutcome.REFUSED
+    assert "标识是市质监局" in receipt.line
+    assert "市经信委" in receipt.line
+
+
+@pytest.mark.parametrize(
+    ("unit", "period"), [("市经信委", "2026年第三季度"), ("市质监局", "2026年第二季度"), ("市质监局", "2025Q4")]
+)
+def test_a_sheet_of_another_unit_or_period_is_not_taken(examined: Examined, unit: str, period: str) -> None:
+    """Pasted into a form, a sheet that says it is another's is named and left; the rest counts."""
+    receipt = examined(工作任务=_line(unit, period) + GOOD["工作任务"])
+    assert receipt.submission is not None
+    assert {row.kind for row in receipt.submission.entries} == {"indicator", "contact", "evidence"}
+    (said,) = [row for row in receipt.findings if row.code == "S205"]
+    assert (said.place.sheet, said.place.cell, unit in said.message) == ("工作任务", "A1", True)
+
+
+def test_anothers_sheets_behind_the_own_ones_change_nothing(examined: Examined) -> None:
+    """With two units' sheets in one form the identity tells whose answers are asked; the other's are named."""
+    tables = {f"{name} (2)": _line("市经信委") + GOOD[name] for name in ("量化指标", "工作任务")}
+    cover = {"填报说明 (2)": GOOD["填报说明"].replace("市质监局", "市经信委")}
+    receipt, alone = examined(**tables, **cover), examined()
+    assert receipt.submission is not None
+    assert alone.submission is not None
+    assert receipt.submission.entries == alone.submission.entries
+    assert [row.code for row in receipt.findings] == ["S205"] * 3
+
+
+@pytest.mark.parametrize("unit", ["市质监局", "质监局", "市老局", "市质监局综合处"])
+def test_a_sheet_of_the_own_unit_is_taken_however_it_is_called(examined: Examined, unit: str) -> None:
+    """An alias, a merged unit and a name that nobody else has are no other unit."""
+    receipt = examined(工作任务=_line(unit) + GOOD["工作任务"])
+    assert receipt.findings == ()
+
+
+def test_two_identities_in_one_file_are_refused(expected: Expectation, book: Books) -> None:
+    """A check code of another unit in the document properties speaks against the identity sheet."""
+    receipt = examine("a.xlsx", _with_properties(book(), _sealed(expected, "市经信委")), date(2026, 10, 9), expected)
+    assert receipt.outcome is FileOutcome.REFUSED
+    assert "市质监局" in receipt.line
+    assert "市经信委" in receipt.line
+
+
+def _line(unit: str, period: str = "2026年第三季度") -> str:
+    """The line that a form's sheets have under their titles."""
+    return f"责任单位：{unit}　　期次：{period}　　统计期间：2026年1月1日—9月30日"
+
+
+def _with_properties(content: bytes, identity: Identity) -> bytes:
+    workbook = load_workbook(io.BytesIO(content))
+    properties = workbook.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
+    for name, value in identity_rows(identity):
+        properties.append(StringProperty(name=f"{PROPERTY_PREFIX}{name}", value=value))
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return saved.getvalue()
 
 
 def test_any_other_workbook_is_refused(expected: Expectation) -> None:

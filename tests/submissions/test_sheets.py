@@ -168,3 +168,9 @@ def test_document_properties_of_a_file_without_any(tmp_path: Path) -> None:
     """A file that is no archive has no properties, and says so without a fault."""
     assert custom_properties({}) == {}
     assert not (tmp_path / "x").exists()
+
+
+def test_document_properties_of_an_open_document() -> None:
+    """An .ods keeps document properties in another part and under another name."""
+    meta = '<meta:user-defined meta:name="qc单位" meta:value-type="string">市质监局 &amp; 乙</meta:user-defined>'
+    assert custom_properties({"meta.xml": meta.encode()}) == {"qc单位": "市质监局 & 乙"}

@@ -1,0 +1,65 @@
+"""Whose a sheet says it is: the labels of 填报说明, and the line under the title of every other sheet."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qcreport.findings import Place
+from qcreport.submissions.contacts import labels_of
+from qcreport.submissions.limits import HEADER_ROWS
+from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.tables import plain
+from qcreport.workspace import Period
+
+UNIT, PERIOD = "责任单位", "期次"
+_LINE = re.compile(f"{UNIT}:(.+?){PERIOD}:(.+?)(?:统计期间:|$)")
+_PARTS = {"Y": 1, "H": 2, "Q": 4, "M": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What one sheet says of itself, as written there; `cover` marks 填报说明."""
+
+    sheet: str
+    unit: str
+    period: str
+    place: Place
+    cover: bool
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.unit, self.period) if part)
+
+
+def titles(sheets: Iterable[Sheet]) -> tuple[Title, ...]:
+    """What the sheets say of themselves; sheets that say nothing are left out."""
+    said = (_cover(sheet) or _line(sheet) for sheet in sheets)
+    return tuple(title for title in said if title is not None)
+
+
+def _cover(sheet: Sheet) -> Title | None:
+    labels = labels_of(sheet)
+    if UNIT not in labels:
+        return None
+    unit, period = (labels[name].raw.strip() if name in labels else "" for name in (UNIT, PERIOD))
+    return Title(sheet.name, unit, period, labels[UNIT].place, cover=True)
+
+
+def _line(sheet: Sheet) -> Title | None:
+    for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        for column, value in enumerate(row):
+            match = _LINE.search(plain(value)) if isinstance(value, str) and UNIT in value else None
+            if match:
+                return Title(sheet.name, match[1], match[2], sheet.cell(number, column).place, cover=False)
+    return None
+
+
+def named_period(written: str) -> Period | None:
+    """The period that a text names, by code or in words (`2026年第三季度（2026Q3）`); None where it names none."""
+    parts = set(re.split(r"[()]", plain(written).upper()))
+    return next((period for period in _periods(written) if parts & {period.code, plain(period.label)}), None)
+
+
+def _periods(written: str) -> Iterator[Period]:
+    for year in re.findall(r"\d{4}", plain(written)):
+        for kind, most in _PARTS.items():
+            yield from (Period(int(year), kind, part) for part in range(1, most + 1))
