@@ -322,7 +322,12 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "A403": Rule(
         _VERIFY,
-        "{what}去年同期为{old}，本期为{new}，变动过大。",
+        "{what}去年同期为{old}，本期为{new}，变动过大{explained}。",
         "请责任单位核实；属实的请说明原因。",
+    ),
+    "A404": Rule(
+        _NOTE,
+        "{id}的“{name}”在较新的文件中没有填写，沿用较早的文件“{file}”所填的“{raw}”。",
+        "有变化的请补填后重新发送。",
     ),
 }

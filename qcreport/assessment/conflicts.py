@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, TaskResult
+from qcreport.assessment.questions import explanation
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.findings import finding
 from qcreport.plan.duties import Duty, owners
@@ -56,7 +57,7 @@ def jumps(seen: Concluded) -> Iterator[Conflict]:
                 if _YEAR.fullmatch(item) or not old or fact.value is None or abs(fact.value - old) <= limit * abs(old):
                     continue
                 words = {"what": f"{indicator.id} {item}", "old": show_number(old), "new": show_number(fact.value)}
-                yield _conflict("A403", indicator.id, unit, **words)
+                yield _conflict("A403", indicator.id, unit, **words, explained=explanation(seen.basis, key, item))
 
 
 CHECKS: tuple[Callable[[Concluded], Iterator[Conflict]], ...] = (done_against_indicator, lead_against_partner, jumps)

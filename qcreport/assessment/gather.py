@@ -1,6 +1,6 @@
 """Gather what is known about a period from the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
@@ -8,11 +8,12 @@ from qcreport.assessment.known import known_years
 from qcreport.assessment.questions import EXEMPT_CLAIMS, doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
-from qcreport.facts.table import Answers, answers, facts_table, totals
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_table, totals
+from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, last_words
-from qcreport.ledger.entries import current_entries, current_findings, doubtful_orders, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
@@ -53,7 +54,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         totals=totals(table, [row.id for row in plan.indicators if row.aggregation]),
         returned=_returned(plan, period, received),
         receipts=received,
-        findings=current_findings(ledger, period.code),
+        findings=(*current_findings(ledger, period.code), *_kept(entries)),
         known=_known(ledger, plan, period),
         previous=_answers_of(ledger, plan, period.previous),
         year_before=_answers_of(ledger, plan, period.year_before),
@@ -64,6 +65,16 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
     )
+
+
+def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
+    """What was kept from a unit's older file because its newest one left it blank is listed (domain.md §7)."""
+    for row in entries:
+        if row.older and row.entry.kind in FACT_KINDS:
+            entry, file = row.entry, row.entry.place.file
+            item = f"{entry.id}/{entry.item}"
+            words = {"id": entry.id, "name": entry.item, "file": file, "raw": entry.raw}
+            yield finding("A404", entry.place, unit=row.unit, item=item, **words)
 
 
 def _decision(decided: Mapping[str, Decision], question: str) -> str:

@@ -7,6 +7,7 @@ from qcreport.assessment.model import Question, Word
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
+from qcreport.submissions.checks import says_nothing
 from qcreport.submissions.model import EntryKind
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -48,6 +49,12 @@ def claim_of(basis: Basis, item: str, unit: str) -> str:
     return ""
 
 
+def explanation(basis: Basis, key: tuple[str, str], item: str) -> str:
+    """What a unit wrote beside a value of (id, unit), in brackets; a bare 核实无误 explains nothing (domain.md §7)."""
+    note = basis.answers.get(key, {}).get(item + NOTE)
+    return "" if note is None or says_nothing(note.text) else f"（单位说明：{note.text.rstrip('。')}）"
+
+
 def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
     """Yearly values that differ from what was reported in an earlier period."""
     for unit in owners(basis.plan, indicator, basis.period):
@@ -55,13 +62,14 @@ def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
             earlier = basis.known.get((unit, indicator.id, name))
             if earlier is None or fact.value is None or fact.value == earlier.value:
                 continue
+            explained = explanation(basis, (indicator.id, unit), name)
             yield _question(
                 basis,
                 restated_question(basis.period, indicator.id, unit, name),
                 RESTATED,
                 indicator.id,
                 unit,
-                f"{indicator.name}{name}：{earlier.period}报{show_number(earlier.value, decimals=6)}，本期改报{fact.raw}，请核定采用哪个值。",
+                f"{indicator.name}{name}：{earlier.period}报{show_number(earlier.value, decimals=6)}，本期改报{fact.raw}{explained}，请核定采用哪个值。",
                 (USE_NEW, KEEP_OLD),
             )
 

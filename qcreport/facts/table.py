@@ -29,7 +29,7 @@ COLUMNS = (
     "cell",
     "status",
 )
-_KINDS = {EntryKind.INDICATOR: "indicator", EntryKind.TASK: "task", EntryKind.OPTIONAL: "task"}
+FACT_KINDS = {EntryKind.INDICATOR: "indicator", EntryKind.TASK: "task", EntryKind.OPTIONAL: "task"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def facts_table(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> 
         Columns `COLUMNS`, all of dtype object: `value` holds exact `Fraction`s or None, never floats, and texts
         such as `NA` stay texts. Sorted by kind, id, unit, item as entered.
     """
-    rows = [_row(plan, period, current) for current in entries if current.entry.kind in _KINDS]
+    rows = [_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS]
     table = pd.DataFrame(
         [[getattr(row, name) for name in COLUMNS] for row in rows], columns=list(COLUMNS), dtype=object
     )
@@ -74,7 +74,7 @@ def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
     return Fact(
         period=period.code,
         unit=successor(plan, unit.name if unit else current.unit, period),
-        kind=_KINDS[entry.kind],
+        kind=FACT_KINDS[entry.kind],
         id=entry.id,
         item=entry.item,
         value=entry.value,

@@ -12,6 +12,7 @@ from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.gather import gather
 from qcreport.assessment.questions import RESTATED
+from qcreport.findings import Severity
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.workspace import parse_period
@@ -70,3 +71,21 @@ def test_after_a_merger_the_last_period_of_either_unit_is_named(plan: Plan, merg
     with reported(*said) as ledger:
         known = gathered(ledger, replace(plan, units=units)).known
     assert known == {(heir, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
+
+
+def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:
+    """An answer that the newest workbook leaves blank is kept, and a 提示 says from which file (domain.md §7)."""
+    first = returned("first", answer("合格批次", 90), answer("抽查批次", 100), day=date(2026, 10, 8))
+    second = returned("second", answer("抽查批次", 110), day=date(2026, 10, 9))
+    with fresh_ledger() as ledger:
+        record(ledger, first, second)
+        (note,) = gathered(ledger, plan).findings
+    assert (note.code, note.severity, note.unit, note.item) == ("A404", Severity.NOTE, OTHER, "Z1-2/合格批次")
+    assert "“90”" in note.message
+
+
+def test_one_file_leaves_nothing_to_list(plan: Plan) -> None:
+    """Where a unit returned once, nothing was kept from an older file."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("only", answer("合格批次", 90)))
+        assert gathered(ledger, plan).findings == ()

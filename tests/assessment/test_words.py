@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.model import Light, Verdict, Word
@@ -122,3 +124,14 @@ def test_a_jump_is_measured_against_the_same_period_last_year(plan: Plan) -> Non
         said = [("市经信委", "Z32", "已培训企业家数", trained)]
         found = assess(basis_of(plan, said, year_before=before)).conflicts
         assert [row.code for row in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("note", "told"), [("抽查由省局统一安排", "（单位说明：抽查由省局统一安排）"), ("核实无误", "过大。")]
+)
+def test_an_explained_jump_shows_its_explanation(plan: Plan, note: str, told: str) -> None:
+    """What the unit wrote beside a doubtful figure is shown with it; a bare 核实无误 explains nothing (§7)."""
+    before = basis_of(plan, [("市经信委", "Z32", "已培训企业家数", "100")], period="2025Q3").answers
+    said = [("市经信委", "Z32", "已培训企业家数", "40"), ("市经信委", "Z32", "已培训企业家数·说明", note)]
+    (found,) = assess(basis_of(plan, said, year_before=before)).conflicts
+    assert told in found.text

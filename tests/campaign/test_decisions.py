@@ -2,8 +2,8 @@
 
 import io
 import shutil
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
