@@ -28,7 +28,7 @@ def test_what_is_no_period_is_refused_in_words(text: str) -> None:
 
 
 def test_a_quarter_tells_its_months_days_and_neighbours() -> None:
-    """2026Q1 ends on 31 March, covers 3 months and follows 2025Q4."""
+    """2026Q1 ends on 31 March, covers 3 months and follows 2025Q4, of its own kind (domain.md §7: 上期)."""
     period = parse_period("2026Q1")
     assert (period.label, period.span, period.months) == ("2026年第一季度", "2026年1月1日—3月31日", 3)
     assert (period.previous.code, period.year_before.code) == ("2025Q4", "2025Q1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.gather import decisions_in_force
@@ -10,8 +11,8 @@ from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.findings import Fault, Finding, Place, Severity, finding
-from qcreport.ledger.assessments import editions, record_edition
 from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
 from qcreport.ledger.store import Ledger
 from qcreport.reports.model import Report
 from qcreport.reports.questions import read_answers, write_questions
@@ -43,29 +44,38 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
     with office.writing() as ledger:
         collected = collect(office, period, advance=advance)
         found = _take_answers(office, ledger, period)
-        report = _report(office, ledger, frozen_period(ledger, period), edition="")
+        report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
         _write(report, folder.summary)
+        record_consolidation(ledger, period.code, office.today)
         if all(row.severity is Severity.NOTE for row in found):
             _write_questions(folder.questions, report.assessment.questions)
     return Consolidated(collected, report, found, folder.summary)
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:
-    """Freeze the current conclusions as the next edition; an issued edition is never overwritten.
+    """Freeze the current summary as the next edition; an issued edition is never overwritten.
 
     Raises:
-        Fault: Nothing was consolidated for this period yet.
+        Fault: Nothing was consolidated for this period yet, or the summary is no longer what the ledger says.
     """
     folder = office.folder(period)
-    if not (folder.summary / "summary.xlsx").exists():
-        raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
+    current = folder.summary / "summary.xlsx"
     with office.writing() as ledger:
+        as_of = last_consolidation(ledger, period.code)
+        if as_of is None or not current.exists():
+            raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
+        frozen = frozen_period(ledger, period)
+        if write_summary(_report(ledger, frozen, as_of, edition="")) != current.read_bytes():
+            raise Fault(
+                f"{current} 与台账不一致：汇总之后又收到了文件或有了新的决定，或者该文件被改动过。"
+                f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
+            )
         number = len(editions(ledger, period.code)) + 1
         edition = f"第{number}版"
         target = folder.summary / edition
         if target.exists():
             raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
-        _write(_report(office, ledger, frozen_period(ledger, period), edition=edition), target)
+        _write(_report(ledger, frozen, as_of, edition=edition), target)
         record_edition(ledger, period.code, number, office.today)
     return edition, target
 
@@ -88,14 +98,14 @@ def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Findi
     return (*findings, *withdrawn)
 
 
-def _report(office: Office, ledger: Ledger, frozen: FrozenPeriod, *, edition: str) -> Report:
-    basis, assessment, previous = conclude(ledger, frozen, office.today)
+def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
+    basis, assessment, previous = conclude(ledger, frozen, as_of)
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
         period=frozen.period,
         due=frozen.due,
-        as_of=office.today,
+        as_of=as_of,
         edition=edition,
         assessment=assessment,
         previous=previous,

@@ -90,10 +90,9 @@ CREATE TABLE reminders (
     sent_on TEXT NOT NULL,
     PRIMARY KEY (period, unit, sent_on)
 );
-CREATE TABLE assessments (
+CREATE TABLE consolidations (
     period TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    concluded_on TEXT NOT NULL
+    as_of TEXT NOT NULL
 );
 CREATE TABLE editions (
     period TEXT NOT NULL,

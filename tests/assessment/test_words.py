@@ -79,7 +79,7 @@ def test_a_count_of_the_year_in_step_with_the_calendar_is_yellow(plan: Plan) -> 
 
 
 def test_a_share_that_stays_at_its_bound_is_a_persons_to_judge(plan: Plan) -> None:
-    """100 %, 100 %, 100 % cannot rise: 待人工判定, and the person's answer then counts (§5, §6)."""
+    """100 %, 100 %, 100 % cannot rise: 待人工判定, and the person's answer then counts (§5, §6, §7)."""
     said = [("市住建局", "Z12-1", f"{year}年", "100") for year in (2024, 2025, 2026)]
     assert verdict(plan, "Z12-1", said).word is Word.MANUAL
     decided = verdict(plan, "Z12-1", said, decided={"2026Q3-人工判定-Z12-1": "达标"})

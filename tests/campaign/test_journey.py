@@ -190,6 +190,21 @@ def test_an_issued_edition_is_never_overwritten(office: Office) -> None:
     assert (folder / "summary.xlsx").read_bytes() == before
 
 
+def test_an_edition_says_which_it_is_and_how_far_its_data_go(office: Office) -> None:
+    """An edition carries 第1版 and the day of the data, not the day of issue; what changed since stops it (domain.md §7)."""
+    consolidate(office, PERIOD)
+    later = Office(office.workspace, date(2026, 10, 20), office.key)
+    _, folder = issue(later, PERIOD)
+    front = load_workbook(folder / "summary.xlsx")["总览"]
+    said = " ".join(str(cell.value) for row in front.iter_rows() for cell in row if cell.value)
+    assert "第1版" in said
+    assert "数据截至 2026年10月9日" in said
+    put_back(office, "a.xlsx", filled(office, "市经信委"))
+    collect(later, PERIOD)
+    with pytest.raises(Fault, match="与台账不一致"):
+        issue(later, PERIOD)
+
+
 def test_a_summary_that_cannot_be_written_leaves_the_old_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """When summary.xlsx is open elsewhere the officer is told, and the old file is intact."""
     consolidate(office, PERIOD)

@@ -7,15 +7,15 @@ from fractions import Fraction
 import pytest
 
 from qcreport.findings import Fault
-from qcreport.ledger.assessments import (
-    Edition,
-    editions,
-    keep_assessment,
-    kept_assessment,
-    record_edition,
-)
 from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
 from qcreport.ledger.decisions import Decision, decision_history, decisions, last_words, record_decision
+from qcreport.ledger.editions import (
+    Edition,
+    editions,
+    last_consolidation,
+    record_consolidation,
+    record_edition,
+)
 from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.plans import (
     FrozenPlan,
@@ -138,15 +138,14 @@ def test_a_unit_is_reminded_once_a_day() -> None:
         assert reminders(ledger, PERIOD) == {UNIT: 2, "市农业局": 1}
 
 
-def test_the_last_assessment_is_kept() -> None:
-    """Concluding again replaces what is compared with; the same conclusions keep their day."""
+def test_the_day_of_the_last_consolidation_is_known() -> None:
+    """数据截至 of the current summary is that of the last consolidation of its period (domain.md §7)."""
     with fresh_ledger() as ledger:
-        assert kept_assessment(ledger, PERIOD) is None
-        keep_assessment(ledger, PERIOD, "{}", DAY)
-        keep_assessment(ledger, PERIOD, "{}", NEXT_DAY)
-        assert ledger.connection.execute("SELECT concluded_on FROM assessments").fetchone() == (DAY.isoformat(),)
-        keep_assessment(ledger, PERIOD, '{"a": 1}', NEXT_DAY)
-        assert kept_assessment(ledger, PERIOD) == '{"a": 1}'
+        assert last_consolidation(ledger, PERIOD) is None
+        for day in (NEXT_DAY, DAY):
+            record_consolidation(ledger, PERIOD, day)
+        assert last_consolidation(ledger, PERIOD) == DAY
+        assert last_consolidation(ledger, "2026Q4") is None
 
 
 def test_an_edition_is_never_overwritten() -> None:

@@ -73,7 +73,7 @@ def _break(book: Workbook) -> None:
 
 
 def test_a_broken_plan_tells_every_fault_with_its_cell(workbook_file: Path, tmp_path: Path) -> None:
-    """Missing sheet, renamed heading, empty and repeated id, bad number, unknown unit and link: all at once."""
+    """Missing sheet, renamed heading, empty and repeated id, bad number, unknown unit and link: all at once, all 强制性 (§7)."""
     findings = load_plan(edited(workbook_file, tmp_path, _break))[1]
     told = {(row.code, row.place.sheet, row.place.cell) for row in findings}
     assert {

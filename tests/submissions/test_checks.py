@@ -148,7 +148,7 @@ def test_a_bare_assurance_explains_nothing(examined: Examined) -> None:
 
 
 def test_missing_contacts_are_only_a_note(examined: Examined) -> None:
-    """Without a contact the figures count."""
+    """A 提示 is information: without a contact the figures count and nothing need be corrected (domain.md §7)."""
     receipt = examined(
         填报说明="责任单位 | 市质监局 | 期次 | 2026Q3\n填报人 | | 联系电话 | 5\n审核人 | 李四 | 填报日期 |"
     )

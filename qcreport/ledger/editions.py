@@ -1,4 +1,4 @@
-"""What was concluded and issued: the last assessment of a period, and its editions (domain.md §7)."""
+"""What was concluded and issued: the day of a period's summary, and its editions (domain.md §7)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,32 +15,21 @@ class Edition:
     issued_on: date
 
 
-def keep_assessment(ledger: Ledger, period: str, text: str, on: date) -> None:
-    """Keep the conclusions of a period for comparison; they replace those kept before.
-
-    Args:
-        ledger: The open ledger.
-        period: Code of the period.
-        text: The assessment as the caller writes and reads it.
-        on: The day of the conclusions; the same text keeps the day it was first concluded.
-    """
+def record_consolidation(ledger: Ledger, period: str, as_of: date) -> None:
+    """Record up to which day the data of the current summary go."""
     with writing(ledger):
-        if kept_assessment(ledger, period) == text:
-            return
         run(
             ledger,
-            "INSERT INTO assessments VALUES (?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
-            " text = excluded.text, concluded_on = excluded.concluded_on",
+            "INSERT INTO consolidations VALUES (?, ?) ON CONFLICT (period) DO UPDATE SET as_of = excluded.as_of",
             period,
-            text,
-            on,
+            as_of,
         )
 
 
-def kept_assessment(ledger: Ledger, period: str) -> str | None:
-    """The conclusions last kept for a period."""
-    row = run(ledger, "SELECT text FROM assessments WHERE period = ?", period).fetchone()
-    return None if row is None else str(row[0])
+def last_consolidation(ledger: Ledger, period: str) -> date | None:
+    """数据截至 of the current summary; None where the period was never consolidated."""
+    row = run(ledger, "SELECT as_of FROM consolidations WHERE period = ?", period).fetchone()
+    return None if row is None else date.fromisoformat(row[0])
 
 
 def record_edition(ledger: Ledger, period: str, number: int, on: date) -> None:

@@ -1,0 +1,100 @@
+"""The audit of domain.md §3 and §7: each rule, and the test that asserts it and says so."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+# rule of domain.md §3 | test
+SECTION_3 = """
+X牵头 leads, the others named support it, also under 分工负责 | plan/test_plan_duties.py::test_roles_are_read_as_written
+one unit without a lead leads | plan/test_plan_duties.py::test_roles_are_read_as_written
+several units without a lead are joint | plan/test_plan_duties.py::test_roles_are_read_as_written
+…等 invents nobody | plan/test_plan_duties.py::test_roles_are_read_as_written
+every task has somebody who answers | assessment/test_tasks.py::test_every_task_has_somebody_who_answers
+members of a group may report and owe nothing | plan/test_plan_duties.py::test_group_members_may_report_but_owe_nothing
+optional tasks have a sheet of blank rows and a list, no rows | forms/test_forms_described.py::test_optional_apart
+optional tasks are never counted as missing | forms/test_forms_described.py::test_owed_by_role
+an optional task is taken from who may report it | submissions/test_reading.py::test_an_optional_task_is_taken_only_from_a_unit_that_may_report_it
+lead and joint fill status, completion and narrative | submissions/test_checks.py::test_partners_owe_progress_only
+a partner owes 进展情况 only | submissions/test_checks.py::test_partners_owe_progress_only
+status and completion agree | submissions/test_checks.py::test_status_and_completion_agree
+completion is a whole percentage | forms/fields/test_fields_parse.py::test_completion_is_a_whole_percentage
+合理缺项 needs its reason in 进展情况 | forms/fields/test_fields_relations.py::test_exemption_needs_a_reason
+the lead speaks for the task | assessment/test_tasks.py::test_the_lead_speaks_for_the_task
+joint units are counted together | assessment/test_tasks.py::test_joint_units_are_counted_together
+已完成 without evidence is asked about | submissions/test_checks.py::test_done_without_evidence_is_asked_about
+已完成 against its indicator is asked about, the status stays | assessment/test_tasks.py::test_a_task_done_against_its_indicator_is_a_conflict
+已完成 beside an idle partner is asked about | assessment/test_tasks.py::test_a_done_lead_beside_an_idle_partner_is_a_conflict
+任务性质 follows the text | campaign/test_history.py::test_the_nature_of_a_task_follows_its_text
+annual tasks start anew at New Year | campaign/test_history.py::test_annual_tasks_start_anew_at_new_year
+within the year an annual task goes on | campaign/test_history.py::test_within_the_year_an_annual_task_goes_on
+nothing is overdue without a deadline | assessment/test_tasks.py::test_a_task_without_deadline_is_never_overdue
+"""
+
+# rule of domain.md §7 | test
+SECTION_7 = """
+上期 is the last period of the same granularity, across years | test_workspace.py::test_a_quarter_tells_its_months_days_and_neighbours
+上期 values stand in the next form | campaign/test_decisions.py::test_the_next_period_shows_what_was_returned
+jumps are compared with the same period last year | assessment/test_words.py::test_a_jump_is_measured_against_the_same_period_last_year
+a changed yearly value is shown and asked about | assessment/test_gather.py::test_a_changed_earlier_year_names_the_period_that_reported_it
+a usable workbook is one that is identified and readable | ledger/test_ledger_receipts.py::test_a_refused_file_gives_no_entries
+a cell with a 强制性 finding is not taken, the rest counts | submissions/test_reading.py::test_a_refused_value_leaves_the_rest
+such a unit is 退回待改 until it corrects | campaign/test_decisions.py::test_a_refused_cell_is_not_taken_and_sends_the_form_back
+核实性 means correct or explain | assessment/test_words.py::test_an_explained_jump_shows_its_explanation
+a bare 核实无误 explains nothing | submissions/test_checks.py::test_a_bare_assurance_explains_nothing
+提示 is information | submissions/test_checks.py::test_missing_contacts_are_only_a_note
+the newest usable answer wins | ledger/test_ledger_entries.py::test_the_newest_answer_wins
+a blank never erases | ledger/test_ledger_entries.py::test_a_blank_never_erases
+workbooks merge item by item | ledger/test_ledger_entries.py::test_sections_may_each_fill_their_part
+what was kept from an older file is listed | assessment/test_gather.py::test_what_was_kept_from_an_older_file_is_listed
+a file is received when first seen | ledger/test_ledger_receipts.py::test_a_file_is_received_when_first_seen
+a sub-folder named by a date gives the day | submissions/test_find.py::test_a_folder_named_by_a_date_dates_all_below_it
+due on the tenth day, moved to the next working day | plan/test_plan_due.py::test_the_due_date_is_a_working_day
+public holidays are no working days | plan/test_plan_due.py::test_a_public_holiday_moves_the_due_date
+an extension is recorded with its reason | ledger/test_ledger_keeping.py::test_an_extension_is_recorded_with_its_reason
+an extension moves the due date | campaign/test_journey.py::test_the_dated_folder_is_the_day_of_receipt
+scans are archived by hash | campaign/test_decisions.py::test_a_scan_that_comes_along_is_archived
+a scan is matched to its unit by name | facts/test_materials.py::test_a_scan_is_the_unit_s_that_its_name_tells
+a scan is matched to its unit by what it comes with | facts/test_materials.py::test_a_scan_belongs_to_the_workbook_beside_it
+a scan is matched to 佐证材料 where names agree | facts/test_materials.py::test_a_scan_shows_the_material_whose_name_it_carries
+generate freezes the plan | ledger/test_ledger_keeping.py::test_a_frozen_plan_comes_back
+consolidate judges by the frozen plan | campaign/test_journey.py::test_the_frozen_plan_judges
+generating again lists changes and replaces nothing unasked | campaign/test_journey.py::test_generating_again_replaces_nothing_unasked
+forms already sent stay readable | submissions/test_recognise.py::test_a_form_of_an_earlier_plan_is_accepted_with_a_note
+a missing id or owner stops generate, all faults listed | campaign/test_decisions.py::test_a_broken_plan_stops_generate_with_all_its_faults
+a repeated id stops generate | plan/test_plan_load.py::test_a_broken_plan_tells_every_fault_with_its_cell
+oddities never stop generate | plan/test_plan_check.py::test_oddities_never_stop_the_work
+a doubtful order of versions is a question | campaign/test_decisions.py::test_two_answers_of_one_day_are_asked_about
+a changed earlier year is a question, its verdict hangs on it | assessment/test_words.py::test_a_changed_earlier_year_is_asked_about
+an exemption claim is a question, its verdict hangs on it | assessment/test_words.py::test_an_open_claim_keeps_the_verdict_open
+待人工判定 is a question, its answer counts | assessment/test_words.py::test_a_share_that_stays_at_its_bound_is_a_persons_to_judge
+answers are kept with who, when and why | ledger/test_ledger_keeping.py::test_a_decision_can_be_revised_and_nothing_is_lost
+answers can be revised | campaign/test_decisions.py::test_an_answer_counts_in_the_next_run_and_can_be_revised
+answers can be withdrawn | campaign/test_decisions.py::test_a_cleared_answer_is_withdrawn
+an issued edition is never overwritten | campaign/test_journey.py::test_an_issued_edition_is_never_overwritten
+an edition carries its number and data as of | campaign/test_journey.py::test_an_edition_says_which_it_is_and_how_far_its_data_go
+"""
+
+
+def _rules() -> list[tuple[str, str, str]]:
+    tables = (("§3", SECTION_3), ("§7", SECTION_7))
+    rows = [(section, line) for section, table in tables for line in table.strip().splitlines()]
+    return [(section, *map(str.strip, line.split("|"))) for section, line in rows]  # type: ignore[misc]  # two parts a line
+
+
+@cache
+def _docstrings(file: str) -> dict[str, str]:
+    tree = ast.parse((TESTS / file).read_text(encoding="utf-8"))
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    return {node.name: ast.get_docstring(node) or "" for node in functions}
+
+
+@pytest.mark.parametrize(("section", "rule", "test"), _rules())
+def test_every_rule_has_a_test_that_cites_it(section: str, rule: str, test: str) -> None:
+    """The test named for a rule exists, and its docstring names the section."""
+    file, name = test.split("::")
+    assert section in _docstrings(file).get(name, ""), f"{rule}: {test}"
