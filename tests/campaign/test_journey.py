@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import UnitWord
@@ -100,8 +101,15 @@ def test_a_received_file_is_archived_and_never_changed(office: Office) -> None:
     assert hashlib.sha256(content).hexdigest() in {hashlib.sha256(copy).hexdigest() for copy in copies}
 
 
+def locked(content: bytes) -> bytes:
+    """The workbook as Excel saves it with a password to open."""
+    saved = io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt("秘密", saved)
+    return saved.getvalue()
+
+
 def test_bad_files_get_one_line_each_and_stop_nothing(office: Office, tmp_path: Path) -> None:
-    """Foreign, damaged, empty and disguised files are each refused in a line; the good one counts."""
+    """Foreign, damaged, empty, disguised and locked files are each refused in a line; the good one counts."""
     good = filled(office, "市经信委")
     other = _office(tmp_path / "other")
     init(other)
@@ -115,17 +123,19 @@ def test_bad_files_get_one_line_each_and_stop_nothing(office: Office, tmp_path: 
         "截断.xlsx": good[: len(good) // 2],
         "空.xlsx": b"",
         "文本.xlsx": "这是文本".encode(),
+        "有密码.xlsx": locked(good),
         "正常.xlsx": good,
         "正常副本.xlsx": good,
     }.items():
         put_back(office, name, content)
     done = consolidate(office, PERIOD)
     outcomes = {row.name: row.outcome for row in done.collected.new}
-    assert len(done.collected.new) == 7
+    assert len(done.collected.new) == 8
     assert outcomes.pop("正常.xlsx") is not FileOutcome.REFUSED
     assert outcomes.pop("正常副本.xlsx") is FileOutcome.DUPLICATE
     assert set(outcomes.values()) == {FileOutcome.REFUSED}
     assert all(row.line and "\n" not in row.line for row in done.collected.new)
+    assert "密码" in next(row.line for row in done.collected.new if row.name == "有密码.xlsx")
     assert words(done)["Z32"] == "未达标·进度正常"
 
 
