@@ -59,15 +59,14 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         Fault: Nothing was consolidated for this period yet, or the summary is no longer what the ledger says.
     """
     folder = office.folder(period)
-    current = folder.summary / "summary.xlsx"
     with office.writing() as ledger:
         as_of = last_consolidation(ledger, period.code)
-        if as_of is None or not current.exists():
+        if as_of is None or not (folder.summary / "summary.xlsx").exists():
             raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
         frozen = frozen_period(ledger, period)
-        if write_summary(_report(ledger, frozen, as_of, edition="")) != current.read_bytes():
+        if not _is_current(_report(ledger, frozen, as_of, edition=""), folder.summary):
             raise Fault(
-                f"{current} 与台账不一致：汇总之后又收到了文件或有了新的决定，或者该文件被改动过。"
+                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件或有了新的决定，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
             )
         number = len(editions(ledger, period.code)) + 1
@@ -116,10 +115,21 @@ def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) 
     )
 
 
+def _tables(report: Report) -> dict[str, str]:
+    """The conclusions as tables, by the names of their files."""
+    return {"facts.csv": facts_csv(report), "verdicts.csv": verdicts_csv(report), "tasks.csv": tasks_csv(report)}
+
+
+def _is_current(report: Report, folder: Path) -> bool:
+    """Whether the tables in a folder say what the ledger says; reminders sent meanwhile change no conclusion."""
+    paths = ((folder / name, text) for name, text in _tables(report).items())
+    return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
+
+
 def _write(report: Report, folder: Path) -> None:
     write_bytes(folder / "summary.xlsx", write_summary(report))
-    for name, table in (("facts", facts_csv), ("verdicts", verdicts_csv), ("tasks", tasks_csv)):
-        write_text(folder / f"{name}.csv", table(report), byte_order_mark=True)
+    for name, text in _tables(report).items():
+        write_text(folder / name, text, byte_order_mark=True)
 
 
 def _write_questions(path: Path, questions: tuple[Question, ...]) -> None:
