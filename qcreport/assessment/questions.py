@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question, Word
+from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
-from qcreport.submissions.checks import says_nothing
 from qcreport.submissions.model import EntryKind
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period

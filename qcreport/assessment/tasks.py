@@ -10,6 +10,7 @@ from qcreport.assessment.model import Light, Said, Source, TaskResult
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
+from qcreport.forms.fields.sayings import says_the_same
 from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition
@@ -76,9 +77,9 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
 
 
 def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
-    """Whether a unit's 进展情况 is last period's text word for word."""
+    """Whether a unit's 进展情况 is last period's text, as the form told it."""
     now, before = (answers.get((task, unit), {}).get(PROGRESS) for answers in (basis.answers, basis.previous))
-    return now is not None and before is not None and now.text.strip() == before.text.strip()
+    return now is not None and before is not None and says_the_same(now.text, before.text)
 
 
 def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:

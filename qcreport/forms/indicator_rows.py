@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
-from qcreport.forms.fields.formulas import bare, trimmed
+from qcreport.forms.fields.formulas import trimmed
 from qcreport.forms.fields.parsed import plain
-from qcreport.forms.fields.relations import PART, RANK, SHORTEST_REASON, WHOLE, relation_formula
+from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
+from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import NOTE, RESULT, SPECIAL, Field, Form, IndicatorBlock
@@ -23,6 +24,7 @@ STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER = "J", "K", "L", "M"
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
 EXPLAINED = "与上次填报不一致（已说明）"
+MEND_NOTE = "请核对：右侧说明是错误值，请改写成文字"
 _LEAST = 24.0
 _PAIRED = (PART, WHOLE, RANK, CITIES)
 _SECOND = (WHOLE, CITIES)
@@ -100,7 +102,6 @@ def target_words(block: IndicatorBlock) -> str:
 def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
     field, key = one.field, (one.field.id, one.field.item)
     typed = plain(one.known) if one.known is not None else ""
-    note = Field(field.id, field.item + NOTE, "文本", required=False)
     cells = (
         *_named(group, first=first),
         Cell("text", field.item),
@@ -108,7 +109,7 @@ def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
         to_fill(field, typed),
         past(form.history.previous.get(key) or form.history.known.get(key, ""), "past"),
         _check(group, one),
-        to_fill(note),
+        to_fill(_note_of(field)),
         *_hidden(group, one),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
@@ -128,7 +129,7 @@ def _check(group: Group, one: Input) -> Cell:
         explained = f'IF({_unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
     state = f"{STATE_LETTER}{one.row}"
-    formula = own if beyond == '""' else f'IF({state}="ok",{beyond},{own})'
+    formula = _note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
     cached = SAME if one.known is not None else OWED if one.field.required else ""
     return Cell("check", formula=formula, cached=cached)
 
@@ -189,9 +190,9 @@ def _relation(group: Group) -> str:
 def _special_row(group: Group) -> Row:
     field, row = group.block.special, group.special
     value, state = f"{VALUE_LETTER}{row}", f"{STATE_LETTER}{row}"
-    note = Field(field.id, field.item + NOTE, "文本", required=False)
     claimed = f'OR({NUMBER_LETTER}{row}="{EXEMPT}",{NUMBER_LETTER}{row}="{NO_BUSINESS}")'
-    check = f'IF({state}="ok",IF(AND({claimed},{_unexplained(row)}),"请核对：请在右侧写明理由",""),{check_formula(value, field)})'
+    unexplained = f'IF(AND({claimed},{_unexplained(row)}),"请核对：请在右侧写明理由","")'
+    check = _note_first(row, field, f'IF({state}="ok",{unexplained},{check_formula(value, field)})')
     cells = (
         *_named(group, last=True),
         Cell("quiet", SPECIAL),
@@ -199,7 +200,7 @@ def _special_row(group: Group) -> Row:
         to_fill(field),
         Cell("past"),
         Cell("check", formula=check),
-        to_fill(note),
+        to_fill(_note_of(field)),
         Cell("hidden", formula=state_formula(value, field), cached="blank"),
         Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
         Cell("hidden", number=Fraction(0)),
@@ -208,6 +209,16 @@ def _special_row(group: Group) -> Row:
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], _LEAST, CHECK_POINTS))
 
 
+def _note_of(field: Field) -> Field:
+    """数据来源及说明 beside a field."""
+    return Field(field.id, field.item + NOTE, "文本", required=False)
+
+
+def _note_first(row: int, field: Field, check: str) -> str:
+    """A check that speaks only once 数据来源及说明 can be read."""
+    return f'IF({state_formula(f"{NOTE_LETTER}{row}", _note_of(field))}="ask","{MEND_NOTE}",{check})'
+
+
 def _unexplained(row: int) -> str:
     """Nothing, or too little to mean anything, stands in 数据来源及说明."""
-    return f"IFERROR(LEN({bare(f'{NOTE_LETTER}{row}')})<{SHORTEST_REASON},TRUE)"
+    return nothing_formula(f"{NOTE_LETTER}{row}")

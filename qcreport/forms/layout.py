@@ -47,12 +47,13 @@ def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
         target=target_of(plan, indicator),
         fields=indicator_fields(plan, indicator, period),
         special=special_field(indicator),
-        references=_references(plan, indicator),
+        references=_references(plan, indicator, period),
     )
 
 
-def _references(plan: Plan, indicator: Indicator) -> Mapping[int, str]:
-    known = (row for row in plan.references if row.indicator == indicator.id)
+def _references(plan: Plan, indicator: Indicator, period: Period) -> Mapping[int, str]:
+    """The reference values up to the period's year; a later one is not for this period."""
+    known = (row for row in plan.references if row.indicator == indicator.id and row.year <= period.year)
     return {row.year: plain(row.value) for row in known if row.value is not None}
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from qcreport.forms.fields.faces import OWED, check_formula
 from qcreport.forms.fields.formulas import trimmed
 from qcreport.forms.fields.relations import task_formula
+from qcreport.forms.fields.sayings import same_formula
 from qcreport.forms.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
 from qcreport.forms.items import EXEMPT
 from qcreport.forms.model import Form, History, TaskRow
@@ -102,7 +103,7 @@ def check_formula_of(row: int) -> str:
         f'&IF({progress}="{OWED}","、{PROGRESS}","")'
     )
     narrative = f"{ANSWER_LETTERS[PROGRESS]}{row}"
-    same = f'IF({_LAST_TEXT}{row}="","",IF(EXACT({narrative},{_LAST_TEXT}{row}),"{UNCHANGED}",""))'
+    same = f'IF({_LAST_TEXT}{row}="","",IF({same_formula(narrative, f"{_LAST_TEXT}{row}")},"{UNCHANGED}",""))'
     return (
         f'{asked}IF({_RELATION}{row}<>"",{_RELATION}{row},'
         f'IF({_OPEN}{row}>0,"{OWED}："&MID({missing},2,40),{same})){")" * len(_CHECKS)}'

@@ -1,6 +1,6 @@
 """The row 结果: the computed figure and the live verdict, as formulas and as they stand on the form as issued."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -22,6 +22,8 @@ MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·�
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
 MEND_FIRST = "○ 请先改正“请核对”处"
 AWAITED = "○ 待年度数据"
+PENDING = "○ 无法判定（待认定：{}）"
+RESTATED = "往年数据变更"
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _STRICT = {Comparison.LESS, Comparison.MORE}
 _POINTS = {"%": "个百分点", "‰": "个千分点"}
@@ -95,7 +97,7 @@ class _Spot:
 
 
 def result_cells(block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period) -> Result:
-    """Put together the row 结果 of an indicator (domain.md §5, §6).
+    """Put together the row 结果 of an indicator in the order of precedence (domain.md §5, §6); what is asked comes first.
 
     Where units report shares of one figure it says so instead of judging (domain.md §4, Z33).
     """
@@ -170,12 +172,25 @@ def _verdict(spot: _Spot) -> str:
     blank = f'SUMPRODUCT(--({spot.states}="blank"))'
     asked = f'SUMPRODUCT(--({spot.states}="ask"))'
     names = "&".join(f'IF(J{one.row}="blank","、{one.field.item}","")' for one in spot.inputs)
-    claim = f'IF(K{spot.special}="{NOT_YET}","{AWAITED}","○ 无法判定（待认定："&K{spot.special}&"）")'
-    return (
-        f'IF(J{spot.special}="ok",{claim},IF(OR({asked}>0,J{spot.special}="ask",J{spot.row}<>""),"{MEND_FIRST}",'
-        f'IF({blank}={count},"{_to_fill(required)}",IF({blank}>0,"○ 无法判定（缺"&MID({names},2,200)&"）",'
-        f"{_judged(spot)}))))"
+    state, claim = f"J{spot.special}", f"K{spot.special}"
+    claimed = '"' + PENDING.format(f'"&{claim}&"') + '"'
+    steps = (
+        (f'OR({asked}>0,{state}="ask",J{spot.row}<>"")', f'"{MEND_FIRST}"'),
+        (f'AND({state}="ok",{claim}<>"{NOT_YET}")', claimed),
+        *_restated(spot),
+        (f'{claim}="{NOT_YET}"', f'"{AWAITED}"'),
+        (f"{blank}={count}", f'"{_to_fill(required)}"'),
+        (f"{blank}>0", f'"○ 无法判定（缺"&MID({names},2,200)&"）"'),
     )
+    return "".join(f"IF({when},{said}," for when, said in steps) + _judged(spot) + ")" * len(steps)
+
+
+def _restated(spot: _Spot) -> Iterator[tuple[str, str]]:
+    """A yearly value other than the one reported before is a question for the office (domain.md §7)."""
+    known = [one.row for one in spot.inputs if one.known is not None]
+    if known:
+        changed = ",".join(f'AND(J{row}="ok",K{row}<>M{row})' for row in known)
+        yield f"OR({changed})", f'"{PENDING.format(RESTATED)}"'
 
 
 def _to_fill(count: int) -> str:

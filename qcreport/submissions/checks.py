@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from qcreport.findings import Finding, finding
 from qcreport.forms.fields.relations import relation_findings, task_findings
+from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
 from qcreport.forms.model import NOTE, SPECIAL, Field
@@ -12,7 +13,6 @@ from qcreport.submissions.asked import Key
 from qcreport.submissions.entries import about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
-from qcreport.submissions.tables import plain
 
 Check = Callable[[Reading], Iterator[Finding]]
 DONE = "已完成"
@@ -25,28 +25,6 @@ _SHEETS = (
 )
 _OWED = frozenset({EntryKind.INDICATOR, EntryKind.TASK})
 _NEED_REASON = (EXEMPT, NO_BUSINESS)
-_EMPTY_WORDS = frozenset(
-    {
-        "核实无误",
-        "已核实",
-        "已核实无误",
-        "经核实无误",
-        "核对无误",
-        "情况属实",
-        "属实",
-        "无误",
-        "数据无误",
-        "正确",
-        "无",
-        "/",
-        "-",
-    }
-)
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a text explains nothing: blank, or a bare 核实无误 (domain.md §7)."""
-    return plain(text).strip("。.，,！!；;") in {"", *_EMPTY_WORDS}
 
 
 def check_sheets(reading: Reading) -> Iterator[Finding]:
@@ -157,11 +135,10 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
         places = {item: reading.place(Key(kind, id_, item)) for item in fields}
         keys = {place: Key(kind, id_, item) for item, place in places.items()}
         percent = reading.usable(Key(kind, id_, PERCENT))
-        progress = reading.text(Key(kind, id_, PROGRESS))
         said = task_findings(
             reading.text(Key(kind, id_, STATUS)),
             percent.value if percent else None,
-            "" if says_nothing(progress) else progress,
+            reading.text(Key(kind, id_, PROGRESS)),
             places,
             item=id_,
         )

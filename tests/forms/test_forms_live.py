@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from operator import attrgetter
 from typing import Any
 
@@ -19,7 +20,7 @@ from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import Plan
+from qcreport.plan.model import Plan, Reference
 from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm
 from tests.forms.form_filling import checks, fill, shown
@@ -107,7 +108,8 @@ def test_doubtful(small_form: Form) -> None:
     assert said["Z1", "结果"] == "○ 请先改正“请核对”处"
     assert said["Z2", "2024年"] == "与上次填报一致"
     assert said["Z2", "2025年"] == "请核对：与上次填报不一致，属实请在右侧说明原因"
-    assert said["Z2", "结果"] == "○ 无法判定（缺2026年）"
+    assert said["Z2", "2026年"] == "待填"
+    assert said["Z2", "结果"] == "○ 无法判定（待认定：往年数据变更）"
     assert said["1.1", "自动校验"].startswith("请核对：未启动对应0")
     assert said["1.2", "自动校验"] == ""
 
@@ -233,3 +235,75 @@ def test_optional(small_form: Form) -> None:
     assert [told[f"L{row}"].value or "" for row in (4, 5, 6, 7)] == ["", NOT_ON_LIST, NOT_ON_LIST, ""]
     told = load_workbook(io.BytesIO(recalculate(twice.getvalue())), data_only=True)["其他相关任务"]
     assert [told[f"L{row}"].value for row in (4, 7)] == [REPEATED, REPEATED]
+
+
+@pytest.mark.parametrize("reason", ["核实无误。", " 属实", "无", "#N/A", "是"])
+def test_empty_reasons(small_form: Form, reason: str) -> None:
+    """A reason that says nothing is asked about beside 特殊情况 and in a task claimed as 合理缺项 (domain.md §6, §7)."""
+    typed = {
+        ("Z1", "特殊情况"): "合理缺项",
+        ("Z1", "特殊情况·说明"): reason,
+        ("1.1", "进展状态"): "合理缺项",
+        ("1.1", "进展情况"): reason,
+    }
+    said = checks(recalculate(fill(write_form(small_form), typed)))
+    assert said["Z1", "特殊情况"].startswith("请核对")
+    assert said["1.1", "自动校验"].startswith("请核对")
+
+
+def test_notes_that_are_errors(small_form: Form) -> None:
+    """An error value in 数据来源及说明 is asked about in its row, as the return would be sent back for it."""
+    typed = {("Z1", "合格批次"): 95, ("Z1", "合格批次·说明"): "#N/A", ("Z2", "特殊情况·说明"): "#REF!"}
+    said = checks(recalculate(fill(write_form(small_form), typed)))
+    assert said["Z1", "合格批次"].startswith("请核对")
+    assert said["Z2", "特殊情况"].startswith("请核对")
+
+
+@pytest.mark.parametrize("special", ["", "尚未产生"])
+def test_restated(small_form: Form, special: str) -> None:
+    """A yearly value other than the one reported before leaves the verdict to the office (domain.md §7)."""
+    typed: dict[tuple[str, str], Any] = {
+        ("Z2", "2025年"): 32,
+        ("Z2", "2025年·说明"): "统计口径调整",
+        ("Z2", "2026年"): 33,
+        ("Z2", "特殊情况"): special or None,
+    }
+    said = checks(recalculate(fill(write_form(small_form), typed)))
+    assert said["Z2", "2025年"] == "与上次填报不一致（已说明）"
+    assert said["Z2", "结果"] == "○ 无法判定（待认定：往年数据变更）"
+
+
+def test_nothing_out_of_nothing(whole_form: Form) -> None:
+    """0/0 is to be mended first, even where the year's figure is said to be still to come (domain.md §6)."""
+    typed = {("Z31", "专项经费"): 0, ("Z31", "一般预算收入"): 0, ("Z31", "特殊情况"): "尚未产生"}
+    said = checks(recalculate(fill(write_form(whole_form), typed)))
+    assert said["Z31", "结果"] == "○ 请先改正“请核对”处"
+
+
+def test_reference_of_the_year(small_plan: Plan, period: Period) -> None:
+    """The reference value of the period's year counts, whatever later years the plan holds (domain.md §4, 参照值)."""
+    row = replace(small_plan.indicators[0], target="低于全国平均水平")
+    years = tuple(
+        Reference("Z1", year, "全国平均", Fraction(value)) for year, value in ((2025, 99), (2026, 95), (2027, 90))
+    )
+    changed = replace(small_plan, indicators=(row,), references=years)
+    form = build_form(changed, "a", small_plan.units[0], period, due=date(2026, 10, 12), key=b"k", history=History())
+    content = write_form(form)
+    said = checks(recalculate(fill(content, {("Z1", "合格批次"): 93, ("Z1", "抽查批次"): 100})))
+    assert said["Z1", "结果"] == "● 达标（低2个百分点）"
+    assert load_workbook(io.BytesIO(content))["量化指标"]["C4"].value == "低于全国平均水平\n（2026年全国平均95）"
+
+
+@pytest.mark.parametrize("same", ["已印发实施方案。\n", "　已印发实施方案。 ", "已印发 实施方案。"])
+def test_same_narrative(small_form: Form, same: str) -> None:
+    """Last period's text is told as such, white space aside."""
+    typed = {("1.1", "进展状态"): "进行中", ("1.1", "完成率(%)"): 60, ("1.1", "进展情况"): same}
+    assert checks(recalculate(fill(write_form(small_form), typed)))["1.1", "自动校验"] == "与上期相同，如有新进展请更新"
+
+
+def test_huge_counts(small_form: Form) -> None:
+    """Counts whose products no cell can hold exactly are asked about, not judged: 93.9999999999999 % is no 94 %."""
+    typed = {("Z1", "合格批次"): 669604938167162, ("Z1", "抽查批次"): 712345678901237}
+    said = checks(recalculate(fill(write_form(small_form), typed)))
+    assert said["Z1", "抽查批次"].startswith("请核对")
+    assert said["Z1", "结果"] == "○ 请先改正“请核对”处"

@@ -7,7 +7,7 @@ from typing import Any
 
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.dates import FIRST, LAST
-from qcreport.forms.fields.types import Content, FieldType, help_sentence, rule_of
+from qcreport.forms.fields.types import Content, FieldType, help_sentence, rule_of, title_of
 from qcreport.forms.model import Field
 
 __all__ = ["check_formula", "help_sentence", "number_format", "number_formula", "state_formula", "validation"]
@@ -52,7 +52,7 @@ def validation(field: Field) -> dict[str, Any]:
     sentence = help_sentence(field)
     options: dict[str, Any] = {
         **_criterion(field, rule),
-        "input_title": _cut(field.item, _TITLE),
+        "input_title": _cut(title_of(field), _TITLE),
         "input_message": _cut(sentence, _MESSAGE),
     }
     if options["validate"] != "any":

@@ -16,7 +16,8 @@ _SPACES = (("\u00a0", " "), ("\u3000", " "))
 _UNSEEN = (*_SPACES, ("\u200b", " "), ("\ufeff", " "))
 _WIDE = (*((chr(0xFF10 + digit), str(digit)) for digit in range(10)), ("．", "."), ("％", "%"))
 _DIGITS = tuple((str(digit), "") for digit in range(10))
-_LOWEST, _LARGEST = "-9E+307", "9E+14"
+_LOWEST = "-9E+307"
+_LARGEST = "1E+12"  # asked about from here on: a thousandfold more is the most that a cell holds to the last digit
 _FIFTEEN_DIGITS = '"0.00000000000000E+00"'
 _FIRST_DAY, _DAY_AFTER_LAST = "36526", "73051"  # 2000-01-01 to 2099-12-31, as the parser has it
 

@@ -10,13 +10,13 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.faces import ASKED
 from qcreport.forms.fields.parsed import plain
+from qcreport.forms.fields.sayings import nothing_formula, says_nothing
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.headings import PERCENT, STATUS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import SPECIAL, Field
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
-SHORTEST_REASON = 2  # `无` and `/` explain nothing
 STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (domain.md §3)
 _Entry = tuple[Field, Fraction]
 _EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
@@ -69,9 +69,7 @@ def task_findings(
         item: The task's id.
     """
     if status == EXEMPT:
-        if len(progress.strip()) >= SHORTEST_REASON:
-            return ()
-        return (finding("F142", places.get(STATUS), item=item),)
+        return (finding("F142", places.get(STATUS), item=item),) if says_nothing(progress) else ()
     known = status in {name for _, name in STATUS_FROM}
     if not known or percent is None or status_from(percent) == status:
         return ()
@@ -88,10 +86,9 @@ def task_formula(status_cell: str, percent_cell: str, progress_cell: str) -> str
     known = ",".join(f"EXACT({status},{formulas.literal(name)})" for _, name in STATUS_FROM)
     unlike = formulas.literal(f"{ASKED}{_EXPECTED}")
     unexplained = formulas.literal(f"{ASKED}合理缺项请在进展情况写明理由")
-    no_reason = f"LEN({formulas.bare(progress_cell)})<{SHORTEST_REASON}"
     consistent = f'IFERROR(IF(EXACT({status},{fitting}),"",{unlike}),"")'
     return (
-        f'IF(ISERROR({status_cell}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({no_reason},{unexplained},""),""),'
+        f'IF(ISERROR({status_cell}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(progress_cell)},{unexplained},""),""),'
         f'IF(OR({known}),{consistent},"")))'
     )
 

@@ -9,8 +9,9 @@ from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
+from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE
 from qcreport.forms.headings import PERCENT as COMPLETION
-from qcreport.forms.model import Field
+from qcreport.forms.model import NOTE, SPECIAL, Field
 
 CITIES = "参评数"
 POINTS = "分"
@@ -83,6 +84,18 @@ _ROWS = (
     FieldType("日期", Content.DATE, "日期", "yyyy-mm-dd", "2026-10-05"),
     FieldType("文本", Content.TEXT, "文字", "@", ""),
 )
+_ORIGIN = "填数据从哪里来，如统计台账、省局通报；与以前相差大的写明原因。"
+_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "填报人": "填姓名。",
+        "联系电话": "填手机号，或区号加座机号，如0570-3080001。",
+        "审核人": "填审核人的姓名。",
+        PROGRESS: "填本期做了什么、做到哪一步，写明时间、文号、数量；选“合理缺项”的写明理由。",
+        PROBLEMS: "填困难和需要协调解决的事；没有的可以不填。",
+        NEXT_STEPS: "填下一步做什么、什么时候完成。",
+        SPECIAL + NOTE: "选了特殊情况的，在这里写明理由；只写“核实无误”不算理由。",
+    }
+)
 FIELD_TYPES: Mapping[str, FieldType] = MappingProxyType({row.name: row for row in _ROWS})
 
 
@@ -117,6 +130,11 @@ def limits(rule: FieldType) -> str:
     return f"不小于{low}的{noun}" if low else noun
 
 
+def title_of(field: Field) -> str:
+    """What a field is called on the form: its item, or the column of the notes."""
+    return SOURCE if field.item.endswith(NOTE) else field.item
+
+
 def help_sentence(field: Field) -> str:
     """What to type into a field, in one Chinese sentence; every prompt, error and instruction quotes it.
 
@@ -134,4 +152,4 @@ def help_sentence(field: Field) -> str:
         case Content.DATE:
             return f"填日期，年月日齐全，如{rule.example}。"
         case Content.TEXT:
-            return "填文字说明。"
+            return _TEXTS.get(field.item, _ORIGIN if field.item.endswith(NOTE) else "填文字说明。")
