@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: help setup demo test test-fast lint types imports check lock clean
+.PHONY: help setup demo test test-fast lint types imports check disturbances fuzz lock clean
 
 # Say what can be made.
 help:
@@ -45,6 +45,14 @@ imports: setup
 
 # Everything that CI runs.
 check: lint types imports test
+
+# Write docs/disturbances.md anew (needs LibreOffice).
+disturbances: setup
+	$(BIN)/python docs/disturbances.py
+
+# Try 10,000 damaged workbooks and odd texts (minutes).
+fuzz: setup
+	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py
 
 # Pin all versions anew (needs uv).
 lock:
