@@ -107,14 +107,13 @@ def expected() -> Expectation:
 
 
 @cache
-def filled(unit: str = UNIT, *, blank: bool = False) -> Filled:
-    """The form of a unit, filled; or as it was issued."""
+def filled(unit: str = UNIT) -> Filled:
+    """The form of a unit, filled."""
     known = resolve_unit(plan(), unit)
     assert known is not None
     form = build_form(plan(), PLAN_HASH, known, PERIOD, due=_DUE, key=KEY, history=History())
-    issued = write_form(form)
     clerk = _Clerk(unit, {})
-    return Filled(issued, {}) if blank else Filled(fill_workbook(issued, clerk.fill, clerk.contacts()), clerk.truth)
+    return Filled(fill_workbook(write_form(form), clerk.fill, clerk.contacts()), clerk.truth)
 
 
 @dataclass(frozen=True, slots=True)
