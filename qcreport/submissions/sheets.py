@@ -10,6 +10,7 @@ from decimal import Decimal
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
+from qcreport.forms.fields.characters import without_unseen
 from qcreport.submissions.cellmarks import UNREAD, Marks, reference, sheet_marks
 from qcreport.submissions.container import LOCKED
 from qcreport.submissions.limits import MAX_BOX, MAX_SHEETS
@@ -38,8 +39,8 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Nothing stands here, not even an error."""
-        return not self.raw.strip() and not self.error
+        """Nothing that can be seen stands here, not even an error."""
+        return not without_unseen(self.raw).strip() and not self.error
 
 
 @dataclass(frozen=True, slots=True)

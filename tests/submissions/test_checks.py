@@ -49,6 +49,12 @@ def test_a_missing_answer_is_owed_with_the_cell_to_fill(examined: Examined) -> N
     assert receipt.outcome is FileOutcome.TO_CORRECT
 
 
+def test_what_cannot_be_seen_answers_nothing(examined: Examined) -> None:
+    """A cell that holds only a character of no width is blank, and what is owed there is missed."""
+    receipt = examined(工作任务=_task("进行中", "60", "\u200b"))
+    assert [(row.code, row.item) for row in receipt.findings] == [("S222", "1.1/进展情况")]
+
+
 def test_a_deleted_row_is_missed_only_if_something_was_owed_in_it(examined: Examined) -> None:
     """A deleted 填报项 is named; a deleted 特殊情况 is not missed."""
     assert _codes(examined(量化指标=_HEAD + _Z1 + _Z12 + "Z25 | 排名 | 3 |")) == ["S223"]
