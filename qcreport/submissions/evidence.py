@@ -21,17 +21,22 @@ _BETWEEN = re.compile(r"[、,，;；/\s]+")
 def evidence_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Read the rows of 佐证材料; one row may name several 编号 (`1.1、1.2`).
 
-    Items are `佐证1·材料名称`, counted for each 编号.
+    Items are `佐证1·材料名称`, counted for each 编号; a row that stands there again, as in a copied sheet, counts once.
     """
     found: list[Found] = []
     findings: list[Finding] = []
     count: Counter[str] = Counter()
+    seen: set[tuple[str, ...]] = set()
     for table in find_tables(sheets, EVIDENCE_MARKS):
         for row in table.rows():
             if all(row.cell(heading).blank for heading in _ANSWERS):
                 continue
             ids, unknown = _linked(row, asked)
             findings.extend(finding("S215", row.cell(LINK).place, unit=asked.unit, id=id_) for id_ in unknown)
+            said = tuple(row.text(heading) for heading in EVIDENCE_HEADINGS)
+            if said in seen:
+                continue
+            seen.add(said)
             for id_ in ids:
                 count[id_] += 1
                 found.extend(_found(row, id_, count[id_], heading) for heading in _ANSWERS)

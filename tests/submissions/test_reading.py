@@ -259,6 +259,13 @@ def test_evidence_copied_within_the_file_counts_once(examined: Examined) -> None
     assert _said(receipt) == _said(examined())
 
 
+def test_a_changed_copy_of_the_evidence_adds_only_what_is_new(examined: Examined) -> None:
+    """Of a copied sheet 佐证材料 with one more row only that row is new."""
+    receipt = examined(**{"佐证材料 (2)": GOOD["佐证材料"] + "1.1 | 照片 | | |\n"})
+    new = set(_entries(receipt)) - set(_entries(examined()))
+    assert new == {("evidence", "1.1", "佐证1·材料名称")}
+
+
 def test_a_key_merged_over_its_rows_is_the_key_of_all_of_them(expected: Expectation, book: Books) -> None:
     """编号 merged over a group, as clerks like it, stands in the upper left cell only and counts for every row."""
     workbook = load_workbook(io.BytesIO(book(量化指标=INDICATORS)))
