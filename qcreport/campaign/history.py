@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
+from qcreport.forms.fields.parsed import plain
 from qcreport.forms.model import RESULT, History
 from qcreport.ledger.entries import CurrentEntry, current_entries
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import resolve_unit, successor
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Entry, EntryKind
-from qcreport.targets.show import show_number
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"
@@ -68,4 +68,4 @@ def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, 
 
 def shown_entry(entry: Entry) -> str:
     """An entry as the form shows it: exact figures without separators, texts as they are."""
-    return entry.text if entry.value is None else show_number(entry.value, decimals=10).replace(",", "")
+    return entry.text if entry.value is None else plain(entry.value)

@@ -56,7 +56,7 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
     for row, field in enumerate(block.fields, start=first):
         text = form.history.known.get((field.id, field.item), "") if field.year is not None else ""
         known = to_fill(field, text).number
-        inputs.append(Input(field, row, known))
+        inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
     return Group(block, tuple(inputs), result, result + 1)
 
@@ -125,7 +125,7 @@ def _check(group: Group, one: Input) -> Cell:
     beyond = '""'
     if one.field.role in _SECOND:
         beyond = f"{STATE_LETTER}{group.result}"
-    elif one.known is not None:
+    elif one.reported is not None:
         explained = f'IF({_unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
     state = f"{STATE_LETTER}{one.row}"
@@ -151,7 +151,7 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
         Cell("hidden", formula=state_formula(value, one.field), cached=one.state),
         number,
         owed,
-        Cell("hidden", number=one.known),
+        Cell("hidden", number=one.reported),
     )
 
 

@@ -31,11 +31,17 @@ _POINTS = {"%": "个百分点", "‰": "个千分点"}
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An input with its row and the value filled in beforehand."""
+    """An input with its row.
+
+    Attributes:
+        known: The value filled in beforehand.
+        reported: The value reported before, also where it cannot be filled in (0.5 in a percentage may be 50).
+    """
 
     field: Field
     row: int
     known: Fraction | None = None
+    reported: Fraction | None = None
 
     @property
     def state(self) -> str:
@@ -187,9 +193,9 @@ def _verdict(spot: _Spot) -> str:
 
 def _restated(spot: _Spot) -> Iterator[tuple[str, str]]:
     """A yearly value other than the one reported before is a question for the office (domain.md §7)."""
-    known = [one.row for one in spot.inputs if one.known is not None]
-    if known:
-        changed = ",".join(f'AND(J{row}="ok",K{row}<>M{row})' for row in known)
+    reported = [one.row for one in spot.inputs if one.reported is not None]
+    if reported:
+        changed = ",".join(f'AND(J{row}="ok",K{row}<>M{row})' for row in reported)
         yield f"OR({changed})", f'"{PENDING.format(RESTATED)}"'
 
 

@@ -1,6 +1,7 @@
 """What a new form tells of earlier periods (domain.md §3, §7)."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from qcreport.campaign.history import histories
@@ -50,3 +51,15 @@ def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> N
     with open_ledger(_returned(tmp_path, "2026Q1")) as ledger:
         previous = histories(ledger, plan, parse_period("2026Q2"), None)[UNIT].previous
     assert previous[ANNUAL, "进展状态"] == "进行中"
+
+
+def test_a_yearly_value_is_filled_in_to_the_last_digit(plan: Plan, tmp_path: Path) -> None:
+    """What a form fills in beforehand is exactly what was reported, so that leaving it alone restates nothing (§7)."""
+    value, place = "94.2528735632184", Place("a.xlsx", "量化指标", "F5")
+    entry = Entry(EntryKind.INDICATOR, "Z35", "2025年", value, Fraction(value), value, "%", place)
+    submission = Submission(Identity("p", "2026Q1", "市创强办", FORM_VERSION, "c"), "市创强办", (entry,), ())
+    receipt = Receipt("cd" * 32, "a.xlsx", date(2026, 4, 9), "市创强办", FileOutcome.ACCEPTED, "已接收", submission)
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        record_receipt(ledger, "2026Q1", receipt)
+        known = histories(ledger, plan, parse_period("2026Q2"), None)["市创强办"].known
+    assert known["Z35", "2025年"] == value

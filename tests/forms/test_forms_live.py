@@ -307,3 +307,15 @@ def test_huge_counts(small_form: Form) -> None:
     said = checks(recalculate(fill(write_form(small_form), typed)))
     assert said["Z1", "抽查批次"].startswith("请核对")
     assert said["Z1", "结果"] == "○ 请先改正“请核对”处"
+
+
+def test_restated_without_prefill(small_plan: Plan, period: Period) -> None:
+    """A reported share below 1 % is not filled in, since 0.5 may be 50 %, but another value is still seen as a change."""
+    known = History(known={("Z2", "2025年"): "0.5"})
+    form = build_form(small_plan, "a", small_plan.units[0], period, due=date(2026, 10, 12), key=b"k", history=known)
+    same, other = ({("Z2", "2024年"): 2, ("Z2", "2025年"): text, ("Z2", "2026年"): 4} for text in (0.5, 3))
+    said = checks(recalculate(fill(write_form(form), other)))
+    assert said["Z2", "2025年"] == "请核对：与上次填报不一致，属实请在右侧说明原因"
+    assert said["Z2", "结果"] == "○ 无法判定（待认定：往年数据变更）"
+    said = checks(recalculate(fill(write_form(form), same)))
+    assert said["Z2", "2025年"].startswith("请核对：填0到100之间的百分数")
