@@ -1,10 +1,20 @@
-"""Text that a workbook can hold: whatever a person typed stays text and stays readable."""
+"""Received text made safe for what is written: whatever a person typed stays text and stays readable."""
 
 import re
 
 LIMIT = 32_000
 MORE = "…（全文见回执原件）"
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """A received text as part of a sentence: on one line, and without signs that steer a terminal or turn the writing.
+
+    Example:
+        A name with a line break and a direction override is shown with a space and a `□` in their places.
+    """
+    return _STEERING.sub("□", " ".join(text.splitlines()))
 
 
 def cell_text(text: str) -> str:

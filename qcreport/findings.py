@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from qcreport.celltext import one_line
+
 
 class Severity(StrEnum):
     """How a finding has to be answered (domain.md §7)."""
@@ -29,7 +31,7 @@ class Place:
 
     def __str__(self) -> str:
         where = "!".join(part for part in (self.sheet, self.cell) if part)
-        return " ".join(part for part in (self.file, where) if part)
+        return one_line(" ".join(part for part in (self.file, where) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +75,18 @@ class Fault(Exception):  # noqa: N818 -- a fault of the situation, not an error 
 
 
 def finding(code: str, place: Place | None = None, *, unit: str = "", item: str = "", **words: Any) -> Finding:
-    """Make the finding `code` of the catalogue, its sentences filled with `words`.
+    """Make the finding `code` of the catalogue, its sentences filled with `words`, received texts among them made safe.
 
     Raises:
         KeyError: The code is not in the catalogue, or a word of its sentences is missing.
     """
     rule = CATALOGUE[code]
+    said = {name: one_line(word) if isinstance(word, str) else word for name, word in words.items()}
     return Finding(
         code=code,
         severity=rule.severity,
-        message=rule.message.format(**words),
-        advice=rule.advice.format(**words),
+        message=rule.message.format(**said),
+        advice=rule.advice.format(**said),
         place=place or Place(),
         unit=unit,
         item=item,

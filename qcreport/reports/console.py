@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.celltext import one_line
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.submissions.model import Receipt
@@ -49,7 +50,7 @@ def print_receipts(receipts: Sequence[Receipt]) -> None:
     """Print one line a file: what became of it, whose it is, what to do."""
     for row in receipts:
         unit = f"（{row.unit}）" if row.unit else ""
-        click.echo(f"[{row.outcome}] {row.name}{unit} {row.line}")
+        click.echo(f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}")
 
 
 def print_status(states: Sequence[UnitState]) -> None:

@@ -8,12 +8,18 @@ _LOOKALIKES = {**_FULL_WIDTH, 0x2212: ord("-"), 0xFE63: ord("-"), 0xFE6A: ord("%
 _KEPT_CONTROLS = "\n\t\r"
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 _NONCHARACTERS = frozenset({"\ufffe", "\uffff"})
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STOP_FOR_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
 
 
 def without_unseen(text: str) -> str:
     """The text without control, zero-width, direction and broken characters; line breaks and tabs stay."""
     return "".join(letter for letter in text if letter in _KEPT_CONTROLS or not _unseen(letter))
+
+
+def turned(text: str) -> bool:
+    """Whether signs of writing direction make a text look otherwise than it is stored: `51` may show as `15`."""
+    return _TURNING.search(text) is not None
 
 
 def even_spaces(text: str) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from qcreport.findings import Place
-from qcreport.forms.fields.characters import even_spaces, half_width, stop_as_point, without_unseen
+from qcreport.forms.fields.characters import even_spaces, half_width, stop_as_point, turned, without_unseen
 from qcreport.forms.fields.measures import scale
 from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, plain, refused
 from qcreport.forms.fields.types import PER_MILLE, PERCENT, help_sentence, limits, rule_of
@@ -94,6 +94,8 @@ def _read_text(raw: str, field: Field, place: Place) -> Reading:
     text = stop_as_point(half_width(seen))
     if not text:
         return BLANK
+    if turned(raw):
+        return refused("F102", raw, field, place, help=help_sentence(field))
     shape = _SHAPE.fullmatch(text.removeprefix("第").strip() if field.type == "排名" else text)
     number = shape["number"].strip() if shape else ""
     code = _no_number(text) or _ill_written(number)
