@@ -10,3 +10,12 @@ from qcreport.plan.model import Plan
 def plan() -> Plan:
     """The bundled plan."""
     return load_plan(bundled_plan_folder())[0]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests counted: the properties `counted` of their reports, which come back from the workers of xdist too."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    lines = [line for report in reports for name, line in report.user_properties if name == "counted"]
+    if lines:
+        terminalreporter.section("counted by the tests")
+        terminalreporter.write_line("\n".join(sorted(lines)))

@@ -1,14 +1,39 @@
 """Filling a form in a test, and reading what LibreOffice makes of it."""
 
 import io
+import re
+import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
 from typing import Any
 
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from qcreport.forms.headings import CHECK, ID, INDICATORS, ITEM, SOURCE, TASK_ANSWERS, TASKS, VALUE
 
 HEAD_ROW = 3
+_FIRST_DAY = date(1899, 12, 30)
+_DATE, _PERCENT = 14, 10  # number formats that every program knows
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula typed into a cell, without its `=`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number in a cell that shows it in percent: 0.952 as 95.20%."""
+
+    value: float
+
+
+Typed = int | float | str | bool | date | Formula | Percent | None
 
 
 def columns_of(sheet: Any) -> dict[str, int]:
@@ -65,3 +90,63 @@ def shown(content: bytes) -> dict[tuple[str, str], Any]:
         ).value
         for row in range(HEAD_ROW + 1, sheet.max_row + 1)
     }
+
+
+def type_in(content: bytes, sheet: str, typed: Mapping[str, Typed]) -> bytes:
+    """Type into cells (`F7`) of one sheet, thousands in a moment; None clears a cell. All of them must be in the file."""
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        part = f"xl/worksheets/sheet{book.sheet_names.index(sheet) + 1}.xml"
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as new:
+        styles, first = _with_formats(old.read("xl/styles.xml").decode("utf-8"))
+        for name in old.namelist():
+            changed = {part: _typed_xml, "xl/styles.xml": lambda *_: styles}.get(name)
+            text = old.read(name)
+            new.writestr(name, changed(text.decode("utf-8"), typed, first) if changed else text)
+    return saved.getvalue()
+
+
+def _with_formats(styles: str) -> tuple[str, int]:
+    """Two styles more, for dates and for percents; their numbers are the first one's and the next."""
+    match = re.search(r'<cellXfs count="(\d+)">', styles)
+    assert match
+    more = "".join(
+        f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for number in (_DATE, _PERCENT)
+    )
+    first = int(match[1])
+    styles = styles.replace(match[0], f'<cellXfs count="{first + 2}">')
+    return styles.replace("</cellXfs>", f"{more}</cellXfs>"), first
+
+
+def _typed_xml(xml: str, typed: Mapping[str, Typed], first: int) -> str:
+    left = set(typed)
+
+    def cell(match: re.Match[str]) -> str:
+        place, style = match[1], match[2]
+        if place not in typed:
+            return match[0]
+        left.discard(place)
+        value = typed[place]
+        style = {date: str(first), Percent: str(first + 1)}.get(type(value), style)
+        return f'<c r="{place}" s="{style}"{_body(value)}'
+
+    xml = re.sub(r'<c r="([A-Z]+\d+)" s="(\d+)"(?:/>|[^>]*>.*?</c>)', cell, xml)
+    assert not left, f"no such cells: {left}"
+    return xml
+
+
+def _body(value: Typed) -> str:
+    """The rest of a cell's element; a formula has no stored result until a program computes it."""
+    match value:
+        case None:
+            return "/>"
+        case str():
+            return f' t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        case Formula():
+            return f"><f>{escape(value.text)}</f></c>"
+        case bool():
+            return f' t="b"><v>{int(value)}</v></c>'
+    number = (
+        (value - _FIRST_DAY).days if isinstance(value, date) else value.value if isinstance(value, Percent) else value
+    )
+    return f"><v>{number!r}</v></c>"

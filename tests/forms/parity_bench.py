@@ -1,0 +1,154 @@
+"""One form filled with many cases, and the way its return goes: written, typed into, recalculated, examined, assessed."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from python_calamine import CalamineWorkbook
+
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.gather import gather
+from qcreport.campaign.history import histories
+from qcreport.findings import Finding, Place
+from qcreport.forms.headings import ID, ITEM
+from qcreport.forms.identity import seal
+from qcreport.forms.layout import build_form
+from qcreport.forms.model import Form, History
+from qcreport.forms.writer import write_form
+from qcreport.ledger.receipts import record_receipt
+from qcreport.ledger.store import Ledger
+from qcreport.plan.model import Plan, Reference, Role, Unit
+from qcreport.submissions.cellmarks import reference
+from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
+from qcreport.workspace import Period
+from tests.forms.form_filling import HEAD_ROW, Typed, type_in
+from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case
+
+UNIT, OTHER = "市质监局", "市发改委"
+KEY, HASH = b"k" * 32, "a" * 64
+_EARLIER, _RETURNED, _DUE = date(2026, 7, 9), date(2026, 10, 9), date(2026, 10, 12)
+_ITEM_OF_TASK = "自动校验"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A unit's form in which every case has an id of its own; the ledger knows what the period before reported."""
+
+    name: str
+    plan: Plan
+    period: Period
+    form: Form
+    cases: Mapping[str, Case]
+    ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What the file says, row by row, and what came of it: what was found, and the basis of the assessment."""
+
+    rows: Sequence[Mapping[str, str]]
+    found: Sequence[Finding]
+    basis: Basis
+
+
+def one_indicator(bundled: Plan, id_: str, ids: Iterable[str], references: Mapping[int, str]) -> Plan:
+    """A plan of one unit that holds one measure of the bundled plan under many ids."""
+    row = next(row for row in bundled.indicators if row.id == id_)
+    ids = tuple(ids)
+    return Plan(
+        units=(Unit(UNIT),),
+        indicators=tuple(replace(row, id=one, owners=(UNIT,)) for one in ids),
+        inputs=tuple(replace(item, indicator=one) for one in ids for item in bundled.inputs_of(id_)),
+        references=tuple(
+            Reference(one, year, "全国平均", Fraction(text)) for one in ids for year, text in references.items()
+        ),
+        settings=bundled.settings,
+    )
+
+
+def many_tasks(bundled: Plan, ids: Iterable[str], role: Role) -> Plan:
+    """A plan of two units in which one has the same role on all tasks; texts of last period are filled in beforehand."""
+    plain = replace(bundled.tasks[0], leads=(), partners=(), joint=(), optional=(), condition="", related=())
+    shared = {
+        Role.LEAD: replace(plain, leads=(UNIT,)),
+        Role.JOINT: replace(plain, joint=(UNIT, OTHER)),
+        Role.PARTNER: replace(plain, leads=(OTHER,), partners=(UNIT,)),
+        Role.OPTIONAL: replace(plain, leads=(OTHER,), optional=(UNIT,)),
+    }
+    settings = tuple(replace(row, value="是") if row.name == "预填上期文字" else row for row in bundled.settings)
+    tasks = tuple(replace(shared[role], id=one) for one in ids)
+    return Plan(units=(Unit(UNIT), Unit(OTHER)), tasks=tasks, settings=settings)
+
+
+def optional_plan(bundled: Plan) -> Plan:
+    """A plan in which a unit leads one task, has no part in another, and may report nineteen more."""
+    led, optional, foreign = (
+        many_tasks(bundled, ids, role)
+        for ids, role in ((LED, Role.LEAD), (CHOICES, Role.OPTIONAL), (FOREIGN, Role.PARTNER))
+    )
+    others = tuple(replace(task, partners=()) for task in foreign.tasks)
+    return replace(led, tasks=(*led.tasks, *optional.tasks, *others))
+
+
+def form_of(plan: Plan, period: Period, history: History) -> Form:
+    """The form of the plan's first unit."""
+    return build_form(plan, HASH, plan.units[0], period, due=_DUE, key=KEY, history=history)
+
+
+def bench(name: str, plan: Plan, period: Period, cases: Mapping[str, Case], ledger: Ledger) -> Bench:
+    """Record what was reported the period before, and make the form that tells it."""
+    record_receipt(ledger, period.previous.code, _earlier(plan, period.previous, cases))
+    form = form_of(plan, period, histories(ledger, plan, period, None)[UNIT])
+    return Bench(name, plan, period, form, cases, ledger)
+
+
+def _earlier(plan: Plan, period: Period, cases: Mapping[str, Case]) -> Receipt:
+    kind = EntryKind.INDICATOR if plan.indicators else EntryKind.TASK
+    entries: list[Entry] = []
+    for id_, case in cases.items():
+        for item, text in case.known.items():
+            value = Fraction(text) if plan.indicators else None
+            entries.append(Entry(kind, id_, item, text, value, text, "", Place("上期.xlsx", "表", f"F{len(entries)}")))
+    content = Submission(seal(KEY, HASH, period, UNIT), UNIT, tuple(entries), ())
+    return Receipt("1" * 64, "上期.xlsx", _EARLIER, UNIT, FileOutcome.ACCEPTED, "已接收。", content)
+
+
+def filled(bench: Bench, sheet: str, answers: Mapping[str, str]) -> bytes:
+    """The bench's form with all cases typed in.
+
+    Args:
+        bench: The form and its cases by 编号, or by `row 4` where the unit fills in 编号 itself.
+        sheet: The sheet to type into.
+        answers: Heading of a column → what is appended to the row's 填报项 to make the item typed there; where the sheet
+            has no 填报项 the heading is the item.
+    """
+    content = write_form(bench.form)
+    typed: dict[str, Typed] = {}
+    for number, row in enumerate(_rows(content, sheet), start=HEAD_ROW):
+        case = bench.cases.get(row[ID] or f"row {number + 1}")
+        for column, heading in enumerate(row):
+            item = row.get(ITEM, heading) + answers.get(heading, "")
+            if case and heading in answers and item in case.typed:
+                typed[reference(number, column)] = case.typed[item]
+    return type_in(content, sheet, typed)
+
+
+def returned(bench: Bench, sheet: str, saved: bytes) -> Returned:
+    """Let a saved form go the way of every return."""
+    expected = Expectation(bench.period, bench.plan, HASH, KEY)
+    receipt = examine("市质监局.xlsx", saved, _RETURNED, expected)
+    assert receipt.submission is not None, receipt.line
+    record_receipt(bench.ledger, bench.period.code, receipt)
+    basis = gather(bench.ledger, bench.plan, bench.period, due=_DUE, as_of=_RETURNED)
+    return Returned(_rows(saved, sheet), receipt.findings, basis)
+
+
+def _rows(content: bytes, sheet: str) -> list[dict[str, str]]:
+    """Texts of a sheet's rows by heading."""
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    headings = [str(text) for text in cells[HEAD_ROW - 1]]
+    return [{head: str(value) for head, value in zip(headings, row, strict=True) if head} for row in cells[HEAD_ROW:]]
