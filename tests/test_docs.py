@@ -8,7 +8,7 @@ import pytest
 from tests.test_cli import commands
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/forms.md")
+PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/forms.md", "docs/security.md")
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
