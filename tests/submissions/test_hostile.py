@@ -1,5 +1,8 @@
 """At least 100 odd and hostile variants of a real workbook: each has its answer, and no figure is silently wrong."""
 
+import io
+import random
+import zipfile
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -8,7 +11,7 @@ import pytest
 
 from qcreport.submissions.model import EntryKind, EntryStatus, Receipt
 from qcreport.submissions.workers import Job, examined
-from tests.submissions.filled_form import expected
+from tests.submissions.filled_form import expected, filled
 from tests.submissions.hostile import ITEM_ID, ITEM_NAME, USABLE, Variant, variants
 
 DAY = date(2026, 10, 9)
@@ -63,3 +66,30 @@ def test_good_files_among_bad_ones_are_all_read() -> None:
     outcomes = Counter(str(files[-1].outcome) for files in _receipts().values())
     assert outcomes["拒收"] > 30
     assert outcomes["接收"] + outcomes["退回待改"] > 50
+
+
+@pytest.mark.slow
+def test_three_hundred_good_files_among_a_hundred_bad_ones() -> None:
+    """In one run all 300 valid files are read whole, and each of 100 bad ones is refused with its reason."""
+    good, bad = filled().content, [one for one in ALL if one.outcome == ("拒收",)]
+    jobs = [Job(f"好{number}.xlsx", _marked(good, number), DAY) for number in range(300)]
+    jobs += [Job(f"坏{number}.xlsx", bad[number].content, DAY) for number in range(len(bad))]
+    jobs += [Job(f"坏{number}.xlsx", good[: len(good) * number // 101], DAY) for number in range(len(bad), 100)]
+    random.Random(7).shuffle(jobs)  # noqa: S311 -- an order, not a secret
+    receipts = {files[-1].receipt.name: files[-1].receipt for files in examined(jobs, expected())}
+    assert len(receipts) == 400
+    answers = len(filled().truth)
+    read = [row for name, row in receipts.items() if name.startswith("好")]
+    assert {len(row.submission.entries) if row.submission else 0 for row in read} == {answers}
+    assert {str(row.outcome) for row in read} == {"接收"}
+    refused = [row for name, row in receipts.items() if name.startswith("坏")]
+    assert {str(row.outcome) for row in refused} == {"拒收"}
+    assert all(row.line.strip() for row in refused)
+
+
+def _marked(content: bytes, number: int) -> bytes:
+    """The same workbook with other bytes: a comment at the end of its archive."""
+    marked = io.BytesIO(content)
+    with zipfile.ZipFile(marked, "a") as archive:
+        archive.comment = str(number).encode()
+    return marked.getvalue()
