@@ -199,7 +199,7 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...]) -> None
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
     if done.to_correct:
         click.echo(
-            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（通知书在 {options.office().folder(period).rejected}）"
+            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
         )
 
 

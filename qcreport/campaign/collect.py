@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import evidence
-from qcreport.findings import Finding, Severity
 from qcreport.ledger.archive import archive
-from qcreport.ledger.entries import current_entries, current_findings
+from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
+from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
-from qcreport.reports.letters import rejection_letter
+from qcreport.ledger.versions import versions
 from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.find import ReceivedFile, received_files
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.workers import Job, examined
-from qcreport.workspace import Period, write_text
+from qcreport.workspace import Period
 
 _SAME = "与先前收到的文件内容完全相同，不重复计入。"
-_LETTER = "退回通知.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def collect(
         for receipt in again:
             if receipt.sha256:
                 record_receipt(ledger, period.code, receipt)
-        to_correct = _send_back(office, ledger, frozen)
-        new = _scans_filed(ledger, frozen, [*new, *again])
+        to_correct = send_back(office, ledger, frozen)
+        new = _ticked_off(ledger, frozen, _scans_filed(ledger, frozen, [*new, *again]))
     return Collected(tuple(new), before, to_correct)
 
 
@@ -115,18 +115,14 @@ def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> li
     ]
 
 
-def _send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
-    """Write one letter for each unit whose return has standing 强制性 findings; take back letters that are settled."""
-    by_unit: dict[str, list[Finding]] = {}
-    for row in current_findings(ledger, frozen.period.code):
-        if row.unit and row.severity is not Severity.NOTE:
-            by_unit.setdefault(row.unit, []).append(row)
-    folder = office.folder(frozen.period).rejected
-    faulty = tuple(unit for unit, rows in by_unit.items() if any(row.severity is Severity.MANDATORY for row in rows))
-    for unit in faulty:
-        letter = rejection_letter(frozen.plan, frozen.period, unit, tuple(by_unit[unit]), office.today)
-        write_text(folder / unit / _LETTER, letter, byte_order_mark=True)
-    for letter_file in folder.glob(f"*/{_LETTER}"):
-        if letter_file.parent.name not in faulty:
-            letter_file.unlink()
-    return faulty
+def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+    """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
+    followed = follow_ups(ledger, frozen.period.code)
+    newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}
+    told = []
+    for row in new:
+        asked = followed.get(newest.get(row.sha256, ""), ())
+        mended = sum(one.settled for one in asked)
+        words = f"上次提出的{len(asked)}处：已改{mended}处，未改{len(asked) - mended}处。" if asked else ""
+        told.append(replace(row, line=row.line + words))
+    return told

@@ -1,5 +1,7 @@
 """佐证材料: blank rows in which a unit lists what proves its answers."""
 
+from dataclasses import replace
+
 from qcreport.forms.headings import EVIDENCE, EVIDENCE_HEADINGS
 from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Page, Row
@@ -39,8 +41,4 @@ def _cell(heading: str, prompt: str) -> Cell:
     cell = to_fill(Field("", heading, "日期" if heading == "日期" else "文本", required=False))
     if not prompt:
         return cell
-    return Cell(
-        cell.style,
-        number_format=cell.number_format,
-        validation={"validate": "any", "input_title": heading, "input_message": prompt},
-    )
+    return replace(cell, validation={"validate": "any", "input_title": heading, "input_message": prompt})

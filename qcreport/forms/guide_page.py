@@ -110,7 +110,7 @@ def _of_page(page: Page) -> Progress | None:
 def _progress_row(form: Form, name: str, progress: Progress | None, row: int) -> Row:
     """The counts stand hidden beside the line, so that its formulas stay short."""
     what = what_to_do(form, name)
-    cells = (Cell("sheet link", name, link="" if name == GUIDE else name), Cell("given", what))
+    cells = (Cell("sheet link", name, link="" if name == GUIDE else f"'{name}'!A1"), Cell("given", what))
     height = fitting([(what, WIDTHS[1])], _LINE)
     if progress is None:
         return Row((*cells, Cell("centred", NOTHING_OWED), Cell("todo", AS_NEEDED)), height)

@@ -14,7 +14,15 @@ from qcreport.workspace import Period
 
 
 def build_form(
-    plan: Plan, plan_hash: str, unit: Unit, period: Period, *, due: date, key: bytes, history: History
+    plan: Plan,
+    plan_hash: str,
+    unit: Unit,
+    period: Period,
+    *,
+    due: date,
+    key: bytes,
+    history: History,
+    corrects: str = "",
 ) -> Form:
     """Describe the form of one unit: only what it owes, and what it may report besides (domain.md §3, §4).
 
@@ -26,13 +34,14 @@ def build_form(
         due: The day the form is due.
         key: The workspace's key.
         history: What is known from earlier periods.
+        corrects: Hash of the return that the form is sent back for, where it is.
     """
     rows = tuple(_task_rows(plan, unit, period))
     return Form(
         unit=unit,
         period=period,
         due=due,
-        identity=seal(key, plan_hash, period, unit.name),
+        identity=seal(key, plan_hash, period, unit.name, corrects),
         campaign=plan.setting("活动名称") or "工作任务和量化指标",
         indicators=tuple(_block(plan, indicator, period) for indicator in owned_indicators(plan, unit.name, period)),
         tasks=tuple(row for row in rows if row.role is not Role.OPTIONAL),

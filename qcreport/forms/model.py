@@ -89,13 +89,17 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose form it is; `check` is keyed by the workspace so that no other workspace's form passes."""
+    """Whose form it is; `check` is keyed by the workspace so that no other workspace's form passes.
+
+    `corrects` is the hash of the newest return that a form sent back for correction was made from, empty on others.
+    """
 
     plan: str
     period: str
     unit: str
     version: str
     check: str
+    corrects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

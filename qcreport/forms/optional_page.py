@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.forms.items import task_fields
-from qcreport.forms.model import Form, TaskRow
+from qcreport.forms.model import Field, Form, TaskRow
 from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, column, count_asked
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
 from qcreport.forms.task_page import ANSWER_LETTERS, CHECK_LETTER, HIDDEN, WIDTHS, Begun, check_formula_of, hidden_cells
@@ -48,7 +48,7 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
     ids = f"$A${LIST_FIRST}:$A${end}"
     template = TaskRow(optional[0].task, Role.OPTIONAL, task_fields(optional[0].task, Role.OPTIONAL))
     cells = (
-        Cell("free choice", number_format="@", validation=_choice(ids)),
+        Cell("free choice", number_format="@", validation=_choice(ids), field=Field("", ID, "选择", required=False)),
         Cell("quiet", formula=_found(number, end, 2)),
         Cell("text", formula=_found(number, end, 4)),
         Cell("centred", formula=f'IF(A{number}="","","{Role.OPTIONAL}")'),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from qcreport.forms.model import Field
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -15,7 +17,9 @@ class Cell:
         cached: What a formula gives on the form as issued; previews show it.
         number_format: Overrides that of the style.
         validation: Options of the data validation, as xlsxwriter takes them.
-        link: Name of the sheet that the text leads to.
+        link: Cell that the text leads to (`'工作任务'!E5`).
+        field: What is to be filled in here; empty for cells that nobody fills.
+        comment: What is said beside the cell.
     """
 
     style: str
@@ -26,6 +30,8 @@ class Cell:
     number_format: str = ""
     validation: Mapping[str, Any] | None = None
     link: str = ""
+    field: Field | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

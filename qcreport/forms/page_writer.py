@@ -19,6 +19,7 @@ _A4_POINTS = (841.9, 595.3)
 _SPARE = 0.94  # other programs measure columns and rows a little differently
 _ALLOWED = {"format_rows": True, "format_columns": True, "autofilter": True}
 _HIDDEN_WIDTH = 10
+_COMMENT = {"x_scale": 2.2, "y_scale": 1.6, "font_name": "宋体", "font_size": 10}
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
@@ -68,13 +69,15 @@ def _write_cell(sheet: Worksheet, looks: Looks, at: tuple[int, int], cell: Cell)
         cached = cell.cached if isinstance(cell.cached, str) else float(cell.cached)
         sheet.write_formula(*at, f"={cell.formula}", look, cached)
     elif cell.link:
-        sheet.write_url(*at, f"internal:'{cell.link}'!A1", look, cell.text)
+        sheet.write_url(*at, f"internal:{cell.link}", look, cell.text)
     elif cell.number is not None:
         sheet.write_number(*at, float(cell.number), look)
     elif cell.text:
         sheet.write_string(*at, cell_text(cell.text), look)
     else:
         sheet.write_blank(*at, None, look)
+    if cell.comment:
+        sheet.write_comment(*at, cell.comment, _COMMENT)
 
 
 def _write_joined(sheet: Worksheet, looks: Looks, page: Page) -> None:

@@ -70,6 +70,7 @@ def to_fill(field: Field, text: str = "") -> Cell:
         number=known if isinstance(known, Fraction) else None,
         number_format=number_format(field) if rule.content in {Content.NUMBER, Content.DATE} else "@",
         validation=validation(field),
+        field=field,
     )
 
 

@@ -11,6 +11,7 @@ INK, QUIET = "#1F2A37", "#6B7280"
 ACCENT, WHITE = "#1F4E79", "#FFFFFF"
 TITLE_RED = "#B42318"
 FILL, FILL_LINE = "#FFF9E6", "#D8B24A"
+MARKED = "#FDE3DF"
 BAND, LINE = "#F4F6F9", "#C9D0D9"
 GREEN, AMBER, RED, GREY = "#2F7D4F", "#B7791F", "#B42318", "#8A94A3"
 
@@ -35,9 +36,19 @@ _INSET: Style = {"align": "left", "indent": 1}
 _FIGURE: Style = {"align": "right", "indent": 1}
 _BANDED: Style = {**_LINED, "bg_color": BAND}
 _SMALL: Style = {"font_size": SMALL_POINTS, "font_color": QUIET}
+_TO_FILL: Mapping[str, Style] = {
+    "number": {**_FIGURE, "bold": True},
+    "choice": {**_CENTRED, **_WRAP, "num_format": "@"},
+    "text": {**_INSET, **_WRAP, "num_format": "@"},
+    "date": {**_CENTRED, "num_format": "yyyy-mm-dd"},
+}
+_MARKED: Style = {"bg_color": MARKED, "border": 5, "border_color": RED}
 
 FORM_STYLES: Mapping[str, Style] = MappingProxyType(
     {
+        **{f"fill {look}": {**_FILL, **own} for look, own in _TO_FILL.items()},
+        **{f"free {look}": {**_FREE, **own} for look, own in _TO_FILL.items()},
+        **{f"marked {look}": {**_FILL, **own, **_MARKED} for look, own in _TO_FILL.items()},
         "title": {
             **_CHINESE,
             "font_name": HEI,
@@ -77,6 +88,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "below": _BETWEEN,
         "last below": {**_BETWEEN, "bottom": 1, "bottom_color": LINE},
         "centred": {**_LINED, **_CENTRED, **_WRAP},
+        "must": {**_LINED, **_CENTRED, **_WRAP, "bold": True, "font_color": RED},
         "text": {**_LINED, **_INSET, **_WRAP},
         "quiet": {**_LINED, **_INSET, **_WRAP, **_SMALL},
         "past": {**_LINED, "font_color": QUIET, **_FIGURE},
@@ -89,14 +101,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "band figure": {**_BANDED, **_FIGURE, "bold": True, "shrink": True},
         "band past": {**_BANDED, **_FIGURE, "font_color": QUIET, "shrink": True},
         "band check": {**_BANDED, **_INSET, **_WRAP, **_SMALL, "bold": True},
-        "fill number": {**_FILL, **_FIGURE, "bold": True},
-        "fill choice": {**_FILL, **_CENTRED, **_WRAP, "num_format": "@"},
-        "fill text": {**_FILL, **_INSET, **_WRAP, "num_format": "@"},
-        "fill date": {**_FILL, **_CENTRED, "num_format": "yyyy-mm-dd"},
-        "free number": {**_FREE, **_FIGURE, "bold": True},
-        "free choice": {**_FREE, **_CENTRED, **_WRAP, "num_format": "@"},
-        "free text": {**_FREE, **_INSET, **_WRAP, "num_format": "@"},
-        "free date": {**_FREE, **_CENTRED, "num_format": "yyyy-mm-dd"},
         "hidden": {**_BODY, **_SMALL},
         "good": {"font_color": GREEN},
         "slow": {"font_color": AMBER},

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
+from qcreport.forms.correction import Correction
 from qcreport.forms.evidence_page import evidence_page
 from qcreport.forms.guide_page import guide_page
 from qcreport.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows
@@ -13,6 +14,7 @@ from qcreport.forms.model import Form
 from qcreport.forms.optional_page import optional_page
 from qcreport.forms.page import Page
 from qcreport.forms.page_writer import write_page
+from qcreport.forms.reasons_page import correction_pages
 from qcreport.forms.styles import Looks
 from qcreport.forms.task_page import task_page
 
@@ -20,14 +22,19 @@ _CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # any constant
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_form(form: Form) -> bytes:
-    """Write the workbook of one unit: the visible sheets of contract.md, and its identity very hidden."""
+def write_form(form: Form, correction: Correction | None = None) -> bytes:
+    """Write the workbook of one unit: the visible sheets of contract.md, and its identity very hidden.
+
+    With a correction it is the workbook that goes back to the unit: 退回原因 stands before the other sheets. Programs
+    compute its formulas when they open it; what they gave on the empty form would be wrong.
+    """
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
     workbook.set_properties({"title": f"{form.campaign}填报表", "subject": form.period.label, "created": _CREATED})
     workbook.set_calc_mode("auto")
     looks = Looks(workbook)
-    for page in form_pages(form):
+    pages = form_pages(form)
+    for page in correction_pages(form, pages, correction) if correction else pages:
         write_page(workbook, looks, form.unit.name, page)
     _write_identity(workbook, form)
     workbook.close()

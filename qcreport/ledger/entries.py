@@ -58,7 +58,10 @@ def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
 
 
 def doubtful_orders(ledger: Ledger, period: str) -> tuple[DoubtfulOrder, ...]:
-    """Answers on indicators and tasks whose order nobody can tell: the same day, another value (domain.md §7)."""
+    """Answers on indicators and tasks whose order nobody can tell: the same day, another value (domain.md §7).
+
+    A form that was sent back for correction is later than the return it was made from, also on the same day.
+    """
     return tuple(order for files in versions(ledger, period).values() for order in _doubtful(files))
 
 
@@ -90,14 +93,22 @@ def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
 
 def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
     given = [(version, _usable_answers(version)) for version in files]
+    replaced = {version.sha256: _replaced(files, version) for version in files}
     for current in _merged(files):
         if current.entry.kind not in _ASKED:
             continue
         for version, answers in given:
             rival = answers.get(_key(current.entry), current.entry)
-            if version.received == current.received and _answer(rival) != _answer(current.entry):
+            same_day = version.received == current.received and version.sha256 not in replaced[current.sha256]
+            if same_day and _answer(rival) != _answer(current.entry):
                 yield DoubtfulOrder(current.unit, (rival, current.entry), (version.sha256, current.sha256))
                 break
+
+
+def _replaced(files: tuple[Version, ...], later: Version) -> frozenset[str]:
+    """The returns that a corrected one was made from: the newest one then, and all before it."""
+    hashes = [version.sha256 for version in files]
+    return frozenset(hashes[hashes.index(later.corrects) :]) if later.corrects in hashes else frozenset()
 
 
 def _usable_answers(version: Version) -> Mapping[_Key, Entry]:

@@ -66,10 +66,11 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
 def _record_line(ledger: Ledger, period: str, receipt: Receipt, *, usable: bool) -> int:
     cursor = run(
         ledger,
-        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable, corrects)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(period, receipt.sha256, receipt.name, receipt.received),
         *(_unit(receipt), receipt.outcome, receipt.line, usable),
+        receipt.submission.identity.corrects if receipt.submission else "",
     )
     return int(cursor.lastrowid or 0)
 

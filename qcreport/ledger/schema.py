@@ -103,5 +103,6 @@ CREATE TABLE editions (
 """
 
 # The n-th step leads to schema version n; a step that was released is never changed again.
-STEPS: tuple[str, ...] = (_FIRST,)
+_CORRECTED = "ALTER TABLE receipts ADD COLUMN corrects TEXT NOT NULL DEFAULT '';"
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED)
 VERSION = len(STEPS)

@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from qcreport.findings import Finding
+from qcreport.findings import Finding, Severity
 from qcreport.forms.model import SPECIAL
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import Version, is_usable, versions
@@ -25,6 +25,42 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     Files that were not usable have their findings in their receipts.
     """
     return tuple(finding for files in versions(ledger, period).values() for finding in _standing(files))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What became of a finding that a unit had to answer: 已改 once it stands no more, else 未改."""
+
+    finding: Finding
+    settled: bool
+
+
+def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
+    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
+    return {unit: tuple(_followed(files)) for unit, files in versions(ledger, period).items() if len(files) > 1}
+
+
+def _followed(files: tuple[Version, ...]) -> Iterator[FollowUp]:
+    raised: dict[tuple[str, str], Finding] = {}
+    for age in range(len(files) - 1, 0, -1):
+        raised |= {_subject(row): row for row in _asking(files[age:])}
+    now = tuple(_asking(files))
+    for subject, finding in raised.items():
+        still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
+        yield FollowUp(finding, settled=not still)
+
+
+def _asking(files: tuple[Version, ...]) -> Iterator[Finding]:
+    return (row for row in _standing(files) if row.severity is not Severity.NOTE)
+
+
+def _subject(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.item
+
+
+def _takes_over(newer: Finding, older: Finding) -> bool:
+    """A cell that was wrong in one way and is wrong in another is not mended."""
+    return bool(older.item) and newer.item == older.item and newer.severity is Severity.MANDATORY
 
 
 def _standing(files: tuple[Version, ...]) -> Iterator[Finding]:

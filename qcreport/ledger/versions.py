@@ -12,7 +12,10 @@ from qcreport.submissions.model import Entry, EntryStatus
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One usable file of a unit: identified and readable, whether or not some of its cells were refused."""
+    """One usable file of a unit: identified and readable, whether or not some of its cells were refused.
+
+    `corrects` is the hash of the return that it was sent back for, empty where it was not.
+    """
 
     unit: str
     sha256: str
@@ -20,6 +23,7 @@ class Version:
     received: date
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    corrects: str = ""
 
 
 def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
@@ -34,14 +38,15 @@ def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
     for sequence, finding in findings_in(ledger, period):
         findings.setdefault(sequence, []).append(finding)
     by_unit: dict[str, list[Version]] = {}
-    for sequence, unit, sha256, name, received in run(
+    for sequence, unit, sha256, name, received, corrects in run(
         ledger,
-        "SELECT sequence, unit, sha256, name, received FROM receipts WHERE period = ? AND usable"
+        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable"
         " ORDER BY unit, received DESC, sequence DESC",
         period,
     ):
         found = tuple(findings.get(sequence, ()))
-        version = Version(unit, sha256, name, date.fromisoformat(received), tuple(entries.get(sequence, ())), found)
+        said = tuple(entries.get(sequence, ()))
+        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
 

@@ -7,9 +7,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from qcreport.assessment.model import UnitState
 from qcreport.findings import Fault, Finding
+from qcreport.ledger.standing import FollowUp
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.resources import resource
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 
@@ -22,15 +24,39 @@ def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequ
     return _filled("催报.txt.jinja", plan, period, today, unit=state.unit, state=state, findings=findings)
 
 
-def rejection_letter(plan: Plan, period: Period, unit: str, findings: Sequence[Finding], today: date) -> str:
+def rejection_letter(
+    plan: Plan,
+    period: Period,
+    unit: str,
+    findings: Sequence[Finding],
+    today: date,
+    followed: Sequence[FollowUp] = (),
+) -> str:
     """退回: every finding with its sheet and cell, what is wrong and what to do; 强制性 ones first.
+
+    What became of the findings of earlier returns is ticked off: 已改 or 未改.
 
     Raises:
         Fault: As `reminder_letter`.
     """
     must = [row for row in findings if row.severity == "强制性"]
     verify = [row for row in findings if row.severity == "核实性"]
-    return _filled("退回.txt.jinja", plan, period, today, unit=unit, must=must, verify=verify)
+    told = {
+        "sent": len(followed),
+        "mended": sum(one.settled for one in followed),
+        "unmended": {(one.finding.code, one.finding.item) for one in followed if not one.settled},
+    }
+    return _filled("退回.txt.jinja", plan, period, today, unit=unit, must=must, verify=verify, **told)
+
+
+def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> str:
+    """回执: one line a usable file with its hash, ready to be sent to the unit; empty where there is none.
+
+    Raises:
+        Fault: As `reminder_letter`.
+    """
+    usable = [row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT}]
+    return _filled("回执.txt.jinja", plan, period, None, receipts=usable) if usable else ""
 
 
 def day_text(day: date) -> str:
@@ -43,7 +69,7 @@ def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _filled(name: str, plan: Plan, period: Period, today: date, **words: object) -> str:
+def _filled(name: str, plan: Plan, period: Period, today: date | None, **words: object) -> str:
     environment = Environment(  # noqa: S701 -- letters are plain text, markup in them would be wrong
         loader=FunctionLoader(_template),
         undefined=StrictUndefined,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
+from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
 from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.model import Plan, Unit
@@ -77,7 +77,7 @@ def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes], key: b
         Unrecognised: A check code is not of this workspace, or the two say different things.
     """
     found = {
-        Identity(*(texts[name] for name in IDENTITY_KEYS))
+        replace(Identity(*(texts[name] for name in IDENTITY_KEYS)), corrects=texts.get(CORRECTS, ""))
         for texts in (_identity_sheet(sheets), _properties(parts))
         if all(texts.get(name) for name in IDENTITY_KEYS)
     }
@@ -97,7 +97,7 @@ def _identity_sheet(sheets: Iterable[Sheet]) -> Mapping[str, str]:
         if plain(sheet.name) == plain(IDENTITY_SHEET):
             for row in range(len(sheet.rows)):
                 key, value = sheet.cell(row, 0).raw.strip(), sheet.cell(row, 1).raw.strip()
-                if key in IDENTITY_KEYS:
+                if key in {*IDENTITY_KEYS, CORRECTS}:
                     texts.setdefault(key, value)
     return texts
 

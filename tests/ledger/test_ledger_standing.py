@@ -2,6 +2,7 @@
 
 from qcreport.forms.model import SPECIAL
 from qcreport.ledger.entries import current_findings
+from qcreport.ledger.standing import follow_ups
 from qcreport.submissions.model import FileOutcome, Receipt
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, fresh_ledger, record, returned
 
@@ -103,3 +104,28 @@ def test_a_standing_finding_names_its_unit() -> None:
     with fresh_ledger() as ledger:
         record(ledger, returned("a", findings=(found(""), found("", "F902", unit="市农业局"))))
         assert [finding.unit for finding in current_findings(ledger, PERIOD)] == [UNIT, "市农业局"]
+
+
+def _followed(*files: Receipt) -> list[tuple[str, bool]]:
+    with fresh_ledger() as ledger:
+        record(ledger, *files)
+        return [(row.finding.code, row.settled) for row in follow_ups(ledger, PERIOD).get(UNIT, ())]
+
+
+def test_a_mended_cell_is_settled() -> None:
+    """A finding that stands no more after a newer return is 已改; nothing is followed up while there is one return."""
+    first = returned("a", BAD, findings=(found(CELL),))
+    assert _followed(first) == []
+    assert _followed(first, returned("b", GOOD, day=NEXT_DAY)) == [("F901", True)]
+
+
+def test_a_cell_wrong_in_another_way_is_not_mended() -> None:
+    """A refused answer in the place of a refused answer is 未改, whatever its new fault."""
+    newer = returned("b", WORSE, day=NEXT_DAY, findings=(found(CELL, "F902"),))
+    assert _followed(returned("a", BAD, findings=(found(CELL),)), newer) == [("F901", False)]
+
+
+def test_a_finding_of_the_newest_return_is_not_followed_up() -> None:
+    """What the newest return raised is new: it was never sent back."""
+    newer = returned("b", BAD, day=NEXT_DAY, findings=(found(CELL),))
+    assert _followed(returned("a", GOOD), newer) == []

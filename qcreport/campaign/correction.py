@@ -1,0 +1,86 @@
+"""What goes back to a unit: its entries in force, those refused, and the findings that still stand."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from qcreport.campaign.history import shown_entry
+from qcreport.findings import Finding, Place, Severity
+from qcreport.forms.correction import Correction, ListedRow, Reason, Written
+from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.ledger.entries import CurrentEntry
+from qcreport.ledger.standing import FollowUp
+from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
+from qcreport.submissions.evidence import LINK
+from qcreport.submissions.model import Entry, EntryKind
+
+_LISTS = {EntryKind.EVIDENCE: EVIDENCE, EntryKind.OPTIONAL: OPTIONAL_TASKS}
+_MARK = "·"  # a material's cell is the item `佐证1·材料名称`
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def correction_of(
+    entries: Iterable[CurrentEntry], standing: Sequence[Finding], followed: Sequence[FollowUp]
+) -> Correction:
+    """Gather what one unit wrote and what it has to answer.
+
+    Args:
+        entries: Its entries in force, and those refused.
+        standing: The findings that stand; 强制性 ones come first in the result.
+        followed: What became of the findings of its earlier returns.
+    """
+    questioned = {row.place for row in standing if row.place.cell}
+    written: dict[str, Written] = {}
+    lists: dict[EntryKind, dict[tuple[str, ...], list[Entry]]] = {kind: defaultdict(list) for kind in _LISTS}
+    named: dict[Place, str] = {}
+    linked: dict[Place, str] = {}
+    for current in entries:
+        entry = current.entry
+        named[entry.place] = f"{entry.id}/{entry.item}"
+        if entry.kind in lists:
+            lists[entry.kind][_line(current)].append(entry)
+            linked[_row_of(entry.place)] = f"{named[entry.place].partition(_MARK)[0]}{_MARK}{LINK}"
+        else:
+            written[named[entry.place]] = _written(entry, questioned)
+    listed = {
+        _LISTS[kind]: tuple(_listed(kind, cells, questioned) for cells in rows.values()) for kind, rows in lists.items()
+    }
+    reasons = [
+        Reason(row, named.get(row.place) or row.item or linked.get(_row_of(row.place), ""), _is_old(row, followed))
+        for row in standing
+    ]
+    reasons.sort(key=lambda one: one.finding.severity is not Severity.MANDATORY)
+    return Correction(written, listed, tuple(reasons), tuple(one.finding for one in followed if one.settled))
+
+
+def _is_old(row: Finding, followed: Sequence[FollowUp]) -> bool:
+    return any(not one.settled and (one.finding.item, one.finding.code) == (row.item, row.code) for one in followed)
+
+
+def _line(current: CurrentEntry) -> tuple[str, ...]:
+    """What the cells of one row of a list share: the row they stood in, or the task they are about."""
+    entry = current.entry
+    if entry.kind is EntryKind.OPTIONAL:
+        return (entry.id,)
+    row = _row_of(entry.place)
+    return current.sha256, row.sheet, row.cell
+
+
+def _row_of(place: Place) -> Place:
+    return replace(place, cell=place.cell.lstrip(_LETTERS))
+
+
+def _listed(kind: EntryKind, cells: Sequence[Entry], questioned: Collection[Place]) -> ListedRow:
+    ids = tuple(dict.fromkeys(entry.id for entry in cells if entry.id))
+    if kind is EntryKind.OPTIONAL:
+        own = {entry.item: _written(entry, questioned) for entry in cells}
+        return ListedRow({ID: Written("、".join(ids))} | own, tuple(f"{one}/" for one in ids))
+    own = {entry.item.partition(_MARK)[2]: _written(entry, questioned) for entry in cells}
+    names = dict.fromkeys(f"{entry.id}/{entry.item.partition(_MARK)[0]}{_MARK}" for entry in cells)
+    return ListedRow({LINK: Written("、".join(ids))} | own, tuple(names))
+
+
+def _written(entry: Entry, questioned: Collection[Place]) -> Written:
+    if entry.raw in {UNCOMPUTED, UNREAD}:
+        return Written("")
+    return Written(entry.raw, "" if entry.place in questioned else shown_entry(entry))

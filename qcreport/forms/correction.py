@@ -1,0 +1,171 @@
+"""A form sent back for correction: the same form with everything the unit wrote, and what is wrong marked in it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from qcreport.findings import Finding
+from qcreport.forms.fields.types import Content, rule_of
+from qcreport.forms.fit import row_height
+from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.forms.model import Field
+from qcreport.forms.page import Cell, Page, Row, column
+from qcreport.forms.parts import prefill
+from qcreport.forms.styles import BODY_POINTS
+
+_FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
+_DIGITS = 15  # more are not kept by any spreadsheet program
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a unit wrote into one cell: the text as it stood, and as the office read it.
+
+    `read` is empty where the answer was questioned: it then goes back letter for letter, so that nothing doubtful comes
+    back as if the unit had corrected it.
+    """
+
+    raw: str
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row of 佐证材料 or 其他相关任务: heading → what was written, and by what name findings call its cells."""
+
+    cells: Mapping[str, Written]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A finding that the unit has to answer.
+
+    Attributes:
+        finding: What is wrong and what to do.
+        item: The cell it is about as `Finding.item` names it, or an id, or empty.
+        again: It was there in an earlier return already: 未改.
+    """
+
+    finding: Finding
+    item: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What goes back to a unit: what it wrote, what is wrong, and what it has mended already."""
+
+    answers: Mapping[str, Written]
+    listed: Mapping[str, tuple[ListedRow, ...]]
+    reasons: tuple[Reason, ...]
+    settled: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of the form by sheet and reference."""
+
+    sheet: str
+    cell: str
+
+
+def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[str, Spot]]:
+    """Write the unit's answers into the pages; also tells where each item stands (`Z1-2/合格批次`)."""
+    spots: dict[str, Spot] = {}
+    filled = []
+    for page in pages:
+        waiting = iter(correction.listed.get(page.name, ()))
+        rows = []
+        for number, row in enumerate(page.rows, start=1):
+            answers, names = _answers_of(page, row, waiting, correction.answers)
+            rows.append(_filled_row(page, row, answers))
+            spots.update(_spots(page.name, number, row, names))
+        filled.append(replace(page, rows=tuple(rows)))
+    return tuple(filled), spots
+
+
+def _answers_of(
+    page: Page, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
+) -> tuple[Mapping[str, Written], tuple[str, ...] | None]:
+    """What goes into a row by item; the names of a listed row, None where each field names itself."""
+    if page.name not in {EVIDENCE, OPTIONAL_TASKS}:
+        return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
+    listed = next(waiting, None) if any(cell and cell.field for cell in row.cells) else None
+    return (listed.cells, listed.names) if listed else ({}, ())
+
+
+def _names(row: Row) -> dict[str, str]:
+    return {cell.field.item: name_of(cell.field) for cell in row.cells if cell and cell.field}
+
+
+def name_of(field: Field) -> str:
+    """What findings call the cell of a field."""
+    return f"{field.id}/{field.item}"
+
+
+def _filled_row(page: Page, row: Row, answers: Mapping[str, Written]) -> Row:
+    cells = tuple(_filled(cell, answers) if cell else None for cell in row.cells)
+    texts = [
+        (cell.text, width) for cell, width in zip(cells, page.widths, strict=False) if cell and cell.field and cell.text
+    ]
+    return Row(cells, max(row.height, row_height(texts, BODY_POINTS)) if texts else row.height)
+
+
+def _filled(cell: Cell, answers: Mapping[str, Written]) -> Cell:
+    """A cell with what was written in it; formulas lose their first result, which held for the empty form."""
+    if cell.formula:
+        return replace(cell, cached="")
+    if cell.field is None:
+        return cell
+    content = as_written(cell.field, answers.get(cell.field.item, Written("")))
+    if isinstance(content, Fraction):
+        return replace(cell, text="", number=content)
+    return replace(cell, text=content, number=None)
+
+
+def as_written(field: Field, written: Written) -> Fraction | str:
+    """What goes into a cell again: a clean answer as a figure or text, anything else as it stood."""
+    for text in (written.raw, written.read):
+        content = prefill(field, text)
+        if content != "" and _is_kept(content):
+            return content
+    plain = rule_of(field).content is Content.NUMBER and _FIGURE.fullmatch(written.raw.strip())
+    return Fraction(written.raw.strip()) if plain else written.raw
+
+
+def _is_kept(content: Fraction | str) -> bool:
+    """Whether a spreadsheet keeps a figure exactly."""
+    return isinstance(content, str) or Fraction(f"{float(content):.{_DIGITS}g}") == content
+
+
+def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, Spot]]:
+    """Every name of the cells to fill in a row, and of the row by its first cell."""
+    for index, cell in enumerate(row.cells):
+        if cell and cell.field:
+            spot = Spot(sheet, f"{column(index)}{number}")
+            if names is None:
+                yield name_of(cell.field), spot
+            for name in names or ():
+                yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
+
+
+def marked_pages(pages: Sequence[Page], remarks: Mapping[Spot, str]) -> tuple[Page, ...]:
+    """Mark the cells that have a remark, and put it beside them as a comment."""
+    return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
+
+
+def _marked_rows(page: Page, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+    for number, row in enumerate(page.rows, start=1):
+        cells = (
+            _marked(cell, remarks.get(Spot(page.name, f"{column(index)}{number}"), "")) if cell else None
+            for index, cell in enumerate(row.cells)
+        )
+        yield Row(tuple(cells), row.height)
+
+
+def _marked(cell: Cell, remark: str) -> Cell:
+    if not remark:
+        return cell
+    return replace(cell, style=f"marked {cell.style.rpartition(' ')[2]}", comment=remark)

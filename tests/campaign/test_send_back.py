@@ -1,0 +1,159 @@
+"""What goes back to a unit whose return has errors, and what its next return makes of it (domain.md §7)."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.office import Office
+from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
+from qcreport.forms.reasons_page import REASONS
+from qcreport.ledger.entries import current_entries
+from qcreport.submissions.model import EntryKind
+from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
+from tests.office import recalculate
+
+UNIT = "市质监局"
+Typed = Mapping[tuple[str, str], object]
+WRONG: Typed = {
+    (INDICATORS, "F5"): "约120",
+    (TASKS, "E5"): "做完了",
+    (TASKS, "G7"): None,
+    (TASKS, "F9"): "大约一半",
+}
+RIGHT: Typed = {
+    (INDICATORS, "F5"): 1000,
+    (TASKS, "E5"): "进行中",
+    (TASKS, "F5"): 60,
+    (TASKS, "G7"): "已印发方案",
+    (TASKS, "F9"): 50,
+}
+
+
+def retyped(content: bytes, typed: Typed) -> bytes:
+    """The workbook with something else in some cells, saved by openpyxl."""
+    book = load_workbook(io.BytesIO(content))
+    for (sheet, cell), value in typed.items():
+        book[sheet][cell].value = value
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def sent_back(at: Office) -> Path:
+    """The workbook that went back."""
+    return at.folder(PERIOD).rejected / UNIT / f"{UNIT}_2026Q3_退回.xlsx"
+
+
+def reasons(book: Workbook) -> list[list[str]]:
+    """The rows of 退回原因: place, id, problem, state."""
+    rows = book[REASONS].iter_rows(min_row=4, values_only=True)
+    return [[str(row[index]) for index in (2, 3, 4, 6)] for row in rows]
+
+
+@pytest.fixture
+def returned(office: Office) -> tuple[Office, Collected]:  # noqa: F811 -- the fixture
+    """A return with four errors, collected."""
+    put_back(office, "a.xlsx", retyped(filled(office, UNIT), WRONG))
+    return office, collect(office, PERIOD)
+
+
+def answers(at: Office) -> dict[tuple[EntryKind, str, str], object]:
+    """What counts of the unit's answers."""
+    with at.ledger() as ledger:
+        entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]
+    return {(row.kind, row.id, row.item): row.text if row.value is None else row.value for row in entries}
+
+
+def test_the_bad_cells_are_marked_and_linked(returned: tuple[Office, Collected]) -> None:
+    """Each bad cell keeps what was written, has a comment that says what is wrong, and a link from 退回原因."""
+    book = load_workbook(sent_back(returned[0]))
+    assert book.sheetnames[:2] == [REASONS, GUIDE]
+    assert book[INDICATORS]["F5"].value == "约120"
+    assert "约数" in book[INDICATORS]["F5"].comment.text
+    assert book[TASKS]["E5"].value == "做完了"
+    assert "进展情况" in book[TASKS]["G7"].comment.text
+    assert book[TASKS]["F9"].value == "大约一半"
+    said = reasons(book)
+    assert [row[0] for row in said] == ["量化指标 F5", "工作任务 E5", "工作任务 G7", "工作任务 F9"]
+    assert {row[3] for row in said} == {"新提出"}
+    assert book[REASONS]["C4"].hyperlink.location == "'量化指标'!F5"
+    marked = {
+        (sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment
+    }
+    assert marked == set(WRONG)
+
+
+def test_everything_written_goes_back(returned: tuple[Office, Collected]) -> None:
+    """Returned as it is, the workbook says what the first return said: nothing has to be typed again."""
+    at, _ = returned
+    before = answers(at)
+    put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), {}))
+    done = collect(at, PERIOD)
+    assert answers(at) == before
+    assert len(before) > 300
+    assert "上次提出的4处：已改0处，未改4处。" in done.new[0].line
+    assert {row[3] for row in reasons(load_workbook(sent_back(at)))} == {"未改"}
+
+
+def test_what_is_mended_is_ticked_off(returned: tuple[Office, Collected]) -> None:
+    """Of four findings three are mended: they are 已改, the fourth is 未改, in line, letter and workbook."""
+    at, _ = returned
+    typed = {place: value for place, value in RIGHT.items() if place != (INDICATORS, "F5")}
+    put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), typed))
+    done = collect(at, PERIOD)
+    assert "上次提出的4处：已改3处，未改1处。" in done.new[0].line
+    letter = (sent_back(at).parent / "退回通知.txt").read_text(encoding="utf-8-sig")
+    assert "已改3处，未改1处" in letter
+    assert letter.count("上次已提出，未改") == 1
+    assert sorted(row[3] for row in reasons(load_workbook(sent_back(at)))) == ["已改", "已改", "已改", "未改"]
+
+
+def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> None:
+    """All mended on the same day: nothing goes back any more, nothing is asked, and 回执 names both files' hashes."""
+    at, first = returned
+    put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), RIGHT))
+    done = consolidate(at, PERIOD)
+    assert done.collected.to_correct == ()
+    assert not sent_back(at).exists()
+    assert not [row for row in done.report.assessment.questions if row.unit == UNIT and "顺序" in row.text]
+    notes = (at.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
+    assert all(row.sha256 in notes for row in (*first.new, *done.collected.new))
+
+
+def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:
+    """Another answer of the same day in the form as issued is still a question about the order (domain.md §7)."""
+    at, _ = returned
+    put_back(at, "b.xlsx", retyped(filled(at, UNIT), {(INDICATORS, "F4"): 7}))
+    questions = consolidate(at, PERIOD).report.assessment.questions
+    assert [row.item for row in questions if row.unit == UNIT and row.item == "Z1-1"]
+
+
+def test_a_material_linked_to_nothing_is_marked(office: Office) -> None:  # noqa: F811 -- the fixture
+    """A row of 佐证材料 with an unknown 编号 goes back with that cell marked; all other rows are there again."""
+    material = {(EVIDENCE, "A15"): "99.9", (EVIDENCE, "B15"): "会议纪要", (TASKS, "E5"): "做完了"}
+    content = retyped(filled(office, UNIT), material)
+    put_back(office, "a.xlsx", content)
+    collect(office, PERIOD)
+    book = load_workbook(sent_back(office))
+    rows = [[cell.value for cell in row] for row in book[EVIDENCE].iter_rows(min_row=4) if row[1].value]
+    listed = load_workbook(io.BytesIO(content))[EVIDENCE].iter_rows(min_row=4)
+    assert [row[1] for row in rows] == [row[1].value for row in listed if row[1].value]
+    marked = [
+        cell.comment.text for row in book[EVIDENCE].iter_rows(min_col=1, max_col=1) for cell in row if cell.comment
+    ]
+    assert len(marked) == 1
+    assert "99.9" in marked[0]
+
+
+@pytest.mark.slow
+def test_the_checks_work_in_what_goes_back(returned: tuple[Office, Collected]) -> None:
+    """Recalculated, the live checks of the workbook judge what the unit wrote: the good cells pass, the bad ones ask."""
+    book = load_workbook(io.BytesIO(recalculate(sent_back(returned[0]).read_bytes())), data_only=True)
+    assert str(book[INDICATORS]["H5"].value).startswith("请核对")
+    assert str(book[INDICATORS]["H14"].value).startswith("● 达标")
+    assert str(book[TASKS]["L5"].value).startswith("请核对")
