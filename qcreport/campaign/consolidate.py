@@ -13,6 +13,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.findings import Fault, Finding, Place, Severity, finding
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
+from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.reports.model import Report
 from qcreport.reports.questions import read_answers, write_questions
@@ -112,6 +113,7 @@ def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) 
         findings=basis.findings,
         receipts=basis.receipts,
         evidence=basis.evidence,
+        followed=follow_ups(ledger, frozen.period.code),
     )
 
 

@@ -1,5 +1,6 @@
 """All that a report may say, gathered before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
+from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
@@ -27,6 +29,7 @@ class Report:
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
         evidence: Listed materials and the scans that came along.
+        followed: What became of the findings of each unit's earlier returns: 已改, 未改.
     """
 
     plan: Plan
@@ -41,3 +44,4 @@ class Report:
     findings: tuple[Finding, ...]
     receipts: tuple[Receipt, ...]
     evidence: Evidence = field(default_factory=Evidence)
+    followed: Mapping[str, tuple[FollowUp, ...]] = field(default_factory=dict)

@@ -157,3 +157,16 @@ def test_the_checks_work_in_what_goes_back(returned: tuple[Office, Collected]) -
     assert str(book[INDICATORS]["H5"].value).startswith("请核对")
     assert str(book[INDICATORS]["H14"].value).startswith("● 达标")
     assert str(book[TASKS]["L5"].value).startswith("请核对")
+
+
+def test_the_summary_lists_what_was_mended(returned: tuple[Office, Collected]) -> None:
+    """问题清单 marks what was sent back before as 未改 and keeps what was mended as 已改, without anything left to do."""
+    at, _ = returned
+    put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), {(TASKS, "F9"): 50}))
+    consolidate(at, PERIOD)
+    sheet = load_workbook(at.folder(PERIOD).summary / "summary.xlsx")["问题清单"]
+    heads = [cell.value for cell in sheet[3]]
+    rows = [dict(zip(heads, row, strict=False)) for row in sheet.iter_rows(min_row=4, values_only=True)]
+    states = {row["编号"]: (row["整改"], bool(row["处理要求"])) for row in rows if row["责任单位"] == UNIT}
+    assert states["5.1/完成率(%)"] == ("已改", False)
+    assert states["1.2/进展状态"] == ("未改", True)

@@ -1,4 +1,4 @@
-"""问题清单: everything found in the period's returns, what is wrong and what to do, the gravest first."""
+"""问题清单: everything found in the period's returns, the gravest first, then what later returns have mended."""
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.styles import RED
@@ -7,6 +7,7 @@ from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole
 
 NAME = "问题清单"
+MENDED, UNMENDED = "已改", "未改"
 _COLUMNS = (
     Column("序号", 5.5, "code"),
     Column("性质", 9, "light"),
@@ -14,6 +15,7 @@ _COLUMNS = (
     Column("编号", 14, "code"),
     Column("问题", 44),
     Column("处理要求", 36),
+    Column("整改", 9, "code"),
     Column("文件", 36, "quiet"),
     Column("工作表", 12, "quiet"),
     Column("单元格", 8, "code"),
@@ -29,18 +31,30 @@ def problem_table(report: Report) -> Table:
         report.findings, key=lambda one: (_ORDER.index(one.severity), units.get(one.unit, len(units)), one.item)
     )
     tally = "　".join(f"{severity}{sum(one.severity is severity for one in found)}项" for severity in Severity)
-    rows = tuple(_row(number, one) for number, one in enumerate(found, start=1))
+    followed = [one for rows in report.followed.values() for one in rows]
+    again = {_subject(one.finding) for one in followed if not one.settled}
+    listed = [(one, UNMENDED if _subject(one) in again else "") for one in found]
+    listed += [(one.finding, MENDED) for one in followed if one.settled]
+    if followed:
+        tally += f"　上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项"
+    rows = tuple(_row(number, one, state) for number, (one, state) in enumerate(listed, start=1))
     return Table(NAME, NAME, note(report, tally), _COLUMNS, rows, frozen=3)
 
 
-def _row(number: int, one: Finding) -> tuple[Cell, ...]:
+def _subject(one: Finding) -> tuple[str, str, str]:
+    return one.unit, one.code, one.item
+
+
+def _row(number: int, one: Finding, state: str) -> tuple[Cell, ...]:
+    grave = one.severity is Severity.MANDATORY and state != MENDED
     return (
         whole(number),
-        Cell(str(one.severity), colour=RED if one.severity is Severity.MANDATORY else ""),
+        Cell(str(one.severity), colour=RED if grave else ""),
         Cell(one.unit),
         Cell(one.item),
         Cell(one.message),
-        Cell(one.advice),
+        Cell("" if state == MENDED else one.advice),
+        Cell(state, colour=RED if state == UNMENDED else ""),
         Cell(one.place.file),
         Cell(one.place.sheet),
         Cell(one.place.cell),
