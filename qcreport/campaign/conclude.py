@@ -20,8 +20,13 @@ def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, 
 
 
 def conclude_previous(ledger: Ledger, period: Period) -> Assessment | None:
-    """The assessment of the last period of the same kind as the ledger knows it today, as of its due date."""
-    if frozen_plan(ledger, period.previous.code) is None:
+    """The assessment of the last period of the same kind."""
+    return concluded(ledger, period.previous)
+
+
+def concluded(ledger: Ledger, period: Period) -> Assessment | None:
+    """The assessment of an earlier period as the ledger knows it today, as of its due date; None where none was issued."""
+    if frozen_plan(ledger, period.code) is None:
         return None
-    frozen = frozen_period(ledger, period.previous)
+    frozen = frozen_period(ledger, period)
     return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=frozen.due))

@@ -1,14 +1,14 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.gather import decisions_in_force
-from qcreport.assessment.model import Question
+from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.conclude import conclude
+from qcreport.campaign.conclude import conclude, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.findings import Fault, Finding, Place, Severity, finding
 from qcreport.ledger.decisions import Decision, record_decision
@@ -20,6 +20,8 @@ from qcreport.reports.questions import read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
 from qcreport.workspace import Period, write_bytes, write_text
+
+_TREND = 7  # earlier periods on the chart: with this one, two years of quarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Findi
 
 def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
     basis, assessment, previous = conclude(ledger, frozen, as_of)
+    trend = tuple(_trend(ledger, frozen.period, previous))
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
@@ -114,7 +117,20 @@ def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) 
         receipts=basis.receipts,
         evidence=basis.evidence,
         followed=follow_ups(ledger, frozen.period.code),
+        year_before=concluded(ledger, frozen.period.year_before),
+        trend=trend,
     )
+
+
+def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:
+    """The periods of the same kind that were reported before this one without a gap, the earliest first."""
+    known: list[Assessment] = []
+    before = previous
+    while before and len(known) < _TREND:
+        known.insert(0, before)
+        period = period.previous
+        before = concluded(ledger, period.previous)
+    yield from known
 
 
 def _tables(report: Report) -> dict[str, str]:

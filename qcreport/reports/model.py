@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qcreport.assessment.comparison import Comparison, compare
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
@@ -25,6 +26,8 @@ class Report:
         as_of: 数据截至: the day of the consolidation, given at the command line.
         edition: `第1版` once issued, else empty (a draft).
         previous: The assessment of the last period of the same kind, if there was one.
+        year_before: That of the same period last year.
+        trend: Those of the periods before, the earliest first, without this one.
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
@@ -45,3 +48,15 @@ class Report:
     receipts: tuple[Receipt, ...]
     evidence: Evidence = field(default_factory=Evidence)
     followed: Mapping[str, tuple[FollowUp, ...]] = field(default_factory=dict)
+    year_before: Assessment | None = None
+    trend: tuple[Assessment, ...] = ()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What changed against the last period."""
+        return compare(self.assessment, self.previous)
+
+    @property
+    def comparison_year(self) -> Comparison | None:
+        """What changed against the same period last year."""
+        return compare(self.assessment, self.year_before)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.model import TaskResult, Verdict, Word
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import ATTENTION, IssuedRow, issued_rows
+from qcreport.reports.summary.counting import IssuedRow, issued_rows
 from qcreport.reports.summary.heading import chinese_date
-from qcreport.reports.summary.lights import OVERDUE, Look, look
+from qcreport.reports.summary.lights import Look, look
 
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")

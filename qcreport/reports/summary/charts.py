@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
 from qcreport.assessment.model import Word
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
 from qcreport.celltext import cell_text
 from qcreport.forms.styles import ACCENT, INK, LINE, WHITE, YAHEI
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.summary.clean import short
 from qcreport.reports.summary.counting import issued_rows
-from qcreport.reports.summary.lights import (
-    DONE,
-    EXEMPT,
-    NOT_BEGUN,
-    NOT_RETURNED,
-    OVERDUE,
-    PENDING,
-    UNDERWAY,
-    look,
-    task_word,
-)
+from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT, Book
 from qcreport.reports.summary.tiles import Counted
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment, Verdict, Word
 
-ATTENTION = (Word.UNMET, Word.ON_TRACK, Word.UNDECIDABLE, Word.MANUAL)
-
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:

@@ -7,12 +7,12 @@ unreadably, is as the office's looks have it.
 import re
 from dataclasses import dataclass
 
-from qcreport.assessment.model import Light, TaskResult, UnitState, UnitWord, Verdict, Word
+from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
+from qcreport.assessment.model import TaskResult, UnitState, UnitWord, Verdict, Word
+from qcreport.assessment.tasks import DONE, NOT_BEGUN, UNDERWAY
 from qcreport.forms.styles import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan
 
-OVERDUE, PENDING = "逾期", "待认定"
-DONE, UNDERWAY, NOT_BEGUN, NOT_RETURNED, EXEMPT = "已完成", "进行中", "未启动", "未报送", "合理缺项"
 _DEFAULTS = {
     Word.MET: ("●", GREEN),
     Word.ON_TRACK: ("▲", AMBER),
@@ -57,15 +57,6 @@ def look(plan: Plan, word: str) -> Look:
 def verdict_look(plan: Plan, verdict: Verdict) -> Look:
     """How a verdict is shown."""
     return look(plan, verdict.word)
-
-
-def task_word(task: TaskResult) -> str:
-    """The word a task is counted by: 逾期 first, then its status; an unconfirmed exemption is 待认定."""
-    if task.overdue:
-        return OVERDUE
-    if task.status == EXEMPT and task.light is not Light.WHITE:
-        return PENDING
-    return task.status
 
 
 def task_look(plan: Plan, task: TaskResult) -> Look:

@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
+from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
 from qcreport.forms.styles import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
-from qcreport.reports.summary.lights import task_look, task_word
+from qcreport.reports.summary.lights import task_look
 from qcreport.reports.summary.narrative import narrative
 from qcreport.reports.summary.table import Cell, Column, Table, faded, light
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from qcreport.assessment.comparison import ATTENTION, OVERDUE, task_word
 from qcreport.assessment.model import Assessment, UnitWord, Word
+from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.forms.styles import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.summary import indicators, tasks, units
 from qcreport.reports.summary.attention import concerns
-from qcreport.reports.summary.counting import ATTENTION, change, count, issued_rows, newly_unmet
-from qcreport.reports.summary.lights import DONE, EXEMPT, OVERDUE, look, task_word
+from qcreport.reports.summary.counting import change, count, issued_rows, newly_unmet
+from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.table import Table
 
 
