@@ -6,13 +6,14 @@ Only what cannot change the meaning is made even; a circled ① or a raised ² i
 import re
 from fractions import Fraction
 
+from qcreport.targets.numerals import numeral
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
     {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
 )
 _BLANK = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
 _BLANK_OUTSIDE_WORDS = re.compile(r"(?<![0-9A-Za-z.,]) | (?![0-9A-Za-z.,])")
-_CHINESE_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2}
 
 # Fifteen digits are what a spreadsheet keeps; longer ones are no figure of anybody's target.
 NUMBER = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?"
@@ -36,7 +37,4 @@ def number(digits: str) -> Fraction:
 
 def count(text: str) -> int:
     """Read what `COUNT` matched: `10`, `十`, `二十五`."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_CHINESE_DIGITS.get(tens, 1) * 10 if ten else 0) + _CHINESE_DIGITS.get(ones, 0)
+    return int(text) if text.isdecimal() else int(numeral(text) or 0)
