@@ -210,6 +210,11 @@ CATALOGUE: dict[str, Rule] = {
     "F119": Rule(_MUST, "{name}的内容无法识别（{raw}），未采用。", "请{help}"),
     "F120": Rule(_NOTE, "{name}“{raw}”中去掉了不可见字符。", "与原意不符的请改正。"),
     "F121": Rule(_MUST, "{name}填的是{value}，应为整数百分数，未采用。", "是{hundredfold}%的请填{hundredfold}；{help}"),
+    "F122": Rule(
+        _MUST,
+        "{name}填“{raw}”，数后面的“{rest}”看不出是单位，无法确定是否影响这个数，未采用。",
+        "请{help}要说明的写在说明栏或进展情况里。",
+    ),
     "F131": Rule(
         _MUST,
         "{part}（{small}）大于{whole}（{large}），未采用。",

@@ -23,7 +23,7 @@ from tests.submissions.mutations import mutated
 MUTATIONS = int(os.environ.get("QCREPORT_FUZZ", "400"))
 DAY = date(2026, 10, 9)
 _UNCLEAN = ("程序未能读懂", "异常退出", "还没有读完")
-_LETTERS = "0123456789０１２.．,，-−+％%‰亿万千百十元家次个约近至到~≥≤以上下内前位不低高于超过少于达至少名列连续年提递减全国平均水（）()　 　/：eE无\u200b\u202e\x00\ud800"
+_LETTERS = "0123456789０１２.．,，-−+％%‰亿万千百十一二两三五零〇点负分之元家次个约近至到~≥≤以上下内前位不低高于超过少于达至少名列连续年提递减全国平均水（）()　 　/：eE无\u200b\u202e\x00\ud800"
 
 
 @pytest.mark.slow

@@ -9,64 +9,27 @@ from typing import Any
 
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import even_spaces, half_width, stop_as_point, turned, without_unseen
-from qcreport.forms.fields.measures import scale
-from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, plain, refused
-from qcreport.forms.fields.types import PER_MILLE, PERCENT, help_sentence, limits, rule_of
+from qcreport.forms.fields.doubts import no_number
+from qcreport.forms.fields.measures import is_unit, scale
+from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, plain, quoted, refused
+from qcreport.forms.fields.types import PER_MILLE, PERCENT, FieldType, help_sentence, limits, rule_of
 from qcreport.forms.model import Field
+from qcreport.targets.numerals import in_digits
 
 MOST_DIGITS = 15  # all that Excel holds
 NOISE = 1e-12  # what remains of 0.3-0.2-0.1
-ERRORS = frozenset(
-    [
-        "#N/A",
-        "#DIV/0!",
-        "#REF!",
-        "#VALUE!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#GETTING_DATA",
-        "#SPILL!",
-        "#CALC!",
-        "Err:502",
-        "Err:508",
-    ]
+_SHAPE = re.compile(
+    r"(?P<minus>-?) ?(?P<number>[0-9][0-9, ]*(?:\.[0-9]*)?|\.[0-9]+)(?P<unit>[^0-9()]*)(?P<remark>\(.*\))?"
 )
-_NOTHING = frozenset(
-    [
-        "/",
-        "\\",
-        "-",
-        "--",
-        "—",
-        "——",
-        "无",
-        "暂无",
-        "没有",
-        "无数据",
-        "不适用",
-        "未知",
-        "N/A",
-        "n/a",
-        "NA",
-        "待定",
-        "待报",
-        "空",
-    ]
-)
-_ROUGH = re.compile(
-    r"约|近|前|大概|左右|上下|余|多|几|至少|超|不足|以上|以下|以内|[<>≤≥≈~～±]|[0-9%]\s*(?:-+|—+|–|至|到)\s*[0-9]"
-)
-_SHAPE = re.compile(r"(?P<sign>[+-]?) ?(?P<number>[0-9][0-9, ]*(?:\.[0-9]*)?|\.[0-9]+)(?P<unit>[^0-9]*)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?:\.[0-9]*)?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?:\.[0-9]*)?")
 
 
 def read_number(raw: Any, field: Field, place: Place) -> Reading:
     """Read the cell of a number field.
 
     Example:
-        `１，８７４家` → 1874 with a 提示; `约95%` → refused; `0.952` in a 百分数 → refused, since it may be 95.2%.
+        `１，８７４家` and `一千八百七十四家` → 1874 with a 提示; `约95%` and `一百二` → refused; `0.952` in a 百分数 → refused, since it may be 95.2%.
     """
     match raw:
         case bool():
@@ -96,29 +59,42 @@ def _read_text(raw: str, field: Field, place: Place) -> Reading:
         return BLANK
     if turned(raw):
         return refused("F102", raw, field, place, help=help_sentence(field))
-    shape = _SHAPE.fullmatch(text.removeprefix("第").strip() if field.type == "排名" else text)
-    number = shape["number"].strip() if shape else ""
-    code = _no_number(text) or _ill_written(number)
-    if shape is None or code:
+    if code := no_number(text):
         return refused(code, raw, field, place, help=help_sentence(field))
+    figures = _figures(text, field)
+    shape = _SHAPE.fullmatch(figures)
+    number = shape["number"].strip() if shape else ""
+    if shape is None or (code := _ill_written(number)):
+        return refused(code or "F102", raw, field, place, help=help_sentence(field))
     rule = rule_of(field)
-    unit = shape["unit"].replace(" ", "")
+    unit = _unit(shape, rule)
     factor = scale(unit, rule)
     if factor is None:
-        own = rule.measure_unit or "无单位"
-        return refused("F109", raw, field, place, written=unit, own=own, help=help_sentence(field))
-    value = Fraction(Decimal(_digits(number))) * factor * (-1 if shape["sign"] == "-" else 1)
-    repairs = _repairs(raw, seen, text, number, unit, factor)
+        return _not_measured(unit, raw, field, place)
+    value = Fraction(Decimal(_digits(number))) * factor * (-1 if shape["minus"] else 1)
+    repairs = _repairs(raw, seen, text, figures, number, unit, factor)
     return _judged(value, raw, field, place, repairs, marked=unit in {PERCENT, PER_MILLE})
 
 
-def _no_number(text: str) -> str:
-    """The code that says why a text is no number at all, empty where it may be one."""
-    if text in ERRORS:
-        return "F107"
-    if text in _NOTHING:
-        return "F104"
-    return "F103" if _ROUGH.search(text) else ""
+def _figures(text: str, field: Field) -> str:
+    """The text with its numeral in digits; what stands in brackets stays as it is."""
+    text = text.removeprefix("第").strip() if field.type == "排名" else text
+    said, bracket, remark = text.partition("(")
+    return in_digits(said) + bracket + remark
+
+
+def _unit(shape: re.Match[str], rule: FieldType) -> str:
+    """What stands behind the number: `12(家)` has a unit in brackets, `80%(滞后)` a remark that may change the number."""
+    unit, remark = shape["unit"].replace(" ", ""), (shape["remark"] or "").replace(" ", "")
+    bracketed = remark[1:-1]
+    return bracketed if bracketed and not unit and scale(bracketed, rule) == 1 else unit + remark
+
+
+def _not_measured(unit: str, raw: str, field: Field, place: Place) -> Reading:
+    own, sentence = rule_of(field).measure_unit, help_sentence(field)
+    if is_unit(unit):
+        return refused("F109", raw, field, place, written=unit, own=own or "无单位", help=sentence)
+    return refused("F122", raw, field, place, rest=quoted(unit.removeprefix(own)), help=sentence)
 
 
 def _ill_written(number: str) -> str:
@@ -135,17 +111,19 @@ def _digits(number: str) -> str:
     return number.replace(",", "").replace(" ", "")
 
 
-def _repairs(raw: str, seen: str, text: str, number: str, unit: str, factor: Fraction) -> tuple[str, ...]:
+def _repairs(raw: str, seen: str, text: str, figures: str, number: str, unit: str, factor: Fraction) -> tuple[str, ...]:
     """What was done to read the text, in words."""
-    stopped = half_width(seen) != text
+    shown = bool(unit) and unit in text.replace(" ", "")
+    converted = factor != 1 or (not shown and unit.startswith(("万", "亿")))  # 三万五千元 was read as 3.5万元
     done = {
         "去掉空格和不可见字符": raw != seen or " " in number,
         "全角字符改为半角": half_width(seen) != seen,
-        "改正多余或代替小数点的“。”": stopped,
+        "改正多余或代替小数点的“。”": half_width(seen) != text,
+        "汉字写法改为数字": figures not in text,
         "去掉千位分隔符": "," in number,
         "去掉“第”": text.startswith("第"),
-        f"去掉“{unit}”": bool(unit) and factor == 1,
-        f"“{unit}”按单位折算": factor != 1,
+        f"去掉“{unit}”": shown and factor == 1,
+        f"“{unit}”按单位折算" if shown else "按单位折算": converted,
     }
     return tuple(words for words, happened in done.items() if happened)
 

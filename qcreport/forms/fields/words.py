@@ -4,7 +4,7 @@ from typing import Any
 
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import even_spaces, half_width, without_unseen
-from qcreport.forms.fields.numbers import ERRORS
+from qcreport.forms.fields.doubts import ERRORS
 from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, raw_text, refused
 from qcreport.forms.fields.types import help_sentence
 from qcreport.forms.model import Field

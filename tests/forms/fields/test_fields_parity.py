@@ -11,6 +11,7 @@ from qcreport.forms.fields.faces import check_formula, number_formula, state_for
 from qcreport.forms.fields.parse import parse
 from qcreport.forms.fields.relations import relation_findings, relation_formula, task_findings, task_formula
 from qcreport.forms.model import Field
+from tests.forms.fields.typed_inputs import rows
 
 pytestmark = pytest.mark.slow
 
@@ -131,6 +132,7 @@ def _inputs() -> list[Any]:
         list(dict.fromkeys([*typed, *NUMBERS]))
         + [f"{number}％" for number in wide]
         + wide
+        + list(dict.fromkeys(text.lstrip(".!") for _, text, _, _ in rows()))
         + [*WORDS, *DATES, *CHOICES, *STORED]
     )
 

@@ -81,8 +81,8 @@ def test_number_is_taken(make: MakeField, kind: tuple[str, str], raw: Any, value
         (COUNT, "12-15", "F103"),
         (COUNT, "12～15", "F103"),
         (COUNT, "≥12", "F103"),
-        (COUNT, "十二", "F102"),
-        (COUNT, "12（含新增3）", "F102"),
+        (COUNT, "一百二", "F102"),
+        (COUNT, "12（含新增3）", "F122"),
         (COUNT, "3/4", "F102"),
         (COUNT, "1E5", "F102"),
         (COUNT, "²", "F102"),
@@ -307,7 +307,7 @@ def test_printed_number_reads_as_the_number(
 
 
 @given(
-    number=st.integers(0, 10**14), mark=st.sampled_from(["", ",", " "]), unit=st.sampled_from(["", "家", "个", "次"])
+    number=st.integers(0, 10**14), mark=st.sampled_from(["", ",", " "]), unit=st.sampled_from(["", "家", "个", "户"])
 )
 def test_printed_count_reads_as_the_count(number: int, mark: str, unit: str) -> None:
     """A count is read as itself with thousands marks and counter words."""
