@@ -29,6 +29,7 @@ class Comparison:
 
     Attributes:
         against: Code of the other period.
+        verdicts: All indicators that both periods know, then and now.
         better: Indicators not 达标 then and 达标 now.
         worse: Indicators 未达标 now that were not then.
         tasks_done: Tasks completed since.
@@ -38,6 +39,7 @@ class Comparison:
     """
 
     against: str
+    verdicts: tuple[Change, ...]
     better: tuple[Change, ...]
     worse: tuple[Change, ...]
     tasks_done: tuple[Change, ...]
@@ -57,6 +59,7 @@ def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
     tasks = tuple(_tasks(now, then))
     return Comparison(
         against=then.period,
+        verdicts=verdicts,
         better=tuple(row for row in verdicts if row.now == Word.MET != row.before),
         worse=tuple(row for row in verdicts if row.now == Word.UNMET != row.before),
         tasks_done=tuple(row for row in tasks if row.now == DONE != row.before),

@@ -75,6 +75,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         unit="、".join(held_by),
         rule=target.reading,
         self_assessed=basis.plan.setting("统筹单位") in held_by,
+        series=reading.values.series,
         sources=reading.sources,
     )
 

@@ -61,7 +61,8 @@ class Verdict:
     """One of the 41 measures in one period.
 
     `value` is exact and in `measure_unit` (a series: its last year; a rank: the rank); `shown` is the text for people,
-    never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评.
+    never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评;
+    `series` are the yearly values, the earliest first, None where one is missing.
     """
 
     period: str
@@ -84,7 +85,7 @@ class Verdict:
     self_assessed: bool = False
     previous_shown: str = ""
     previous_word: str = ""
-    series: tuple[str, ...] = ()
+    series: tuple[Fraction | None, ...] = ()
     sources: tuple[Source, ...] = ()
 
 

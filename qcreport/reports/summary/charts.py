@@ -123,7 +123,7 @@ def _count_formula(bars: Bars, name: str, series: Series) -> str:
 
 
 def insert_chart(
-    book: Book, sheet: Worksheet, bars: Bars, block: tuple[int, int], place: tuple[int, int], size: tuple[int, int]
+    book: Book, sheet: Worksheet, bars: Bars, block: tuple[int, int], place: tuple[int, int, int], size: tuple[int, int]
 ) -> None:
     """Draw the bars beside each other: every label shown, figures in the bars, no axis of numbers.
 
@@ -132,7 +132,7 @@ def insert_chart(
         sheet: 总览.
         bars: What is drawn.
         block: Row and column where its counts begin.
-        place: Row and column of the chart's corner.
+        place: Row, column and pixels right of it where the chart's corner is.
         size: Width and height in pixels.
     """
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
@@ -147,15 +147,15 @@ def insert_chart(
                 "fill": {"color": one.fill},
                 "border": {"color": LINE} if one.fill == WHITE else {"none": True},
                 "gap": 35,
-                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, one.label)},
+                "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
             }
         )
-    chart.set_title({"name": bars.title, "name_font": _font(11, INK, bold=True), "overlay": False})
+    chart.set_title({"name": bars.title, "name_font": font(11, INK, bold=True), "overlay": False})
     chart.set_y_axis(
         {
             "reverse": True,
             "interval_unit": 1,
-            "num_font": {**_font(9, INK), "rotation": 0},
+            "num_font": {**font(9, INK), "rotation": 0},
             "line": {"color": LINE},
             "major_tick_mark": "none",
         }
@@ -163,11 +163,12 @@ def insert_chart(
     chart.set_x_axis(
         {"visible": False, "major_gridlines": {"visible": False}, "max": max(sum(row) for row in bars.counts) or 1}
     )
-    chart.set_legend({"position": "bottom", "font": _font(8, INK)})
+    chart.set_legend({"position": "bottom", "font": font(8, INK)})
     chart.set_plotarea({"layout": _plot(bars, *size)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": size[0], "height": size[1]})
-    sheet.insert_chart(*place, chart, {"object_position": 2, "description": bars.title})
+    row, left, right = place
+    sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
 
 
 def _plot(bars: Bars, width: int, height: int) -> dict[str, float]:
@@ -177,5 +178,6 @@ def _plot(bars: Bars, width: int, height: int) -> dict[str, float]:
     return {"x": left, "y": top, "width": 0.98 - left, "height": 1 - top - bottom}
 
 
-def _font(size: float, colour: str, *, bold: bool = False) -> dict[str, object]:
+def font(size: float, colour: str, *, bold: bool = False) -> dict[str, object]:
+    """The type of a chart's words."""
     return {"name": YAHEI, "size": size, "color": colour, "bold": bold}

@@ -1,7 +1,12 @@
 """量化指标: every measure in the issued order with value, target, verdict, gap, owner and reason."""
 
-from qcreport.assessment.model import Verdict
-from qcreport.forms.styles import GREY
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qcreport.assessment.comparison import Change
+from qcreport.assessment.model import Verdict, Word
+from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.summary.counting import counted_words
 from qcreport.reports.summary.heading import note
@@ -10,7 +15,9 @@ from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, l
 
 NAME = "量化指标"
 COUNTED = "计数结论"
+TREND, YEAR_BEFORE = "走势", "去年同期"
 _SELF = "（自评）"
+_BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
 _COLUMNS = (
     Column("分类", 9, "group"),
     Column("类别", 9, "group"),
@@ -18,11 +25,14 @@ _COLUMNS = (
     Column("编号", 7.5, "code"),
     Column("指标", 28, "strong"),
     Column("目标", 16, "figure"),
-    Column("本期", 14, "figure"),
+    Column("本期", 16.5, "figure"),
     Column("计量单位", 9, "code"),
     Column("结论", 16, "light"),
     Column("差距", 18.5, "figure"),
-    Column("上期", 14, "figure"),
+    Column("上期", 16.5, "figure"),
+    Column("较上期", 21),
+    Column(YEAR_BEFORE, 16, "figure"),
+    Column(TREND, 9, "code"),
     Column("责任单位", 14.5),
     Column("原因", 34),
     Column("出处", 6.5, "link"),
@@ -40,17 +50,71 @@ def indicator_table(report: Report, origins: dict[str, Cell]) -> Table:
         origins: How many figures of an id stand on 数据来源, with the link to them.
     """
     verdicts = report.assessment.verdicts
+    past = _past(report)
     counted = counted_words(verdicts)
     repeats = zip(faded([one.branch for one in verdicts]), faded([one.category for one in verdicts]), strict=True)
     rows = tuple(
-        _row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat)
+        _row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat, past)
         for one, repeat in zip(verdicts, repeats, strict=True)
     )
     more = f"{len(verdicts)}个测算项，按{len(counted)}项目标计数"
-    return Table(NAME, "量化指标完成情况", note(report, more), _COLUMNS, rows, frozen=5)
+    table = Table(NAME, "量化指标完成情况", note(report, more), _COLUMNS, rows, frozen=5)
+    return table if report.year_before else table.without(YEAR_BEFORE)
 
 
-def _row(report: Report, one: Verdict, origin: Cell, counted: str, repeat: tuple[bool, bool]) -> tuple[Cell, ...]:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the other periods say of an indicator, by id."""
+
+    changes: Mapping[str, Change]
+    year_before: Mapping[str, Verdict]
+
+
+def _past(report: Report) -> _Past:
+    against = report.comparison
+    return _Past(
+        {row.id: row for row in against.verdicts} if against else {},
+        {row.id: row for row in report.year_before.verdicts} if report.year_before else {},
+    )
+
+
+def _changed(change: Change | None) -> Cell:
+    """What became of a verdict since last period, said with a sign."""
+    if change is None or change.before == change.now:
+        return Cell("" if change is None else "不变", colour=GREY)
+    if change.now == Word.MET:
+        return Cell(f"↑ 由{change.before}转达标", colour=GREEN)
+    if change.now == Word.UNMET:
+        return Cell(f"↓ 由{change.before}转未达标", colour=RED)
+    return Cell(f"由{change.before}变动")
+
+
+def _trend(report: Report, one: Verdict) -> str:
+    """The yearly values of a series, else the value in each period looked back on, as bars; two at least.
+
+    Example:
+        Values 78.4, 79.6, 81.2 are `▁▄█`.
+    """
+    if one.series:
+        values = one.series
+    else:
+        earlier = [{row.id: row.value for row in period.verdicts}.get(one.id) for period in report.trend]
+        values = (*earlier, one.value)
+    known = [value for value in values if value is not None]
+    return bars(known) if len(known) > 1 else ""
+
+
+def bars(values: Sequence[Fraction]) -> str:
+    """Values as letters from the lowest bar to the highest; equal ones stand at half height."""
+    least, span = min(values), max(values) - min(values)
+    top = len(_BARS) - 1
+    return "".join(_BARS[int((value - least) / span * top) if span else top // 2] for value in values)
+
+
+def _row(
+    report: Report, one: Verdict, origin: Cell, counted: str, repeat: tuple[bool, bool], past: _Past
+) -> tuple[Cell, ...]:
+    before = past.year_before.get(one.id)
     return (
         Cell(one.branch, colour=GREY if repeat[0] else ""),
         Cell(one.category, colour=GREY if repeat[1] else ""),
@@ -63,6 +127,9 @@ def _row(report: Report, one: Verdict, origin: Cell, counted: str, repeat: tuple
         light(verdict_look(report.plan, one)),
         Cell(one.gap_shown),
         figure(one.previous_shown),
+        _changed(past.changes.get(one.id)),
+        figure(before.shown) if before else Cell(),
+        Cell(_trend(report, one)),
         Cell(one.unit + (_SELF if one.self_assessed else "")),
         Cell(one.reason),
         origin,

@@ -16,6 +16,7 @@ from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
+from qcreport.reports.summary.trend import changes, insert_trend, points, write_points
 
 NAME = "总览"
 _EDGES = (0, 40, 171, 312, 342, 429, 513, 521, 643, 684, 739, 855, 1026)
@@ -23,13 +24,16 @@ _TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 _LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
 _HEADS = ("序", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因与请求")
 _LAST = 11
+_SPLIT = ((0, 507), (513, 507))
+_THREE = ((0, 392), (392, 352), (744, 282))
 _REST = 6
 _BLOCK = 13
-_TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 7, 8, 9
-_HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 6: 6, 8: 24, 9: 20}
+_TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHANGES, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 7, 8, 9
+_HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 8: 24, 9: 20}
 _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _EMPTY_HEIGHT = 24.0
+_CHANGES_HEIGHT, _GAP = 22.0, 6.0
 _A4 = 9
 
 
@@ -59,10 +63,12 @@ def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str,
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
     layout = _layout(report)
+    sheet.set_row(_CHANGES, _changes_height(report))
     sheet.set_row(_CHART, layout.chart)
     _write_title(book, sheet, report)
     for tile, (first, last) in zip(tiles(report, ranges), _TILES, strict=True):
         _write_tile(book, sheet, tile, first, last)
+    _write_changes(book, sheet, report)
     _write_charts(book, sheet, report, ranges, int(layout.chart * 4 / 3))
     bottom = _write_list(book, sheet, layout, links)
     _write_foot(book, sheet, report, bottom)
@@ -73,7 +79,7 @@ def _layout(report: Report) -> _Layout:
     """As many concerns as fit, worst first; the charts take what is left of the page."""
     every = concerns(report)
     heights = [_concern_height(one) for one in every[:_MOST_ROWS]]
-    fixed = sum(_HEIGHTS.values()) + _owing_height(report) + _LEGEND_HEIGHT
+    fixed = sum(_HEIGHTS.values()) + _changes_height(report) + _owing_height(report) + _LEGEND_HEIGHT
     room = _PAGE - fixed - _LEAST_CHART
     while heights and sum(heights) > room:
         heights.pop()
@@ -131,14 +137,30 @@ def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> N
         sheet.merge_range(row, first, row, last, "", look)
 
 
+def _changes_height(report: Report) -> float:
+    return _CHANGES_HEIGHT if changes(report) else _GAP
+
+
+def _write_changes(book: Book, sheet: Worksheet, report: Report) -> None:
+    if said := changes(report):
+        _merge(sheet, _CHANGES, 0, _LAST, book.look("changes"))
+        sheet.write_string(_CHANGES, 0, said, book.look("changes"))
+
+
 def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
+    """The two bar charts, and beside them the trend where there are periods to look back on."""
     left, right = indicator_bars(report, ranges), task_bars(report, ranges)
     below = len(left.groups) + 3
     sheet.set_column(_BLOCK, _BLOCK + 1, 14)
     sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", book.look("side"))
-    for bars, row, column in ((left, 1, 0), (right, below, 6)):
+    places = _THREE if points(report) else _SPLIT
+    for bars, row, (at, width) in zip((left, right), (1, below), places, strict=False):
         write_block(book, sheet, bars, row, _BLOCK)
-        insert_chart(book, sheet, bars, (row, _BLOCK), (_CHART, column), (_EDGES[6] - 6, height))
+        insert_chart(book, sheet, bars, (row, _BLOCK), (_CHART, 0, at), (width, height))
+    if points(report):
+        row, (at, width) = below + len(right.groups) + 2, _THREE[2]
+        write_points(book, sheet, report, ranges, row, _BLOCK)
+        insert_trend(book, sheet, report, (row, _BLOCK), (_CHART, 0, at), (width, height))
 
 
 def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:

@@ -21,7 +21,10 @@ def write_table(book: Book, table: Table) -> None:
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width)
     _write_head(book, sheet, table)
+    sheet.outline_settings(True, False)  # noqa: FBT003 -- the signature of xlsxwriter: visible, symbols below
     for offset, row in enumerate(table.rows or (_empty_row(table),)):
+        folds = bool(table.grouped) and table.grouped[offset]
+        sheet.set_row(FIRST_ROW + offset, _height(row, table.columns, 20), None, {"level": 1} if folds else {})
         _write_row(book, sheet, table, FIRST_ROW + offset, row)
     _set_print(sheet, table)
 
@@ -42,7 +45,6 @@ def _empty_row(table: Table) -> tuple[Cell, ...]:
 
 
 def _write_row(book: Book, sheet: Worksheet, table: Table, row: int, cells: tuple[Cell, ...]) -> None:
-    sheet.set_row(row, _height(cells, table.columns, 20))
     for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
         write_cell(book, sheet, row, number, cell, column.style)
 

@@ -44,6 +44,12 @@ _RULES = (
         "任务的灯",
         "超过完成时限为逾期；已完成、未报送、合理缺项各有其灯；其余为进行中或未启动。没有完成时限的不算逾期。",
     ),
+    ("逾期完成", "以前各期曾经逾期、本期报已完成的任务，仍标明逾期完成，不视同按时完成。"),
+    (
+        "较上期",
+        "与上一期同类期次相比。销号：上期需关注、本期已达标、已完成或已认定合理缺项；因缺数据而不再列出的不算销号。",
+    ),
+    ("走势", "连续多年的指标为逐年值，其余为最近各期的值；格子由低到高只表示升降，不表示好坏。"),
     (
         "按时报送",
         "报送期限为期末后规定天数，遇周末和法定节假日顺延到下一工作日；批准延期的按延期日计。逾期天数按日历日计。",
@@ -57,7 +63,7 @@ def rule_table(report: Report) -> Table:
     """Describe the sheet; every setting of the plan stands on it, so that each [assumed] rule is seen."""
     rows = (
         *_basis(report),
-        *(texts("目录", name, said, "") for name, said in _CONTENTS),
+        *((Cell("目录"), Cell(name, link=f"internal:'{name}'!A1"), Cell(said), Cell()) for name, said in _CONTENTS),
         *(texts("规则", name, said, "") for name, said in _RULES),
         *_folded(report),
         *_lights(report),

@@ -66,6 +66,7 @@ STYLES = {
     "tile figure": Style(size=24, bold=True, fill=BAND, align="center", wrap=False),
     "tile word": Style(size=11, fill=BAND, align="center", wrap=False),
     "tile note": Style(size=9, colour=QUIET, fill=BAND, align="center", wrap=False),
+    "changes": Style(colour=ACCENT, align="center", bold=True, wrap=False),
     "section": Style(size=13, bold=True, colour=ACCENT, wrap=False),
     "section note": Style(size=9, colour=QUIET, align="right", wrap=False),
     "row": _CELL,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -39,7 +39,7 @@ class Column:
 class Table:
     """One detail sheet: a title, a note, one table that people filter.
 
-    `frozen` is the number of columns that stay in view.
+    `frozen` is the number of columns that stay in view; `grouped` tells of each row whether it folds away under the one above.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
+    grouped: tuple[bool, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -58,6 +59,12 @@ class Table:
     def printed(self) -> int:
         """How many columns are printed; those that only formulas count stand behind them."""
         return sum(column.printed for column in self.columns)
+
+    def without(self, heading: str) -> "Table":
+        """The table without one column."""
+        at = [column.heading for column in self.columns].index(heading)
+        rows = tuple((*row[:at], *row[at + 1 :]) for row in self.rows)
+        return replace(self, columns=(*self.columns[:at], *self.columns[at + 1 :]), rows=rows)
 
     def range_of(self, heading: str) -> str:
         """The cells below a heading, for formulas: `'工作任务'!$F$4:$F$125`."""

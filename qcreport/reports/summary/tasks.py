@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
+from qcreport.assessment.tasks import DONE
 from qcreport.forms.styles import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
@@ -29,7 +30,7 @@ _COLUMNS = (
     Column("下一步工作", 25),
     Column("关联指标", 8.5, "code"),
     Column("完成时限", 11, "code"),
-    Column("逾期", 6.5, "code"),
+    Column("逾期", 9, "code"),
     Column("出处", 6.5, "link"),
     Column("", 2, "side", printed=False),
     Column(COUNTED, 10, "side", printed=False),
@@ -44,15 +45,19 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Table:
         origins: How many figures of an id stand on 数据来源, with the link to them.
     """
     tasks = report.assessment.tasks
-    repeats = zip(faded([one.project for one in tasks]), faded([one.content for one in tasks]), strict=True)
+    again = faded([one.project for one in tasks])
+    repeats = zip(again, faded([one.content for one in tasks]), strict=True)
+    late = {one.id for period in report.trend for one in period.tasks if one.overdue}
     rows = tuple(
-        _row(report, one, origins.get(one.id, Cell()), repeat) for one, repeat in zip(tasks, repeats, strict=True)
+        _row(report, one, origins.get(one.id, Cell()), repeat, late=one.id in late)
+        for one, repeat in zip(tasks, repeats, strict=True)
     )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表和 facts.csv"
-    return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4)
+    return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
 
 
-def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool]) -> tuple[Cell, ...]:
+def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool], *, late: bool) -> tuple[Cell, ...]:
+    """One task; what was overdue in an earlier period and is done now was done late, and stays so."""
     said = narrative(one)
     return (
         Cell(one.project, colour=GREY if repeat[0] else ""),
@@ -69,7 +74,7 @@ def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool
         Cell(said.next_steps),
         Cell("、".join(one.related)),
         Cell(one.deadline),
-        Cell("是" if one.overdue else ""),
+        Cell("是" if one.overdue else "逾期完成" if late and one.status == DONE else ""),
         origin,
         Cell(),
         Cell(task_word(one)),

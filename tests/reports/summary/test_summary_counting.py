@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light, Verdict, Word
 from qcreport.celltext import cell_text
 from qcreport.plan.model import Plan
@@ -14,7 +15,7 @@ from qcreport.reports.summary.attention import concerns, first_unit
 from qcreport.reports.summary.charts import project_label
 from qcreport.reports.summary.clean import short
 from qcreport.reports.summary.counting import change, counted_words, issued_rows, newly_unmet
-from qcreport.reports.summary.lights import legend, task_word
+from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.table import figure
 from qcreport.reports.summary.tiles import criterion

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,14 +13,16 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.assessment.model import Assessment, Said, Word
+from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Setting
+from qcreport.reports.model import Report
+from qcreport.reports.summary.indicators import bars
 from qcreport.reports.summary.write import write_summary
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
 
 SHEETS = ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
 HEADINGS = {
-    "量化指标": "分类 类别 序号 编号 指标 目标 本期 计量单位 结论 差距 上期 责任单位 原因 出处",
+    "量化指标": "分类 类别 序号 编号 指标 目标 本期 计量单位 结论 差距 上期 较上期 走势 责任单位 原因 出处",
     "工作任务": "创建项目 创建内容 编号 创建任务 牵头单位 进展状态 完成率(%) 灯 判定条件 进展情况 存在问题 下一步工作 关联指标 完成时限 逾期 出处",
     "责任单位": "序号 责任单位 类别 报送情况 报送期限 收到日期 逾期天数 应填项 已填项 待改项 待核实项 牵头和共同任务 其中已完成 与上期相同 负责指标 其中达标 催报次数 延期说明 收到的文件",
     "问题清单": "序号 性质 责任单位 编号 问题 处理要求 整改 文件 工作表 单元格 代码",
@@ -262,3 +265,47 @@ def test_everything_that_hangs_on_an_exemption_leaves_the_denominator() -> None:
     verdicts = tuple(replace(one, word=Word.MET if one.word is Word.EXEMPT else one.word) for one in now.verdicts)
     assert "20 / 39" in overview_text(write_summary(report()))
     assert "21 / 40" in overview_text(write_summary(report(replace(now, verdicts=verdicts))))
+
+
+def test_what_is_made_good_late_stays_late() -> None:
+    """A task overdue in an earlier period and done now is 逾期完成, not as if it had been on time."""
+    now = assessment()
+    done = replace(now.tasks[0], status="已完成", overdue=False, light=Light.GREEN)
+    earlier = replace(now, period="2026Q2", tasks=(replace(done, status="进行中", overdue=True, light=Light.RED),))
+    written = replace(report(replace(now, tasks=(done,))), trend=(earlier,))
+    assert _column(_sheet(_opened(write_summary(written)), "工作任务"), "逾期") == ["逾期完成"]
+    assert _column(_sheet(_opened(write_summary(replace(written, trend=()))), "工作任务"), "逾期") == [None]
+
+
+def test_tasks_fold_under_the_first_of_their_project() -> None:
+    """The rows of a 创建项目 after its first fold away; ten projects stay in view."""
+    sheet = _sheet(_opened(write_summary(report())), "工作任务")
+    levels = [sheet.row_dimensions[row].outlineLevel for row in range(4, sheet.max_row + 1)]
+    assert levels.count(0) == len({one.project for one in assessment().tasks})
+
+
+def test_an_indicator_is_held_against_last_period_and_last_year() -> None:
+    """较上期 says with a sign what a verdict turned from; 去年同期 stands there where there is one."""
+    rows = _table(report(), "量化指标")
+    assert rows["Z12-2"]["较上期"] == "↓ 由待年度数据转未达标"
+    assert rows["Z16"]["较上期"] == "↑ 由待年度数据转达标"
+    assert rows["Z2"]["较上期"] == "不变"
+    assert "去年同期" not in rows["Z2"]
+    year_before = replace(before(), period="2025Q3")
+    assert _table(replace(report(), year_before=year_before), "量化指标")["Z2"]["去年同期"] == 100
+
+
+@pytest.mark.parametrize(
+    ("values", "drawn"), [((1, 2), "▁█"), ((3, 3, 3), "▄▄▄"), ((78.4, 79.6, 81.2), "▁▄█"), ((5, 4, 3), "█▄▁")]
+)
+def test_a_trend_is_drawn_with_letters(values: tuple[float, ...], drawn: str) -> None:
+    """The lowest value is the lowest bar, the highest the highest; equal values stand at half height."""
+    assert bars([Fraction(str(value)) for value in values]) == drawn
+
+
+def _table(written: Report, name: str) -> dict[str, Mapping[str, object]]:
+    """The rows of a sheet by 编号, each by heading."""
+    sheet = _sheet(_opened(write_summary(written)), name)
+    heads = [str(cell.value) for cell in sheet[3]]
+    rows = (dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=4, values_only=True))
+    return {str(row["编号"]): row for row in rows}
