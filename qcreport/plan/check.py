@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     oddities.deadlines,
     oddities.settings_left_out,
     oddities.unreadable_lights,
+    oddities.unusable_limits,
     parties.spellings,
     parties.alike,
     parties.issued_words,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qcreport.findings import Finding, Place, finding
+from qcreport.plan.limits import odd_limits
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import missing_settings, odd_lights
 
@@ -95,3 +96,9 @@ def unreadable_lights(plan: Plan) -> Iterator[Finding]:
     """A light is a shape and a colour: `●|2F7D4F`."""
     for row in odd_lights(plan):
         yield finding("P221", Place(sheet="设置"), name=row.name, text=row.value)
+
+
+def unusable_limits(plan: Plan) -> Iterator[Finding]:
+    """A limit of the intake is a whole number that makes sense, in the unit that its name says."""
+    for row, wanted, usual in odd_limits(plan):
+        yield finding("P222", Place(sheet="设置"), name=row.name, text=row.value, wanted=wanted, usual=usual)
