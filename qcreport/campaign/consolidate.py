@@ -1,6 +1,6 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,12 @@ from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
+from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.questions import read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, write_bytes, write_text
+from qcreport.workspace import Period, write_bytes
 
 _TREND = 7  # earlier periods on the chart: with this one, two years of quarters
 
@@ -48,7 +49,7 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
         collected = collect(office, period, advance=advance)
         found = _take_answers(office, ledger, period)
         report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
-        _write(report, folder.summary)
+        _write(_files(report), folder.summary)
         record_consolidation(ledger, period.code, office.today)
         if all(row.severity is Severity.NOTE for row in found):
             _write_questions(folder.questions, report.assessment.questions)
@@ -75,10 +76,12 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         number = len(editions(ledger, period.code)) + 1
         edition = f"第{number}版"
         target = folder.summary / edition
-        if target.exists():
+        report = _report(ledger, frozen, as_of, edition=edition)
+        files = _files(report)
+        if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
             raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
-        _write(_report(ledger, frozen, as_of, edition=edition), target)
-        record_edition(ledger, period.code, number, office.today)
+        _write(files, target)
+        record_edition(ledger, period.code, number, office.today, conclusions(report))
     return edition, target
 
 
@@ -119,6 +122,7 @@ def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) 
         followed=follow_ups(ledger, frozen.period.code),
         year_before=concluded(ledger, frozen.period.year_before),
         trend=trend,
+        issued=next(reversed(editions(ledger, frozen.period.code)), None),
     )
 
 
@@ -144,10 +148,15 @@ def _is_current(report: Report, folder: Path) -> bool:
     return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
 
 
-def _write(report: Report, folder: Path) -> None:
-    write_bytes(folder / "summary.xlsx", write_summary(report))
-    for name, text in _tables(report).items():
-        write_text(folder / name, text, byte_order_mark=True)
+def _files(report: Report) -> dict[str, bytes]:
+    """All that 汇总/ holds, by name; nothing is written before everything is made."""
+    tables = {name: text.encode("utf-8-sig") for name, text in _tables(report).items()}
+    return {"summary.xlsx": write_summary(report), **tables}
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        write_bytes(folder / name, content)
 
 
 def _write_questions(path: Path, questions: tuple[Question, ...]) -> None:

@@ -1,6 +1,8 @@
 """What was concluded and issued: the day of a period's summary, and its editions (domain.md §7)."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from qcreport.findings import Fault
@@ -9,10 +11,11 @@ from qcreport.ledger.store import Ledger, run, writing
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A summary that went to the leaders: 第1版, 第2版 and so on."""
+    """A summary that went to the leaders: 第1版, 第2版 and so on; `conclusions` is what it says by indicator and task."""
 
     number: int
     issued_on: date
+    conclusions: Mapping[str, str] = field(default_factory=dict)
 
 
 def record_consolidation(ledger: Ledger, period: str, as_of: date) -> None:
@@ -32,8 +35,8 @@ def last_consolidation(ledger: Ledger, period: str) -> date | None:
     return None if row is None else date.fromisoformat(row[0])
 
 
-def record_edition(ledger: Ledger, period: str, number: int, on: date) -> None:
-    """Record that a summary was issued.
+def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusions: Mapping[str, str]) -> None:
+    """Record that a summary was issued, and what it said, so that a later edition can tell what changed.
 
     Raises:
         Fault: The edition was issued on another day; an edition is never overwritten.
@@ -41,12 +44,13 @@ def record_edition(ledger: Ledger, period: str, number: int, on: date) -> None:
     with writing(ledger):
         issued = {edition.number: edition for edition in editions(ledger, period)}
         if number not in issued:
-            run(ledger, "INSERT INTO editions VALUES (?, ?, ?)", period, number, on)
+            said = json.dumps(dict(conclusions), ensure_ascii=False)
+            run(ledger, "INSERT INTO editions VALUES (?, ?, ?, ?)", period, number, on, said)
         elif issued[number].issued_on != on:
             raise Fault(f"{period} 第{number}版已于 {issued[number].issued_on} 印发，不能覆盖。请印发下一版。")
 
 
 def editions(ledger: Ledger, period: str) -> tuple[Edition, ...]:
     """The editions of a period in their order."""
-    rows = run(ledger, "SELECT number, issued_on FROM editions WHERE period = ? ORDER BY number", period)
-    return tuple(Edition(number, date.fromisoformat(issued_on)) for number, issued_on in rows)
+    rows = run(ledger, "SELECT number, issued_on, conclusions FROM editions WHERE period = ? ORDER BY number", period)
+    return tuple(Edition(number, date.fromisoformat(issued_on), json.loads(said)) for number, issued_on, said in rows)

@@ -9,6 +9,7 @@ from qcreport.assessment.comparison import Comparison, compare
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
+from qcreport.ledger.editions import Edition
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
@@ -27,6 +28,7 @@ class Report:
         edition: `第1版` once issued, else empty (a draft).
         previous: The assessment of the last period of the same kind, if there was one.
         year_before: That of the same period last year.
+        issued: The edition issued last, whose differences from these conclusions are listed.
         trend: Those of the periods before, the earliest first, without this one.
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
         findings: All findings of the period's returns.
@@ -50,6 +52,7 @@ class Report:
     followed: Mapping[str, tuple[FollowUp, ...]] = field(default_factory=dict)
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
+    issued: Edition | None = None
 
     @property
     def comparison(self) -> Comparison | None:

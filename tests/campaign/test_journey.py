@@ -200,6 +200,38 @@ def test_an_issued_edition_is_never_overwritten(office: Office) -> None:
     assert (folder / "summary.xlsx").read_bytes() == before
 
 
+def test_a_later_edition_lists_what_changed(office: Office) -> None:
+    """第2版 says of each conclusion that differs what it was in 第1版 and what it is now; equal ones are not listed."""
+    consolidate(office, PERIOD)
+    issue(office, PERIOD)
+    put_back(office, "a.xlsx", filled(office, "市经信委"))
+    done = consolidate(office, PERIOD)
+    _, folder = issue(office, PERIOD)
+    rows = load_workbook(folder / "summary.xlsx")["口径说明"].iter_rows(min_row=4, values_only=True)
+    listed = {str(row[1]).split()[0]: str(row[2]) for row in rows if row[0] == "版次变化"}
+    assert listed["Z32"] == "未报送 → 未达标·进度正常 38家"
+    assert "Z2" not in listed
+    assert done.report.issued
+    assert listed.pop("与第1版（2026年10月9日）相比") == f"{len(listed)}项结论有变化"
+
+
+def test_an_edition_left_half_written_is_completed(office: Office) -> None:
+    """A folder that a killed `issue` left is completed; one with other content is never overwritten (domain.md §7)."""
+    consolidate(office, PERIOD)
+    _, folder = issue(office, PERIOD)
+    put_back(office, "a.xlsx", filled(office, "市经信委"))
+    consolidate(office, PERIOD)
+    half = folder.parent / "第2版"
+    half.mkdir()
+    (half / "summary.xlsx").write_bytes(b"something else")
+    with pytest.raises(Fault, match="不能覆盖"):
+        issue(office, PERIOD)
+    (half / "summary.xlsx").unlink()
+    (half / "verdicts.csv").write_bytes((folder.parent / "verdicts.csv").read_bytes())
+    assert issue(office, PERIOD) == ("第2版", half)
+    assert (half / "summary.xlsx").exists()
+
+
 def test_an_edition_says_which_it_is_and_how_far_its_data_go(office: Office) -> None:
     """An edition carries 第1版 and the day of the data, not the day of issue; what changed since stops it (domain.md §7)."""
     consolidate(office, PERIOD)

@@ -151,12 +151,12 @@ def test_the_day_of_the_last_consolidation_is_known() -> None:
 def test_an_edition_is_never_overwritten() -> None:
     """An issued edition keeps its day; issuing its number on another day is a Fault (domain.md §7)."""
     with fresh_ledger() as ledger:
-        record_edition(ledger, PERIOD, 1, DAY)
-        record_edition(ledger, PERIOD, 1, DAY)
-        record_edition(ledger, PERIOD, 2, NEXT_DAY)
+        record_edition(ledger, PERIOD, 1, DAY, {"Z2": "达标 100%"})
+        record_edition(ledger, PERIOD, 1, DAY, {"Z2": "达标 100%"})
+        record_edition(ledger, PERIOD, 2, NEXT_DAY, {})
         with pytest.raises(Fault, match="第1版"):
-            record_edition(ledger, PERIOD, 1, NEXT_DAY)
-        assert editions(ledger, PERIOD) == (Edition(1, DAY), Edition(2, NEXT_DAY))
+            record_edition(ledger, PERIOD, 1, NEXT_DAY, {})
+        assert editions(ledger, PERIOD) == (Edition(1, DAY, {"Z2": "达标 100%"}), Edition(2, NEXT_DAY))
 
 
 def test_yearly_values_are_known_from_earlier_periods() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
 from qcreport.reports.summary.counting import issued_rows
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
@@ -65,6 +66,7 @@ def rule_table(report: Report) -> Table:
         *_basis(report),
         *((Cell("目录"), Cell(name, link=f"internal:'{name}'!A1"), Cell(said), Cell()) for name, said in _CONTENTS),
         *(texts("规则", name, said, "") for name, said in _RULES),
+        *_edition_changes(report),
         *_folded(report),
         *_lights(report),
         *(texts("设置", one.name, one.value, one.note) for one in report.plan.settings),
@@ -83,6 +85,17 @@ def _basis(report: Report) -> Iterator[tuple[Cell, ...]]:
     yield texts("本期", "版次", edition(report), "印发后的版次不再改动")
     yield texts("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     yield texts("本期", "计划版本", report.plan_hash[:_HASH], "下发表格时固定的计划，本期按此判定")
+
+
+def _edition_changes(report: Report) -> Iterator[tuple[Cell, ...]]:
+    """What differs from the edition issued last, each with both conclusions."""
+    if report.issued is None:
+        return
+    last = f"第{report.issued.number}版（{chinese_date(report.issued.issued_on)}）"
+    found = changes_since_last_edition(report)
+    yield texts("版次变化", f"与{last}相比", f"{len(found)}项结论有变化" if found else "结论没有变化", "")
+    for row in found:
+        yield texts("版次变化", f"{row.id} {row.name}", f"{row.before} → {row.now}", "")
 
 
 def _folded(report: Report) -> Iterator[tuple[Cell, ...]]:
