@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
@@ -21,6 +21,7 @@ from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT, Book
 from qcreport.reports.summary.tiles import Counted
 
 _LABEL, _LABEL_PIXELS = 13, 12.5
+_MOST_GROUPS, _THICKEST = 12, 24
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
 
 
@@ -36,7 +37,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """One chart: a bar per group, stacked by series; `counts[group][series]` are the computed figures."""
+    """One chart: a bar per group, stacked by series; `counts[group][series]` are the computed figures.
+
+    `folded` tells that the last bar stands for all groups that have none of their own.
+    """
 
     title: str
     groups: tuple[str, ...]
@@ -45,6 +49,7 @@ class Bars:
     counts: tuple[tuple[int, ...], ...]
     group_cells: str
     word_cells: str
+    folded: bool = False
 
 
 def indicator_bars(report: Report, ranges: Counted) -> Bars:
@@ -93,12 +98,22 @@ def _bars(
     label: Callable[[str], str],
     cells: tuple[str, str],
 ) -> Bars:
-    groups = tuple(dict.fromkeys(group for group, _ in pairs)) or ("（无）",)
+    every = tuple(dict.fromkeys(group for group, _ in pairs)) or ("（无）",)
+    folded = len(every) > _MOST_GROUPS
+    groups = every[: _MOST_GROUPS - 1] if folded else every
     drawn = tuple(one for one in series if any(word in one.words for _, word in pairs)) or series[:1]
     counts = tuple(
         tuple(sum(pair[0] == group and pair[1] in one.words for pair in pairs) for one in drawn) for group in groups
     )
-    return Bars(title, groups, tuple(label(group) for group in groups), drawn, counts, *cells)
+    labels = tuple(label(group) for group in groups)
+    if folded:
+        rest = f"其余{len(every) - len(groups)}类"
+        counts = (
+            *counts,
+            tuple(sum(word in one.words for group, word in pairs if group not in groups) for one in drawn),
+        )
+        groups, labels = (*groups, rest), (*labels, rest)
+    return Bars(title, groups, labels, drawn, counts, *cells, folded)
 
 
 def write_block(book: Book, sheet: Worksheet, bars: Bars, row: int, column: int) -> None:
@@ -112,14 +127,23 @@ def write_block(book: Book, sheet: Worksheet, bars: Bars, row: int, column: int)
         sheet.write_string(row + number, column + 1, cell_text(bars.labels[number - 1]), side)
         name = xl_rowcol_to_cell(row + number, column, col_abs=True)
         for offset, one in enumerate(bars.series):
-            formula = _count_formula(bars, name, one)
+            above = xl_range(row + 1, column + 2 + offset, row + number - 1, column + 2 + offset)
+            rest = bars.folded and number == len(bars.groups)
+            formula = _rest_formula(bars, one, above) if rest else _count_formula(bars, name, one)
             sheet.write_formula(row + number, column + 2 + offset, formula, figure, bars.counts[number - 1][offset])
 
 
 def _count_formula(bars: Bars, name: str, series: Series) -> str:
     """Exact comparison: COUNTIFS would take signs in a group's name for wildcards or operators."""
-    words = "+".join(f'({bars.word_cells}="{word}")' for word in series.words)
-    return f"=SUMPRODUCT(({bars.group_cells}={name})*({words}))"
+    return f"=SUMPRODUCT(({bars.group_cells}={name})*({_is_one(bars, series)}))"
+
+
+def _rest_formula(bars: Bars, series: Series, above: str) -> str:
+    return f"=SUMPRODUCT(1*({_is_one(bars, series)}))-SUM({above})"
+
+
+def _is_one(bars: Bars, series: Series) -> str:
+    return "+".join(f'({bars.word_cells}="{word}")' for word in series.words)
 
 
 def insert_chart(
@@ -135,7 +159,8 @@ def insert_chart(
         place: Row, column and pixels right of it where the chart's corner is.
         size: Width and height in pixels.
     """
-    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    # A bar that stands for many groups would leave the others no length, so all are drawn equally long then.
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
     first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
     for offset, one in enumerate(bars.series):
         at = column + 2 + offset
@@ -146,7 +171,7 @@ def insert_chart(
                 "values": [sheet.name, first, at, last, at],
                 "fill": {"color": one.fill},
                 "border": {"color": LINE} if one.fill == WHITE else {"none": True},
-                "gap": 35,
+                "gap": _gap(bars, size[1]),
                 "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
             }
         )
@@ -160,15 +185,20 @@ def insert_chart(
             "major_tick_mark": "none",
         }
     )
-    chart.set_x_axis(
-        {"visible": False, "major_gridlines": {"visible": False}, "max": max(sum(row) for row in bars.counts) or 1}
-    )
+    longest = 1 if bars.folded else max(sum(row) for row in bars.counts) or 1
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "max": longest})
     chart.set_legend({"position": "bottom", "font": font(8, INK)})
     chart.set_plotarea({"layout": _plot(bars, *size)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
+
+
+def _gap(bars: Bars, height: int) -> int:
+    """Room between bars in percent of a bar: few bars are not drawn as blocks."""
+    slot = (height - 70) / len(bars.groups)
+    return min(500, max(35, int((slot / _THICKEST - 1) * 100)))
 
 
 def _plot(bars: Bars, width: int, height: int) -> dict[str, float]:

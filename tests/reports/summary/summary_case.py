@@ -330,3 +330,26 @@ def all_well() -> Assessment:
         questions=(),
         conflicts=(),
     )
+
+
+def large() -> Assessment:
+    """A synthetic plan: 300 units, 1,000 tasks in 40 projects, five times the measures; a third of the units missing."""
+    now = assessment()
+    kinds = (UnitWord.ON_TIME, UnitWord.LATE, UnitWord.MISSING)
+    many = tuple(unit_state(f"第{number}实验中学和幼儿园", kinds[number % 3]) for number in range(300))
+    verdicts = tuple(
+        replace(one, id=f"{one.id}-{copy}", number=f"{one.number}.{copy}", category=f"{one.category}{copy}")
+        for copy in range(5)
+        for one in now.verdicts
+    )
+    tasks = tuple(
+        replace(one, id=f"{number}.1", project=f"{number // 25 + 1}、城市质量工作的第{number // 25 + 1}个方面")
+        for number, one in zip(range(1000), now.tasks * 9, strict=False)
+    )
+    return replace(now, verdicts=verdicts, tasks=tasks, units=many, questions=(), conflicts=())
+
+
+def single() -> Assessment:
+    """A plan of one unit with one measure and one task."""
+    now = assessment()
+    return replace(now, verdicts=now.verdicts[:1], tasks=now.tasks[:1], units=now.units[:1], questions=(), conflicts=())

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,13 +16,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from qcreport.reports.model import Report
 from qcreport.reports.summary.write import write_summary
 from tests.office import convert, recalculate
-from tests.reports.summary.summary_case import all_well, nothing_returned, report
+from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report, single
 
 _CANARY = "没有重算"
 PERIODS: dict[str, Callable[[], Report]] = {
     "usual": report,
     "nothing": lambda: report(nothing_returned()),
     "well": lambda: report(all_well()),
+    "trend": lambda: replace(report(), trend=(before(), before())),
+    "large": lambda: report(large(), previous=large()),
+    "single": lambda: report(single()),
 }
 
 
