@@ -96,8 +96,8 @@ def _indicator_tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
 
 
 def share_formula(cells: str, word: str, exempt: str) -> str:
-    """A formula: the cells that hold a word in percent of those that are not exempt; 0 where there are none."""
-    return f"=IFERROR(100*({countif(cells, word)})/(COUNTA({cells})-{countif(cells, exempt)}),0)"
+    """A formula: the cells that hold a word in percent of those not exempt, to one decimal; 0 where there are none."""
+    return f"=IFERROR(ROUND(100*({countif(cells, word)})/(COUNTA({cells})-{countif(cells, exempt)}),1),0)"
 
 
 def _share(cells: str, word: str, exempt: str) -> str:

@@ -45,7 +45,8 @@ def _point(one: Assessment) -> Point:
 
 
 def _percent(part: int, whole: int) -> Fraction:
-    return Fraction(100 * part, whole) if whole else Fraction(0)
+    """A share in percent to one decimal, half of it upwards as spreadsheets round."""
+    return Fraction((2000 * part + whole) // (2 * whole), 10) if whole else Fraction(0)
 
 
 def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
