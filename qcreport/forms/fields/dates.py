@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from qcreport.findings import Place
-from qcreport.forms.fields.characters import even_spaces, half_width, without_unseen
+from qcreport.forms.fields.characters import even_spaces, half_width, turned, without_unseen
 from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, refused
 from qcreport.forms.fields.types import help_sentence
 from qcreport.forms.model import Field
+from qcreport.targets.numerals import NUMERAL_LETTERS, numeral
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 _ORIGIN = date(1899, 12, 30)  # day 0 of a workbook, since Excel counts a 29th of February 1900
@@ -18,14 +19,17 @@ _WRITTEN = re.compile(
 )
 _CANONICAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EIGHT = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_SPOKEN = re.compile(
+    rf"(?P<y>[{NUMERAL_LETTERS}]{{4}})年(?P<m>[{NUMERAL_LETTERS}]+)月(?P<d>[{NUMERAL_LETTERS}]+)[日号]"
+)
 
 
 def read_date(raw: Any, field: Field, place: Place) -> Reading:
     """Read the cell of a date field.
 
     Example:
-        `2026-10-05`, `2026/10/5`, `2026.10.5`, `2026年10月5日`, `20261005`, a date cell, and the day number 46300 of a
-        date cell that lost its format.
+        `2026-10-05`, `2026/10/5`, `2026.10.5`, `2026年10月5日`, `二〇二六年十月五日`, `20261005`, a date cell, and the
+        day number 46300 of a date cell that lost its format.
     """
     match raw:
         case datetime():
@@ -46,21 +50,30 @@ def _read_text(raw: str, field: Field, place: Place) -> Reading:
     text = half_width(even_spaces(without_unseen(raw)))
     if not text:
         return BLANK
-    day = written_date(text)
+    day = None if turned(raw) else written_date(text)
     if day is None:
         return _not_read(raw, field, place)
     return _taken(day, raw, field, place, repaired=not _CANONICAL.fullmatch(raw))
 
 
 def written_date(text: str) -> date | None:
-    """The day that a text names, None where it does not name exactly one: `2026年10月5日` → 5 October 2026."""
-    shape = _WRITTEN.fullmatch(text) or _EIGHT.fullmatch(text)
+    """The day that a text names, None where it does not name exactly one.
+
+    Example:
+        `2026年10月5日` and `二〇二六年十月五日` → 5 October 2026.
+    """
+    shape = _WRITTEN.fullmatch(text) or _EIGHT.fullmatch(text) or _SPOKEN.fullmatch(text)
     if shape is None:
         return None
     try:
-        return date(int(shape["y"]), int(shape["m"]), int(shape["d"]))
-    except ValueError:
+        return date(*(_figure(shape[part]) for part in "ymd"))
+    except (ValueError, OverflowError):
         return None
+
+
+def _figure(text: str) -> int:
+    """Digits or a numeral; 0, which no calendar has, where it is neither."""
+    return int(text) if text.isdecimal() else int(numeral(text) or 0)
 
 
 def _read_stored(raw: float, field: Field, place: Place) -> Reading:
