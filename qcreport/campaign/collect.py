@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
-from qcreport.facts.materials import evidence
+from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
@@ -102,17 +102,19 @@ def _record(office: Office, ledger: Ledger, period: Period, one: Examined) -> Re
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
-    """The new receipts, those of scans with their unit and material; which workbooks came later counts too."""
+    """The new receipts, those of scans and documents as what they turned out to be; which workbooks came later counts too."""
     period = frozen.period
     entries = current_entries(ledger, period.code)
     known = evidence(frozen.plan, period, entries, receipts(ledger, period.code))
-    scans = {(scan.sha256, scan.name): scan for scan in known.scans}
-    return [
-        replace(row, unit=scan.unit, line=row.line + known.told(scan))
-        if (scan := scans.get((row.sha256, row.name)))
-        else row
-        for row in new
-    ]
+    return [_filed(row, known) for row in new]
+
+
+def _filed(row: Receipt, known: Evidence) -> Receipt:
+    if row.outcome not in {FileOutcome.EVIDENCE, FileOutcome.DOCUMENT}:
+        return row
+    if scan := known.scan_of(row):
+        return replace(row, unit=scan.unit, outcome=FileOutcome.EVIDENCE, line=row.line + known.told(scan))
+    return replace(row, outcome=FileOutcome.REFUSED, line=row.line + ALONE)
 
 
 def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:

@@ -1,12 +1,13 @@
-"""佐证材料: what the units list, and the scans that came along, matched where names agree (domain.md §7)."""
+"""佐证材料: what the units list, and the scans and documents that came along, matched where names agree (domain.md §7)."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from qcreport.facts.beside import Company, company
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.duties import resolve_unit, successor
@@ -15,19 +16,21 @@ from qcreport.plan.naming import names_of_units, spelling
 from qcreport.submissions.model import EntryKind, FileOutcome, Receipt
 from qcreport.workspace import Period
 
-_USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 _NAME, _NUMBER = "材料名称", "文号或来源"
+_NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
+ALONE = "请用下发的填报表填写后重新发送；如是佐证材料，请与填报表放在同一个文件夹、压缩包或邮件里，或者用“佐证材料”表中的材料名称作文件名。"
 _LEAST = 4  # a shorter name (通知, 附件) says nothing when it is only a part of another
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file that is no workbook: PDF or picture; `unit` is empty where nothing tells whose it is."""
+    """A file that is no workbook: PDF, picture or document; `unit` is empty where nothing tells whose it is."""
 
     name: str
     sha256: str
     received: date
     unit: str
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Material:
     number: str
     place: Place
     sha256: str
-    scans: tuple[Scan, ...]
+    scans: tuple[Scan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,18 @@ class Evidence:
         """The materials that a scan shows."""
         return tuple(material for material in self.materials if scan in material.scans)
 
+    def scan_of(self, receipt: Receipt) -> Scan | None:
+        """The scan that a receipt is about; under another name, where the same file was kept under that one."""
+        same = [scan for scan in self.scans if scan.sha256 == receipt.sha256]
+        return next((scan for scan in same if scan.name == receipt.name), next(iter(same), None))
+
     def told(self, scan: Scan) -> str:
         """One sentence on where a scan was filed, and what to do where nothing fits."""
+        if scan.document:
+            return f"作为佐证材料。{self._filed(scan)}"
+        return self._filed(scan)
+
+    def _filed(self, scan: Scan) -> str:
         if not scan.unit:
             return "看不出是哪个单位的，请放进以单位名称命名的子文件夹。"
         shown = "、".join(f"{material.id}“{material.name}”" for material in self.of(scan))
@@ -72,31 +85,62 @@ class Evidence:
 
 
 def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receipts: tuple[Receipt, ...]) -> Evidence:
-    """Match every scan of a period to its unit and to the listed materials (domain.md §7).
+    """Match every scan and document of a period to its unit and to the listed materials (domain.md §7).
 
     A scan is the unit's whose name or alias stands in the file's name, else in a folder's, else whose workbooks alone
-    lie in the same sub-folder. It shows a material of that unit when its name holds the material's name or 文号.
-    Nothing is matched where two units or none would fit.
+    lie in the same sub-folder, archive or mail. It shows a material of that unit when its name holds the material's
+    name or 文号. Nothing is matched where two units or none would fit. A document is evidence when it came with a
+    workbook, or shows a material; else it may have been sent in place of the form. The same file under several names
+    is matched under each of them.
     """
-    scans = tuple(
-        Scan(row.name, row.sha256, row.received, _owner(plan, period, row, receipts))
-        for row in receipts
-        if row.outcome is FileOutcome.EVIDENCE
-    )
-    return Evidence(tuple(_materials(plan, period, entries, scans)), scans)
+    listed = tuple(_materials(plan, period, entries))
+    beside = company(replace(row, unit=_answering(plan, period, row.unit)) for row in receipts)
+    placed = [
+        Scan(row.name, row.sha256, row.received, _owner(plan, period, row.name, beside), document)
+        for row, document in _no_forms(receipts)
+    ]
+    kept = [scan for scan in placed if not scan.document or _came_along(scan, beside) or _shows(scan, listed)]
+    scans = tuple(_each_unit_once(kept))
+    shown = (replace(row, scans=tuple(scan for scan in scans if _agrees(scan, row))) for row in listed)
+    return Evidence(tuple(shown), scans)
 
 
-def _owner(plan: Plan, period: Period, scan: Receipt, receipts: tuple[Receipt, ...]) -> str:
-    path = PurePosixPath(scan.name)
+def _no_forms(receipts: tuple[Receipt, ...]) -> Iterator[tuple[Receipt, bool]]:
+    """Every receipt of what is no workbook, and whether it is a document; the same content again is one as well."""
+    kinds = {row.sha256: row.outcome for row in receipts if row.outcome in _NO_FORM}
+    for row in receipts:
+        if row.sha256 in kinds and row.outcome in {*_NO_FORM, FileOutcome.DUPLICATE}:
+            yield row, kinds[row.sha256] is FileOutcome.DOCUMENT
+
+
+def _owner(plan: Plan, period: Period, name: str, beside: Company) -> str:
+    path = PurePosixPath(name)
     for part in (path.stem, *(folder.name for folder in path.parents)):
         if len(named := _named(plan, period, part)) == 1:
             return named.pop()
-    beside = {
-        _answering(plan, period, row.unit)
-        for row in receipts
-        if row.outcome in _USABLE and PurePosixPath(row.name).parent == path.parent != PurePosixPath()
-    }
-    return beside.pop() if len(beside) == 1 else ""
+    for units in beside.of(name):
+        return next(iter(units)) if len(units) == 1 else ""
+    return ""
+
+
+def _came_along(scan: Scan, beside: Company) -> bool:
+    """Whether it lies beside a workbook, of its own unit where that is known."""
+    return any(not scan.unit or scan.unit in units for units in beside.of(scan.name))
+
+
+def _shows(scan: Scan, listed: Iterable[Material]) -> bool:
+    return any(_agrees(scan, row) for row in listed)
+
+
+def _each_unit_once(scans: Iterable[Scan]) -> Iterator[Scan]:
+    """The same file once for each unit that sent it; where nobody is known to have, once."""
+    found = tuple(scans)
+    known = {scan.sha256 for scan in found if scan.unit}
+    seen: set[tuple[str, str]] = set()
+    for scan in found:
+        if (scan.sha256, scan.unit) not in seen and (scan.unit or scan.sha256 not in known):
+            seen.add((scan.sha256, scan.unit))
+            yield scan
 
 
 def _named(plan: Plan, period: Period, text: str) -> set[str]:
@@ -112,9 +156,7 @@ def _answering(plan: Plan, period: Period, unit: str) -> str:
     return successor(plan, known.name, period) if known else unit
 
 
-def _materials(
-    plan: Plan, period: Period, entries: Iterable[CurrentEntry], scans: tuple[Scan, ...]
-) -> Iterator[Material]:
+def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> Iterator[Material]:
     rows: dict[tuple[str, str, str], dict[str, CurrentEntry]] = {}
     for current in entries:
         if current.entry.kind is EntryKind.EVIDENCE:
@@ -123,16 +165,17 @@ def _materials(
     for (written, id_, _), cells in rows.items():
         unit = _answering(plan, period, written)
         name, number = (cells[heading].entry.text if heading in cells else "" for heading in (_NAME, _NUMBER))
-        shown = tuple(scan for scan in scans if scan.unit == unit and _agrees(scan, name, number))
         first = next(iter(cells.values()))
-        yield Material(unit, id_, name, number, first.entry.place, first.sha256, shown)
+        yield Material(unit, id_, name, number, first.entry.place, first.sha256)
 
 
-def _agrees(scan: Scan, name: str, number: str) -> bool:
-    """Whether a scan's name and a material's are one, or one holds the other or the 文号."""
-    stem, bare = _bare(PurePosixPath(scan.name).stem), _bare(name)
+def _agrees(scan: Scan, material: Material) -> bool:
+    """Whether both are one unit's, and their names are one, or one holds the other or the 文号."""
+    if not scan.unit or scan.unit != material.unit:
+        return False
+    stem, bare = _bare(PurePosixPath(scan.name).stem), _bare(material.name)
     same = bare != "" and stem == bare
-    return same or _holds(stem, bare) or _holds(bare, stem) or _holds(stem, _bare(number))
+    return same or _holds(stem, bare) or _holds(bare, stem) or _holds(stem, _bare(material.number))
 
 
 def _holds(whole: str, part: str) -> bool:

@@ -1,172 +1,118 @@
-"""A cheap second look at the XML of an .xlsx: what the reader hides (excel-notes.md, Readers).
+"""What a cheap second look says about a sheet (excel-notes.md, Readers).
 
-The reader gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for
-a formula that was never computed; and what it loses for a reason nobody knows yet is seen here as well. Bytes are
-scanned in one pass; no XML is expanded.
+Sheets and cells are counted before the reader gets the file, and what it returns is held against the marks. The reader gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for
+a formula that was never computed; what it loses for a reason nobody knows yet is seen here as well.
 """
 
-import html
-import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]*)<")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
-_FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
-_STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
-_STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
-_PROPERTIES = (  # .xlsx and .ods: how a property is written, in which part, and the attribute that names it
-    (
-        re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL),
-        "docProps/custom.xml",
-        "name",
-    ),
-    (re.compile(rb"<meta:user-defined\s([^<>]*)>([^<]{0,2000})<"), "meta.xml", "meta:name"),
-)
-_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
-_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
-_TAG = re.compile(rb"<[^<>]*>")
-_MOST = 4096  # bytes of one cell looked at: its formula and its value
-_PERCENT = frozenset({"9", "10"})
+from qcreport.plan.limits import Limits
+
 UNCOMPUTED, UNREAD = "公式未计算", "未能读出"
+DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
+_RESEND = "请用下发的填报表填写后重新发送。"
+Spot = tuple[int, int]  # row and column from 0
+
+
+class Unreadable(Exception):  # noqa: N818 -- a file that cannot be read, not an error of the program
+    """The workbook cannot be read; the message is the receipt's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one sheet's XML says by (row, column) from 0: error texts, percent formats, formulas, any content; and the box of its cells."""
+    """What one sheet's own markup says of its cells.
 
-    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    percents: frozenset[tuple[int, int]] = frozenset()
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    filled: frozenset[tuple[int, int]] = frozenset()
+    Attributes:
+        errors: What a cell shows instead of a value.
+        percents: Numbers shown in percent.
+        formulas: Computed cells.
+        filled: Cells that show anything, for which the reader must give something.
+        joined: Cells merged downwards: first row, last row, column (.ods only; the reader knows the others).
+        looked: Whether anybody looked; without a look nothing is held against the reader.
+    """
+
+    errors: Mapping[Spot, str] = field(default_factory=dict)
+    percents: frozenset[Spot] = frozenset()
+    formulas: frozenset[Spot] = frozenset()
+    filled: frozenset[Spot] = frozenset()
+    joined: tuple[tuple[int, int, int], ...] = ()
+    looked: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts the sheets and the cells with a value of one workbook against the limits."""
+
+    limits: Limits
+    sheets: int = 0
+    cells: int = 0
+
+    def sheet(self) -> "Marking":
+        """Begin the next sheet.
+
+        Raises:
+            Unreadable: It is one too many.
+        """
+        self.sheets += 1
+        if self.sheets > self.limits.sheets:
+            raise Unreadable(f"工作簿的工作表超过 {self.limits.sheets} 张，未读取。{_RESEND}")
+        return Marking(self)
+
+    def count(self, row: int, column: int, cells: int) -> None:
+        """Count cells of which the last one stands at `row` and `column`.
+
+        Raises:
+            Unreadable: There are too many, or they reach too far.
+        """
+        self.cells += cells
+        if self.cells > self.limits.cells:
+            most = self.limits.ten_thousand_cells
+            raise Unreadable(f"工作簿里有内容的单元格超过 {most} 万个，未读取。{_RESEND}")
+        if (row + 1) * (column + 1) > self.limits.box:
+            raise Unreadable("工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。")
+
+
+@dataclass(slots=True)
+class Marking:
+    """One sheet's marks while they are made; a sheet's box is that of its cells with a value."""
+
+    tally: Tally
+    errors: dict[Spot, str] = field(default_factory=dict)
+    percents: set[Spot] = field(default_factory=set)
+    formulas: set[Spot] = field(default_factory=set)
+    filled: set[Spot] = field(default_factory=set)
+    joined: list[tuple[int, int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
 
+    def add(self, spot: Spot, *, error: str = "", formula: bool = False, filled: bool = True) -> None:
+        """Mark one cell.
 
-def sheet_marks(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
-    """Look at every sheet of an .xlsx, given its parts: name → marks."""
-    percents = _percent_styles(parts.get("xl/styles.xml", b""))
-    blank = _blank_strings(parts.get("xl/sharedStrings.xml", b""))
-    return {name: _marks(parts.get(part, b""), percents, blank) for name, part in _sheets(parts)}
+        Raises:
+            Unreadable: It is one too many, or too far out.
+        """
+        if formula:
+            self.formulas.add(spot)
+        if error:
+            self.errors[spot] = error
+        if filled or (error and error != UNCOMPUTED):
+            self.rows, self.columns = max(self.rows, spot[0]), max(self.columns, spot[1])
+            self.tally.count(self.rows, self.columns, 1)
+        if filled and not error:
+            self.filled.add(spot)
 
+    def add_number(self, spot: Spot, *, percent: bool | None, formula: bool = False) -> None:
+        """Mark a cell that stores a number; `percent` as `shows_percent` has it.
 
-def custom_properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Read the custom document properties of an .xlsx or .ods, given its parts: name → text; empty where there are none."""
-    found = {}
-    for pattern, part, name in _PROPERTIES:
-        for match in pattern.finditer(parts.get(part, b"")):
-            value = html.unescape(_TAG.sub(b"", match[2]).decode("utf-8", "replace"))
-            found[_attributes(match[1]).get(name, "")] = value.strip()
-    return found
+        Raises:
+            Unreadable: It is one too many, or too far out.
+        """
+        self.add(spot, formula=formula, error=UNREAD if percent is None else "")
+        if percent:
+            self.percents.add(spot)
 
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(tag)
-    return {
-        name.decode("ascii", "replace"): html.unescape((one or two).decode("utf-8", "replace"))
-        for name, one, two in found
-    }
-
-
-def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Names of the sheets with the parts they stand in."""
-    targets = {}
-    for tag in _RELATION.findall(parts.get("xl/_rels/workbook.xml.rels", b"")):
-        relation = _attributes(tag)
-        targets[relation.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
-    for tag in _SHEET.findall(parts.get("xl/workbook.xml", b"")):
-        sheet = _attributes(tag)
-        link = next((value for name, value in sheet.items() if name.endswith(":id")), "")
-        if link in targets:
-            yield sheet.get("name", ""), targets[link]
-
-
-def _percent_styles(styles: bytes) -> frozenset[str]:
-    """The indexes of cell styles that show percent."""
-    formats = {row.get("numFmtId", ""): row.get("formatCode", "") for row in map(_attributes, _FORMATS.findall(styles))}
-    percents = _PERCENT | {number for number, code in formats.items() if "%" in code}
-    block = _STYLES.search(styles)
-    rows = _STYLE.findall(block[1]) if block else []
-    return frozenset(str(index) for index, row in enumerate(rows) if _attributes(row).get("numFmtId") in percents)
-
-
-def _blank_strings(xml: bytes) -> frozenset[bytes]:
-    """The numbers of shared strings without a letter in them; other programs keep such."""
-    items = _ITEM.split(xml)[1:]
-    return frozenset(str(number).encode() for number, item in enumerate(items) if not _has_text(item))
-
-
-def _has_text(xml: bytes) -> bool:
-    return any(html.unescape(text.decode("utf-8", "replace")).strip() for text in _TEXT.findall(xml))
-
-
-def _marks(xml: bytes, percent_styles: frozenset[str], blank_strings: frozenset[bytes]) -> Marks:
-    errors: dict[tuple[int, int], str] = {}
-    percents = set()
-    formulas = set()
-    filled = set()
-    rows = columns = 0
-    cells = list(_CELL.finditer(xml))
-    for number, match in enumerate(cells):
-        end = cells[number + 1].start() if number + 1 < len(cells) else len(xml)
-        body = b"" if match[1].endswith(b"/") else xml[match.end() : min(end, match.end() + _MOST)]
-        cell = _attributes(match[1])
-        place = position(cell.get("r", ""))
-        if place is None or not body:
-            continue
-        rows, columns = max(rows, place[0] + 1), max(columns, place[1] + 1)
-        if error := _error(cell.get("t", "n"), body):
-            errors[place] = error
-        elif cell.get("t", "n") == "n" and cell.get("s") in percent_styles:
-            percents.add(place)
-        if _FORMULA.search(body):
-            formulas.add(place)
-        if _is_filled(cell.get("t", "n"), body, blank_strings):
-            filled.add(place)
-    return Marks(errors, frozenset(percents), frozenset(formulas), frozenset(filled), rows, columns)
-
-
-def _is_filled(kind: str, body: bytes, blank_strings: frozenset[bytes]) -> bool:
-    """Whether a cell shows anything, so that the reader must have given something for it."""
-    value = _VALUE.search(body)
-    if kind == "inlineStr":
-        return _has_text(body)
-    text = value[1].strip() if value else b""
-    return text != b"" and not (kind == "s" and text in blank_strings)
-
-
-def _error(kind: str, body: bytes) -> str:
-    value = _VALUE.search(body)
-    text = value[1].decode("utf-8", "replace").strip() if value else ""
-    if kind == "e":
-        return text or "#VALUE!"
-    return UNCOMPUTED if not text and kind != "str" and _FORMULA.search(body) else ""
-
-
-def position(reference: str) -> tuple[int, int] | None:
-    """Read `C7` as (6, 2): row and column from 0; None when it is no cell."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
-
-
-def reference(row: int, column: int) -> str:
-    """Write (6, 2) as `C7`; a column that does not exist has no name."""
-    if column < 0:
-        return ""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    def marks(self) -> Marks:
+        """The marks made."""
+        sets = (frozenset(self.percents), frozenset(self.formulas), frozenset(self.filled))
+        return Marks(self.errors, *sets, tuple(self.joined), looked=True)

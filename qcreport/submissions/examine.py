@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Severity
+from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import MISSING
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.limits import MAX_DEPTH
 from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
-from qcreport.submissions.sheets import Unreadable, open_sheets
+from qcreport.submissions.sheets import open_sheets
 from qcreport.submissions.unpack import Budget, Locked, Member, members
 
 __all__ = ["Examined", "Expectation", "examine", "examine_all"]
@@ -40,14 +40,15 @@ def examine_all(name: str, content: bytes, received: date, expected: Expectation
         received: The day it counts as received.
         expected: The period collected, its frozen plan and the workspace's key.
     """
-    return tuple(_each(Member(name, content), received, expected, 0, Budget()))
+    limits = expected.limits
+    return tuple(_each(Member(name, content), received, expected, 0, Budget(limits, limits.inflated_bytes)))
 
 
 def _each(file: Member, received: date, expected: Expectation, depth: int, budget: Budget) -> Iterator[Examined]:
     if file.line:
         yield Examined(_refused(file, received, file.line), file.content)
         return
-    what = container(file.name, file.content)
+    what = container(file.name, file.content, expected.limits)
     if not what.packed:
         yield Examined(_judged(file, what, received, expected), file.content)
         return
@@ -66,7 +67,7 @@ def _refused(file: Member, received: date, line: str) -> Receipt:
 
 def _unpacked(content: bytes, depth: int, budget: Budget) -> tuple[tuple[Member, ...], str]:
     """The files inside an archive or mail, and the sentence about the archive itself."""
-    if depth >= MAX_DEPTH:
+    if depth >= budget.limits.depth:
         return (), "压缩包或邮件套了太多层，没有打开。请解压后把里面的填报表直接发送。"
     try:
         inside = members(content, budget)
@@ -94,8 +95,8 @@ def _judged(file: Member, what: Container, received: date, expected: Expectation
 def _read(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
     receipt = _refused(file, received, what.line)
     if what.format is None:
-        return replace(receipt, outcome=FileOutcome.EVIDENCE) if what.evidence else receipt
-    sheets = open_sheets(file.name, file.content, what.parts)
+        return replace(receipt, outcome=_kept_as(what))
+    sheets = open_sheets(file.name, file.content, what, expected.limits)
     submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
     return replace(
         receipt,
@@ -105,6 +106,12 @@ def _read(file: Member, what: Container, received: date, expected: Expectation) 
         submission=submission,
         findings=submission.findings,
     )
+
+
+def _kept_as(what: Container) -> FileOutcome:
+    if what.evidence:
+        return FileOutcome.EVIDENCE
+    return FileOutcome.DOCUMENT if what.document else FileOutcome.REFUSED
 
 
 def _count(submission: Submission) -> Counter[Severity]:

@@ -1,11 +1,11 @@
-"""Which of the form's tables a workbook has, and which of their columns are gone."""
+"""Which of the form's tables a workbook has, and which of their columns or cells are gone."""
 
 from collections.abc import Iterator
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
+from qcreport.submissions.addresses import reference
 from qcreport.submissions.asked import Asked
-from qcreport.submissions.cellmarks import reference
 from qcreport.submissions.evidence import EVIDENCE_MARKS
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
@@ -13,6 +13,8 @@ from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import Table, find_tables, plain, plain_id
 
 _COLUMNS = ((INDICATOR_MARKS, (SOURCE,)), (TASK_MARKS, TASK_ANSWERS), (EVIDENCE_MARKS, EVIDENCE_HEADINGS))
+
+_NAMED = 5  # so many cells are named one by one
 
 
 def kinds_found(sheets: tuple[Sheet, ...], asked: Asked) -> Iterator[EntryKind]:
@@ -41,3 +43,12 @@ def lost_columns(sheets: tuple[Sheet, ...], unit: str) -> Iterator[Finding]:
             for heading in headings:
                 if not table.has(heading):
                     yield finding("S225", place, unit=unit, heading=heading)
+
+
+def lost_cells(sheets: tuple[Sheet, ...], unit: str) -> Iterator[Finding]:
+    """Name the cells of each sheet that hold something while the reader gave nothing for them."""
+    for sheet in sheets:
+        if lost := sheet.lost():
+            named = "、".join(place.cell for place in lost[:_NAMED])
+            more = "等" if len(lost) > _NAMED else ""
+            yield finding("S228", lost[0], unit=unit, sheet=sheet.name, cells=f"{named}{more}", count=len(lost))

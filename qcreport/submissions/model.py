@@ -28,13 +28,14 @@ class EntryStatus(StrEnum):
 
 
 class FileOutcome(StrEnum):
-    """What became of a received file."""
+    """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others."""
 
     ACCEPTED = "接收"
     TO_CORRECT = "退回待改"
     DUPLICATE = "重复"
     REFUSED = "拒收"
     EVIDENCE = "佐证"
+    DOCUMENT = "文档"
     UNPACKED = "拆包"
 
 

@@ -5,13 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from qcreport.submissions.limits import (
-    FREE_INFLATED_BYTES,
-    MAX_INFLATED_BYTES,
-    MAX_PART_BYTES,
-    MAX_PARTS,
-    MAX_RATIO,
-)
+from qcreport.plan.limits import Limits
 
 BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 _RESEND = "请用下发的填报表填写后重新发送。"
@@ -25,26 +19,27 @@ class Unsafe(Exception):  # noqa: N818 -- an answer to the office, not an error 
     """The file is not opened; the message is the sentence."""
 
 
-def inflated(archive: zipfile.ZipFile, packed: int) -> Mapping[str, bytes]:
+def inflated(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Mapping[str, bytes]:
     """Inflate all parts of a workbook: name → bytes.
 
     Args:
         archive: The opened file.
         packed: Its size in bytes.
+        limits: How much it may hold.
 
     Raises:
         Unsafe: Too many or too large parts, parts twice, parts outside, or a document type definition.
     """
     entries = archive.infolist()
-    if len(entries) > MAX_PARTS:
+    if len(entries) > limits.parts:
         raise Unsafe(_TOO_LARGE)
     parts: dict[str, bytes] = {}
-    left = min(MAX_INFLATED_BYTES, max(FREE_INFLATED_BYTES, packed * MAX_RATIO))
+    left = limits.inflated_from(packed)
     for entry in entries:
         name = entry.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/"):
             raise Unsafe(_STRANGE.format(what="路径越界"))
-        content = _inflated(archive, entry, min(left, MAX_PART_BYTES))
+        content = _inflated(archive, entry, min(left, limits.part_bytes))
         left -= len(content)
         if name.casefold().endswith(_MARKUP) and _DTD.search(_plain(content)):
             raise Unsafe(_STRANGE.format(what="含有文档类型定义"))

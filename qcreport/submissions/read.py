@@ -8,7 +8,7 @@ from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
-from qcreport.submissions.kinds import kinds_found, lost_columns
+from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns
 from qcreport.submissions.model import Entry, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
@@ -35,7 +35,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     indicators, unknown_indicators = indicator_cells(sheets, question)
     tasks, unknown_tasks = task_cells(sheets, question)
     evidence, unknown_links = evidence_cells(sheets, question)
-    lost = lost_columns(sheets, recognised.unit.name)
+    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(sheets, recognised.unit.name))
     said = answers((*indicators, *tasks, *contact_cells(sheets, question), *evidence), recognised.unit.name)
     return Reading(
         file=file,

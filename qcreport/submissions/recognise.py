@@ -7,9 +7,10 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
 from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
+from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
-from qcreport.submissions.cellmarks import custom_properties
 from qcreport.submissions.evidence import EVIDENCE_MARKS
+from qcreport.submissions.properties import custom_properties
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import find_tables, plain
@@ -27,6 +28,11 @@ class Expectation:
     plan: Plan
     plan_hash: str
     key: bytes
+
+    @property
+    def limits(self) -> Limits:
+        """What a file may hold, as the plan sets it."""
+        return limits_of(self.plan)
 
 
 @dataclass(frozen=True, slots=True)

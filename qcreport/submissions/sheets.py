@@ -2,7 +2,6 @@
 
 import io
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,24 +10,23 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import without_unseen
-from qcreport.submissions.cellmarks import UNREAD, Marks, reference, sheet_marks
-from qcreport.submissions.container import LOCKED
-from qcreport.submissions.limits import MAX_BOX, MAX_SHEETS
+from qcreport.plan.limits import Limits
+from qcreport.submissions.addresses import reference
+from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Tally, Unreadable
+from qcreport.submissions.container import LOCKED, Container, Format
+from qcreport.submissions.marks_ods import ods_marks
+from qcreport.submissions.marks_xls import xls_marks
+from qcreport.submissions.marks_xlsx import xlsx_marks
 
 Value = int | float | str | bool | time | date | datetime | timedelta
-_TOO_WIDE = "工作表范围过大（最后几行或几列有零散内容）。请删除表格以外的内容后重新发送。"
-_DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
-
-
-class Unreadable(Exception):  # noqa: N818 -- a file that cannot be read, not an error of the program
-    """The workbook cannot be read; the message is the receipt's sentence."""
+_UNLIKE = "两次读取得到的工作表不一致，文件可能已损坏。请用 Excel 或 WPS 打开另存后重新发送。"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
 
-    `formula` tells that the value was computed (known for .xlsx only). `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
+    `formula` tells that the value was computed. `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
     """
 
     raw: str
@@ -45,9 +43,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as rows of values from cell A1 on, with the marks of its XML.
+    """A sheet as rows of values from cell A1 on, with what the second look says of them.
 
-    `joined` are cells merged downwards: first row, last row and column (not known for .ods).
+    `joined` are cells merged downwards: first row, last row and column.
     """
 
     file: str
@@ -63,18 +61,30 @@ class Sheet:
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column` from 0; blank beyond the edge."""
         place = Place(self.file, self.name, reference(row, column))
-        inside = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])
-        value = self.rows[row][column] if inside else ""
-        percent = (row, column) in self.marks.percents and isinstance(value, (int, float))
+        value, spot = self._value(row, column), (row, column)
+        percent = spot in self.marks.percents and _is_number(value)
         raw = text_of(value, percent=percent)
-        error = "" if raw.strip() else self._hidden(row, column)
-        computed = (row, column) in self.marks.formulas
-        return Cell(raw, place, raw if percent else value, error, computed)
+        return Cell(raw, place, raw if percent else value, self._hidden(spot, value), spot in self.marks.formulas)
 
-    def _hidden(self, row: int, column: int) -> str:
-        """What stands in a cell for which the reader gave nothing."""
-        lost = UNREAD if (row, column) in self.marks.filled else ""
-        return self.marks.errors.get((row, column), lost)
+    def lost(self) -> tuple[Place, ...]:
+        """The cells that hold something for which the reader gave nothing."""
+        spots = sorted(spot for spot in self.marks.filled if not str(self._value(*spot)).strip())
+        return tuple(Place(self.file, self.name, reference(*spot)) for spot in spots)
+
+    def _value(self, row: int, column: int) -> Value:
+        inside = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])
+        return self.rows[row][column] if inside else ""
+
+    def _hidden(self, spot: Spot, value: Value) -> str:
+        """What stands in a cell instead of what the reader gave; a number that only the reader saw may be a percentage."""
+        filled = spot in self.marks.filled
+        lost = filled and not str(value).strip()
+        unseen = self.marks.looked and not filled and _is_number(value)
+        return self.marks.errors.get(spot, UNREAD if lost or unseen else "")
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def text_of(value: Value, *, percent: bool = False) -> str:
@@ -96,20 +106,19 @@ def text_of(value: Value, *, percent: bool = False) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
-def open_sheets(file: str, content: bytes, parts: Mapping[str, bytes]) -> tuple[Sheet, ...]:
+def open_sheets(file: str, content: bytes, what: Container, limits: Limits) -> tuple[Sheet, ...]:
     """Read all sheets of a workbook, hidden ones included, in their order.
 
     Args:
         file: Its name, for the places of the cells.
         content: Its bytes.
-        parts: Its parts, where it is zipped.
+        what: What it is, with its parts where it is zipped.
+        limits: How much it may hold; counted before the reader gets it.
 
     Raises:
         Unreadable: The file has a password, is damaged, or is too large.
     """
-    marks = sheet_marks(parts)
-    if any(mark.rows * mark.columns > MAX_BOX for mark in marks.values()):
-        raise Unreadable(_TOO_WIDE)
+    marks = _second_look(content, what, Tally(limits))
     try:
         return _read(file, content, marks)
     except (Unreadable, KeyboardInterrupt, SystemExit, MemoryError):
@@ -117,22 +126,32 @@ def open_sheets(file: str, content: bytes, parts: Mapping[str, bytes]) -> tuple[
     except PasswordError as fault:
         raise Unreadable(LOCKED) from fault
     except BaseException as fault:  # the reader's panics are no Exceptions (excel-notes.md)
-        raise Unreadable(_DAMAGED) from fault
+        raise Unreadable(DAMAGED) from fault
 
 
-def _read(file: str, content: bytes, marks: Mapping[str, Marks]) -> tuple[Sheet, ...]:
+def _second_look(content: bytes, what: Container, tally: Tally) -> tuple[Marks, ...]:
+    match what.format:
+        case Format.XLSX:
+            return xlsx_marks(what.parts, tally)
+        case Format.ODS:
+            return ods_marks(what.parts, tally)
+        case _:
+            return xls_marks(content, tally)
+
+
+def _read(file: str, content: bytes, marks: tuple[Marks, ...]) -> tuple[Sheet, ...]:
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         names = workbook.sheet_names
-        if len(names) > MAX_SHEETS:
-            raise Unreadable(f"工作簿有 {len(names)} 张工作表，过多，未读取。请用下发的填报表填写后重新发送。")
+        if len(names) != len(marks) or len(set(names)) < len(names):
+            raise Unreadable(_UNLIKE)
         pages = [(name, workbook.get_sheet_by_index(index)) for index, name in enumerate(names)]
-        return tuple(Sheet(file, name, _rows(page), marks.get(name, Marks()), _joined(page)) for name, page in pages)
+        return tuple(
+            Sheet(file, name, _rows(page), mark, _joined(page) or mark.joined)
+            for (name, page), mark in zip(pages, marks, strict=True)
+        )
 
 
 def _rows(sheet: CalamineSheet) -> tuple[tuple[Value, ...], ...]:
-    end = sheet.end
-    if end and (end[0] + 1) * (end[1] + 1) > MAX_BOX:
-        raise Unreadable(_TOO_WIDE)
     return tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))
 
 

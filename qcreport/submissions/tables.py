@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from qcreport.submissions.limits import HEADER_ROWS
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
+HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 

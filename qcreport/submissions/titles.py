@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from qcreport.findings import Place
 from qcreport.submissions.contacts import labels_of
-from qcreport.submissions.limits import HEADER_ROWS
 from qcreport.submissions.sheets import Sheet
-from qcreport.submissions.tables import plain
+from qcreport.submissions.tables import HEADER_ROWS, plain
 from qcreport.workspace import Period
 
 UNIT, PERIOD = "责任单位", "期次"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
 
-from qcreport.submissions.limits import MAX_FILE_BYTES, MAX_INFLATED_BYTES, MAX_PARTS
+from qcreport.plan.limits import Limits
 from qcreport.submissions.litter import is_litter
 
 _UTF8_NAME = 0x800
@@ -20,8 +20,8 @@ _MAIL_FIELD = re.compile(rb"^(?:from|date|mime-version|content-type):", re.IGNOR
 _FIELDS_OF_A_MAIL = 3
 _HEAD = 64 * 1024
 _TOO_LARGE = (
-    f"文件展开后过大（单个超过 {MAX_FILE_BYTES // 1024 // 1024} MB，或压缩包合计超过 "
-    f"{MAX_INFLATED_BYTES // 1024 // 1024} MB），没有取出。请删去图片等附件后单独发送。"
+    "文件展开后过大（单个超过 {0.file_megabytes} MB，压缩包合计超过 {0.inflated_megabytes} MB，"
+    "或压缩比超过 {0.ratio} 倍），没有取出。请删去图片等附件后单独发送。"
 )
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
@@ -42,7 +42,8 @@ class Member:
 class Budget:
     """Bytes that may still be inflated for one received file, archives inside archives included."""
 
-    left: int = MAX_INFLATED_BYTES
+    limits: Limits
+    left: int
 
 
 class Locked(Exception):  # noqa: N818 -- an answer to the office, not an error of the program
@@ -61,20 +62,22 @@ def members(content: bytes, budget: Budget) -> tuple[Member, ...]:
     Raises:
         Locked: It is damaged, or has more parts than may be.
     """
-    return tuple(_of_zip(content, budget) if content.startswith(b"PK") else _of_mail(content))
+    return tuple(_of_zip(content, budget) if content.startswith(b"PK") else _of_mail(content, budget.limits))
 
 
 def _of_zip(content: bytes, budget: Budget) -> Iterator[Member]:
+    own = budget.limits.inflated_from(len(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MAX_PARTS:
+            if len(entries) > budget.limits.parts:
                 raise Locked(f"压缩包里有 {len(entries)} 个文件，过多，没有解压。请分批发送。")
             for entry in entries:
                 name = _name(entry)
                 if not is_litter(name):
-                    member = _unzipped(archive, entry, name, budget.left)
+                    member = _unzipped(archive, entry, name, budget.limits, min(budget.left, own))
                     budget.left -= len(member.content)
+                    own -= len(member.content)
                     yield member
     except _BROKEN as fault:
         raise Locked("压缩包已损坏或没有传完，打不开。请重新压缩后发送。") from fault
@@ -94,27 +97,27 @@ def _name(entry: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> Member:
+def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits, left: int) -> Member:
     """One file, inflated no further than it may be: the size it declares is not believed."""
     if entry.flag_bits & _ENCRYPTED:
         return Member(name, b"", "压缩包设有密码，其中的文件打不开。请去掉密码后重新发送。")
     if ".." in name.split("/") or name.startswith("/") or re.match(r"[A-Za-z]:", name):
         return Member(name, b"", "文件在压缩包里的路径不正常，为安全起见没有取出。请重新压缩后发送。")
-    most = min(MAX_FILE_BYTES, left)
+    most = min(limits.file_bytes, left)
     try:
         with archive.open(entry) as part:
             content = part.read(most + 1)
     except _BROKEN:
         return Member(name, b"", "压缩包里的这个文件已损坏，取不出来。请重新压缩后发送。")
     if len(content) > most:
-        return Member(name, b"", _TOO_LARGE)
+        return Member(name, b"", _TOO_LARGE.format(limits))
     return Member(name, content)
 
 
-def _of_mail(content: bytes) -> Iterator[Member]:
+def _of_mail(content: bytes, limits: Limits) -> Iterator[Member]:
     mail = email.message_from_bytes(content, policy=email.policy.default)
     found = [part for part in _leaves(mail) if part.get_filename()]
-    if len(found) > MAX_PARTS:
+    if len(found) > limits.parts:
         raise Locked(f"邮件里有 {len(found)} 个附件，过多，没有取出。请分批发送。")
     for number, part in enumerate(found, start=1):
         name = str(part.get_filename()).replace("\\", "/").split("/")[-1] or f"附件{number}"

@@ -23,10 +23,9 @@ except ImportError:  # Windows has no such limit
 from pebble import ProcessExpired, ProcessPool
 
 from qcreport.submissions.examine import Examined, Expectation, examine_all
-from qcreport.submissions.limits import MAX_MEMORY_BYTES, MAX_SECONDS
 from qcreport.submissions.model import FileOutcome, Receipt
 
-_SLOW = f"文件读了 {MAX_SECONDS} 秒还没有读完，已停止。请用下发的填报表重新填写后发送；内容过多的请删去无关部分。"
+_SLOW = "文件读了 {} 秒还没有读完，已停止。请用下发的填报表重新填写后发送；内容过多的请删去无关部分。"
 _FATAL = "文件使读取程序异常退出，可能已损坏或含有异常内容，已原样存档。请用下发的填报表重新填写后发送。"
 
 
@@ -44,26 +43,27 @@ def examined(jobs: Iterable[Job], expected: Expectation) -> Iterator[tuple[Exami
 
     Only as many files as there are processes to read them are held in memory at once.
     """
-    pool = _pool()
+    limits = expected.limits
+    pool = _pool(limits.memory_bytes)
     waiting: deque[tuple[Job, Future[tuple[Examined, ...]]]] = deque()
     try:
         for job in jobs:
             arguments = [job.name, job.content, job.received, expected]
-            waiting.append((job, pool.schedule(examine_all, args=arguments, timeout=MAX_SECONDS)))
+            waiting.append((job, pool.schedule(examine_all, args=arguments, timeout=limits.seconds)))
             if len(waiting) > 2 * _count():
-                yield _answer(*waiting.popleft())
+                yield _answer(*waiting.popleft(), limits.seconds)
         while waiting:
-            yield _answer(*waiting.popleft())
+            yield _answer(*waiting.popleft(), limits.seconds)
     finally:
         for _, future in waiting:
             future.cancel()
 
 
-def _answer(job: Job, future: "Future[tuple[Examined, ...]]") -> tuple[Examined, ...]:
+def _answer(job: Job, future: "Future[tuple[Examined, ...]]", seconds: int) -> tuple[Examined, ...]:
     try:
         return future.result()
     except TookTooLong:
-        line = _SLOW
+        line = _SLOW.format(seconds)
     except (ProcessExpired, MemoryError):
         line = _FATAL
     sha256 = hashlib.sha256(job.content).hexdigest()
@@ -75,16 +75,20 @@ def _count() -> int:
 
 
 @cache
-def _pool() -> ProcessPool:
+def _pool(memory_bytes: int) -> ProcessPool:
     """The processes of this program, started when the first file is read."""
-    pool = ProcessPool(_count(), initializer=_guard, context=multiprocessing.get_context("spawn"))
+    pool = ProcessPool(
+        _count(), initializer=_guard, initargs=[memory_bytes], context=multiprocessing.get_context("spawn")
+    )
     atexit.register(pool.stop)
     return pool
 
 
-def _guard() -> None:
+def _guard(memory_bytes: int) -> None:
     """Limit a process's memory where the system can, and keep what its reader prints from the officer's screen."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -59,7 +59,7 @@ def test_every_file_in_an_archive_has_its_line(office: Office) -> None:
     assert _told(_received(office, 全部__zip=zipped(inside))) == {
         "全部.zip/市财政局/表.xlsx": ("接收", "市财政局"),
         "全部.zip/市财政局/IMG_1.pdf": ("佐证", "市财政局"),
-        "全部.zip/说明.txt": ("拒收", ""),
+        "全部.zip/说明.txt": ("佐证", "市财政局"),
         "全部.zip": ("拆包", ""),
     }
     assert "全部.zip/市财政局/表.xlsx" in trace(office, PERIOD, "Z31")

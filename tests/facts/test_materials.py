@@ -37,7 +37,7 @@ def _entries(listed: str = LISTED) -> list[CurrentEntry]:
 
 def _evidence(plan: Plan, scan: str, *beside: tuple[str, str]) -> Evidence:
     """One scan, and usable workbooks beside it as (name, unit)."""
-    books = tuple(Receipt("b" * 64, name, DAY, unit, FileOutcome.ACCEPTED, "") for name, unit in beside)
+    books = tuple(Receipt(f"{number:064}", name, DAY, unit, FileOutcome.ACCEPTED, "") for number, (name, unit) in enumerate(beside))
     received = Receipt("c" * 64, scan, DAY, "", FileOutcome.EVIDENCE, "")
     return evidence(plan, PERIOD, _entries(), (*books, received))
 

@@ -64,9 +64,9 @@ def _containers() -> Iterator[Variant]:
         ("乱码.xlsx", random.Random(1).randbytes(5000), "不是 Excel"),  # noqa: S311 -- noise, not secrets
         ("全零.xlsx", bytes(5000), "不是 Excel"),
         ("文本.xlsx", "编号,填报值\nZ9,51\n".encode(), "文本"),
-        ("国标文本.csv", "编号,填报值\nZ9,51\n".encode("gb18030"), "文本"),
-        ("宽字符文本.txt", "编号".encode("utf-16"), "文本"),
         ("网页.xls", b"<html><body><table><tr><td>Z9</td></tr></table></body></html>", "文本"),
+        ("其实是文档.xlsx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
+        ("二进制.xlsb", zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}), "xlsb"),
         ("老XML.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "文本"),
         ("其实是图.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
         ("其实是扫描件.xlsx", b"%PDF-1.7 scan", "PDF"),
@@ -80,11 +80,6 @@ def _containers() -> Iterator[Variant]:
         ("空压缩包.zip", zipped({}), "没有文件"),
         ("套太深.zip", zipped({"1.zip": zipped({"2.zip": zipped({"表.xlsx": good})})}), "取出"),
         ("没有附件.eml", mail({}), "没有文件"),
-        ("文档.docx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
-        ("幻灯.pptx", zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "Word"),
-        ("文字.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "Word"),
-        ("老文档.doc", ole2("WordDocument"), "Word"),
-        ("老演示.ppt", ole2("PowerPoint Document"), "Word"),
         ("残缺.xls", ole2(), "损坏"),
         ("残缺的老表.xls", ole2("Workbook"), "损坏"),
         ("有密码.xlsx", _encrypted(good), "密码"),
@@ -95,11 +90,24 @@ def _containers() -> Iterator[Variant]:
     for name, content, words in refused:
         outcome = ("拆包",) if name == "套太深.zip" else _REFUSED
         yield Variant(name, content, outcome, words)
+    documents: tuple[tuple[str, bytes, str], ...] = (
+        ("国标文本.csv", "编号,填报值\nZ9,51\n".encode("gb18030"), "文本"),
+        ("宽字符文本.txt", "编号".encode("utf-16"), "文本"),
+        ("文档.docx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
+        ("幻灯.pptx", zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "Word"),
+        ("文字.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "Word"),
+        ("老文档.doc", ole2("WordDocument"), "Word"),
+        ("老演示.ppt", ole2("PowerPoint Document"), "Word"),
+    )
+    for name, content, words in documents:
+        yield Variant(name, content, ("文档",), words)
     yield Variant("末尾有杂物.xlsx", good + b"\x00" * 500, (*USABLE, "拒收"))
     yield Variant("扩展名不对.pdf", good, USABLE)
     yield Variant("扩展名不对.docx", good, USABLE)
     yield Variant("没有扩展名", good, USABLE)
     yield Variant("盖章页.pdf", b"%PDF-1.7 scan", ("佐证",), "PDF")
+    yield Variant("红头文件.ofd", zipped({"OFD.xml": b"<OFD/>", "Doc_0/Document.xml": b"<D/>"}), ("佐证",), "OFD")
+    yield Variant("手机照片.heic", bytes(4) + b"ftypheic" + bytes(50), ("佐证",), "图片")
     yield Variant("照片.jpg", b"\xff\xd8\xff\xe0" + bytes(50), ("佐证",), "图片")
 
 

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from qcreport.plan.limits import Limits
 from qcreport.submissions.container import Format, container
 
 
@@ -14,7 +15,13 @@ def _zip(**parts: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("Types", "[Content_Types].xml"), content)
+            archive.writestr(
+                name.replace("__", "/")
+                .replace("_bin", ".bin")
+                .replace("_xml", ".xml")
+                .replace("Types", "[Content_Types].xml"),
+                content,
+            )
     return packed.getvalue()
 
 
@@ -45,9 +52,9 @@ def ole2(*streams: str) -> bytes:
         ("表.xlsx", b"PK\x03\x04", "没有传完"),
         ("表.xlsx", ole2("EncryptionInfo", "EncryptedPackage"), "密码"),
         ("表.xls", ole2("Workbook") + b"\x09\x08\x10\x00" + b"\x00" * 16 + b"\x2f\x00\x36\x00", "密码"),
-        ("表.doc", ole2("WordDocument"), "Word"),
         ("表.xls", ole2(), "损坏"),
-        ("表.docx", _zip(Types=b"", word__document=b""), "Word"),
+        ("表.xlsb", _zip(Types=b"", xl__workbook_bin=b""), "xlsb"),
+        ("表.xls", ole2("WordDocument"), "Word"),
         ("表.xlsx", _zip(Types=b"", word__document=b""), "Word"),
         ("表.ods", _zip(mimetype=b"application/vnd.oasis.opendocument.text"), "Word"),
         ("全部.rar", b"Rar!\x1a\x07\x00", "解压"),
@@ -58,7 +65,7 @@ def ole2(*streams: str) -> bytes:
 )
 def test_what_cannot_be_read_gets_one_sentence(name: str, content: bytes, words: str) -> None:
     """The sentence says what is wrong, on one line, and asks for something."""
-    what = container(name, content)
+    what = container(name, content, Limits())
     assert what.format is None
     assert words in what.line
     assert "\n" not in what.line
@@ -67,16 +74,16 @@ def test_what_cannot_be_read_gets_one_sentence(name: str, content: bytes, words:
 
 def test_scans_and_pictures_are_evidence() -> None:
     """A picture or PDF that does not claim to be a workbook is kept as evidence (domain.md §7)."""
-    assert container("盖章页.pdf", b"%PDF-1.7").evidence
-    assert container("照片.jpg", b"\xff\xd8\xff\xe0").evidence
-    assert not container("照片.xlsx", b"\xff\xd8\xff\xe0").evidence
+    assert container("盖章页.pdf", b"%PDF-1.7", Limits()).evidence
+    assert container("照片.jpg", b"\xff\xd8\xff\xe0", Limits()).evidence
+    assert not container("照片.xlsx", b"\xff\xd8\xff\xe0", Limits()).evidence
 
 
 def test_archives_and_mails_are_looked_into() -> None:
     """A .zip that is no workbook is a bundle of files, whatever it is called."""
-    assert container("全部.zip", _zip(a=b"x")).packed
-    assert container("表.xlsx", _zip(a=b"x")).packed
-    assert not container("表.zip", _xlsx()).packed
+    assert container("全部.zip", _zip(a=b"x"), Limits()).packed
+    assert container("表.xlsx", _zip(a=b"x"), Limits()).packed
+    assert not container("表.zip", _xlsx(), Limits()).packed
 
 
 @pytest.mark.parametrize(
@@ -89,4 +96,4 @@ def test_archives_and_mails_are_looked_into() -> None:
 )
 def test_a_workbook_is_known_whatever_its_name(content: bytes, format_: Format) -> None:
     """The kind is decided by content, never by the name."""
-    assert container("报表.doc", content).format is format_
+    assert container("报表.doc", content, Limits()).format is format_

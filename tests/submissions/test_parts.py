@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from qcreport.plan.limits import Limits
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.limits import MAX_PARTS
 
 
 def _book(extra: dict[str, bytes]) -> bytes:
@@ -35,13 +35,13 @@ _DTD = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
         ({"XL/Workbook.XML": b"<x/>"}, "重复"),
         ({"../a.xml": b"<x/>"}, "路径越界"),
         ({"/a.xml": b"<x/>"}, "路径越界"),
-        ({f"xl/{number}": b"" for number in range(MAX_PARTS)}, "异常巨大"),
+        ({f"xl/{number}": b"" for number in range(Limits().parts)}, "异常巨大"),
         ({"xl/media/a.bin": b"0" * 6_000_000}, "异常巨大"),
     ],
 )
 def test_a_strange_workbook_is_not_opened(extra: dict[str, bytes], words: str) -> None:
     """Type definitions, parts twice or outside, too many or too large ones: one sentence each."""
-    what = container("表.xlsx", _book(extra))
+    what = container("表.xlsx", _book(extra), Limits())
     assert what.format is None
     assert words in what.line
     assert "请" in what.line
@@ -50,7 +50,7 @@ def test_a_strange_workbook_is_not_opened(extra: dict[str, bytes], words: str) -
 def test_pictures_in_a_workbook_are_let_in() -> None:
     """Content that packs badly may be larger than what is refused for packing too well."""
     noise = bytes((number * number * 7919) % 65_521 % 251 for number in range(6_000_000))
-    assert container("表.xlsx", _book({"xl/media/a.bin": noise})).format is Format.XLSX
+    assert container("表.xlsx", _book({"xl/media/a.bin": noise}), Limits()).format is Format.XLSX
 
 
 def test_a_size_that_lies_is_a_damaged_file() -> None:
@@ -58,4 +58,4 @@ def test_a_size_that_lies_is_a_damaged_file() -> None:
     content = bytearray(_book({"xl/media/a.bin": b"0" * 1000}))
     at = content.rindex(b"PK\x01\x02")
     content[at + 24 : at + 28] = (10).to_bytes(4, "little")
-    assert "没有传完" in container("表.xlsx", bytes(content)).line
+    assert "没有传完" in container("表.xlsx", bytes(content), Limits()).line

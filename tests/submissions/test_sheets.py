@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
-from qcreport.submissions.cellmarks import custom_properties, position, reference
-from qcreport.submissions.container import container
-from qcreport.submissions.sheets import Sheet, Unreadable, Value, open_sheets, text_of
+from qcreport.submissions.addresses import position, reference
+from qcreport.submissions.cellmarks import Unreadable
+from qcreport.submissions.container import Container, Format, container
+from qcreport.submissions.properties import custom_properties
+from qcreport.submissions.sheets import Sheet, Value, open_sheets, text_of
 
 
 def _opened(content: bytes) -> Sheet:
-    return open_sheets("a.xlsx", content, container("a.xlsx", content).parts)[0]
+    return open_sheets("a.xlsx", content, container("a.xlsx", content, Limits()), Limits())[0]
 
 
 def _sheet(fill: Callable[[Worksheet], None]) -> Sheet:
@@ -131,10 +134,10 @@ def test_a_reader_that_panics_costs_one_file(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(sheets, "_read", raising(_Panic()))
     with pytest.raises(Unreadable, match="损坏"):
-        open_sheets("a.xlsx", b"", {})
+        open_sheets("a.xlsx", b"", Container(Format.XLSX), Limits())
     monkeypatch.setattr(sheets, "_read", raising(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
-        open_sheets("a.xlsx", b"", {})
+        open_sheets("a.xlsx", b"", Container(Format.XLSX), Limits())
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 
 import pytest
 
+from qcreport.plan.limits import Limits
 from qcreport.submissions.container import container
-from qcreport.submissions.limits import MAX_FILE_BYTES, MAX_PARTS
 from qcreport.submissions.unpack import Budget, Locked, is_mail, members
 
 
@@ -38,14 +38,20 @@ def mail(files: dict[str, bytes]) -> bytes:
     return message.as_bytes()
 
 
+def budget(limits: Limits | None = None) -> Budget:
+    """All that one received file may hold."""
+    held = limits or Limits()
+    return Budget(held, held.inflated_bytes)
+
+
 def taken(content: bytes) -> dict[str, bytes]:
     """What comes out: name → content."""
-    return {one.name: one.content for one in members(content, Budget()) if not one.line}
+    return {one.name: one.content for one in members(content, budget()) if not one.line}
 
 
 def lines(content: bytes) -> list[str]:
     """Why things do not come out."""
-    return [one.line for one in members(content, Budget()) if one.line]
+    return [one.line for one in members(content, budget()) if one.line]
 
 
 def test_files_of_a_zip_come_out_under_their_names() -> None:
@@ -70,23 +76,23 @@ def test_attachments_of_a_mail_come_out() -> None:
 def test_a_mail_is_told_by_its_head() -> None:
     """Header lines followed by an empty line are a mail; a text with colons is none."""
     assert is_mail(mail({}))
-    assert container("邮件.txt", mail({})).packed
+    assert container("邮件.txt", mail({}), Limits()).packed
     assert not is_mail("编号:Z1\n填报值:95\n\n".encode())
     assert not is_mail(b"From: a\n" * 3)
 
 
 def test_a_declared_size_is_not_believed() -> None:
     """A file is inflated no further than it may be, whatever its archive declares."""
-    content = zipped({"大.xlsx": b"0" * (MAX_FILE_BYTES + 1), "小.xlsx": b"1"})
+    content = zipped({"大.xlsx": b"0" * (Limits().file_bytes + 1), "小.xlsx": b"1"})
     assert taken(content) == {"小.xlsx": b"1"}
     assert ["过大" in line for line in lines(content)] == [True]
 
 
 def test_all_archives_of_a_file_share_one_budget() -> None:
     """What one archive used up is not there for the next."""
-    budget = Budget(left=10)
-    first = members(zipped({"a": b"0" * 8}), budget)
-    second = members(zipped({"b": b"0" * 8}), budget)
+    shared = Budget(Limits(), 10)
+    first = members(zipped({"a": b"0" * 8}), shared)
+    second = members(zipped({"b": b"0" * 8}), shared)
     assert [one.line for one in first] == [""]
     assert "过大" in second[0].line
 
@@ -110,13 +116,13 @@ def test_a_locked_archive_says_so() -> None:
 def test_a_damaged_archive_is_one_sentence() -> None:
     """A truncated archive is refused as a whole."""
     with pytest.raises(Locked, match="没有传完"):
-        members(zipped({"表.xlsx": b"1" * 100})[:-30], Budget())
+        members(zipped({"表.xlsx": b"1" * 100})[:-30], budget())
 
 
 def test_an_archive_with_too_many_files_is_not_opened() -> None:
     """More parts than a campaign has files are no honest archive."""
     with pytest.raises(Locked, match="过多"):
-        members(zipped({f"{number}": b"" for number in range(MAX_PARTS + 1)}), Budget())
+        members(zipped({f"{number}": b"" for number in range(Limits().parts + 1)}), budget())
 
 
 def test_a_damaged_file_costs_only_itself() -> None:

@@ -2,10 +2,12 @@
 
 import os
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from qcreport.plan.model import Setting
 from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -42,11 +44,11 @@ def test_a_workbook_is_read_in_another_process(book: Books, expected: Expectatio
 def test_a_harmful_file_costs_itself_and_nothing_else(expected: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that kills, hangs or overfills its reader has its sentence; every other file is read, in order."""
     monkeypatch.setattr(workers, "examine_all", _harmful)
-    monkeypatch.setattr(workers, "MAX_SECONDS", 2)
+    limited = replace(expected, plan=replace(expected.plan, settings=(Setting("读取时限（秒）", "2"),)))
     names = ["1", "kills", "2", "hangs", "3", "eats", *(str(number) for number in range(4, 20))]
-    told = _outcomes(names, expected)
+    told = _outcomes(names, limited)
     assert list(told) == names
     assert {name for name, line in told.items() if line != "好"} == {"kills", "hangs", "eats"}
     assert "异常退出" in told["kills"]
-    assert "还没有读完" in told["hangs"]
+    assert "读了 2 秒还没有读完" in told["hangs"]
     assert "异常" in told["eats"]
