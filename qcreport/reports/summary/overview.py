@@ -10,7 +10,8 @@ from qcreport.celltext import cell_text
 from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
 from qcreport.reports.summary.attention import Concern, concerns
-from qcreport.reports.summary.charts import indicator_bars, insert_chart, task_bars, write_block
+from qcreport.reports.summary.bars import indicator_bars, task_bars
+from qcreport.reports.summary.charts import insert_chart, write_block
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing
@@ -123,13 +124,14 @@ def _write_title(book: Book, sheet: Worksheet, report: Report) -> None:
 
 
 def _write_tile(book: Book, sheet: Worksheet, tile: Tile, first: int, last: int) -> None:
-    figure = book.look("tile figure", colour=tile.colour, top=tile.colour)
+    shown = tile.shown
+    figure = book.look("tile figure", colour=shown.colour, top=shown.colour)
     word, note = book.look("tile word"), book.look("tile note")
     for row, look in ((_FIGURE, figure), (_WORD, word), (_COMPARISON, note)):
         _merge(sheet, row, first, last, look)
-    sheet.write_formula(_FIGURE, first, tile.formula, figure, tile.value)
-    sheet.write_string(_WORD, first, tile.word, word)
-    sheet.write_string(_COMPARISON, first, tile.comparison, note)
+    sheet.write_formula(_FIGURE, first, tile.formula, figure, shown.value)
+    sheet.write_string(_WORD, first, shown.word, word)
+    sheet.write_string(_COMPARISON, first, shown.comparison, note)
 
 
 def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> None:
@@ -149,13 +151,14 @@ def _write_changes(book: Book, sheet: Worksheet, report: Report) -> None:
 
 def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
     """The two bar charts, and beside them the trend where there are periods to look back on."""
-    left, right = indicator_bars(report, ranges), task_bars(report, ranges)
+    left, right = indicator_bars(report), task_bars(report)
+    counted = ((ranges.categories, ranges.verdicts), (ranges.projects, ranges.tasks))
     below = len(left.groups) + 3
     sheet.set_column(_BLOCK, _BLOCK + 1, 14)
     sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", book.look("side"))
     places = _THREE if points(report) else _SPLIT
-    for bars, row, (at, width) in zip((left, right), (1, below), places, strict=False):
-        write_block(book, sheet, bars, row, _BLOCK)
+    for bars, cells, row, (at, width) in zip((left, right), counted, (1, below), places, strict=False):
+        write_block(book, sheet, bars, cells, (row, _BLOCK))
         insert_chart(book, sheet, bars, (row, _BLOCK), (_CHART, 0, at), (width, height))
     if points(report):
         row, (at, width) = below + len(right.groups) + 2, _THREE[2]

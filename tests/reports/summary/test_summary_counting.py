@@ -12,7 +12,7 @@ from qcreport.assessment.model import Light, Verdict, Word
 from qcreport.celltext import cell_text
 from qcreport.plan.model import Plan
 from qcreport.reports.summary.attention import concerns, first_unit
-from qcreport.reports.summary.charts import project_label
+from qcreport.reports.summary.bars import project_label
 from qcreport.reports.summary.clean import short
 from qcreport.reports.summary.counting import change, counted_words, issued_rows, newly_unmet
 from qcreport.reports.summary.lights import legend
