@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
+from qcreport.reports.summary.sources import status_word
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_STATUS = {"accepted": "采用", "repaired": "整理后采用", "refused": "未采用"}
 
 
 def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str) -> str:
@@ -29,7 +28,7 @@ def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
     """
     found = _find(assessment, identity)
     lines = [*_head(found), "", "依据："]
-    sources = _sources(found, facts)
+    sources = sources_of(found, facts)
     lines += [f"  {_told(source)}" for source in sources] or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
@@ -51,7 +50,7 @@ def trace_json(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [asdict(source) for source in _sources(found, facts)],
+        "sources": [asdict(source) for source in sources_of(found, facts)],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
@@ -82,7 +81,10 @@ def _head(found: Verdict | TaskResult) -> list[str]:
     ]
 
 
-def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
+def sources_of(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
+    """What a figure rests on, and what was refused for it."""
+    if facts.empty:
+        return list(found.sources)
     refused = facts[(facts["id"] == found.id) & (facts["status"] == "refused")]
     rows = refused.to_dict("records")
     names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
@@ -99,5 +101,4 @@ def _listed(material: Material) -> str:
 def _told(source: Source) -> str:
     where = f"{source.file} “{source.sheet}”{source.cell}"
     read = "" if source.value == source.raw else f"，读作{source.value}"
-    status = _STATUS.get(source.status, source.status)
-    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status}；出处 {where}（文件指纹 {source.sha256[:12]}）"
+    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}（文件指纹 {source.sha256[:12]}）"

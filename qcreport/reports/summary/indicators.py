@@ -78,7 +78,7 @@ def _past(report: Report) -> _Past:
     )
 
 
-def _changed(change: Change | None) -> Cell:
+def changed(change: Change | None) -> Cell:
     """What became of a verdict since last period, said with a sign."""
     if change is None or change.before == change.now:
         return Cell("" if change is None else "不变", colour=GREY)
@@ -89,7 +89,7 @@ def _changed(change: Change | None) -> Cell:
     return Cell(f"由{change.before}变动")
 
 
-def _trend(report: Report, one: Verdict) -> str:
+def trend(report: Report, one: Verdict) -> str:
     """The yearly values of a series, else the value in each period looked back on, as bars; two at least.
 
     Example:
@@ -127,9 +127,9 @@ def _row(
         light(verdict_look(report.plan, one)),
         Cell(one.gap_shown),
         figure(one.previous_shown),
-        _changed(past.changes.get(one.id)),
+        changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
-        Cell(_trend(report, one)),
+        Cell(trend(report, one)),
         Cell(one.unit + (_SELF if one.self_assessed else "")),
         Cell(one.reason),
         origin,

@@ -26,19 +26,31 @@ _ORDER = list(Severity)
 
 def problem_table(report: Report) -> Table:
     """Describe the sheet; units keep the plan's order within one severity."""
+    rows = tuple(_row(number, *one) for number, one in enumerate(problems(report), start=1))
+    return Table(NAME, NAME, note(report, tally(report)), _COLUMNS, rows, frozen=3)
+
+
+def problems(report: Report) -> tuple[tuple[Finding, str], ...]:
+    """Every finding that stands, the gravest first, then those that later returns have mended; each with its 整改."""
     units = {one.unit: number for number, one in enumerate(report.assessment.units)}
     found = sorted(
         report.findings, key=lambda one: (_ORDER.index(one.severity), units.get(one.unit, len(units)), one.item)
     )
-    tally = "　".join(f"{severity}{sum(one.severity is severity for one in found)}项" for severity in Severity)
     followed = [one for rows in report.followed.values() for one in rows]
     again = {_subject(one.finding) for one in followed if not one.settled}
-    listed = [(one, UNMENDED if _subject(one) in again else "") for one in found]
-    listed += [(one.finding, MENDED) for one in followed if one.settled]
-    if followed:
-        tally += f"　上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项"
-    rows = tuple(_row(number, one, state) for number, (one, state) in enumerate(listed, start=1))
-    return Table(NAME, NAME, note(report, tally), _COLUMNS, rows, frozen=3)
+    return (
+        *((one, UNMENDED if _subject(one) in again else "") for one in found),
+        *((one.finding, MENDED) for one in followed if one.settled),
+    )
+
+
+def tally(report: Report) -> str:
+    """How many there are of each severity, and what became of those sent back."""
+    said = [f"{severity}{sum(one.severity is severity for one in report.findings)}项" for severity in Severity]
+    if followed := [one for rows in report.followed.values() for one in rows]:
+        again = {_subject(one.finding) for one in followed if not one.settled}
+        said.append(f"上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项")
+    return "　".join(said)
 
 
 def _subject(one: Finding) -> tuple[str, str, str]:

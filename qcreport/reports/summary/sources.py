@@ -39,7 +39,7 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     Returns:
         The table, and id → a cell such as `4处` that links to the first of its rows.
     """
-    listed = list(_listed(report))
+    listed = list(listed_sources(report))
     rows = tuple(_row(*line) for line in (*listed, *_evidence(report)))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
     table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
@@ -47,7 +47,8 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     return table, {one: Cell(f"{ids.count(one)}处", link=table.place_of(ids.index(one))) for one in dict.fromkeys(ids)}
 
 
-def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
+def listed_sources(report: Report) -> Iterator[tuple[str, str, Source]]:
+    """Id, name and source of every figure: all inputs of indicators, status and completion of tasks."""
     for verdict in report.assessment.verdicts:
         for source in verdict.sources:
             if source.item.endswith(NOTE) and not source.item.startswith(SPECIAL):
@@ -60,15 +61,14 @@ def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
 
 
 def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
-    status = _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
     return (
         Cell(identity),
         Cell(name),
         Cell(source.unit),
         Cell(source.item),
         Cell(source.raw),
-        figure(_decimal(source.value)),
-        Cell(status),
+        figure(plain_value(source.value)),
+        Cell(status_word(source)),
         Cell(source.file),
         Cell(source.sheet),
         Cell(source.cell),
@@ -98,7 +98,12 @@ def _scanned(scan: Scan, status: str) -> Source:
     return Source(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
 
 
-def _decimal(value: str) -> str:
+def status_word(source: Source) -> str:
+    """Whether an entry counts, in words."""
+    return _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
+
+
+def plain_value(value: str) -> str:
     """An exact value as it is printed: `1883/20` is 94.15; what has no end as a decimal stays a fraction."""
     if not _FRACTION.fullmatch(value):
         return value

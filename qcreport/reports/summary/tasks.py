@@ -1,5 +1,6 @@
 """工作任务: every task by 项目 and 内容 with lead, status, light, problems and next steps."""
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from qcreport.assessment.comparison import task_word
@@ -13,8 +14,8 @@ from qcreport.reports.summary.narrative import narrative
 from qcreport.reports.summary.table import Cell, Column, Table, faded, light
 
 NAME = "工作任务"
-PROJECT, COUNTED = "创建项目", "计数状态"
-_CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}
+PROJECT, COUNTED, LATE_DONE = "创建项目", "计数状态", "逾期完成"
+CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}
 _COLUMNS = (
     Column(PROJECT, 13, "group"),
     Column("创建内容", 17, "group"),
@@ -47,17 +48,17 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Table:
     tasks = report.assessment.tasks
     again = faded([one.project for one in tasks])
     repeats = zip(again, faded([one.content for one in tasks]), strict=True)
-    late = {one.id for period in report.trend for one in period.tasks if one.overdue}
+    late = late_before(report)
     rows = tuple(
-        _row(report, one, origins.get(one.id, Cell()), repeat, late=one.id in late)
-        for one, repeat in zip(tasks, repeats, strict=True)
+        _row(report, one, origins.get(one.id, Cell()), repeat, late) for one, repeat in zip(tasks, repeats, strict=True)
     )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表和 facts.csv"
     return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
 
 
-def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool], *, late: bool) -> tuple[Cell, ...]:
-    """One task; what was overdue in an earlier period and is done now was done late, and stays so."""
+def _row(
+    report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool], late: Collection[str]
+) -> tuple[Cell, ...]:
     said = narrative(one)
     return (
         Cell(one.project, colour=GREY if repeat[0] else ""),
@@ -68,13 +69,13 @@ def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool
         Cell(one.status),
         Cell() if one.percent is None else _percent(one.percent),
         light(task_look(report.plan, one)),
-        Cell(_CONDITION.get(one.condition, "")),
+        Cell(CONDITION.get(one.condition, "")),
         Cell("\n".join(part for part in (one.reason, said.progress) if part)),
         Cell(said.problems),
         Cell(said.next_steps),
         Cell("、".join(one.related)),
         Cell(one.deadline),
-        Cell("是" if one.overdue else "逾期完成" if late and one.status == DONE else ""),
+        Cell(overdue_word(one, late)),
         origin,
         Cell(),
         Cell(task_word(one)),
@@ -82,6 +83,20 @@ def _row(report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool
 
 
 def _percent(exact: Fraction) -> Cell:
-    """A share done in percent; at most two decimals, cut and never rounded up to 100."""
-    hundredths = int(exact * 100)
-    return Cell(number=Fraction(hundredths, 100), decimals=2 if hundredths % 100 else 0)
+    shown = cut_percent(exact)
+    return Cell(number=shown, decimals=0 if shown.denominator == 1 else 2)
+
+
+def cut_percent(exact: Fraction) -> Fraction:
+    """A share done in percent with at most two decimals, cut and never rounded up to 100."""
+    return Fraction(int(exact * 100), 100)
+
+
+def late_before(report: Report) -> set[str]:
+    """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so."""
+    return {one.id for period in report.trend for one in period.tasks if one.overdue}
+
+
+def overdue_word(one: TaskResult, late: Collection[str]) -> str:
+    """What stands under 逾期: `是`, `逾期完成` or nothing."""
+    return "是" if one.overdue else LATE_DONE if one.id in late and one.status == DONE else ""
