@@ -20,7 +20,7 @@ from qcreport.forms.writer import write_form
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan, Reference, Role, Unit
-from qcreport.submissions.cellmarks import reference
+from qcreport.submissions.addresses import reference
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
 from qcreport.workspace import Period
