@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from qcreport.findings import Finding, Place, finding
+from qcreport.plan.aliases import letters_in_order
 from qcreport.plan.model import Plan, Task
 from qcreport.plan.naming import TASK_ROLES, canonical_names, spelling
 from qcreport.plan.responsibility import Responsibility, read_responsibility, split_names
 from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, unknown_coordinator
 from qcreport.plan.tables import CATEGORIES
 
-_SHORTEST = 3
 _CELLS = "｜"
 
 
@@ -36,14 +36,8 @@ def alike(plan: Plan) -> Iterator[Finding]:
     """Two units of the table whose names could be one name written in two ways (市编办, 市编委办)."""
     for one, other in combinations([unit.name for unit in plan.units], 2):
         short, long = sorted((one, other), key=len)
-        if len(short) >= _SHORTEST and short != long and _within(short, long):
+        if letters_in_order(short, long):
             yield finding("P218", Place(sheet="单位"), unit=long, text=short, other=long)
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the characters of one stand in the other in the same order."""
-    rest = iter(long)
-    return all(character in rest for character in short)
 
 
 def issued_words(plan: Plan) -> Iterator[Finding]:

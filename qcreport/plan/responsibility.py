@@ -1,8 +1,24 @@
 """Who owes what, read from the 责任单位 cells of an issued task (domain.md §2, §3)."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from qcreport.plan.aliases import Proposal, propose_aliases
+
+__all__ = [
+    "LEADING_GROUP",
+    "Assigned",
+    "Guess",
+    "Proposal",
+    "Responsibility",
+    "Rules",
+    "propose_aliases",
+    "read_assignment",
+    "read_responsibility",
+    "read_rules",
+    "split_names",
+]
 
 LEADING_GROUP = "领导小组成员单位"
 _SEPARATOR = re.compile(r"、(?![^（(]*[）)])")
@@ -23,6 +39,93 @@ class Responsibility:
     def named(self) -> tuple[str, ...]:
         """All units that the text names, in its order of roles."""
         return (*self.leads, *self.partners, *self.joint)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something that the office has to confirm.
+
+    Attributes:
+        what: What is uncertain, as a Chinese sentence with the words of the document.
+        reading: How it was read; this is what stands in the tables.
+        alternatives: What else it could be; empty where nothing else is known.
+    """
+
+    what: str
+    reading: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a document says once and means for its rows.
+
+    Attributes:
+        first_leads: Where no lead is named, the unit that stands first leads.
+        all_lead: Where no lead is named, every responsible unit leads.
+        year: The year of deadlines without one; None where the document names none.
+    """
+
+    first_leads: bool = False
+    all_lead: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One task's units and deadline, read from its row.
+
+    Attributes:
+        responsibility: Units by role, names as written (aliases are the caller's); groups by their name.
+        deadline: An ISO date where it is certain, else the words as issued (持续推进); empty where none is given.
+        guesses: All that is uncertain about the row.
+        text: The task's text without the brackets at its end that were read as units or deadline.
+        issued: The words about units as the document has them, for 责任单位原文; cells joined by `｜`.
+        rules: The rules for the rows after this one (`下同` in a cell).
+    """
+
+    responsibility: Responsibility
+    deadline: str
+    guesses: tuple[Guess, ...]
+    text: str = ""
+    issued: str = ""
+    rules: Rules = Rules()
+
+
+def read_rules(paragraphs: Iterable[str]) -> Rules:
+    """The rules that paragraphs, titles and notes of a document state for all its rows."""
+    whole = "".join(paragraphs)
+    years = set(re.findall(r"(20\d\d)年", whole))
+    return Rules(
+        first_leads="第一位" in whole or "首位" in whole,
+        all_lead="责任单位即为牵头单位" in whole,
+        year=int(years.pop()) if len(years) == 1 else None,
+    )
+
+
+def read_assignment(
+    lead_cell: str, partner_cell: str, unit_cell: str, deadline_cell: str, text: str, rules: Rules
+) -> Assigned:
+    """Read who owes a task and until when; whichever cells the table has, the others empty.
+
+    Args:
+        lead_cell: Under 牵头单位.
+        partner_cell: Under 配合单位 or 协同单位.
+        unit_cell: Under 责任单位; two cells joined by `｜`.
+        deadline_cell: Under 完成时限.
+        text: The task's text; brackets at its end may hold units and deadline.
+        rules: What the document said before this row.
+    """
+    if lead_cell or partner_cell:
+        partners = (*split_names(partner_cell), *split_names(unit_cell))
+        found = Responsibility(split_names(lead_cell), partners)
+        issued = "｜".join(part for part in (lead_cell, partner_cell, unit_cell) if part)
+    else:
+        found = read_responsibility(tuple(unit_cell.split("｜")), {})
+        issued = unit_cell
+    if rules.first_leads and found.joint:
+        found = replace(found, leads=found.joint[:1], partners=found.joint[1:], joint=())
+    return Assigned(found, deadline_cell.strip(), (), text, issued, rules)
 
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
