@@ -59,14 +59,13 @@ class Tally:
             raise Unreadable(f"工作簿的工作表超过 {self.limits.sheets} 张，未读取。{_RESEND}")
         return Marking(self)
 
-    def count(self, row: int, column: int, cells: int) -> None:
-        """Count cells of which the last one stands at `row` and `column`.
+    def require(self, row: int, column: int, more: int) -> None:
+        """Hold so many more cells, of which the last one stands at `row` and `column`, against the limits.
 
         Raises:
-            Unreadable: There are too many, or they reach too far.
+            Unreadable: They would be too many, or reach too far.
         """
-        self.cells += cells
-        if self.cells > self.limits.cells:
+        if self.cells + more > self.limits.cells:
             most = self.limits.ten_thousand_cells
             raise Unreadable(f"工作簿里有内容的单元格超过 {most} 万个，未读取。{_RESEND}")
         if (row + 1) * (column + 1) > self.limits.box:
@@ -98,7 +97,8 @@ class Marking:
             self.errors[spot] = error
         if filled or (error and error != UNCOMPUTED):
             self.rows, self.columns = max(self.rows, spot[0]), max(self.columns, spot[1])
-            self.tally.count(self.rows, self.columns, 1)
+            self.tally.require(self.rows, self.columns, 1)
+            self.tally.cells += 1
         if filled and not error:
             self.filled.add(spot)
 

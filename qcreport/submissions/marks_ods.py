@@ -104,7 +104,7 @@ def _mark(table: _Table, node: Element) -> None:
     style = node.get(f"{_TABLE}style-name") or table.row_style or table.column_style()
     percent = kind == _PERCENT or (kind == "float" and table.percents.get(style, False))
     columns = _times(node, "number-columns-repeated")
-    table.marking.tally.count(table.row + table.rows - 1, table.column + columns - 1, table.rows * columns - 1)
+    table.marking.tally.require(table.row + table.rows - 1, table.column + columns - 1, table.rows * columns)
     for row in range(table.row, table.row + table.rows):
         for column in range(table.column, table.column + columns):
             if error or kind not in _NUMBERS:

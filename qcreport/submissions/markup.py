@@ -19,6 +19,8 @@ def attributes(tag: bytes) -> dict[str, str]:
 
 def plain_text(content: bytes) -> str:
     """What is written between tags, without white space around it."""
+    if b"<" not in content and b"&" not in content:
+        return content.decode("utf-8", "replace").strip()
     bare = _TAG.sub(
         b"", _CHARACTERS.sub(lambda match: html.escape(match[1].decode("utf-8", "replace")).encode(), content)
     )

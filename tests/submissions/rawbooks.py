@@ -22,9 +22,12 @@ _PERCENT_STYLES = (
 )
 
 
-def ods(rows: str) -> bytes:
-    """An .ods of one sheet with these rows and columns."""
-    body = f'<office:body><office:spreadsheet><table:table table:name="表">{rows}</table:table></office:spreadsheet></office:body>'
+def ods(*sheets: str) -> bytes:
+    """An .ods of sheets with these rows and columns."""
+    tables = "".join(
+        f'<table:table table:name="表{number}">{rows}</table:table>' for number, rows in enumerate(sheets, start=1)
+    )
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     content = f"<office:document-content {_SPACES}>{_PERCENT_STYLES}{body}</office:document-content>"
     return zipped(
         {

@@ -92,6 +92,18 @@ def percent_format(book: Workbook) -> None:
     _figure(book, "Z12-1", "2024年", 0.912, "0.0%")
 
 
+@happens("百分数按百分比格式填，超过100%", "a percentage typed as 105.2%", of_row("Z12-1", "2024年"))
+def percent_above_hundred(book: Workbook) -> None:
+    """The cell holds 1.052 and shows 105.2%; read as 1.052 it would look like a low but possible share."""
+    _figure(book, "Z12-1", "2024年", 1.052, "0.0%")
+
+
+@happens("百分号是自定义格式加的", "a percent sign shown by the number format alone")
+def percent_sign_in_the_format(book: Workbook) -> None:
+    """The cell holds 91.2 and shows 91.2%."""
+    _figure(book, "Z12-1", "2024年", 91.2, '0.0"%"')
+
+
 @happens("填成公式", "a figure typed as a formula", of_row("Z9", "验收数"))
 def formula(book: Workbook) -> None:
     """Computed only once a program has opened it."""
