@@ -28,7 +28,7 @@ def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
     """
     found = _find(assessment, identity)
     lines = [*_head(found), "", "依据："]
-    sources = sources_of(found, facts)
+    sources = _sources(found, facts)
     lines += [f"  {_told(source)}" for source in sources] or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
@@ -50,7 +50,7 @@ def trace_json(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [asdict(source) for source in sources_of(found, facts)],
+        "sources": [asdict(source) for source in _sources(found, facts)],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
@@ -81,14 +81,18 @@ def _head(found: Verdict | TaskResult) -> list[str]:
     ]
 
 
-def sources_of(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
-    """What a figure rests on, and what was refused for it."""
+def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
+    return [*found.sources, *refused_sources(found.id, facts)]
+
+
+def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Source]:
+    """The entries for an id that were not taken."""
     if facts.empty:
-        return list(found.sources)
-    refused = facts[(facts["id"] == found.id) & (facts["status"] == "refused")]
+        return []
+    refused = facts[(facts["id"] == identity) & (facts["status"] == "refused")]
     rows = refused.to_dict("records")
     names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
-    return [*found.sources, *(Source(*(str(row[name]) for name in names)) for row in rows)]
+    return [Source(*(str(row[name]) for name in names)) for row in rows]
 
 
 def _listed(material: Material) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
-from qcreport.assessment.model import TaskResult, Verdict, Word
+from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.summary.clean import short
@@ -48,6 +48,13 @@ def concerns(report: Report) -> tuple[Concern, ...]:
         *(_of_task(report, one) for one in late),
         *(_of_row(report, row) for row in others),
     )
+
+
+def no_concern(report: Report) -> str:
+    """What stands in an empty list; where nobody has returned, nothing can be said yet."""
+    if any(one.state is not UnitWord.MISSING for one in report.assessment.units):
+        return "本期没有需要关注的事项。"
+    return "本期尚无单位报送，暂不能判定。"
 
 
 def _size(row: IssuedRow) -> Fraction:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.assessment.model import UnitWord
 from qcreport.celltext import cell_text
 from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
-from qcreport.reports.summary.attention import Concern, concerns
+from qcreport.reports.summary.attention import Concern, concerns, no_concern
 from qcreport.reports.summary.bars import indicator_bars, task_bars
 from qcreport.reports.summary.charts import insert_chart, write_block
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
@@ -86,14 +85,7 @@ def _layout(report: Report) -> _Layout:
         heights.pop()
     used = sum(heights) or _EMPTY_HEIGHT
     chart = max(_LEAST_CHART, min(_MOST_CHART, _PAGE - fixed - used))
-    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart, _empty(report))
-
-
-def _empty(report: Report) -> str:
-    """What stands in an empty list; where nobody has returned, nothing can be said yet."""
-    if any(one.state is not UnitWord.MISSING for one in report.assessment.units):
-        return "本期没有需要关注的事项。"
-    return "本期尚无单位报送，暂不能判定。"
+    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart, no_concern(report))
 
 
 def _texts(number: int, one: Concern) -> tuple[str, ...]:

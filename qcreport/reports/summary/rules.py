@@ -9,10 +9,10 @@ from qcreport.reports.summary.heading import campaign, chinese_date, coordinator
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts
 
-NAME = "口径说明"
+NAME, CONTENTS = "口径说明", "目录"
 _HASH = 12
 _COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 68), Column("说明", 46))
-_CONTENTS = (
+_SHEETS = (
     ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
     ("量化指标", "按印发顺序列出全部测算项，附结论、差距、原因与出处"),
     ("工作任务", "按创建项目、创建内容列出全部任务的进展"),
@@ -64,7 +64,7 @@ def rule_table(report: Report) -> Table:
     """Describe the sheet; every setting of the plan stands on it, so that each [assumed] rule is seen."""
     rows = (
         *_basis(report),
-        *((Cell("目录"), Cell(name, link=f"internal:'{name}'!A1"), Cell(said), Cell()) for name, said in _CONTENTS),
+        *((Cell(CONTENTS), Cell(name, link=f"internal:'{name}'!A1"), Cell(said), Cell()) for name, said in _SHEETS),
         *(texts("规则", name, said, "") for name, said in _RULES),
         *_edition_changes(report),
         *_folded(report),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from qcreport.assessment.model import Source
+from qcreport.assessment.model import Source, TaskResult, Verdict
 from qcreport.facts.materials import Scan
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.reports.model import Report
@@ -39,7 +39,7 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     Returns:
         The table, and id → a cell such as `4处` that links to the first of its rows.
     """
-    listed = list(listed_sources(report))
+    listed = list(_listed(report))
     rows = tuple(_row(*line) for line in (*listed, *_evidence(report)))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
     table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
@@ -47,17 +47,25 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     return table, {one: Cell(f"{ids.count(one)}处", link=table.place_of(ids.index(one))) for one in dict.fromkeys(ids)}
 
 
-def listed_sources(report: Report) -> Iterator[tuple[str, str, Source]]:
-    """Id, name and source of every figure: all inputs of indicators, status and completion of tasks."""
+def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
     for verdict in report.assessment.verdicts:
-        for source in verdict.sources:
-            if source.item.endswith(NOTE) and not source.item.startswith(SPECIAL):
-                continue  # a remark beside a figure is no figure; the reason of a special case is kept
-            yield verdict.id, verdict.indicator, source
+        yield from ((verdict.id, verdict.indicator, source) for source in figures_of(verdict))
     for task in report.assessment.tasks:
-        for source in task.sources:
-            if source.item in _TASK_FIGURES:
-                yield task.id, task.task, source
+        yield from ((task.id, task.task, source) for source in figures_of(task))
+
+
+def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
+    """The sources that are figures: all inputs of an indicator, status and completion of a task.
+
+    A remark beside a figure is none; the reason of a special case is kept.
+    """
+    for source in found.sources:
+        if isinstance(found, TaskResult):
+            kept = source.item in _TASK_FIGURES
+        else:
+            kept = not source.item.endswith(NOTE) or source.item.startswith(SPECIAL)
+        if kept:
+            yield source
 
 
 def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
