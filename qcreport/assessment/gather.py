@@ -17,7 +17,7 @@ from qcreport.ledger.entries import CurrentEntry, current_entries, current_findi
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
-from qcreport.plan.duties import reporting_units, resolve_unit, successor
+from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period, parse_period
@@ -101,8 +101,7 @@ def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapp
     first: dict[str, date] = {}
     for receipt in received:
         if receipt.outcome in USABLE:
-            unit = resolve_unit(plan, receipt.unit)
-            name = successor(plan, unit.name, period) if unit else receipt.unit
+            name = answering(plan, receipt.unit, period)
             first[name] = min(receipt.received, first.get(name, receipt.received))
     return first
 

@@ -6,7 +6,7 @@ from qcreport.assessment.questions import KEEP_OLD, restated_question
 from qcreport.ledger.decisions import Decision, decisions
 from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.store import Ledger
-from qcreport.plan.duties import resolve_unit, successor
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 
@@ -26,18 +26,13 @@ def known_years(ledger: Ledger, plan: Plan, period: Period) -> Mapping[Key, Year
     known: dict[Key, YearlyReport] = {}
     for report in yearly_reports(ledger, period):
         answers = decided.setdefault(report.period.code, decisions(ledger, report.period.code))
-        key = _answering(plan, period, report.unit), report.entry.id, report.entry.item
+        key = answering(plan, report.unit, period), report.entry.id, report.entry.item
         if report.entry.value is not None and not (key in known and _is_rejected(plan, report, answers)):
             known[key] = report
     return known
 
 
-def _answering(plan: Plan, period: Period, name: str) -> str:
-    unit = resolve_unit(plan, name)
-    return successor(plan, unit.name, period) if unit else name
-
-
 def _is_rejected(plan: Plan, report: YearlyReport, answers: Mapping[str, Decision]) -> bool:
-    unit = _answering(plan, report.period, report.unit)
+    unit = answering(plan, report.unit, report.period)
     question = restated_question(report.period, report.entry.id, unit, report.entry.item)
     return question in answers and answers[question].decision == KEEP_OLD

@@ -10,7 +10,7 @@ from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.forms.items import indicator_fields, task_fields
 from qcreport.forms.model import Field
-from qcreport.plan.duties import Duty, owned_indicators, reporting_units, resolve_unit, successor
+from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
 from qcreport.plan.model import Role, Unit
 
 
@@ -29,13 +29,7 @@ def unit_states(basis: Basis, duties: tuple[Duty, ...], verdicts: tuple[Verdict,
 
 def findings_of(basis: Basis, unit: str) -> tuple[Finding, ...]:
     """The standing findings of one unit, also those under a name it had before."""
-    return tuple(row for row in basis.findings if current_name(basis, row.unit) == unit)
-
-
-def current_name(basis: Basis, name: str) -> str:
-    """The unit that answers under this name in the basis's period."""
-    unit = resolve_unit(basis.plan, name)
-    return successor(basis.plan, unit.name, basis.period) if unit else name
+    return tuple(row for row in basis.findings if answering(basis.plan, row.unit, basis.period) == unit)
 
 
 def _state(basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...]) -> UnitState:
@@ -80,7 +74,7 @@ def _word(received: date | None, late: int, to_correct: int) -> UnitWord:
 
 def _files(basis: Basis, unit: str) -> tuple[str, ...]:
     usable = (row for row in basis.receipts if row.outcome in USABLE)
-    return tuple(row.name for row in usable if current_name(basis, row.unit) == unit)
+    return tuple(row.name for row in usable if answering(basis.plan, row.unit, basis.period) == unit)
 
 
 def _owed(basis: Basis, unit: str, duties: Iterable[Duty]) -> _Owed:

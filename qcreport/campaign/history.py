@@ -6,9 +6,9 @@ from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.model import RESULT, History
-from qcreport.ledger.entries import CurrentEntry, current_entries
+from qcreport.ledger.entries import current_entries
 from qcreport.ledger.store import Ledger
-from qcreport.plan.duties import resolve_unit, successor
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Entry, EntryKind
 from qcreport.workspace import Period
@@ -21,7 +21,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     """The history of every unit, by canonical name; annual tasks start anew at New Year (domain.md §3)."""
     entries: dict[str, list[Entry]] = {}
     for current in current_entries(ledger, period.previous.code):
-        entries.setdefault(_name(plan, period, current), []).append(current.entry)
+        entries.setdefault(answering(plan, current.unit, period), []).append(current.entry)
     known: dict[str, dict[tuple[str, str], str]] = {}
     for (unit, identity, item), report in known_years(ledger, plan, period).items():
         known.setdefault(unit, {})[identity, item] = shown_entry(report.entry)
@@ -30,11 +30,6 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
         unit.name: _history(plan, unit.name, entries.get(unit.name, []), known.get(unit.name, {}), annual, before)
         for unit in plan.units
     }
-
-
-def _name(plan: Plan, period: Period, current: CurrentEntry) -> str:
-    unit = resolve_unit(plan, current.unit)
-    return successor(plan, unit.name, period) if unit else current.unit
 
 
 def _history(

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from qcreport.facts.beside import Company, company
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry
-from qcreport.plan.duties import resolve_unit, successor
+from qcreport.plan.duties import answering, successor
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import names_of_units, spelling
 from qcreport.submissions.model import EntryKind, FileOutcome, Receipt
@@ -94,7 +94,7 @@ def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receip
     is matched under each of them.
     """
     listed = tuple(_materials(plan, period, entries))
-    beside = company(replace(row, unit=_answering(plan, period, row.unit)) for row in receipts)
+    beside = company(replace(row, unit=answering(plan, row.unit, period)) for row in receipts)
     placed = [
         Scan(row.name, row.sha256, row.received, _owner(plan, period, row.name, beside), document)
         for row, document in _no_forms(receipts)
@@ -151,11 +151,6 @@ def _named(plan: Plan, period: Period, text: str) -> set[str]:
     return {successor(plan, known[name].name, period) for name in found}
 
 
-def _answering(plan: Plan, period: Period, unit: str) -> str:
-    known = resolve_unit(plan, unit)
-    return successor(plan, known.name, period) if known else unit
-
-
 def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> Iterator[Material]:
     rows: dict[tuple[str, str, str], dict[str, CurrentEntry]] = {}
     for current in entries:
@@ -163,7 +158,7 @@ def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> I
             number, _, heading = current.entry.item.partition("·")
             rows.setdefault((current.unit, current.entry.id, number), {})[heading] = current
     for (written, id_, _), cells in rows.items():
-        unit = _answering(plan, period, written)
+        unit = answering(plan, written, period)
         name, number = (cells[heading].entry.text if heading in cells else "" for heading in (_NAME, _NUMBER))
         first = next(iter(cells.values()))
         yield Material(unit, id_, name, number, first.entry.place, first.sha256)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from qcreport.ledger.entries import CurrentEntry
-from qcreport.plan.duties import resolve_unit, successor
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import EntryKind, EntryStatus
 from qcreport.workspace import Period
@@ -70,10 +70,9 @@ def facts_table(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> 
 
 def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
     entry = current.entry
-    unit = resolve_unit(plan, current.unit)
     return Fact(
         period=period.code,
-        unit=successor(plan, unit.name if unit else current.unit, period),
+        unit=answering(plan, current.unit, period),
         kind=FACT_KINDS[entry.kind],
         id=entry.id,
         item=entry.item,

@@ -37,6 +37,12 @@ def successor(plan: Plan, name: str, period: Period) -> str:
     return name
 
 
+def answering(plan: Plan, name: str, period: Period) -> str:
+    """The unit that answers in a period under a name as received: aliases and mergers followed; an unknown name stays."""
+    unit = resolve_unit(plan, name)
+    return successor(plan, unit.name, period) if unit else name
+
+
 def _merged_into(plan: Plan, name: str, period: Period) -> str:
     unit = next((one for one in plan.units if one.name == name), None)
     if unit is None or not unit.merged_into:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qcreport.compound import root_streams
+from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
 from qcreport.plan.limits import Limits
-from qcreport.submissions.compound import root_streams
-from qcreport.submissions.parts import BROKEN, Unsafe, inflated
 from qcreport.submissions.unpack import is_mail
 
 _ENCRYPTED = 0x1
@@ -99,19 +99,25 @@ def _streams(content: bytes) -> frozenset[str]:
 def _zip(name: str, content: bytes, limits: Limits) -> Container:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename.replace("\\", "/") for entry in entries}
-            if _OFD in names:
-                return _scan(name, "OFD 版式文件")
-            if not names & _OFFICE_PARTS:
-                return Container(None, packed=True)
-            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-                return Container(None, LOCKED)
-            return _office(name, inflated(archive, len(content), limits))
-    except Unsafe as fault:
-        return Container(None, str(fault))
+            return _unzipped(name, archive, Bounds(limits.parts, limits.part_bytes, limits.inflated_from(len(content))))
+    except TooLarge:
+        return Container(None, f"文件展开后异常巨大，为安全起见没有打开。{_RESEND}")
+    except Strange as fault:
+        return Container(None, f"文件内部结构异常（{fault}），为安全起见没有打开。{_RESEND}")
     except BROKEN:
         return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
+
+
+def _unzipped(name: str, archive: zipfile.ZipFile, bounds: Bounds) -> Container:
+    entries = archive.infolist()
+    names = {entry.filename.replace("\\", "/") for entry in entries}
+    if _OFD in names:
+        return _scan(name, "OFD 版式文件")
+    if not names & _OFFICE_PARTS:
+        return Container(None, packed=True)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        return Container(None, LOCKED)
+    return _office(name, inflate(archive, bounds))
 
 
 def _office(name: str, parts: Mapping[str, bytes]) -> Container:

@@ -8,8 +8,8 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from qcreport.compound import root_streams
 from qcreport.submissions.cellmarks import DAMAGED, Marking, Marks, Spot, Tally, Unreadable
-from qcreport.submissions.compound import root_streams
 from qcreport.submissions.formats import BUILT_IN, shows_percent
 from qcreport.submissions.sharedstrings import blank_strings
 

@@ -14,6 +14,7 @@ from qcreport.campaign.setup import init
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
+from qcreport.ledger.archive import archived
 from qcreport.workspace import Workspace, parse_period
 from tests.submissions.test_unpack import mail, zipped
 
@@ -90,3 +91,18 @@ def test_a_workbook_sent_alone_and_in_an_archive_counts_once(office: Office) -> 
     book = _filled(office, "柯城区")
     told = _told(_received(office, a__xlsx=book, b__zip=zipped({"c.xlsx": book})))
     assert told == {"a.xlsx": ("接收", "柯城区"), "b.zip/c.xlsx": ("重复", ""), "b.zip": ("拆包", "")}
+
+
+def test_a_document_is_evidence_once_it_belongs_to_something(office: Office) -> None:
+    """A Word file alone is refused with what to do; beside its unit's form it is evidence; both are archived."""
+    document = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+    (alone,) = _received(office, 市财政局__docx=document).new
+    assert (alone.outcome, alone.unit) == ("拒收", "")
+    assert "请用下发的填报表填写后重新发送" in alone.line
+    assert "同一个文件夹、压缩包或邮件" in alone.line
+    assert archived(office.workspace.archive, alone.sha256) == document
+    along = zipped({"表.xlsx": _filled(office, "市财政局"), "情况说明.csv": "甲,乙\n".encode("gb18030")})
+    told = {row.name: row for row in _received(office, 来件__zip=along).new}
+    listed = told["来件.zip/情况说明.csv"]
+    assert (listed.outcome, listed.unit) == ("佐证", "市财政局")
+    assert "已存档；其中的数据不计入。作为佐证材料。" in listed.line

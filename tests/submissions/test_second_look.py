@@ -9,10 +9,10 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qcreport.compound import root_streams
 from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable
-from qcreport.submissions.compound import root_streams
 from qcreport.submissions.container import Format, container
 from qcreport.submissions.formats import shows_percent
 from qcreport.submissions.marks_ods import ods_marks
