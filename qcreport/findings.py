@@ -6,7 +6,7 @@ sentences; the code's first letter tells the stop: P plan, F fields, S submissio
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -45,7 +45,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found, complete enough to be printed alone."""
+    """One thing found, complete enough to be printed alone.
+
+    `explained` is what the unit said to it; such a 核实性 finding waits for nothing more (domain.md §7).
+    """
 
     code: str
     severity: Severity
@@ -54,6 +57,12 @@ class Finding:
     place: Place = field(default_factory=Place)
     unit: str = ""
     item: str = ""
+    explained: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a unit still has to do something about it: 提示 ask for nothing, nor does what was explained."""
+        return self.severity is not Severity.NOTE and not self.explained
 
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""
@@ -91,6 +100,19 @@ def finding(code: str, place: Place | None = None, *, unit: str = "", item: str 
         unit=unit,
         item=item,
     )
+
+
+def with_explanation(row: Finding, said: str) -> Finding:
+    """The finding with what the unit said to it, where it said anything (domain.md §7: correct or explain)."""
+    if not said:
+        return row
+    message = f"{row.message.removesuffix('。')}{told(said)}。"
+    return replace(row, message=message, advice="单位已说明，无须再更正。", explained=said)
+
+
+def told(said: str) -> str:
+    """An explanation in brackets, as it stands behind what it explains; nothing where there is none."""
+    return f"（已说明：{said}）" if said else ""
 
 
 _MUST, _VERIFY, _NOTE = Severity.MANDATORY, Severity.VERIFY, Severity.NOTE
@@ -291,7 +313,7 @@ CATALOGUE: dict[str, Rule] = {
     "S234": Rule(
         _VERIFY,
         "任务{id}报“已完成”，但没有对应的佐证材料。",
-        "请在“佐证材料”表中以关联编号{id}登记材料，或核实进展状态。",
+        "请在“佐证材料”表中以关联编号{id}登记材料，或核实进展状态；确无材料的请在“存在问题”中说明。",
     ),
     "S235": Rule(_VERIFY, "任务{id}（相关任务）填了内容，但没有写进展情况。", "请补填进展情况。"),
     # Facts and verdicts (A).
@@ -327,17 +349,17 @@ CATALOGUE: dict[str, Rule] = {
     "A401": Rule(
         _VERIFY,
         "任务{task}报“已完成”，但判定条件（{related}）未达标。",
-        "请牵头单位核实：任务确已完成请说明理由，否则请改为“进行中”。",
+        "请牵头单位核实：任务确已完成的请在“存在问题”中说明理由，否则请改为“进行中”。",
     ),
     "A402": Rule(
         _VERIFY,
         "任务{task}牵头单位{lead}报“已完成”，配合单位{partner}报“未启动”。",
-        "请牵头单位与该配合单位核对后各自更正或说明。",
+        "请两个单位核对后更正；属实的请其中一方在“存在问题”中说明。",
     ),
     "A403": Rule(
         _VERIFY,
-        "{what}去年同期为{old}，本期为{new}，变动过大{explained}。",
-        "请责任单位核实；属实的请说明原因。",
+        "{what}{when}为{old}，本期为{new}，变动过大。",
+        "请责任单位核实；属实的请在该行“数据来源及说明”中写明原因，只写“核实无误”不算说明。",
     ),
     "A404": Rule(
         _NOTE,

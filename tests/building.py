@@ -42,7 +42,7 @@ def basis_of(
     when: Period = parse_period(period)
     table = facts_table(plan, when, [entry_of(*row) for row in said])
     units = {row[0] for row in said} if returned is None else set(returned)
-    given = {key: Decision(key, text, "理由", "陈主任", date(2026, 10, 12)) for key, text in (decided or {}).items()}
+    given = {key: (Decision(key, text, "理由", "陈主任", date(2026, 10, 12)),) for key, text in (decided or {}).items()}
     parts = {
         "plan": plan,
         "period": when,
@@ -54,7 +54,7 @@ def basis_of(
         "returned": dict.fromkeys(units, date(2026, 10, 9)),
         "receipts": (),
         "findings": (),
-        "decisions": given,
+        "words": given,
         **more,
     }
     return Basis(**parts)  # type: ignore[arg-type]  # values are named one by one above

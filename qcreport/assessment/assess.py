@@ -7,7 +7,8 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
 from qcreport.assessment.indicators import assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
-from qcreport.assessment.questions import claims, doubtful, restated
+from qcreport.assessment.questions import claims, restated
+from qcreport.assessment.rivals import doubtful
 from qcreport.assessment.tasks import assess_task
 from qcreport.assessment.units import unit_states
 from qcreport.plan.duties import Duty, duties
@@ -29,13 +30,14 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
     tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
+    clashes = conflicts(Concluded(basis, owed, tasks))
     return Assessment(
         period=basis.period.code,
         verdicts=_with_previous(verdicts, previous),
         tasks=_tasks_with_previous(tasks, previous),
-        units=unit_states(basis, owed, verdicts),
+        units=unit_states(basis, owed, verdicts, clashes),
         questions=(*asked, *by_person),
-        conflicts=conflicts(Concluded(basis, owed, tasks)),
+        conflicts=clashes,
     )
 
 

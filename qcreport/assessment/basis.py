@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
@@ -41,9 +42,10 @@ class Basis:
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
         previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
-        decisions: The office's answers, question id → latest decision.
+        words: All that the office said, question id → its answers and withdrawals, the oldest first.
         claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
         doubtful: Answers whose order of versions is doubtful.
+        past: Unit → its returns of earlier periods, the earliest first.
         evidence: What the units list in 佐证材料, and the scans that came along.
     """
 
@@ -60,14 +62,24 @@ class Basis:
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
     previous: "Answers" = field(default_factory=dict)
     year_before: "Answers" = field(default_factory=dict)
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
+    past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
+
+    def texts(self, identity: str, unit: str) -> Mapping[str, str]:
+        """What a unit wrote about one indicator or task, cell by cell."""
+        return {item: fact.text or fact.raw for item, fact in self.answers.get((identity, unit), {}).items()}
+
+    def answer(self, question: str) -> Decision | None:
+        """The office's answer in force; None while the question is open, or open again."""
+        *_, last = self.words.get(question, ()) or (None,)
+        return last if last and last.decision else None
 
     def decision(self, question: str) -> str:
-        """The office's answer to a question; empty while it is open."""
-        answer = self.decisions.get(question)
+        """What the office decided; empty while the question is open."""
+        answer = self.answer(question)
         return answer.decision if answer else ""

@@ -1,4 +1,7 @@
-"""Statements that do not fit together; no status is ever changed by the tool (domain.md §3, §7)."""
+"""Statements that do not fit together; no status is ever changed by the tool (domain.md §3, §7).
+
+Each waits for the unit to correct or explain, and is put to the office, which may accept it or demand a correction.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,15 +9,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Conflict, TaskResult
-from qcreport.assessment.questions import explanation
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
-from qcreport.findings import finding
+from qcreport.assessment.model import Conflict, Settled, TaskResult
+from qcreport.assessment.questions import asked
+from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
+from qcreport.findings import finding, with_explanation
+from qcreport.ledger.explanations import beside, explanation
+from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, owners
 from qcreport.plan.model import Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 
+KINDS = {"A401": "状态与指标不符", "A402": "牵头与配合不符", "A403": "变动过大"}
+_OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -27,47 +34,79 @@ class Concluded:
     tasks: tuple[TaskResult, ...]
 
 
-def done_against_indicator(seen: Concluded) -> Iterator[Conflict]:
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Two statements that do not fit: the rule, whose they are, what stands between them, the cells that explain it."""
+
+    code: str
+    item: str
+    unit: str
+    words: dict[str, str]
+    explained: str
+    detail: str = ""
+
+
+def done_against_indicator(seen: Concluded) -> Iterator[_Clash]:
     """A task reported 已完成 while its own condition is not met."""
     for row in seen.tasks:
         if row.status == DONE and row.condition == "unmet":
-            yield _conflict("A401", row.id, row.unit, task=row.id, related="、".join(row.related))
+            words = {"task": row.id, "related": "、".join(row.related)}
+            yield _Clash("A401", row.id, row.unit, words, _problems(seen.basis, row.id, row.unit))
 
 
-def lead_against_partner(seen: Concluded) -> Iterator[Conflict]:
+def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
     """A lead reported 已完成 while a partner says 未启动."""
     done = {row.id: row.unit for row in seen.tasks if row.status == DONE}
     for duty in seen.duties:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
             if fact and fact.text == NOT_BEGUN:
-                lead = done[duty.task.id]
-                yield _conflict("A402", duty.task.id, duty.unit, task=duty.task.id, lead=lead, partner=duty.unit)
+                task, lead = duty.task.id, done[duty.task.id]
+                words = {"task": task, "lead": lead, "partner": duty.unit}
+                yield _Clash("A402", task, duty.unit, words, _problems(seen.basis, task, f"{duty.unit}、{lead}"))
 
 
-def jumps(seen: Concluded) -> Iterator[Conflict]:
+def _problems(basis: Basis, task: str, units: str) -> str:
+    """What one of several units wrote into 存在问题 of a task."""
+    said = (explanation(basis.texts(task, unit), PROBLEMS) for unit in names(units))
+    return next(filter(None, said), "")
+
+
+def jumps(seen: Concluded) -> Iterator[_Clash]:
     """An input that moved by more than the set share against the same period last year; yearly values are restated, not moved."""
-    limit = percent(seen.basis.plan.setting("跳变提醒比例")) or Fraction(1, 2)
-    for indicator in seen.basis.plan.indicators:
-        for unit in owners(seen.basis.plan, indicator, seen.basis.period):
+    basis = seen.basis
+    limit = percent(basis.plan.setting("跳变提醒比例")) or Fraction(1, 2)
+    for indicator in basis.plan.indicators:
+        for unit in owners(basis.plan, indicator, basis.period):
             key = (indicator.id, unit)
-            before = seen.basis.year_before.get(key, {})
-            for item, fact in seen.basis.answers.get(key, {}).items():
+            before = basis.year_before.get(key, {})
+            for item, fact in basis.answers.get(key, {}).items():
                 old = before[item].value if item in before else None
                 if _YEAR.fullmatch(item) or not old or fact.value is None or abs(fact.value - old) <= limit * abs(old):
                     continue
-                words = {"what": f"{indicator.id} {item}", "old": show_number(old), "new": show_number(fact.value)}
-                yield _conflict("A403", indicator.id, unit, **words, explained=explanation(seen.basis, key, item))
+                words = {
+                    "what": f"{indicator.id} {item}",
+                    "when": f"去年同期（{basis.period.year_before.code}）",
+                    "old": show_number(old),
+                    "new": show_number(fact.value),
+                }
+                explained = explanation(basis.texts(*key), *beside(item))
+                yield _Clash("A403", indicator.id, unit, words, explained, detail=item)
 
 
-CHECKS: tuple[Callable[[Concluded], Iterator[Conflict]], ...] = (done_against_indicator, lead_against_partner, jumps)
+CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
 
 
 def conflicts(seen: Concluded) -> tuple[Conflict, ...]:
     """Run all checks, in their order."""
-    return tuple(conflict for check in CHECKS for conflict in check(seen))
+    return tuple(_conflict(seen.basis, clash) for check in CHECKS for clash in check(seen))
 
 
-def _conflict(code: str, item: str, unit: str, **words: str) -> Conflict:
-    found = finding(code, None, unit=unit, item=item, **words)
-    return Conflict(code=code, item=item, unit=unit, text=found.message, advice=found.advice)
+def _conflict(basis: Basis, clash: _Clash) -> Conflict:
+    found = with_explanation(
+        finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words), clash.explained
+    )
+    kind = KINDS[clash.code]
+    identity = "-".join(filter(None, (basis.period.code, kind, clash.item, clash.detail, clash.unit)))
+    question = asked(basis, identity, kind, clash.item, clash.unit, f"{found.message}是否予以认可？", _OPTIONS)
+    return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)

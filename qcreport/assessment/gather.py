@@ -5,14 +5,15 @@ from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
 from qcreport.assessment.known import known_years
-from qcreport.assessment.questions import EXEMPT_CLAIMS, doubtful_question
+from qcreport.assessment.questions import EXEMPT_CLAIMS
+from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
 from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_table, totals
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
-from qcreport.ledger.decisions import Decision, last_words
+from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import receipts
@@ -33,14 +34,12 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         due: The due date without extensions.
         as_of: The day up to which the data go (数据截至).
     """
-    decided = decisions_in_force(ledger, period)
+    words = words_of_the_year(ledger, period)
     doubtful = doubtful_orders(ledger, period.code)
     entries = settle(
         current_entries(ledger, period.code),
         doubtful,
-        lambda order: _decision(
-            decided, doubtful_question(period, order.entries[0].id, order.unit, order.entries[0].item)
-        ),
+        lambda order: _last(words, doubtful_question(period, order)),
     )
     table = facts_table(plan, period, (*entries, *refused_entries(ledger, period.code)))
     received = receipts(ledger, period.code)
@@ -58,7 +57,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         known=_known(ledger, plan, period),
         previous=_answers_of(ledger, plan, period.previous),
         year_before=_answers_of(ledger, plan, period.year_before),
-        decisions=decided,
+        words=words,
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
         evidence=evidence(plan, period, entries, received),
@@ -77,8 +76,8 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
             yield finding("A404", entry.place, unit=row.unit, item=item, **words)
 
 
-def _decision(decided: Mapping[str, Decision], question: str) -> str:
-    return decided[question].decision if question in decided else ""
+def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
+    return words[question][-1].decision if question in words else ""
 
 
 def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
@@ -89,12 +88,13 @@ def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
     )
 
 
-def decisions_in_force(ledger: Ledger, period: Period) -> Mapping[str, Decision]:
-    """Answers of the whole year, the latest period's last word: an exemption is confirmed for a year (domain.md §6)."""
-    merged: dict[str, Decision] = {}
+def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
+    """All that the office said this year, question by question: an exemption is confirmed for a year (domain.md §6)."""
+    said: dict[str, tuple[Decision, ...]] = {}
     for one in _year_so_far(ledger, period):
-        merged.update(last_words(ledger, one.code))
-    return {question: answer for question, answer in merged.items() if answer.decision}
+        for question, given in decision_histories(ledger, one.code).items():
+            said[question] = (*said.get(question, ()), *given)
+    return said
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:

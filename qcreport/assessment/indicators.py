@@ -139,7 +139,7 @@ def _undecidable(case: _Case) -> tuple[Word, str] | None:
 def _by_person(case: _Case) -> tuple[Word, str] | None:
     if case.judgement.outcome is not Outcome.MANUAL:
         return None
-    answer = case.basis.decisions.get(manual_question(case.basis.period, case.indicator.id))
+    answer = case.basis.answer(manual_question(case.basis.period, case.indicator.id))
     if answer and answer.decision in {str(Word.MET), str(Word.UNMET)}:
         return Word(answer.decision), f"人工判定（{answer.decided_by}）：{answer.reason}"
     return Word.MANUAL, case.judgement.reason
@@ -177,7 +177,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
 
 def manual_of(basis: Basis, indicator: Indicator, verdict: Verdict) -> Question | None:
     """The question that a 待人工判定 (open or answered) puts to the office, or None."""
-    asked = manual_question(basis.period, indicator.id) in basis.decisions
+    asked = manual_question(basis.period, indicator.id) in basis.words
     if verdict.word is Word.MANUAL or asked:
         return manual(basis, indicator, verdict.reason, verdict.unit)
     return None

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from qcreport.ledger.decisions import Decision
+
 
 class Word(StrEnum):
     """Verdicts in order of precedence (domain.md §6)."""
@@ -154,11 +156,24 @@ class UnitWord(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PastReturn:
+    """A unit's return in an earlier period, under the name it had then; what came late stays 逾期, whatever was mended."""
+
+    period: str
+    unit: str
+    state: UnitWord
+    due: date
+    received: date | None
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
-    `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `unchanged` counts tasks
-    whose 进展情况 is last period's text.
+    `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
+    what it has neither corrected nor explained; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
     unit: str
@@ -179,11 +194,12 @@ class UnitState:
     unchanged: int = 0
     reminders: int = 0
     extended: str = ""
+    past: tuple[PastReturn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One row of 待定事项.xlsx; `decision` is empty while open."""
+    """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first."""
 
     id: str
     kind: str
@@ -195,18 +211,46 @@ class Question:
     reason: str = ""
     decided_by: str = ""
     decided_on: str = ""
+    earlier: tuple[Decision, ...] = ()
+
+
+class Settled(StrEnum):
+    """What became of a conflict."""
+
+    OPEN = "待核实"
+    EXPLAINED = "已说明"
+    ACCEPTED = "予以认可"
+    TO_CORRECT = "要求更正"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two statements that do not fit (a 核实性 finding about facts), e.g. lead 已完成 while a partner says 未启动."""
+    """Two statements that do not fit (a 核实性 finding about facts), e.g. lead 已完成 while a partner says 未启动.
+
+    It waits for the unit to correct or explain; the office may settle it by answering its `question`.
+    """
 
     code: str
     item: str
     unit: str
     text: str
     advice: str
-    decision: str = ""
+    question: Question
+    explained: str = ""
+
+    @property
+    def state(self) -> Settled:
+        """What became of it; the office's acceptance counts before the unit's explanation, that before a demand."""
+        if self.question.decision == Settled.ACCEPTED:
+            return Settled.ACCEPTED
+        if self.explained:
+            return Settled.EXPLAINED
+        return Settled.TO_CORRECT if self.question.decision == Settled.TO_CORRECT else Settled.OPEN
+
+    @property
+    def waits(self) -> bool:
+        """Whether the unit still has to correct or explain."""
+        return self.state in {Settled.OPEN, Settled.TO_CORRECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +263,9 @@ class Assessment:
     units: tuple[UnitState, ...]
     questions: tuple[Question, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def for_the_office(self) -> tuple[Question, ...]:
+        """What 待定事项.xlsx asks: also conflicts, unless the unit explained one before the office said anything to it."""
+        clashes = (row.question for row in self.conflicts if row.waits or row.question.decision or row.question.earlier)
+        return (*self.questions, *clashes)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question, Word
-from qcreport.forms.fields.sayings import says_nothing
+from qcreport.findings import told
 from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
-from qcreport.submissions.model import EntryKind
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
 
-CLAIM, RESTATED, DOUBTFUL, MANUAL = "合理缺项认定", "往年数据变更", "版本顺序存疑", "人工判定"
+CLAIM, RESTATED, MANUAL = "合理缺项认定", "往年数据变更", "人工判定"
 AGREE, REFUSE = "同意", "不同意"
 USE_NEW, KEEP_OLD = "采用新值", "保留原值"
 EXEMPT_CLAIMS = ("合理缺项", "本期无此业务")
@@ -26,11 +26,6 @@ def claim_question(period: Period, item: str, unit: str) -> str:
 def restated_question(period: Period, item: str, unit: str, year: str) -> str:
     """Id of a changed earlier year."""
     return f"{period.code}-{RESTATED}-{item}-{year}-{unit}"
-
-
-def doubtful_question(period: Period, item: str, unit: str, name: str) -> str:
-    """Id of two answers whose order is doubtful."""
-    return f"{period.code}-{DOUBTFUL}-{item}-{name}-{unit}"
 
 
 def manual_question(period: Period, item: str) -> str:
@@ -49,12 +44,6 @@ def claim_of(basis: Basis, item: str, unit: str) -> str:
     return ""
 
 
-def explanation(basis: Basis, key: tuple[str, str], item: str) -> str:
-    """What a unit wrote beside a value of (id, unit), in brackets; a bare 核实无误 explains nothing (domain.md §7)."""
-    note = basis.answers.get(key, {}).get(item + NOTE)
-    return "" if note is None or says_nothing(note.text) else f"（单位说明：{note.text.rstrip('。')}）"
-
-
 def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
     """Yearly values that differ from what was reported in an earlier period."""
     for unit in owners(basis.plan, indicator, basis.period):
@@ -62,8 +51,8 @@ def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
             earlier = basis.known.get((unit, indicator.id, name))
             if earlier is None or fact.value is None or fact.value == earlier.value:
                 continue
-            explained = explanation(basis, (indicator.id, unit), name)
-            yield _question(
+            explained = told(explanation(basis.texts(indicator.id, unit), *beside(name)))
+            yield asked(
                 basis,
                 restated_question(basis.period, indicator.id, unit, name),
                 RESTATED,
@@ -72,23 +61,6 @@ def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
                 f"{indicator.name}{name}：{earlier.period}报{show_number(earlier.value, decimals=6)}，本期改报{fact.raw}{explained}，请核定采用哪个值。",
                 (USE_NEW, KEEP_OLD),
             )
-
-
-def doubtful(basis: Basis) -> Iterator[Question]:
-    """Two usable answers of the same day that differ."""
-    for order in basis.doubtful:
-        first, second = order.entries
-        if first.kind is not EntryKind.INDICATOR and first.item != "进展状态":
-            continue
-        yield _question(
-            basis,
-            doubtful_question(basis.period, first.id, order.unit, first.item),
-            DOUBTFUL,
-            first.id,
-            order.unit,
-            f"{first.item}同日收到两份：“{first.place.file}”填{first.raw}，“{second.place.file}”填{second.raw}，请核定以哪份为准。",
-            (first.place.file, second.place.file),
-        )
 
 
 def claims(basis: Basis, indicators: tuple[Indicator, ...]) -> Iterator[Question]:
@@ -115,14 +87,14 @@ def zero_over_zero(basis: Basis, indicator: Indicator, unit: str) -> bool:
 
 def _claim(basis: Basis, item: str, unit: str, text: str) -> Question:
     identity = claim_question(basis.period, item, unit)
-    return _question(
+    return asked(
         basis, identity, CLAIM, item, unit, f"{unit}申报{text.rstrip('。')}。是否认定（本年有效）？", (AGREE, REFUSE)
     )
 
 
 def manual(basis: Basis, indicator: Indicator, reason: str, unit: str) -> Question:
     """A phrase or case that a person must judge."""
-    return _question(
+    return asked(
         basis,
         manual_question(basis.period, indicator.id),
         MANUAL,
@@ -133,10 +105,11 @@ def manual(basis: Basis, indicator: Indicator, reason: str, unit: str) -> Questi
     )
 
 
-def _question(
+def asked(
     basis: Basis, identity: str, kind: str, item: str, unit: str, text: str, options: tuple[str, ...]
 ) -> Question:
-    answer = basis.decisions.get(identity)
+    """A question with what the office has answered so far."""
+    said, answer = basis.words.get(identity, ()), basis.answer(identity)
     return Question(
         id=identity,
         kind=kind,
@@ -148,4 +121,5 @@ def _question(
         reason=answer.reason if answer else "",
         decided_by=answer.decided_by if answer else "",
         decided_on=answer.decided_on.isoformat() if answer else "",
+        earlier=said[:-1] if answer else said,
     )

@@ -1,15 +1,17 @@
 """The state of each unit's return: on time, late, to be corrected, missing (domain.md §7)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis
-from qcreport.assessment.model import UnitState, UnitWord, Verdict, Word
+from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.forms.items import indicator_fields, task_fields
 from qcreport.forms.model import Field
+from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
 from qcreport.plan.model import Role, Unit
 
@@ -22,9 +24,14 @@ class _Owed:
     filled: int
 
 
-def unit_states(basis: Basis, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...]) -> tuple[UnitState, ...]:
+def unit_states(
+    basis: Basis, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...], conflicts: tuple[Conflict, ...]
+) -> tuple[UnitState, ...]:
     """Say of every reporting unit where its return stands, in the plan's order."""
-    return tuple(_state(basis, unit, duties, verdicts) for unit in reporting_units(basis.plan, basis.period))
+    waiting = Counter(unit for row in conflicts if row.waits for unit in names(row.unit))
+    return tuple(
+        _state(basis, unit, duties, verdicts, waiting[unit.name]) for unit in reporting_units(basis.plan, basis.period)
+    )
 
 
 def findings_of(basis: Basis, unit: str) -> tuple[Finding, ...]:
@@ -32,20 +39,22 @@ def findings_of(basis: Basis, unit: str) -> tuple[Finding, ...]:
     return tuple(row for row in basis.findings if answering(basis.plan, row.unit, basis.period) == unit)
 
 
-def _state(basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...]) -> UnitState:
+def _state(
+    basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...], conflicts: int
+) -> UnitState:
     own = [duty for duty in duties if duty.unit == unit.name]
-    severities = [row.severity for row in findings_of(basis, unit.name)]
+    severities = [row.severity for row in findings_of(basis, unit.name) if row.asks]
     to_correct = severities.count(Severity.MANDATORY)
     received = basis.returned.get(unit.name)
     due = basis.extensions.get(unit.name, basis.due)
     late = max(0, ((received or basis.as_of) - due).days)
     owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
-    held = [row for row in verdicts if unit.name in row.unit.split("、")]
+    held = [row for row in verdicts if unit.name in names(row.unit)]
     return UnitState(
         unit=unit.name,
         category=unit.category,
-        state=_word(received, late, to_correct),
+        state=return_word(received, late, to_correct),
         due=due,
         received=received,
         days_late=late,
@@ -53,18 +62,20 @@ def _state(basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[V
         owed=owed.owed,
         filled=owed.filled,
         to_correct=to_correct if received else 0,
-        to_verify=severities.count(Severity.VERIFY),
+        to_verify=severities.count(Severity.VERIFY) + conflicts,
         tasks_led=len(led),
         tasks_done=sum(_done(basis, identity, unit.name) for identity in led),
         indicators=len(held),
         indicators_met=sum(row.word is Word.MET for row in held),
         unchanged=sum(is_unchanged(basis, duty.task.id, unit.name) for duty in own),
         reminders=basis.reminders.get(unit.name, 0),
+        past=basis.past.get(unit.name, ()),
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 
 
-def _word(received: date | None, late: int, to_correct: int) -> UnitWord:
+def return_word(received: date | None, late: int, to_correct: int) -> UnitWord:
+    """What a return is called: missing, to be corrected, late or on time; days and 强制性 findings that stand."""
     if received is None:
         return UnitWord.MISSING
     if to_correct:

@@ -1,11 +1,13 @@
 """From the ledger to an assessment: of the period asked for, beside the one before."""
 
+from dataclasses import replace
 from datetime import date
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.past import past_returns
 from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger
@@ -15,7 +17,8 @@ from qcreport.workspace import Period
 def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, Assessment, Assessment | None]:
     """Gather and assess a period; the third value is the period before it, if it was reported."""
     previous = conclude_previous(ledger, frozen.period)
-    basis = gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of)
+    gathered = gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of)
+    basis = replace(gathered, past=past_returns(ledger, frozen.plan, frozen.period))
     return basis, assess(basis, previous), previous
 
 

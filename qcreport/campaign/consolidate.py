@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.gather import decisions_in_force
+from qcreport.assessment.gather import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import conclude, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.findings import Fault, Finding, Place, Severity, finding
+from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
-from qcreport.reports.questions import read_answers, write_questions
+from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
 from qcreport.workspace import Period, write_bytes
@@ -38,8 +38,8 @@ class Consolidated:
 def consolidate(office: Office, period: Period, advance: Callable[[str], None] = lambda _name: None) -> Consolidated:
     """Collect, consolidate, check against the targets, write 汇总/ and 待定事项.xlsx.
 
-    While something in 待定事项.xlsx cannot be taken, that file stays as the officer left it, the findings say so, and the
-    answers in the ledger count.
+    A row of 待定事项.xlsx that cannot be taken keeps what the officer typed; while the file cannot be read at all it stays
+    as it is. The findings say so, and the answers in the ledger count.
 
     Raises:
         Fault: Nothing was generated for this period, or a file cannot be written (the old one is intact).
@@ -47,13 +47,13 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
     folder = office.folder(period)
     with office.writing() as ledger:
         collected = collect(office, period, advance=advance)
-        found = _take_answers(office, ledger, period)
+        typed = _take_answers(office, ledger, period)
         report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
         _write(_files(report), folder.summary)
         record_consolidation(ledger, period.code, office.today)
-        if all(row.severity is Severity.NOTE for row in found):
-            _write_questions(folder.questions, report.assessment.questions)
-    return Consolidated(collected, report, found, folder.summary)
+        if typed.readable:
+            _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
+    return Consolidated(collected, report, typed.findings, folder.summary)
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:
@@ -85,14 +85,14 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
     return edition, target
 
 
-def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Finding, ...]:
+def _take_answers(office: Office, ledger: Ledger, period: Period) -> Typed:
     path = office.folder(period).questions
     if not path.exists():
-        return ()
-    answers, findings = read_answers(path)
-    in_force = decisions_in_force(ledger, period)
+        return Typed()
+    typed = read_answers(path)
+    in_force = {question: said[-1] for question, said in words_of_the_year(ledger, period).items() if said[-1].decision}
     withdrawn = []
-    for answer in answers:
+    for answer in typed.answers:
         decision = Decision(answer.question, answer.decision, answer.reason, answer.decided_by, office.today)
         known = in_force.get(answer.question)
         if answer.decision and not (known and replace(known, decided_on=office.today) == decision):
@@ -100,7 +100,7 @@ def _take_answers(office: Office, ledger: Ledger, period: Period) -> tuple[Findi
         elif known and not answer.decision:
             record_decision(ledger, period.code, decision)
             withdrawn.append(finding("A307", Place(path.name), question=answer.question, decision=known.decision))
-    return (*findings, *withdrawn)
+    return replace(typed, findings=(*typed.findings, *withdrawn))
 
 
 def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
@@ -159,7 +159,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         write_bytes(folder / name, content)
 
 
-def _write_questions(path: Path, questions: tuple[Question, ...]) -> None:
+def _write_questions(path: Path, questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> None:
     """The file is rewritten with the answers kept (contract.md); without any question there is none."""
     if questions or path.exists():
-        write_bytes(path, write_questions(questions))
+        write_bytes(path, write_questions(questions, faulty))

@@ -31,7 +31,7 @@ def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str
     """
     standing: dict[str, list[Finding]] = defaultdict(list)
     for row in current_findings(ledger, frozen.period.code):
-        if row.severity is not Severity.NOTE:
+        if row.asks:
             standing[row.unit].append(row)
     faulty = tuple(unit for unit, rows in standing.items() if any(row.severity is Severity.MANDATORY for row in rows))
     folder = office.folder(frozen.period).rejected

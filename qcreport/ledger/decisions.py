@@ -24,7 +24,7 @@ def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
     An empty `decision` withdraws the answer: the question is open again.
     """
     with writing(ledger):
-        history = decision_history(ledger, period, decision.question)
+        history = decision_histories(ledger, period).get(decision.question)
         if history and _said(history[-1]) == _said(decision):
             return
         run(
@@ -41,17 +41,15 @@ def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
 
 def decisions(ledger: Ledger, period: str) -> Mapping[str, Decision]:
     """Question → the answer in force; withdrawn answers are left out."""
-    return {question: answer for question, answer in last_words(ledger, period).items() if answer.decision}
+    return {question: said[-1] for question, said in decision_histories(ledger, period).items() if said[-1].decision}
 
 
-def last_words(ledger: Ledger, period: str) -> Mapping[str, Decision]:
-    """Question → what was said last, a withdrawal (an empty `decision`) included."""
-    return {decision.question: decision for decision in _given(ledger, period)}
-
-
-def decision_history(ledger: Ledger, period: str, question: str) -> tuple[Decision, ...]:
-    """All answers that were ever given to a question, oldest first."""
-    return tuple(decision for decision in _given(ledger, period) if decision.question == question)
+def decision_histories(ledger: Ledger, period: str) -> Mapping[str, tuple[Decision, ...]]:
+    """Question → all that was ever said to it, oldest first; a withdrawal has an empty `decision`."""
+    histories: dict[str, tuple[Decision, ...]] = {}
+    for decision in _given(ledger, period):
+        histories[decision.question] = (*histories.get(decision.question, ()), decision)
+    return histories
 
 
 def _given(ledger: Ledger, period: str) -> Iterator[Decision]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import SPECIAL
+from qcreport.ledger.explanations import answered
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry
 
 
 def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
-    """The findings that a unit still has to answer, each with its unit.
+    """The findings that stand, each with its unit and with what the unit said to it.
 
     1. About a whole file: stands while the file is the unit's newest usable one.
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
@@ -22,14 +23,15 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
        特殊情况 for its indicator. (A form that fills only its part misses what an older file holds.)
 
-    Files that were not usable have their findings in their receipts.
+    A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
+    findings in their receipts.
     """
     return tuple(finding for files in versions(ledger, period).values() for finding in _standing(files))
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What became of a finding that a unit had to answer: 已改 once it stands no more, else 未改."""
+    """What became of a finding that a unit had to answer: 已改 once it was corrected or explained, else 未改."""
 
     finding: Finding
     settled: bool
@@ -51,7 +53,7 @@ def _followed(files: tuple[Version, ...]) -> Iterator[FollowUp]:
 
 
 def _asking(files: tuple[Version, ...]) -> Iterator[Finding]:
-    return (row for row in _standing(files) if row.severity is not Severity.NOTE)
+    return (row for row in _standing(files) if row.asks)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:
@@ -71,7 +73,14 @@ def _standing(files: tuple[Version, ...]) -> Iterator[Finding]:
             answers = [about.get(finding.item, []) for about in said]
             excused = finding.item.partition("/")[0] in claimed
             if _stands(finding, age, answers, excused=excused):
-                yield finding if finding.unit else replace(finding, unit=version.unit)
+                own = finding if finding.unit else replace(finding, unit=version.unit)
+                yield answered(own, _texts(files, own.item.partition("/")[0]))
+
+
+def _texts(files: tuple[Version, ...], identity: str) -> Mapping[str, str]:
+    """What a unit's files say of one id, merged: the newest usable text of each cell."""
+    entries = (entry for version in reversed(files) for entry in reversed(version.entries))
+    return {entry.item: entry.raw for entry in entries if entry.id == identity and is_usable(entry)}
 
 
 def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: bool) -> bool:

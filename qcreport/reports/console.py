@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.assessment.model import PastReturn, UnitState, UnitWord, Word
 from qcreport.celltext import one_line
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
@@ -93,11 +93,18 @@ def status_json(states: Sequence[UnitState], period: Period) -> str:
             "owed": row.owed,
             "filled": row.filled,
             "to_correct": row.to_correct,
+            "to_verify": row.to_verify,
             "reminders": row.reminders,
+            "past": [_past(one) for one in row.past],
         }
         for row in states
     ]
     return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
+
+
+def _past(one: PastReturn) -> dict[str, object]:
+    received = one.received.isoformat() if one.received else None
+    return {"period": one.period, "state": str(one.state), "received": received, "days_late": one.days_late}
 
 
 def conclusion(report: Report) -> str:
@@ -107,6 +114,6 @@ def conclusion(report: Report) -> str:
     tasks = Counter(row.status for row in report.assessment.tasks)
     told = "，".join(f"{status} {count}" for status, count in tasks.most_common())
     missing = sum(row.state is UnitWord.MISSING for row in report.assessment.units)
-    waiting = sum(not row.decision for row in report.assessment.questions)
+    waiting = sum(not row.decision for row in report.assessment.for_the_office)
     questions = f"；待定事项 {waiting} 条待答复" if waiting else ""
     return f"{report.period.label}：{len(report.assessment.verdicts)}项测量值——{indicators}；{len(report.assessment.tasks)}项任务——{told}；未报送 {missing} 家{questions}"

@@ -3,7 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_range_abs
 
 from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
@@ -34,7 +35,7 @@ _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
 _DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_LIST_LIMIT = 255
+_OPTIONS = "选项"
 _HEAD_ROW = 2
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
 _LOCKED = {
@@ -48,12 +49,13 @@ _LOCKED = {
     "num_format": "@",
 }
 _FILL = {**_LOCKED, "bg_color": "#FFF9E6", "border_color": "#D8B24A", "locked": False}
+_FAULT = {**_FILL, "bg_color": "#F9E0DC", "border_color": "#B3261E"}
 _HEAD = {**_LOCKED, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "align": "center", "indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answered row of the file."""
+    """One row of the file as typed; without a decision the question is open."""
 
     question: str
     decision: str
@@ -61,12 +63,52 @@ class Answer:
     decided_by: str
 
 
-def write_questions(questions: tuple[Question, ...]) -> bytes:
-    """Make the file: one row a question, open ones first, the answers given so far in their cells."""
+@dataclass(frozen=True, slots=True)
+class FaultyRow:
+    """A row that cannot be taken: what was typed, letter for letter, and what is wrong with it."""
+
+    typed: Answer
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What an officer typed into the file.
+
+    Attributes:
+        answers: The rows that can be taken.
+        faulty: The rows that cannot.
+        findings: One for each faulty row; a file that cannot be opened (A303) or lost a heading (A304) has only one.
+        readable: Whether the file could be read at all.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    faulty: tuple[FaultyRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row to write: its question and what stands in the cells to fill."""
+
+    question: Question
+    typed: Answer
+    fault: Finding | None = None
+
+
+def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...] = ()) -> bytes:
+    """Make the file: one row a question, the answers given so far in their cells.
+
+    Args:
+        questions: All questions, open or answered; open ones come first.
+        faulty: Rows that could not be taken; they keep what was typed, come before all others and say what is wrong.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         workbook.set_properties({"title": SHEET, "created": _DAY})
         formats = {"locked": workbook.add_format(_LOCKED), "fill": workbook.add_format(_FILL)}
+        formats["fault"] = workbook.add_format(_FAULT)
         sheet = workbook.add_worksheet(SHEET)
         title = {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"}
         sheet.merge_range(0, 0, 0, len(_COLUMNS) - 1, SHEET, workbook.add_format(title))
@@ -81,13 +123,28 @@ def write_questions(questions: tuple[Question, ...]) -> bytes:
         for index, (heading, width, _) in enumerate(_COLUMNS):
             sheet.set_column(index, index, width)
             sheet.write_string(_HEAD_ROW, index, heading, head)
-        for number, question in enumerate(sorted(questions, key=lambda row: bool(row.decision)), start=_HEAD_ROW + 1):
-            _write_row(sheet, number, question, formats)
+        lines = tuple(_lines(questions, faulty))
+        for number, line in enumerate(lines, start=_HEAD_ROW + 1):
+            _write_row(sheet, number, line, formats)
+        _offer(workbook, sheet, lines)
         _set_page(sheet)
     return stream.getvalue()
 
 
-def _write_row(sheet: Any, number: int, question: Question, formats: Mapping[str, Any]) -> None:
+def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> Iterator[_Line]:
+    known = {one.id: one for one in questions}
+    for row in faulty:
+        identity = row.typed.question
+        unknown = Question(identity, "", "", "", row.finding.message, ())
+        yield _Line(known.get(identity, unknown), row.typed, row.finding)
+    wrong = {row.typed.question for row in faulty}
+    for one in sorted(questions, key=lambda row: bool(row.decision)):
+        if one.id not in wrong:
+            yield _Line(one, Answer(one.id, one.decision, one.reason, one.decided_by))
+
+
+def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any]) -> None:
+    question, typed = line.question, line.typed
     texts = (
         question.id,
         question.kind,
@@ -95,28 +152,38 @@ def _write_row(sheet: Any, number: int, question: Question, formats: Mapping[str
         question.unit,
         question.text,
         _joined(question.options),
-        question.decision,
-        question.reason,
-        question.decided_by,
+        typed.decision,
+        typed.reason,
+        typed.decided_by,
     )
     for index, (text, (_, _, style)) in enumerate(zip(texts, _COLUMNS, strict=True)):
-        sheet.write_string(number, index, cell_text(text), formats[style])
+        look = formats["fault" if style == "fill" and line.fault else style]
+        if text:
+            sheet.write_string(number, index, cell_text(text), look)
+        else:
+            sheet.write_blank(number, index, None, look)
     room = ((text, width - _INDENT) for text, (_, width, _) in zip(texts, _COLUMNS, strict=True))
     sheet.set_row(number, max(_LEAST_HEIGHT, row_height(room, 10)))
-    if _fits_a_list(question.options):
-        options = {
-            "validate": "list",
-            "source": list(question.options),
-            "error_title": "请从列表中选择",
-            "error_message": "请选择列表中的一项。",
-        }
-        sheet.data_validation(number, _DECISION, number, _DECISION, options)
+    if line.fault:
+        said = {"author": "", "x_scale": 2, "font_name": "微软雅黑", "font_size": 10}
+        sheet.write_comment(number, _DECISION, cell_text(f"{line.fault.message}{line.fault.advice}"), said)
 
 
-def _fits_a_list(options: tuple[str, ...]) -> bool:
-    """Whether Excel can hold the options as a literal list, which commas and quotes would tear apart."""
-    text = ",".join(options)
-    return len(text) <= _LIST_LIMIT and text.count(",") == len(options) - 1 and '"' not in text
+def _offer(workbook: Any, sheet: Any, lines: tuple[_Line, ...]) -> None:
+    """Give each row its dropdown; options lie on a hidden sheet, since commas, quotes and long names tear a literal list."""
+    offered = workbook.add_worksheet(_OPTIONS)
+    offered.very_hidden()
+    for number, line in enumerate(lines, start=_HEAD_ROW + 1):
+        for index, option in enumerate(line.question.options):
+            offered.write_string(number, index, cell_text(option))
+        if line.question.options:
+            options = {
+                "validate": "list",
+                "source": f"={_OPTIONS}!{xl_range_abs(number, 0, number, len(line.question.options) - 1)}",
+                "error_title": "请从列表中选择",
+                "error_message": "请选择列表中的一项。",
+            }
+            sheet.data_validation(number, _DECISION, number, _DECISION, options)
 
 
 def _set_page(sheet: Any) -> None:
@@ -155,47 +222,48 @@ class _Row:
     places: Mapping[str, Place]
 
 
-def read_answers(path: Path) -> tuple[tuple[Answer, ...], tuple[Finding, ...]]:
-    """Read the answers an officer typed.
-
-    Returns:
-        The complete answers and, without a decision, the open questions; and a finding for each row that cannot be taken. A file that cannot be opened (A303), or
-        lost a heading (A304), gives one finding and no answers.
-    """
+def read_answers(path: Path) -> Typed:
+    """Read the answers an officer typed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not keep; only texts are read here
             sheets = load_workbook(io.BytesIO(path.read_bytes()), data_only=True).worksheets
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
-        return (), (finding("A303", Place(path.name)),)
+        return Typed(findings=(finding("A303", Place(path.name)),), readable=False)
     if not sheets:
-        return (), (finding("A303", Place(path.name)),)
+        return Typed(findings=(finding("A303", Place(path.name)),), readable=False)
     sheet = max(sheets, key=lambda one: len(_head(one).columns))
     head = _head(sheet)
     if head.missing:
-        return (), (finding("A304", Place(path.name, sheet.title), headings="、".join(head.missing)),)
+        lost = finding("A304", Place(path.name, sheet.title), headings="、".join(head.missing))
+        return Typed(findings=(lost,), readable=False)
     read = [_answer(row) for row in _rows(sheet, head, path.name)]
-    return (
-        tuple(row for row in read if isinstance(row, Answer)),
-        tuple(row for row in read if isinstance(row, Finding)),
-    )
+    faulty = tuple(row for row in read if isinstance(row, FaultyRow))
+    answers = tuple(row for row in read if isinstance(row, Answer))
+    return Typed(answers, faulty, tuple(row.finding for row in faulty))
 
 
-def _answer(row: _Row) -> Answer | Finding | None:
+def _answer(row: _Row) -> Answer | FaultyRow | None:
     """The answer of one row (without a decision where it is open), what is wrong with it, or None for an empty row."""
     question, offered, decision, reason, decided_by = (row.texts[heading] for heading in _READ)
+    typed = Answer(question, decision, reason, decided_by)
     if not (decision or reason or decided_by):
-        return Answer(question, "", "", "") if question else None
-    if not question:
-        return finding("A306", row.places["事项编号"])
-    if not decision:
-        return finding("A305", row.places["决定"], question=question)
+        return typed if question else None
     options = _split(offered)
-    if (chosen := _chosen(decision, options)) is None:
-        return finding("A301", row.places["决定"], decision=decision, options="、".join(options))
-    if not decided_by:
-        return finding("A302", row.places["决定人"], question=question)
-    return Answer(question, chosen, reason, decided_by)
+    chosen = _chosen(decision, options)
+    if fault := _fault(row, typed, chosen, options):
+        return FaultyRow(typed, fault)
+    return replace(typed, decision=chosen or "")
+
+
+def _fault(row: _Row, typed: Answer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
+    if not typed.question:
+        return finding("A306", row.places["事项编号"])
+    if not typed.decision:
+        return finding("A305", row.places["决定"], question=typed.question)
+    if chosen is None:
+        return finding("A301", row.places["决定"], decision=typed.decision, options="、".join(options))
+    return None if typed.decided_by else finding("A302", row.places["决定人"], question=typed.question)
 
 
 def _chosen(decision: str, options: tuple[str, ...]) -> str | None:

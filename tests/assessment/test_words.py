@@ -6,7 +6,7 @@ import pytest
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
-from qcreport.assessment.model import Light, Verdict, Word
+from qcreport.assessment.model import Conflict, Light, Settled, Verdict, Word
 from qcreport.plan.model import Plan
 from tests.building import Said, basis_of
 
@@ -126,12 +126,65 @@ def test_a_jump_is_measured_against_the_same_period_last_year(plan: Plan) -> Non
         assert [row.code for row in found] == asked
 
 
+FALLEN = ("市经信委", "Z32", "已培训企业家数")
+JUMP = "2026Q3-变动过大-Z32-已培训企业家数-市经信委"
+
+
+def _fallen(plan: Plan, note: str = "", **decided: str) -> Conflict:
+    """Trained firms fell from 100 to 40 within a year; what the unit wrote beside it, what the office decided."""
+    before = basis_of(plan, [(*FALLEN, "100")], period="2025Q3").answers
+    said = [(*FALLEN, "40"), (*FALLEN[:2], f"{FALLEN[2]}·说明", note)]
+    (found,) = assess(basis_of(plan, said, year_before=before, decided=decided)).conflicts
+    return found
+
+
+def test_an_explained_jump_shows_its_explanation(plan: Plan) -> None:
+    """What the unit wrote beside a doubtful figure is shown with it and settles it (§7)."""
+    found = _fallen(plan, "抽查由省局统一安排。")
+    assert (found.state, found.waits) == (Settled.EXPLAINED, False)
+    assert found.text == "Z32 已培训企业家数去年同期（2025Q3）为100，本期为40，变动过大（已说明：抽查由省局统一安排）。"
+
+
+@pytest.mark.parametrize("note", ["", "核实无误", "情况属实。", "/"])
+def test_a_bare_assurance_settles_no_jump(plan: Plan, note: str) -> None:
+    """核实无误 explains nothing: the jump waits (§7)."""
+    found = _fallen(plan, note)
+    assert (found.state, found.waits, found.explained) == (Settled.OPEN, True, "")
+
+
 @pytest.mark.parametrize(
-    ("note", "told"), [("抽查由省局统一安排", "（单位说明：抽查由省局统一安排）"), ("核实无误", "过大。")]
+    ("decision", "note", "state"),
+    [
+        ("予以认可", "", Settled.ACCEPTED),
+        ("要求更正", "", Settled.TO_CORRECT),
+        ("予以认可", "省局统一安排", Settled.ACCEPTED),
+        ("要求更正", "省局统一安排", Settled.EXPLAINED),
+    ],
 )
-def test_an_explained_jump_shows_its_explanation(plan: Plan, note: str, told: str) -> None:
-    """What the unit wrote beside a doubtful figure is shown with it; a bare 核实无误 explains nothing (§7)."""
-    before = basis_of(plan, [("市经信委", "Z32", "已培训企业家数", "100")], period="2025Q3").answers
-    said = [("市经信委", "Z32", "已培训企业家数", "40"), ("市经信委", "Z32", "已培训企业家数·说明", note)]
-    (found,) = assess(basis_of(plan, said, year_before=before)).conflicts
-    assert told in found.text
+def test_the_office_may_settle_a_conflict(plan: Plan, decision: str, note: str, state: Settled) -> None:
+    """The office accepts a conflict or demands a correction; a demand is answered by an explanation (§7)."""
+    found = _fallen(plan, note, **{JUMP: decision})
+    assert (found.question.id, found.state) == (JUMP, state)
+
+
+def test_only_conflicts_that_wait_are_put_to_the_office(plan: Plan) -> None:
+    """待定事项 asks about a jump until the unit explains it, and keeps what was answered (§7)."""
+    before = basis_of(plan, [(*FALLEN, "100")], period="2025Q3").answers
+    note = (*FALLEN[:2], f"{FALLEN[2]}·说明", "省局统一安排")
+    cases: tuple[tuple[list[tuple[str, ...]], dict[str, str], list[str]], ...] = (
+        ([], {}, [JUMP]),
+        ([note], {}, []),
+        ([note], {JUMP: "要求更正"}, [JUMP]),
+    )
+    for more, decided, asked in cases:
+        found = assess(basis_of(plan, [(*FALLEN, "40"), *more], year_before=before, decided=decided))  # type: ignore[list-item]
+        assert [row.id for row in found.for_the_office] == asked
+
+
+def test_a_conflict_counts_as_to_verify_until_it_is_settled(plan: Plan) -> None:
+    """The unit of a waiting conflict has one thing to verify, none once it explained (§7)."""
+    before = basis_of(plan, [(*FALLEN, "100")], period="2025Q3").answers
+    for note, waiting in (("核实无误", 1), ("省局统一安排", 0)):
+        said = [(*FALLEN, "40"), (*FALLEN[:2], f"{FALLEN[2]}·说明", note)]
+        units = assess(basis_of(plan, said, year_before=before)).units
+        assert next(one.to_verify for one in units if one.unit == FALLEN[0]) == waiting

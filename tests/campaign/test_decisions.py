@@ -18,6 +18,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.findings import Fault
+from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
 
@@ -118,15 +119,36 @@ def test_an_answer_of_an_earlier_period_keeps_its_day(office: Office) -> None:
 
 
 def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> None:
-    """A decision without a name is not taken; the officer's file is not overwritten (§7)."""
+    """A decision without a name is not taken, run after run, and its row keeps what was typed (§7)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意", who="")
-    before = office.folder(PERIOD).questions.read_bytes()
-    done = consolidate(office, PERIOD)
-    assert [row.code for row in done.findings] == ["A302"]
-    assert word(done) == "无法判定"
-    assert office.folder(PERIOD).questions.read_bytes() == before
+    for _ in range(2):
+        done = consolidate(office, PERIOD)
+        assert [row.code for row in done.findings] == ["A302"]
+        assert word(done) == "无法判定"
+        row = load_workbook(office.folder(PERIOD).questions).worksheets[0][4]
+        assert [cell.value for cell in row[6:9]] == ["同意", "经核实", None]
+    decide(office, "同意")
+    assert word(consolidate(office, PERIOD)) == "合理缺项"
+
+
+def test_what_was_decided_before_is_shown(office: Office) -> None:
+    """数据冲突 shows a revised answer with the one before it: when, who, what, why (§7)."""
+    returns(office, "a.xlsx", None, special="合理缺项")
+    consolidate(office, PERIOD)
+    decide(office, "同意")
+    consolidate(office, PERIOD)
+    decide(office, "不同意", who="王处长", why="材料不足")
+    report = consolidate(replace(office, today=date(2026, 10, 20)), PERIOD).report
+    (row,) = conflict_table(report).rows
+    assert [cell.text for cell in row[6:]] == [
+        "不同意",
+        "材料不足",
+        "王处长",
+        "2026-10-20",
+        "2026-10-09 陈主任：同意（经核实）",
+    ]
 
 
 def cut(path: Path) -> None:

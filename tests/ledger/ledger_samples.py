@@ -42,9 +42,9 @@ def answer(
     return Entry(kind, item_id, item, str(value), number, str(value), "批次", Place("a.xlsx", "量化指标", cell), status)
 
 
-def found(item: str, code: str = "F901", *, unit: str = "") -> Finding:
-    """One mandatory finding about `item`."""
-    return Finding(code, Severity.MANDATORY, "有误。", "请改正。", Place("a.xlsx", "量化指标", "F3"), unit, item)
+def found(item: str, code: str = "F901", *, unit: str = "", severity: Severity = Severity.MANDATORY) -> Finding:
+    """One finding about `item`, mandatory unless said otherwise."""
+    return Finding(code, severity, "有误。", "请改正。", Place("a.xlsx", "量化指标", "F3"), unit, item)
 
 
 def returned(

@@ -8,7 +8,7 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
-from qcreport.ledger.decisions import Decision, decision_history, decisions, last_words, record_decision
+from qcreport.ledger.decisions import Decision, decision_histories, decisions, record_decision
 from qcreport.ledger.editions import (
     Edition,
     editions,
@@ -81,7 +81,7 @@ def test_a_decision_can_be_revised_and_nothing_is_lost() -> None:
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, revised)
         assert decisions(ledger, PERIOD) == {ANSWER.question: revised}
-        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER, revised)
+        assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER, revised)
         assert decisions(ledger, "2026Q4") == {}
 
 
@@ -90,7 +90,7 @@ def test_an_answer_read_again_keeps_its_date() -> None:
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, replace(ANSWER, decided_on=NEXT_DAY))
-        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER,)
+        assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER,)
 
 
 def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
@@ -99,7 +99,7 @@ def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
     with fresh_ledger() as ledger:
         for decision in (ANSWER, revised, ANSWER):
             record_decision(ledger, PERIOD, decision)
-        assert decision_history(ledger, PERIOD, ANSWER.question) == (ANSWER, revised, ANSWER)
+        assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER, revised, ANSWER)
 
 
 def test_a_withdrawn_answer_leaves_the_question_open() -> None:
@@ -108,11 +108,11 @@ def test_a_withdrawn_answer_leaves_the_question_open() -> None:
     with fresh_ledger() as ledger:
         record_decision(ledger, "2026Q2", ANSWER)
         record_decision(ledger, PERIOD, empty)
-        assert last_words(ledger, PERIOD) == {ANSWER.question: empty}
+        assert decision_histories(ledger, PERIOD)[ANSWER.question][-1] == empty
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, empty)
         assert decisions(ledger, PERIOD) == {}
-        assert decision_history(ledger, PERIOD, ANSWER.question) == (empty, ANSWER, empty)
+        assert decision_histories(ledger, PERIOD)[ANSWER.question] == (empty, ANSWER, empty)
 
 
 def test_an_extension_is_recorded_with_its_reason() -> None:

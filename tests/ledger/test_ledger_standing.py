@@ -1,5 +1,8 @@
 """Which findings still stand after several files of a unit (domain.md §7)."""
 
+import pytest
+
+from qcreport.findings import Severity
 from qcreport.forms.model import SPECIAL
 from qcreport.ledger.entries import current_findings
 from qcreport.ledger.standing import follow_ups
@@ -129,3 +132,21 @@ def test_a_finding_of_the_newest_return_is_not_followed_up() -> None:
     """What the newest return raised is new: it was never sent back."""
     newer = returned("b", BAD, day=NEXT_DAY, findings=(found(CELL),))
     assert _followed(returned("a", GOOD), newer) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "explained", "settled"), [("省局统一安排", "省局统一安排", True), ("核实无误", "", False), ("", "", False)]
+)
+def test_a_doubtful_figure_is_corrected_or_explained(note: str, explained: str, *, settled: bool) -> None:
+    """A 核实性 finding asks no more once the unit explained it beside the figure; a bare 核实无误 does not (domain.md §7)."""
+    doubtful = found(CELL, "F902", severity=Severity.VERIFY)
+    later = [GOOD, *([answer("合格批次·说明", note)] if note else [])]
+    with fresh_ledger() as ledger:
+        record(
+            ledger,
+            returned("a", GOOD, findings=(doubtful,)),
+            returned("b", *later, day=NEXT_DAY, findings=(doubtful,)),
+        )
+        (standing,) = current_findings(ledger, PERIOD)
+        assert (standing.explained, standing.asks) == (explained, not settled)
+        assert [one.settled for one in follow_ups(ledger, PERIOD)[UNIT]] == [settled]

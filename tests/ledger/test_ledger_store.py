@@ -11,7 +11,7 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.ledger import schema, store
-from qcreport.ledger.decisions import Decision, decision_history, record_decision
+from qcreport.ledger.decisions import Decision, decision_histories, record_decision
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.schema import VERSION
@@ -211,7 +211,7 @@ def test_windows_that_create_it_together_agree(path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(key, range(32)))) == 1
     with open_ledger(path) as ledger:
-        assert len(decision_history(ledger, PERIOD, "1")) == 1
+        assert len(decision_histories(ledger, PERIOD)["1"]) == 1
 
 
 def test_a_locked_ledger_is_a_fault(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question
-from qcreport.reports.questions import Answer, read_answers, write_questions
+from qcreport.reports.questions import Answer, Typed, read_answers, write_questions
 
 QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
 ANSWER = Answer("2026-甲", "同意", "属实", "陈主任")
@@ -40,8 +40,8 @@ FULL = {"G4": "同意", "H4": "属实", "I4": "陈主任"}
 
 def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
     """Decision, reason and name are read from their cells; an open question gives none."""
-    assert read_answers(saved(tmp_path, typed(FULL))) == ((ANSWER,), ())
-    assert read_answers(saved(tmp_path, typed({}))) == ((Answer(ANSWER.question, "", "", ""),), ())
+    assert read_answers(saved(tmp_path, typed(FULL))) == Typed((ANSWER,))
+    assert read_answers(saved(tmp_path, typed({}))) == Typed((Answer(ANSWER.question, "", "", ""),))
 
 
 def test_the_cells_to_answer_are_the_open_ones(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ BORNE: dict[str, Callable[[Any], None]] = {
 @pytest.mark.parametrize("change", BORNE.values(), ids=BORNE)
 def test_what_an_officer_changes_beside_the_answer_is_borne(tmp_path: Path, change: Callable[[Any], None]) -> None:
     """The answer is read although headings got blanks or rows, columns or sheets were added."""
-    assert read_answers(saved(tmp_path, change)) == ((ANSWER,), ())
+    assert read_answers(saved(tmp_path, change)) == Typed((ANSWER,))
 
 
 INCOMPLETE = {
@@ -112,16 +112,30 @@ def test_an_incomplete_answer_is_a_finding_with_its_cell(
     """A row that cannot be taken is told with the cell to correct; the complete row beside it is taken."""
     second = Question("2026-乙", "合理缺项认定", "Z14", "市住建局", "是否认定？", ("同意", "不同意"))
     full = {"G5": "不同意", "H5": "已有项目", "I5": "陈主任"}
-    answers, findings = read_answers(saved(tmp_path, typed({**cells, **full}), QUESTION, second))
-    assert answers == (Answer("2026-乙", "不同意", "已有项目", "陈主任"),)
-    assert [(row.code, row.place.cell) for row in findings] == [(code, place)]
+    read = read_answers(saved(tmp_path, typed({**cells, **full}), QUESTION, second))
+    assert read.answers == (Answer("2026-乙", "不同意", "已有项目", "陈主任"),)
+    assert [(row.code, row.place.cell) for row in read.findings] == [(code, place)]
+
+
+@pytest.mark.parametrize("cells", [cells for cells, _, _ in INCOMPLETE.values()], ids=INCOMPLETE)
+def test_a_row_that_cannot_be_taken_keeps_what_was_typed(tmp_path: Path, cells: dict[str, str]) -> None:
+    """Written anew, the row comes first, letter for letter, says what is wrong, and new questions stand below it."""
+    read = read_answers(saved(tmp_path, typed(cells)))
+    new = Question("2026-新", "往年数据变更", "Z13", "市住建局", "哪个值？", ("采用新值", "保留原值"))
+    asked = () if cells.get("A4") == "" else (QUESTION,)
+    sheet = load_workbook(io.BytesIO(write_questions((new, *asked), read.faulty))).worksheets[0]
+    kept = {name: text for name, text in cells.items() if text}
+    assert {name: sheet[name].value for name in kept} == kept
+    assert read.findings[0].message in sheet["G4"].comment.text
+    assert (sheet["A5"].value, sheet["G5"].value, sheet["A6"].value) == ("2026-新", None, None)
 
 
 @pytest.mark.parametrize("name", ["事项编号", "选项", "决定", "理由", "决定人"])
 def test_a_lost_heading_is_named(tmp_path: Path, name: str) -> None:
     """Where one heading that reading needs is lost, nothing is taken and exactly that heading is named."""
-    answers, (one,) = read_answers(saved(tmp_path, heading(name, "备注")))
-    assert (answers, one.code, one.place.sheet) == ((), "A304", "待定事项")
+    read = read_answers(saved(tmp_path, heading(name, "备注")))
+    (one,) = read.findings
+    assert (read.answers, read.readable, one.code, one.place.sheet) == ((), False, "A304", "待定事项")
     assert f"缺少列“{name}”" in one.message
 
 
@@ -140,8 +154,9 @@ def test_a_damaged_file_is_one_finding(tmp_path: Path, content: bytes) -> None:
     """A file that no program could read gives no answers and one finding that names it."""
     path = tmp_path / "待定事项.xlsx"
     path.write_bytes(content)
-    answers, (one,) = read_answers(path)
-    assert (answers, one.code, one.place.file) == ((), "A303", "待定事项.xlsx")
+    read = read_answers(path)
+    (one,) = read.findings
+    assert (read.answers, read.readable, one.code, one.place.file) == ((), False, "A303", "待定事项.xlsx")
 
 
 OPTIONS = {
@@ -157,18 +172,29 @@ def test_every_option_can_be_chosen(tmp_path: Path, options: tuple[str, str]) ->
     """Whatever a file is called, its name typed as decision comes back as that very option."""
     asked = Question("2026-丙", "版本顺序存疑", "Z32", "市经信委", "以哪份为准？", options)
     for option in options:
-        answers, findings = read_answers(saved(tmp_path, typed({**FULL, "G4": option}), asked))
-        assert ([row.decision for row in answers], findings) == ([option], ())
+        read = read_answers(saved(tmp_path, typed({**FULL, "G4": option}), asked))
+        assert ([row.decision for row in read.answers], read.findings) == ([option], ())
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+def test_every_option_stands_in_the_dropdown(tmp_path: Path, options: tuple[str, str]) -> None:
+    """The list behind 决定 holds exactly the options, each whole, on a sheet that nobody sees."""
+    asked = Question("2026-丙", "版本顺序存疑", "Z32", "市经信委", "以哪份为准？", options)
+    book = load_workbook(saved(tmp_path, typed({}), QUESTION, asked))
+    second = next(one for one in book.worksheets[0].data_validations.dataValidation if str(one.sqref) == "G5")
+    name, _, area = second.formula1.partition("!")
+    assert book[name].sheet_state == "veryHidden"
+    assert tuple(cell.value for cell in book[name][area.replace("$", "")][0]) == options
 
 
 def test_a_decision_between_two_alike_is_not_guessed(tmp_path: Path) -> None:
     """A name that equals two options but for blanks, and none exactly, is not taken."""
     asked = Question("2026-丙", "版本顺序存疑", "Z32", "市经信委", "以哪份为准？", ("a 1.xlsx", "a1.xlsx"))
-    answers, (one,) = read_answers(saved(tmp_path, typed({**FULL, "G4": "a1 .xlsx"}), asked))
-    assert (answers, one.code) == ((), "A301")
+    read = read_answers(saved(tmp_path, typed({**FULL, "G4": "a1 .xlsx"}), asked))
+    assert (read.answers, [row.code for row in read.findings]) == ((), ["A301"])
 
 
 def test_answers_given_before_stand_in_the_new_file(tmp_path: Path) -> None:
     """The answers of the ledger stand in their cells and are read again as the same answers."""
     known = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "？", ("同意", "不同意"), "同意", "属实", "陈主任")
-    assert read_answers(saved(tmp_path, typed({}), known)) == ((ANSWER,), ())
+    assert read_answers(saved(tmp_path, typed({}), known)) == Typed((ANSWER,))

@@ -78,7 +78,7 @@ def test_a_reminder_names_unit_period_due_date_and_delay(plan: Plan, report: Rep
 def test_a_rejection_lists_every_finding_with_its_cell(plan: Plan) -> None:
     """Each 强制性 finding stands in the letter with sheet, cell, what is wrong and what to do; 核实性 ones apart."""
     must = finding("P103", Place("a.xlsx", "量化指标", "F8"), heading="填报值")
-    verify = finding("A403", Place("a.xlsx", "量化指标", "F9"), what="Z32", old="100", new="40", explained="")
+    verify = finding("A403", Place("a.xlsx", "量化指标", "F9"), what="Z32", when="去年同期", old="100", new="40")
     letter = rejection_letter(plan, PERIOD, "市经信委", (verify, must), TODAY)
     first, _, second = letter.partition("二、请核实")
     assert "“量化指标”F8单元格" in first

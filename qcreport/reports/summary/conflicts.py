@@ -19,42 +19,53 @@ _COLUMNS = (
     Column("理由", 24),
     Column("决定人", 11),
     Column("决定日期", 13, "code"),
+    Column("以前的决定", 24, "quiet"),
 )
 
 
 def conflict_table(report: Report) -> Table:
     """Describe the sheet: questions for the office first, open ones before decided ones, then conflicts."""
     questions = sorted(report.assessment.questions, key=lambda one: bool(one.decision))
-    described = [_question(one) for one in questions] + [_conflict(one) for one in report.assessment.conflicts]
+    conflicts = sorted(report.assessment.conflicts, key=lambda one: not one.waits)
+    described = [_question(one) for one in questions] + [_conflict(one) for one in conflicts]
     rows = tuple((whole(number), *cells) for number, cells in enumerate(described, start=1))
-    waiting = sum(not one.decision for one in questions)
-    more = f"待定事项{len(questions)}项，其中待认定{waiting}项　相互矛盾{len(report.assessment.conflicts)}项"
+    open_ones = sum(not one.decision for one in questions)
+    waiting = sum(one.waits for one in conflicts)
+    more = f"待定事项{len(questions)}项，其中待认定{open_ones}项　相互矛盾{len(conflicts)}项，其中待核实{waiting}项"
     return Table(NAME, "数据冲突与待定事项", note(report, more), _COLUMNS, rows, frozen=2)
 
 
 def _question(one: Question) -> tuple[Cell, ...]:
+    state = Cell(one.decision or _OPEN, colour="" if one.decision else RED)
+    return _row(one, one.text, "／".join(one.options), state)
+
+
+def _conflict(one: Conflict) -> tuple[Cell, ...]:
+    state = Cell(str(one.state), colour=RED if one.waits else "")
+    return _row(one.question, one.text, one.advice, state)
+
+
+def _row(one: Question, text: str, asked: str, state: Cell) -> tuple[Cell, ...]:
     return (
         Cell(one.kind),
         Cell(one.item),
         Cell(one.unit),
-        Cell(one.text),
-        Cell("／".join(one.options)),
-        Cell(one.decision or _OPEN, colour="" if one.decision else RED),
+        Cell(text),
+        Cell(asked),
+        state,
         Cell(one.reason),
         Cell(one.decided_by),
         Cell(one.decided_on),
+        Cell(earlier_decisions(one)),
     )
 
 
-def _conflict(one: Conflict) -> tuple[Cell, ...]:
-    return (
-        Cell("相互矛盾"),
-        Cell(one.item),
-        Cell(one.unit),
-        Cell(one.text),
-        Cell(one.advice),
-        Cell(one.decision),
-        Cell(),
-        Cell(),
-        Cell(),
+def earlier_decisions(one: Question) -> str:
+    """What was decided before and revised or withdrawn since, a line each: `2026-10-12 王处长：同意（本年无新建）`."""
+    return "\n".join(
+        f"{said.decided_on.isoformat()} {said.decided_by}：{said.decision}"
+        + (f"（{said.reason}）" if said.reason else "")
+        if said.decision
+        else f"{said.decided_on.isoformat()} 撤回"
+        for said in one.earlier
     )

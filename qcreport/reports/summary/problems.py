@@ -7,7 +7,7 @@ from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole
 
 NAME = "问题清单"
-MENDED, UNMENDED = "已改", "未改"
+MENDED, UNMENDED, EXPLAINED = "已改", "未改", "已说明"
 _COLUMNS = (
     Column("序号", 5.5, "code"),
     Column("性质", 9, "light"),
@@ -39,7 +39,7 @@ def problems(report: Report) -> tuple[tuple[Finding, str], ...]:
     followed = [one for rows in report.followed.values() for one in rows]
     again = {_subject(one.finding) for one in followed if not one.settled}
     return (
-        *((one, UNMENDED if _subject(one) in again else "") for one in found),
+        *((one, EXPLAINED if one.explained else UNMENDED if _subject(one) in again else "") for one in found),
         *((one.finding, MENDED) for one in followed if one.settled),
     )
 
@@ -47,6 +47,8 @@ def problems(report: Report) -> tuple[tuple[Finding, str], ...]:
 def tally(report: Report) -> str:
     """How many there are of each severity, and what became of those sent back."""
     said = [f"{severity}{sum(one.severity is severity for one in report.findings)}项" for severity in Severity]
+    if explained := sum(bool(one.explained) for one in report.findings):
+        said.append(f"其中已说明{explained}项")
     if followed := [one for rows in report.followed.values() for one in rows]:
         again = {_subject(one.finding) for one in followed if not one.settled}
         said.append(f"上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项")

@@ -1,6 +1,8 @@
 """责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
 
-from qcreport.assessment.model import UnitState
+from collections import Counter
+
+from qcreport.assessment.model import PastReturn, UnitState, UnitWord
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import unit_look
@@ -8,6 +10,7 @@ from qcreport.reports.summary.table import Cell, Column, Table, light, whole
 
 NAME = "责任单位"
 STATE = "报送情况"
+_LATEST = 4
 _COLUMNS = (
     Column("序号", 5.5, "code"),
     Column("责任单位", 24, "strong"),
@@ -26,6 +29,9 @@ _COLUMNS = (
     Column("负责指标", 9, "figure"),
     Column("其中达标", 9, "figure"),
     Column("催报次数", 9, "figure"),
+    Column("退回已改", 9, "figure"),
+    Column("退回未改", 9, "figure"),
+    Column("历期报送", 24),
     Column("延期说明", 18),
     Column("收到的文件", 36, "quiet"),
 )
@@ -58,6 +64,36 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
         whole(one.indicators),
         whole(one.indicators_met),
         whole(one.reminders),
+        *_corrections(report, one.unit),
+        Cell(past_text(one.past)),
         Cell(one.extended),
         Cell("\n".join(one.files)),
     )
+
+
+def _corrections(report: Report, unit: str) -> tuple[Cell, Cell]:
+    """How many of the findings that were sent back are mended, and how many are not; empty where nothing was."""
+    followed = report.followed.get(unit, ())
+    mended = sum(one.settled for one in followed)
+    return whole(mended or None), whole(len(followed) - mended or None)
+
+
+def past_text(past: tuple[PastReturn, ...]) -> str:
+    """How a unit returned in earlier periods: the counts, then the latest ones.
+
+    Example:
+        `按时3期，逾期1期。最近：2026Q1按时，2026Q2逾期3天`
+    """
+    if not past:
+        return ""
+    counts = Counter(_word(one) for one in past)
+    told = "，".join(f"{word}{counts[word]}期" for word in UnitWord if counts[word])
+    latest = "，".join(
+        f"{one.period}{_word(one)}" + (f"{one.days_late}天" if one.days_late else "") for one in past[-_LATEST:]
+    )
+    return f"{told}。最近：{latest}"
+
+
+def _word(one: PastReturn) -> str:
+    """What came late stays late, whether or not it still has to be corrected."""
+    return str(UnitWord.LATE if one.days_late else one.state)

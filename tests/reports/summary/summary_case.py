@@ -251,7 +251,11 @@ def assessment() -> Assessment:
         ("同意", "不同意"),
     )
     answered = replace(asked, decision="同意", reason="本年无新建", decided_by="王处长", decided_on="2026-10-12")
-    conflict = Conflict("A401", "28.1", "市质监局", "任务28.1报“已完成”，但判定条件未达标。", "请牵头单位核实。")
+    told = "任务28.1报“已完成”，但判定条件未达标。"
+    clash = Question(
+        "2026Q3-状态与指标不符-28.1-市质监局", "状态与指标不符", "28.1", "市质监局", told, ("予以认可", "要求更正")
+    )
+    conflict = Conflict("A401", "28.1", "市质监局", told, "请牵头单位核实。", clash)
     return Assessment("2026Q3", verdicts(), tasks(), units(), (answered, replace(asked, item="15.2")), (conflict,))
 
 

@@ -1,0 +1,53 @@
+"""The units' returns of earlier periods: on time, late, missing, still to be corrected (domain.md §7)."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from qcreport.assessment.basis import USABLE
+from qcreport.assessment.model import PastReturn
+from qcreport.assessment.units import return_word
+from qcreport.findings import Severity
+from qcreport.ledger.calendar import extensions
+from qcreport.ledger.plans import frozen_periods, frozen_plan
+from qcreport.ledger.receipts import receipts
+from qcreport.ledger.standing import current_findings
+from qcreport.ledger.store import Ledger
+from qcreport.plan.duties import answering, reporting_units
+from qcreport.plan.frozen import plan_from_text
+from qcreport.plan.model import Plan
+from qcreport.workspace import Period, parse_period
+
+
+def past_returns(ledger: Ledger, plan: Plan, period: Period) -> Mapping[str, tuple[PastReturn, ...]]:
+    """Unit as it is called now → its returns of all periods that ended before this one, the earliest first."""
+    past: dict[str, tuple[PastReturn, ...]] = {}
+    codes = map(parse_period, frozen_periods(ledger))
+    for earlier in sorted((one for one in codes if one.end < period.end), key=lambda one: (one.end, one.code)):
+        for one in _returns(ledger, earlier):
+            name = answering(plan, one.unit, period)
+            past[name] = (*past.get(name, ()), one)
+    return past
+
+
+def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
+    frozen = frozen_plan(ledger, period.code)
+    if frozen is None:
+        return
+    plan = plan_from_text(frozen.text)
+    first: dict[str, date] = {}
+    for row in receipts(ledger, period.code):
+        if row.outcome in USABLE:
+            first.setdefault(answering(plan, row.unit, period), row.received)
+    wrong = Counter(
+        answering(plan, row.unit, period)
+        for row in current_findings(ledger, period.code)
+        if row.severity is Severity.MANDATORY
+    )
+    granted = extensions(ledger, period.code)
+    for unit in reporting_units(plan, period):
+        due = granted[unit.name].until if unit.name in granted else frozen.due
+        received = first.get(unit.name)
+        late = max(0, (received - due).days) if received else 0
+        state = return_word(received, late, wrong[unit.name])
+        yield PastReturn(period.code, unit.name, state, due, received, late)

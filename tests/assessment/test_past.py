@@ -1,0 +1,80 @@
+"""How units returned in earlier periods (domain.md §7)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qcreport.assessment.model import PastReturn, UnitWord
+from qcreport.assessment.past import past_returns
+from qcreport.ledger.calendar import record_extension
+from qcreport.ledger.plans import FrozenPlan, freeze_plan
+from qcreport.ledger.store import Ledger
+from qcreport.plan.frozen import plan_text
+from qcreport.plan.model import Plan
+from qcreport.workspace import parse_period
+from tests.ledger.ledger_samples import UNIT, answer, found, fresh_ledger, record, returned
+
+DUE = {
+    "2025Q4": date(2026, 1, 12),
+    "2026Q1": date(2026, 4, 10),
+    "2026Q2": date(2026, 7, 10),
+    "2026Q3": date(2026, 10, 10),
+}
+GOOD, BAD = answer("合格批次", 94), answer("合格批次", "很多", refused=True)
+
+
+@pytest.fixture
+def ledger(plan: Plan) -> Iterator[Ledger]:
+    """A ledger in which four quarters were issued."""
+    with fresh_ledger() as opened:
+        for code, due in DUE.items():
+            freeze_plan(opened, FrozenPlan(code, "hash", plan_text(plan), due, due))
+        yield opened
+
+
+def _past(ledger: Ledger, plan: Plan, period: str = "2026Q3", unit: str = UNIT) -> list[tuple[str, str, int]]:
+    found_past = past_returns(ledger, plan, parse_period(period)).get(unit, ())
+    return [(one.period, str(one.state), one.days_late) for one in found_past]
+
+
+def test_earlier_periods_are_told_in_order(ledger: Ledger, plan: Plan) -> None:
+    """On time, late by so many days, never returned: one line a period that ended before, across years."""
+    record(ledger, returned("a", GOOD, day=date(2026, 1, 12)), period="2025Q4")
+    record(ledger, returned("b", GOOD, day=date(2026, 4, 13)), period="2026Q1")
+    record(ledger, returned("c", GOOD, day=date(2026, 10, 9)), period="2026Q3")
+    told = [("2025Q4", "按时", 0), ("2026Q1", "逾期", 3), ("2026Q2", "未报送", 0)]
+    assert _past(ledger, plan) == told
+    assert _past(ledger, plan, "2026Q2") == told[:2]
+    assert _past(ledger, plan, "2025Q4") == []
+
+
+def test_what_came_late_stays_late_once_mended(ledger: Ledger, plan: Plan) -> None:
+    """The first usable return is the one that counts for the days; a correction later changes only what is to correct."""
+    wrong = returned("a", BAD, day=date(2026, 4, 12), findings=(found("Z1-2/合格批次"),))
+    record(ledger, wrong, period="2026Q1")
+    assert _past(ledger, plan, "2026Q2") == [("2025Q4", "未报送", 0), ("2026Q1", "退回待改", 2)]
+    record(ledger, returned("b", GOOD, day=date(2026, 5, 1)), period="2026Q1")
+    assert _past(ledger, plan, "2026Q2")[1] == ("2026Q1", "逾期", 2)
+
+
+def test_an_extension_moves_the_day(ledger: Ledger, plan: Plan) -> None:
+    """A return within its extension came on time."""
+    record(ledger, returned("a", GOOD, day=date(2026, 4, 15)), period="2026Q1")
+    record_extension(ledger, "2026Q1", UNIT, date(2026, 4, 20), "人员调整", DUE["2026Q1"])
+    assert _past(ledger, plan, "2026Q2")[1] == ("2026Q1", "按时", 0)
+
+
+def test_a_merged_unit_s_returns_are_its_successor_s(ledger: Ledger, plan: Plan) -> None:
+    """After a merger the successor shows what both returned, under the names they had then (domain.md §2)."""
+    record(ledger, returned("a", GOOD, day=date(2026, 7, 9)), period="2026Q2")
+    gone = [
+        replace(one, merged_into="市市场监管局", merged_from="2026Q3") if one.name == UNIT else one
+        for one in plan.units
+    ]
+    merged = past_returns(ledger, replace(plan, units=tuple(gone)), parse_period("2026Q3"))
+    assert UNIT not in merged
+    quarter = [one for one in merged["市市场监管局"] if one.period == "2026Q2"]
+    assert {(one.unit, one.state) for one in quarter} == {(UNIT, UnitWord.ON_TIME), ("市市场监管局", UnitWord.MISSING)}
+    assert all(isinstance(one, PastReturn) for one in quarter)
