@@ -29,6 +29,7 @@ joint units are counted together | assessment/test_tasks.py::test_joint_units_ar
 已完成 without evidence is asked about | submissions/test_checks.py::test_done_without_evidence_is_asked_about
 已完成 against its indicator is asked about, the status stays | assessment/test_tasks.py::test_a_task_done_against_its_indicator_is_a_conflict
 已完成 beside an idle partner is asked about | assessment/test_tasks.py::test_a_done_lead_beside_an_idle_partner_is_a_conflict
+one of the two may explain it | assessment/test_tasks.py::test_one_of_the_two_may_explain_why_they_differ
 任务性质 follows the text | campaign/test_history.py::test_the_nature_of_a_task_follows_its_text
 annual tasks start anew at New Year | campaign/test_history.py::test_annual_tasks_start_anew_at_new_year
 within the year an annual task goes on | campaign/test_history.py::test_within_the_year_an_annual_task_goes_on
@@ -45,6 +46,10 @@ a usable workbook is one that is identified and readable | ledger/test_ledger_re
 a cell with a 强制性 finding is not taken, the rest counts | submissions/test_reading.py::test_a_refused_value_leaves_the_rest
 such a unit is 退回待改 until it corrects | campaign/test_decisions.py::test_a_refused_cell_is_not_taken_and_sends_the_form_back
 核实性 means correct or explain | assessment/test_words.py::test_an_explained_jump_shows_its_explanation
+a jump that is not explained waits | assessment/test_words.py::test_a_bare_assurance_settles_no_jump
+核实性 of one cell is corrected or explained beside it | ledger/test_ledger_standing.py::test_a_doubtful_figure_is_corrected_or_explained
+the office may settle a conflict | assessment/test_words.py::test_the_office_may_settle_a_conflict
+the state of returns is known over all periods | assessment/test_past.py::test_earlier_periods_are_told_in_order
 a bare 核实无误 explains nothing | submissions/test_checks.py::test_a_bare_assurance_explains_nothing
 提示 is information | submissions/test_checks.py::test_missing_contacts_are_only_a_note
 the newest usable answer wins | ledger/test_ledger_entries.py::test_the_newest_answer_wins
@@ -73,6 +78,7 @@ a changed earlier year is a question, its verdict hangs on it | assessment/test_
 an exemption claim is a question, its verdict hangs on it | assessment/test_words.py::test_an_open_claim_keeps_the_verdict_open
 待人工判定 is a question, its answer counts | assessment/test_words.py::test_a_share_that_stays_at_its_bound_is_a_persons_to_judge
 answers are kept with who, when and why | ledger/test_ledger_keeping.py::test_a_decision_can_be_revised_and_nothing_is_lost
+earlier answers are shown | campaign/test_decisions.py::test_what_was_decided_before_is_shown
 answers can be revised | campaign/test_decisions.py::test_an_answer_counts_in_the_next_run_and_can_be_revised
 answers can be withdrawn | campaign/test_decisions.py::test_a_cleared_answer_is_withdrawn
 an issued edition is never overwritten | campaign/test_journey.py::test_an_issued_edition_is_never_overwritten

@@ -240,12 +240,10 @@ class Conflict:
 
     @property
     def state(self) -> Settled:
-        """What became of it; the office's acceptance counts before the unit's explanation, that before a demand."""
-        if self.question.decision == Settled.ACCEPTED:
-            return Settled.ACCEPTED
-        if self.explained:
-            return Settled.EXPLAINED
-        return Settled.TO_CORRECT if self.question.decision == Settled.TO_CORRECT else Settled.OPEN
+        """What became of it: the office's word counts, else the unit's explanation."""
+        if self.question.decision:
+            return Settled(self.question.decision)
+        return Settled.EXPLAINED if self.explained else Settled.OPEN
 
     @property
     def waits(self) -> bool:
@@ -266,6 +264,12 @@ class Assessment:
 
     @property
     def for_the_office(self) -> tuple[Question, ...]:
-        """What 待定事项.xlsx asks: also conflicts, unless the unit explained one before the office said anything to it."""
-        clashes = (row.question for row in self.conflicts if row.waits or row.question.decision or row.question.earlier)
-        return (*self.questions, *clashes)
+        """What 待定事项.xlsx asks: also every conflict, since only a person can say whether an explanation explains it."""
+        return (*self.questions, *(row.question for row in self.conflicts))
+
+    @property
+    def waiting(self) -> int:
+        """How many questions the office has not answered yet; a conflict that the unit explained need not be."""
+        return sum(not row.decision for row in self.questions) + sum(
+            row.state is Settled.OPEN for row in self.conflicts
+        )

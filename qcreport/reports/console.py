@@ -114,6 +114,6 @@ def conclusion(report: Report) -> str:
     tasks = Counter(row.status for row in report.assessment.tasks)
     told = "，".join(f"{status} {count}" for status, count in tasks.most_common())
     missing = sum(row.state is UnitWord.MISSING for row in report.assessment.units)
-    waiting = sum(not row.decision for row in report.assessment.for_the_office)
+    waiting = report.assessment.waiting
     questions = f"；待定事项 {waiting} 条待答复" if waiting else ""
     return f"{report.period.label}：{len(report.assessment.verdicts)}项测量值——{indicators}；{len(report.assessment.tasks)}项任务——{told}；未报送 {missing} 家{questions}"

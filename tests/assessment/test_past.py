@@ -40,7 +40,7 @@ def _past(ledger: Ledger, plan: Plan, period: str = "2026Q3", unit: str = UNIT) 
 
 
 def test_earlier_periods_are_told_in_order(ledger: Ledger, plan: Plan) -> None:
-    """On time, late by so many days, never returned: one line a period that ended before, across years."""
+    """On time, late by so many days, never returned: one line a period that ended before, across years (§7)."""
     record(ledger, returned("a", GOOD, day=date(2026, 1, 12)), period="2025Q4")
     record(ledger, returned("b", GOOD, day=date(2026, 4, 13)), period="2026Q1")
     record(ledger, returned("c", GOOD, day=date(2026, 10, 9)), period="2026Q3")

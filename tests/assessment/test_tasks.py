@@ -109,7 +109,7 @@ def test_a_done_lead_beside_an_idle_partner_is_a_conflict(plan: Plan) -> None:
 
 @pytest.mark.parametrize("unit", ["市经信委", "市发改委"])
 def test_one_of_the_two_may_explain_why_they_differ(plan: Plan, unit: str) -> None:
-    """What lead or partner writes into 存在问题 of the task settles that the one is done and the other idle (§7)."""
+    """What lead or partner writes into 存在问题 of the task settles that the one is done and the other idle (§3)."""
     said = _status("市经信委", LED, "已完成", "100") + _status("市发改委", LED, "未启动")
     (found,) = _assessed(plan, [*said, (unit, LED, "存在问题", "配合事项由牵头单位代为完成")]).conflicts
     assert (found.state, found.explained) == ("已说明", "配合事项由牵头单位代为完成")

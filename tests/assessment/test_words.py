@@ -158,27 +158,23 @@ def test_a_bare_assurance_settles_no_jump(plan: Plan, note: str) -> None:
         ("予以认可", "", Settled.ACCEPTED),
         ("要求更正", "", Settled.TO_CORRECT),
         ("予以认可", "省局统一安排", Settled.ACCEPTED),
-        ("要求更正", "省局统一安排", Settled.EXPLAINED),
+        ("要求更正", "省局统一安排", Settled.TO_CORRECT),
     ],
 )
 def test_the_office_may_settle_a_conflict(plan: Plan, decision: str, note: str, state: Settled) -> None:
-    """The office accepts a conflict or demands a correction; a demand is answered by an explanation (§7)."""
+    """The office accepts a conflict or demands a correction, whatever the unit explained (§7)."""
     found = _fallen(plan, note, **{JUMP: decision})
     assert (found.question.id, found.state) == (JUMP, state)
 
 
-def test_only_conflicts_that_wait_are_put_to_the_office(plan: Plan) -> None:
-    """待定事项 asks about a jump until the unit explains it, and keeps what was answered (§7)."""
+def test_an_explained_conflict_is_shown_to_the_office_and_need_not_be_answered(plan: Plan) -> None:
+    """待定事项 asks about every jump, with what the unit explained; only an unexplained one counts as waiting (§7)."""
     before = basis_of(plan, [(*FALLEN, "100")], period="2025Q3").answers
-    note = (*FALLEN[:2], f"{FALLEN[2]}·说明", "省局统一安排")
-    cases: tuple[tuple[list[tuple[str, ...]], dict[str, str], list[str]], ...] = (
-        ([], {}, [JUMP]),
-        ([note], {}, []),
-        ([note], {JUMP: "要求更正"}, [JUMP]),
-    )
-    for more, decided, asked in cases:
-        found = assess(basis_of(plan, [(*FALLEN, "40"), *more], year_before=before, decided=decided))  # type: ignore[list-item]
-        assert [row.id for row in found.for_the_office] == asked
+    for note, waiting in (("核实无误", 1), ("省局统一安排", 0)):
+        said = [(*FALLEN, "40"), (*FALLEN[:2], f"{FALLEN[2]}·说明", note)]
+        found = assess(basis_of(plan, said, year_before=before))
+        assert ([row.id for row in found.for_the_office], found.waiting) == ([JUMP], waiting)
+        assert ("已说明：省局统一安排" in found.for_the_office[0].text) is (waiting == 0)
 
 
 def test_a_conflict_counts_as_to_verify_until_it_is_settled(plan: Plan) -> None:

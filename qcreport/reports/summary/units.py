@@ -1,7 +1,5 @@
 """责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
 
-from collections import Counter
-
 from qcreport.assessment.model import PastReturn, UnitState, UnitWord
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
@@ -10,7 +8,7 @@ from qcreport.reports.summary.table import Cell, Column, Table, light, whole
 
 NAME = "责任单位"
 STATE = "报送情况"
-_LATEST = 4
+_LATEST = 3  # periods named
 _COLUMNS = (
     Column("序号", 5.5, "code"),
     Column("责任单位", 24, "strong"),
@@ -79,21 +77,22 @@ def _corrections(report: Report, unit: str) -> tuple[Cell, Cell]:
 
 
 def past_text(past: tuple[PastReturn, ...]) -> str:
-    """How a unit returned in earlier periods: the counts, then the latest ones.
+    """How a unit returned in earlier periods: how often, and when it did not return on time.
 
     Example:
-        `按时3期，逾期1期。最近：2026Q1按时，2026Q2逾期3天`
+        `按时3期，逾期1期（2026Q2：3天）`
     """
-    if not past:
-        return ""
-    counts = Counter(_word(one) for one in past)
-    told = "，".join(f"{word}{counts[word]}期" for word in UnitWord if counts[word])
-    latest = "，".join(
-        f"{one.period}{_word(one)}" + (f"{one.days_late}天" if one.days_late else "") for one in past[-_LATEST:]
-    )
-    return f"{told}。最近：{latest}"
+    parts = (_told(word, [one for one in past if _word(one) is word]) for word in UnitWord)
+    return "，".join(filter(None, parts))
 
 
-def _word(one: PastReturn) -> str:
+def _told(word: UnitWord, rows: list[PastReturn]) -> str:
+    if not rows or word is UnitWord.ON_TIME:
+        return f"{word}{len(rows)}期" if rows else ""
+    latest = "、".join(one.period + (f"：{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:])
+    return f"{word}{len(rows)}期（{'…' if len(rows) > _LATEST else ''}{latest}）"
+
+
+def _word(one: PastReturn) -> UnitWord:
     """What came late stays late, whether or not it still has to be corrected."""
-    return str(UnitWord.LATE if one.days_late else one.state)
+    return UnitWord.LATE if one.days_late else one.state

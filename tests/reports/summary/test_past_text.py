@@ -1,0 +1,32 @@
+"""历期报送 of the sheet 责任单位."""
+
+from datetime import date
+
+import pytest
+
+from qcreport.assessment.model import PastReturn, UnitWord
+from qcreport.reports.summary.units import past_text
+
+DUE = date(2026, 4, 10)
+CASES = {
+    "": "",
+    "按时 按时": "按时2期",
+    "按时 逾期3": "按时1期，逾期1期（2026Q2：3天）",
+    "未报送 退回待改": "退回待改1期（2026Q2），未报送1期（2026Q1）",
+    "逾期1 逾期2 逾期3 逾期4": "逾期4期（…2026Q2：2天、2026Q3：3天、2026Q4：4天）",
+}
+
+
+@pytest.mark.parametrize(("past", "text"), CASES.items())
+def test_past_returns_are_counted_and_the_bad_ones_named(past: str, text: str) -> None:
+    """Each kind of return is counted; periods that were not on time are named, late ones with their days."""
+    rows = []
+    for number, word in enumerate(past.split(), start=1):
+        state, days = UnitWord(word.rstrip("1234")), int(word[2:] or 0) if word.startswith("逾期") else 0
+        rows.append(PastReturn(f"2026Q{number}", "市质监局", state, DUE, None, days))
+    assert past_text(tuple(rows)) == text
+
+
+def test_a_late_return_that_must_be_corrected_is_late() -> None:
+    """What came late stays late, whatever has to be mended."""
+    assert past_text((PastReturn("2026Q1", "市质监局", UnitWord.TO_CORRECT, DUE, DUE, 2),)) == "逾期1期（2026Q1：2天）"
