@@ -69,11 +69,12 @@ def _of_zip(content: bytes, budget: Budget) -> Iterator[Member]:
     own = budget.limits.inflated_from(len(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            # `is_dir` of Python 3.11 fails on an entry without a name
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             if len(entries) > budget.limits.parts:
                 raise Locked(f"压缩包里有 {len(entries)} 个文件，过多，没有解压。请分批发送。")
-            for entry in entries:
-                name = _name(entry)
+            for number, entry in enumerate(entries, start=1):
+                name = _name(entry) or f"文件{number}"
                 if not is_litter(name):
                     member = _unzipped(archive, entry, name, budget.limits, min(budget.left, own))
                     budget.left -= len(member.content)

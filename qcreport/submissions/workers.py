@@ -5,6 +5,7 @@ The processes live as long as the program, so that a folder of small files does 
 
 import atexit
 import hashlib
+import logging
 import multiprocessing
 import os
 from collections import deque
@@ -27,6 +28,7 @@ from qcreport.submissions.model import FileOutcome, Receipt
 
 _SLOW = "文件读了 {} 秒还没有读完，已停止。请用下发的填报表重新填写后发送；内容过多的请删去无关部分。"
 _FATAL = "文件使读取程序异常退出，可能已损坏或含有异常内容，已原样存档。请用下发的填报表重新填写后发送。"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def _answer(job: Job, future: "Future[tuple[Examined, ...]]", seconds: int) -> t
     except TookTooLong:
         line = _SLOW.format(seconds)
     except (ProcessExpired, MemoryError):
+        line = _FATAL
+    except Exception:  # noqa: BLE001 -- whatever a reader fails on costs one file; the traceback goes to --debug
+        _LOG.debug("reading %r failed", job.name, exc_info=True)
         line = _FATAL
     sha256 = hashlib.sha256(job.content).hexdigest()
     return (Examined(Receipt(sha256, job.name, job.received, "", FileOutcome.REFUSED, line), job.content),)

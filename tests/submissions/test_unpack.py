@@ -61,6 +61,12 @@ def test_files_of_a_zip_come_out_under_their_names() -> None:
     assert taken(zipped(files | litter)) == files
 
 
+def test_a_file_without_a_name_gets_one() -> None:
+    """A nameless entry, which Python 3.11 stumbles over, comes out under its number; folders do not come out."""
+    found = members(zipped({"夹/": b"", "": b"1", "乙.xlsx": b"2"}), Budget(Limits(), 1000))
+    assert [(one.name, one.content) for one in found] == [("文件1", b"1"), ("乙.xlsx", b"2")]
+
+
 def test_names_written_by_windows_are_chinese() -> None:
     """A name in GBK that does not say so is read as GBK."""
     files = {"市质监局/三季度（最终版）.xlsx": b"1"}

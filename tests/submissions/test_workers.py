@@ -24,6 +24,8 @@ def _harmful(name: str, content: bytes, received: date, expected: Expectation) -
         os._exit(1)
     if name == "hangs":
         time.sleep(600)
+    if name == "fails":
+        raise IndexError(name)
     if name == "eats":
         bytearray(1 << 40)
     return (Examined(Receipt("", name, received, "", FileOutcome.ACCEPTED, "好"), content),)
@@ -42,13 +44,14 @@ def test_a_workbook_is_read_in_another_process(book: Books, expected: Expectatio
 
 
 def test_a_harmful_file_costs_itself_and_nothing_else(expected: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that kills, hangs or overfills its reader has its sentence; every other file is read, in order."""
+    """A file that kills, hangs, overfills or puzzles its reader has its sentence; every other file is read, in order."""
     monkeypatch.setattr(workers, "examine_all", _harmful)
     limited = replace(expected, plan=replace(expected.plan, settings=(Setting("读取时限（秒）", "2"),)))
-    names = ["1", "kills", "2", "hangs", "3", "eats", *(str(number) for number in range(4, 20))]
+    names = ["1", "kills", "2", "hangs", "3", "eats", "fails", *(str(number) for number in range(4, 20))]
     told = _outcomes(names, limited)
     assert list(told) == names
-    assert {name for name, line in told.items() if line != "好"} == {"kills", "hangs", "eats"}
+    assert {name for name, line in told.items() if line != "好"} == {"kills", "hangs", "eats", "fails"}
     assert "异常退出" in told["kills"]
     assert "读了 2 秒还没有读完" in told["hangs"]
     assert "异常" in told["eats"]
+    assert "异常" in told["fails"]
