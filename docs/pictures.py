@@ -1,4 +1,4 @@
-"""Make the pictures of the README and of forms.md from the demo's real files: `python docs/pictures.py`.
+"""Make the pictures of the README, of forms.md and of reports.md from the demo's real files: `python docs/pictures.py`.
 
 Needs LibreOffice (`soffice`) and poppler (`pdftoppm`, `pdftotext`), as `.ci/run` installs them.
 """
@@ -11,6 +11,17 @@ from qcreport.demo.run import run_demo
 
 PICTURES = Path(__file__).parent / "pictures"
 PERIOD = "2026Q3"
+# sheet of summary.xlsx, name of its picture, what its first page begins with
+SHEETS = (
+    ("总览", "overview", "衢州市争创全国质量强市示范城市 工作进展"),
+    ("量化指标", "indicators", "量化指标完成情况"),
+    ("工作任务", "tasks", "重点任务进展情况"),
+    ("责任单位", "units", "责任单位报送情况"),
+    ("问题清单", "problems", "问题清单"),
+    ("数据冲突", "conflicts", "数据冲突与待定事项"),
+    ("数据来源", "sources", "数据来源"),
+    ("口径说明", "rules", "口径说明"),
+)
 
 
 def call(*words: str) -> str:
@@ -41,6 +52,14 @@ def page_with(pdf: Path, text: str) -> int:
     return number
 
 
+def page_headed(pdf: Path, title: str) -> int:
+    """The first page that begins with a title, counted from 1."""
+    number = 1
+    while call("pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-").strip().partition("\n")[0] != title:
+        number += 1
+    return number
+
+
 def picture(pdf: Path, page: int, name: str) -> None:
     """One page of a PDF as PNG."""
     target = str(PICTURES / name)
@@ -62,11 +81,23 @@ def forms_page(largest: int, smallest: int) -> str:
     """The page that shows both workbooks."""
     lines = ["# The largest and the smallest workbook, page by page", ""]
     lines += ["Made by `python docs/pictures.py` from the demo's third quarter, as issued, printed by LibreOffice.", ""]
-    for title, name, pages in (("市质监局, the largest", "largest", largest), ("柯城区, the smallest", "smallest", smallest)):
+    for title, name, pages in (
+        ("市质监局, the largest", "largest", largest),
+        ("柯城区, the smallest", "smallest", smallest),
+    ):
         lines += [f"## {title} ({pages} pages)", ""]
         width = len(str(pages))
         lines += [f"![page {page}](pictures/{name}/page-{page:0{width}}.png)" for page in range(1, pages + 1)]
         lines.append("")
+    return "\n".join(lines)
+
+
+def reports_page() -> str:
+    """The page that shows what leaders read."""
+    lines = ["# What leaders read, sheet by sheet", ""]
+    lines += ["Made by `python docs/pictures.py` from the demo's third quarter, printed by LibreOffice.", ""]
+    for sheet, name, _ in SHEETS:
+        lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
     return "\n".join(lines)
 
 
@@ -77,7 +108,11 @@ def main() -> None:
         for line in run_demo(root / "demo"):
             print(line)
         period = root / "demo" / PERIOD
-        picture(as_pdf(period / "汇总" / "summary.xlsx", root), 1, "summary")
+        summary = as_pdf(period / "汇总" / "summary.xlsx", root)
+        (PICTURES / "summary").mkdir(exist_ok=True)
+        for _, name, title in SHEETS:
+            picture(summary, page_headed(summary, title), f"summary/{name}")
+        (PICTURES.parent / "reports.md").write_text(reports_page(), encoding="utf-8")
         form = as_pdf(next((period / "回收").rglob("市质监局_*.xlsx")), root)
         picture(form, page_with(form, "量化指标填报表"), "form")
         issued = (as_pdf(period / "下发" / f"{unit}_{PERIOD}.xlsx", root) for unit in ("市质监局", "柯城区"))

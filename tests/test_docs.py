@@ -8,7 +8,15 @@ import pytest
 from tests.test_cli import commands
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/forms.md", "docs/security.md")
+PAGES = (
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/forms.md",
+    "docs/reports.md",
+    "docs/security.md",
+)
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
