@@ -5,7 +5,7 @@ from fractions import Fraction
 from qcreport.assessment.values import Reading
 from qcreport.plan.model import Indicator
 from qcreport.targets.model import Comparison, Kind, Target
-from qcreport.targets.show import show_number
+from qcreport.targets.show import show_number, usual_decimals
 
 _LOWER_IS_BETTER = {Comparison.AT_MOST, Comparison.LESS}
 
@@ -20,11 +20,7 @@ def value_text(indicator: Indicator, target: Target, reading: Reading) -> str:
     if values.value is None:
         return ""
     against = values.reference if target.kind is Kind.REFERENCE else target.number
-    return show_number(values.value, decimals=_decimals(indicator), against=against)
-
-
-def _decimals(indicator: Indicator) -> int:
-    return 2 if indicator.measure_unit in {"%", "‰", "分"} else 4
+    return show_number(values.value, decimals=usual_decimals(indicator.measure_unit), against=against)
 
 
 def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
@@ -32,7 +28,7 @@ def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
     if gap is None or target.kind is Kind.TREND:
         return ""
     unit = _gap_unit(indicator, target)
-    size = show_number(abs(gap), decimals=_decimals(indicator), against=Fraction(0))
+    size = show_number(abs(gap), decimals=usual_decimals(indicator.measure_unit), against=Fraction(0))
     if gap == 0:
         return "持平" if target.comparison in {Comparison.LESS, Comparison.MORE} else "正好达到"
     lower = target.comparison in _LOWER_IS_BETTER

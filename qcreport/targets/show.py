@@ -21,9 +21,17 @@ def show_number(value: Fraction, *, decimals: int = 2, against: Fraction | None 
     return _written(rounded, places)
 
 
-def show_value(value: Fraction, measure_unit: str = "", *, decimals: int = 2, against: Fraction | None = None) -> str:
-    """Write a number with its unit of measure: `95.2%`, `1,200家`."""
-    return show_number(value, decimals=decimals, against=against) + measure_unit
+def show_value(
+    value: Fraction, measure_unit: str = "", *, decimals: int | None = None, against: Fraction | None = None
+) -> str:
+    """Write a number with its unit of measure: `95.2%`, `1,200家`; as many places as its unit usually has."""
+    shown = usual_decimals(measure_unit) if decimals is None else decimals
+    return show_number(value, decimals=shown, against=against) + measure_unit
+
+
+def usual_decimals(measure_unit: str) -> int:
+    """Two places for shares and points, four for rates such as 人/万台."""
+    return 2 if measure_unit in {"%", "‰", "分"} else 4
 
 
 def _rounded(value: Fraction, places: int) -> Fraction:

@@ -117,6 +117,17 @@ def test_a_shown_figure_never_contradicts_its_verdict(plan: Plan) -> None:
     assert found.gap == Fraction(-4, 1000)
 
 
+def test_the_reason_shows_the_same_figure(plan: Plan) -> None:
+    """A rate of 4/11 reads 0.3636 in the figure and in the sentence that judges it (§5)."""
+    said = [
+        ("市质监局", "Z8", item, text)
+        for item, text in (("死亡人数", "4"), ("特种设备数量", "11"), ("全国平均", "0.36"))
+    ]
+    found = verdict(plan, "Z8", said)
+    assert (found.shown, found.word) == ("0.3636", Word.UNMET)
+    assert "实际值0.3636人/万台" in found.reason
+
+
 def test_a_jump_is_measured_against_the_same_period_last_year(plan: Plan) -> None:
     """40 after 100 a year ago is asked about; 60 is not (§7: never across New Year)."""
     before = basis_of(plan, [("市经信委", "Z32", "已培训企业家数", "100")], period="2025Q3").answers
