@@ -35,7 +35,7 @@ def test_no_damaged_workbook_ends_uncleanly() -> None:
     assert list(answers) == [f"{seed}.xlsx" for seed in range(MUTATIONS)]
     receipts = [one.receipt for files in answers.values() for one in files]
     assert all(row.line and "\n" not in row.line for row in receipts)
-    assert [row.name for row in receipts if any(words in row.line for words in _UNCLEAN)] == []
+    assert [(row.name, row.line) for row in receipts if any(words in row.line for words in _UNCLEAN)] == []
     outcomes = {row.outcome for row in receipts}
     assert {FileOutcome.REFUSED, FileOutcome.TO_CORRECT} <= outcomes, "the damage is of one kind only"
 
