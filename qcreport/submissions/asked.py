@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.forms.headings import CONTACT_LABELS
@@ -14,6 +15,7 @@ from qcreport.submissions.tables import plain, plain_id
 from qcreport.workspace import Period
 
 _DATED = "填报日期"
+_NONE: Mapping["Key", Field] = MappingProxyType({})
 
 
 class Key(NamedTuple):
@@ -32,6 +34,8 @@ class Asked:
         unit: Canonical name of the unit that answers.
         roles: Tasks the unit has a part in → its role; those it may report are 相关.
         fields: Key → field, in the order of the form.
+        rows: The same fields by what they are about: kind and id → key → field.
+        spelled: Kind, id and item in plain spelling → the first key that is so spelled.
         known: Ids of the whole plan, in plain spelling → as the plan spells them.
     """
 
@@ -39,20 +43,22 @@ class Asked:
     period: Period
     roles: Mapping[str, Role]
     fields: Mapping[Key, Field]
+    rows: Mapping[tuple[EntryKind, str], Mapping[Key, Field]]
+    spelled: Mapping[Key, Key]
     known: Mapping[str, str]
 
     def of(self, kind: EntryKind, id_: str) -> Mapping[Key, Field]:
         """The fields of one indicator or task."""
-        return {key: field for key, field in self.fields.items() if key.kind is kind and key.id == id_}
+        return self.rows.get((kind, id_), _NONE)
 
     def ids(self, kind: EntryKind) -> tuple[str, ...]:
         """The ids asked on sheets of this kind, in order."""
-        return tuple(dict.fromkeys(key.id for key in self.fields if key.kind is kind))
+        return tuple(id_ for other, id_ in self.rows if other is kind)
 
     def find(self, kind: EntryKind, id_: str, item: str) -> Key | None:
         """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""
-        known, wanted = self.known.get(plain_id(id_)), plain(item)
-        return next((key for key in self.of(kind, known) if plain(key.item) == wanted), None) if known else None
+        known = self.known.get(plain_id(id_))
+        return self.spelled.get(Key(kind, known, plain(item))) if known else None
 
 
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
@@ -64,7 +70,12 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
         **{Key(EntryKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
     }
     known = {plain_id(one): one for one in [*(row.id for row in plan.indicators), *(row.id for row in plan.tasks)]}
-    return Asked(unit.name, period, roles, fields, known)
+    rows: dict[tuple[EntryKind, str], dict[Key, Field]] = {}
+    spelled: dict[Key, Key] = {}
+    for key, field in fields.items():
+        rows.setdefault((key.kind, key.id), {})[key] = field
+        spelled.setdefault(key._replace(item=plain(key.item)), key)
+    return Asked(unit.name, period, roles, fields, rows, spelled, known)
 
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:
