@@ -1,6 +1,6 @@
 """Letters to units, from the text templates that the office may edit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -13,6 +13,8 @@ from qcreport.plan.model import Plan
 from qcreport.resources import resource
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
+
+_MISSING = "S222"  # a cell that was left blank
 
 
 def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> str:
@@ -39,14 +41,32 @@ def rejection_letter(
     Raises:
         Fault: As `reminder_letter`.
     """
-    must = [row for row in findings if row.severity == "强制性"]
+    missing = [row for row in findings if row.code == _MISSING]
+    must = [row for row in findings if row.severity == "强制性" and row.code != _MISSING]
     verify = [row for row in findings if row.severity == "核实性"]
     told = {
         "sent": len(followed),
         "mended": sum(one.settled for one in followed),
+        "missing": len(missing),
+        "blanks": _blanks(missing),
         "unmended": {(one.finding.code, one.finding.item) for one in followed if not one.settled},
     }
     return _filled("退回.txt.jinja", plan, period, today, unit=unit, must=must, verify=verify, **told)
+
+
+def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
+    """The cells left blank, a line a sheet: an unfilled form has hundreds, which nobody reads one by one.
+
+    Example:
+        {"工作任务": "1.1（G4）、6.1（E10、F10、G10）"}
+    """
+    sheets: dict[str, dict[str, list[str]]] = {}
+    for row in missing:
+        sheets.setdefault(row.place.sheet, {}).setdefault(row.item.partition("/")[0], []).append(row.place.cell)
+    return {
+        sheet: "、".join(f"{identity}（{'、'.join(cells)}）" for identity, cells in ids.items())
+        for sheet, ids in sheets.items()
+    }
 
 
 def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> str:

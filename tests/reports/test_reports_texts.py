@@ -86,6 +86,23 @@ def test_a_rejection_lists_every_finding_with_its_cell(plan: Plan) -> None:
     assert verify.message in second
 
 
+def test_blank_cells_are_one_item_of_a_rejection(plan: Plan) -> None:
+    """Cells left blank stand together, by sheet and id, and are counted with what must be corrected."""
+    must = finding("P103", Place("a.xlsx", "量化指标", "F8"), heading="填报值")
+    blank = [
+        finding("S222", Place("a.xlsx", sheet, cell), item=f"{identity}/x", id=identity, name="x")
+        for sheet, cell, identity in (
+            ("量化指标", "F4", "Z1-1"),
+            ("工作任务", "E10", "6.1"),
+            ("工作任务", "F10", "6.1"),
+        )
+    ]
+    letter = rejection_letter(plan, PERIOD, "市经信委", (must, *blank), TODAY)
+    assert "有4处必须改正" in letter
+    assert "  2. 以下3处尚未填写" in letter
+    assert "“量化指标”：Z1-1（F4）。\n     “工作任务”：6.1（E10、F10）。" in letter
+
+
 @pytest.fixture
 def assessment(report: Report) -> Assessment:
     """The report's conclusions."""
