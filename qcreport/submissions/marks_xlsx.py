@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from qcreport.submissions.addresses import position
 from qcreport.submissions.cellmarks import UNCOMPUTED, Marking, Marks, Spot, Tally
@@ -11,7 +11,15 @@ from qcreport.submissions.formats import BUILT_IN, shows_percent
 from qcreport.submissions.markup import attributes, plain_text
 
 _SAID = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:(row)|c)(?=[\s/>])([^<>]*)>")
+_ADDRESS = rb'r="([A-Z]{1,3})([1-9]\d{0,6})"'
+_BODY = (  # a formula, then a value or a text
+    rb"(<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?"
+    rb"(?:<v>([^<]*)</v>|<v\s*/>|<is><t(?:\s[^<>]*)?>([^<]*)</t></is>)?</c>"
+)
+_ROW_OR_CELL = re.compile(  # a cell as all programs write it, else the tag of a row or cell
+    rb"<c " + _ADDRESS + rb'(?: s="(\d+)")?(?: t="(\w+)")?(?:\s*/>|>' + _BODY + rb")"
+    rb"|<(?:\w+:)?(?:(row)|c)(?=[\s/>])([^<>]*)>"
+)
 _AT = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{0,3}\d{1,7})["']""")
 _CELL_END = re.compile(rb"</(?:\w+:)?c\s*>")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>(.*?)</(?:\w+:)?v\s*>", re.DOTALL)
@@ -24,7 +32,11 @@ _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTA
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>(.*?)</(?:\w+:)?t\s*>", re.DOTALL)
+_LETTER = re.compile(rb"[!-%'-;=-~\xe4-\xe9]")  # begins a letter that can be seen: no white space, no markup
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+# Place, type, style, whether computed, what stands between the tags of its value, and between those of its text.
+_Cell = tuple[Spot, bytes, bytes, bool, bytes, Sequence[bytes]]
 
 
 def xlsx_marks(parts: Mapping[str, bytes], tally: Tally) -> tuple[Marks, ...]:
@@ -57,7 +69,7 @@ def _sheets(book: Mapping[str, bytes]) -> Iterator[str]:
         yield targets.get(link, "")
 
 
-def _percent_styles(styles: bytes) -> Mapping[str, bool | None]:
+def _percent_styles(styles: bytes) -> Mapping[bytes, bool | None]:
     """The indexes of cell styles that show percent, or may."""
     declared = _FORMATS.search(styles)
     codes = {str(number): code for number, code in BUILT_IN.items()}
@@ -67,56 +79,69 @@ def _percent_styles(styles: bytes) -> Mapping[str, bool | None]:
     block = _STYLES.search(styles)
     rows = _STYLE.findall(block[1]) if block else []
     shown = {
-        str(index): shows_percent(codes.get(attributes(row).get("numFmtId", ""), "")) for index, row in enumerate(rows)
+        b"%d" % index: shows_percent(codes.get(attributes(row).get("numFmtId", ""), ""))
+        for index, row in enumerate(rows)
     }
     return {index: percent for index, percent in shown.items() if percent is not False}
 
 
 def _blank_strings(xml: bytes) -> frozenset[str]:
     """The numbers of shared strings without a letter in them; other programs keep such."""
-    return frozenset(str(number) for number, item in enumerate(_ITEM.split(xml)[1:]) if not _has_text(item))
+    return frozenset(str(number) for number, item in enumerate(_ITEM.split(xml)[1:]) if not _seen(_TEXT.findall(item)))
 
 
-def _has_text(xml: bytes) -> bool:
-    return any(plain_text(text) for text in _TEXT.findall(xml))
+def _seen(texts: Iterable[bytes]) -> bool:
+    return any(_LETTER.match(text) or plain_text(text) for text in texts)
 
 
-def _cells(xml: bytes) -> Iterator[tuple[Spot, dict[str, str], bytes]]:
-    """Every cell with something in it: its place, its attributes, what stands between its tags.
-
-    A cell that does not say where it stands follows the one before it.
-    """
+def _cells(xml: bytes) -> Iterator[_Cell]:
+    """Every cell with something in it; one that does not say where it stands follows the one before it."""
     row = column = -1
-    for tag, following in pairwise(chain(_ROW_OR_CELL.finditer(xml), (None,))):
-        if tag is None:
-            return
-        written = _AT.search(tag[2])
+    for tag in _ROW_OR_CELL.finditer(xml):
+        letters, digits, style, kind, formula, value, inline, is_row, said = tag.groups()
+        if letters:
+            row, column = int(digits) - 1, _column(letters)
+            if not xml.endswith(b"/>", 0, tag.end()):
+                texts = () if inline is None else (inline,)
+                yield (row, column), kind or b"n", style or b"0", formula is not None, value or b"", texts
+            continue
+        written = _AT.search(said)
         at = written[1].decode() if written else ""
-        if tag[1]:
+        if is_row:
             row, column = (int(at) - 1 if at.isdecimal() else row + 1), -1
             continue
         row, column = position(at) or (max(row, 0), column + 1)
-        if not tag[2].endswith(b"/"):
-            limit = following.start() if following else len(xml)
-            end = _CELL_END.search(xml, tag.end(), limit)
-            yield (row, column), attributes(tag[2]), xml[tag.end() : end.start() if end else limit]
+        if not said.endswith(b"/"):
+            yield _odd_cell((row, column), said, xml, tag.end())
 
 
-def _marks(xml: bytes, percents: Mapping[str, bool | None], blank_strings: frozenset[str], marking: Marking) -> Marks:
-    for spot, said, body in _cells(xml):
-        kind = said.get("t", "n")
-        value = _VALUE.search(body)
-        text = plain_text(value[1]) if value else ""
-        formula = _FORMULA.search(body) is not None
-        if kind == "e":
+@cache
+def _column(letters: bytes) -> int:
+    return (position(f"{letters.decode()}1") or (0, 0))[1]
+
+
+def _odd_cell(spot: Spot, tag: bytes, xml: bytes, start: int) -> _Cell:
+    """A cell that is not written as all programs write it; it ends at the latest where the next one begins."""
+    following = _ROW_OR_CELL.search(xml, start)
+    limit = following.start() if following else len(xml)
+    end = _CELL_END.search(xml, start, limit)
+    body = xml[start : end.start() if end else limit]
+    value, said = _VALUE.search(body), attributes(tag)
+    kind, style = said.get("t", "n").encode(), said.get("s", "0").encode()
+    return spot, kind, style, _FORMULA.search(body) is not None, value[1] if value else b"", _TEXT.findall(body)
+
+
+def _marks(xml: bytes, percents: Mapping[bytes, bool | None], blank_strings: frozenset[str], marking: Marking) -> Marks:
+    for spot, kind, style, formula, value, texts in _cells(xml):
+        text = plain_text(value)
+        if kind == b"e":
             marking.add(spot, error=text or "#VALUE!", formula=formula)
-        elif formula and not text and kind != "str":
+        elif formula and not text and kind != b"str":
             marking.add(spot, error=UNCOMPUTED, formula=True, filled=False)
-        elif kind == "n" and text:
-            marking.add_number(spot, percent=percents.get(said.get("s", "0"), False), formula=formula)
+        elif kind == b"n" and text:
+            marking.add_number(spot, percent=percents.get(style, False), formula=formula)
+        elif kind == b"inlineStr":
+            marking.add(spot, formula=formula, filled=_seen(texts))
         else:
-            shown = (
-                _has_text(body) if kind == "inlineStr" else text != "" and not (kind == "s" and text in blank_strings)
-            )
-            marking.add(spot, formula=formula, filled=shown)
+            marking.add(spot, formula=formula, filled=text != "" and not (kind == b"s" and text in blank_strings))
     return marking.marks()

@@ -11,10 +11,7 @@ _TAG = re.compile(rb"<[^<>]*>")
 def attributes(tag: bytes) -> dict[str, str]:
     """The attributes written in a tag, prefixes included: name → text."""
     found = _ATTRIBUTE.findall(tag)
-    return {
-        name.decode("ascii", "replace"): html.unescape((one or two).decode("utf-8", "replace"))
-        for name, one, two in found
-    }
+    return {name.decode("ascii", "replace"): _unescaped(one or two) for name, one, two in found}
 
 
 def plain_text(content: bytes) -> str:
@@ -24,4 +21,9 @@ def plain_text(content: bytes) -> str:
     bare = _TAG.sub(
         b"", _CHARACTERS.sub(lambda match: html.escape(match[1].decode("utf-8", "replace")).encode(), content)
     )
-    return html.unescape(bare.decode("utf-8", "replace")).strip()
+    return _unescaped(bare).strip()
+
+
+def _unescaped(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    return html.unescape(text) if "&" in text else text
