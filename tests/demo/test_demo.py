@@ -13,14 +13,6 @@ from qcreport.findings import Fault
 PERIODS = ("2026Q1", "2026Q2", "2026Q3")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's workspace."""
-    folder = tmp_path_factory.mktemp("demo")
-    list(run_demo(folder))
-    return folder
-
-
 def rows(path: Path) -> list[dict[str, str]]:
     """A CSV file as Excel would open it."""
     with path.open(encoding="utf-8-sig", newline="") as file:
