@@ -10,15 +10,14 @@ from qcreport.forms.model import Field
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
-from qcreport.submissions.sheets import Sheet
-from qcreport.submissions.tables import Row, find_tables, plain_id
+from qcreport.submissions.tables import Row, Table, plain_id
 
 LINK, *_ANSWERS = EVIDENCE_HEADINGS
 EVIDENCE_MARKS = EVIDENCE_HEADINGS[:2]
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
-def evidence_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def evidence_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Read the rows of 佐证材料; one row may name several 编号 (`1.1、1.2`).
 
     Items are `佐证1·材料名称`, counted for each 编号; a row that stands there again, as in a copied sheet, counts once.
@@ -27,7 +26,7 @@ def evidence_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, 
     findings: list[Finding] = []
     count: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
-    for table in find_tables(sheets, EVIDENCE_MARKS):
+    for table in tables:
         for row in table.rows():
             if all(row.cell(heading).blank for heading in _ANSWERS):
                 continue

@@ -1,6 +1,7 @@
 """Which of the form's tables a workbook has, and which of their columns or cells are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
@@ -10,20 +11,33 @@ from qcreport.submissions.evidence import EVIDENCE_MARKS
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import Sheet
-from qcreport.submissions.tables import Table, find_tables, plain, plain_id
-
-_COLUMNS = ((INDICATOR_MARKS, (SOURCE,)), (TASK_MARKS, TASK_ANSWERS), (EVIDENCE_MARKS, EVIDENCE_HEADINGS))
+from qcreport.submissions.tables import Table, find_tables, headed, plain, plain_id
 
 _NAMED = 5  # so many cells are named one by one
 
 
-def kinds_found(sheets: tuple[Sheet, ...], asked: Asked) -> Iterator[EntryKind]:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The form's tables of one workbook, by what they are about."""
+
+    indicators: tuple[Table, ...]
+    tasks: tuple[Table, ...]
+    evidence: tuple[Table, ...]
+
+
+def tables_in(sheets: Iterable[Sheet]) -> Tables:
+    """Find the form's tables by their headings."""
+    rows = tuple(map(headed, sheets))
+    return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS)))
+
+
+def kinds_found(tables: Tables, asked: Asked) -> Iterator[EntryKind]:
     """Which kinds of tables a workbook has."""
-    if find_tables(sheets, INDICATOR_MARKS):
+    if tables.indicators:
         yield EntryKind.INDICATOR
-    if find_tables(sheets, EVIDENCE_MARKS):
+    if tables.evidence:
         yield EntryKind.EVIDENCE
-    for table in find_tables(sheets, TASK_MARKS):
+    for table in tables.tasks:
         yield from _task_kinds(table, asked)
 
 
@@ -35,10 +49,11 @@ def _task_kinds(table: Table, asked: Asked) -> Iterator[EntryKind]:
     yield from kinds or [named]
 
 
-def lost_columns(sheets: tuple[Sheet, ...], unit: str) -> Iterator[Finding]:
+def lost_columns(tables: Tables, unit: str) -> Iterator[Finding]:
     """Name each column to be filled in that a table has not, so that nothing is lost without a word."""
-    for marks, headings in _COLUMNS:
-        for table in find_tables(sheets, marks):
+    wanted = ((tables.indicators, (SOURCE,)), (tables.tasks, TASK_ANSWERS), (tables.evidence, EVIDENCE_HEADINGS))
+    for found, headings in wanted:
+        for table in found:
             place = Place(table.sheet.file, table.sheet.name, reference(table.header, 0))
             for heading in headings:
                 if not table.has(heading):

@@ -8,7 +8,7 @@ from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
-from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns
+from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in
 from qcreport.submissions.model import Entry, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
@@ -32,17 +32,18 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
     question = asked(expected.plan, recognised.unit, expected.period)
     sheets = recognised.sheets
-    indicators, unknown_indicators = indicator_cells(sheets, question)
-    tasks, unknown_tasks = task_cells(sheets, question)
-    evidence, unknown_links = evidence_cells(sheets, question)
-    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(sheets, recognised.unit.name))
+    tables = tables_in(sheets)
+    indicators, unknown_indicators = indicator_cells(tables.indicators, question)
+    tasks, unknown_tasks = task_cells(tables.tasks, question)
+    evidence, unknown_links = evidence_cells(tables.evidence, question)
+    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
     said = answers((*indicators, *tasks, *contact_cells(sheets, question), *evidence), recognised.unit.name)
     return Reading(
         file=file,
         asked=question,
         entries=said.entries,
         cells=said.cells,
-        tables=frozenset(kinds_found(sheets, question)),
+        tables=frozenset(kinds_found(tables, question)),
         complete=recognised.complete,
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )

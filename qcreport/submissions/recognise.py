@@ -9,11 +9,10 @@ from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
-from qcreport.submissions.evidence import EVIDENCE_MARKS
+from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
-from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import Sheet
-from qcreport.submissions.tables import find_tables, plain
+from qcreport.submissions.tables import plain
 from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period
 
@@ -67,8 +66,9 @@ def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], 
     if identity is None:
         return _by_titles(name, sheets, expected)
     _require_period(identity.period, expected.period)
-    recognised = _of_unit(name, identity, sheets, expected)
-    covers = [title for title in titles(sheets) if title.cover]
+    written = titles(sheets)
+    recognised = _of_unit(name, identity, sheets, written, expected)
+    covers = [title for title in written if title.cover]
     if covers and all(_is_others(title, recognised.unit, expected) for title in covers):
         raise Unrecognised(
             f"文件的标识是{identity.unit} {identity.period}，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
@@ -119,7 +119,9 @@ def _require_period(code: str, period: Period) -> None:
         )
 
 
-def _of_unit(name: str, identity: Identity, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
+def _of_unit(
+    name: str, identity: Identity, sheets: tuple[Sheet, ...], written: tuple[Title, ...], expected: Expectation
+) -> Recognised:
     """Find the unit that answers; an old name or a merged unit is accepted with a note (domain.md §2)."""
     unit = _answering(identity.unit, expected)
     if unit is None:
@@ -129,7 +131,7 @@ def _of_unit(name: str, identity: Identity, sheets: tuple[Sheet, ...], expected:
         changes.append(finding("S202", Place(name), unit=unit.name, old=identity.unit, new=unit.name))
     if identity.plan != expected.plan_hash:
         changes.append(finding("S203", Place(name), unit=unit.name))
-    others = [title for title in titles(sheets) if _is_others(title, unit, expected)]
+    others = [title for title in written if _is_others(title, unit, expected)]
     own = tuple(sheet for sheet in sheets if sheet.name not in {title.sheet for title in others})
     left = [finding("S205", title.place, unit=unit.name, said=title, name=unit.name) for title in others]
     return Recognised(identity, unit, own, not changes, (*changes, *left))
@@ -151,9 +153,11 @@ def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:
 
 def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
     """Without an identity (sheets copied into a new workbook, say), headings and what the sheets say must tell it."""
-    if not any(find_tables(sheets, headings) for headings in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS)):
+    tables = tables_in(sheets)
+    if not (tables.indicators or tables.tasks or tables.evidence):
         raise Unrecognised("不是下发的填报表（没有找到填报表的表头）。请用下发的填报表填写后重新发送。")
-    said = [title for title in titles(sheets) if title.unit and title.period]
+    written = titles(sheets)
+    said = [title for title in written if title.unit and title.period]
     said = [title for title in said if title.cover] or said
     if not said:
         raise Unrecognised(f"表中没有标识，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{_RESEND}")
@@ -166,6 +170,6 @@ def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> R
     period = named_period(first.period)
     _require_period(period.code if period else first.period, expected.period)
     identity = Identity(expected.plan_hash, expected.period.code, first.unit, "", "")
-    recognised = _of_unit(name, identity, sheets, expected)
+    recognised = _of_unit(name, identity, sheets, written, expected)
     lost = finding("S201", first.place, unit=recognised.unit.name, name=first.unit)
     return replace(recognised, findings=(lost, *recognised.findings))

@@ -8,8 +8,8 @@ from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANS
 from qcreport.forms.model import NOTE, RESULT, Field
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
-from qcreport.submissions.sheets import Cell, Sheet
-from qcreport.submissions.tables import Row, find_tables, plain, plain_id
+from qcreport.submissions.sheets import Cell
+from qcreport.submissions.tables import Row, Table, plain, plain_id
 
 INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
 TASK_MARKS = (ID, STATUS, PROGRESS)
@@ -24,11 +24,11 @@ class Found:
     cell: Cell
 
 
-def indicator_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Match the rows of 量化指标 by 编号 and 填报项; 结果, 上期值 and 自动校验 are computed, so they are not read."""
     found: list[Found] = []
     findings: list[Finding] = []
-    for table in find_tables(sheets, INDICATOR_MARKS):
+    for table in tables:
         for row in table.rows():
             key = asked.find(EntryKind.INDICATOR, row.text(ID), row.text(ITEM))
             if key:
@@ -40,11 +40,11 @@ def indicator_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found,
     return tuple(found), tuple(findings)
 
 
-def task_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Match the rows of 工作任务 and 其他相关任务 by 编号; the task's role tells which of the two it is."""
     found: list[Found] = []
     findings: list[Finding] = []
-    for table in find_tables(sheets, TASK_MARKS):
+    for table in tables:
         for row in table.rows():
             fields = _fields_of(row, asked)
             found.extend(Found(key, field, cell) for key, field in fields for cell in row.cells(key.item))

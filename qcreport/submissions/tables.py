@@ -4,18 +4,27 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
+_SHORT = 64  # letters; headings and keys are shorter, and stand in one file after the other
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 
 
 def plain(text: str) -> str:
     """Reduce a heading or key to what counts: ` 完成率（％）` and `完成率(%)` are the same."""
+    return _known(text) if len(text) <= _SHORT else _reduced(text)
+
+
+def _reduced(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES)
+
+
+_known = lru_cache(maxsize=8192)(_reduced)
 
 
 def plain_id(text: str) -> str:
@@ -84,25 +93,31 @@ class Table:
         )
 
 
-def find_table(sheet: Sheet, required: Iterable[str]) -> Table | None:
-    """Find the table that has all `required` headings within the first rows of a sheet."""
+def headed(sheet: Sheet) -> tuple[Table, ...]:
+    """A sheet's first rows, each as if its texts were headings; which of them are is known by those that are required."""
+    return tuple(Table(sheet, number, _columns(row)) for number, row in enumerate(sheet.rows[:HEADER_ROWS]))
+
+
+def _columns(row: Iterable[Value]) -> Mapping[str, tuple[int, ...]]:
+    columns: dict[str, tuple[int, ...]] = {}
+    for column, value in enumerate(row):
+        if isinstance(value, str) and (value := value.strip()):
+            heading = plain(value)
+            columns[heading] = (*columns.get(heading, ()), column)
+    return columns
+
+
+def find_tables(sheets: Iterable[tuple[Table, ...]], required: Iterable[str]) -> tuple[Table, ...]:
+    """Find the table with all `required` headings in every sheet that has one; a sheet copied and left as it was counts once.
+
+    Args:
+        sheets: The rows that may be headings, sheet by sheet.
+        required: Headings that make a row the one.
+    """
     wanted = {plain(heading) for heading in required}
-    for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        columns: dict[str, tuple[int, ...]] = {}
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value.strip():
-                columns[plain(value)] = (*columns.get(plain(value), ()), column)
-        if wanted <= columns.keys():
-            return Table(sheet, number, columns)
-    return None
-
-
-def find_tables(sheets: Iterable[Sheet], required: Iterable[str]) -> tuple[Table, ...]:
-    """Find the table in every sheet that has one; a sheet that was copied and left as it was counts once."""
-    headings = tuple(required)
     found: list[Table] = []
-    for sheet in sheets:
-        table = find_table(sheet, headings)
+    for rows in sheets:
+        table = next((row for row in rows if wanted <= row.columns.keys()), None)
         if table and not any(table.says_the_same(other) for other in found):
             found.append(table)
     return tuple(found)
