@@ -1,6 +1,7 @@
 """Addresses of cells: `C7` and (6, 2) are the same."""
 
 import re
+from functools import cache
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -18,11 +19,14 @@ def position(reference: str) -> tuple[int, int] | None:
 
 def reference(row: int, column: int) -> str:
     """Write (6, 2) as `C7`; a column that does not exist has no name."""
-    if column < 0:
-        return ""
+    return f"{_letters(column)}{row + 1}" if column >= 0 else ""
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

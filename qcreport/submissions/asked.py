@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ class Asked:
         return self.spelled.get(Key(kind, known, plain(item))) if known else None
 
 
+@lru_cache(maxsize=256)
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts."""
     roles = {duty.task.id: duty.role for duty in duties(plan, period) if duty.unit == unit.name}

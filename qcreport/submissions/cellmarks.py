@@ -47,6 +47,10 @@ class Tally:
     limits: Limits
     sheets: int = 0
     cells: int = 0
+    most: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.most = self.limits.cells
 
     def sheet(self) -> "Marking":
         """Begin the next sheet.
@@ -65,7 +69,7 @@ class Tally:
         Raises:
             Unreadable: They would be too many, or reach too far.
         """
-        if self.cells + more > self.limits.cells:
+        if self.cells + more > self.most:
             most = self.limits.ten_thousand_cells
             raise Unreadable(f"工作簿里有内容的单元格超过 {most} 万个，未读取。{_RESEND}")
         if (row + 1) * (column + 1) > self.limits.box:
@@ -96,11 +100,16 @@ class Marking:
         if error:
             self.errors[spot] = error
         if filled or (error and error != UNCOMPUTED):
-            self.rows, self.columns = max(self.rows, spot[0]), max(self.columns, spot[1])
-            self.tally.require(self.rows, self.columns, 1)
-            self.tally.cells += 1
+            self._count(*spot)
         if filled and not error:
             self.filled.add(spot)
+
+    def _count(self, row: int, column: int) -> None:
+        tally = self.tally
+        if row > self.rows or column > self.columns or tally.cells >= tally.most:
+            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+            tally.require(self.rows, self.columns, 1)
+        tally.cells += 1
 
     def add_number(self, spot: Spot, *, percent: bool | None, formula: bool = False) -> None:
         """Mark a cell that stores a number; `percent` as `shows_percent` has it.

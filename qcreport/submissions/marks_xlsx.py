@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from qcreport.submissions.addresses import position
 from qcreport.submissions.cellmarks import UNCOMPUTED, Marking, Marks, Spot, Tally
@@ -11,7 +11,7 @@ from qcreport.submissions.formats import BUILT_IN, shows_percent
 from qcreport.submissions.markup import attributes, plain_text
 
 _SAID = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
-_ADDRESS = rb'r="([A-Z]{1,3})([1-9]\d{0,6})"'
+_ADDRESS = rb'r="([A-Z]{1,3}[1-9]\d{0,6})"'
 _BODY = (  # a formula, then a value or a text
     rb"(<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?"
     rb"(?:<v>([^<]*)</v>|<v\s*/>|<is><t(?:\s[^<>]*)?>([^<]*)</t></is>)?</c>"
@@ -30,9 +30,13 @@ _FORMATS = re.compile(rb"<(?:\w+:)?numFmts[\s>](.*?)</(?:\w+:)?numFmts>", re.DOT
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s" + _SAID + rb">")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
+_FORMAT_ID = re.compile(rb'(?:^|\s)numFmtId="(\d+)"')
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>(.*?)</(?:\w+:)?t\s*>", re.DOTALL)
-_LETTER = re.compile(rb"[!-%'-;=-~\xe4-\xe9]")  # begins a letter that can be seen: no white space, no markup
+# A letter that can be seen, or the byte that begins one: no white space, no markup.
+_LETTER = rb"(?:[!-%'-;=-~\xe4-\xe9]|&#(?:[23]\d|4[0-8])\d{3};)"
+_SEEN = re.compile(_LETTER)
+_SEEN_ITEM = re.compile(rb"<t(?:\s[^<>]*)?>" + _LETTER + rb"[^<]*</t>")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 # Place, type, style, whether computed, what stands between the tags of its value, and between those of its text.
@@ -78,32 +82,38 @@ def _percent_styles(styles: bytes) -> Mapping[bytes, bool | None]:
         codes[said.get("numFmtId", "")] = said.get("formatCode", "")
     block = _STYLES.search(styles)
     rows = _STYLE.findall(block[1]) if block else []
-    shown = {
-        b"%d" % index: shows_percent(codes.get(attributes(row).get("numFmtId", ""), ""))
-        for index, row in enumerate(rows)
-    }
-    return {index: percent for index, percent in shown.items() if percent is not False}
+    shown = {number: shows_percent(code) for number, code in codes.items()}
+    percents = {b"%d" % index: shown.get(_format_of(row), False) for index, row in enumerate(rows)}
+    return {index: percent for index, percent in percents.items() if percent is not False}
+
+
+def _format_of(style: bytes) -> str:
+    found = None if b"'" in style else _FORMAT_ID.search(style)
+    return found[1].decode() if found else attributes(style).get("numFmtId", "")
 
 
 def _blank_strings(xml: bytes) -> frozenset[str]:
     """The numbers of shared strings without a letter in them; other programs keep such."""
-    return frozenset(str(number) for number, item in enumerate(_ITEM.split(xml)[1:]) if not _seen(_TEXT.findall(item)))
+    return frozenset(
+        str(number)
+        for number, item in enumerate(_ITEM.split(xml)[1:])
+        if not (_SEEN_ITEM.match(item) or _seen(_TEXT.findall(item)))
+    )
 
 
 def _seen(texts: Iterable[bytes]) -> bool:
-    return any(_LETTER.match(text) or plain_text(text) for text in texts)
+    return any(_SEEN.match(text) or plain_text(text) for text in texts)
 
 
 def _cells(xml: bytes) -> Iterator[_Cell]:
     """Every cell with something in it; one that does not say where it stands follows the one before it."""
     row = column = -1
     for tag in _ROW_OR_CELL.finditer(xml):
-        letters, digits, style, kind, formula, value, inline, is_row, said = tag.groups()
-        if letters:
-            row, column = int(digits) - 1, _column(letters)
-            if not xml.endswith(b"/>", 0, tag.end()):
-                texts = () if inline is None else (inline,)
-                yield (row, column), kind or b"n", style or b"0", formula is not None, value or b"", texts
+        address, style, kind, formula, value, inline, is_row, said = tag.groups()
+        if address:
+            spot = row, column = _spot(address)
+            if value or formula or inline or (kind == b"e" and not xml.endswith(b"/>", 0, tag.end())):
+                yield spot, kind or b"n", style or b"0", formula is not None, value or b"", (inline or b"",)
             continue
         written = _AT.search(said)
         at = written[1].decode() if written else ""
@@ -115,9 +125,9 @@ def _cells(xml: bytes) -> Iterator[_Cell]:
             yield _odd_cell((row, column), said, xml, tag.end())
 
 
-@cache
-def _column(letters: bytes) -> int:
-    return (position(f"{letters.decode()}1") or (0, 0))[1]
+@lru_cache(maxsize=1 << 15)
+def _spot(address: bytes) -> Spot:
+    return position(address.decode()) or (0, 0)
 
 
 def _odd_cell(spot: Spot, tag: bytes, xml: bytes, start: int) -> _Cell:
@@ -133,7 +143,7 @@ def _odd_cell(spot: Spot, tag: bytes, xml: bytes, start: int) -> _Cell:
 
 def _marks(xml: bytes, percents: Mapping[bytes, bool | None], blank_strings: frozenset[str], marking: Marking) -> Marks:
     for spot, kind, style, formula, value, texts in _cells(xml):
-        text = plain_text(value)
+        text = plain_text(value) if value else ""
         if kind == b"e":
             marking.add(spot, error=text or "#VALUE!", formula=formula)
         elif formula and not text and kind != b"str":

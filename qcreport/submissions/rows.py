@@ -48,8 +48,8 @@ def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...]
         for row in table.rows():
             fields = _fields_of(row, asked)
             found.extend(Found(key, field, cell) for key, field in fields for cell in row.cells(key.item))
-            filled = [row.cell(heading) for heading in TASK_ANSWERS if not row.cell(heading).blank]
-            if not fields and filled:
+            filled = () if fields else [cell for cell in map(row.cell, TASK_ANSWERS) if not cell.blank]
+            if filled:
                 findings.append(_unknown(row, asked, filled[0]))
     return tuple(found), tuple(findings)
 

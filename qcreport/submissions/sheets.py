@@ -38,7 +38,7 @@ class Cell:
     @property
     def blank(self) -> bool:
         """Nothing that can be seen stands here, not even an error."""
-        return not without_unseen(self.raw).strip() and not self.error
+        return not self.error and not without_unseen(self.raw).strip()
 
 
 @dataclass(frozen=True, slots=True)

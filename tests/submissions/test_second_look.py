@@ -102,6 +102,43 @@ def test_odd_markup_hides_nothing() -> None:
     assert marks.formulas == {(0, 4), (0, 5)}
 
 
+_PIECES = {
+    "t": ("", ' t="s"', ' t="n"', ' t="str"', ' t="e"', ' t="b"', ' t="inlineStr"'),
+    "s": ("", ' s="0"', ' s="1"', ' s="2"'),
+    "body": ("", "<f>1+1</f>", "<f/>", '<f t="shared" si="0"/>'),
+    "value": (
+        "",
+        "<v/>",
+        "<v></v>",
+        "<v>0</v>",
+        "<v>1</v>",
+        "<v>&#32;</v>",
+        "<is><t>&#20013;</t></is>",
+        "<is><t> </t></is>",
+    ),
+}
+
+
+@given(st.lists(st.fixed_dictionaries({name: st.sampled_from(pieces) for name, pieces in _PIECES.items()}), max_size=8))
+def test_a_cell_is_seen_alike_however_it_is_written(cells: list[dict[str, str]]) -> None:
+    """A cell as all programs write it and the same cell with its attributes in another order and other quotes have the same marks."""
+    usual = "".join(f'<c r="{"ABCDEFGH"[n]}1"{c["s"]}{c["t"]}>{c["body"]}{c["value"]}</c>' for n, c in enumerate(cells))
+    other = "".join(
+        f"<x:c{c['t']}{c['s']} r = '{'ABCDEFGH'[n]}1' >{c['body']}{c['value']}</x:c>" for n, c in enumerate(cells)
+    )
+    shared = {
+        "xl/styles.xml": _STYLES.encode(),
+        "xl/sharedStrings.xml": b"<sst><si><t> </t></si><si><t>a</t></si></sst>",
+    }
+    book = {
+        "xl/workbook.xml": b'<sheet r:id="r1"/>',
+        "xl/_rels/workbook.xml.rels": b'<Relationship Id="r1" Target="s.xml"/>',
+    }
+    looks = [xlsx_marks({**shared, **book, "xl/s.xml": row.encode()}, Tally(Limits())) for row in (usual, other)]
+    assert looks[0] == looks[1]
+    assert len(looks[0]) == 1
+
+
 def test_a_number_that_only_the_reader_saw_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second look saw no number, its format is not known, and it may be a percentage."""
 

@@ -14,6 +14,8 @@ _STOP_FOR_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
 
 def without_unseen(text: str) -> str:
     """The text without control, zero-width, direction and broken characters; line breaks and tabs stay."""
+    if text.isprintable():  # then it holds none of them
+        return text
     return "".join(letter for letter in text if letter in _KEPT_CONTROLS or not _unseen(letter))
 
 
