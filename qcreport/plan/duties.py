@@ -1,14 +1,15 @@
 """Who owes what in a period: groups expanded, mergers followed, the strongest role kept (domain.md §2, §3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qcreport.plan.model import Indicator, Plan, Role, Task, Unit
-from qcreport.plan.naming import spelling
+from qcreport.plan.naming import names_of_units, spelling
 from qcreport.plan.responsibility import LEADING_GROUP
 from qcreport.workspace import Period, parse_period
 
+_PLANS, _OWNERS = 16, 4096  # kept of the plans in use: a run meets one for each period it looks back on
 _STRENGTH = {role: rank for rank, role in enumerate(Role)}
 
 
@@ -23,9 +24,12 @@ class Duty:
 
 def resolve_unit(plan: Plan, name: str) -> Unit | None:
     """The unit that goes by a name, else the one that has it as an alias; white space aside."""
-    wanted = spelling(name)
-    named = next((unit for unit in plan.units if spelling(unit.name) == wanted), None)
-    return named or next((unit for unit in plan.units if wanted in map(spelling, unit.aliases)), None)
+    return _units(plan).get(spelling(name))
+
+
+@lru_cache(maxsize=_PLANS)
+def _units(plan: Plan) -> Mapping[str, Unit]:
+    return names_of_units(plan)
 
 
 def successor(plan: Plan, name: str, period: Period) -> str:
@@ -44,12 +48,17 @@ def answering(plan: Plan, name: str, period: Period) -> str:
 
 
 def _merged_into(plan: Plan, name: str, period: Period) -> str:
-    unit = next((one for one in plan.units if one.name == name), None)
-    if unit is None or not unit.merged_into:
+    unit = _merged(plan).get(name)
+    if unit is None:
         return ""
     begun = not unit.merged_from or parse_period(unit.merged_from).end <= period.end
     into = resolve_unit(plan, unit.merged_into)
     return into.name if begun and into else ""
+
+
+@lru_cache(maxsize=_PLANS)
+def _merged(plan: Plan) -> Mapping[str, Unit]:
+    return {unit.name: unit for unit in reversed(plan.units) if unit.merged_into}
 
 
 def reporting_units(plan: Plan, period: Period) -> tuple[Unit, ...]:
@@ -64,7 +73,7 @@ def group_members(plan: Plan, name: str) -> tuple[str, ...]:
     return tuple(unit.name for unit in plan.units if name in unit.groups)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_PLANS)
 def duties(plan: Plan, period: Period) -> tuple[Duty, ...]:
     """All duties of a period, task by task in the plan's order, then by role; optional ones last."""
     return tuple(duty for task in plan.tasks for duty in _duties_of(plan, task, period))
@@ -93,6 +102,7 @@ def _named(plan: Plan, task: Task, period: Period) -> Iterator[tuple[str, Role]]
                 yield successor(plan, member, period), role
 
 
+@lru_cache(maxsize=_OWNERS)
 def owners(plan: Plan, indicator: Indicator, period: Period) -> tuple[str, ...]:
     """The units that answer for an indicator in a period, groups expanded and mergers followed."""
     found: list[str] = []

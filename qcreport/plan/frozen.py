@@ -3,6 +3,7 @@
 import hashlib
 import json
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from qcreport.plan.model import Plan
@@ -21,6 +22,7 @@ def plan_text(plan: Plan) -> str:
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=16)
 def plan_from_text(text: str) -> Plan:
     """The plan that `plan_text` wrote."""
     tables = json.loads(text)

@@ -115,6 +115,10 @@ class Plan:
     references: tuple[Reference, ...] = ()
     settings: tuple[Setting, ...] = field(default=())
 
+    def __hash__(self) -> int:
+        """By its size alone: what is kept of a plan is looked up thousands of times a run, and plans in use are few."""
+        return hash((len(self.units), len(self.indicators), len(self.inputs), len(self.tasks), len(self.references)))
+
     def setting(self, name: str) -> str:
         """The value of a setting as the office wrote it; empty where it is not set."""
         return next((row.value for row in self.settings if row.name == name), "")

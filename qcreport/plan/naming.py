@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.cells import compact
@@ -13,6 +14,7 @@ PlaceOf = Callable[[str, int, str], Place]
 TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位": "joint", "相关单位": "optional"}
 
 
+@lru_cache(maxsize=4096)
 def spelling(name: str) -> str:
     """A name as it is compared: `各县(市、 区)` equals `各县（市、区）`."""
     return unicodedata.normalize("NFKC", compact(name))
