@@ -33,9 +33,20 @@ class Collected:
 
 
 def collect(
-    office: Office, period: Period, paths: tuple[Path, ...] = (), advance: Callable[[str], None] = lambda _name: None
+    office: Office,
+    period: Period,
+    paths: tuple[Path, ...] = (),
+    advance: Callable[[str], None] = lambda _name: None,
+    processes: int = 0,
 ) -> Collected:
     """Take in every file of 回收/ (or of `paths`); running it again changes nothing.
+
+    Args:
+        office: The workspace and today.
+        period: The period.
+        paths: Files and folders to take in instead of 回收/.
+        advance: Called with each file's name as it is done.
+        processes: How many files are read at once, where it is not the machine's usual number.
 
     Raises:
         Fault: Nothing was generated for this period, or the workspace cannot be written.
@@ -46,7 +57,8 @@ def collect(
         expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
         new: list[Receipt] = []
         again: list[Receipt] = []
-        for files in examined(_jobs(office, ledger, period, _files(office, period, paths), again), expected):
+        jobs = _jobs(office, ledger, period, _files(office, period, paths), again)
+        for files in examined(jobs, expected, processes):
             new += [row for one in files if (row := _record(office, ledger, period, one))]
             advance(files[-1].receipt.name)
         for receipt in again:

@@ -8,13 +8,14 @@ import hashlib
 import logging
 import multiprocessing
 import os
+import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache, partial
 
 try:
     import resource
@@ -28,6 +29,7 @@ from qcreport.submissions.model import FileOutcome, Receipt
 
 _SLOW = "文件读了 {} 秒还没有读完，已停止。请用下发的填报表重新填写后发送；内容过多的请删去无关部分。"
 _FATAL = "文件使读取程序异常退出，可能已损坏或含有异常内容，已原样存档。请用下发的填报表重新填写后发送。"
+_FILES, _BYTES = 8, 4 * 1024 * 1024  # of one batch at most, where one file alone is not larger
 _LOG = logging.getLogger(__name__)
 
 
@@ -40,52 +42,117 @@ class Job:
     received: date
 
 
-def examined(jobs: Iterable[Job], expected: Expectation) -> Iterator[tuple[Examined, ...]]:
+Batch = tuple[Job, ...]
+Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
+_Found = tuple[Receipt, bytes | None]  # without the bytes where they are the job's own: they need not travel back
+_Answer = list[list[_Found]]
+
+
+def examined(jobs: Iterable[Job], expected: Expectation, processes: int = 0) -> Iterator[tuple[Examined, ...]]:
     """Examine files in the order given, several at a time; every file has an answer.
 
-    Only as many files as there are processes to read them are held in memory at once.
+    Only a few batches of files for each process are held in memory at once.
+
+    Args:
+        jobs: The files; they are asked for as they are needed.
+        expected: What they are held against.
+        processes: How many read at once; as many as the machine has cores, four at most, where it is 0.
     """
-    limits = expected.limits
-    pool = _pool(limits.memory_bytes)
-    waiting: deque[tuple[Job, Future[tuple[Examined, ...]]]] = deque()
+    count = processes or min(4, os.cpu_count() or 1)
+    send = partial(_send, _pool(expected.limits.memory_bytes, count), pickle.dumps(expected), expected.limits.seconds)
+    waiting: deque[tuple[Batch, Future[_Answer]]] = deque()
     try:
-        for job in jobs:
-            arguments = [job.name, job.content, job.received, expected]
-            waiting.append((job, pool.schedule(examine_all, args=arguments, timeout=limits.seconds)))
-            if len(waiting) > 2 * _count():
-                yield _answer(*waiting.popleft(), limits.seconds)
+        for batch in _batches(jobs):
+            waiting.append((batch, send(batch)))
+            if len(waiting) > 2 * count:
+                yield from _answers(*waiting.popleft(), send, expected.limits.seconds)
         while waiting:
-            yield _answer(*waiting.popleft(), limits.seconds)
+            yield from _answers(*waiting.popleft(), send, expected.limits.seconds)
     finally:
         for _, future in waiting:
             future.cancel()
 
 
-def _answer(job: Job, future: "Future[tuple[Examined, ...]]", seconds: int) -> tuple[Examined, ...]:
+def stop() -> None:
+    """End the processes; the next file starts new ones."""
+    for pool in _running.values():
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble's own hints end here
+        pool.join()
+    _running.clear()
+
+
+def _batches(jobs: Iterable[Job]) -> Iterator[Batch]:
+    """Files that travel together, so that small ones do not pay for one journey each."""
+    batch: list[Job] = []
+    for job in jobs:
+        batch.append(job)
+        if len(batch) == _FILES or sum(len(one.content) for one in batch) > _BYTES:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def _send(pool: ProcessPool, expected: bytes, seconds: int, batch: Batch) -> "Future[_Answer]":
+    future: Future[_Answer] = pool.schedule(_examine, args=[examine_all, batch, expected], timeout=seconds)
+    return future
+
+
+def _examine(examine: Examine, batch: Batch, expected: bytes) -> _Answer:
+    """What a process does with a batch."""
+    found = ((job, examine(job.name, job.content, job.received, _expectation(expected))) for job in batch)
+    return [
+        [(one.receipt, None if one.content is job.content else one.content) for one in files] for job, files in found
+    ]
+
+
+@lru_cache(maxsize=1)
+def _expectation(pickled: bytes) -> Expectation:
+    """The same for all files of a run, so that a process reads the plan once."""
+    expected: Expectation = pickle.loads(pickled)  # noqa: S301 -- written by this program, a moment ago
+    return expected
+
+
+def _answers(
+    batch: Batch, future: "Future[_Answer]", send: Callable[[Batch], "Future[_Answer]"], seconds: int
+) -> Iterator[tuple[Examined, ...]]:
+    """The answers to a batch; where it failed, its files are examined one by one, so that one of them costs itself alone."""
     try:
-        return future.result()
+        found = future.result()
     except TookTooLong:
         line = _SLOW.format(seconds)
     except (ProcessExpired, MemoryError):
         line = _FATAL
     except Exception:  # noqa: BLE001 -- whatever a reader fails on costs one file; the traceback goes to --debug
-        _LOG.debug("reading %r failed", job.name, exc_info=True)
+        _LOG.debug("reading %r failed", [job.name for job in batch], exc_info=True)
         line = _FATAL
+    else:
+        for job, files in zip(batch, found, strict=True):
+            yield tuple(Examined(receipt, job.content if bytes_ is None else bytes_) for receipt, bytes_ in files)
+        return
+    for job in batch:
+        if len(batch) > 1:
+            yield from _answers((job,), send((job,)), send, seconds)
+        else:
+            yield (_given_up(job, line),)
+
+
+def _given_up(job: Job, line: str) -> Examined:
     sha256 = hashlib.sha256(job.content).hexdigest()
-    return (Examined(Receipt(sha256, job.name, job.received, "", FileOutcome.REFUSED, line), job.content),)
+    return Examined(Receipt(sha256, job.name, job.received, "", FileOutcome.REFUSED, line), job.content)
 
 
-def _count() -> int:
-    return min(4, os.cpu_count() or 1)
+_running: dict[tuple[int, int], ProcessPool] = {}
 
 
-@cache
-def _pool(memory_bytes: int) -> ProcessPool:
+def _pool(memory_bytes: int, count: int) -> ProcessPool:
     """The processes of this program, started when the first file is read."""
-    pool = ProcessPool(
-        _count(), initializer=_guard, initargs=[memory_bytes], context=multiprocessing.get_context("spawn")
-    )
-    atexit.register(pool.stop)
+    pool = _running.get((memory_bytes, count))
+    if pool is None:
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPool(count, initializer=_guard, initargs=[memory_bytes], context=context)
+        _running[memory_bytes, count] = pool
+        atexit.register(pool.stop)
     return pool
 
 
