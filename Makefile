@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: help setup demo test test-fast lint types imports check disturbances fuzz lock clean
+.PHONY: help setup demo test test-fast lint types imports check disturbances fuzz bench lock clean
 
 # Say what can be made.
 help:
@@ -53,6 +53,10 @@ disturbances: setup
 # Try 10,000 damaged workbooks and odd texts (minutes).
 fuzz: setup
 	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py
+
+# Measure reading and the intake beside other libraries; writes docs/performance.md (half an hour).
+bench: setup
+	$(BIN)/python -m benchmarks
 
 # Pin all versions anew (needs uv).
 lock:

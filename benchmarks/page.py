@@ -1,0 +1,50 @@
+"""The table of ratios as docs/performance.md has it."""
+
+import os
+import platform
+
+from benchmarks.books import Returns
+from benchmarks.intake import AGAIN, CHANGED, ONE, TWO
+from benchmarks.readers import CALAMINE, OPENPYXL, READERS
+from benchmarks.rounds import Measured
+
+_HEAD = """# How fast it is
+
+Made by `make bench`, never by hand. Everything is a ratio of two things that ran by turns on the same files; the spread
+is that of the rounds. What is compared with: each library reads every cell of every sheet and checks nothing; the intake
+opens the file within the limits, looks at it twice, recognises whose it is, reads, checks, archives it and writes
+receipt, findings and answers into the ledger.
+
+{files} workbooks ({size:.0f} KB on average), {rounds} rounds, {cores} cores, Python {python}, {system}.
+
+| what | ms a file | compared with | ratio (median; smallest to largest) | target |
+|---|---|---|---|---|
+"""
+_TARGETS = (
+    (ONE, CALAMINE, "≤ 2"),
+    (ONE, OPENPYXL, "≤ 0.12"),
+    (TWO, ONE, "≤ 0.6"),
+    (AGAIN, ONE, "≤ 0.05"),
+    (CHANGED, ONE, "≤ 0.06"),
+)
+
+
+def page(measured: Measured, returns: Returns, rounds: int) -> str:
+    """Write the page."""
+    rows = [*((name, CALAMINE, "") for name in READERS if name != CALAMINE), *_TARGETS]
+    files = len(returns.paths)
+    head = _HEAD.format(
+        files=files,
+        size=sum(path.stat().st_size for path in returns.paths) / files / 1000,
+        rounds=rounds,
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        system=platform.system(),
+    )
+    return head + "".join(_row(measured, files, *row) for row in [(CALAMINE, CALAMINE, ""), *rows])
+
+
+def _row(measured: Measured, files: int, name: str, base: str, target: str) -> str:
+    least, median, most = measured.ratio(name, base)
+    took = f"{measured.median(name) / files * 1000:.2f}"
+    return f"| {name} | {took} | {base} | {median:.3g} ({least:.3g} to {most:.3g}) | {target} |\n"
