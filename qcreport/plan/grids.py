@@ -112,10 +112,10 @@ def _workbook(path: Path) -> dict[str, Grid]:
 def _grid(file: str, sheet: Any) -> Grid:
     """A sheet's cells; a column coloured down to the last row does not make it a million rows long."""
     rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS))
-    return Grid(file, sheet.title, [[_cell(one) for one in row] for row in islice(rows, _MOST_ROWS)])
+    return Grid(file, sheet.title, [[shown_cell(one) for one in row] for row in islice(rows, _MOST_ROWS)])
 
 
-def _cell(cell: Any) -> Cell:
+def shown_cell(cell: Any) -> Cell:
     """A workbook's cell: a day in ISO form, 0.3 shown as a percentage as `30%`, 5.0 as `5`."""
     value = cell.value
     if value is None:

@@ -84,14 +84,14 @@ def _tasks(text: str) -> Iterator[IssuedTask]:
 
 def _body(text: str, widths: tuple[int, ...]) -> Iterator[list[str]]:
     """The rows below the headings, each as wide as the table can be."""
-    for cells in list(_rows(text))[1:]:
+    for cells in list(text_rows(text))[1:]:
         if len(cells) not in widths:
             raise Fault(f"印发件中有一行的格数不对（{len(cells)}格）：“{'｜'.join(cells)}”。请核对原文的分行和制表符。")
         yield cells
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    """Rows as lists of cells."""
+def text_rows(text: str) -> Iterator[list[str]]:
+    """Rows as lists of cells, laid out as `read_issued` says."""
     cells: list[str] = []
     ended = False
     for line in text.splitlines():

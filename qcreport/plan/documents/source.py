@@ -1,0 +1,79 @@
+"""An issued document as plain text with its places: paragraphs and tables in their order."""
+
+import re
+from dataclasses import dataclass
+
+MOST_ROWS = 3000
+MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a merged cell stands in every place that it covers.
+
+    Attributes:
+        text: The words with their line breaks.
+        above: It belongs to the cell above (merged downwards, or left empty where that means the same).
+        beside: It belongs to the cell on its left.
+    """
+
+    text: str = ""
+    above: bool = False
+    beside: bool = False
+
+    @property
+    def line(self) -> str:
+        """The words on one line: line breaks go, blanks inside a line stay."""
+        return "".join(part.strip() for part in self.text.splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table and where it stands, such as `表2第3行`."""
+
+    cells: tuple[Cell, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table, all rows equally long; `title` is what stood above it."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((len(line.cells) for line in self.lines), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words outside tables."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's name and what stands in it, in its order."""
+
+    name: str
+    parts: tuple[Grid | Paragraph, ...]
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables."""
+        return tuple(part for part in self.parts if isinstance(part, Grid))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The words outside tables."""
+        return tuple(part for part in self.parts if isinstance(part, Paragraph))
+
+
+def squeezed(text: str) -> str:
+    """All white space removed, as headings are compared."""
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,45 @@
+"""Tables of an .xlsx with their merged cells; texts as the plan's own workbook reads them (90%, 5, 2026-10-01)."""
+
+import io
+import warnings
+from typing import Any
+
+from openpyxl import load_workbook
+
+from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Line, Source
+from qcreport.plan.grids import shown_cell
+
+
+def read_spreadsheet(name: str, content: bytes) -> Source:
+    """Read the visible sheets; what goes wrong inside a damaged file is the caller's to answer."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that openpyxl does not keep; only texts are read here
+        workbook = load_workbook(io.BytesIO(content), data_only=True)
+    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    return Source(name, tuple(Grid(sheet.title.strip(), _lines(sheet)) for sheet in sheets))
+
+
+def _lines(sheet: Any) -> tuple[Line, ...]:
+    last = (min(sheet.max_row, MOST_ROWS + 1), min(sheet.max_column, MOST_COLUMNS + 1))
+    rows = [
+        [Cell(shown_cell(cell).text.strip()) for cell in row]
+        for row in sheet.iter_rows(max_row=last[0], max_col=last[1])
+    ]
+    for merged in sheet.merged_cells.ranges:
+        _spread(rows, merged)
+    return tuple(
+        Line(tuple(row), f"工作表“{sheet.title}”第{number}行")
+        for number, row in enumerate(rows, start=1)
+        if any(cell.text for cell in row)
+    )
+
+
+def _spread(rows: list[list[Cell]], merged: Any) -> None:
+    """Put a merged cell's text into every place that it covers."""
+    top, left = merged.min_row - 1, merged.min_col - 1
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    text = rows[top][left].text
+    for number in range(top, min(merged.max_row, len(rows))):
+        for position in range(left, min(merged.max_col, len(rows[number]))):
+            rows[number][position] = Cell(text, above=number > top, beside=position > left)

@@ -1,0 +1,81 @@
+"""Tables and paragraphs of a .docx; its markup is walked once, since python-docx looks up every cell anew."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+
+_TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
+_TEXT, _BREAK, _VALUE, _TAKEN_AWAY = qn("w:t"), qn("w:br"), qn("w:val"), qn("w:moveFrom")
+_WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")}
+
+
+def read_word(name: str, content: bytes) -> Source:
+    """Read a .docx; what goes wrong inside a damaged one is the caller's to answer."""
+    return Source(name, tuple(_parts(Document(io.BytesIO(content)).element.body)))
+
+
+def _parts(body: Any) -> Iterator[Grid | Paragraph]:
+    title, tables, paragraphs = "", 0, 0
+    for block in _blocks(body, {_TABLE, _PARAGRAPH}):
+        if block.tag == _TABLE:
+            tables += 1
+            yield Grid(title, _lines(block, f"表{tables}"))
+            title = ""
+            continue
+        paragraphs += 1
+        if text := _words(block).strip():
+            title = text
+            yield Paragraph(text, f"第{paragraphs}段")
+
+
+def _blocks(parent: Any, wanted: set[str]) -> Iterator[Any]:
+    """Children of these kinds, also inside content controls and insertions."""
+    for child in parent.iterchildren():
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child, wanted)
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(
+        "\n" if one.tag == _BREAK else one.text or ""
+        for one in paragraph.iter(_TEXT, _BREAK)
+        if next(one.iterancestors(_TAKEN_AWAY), None) is None
+    )
+
+
+def _lines(table: Any, name: str) -> tuple[Line, ...]:
+    rows: list[tuple[Cell, ...]] = []
+    for row in _blocks(table, {_ROW}):
+        above = rows[-1] if rows else ()
+        rows.append(tuple(_cells(row, above)))
+    width = max(map(len, rows), default=0)
+    return tuple(
+        Line((*cells, *[Cell()] * (width - len(cells))), f"{name}第{number}行")
+        for number, cells in enumerate(rows, start=1)
+    )
+
+
+def _cells(row: Any, above: tuple[Cell, ...]) -> Iterator[Cell]:
+    """The cells of a row, one for each column of the grid."""
+    skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    position = int(skipped.get(_VALUE)) if skipped is not None else 0
+    yield from [Cell()] * position
+    for one in _blocks(row, {_CELL}):
+        asked = one.find(qn("w:tcPr"))
+        span = None if asked is None else asked.find(qn("w:gridSpan"))
+        merged = None if asked is None else asked.find(qn("w:vMerge"))
+        text = "\n".join(_words(paragraph) for paragraph in one.iter(_PARAGRAPH)).strip()
+        below = merged is not None and merged.get(_VALUE) != "restart" and position < len(above)
+        if below:
+            text = above[position].text
+        width = int(span.get(_VALUE)) if span is not None else 1
+        for offset in range(width):
+            yield Cell(text, above=below, beside=offset > 0)
+        position += width
