@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.store import Ledger, run, run_each
@@ -32,6 +33,11 @@ def record_entries(ledger: Ledger, sequence: int, entries: Iterable[Entry]) -> N
     run_each(ledger, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+_KINDS = {kind.value: kind for kind in EntryKind}
+_STATES = {status.value: status for status in EntryStatus}
+_exact = lru_cache(maxsize=4096)(Fraction)
+
+
 def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
     """Every finding of a period with the sequence of its receipt."""
     rows = run(
@@ -58,15 +64,15 @@ def entry_of(columns: Iterable[str]) -> Entry:
     """The entry that a row of `entries` holds from column `kind` on."""
     kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
     return Entry(
-        kind=EntryKind(kind),
+        kind=_KINDS[kind],
         id=item_id,
         item=item,
         raw=raw,
-        value=None if value is None else Fraction(value),
+        value=None if value is None else _exact(value),
         text=text,
         measure_unit=measure_unit,
         place=Place(file, sheet, cell),
-        status=EntryStatus(status),
+        status=_STATES[status],
     )
 
 

@@ -5,13 +5,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import SPECIAL
 from qcreport.ledger.explanations import answered
-from qcreport.ledger.store import Ledger
+from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry
+
+_Said = Mapping[str, list[Entry]]
 
 
 def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
@@ -26,7 +29,8 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
     """
-    return tuple(finding for files in versions(ledger, period).values() for finding in _standing(files))
+    by_unit = versions(ledger, period).values()
+    return tuple(finding for files in by_unit for finding in _standing(files, list(map(_said, files))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +43,26 @@ class FollowUp:
 
 def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
     """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    return {unit: tuple(_followed(files)) for unit, files in versions(ledger, period).items() if len(files) > 1}
+    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, versions(ledger, period)))
+
+
+def _follow_ups(by_unit: Mapping[str, tuple[Version, ...]]) -> Mapping[str, tuple[FollowUp, ...]]:
+    return {unit: tuple(_followed(files)) for unit, files in by_unit.items() if len(files) > 1}
 
 
 def _followed(files: tuple[Version, ...]) -> Iterator[FollowUp]:
     raised: dict[tuple[str, str], Finding] = {}
+    said = [_said(version) for version in files]
     for age in range(len(files) - 1, 0, -1):
-        raised |= {_subject(row): row for row in _asking(files[age:])}
-    now = tuple(_asking(files))
+        raised |= {_subject(row): row for row in _asking(files[age:], said[age:])}
+    now = tuple(_asking(files, said))
     for subject, finding in raised.items():
         still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
         yield FollowUp(finding, settled=not still)
 
 
-def _asking(files: tuple[Version, ...]) -> Iterator[Finding]:
-    return (row for row in _standing(files) if row.asks)
+def _asking(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
+    return (row for row in _standing(files, said) if row.asks)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:
@@ -65,8 +74,7 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
     return bool(older.item) and newer.item == older.item and newer.severity is Severity.MANDATORY
 
 
-def _standing(files: tuple[Version, ...]) -> Iterator[Finding]:
-    said = [_said(version) for version in files]
+def _standing(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
     claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
     for age, version in enumerate(files):
         for finding in version.findings:
@@ -95,7 +103,7 @@ def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: 
     return not newer
 
 
-def _said(version: Version) -> Mapping[str, list[Entry]]:
+def _said(version: Version) -> _Said:
     """The entries of a file by what a finding calls them: `Z1-2` and `Z1-2/合格批次`."""
     said: dict[str, list[Entry]] = {}
     for entry in version.entries:

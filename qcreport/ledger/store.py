@@ -2,13 +2,13 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from qcreport.findings import Fault
 from qcreport.ledger.schema import APPLICATION, STEPS, VERSION
@@ -16,6 +16,7 @@ from qcreport.ledger.schema import APPLICATION, STEPS, VERSION
 _PATIENCE = 30.0  # seconds another window of the program may keep the ledger before we give up
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Ledger:
     """An open ledger; use it within `open_ledger` only."""
 
     connection: sqlite3.Connection
+    memory: dict[tuple[str, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @contextmanager
@@ -79,6 +81,24 @@ def run_each(ledger: Ledger, statement: str, rows: Iterable[Sequence[object]]) -
     ledger.connection.executemany(statement, ([_storable(value) for value in row] for row in rows))
 
 
+def remembered(ledger: Ledger, name: tuple[str, ...], read: Callable[[], _Read]) -> _Read:
+    """What `read` gave last time, as long as nobody wrote into the ledger since; it must not be changed.
+
+    Args:
+        ledger: The ledger that is read.
+        name: What is read, and of which period.
+        read: Reads it.
+    """
+    if ledger.connection.in_transaction:  # which may be rolled back
+        return read()
+    stamp = ledger.connection.total_changes, _pragma(ledger, "data_version")  # ours, and those of other programs
+    known = ledger.memory.get(name)
+    if known is None or known[0] != stamp:
+        known = ledger.memory[name] = stamp, read()
+    found: _Read = known[1]
+    return found
+
+
 def workspace_key(ledger: Ledger) -> bytes:
     """The secret by which a form of this workspace is known from that of another."""
     row = run(ledger, "SELECT key FROM workspace").fetchone()
@@ -86,14 +106,14 @@ def workspace_key(ledger: Ledger) -> bytes:
 
 
 def _storable(value: object) -> Any:
+    if isinstance(value, str):  # first, since nearly everything is a text
+        # A file name in a foreign encoding holds lone surrogates, which SQLite refuses.
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, str):
-        # A file name in a foreign encoding holds lone surrogates, which SQLite refuses.
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    return value
+    return str(value) if isinstance(value, Fraction) else value
 
 
 def _make_folder(path: Path) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from qcreport.findings import Finding
 from qcreport.ledger.rows import entries_in, findings_in
-from qcreport.ledger.store import Ledger, run
+from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.model import Entry, EntryStatus
 
 
@@ -31,6 +32,10 @@ def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
 
     Newer is what was received on a later day; within a day, what was taken in later.
     """
+    return remembered(ledger, ("versions", period), partial(_versions, ledger, period))
+
+
+def _versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
     entries: dict[int, list[Entry]] = {}
     for sequence, entry in entries_in(ledger, period):
         entries.setdefault(sequence, []).append(entry)

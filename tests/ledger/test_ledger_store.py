@@ -16,6 +16,7 @@ from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.schema import VERSION
 from qcreport.ledger.store import open_ledger, workspace_key, writing
+from qcreport.ledger.versions import versions
 from tests.ledger.ledger_samples import DAY, PERIOD, answer, record, returned
 
 
@@ -54,6 +55,28 @@ def test_the_file_is_set_up_for_crashes(path: Path) -> None:
             for name in ("journal_mode", "foreign_keys", "synchronous", "user_version")
         ]
     assert pragmas == ["wal", 1, 2, VERSION]
+
+
+def test_what_was_read_is_read_again_once_somebody_wrote(path: Path) -> None:
+    """Files are read once as long as nothing changes, and anew after a record of this program or of another window."""
+    with open_ledger(path) as ledger, open_ledger(path) as other:
+        record(ledger, returned("a", answer("合格批次", 94)))
+        first = versions(ledger, PERIOD)
+        assert versions(ledger, PERIOD) is first
+        record(ledger, returned("b", answer("合格批次", 95)))
+        assert [version.name for version in versions(ledger, PERIOD)["市质监局"]] == ["b", "a"]
+        record(other, returned("c", answer("合格批次", 96)))
+        assert [version.name for version in versions(ledger, PERIOD)["市质监局"]] == ["c", "b", "a"]
+
+
+def test_what_is_rolled_back_is_not_remembered(path: Path) -> None:
+    """What was read within a record that failed is forgotten with it."""
+    with open_ledger(path) as ledger:
+        with pytest.raises(RuntimeError), writing(ledger):
+            record(ledger, returned("a", answer("合格批次", 94)))
+            assert versions(ledger, PERIOD)
+            raise RuntimeError
+        assert versions(ledger, PERIOD) == {}
 
 
 def test_a_closed_ledger_is_one_file(path: Path) -> None:
