@@ -1,7 +1,6 @@
 """Where things lie, what a period is, and how a file is written without ever being seen half done."""
 
 import errno
-import glob
 import os
 import re
 from collections.abc import Iterator
@@ -181,9 +180,11 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def _sweep(target: Path) -> None:
     """Remove what a command that was killed half-way left beside the target."""
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
-        with suppress(OSError):
-            left.unlink()
+    begun = f".{target.name}."
+    for left in target.parent.iterdir():
+        if left.name.startswith(begun) and left.suffix == ".tmp":
+            with suppress(OSError):
+                left.unlink()
 
 
 def _write_fault(target: Path, fault: OSError) -> Fault:

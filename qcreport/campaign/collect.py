@@ -1,8 +1,10 @@
 """`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
@@ -10,9 +12,9 @@ from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
-from qcreport.ledger.receipts import first_seen, is_recorded, receipts, record_receipt
+from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
-from qcreport.ledger.store import Ledger, workspace_key
+from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.ledger.versions import versions
 from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.find import ReceivedFile, received_files
@@ -20,6 +22,8 @@ from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.workers import Job, examined
 from qcreport.workspace import Period
 
+_NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
+_TOGETHER = 32  # so many files are recorded in one transaction
 _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 
 
@@ -53,20 +57,45 @@ def collect(
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        before = len(receipts(ledger, period.code))
+        intake = _Intake(office, ledger, period, contents_known(ledger, period.code))
+        before = sum(map(len, intake.known.values()))
         expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
         new: list[Receipt] = []
         again: list[Receipt] = []
-        jobs = _jobs(office, ledger, period, _files(office, period, paths), again)
-        for files in examined(jobs, expected, processes):
-            new += [row for one in files if (row := _record(office, ledger, period, one))]
-            advance(files[-1].receipt.name)
-        for receipt in again:
-            if receipt.sha256:
-                record_receipt(ledger, period.code, receipt)
+        jobs = _jobs(intake, _files(office, period, paths), again)
+        for files in _together(examined(jobs, expected, processes), advance):
+            with writing(ledger):
+                new += [row for one in files if (row := _record(intake, one))]
+        with writing(ledger):
+            for receipt in again:
+                if receipt.sha256:
+                    record_receipt(ledger, period.code, receipt)
         to_correct = send_back(office, ledger, frozen)
         new = _ticked_off(ledger, frozen, _scans_filed(ledger, frozen, [*new, *again]))
     return Collected(tuple(new), before, to_correct)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """Where files are taken in, and every content that was: hash → name → day received."""
+
+    office: Office
+    ledger: Ledger
+    period: Period
+    known: defaultdict[str, dict[str, date]]
+
+
+def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], None]) -> Iterator[list[Examined]]:
+    """The examined files in groups to be recorded at once."""
+    group: list[Examined] = []
+    for files in found:
+        group += files
+        advance(files[-1].receipt.name)
+        if len(group) >= _TOGETHER:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _files(office: Office, period: Period, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
@@ -77,23 +106,22 @@ def _files(office: Office, period: Period, paths: tuple[Path, ...]) -> Iterator[
             yield ReceivedFile(path.name, path, None)
 
 
-def _jobs(
-    office: Office, ledger: Ledger, period: Period, files: Iterable[ReceivedFile], again: list[Receipt]
-) -> Iterator[Job]:
+def _jobs(intake: _Intake, files: Iterable[ReceivedFile], again: list[Receipt]) -> Iterator[Job]:
     """The files to examine; what is known already is passed over, what needs no look goes to `again`."""
     seen: set[str] = set()
+    today = intake.office.today
     for file in files:
         try:
             content = file.path.read_bytes()
         except OSError as fault:
             line = f"无法读取：{fault.strerror or fault}。请关闭正在打开它的程序后重新运行。"
-            again.append(Receipt("", file.name, file.dated or office.today, "", FileOutcome.REFUSED, line))
+            again.append(Receipt("", file.name, file.dated or today, "", FileOutcome.REFUSED, line))
             continue
         sha256 = hashlib.sha256(content).hexdigest()
-        if is_recorded(ledger, period.code, sha256, file.name):
+        if file.name in intake.known.get(sha256, {}):
             continue
-        known = first_seen(ledger, period.code, sha256)
-        received = file.dated or known or office.today
+        known = first_seen(intake.known, sha256)
+        received = file.dated or known or today
         if content and (known or sha256 in seen):
             again.append(Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, _SAME))
         else:
@@ -101,20 +129,24 @@ def _jobs(
             yield Job(file.name, content, received)
 
 
-def _record(office: Office, ledger: Ledger, period: Period, one: Examined) -> Receipt | None:
+def _record(intake: _Intake, one: Examined) -> Receipt | None:
     """Archive and record one examined file; None when it is known already."""
     receipt = one.receipt
-    if is_recorded(ledger, period.code, receipt.sha256, receipt.name):
+    names = intake.known[receipt.sha256]
+    if receipt.name in names:
         return None
-    if one.content and first_seen(ledger, period.code, receipt.sha256):
+    if one.content and names:
         receipt = Receipt(receipt.sha256, receipt.name, receipt.received, "", FileOutcome.DUPLICATE, _SAME)
-    archive(office.workspace.archive, one.content)
-    record_receipt(ledger, period.code, receipt)
+    archive(intake.office.workspace.archive, one.content)
+    record_receipt(intake.ledger, intake.period.code, receipt)
+    names[receipt.name] = receipt.received
     return receipt
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
     """The new receipts, those of scans and documents as what they turned out to be; which workbooks came later counts too."""
+    if not any(row.outcome in _NO_FORM for row in new):
+        return new
     period = frozen.period
     entries = current_entries(ledger, period.code)
     known = evidence(frozen.plan, period, entries, receipts(ledger, period.code))
@@ -122,7 +154,7 @@ def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> li
 
 
 def _filed(row: Receipt, known: Evidence) -> Receipt:
-    if row.outcome not in {FileOutcome.EVIDENCE, FileOutcome.DOCUMENT}:
+    if row.outcome not in _NO_FORM:
         return row
     if scan := known.scan_of(row):
         return replace(row, unit=scan.unit, outcome=FileOutcome.EVIDENCE, line=row.line + known.told(scan))

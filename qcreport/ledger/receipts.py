@@ -1,5 +1,7 @@
 """Received files and what stood in them; nothing is ever deleted (domain.md §7)."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +13,17 @@ from qcreport.submissions.model import FileOutcome, Receipt
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
-def first_seen(ledger: Ledger, period: str, sha256: str) -> date | None:
-    """The earliest day on which this content was received, under whatever name."""
-    row = run(ledger, "SELECT min(received) FROM receipts WHERE period = ? AND sha256 = ?", period, sha256).fetchone()
-    return date.fromisoformat(row[0]) if row[0] else None
+def contents_known(ledger: Ledger, period: str) -> defaultdict[str, dict[str, date]]:
+    """Every content taken in so far: hash → the names it came under → the day each was received."""
+    known: defaultdict[str, dict[str, date]] = defaultdict(dict)
+    for sha256, name, received in run(ledger, "SELECT sha256, name, received FROM receipts WHERE period = ?", period):
+        known[sha256][name] = date.fromisoformat(received)
+    return known
+
+
+def first_seen(known: Mapping[str, Mapping[str, date]], sha256: str) -> date | None:
+    """The earliest day on which a content was received, under whatever name."""
+    return min(known.get(sha256, {}).values(), default=None)
 
 
 def is_recorded(ledger: Ledger, period: str, sha256: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.entries import current_entries
-from qcreport.ledger.receipts import first_seen, is_recorded, receipts
+from qcreport.ledger.receipts import contents_known, first_seen, is_recorded, receipts
 from qcreport.ledger.rows import entries_in
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, fresh_ledger, record, returned
@@ -74,10 +74,10 @@ def test_a_file_is_received_when_first_seen() -> None:
     """`first_seen` is the earliest day of this content in this period (domain.md §7)."""
     file = returned("a.xlsx", day=NEXT_DAY)
     with fresh_ledger() as ledger:
-        assert first_seen(ledger, PERIOD, file.sha256) is None
+        assert first_seen(contents_known(ledger, PERIOD), file.sha256) is None
         record(ledger, file, replace(file, name="2026-10-08/a.xlsx", received=DAY))
-        assert first_seen(ledger, PERIOD, file.sha256) == DAY
-        assert first_seen(ledger, "2026Q2", file.sha256) is None
+        assert first_seen(contents_known(ledger, PERIOD), file.sha256) == DAY
+        assert first_seen(contents_known(ledger, "2026Q2"), file.sha256) is None
 
 
 def test_a_file_is_known_by_period_content_and_name() -> None:
