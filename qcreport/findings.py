@@ -192,6 +192,11 @@ CATALOGUE: dict[str, Rule] = {
     "P220": Rule(_NOTE, "单位{name}的类别“{category}”不是常用类别。", "请从列表中选择。"),
     "P221": Rule(_VERIFY, "设置“{name}”填的“{text}”不能用，按默认的符号和颜色显示。", "请写成 ●|2F7D4F 的形式。"),
     "P222": Rule(_VERIFY, "设置“{name}”填的“{text}”不能用，按{usual}处理。", "应为{wanted}。"),
+    "P223": Rule(
+        _VERIFY,
+        "{where}：{what}，读作“{reading}”。",
+        "请核对；无误的在“待确认”表选“已确认”，不对的先改计划表。",
+    ),
     # One field of a form (F).
     "F101": Rule(_NOTE, "{name}填“{raw}”，按{value}读取（{repairs}）。", "与原意不符的请改正。"),
     "F102": Rule(_MUST, "{name}填“{raw}”，不是能确定的数，未采用。", "请{help}"),

@@ -77,11 +77,11 @@ def _task(task: IssuedTask, aliases: Mapping[str, str], kept: Mapping[str, str])
         "共同单位": "、".join(roles.joint),
         "相关单位": "、".join(roles.optional),
         "责任单位原文": "｜".join(task.units),
-        "任务性质": kept.get("任务性质") or _nature(task.text),
+        "任务性质": kept.get("任务性质") or nature_of(task.text),
     }
 
 
-def _nature(text: str) -> str:
+def nature_of(text: str) -> str:
     """年度 where the text says 每年, 定期 or 年度, else 持续 (domain.md §3, an assumption that the overlay can change)."""
     return "年度" if any(word in text for word in _ANNUAL) else "持续"
 

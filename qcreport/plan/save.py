@@ -1,6 +1,7 @@
 """Write `plan.xlsx`, a workbook pleasant to edit: frozen heads, widths, notes, choices, text kept as text."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
@@ -10,6 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from qcreport.celltext import cell_text
+from qcreport.plan.documents.doubts import DOUBTS, Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.workspace import write_bytes
@@ -35,8 +37,13 @@ class _Looks:
     code: Any
 
 
-def save_plan(plan: Plan, target: Path) -> None:
+def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
     """Write the plan workbook, or leave the old file as it was; the same plan gives the same bytes.
+
+    Args:
+        plan: The plan.
+        target: The file.
+        doubts: What the office has to confirm after an import; where there is anything, it has a sheet of its own.
 
     Raises:
         Fault: The file is open elsewhere, read-only, or the disk is full.
@@ -49,11 +56,12 @@ def save_plan(plan: Plan, target: Path) -> None:
             workbook.add_format(_FACE | _BODY | {"indent": 1}),
             workbook.add_format(_FACE | _BODY | {"align": "center"}),
         )
-        for table in TABLES:
+        for table in (*TABLES, *([DOUBTS] if doubts else [])):
+            rows = doubts if table is DOUBTS else getattr(plan, table.field)
             sheet = workbook.add_worksheet(table.name)
             _head(sheet, table, looks)
-            _body(sheet, table, plan, looks)
-            _page(sheet, table, len(getattr(plan, table.field)))
+            _body(sheet, table, rows, looks)
+            _page(sheet, table, len(rows))
     write_bytes(target, stream.getvalue())
 
 
@@ -69,8 +77,8 @@ def _head(sheet: Any, table: Table, looks: _Looks) -> None:
             sheet.data_validation(1, index, _MOST_ROWS, index, options)
 
 
-def _body(sheet: Any, table: Table, plan: Plan, looks: _Looks) -> None:
-    for number, row in enumerate(getattr(plan, table.field), start=1):
+def _body(sheet: Any, table: Table, rows: Sequence[object], looks: _Looks) -> None:
+    for number, row in enumerate(rows, start=1):
         texts = texts_of(table, row)
         sheet.set_row(number, _height(table, texts))
         for index, (column, text) in enumerate(zip(table.columns, texts, strict=True)):

@@ -15,7 +15,7 @@ _LABEL = re.compile(
 _LED = re.compile(r"(?P<lead>.+?)牵头(?:[，,；;、]?(?P<partner>.+?)(?:按职责分工)?(?:配合|参与|协同|协助)?)?")
 _CHARGED = re.compile(r"(?P<unit>.+?)(?:按职责分工)?负责")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
-_PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
+PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
 _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_HEADING = 40
 
@@ -29,21 +29,30 @@ def bracketed(source: Source) -> Grid | None:
     return Grid("", (head, *lines))
 
 
+def split_number(text: str) -> tuple[str, str]:
+    """The number in front of a text, and the text without it.
+
+    Example:
+        >>> split_number("1.2 清运垃圾")
+        ('1.2', '清运垃圾')
+    """
+    match = _NUMBER.match(text)
+    return (match["number"], text[match.end() :]) if match else ("", text)
+
+
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Line]:
     project = content = ""
     for one in paragraphs:
         text = one.text.strip()
         taken = _assigned(text)
         if taken is None:
-            if _PROJECT.match(text) and len(text) <= _LONGEST_HEADING:
+            if PROJECT.match(text) and len(text) <= _LONGEST_HEADING:
                 project, content = text, ""
             elif _CONTENT.match(text) and len(text) <= _LONGEST_HEADING:
                 content = text
             continue
         rest, cells = taken
-        number = _NUMBER.match(rest)
-        words = (number["number"] if number else "", rest[number.end() :] if number else rest)
-        yield Line(tuple(Cell(cell) for cell in (project, content, *words, *cells)), one.place)
+        yield Line(tuple(Cell(cell) for cell in (project, content, *split_number(rest), *cells)), one.place)
 
 
 def _assigned(text: str) -> tuple[str, tuple[str, str, str, str]] | None:

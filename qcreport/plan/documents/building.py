@@ -1,0 +1,75 @@
+"""A whole plan from what was read in the documents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.indicators import build_indicators
+from qcreport.plan.documents.layout import TableKind
+from qcreport.plan.documents.reading import Reading
+from qcreport.plan.documents.tasks import build_tasks
+from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
+from qcreport.plan.load import bundled_plan_folder, load_plan
+from qcreport.plan.model import Plan, Setting, Task
+from qcreport.plan.responsibility import read_rules
+
+_CAMPAIGN = re.compile(r"任务|分解|指标|目标|创建|方案|计划|考核|工作")
+_LONGEST_TITLE = 60
+_OF_ONE_CAMPAIGN = "口径·"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The plan and what the office has to confirm of it."""
+
+    plan: Plan
+    doubts: tuple[Doubt, ...]
+
+
+def build_plan(reading: Reading) -> Built:
+    """Build the plan of a reading; nothing in it is merged or judged that the documents do not say."""
+    rules = read_rules(reading.words)
+    tasks = build_tasks(reading.rows(TableKind.TASKS), rules)
+    rows = [row for row in reading.rows(TableKind.INDICATORS) if row.text and row.target]
+    measured = build_indicators(rows, rules, tasks.tasks)
+    names = [name for task in tasks.tasks for name in _named(task)]
+    names += [name for row in measured.indicators for name in row.owners]
+    title = _title(reading)
+    plan = Plan(
+        units_of(names), measured.indicators, measured.inputs, tasks.tasks, (), _settings(title, coordinator_of(names))
+    )
+    doubts = (*_table_doubts(reading, title), *unit_doubts(names), *tasks.doubts, *measured.doubts)
+    return Built(plan, tuple(dict.fromkeys(doubts)))
+
+
+def _named(task: Task) -> tuple[str, ...]:
+    return (*task.leads, *task.partners, *task.joint, *task.optional)
+
+
+def _title(reading: Reading) -> str:
+    """What the campaign is called: the first heading line that speaks of tasks, indicators or a plan."""
+    titles = (*(table.title for table in reading.tables), *reading.words)
+    short = (text.strip() for text in titles if len(text.strip()) <= _LONGEST_TITLE)
+    return next((text for text in short if _CAMPAIGN.search(text)), "")
+
+
+def _settings(title: str, coordinator: str) -> tuple[Setting, ...]:
+    """The settings as they come with the program, without those that explain its own plan."""
+    own = {"活动名称": title, "统筹单位": coordinator}
+    usual = load_plan(bundled_plan_folder())[0].settings
+    return tuple(
+        replace(row, value=own.get(row.name, row.value)) for row in usual if not row.name.startswith(_OF_ONE_CAMPAIGN)
+    )
+
+
+def _table_doubts(reading: Reading, title: str) -> Iterator[Doubt]:
+    yield Doubt("设置 活动名称", "", "活动名称取自印发件的标题", title or "空着", ("在“设置”表改写",))
+    for table in reading.tables:
+        if table.left_out:
+            what = f"各列中没有导入的：{'、'.join(table.left_out)}"
+            yield Doubt(
+                table.layout.kind, f"{table.document} {table.title}".strip(), what, "不导入", ("手工填到计划表",)
+            )
+    for text in reading.unread:
+        yield Doubt("未导入的表格", "", text, "不导入", ("把表头改为“任务”“责任单位”等后重新导入",))

@@ -1,0 +1,66 @@
+"""What a document does not say of an indicator: unit of measure, span of years, frequency, what is filled in.
+
+All of it is a proposal for 待确认; rates are asked for as such, because a document never names numerator and denominator.
+"""
+
+import re
+
+from qcreport.plan.model import InputItem
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind, Target
+
+_SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")
+_DIGITS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# Deaths, complaints and the like are counted per thousand, ten thousand or hundred thousand: nothing is proposed.
+_RATE = re.compile(r"(?<!死亡)(?<!投诉)(?<!发生)(?<!事故)(?<!发病)(?<!通报比)(?:率|比重|占比|比例|份额)$")
+_COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批次", "人次", "家次", "场次", "例"}
+_MONEY = {"元", "万元", "亿元"}
+_OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年")
+_TYPES = {"%": "百分数", "‰": "比率", "分": "指数", "位": "排名"}
+_YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, Kind.TREND}
+
+
+def years_of(text: str, target: str) -> int | None:
+    """Over how many years a target runs, where the words say it; None for the year itself."""
+    match = _SPAN.search(text) or _SPAN.search(target)
+    return (_DIGITS.get(match[1]) or int(match[1])) if match else None
+
+
+def measure_of(title: str, target: Target) -> str:
+    """The unit of measure: the target's own, 位 for ranks, % for what is called a rate."""
+    if target.measure_unit or target.kind in {Kind.RANK, Kind.FRONT}:
+        return target.measure_unit or "位"
+    return "%" if _RATE.search(re.sub(r"[（(].*", "", title)) else ""
+
+
+def frequency_of(title: str, target: Target, measure_unit: str) -> str:
+    """累, 点 or 年: yearly for ranks, comparisons and trends; within the year for rates and what happens in it."""
+    if target.kind in _YEARLY:
+        return "年"
+    return "累" if measure_unit == "%" or _OF_THE_YEAR.search(title) else "点"
+
+
+def inputs_of(identity: str, target: Target, measure_unit: str) -> tuple[InputItem, ...]:
+    """The 填报项 that a target of this kind is judged by."""
+    if target.kind is Kind.FRONT:
+        rank = InputItem(identity, "排名", "排名", "排名", "位")
+        return (rank, InputItem(identity, "参评数", "参评数", "计数", "个"))
+    role = "排名" if target.kind is Kind.RANK else "值"
+    kind = "排名" if role == "排名" else type_of(measure_unit)
+    if target.kind is Kind.TREND or (target.kind is Kind.RANK and target.years > 1):
+        names = tuple(f"T-{back}年" if back else "T年" for back in reversed(range(target.years)))
+    else:
+        names = ("排名" if role == "排名" else "实际值",)
+    return tuple(InputItem(identity, name, role, kind, measure_unit) for name in names)
+
+
+def type_of(measure_unit: str) -> str:
+    """The type of a figure by its unit."""
+    if measure_unit in _COUNTED:
+        return "计数"
+    return "金额" if measure_unit in _MONEY else _TYPES.get(measure_unit, "数量")
+
+
+def target_as_issued(phrase: str, title: str, measure_unit: str) -> Target:
+    """The target with the span of years that its indicator's title gives it."""
+    return read_target(phrase, years=years_of(title, phrase), measure_unit=measure_unit)

@@ -1,0 +1,55 @@
+"""Which column holds what, by the words of its heading in their usual variants."""
+
+import re
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What a column of an issued table holds; the value is the word shown to the office."""
+
+    GROUP = "上级分类"
+    NUMBER = "序号"
+    TEXT = "任务"
+    TITLE = "指标"
+    SUBTITLE = "分项"
+    TARGET = "目标值"
+    LEAD = "牵头单位"
+    PARTNER = "配合单位"
+    UNIT = "责任单位"
+    DEADLINE = "完成时限"
+    MEASURE = "计量单位"
+    REMARK = "备注"
+    LEFT_OUT = "不导入"
+
+
+UNITS = {Part.LEAD, Part.PARTNER, Part.UNIT}
+_LONGEST = 20
+# The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither.
+_RULES: tuple[tuple[Part, str], ...] = (
+    (Part.LEFT_OUT, r"领导|责任人|负责人|联系人|电话|分值|得分|评分|权重|数据来源|完成情况|进展|佐证|签收"),
+    (Part.MEASURE, r"(?:计量|度量)单位"),
+    (Part.DEADLINE, r"时限|期限|(?:完成|办结)(?:时间|日期)|时间(?:节点|要求|安排)|进度安排"),
+    (Part.LEAD, r"牵头|主办|主责"),
+    (Part.PARTNER, r"配合|协同|协办|参与|协作|参加"),
+    (Part.UNIT, r"单位|部门|责任主体"),
+    (Part.REMARK, r"备注|说明"),
+    (Part.NUMBER, r"序号|编号|项次"),
+    (Part.GROUP, r"分类|类别|领域|板块|指标类|任务类"),
+    (Part.TARGET, r"(?:目标|指标|标准|考核)值|(?:指标|目标|考核)要求"),
+    (Part.TITLE, r"指标"),
+    (Part.TEXT, r"任务|措施|事项|内容|重点工作|举措"),
+    (Part.TARGET, r"目标|(?:要求|标准)$"),
+    (Part.GROUP, r"项目|方面|类型|工程|章节"),
+)
+
+
+def part_of(heading: str) -> Part | None:
+    """What a column with this heading holds; None where the words are no heading that is known.
+
+    Example:
+        >>> part_of("协同部门")
+        <Part.PARTNER: '配合单位'>
+    """
+    if not heading or len(heading) > _LONGEST:
+        return None
+    return next((part for part, words in _RULES if re.search(words, heading)), None)

@@ -1,0 +1,145 @@
+"""How a table is built: heading rows, what each column holds, indicators or tasks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qcreport.plan.documents.headings import UNITS, Part, part_of
+from qcreport.plan.documents.plaintext import NUMBERED
+from qcreport.plan.documents.source import Grid, Line, squeezed
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind
+
+_HEAD_WITHIN = 12
+_MEASURES = ("%", "％", "‰", "个", "家", "次", "人", "分", "万元", "亿元", "件", "项", "批次", "处", "座", "公里", "亩")
+
+
+class TableKind(StrEnum):
+    """What the rows of a table are."""
+
+    INDICATORS = "指标表"
+    TASKS = "任务表"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is built.
+
+    Attributes:
+        kind: What its rows are.
+        body: The first row below the headings.
+        headings: The heading of each column, several rows joined by `/`.
+        parts: What each column holds.
+    """
+
+    kind: TableKind
+    body: int
+    headings: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def layout_of(grid: Grid) -> Layout | None:
+    """Recognise a table; None where it has no headings of an indicator or task table."""
+    for first, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+        if not _is_head(line):
+            continue
+        last = first + 1
+        while last < len(grid.lines) and _goes_on(grid.lines[last]):
+            last += 1
+        stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
+        parts = [_part(words) for words in stacked]
+        body = grid.lines[last:]
+        kind = _kind(parts, body)
+        if kind is not None:
+            headings = tuple("/".join(words) for words in stacked)
+            return Layout(kind, last, headings, tuple(_settled(parts, headings, body, kind)))
+    return None
+
+
+def texts_below(body: Sequence[Line], at: int) -> list[str]:
+    """The words of a column that are its own, neither merged nor empty."""
+    cells = [line.cells[at] for line in body if at < len(line.cells)]
+    return [cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
+
+
+def _is_head(line: Line) -> bool:
+    """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
+    parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
+    return bool(parts & {Part.TEXT, Part.TITLE, Part.GROUP, Part.TARGET}) and bool(
+        parts & {*UNITS, Part.TARGET, Part.DEADLINE} if len(parts - {None}) > 1 else ()
+    )
+
+
+def _goes_on(line: Line) -> bool:
+    """A further heading row has nothing but headings below those of the first."""
+    own = [squeezed(cell.text) for cell in line.cells if cell.text and not cell.above]
+    return bool(own) and all(part_of(text) for text in own)
+
+
+def _stack(lines: Sequence[Line], at: int) -> list[str]:
+    words = [squeezed(line.cells[at].text) for line in lines if at < len(line.cells)]
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _part(words: list[str]) -> Part | None:
+    """The lowest heading decides, unless it says nothing, as `2026年` below 目标值."""
+    return next((part for word in reversed(words) if (part := part_of(word))), None)
+
+
+def _kind(parts: Sequence[Part | None], body: Sequence[Line]) -> TableKind | None:
+    there = set(parts)
+    if {Part.TITLE, Part.TARGET} <= there:
+        return TableKind.INDICATORS
+    if Part.TARGET in there and there & {Part.TEXT, Part.GROUP}:
+        phrases = [text for at, part in enumerate(parts) if part is Part.TARGET for text in texts_below(body, at)]
+        read = sum(read_target(text).kind is not Kind.MANUAL for text in phrases)
+        if not there & UNITS or read * 2 > len(phrases):
+            return TableKind.INDICATORS
+    if there & UNITS and there & {Part.TEXT, Part.TITLE, Part.GROUP, Part.TARGET}:
+        return TableKind.TASKS
+    return None
+
+
+def _settled(
+    parts: Sequence[Part | None], headings: tuple[str, ...], body: Sequence[Line], kind: TableKind
+) -> list[Part]:
+    """What each column holds once the others and its content are looked at."""
+    main = Part.TITLE if kind is TableKind.INDICATORS else Part.TEXT
+    named = _with_main(parts, main)
+    last = max(at for at, part in enumerate(named) if part is main)
+    settled = []
+    for at, part in enumerate(named):
+        texts = texts_below(body, at)
+        one = part
+        if part in {main, None} and Part.NUMBER not in named and _numbers(texts) and at < last:
+            one = Part.NUMBER
+        elif part is main and headings[at] != headings[last]:
+            one = Part.GROUP
+        elif part is main and main in settled:
+            one = Part.SUBTITLE if main is Part.TITLE else Part.GROUP
+        elif part is Part.UNIT and texts and all(text in _MEASURES for text in texts):
+            one = Part.MEASURE
+        elif part is None or (part in {Part.TEXT, Part.TITLE} and part is not main):
+            one = Part.GROUP if at < last else Part.LEFT_OUT
+        settled.append(one or Part.LEFT_OUT)
+    return settled
+
+
+def _with_main(parts: Sequence[Part | None], main: Part) -> list[Part | None]:
+    """Make sure that a column holds the task or the indicator: the other's name, a lone 项目, else the target."""
+    found = list(parts)
+    for other in (main, Part.TITLE, Part.TEXT, Part.GROUP, Part.TARGET):
+        if other in found:
+            return (
+                [main if part is other else part for part in found] if other is not Part.GROUP else _last(found, main)
+            )
+    return found
+
+
+def _last(parts: list[Part | None], main: Part) -> list[Part | None]:
+    at = max(at for at, part in enumerate(parts) if part is Part.GROUP)
+    return [*parts[:at], main, *parts[at + 1 :]]
+
+
+def _numbers(texts: list[str]) -> bool:
+    return bool(texts) and all(NUMBERED.fullmatch(text) for text in texts)

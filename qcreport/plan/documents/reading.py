@@ -1,0 +1,113 @@
+"""What was recognised in the documents, as shown to the office before anything is written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qcreport.findings import Fault
+from qcreport.plan.documents.brackets import bracketed
+from qcreport.plan.documents.headings import Part
+from qcreport.plan.documents.layout import Layout, TableKind, layout_of
+from qcreport.plan.documents.rows import IssuedRow, continues, read_table
+from qcreport.plan.documents.source import Grid, Source
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """One recognised table; `goes_on` says that it continues the one before it."""
+
+    document: str
+    title: str
+    layout: Layout
+    rows: tuple[IssuedRow, ...]
+    goes_on: bool = False
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Headings of the columns that a plan has no place for."""
+        pairs = zip(self.layout.headings, self.layout.parts, strict=True)
+        return tuple(heading for heading, part in pairs if part is Part.LEFT_OUT and heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was recognised.
+
+    Attributes:
+        tables: The tables with their rows.
+        words: Paragraphs, titles and notes, which may state rules for all rows.
+        unread: Tables that are neither of indicators nor of tasks, in words for the office.
+    """
+
+    tables: tuple[ReadTable, ...]
+    words: tuple[str, ...]
+    unread: tuple[str, ...]
+
+    def rows(self, kind: TableKind) -> tuple[IssuedRow, ...]:
+        """The rows of all tables of a kind."""
+        return tuple(row for table in self.tables if table.layout.kind is kind for row in table.rows)
+
+
+def read_sources(sources: Iterable[Source]) -> Reading:
+    """Recognise the tables of the documents.
+
+    Raises:
+        Fault: There is nothing in them that a plan can be made of.
+    """
+    tables: list[ReadTable] = []
+    words: list[str] = []
+    unread: list[str] = []
+    names = []
+    for source in sources:
+        names.append(source.name)
+        words += [one.text for one in source.paragraphs]
+        previous: ReadTable | None = None
+        brackets = bracketed(source)
+        for grid in (*source.grids, *((brackets,) if brackets else ())):
+            previous = _table(source.name, grid, previous, words)
+            if previous is not None:
+                tables.append(previous)
+            elif len(grid.lines) > 1:
+                unread.append(_unread(source.name, grid))
+    if not any(table.rows for table in tables):
+        raise Fault(_nothing(names, unread))
+    return Reading(tuple(tables), tuple(words), tuple(unread))
+
+
+def _table(name: str, grid: Grid, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
+    """A recognised table; one without headings, or with the same ones, goes on where the one before it ended."""
+    layout = layout_of(grid)
+    goes_on = previous is not None and (layout is None or layout.headings == previous.layout.headings)
+    if layout is None:
+        layout = continues(grid, previous.layout if previous else None)
+    if layout is None:
+        return None
+    above = previous.rows[-1] if previous and previous.rows and goes_on else None
+    found = read_table(grid, layout, above)
+    head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
+    words += [*head, *found.notes]
+    return ReadTable(name, grid.title, layout, found.rows, goes_on)
+
+
+def _unread(name: str, grid: Grid) -> str:
+    first = "｜".join(cell.line for cell in grid.lines[0].cells if cell.text and not cell.beside)[:60]
+    return f"{name} 中首行为“{first}”的表格（{len(grid.lines)}行）没有认出是任务表或指标表，未导入"
+
+
+def _nothing(names: list[str], unread: list[str]) -> str:
+    found = f"其中{'；'.join(unread)}。" if unread else "其中没有表格，也没有以“（责任单位：……）”结尾的段落。"
+    return (
+        f"{'、'.join(names)} 中没有可以导入的任务或指标。{found}"
+        "任务表的表头要有“任务”和“责任单位”（或“牵头单位”），指标表要有“指标”和“目标值”；请改好表头后再导入。"
+    )
+
+
+def described(reading: Reading) -> Iterator[str]:
+    """The reading line by line: tables, their rows, what each column was taken for."""
+    for table in reading.tables:
+        title = f"“{table.title}”" if table.title else ""
+        more = "（接上表）" if table.goes_on else ""
+        yield f"{table.document}{title}：{table.layout.kind}{more}，{len(table.rows)}行"
+        pairs = zip(table.layout.headings, table.layout.parts, strict=True)
+        columns = (f"{heading or '（无表头）'}→{part}" for heading, part in pairs)
+        yield f"  各列：{'；'.join(columns)}"
+    yield from reading.unread

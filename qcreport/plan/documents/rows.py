@@ -1,0 +1,150 @@
+"""The rows of an issued table by what their columns hold; sections, split tables and repeated headings put in order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qcreport.plan.documents.brackets import PROJECT, split_number
+from qcreport.plan.documents.headings import UNITS, Part
+from qcreport.plan.documents.layout import Layout
+from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
+from qcreport.plan.responsibility import Guess
+
+_NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
+_ENDS_LIKE_A_UNIT = re.compile(
+    r"(?:局|办|委|部|院|会|中心|公司|政府|街道|镇|县|区|站|队|处|社|台|行|室|厅|等|[、，,；;])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """One row as issued, merged cells filled in; `text` is the task, or the indicator's title."""
+
+    place: str
+    groups: tuple[str, ...] = ()
+    number: str = ""
+    text: str = ""
+    part: str = ""
+    target: str = ""
+    lead: str = ""
+    partner: str = ""
+    unit: str = ""
+    deadline: str = ""
+    measure_unit: str = ""
+    remark: str = ""
+    guesses: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """All rows of a table, and the notes between them."""
+
+    rows: tuple[IssuedRow, ...]
+    notes: tuple[str, ...]
+
+
+def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> TableRows:
+    """Read the rows below the headings.
+
+    Args:
+        grid: The table.
+        layout: How it is built.
+        before: The last row of the table that this one continues.
+    """
+    heads = {_fingerprint(line) for line in grid.lines[: layout.body]}
+    sections: tuple[str, ...] = ()
+    rows: list[IssuedRow] = []
+    notes: list[str] = []
+    above = before
+    for line in grid.lines[layout.body :]:
+        own = [cell.line for cell in line.cells if cell.text and not cell.beside]
+        if not own or _fingerprint(line) in heads:
+            continue
+        if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
+            if _NOTE.match(own[0]):
+                notes.append(own[0])
+            else:
+                sections = _under(sections, own[0])
+            continue
+        above = _row(line, layout, sections, above)
+        rows.append(above)
+    return TableRows(tuple(rows), tuple(notes))
+
+
+def _fingerprint(line: Line) -> tuple[str, ...]:
+    return tuple(squeezed(cell.text) for cell in line.cells)
+
+
+def _under(sections: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """（一） goes below 一、; everything else begins anew."""
+    if re.match(r"[（(][一二三四五六七八九十]", text) and sections and PROJECT.match(sections[0]):
+        return (sections[0], text)
+    return (text,)
+
+
+def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: IssuedRow | None) -> IssuedRow:
+    held: dict[Part, list[Cell]] = {part: [] for part in Part}
+    for part, cell in zip(layout.parts, line.cells, strict=False):
+        if not (cell.beside and part is not Part.GROUP):
+            held[part].append(cell)
+    texts = {part: [cell.line for cell in cells if cell.text] for part, cells in held.items()}
+    one = {part: (found[0] if found else "") for part, found in texts.items()}
+    columns = tuple(dict.fromkeys(texts[Part.GROUP]))
+    if above and not columns and layout.parts.count(Part.GROUP):
+        columns = above.groups[len(sections) :]
+    units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
+    row = IssuedRow(
+        line.place,
+        (*sections, *columns),
+        one[Part.NUMBER].rstrip(".．、"),
+        one[Part.TEXT] or one[Part.TITLE],
+        one[Part.SUBTITLE],
+        texts[Part.TARGET][-1] if texts[Part.TARGET] else "",
+        "、".join(text for text, _ in units[Part.LEAD]),
+        "、".join(text for text, _ in units[Part.PARTNER]),
+        "｜".join(text for text, _ in units[Part.UNIT]),
+        one[Part.DEADLINE],
+        one[Part.MEASURE],
+        one[Part.REMARK],
+        tuple(guess for found in units.values() for _, guess in found if guess),
+    )
+    return _mended(row, above, held, tuple(texts[Part.TARGET]))
+
+
+def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]], targets: Sequence[str]) -> IssuedRow:
+    """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
+    if len(targets) > 1:
+        guess = Guess(f"一行有{len(targets)}个目标值：{'、'.join(targets)}", row.target, tuple(targets[:-1]))
+        row = replace(row, guesses=(*row.guesses, guess))
+    if not row.text and above and row.target:
+        guess = Guess("指标名称空着", above.text, ("另有名称",))
+        row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))
+    if any(cell.above for cell in held[Part.TEXT]) and above and row.text:
+        guess = Guess(f"任务“{row.text[:20]}”在原文中跨几行，各行的责任单位不同", "每行各为一项任务", ("合为一项任务",))
+        row = replace(row, guesses=(*row.guesses, guess))
+    if not row.number:
+        number, text = split_number(row.text)
+        row = replace(row, number=number, text=text)
+    return row
+
+
+def _units(cell: Cell) -> tuple[str, Guess | None]:
+    """Units one below the other are several; a name that only wraps is one."""
+    pieces = [piece.strip() for piece in cell.text.splitlines() if piece.strip()]
+    joined = ""
+    broken = []
+    for piece in pieces:
+        if joined and _ENDS_LIKE_A_UNIT.search(joined) and joined[-1] not in "、，,；;等":
+            broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
+            joined += "、"
+        joined += piece
+    if not broken:
+        return joined, None
+    return joined, Guess("责任单位一格内换行", f"换行处是两个单位：{'；'.join(broken)}", ("换行处是同一个单位",))
+
+
+def continues(grid: Grid, layout: Layout | None) -> Layout | None:
+    """How a table without headings is built that goes on where the one before ended; None where it does not fit."""
+    if layout is None or grid.width != len(layout.parts) or not grid.lines:
+        return None
+    return replace(layout, body=0)

@@ -1,0 +1,61 @@
+"""The sheet 任务 from issued rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcreport.plan.bundle import nature_of
+from qcreport.plan.cells import compact, day
+from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.identities import task_ids
+from qcreport.plan.documents.rows import IssuedRow
+from qcreport.plan.model import Task
+from qcreport.plan.responsibility import Rules, read_assignment
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltTasks:
+    """The tasks and all that is a guess about them."""
+
+    tasks: tuple[Task, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
+    """Build the tasks; a rule that a row states holds for the rows after it."""
+    rows = [row for row in rows if row.text or row.target]
+    tasks: list[Task] = []
+    doubts: list[Doubt] = []
+    ids = task_ids(rows)
+    if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
+        doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
+    for identity, row in zip(ids, rows, strict=True):
+        text, groups = (
+            (row.target, (*row.groups, row.text)) if row.target and row.text else (row.text or row.target, row.groups)
+        )
+        assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
+        rules = assigned.rules
+        roles = assigned.responsibility
+        item = f"任务 {identity}"
+        guesses = (*row.guesses, *assigned.guesses)
+        doubts += [Doubt(item, row.place, one.what, one.reading, one.alternatives) for one in guesses]
+        if not roles.named:
+            doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", ("在“任务”表填写",)))
+        task = Task(
+            groups[0] if groups else "",
+            "，".join(groups[1:]),
+            identity,
+            assigned.text or text,
+            _names(roles.leads),
+            _names(roles.partners),
+            _names(roles.joint),
+            _names(roles.optional),
+            assigned.issued,
+            nature=nature_of(text),
+            deadline=day(assigned.deadline),
+        )
+        tasks.append(task)
+    return BuiltTasks(tuple(tasks), tuple(doubts))
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(compact(name) for name in names)

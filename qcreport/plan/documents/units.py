@@ -1,0 +1,60 @@
+"""The units that a document names: their kind by their names, groups that need members, who coordinates."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.model import Unit
+from qcreport.plan.responsibility import LEADING_GROUP, propose_aliases
+
+_GROUP = re.compile(r"^各|成员单位|(?:有关|相关)(?:单位|部门)$")
+_COORDINATES = re.compile(r"创.{1,4}办$|创建办$|领导小组办公室$|指挥部(?:办公室)?$|专班$")
+_KINDS = (
+    ("群团", re.compile(r"团[省市县区]委|总工会|妇联|工商联|科协|残联|文联|侨联|红十字会")),
+    ("媒体", re.compile(r"日报|电视台|广电|传媒|融媒")),
+    ("园区", re.compile(r"管委会$|园区$|开发区$|集聚区$|高新区$|新区$")),
+    ("县市区", re.compile(r"(?:县|镇|乡|街道)$|.{2,}[市区]$|(?:县|区|市)(?:人民)?政府$|街道办事处$")),
+)
+_MEMBERS = ("市级部门", "群团")
+
+
+def is_group(name: str) -> bool:
+    """Whether a name stands for several units: 各县（市、区）, 领导小组成员单位, 有关部门."""
+    return _GROUP.search(name) is not None
+
+
+def coordinator_of(names: Iterable[str]) -> str:
+    """The office that drives the campaign, by its name; empty where none of the names tells."""
+    return next((name for name in names if _COORDINATES.search(name)), "")
+
+
+def units_of(names: Iterable[str]) -> tuple[Unit, ...]:
+    """The sheet 单位 for these names, in their order; groups have no row."""
+    single = [name for name in dict.fromkeys(names) if not is_group(name)]
+    coordinator = coordinator_of(single)
+    return tuple(_unit(name, coordinator) for name in single)
+
+
+def _unit(name: str, coordinator: str) -> Unit:
+    kind = next((kind for kind, words in _KINDS if words.search(name)), "市级部门")
+    if name == coordinator:
+        kind = "统筹单位"
+    return Unit(name, category=kind, leading_group=kind in _MEMBERS)
+
+
+def unit_doubts(names: Iterable[str]) -> Iterator[Doubt]:
+    """Groups without members, spellings that may mean one unit, the coordinating office, kinds taken from names."""
+    known = tuple(dict.fromkeys(names))
+    single = [name for name in known if not is_group(name)]
+    for name in known:
+        if is_group(name) and name != LEADING_GROUP:
+            what = f"“{name}”是一组单位，印发件没有列出是哪些"
+            yield Doubt(f"单位 {name}", "", what, "没有成员，不能下发", (f"在“单位”表列出各成员，“所属组”填“{name}”",))
+    for one in propose_aliases(single):
+        what = f"“{one.alias}”与“{one.name}”可能{'有承接关系' if one.related_only else '是同一单位'}：{one.reason}"
+        other = "填写“并入单位”" if one.related_only else f"只留“{one.name}”，“{one.alias}”填在“别名”"
+        yield Doubt(f"单位 {one.alias}", "", what, "两个单位", (other,))
+    coordinator = coordinator_of(single)
+    said = coordinator or "空着"
+    yield Doubt("设置 统筹单位", "", "印发件没有写明由谁统筹", said, ("在“设置”表填写统筹单位",))
+    yield Doubt("单位 类别", "", "“类别”和“领导小组成员”按单位名称推定", "见“单位”表", ("在“单位”表逐个改正",))

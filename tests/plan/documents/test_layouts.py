@@ -1,0 +1,201 @@
+"""Layouts that governments use import to the expected plan, row for row and unit for unit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qcreport.plan.documents.building import Built, build_plan
+from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.reading import described, read_sources
+from tests.plan.documents.making import Rows, tabbed, word, workbook
+
+Task = tuple[str, str, str, str, str, str, str, str]
+PLAIN: Rows = (
+    ("序号", "工作任务", "责任单位", "完成时限"),
+    ("1", "清运生活垃圾", "市城管局牵头，市住建局、市文旅局", "2026年9月30日"),
+    ("2", "改造农贸市场", "市商务局", "持续推进"),
+    ("3", "整治校园周边环境", "市教育局、市城管局", ""),
+)
+TASKS: list[Task] = [
+    ("1", "", "", "清运生活垃圾", "市城管局", "市住建局、市文旅局", "", "2026-09-30"),
+    ("2", "", "", "改造农贸市场", "市商务局", "", "", "持续推进"),
+    ("3", "", "", "整治校园周边环境", "", "", "市教育局、市城管局", ""),
+]
+
+
+def imported(*paths: Path) -> Built:
+    """The plan of these documents."""
+    return build_plan(read_sources([read_document(path) for path in paths]))
+
+
+def tasks_of(built: Built) -> list[Task]:
+    """The tasks as id, project, content, text, leads, partners, joint units, deadline."""
+    return [
+        (
+            one.id,
+            one.project,
+            one.content,
+            one.text,
+            "、".join(one.leads),
+            "、".join(one.partners),
+            "、".join(one.joint),
+            one.deadline,
+        )
+        for one in built.plan.tasks
+    ]
+
+
+def columns(*rows: tuple[str, ...]) -> Rows:
+    """The three tasks with lead and partners in columns of their own, below these heading rows."""
+    return (
+        *rows,
+        ("1", "清运生活垃圾", "市城管局", "市住建局、市文旅局", "2026年9月30日"),
+        ("2", "改造农贸市场", "市商务局", "", "持续推进"),
+    )
+
+
+LAYOUTS: dict[str, Callable[[Path], Path]] = {
+    "word, units in one column": lambda at: word(at / "a.docx", "卫生城市创建任务分解表", PLAIN),
+    "word, two heading rows merged": lambda at: word(
+        at / "a.docx",
+        columns(
+            ("序号", "重点任务", "责任分工", "<", "完成时限"),
+            ("^", "^", "牵头单位", "配合单位", "^"),
+        ),
+    ),
+    "word, other words in the headings": lambda at: word(
+        at / "a.docx", columns(("项次", "目标任务", "主办部门", "协同部门", "完成时间"))
+    ),
+    "word, split over pages with the heading repeated": lambda at: word(
+        at / "a.docx", PLAIN[:2], "", (PLAIN[0], *PLAIN[2:])
+    ),
+    "word, split over pages without a heading": lambda at: word(at / "a.docx", PLAIN[:3], "", PLAIN[3:]),
+    "word, heading repeated inside one table": lambda at: word(at / "a.docx", (*PLAIN[:2], PLAIN[0], *PLAIN[2:])),
+    "workbook, titles above the heading": lambda at: workbook(
+        at / "a.xlsx",
+        任务=[("2026年卫生城市任务表", "<", "<", "<"), ("单位：市爱卫办", "", "", ""), ("", "", "", ""), *PLAIN],
+    ),
+    "text with tabs": lambda at: tabbed(at / "a.txt", PLAIN),
+    "paragraphs in brackets": lambda at: word(
+        at / "a.docx",
+        "卫生城市创建工作方案",
+        "1.清运生活垃圾（牵头单位：市城管局；配合单位：市住建局、市文旅局；完成时限：2026年9月30日）",
+        "2.改造农贸市场（责任单位：市商务局；完成时限：持续推进）",
+        "3.整治校园周边环境（市教育局、市城管局负责）",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_imports_to_the_same_tasks(tmp_path: Path, layout: str) -> None:
+    """Whatever the layout, the same tasks have the same units in the same roles and the same deadline."""
+    found = tasks_of(imported(LAYOUTS[layout](tmp_path)))
+    assert found == TASKS[: len(found)]
+    assert len(found) >= 2
+
+
+def test_projects_and_contents_merged_downwards(tmp_path: Path) -> None:
+    """Project and content merged over several rows, and a unit merged over two tasks, are filled into each row."""
+    path = word(
+        tmp_path / "a.docx",
+        (
+            ("创建项目", "创建内容", "创建任务", "<", "责任单位", "<"),
+            ("一、环境", "1.市容", "1.1", "清运生活垃圾", "市城管局牵头", "市住建局、各县（市、区）"),
+            ("^", "^", "1.2", "整治占道经营", "市城管局", "<"),
+            ("^", "2.厕所", "2.1", "改造公厕", "^", "^"),
+        ),
+    )
+    built = imported(path)
+    assert tasks_of(built) == [
+        ("1.1", "一、环境", "1.市容", "清运生活垃圾", "市城管局", "市住建局、各县（市、区）", "", ""),
+        ("1.2", "一、环境", "1.市容", "整治占道经营", "市城管局", "", "", ""),
+        ("2.1", "一、环境", "2.厕所", "改造公厕", "市城管局", "", "", ""),
+    ]
+    assert [unit.name for unit in built.plan.units] == ["市城管局", "市住建局"]
+    assert built.plan.tasks[0].issued_units == "市城管局牵头｜市住建局、各县（市、区）"
+    assert any("各县（市、区）" in one.what and "一组单位" in one.what for one in built.doubts)
+
+
+def test_sections_are_rows_merged_over_the_whole_width(tmp_path: Path) -> None:
+    """一、 gives the project and （一） the content of the rows below; numbers that begin anew are told apart by section."""
+    path = workbook(
+        tmp_path / "a.xlsx",
+        表=[
+            ("序号", "主要措施", "牵头部门"),
+            ("一、环境卫生", "<", "<"),
+            ("（一）市容", "<", "<"),
+            ("1", "清运生活垃圾", "市城管局"),
+            ("2", "整治占道经营", "市城管局"),
+            ("二、健康教育", "<", "<"),
+            ("1", "开展健康讲座", "市卫健委"),
+        ],
+    )
+    built = imported(path)
+    assert tasks_of(built) == [
+        ("1.1", "一、环境卫生", "（一）市容", "清运生活垃圾", "市城管局", "", "", ""),
+        ("1.2", "一、环境卫生", "（一）市容", "整治占道经营", "市城管局", "", "", ""),
+        ("2.1", "二、健康教育", "", "开展健康讲座", "市卫健委", "", "", ""),
+    ]
+    assert [one.reading for one in built.doubts if one.item == "任务 编号"] == ["按“部分.序号”编号"]
+
+
+INDICATORS: Rows = (
+    ("类别", "序号", "指标名称", "<", "指标要求", "责任单位"),
+    ("环境", "1", "生活垃圾无害化处理率", "<", "100%", "市城管局"),
+    ("^", "2", "公厕", "新建", "5个以上", "市住建局"),
+    ("^", "^", "^", "达标比例", "≥90%", "^"),
+    ("健康", "3", "甲乙类传染病发病情况", "<", "低于全国平均水平", "市卫健委"),
+)
+
+
+def test_indicators_with_parts(tmp_path: Path) -> None:
+    """An indicator of two parts has two rows `Z2-1`, `Z2-2`; each has its target, owner, unit of measure and inputs."""
+    built = imported(word(tmp_path / "a.docx", INDICATORS))
+    found = [
+        (one.id, one.branch, one.number, one.title, one.part, one.target, one.measure_unit, *one.owners, one.frequency)
+        for one in built.plan.indicators
+    ]
+    assert found == [
+        ("Z1", "环境", "1", "生活垃圾无害化处理率", "", "100%", "%", "市城管局", "累"),
+        ("Z2-1", "环境", "2", "公厕", "新建", "5个以上", "个", "市住建局", "点"),
+        ("Z2-2", "环境", "2", "公厕", "达标比例", "≥90%", "%", "市住建局", "累"),
+        ("Z3", "健康", "3", "甲乙类传染病发病情况", "", "低于全国平均水平", "", "市卫健委", "年"),
+    ]
+    inputs = [(one.indicator, one.name, one.role, one.type, one.measure_unit) for one in built.plan.inputs]
+    assert inputs == [
+        ("Z1", "实际值", "值", "百分数", "%"),
+        ("Z2-1", "实际值", "值", "计数", "个"),
+        ("Z2-2", "实际值", "值", "百分数", "%"),
+        ("Z3", "实际值", "值", "数量", ""),
+    ]
+
+
+def test_both_tables_in_one_document_and_columns_left_out(tmp_path: Path) -> None:
+    """Indicator and task tables of one document are told apart; a column without a place in the plan is told."""
+    tasks = tuple((*row, leader) for row, leader in zip(PLAIN, ("牵头领导", "张某", "李某", "王某"), strict=True))
+    reading = read_sources([read_document(word(tmp_path / "a.docx", "指标表", INDICATORS, "任务表", tasks))])
+    built = build_plan(reading)
+    assert tasks_of(built) == TASKS
+    assert len(built.plan.indicators) == 4
+    assert any("牵头领导" in one.what and one.reading == "不导入" for one in built.doubts)
+    lines = list(described(reading))
+    assert lines[0] == "a.docx“指标表”：指标表，4行"
+    assert "指标要求→目标值" in lines[1]
+    assert "牵头领导→不导入" in lines[3]
+
+
+def test_units_one_below_the_other_in_a_cell(tmp_path: Path) -> None:
+    """Two units on two lines of a cell are two units, a name that wraps is one; the first is told as a guess."""
+    rows = (PLAIN[0], ("1", "清运生活垃圾", "市城管局\n市住建局", ""), ("2", "改造公厕", "市市场\n监管局", ""))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row[4:7] for row in tasks_of(built)] == [("", "", "市城管局、市住建局"), ("市市场监管局", "", "")]
+    assert [one.item for one in built.doubts if "换行" in one.what] == ["任务 1"]
+
+
+def test_a_task_with_a_requirement_beside_it(tmp_path: Path) -> None:
+    """Where a task and its requirement stand in two columns, the requirement is the task and the task its content."""
+    rows = (("序号", "任务", "目标要求", "责任单位"), ("1", "垃圾治理", "完善收运体系", "市城管局"))
+    assert tasks_of(imported(word(tmp_path / "a.docx", rows))) == [
+        ("1", "垃圾治理", "", "完善收运体系", "市城管局", "", "", "")
+    ]
