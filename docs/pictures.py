@@ -1,11 +1,14 @@
 """Make the pictures of the README, of forms.md and of reports.md from the demo's real files: `python docs/pictures.py`.
 
-Needs LibreOffice (`soffice`) and poppler (`pdftoppm`, `pdftotext`), as `.ci/run` installs them.
+Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, as `.ci/run` installs them.
 """
 
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 from qcreport.demo.run import run_demo
 
@@ -22,6 +25,9 @@ SHEETS = (
     ("数据来源", "sources", "数据来源"),
     ("口径说明", "rules", "口径说明"),
 )
+
+# name of the picture, width and height of the window, where it looks
+SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#i2"), ("desk", 1280, 1500, ""))
 
 
 def call(*words: str) -> str:
@@ -92,12 +98,27 @@ def forms_page(largest: int, smallest: int) -> str:
     return "\n".join(lines)
 
 
+def photograph(page: Path) -> None:
+    """The page as a phone and as a desk sees it, and a row opened on the phone."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, width, height, anchor in SIGHTS:
+            opened = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
+            opened.goto(page.as_uri() + anchor)
+            opened.wait_for_timeout(300)
+            opened.screenshot(path=PICTURES / "page" / f"{name}.png")
+        browser.close()
+
+
 def reports_page() -> str:
     """The page that shows what leaders read."""
     lines = ["# What leaders read, sheet by sheet", ""]
     lines += ["Made by `python docs/pictures.py` from the demo's third quarter, printed by LibreOffice.", ""]
     for sheet, name, _ in SHEETS:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
+    lines += ["## page.html", "", "In Chromium, on a phone (390 px; then a figure opened to its sources) and on a desk (1280 px).", ""]
+    lines += [f"![{name}](pictures/page/{name}.png)" for name, *_ in SIGHTS]
+    lines.append("")
     return "\n".join(lines)
 
 
@@ -112,6 +133,8 @@ def main() -> None:
         (PICTURES / "summary").mkdir(exist_ok=True)
         for _, name, title in SHEETS:
             picture(summary, page_headed(summary, title), f"summary/{name}")
+        (PICTURES / "page").mkdir(exist_ok=True)
+        photograph(period / "汇总" / "page.html")
         (PICTURES.parent / "reports.md").write_text(reports_page(), encoding="utf-8")
         form = as_pdf(next((period / "回收").rglob("市质监局_*.xlsx")), root)
         picture(form, page_with(form, "量化指标填报表"), "form")

@@ -17,6 +17,7 @@ from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
+from qcreport.reports.page.write import write_page
 from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
@@ -151,7 +152,7 @@ def _is_current(report: Report, folder: Path) -> bool:
 def _files(report: Report) -> dict[str, bytes]:
     """All that 汇总/ holds, by name; nothing is written before everything is made."""
     tables = {name: text.encode("utf-8-sig") for name, text in _tables(report).items()}
-    return {"summary.xlsx": write_summary(report), **tables}
+    return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **tables}
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

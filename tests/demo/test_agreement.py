@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import lxml.html
 import pytest
 from openpyxl import load_workbook
 
@@ -18,7 +19,7 @@ def _sheet(folder: Path, name: str) -> list[dict[str, object]]:
     """A detail sheet of summary.xlsx, a mapping a row; figures keep their number format under `heading#`."""
     sheet = load_workbook(folder / "summary.xlsx", data_only=True)[name]
     heads = [str(cell.value) for cell in sheet[_HEADINGS_ROW]]
-    found = []
+    found: list[dict[str, object]] = []
     for row in sheet.iter_rows(min_row=_HEADINGS_ROW + 1):
         if any(cell.value is not None for cell in row):
             cells = zip(heads, row, strict=True)
@@ -87,3 +88,31 @@ def test_the_first_page_counts_what_the_tables_hold(demo: Path, code: str) -> No
     assert tiles["未达标"] == str(verdicts["未达标"])
     assert tiles["待年度数据"] == str(verdicts["待年度数据"])
     assert tiles["重点任务已完成"] == f"{statuses['已完成']} / {statuses.total() - statuses['合理缺项']}"
+
+
+def test_the_page_says_what_the_tables_say(demo: Path, code: str) -> None:
+    """Every indicator and task of page.html has the table's conclusion; its figure is the table's value, exactly."""
+    folder = demo / code / "汇总"
+    page = lxml.html.document_fromstring((folder / "page.html").read_bytes())
+    for name, table, conclusion, figure in (
+        ("indicators", "verdicts.csv", "verdict", "value"),
+        ("tasks", "tasks.csv", "status", "percent"),
+    ):
+        lines = page.xpath(f"//*[@id='{name}']//*[@data-id]")
+        assert [line.get("data-id") for line in lines] == [row["id"] for row in rows(folder / table)]
+        for line, row in zip(lines, rows(folder / table), strict=True):
+            shown = line.xpath(".//summary//span[contains(@class,'value')]//data/@value")
+            assert shown == [row[figure]] * len(shown), row["id"]
+            if name == "indicators":
+                assert line.get("data-word") == row[conclusion], row["id"]
+            else:
+                assert row[conclusion] in line.text_content(), row["id"]
+
+
+def test_the_page_counts_what_the_summary_counts(demo: Path, code: str) -> None:
+    """The six figures of the page are those of 总览."""
+    folder = demo / code / "汇总"
+    page = lxml.html.document_fromstring((folder / "page.html").read_bytes())
+    shown = {tile.xpath("string(span)"): tile.xpath("string(strong)") for tile in page.xpath("//*[@class='tile']")}
+    assert shown == {word: value for word, value in _tiles(folder).items() if word in shown}
+    assert len(shown) == 6

@@ -28,6 +28,7 @@ def test_each_period_has_47_workbooks_and_all_outputs(demo: Path) -> None:
         assert (folder / "下发" / "下发.zip").exists()
         assert {path.name for path in (folder / "汇总").iterdir()} >= {
             "summary.xlsx",
+            "page.html",
             "facts.csv",
             "verdicts.csv",
             "tasks.csv",

@@ -17,7 +17,7 @@ from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, share_formula
 
 TITLE = "各期达标率和任务完成率（%）"
-_SERIES = (("指标达标率", GREEN, "above"), ("任务完成率", ACCENT, "below"))
+SERIES = (("指标达标率", GREEN, "above"), ("任务完成率", ACCENT, "below"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _percent(part: int, whole: int) -> Fraction:
 def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
     """Write the figures the lines are drawn from; those of this period are formulas over the detail sheets."""
     side, figure = book.look("side"), book.look("side figure", number="0.0")
-    for offset, text in enumerate((TITLE, *(name for name, *_ in _SERIES))):
+    for offset, text in enumerate((TITLE, *(name for name, *_ in SERIES))):
         sheet.write_string(row, column + offset, text, side)
     *earlier, now = points(report)
     for number, one in enumerate(earlier, start=row + 1):
@@ -86,7 +86,7 @@ def insert_trend(
     """
     chart = book.workbook.add_chart({"type": "line"})
     (top, column), many = block, len(points(report))
-    for offset, (_, colour, where) in enumerate(_SERIES, start=1):
+    for offset, (_, colour, where) in enumerate(SERIES, start=1):
         chart.add_series(
             {
                 "name": [sheet.name, top, column + offset],

@@ -1,0 +1,1 @@
+"""The page for phone and desktop: described as a plain value, then rendered; template, style and script lie beside it."""

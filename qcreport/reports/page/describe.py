@@ -1,0 +1,81 @@
+"""The whole page as a plain value."""
+
+from collections.abc import Iterable
+
+from qcreport.assessment.model import Light, Word
+from qcreport.reports.model import Report
+from qcreport.reports.page.indicators import indicator_listing
+from qcreport.reports.page.known import Known, known
+from qcreport.reports.page.model import Choices, Field, Grid, Listing, Page, Section
+from qcreport.reports.page.overview import comparisons, concern_listing, tiles
+from qcreport.reports.page.problems import problem_listing
+from qcreport.reports.page.tasks import task_listing
+from qcreport.reports.page.units import unit_listing
+from qcreport.reports.summary.bars import indicator_bars, task_bars
+from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.summary.lights import Look, legend, look
+from qcreport.reports.summary.owing import owing
+from qcreport.reports.summary.rules import CONTENTS, rule_table
+from qcreport.reports.summary.trend import changes, points
+
+_LIGHTS = {
+    Light.GREEN: Word.MET,
+    Light.YELLOW: Word.ON_TRACK,
+    Light.RED: Word.UNMET,
+    Light.GREY: Word.UNDECIDABLE,
+    Light.WHITE: Word.EXEMPT,
+}
+
+
+def describe(report: Report) -> Page:
+    """Describe the page; nothing is computed that another report does not say as well."""
+    seen = known(report)
+    listings = (indicator_listing(seen), task_listing(seen), unit_listing(seen), problem_listing(seen))
+    return Page(
+        title=f"{campaign(report)} 工作进展",
+        about=(
+            report.period.label,
+            f"数据截至 {chinese_date(report.as_of)}",
+            edition(report),
+            coordinator(report),
+        ),
+        tiles=tiles(seen),
+        changes=changes(report),
+        concerns=concern_listing(seen),
+        owing=owing(report),
+        bars=(indicator_bars(report), task_bars(report)),
+        points=points(report),
+        comparisons=tuple(comparisons(seen)),
+        listings=listings,
+        rules=_rules(report),
+        legend=legend(report.plan),
+        choices=_choices(seen, listings),
+    )
+
+
+def _choices(seen: Known, listings: Iterable[Listing]) -> Choices:
+    """Only what some row has can be chosen; units in the plan's order."""
+    rows = [(one.title, row) for one in listings for row in one.rows]
+    units = dict.fromkeys([*seen.units, *(unit for _, row in rows for unit in row.units if unit)])
+    words: dict[str, dict[str, None]] = {}
+    for title, row in rows:
+        words.setdefault(title, {})[row.word] = None
+    lights = (look(seen.report.plan, word) for word in _LIGHTS.values())
+    return Choices(
+        tuple(units),
+        tuple((title, tuple(found)) for title, found in words.items()),
+        tuple(Look(one.shape, str(light), one.colour) for light, one in zip(_LIGHTS, lights, strict=True)),
+    )
+
+
+def _rules(report: Report) -> Section:
+    """口径说明 without the contents of the workbook, a block a kind of rule."""
+    table = rule_table(report)
+    kinds: dict[str, list[tuple[Field, ...]]] = {}
+    for kind, *cells in table.rows:
+        if kind.text != CONTENTS:
+            heads = (column.heading for column in table.columns[1:])
+            fields = (Field(head, cell.text) for head, cell in zip(heads, cells, strict=True))
+            kinds.setdefault(kind.text, []).append(tuple(fields))
+    blocks = tuple(Grid(f"{kind}（{len(rows)}）", tuple(rows)) for kind, rows in kinds.items())
+    return Section("口径说明", "计算和判定所依据的口径", blocks)

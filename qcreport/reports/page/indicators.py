@@ -1,0 +1,71 @@
+"""量化指标 on the page: a line a measure in the issued order, opening to its rule, its past and its sources."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from qcreport.assessment.model import Verdict
+from qcreport.plan.cells import names
+from qcreport.reports.page.known import Known
+from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
+from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.summary.counting import counted_words
+from qcreport.reports.summary.indicators import changed, trend
+from qcreport.reports.summary.lights import verdict_look
+
+_NONE = "—"
+
+
+def indicator_listing(seen: Known) -> Listing:
+    """Describe the list, one group a 类别."""
+    verdicts = seen.report.assessment.verdicts
+    counted = len(counted_words(verdicts))
+    groups = groupby(verdicts, key=lambda one: (one.branch, one.category))
+    return Listing(
+        "indicators",
+        "量化指标",
+        f"{len(verdicts)}个测算项，按{counted}项目标计数",
+        tuple(Group("　".join(filter(None, key)), tuple(_row(seen, one) for one in rows)) for key, rows in groups),
+        "计划中没有量化指标。",
+    )
+
+
+def _row(seen: Known, one: Verdict) -> Row:
+    look = verdict_look(seen.report.plan, one)
+    units = names(one.unit)
+    fields = (
+        Field("编号", one.id, "code"),
+        Field("指标", one.indicator, "name"),
+        Field("目标", one.target, "target"),
+        Field("本期", with_unit(one.shown, one.measure_unit), "value", value=one.value),
+        Field("结论", look.word, "word", look=look),
+        Field("差距", one.gap_shown or _NONE, "gap", value=one.gap),
+        Field("上期", with_unit(one.previous_shown, one.measure_unit), "before"),
+        Field("责任单位", one.unit + ("（自评）" if one.self_assessed else ""), "unit"),
+    )
+    blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
+    return Row(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)
+
+
+def with_unit(shown: str, measure_unit: str) -> str:
+    """`94.17%`, `38家`, `4/11`; nothing known is a dash."""
+    if not shown:
+        return _NONE
+    return shown if set("→/") & set(shown) and measure_unit == "位" else f"{shown}{measure_unit}"
+
+
+def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
+    change = seen.changes.get(one.id)
+    earlier = seen.year_before.get(one.id)
+    yield Field("目标读法", one.rule, "rule")
+    yield Field("原因", one.reason, "reason")
+    yield Field("上期结论", one.previous_word)
+    yield Field("较上期", changed(change).text if change else "")
+    if earlier:
+        yield Field("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
+    yield Field("走势", trend(seen.report, one), "trend")
+    yield from (unit_field(seen, unit) for unit in names(one.unit))
+
+
+def _linked(seen: Known, one: Verdict) -> Iterator[Block]:
+    tasks = tuple(task.id for task in seen.report.assessment.tasks if one.id in task.related)
+    yield from link_block(seen, "关联任务", tasks)

@@ -1,0 +1,108 @@
+"""Where a figure comes from, and what else is said about it: the blocks that indicators and tasks open to."""
+
+from collections.abc import Iterator
+
+from qcreport.assessment.model import Conflict, Question, Source, TaskResult, Verdict
+from qcreport.facts.materials import Material
+from qcreport.findings import Finding, Place
+from qcreport.reports.page.known import Known
+from qcreport.reports.page.model import Block, Field, Grid, Links
+from qcreport.reports.summary.sources import figures_of, plain_value, status_word
+from qcreport.reports.trace import refused_sources
+
+OPEN = "待认定"
+_HASH = 12
+_NOTHING_YET = "还没有收到填报值。"
+
+
+def origin_blocks(seen: Known, found: Verdict | TaskResult) -> Iterator[Block]:
+    """Sources with raw text, repair and place; materials; what was found, asked and decided about it."""
+    sources = (*figures_of(found), *refused_sources(found.id, seen.report.facts))
+    yield Grid("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
+    if materials := seen.materials.get(found.id, ()):
+        yield Grid("佐证材料", tuple(_material(seen, one) for one in materials))
+    if remarks := tuple(_remarks(seen, found.id)):
+        yield Grid("核对与认定", remarks)
+
+
+def link_block(seen: Known, title: str, ids: tuple[str, ...]) -> Iterator[Block]:
+    """Links to other indicators and tasks, each with its conclusion; nothing where there are none."""
+    if fields := tuple(link_field(seen, one) for one in ids if one in seen.ids):
+        yield Links(title, fields)
+
+
+def link_field(seen: Known, identity: str) -> Field:
+    """One indicator or task to go to."""
+    return Field(identity, seen.names[identity], look=seen.looks[identity], link=seen.ids[identity])
+
+
+def unit_field(seen: Known, unit: str, label: str = "责任单位") -> Field:
+    """A unit to go to."""
+    return Field(label, unit, "unit", link=seen.units.get(unit, ""))
+
+
+def place_text(place: Place) -> str:
+    """`回收/市质监局.xlsx　量化指标!F7`."""
+    where = "!".join(part for part in (place.sheet, place.cell) if part)
+    return "　".join(part for part in (place.file, where) if part)
+
+
+def _source(seen: Known, identity: str, source: Source) -> tuple[Field, ...]:
+    place = Place(source.file, source.sheet, source.cell)
+    said = [one.message for one in seen.findings.get(identity, ()) if one.place == place]
+    return (
+        unit_field(seen, source.unit, "单位"),
+        Field("填报项", source.item),
+        Field("填报原文", source.raw, "raw"),
+        Field("采用值", plain_value(source.value), "figure"),
+        Field("处理", "：".join((status_word(source), "".join(said))).rstrip("：")),
+        Field("单位说明", seen.notes.get((identity, source.unit, source.item), "")),
+        Field("出处", place_text(place), "place", link=seen.files.get(source.file, "")),
+        Field("文件指纹", source.sha256[:_HASH], "hash"),
+    )
+
+
+def _material(seen: Known, one: Material) -> tuple[Field, ...]:
+    scans = "、".join(f"{scan.name}（{scan.sha256[:_HASH]}）" for scan in one.scans)
+    return (
+        unit_field(seen, one.unit, "单位"),
+        Field("材料名称", one.name),
+        Field("文号或来源", one.number),
+        Field("扫描件", scans or "没有收到"),
+        Field("出处", place_text(one.place), "place", link=seen.files.get(one.place.file, "")),
+    )
+
+
+def _remarks(seen: Known, identity: str) -> Iterator[tuple[Field, ...]]:
+    for finding in seen.findings.get(identity, ()):
+        yield _finding(finding)
+    for question in seen.questions.get(identity, ()):
+        yield _question(question)
+    for conflict in seen.conflicts.get(identity, ()):
+        yield _conflict(conflict)
+
+
+def _finding(one: Finding) -> tuple[Field, ...]:
+    return (Field("性质", str(one.severity)), Field("说明", one.message), Field("要求或决定", one.advice))
+
+
+def _question(one: Question) -> tuple[Field, ...]:
+    return (Field("性质", one.kind), Field("说明", one.text), Field("要求或决定", decided(one)))
+
+
+def decided(one: Question) -> str:
+    """`同意（理由；王处长，2026-10-12）`, or that it is open."""
+    if not one.decision:
+        return OPEN
+    who = "，".join(part for part in (one.decided_by, one.decided_on) if part)
+    more = "；".join(part for part in (one.reason, who) if part)
+    return f"{one.decision}（{more}）" if more else one.decision
+
+
+def _conflict(one: Conflict) -> tuple[Field, ...]:
+    return (Field("性质", one.question.kind), Field("说明", one.text), Field("要求或决定", settled(one)))
+
+
+def settled(one: Conflict) -> str:
+    """What the office decided about a contradiction, else whether the unit explained it or still has to."""
+    return decided(one.question) if one.question.decision else f"{one.state}　{one.advice}"
