@@ -46,7 +46,7 @@ def inflate(archive: zipfile.ZipFile, bounds: Bounds) -> Mapping[str, bytes]:
             raise Strange("路径越界")
         content = _inflated(archive, entry, min(left, bounds.part_bytes))
         left -= len(content)
-        if name.casefold().endswith(_MARKUP) and _DTD.search(_plain(content)):
+        if name.casefold().endswith(_MARKUP) and _has_types(_plain(content)):
             raise Strange("含有文档类型定义")
         parts[name] = content
     if len({name.casefold() for name in parts}) < len(entries):
@@ -60,6 +60,10 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> by
     if len(content) > most:
         raise TooLarge
     return content
+
+
+def _has_types(markup: bytes) -> bool:
+    return b"<!" in markup and _DTD.search(markup) is not None
 
 
 def _plain(content: bytes) -> bytes:

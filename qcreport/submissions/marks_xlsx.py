@@ -92,10 +92,10 @@ def _format_of(style: bytes) -> str:
     return found[1].decode() if found else attributes(style).get("numFmtId", "")
 
 
-def _blank_strings(xml: bytes) -> frozenset[str]:
+def _blank_strings(xml: bytes) -> frozenset[bytes]:
     """The numbers of shared strings without a letter in them; other programs keep such."""
     return frozenset(
-        str(number)
+        b"%d" % number
         for number, item in enumerate(_ITEM.split(xml)[1:])
         if not (_SEEN_ITEM.match(item) or _seen(_TEXT.findall(item)))
     )
@@ -141,8 +141,13 @@ def _odd_cell(spot: Spot, tag: bytes, xml: bytes, start: int) -> _Cell:
     return spot, kind, style, _FORMULA.search(body) is not None, value[1] if value else b"", _TEXT.findall(body)
 
 
-def _marks(xml: bytes, percents: Mapping[bytes, bool | None], blank_strings: frozenset[str], marking: Marking) -> Marks:
+def _marks(
+    xml: bytes, percents: Mapping[bytes, bool | None], blank_strings: frozenset[bytes], marking: Marking
+) -> Marks:
     for spot, kind, style, formula, value, texts in _cells(xml):
+        if kind == b"s" and value.isdigit():
+            marking.add(spot, formula=formula, filled=value not in blank_strings)
+            continue
         text = plain_text(value) if value else ""
         if kind == b"e":
             marking.add(spot, error=text or "#VALUE!", formula=formula)
@@ -153,5 +158,7 @@ def _marks(xml: bytes, percents: Mapping[bytes, bool | None], blank_strings: fro
         elif kind == b"inlineStr":
             marking.add(spot, formula=formula, filled=_seen(texts))
         else:
-            marking.add(spot, formula=formula, filled=text != "" and not (kind == b"s" and text in blank_strings))
+            marking.add(
+                spot, formula=formula, filled=text != "" and not (kind == b"s" and text.encode() in blank_strings)
+            )
     return marking.marks()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
@@ -141,8 +142,12 @@ def _answering(name: str, expected: Expectation) -> Unit | None:
     """The unit that answers in this period for the one of this name."""
     written = resolve_unit(expected.plan, name)
     answering = successor(expected.plan, written.name, expected.period) if written else ""
-    units = {unit.name: unit for unit in reporting_units(expected.plan, expected.period)}
-    return units.get(answering)
+    return _reporting(expected.plan, expected.period).get(answering)
+
+
+@lru_cache(maxsize=16)
+def _reporting(plan: Plan, period: Period) -> Mapping[str, Unit]:
+    return {unit.name: unit for unit in reporting_units(plan, period)}
 
 
 def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:

@@ -1,7 +1,7 @@
 """Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qcreport.findings import Finding, finding
 from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
@@ -15,8 +15,7 @@ INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of thi
 TASK_MARKS = (ID, STATUS, PROGRESS)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cell that answers a field, filled or not."""
 
     key: Key

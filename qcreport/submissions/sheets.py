@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
@@ -22,8 +23,7 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 _UNLIKE = "两次读取得到的工作表不一致，文件可能已损坏。请用 Excel 或 WPS 打开另存后重新发送。"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
 
     `formula` tells that the value was computed. `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
@@ -61,10 +61,17 @@ class Sheet:
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column` from 0; blank beyond the edge."""
         place = Place(self.file, self.name, reference(row, column))
-        value, spot = self._value(row, column), (row, column)
+        value, spot, formula = self._value(row, column), (row, column), (row, column) in self.marks.formulas
+        if isinstance(value, str):
+            return Cell(value, place, value, self._hidden(spot, value), formula)
         percent = spot in self.marks.percents and _is_number(value)
         raw = text_of(value, percent=percent)
-        return Cell(raw, place, raw if percent else value, self._hidden(spot, value), spot in self.marks.formulas)
+        return Cell(raw, place, raw if percent else value, self._hidden(spot, value), formula)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of the cell at `row` and `column` from 0; empty beyond the edge."""
+        value = self._value(row, column)
+        return text_of(value, percent=(row, column) in self.marks.percents and _is_number(value))
 
     def lost(self) -> tuple[Place, ...]:
         """The cells that hold something for which the reader gave nothing."""
@@ -77,10 +84,12 @@ class Sheet:
 
     def _hidden(self, spot: Spot, value: Value) -> str:
         """What stands in a cell instead of what the reader gave; a number that only the reader saw may be a percentage."""
-        filled = spot in self.marks.filled
-        lost = filled and not str(value).strip()
-        unseen = self.marks.looked and not filled and _is_number(value)
-        return self.marks.errors.get(spot, UNREAD if lost or unseen else "")
+        marks = self.marks
+        if spot in marks.errors:
+            return marks.errors[spot]
+        if spot in marks.filled:
+            return "" if str(value).strip() else UNREAD
+        return UNREAD if marks.looked and _is_number(value) else ""
 
 
 def _is_number(value: Value) -> bool:

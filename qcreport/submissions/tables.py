@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from operator import eq
 
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
@@ -46,12 +47,12 @@ class Row:
 
     def cells(self, heading: str) -> tuple[Cell, ...]:
         """The cells under a heading, more than one where a column was copied."""
-        return tuple(self.sheet.cell(self.number, column) for column in self.columns.get(plain(heading), (-1,)))
+        return tuple([self.sheet.cell(self.number, column) for column in self.columns.get(plain(heading), (-1,))])
 
     def text(self, heading: str) -> str:
         """The key under a heading without white space around it; a merged cell's text holds for all its rows."""
         column = self.columns.get(plain(heading), (-1,))[0]
-        return self.sheet.cell(self.sheet.top(self.number, column), column).raw.strip()
+        return self.sheet.text(self.sheet.top(self.number, column), column).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Table:
     def _repeats_headings(self, number: int) -> bool:
         """Whether more than half of the headings stand in this row again."""
         row, head = self.sheet.rows[number], self.sheet.rows[self.header]
+        if 2 * sum(map(eq, row, head)) <= len(self.columns):  # blank cells counted with the headings
+            return False
         return 2 * sum(value == heading for value, heading in zip(row, head, strict=False) if heading) > len(
             self.columns
         )

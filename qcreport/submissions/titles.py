@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qcreport.findings import Place
 from qcreport.submissions.contacts import labels_of
@@ -52,6 +53,7 @@ def _line(sheet: Sheet) -> Title | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def named_period(written: str) -> Period | None:
     """The period that a text names, by code or in words (`2026年第三季度（2026Q3）`); None where it names none."""
     parts = set(re.split(r"[()]", plain(written).upper()))
