@@ -140,6 +140,23 @@ def plan_check(options: Options, file: Path | None) -> None:
         raise click.exceptions.Exit(1)
 
 
+@plan.command("import")
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写成的计划。"
+)
+@click.option("--replace", "replacing", is_flag=True, help="已有计划时，用新导入的替换（其中的修改会丢失）。")
+def plan_import(documents: tuple[Path, ...], out: Path, *, replacing: bool) -> None:
+    """从印发的 .docx、.xlsx、.txt 文件生成计划。例：qcreport plan import 任务分解表.docx --out plan.xlsx"""
+    from qcreport.campaign.importing import read_import, write_import
+
+    found = read_import(documents)
+    for line in found.lines:
+        click.echo(line)
+    for line in write_import(found, out, replacing=replacing).lines(out):
+        click.echo(line)
+
+
 @cli.command()
 @click.argument("phrase", metavar="目标值")
 @click.option("--value", default=None, metavar="值", help="实际值，如 95.2% 。")

@@ -5,6 +5,8 @@ from pathlib import Path
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
+from qcreport.plan.documents.doubts import open_doubts
+from qcreport.plan.grids import read_grids
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.save import save_plan
 
@@ -29,7 +31,7 @@ def init(office: Office, source: Path | None = None) -> Path:
 
 
 def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
-    """List what is odd, contradictory or unreadable in the plan.
+    """List what is odd, contradictory or unreadable in the plan, and what is unconfirmed since its import.
 
     Raises:
         Fault: There is no such plan.
@@ -39,4 +41,5 @@ def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
     if not path.exists():
         raise Fault(f"找不到计划 {path}。")
     plan, findings = load_plan(path)
-    return tuple(dict.fromkeys((*findings, *check_plan(plan))))
+    unconfirmed = open_doubts(read_grids(path)[0]) if path.is_file() else ()
+    return tuple(dict.fromkeys((*findings, *check_plan(plan), *unconfirmed)))

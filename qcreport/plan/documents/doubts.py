@@ -1,10 +1,10 @@
 """What the office has to confirm after an import: the sheet 待确认 of the plan workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from qcreport.findings import Finding, finding
-from qcreport.plan.grids import Cell, Grid
+from qcreport.findings import Finding, Place, finding
+from qcreport.plan.grids import Grid
 from qcreport.plan.tables import Column, Table
 
 _ANSWERS = ("已确认", "否")
@@ -37,17 +37,25 @@ DOUBTS = Table(
 )
 
 
-def open_doubts(grid: Grid) -> Iterator[Finding]:
+def open_doubts(grids: Mapping[str, Grid]) -> Iterator[Finding]:
     """The rows of 待确认 that the office has not confirmed, each with the cell to answer in."""
-    columns = {cell.text.strip(): at for at, cell in enumerate(grid.rows[0])} if grid.rows else {}
-    if not {"对应", "不确定之处", "读作", "确认"} <= columns.keys():
+    for place, row in _rows(grids):
+        if row["不确定之处"] and row["确认"] in {"", "否"}:
+            words = {name: text.rstrip("。") for name, text in row.items()}
+            yield finding("P223", place, where=words["对应"], what=words["不确定之处"], reading=words["读作"])
+
+
+def answers(grids: Mapping[str, Grid]) -> dict[tuple[str, str, str], str]:
+    """What the office answered, by row of the plan, doubt and reading."""
+    return {(row["对应"], row["不确定之处"], row["读作"]): row["确认"] for _, row in _rows(grids)}
+
+
+def _rows(grids: Mapping[str, Grid]) -> Iterator[tuple[Place, dict[str, str]]]:
+    """The rows of the sheet by heading, with the cell to answer in; none where its headings were changed."""
+    grid = grids.get(DOUBTS.name)
+    headings = [cell.text.strip() for cell in grid.rows[0]] if grid and grid.rows else []
+    if grid is None or not {"对应", "不确定之处", "读作", "确认"} <= set(headings):
         return
     for number, row in enumerate(grid.rows[1:], start=1):
-        what = _text(row, columns["不确定之处"])
-        if what and _text(row, columns["确认"]) in {"", "否"}:
-            where, reading = _text(row, columns["对应"]), _text(row, columns["读作"])
-            yield finding("P223", grid.place(number, columns["确认"]), where=where, what=what, reading=reading)
-
-
-def _text(row: Sequence[Cell], at: int) -> str:
-    return row[at].text.strip().rstrip("。") if at < len(row) else ""
+        texts = {heading: cell.text.strip() for heading, cell in zip(headings, row, strict=False)}
+        yield grid.place(number, headings.index("确认")), texts
