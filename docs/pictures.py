@@ -116,7 +116,12 @@ def reports_page() -> str:
     lines += ["Made by `python docs/pictures.py` from the demo's third quarter, printed by LibreOffice.", ""]
     for sheet, name, _ in SHEETS:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
-    lines += ["## page.html", "", "In Chromium, on a phone (390 px; then a figure opened to its sources) and on a desk (1280 px).", ""]
+    lines += [
+        "## page.html",
+        "",
+        "In Chromium, on a phone (390 px; then a figure opened to its sources) and on a desk (1280 px).",
+        "",
+    ]
     lines += [f"![{name}](pictures/page/{name}.png)" for name, *_ in SIGHTS]
     lines.append("")
     return "\n".join(lines)
