@@ -157,6 +157,19 @@ def plan_import(documents: tuple[Path, ...], out: Path, *, replacing: bool) -> N
         click.echo(line)
 
 
+@plan.command("export")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help=".docx 或 .xlsx。"
+)
+@click.pass_obj
+def plan_export(options: Options, out: Path) -> None:
+    """把计划的任务表和指标表按印发的样子导出。例：qcreport plan export --out 任务分解表.docx"""
+    from qcreport.campaign.setup import export
+
+    export(options.office(), out)
+    click.echo(f"已导出 {out}")
+
+
 @cli.command()
 @click.argument("phrase", metavar="目标值")
 @click.option("--value", default=None, metavar="值", help="实际值，如 95.2% 。")

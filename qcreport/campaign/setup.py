@@ -1,4 +1,4 @@
-"""`init` and `plan check`: the plan comes into the workspace, and its oddities into view."""
+"""`init`, `plan check`, `plan export`: the plan comes into the workspace, its oddities into view, its tables out again."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
 from qcreport.plan.documents.doubts import open_doubts
+from qcreport.plan.documents.export import export_plan
 from qcreport.plan.grids import read_grids
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.save import save_plan
@@ -36,10 +37,23 @@ def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
     Raises:
         Fault: There is no such plan.
     """
-    default = office.workspace.plan_file if office.workspace.plan_file.exists() else bundled_plan_folder()
-    path = source or default
+    path = source or _plan_in_use(office)
     if not path.exists():
         raise Fault(f"找不到计划 {path}。")
     plan, findings = load_plan(path)
     unconfirmed = open_doubts(read_grids(path)[0]) if path.is_file() else ()
     return tuple(dict.fromkeys((*findings, *check_plan(plan), *unconfirmed)))
+
+
+def export(office: Office, target: Path) -> None:
+    """Write the tables of the plan in use as they were issued; faults in it stop nothing here.
+
+    Raises:
+        Fault: The plan cannot be read, or the target not be written.
+    """
+    export_plan(load_plan(_plan_in_use(office))[0], target)
+
+
+def _plan_in_use(office: Office) -> Path:
+    """The workspace's plan, or the bundled one where there is none yet."""
+    return office.workspace.plan_file if office.workspace.plan_file.exists() else bundled_plan_folder()

@@ -95,3 +95,12 @@ def test_a_document_without_tasks_is_told(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "没有可以导入的任务或指标" in str(getattr(done.exception, "message", done.exception))
     assert not (tmp_path / "plan.xlsx").exists()
+
+
+def test_export_writes_the_plan_in_use(tmp_path: Path) -> None:
+    """`plan export` writes the workspace's plan; imported again it has the same tasks."""
+    target = imported(tmp_path)
+    done = run("--workspace", tmp_path, "plan", "export", "--out", tmp_path / "again.docx")
+    assert done.exit_code == 0, done.output
+    run("plan", "import", tmp_path / "again.docx", "--out", tmp_path / "again.xlsx")
+    assert load_plan(tmp_path / "again.xlsx")[0].tasks == load_plan(target)[0].tasks

@@ -34,6 +34,7 @@ _RULES: tuple[tuple[Part, str], ...] = (
     (Part.UNIT, r"单位|部门|责任主体"),
     (Part.REMARK, r"备注|说明"),
     (Part.NUMBER, r"序号|编号|项次"),
+    (Part.SUBTITLE, r"分项|子项|细项"),
     (Part.GROUP, r"分类|类别|领域|板块|指标类|任务类"),
     (Part.TARGET, r"(?:目标|指标|标准|考核)值|(?:指标|目标|考核)要求"),
     (Part.TITLE, r"指标"),

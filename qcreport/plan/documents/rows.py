@@ -89,13 +89,10 @@ def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: IssuedRow
             held[part].append(cell)
     texts = {part: [cell.line for cell in cells if cell.text] for part, cells in held.items()}
     one = {part: (found[0] if found else "") for part, found in texts.items()}
-    columns = tuple(dict.fromkeys(texts[Part.GROUP]))
-    if above and not columns and layout.parts.count(Part.GROUP):
-        columns = above.groups[len(sections) :]
     units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
     row = IssuedRow(
         line.place,
-        (*sections, *columns),
+        (*sections, *_groups(held[Part.GROUP], above.groups if above else (), sections)),
         one[Part.NUMBER].rstrip(".．、"),
         one[Part.TEXT] or one[Part.TITLE],
         one[Part.SUBTITLE],
@@ -109,6 +106,23 @@ def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: IssuedRow
         tuple(guess for found in units.values() for _, guess in found if guess),
     )
     return _mended(row, above, held, tuple(texts[Part.TARGET]))
+
+
+def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands in the columns of groups; one left empty goes on with the row above, unless a group before it is new."""
+    inherits = above[: len(sections)] == sections
+    before = above[len(sections) :] if inherits else ()
+    found: list[str] = []
+    for cell in cells:
+        if cell.beside:
+            continue
+        at = len(found)
+        old = before[at] if at < len(before) else ""
+        found.append(cell.line or (old if inherits else ""))
+        inherits = inherits and found[-1] == old
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]], targets: Sequence[str]) -> IssuedRow:

@@ -16,7 +16,14 @@ def read_spreadsheet(name: str, content: bytes) -> Source:
         warnings.simplefilter("ignore")  # of parts that openpyxl does not keep; only texts are read here
         workbook = load_workbook(io.BytesIO(content), data_only=True)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    return Source(name, tuple(Grid(sheet.title.strip(), _lines(sheet)) for sheet in sheets))
+    return Source(name, tuple(_grid(sheet) for sheet in sheets))
+
+
+def _grid(sheet: Any) -> Grid:
+    """A sheet, called by its first row where that is a title, else by its name."""
+    lines = _lines(sheet)
+    first = [cell.line for cell in lines[0].cells if cell.text and not cell.beside] if lines else []
+    return Grid(first[0] if len(first) == 1 else sheet.title.strip(), lines)
 
 
 def _lines(sheet: Any) -> tuple[Line, ...]:

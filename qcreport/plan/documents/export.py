@@ -1,0 +1,140 @@
+"""Issued tables written as .docx or .xlsx; the same plan gives the same bytes."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from qcreport.celltext import cell_text
+from qcreport.findings import Fault
+from qcreport.plan.documents.issuing import issued_grids
+from qcreport.plan.documents.source import Grid
+from qcreport.plan.model import Plan
+from qcreport.workspace import write_bytes
+
+_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_ZIP_DAY = (2026, 1, 1, 0, 0, 0)
+_FACE = "宋体"
+_WIDTHS = {
+    "序号": 6,
+    "编号": 7,
+    "目标值": 16,
+    "完成时限": 13,
+    "创建任务": 46,
+    "指标": 34,
+    "责任单位": 26,
+    "配合单位": 30,
+}
+_USUAL = 18
+_PAPER = (Cm(29.7), Cm(21))
+_FRAME = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": _FACE, "font_size": 10, "num_format": "@"}
+
+
+def export_plan(plan: Plan, target: Path) -> None:
+    """Write the tables as issued.
+
+    Raises:
+        Fault: The ending is neither .docx nor .xlsx, the plan is empty, or the file cannot be written.
+    """
+    writers = {".docx": _word, ".xlsx": _workbook}
+    write = writers.get(target.suffix.casefold())
+    if write is None:
+        raise Fault(f"只能导出为 .docx 或 .xlsx，不能写成 {target.name}。")
+    grids = tuple(issued_grids(plan))
+    if not grids:
+        raise Fault("计划中没有任务，也没有指标，没有可以导出的内容。")
+    write_bytes(target, write(grids))
+
+
+def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    """The merged areas: top, left, bottom, right."""
+    rows = [line.cells for line in grid.lines]
+    for top, cells in enumerate(rows):
+        for left, cell in enumerate(cells):
+            if cell.above or cell.beside:
+                continue
+            bottom, right = top, left
+            while bottom + 1 < len(rows) and rows[bottom + 1][left].above:
+                bottom += 1
+            while right + 1 < len(cells) and cells[right + 1].beside:
+                right += 1
+            if (bottom, right) != (top, left):
+                yield top, left, bottom, right
+
+
+def _workbook(grids: Sequence[Grid]) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": _DAY})
+        body = workbook.add_format(_FRAME)
+        head = workbook.add_format(_FRAME | {"bold": True, "align": "center"})
+        title = workbook.add_format({"bold": True, "align": "center", "font_name": _FACE, "font_size": 16})
+        for grid, name in zip(grids, _names(grids), strict=True):
+            sheet = workbook.add_worksheet(name)
+            sheet.merge_range(0, 0, 0, grid.width - 1, cell_text(grid.title), title)
+            for number, line in enumerate(grid.lines, start=1):
+                for at, cell in enumerate(line.cells):
+                    sheet.write_string(number, at, cell_text(cell.text), head if number == 1 else body)
+            for top, left, bottom, right in _areas(grid):
+                text = cell_text(grid.lines[top].cells[left].text)
+                sheet.merge_range(top + 1, left, bottom + 1, right, text, body if top else head)
+            for at, cell in enumerate(grid.lines[0].cells):
+                sheet.set_column(at, at, _WIDTHS.get(cell.text, _USUAL))
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(1)
+    return stream.getvalue()
+
+
+def _names(grids: Sequence[Grid]) -> list[str]:
+    return ["量化指标" if grid.title.endswith("指标") else "责任分解表" for grid in grids]
+
+
+def _word(grids: Sequence[Grid]) -> bytes:
+    document: Any = Document()
+    style = document.styles["Normal"]
+    style.font.size = Pt(10)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACE)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = _PAPER
+    for number, grid in enumerate(grids, start=1):
+        document.add_paragraph(f"附件{number}")
+        document.add_paragraph().add_run(grid.title).bold = True
+        _table(document, grid)
+        if number < len(grids):
+            document.add_page_break()
+    stream = io.BytesIO()
+    document.save(stream)
+    return _without_clock(stream.getvalue())
+
+
+def _table(document: Any, grid: Grid) -> None:
+    table = document.add_table(len(grid.lines), grid.width, style="Table Grid")
+    rows = [row.cells for row in table.rows]
+    for line, cells in zip(grid.lines, rows, strict=True):
+        for cell, one in zip(line.cells, cells, strict=True):
+            if not cell.above and not cell.beside:
+                one.text = cell_text(cell.text)
+    for top, left, bottom, right in _areas(grid):
+        rows[top][left].merge(rows[bottom][right]).text = cell_text(grid.lines[top].cells[left].text)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no word for it
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The same file with one fixed date for all its parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), source.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
