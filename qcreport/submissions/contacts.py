@@ -36,10 +36,10 @@ def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
     for number, row in enumerate(sheet.rows):
-        names = [plain(value).strip("*:") if isinstance(value, str) else "" for value in row]
-        places = [column for column, name in enumerate(names) if name in GUIDE_LABELS]
-        ends = [*places[1:], max(len(row), *(column + 2 for column in places))] if places else []
-        for column, end in zip(places, ends, strict=True):
+        texts = ((column, value) for column, value in enumerate(row) if value and isinstance(value, str))
+        names = {column: name for column, text in texts if (name := plain(text).strip("*:")) in GUIDE_LABELS}
+        ends = [*names, max(len(row), *(column + 2 for column in names))][1:] if names else []
+        for (column, name), end in zip(names.items(), ends, strict=True):
             beside = [sheet.cell(number, other) for other in range(column + 1, end)]
             if beside:
-                yield names[column], next((cell for cell in beside if not cell.blank), beside[0])
+                yield name, next((cell for cell in beside if not cell.blank), beside[0])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE
@@ -107,14 +108,19 @@ def rule_of(field: Field) -> FieldType:
     Raises:
         KeyError: The plan names a type that does not exist.
     """
-    row = FIELD_TYPES[field.type]
-    if field.role == CITIES:
+    return _rule(field.type, field.role, field.measure_unit, completion=field.item == COMPLETION)
+
+
+@lru_cache(maxsize=1024)
+def _rule(type_: str, role: str, measure_unit: str, *, completion: bool) -> FieldType:
+    row = FIELD_TYPES[type_]
+    if role == CITIES:
         row = replace(row, minimum=_ONE, integer=True, counts=True)
-    if row.name == "指数" and field.measure_unit == POINTS:
+    if row.name == "指数" and measure_unit == POINTS:
         row = replace(row, maximum=_HUNDRED)
-    if field.item == COMPLETION:
+    if completion:
         row = replace(row, integer=True, example="60", hint="60%填60，不填0.6")
-    return replace(row, measure_unit=field.measure_unit or row.measure_unit)
+    return replace(row, measure_unit=measure_unit or row.measure_unit)
 
 
 def limits(rule: FieldType) -> str:
