@@ -34,10 +34,13 @@ def measure_of(title: str, target: Target) -> str:
 
 
 def frequency_of(title: str, target: Target, measure_unit: str) -> str:
-    """累, 点 or 年: yearly for ranks, comparisons and trends; within the year for rates and what happens in it."""
+    """累, 点 or 年: yearly for ranks, comparisons and trends, within the year for what is counted in it.
+
+    A rate entered as one figure is none of the latter: a share of its target is not due by the calendar (domain.md §6).
+    """
     if target.kind in _YEARLY:
         return "年"
-    return "累" if measure_unit == "%" or _OF_THE_YEAR.search(title) else "点"
+    return "累" if type_of(measure_unit) == "计数" and _OF_THE_YEAR.search(title) else "点"
 
 
 def inputs_of(identity: str, target: Target, measure_unit: str) -> tuple[InputItem, ...]:

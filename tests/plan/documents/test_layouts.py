@@ -157,9 +157,9 @@ def test_indicators_with_parts(tmp_path: Path) -> None:
         for one in built.plan.indicators
     ]
     assert found == [
-        ("Z1", "环境", "1", "生活垃圾无害化处理率", "", "100%", "%", "市城管局", "累"),
+        ("Z1", "环境", "1", "生活垃圾无害化处理率", "", "100%", "%", "市城管局", "点"),
         ("Z2-1", "环境", "2", "公厕", "新建", "5个以上", "个", "市住建局", "点"),
-        ("Z2-2", "环境", "2", "公厕", "达标比例", "≥90%", "%", "市住建局", "累"),
+        ("Z2-2", "环境", "2", "公厕", "达标比例", "≥90%", "%", "市住建局", "点"),
         ("Z3", "健康", "3", "甲乙类传染病发病情况", "", "低于全国平均水平", "", "市卫健委", "年"),
     ]
     inputs = [(one.indicator, one.name, one.role, one.type, one.measure_unit) for one in built.plan.inputs]
