@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.books import make_returns
+from benchmarks.forms import form_work
 from benchmarks.intake import intake_work
 from benchmarks.page import page
+from benchmarks.programs import program_work
 from benchmarks.rounds import measure
 
 
@@ -19,7 +21,8 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         returns = make_returns(Path(folder), chosen.workbooks)
-        measured = measure(intake_work(Path(folder), returns), chosen.rounds)
+        work = {**intake_work(Path(folder), returns), **form_work(Path(folder), returns), **program_work(returns)}
+        measured = measure(work, chosen.rounds)
         text = page(measured, returns, chosen.rounds)
     chosen.out.write_text(text, encoding="utf-8")
     print(text)  # noqa: T201 -- a program for the terminal

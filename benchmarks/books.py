@@ -20,7 +20,7 @@ from qcreport.workspace import Period, Workspace, parse_period
 _UNITS, _COPIES = 65, 8  # returns of one period: those of so many units, each so many times
 _ISSUED, _TODAY = date(2026, 9, 24), date(2026, 10, 9)
 _WRITER = "ZZZZZZ"  # stands where the name of the writer is put into each copy
-_KEY = bytes(32)
+KEY = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,20 @@ class Returns:
 
     Attributes:
         issued: A workspace in which the forms were generated and nothing has come back yet.
+        today: The day on which they were.
         folders: The returned workbooks of each period.
         paths: The same, one by one.
     """
 
     issued: Path
+    today: date
     folders: Mapping[Period, Path]
     paths: tuple[Path, ...]
 
 
 def make_returns(root: Path, count: int) -> Returns:
     """Make `count` different workbooks: in each period every unit returns one, then every unit a newer one, and so on."""
-    office = Office(Workspace(root / "issued"), _ISSUED, _KEY)
+    office = Office(Workspace(root / "issued"), _ISSUED, KEY)
     init(office)
     folders: dict[Period, Path] = {}
     paths: list[Path] = []
@@ -48,18 +50,18 @@ def make_returns(root: Path, count: int) -> Returns:
         period = parse_period(f"{2026 + len(folders) // 4}Q{1 + len(folders) % 4}")
         folders[period] = root / "returned" / period.code
         paths += islice(_returns(office, period, folders[period]), count - len(paths))
-    return Returns(office.workspace.root, folders, tuple(paths))
+    return Returns(office.workspace.root, _ISSUED, folders, tuple(paths))
 
 
 def office_at(root: Path, returns: Returns) -> Office:
     """A fresh workspace to take the returns in."""
     shutil.copytree(returns.issued, root)
-    return Office(Workspace(root), _TODAY, _KEY)
+    return Office(Workspace(root), _TODAY, KEY)
 
 
 def office_in(root: Path) -> Office:
     """A workspace that has taken them in."""
-    return Office(Workspace(root), _TODAY, _KEY)
+    return Office(Workspace(root), _TODAY, KEY)
 
 
 def _returns(office: Office, period: Period, folder: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ def test_a_small_benchmark_writes_its_page(tmp_path: Path) -> None:
         (tmp_path / "performance.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    assert len(rows) == 9
+    assert len(rows) == 12
     assert all(float(ms) > 0 and float(ratio) > 0 for _, ms, ratio in rows)
     assert {name for name, _, _ in rows} >= {"calamine direct", "cold intake, one worker", "one file changed"}
 
