@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader
 
 from qcreport.assessment.model import UnitState
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
-from qcreport.resources import resource
+from qcreport.reports.templates import environment, template_content
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
@@ -79,32 +79,18 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> st
     return _filled("回执.txt.jinja", plan, period, None, receipts=usable) if usable else ""
 
 
-def day_text(day: date) -> str:
-    """A day as letters write it.
-
-    Example:
-        >>> day_text(date(2026, 10, 9))
-        '2026年10月9日'
-    """
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _filled(name: str, plan: Plan, period: Period, today: date | None, **words: object) -> str:
-    environment = Environment(  # noqa: S701 -- letters are plain text, markup in them would be wrong
-        loader=FunctionLoader(_template),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["day"] = day_text
     try:
-        return environment.get_template(name).render(
-            campaign=plan.setting("活动名称"),
-            office=plan.setting("统筹单位"),
-            period=period,
-            today=today,
-            **words,
+        return (
+            environment(FunctionLoader(_template))
+            .get_template(name)
+            .render(
+                campaign=plan.setting("活动名称"),
+                office=plan.setting("统筹单位"),
+                period=period,
+                today=today,
+                **words,
+            )
         )
     except Fault:
         raise
@@ -114,12 +100,9 @@ def _filled(name: str, plan: Plan, period: Period, today: date | None, **words: 
 
 def _template(name: str) -> str:
     """The text of a template, as Notepad or any editor may have saved it."""
-    path = resource("templates") / name
     try:
-        return decoded(path.read_bytes())[0]
-    except FileNotFoundError as fault:
-        raise Fault(f"找不到信函模板 {path}。请从原程序中复制回来。") from fault
-    except OSError as fault:
-        raise Fault(f"信函模板 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
+        return decoded(template_content(name))[0]
     except ValueError as fault:
-        raise Fault(f"信函模板 {path} 的文字编码认不出来。请用记事本打开，另存为 UTF-8 编码后再试。") from fault
+        raise Fault(
+            f"信函模板 templates/{name} 的文字编码认不出来。请用记事本打开，另存为 UTF-8 编码后再试。"
+        ) from fault

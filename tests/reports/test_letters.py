@@ -9,7 +9,7 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.plan.model import Plan
-from qcreport.reports import letters
+from qcreport.reports import letters, templates
 from qcreport.resources import resource
 from qcreport.workspace import parse_period
 
@@ -22,7 +22,7 @@ TODAY = date(2026, 10, 16)
 def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The template of the rejection in a folder of its own."""
     shutil.copytree(resource("templates"), tmp_path / "templates")
-    monkeypatch.setattr(letters, "resource", lambda name: tmp_path / name)
+    monkeypatch.setattr(templates, "resource", lambda name: tmp_path / name)
     return tmp_path / "templates" / NAME
 
 
@@ -50,6 +50,7 @@ BROKEN = {
     "an open bracket": (overwritten(b"{{ unit"), "对照原模板改正"),
     "a word that is not filled": (overwritten("{{ 单位 }}".encode()), "单位"),
     "a day that is none": (overwritten(b"{{ unit | day }}"), "对照原模板改正"),
+    "a reach for the machine": (overwritten(b"{{ unit.__class__.__mro__ }}"), "unsafe"),
     "a division by zero": (overwritten(b"{{ 1 / 0 }}"), "对照原模板改正"),
     "no file at all": (Path.unlink, "找不到"),
 }

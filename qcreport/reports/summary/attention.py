@@ -74,7 +74,7 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         id=first.id,
         name=short("、".join(_BRACKETS.sub("", one.indicator) for one in causes), _NAME),
         target=first.target,
-        now="；".join(_with_unit(one) for one in causes if one.shown) or "—",
+        now="；".join(with_unit(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.unit),
         reason=_reason(report, first),
@@ -82,8 +82,8 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
     )
 
 
-def _with_unit(one: Verdict) -> str:
-    """`94.9%`; a series or a rank stands without its unit, which its column does not hold."""
+def with_unit(one: Verdict) -> str:
+    """A figure as the list shows it: `94.9%`; a series or a rank stands without its unit, which its column does not hold."""
     joined = one.measure_unit in {"%", "‰", "家", "个", "次"} and not set("→/") & set(one.shown)
     return one.shown + (one.measure_unit if joined else "")
 

@@ -1,0 +1,289 @@
+"""Build the Word templates under templates/ anew, as shipped: `python docs/word_templates.py`.
+
+The layout follows GB/T 9704-2012: A4, 156 x 225 mm of text, 22 lines of 28 characters. The office edits the files in
+Word; a copy that was edited is overwritten by this script, so it is run only by whoever changes the shipped ones.
+"""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Opened
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from qcreport.reports.word import without_clock
+
+FOLDER = Path(__file__).parent.parent / "templates"
+TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+TITLE_SIZE, BODY_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(10.5)
+LINE = Pt(28.95)  # 225 mm / 22 lines
+CLOSER = -5  # twentieths of a point: 28 characters of 16 points on 156 mm
+RED = RGBColor(0xD0, 0x10, 0x10)
+
+
+def fonts(properties, name: str) -> None:
+    """Set a font for all scripts: Word takes the East-Asian one from its own attribute."""
+    found = properties.find(qn("w:rFonts"))
+    if found is None:
+        found = OxmlElement("w:rFonts")
+        properties.insert(0, found)
+    for attribute in list(found.attrib):
+        del found.attrib[attribute]
+    for attribute in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        found.set(qn(attribute), name)
+
+
+def close(properties, twentieths: int) -> None:
+    """Set the characters of a style closer together."""
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(twentieths))
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+
+
+def chinese(document: Opened) -> None:
+    """The language and the font that a style falls back to."""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    fonts(defaults, BODY_FONT)
+    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
+
+
+def add_style(document: Opened, name: str, font: str, size, *, indent: int = 0, align=None, line=LINE, keep=False):
+    """A paragraph style; `indent` counts characters of the first line."""
+    normal = name == "Normal"
+    made = document.styles["Normal"] if normal else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not normal:
+        made.base_style = document.styles["Normal"]
+    made.font.size = size
+    fonts(made.element.get_or_add_rPr(), font)
+    close(made.element.get_or_add_rPr(), CLOSER if size == BODY_SIZE else 0)
+    layout = made.paragraph_format
+    layout.space_before = layout.space_after = Pt(0)
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, line
+    layout.keep_with_next = keep
+    layout.widow_control = False
+    if align is not None:
+        layout.alignment = align
+    place = made.element.get_or_add_pPr()
+    if line != LINE:
+        free = OxmlElement("w:snapToGrid")
+        free.set(qn("w:val"), "0")
+        place.insert_element_before(free, "w:spacing", "w:ind", "w:jc")
+    shift = place.find(qn("w:ind"))
+    if shift is None:
+        layout.first_line_indent = Pt(0)
+        shift = place.find(qn("w:ind"))
+    shift.set(qn("w:firstLineChars"), str(indent * 100))
+    shift.set(qn("w:firstLine"), str(int(indent * size.pt * 20)))
+    return made
+
+
+def prepare() -> Opened:
+    """An empty document with paper, grid, styles and page numbers."""
+    document = Document()
+    chinese(document)
+    core = document.core_properties
+    core.author = core.last_modified_by = core.comments = core.title = ""
+    core.created = core.modified = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    centre, both, right = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.RIGHT
+    add_style(document, "Normal", BODY_FONT, BODY_SIZE, align=both)
+    add_style(document, "正文三号仿宋", BODY_FONT, BODY_SIZE, indent=2, align=both)
+    add_style(document, "标题二号小标宋", TITLE_FONT, TITLE_SIZE, align=centre, line=Pt(34))
+    add_style(document, "一级三号黑体", FIRST_FONT, BODY_SIZE, indent=2, align=both, keep=True)
+    add_style(document, "二级三号楷体", SECOND_FONT, BODY_SIZE, indent=2, align=both, keep=True)
+    add_style(document, "落款", BODY_FONT, BODY_SIZE, align=right)
+    add_style(document, "附件字样", FIRST_FONT, BODY_SIZE, align=both, keep=True)
+    add_style(document, "表头", FIRST_FONT, TABLE_SIZE, align=centre, line=Pt(15))
+    add_style(document, "表文", BODY_FONT, TABLE_SIZE, line=Pt(15), align=WD_ALIGN_PARAGRAPH.LEFT)
+    add_style(document, "页码", PAGE_FONT, PAGE_SIZE, line=Pt(20))
+    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(70))
+    head.font.color.rgb = RED
+    paper(document.sections[0])
+    page_numbers(document)
+    return document
+
+
+def paper(section) -> None:
+    """A4 with the margins and the grid of GB/T 9704-2012, 5.2."""
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(15), Mm(23)
+    grid = section._sectPr.find(qn("w:docGrid"))
+    if grid is None:
+        grid = OxmlElement("w:docGrid")
+        section._sectPr.append(grid)
+    grid.set(qn("w:type"), "lines")  # LibreOffice gives a character two cells where a grid of characters is narrower
+    grid.set(qn("w:linePitch"), "579")
+
+
+def page_numbers(document: Opened) -> None:
+    """— 1 — one character in from the outer edge: right on odd pages, left on even ones (7.5)."""
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    for footer, align in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        footer.is_linked_to_previous = False
+        line = footer.paragraphs[0]
+        line.style, line.alignment = document.styles["页码"], align
+        line.paragraph_format.left_indent = line.paragraph_format.right_indent = PAGE_SIZE
+        line.add_run("— ")
+        for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("shown", "1"), ("end", "")):
+            run = line.add_run(text if kind == "shown" else "")
+            if kind in {"begin", "separate", "end"}:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+                run._r.append(mark)
+            elif kind == "":
+                code = OxmlElement("w:instrText")
+                code.set(qn("xml:space"), "preserve")
+                code.text = text
+                run._r.append(code)
+        line.add_run(" —")
+        for run in line.runs:
+            fonts(run._r.get_or_add_rPr(), PAGE_FONT)
+
+
+def say(document: Opened, text: str, style: str = "正文三号仿宋"):
+    """A paragraph of one run, so that its tags are whole."""
+    made = document.add_paragraph(style=style)
+    run = made.add_run(text)
+    fonts(run._r.get_or_add_rPr(), document.styles[style].element.rPr.rFonts.get(qn("w:eastAsia")))
+    return made
+
+
+def rule(paragraph) -> None:
+    """A red line under a paragraph."""
+    place = paragraph._p.get_or_add_pPr()
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "18"), ("space", "4"), ("color", str(RED))):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    place.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def table(document: Opened, headings, widths, loop: str, cells) -> None:
+    """A ruled table whose middle row is repeated; its headings come again on every page."""
+    made = document.add_table(rows=4, cols=len(headings), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    texts = (headings, [loop, *[""] * (len(headings) - 1)], cells, ["{%tr endfor %}", *[""] * (len(headings) - 1)])
+    for row, words in zip(made.rows, texts, strict=True):
+        keep = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(keep)
+        for cell, word, width in zip(row.cells, words, widths, strict=True):
+            cell.width = Mm(width)
+            line = cell.paragraphs[0]
+            name = "表头" if words is headings else "表文"
+            line.style = document.styles[name]
+            run = line.add_run(word)
+            fonts(run._r.get_or_add_rPr(), FIRST_FONT if words is headings else BODY_FONT)
+    repeat = OxmlElement("w:tblHeader")
+    made.rows[0]._tr.get_or_add_trPr().append(repeat)
+
+
+def bulletin() -> Opened:
+    """通报.docx."""
+    document = prepare()
+    say(document, "工 作 通 报", "红头")
+    say(document, "第{{ number }}期（{{ edition }}）", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line = say(document, "{{ office }}\t{{ as_of | day }}", "Normal")
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
+    rule(line)
+    say(document, "", "Normal")
+    say(document, "{{ campaign }}", "标题二号小标宋")
+    say(document, "{{ period.label }}工作情况通报", "标题二号小标宋")
+    say(document, "", "Normal")
+    say(document, "各责任单位：", "Normal")
+    say(document, "现将{{ period.label }}（统计期间：{{ period.span }}）工作情况通报如下，数据截至{{ as_of | day }}。")
+    say(document, "一、总体情况", "一级三号黑体")
+    for numeral, title, tag in (
+        ("一", "报送情况", "returns"),
+        ("二", "量化指标", "indicators"),
+        ("三", "重点任务", "tasks"),
+    ):
+        say(document, f"（{numeral}）{title}", "二级三号楷体")
+        say(document, f"{{{{ {tag} }}}}")
+    say(document, "二、存在问题", "一级三号黑体")
+    say(document, "{%p if not problems %}")
+    say(document, "本期未发现量化指标未达标、重点任务逾期、应报未报等问题。")
+    say(document, "{%p endif %}")
+    say(document, "{%p for part in problems %}")
+    say(document, "{{ part.title }}", "二级三号楷体")
+    say(document, "{%p for item in part.items %}")
+    say(document, "{{ item }}")
+    say(document, "{%p endfor %}")
+    say(document, "{%p endfor %}")
+    say(document, "三、下一步要求", "一级三号黑体")
+    say(document, "{%p for item in requests %}")
+    say(document, "{{ item }}")
+    say(document, "{%p endfor %}")
+    say(document, "", "Normal")
+    say(document, "附件：1．量化指标完成情况表")
+    say(document, "　　　2．逾期、退回和未报送单位表")
+    say(document, "", "Normal")
+    say(document, "{{ office }}　　", "落款")
+    say(document, "{{ as_of | day }}　　", "落款")
+    say(document, "附件1", "附件字样").paragraph_format.page_break_before = True
+    say(document, "量化指标完成情况表", "标题二号小标宋").paragraph_format.space_after = Pt(10)
+    table(
+        document,
+        ["编号", "指标", "目标值", "本期", "结论", "责任单位"],
+        [16, 50, 22, 23, 23, 22],
+        "{%tr for row in lines %}",
+        ["{{ row.id }}", "{{ row.name }}", "{{ row.target }}", "{{ row.now }}", "{{ row.verdict }}", "{{ row.unit }}"],
+    )
+    say(document, "附件2", "附件字样").paragraph_format.page_break_before = True
+    say(document, "逾期、退回和未报送单位表", "标题二号小标宋").paragraph_format.space_after = Pt(10)
+    say(document, "{%p if owing %}")
+    table(
+        document,
+        ["责任单位", "报送情况", "报送期限", "收到日期", "逾期天数", "须改正"],
+        [34, 22, 38, 38, 12, 12],
+        "{%tr for row in owing %}",
+        [
+            "{{ row.unit }}",
+            "{{ row.state }}",
+            "{{ row.due | day }}",
+            "{{ row.received | day if row.received else '—' }}",
+            "{{ row.days_late }}",
+            "{{ row.to_correct }}",
+        ],
+    )
+    say(document, "{%p else %}")
+    say(document, "各责任单位全部按时报送，没有须改正的填报表。")
+    say(document, "{%p endif %}")
+    return document
+
+
+TEMPLATES: dict[str, Callable[[], Opened]] = {"通报.docx": bulletin}
+
+
+def built(name: str) -> bytes:
+    """The shipped template of this name."""
+    written = io.BytesIO()
+    TEMPLATES[name]().save(written)
+    return without_clock(written.getvalue())
+
+
+def main() -> None:
+    """Write all of them."""
+    for name in TEMPLATES:
+        (FOLDER / name).write_bytes(built(name))
+        print(FOLDER / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""二、存在问题 and 三、下一步要求 of the bulletin: what is wrong, and what is asked of whom; never an empty section."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qcreport.assessment.comparison import OVERDUE
+from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.reports.model import Report
+from qcreport.reports.summary.attention import Concern, concerns, first_unit
+from qcreport.reports.summary.counting import count, issued_rows
+from qcreport.reports.summary.heading import coordinator
+
+_NUMERALS = "一二三四五六七八九"
+_NAMED = 12  # more units are counted and stand in 附件2
+_NOTHING = "—"
+_LAST = "各责任单位要对照目标任务抓好落实，按时、如实报送下期进展情况。"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of 存在问题: `（一）未达标指标3项` and its paragraphs."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+def problems(report: Report) -> tuple[Section, ...]:
+    """What is wrong, worst first; empty where nothing is."""
+    made = [section for section in (*_from_concerns(report), *_of_units(report)) if section.items]
+    return tuple(
+        Section(f"（{numeral}）{section.title}", section.items)
+        for numeral, section in zip(_NUMERALS, made, strict=False)
+    )
+
+
+def _from_concerns(report: Report) -> Iterator[Section]:
+    found = concerns(report)
+    unmet, late = _of(found, Word.UNMET), _of(found, OVERDUE)
+    begun, unknown = _of(found, Word.ON_TRACK), _of(found, Word.UNDECIDABLE, Word.MANUAL)
+    yield Section(f"未达标指标{len(unmet)}项", _numbered(map(_figure, unmet)))
+    yield Section(f"逾期任务{len(late)}项", _numbered(map(_task, late)))
+    yield Section(f"未达标但进度正常的指标{len(begun)}项", _numbered(map(_figure, begun)))
+    yield Section(f"尚不能判定的指标{len(unknown)}项", _numbered(map(_unknown, unknown)))
+    silent = count(issued_rows(report.assessment.verdicts), Word.NOT_RETURNED)
+    told = ("责任单位未报送可用的填报表，暂无数据，详见附件1。",) if silent else ()
+    yield Section(f"未报送数据的指标{silent}项", told)
+
+
+def _of(found: Sequence[Concern], *words: str) -> tuple[Concern, ...]:
+    return tuple(one for one in found if one.look.word in words)
+
+
+def _numbered(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{number}．{text}" for number, text in enumerate(texts, start=1))
+
+
+def _figure(one: Concern) -> str:
+    said = [
+        f"目标{one.target}",
+        f"本期{one.now}" if one.now != _NOTHING else "",
+        one.gap if one.gap != _NOTHING else "",
+    ]
+    return f"{one.name}：{'，'.join(part for part in said if part)}（{one.unit}）。{_sentence(one.reason)}"
+
+
+def _task(one: Concern) -> str:
+    return f"{one.name}：完成时限{one.target}，目前{one.now}，{one.gap}（{one.unit}）。{_sentence(one.reason)}"
+
+
+def _unknown(one: Concern) -> str:
+    return f"{one.name}（{one.unit}）：{_sentence(one.reason)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，')}。"
+
+
+def _of_units(report: Report) -> Iterator[Section]:
+    units = report.assessment.units
+    for state, said in (
+        (UnitWord.MISSING, "未报送单位"),
+        (UnitWord.LATE, "逾期报送单位"),
+        (UnitWord.TO_CORRECT, "退回待改单位"),
+    ):
+        rows = [one for one in units if one.state is state]
+        yield Section(f"{said}{len(rows)}家", (f"{_names(rows)}。",) if rows else ())
+
+
+def _names(rows: Sequence[UnitState]) -> str:
+    if len(rows) > _NAMED:
+        return "名单见附件2"
+    return "、".join(f"{one.unit}（逾期{one.days_late}天）" if one.days_late else one.unit for one in rows)
+
+
+def requests(report: Report) -> tuple[str, ...]:
+    """What is asked of whom, a paragraph each; the last one is asked of all."""
+    return _numbered((*_asked(report), _LAST))
+
+
+def _asked(report: Report) -> Iterator[str]:
+    found, units = concerns(report), report.assessment.units
+    open_ones = _of(found, Word.UNDECIDABLE, Word.MANUAL)
+    decided_here = [one for one in open_ones if "认定" in one.reason]
+    to_fill = [one for one in open_ones if one not in decided_here]
+    for ones, asked in (
+        (_of(found, Word.UNMET), "要对未达标指标逐项分析原因，明确整改措施和完成时间，限期整改到位。"),
+        (_of(found, OVERDUE), "要加快推进逾期任务，说明逾期原因，明确完成时间。"),
+        (_of(found, Word.ON_TRACK), "要按进度继续推进，确保年内达到目标。"),
+        (to_fill, "要尽快补报所缺数据。"),
+    ):
+        if ones:
+            yield f"{'、'.join(dict.fromkeys(one.unit for one in ones))}{asked}"
+    if decided_here:
+        yield f"{first_unit(coordinator(report))}要对{len(decided_here)}项待认定的指标及时作出认定。"
+    for state, asked in (
+        (UnitWord.MISSING, "未报送的{}家单位要尽快报送填报表。"),
+        (UnitWord.LATE, "逾期报送的{}家单位要查找原因，今后按时报送。"),
+        (UnitWord.TO_CORRECT, "退回待改的{}家单位要按退回通知逐条改正，尽快重新报送。"),
+    ):
+        if number := sum(one.state is state for one in units):
+            yield asked.format(number)

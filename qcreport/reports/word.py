@@ -1,0 +1,61 @@
+"""Word files from the office's Word templates: filled, and the same bytes for the same words."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+
+from qcreport.findings import Fault
+from qcreport.reports.templates import environment, template_content
+
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
+
+
+def filled(name: str, words: Mapping[str, object]) -> bytes:
+    """A template with its tags filled; whatever stands in the words comes out as text.
+
+    Args:
+        name: File name under `templates/`.
+        words: What the tags may name.
+
+    Raises:
+        Fault: The template is missing, is no Word file, or holds a tag that cannot be filled.
+    """
+    from docxtpl import DocxTemplate  # noqa: PLC0415 -- only needed where a Word file is written
+
+    document = DocxTemplate(io.BytesIO(template_content(name)))
+    try:
+        document.init_docx()
+    except Exception as fault:  # whatever a damaged package makes of its reader
+        raise Fault(f"模板 templates/{name} 不是完好的 Word 文档（.docx）。请从原程序中复制回来再修改。") from fault
+    written = io.BytesIO()
+    try:
+        document.render(dict(words), environment(one_lined=True), autoescape=True)
+        document.save(written)
+    except Exception as fault:  # the office may write any expression into a template
+        raise Fault(f"模板 templates/{name} 填写不了：{_mistake(fault)}。请用 Word 打开，对照原模板改正。") from fault
+    return without_clock(written.getvalue())
+
+
+def _mistake(fault: Exception) -> str:
+    if isinstance(fault, UndefinedError):
+        return f"其中有不认识的标记（{fault.message}）"
+    if isinstance(fault, TemplateSyntaxError):
+        return f"其中有写错的标记（{fault.message}）"
+    return f"其中有算不出来的标记（{fault}）"
+
+
+def without_clock(package: bytes) -> bytes:
+    """A zipped package with its members in order and without the time of writing."""
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            member = zipfile.ZipInfo(name, _NO_CLOCK)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0  # the same on Windows and elsewhere
+            target.writestr(member, source.read(name))
+    return written.getvalue()

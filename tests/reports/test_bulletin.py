@@ -1,0 +1,234 @@
+"""The bulletin: its numbers, its sentences where there is little to say, and texts that stay texts."""
+
+import csv
+import io
+import re
+import runpy
+import shutil
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+
+from qcreport.assessment.model import Assessment, UnitWord
+from qcreport.findings import Fault
+from qcreport.reports import templates
+from qcreport.reports.bulletin import TEMPLATE, bulletin
+from qcreport.reports.model import Report
+from qcreport.reports.tables import tasks_csv, verdicts_csv
+from qcreport.resources import resource
+from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single
+
+BUILDER = Path(__file__).parents[2] / "docs" / "word_templates.py"
+_SAID = {"未达标·进度正常": "未达标但进度正常"}
+
+
+def opened(of: Report) -> Opened:
+    """The bulletin as Word opens it."""
+    return Document(io.BytesIO(bulletin(of)))
+
+
+def text_of(of: Report) -> str:
+    """All paragraphs outside the tables."""
+    return "\n".join(one.text for one in opened(of).paragraphs)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def figures(sentence: str, measure: str) -> dict[str, int]:
+    """What a sentence counts: `其中达标2项、未达标1项` gives both."""
+    listed = sentence.partition("其中")[2].partition("。")[0]
+    return {said: int(number) for said, number in re.findall(rf"([^、\d]+)(\d+){measure}", listed)}
+
+
+def test_the_numbers_of_the_indicators_are_those_of_the_table() -> None:
+    """The words counted in 量化指标 are those of verdicts.csv, with row 12 counted once as 未达标."""
+    table = [row for row in rows(verdicts_csv(report())) if row["id"] != "Z12-1"]
+    counted = Counter(_SAID.get(row["verdict"], row["verdict"]) for row in table)
+    sentence = re.search("量化指标共40项.*", text_of(report()))
+    assert sentence
+    assert figures(sentence[0], "项") == counted
+
+
+def test_the_numbers_of_the_tasks_are_those_of_the_table() -> None:
+    """The words counted in 重点任务 are those of tasks.csv, 逾期 and 待认定 apart from their status."""
+    table = rows(tasks_csv(report()))
+    words = ["逾期" if row["overdue"] == "是" else row["status"] for row in table]
+    words = [
+        "待认定" if (word, row["light"]) == ("合理缺项", "灰") else word for word, row in zip(words, table, strict=True)
+    ]
+    sentence = re.search(f"重点任务共{len(table)}项.*", text_of(report()))
+    assert sentence
+    assert figures(sentence[0], "项") == Counter(words)
+
+
+def test_the_numbers_of_the_units_are_those_of_the_status() -> None:
+    """按时, 逾期, 退回待改 and 未报送 are as many as the states of the units; 附件2 lists the units of the last three."""
+    states = Counter(one.state for one in report().assessment.units)
+    told = {"按时报送": UnitWord.ON_TIME, "逾期报送": UnitWord.LATE, "退回待改": UnitWord.TO_CORRECT}
+    told |= {"未报送": UnitWord.MISSING}
+    sentence = re.search(f"应报送的责任单位{states.total()}家.*", text_of(report()))
+    assert sentence
+    assert {told[said]: number for said, number in figures(sentence[0], "家").items()} == states
+    listed = [row.cells[0].text for row in opened(report()).tables[1].rows[1:]]
+    assert listed == [one.unit for one in report().assessment.units if one.state is not UnitWord.ON_TIME]
+
+
+def test_the_table_holds_every_verdict() -> None:
+    """附件1 has a row a measure, with the target, the word and the unit of verdicts.csv."""
+    shown = [[cell.text for cell in row.cells] for row in opened(report()).tables[0].rows[1:]]
+    assert [(row[0], row[1], row[2], row[4].split()[-1], row[5]) for row in shown] == [
+        (row["id"], row["indicator"], row["target"], row["verdict"], row["unit"])
+        for row in rows(verdicts_csv(report()))
+    ]
+
+
+def test_each_section_is_titled_with_the_number_of_its_items() -> None:
+    """未达标指标, 逾期任务 and the rest have as many numbered paragraphs as their titles say."""
+    lines = text_of(report()).splitlines()
+    titles = [n for n, line in enumerate(lines) if re.fullmatch(r"（.）(未达标|逾期任务|尚不能判定).*\d+项", line)]
+    assert len(titles) == 4
+    for at in titles:
+        number = int(re.findall(r"\d+", lines[at])[0])
+        assert [line.partition("．")[0] for line in lines[at + 1 : at + 1 + number]] == [
+            str(one) for one in range(1, number + 1)
+        ]
+        assert not re.match(r"\d+．", lines[at + 1 + number])
+
+
+CASES = {
+    "nobody returned": (nothing_returned, "尚无单位报送可用的填报表"),
+    "all is well": (all_well, "全部按时报送"),
+    "one unit": (single, "应报送的责任单位1家，全部按时报送"),
+    "many units": (large, "名单见附件2"),
+}
+
+
+@pytest.mark.parametrize(("case", "said"), CASES.values(), ids=CASES)
+def test_no_sentence_is_empty(case: Callable[[], Assessment], said: str) -> None:
+    """Whatever the period is like, nothing is counted as 0, no list is empty, and each section says something."""
+    text = text_of(report(case()))
+    assert said in text
+    assert not re.search(r"(?<!\d)0[项家]|[：、]。|。。|None|\{|\}", text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    headed = [n for n, line in enumerate(lines) if re.match("[一二三]、|（.）", line)]
+    assert all(lines[n + 1].endswith("。") or re.match("（", lines[n + 1]) for n in headed)
+
+
+def test_a_period_without_a_problem_says_so() -> None:
+    """Where nothing is red, late or missing, 存在问题 is one sentence that says so."""
+    text = text_of(report(all_well()))
+    assert "二、存在问题\n本期未发现量化指标未达标、重点任务逾期、应报未报等问题。\n三、" in text
+    assert "各责任单位全部按时报送，没有须改正的填报表。" in text
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    '=HYPERLINK("http://x","点")',
+    "&amp; </w:t>",
+    "🙂\u202e甲",
+    "一\x00\x07\x0b\ud800\n二",
+    "长" * 32_767,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_text_stays_text(text: str) -> None:
+    """Markup, tags, formulas, control and steering signs in names and words come out as text, on one line."""
+    now = assessment()
+    named = replace(
+        now,
+        verdicts=tuple(replace(one, indicator=text, reason=text, unit=text) for one in now.verdicts),
+        tasks=tuple(
+            replace(one, task=text, said=tuple(replace(part, problems=text) for part in one.said)) for one in now.tasks
+        ),
+        units=tuple(replace(one, unit=text) for one in now.units),
+    )
+    cell = opened(report(named)).tables[0].rows[1].cells[1].text
+    shown = re.sub("[\x00\x07\ud800\u202e]", "□", text.replace("\x0b", " ").replace("\n", " "))
+    assert cell == shown
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    """Two bulletins of one report are equal, and no member of the package tells the time of writing."""
+    made = bulletin(report())
+    assert made == bulletin(report())
+    assert {one.date_time for one in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def members(package: bytes) -> dict[str, bytes]:
+    """Every member of a zipped package."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened_package:
+        return {name: opened_package.read(name) for name in opened_package.namelist()}
+
+
+def test_the_shipped_template_is_what_the_script_builds() -> None:
+    """docs/word_templates.py builds each Word template under templates/, part by part the same."""
+    script = runpy.run_path(str(BUILDER))
+    assert {path.name for path in resource("templates").glob("*.docx")} == set(script["TEMPLATES"])
+    for name in script["TEMPLATES"]:
+        assert members(script["built"](name)) == members((resource("templates") / name).read_bytes())
+
+
+def with_tag(tag: str) -> Callable[[Path], object]:
+    """A change that writes a tag into the template, as the office would in Word."""
+
+    def change(path: Path) -> None:
+        document = Document(str(path))
+        document.add_paragraph(tag)
+        document.save(str(path))
+
+    return change
+
+
+BROKEN = {
+    "an unknown tag": (with_tag("{{ 期号 }}"), "不认识的标记"),
+    "an open bracket": (with_tag("{{ number"), "写错的标记"),
+    "a loop without an end": (with_tag("{% for x in lines %}"), "写错的标记"),
+    "a division by zero": (with_tag("{{ 1 / 0 }}"), "算不出来"),
+    "a reach for the machine": (with_tag("{{ ''.__class__.__mro__ }}"), "算不出来"),
+    "no Word file": (lambda path: path.write_bytes(b"text"), "不是完好的 Word 文档"),
+    "no file at all": (Path.unlink, "找不到"),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_template_that_cannot_be_filled_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], said: str
+) -> None:
+    """A Word template with a mistake ends in one sentence with its name and what is wrong."""
+    shutil.copytree(resource("templates"), tmp_path / "templates")
+    monkeypatch.setattr(templates, "resource", lambda name: tmp_path / name)
+    change(tmp_path / "templates" / TEMPLATE)
+    with pytest.raises(Fault, match=TEMPLATE) as caught:
+        bulletin(report())
+    assert said in caught.value.message
+
+
+def test_the_body_is_set_as_the_standard_asks() -> None:
+    """A4, 156 by 225 mm of text, body 16 points 仿宋_GB2312, title 22 points 方正小标宋简体, East-Asian fonts set (GB/T 9704)."""
+    document = opened(report())
+    section = document.sections[0]
+    lengths = (section.page_width, section.page_height, section.top_margin, section.left_margin, section.right_margin)
+    assert [round(one.mm) for one in lengths if one is not None] == [210, 297, 37, 28, 26]
+    styles = {one.name: one for one in document.styles}
+    for name, size, font in (
+        ("正文三号仿宋", 16, "仿宋_GB2312"),
+        ("标题二号小标宋", 22, "方正小标宋简体"),
+        ("一级三号黑体", 16, "黑体"),
+        ("二级三号楷体", 16, "楷体_GB2312"),
+        ("页码", 14, "宋体"),
+    ):
+        xml = styles[name].element.xml
+        assert f'w:eastAsia="{font}"' in xml
+        assert f'<w:sz w:val="{size * 2}"/>' in xml
