@@ -53,5 +53,5 @@ def page(measured: Measured, returns: Returns, rounds: int) -> str:
 
 def _row(measured: Measured, count: int, name: str, base: str, target: str) -> str:
     least, median, most = measured.ratio(name, base)
-    took = f"{measured.median(name) / count * 1000:.3g}"
+    took = f"{measured.median(name) / count * 1000:.2f}"
     return f"| {name} | {took} | {base} | {median:.3g} ({least:.3g} to {most:.3g}) | {target} |\n"
