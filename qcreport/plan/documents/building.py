@@ -31,8 +31,7 @@ def build_plan(reading: Reading) -> Built:
     """Build the plan of a reading; nothing in it is merged or judged that the documents do not say."""
     rules = read_rules(reading.words)
     tasks = build_tasks(reading.rows(TableKind.TASKS), rules)
-    rows = [row for row in reading.rows(TableKind.INDICATORS) if row.text and row.target]
-    measured = build_indicators(rows, rules, tasks.tasks)
+    measured = build_indicators(reading.rows(TableKind.INDICATORS), rules, tasks.tasks)
     names = [name for task in tasks.tasks for name in _named(task)]
     names += [name for row in measured.indicators for name in row.owners]
     title = _title(reading)
@@ -71,5 +70,8 @@ def _table_doubts(reading: Reading, title: str) -> Iterator[Doubt]:
             yield Doubt(
                 table.layout.kind, f"{table.document} {table.title}".strip(), what, "不导入", ("手工填到计划表",)
             )
+        for row in table.incomplete:
+            what = f"这一行没有{'指标名称或目标值' if table.layout.kind is TableKind.INDICATORS else '任务文字'}"
+            yield Doubt(table.layout.kind, row.place, what, "不导入", ("在原文补全后重新导入",))
     for text in reading.unread:
         yield Doubt("未导入的表格", "", text, "不导入", ("把表头改为“任务”“责任单位”等后重新导入",))

@@ -56,6 +56,17 @@ def layout_of(grid: Grid) -> Layout | None:
     return None
 
 
+def lacking(grid: Grid) -> str:
+    """Which column keeps a table from being imported, in words for the office; empty where it is no such table at all."""
+    for line in grid.lines[:_HEAD_WITHIN]:
+        parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
+        if len(parts) > 1 and Part.TEXT in parts and not parts & UNITS:
+            return "没有“责任单位”（或“牵头单位”）一列"
+        if len(parts) > 1 and Part.TITLE in parts and Part.TARGET not in parts:
+            return "没有“目标值”一列"
+    return ""
+
+
 def texts_below(body: Sequence[Line], at: int) -> list[str]:
     """The words of a column that are its own, neither merged nor empty."""
     cells = [line.cells[at] for line in body if at < len(line.cells)]

@@ -10,7 +10,7 @@ from qcreport.findings import Fault
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
 from qcreport.plan.documents.plaintext import read_text
 from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, Source
-from qcreport.plan.documents.spreadsheet import read_spreadsheet
+from qcreport.plan.documents.spreadsheet import read_spreadsheet, refuse_wide_merges
 from qcreport.plan.documents.word import read_word
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -82,6 +82,7 @@ def _zipped(path: Path, content: bytes) -> Source:
     if read is None:
         raise Fault(f"{path.name} 不是 Word 或 Excel 文件。能导入的有 .docx、.xlsx、.txt。")
     try:
+        refuse_wide_merges(parts)
         return read(path.name, content)
     except Exception as fault:  # a damaged file makes its reader raise nearly anything
         raise damaged from fault

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed
 from qcreport.plan.documents.headings import Part
-from qcreport.plan.documents.layout import Layout, TableKind, layout_of
+from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.rows import IssuedRow, continues, read_table
 from qcreport.plan.documents.source import Grid, Source
 
@@ -20,6 +20,7 @@ class ReadTable:
     layout: Layout
     rows: tuple[IssuedRow, ...]
     goes_on: bool = False
+    incomplete: tuple[IssuedRow, ...] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -85,12 +86,13 @@ def _table(name: str, grid: Grid, previous: ReadTable | None, words: list[str]) 
     found = read_table(grid, layout, above)
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
-    return ReadTable(name, grid.title, layout, found.rows, goes_on)
+    return ReadTable(name, grid.title, layout, found.rows, goes_on, found.incomplete)
 
 
 def _unread(name: str, grid: Grid) -> str:
     first = "｜".join(cell.line for cell in grid.lines[0].cells if cell.text and not cell.beside)[:60]
-    return f"{name} 中首行为“{first}”的表格（{len(grid.lines)}行）没有认出是任务表或指标表，未导入"
+    reason = lacking(grid) or "没有认出是任务表或指标表"
+    return f"{name} 中首行为“{first}”的表格（{len(grid.lines)}行）{reason}，未导入"
 
 
 def _nothing(names: list[str], unread: list[str]) -> str:

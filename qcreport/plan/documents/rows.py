@@ -1,12 +1,12 @@
 """The rows of an issued table by what their columns hold; sections, split tables and repeated headings put in order."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, Part
-from qcreport.plan.documents.layout import Layout
+from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
 from qcreport.plan.responsibility import Guess
 
@@ -37,10 +37,11 @@ class IssuedRow:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """All rows of a table, and the notes between them."""
+    """All rows of a table, the notes between them, and the rows that lack a task, or an indicator or its target."""
 
     rows: tuple[IssuedRow, ...]
     notes: tuple[str, ...]
+    incomplete: tuple[IssuedRow, ...]
 
 
 def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> TableRows:
@@ -68,7 +69,8 @@ def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> T
             continue
         above = _row(line, layout, sections, above)
         rows.append(above)
-    return TableRows(tuple(rows), tuple(notes))
+    whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
+    return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
 
 
 def _fingerprint(line: Line) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: IssuedRow
         one[Part.REMARK],
         tuple(guess for found in units.values() for _, guess in found if guess),
     )
-    return _mended(row, above, held, tuple(texts[Part.TARGET]))
+    return _mended(row, above, held, layout.kind)
 
 
 def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,11 +127,14 @@ def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]
     return tuple(found)
 
 
-def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]], targets: Sequence[str]) -> IssuedRow:
+def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]], kind: TableKind) -> IssuedRow:
     """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
+    targets = [cell.line for cell in held[Part.TARGET] if cell.text]
     if len(targets) > 1:
         guess = Guess(f"一行有{len(targets)}个目标值：{'、'.join(targets)}", row.target, tuple(targets[:-1]))
         row = replace(row, guesses=(*row.guesses, guess))
+    if not row.text and row.target and kind is TableKind.TASKS:
+        row = replace(row, text=row.target, target="")
     if not row.text and above and row.target:
         guess = Guess("指标名称空着", above.text, ("另有名称",))
         row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))

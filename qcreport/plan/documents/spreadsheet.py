@@ -1,13 +1,35 @@
 """Tables of an .xlsx with their merged cells; texts as the plan's own workbook reads them (90%, 5, 2026-10-01)."""
 
 import io
+import re
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
-from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Line, Source
+from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Source
 from qcreport.plan.grids import shown_cell
+
+_SCANNED_ROWS = 10_000
+_MOST_MERGED = 1_000_000
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+
+
+def refuse_wide_merges(parts: Mapping[str, bytes]) -> None:
+    """Stop where cells are merged over more than any table has: openpyxl would walk through all of them.
+
+    Raises:
+        ValueError: They are.
+    """
+    for name, content in parts.items():
+        if not name.startswith("xl/worksheets/"):
+            continue
+        for left, top, right, bottom in _MERGED.findall(content):
+            wide = column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1
+            if wide * (int(bottom) - int(top) + 1) > _MOST_MERGED:
+                raise ValueError(name)
 
 
 def read_spreadsheet(name: str, content: bytes) -> Source:
@@ -27,15 +49,17 @@ def _grid(sheet: Any) -> Grid:
 
 
 def _lines(sheet: Any) -> tuple[Line, ...]:
-    last = (min(sheet.max_row, MOST_ROWS + 1), min(sheet.max_column, MOST_COLUMNS + 1))
+    """The rows that hold anything; columns that were only coloured do not count."""
+    last = (min(sheet.max_row, _SCANNED_ROWS), min(sheet.max_column, MOST_COLUMNS + 1))
     rows = [
         [Cell(shown_cell(cell).text.strip()) for cell in row]
         for row in sheet.iter_rows(max_row=last[0], max_col=last[1])
     ]
     for merged in sheet.merged_cells.ranges:
         _spread(rows, merged)
+    width = max((at for row in rows for at, cell in enumerate(row, start=1) if cell.text), default=0)
     return tuple(
-        Line(tuple(row), f"工作表“{sheet.title}”第{number}行")
+        Line(tuple(row[:width]), f"工作表“{sheet.title}”第{number}行")
         for number, row in enumerate(rows, start=1)
         if any(cell.text for cell in row)
     )

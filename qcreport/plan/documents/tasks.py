@@ -22,16 +22,13 @@ class BuiltTasks:
 
 def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
     """Build the tasks; a rule that a row states holds for the rows after it."""
-    rows = [row for row in rows if row.text or row.target]
     tasks: list[Task] = []
     doubts: list[Doubt] = []
     ids = task_ids(rows)
     if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
         doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
     for identity, row in zip(ids, rows, strict=True):
-        text, groups = (
-            (row.target, (*row.groups, row.text)) if row.target and row.text else (row.text or row.target, row.groups)
-        )
+        text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
         assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
         rules = assigned.rules
         roles = assigned.responsibility

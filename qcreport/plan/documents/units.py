@@ -16,6 +16,7 @@ _KINDS = (
     ("县市区", re.compile(r"(?:县|镇|乡|街道)$|.{2,}[市区]$|(?:县|区|市)(?:人民)?政府$|街道办事处$")),
 )
 _MEMBERS = ("市级部门", "群团")
+_MOST_COMPARED = 500  # each name is held against each other; no campaign has more
 
 
 def is_group(name: str) -> bool:
@@ -50,7 +51,7 @@ def unit_doubts(names: Iterable[str]) -> Iterator[Doubt]:
         if is_group(name) and name != LEADING_GROUP:
             what = f"“{name}”是一组单位，印发件没有列出是哪些"
             yield Doubt(f"单位 {name}", "", what, "没有成员，不能下发", (f"在“单位”表列出各成员，“所属组”填“{name}”",))
-    for one in propose_aliases(single):
+    for one in propose_aliases(single) if len(single) <= _MOST_COMPARED else ():
         what = f"“{one.alias}”与“{one.name}”可能{'有承接关系' if one.related_only else '是同一单位'}：{one.reason}"
         other = "填写“并入单位”" if one.related_only else f"只留“{one.name}”，“{one.alias}”填在“别名”"
         yield Doubt(f"单位 {one.alias}", "", what, "两个单位", (other,))

@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Paragraph, Source
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
 _TEXT, _BREAK, _VALUE, _TAKEN_AWAY = qn("w:t"), qn("w:br"), qn("w:val"), qn("w:moveFrom")
@@ -65,7 +65,7 @@ def _lines(table: Any, name: str) -> tuple[Line, ...]:
 def _cells(row: Any, above: tuple[Cell, ...]) -> Iterator[Cell]:
     """The cells of a row, one for each column of the grid."""
     skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    position = int(skipped.get(_VALUE)) if skipped is not None else 0
+    position = _span(skipped) if skipped is not None else 0
     yield from [Cell()] * position
     for one in _blocks(row, {_CELL}):
         asked = one.find(qn("w:tcPr"))
@@ -75,7 +75,12 @@ def _cells(row: Any, above: tuple[Cell, ...]) -> Iterator[Cell]:
         below = merged is not None and merged.get(_VALUE) != "restart" and position < len(above)
         if below:
             text = above[position].text
-        width = int(span.get(_VALUE)) if span is not None else 1
+        width = _span(span) if span is not None else 1
         for offset in range(width):
             yield Cell(text, above=below, beside=offset > 0)
         position += width
+
+
+def _span(mark: Any) -> int:
+    """How many columns are spanned, no more than makes the table too wide."""
+    return min(max(int(mark.get(_VALUE)), 0), MOST_COLUMNS + 1)

@@ -199,3 +199,13 @@ def test_a_task_with_a_requirement_beside_it(tmp_path: Path) -> None:
     assert tasks_of(imported(word(tmp_path / "a.docx", rows))) == [
         ("1", "垃圾治理", "", "完善收运体系", "市城管局", "", "", "")
     ]
+
+
+def test_rows_that_lack_their_words_are_told(tmp_path: Path) -> None:
+    """A row without a task, and an indicator without a target, are left out and told with their places."""
+    tasks = (("序号", "任务", "责任单位"), ("1", "清运垃圾", "市城管局"), ("2", "", "市住建局"))
+    targets = (("序号", "指标", "目标值"), ("1", "清扫率", "≥90%"), ("2", "无害化率", ""))
+    built = imported(word(tmp_path / "a.docx", "任务", tasks, "指标", targets))
+    assert (len(built.plan.tasks), len(built.plan.indicators)) == (1, 1)
+    told = [(one.place, one.what) for one in built.doubts if one.reading == "不导入"]
+    assert told == [("表1第3行", "这一行没有任务文字"), ("表2第3行", "这一行没有指标名称或目标值")]
