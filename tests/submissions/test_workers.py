@@ -13,6 +13,7 @@ from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.conftest import Books
+from tests.submissions.test_unpack import zipped
 
 DAY = date(2026, 10, 9)
 
@@ -41,6 +42,29 @@ def test_a_workbook_is_read_in_another_process(book: Books, expected: Expectatio
     ((one,),) = examined([Job("表.xlsx", book(), DAY)], expected)
     assert one.receipt.unit == "市质监局"
     assert one.receipt.submission is not None
+
+
+@pytest.mark.parametrize("together", [1, 3, 100])
+def test_how_many_files_travel_together_changes_no_answer(
+    together: int, book: Books, expected: Expectation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alone or in batches, files are answered in their order, each with its own bytes, also those out of an archive."""
+    monkeypatch.setattr(workers, "_FILES", together)
+    form = book()
+    packed = zipped({"甲.xlsx": form, "乙.txt": b"hello there"})
+    contents = {"1.txt": b"one", "2.zip": packed, "3.xlsx": form, "4.txt": b"four", "5.txt": b"five"}
+    found = list(examined([Job(name, content, DAY) for name, content in contents.items()], expected))
+    assert [files[-1].receipt.name for files in found] == list(contents)
+    assert [files[-1].content for files in found] == list(contents.values())
+    assert [one.content for one in found[1]] == [form, b"hello there", packed]
+
+
+def test_processes_that_were_ended_start_again(expected: Expectation) -> None:
+    """After the processes were ended, the next file is read by new ones."""
+    for _ in range(2):
+        ((one,),) = examined([Job("1.txt", b"one", DAY)], expected, processes=1)
+        assert one.receipt.outcome is FileOutcome.DOCUMENT
+        workers.stop()
 
 
 def test_a_harmful_file_costs_itself_and_nothing_else(expected: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
