@@ -249,8 +249,8 @@ def consolidate(options: Options, period: "Period", *, pdf: bool) -> None:
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
-    if pdf:
-        click.echo(as_pdf(done.folder / "summary.xlsx"))
+    for sentence in (*done.unmade, *(as_pdf(done.readable) if pdf else ())):
+        click.echo(sentence)
 
 
 @cli.command()

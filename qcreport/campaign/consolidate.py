@@ -15,6 +15,8 @@ from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
+from qcreport.reports.bulletin import TEMPLATE as BULLETIN
+from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
@@ -28,12 +30,21 @@ _TREND = 7  # earlier periods on the chart: with this one, two years of quarters
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
-    """What `consolidate` concluded, and what it says about the office's own answers."""
+    """What `consolidate` concluded, and what it says about the office's own answers.
+
+    `unmade` says in a sentence each what could not be written because of a template; `readable` is what people open.
+    """
 
     collected: Collected
     report: Report
     findings: tuple[Finding, ...]
     folder: Path
+    unmade: tuple[str, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Path, ...]:
+        """The documents for leaders: the summary, and the bulletin where it could be made."""
+        return tuple(path for path in (self.folder / "summary.xlsx", self.folder / BULLETIN) if path.exists())
 
 
 def consolidate(office: Office, period: Period, advance: Callable[[str], None] = lambda _name: None) -> Consolidated:
@@ -50,11 +61,13 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
         collected = collect(office, period, advance=advance)
         typed = _take_answers(office, ledger, period)
         report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
-        _write(_files(report), folder.summary)
+        files, unmade = _possible_files(report)
+        _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
+        _write(files, folder.summary)
         record_consolidation(ledger, period.code, office.today)
         if typed.readable:
             _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
-    return Consolidated(collected, report, typed.findings, folder.summary)
+    return Consolidated(collected, report, typed.findings, folder.summary, unmade)
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:
@@ -150,9 +163,40 @@ def _is_current(report: Report, folder: Path) -> bool:
 
 
 def _files(report: Report) -> dict[str, bytes]:
-    """All that 汇总/ holds, by name; nothing is written before everything is made."""
+    """All that 汇总/ holds, by name; nothing is written before everything is made.
+
+    Raises:
+        Fault: The office's template of the bulletin cannot be filled.
+    """
+    return {**_own_files(report), BULLETIN: bulletin(report)}
+
+
+def _possible_files(report: Report) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """As `_files`; a bulletin whose template is faulty is left out and told, since the rest does not need it."""
+    files = _own_files(report)
+    try:
+        return {**files, BULLETIN: bulletin(report)}, ()
+    except Fault as fault:
+        return files, (f"没有写出 {BULLETIN}，其余文件已写出。{fault.message}",)
+
+
+def _own_files(report: Report) -> dict[str, bytes]:
+    """What is made without a template of the office."""
     tables = {name: text.encode("utf-8-sig") for name, text in _tables(report).items()}
     return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **tables}
+
+
+def _take_away(folder: Path, names: tuple[str, ...]) -> None:
+    """Remove what would say otherwise than the files that are written now.
+
+    Raises:
+        Fault: One is open in another program.
+    """
+    for name in names:
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as fault:
+            raise Fault(f"{folder / name} 已经过时，但删除不了：文件正被打开。请关闭该文件后重新运行。") from fault
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

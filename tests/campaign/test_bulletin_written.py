@@ -1,0 +1,78 @@
+"""通报.docx in 汇总/ and in the editions, and a faulty template that stops nothing else."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qcreport.campaign.consolidate import consolidate, issue
+from qcreport.campaign.generate import generate
+from qcreport.campaign.office import Office
+from qcreport.campaign.setup import init
+from qcreport.findings import Fault
+from qcreport.reports import templates
+from qcreport.resources import resource
+from qcreport.workspace import Workspace, parse_period
+
+PERIOD = parse_period("2026Q3")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A workspace in which one unit's workbook was issued and nothing came back."""
+    made = Office(Workspace(tmp_path / "w"), date(2026, 10, 16), bytes(32))
+    init(made)
+    generate(made, PERIOD, units=("市质监局",))
+    return made
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office's template of the bulletin is no Word file any more."""
+    shutil.copytree(resource("templates"), tmp_path / "templates")
+    (tmp_path / "templates" / "通报.docx").write_bytes(b"")
+    monkeypatch.setattr(templates, "resource", lambda name: tmp_path / name)
+
+
+def test_the_bulletin_is_written_and_issued(office: Office) -> None:
+    """`consolidate` writes 通报.docx, twice the same bytes, and `issue` puts one into the edition."""
+    done = consolidate(office, PERIOD)
+    first = (done.folder / "通报.docx").read_bytes()
+    assert done.unmade == ()
+    assert [path.name for path in done.readable] == ["summary.xlsx", "通报.docx"]
+    assert (consolidate(office, PERIOD).folder / "通报.docx").read_bytes() == first
+    _, folder = issue(office, PERIOD)
+    assert (folder / "通报.docx").stat().st_size > 0
+
+
+def test_what_is_out_of_date_is_taken_away(office: Office) -> None:
+    """A PDF of an earlier consolidation does not stay beside a newer summary."""
+    folder = office.folder(PERIOD).summary
+    folder.mkdir(parents=True)
+    for name in ("summary.pdf", "通报.pdf"):
+        (folder / name).write_bytes(b"%PDF")
+    consolidate(office, PERIOD)
+    assert not list(folder.glob("*.pdf"))
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_faulty_template_stops_nothing_else(office: Office) -> None:
+    """The rest of 汇总/ is written, no bulletin of an earlier day stays, and a sentence names the template."""
+    folder = office.folder(PERIOD).summary
+    folder.mkdir(parents=True)
+    (folder / "通报.docx").write_bytes(b"old")
+    done = consolidate(office, PERIOD)
+    assert {"summary.xlsx", "verdicts.csv", "tasks.csv", "facts.csv"} <= {path.name for path in folder.iterdir()}
+    assert not (folder / "通报.docx").exists()
+    (said,) = done.unmade
+    assert said.startswith("没有写出 通报.docx，其余文件已写出。模板 templates/通报.docx 不是完好的 Word 文档")
+    assert [path.name for path in done.readable] == ["summary.xlsx"]
+
+
+@pytest.mark.usefixtures("faulty")
+def test_an_edition_without_its_bulletin_is_not_issued(office: Office) -> None:
+    """`issue` refuses while the bulletin's template is faulty."""
+    consolidate(office, PERIOD)
+    with pytest.raises(Fault, match=r"templates/通报\.docx"):
+        issue(office, PERIOD)
