@@ -1,16 +1,23 @@
 """Paragraphs that end in brackets with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "牵头单位", "配合单位", "责任单位", "完成时限")
-_BRACKETS = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)][。；;.]?\s*$")
+_INSIDE = r"[（(](?P<{}>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)]"
+_BRACKET = re.compile(_INSIDE.format("inside"))
+_RUN = re.compile(rf"(?:{_INSIDE.replace('(?P<{}>', '(?:')}\s*)+")
 _LABEL = re.compile(
     r"(?P<lead>牵头(?:单位|部门)|主办单位|主责单位)[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
     r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<deadline>(?:完成)?(?:时限|期限|时间))[:：]"
+    r"|(?P<other>(?:责任|牵头|分管|市)?领导|责任人|联系人)[:：]"
+)
+_DEADLINE = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[^局委办]{0,6}|20\d\d年[^局委办]{0,8}"
+    r"|(?:第?[一二三四]季度|上半年|下半年|年底|年内|全年|持续|长期|常态|每年|每季度|每月)[^局委办]{0,8}"
 )
 _LED = re.compile(r"(?P<lead>.+?)牵头(?:[，,；;、]?(?P<partner>.+?)(?:按职责分工)?(?:配合|参与|协同|协助)?)?")
 _CHARGED = re.compile(r"(?P<unit>.+?)(?:按职责分工)?负责")
@@ -41,37 +48,50 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Line]:
-    project = content = ""
+    project = content = above = ""
     for one in paragraphs:
         text = one.text.strip()
-        taken = _assigned(text)
-        if taken is None:
-            if PROJECT.match(text) and len(text) <= _LONGEST_HEADING:
-                project, content = text, ""
-            elif _CONTENT.match(text) and len(text) <= _LONGEST_HEADING:
-                content = text
-            continue
-        rest, cells = taken
-        yield Line(tuple(Cell(cell) for cell in (project, content, *split_number(rest), *cells)), one.place)
+        found = list(_tasks(text))
+        for rest, held in found:
+            words = split_number(rest or above)
+            cells = (held.get(part, "") for part in ("lead", "partner", "unit", "deadline"))
+            yield Line(tuple(Cell(cell) for cell in (project, content, *words, *cells)), one.place)
+        above = "" if found else text
+        if not found and len(text) <= _LONGEST_HEADING:
+            if PROJECT.match(text):
+                project, content, above = text, "", ""
+            elif _CONTENT.match(text):
+                content, above = text, ""
 
 
-def _assigned(text: str) -> tuple[str, tuple[str, str, str, str]] | None:
-    """The text without its bracket, and what the bracket holds: lead, partners, units, deadline."""
-    match = _BRACKETS.search(text)
-    read = _read(match["inside"].strip()) if match else None
-    if match is None or read is None:
-        return None
-    return text[: match.start()].strip(), read
+def _tasks(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The tasks of a paragraph without their brackets, and what the brackets hold by part.
+
+    Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
+    """
+    start = 0
+    for run in _RUN.finditer(text):
+        held: dict[str, str] = {}
+        for bracket in _BRACKET.finditer(run[0]):
+            held |= _read(bracket["inside"].strip())
+        ends = not text[run.end() :].strip("。；;. ")
+        if held.keys() & {"lead", "unit"} and (ends or _LABEL.search(run[0])):
+            yield text[start : run.start()].strip().lstrip("。；;."), held
+            start = run.end()
 
 
-def _read(inside: str) -> tuple[str, str, str, str] | None:
-    labels = list(_LABEL.finditer(inside))
+def _read(inside: str) -> dict[str, str]:
+    """What one bracket holds by part; empty where it is ordinary text."""
+    pieces = re.split(r"[，,；;]", inside)
+    deadlines = [piece.strip() for piece in pieces if _DEADLINE.fullmatch(piece.strip())]
+    left = "，".join(piece for piece in pieces if piece.strip() not in deadlines)
+    held = {"deadline": "，".join(deadlines)} if deadlines else {}
+    labels = list(_LABEL.finditer(left))
     if labels and labels[0].start() == 0:
-        ends = [(one, after.start()) for one, after in pairwise(labels)] + [(labels[-1], len(inside))]
-        held = {str(one.lastgroup): inside[one.end() : end].strip("，,；;。 ") for one, end in ends}
-        return held.get("lead", ""), held.get("partner", ""), held.get("unit", ""), held.get("deadline", "")
-    if led := _LED.fullmatch(inside):
-        return led["lead"], (led["partner"] or "").strip("，,；;"), "", ""
-    if charged := _CHARGED.fullmatch(inside):
-        return "", "", charged["unit"], ""
-    return None
+        ends = [(one, after.start()) for one, after in pairwise(labels)] + [(labels[-1], len(left))]
+        return held | {str(one.lastgroup): left[one.end() : end].strip("，。 ") for one, end in ends}
+    if led := _LED.fullmatch(left):
+        return held | {"lead": led["lead"], "partner": (led["partner"] or "").strip("，")}
+    if charged := _CHARGED.fullmatch(left):
+        return held | {"unit": charged["unit"]}
+    return held

@@ -78,6 +78,10 @@ def test_a_text_with_one_row_a_line(tmp_path: Path) -> None:
         ("（市城管局牵头，市住建局、市文旅局配合）。", ["市城管局", "市住建局、市文旅局", "", ""]),
         ("（市城管局、市住建局负责）", ["", "", "市城管局、市住建局", ""]),
         ("(责任单位:市城管局;完成时限:2026年9月底前)", ["", "", "市城管局", "2026年9月底前"]),
+        ("（责任单位：市城管局；2026年9月底前完成）", ["", "", "市城管局", "2026年9月底前完成"]),
+        ("（市城管局牵头，市住建局配合，持续推进）", ["市城管局", "市住建局", "", "持续推进"]),
+        ("（责任单位：市城管局）（年底前）", ["", "", "市城管局", "年底前"]),
+        ("（责任领导：张某；责任单位：市城管局）", ["", "", "市城管局", ""]),
     ],
 )
 def test_paragraphs_that_end_in_brackets(bracket: str, cells: list[str]) -> None:
@@ -88,6 +92,22 @@ def test_paragraphs_that_end_in_brackets(bracket: str, cells: list[str]) -> None
     assert grid is not None
     assert texts(grid)[1:] == [["一、环境卫生", "（一）市容", "1", "清运垃圾，日产日清。", *cells]]
     assert grid.lines[1].place == "第3段"
+
+
+def test_several_brackets_and_brackets_of_their_own() -> None:
+    """A paragraph with two labelled brackets holds two tasks; a bracket in a paragraph of its own belongs to the one above."""
+    lines = [
+        "1.清运垃圾（责任单位：市城管局）；改造厕所（责任单位：市住建局）。",
+        "2.设置（新增）果壳箱。",
+        "（责任单位：市文旅局）",
+    ]
+    grid = bracketed(Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1))))
+    assert grid is not None
+    assert [(row[2], row[3], row[6]) for row in texts(grid)[1:]] == [
+        ("1", "清运垃圾", "市城管局"),
+        ("", "改造厕所", "市住建局"),
+        ("2", "设置（新增）果壳箱。", "市文旅局"),
+    ]
 
 
 def test_a_bracket_that_names_nobody_is_text() -> None:
