@@ -48,12 +48,10 @@ def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
 def record_reminder(ledger: Ledger, period: str, unit: str, on: date) -> None:
     """Count a reminder; a unit is reminded once a day at most."""
     with writing(ledger):
-        run(ledger, "INSERT OR IGNORE INTO reminders VALUES (?, ?, ?)", period, unit, on)
+        run(ledger, "INSERT INTO reminders VALUES (?, ?, ?) ON CONFLICT DO NOTHING", period, unit, on)
 
 
 def reminders(ledger: Ledger, period: str) -> Mapping[str, int]:
     """Unit → how many times it was reminded."""
-    rows = run(
-        ledger, "SELECT unit, count(*) FROM reminders WHERE period = ? GROUP BY unit ORDER BY min(rowid)", period
-    )
+    rows = run(ledger, "SELECT unit, count(*) FROM reminders WHERE period = ? GROUP BY unit ORDER BY unit", period)
     return dict(rows.fetchall())

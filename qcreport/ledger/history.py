@@ -1,11 +1,14 @@
 """What earlier periods know: yearly values that need not be asked again (domain.md §4)."""
 
+import re
 from dataclasses import dataclass
 
 from qcreport.ledger.rows import entry_of
 from qcreport.ledger.store import Ledger, run
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.workspace import Period, parse_period
+
+_YEAR = re.compile("[0-9]{4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,11 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
         ledger,
         "SELECT unit, period, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
         " FROM receipts JOIN entries ON receipt = sequence"
-        " WHERE usable AND kind = ? AND status <> ? AND item GLOB '[0-9][0-9][0-9][0-9]年'"
+        " WHERE usable = 1 AND kind = ? AND status <> ? AND item LIKE '____年'"
         " ORDER BY received, sequence, position DESC",
         EntryKind.INDICATOR,
         EntryStatus.REFUSED,
     )
-    newest = {(row[0], row[1], row[3], row[4]): row for row in rows}
+    newest = {(row[0], row[1], row[3], row[4]): row for row in rows if _YEAR.fullmatch(row[4])}
     reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[2:])) for row in newest.values())
     return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))

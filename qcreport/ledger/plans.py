@@ -21,7 +21,7 @@ class FrozenPlan:
 def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
     """Make this the plan of its period; the text of an earlier one stays readable by its hash."""
     with writing(ledger):
-        run(ledger, "INSERT OR IGNORE INTO plans VALUES (?, ?)", frozen.plan_hash, frozen.text)
+        run(ledger, "INSERT INTO plans VALUES (?, ?) ON CONFLICT DO NOTHING", frozen.plan_hash, frozen.text)
         run(
             ledger,
             "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
@@ -70,4 +70,4 @@ def record_form(ledger: Ledger, period: str, unit: str, sha256: str) -> None:
 
 def issued_forms(ledger: Ledger, period: str) -> Mapping[str, str]:
     """Unit → hash of the workbook generated for it."""
-    return dict(run(ledger, "SELECT unit, sha256 FROM forms WHERE period = ? ORDER BY rowid", period).fetchall())
+    return dict(run(ledger, "SELECT unit, sha256 FROM forms WHERE period = ? ORDER BY unit", period).fetchall())

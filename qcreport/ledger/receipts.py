@@ -73,15 +73,15 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
 
 
 def _record_line(ledger: Ledger, period: str, receipt: Receipt, *, usable: bool) -> int:
-    cursor = run(
+    ((sequence,),) = run(
         ledger,
         "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable, corrects)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
         *(period, receipt.sha256, receipt.name, receipt.received),
-        *(_unit(receipt), receipt.outcome, receipt.line, usable),
+        *(_unit(receipt), receipt.outcome, receipt.line, int(usable)),
         receipt.submission.identity.corrects if receipt.submission else "",
     )
-    return int(cursor.lastrowid or 0)
+    return int(sequence)
 
 
 def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
@@ -90,7 +90,7 @@ def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
         return receipt
     row = run(
         ledger,
-        "SELECT name FROM receipts WHERE period = ? AND sha256 = ? AND usable ORDER BY sequence",
+        "SELECT name FROM receipts WHERE period = ? AND sha256 = ? AND usable = 1 ORDER BY sequence",
         period,
         receipt.sha256,
     ).fetchone()

@@ -4,7 +4,7 @@ APPLICATION = 0x71637270  # "qcrp", so that another program's database is never 
 
 _FIRST = """
 CREATE TABLE workspace (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
+    "only" INTEGER PRIMARY KEY CHECK ("only" = 1),
     key BLOB NOT NULL
 );
 CREATE TABLE plans (

@@ -155,7 +155,7 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
         for step in STEPS[_pragma(ledger, "user_version") :]:
             for statement in filter(str.strip, step.split(";")):
                 ledger.connection.execute(statement)
-        run(ledger, "INSERT OR IGNORE INTO workspace VALUES (1, ?)", key or secrets.token_bytes(32))
+        run(ledger, "INSERT INTO workspace VALUES (1, ?) ON CONFLICT DO NOTHING", key or secrets.token_bytes(32))
         ledger.connection.execute(f"PRAGMA application_id = {APPLICATION}")
         ledger.connection.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -45,7 +45,7 @@ def _versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
     by_unit: dict[str, list[Version]] = {}
     for sequence, unit, sha256, name, received, corrects in run(
         ledger,
-        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable"
+        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
         " ORDER BY unit, received DESC, sequence DESC",
         period,
     ):
