@@ -64,6 +64,9 @@ class DayType(click.ParamType[date]):
 
 
 PERIOD = click.argument("period", type=PeriodType(), metavar="期次")
+CLUSTER = click.option(
+    "--dask", "cluster", default="", metavar="地址", help="由 Dask 集群读取文件，如 tcp://10.0.0.5:8786 。"
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 
 
@@ -217,14 +220,16 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
 @cli.command()
 @PERIOD
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[文件]...")
+@CLUSTER
 @click.pass_obj
-def collect(options: Options, period: "Period", paths: tuple[Path, ...]) -> None:
+def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster: str) -> None:
     """收取 回收/ 中的每个文件，逐个说明结果。例：qcreport collect 2026Q3"""
+    from qcreport.campaign.cluster import readers
     from qcreport.campaign.collect import collect as run
     from qcreport.reports.console import print_receipts, progress
 
-    with progress("收取文件") as advance:
-        done = run(options.office(), period, paths, advance)
+    with readers(cluster) as executor, progress("收取文件") as advance:
+        done = run(options.office(), period, paths, advance, executor=executor)
     print_receipts(done.new)
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
     if done.to_correct:
@@ -236,15 +241,17 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...]) -> None
 @cli.command()
 @PERIOD
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要安装 LibreOffice）。")
+@CLUSTER
 @click.pass_obj
-def consolidate(options: Options, period: "Period", *, pdf: bool) -> None:
+def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
+    from qcreport.campaign.cluster import readers
     from qcreport.campaign.consolidate import consolidate as run
     from qcreport.campaign.pdf import as_pdf
     from qcreport.reports.console import conclusion, print_findings, print_receipts, progress
 
-    with progress("收取文件") as advance:
-        done = run(options.office(), period, advance)
+    with readers(cluster) as executor, progress("收取文件") as advance:
+        done = run(options.office(), period, advance, executor)
     print_receipts(done.collected.new)
     print_findings(done.findings)
     click.echo(conclusion(done.report))

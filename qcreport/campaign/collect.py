@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,7 @@ def collect(
     paths: tuple[Path, ...] = (),
     advance: Callable[[str], None] = lambda _name: None,
     processes: int = 0,
+    executor: Executor | None = None,
 ) -> Collected:
     """Take in every file of 回收/ (or of `paths`); running it again changes nothing.
 
@@ -51,6 +53,7 @@ def collect(
         paths: Files and folders to take in instead of 回收/.
         advance: Called with each file's name as it is done.
         processes: How many files are read at once, where it is not the machine's usual number.
+        executor: Where files are read instead of on this machine.
 
     Raises:
         Fault: Nothing was generated for this period, or the workspace cannot be written.
@@ -63,7 +66,7 @@ def collect(
         new: list[Receipt] = []
         again: list[Receipt] = []
         jobs = _jobs(intake, _files(office, period, paths), again)
-        for files in _together(examined(jobs, expected, processes), advance):
+        for files in _together(examined(jobs, expected, processes, executor), advance):
             with writing(ledger):
                 new += [row for one in files if (row := _record(intake, one))]
         with writing(ledger):

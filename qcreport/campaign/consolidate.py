@@ -1,6 +1,7 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -47,7 +48,12 @@ class Consolidated:
         return tuple(path for path in (self.folder / "summary.xlsx", self.folder / BULLETIN) if path.exists())
 
 
-def consolidate(office: Office, period: Period, advance: Callable[[str], None] = lambda _name: None) -> Consolidated:
+def consolidate(
+    office: Office,
+    period: Period,
+    advance: Callable[[str], None] = lambda _name: None,
+    executor: Executor | None = None,
+) -> Consolidated:
     """Collect, consolidate, check against the targets, write 汇总/ and 待定事项.xlsx.
 
     A row of 待定事项.xlsx that cannot be taken keeps what the officer typed; while the file cannot be read at all it stays
@@ -58,7 +64,7 @@ def consolidate(office: Office, period: Period, advance: Callable[[str], None] =
     """
     folder = office.folder(period)
     with office.writing() as ledger:
-        collected = collect(office, period, advance=advance)
+        collected = collect(office, period, advance=advance, executor=executor)
         typed = _take_answers(office, ledger, period)
         report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
         files, unmade = _possible_files(report)

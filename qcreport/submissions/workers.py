@@ -11,7 +11,7 @@ import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +30,7 @@ from qcreport.submissions.model import FileOutcome, Receipt
 _SLOW = "文件读了 {} 秒还没有读完，已停止。请用下发的填报表重新填写后发送；内容过多的请删去无关部分。"
 _FATAL = "文件使读取程序异常退出，可能已损坏或含有异常内容，已原样存档。请用下发的填报表重新填写后发送。"
 _FILES, _BYTES = 8, 4 * 1024 * 1024  # of one batch at most, where one file alone is not larger
+_AWAY = 32  # batches under way twice over, where the number of machines is not known
 _LOG = logging.getLogger(__name__)
 
 
@@ -46,9 +47,12 @@ Batch = tuple[Job, ...]
 Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
 _Found = tuple[Receipt, bytes | None]  # without the bytes where they are the job's own: they need not travel back
 _Answer = list[list[_Found]]
+_Send = Callable[[Batch], "Future[_Answer]"]
 
 
-def examined(jobs: Iterable[Job], expected: Expectation, processes: int = 0) -> Iterator[tuple[Examined, ...]]:
+def examined(
+    jobs: Iterable[Job], expected: Expectation, processes: int = 0, executor: Executor | None = None
+) -> Iterator[tuple[Examined, ...]]:
     """Examine files in the order given, several at a time; every file has an answer.
 
     Only a few batches of files for each process are held in memory at once.
@@ -57,9 +61,16 @@ def examined(jobs: Iterable[Job], expected: Expectation, processes: int = 0) -> 
         jobs: The files; they are asked for as they are needed.
         expected: What they are held against.
         processes: How many read at once; as many as the machine has cores, four at most, where it is 0.
+        executor: Where batches are examined instead of in processes of this machine. Files reach it by their content;
+            each batch is read in a process of its own there, with the same limits.
     """
-    count = processes or min(4, os.cpu_count() or 1)
-    send = partial(_send, _pool(expected.limits.memory_bytes, count), pickle.dumps(expected), expected.limits.seconds)
+    count = _AWAY if executor else processes or min(4, os.cpu_count() or 1)
+    packed, limits = pickle.dumps(expected), expected.limits
+    send: _Send = (
+        partial(_send_away, executor, packed)
+        if executor
+        else partial(_send, _pool(limits.memory_bytes, count), packed, limits.seconds)
+    )
     waiting: deque[tuple[Batch, Future[_Answer]]] = deque()
     try:
         for batch in _batches(jobs):
@@ -98,12 +109,23 @@ def _send(pool: ProcessPool, expected: bytes, seconds: int, batch: Batch) -> "Fu
     return future
 
 
+def _send_away(executor: Executor, expected: bytes, batch: Batch) -> "Future[_Answer]":
+    return executor.submit(_examine_away, expected, batch)
+
+
 def _examine(examine: Examine, batch: Batch, expected: bytes) -> _Answer:
     """What a process does with a batch."""
-    found = ((job, examine(job.name, job.content, job.received, _expectation(expected))) for job in batch)
-    return [
-        [(one.receipt, None if one.content is job.content else one.content) for one in files] for job, files in found
-    ]
+    return [_found(job, examine(job.name, job.content, job.received, _expectation(expected))) for job in batch]
+
+
+def _examine_away(expected: bytes, batch: Batch) -> _Answer:
+    """What another machine does with a batch: a reading process of its own, so that a file costs itself alone there too."""
+    answers = examined(batch, _expectation(expected), processes=1)
+    return [_found(job, files) for job, files in zip(batch, answers, strict=True)]
+
+
+def _found(job: Job, files: tuple[Examined, ...]) -> list[_Found]:
+    return [(one.receipt, None if one.content is job.content else one.content) for one in files]
 
 
 @lru_cache(maxsize=1)
@@ -113,9 +135,7 @@ def _expectation(pickled: bytes) -> Expectation:
     return expected
 
 
-def _answers(
-    batch: Batch, future: "Future[_Answer]", send: Callable[[Batch], "Future[_Answer]"], seconds: int
-) -> Iterator[tuple[Examined, ...]]:
+def _answers(batch: Batch, future: "Future[_Answer]", send: _Send, seconds: int) -> Iterator[tuple[Examined, ...]]:
     """The answers to a batch; where it failed, its files are examined one by one, so that one of them costs itself alone."""
     try:
         found = future.result()
