@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.books import make_returns
 from benchmarks.forms import form_work
+from benchmarks.growth import growth
 from benchmarks.intake import intake_work
 from benchmarks.page import page
 from benchmarks.programs import program_work
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
         returns = make_returns(Path(folder), chosen.workbooks)
         work = {**intake_work(Path(folder), returns), **form_work(Path(folder), returns), **program_work(returns)}
         measured = measure(work, chosen.rounds)
-        text = page(measured, returns, chosen.rounds)
+        text = page(measured, returns, chosen.rounds, growth(returns))
     chosen.out.write_text(text, encoding="utf-8")
     print(text)  # noqa: T201 -- a program for the terminal
 

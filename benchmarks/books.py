@@ -53,9 +53,9 @@ def make_returns(root: Path, count: int) -> Returns:
     return Returns(office.workspace.root, _ISSUED, folders, tuple(paths))
 
 
-def office_at(root: Path, returns: Returns) -> Office:
-    """A fresh workspace to take the returns in."""
-    shutil.copytree(returns.issued, root)
+def office_at(root: Path, issued: Path) -> Office:
+    """A fresh workspace to take the returns in, as it was when the forms had been issued."""
+    shutil.copytree(issued, root)
     return Office(Workspace(root), _TODAY, KEY)
 
 

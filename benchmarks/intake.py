@@ -26,7 +26,7 @@ def intake_work(root: Path, returns: Returns) -> Mapping[str, Callable[[int], fl
     }
 
     def cold(workers: int, number: int) -> float:
-        office = office_at(root / f"{number}-{workers}", returns)
+        office = office_at(root / f"{number}-{workers}", returns.issued)
         stop()
         return timed(partial(_collect, office, returns, workers))
 

@@ -20,6 +20,8 @@ def test_a_small_benchmark_writes_its_page(tmp_path: Path) -> None:
     )
     assert len(rows) == 12
     assert all(float(ms) > 0 and float(ratio) > 0 for _, ms, ratio in rows)
+    page = (tmp_path / "performance.md").read_text(encoding="utf-8")
+    assert re.search(r"^\| 3 \| [\d.]+ \| \d+ \| \d+ \|$", page, re.MULTILINE)
     assert {name for name, _, _ in rows} >= {"calamine direct", "cold intake, one worker", "one file changed"}
 
 
