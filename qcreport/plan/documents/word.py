@@ -7,6 +7,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from qcreport.plan.documents.numbering import Numbering, numbering_of
 from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Paragraph, Source
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
@@ -16,21 +17,23 @@ _WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn
 
 def read_word(name: str, content: bytes) -> Source:
     """Read a .docx; what goes wrong inside a damaged one is the caller's to answer."""
-    return Source(name, tuple(_parts(Document(io.BytesIO(content)).element.body)))
+    document = Document(io.BytesIO(content))
+    return Source(name, tuple(_parts(document.element.body, numbering_of(document))))
 
 
-def _parts(body: Any) -> Iterator[Grid | Paragraph]:
+def _parts(body: Any, numbering: Numbering) -> Iterator[Grid | Paragraph]:
     title, tables, paragraphs = "", 0, 0
     for block in _blocks(body, {_TABLE, _PARAGRAPH}):
         if block.tag == _TABLE:
             tables += 1
-            yield Grid(title, _lines(block, f"表{tables}"))
+            yield Grid(title, _lines(block, f"表{tables}", numbering))
             title = ""
             continue
         paragraphs += 1
+        number = numbering.number(block)
         if text := _words(block).strip():
             title = text
-            yield Paragraph(text, f"第{paragraphs}段")
+            yield Paragraph(_numbered(number, text), f"第{paragraphs}段")
 
 
 def _blocks(parent: Any, wanted: set[str]) -> Iterator[Any]:
@@ -50,11 +53,11 @@ def _words(paragraph: Any) -> str:
     )
 
 
-def _lines(table: Any, name: str) -> tuple[Line, ...]:
+def _lines(table: Any, name: str, numbering: Numbering) -> tuple[Line, ...]:
     rows: list[tuple[Cell, ...]] = []
     for row in _blocks(table, {_ROW}):
         above = rows[-1] if rows else ()
-        rows.append(tuple(_cells(row, above)))
+        rows.append(tuple(_cells(row, above, numbering)))
     width = max(map(len, rows), default=0)
     return tuple(
         Line((*cells, *[Cell()] * (width - len(cells))), f"{name}第{number}行")
@@ -62,7 +65,7 @@ def _lines(table: Any, name: str) -> tuple[Line, ...]:
     )
 
 
-def _cells(row: Any, above: tuple[Cell, ...]) -> Iterator[Cell]:
+def _cells(row: Any, above: tuple[Cell, ...], numbering: Numbering) -> Iterator[Cell]:
     """The cells of a row, one for each column of the grid."""
     skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     position = _span(skipped) if skipped is not None else 0
@@ -71,14 +74,23 @@ def _cells(row: Any, above: tuple[Cell, ...]) -> Iterator[Cell]:
         asked = one.find(qn("w:tcPr"))
         span = None if asked is None else asked.find(qn("w:gridSpan"))
         merged = None if asked is None else asked.find(qn("w:vMerge"))
-        text = "\n".join(_words(paragraph) for paragraph in one.iter(_PARAGRAPH)).strip()
         below = merged is not None and merged.get(_VALUE) != "restart" and position < len(above)
-        if below:
-            text = above[position].text
+        text = above[position].text if below else _text(one, numbering)
         width = _span(span) if span is not None else 1
         for offset in range(width):
             yield Cell(text, above=below, beside=offset > 0)
         position += width
+
+
+def _text(cell: Any, numbering: Numbering) -> str:
+    lines = (_numbered(numbering.number(paragraph), _words(paragraph)) for paragraph in cell.iter(_PARAGRAPH))
+    return "\n".join(lines).strip()
+
+
+def _numbered(number: str, text: str) -> str:
+    """A number in front of a text, kept apart where both are digits."""
+    apart = " " if number[-1:].isalnum() and text else ""
+    return f"{number}{apart}{text}"
 
 
 def _span(mark: Any) -> int:
