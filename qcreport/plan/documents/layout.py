@@ -11,6 +11,7 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _HEAD_WITHIN = 12
+_FEWEST_COUNTED = 3
 _MEASURES = ("%", "％", "‰", "个", "家", "次", "人", "分", "万元", "亿元", "件", "项", "批次", "处", "座", "公里", "亩")
 
 
@@ -82,9 +83,14 @@ def _is_head(line: Line) -> bool:
 
 
 def _goes_on(line: Line) -> bool:
-    """A further heading row has nothing but headings below those of the first."""
+    """A further heading row is merged with the one above, has nothing but headings, or counts the columns."""
     own = [squeezed(cell.text) for cell in line.cells if cell.text and not cell.above]
-    return bool(own) and all(part_of(text) for text in own)
+    counted = [str(number) for number in range(1, len(own) + 1)]
+    return (
+        any(cell.above for cell in line.cells)
+        or (bool(own) and all(part_of(text) for text in own))
+        or (len(own) >= _FEWEST_COUNTED and own == counted)
+    )
 
 
 def _stack(lines: Sequence[Line], at: int) -> list[str]:

@@ -209,3 +209,17 @@ def test_rows_that_lack_their_words_are_told(tmp_path: Path) -> None:
     assert (len(built.plan.tasks), len(built.plan.indicators)) == (1, 1)
     told = [(one.place, one.what) for one in built.doubts if one.reading == "不导入"]
     assert told == [("表1第3行", "这一行没有任务文字"), ("表2第3行", "这一行没有指标名称或目标值")]
+
+
+def test_years_below_a_target_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:
+    """目标值 over two years is two targets, told as a guess; a row 1 2 3 … below the headings is no row of the table."""
+    rows = (
+        ("序号", "指标", "目标值", "<", "责任单位"),
+        ("^", "^", "2025年", "2026年", "^"),
+        ("1", "清扫率", "≥80%", "≥90%", "市城管局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(one.title, one.target) for one in built.plan.indicators] == [("清扫率", "≥90%")]
+    assert [one.alternatives for one in built.doubts if "2个目标值" in one.what] == [("≥80%",)]
+    counted = (PLAIN[0], ("1", "2", "3", "4"), *PLAIN[1:])
+    assert tasks_of(imported(word(tmp_path / "b.docx", counted))) == TASKS
