@@ -268,7 +268,101 @@ def bulletin() -> Opened:
     return document
 
 
-TEMPLATES: dict[str, Callable[[], Opened]] = {"通报.docx": bulletin}
+def letter(title: str, paragraphs) -> Opened:
+    """A letter to one unit: title, address, paragraphs (each with its style where it is not the body's), signature."""
+    document = prepare()
+    say(document, title, "标题二号小标宋")
+    say(document, "", "Normal")
+    say(document, "{{ unit }}：", "Normal")
+    for paragraph in paragraphs:
+        say(document, *((paragraph,) if isinstance(paragraph, str) else paragraph))
+    say(document, "", "Normal")
+    say(document, "{{ office }}　　", "落款")
+    say(document, "{{ today | day }}　　", "落款")
+    return document
+
+
+def reminder() -> Opened:
+    """催报.docx."""
+    return letter(
+        "关于报送{{ period.label }}工作进展的催报函",
+        (
+            "根据{{ campaign }}工作安排，{{ period.label }}（统计期间：{{ period.span }}）填报表应于{{ state.due | day }}前"
+            "报送{{ office }}。{% if state.days_late %}截至今日已逾期{{ state.days_late }}天，我办尚未收到贵单位可用的填报表。"
+            "{% else %}截至今日我办尚未收到贵单位可用的填报表。{% endif %}",
+            "{%p if state.reminders %}",
+            "此前已催报{{ state.reminders }}次。",
+            "{%p endif %}",
+            "{%p if findings %}",
+            "贵单位已交来的文件未能采用，原因如下：",
+            "{%p for row in findings %}",
+            "{{ loop.index }}．{{ row.message }}{{ row.advice }}",
+            "{%p endfor %}",
+            "{%p endif %}",
+            "请使用我办下发的“{{ unit }}_{{ period.code }}.xlsx”填写后尽快发回。填写中有疑问请与我办联系。",
+        ),
+    )
+
+
+ROW = (
+    "{{ loop.index }}．{% if row.place.sheet %}“{{ row.place.sheet }}”{% endif %}{% if row.place.cell %}{{ row.place.cell }}"
+    "单元格{% endif %}{% if row.place.sheet or row.place.cell %}：{% endif %}{{ row.message }}{{ row.advice }}"
+    "{% if (row.code, row.item) in unmended %}（上次已提出，未改）{% endif %}"
+)
+
+
+def rejection() -> Opened:
+    """退回.docx."""
+    return letter(
+        "{{ period.label }}填报表退回改正通知",
+        (
+            "贵单位报来的{{ period.label }}填报表已收到。其中有{{ must | length + missing }}处必须改正，改正前这些内容不计入汇总；"
+            "其余内容已经采用，不必重填。",
+            "{%p if sent %}",
+            "上次提出的{{ sent }}处，已改{{ mended }}处，未改{{ sent - mended }}处。",
+            "{%p endif %}",
+            ("一、必须改正（单元格为贵单位报来文件中的位置）", "一级三号黑体"),
+            "{%p for row in must %}",
+            ROW,
+            "{%p endfor %}",
+            "{%p if missing %}",
+            "{{ must | length + 1 }}．以下{{ missing }}处尚未填写，请补填；确实没有的请按填报说明选择“特殊情况”或“合理缺项”。",
+            "{%p for sheet, cells in blanks.items() %}",
+            "“{{ sheet }}”：{{ cells }}。",
+            "{%p endfor %}",
+            "{%p endif %}",
+            "{%p if verify %}",
+            ("二、请核实（改正，或在说明栏写明原因；只写“核实无误”不算说明）", "一级三号黑体"),
+            "{%p for row in verify %}",
+            ROW,
+            "{%p endfor %}",
+            "{%p endif %}",
+            "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：已填的内容都在表中，红框处是要改或要说明的地方，"
+            "“退回原因”表逐条列出，点“位置”即可前往。改完保存，原样发回即可。",
+        ),
+    )
+
+
+def receipt() -> Opened:
+    """回执.docx."""
+    return letter(
+        "{{ period.label }}填报表回执",
+        (
+            "贵单位报来的下列文件我办已收到：",
+            "{%p for row in receipts %}",
+            "{{ loop.index }}．{{ row.received | day }}收到“{{ row.name }}”，"
+            '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）：{{ row.sha256 }}',
+            "{%p endfor %}",
+        ),
+    )
+
+
+TEMPLATES: dict[str, Callable[[], Opened]] = {
+    "通报.docx": bulletin,
+    "催报.docx": reminder,
+    "退回.docx": rejection,
+    "回执.docx": receipt,
+}
 
 
 def built(name: str) -> bytes:

@@ -232,6 +232,8 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
         done = run(options.office(), period, paths, advance, executor=executor)
     print_receipts(done.new)
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
+    for sentence in done.unmade:
+        click.echo(sentence)
     if done.to_correct:
         click.echo(
             f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
@@ -308,9 +310,11 @@ def remind(options: Options, period: "Period") -> None:
     from qcreport.campaign.chase import remind as run
 
     done = run(options.office(), period)
+    for sentence in done.unmade:
+        click.echo(sentence)
     if done.units:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
-    else:
+    elif not done.unmade:
         click.echo("各单位均已报送，无须催报。")
 
 

@@ -8,12 +8,13 @@ from qcreport.assessment.model import UnitState, UnitWord
 from qcreport.assessment.units import findings_of
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.write_letter import TEXT, WORD, write_letter
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_units, resolve_unit
 from qcreport.reports.letters import reminder_letter
 from qcreport.reports.trace import trace_json, trace_text
-from qcreport.workspace import Period, write_text
+from qcreport.workspace import Period
 
 
 def status(office: Office, period: Period) -> tuple[UnitState, ...]:
@@ -29,10 +30,11 @@ def status(office: Office, period: Period) -> tuple[UnitState, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The letters written, and the units that got one."""
+    """The letters written, the units that got one, and what a faulty template prevented, in sentences."""
 
     folder: Path
     units: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
 
 
 def remind(office: Office, period: Period) -> Reminded:
@@ -45,12 +47,16 @@ def remind(office: Office, period: Period) -> Reminded:
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         basis, assessment, _ = conclude(ledger, frozen, office.today)
-        missing = [row for row in assessment.units if row.state is UnitWord.MISSING]
-        for state in missing:
+        reminded: list[str] = []
+        unmade: list[str] = []
+        for state in (row for row in assessment.units if row.state is UnitWord.MISSING):
             letter = reminder_letter(frozen.plan, period, state, findings_of(basis, state.unit), office.today)
-            write_text(folder / f"{state.unit}_催报.txt", letter, byte_order_mark=True)
-            record_reminder(ledger, period.code, state.unit, office.today)
-    return Reminded(folder, tuple(state.unit for state in missing))
+            failed = write_letter(letter, folder, f"{state.unit}_催报")
+            unmade += failed
+            if len(failed) < len((TEXT, WORD)):
+                reminded.append(state.unit)
+                record_reminder(ledger, period.code, state.unit, office.today)
+    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)))
 
 
 def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:

@@ -30,11 +30,15 @@ _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the files: those taken in now, those known before, and the units that must correct."""
+    """What became of the files: those taken in now, those known before, and the units that must correct.
+
+    `unmade` says in a sentence each which letters could not be written because of their template.
+    """
 
     new: tuple[Receipt, ...]
     known: int
     to_correct: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
 
 
 def collect(
@@ -73,9 +77,9 @@ def collect(
             for receipt in again:
                 if receipt.sha256:
                     record_receipt(ledger, period.code, receipt)
-        to_correct = send_back(office, ledger, frozen)
+        sent = send_back(office, ledger, frozen, new)
         new = _ticked_off(ledger, frozen, _scans_filed(ledger, frozen, [*new, *again]))
-    return Collected(tuple(new), before, to_correct)
+    return Collected(tuple(new), before, sent.units, sent.unmade)
 
 
 @dataclass(frozen=True, slots=True)

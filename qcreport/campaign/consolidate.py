@@ -73,7 +73,7 @@ def consolidate(
         record_consolidation(ledger, period.code, office.today)
         if typed.readable:
             _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
-    return Consolidated(collected, report, typed.findings, folder.summary, unmade)
+    return Consolidated(collected, report, typed.findings, folder.summary, (*collected.unmade, *unmade))
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:

@@ -1,14 +1,16 @@
 """退回: what a unit must correct goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
 from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.findings import Finding, Severity
+from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
+from qcreport.findings import Fault, Finding, Severity
 from qcreport.forms.layout import build_form
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
@@ -17,14 +19,25 @@ from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import reporting_units
-from qcreport.reports.letters import receipt_notes, rejection_letter
+from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
+from qcreport.submissions.model import Receipt
 from qcreport.workspace import write_bytes, write_text
 
-_LETTER, _RECEIPTS = "退回通知.txt", "回执.txt"
+_LETTER, _RECEIPTS = "退回通知", "回执"
 
 
-def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
-    """Write workbook and letter for each unit whose return has standing 强制性 findings; take back what is settled.
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The units that must correct, and what a faulty template prevented, in sentences."""
+
+    units: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
+
+
+def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt] = ()) -> SentBack:
+    """Write workbook and letters for each unit whose return has standing 强制性 findings; take back what is settled.
+
+    Units with `new` receipts get their 回执 anew, the others keep theirs.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
@@ -36,16 +49,17 @@ def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str
     faulty = tuple(unit for unit, rows in standing.items() if any(row.severity is Severity.MANDATORY for row in rows))
     folder = office.folder(frozen.period).rejected
     followed = follow_ups(ledger, frozen.period.code)
+    unmade: list[str] = []
     for unit in faulty:
         letter = rejection_letter(
             frozen.plan, frozen.period, unit, tuple(standing[unit]), office.today, followed.get(unit, ())
         )
-        write_text(folder / unit / _LETTER, letter, byte_order_mark=True)
+        unmade += write_letter(letter, folder / unit, _LETTER)
     for unit, content in _workbooks(ledger, frozen, {unit: standing[unit] for unit in faulty}, followed):
         write_bytes(folder / unit / _workbook_name(unit, frozen), content)
     _take_back(folder, frozen, faulty)
-    _write_receipts(office, ledger, frozen)
-    return faulty
+    unmade += _write_receipts(office, ledger, frozen, {row.unit for row in new})
+    return SentBack(faulty, tuple(dict.fromkeys(unmade)))
 
 
 def _workbook_name(unit: str, frozen: FrozenPeriod) -> str:
@@ -55,16 +69,30 @@ def _workbook_name(unit: str, frozen: FrozenPeriod) -> str:
 def _take_back(folder: Path, frozen: FrozenPeriod, faulty: tuple[str, ...]) -> None:
     for place in folder.glob("*/"):
         if place.name not in faulty:
-            for name in (_LETTER, _workbook_name(place.name, frozen)):
+            for name in (_LETTER + TEXT, _LETTER + WORD, _workbook_name(place.name, frozen)):
                 (place / name).unlink(missing_ok=True)
 
 
-def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> None:
-    """One 回执 a usable file, with its hash, ready to be sent."""
-    notes = receipt_notes(frozen.plan, frozen.period, receipts(ledger, frozen.period.code))
-    path = office.folder(frozen.period).root / _RECEIPTS
-    if notes or path.exists():
-        write_text(path, notes, byte_order_mark=True)
+def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:
+    """回执.txt for all, a line a usable file with its hash, and a Word file a unit; those of `fresh` units anew."""
+    given, root = receipts(ledger, frozen.period.code), office.folder(frozen.period).root
+    unmade: list[str] = []
+    path = root / f"{_RECEIPTS}{TEXT}"
+    try:
+        notes = receipt_notes(frozen.plan, frozen.period, given)
+    except Fault as fault:
+        unmade.append(f"{path.name}没有写出，其余文件已写出。{fault.message}")
+    else:
+        if notes or path.exists():
+            write_text(path, notes, byte_order_mark=True)
+    by_unit: dict[str, list[Receipt]] = defaultdict(list)
+    for row in usable_ones(given):
+        by_unit[row.unit].append(row)
+    for unit, rows in by_unit.items():
+        stem = f"{unit}_{_RECEIPTS}"
+        if unit in fresh or not (root / _RECEIPTS / f"{stem}{WORD}").exists():
+            unmade += write_word(receipt_letter(frozen.plan, frozen.period, unit, rows), root / _RECEIPTS, stem)
+    return tuple(unmade)
 
 
 def _workbooks(

@@ -1,6 +1,7 @@
-"""Letters to units, from the text templates that the office may edit."""
+"""Letters to units, from the templates that the office may edit: as text for a chat, as a Word file for the post."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import FunctionLoader
@@ -11,19 +12,48 @@ from qcreport.ledger.standing import FollowUp
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.reports.templates import environment, template_content
+from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 _MISSING = "S222"  # a cell that was left blank
 
 
-def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> str:
-    """催报: to a unit that has not returned a usable workbook.
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter before it is written; `kind` names its templates: `催报.txt.jinja` and `催报.docx`."""
+
+    kind: str
+    words: Mapping[str, object]
+
+
+def as_text(letter: Letter) -> str:
+    """The letter as text, ready to be pasted.
 
     Raises:
         Fault: The template was edited so that it cannot be filled.
     """
-    return _filled("催报.txt.jinja", plan, period, today, unit=state.unit, state=state, findings=findings)
+    name = f"{letter.kind}.txt.jinja"
+    try:
+        return environment(FunctionLoader(_template)).get_template(name).render(letter.words)
+    except Fault:
+        raise
+    except Exception as fault:  # the office may write any expression into a template
+        raise Fault(f"信函模板 templates/{name} 填写不了：{fault}。请对照原模板改正。") from fault
+
+
+def as_word(letter: Letter) -> bytes:
+    """The letter as a Word file.
+
+    Raises:
+        Fault: As `as_text`.
+    """
+    return filled(f"{letter.kind}.docx", letter.words)
+
+
+def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> Letter:
+    """催报: to a unit that has not returned a usable workbook."""
+    return _letter("催报", plan, period, today, unit=state.unit, state=state, findings=findings)
 
 
 def rejection_letter(
@@ -33,13 +63,10 @@ def rejection_letter(
     findings: Sequence[Finding],
     today: date,
     followed: Sequence[FollowUp] = (),
-) -> str:
+) -> Letter:
     """退回: every finding with its sheet and cell, what is wrong and what to do; 强制性 ones first.
 
     What became of the findings of earlier returns is ticked off: 已改 or 未改.
-
-    Raises:
-        Fault: As `reminder_letter`.
     """
     missing = [row for row in findings if row.code == _MISSING]
     must = [row for row in findings if row.severity == "强制性" and row.code != _MISSING]
@@ -51,7 +78,7 @@ def rejection_letter(
         "blanks": _blanks(missing),
         "unmended": {(one.finding.code, one.finding.item) for one in followed if not one.settled},
     }
-    return _filled("退回.txt.jinja", plan, period, today, unit=unit, must=must, verify=verify, **told)
+    return _letter("退回", plan, period, today, unit=unit, must=must, verify=verify, **told)
 
 
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
@@ -73,29 +100,30 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> st
     """回执: one line a usable file with its hash, ready to be sent to the unit; empty where there is none.
 
     Raises:
-        Fault: As `reminder_letter`.
+        Fault: As `as_text`.
     """
-    usable = [row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT}]
-    return _filled("回执.txt.jinja", plan, period, None, receipts=usable) if usable else ""
+    usable = usable_ones(receipts)
+    return as_text(_letter("回执", plan, period, None, receipts=usable)) if usable else ""
 
 
-def _filled(name: str, plan: Plan, period: Period, today: date | None, **words: object) -> str:
-    try:
-        return (
-            environment(FunctionLoader(_template))
-            .get_template(name)
-            .render(
-                campaign=plan.setting("活动名称"),
-                office=plan.setting("统筹单位"),
-                period=period,
-                today=today,
-                **words,
-            )
-        )
-    except Fault:
-        raise
-    except Exception as fault:  # the office may write any expression into a template
-        raise Fault(f"信函模板 templates/{name} 填写不了：{fault}。请对照原模板改正。") from fault
+def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt]) -> Letter:
+    """回执 to one unit: its usable files, signed on the day the last one came."""
+    return _letter("回执", plan, period, max(row.received for row in receipts), unit=unit, receipts=receipts)
+
+
+def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
+    """Those a 回执 is given for."""
+    return tuple(row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
+
+
+def _letter(kind: str, plan: Plan, period: Period, today: date | None, **words: object) -> Letter:
+    common = {
+        "campaign": plan.setting("活动名称"),
+        "office": plan.setting("统筹单位"),
+        "period": period,
+        "today": today,
+    }
+    return Letter(kind, common | words)
 
 
 def _template(name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -29,9 +30,10 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The office's template of the bulletin is no Word file any more."""
+    """The office's templates of bulletin and reminder are no Word files any more."""
     shutil.copytree(resource("templates"), tmp_path / "templates")
-    (tmp_path / "templates" / "通报.docx").write_bytes(b"")
+    for name in ("通报.docx", "催报.docx"):
+        (tmp_path / "templates" / name).write_bytes(b"")
     monkeypatch.setattr(templates, "resource", lambda name: tmp_path / name)
 
 
@@ -76,3 +78,22 @@ def test_an_edition_without_its_bulletin_is_not_issued(office: Office) -> None:
     consolidate(office, PERIOD)
     with pytest.raises(Fault, match=r"templates/通报\.docx"):
         issue(office, PERIOD)
+
+
+def test_a_reminder_is_written_as_text_and_as_word(office: Office) -> None:
+    """`remind` writes both files for every unit that has not returned."""
+    done = remind(office, PERIOD)
+    assert "市质监局" in done.units
+    assert done.unmade == ()
+    names = {f"{unit}_催报{suffix}" for unit in done.units for suffix in (".txt", ".docx")}
+    assert {path.name for path in done.folder.iterdir()} == names
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_faulty_word_letter_leaves_the_text(office: Office) -> None:
+    """With a faulty Word template the texts are written, the reminders count, and one sentence names the template."""
+    done = remind(office, PERIOD)
+    assert {path.name for path in done.folder.iterdir()} == {f"{unit}_催报.txt" for unit in done.units}
+    assert "市质监局" in done.units
+    (said,) = done.unmade
+    assert "templates/催报.docx 不是完好的 Word 文档" in said

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from qcreport.campaign.collect import Collected, collect
@@ -110,6 +111,7 @@ def test_what_is_mended_is_ticked_off(returned: tuple[Office, Collected]) -> Non
     letter = (sent_back(at).parent / "退回通知.txt").read_text(encoding="utf-8-sig")
     assert "已改3处，未改1处" in letter
     assert letter.count("上次已提出，未改") == 1
+    assert (sent_back(at).parent / "退回通知.docx").exists()
     assert sorted(row[3] for row in reasons(load_workbook(sent_back(at)))) == ["已改", "已改", "已改", "未改"]
 
 
@@ -123,6 +125,10 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
     assert not [row for row in done.report.assessment.questions if row.unit == UNIT and "顺序" in row.text]
     notes = (at.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
     assert all(row.sha256 in notes for row in (*first.new, *done.collected.new))
+    receipt = Document(str(at.folder(PERIOD).root / "回执" / f"{UNIT}_回执.docx"))
+    said = "".join(one.text for one in receipt.paragraphs)
+    assert all(row.sha256 in said for row in (*first.new, *done.collected.new))
+    assert not list(at.folder(PERIOD).rejected.rglob("*.docx"))
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:

@@ -1,17 +1,25 @@
 """The letters' templates as the office may save them."""
 
+import io
+import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from qcreport.findings import Fault
+from qcreport.assessment.model import UnitWord
+from qcreport.findings import Fault, Finding, Place, Severity
+from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
 from qcreport.reports import letters, templates
 from qcreport.resources import resource
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
+from tests.reports.summary.summary_case import unit_state
 
 NAME = "退回.txt.jinja"
 PERIOD = parse_period("2026Q3")
@@ -28,7 +36,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def letter(plan: Plan) -> str:
     """The rejection that is written now."""
-    return letters.rejection_letter(plan, PERIOD, "市经信委", (), TODAY)
+    return letters.as_text(letters.rejection_letter(plan, PERIOD, "市经信委", (), TODAY))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030"])
@@ -38,6 +46,46 @@ def test_a_template_saved_by_notepad_gives_the_same_letter(plan: Plan, template:
     assert before.startswith("2026年第三季度填报表退回改正通知\n")
     template.write_bytes(template.read_text(encoding="utf-8").replace("\n", "\r\n").encode(encoding))
     assert letter(plan) == before
+
+
+def unspaced(text: str) -> str:
+    """A text without what only sets it on the page."""
+    return re.sub(r"\s", "", text).replace("．", ".")
+
+
+def in_word(letter: letters.Letter) -> str:
+    """The paragraphs of the Word letter."""
+    return "\n".join(one.text for one in Document(io.BytesIO(letters.as_word(letter))).paragraphs)
+
+
+def asked(code: str, severity: Severity, cell: str) -> Finding:
+    """A finding at a cell."""
+    place = Place("报.xlsx", "工作任务", cell)
+    return Finding(code, severity, f"{cell}写了“<b>{{{{ 7*7 }}}}”。", "请更正。", place, item=f"1.1/{cell}")
+
+
+def test_the_word_letters_say_what_the_texts_say(plan: Plan) -> None:
+    """催报 and 退回 hold the same words as text and as Word file, with findings of every kind and without any."""
+    rows = [asked("S201", Severity.MANDATORY, "E5"), asked("S222", Severity.MANDATORY, "F5")]
+    rows += [asked("S222", Severity.MANDATORY, "G9"), asked("S301", Severity.VERIFY, "H7")]
+    for found in ((), tuple(rows)):
+        followed = tuple(FollowUp(row, settled=row.place.cell == "E5") for row in found)
+        late = unit_state("市经信委", UnitWord.MISSING)
+        for made in (
+            letters.rejection_letter(plan, PERIOD, "市经信委", found, TODAY, followed),
+            letters.reminder_letter(plan, PERIOD, replace(late, reminders=len(found)), found, TODAY),
+        ):
+            assert unspaced(in_word(made)) == unspaced(letters.as_text(made))
+
+
+def test_the_receipt_names_file_and_hash(plan: Plan) -> None:
+    """回执 lists each usable file of the unit with its hash and is signed on the day the last one came."""
+    outcomes = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+    given = [Receipt(f"{n}" * 64, f"报{n}.xlsx", TODAY, "市经信委", one, "") for n, one in enumerate(outcomes)]
+    text = in_word(letters.receipt_letter(plan, PERIOD, "市经信委", given))
+    assert "1．2026年10月16日收到“报0.xlsx”，已接收。文件校验码（SHA-256）：" + "0" * 64 in text
+    assert "2．2026年10月16日收到“报1.xlsx”，需要改正，见退回通知。" in text
+    assert text.rstrip("　").endswith("2026年10月16日")
 
 
 def overwritten(content: bytes) -> Callable[[Path], object]:
