@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qcreport.plan.documents.headings import UNITS, Part, part_of
+from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import Grid, Line, squeezed
+from qcreport.plan.responsibility import split_names
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
@@ -48,8 +50,8 @@ def layout_of(grid: Grid) -> Layout | None:
         while last < len(grid.lines) and _goes_on(grid.lines[last]):
             last += 1
         stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
-        parts = [_part(words) for words in stacked]
         body = grid.lines[last:]
+        parts = _by_content([_part(words) for words in stacked], body)
         kind = _kind(parts, body)
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -101,6 +103,18 @@ def _stack(lines: Sequence[Line], at: int) -> list[str]:
 def _part(words: list[str]) -> Part | None:
     """The lowest heading decides, unless it says nothing, as `2026年` below 目标值."""
     return next((part for word in reversed(words) if (part := part_of(word))), None)
+
+
+def _by_content(parts: list[Part | None], body: Sequence[Line]) -> list[Part | None]:
+    """Where no heading speaks of units, the last column that holds little else is that of the units."""
+    if set(parts) & {*UNITS, Part.TARGET}:
+        return parts
+    for at in reversed(range(len(parts))):
+        texts = texts_below(body, at)
+        named = sum(all(ends_like_a_unit(name) for name in split_names(text)) for text in texts)
+        if parts[at] is None and len(texts) > 1 and named * 5 >= len(texts) * 4:
+            return [*parts[:at], Part.UNIT, *parts[at + 1 :]]
+    return parts
 
 
 def _kind(parts: Sequence[Part | None], body: Sequence[Line]) -> TableKind | None:

@@ -7,13 +7,11 @@ from itertools import compress
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, Part
 from qcreport.plan.documents.layout import Layout, TableKind
+from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
 from qcreport.plan.responsibility import Guess
 
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
-_ENDS_LIKE_A_UNIT = re.compile(
-    r"(?:局|办|委|部|院|会|中心|公司|政府|街道|镇|县|区|站|队|处|社|台|行|室|厅|等|[、，,；;])$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def _units(cell: Cell) -> tuple[str, Guess | None]:
     joined = ""
     broken = []
     for piece in pieces:
-        if joined and _ENDS_LIKE_A_UNIT.search(joined) and joined[-1] not in "、，,；;等":
+        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"
         joined += piece

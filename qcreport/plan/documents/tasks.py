@@ -27,6 +27,7 @@ def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
     ids = task_ids(rows)
     if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
         doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
+    above = ""
     for identity, row in zip(ids, rows, strict=True):
         text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
         assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
@@ -36,7 +37,9 @@ def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
         guesses = (*row.guesses, *assigned.guesses)
         doubts += [Doubt(item, row.place, one.what, one.reading, one.alternatives) for one in guesses]
         if not roles.named:
-            doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", ("在“任务”表填写",)))
+            others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
+            doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
+        above = assigned.issued or above
         task = Task(
             groups[0] if groups else "",
             "，".join(groups[1:]),

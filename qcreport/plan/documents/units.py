@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.names import hardly_a_unit
 from qcreport.plan.model import Unit
 from qcreport.plan.responsibility import LEADING_GROUP, propose_aliases
 
@@ -51,6 +52,9 @@ def unit_doubts(names: Iterable[str]) -> Iterator[Doubt]:
         if is_group(name) and name != LEADING_GROUP:
             what = f"“{name}”是一组单位，印发件没有列出是哪些"
             yield Doubt(f"单位 {name}", "", what, "没有成员，不能下发", (f"在“单位”表列出各成员，“所属组”填“{name}”",))
+    for name in single:
+        if reason := hardly_a_unit(name):
+            yield Doubt(f"单位 {name}", "", f"“{name}”{reason}", "一个单位", ("改正“任务”“指标”“单位”各表中的写法",))
     for one in propose_aliases(single) if len(single) <= _MOST_COMPARED else ():
         what = f"“{one.alias}”与“{one.name}”可能{'有承接关系' if one.related_only else '是同一单位'}：{one.reason}"
         other = "填写“并入单位”" if one.related_only else f"只留“{one.name}”，“{one.alias}”填在“别名”"

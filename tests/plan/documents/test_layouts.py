@@ -223,3 +223,27 @@ def test_years_below_a_target_and_a_row_that_counts_the_columns(tmp_path: Path) 
     assert [one.alternatives for one in built.doubts if "2个目标值" in one.what] == [("≥80%",)]
     counted = (PLAIN[0], ("1", "2", "3", "4"), *PLAIN[1:])
     assert tasks_of(imported(word(tmp_path / "b.docx", counted))) == TASKS
+
+
+def test_names_that_are_hardly_units_are_asked_about(tmp_path: Path) -> None:
+    """Units run together, and words of a role left in a name, are told; a proper name is not."""
+    rows = (PLAIN[0], ("1", "清运垃圾", "市城管局、市住建局市文旅局", ""), ("2", "改造公厕", "市旅游", ""))
+    told = {one.item: one.what for one in imported(word(tmp_path / "a.docx", rows)).doubts if one.reading == "一个单位"}
+    assert list(told) == ["单位 市住建局市文旅局", "单位 市旅游"]
+    assert "连写" in told["单位 市住建局市文旅局"]
+
+
+def test_a_column_of_units_under_an_unusual_heading(tmp_path: Path) -> None:
+    """Where no heading speaks of units, the column that holds units is theirs."""
+    rows = (("序号", "任务", "谁来办", "完成时限"), *PLAIN[2:], ("4", "绿化街道", "市住建局", ""))
+    found = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert [row[4:7] for row in found] == [("市商务局", "", ""), ("", "", "市教育局、市城管局"), ("市住建局", "", "")]
+
+
+def test_a_task_without_a_unit_is_told(tmp_path: Path) -> None:
+    """An empty cell of units is no unit; the row above is offered and not taken."""
+    rows = (*PLAIN[:3], ("3", "绿化街道", "", ""))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert tasks_of(built)[2][4:7] == ("", "", "")
+    told = next(one for one in built.doubts if one.item == "任务 3")
+    assert (told.place, told.what, told.alternatives[1]) == ("表1第4行", "没有责任单位", "与上一行相同：市商务局")
