@@ -14,7 +14,7 @@ from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Assessment, UnitWord
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import rejection_letter, reminder_letter
+from qcreport.reports.letters import as_text, rejection_letter, reminder_letter
 from qcreport.reports.model import Report
 from qcreport.reports.tables import TASK_COLUMNS, VERDICT_COLUMNS, facts_csv, number_text, tasks_csv, verdicts_csv
 from qcreport.reports.trace import trace_json, trace_text
@@ -68,7 +68,7 @@ def test_a_reminder_names_unit_period_due_date_and_delay(plan: Plan, report: Rep
     """The letter says who owes which period since when, and since how many days."""
     state = next(row for row in report.assessment.units if row.unit == "市商务局")
     assert state.state is UnitWord.MISSING
-    letter = reminder_letter(plan, PERIOD, state, (), TODAY)
+    letter = as_text(reminder_letter(plan, PERIOD, state, (), TODAY))
     assert all(
         word in letter
         for word in ("市商务局：", "2026年第三季度", "2026年10月12日前", "逾期4天", "市商务局_2026Q3.xlsx")
@@ -79,7 +79,7 @@ def test_a_rejection_lists_every_finding_with_its_cell(plan: Plan) -> None:
     """Each 强制性 finding stands in the letter with sheet, cell, what is wrong and what to do; 核实性 ones apart."""
     must = finding("P103", Place("a.xlsx", "量化指标", "F8"), heading="填报值")
     verify = finding("A403", Place("a.xlsx", "量化指标", "F9"), what="Z32", when="去年同期", old="100", new="40")
-    letter = rejection_letter(plan, PERIOD, "市经信委", (verify, must), TODAY)
+    letter = as_text(rejection_letter(plan, PERIOD, "市经信委", (verify, must), TODAY))
     first, _, second = letter.partition("二、请核实")
     assert "“量化指标”F8单元格" in first
     assert must.message in first
@@ -97,7 +97,7 @@ def test_blank_cells_are_one_item_of_a_rejection(plan: Plan) -> None:
             ("工作任务", "F10", "6.1"),
         )
     ]
-    letter = rejection_letter(plan, PERIOD, "市经信委", (must, *blank), TODAY)
+    letter = as_text(rejection_letter(plan, PERIOD, "市经信委", (must, *blank), TODAY))
     assert "有4处必须改正" in letter
     assert "  2. 以下3处尚未填写" in letter
     assert "“量化指标”：Z1-1（F4）。\n     “工作任务”：6.1（E10、F10）。" in letter
