@@ -7,16 +7,23 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.plan.aliases import letters_in_order
 from qcreport.plan.model import Plan, Task
 from qcreport.plan.naming import TASK_ROLES, canonical_names, spelling
-from qcreport.plan.responsibility import Responsibility, read_responsibility, split_names
-from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, unknown_coordinator
+from qcreport.plan.responsibility import Responsibility, read_assignment, read_rules, split_names
+from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, LEAD_RULE, unknown_coordinator
 from qcreport.plan.tables import CATEGORIES
 
 _CELLS = "｜"
 
 
-def issued_responsibility(task: Task) -> Responsibility:
-    """The issued words read again, names as written."""
-    return read_responsibility(tuple(task.issued_units.split(_CELLS)), {})
+def issued_responsibility(plan: Plan, task: Task) -> Responsibility:
+    """The issued words read again by the rules of the document, names as written.
+
+    Two cells of which none says 牵头 stood in columns of their own, 牵头单位 and 配合单位.
+    """
+    rules = read_rules([plan.setting(LEAD_RULE)])
+    lead, divided, partners = task.issued_units.partition(_CELLS)
+    if divided and "牵头" not in task.issued_units:
+        return read_assignment(lead, partners, "", "", "", rules).responsibility
+    return read_assignment("", "", task.issued_units, "", "", rules).responsibility
 
 
 def spellings(plan: Plan) -> Iterator[Finding]:
@@ -24,7 +31,7 @@ def spellings(plan: Plan) -> Iterator[Finding]:
     known = canonical_names(plan)
     used: dict[tuple[str, str], list[str]] = {}
     for task in plan.tasks:
-        for name in issued_responsibility(task).named:
+        for name in issued_responsibility(plan, task).named:
             canonical = known.get(spelling(name), name)
             if canonical != name:
                 used.setdefault((name, canonical), []).append(task.id)
@@ -46,7 +53,7 @@ def issued_words(plan: Plan) -> Iterator[Finding]:
     for task in plan.tasks:
         if not task.issued_units.strip():
             continue
-        issued = issued_responsibility(task)
+        issued = issued_responsibility(plan, task)
         for heading, attribute in TASK_ROLES.items():
             written = {known.get(spelling(name), name) for name in getattr(issued, attribute)}
             if written != set(getattr(task, attribute)):

@@ -10,6 +10,7 @@ from qcreport.plan.naming import names_of_units, spelling
 LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
+LEAD_RULE = "口径·牵头单位"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366

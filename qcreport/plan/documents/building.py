@@ -1,7 +1,7 @@
 """A whole plan from what was read in the documents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.doubts import Doubt
@@ -12,7 +12,8 @@ from qcreport.plan.documents.tasks import build_tasks
 from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan, Setting, Task
-from qcreport.plan.responsibility import read_rules
+from qcreport.plan.responsibility import Rules, read_rules
+from qcreport.plan.settings import LEAD_RULE
 
 _CAMPAIGN = re.compile(r"任务|分解|指标|目标|创建|方案|计划|考核|工作")
 _LONGEST_TITLE = 60
@@ -36,7 +37,12 @@ def build_plan(reading: Reading) -> Built:
     names += [name for row in measured.indicators for name in row.owners]
     title = _title(reading)
     plan = Plan(
-        units_of(names), measured.indicators, measured.inputs, tasks.tasks, (), _settings(title, coordinator_of(names))
+        units_of(names),
+        measured.indicators,
+        measured.inputs,
+        tasks.tasks,
+        (),
+        (*_settings(title, names), *_of_rules(rules)),
     )
     doubts = (*_table_doubts(reading, title), *unit_doubts(names), *tasks.doubts, *measured.doubts)
     return Built(plan, tuple(dict.fromkeys(doubts)))
@@ -53,9 +59,19 @@ def _title(reading: Reading) -> str:
     return next((text for text in short if _CAMPAIGN.search(text)), "")
 
 
-def _settings(title: str, coordinator: str) -> tuple[Setting, ...]:
+def _of_rules(rules: Rules) -> Iterator[Setting]:
+    """The rule of the document for tasks without a lead, kept so that the plan check reads the issued words alike."""
+    said = (
+        "没有写明牵头单位的，列第一位的为牵头单位" * rules.first_leads,
+        "没有写明牵头单位的，责任单位即为牵头单位" * rules.all_lead,
+    )
+    if any(said):
+        yield Setting(LEAD_RULE, "；".join(filter(None, said)), "印发件原文的规定")
+
+
+def _settings(title: str, names: Iterable[str]) -> tuple[Setting, ...]:
     """The settings as they come with the program, without those that explain its own plan."""
-    own = {"活动名称": title, "统筹单位": coordinator}
+    own = {"活动名称": title, "统筹单位": coordinator_of(names)}
     usual = load_plan(bundled_plan_folder())[0].settings
     return tuple(
         replace(row, value=own.get(row.name, row.value)) for row in usual if not row.name.startswith(_OF_ONE_CAMPAIGN)

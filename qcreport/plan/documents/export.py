@@ -35,6 +35,7 @@ _WIDTHS = {
     "配合单位": 30,
 }
 _USUAL = 18
+_TEXT_WIDTH = 25.7
 _PAPER = (Cm(29.7), Cm(21))
 _FRAME = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": _FACE, "font_size": 10, "num_format": "@"}
 
@@ -108,6 +109,7 @@ def _word(grids: Sequence[Grid]) -> bytes:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _PAPER
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     for number, grid in enumerate(grids, start=1):
         document.add_paragraph(f"附件{number}")
         document.add_paragraph().add_run(grid.title).bold = True
@@ -121,9 +123,12 @@ def _word(grids: Sequence[Grid]) -> bytes:
 
 def _table(document: Any, grid: Grid) -> None:
     table = document.add_table(len(grid.lines), grid.width, style="Table Grid")
+    table.autofit = False
     rows = [row.cells for row in table.rows]
+    shares = [_WIDTHS.get(cell.text, _USUAL) for cell in grid.lines[0].cells]
     for line, cells in zip(grid.lines, rows, strict=True):
-        for cell, one in zip(line.cells, cells, strict=True):
+        for share, cell, one in zip(shares, line.cells, cells, strict=True):
+            one.width = Cm(_TEXT_WIDTH * share / sum(shares))
             if not cell.above and not cell.beside:
                 one.text = cell_text(cell.text)
     for top, left, bottom, right in _areas(grid):

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from qcreport.plan.check import check_plan
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.read import read_document
 from qcreport.plan.documents.reading import described, read_sources
+from qcreport.plan.settings import LEAD_RULE
 from tests.plan.documents.making import Rows, tabbed, word, workbook
 
 Task = tuple[str, str, str, str, str, str, str, str]
@@ -247,3 +249,19 @@ def test_a_task_without_a_unit_is_told(tmp_path: Path) -> None:
     assert tasks_of(built)[2][4:7] == ("", "", "")
     told = next(one for one in built.doubts if one.item == "任务 3")
     assert (told.place, told.what, told.alternatives[1]) == ("表1第4行", "没有责任单位", "与上一行相同：市商务局")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_plan_check_reads_the_issued_words_alike(tmp_path: Path, layout: str) -> None:
+    """No role of an imported plan differs from the issued words beside it."""
+    found = check_plan(imported(LAYOUTS[layout](tmp_path)).plan)
+    assert [str(row) for row in found if row.code == "P215"] == []
+
+
+def test_a_rule_of_the_document_goes_into_the_plan(tmp_path: Path) -> None:
+    """列第一位的为牵头单位 makes the first unit the lead, stands among the settings, and the plan check follows it."""
+    note = "注：没有牵头单位的，列第一位的为牵头单位，下同。"
+    plan = imported(word(tmp_path / "a.docx", note, PLAIN)).plan
+    assert (plan.tasks[2].leads, plan.tasks[2].partners) == (("市教育局",), ("市城管局",))
+    assert "列第一位" in plan.setting(LEAD_RULE)
+    assert not [row for row in check_plan(plan) if row.code == "P215"]
