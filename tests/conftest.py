@@ -1,15 +1,25 @@
 """What several rooms' tests need."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
+from tests.database import running_server
 
 
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """The bundled plan."""
     return load_plan(bundled_plan_folder())[0]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a running PostgreSQL server; without one the test is skipped."""
+    with running_server() as url:
+        yield url
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

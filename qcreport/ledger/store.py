@@ -1,4 +1,7 @@
-"""Opening the ledger: one SQLite file that outlives crashes, full disks and later versions of the program."""
+"""Opening the ledger: one SQLite file that outlives crashes, full disks and later versions of the program.
+
+Everything but the opening serves a ledger in PostgreSQL as well, see `postgresql.py`.
+"""
 
 import secrets
 import sqlite3
@@ -8,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from qcreport.findings import Fault
 from qcreport.ledger.schema import APPLICATION, STEPS, VERSION
@@ -19,11 +22,31 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _Read = TypeVar("_Read")
 
 
+class Connection(Protocol):
+    """What the ledger asks of a database; statements are written with `?` and in an SQL that all of them understand."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether what is written now can still be taken back."""
+
+    def execute(self, statement: str, values: Sequence[Any] = ..., /) -> Any:
+        """Run a statement; what comes back is read as rows."""
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> Any:
+        """Run a statement for every row."""
+
+    def begin(self) -> None:
+        """Begin a transaction; nobody else writes into this ledger until it ends."""
+
+    def stamp(self) -> object:
+        """Something that is another thing once anybody wrote into the ledger."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """An open ledger; use it within `open_ledger` only."""
+    """An open ledger; use it within the block that opened it only."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     memory: dict[tuple[str, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -40,7 +63,7 @@ def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
     """
     _make_folder(path)
     try:
-        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, factory=_File)) as connection:
             ledger = Ledger(connection)
             _recognise(ledger, path)
             _prepare(connection)
@@ -60,7 +83,7 @@ def writing(ledger: Ledger) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin()
     try:
         yield
         connection.execute("COMMIT")
@@ -71,7 +94,7 @@ def writing(ledger: Ledger) -> Iterator[None]:
         raise
 
 
-def run(ledger: Ledger, statement: str, *values: object) -> sqlite3.Cursor:
+def run(ledger: Ledger, statement: str, *values: object) -> Any:
     """Run one statement; dates and exact numbers are stored as text."""
     return ledger.connection.execute(statement, [_storable(value) for value in values])
 
@@ -91,7 +114,7 @@ def remembered(ledger: Ledger, name: tuple[str, ...], read: Callable[[], _Read])
     """
     if ledger.connection.in_transaction:  # which may be rolled back
         return read()
-    stamp = ledger.connection.total_changes, _pragma(ledger, "data_version")  # ours, and those of other programs
+    stamp = ledger.connection.stamp()
     known = ledger.memory.get(name)
     if known is None or known[0] != stamp:
         known = ledger.memory[name] = stamp, read()
@@ -103,6 +126,23 @@ def workspace_key(ledger: Ledger) -> bytes:
     """The secret by which a form of this workspace is known from that of another."""
     row = run(ledger, "SELECT key FROM workspace").fetchone()
     return bytes(row[0])
+
+
+def build(ledger: Ledger, version: int, key: bytes | None) -> None:
+    """Take the tables of an earlier schema version, 0 where there are none yet, to this program's."""
+    for step in STEPS[version:]:
+        for statement in filter(str.strip, step.split(";")):
+            ledger.connection.execute(statement)
+    run(ledger, "INSERT INTO workspace VALUES (1, ?) ON CONFLICT DO NOTHING", key or secrets.token_bytes(32))
+
+
+class _File(sqlite3.Connection):
+    def begin(self) -> None:
+        self.execute("BEGIN IMMEDIATE")
+
+    def stamp(self) -> object:
+        ours, others = self.total_changes, self.execute("PRAGMA data_version").fetchone()
+        return ours, others
 
 
 def _storable(value: object) -> Any:
@@ -152,10 +192,7 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
     with writing(ledger):
         # Somebody else may have done it while we waited for the lock.
         _recognise(ledger, path)
-        for step in STEPS[_pragma(ledger, "user_version") :]:
-            for statement in filter(str.strip, step.split(";")):
-                ledger.connection.execute(statement)
-        run(ledger, "INSERT INTO workspace VALUES (1, ?) ON CONFLICT DO NOTHING", key or secrets.token_bytes(32))
+        build(ledger, _pragma(ledger, "user_version"), key)
         ledger.connection.execute(f"PRAGMA application_id = {APPLICATION}")
         ledger.connection.execute(f"PRAGMA user_version = {VERSION}")
 

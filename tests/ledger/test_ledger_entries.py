@@ -11,7 +11,8 @@ from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry, current_entries, doubtful_orders, refused_entries
 from qcreport.ledger.store import Ledger
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome
-from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, fresh_ledger, record, returned
+from tests.ledger.conftest import FreshLedger
+from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
 
 
 def _said(entries: Iterable[CurrentEntry]) -> dict[str, tuple[str, bool]]:
@@ -22,21 +23,21 @@ def _current(ledger: Ledger) -> dict[str, tuple[str, bool]]:
     return _said(current_entries(ledger, PERIOD))
 
 
-def test_the_newest_answer_wins() -> None:
+def test_the_newest_answer_wins(fresh_ledger: FreshLedger) -> None:
     """Of two answers to one cell the one received later counts (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95), day=NEXT_DAY))
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
-def test_the_day_received_decides_not_the_order_of_taking_in() -> None:
+def test_the_day_received_decides_not_the_order_of_taking_in(fresh_ledger: FreshLedger) -> None:
     """A file found later but received earlier is the older one (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("b", answer("合格批次", 95), day=NEXT_DAY), returned("a", answer("合格批次", 94)))
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
-def test_a_blank_never_erases() -> None:
+def test_a_blank_never_erases(fresh_ledger: FreshLedger) -> None:
     """An answer that the newer file leaves blank stays and is marked as older (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -47,14 +48,14 @@ def test_a_blank_never_erases() -> None:
         assert _current(ledger) == {"合格批次": ("95", False), "抽查批次": ("100", True)}
 
 
-def test_an_empty_newer_file_makes_all_answers_older() -> None:
+def test_an_empty_newer_file_makes_all_answers_older(fresh_ledger: FreshLedger) -> None:
     """A usable workbook without any answer erases nothing, yet is the newest (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", day=NEXT_DAY))
         assert _current(ledger) == {"合格批次": ("94", True)}
 
 
-def test_sections_may_each_fill_their_part() -> None:
+def test_sections_may_each_fill_their_part(fresh_ledger: FreshLedger) -> None:
     """Two workbooks of one unit that answer different cells both count (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -65,7 +66,7 @@ def test_sections_may_each_fill_their_part() -> None:
         assert set(_current(ledger)) == {"合格批次", "进展状态"}
 
 
-def test_a_refused_answer_does_not_replace_a_usable_one() -> None:
+def test_a_refused_answer_does_not_replace_a_usable_one(fresh_ledger: FreshLedger) -> None:
     """Cells with a 强制性 finding are not taken: the older usable answer counts, and is no refused entry (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -77,7 +78,7 @@ def test_a_refused_answer_does_not_replace_a_usable_one() -> None:
         assert refused_entries(ledger, PERIOD) == ()
 
 
-def test_an_answer_never_usable_is_a_refused_entry() -> None:
+def test_an_answer_never_usable_is_a_refused_entry(fresh_ledger: FreshLedger) -> None:
     """Where no file answers usably, the newest refused answer is the one to show (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -89,7 +90,7 @@ def test_an_answer_never_usable_is_a_refused_entry() -> None:
         assert _said(refused_entries(ledger, PERIOD)) == {"合格批次": ("不少", False)}
 
 
-def test_a_correction_replaces_a_refused_answer() -> None:
+def test_a_correction_replaces_a_refused_answer(fresh_ledger: FreshLedger) -> None:
     """The corrected workbook's answer counts and nothing refused is left (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -101,7 +102,7 @@ def test_a_correction_replaces_a_refused_answer() -> None:
         assert refused_entries(ledger, PERIOD) == ()
 
 
-def test_a_workbook_to_correct_counts_but_for_its_refused_cells() -> None:
+def test_a_workbook_to_correct_counts_but_for_its_refused_cells(fresh_ledger: FreshLedger) -> None:
     """Of a 退回待改 workbook the rest counts (domain.md §7)."""
     cells = answer("合格批次", "很多", refused=True), answer("抽查批次", 100)
     with fresh_ledger() as ledger:
@@ -109,7 +110,7 @@ def test_a_workbook_to_correct_counts_but_for_its_refused_cells() -> None:
         assert _current(ledger) == {"抽查批次": ("100", False)}
 
 
-def test_a_repeated_file_is_no_newer_version() -> None:
+def test_a_repeated_file_is_no_newer_version(fresh_ledger: FreshLedger) -> None:
     """The first version sent once more does not win over the second (domain.md §7)."""
     first = returned("a", answer("合格批次", 94))
     with fresh_ledger() as ledger:
@@ -118,7 +119,7 @@ def test_a_repeated_file_is_no_newer_version() -> None:
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
-def test_units_and_periods_do_not_mix() -> None:
+def test_units_and_periods_do_not_mix(fresh_ledger: FreshLedger) -> None:
     """The same cell of another unit or period is another answer; names stay as received (domain.md §2)."""
     other = returned("b", answer("合格批次", 95), unit="市市场监管局")
     with fresh_ledger() as ledger:
@@ -128,7 +129,7 @@ def test_units_and_periods_do_not_mix() -> None:
         assert sorted(said) == sorted([(UNIT, "94", False), ("市市场监管局", "95", False)])
 
 
-def test_a_cell_given_twice_in_one_file_counts_once() -> None:
+def test_a_cell_given_twice_in_one_file_counts_once(fresh_ledger: FreshLedger) -> None:
     """Of a row that stands twice in one workbook the upper one counts."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94), answer("合格批次", 95, cell="F9")))
@@ -143,7 +144,7 @@ def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str 
     )
 
 
-def test_materials_are_added_up() -> None:
+def test_materials_are_added_up(fresh_ledger: FreshLedger) -> None:
     """佐证材料 of all files count, one named again once; each id numbers them anew (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(
@@ -164,7 +165,7 @@ def test_materials_are_added_up() -> None:
         ]
 
 
-def test_the_cells_of_a_material_stay_together() -> None:
+def test_the_cells_of_a_material_stay_together(fresh_ledger: FreshLedger) -> None:
     """Two materials of one title with different sources are two, and no cell changes its row (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", *_evidence(1, "通知", "1号")), returned("b", *_evidence(1, "通知", "2号")))
@@ -176,7 +177,7 @@ def test_the_cells_of_a_material_stay_together() -> None:
         assert doubtful_orders(ledger, PERIOD) == ()
 
 
-def test_two_values_of_one_day_are_doubtful() -> None:
+def test_two_values_of_one_day_are_doubtful(fresh_ledger: FreshLedger) -> None:
     """Files of one day with different values are a question: both are named, the later one counts (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
@@ -187,14 +188,14 @@ def test_two_values_of_one_day_are_doubtful() -> None:
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
-def test_three_values_of_one_day_are_one_question() -> None:
+def test_three_values_of_one_day_are_one_question(fresh_ledger: FreshLedger) -> None:
     """Of three different answers the last two are asked about, once (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94, 95)))
         assert [[entry.raw for entry in order.entries] for order in doubtful_orders(ledger, PERIOD)] == [["94", "95"]]
 
 
-def test_no_doubt_without_a_difference() -> None:
+def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:
     """Same values, other days, refused answers and different cells leave nothing doubtful (domain.md §7)."""
     again = replace(answer("合格批次", 94), raw="９４", text="９４")
     refused = answer("合格批次", "很多", refused=True)
@@ -206,7 +207,7 @@ def test_no_doubt_without_a_difference() -> None:
         assert doubtful_orders(ledger, PERIOD) == ()
 
 
-def test_doubt_ends_with_a_newer_answer() -> None:
+def test_doubt_ends_with_a_newer_answer(fresh_ledger: FreshLedger) -> None:
     """A file of a later day settles which value counts (domain.md §7)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
@@ -214,7 +215,7 @@ def test_doubt_ends_with_a_newer_answer() -> None:
         assert doubtful_orders(ledger, PERIOD) == ()
 
 
-def test_contacts_are_never_doubtful() -> None:
+def test_contacts_are_never_doubtful(fresh_ledger: FreshLedger) -> None:
     """Two sections with different 填报人 ask the office nothing."""
     with fresh_ledger() as ledger:
         for name in ("张三", "李四"):
@@ -228,7 +229,9 @@ _FILES = st.lists(st.tuples(st.integers(1, 3), st.lists(_CELLS, max_size=3)), ma
 
 @settings(deadline=None)  # a disk may be slow
 @given(_FILES)
-def test_merging_is_the_last_usable_answer(files: list[tuple[int, list[tuple[str, int, bool]]]]) -> None:
+def test_merging_is_the_last_usable_answer(
+    fresh_ledger: FreshLedger, files: list[tuple[int, list[tuple[str, int, bool]]]]
+) -> None:
     """For any files, each cell holds the first usable answer of the newest file that has one (domain.md §7)."""
     expected: dict[str, Fraction | None] = {}
     made = []
@@ -243,7 +246,7 @@ def test_merging_is_the_last_usable_answer(files: list[tuple[int, list[tuple[str
         assert {current.entry.item: current.entry.value for current in current_entries(ledger, PERIOD)} == expected
 
 
-def test_the_place_is_kept() -> None:
+def test_the_place_is_kept(fresh_ledger: FreshLedger) -> None:
     """An entry in force still names file, sheet and cell."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)))

@@ -28,12 +28,13 @@ from qcreport.ledger.plans import (
 )
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import parse_period
-from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, fresh_ledger, record, returned
+from tests.ledger.conftest import FreshLedger
+from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
 
 PLAN = FrozenPlan(PERIOD, "aa", "第一稿", date(2026, 10, 10), date(2026, 9, 25))
 
 
-def test_a_frozen_plan_comes_back() -> None:
+def test_a_frozen_plan_comes_back(fresh_ledger: FreshLedger) -> None:
     """The plan of a period is read back as it was frozen; another period has none (domain.md §7)."""
     with fresh_ledger() as ledger:
         freeze_plan(ledger, PLAN)
@@ -42,7 +43,7 @@ def test_a_frozen_plan_comes_back() -> None:
         assert frozen_periods(ledger) == (PERIOD,)
 
 
-def test_forms_already_sent_stay_readable() -> None:
+def test_forms_already_sent_stay_readable(fresh_ledger: FreshLedger) -> None:
     """After freezing again the new plan is in force and the old text is found by its hash (domain.md §7)."""
     later = replace(PLAN, plan_hash="bb", text="第二稿", due=date(2026, 10, 12))
     with fresh_ledger() as ledger:
@@ -52,7 +53,7 @@ def test_forms_already_sent_stay_readable() -> None:
         assert [plan_by_hash(ledger, wanted) for wanted in ("aa", "bb", "cc")] == ["第一稿", "第二稿", None]
 
 
-def test_freezing_the_same_plan_again_changes_nothing() -> None:
+def test_freezing_the_same_plan_again_changes_nothing(fresh_ledger: FreshLedger) -> None:
     """One plan may serve several periods and be frozen twice."""
     with fresh_ledger() as ledger:
         for period in (PERIOD, "2026Q4", PERIOD):
@@ -61,7 +62,7 @@ def test_freezing_the_same_plan_again_changes_nothing() -> None:
         assert ledger.connection.execute("SELECT count(*) FROM plans").fetchone() == (1,)
 
 
-def test_issued_forms_are_known_by_unit() -> None:
+def test_issued_forms_are_known_by_unit(fresh_ledger: FreshLedger) -> None:
     """The hash of the last workbook generated for a unit is kept, per period."""
     with fresh_ledger() as ledger:
         record_form(ledger, PERIOD, UNIT, "11")
@@ -74,7 +75,7 @@ def test_issued_forms_are_known_by_unit() -> None:
 ANSWER = Decision("2026-缺项-Z32-市经信委", "认定", "无此类企业", "王主任", DAY)
 
 
-def test_a_decision_can_be_revised_and_nothing_is_lost() -> None:
+def test_a_decision_can_be_revised_and_nothing_is_lost(fresh_ledger: FreshLedger) -> None:
     """The last answer counts, all of them are kept with who, when and why (domain.md §7)."""
     revised = replace(ANSWER, decision="不认定", reason="有3家", decided_on=NEXT_DAY)
     with fresh_ledger() as ledger:
@@ -85,7 +86,7 @@ def test_a_decision_can_be_revised_and_nothing_is_lost() -> None:
         assert decisions(ledger, "2026Q4") == {}
 
 
-def test_an_answer_read_again_keeps_its_date() -> None:
+def test_an_answer_read_again_keeps_its_date(fresh_ledger: FreshLedger) -> None:
     """The same answer read by the next run adds nothing to the history."""
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
@@ -93,7 +94,7 @@ def test_an_answer_read_again_keeps_its_date() -> None:
         assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER,)
 
 
-def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
+def test_going_back_to_an_earlier_answer_is_a_new_answer(fresh_ledger: FreshLedger) -> None:
     """Only the answer in force is compared with, so that a return to an old one is recorded."""
     revised = replace(ANSWER, decision="不认定")
     with fresh_ledger() as ledger:
@@ -102,7 +103,7 @@ def test_going_back_to_an_earlier_answer_is_a_new_answer() -> None:
         assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER, revised, ANSWER)
 
 
-def test_a_withdrawn_answer_leaves_the_question_open() -> None:
+def test_a_withdrawn_answer_leaves_the_question_open(fresh_ledger: FreshLedger) -> None:
     """An empty answer takes a given one back, also one given in an earlier period, and stays in the history."""
     empty = replace(ANSWER, decision="", reason="", decided_by="")
     with fresh_ledger() as ledger:
@@ -115,7 +116,7 @@ def test_a_withdrawn_answer_leaves_the_question_open() -> None:
         assert decision_histories(ledger, PERIOD)[ANSWER.question] == (empty, ANSWER, empty)
 
 
-def test_an_extension_is_recorded_with_its_reason() -> None:
+def test_an_extension_is_recorded_with_its_reason(fresh_ledger: FreshLedger) -> None:
     """The last extension of a unit counts, the earlier stays in the ledger (domain.md §7)."""
     with fresh_ledger() as ledger:
         record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", DAY)
@@ -129,7 +130,7 @@ def test_an_extension_is_recorded_with_its_reason() -> None:
         assert extensions(ledger, "2026Q4") == {}
 
 
-def test_a_unit_is_reminded_once_a_day() -> None:
+def test_a_unit_is_reminded_once_a_day(fresh_ledger: FreshLedger) -> None:
     """Reminders are counted by unit and day."""
     with fresh_ledger() as ledger:
         for day in (DAY, DAY, NEXT_DAY):
@@ -138,7 +139,7 @@ def test_a_unit_is_reminded_once_a_day() -> None:
         assert reminders(ledger, PERIOD) == {UNIT: 2, "市农业局": 1}
 
 
-def test_the_day_of_the_last_consolidation_is_known() -> None:
+def test_the_day_of_the_last_consolidation_is_known(fresh_ledger: FreshLedger) -> None:
     """数据截至 of the current summary is that of the last consolidation of its period (domain.md §7)."""
     with fresh_ledger() as ledger:
         assert last_consolidation(ledger, PERIOD) is None
@@ -148,7 +149,7 @@ def test_the_day_of_the_last_consolidation_is_known() -> None:
         assert last_consolidation(ledger, "2026Q4") is None
 
 
-def test_an_edition_is_never_overwritten() -> None:
+def test_an_edition_is_never_overwritten(fresh_ledger: FreshLedger) -> None:
     """An issued edition keeps its day; issuing its number on another day is a Fault (domain.md §7)."""
     with fresh_ledger() as ledger:
         record_edition(ledger, PERIOD, 1, DAY, {"Z2": "达标 100%"})
@@ -159,7 +160,7 @@ def test_an_edition_is_never_overwritten() -> None:
         assert editions(ledger, PERIOD) == (Edition(1, DAY, {"Z2": "达标 100%"}), Edition(2, NEXT_DAY))
 
 
-def test_yearly_values_are_known_from_earlier_periods() -> None:
+def test_yearly_values_are_known_from_earlier_periods(fresh_ledger: FreshLedger) -> None:
     """Usable values of years from earlier periods are listed, the latest period last; other items and periods are not."""
     with fresh_ledger() as ledger:
         record(ledger, returned("q2", answer("2025年", 52, item_id="Z13"), day=date(2026, 7, 5)), period="2026Q2")
@@ -179,7 +180,7 @@ def test_yearly_values_are_known_from_earlier_periods() -> None:
         assert yearly_reports(ledger, parse_period("2026Q1")) == ()
 
 
-def test_known_years_follow_the_merge_rules() -> None:
+def test_known_years_follow_the_merge_rules(fresh_ledger: FreshLedger) -> None:
     """Within a period the newest usable answer is the known one; refused cells and files are not (domain.md §7)."""
     with fresh_ledger() as ledger:
         first = returned("a", answer("2025年", 50), answer("2025年", 51, cell="F9"))
