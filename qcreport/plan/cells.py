@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.findings import Fault
-from qcreport.plan.responsibility import split_names
+from qcreport.plan.separators import split_names
 from qcreport.workspace import parse_period
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?")

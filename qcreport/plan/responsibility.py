@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.aliases import Proposal, propose_aliases
+from qcreport.plan.deadlines import read_deadline
+from qcreport.plan.guess import Guess
+from qcreport.plan.separators import split_names
 
 __all__ = [
     "LEADING_GROUP",
@@ -21,7 +24,6 @@ __all__ = [
 ]
 
 LEADING_GROUP = "领导小组成员单位"
-_SEPARATOR = re.compile(r"、(?![^（(]*[）)])")
 _TAIL = re.compile(r"[等及]*(?P<group>(?:领导小组)?(?:相关)?成员单位)?(?:分工负责)?$")
 _MARKS = "、，,；;"
 
@@ -39,21 +41,6 @@ class Responsibility:
     def named(self) -> tuple[str, ...]:
         """All units that the text names, in its order of roles."""
         return (*self.leads, *self.partners, *self.joint)
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Something that the office has to confirm.
-
-    Attributes:
-        what: What is uncertain, as a Chinese sentence with the words of the document.
-        reading: How it was read; this is what stands in the tables.
-        alternatives: What else it could be; empty where nothing else is known.
-    """
-
-    what: str
-    reading: str
-    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +112,8 @@ def read_assignment(
         issued = unit_cell
     if rules.first_leads and found.joint:
         found = replace(found, leads=found.joint[:1], partners=found.joint[1:], joint=())
-    return Assigned(found, deadline_cell.strip(), (), text, issued, rules)
+    deadline, asked = read_deadline(deadline_cell, rules.year)
+    return Assigned(found, deadline, asked, text, issued, rules)
 
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
@@ -149,13 +137,3 @@ def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> R
 
 def _canonical(text: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aliases.get(name, name) for name in split_names(text)))
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split names at 、, which separates nothing inside brackets.
-
-    Example:
-        >>> split_names("市西区管委会、各县（市、区）")
-        ('市西区管委会', '各县（市、区）')
-    """
-    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())

@@ -1,0 +1,70 @@
+"""When a task is to be done, read from the words of its row (domain.md §3)."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date
+
+from qcreport.plan.cells import compact, day
+from qcreport.plan.guess import Guess
+
+_YEAR = r"(?:(?P<year>20\d\d)年)?"
+_END = r"(?:底|末)?(?:之?前|以前)?(?:完成|落实|到位)?"
+_DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:之?前|以前)?(?:完成|落实|到位)?")
+_MONTH = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月份?(?P<end>{_END})")
+_QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?P<end>{_END})")
+_HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?P<end>{_END})")
+_WHOLE = re.compile(
+    r"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?)(?:完成|落实|到位)?"
+)
+_DECEMBER = 12
+_QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True))
+_NONE = {"", "无", "/", "-", "—", "——"}
+
+
+def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]:
+    """A deadline as an ISO date where the words name one, else the words; and what is uncertain about it.
+
+    Args:
+        words: As issued, e.g. `2026年6月底前`, `持续推进`.
+        year: The year of the document, for deadlines without one; None where it names none.
+    """
+    kept = words.strip()
+    plain = unicodedata.normalize("NFKC", compact(words)).strip("。;,；，")
+    if plain in _NONE or day(kept) != kept:
+        return ("" if plain in _NONE else day(kept)), ()
+    found = _last_day(plain)
+    if found is None:
+        return kept, ()
+    named, month, last = found
+    if not named and year is None:
+        return kept, (Guess(f"完成时限“{kept}”没有写年份", kept, ("在“任务”表填写日期，如 2026-12-31",)),)
+    try:
+        read = date(named or year or 0, month, last or monthrange(named or year or 0, month)[1])
+    except (ValueError, IndexError):
+        return kept, (Guess(f"完成时限“{kept}”不是日历上的日期", kept, ("在“任务”表填写日期，如 2026-12-31",)),)
+    return read.isoformat(), _doubts(kept, plain, read, by_document=not named)
+
+
+def _last_day(plain: str) -> tuple[int, int, int] | None:
+    """Year (0 where none is written), month and day (0 for the month's last) that the whole text names."""
+    if match := _DAY.fullmatch(plain):
+        return int(match["year"] or 0), int(match["month"]), int(match["day"]) or 99
+    if match := _MONTH.fullmatch(plain):
+        return int(match["year"] or 0), int(match["month"]), 0
+    if match := _QUARTER.fullmatch(plain):
+        return int(match["year"] or 0), 3 * _QUARTERS[match["quarter"]], 0
+    if match := _HALF.fullmatch(plain):
+        return int(match["year"] or 0), 6 if match["half"] == "上" else _DECEMBER, 0
+    match = _WHOLE.fullmatch(plain)
+    return (int(match["year"] or 0), _DECEMBER, 0) if match else None
+
+
+def _doubts(kept: str, plain: str, read: date, *, by_document: bool) -> tuple[Guess, ...]:
+    """A year taken from the document, and `6月前`, which may mean before June begins."""
+    other = ("在“任务”表改正日期",)
+    found = [Guess(f"完成时限“{kept}”没有写年份，按印发件的年份计", read.isoformat(), other)] if by_document else []
+    if re.search(r"(?:月份?|季度|半年)(?:之?前|以前)", plain):
+        first = f"“{kept}”也可指这段时间开始之前"
+        found.append(Guess(f"完成时限“{kept}”没有写“底”", read.isoformat(), (first, *other)))
+    return tuple(found)

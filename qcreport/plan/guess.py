@@ -1,0 +1,18 @@
+"""Something in an issued document that the office has to confirm."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something that the office has to confirm.
+
+    Attributes:
+        what: What is uncertain, as a Chinese sentence with the words of the document.
+        reading: How it was read; this is what stands in the tables.
+        alternatives: What else it could be; empty where nothing else is known.
+    """
+
+    what: str
+    reading: str
+    alternatives: tuple[str, ...] = ()

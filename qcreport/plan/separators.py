@@ -1,0 +1,15 @@
+"""Lists in one cell: what separates names, and what does not (domain.md §2)."""
+
+import re
+
+_SEPARATOR = re.compile(r"、(?![^（(]*[）)])")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split names at 、, which separates nothing inside brackets.
+
+    Example:
+        >>> split_names("市西区管委会、各县（市、区）")
+        ('市西区管委会', '各县（市、区）')
+    """
+    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())
