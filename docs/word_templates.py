@@ -54,13 +54,28 @@ def chinese(document: Opened) -> None:
     defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
 
 
+KEPT_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
+
+
+def bare(document: Opened) -> None:
+    """Without the many styles and the parts of the empty document that no page uses: quicker to fill, clearer in Word."""
+    every = document.styles.element
+    for style in every.findall(qn("w:style")):
+        if style.find(qn("w:name")).get(qn("w:val")) not in KEPT_STYLES:
+            every.remove(style)
+    for rels in (document.part.package.rels, document.part.rels):
+        for key, relation in list(rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in {"thumbnail", "stylesWithEffects", "customXml", "numbering"}:
+                del rels[key]
+
+
 def add_style(document: Opened, name: str, font: str, size, *, indent: int = 0, align=None, line=LINE, keep=False):
     """A paragraph style; `indent` counts characters of the first line."""
     normal = name == "Normal"
     made = document.styles["Normal"] if normal else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not normal:
         made.base_style = document.styles["Normal"]
-    made.font.size = size
+    made.font.size, made.quick_style = size, True
     fonts(made.element.get_or_add_rPr(), font)
     close(made.element.get_or_add_rPr(), CLOSER if size == BODY_SIZE else 0)
     layout = made.paragraph_format
@@ -87,6 +102,7 @@ def add_style(document: Opened, name: str, font: str, size, *, indent: int = 0, 
 def prepare() -> Opened:
     """An empty document with paper, grid, styles and page numbers."""
     document = Document()
+    bare(document)
     chinese(document)
     core = document.core_properties
     core.author = core.last_modified_by = core.comments = core.title = ""
@@ -351,7 +367,8 @@ def receipt() -> Opened:
             "贵单位报来的下列文件我办已收到：",
             "{%p for row in receipts %}",
             "{{ loop.index }}．{{ row.received | day }}收到“{{ row.name }}”，"
-            '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）：{{ row.sha256 }}',
+            '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
+            ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",
         ),
     )

@@ -49,8 +49,13 @@ def test_the_wheel_runs_in_a_fresh_environment(built: Path, tmp_path: Path) -> N
 def test_both_archives_carry_the_shipped_folders(built: Path) -> None:
     """The wheel holds templates and plan inside the package, the source archive holds both unchanged."""
     wheel = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
-    assert "qcreport/templates/催报.txt.jinja" in wheel
+    assert {"qcreport/templates/催报.txt.jinja", "qcreport/templates/通报.docx"} <= set(wheel)
     assert "qcreport/input_templates/quzhou/任务.csv" in wheel
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
-    assert {"templates/催报.txt.jinja", "input_templates/quzhou/annexes.txt", "README.md"} <= names
+    assert {
+        "templates/催报.txt.jinja",
+        "templates/通报.docx",
+        "input_templates/quzhou/annexes.txt",
+        "README.md",
+    } <= names

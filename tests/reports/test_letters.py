@@ -83,7 +83,7 @@ def test_the_receipt_names_file_and_hash(plan: Plan) -> None:
     outcomes = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
     given = [Receipt(f"{n}" * 64, f"报{n}.xlsx", TODAY, "市经信委", one, "") for n, one in enumerate(outcomes)]
     text = in_word(letters.receipt_letter(plan, PERIOD, "市经信委", given))
-    assert "1．2026年10月16日收到“报0.xlsx”，已接收。文件校验码（SHA-256）：" + "0" * 64 in text
+    assert "1．2026年10月16日收到“报0.xlsx”，已接收。文件校验码（SHA-256）为：\n" + "0" * 64 in text
     assert "2．2026年10月16日收到“报1.xlsx”，需要改正，见退回通知。" in text
     assert text.rstrip("　").endswith("2026年10月16日")
 
