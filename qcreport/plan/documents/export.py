@@ -126,9 +126,12 @@ def _table(document: Any, grid: Grid) -> None:
     table.autofit = False
     rows = [row.cells for row in table.rows]
     shares = [_WIDTHS.get(cell.text, _USUAL) for cell in grid.lines[0].cells]
+    widths = [Cm(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column._gridCol.w = width  # noqa: SLF001 -- the cells are set below; python-docx's own way takes a second a column
     for line, cells in zip(grid.lines, rows, strict=True):
-        for share, cell, one in zip(shares, line.cells, cells, strict=True):
-            one.width = Cm(_TEXT_WIDTH * share / sum(shares))
+        for width, cell, one in zip(widths, line.cells, cells, strict=True):
+            one.width = width
             if not cell.above and not cell.beside:
                 one.text = cell_text(cell.text)
     for top, left, bottom, right in _areas(grid):
