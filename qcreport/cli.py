@@ -25,13 +25,14 @@ class Options:
     workspace: Path
     today: date
     debug: bool
+    ledger: str = ""
 
     def office(self) -> "Office":
         """The office these options speak of."""
         from qcreport.campaign.office import Office
         from qcreport.workspace import Workspace
 
-        return Office(Workspace(self.workspace), self.today)
+        return Office(Workspace(self.workspace), self.today, database=self.ledger)
 
 
 class PeriodType(click.ParamType["Period"]):
@@ -95,12 +96,19 @@ class ChineseGroup(click.Group):
     help="工作文件夹。",
 )
 @click.option("--today", type=DayType(), default=None, help="以哪一天为“今天”（默认：系统日期）。")
+@click.option(
+    "--ledger",
+    envvar="QCREPORT_LEDGER",
+    default="",
+    metavar="地址",
+    help="台账记在数据库里，如 postgresql://用户名@服务器/数据库（默认：工作文件夹里的文件）。",
+)
 @click.option("--debug", is_flag=True, help="出现程序错误时显示详细信息。")
 @click.version_option(__version__, message="qcreport %(version)s", help="显示版本。")
 @click.pass_context
-def cli(ctx: click.Context, workspace: Path, today: date | None, *, debug: bool) -> None:
+def cli(ctx: click.Context, workspace: Path, today: date | None, ledger: str, *, debug: bool) -> None:
     """市创强办报表工具：下发填报表、回收、汇总、对照目标、生成汇总表。"""
-    ctx.obj = Options(workspace, today or datetime.now().astimezone().date(), debug)
+    ctx.obj = Options(workspace, today or datetime.now().astimezone().date(), debug, ledger)
     if ctx.invoked_subcommand is None:
         from qcreport.campaign.next_steps import next_steps
 

@@ -105,6 +105,11 @@ class Workspace:
         return self.root / "ledger.sqlite"
 
     @property
+    def ledger_name(self) -> Path:
+        """What the ledger is called in the database, where it is kept in one."""
+        return self.root / "ledger.postgresql"
+
+    @property
     def lock(self) -> Path:
         """Held while a command writes."""
         return self.root / ".qcreport.lock"

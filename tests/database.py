@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 _SETTINGS = {"fsync": "off", "autovacuum": "off", "listen_addresses": "127.0.0.1", "lc_messages": "C"}
+_GUARDED = "host all guarded 127.0.0.1/32 scram-sha-256\n"  # all others may enter without
 _OTHER_USER = "postgres"  # the server refuses to run as root
 
 
@@ -52,6 +53,8 @@ def running_server() -> Iterator[str]:
         data, log = str(folder / "data"), str(folder / "log")
         words = ("-D", data, "-U", "qcreport", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
         _call(folder, str(programs / "initdb"), *words)
+        rules = folder / "data" / "pg_hba.conf"
+        rules.write_text(_GUARDED + rules.read_text(encoding="utf-8"), encoding="utf-8")
         settings = [f"-c {setting}={value}" for setting, value in _SETTINGS.items()]
         options = " ".join([f"-p {port}", f"-c unix_socket_directories={folder}", *settings])
         _call(folder, str(programs / "pg_ctl"), "-D", data, "-l", log, "-w", "-o", options, "start")

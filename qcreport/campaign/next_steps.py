@@ -2,7 +2,6 @@
 
 from qcreport.campaign.office import Office
 from qcreport.ledger.plans import frozen_periods
-from qcreport.ledger.store import open_ledger
 from qcreport.workspace import Period, parse_period
 
 
@@ -12,7 +11,7 @@ def next_steps(office: Office) -> str:
     if not office.workspace.plan_file.exists():
         lines = ["还没有计划。", "  下一步：qcreport init              放入附带的计划，再用 Excel 或 WPS 修改"]
         lines.append("  想先看看：qcreport demo            用模拟数据演示三个季度")
-    elif not office.workspace.ledger_file.exists():
+    elif not (office.workspace.ledger_file.exists() or office.workspace.ledger_name.exists()):
         lines = [
             "已有计划，还没有下发。",
             "  核对计划：qcreport plan check",
@@ -28,7 +27,7 @@ def _current(office: Office) -> str:
 
 
 def _of_latest(office: Office) -> list[str]:
-    with open_ledger(office.workspace.ledger_file) as ledger:
+    with office.ledger() as ledger:
         periods = sorted((parse_period(code) for code in frozen_periods(ledger)), key=lambda one: one.end)
     if not periods:
         return ["已有计划，还没有下发。", f"  下一步：qcreport generate {_current(office)}"]

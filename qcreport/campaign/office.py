@@ -5,26 +5,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from filelock import FileLock, Timeout
-
+from qcreport.campaign.ledgers import alone, opened
 from qcreport.findings import Fault, Severity
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
-from qcreport.ledger.store import Ledger, open_ledger
+from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, PeriodFolder, Workspace
 
-_PATIENCE = 10  # seconds
-
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A workspace and today's date; `key` fixes the workspace's key where results must repeat (the demo)."""
+    """A workspace and today's date.
+
+    `key` fixes the workspace's key where results must repeat (the demo); `database` is where the ledger is kept,
+    `postgresql://…`, empty for the workspace's own file.
+    """
 
     workspace: Workspace
     today: date
     key: bytes | None = None
+    database: str = ""
 
     def folder(self, period: Period) -> PeriodFolder:
         """The folder of a period."""
@@ -33,7 +35,7 @@ class Office:
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
         """The workspace's ledger, opened for the length of one command."""
-        with open_ledger(self.workspace.ledger_file, key=self.key) as ledger:
+        with opened(self.workspace, self.database, key=self.key) as ledger:
             yield ledger
 
     @contextmanager
@@ -43,28 +45,11 @@ class Office:
         Raises:
             Fault: Another command is still at work after a short wait, or the workspace cannot be written.
         """
-        with _alone(self.workspace), self.ledger() as ledger:
+        with (
+            alone(self.workspace),
+            opened(self.workspace, self.database, key=self.key, alone=True) as ledger,
+        ):
             yield ledger
-
-
-@contextmanager
-def _alone(workspace: Workspace) -> Iterator[None]:
-    lock = FileLock(workspace.lock, is_singleton=True)
-    try:
-        workspace.root.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout as fault:
-        raise Fault(
-            f"另一个窗口正在这个工作文件夹（{workspace.root}）中运行 qcreport。请等它结束后重新运行，没有改动任何文件。"
-        ) from fault
-    except OSError as fault:
-        raise Fault(
-            f"工作文件夹 {workspace.root} 不能写入：{fault.strerror or fault}。请检查写入权限，或者换一个工作文件夹。"
-        ) from fault
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from qcreport.ledger.database_faults import damaged_address, fault_of, unreachab
 from qcreport.ledger.schema import VERSION
 from qcreport.ledger.store import Ledger, build, run, writing
 
-_PATIENCE = 10.0  # seconds another window may keep the ledger, or the server may be silent, before we give up
+_PATIENCE = 10.0  # seconds another window may keep the ledger before we give up
+_SILENCE = 10  # seconds until a server that does not answer counts as unreachable
 _OPEN = (TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _TYPES = {
     " BLOB": " BYTEA",
@@ -114,7 +115,7 @@ def _connected(url: str, shown: str) -> psycopg.Connection[tuple[Any, ...]]:
         return psycopg.connect(
             url,
             autocommit=True,  # `writing` says where a transaction begins
-            connect_timeout=int(_PATIENCE),
+            connect_timeout=_SILENCE,
             client_encoding="UTF8",
             application_name="qcreport",
         )
