@@ -8,7 +8,7 @@ from benchmarks.books import make_returns
 from benchmarks.forms import form_work
 from benchmarks.growth import growth
 from benchmarks.intake import intake_work
-from benchmarks.page import page
+from benchmarks.page import busy, page
 from benchmarks.programs import program_work
 from benchmarks.rounds import measure
 
@@ -20,11 +20,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is run")
     parser.add_argument("--out", type=Path, default=Path("docs/performance.md"), help="the page to write")
     chosen = parser.parse_args(arguments)
+    load = busy()
     with tempfile.TemporaryDirectory() as folder:
         returns = make_returns(Path(folder), chosen.workbooks)
         work = {**intake_work(Path(folder), returns), **form_work(Path(folder), returns), **program_work(returns)}
         measured = measure(work, chosen.rounds)
-        text = page(measured, returns, chosen.rounds, growth(returns))
+        text = page(measured, returns, chosen.rounds, load, growth(returns))
     chosen.out.write_text(text, encoding="utf-8")
     print(text)  # noqa: T201 -- a program for the terminal
 

@@ -20,6 +20,8 @@ opens the file within the limits, looks at it twice, recognises whose it is, rea
 receipt, findings and answers into the ledger. Milliseconds are those of one file, one form or one run of the program.
 
 {files} workbooks ({size:.0f} KB on average), {rounds} rounds, {cores} cores, Python {python}, {system}.
+Other programs kept {load} busy when it began; what they take away shows in the spread, and first of all in the rows with two
+workers and in those of short programs.
 
 | what | ms | compared with | ratio (median; smallest to largest) | target |
 |---|---|---|---|---|
@@ -56,8 +58,21 @@ _TARGETS = (
 _ALONE = (GENERATE, HELP, STATUS)  # one form, one run
 
 
-def page(measured: Measured, returns: Returns, rounds: int, grown: Iterable[Grown]) -> str:
-    """Write the page."""
+def busy() -> str:
+    """How many cores other programs keep busy, as far as the system can say."""
+    return f"{os.getloadavg()[0]:.1f} cores" if hasattr(os, "getloadavg") else "an unknown number of cores"
+
+
+def page(measured: Measured, returns: Returns, rounds: int, load: str, grown: Iterable[Grown]) -> str:
+    """Write the page.
+
+    Args:
+        measured: What was measured.
+        returns: On which files.
+        rounds: How often.
+        load: What `busy` said before it began.
+        grown: What different numbers of workbooks took.
+    """
     rows = [*((name, CALAMINE, "") for name in READERS if name != CALAMINE), *_TARGETS]
     files = len(returns.paths)
     each = {**dict.fromkeys([*READERS, ONE, TWO, AGAIN, CHANGED], files), **dict.fromkeys(_ALONE, 1)}
@@ -68,6 +83,7 @@ def page(measured: Measured, returns: Returns, rounds: int, grown: Iterable[Grow
         cores=os.cpu_count(),
         python=platform.python_version(),
         system=platform.system(),
+        load=load,
     )
     table = "".join(_row(measured, each[row[0]], *row) for row in [(CALAMINE, CALAMINE, ""), *rows])
     return head + table + _GROWTH + "".join(map(_size, grown)) + _NOTES
