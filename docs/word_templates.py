@@ -12,7 +12,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Opened
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -200,7 +200,7 @@ def table(document: Opened, headings, widths, loop: str, cells) -> None:
         keep = OxmlElement("w:cantSplit")
         row._tr.get_or_add_trPr().append(keep)
         for cell, word, width in zip(row.cells, words, widths, strict=True):
-            cell.width = Mm(width)
+            cell.width, cell.vertical_alignment = Mm(width), WD_ALIGN_VERTICAL.CENTER
             line = cell.paragraphs[0]
             name = "表头" if words is headings else "表文"
             line.style = document.styles[name]
@@ -257,7 +257,7 @@ def bulletin() -> Opened:
     table(
         document,
         ["编号", "指标", "目标值", "本期", "结论", "责任单位"],
-        [16, 50, 22, 23, 23, 22],
+        [16, 48, 22, 25, 23, 22],
         "{%tr for row in lines %}",
         ["{{ row.id }}", "{{ row.name }}", "{{ row.target }}", "{{ row.now }}", "{{ row.verdict }}", "{{ row.unit }}"],
     )

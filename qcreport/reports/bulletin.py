@@ -112,7 +112,7 @@ def lines(report: Report) -> tuple[Line, ...]:
             one.id,
             one.indicator,
             one.target,
-            with_unit(one) if one.shown else "—",
+            with_unit(one).replace("→", " → ") if one.shown else "—",  # a line must not end within a figure
             verdict_look(report.plan, one).text,
             one.unit,
         )

@@ -106,10 +106,11 @@ def _asked(report: Report) -> Iterator[str]:
         (_of(found, Word.UNMET), "要对未达标指标逐项分析原因，明确整改措施和完成时间，限期整改到位。"),
         (_of(found, OVERDUE), "要加快推进逾期任务，说明逾期原因，明确完成时间。"),
         (_of(found, Word.ON_TRACK), "要按进度继续推进，确保年内达到目标。"),
-        (to_fill, "要尽快补报所缺数据。"),
     ):
         if ones:
             yield f"{'、'.join(dict.fromkeys(one.unit for one in ones))}{asked}"
+    if to_fill:
+        yield f"{len(to_fill)}项尚不能判定的指标，由上列缺数的单位尽快补报。"
     if decided_here:
         yield f"{first_unit(coordinator(report))}要对{len(decided_here)}项待认定的指标及时作出认定。"
     for state, asked in (
