@@ -1,4 +1,4 @@
-"""Paragraphs that end in brackets with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`."""
+"""Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -78,6 +78,21 @@ def _tasks(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         if held.keys() & {"lead", "unit"} and (ends or _LABEL.search(run[0])):
             yield text[start : run.start()].strip().lstrip("。；;."), held
             start = run.end()
+    label = _LABEL.search(text)
+    held = _read(text[label.start() :].strip("。；; ")) if label and not start else {}
+    if label and any(held.get(part) for part in ("lead", "unit")):
+        yield text[: label.start()].strip(), held
+
+
+def without_units(source: Source) -> Iterator[Paragraph]:
+    """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
+    found = [(one, bool(list(_tasks(one.text.strip())))) for one in source.paragraphs]
+    if not any(named for _, named in found):
+        return
+    for at, (one, named) in enumerate(found):
+        followed = at + 1 < len(found) and found[at + 1][1] and not split_number(found[at + 1][0].text)[0]
+        if not named and not followed and split_number(one.text.strip())[0]:
+            yield one
 
 
 def _read(inside: str) -> dict[str, str]:

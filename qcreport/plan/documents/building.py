@@ -90,4 +90,4 @@ def _table_doubts(reading: Reading, title: str) -> Iterator[Doubt]:
             what = f"这一行没有{'指标名称或目标值' if table.layout.kind is TableKind.INDICATORS else '任务文字'}"
             yield Doubt(table.layout.kind, row.place, what, "不导入", ("在原文补全后重新导入",))
     for text in reading.unread:
-        yield Doubt("未导入的表格", "", text, "不导入", ("把表头改为“任务”“责任单位”等后重新导入",))
+        yield Doubt("未导入", "", text, "不导入", ("在原文补全表头或责任单位后重新导入",))

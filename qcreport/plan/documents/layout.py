@@ -148,12 +148,18 @@ def _settled(
             one = Part.GROUP
         elif part is main and main in settled:
             one = Part.SUBTITLE if main is Part.TITLE else Part.GROUP
-        elif part is Part.UNIT and texts and all(text in _MEASURES for text in texts):
+        elif part is Part.UNIT and _measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = Part.MEASURE
         elif part is None or (part in {Part.TEXT, Part.TITLE} and part is not main):
             one = Part.GROUP if at < last else Part.LEFT_OUT
         settled.append(one or Part.LEFT_OUT)
     return settled
+
+
+def _measures(heading: str, texts: list[str], others: list[Part | None]) -> bool:
+    """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
+    said = bool(texts) and all(text in _MEASURES for text in texts)
+    return said or (heading == "单位" and bool(UNITS & set(others)))
 
 
 def _with_main(parts: Sequence[Part | None], main: Part) -> list[Part | None]:

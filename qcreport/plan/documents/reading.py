@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.brackets import bracketed
+from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.headings import Part
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.rows import IssuedRow, continues, read_table
@@ -63,6 +63,9 @@ def read_sources(sources: Iterable[Source]) -> Reading:
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
         brackets = bracketed(source)
+        unread += [
+            f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
+        ]
         for grid in (*source.grids, *((brackets,) if brackets else ())):
             previous = _table(source.name, grid, previous, words)
             if previous is not None:

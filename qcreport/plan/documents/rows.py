@@ -11,6 +11,7 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
 from qcreport.plan.responsibility import Guess
 
+_TOTALS = {"合计", "总计", "小计"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -57,7 +58,7 @@ def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> T
     above = before
     for line in grid.lines[layout.body :]:
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
-        if not own or _fingerprint(line) in heads:
+        if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
             continue
         if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
             if _NOTE.match(own[0]):

@@ -265,3 +265,43 @@ def test_a_rule_of_the_document_goes_into_the_plan(tmp_path: Path) -> None:
     assert (plan.tasks[2].leads, plan.tasks[2].partners) == (("市教育局",), ("市城管局",))
     assert "列第一位" in plan.setting(LEAD_RULE)
     assert not [row for row in check_plan(plan) if row.code == "P215"]
+
+
+def test_totals_are_no_tasks(tmp_path: Path) -> None:
+    """A row 合计 is left out."""
+    assert tasks_of(imported(word(tmp_path / "a.docx", (*PLAIN, ("合计", "3项", "", ""))))) == TASKS
+
+
+def test_a_column_of_units_of_measure(tmp_path: Path) -> None:
+    """单位 beside 责任部门 holds the unit of measure."""
+    rows = (
+        ("一级指标", "二级指标", "单位", "目标值", "责任部门"),
+        ("营商环境", "开办时间", "工作日", "≤1", "市市场监管局"),
+    )
+    row = imported(word(tmp_path / "a.docx", rows)).plan.indicators[0]
+    assert (row.branch, row.title, row.measure_unit, row.owners) == (
+        "营商环境",
+        "开办时间",
+        "工作日",
+        ("市市场监管局",),
+    )
+
+
+def test_paragraphs_with_units_outside_brackets_and_with_none(tmp_path: Path) -> None:
+    """责任单位： at the end of a paragraph needs no brackets; a numbered paragraph that names nobody is told."""
+    built = imported(
+        word(
+            tmp_path / "a.docx",
+            "1.清运垃圾。责任单位：市城管局、市住建局。",
+            "2.改造厕所。",
+            "责任单位：市文旅局",
+            "3.做好宣传。",
+        )
+    )
+    assert [row[3:7] for row in tasks_of(built)] == [
+        ("清运垃圾。", "", "", "市城管局、市住建局"),
+        ("改造厕所。", "市文旅局", "", ""),
+    ]
+    assert [one.what for one in built.doubts if one.item == "未导入"] == [
+        "a.docx 第4段“3.做好宣传。”没有写明责任单位，未导入"
+    ]
