@@ -10,6 +10,8 @@ from qcreport.plan.documents.identities import task_ids
 from qcreport.plan.documents.rows import IssuedRow
 from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
         item = f"任务 {identity}"
         guesses = (*row.guesses, *assigned.guesses)
         doubts += [Doubt(item, row.place, one.what, one.reading, one.alternatives) for one in guesses]
+        if row.target and read_target(row.target).kind is not Kind.MANUAL:
+            what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
+            doubts.append(Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",)))
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))

@@ -305,3 +305,18 @@ def test_paragraphs_with_units_outside_brackets_and_with_none(tmp_path: Path) ->
     assert [one.what for one in built.doubts if one.item == "未导入"] == [
         "a.docx 第4段“3.做好宣传。”没有写明责任单位，未导入"
     ]
+
+
+def test_a_figure_among_requirements_is_asked_about(tmp_path: Path) -> None:
+    """In a table of tasks, a requirement that is a target is told as one that could be an indicator."""
+    rows = (
+        ("序号", "测评项目", "测评内容", "测评标准", "责任单位"),
+        ("1", "市民素质", "公共秩序", "文明排队", "市文明办"),
+        ("2", "^", "志愿服务率", "≥13%", "团市委"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row[:4] for row in tasks_of(built)] == [
+        ("1", "市民素质", "公共秩序", "文明排队"),
+        ("2", "市民素质", "志愿服务率", "≥13%"),
+    ]
+    assert [one.item for one in built.doubts if one.reading == "一项任务，不作指标"] == ["任务 2"]
