@@ -41,13 +41,14 @@ def opened(workspace: Workspace, url: str, *, key: bytes | None = None, alone: b
 
 
 @contextmanager
-def alone(workspace: Workspace) -> Iterator[None]:
-    """Keep other windows out of the workspace's folder.
+def alone(workspace: Workspace) -> Iterator[bool]:
+    """Keep other windows out of the workspace's folder; gives whether they were not kept out already.
 
     Raises:
         Fault: Another command is still at work after a short wait, or the folder cannot be written.
     """
     lock = FileLock(workspace.lock, is_singleton=True)
+    outermost = not lock.is_locked  # `consolidate` collects while it writes
     try:
         workspace.root.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=_PATIENCE)
@@ -60,7 +61,7 @@ def alone(workspace: Workspace) -> Iterator[None]:
             f"工作文件夹 {workspace.root} 不能写入：{fault.strerror or fault}。请检查写入权限，或者换一个工作文件夹。"
         ) from fault
     try:
-        yield
+        yield outermost
     finally:
         lock.release()
 

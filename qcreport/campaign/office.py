@@ -46,8 +46,8 @@ class Office:
             Fault: Another command is still at work after a short wait, or the workspace cannot be written.
         """
         with (
-            alone(self.workspace),
-            opened(self.workspace, self.database, key=self.key, alone=True) as ledger,
+            alone(self.workspace) as outermost,
+            opened(self.workspace, self.database, key=self.key, alone=outermost) as ledger,
         ):
             yield ledger
 
