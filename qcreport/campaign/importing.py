@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qcreport.celltext import one_line
 from qcreport.findings import Fault
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.difference import differences
@@ -47,7 +48,7 @@ class Written:
             return
         if self.differences:
             yield f"与现有计划 {target.name} 不同的 {len(self.differences)} 处："
-            yield from (f"  {one}" for one in self.differences[:_MOST_DIFFERENCES])
+            yield from (f"  {one_line(one)}" for one in self.differences[:_MOST_DIFFERENCES])
             if len(self.differences) > _MOST_DIFFERENCES:
                 yield f"  其余 {len(self.differences) - _MOST_DIFFERENCES} 处略"
         if self.beside:
@@ -64,7 +65,7 @@ def read_import(documents: Sequence[Path]) -> Import:
     """
     reading = read_sources([read_document(path) for path in documents])
     built = build_plan(reading)
-    return Import((*described(reading), *_summed(built)), built)
+    return Import(tuple(map(one_line, (*described(reading), *_summed(built)))), built)
 
 
 def _summed(built: Built) -> Iterator[str]:

@@ -104,3 +104,13 @@ def test_export_writes_the_plan_in_use(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     run("plan", "import", tmp_path / "again.docx", "--out", tmp_path / "again.xlsx")
     assert load_plan(tmp_path / "again.xlsx")[0].tasks == load_plan(target)[0].tasks
+
+
+def test_what_is_shown_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Signs in a document that steer a terminal are shown as □."""
+    path = tmp_path / "a.txt"
+    path.write_text("任务\x1b[31m表\n序号\t任务\t责任单位\n1\t清运垃圾\t市城管局\x1b[0m\n", encoding="utf-8")
+    done = run("plan", "import", path, "--out", tmp_path / "plan.xlsx")
+    assert done.exit_code == 0
+    assert "\x1b" not in done.output
+    assert "□" in done.output

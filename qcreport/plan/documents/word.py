@@ -32,7 +32,7 @@ def _parts(body: Any, numbering: Numbering) -> Iterator[Grid | Paragraph]:
         paragraphs += 1
         number = numbering.number(block)
         if text := _words(block).strip():
-            title = text
+            title = Cell(text).line
             yield Paragraph(_numbered(number, text), f"第{paragraphs}段")
 
 
