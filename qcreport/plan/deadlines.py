@@ -17,6 +17,9 @@ _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?P<end>{_END})")
 _WHOLE = re.compile(
     r"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?)(?:完成|落实|到位)?"
 )
+_GOES_ON = re.compile(r"(?:持续|长期|常态化?|每年|每季度|每月|全年)(?:推进|坚持|开展|实施|进行|落实)?")
+_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间)[:：]")
+_IN_TEXT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?(?:之?前|以前)|20\d\d年?年?[底末](?:之?前|以前)")
 _DECEMBER = 12
 _QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True))
 _NONE = {"", "无", "/", "-", "—", "——"}
@@ -44,6 +47,25 @@ def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]
     except (ValueError, IndexError):
         return kept, (Guess(f"完成时限“{kept}”不是日历上的日期", kept, ("在“任务”表填写日期，如 2026-12-31",)),)
     return read.isoformat(), _doubts(kept, plain, read, by_document=not named)
+
+
+def deadline_words(piece: str) -> str | None:
+    """The words of a piece that is nothing but a deadline, its label cut off; None for other text."""
+    plain = compact(piece)
+    words = _LABEL.sub("", plain, count=1)
+    if words != plain or _GOES_ON.fullmatch(words) or _last_day(unicodedata.normalize("NFKC", words)):
+        return words
+    return None
+
+
+def deadline_in_text(text: str, year: int | None) -> tuple[str, tuple[Guess, ...]]:
+    """The one deadline that a task's text names, always asked about; none where it names several."""
+    found = tuple(dict.fromkeys(_IN_TEXT.findall(compact(text))))
+    if not found:
+        return "", ()
+    words = "、".join(found)
+    read, _ = read_deadline(found[0], year) if len(found) == 1 else ("", ())
+    return read, (Guess(f"任务文字里写有“{words}”", read or "完成时限空着", ("在“任务”表改正完成时限",)),)
 
 
 def _last_day(plain: str) -> tuple[int, int, int] | None:

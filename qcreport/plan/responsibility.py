@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.aliases import Proposal, propose_aliases
-from qcreport.plan.deadlines import read_deadline
+from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.guess import Guess
+from qcreport.plan.roles import LEADING_GROUP, Responsibility, RolesRead, by_columns, read_roles
 from qcreport.plan.separators import split_names
 
 __all__ = [
@@ -23,24 +24,13 @@ __all__ = [
     "split_names",
 ]
 
-LEADING_GROUP = "领导小组成员单位"
-_TAIL = re.compile(r"[等及]*(?P<group>(?:领导小组)?(?:相关)?成员单位)?(?:分工负责)?$")
-_MARKS = "、，,；;"
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """Units by role; a group stands by its name."""
-
-    leads: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    joint: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """All units that the text names, in its order of roles."""
-        return (*self.leads, *self.partners, *self.joint)
+_FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要)?牵头(?:责任)?(?:单位|部门)?"
+_ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"
+_RULE = re.compile(
+    rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
+)
+_LAST_BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)][。；;.\s]*$")
+_OF_UNITS = re.compile(r"^(?:牵头|责任|配合|主办|协办|承办|落实|协同|参与)(?:单位|部门|领导)[:：]|牵头|(?:负责|配合)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +71,9 @@ class Assigned:
 
 def read_rules(paragraphs: Iterable[str]) -> Rules:
     """The rules that paragraphs, titles and notes of a document state for all its rows."""
-    whole = "".join(paragraphs)
+    whole = "\n".join(paragraphs)
     years = set(re.findall(r"(20\d\d)年", whole))
-    return Rules(
-        first_leads="第一位" in whole or "首位" in whole,
-        all_lead="责任单位即为牵头单位" in whole,
-        year=int(years.pop()) if len(years) == 1 else None,
-    )
+    return replace(_stated(whole, Rules()), year=int(years.pop()) if len(years) == 1 else None)
 
 
 def read_assignment(
@@ -103,17 +89,27 @@ def read_assignment(
         text: The task's text; brackets at its end may hold units and deadline.
         rules: What the document said before this row.
     """
-    if lead_cell or partner_cell:
-        partners = (*split_names(partner_cell), *split_names(unit_cell))
-        found = Responsibility(split_names(lead_cell), partners)
-        issued = "｜".join(part for part in (lead_cell, partner_cell, unit_cell) if part)
+    cells = tuple(_RULE.sub("", cell).strip() for cell in (lead_cell, partner_cell, unit_cell))
+    stated = f"{lead_cell}{partner_cell}{unit_cell}"
+    here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
+    bracket = _bracket_of(text)
+    written = any(cells)
+    if written or not bracket.units:
+        read, issued = _of_cells(*cells), "｜".join(one for one in (lead_cell, partner_cell, unit_cell) if one)
     else:
-        found = read_responsibility(tuple(unit_cell.split("｜")), {})
-        issued = unit_cell
-    if rules.first_leads and found.joint:
-        found = replace(found, leads=found.joint[:1], partners=found.joint[1:], joint=())
-    deadline, asked = read_deadline(deadline_cell, rules.year)
-    return Assigned(found, deadline, asked, text, issued, rules)
+        read, issued = read_roles(bracket.units), bracket.units
+    guesses = list(read.guesses)
+    if written and bracket.units and bracket.units not in issued:
+        guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
+    kept = text if written and bracket.units else bracket.text
+    words = deadline_cell.strip() or bracket.deadline
+    deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
+    if deadline_cell.strip() and bracket.deadline:
+        kept = text
+    found = _ruled(read.responsibility, here, "、".join(cells[2:]))
+    if found.partners and not found.leads:
+        guesses.append(Guess("只有配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
+    return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
 
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
@@ -123,17 +119,72 @@ def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> R
         cells: One or two cells, e.g. `("市质监局牵头", "市市场监管局等领导小组成员单位")`.
         aliases: Other spelling → canonical name; empty for the names as written.
     """
-    first, led, behind = cells[0].partition("牵头")
-    rest = "、".join(part for part in ((behind if led else first).strip(_MARKS), *cells[1:]) if part)
-    tail = _TAIL.search(rest)
-    optional = (LEADING_GROUP,) if tail and tail["group"] else ()
-    others = _canonical(rest[: tail.start()] if tail else rest, aliases)
-    if led:
-        return Responsibility(_canonical(first, aliases), others, (), optional)
-    if len(others) == 1:
-        return Responsibility(others, (), (), optional)
-    return Responsibility((), (), others, optional)
+    words = "、".join(cells)
+    found = _ruled(read_roles(_RULE.sub("", words)).responsibility, _stated(words, Rules()), words)
+
+    def canonical(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
+
+    joint = canonical(found.joint)
+    alone = joint if len(found.joint) > len(joint) == 1 else ()
+    return Responsibility(
+        canonical(found.leads) or alone, canonical(found.partners), () if alone else joint, canonical(found.optional)
+    )
 
 
-def _canonical(text: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(aliases.get(name, name) for name in split_names(text)))
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A text without the brackets at its end that say who and until when, and what they say."""
+
+    text: str
+    units: str = ""
+    deadline: str = ""
+
+
+def _bracket_of(text: str) -> _Bracket:
+    read = _Bracket(text)
+    while found := _LAST_BRACKET.search(read.text):
+        pieces = [piece.strip() for piece in re.split(r"[，,；;]", found["inside"])]
+        dates = [piece for piece in pieces if deadline_words(piece)]
+        units = "，".join(piece for piece in pieces if piece not in dates)
+        if (units and (read.units or not _OF_UNITS.search(units))) or (dates and read.deadline) or not (units or dates):
+            break
+        deadline = "、".join(deadline_words(one) or "" for one in dates)
+        read = _Bracket(read.text[: found.start()].rstrip(), units or read.units, deadline or read.deadline)
+    return read
+
+
+def _stated(words: str, before: Rules) -> Rules:
+    """The rules with those that the words state."""
+    for found in _RULE.finditer(words):
+        before = replace(
+            before,
+            first_leads=before.first_leads or bool(found["first"]),
+            all_lead=before.all_lead or bool(found["all"]),
+        )
+    return before
+
+
+def _of_cells(lead_cell: str, partner_cell: str, unit_cell: str) -> RolesRead:
+    """Roles by the columns; where neither of the first two names a unit, the third alone counts."""
+    helping = by_columns("", "、".join(cell for cell in (partner_cell, unit_cell) if cell))
+    leading = read_roles(lead_cell)
+    own, others = leading.responsibility, helping.responsibility
+    if not own.named and not by_columns("", partner_cell).responsibility.named:
+        return read_roles("、".join(unit_cell.split("｜")))
+    leads = own.leads or own.joint
+    partners = tuple(dict.fromkeys(name for name in (*own.partners, *others.partners) if name not in leads))
+    optional = tuple(dict.fromkeys((*own.optional, *others.optional)))
+    return RolesRead(Responsibility(leads, partners, (), optional), (*leading.guesses, *helping.guesses))
+
+
+def _ruled(found: Responsibility, rules: Rules, unit_cell: str) -> Responsibility:
+    """The roles after the document's rules for rows without a lead."""
+    if found.leads:
+        return found
+    if rules.all_lead and (found.joint or unit_cell):
+        units = found.joint or read_roles(unit_cell).responsibility.named
+        return replace(found, leads=units, partners=tuple(one for one in found.partners if one not in units), joint=())
+    if rules.first_leads and len(found.joint) > 1:
+        return replace(found, leads=found.joint[:1], partners=found.joint[1:], joint=())
+    return found

@@ -1,0 +1,121 @@
+"""Who leads and who helps, read from the words of one row (domain.md §3)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from qcreport.plan.guess import Guess
+from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
+
+LEADING_GROUP = "领导小组成员单位"
+_LABEL = re.compile(
+    r"(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
+    r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<other>(?:责任|牵头|分管|市)?领导|责任人|联系人)[:：]"
+)
+_LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
+_CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
+_WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
+_SEVERAL = re.compile(r"^各")
+_MARKS = "、，,；;。 "
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Units by role; a group stands by its name."""
+
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All units that the text names, in its order of roles."""
+        return (*self.leads, *self.partners, *self.joint)
+
+
+@dataclass(frozen=True, slots=True)
+class RolesRead:
+    """Roles and what is uncertain about them."""
+
+    responsibility: Responsibility
+    guesses: tuple[Guess, ...] = ()
+
+
+def read_roles(words: str) -> RolesRead:
+    """Read the words about units of one row; cells are joined by `、` before.
+
+    Example:
+        >>> read_roles("市科技局牵头，市财政局配合").responsibility.partners
+        ('市财政局',)
+    """
+    if held := _labelled(words):
+        if "lead" in held or "partner" in held:
+            return by_columns(held.get("lead", ""), "、".join(held[one] for one in ("partner", "unit") if one in held))
+        words = held.get("unit", "")
+    if _LEAD_MARK.search(words):
+        return _marked(words)
+    if "牵头" in outside_brackets(words):
+        return _led(words)
+    for shape in (_CHARGED, _WITH):
+        if found := shape.fullmatch(words.strip(_MARKS)):
+            read = by_columns(found["lead"], found["partner"])
+            what = f"“{words.strip()}”没有写“牵头”"
+            asked = Guess(what, f"{'、'.join(read.responsibility.leads)}牵头，其他配合", ("各单位共同负责",))
+            return RolesRead(read.responsibility, (*read.guesses, asked))
+    return _unled(read_list(words))
+
+
+def by_columns(lead: str, partner: str) -> RolesRead:
+    """Roles where the document says which units lead and which help; a unit in both leads."""
+    leads, partners = read_list(lead), read_list(partner)
+    others = tuple(name for name in partners.names if name not in leads.names)
+    found = Responsibility(leads.names, others, (), _optional(leads, partners))
+    return RolesRead(found, (*leads.guesses, *partners.guesses))
+
+
+def _labelled(words: str) -> Mapping[str, str]:
+    """What stands behind `牵头单位：` and the like, by role; empty where the words do not begin so."""
+    labels = list(_LABEL.finditer(words))
+    if not labels or words[: labels[0].start()].strip(_MARKS):
+        return {}
+    ends = [*(after.start() for _, after in pairwise(labels)), len(words)]
+    held: dict[str, str] = {}
+    for label, end in zip(labels, ends, strict=True):
+        role = str(label.lastgroup)
+        held[role] = "、".join(part for part in (held.get(role, ""), words[label.end() : end].strip(_MARKS)) if part)
+    return held
+
+
+def _marked(words: str) -> RolesRead:
+    """`A（牵头）、B、C`: the units before each mark that no separator parts from it lead."""
+    names = _LEAD_MARK.sub("牵头", words)
+    read = read_list(names)
+    leads = tuple(name.removesuffix("牵头") for name in read.names if name.endswith("牵头"))
+    partners = tuple(name for name in read.names if not name.endswith("牵头") and name not in leads)
+    return RolesRead(Responsibility(leads, partners, (), _optional(read)), read.guesses)
+
+
+def _led(words: str) -> RolesRead:
+    """`A、B牵头，C配合`; where 牵头 stands more than once, each list before it leads and several are asked about."""
+    *before, behind = words.split("牵头")
+    read = by_columns("、".join(part.strip(_MARKS) for part in before), behind.strip(_MARKS))
+    if len(before) > 1 and len(read.responsibility.leads) > len(before):
+        reading = f"{'、'.join(read.responsibility.leads)}牵头"
+        return replace(read, guesses=(*read.guesses, Guess(f"“{words}”中“牵头”不止一处", reading)))
+    return read
+
+
+def _unled(read: UnitList) -> RolesRead:
+    optional = _optional(read)
+    if not read.names and optional:
+        asked = Guess("只写了领导小组成员单位，没有点名", "各成员单位可以报送，不作要求", ("各成员单位共同负责",))
+        return RolesRead(Responsibility(optional=optional), (*read.guesses, asked))
+    if len(read.names) == 1 and not _SEVERAL.match(read.names[0]):
+        return RolesRead(Responsibility(read.names, (), (), optional), read.guesses)
+    return RolesRead(Responsibility((), (), read.names, optional), read.guesses)
+
+
+def _optional(*lists: UnitList) -> tuple[str, ...]:
+    return (LEADING_GROUP,) if any(one.group for one in lists) else ()

@@ -1,0 +1,101 @@
+"""A list of units as a cell writes it: separators, open ends, groups, prefixes written once (domain.md §2, §3)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcreport.plan.guess import Guess
+
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_BETWEEN = re.compile(
+    r"[、，,；;。\n｜]|以及|会同"
+    r"|(?<=[局办委部会院府台区县市处])(?:和|及|与|\s+)(?=[市省县区各团]|国家|领导小组|(?:其他)?(?:有关|相关))"
+)
+_DUTY = re.compile(
+    r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
+    r"|(?:按照?)?(?:分工|分别|共同|具体)负责|负责|(?:共同|协同|积极)?(?:配合|协助|协同|参与))$"
+)
+_GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
+_OPEN = re.compile(r"(?:等|及|其他|各)*(?:有关|相关)(?:单位|部门)$")
+_ENDS = re.compile(r"[等及]+$")
+_NO_UNIT = {"无", "/", "-", "—", "——", "－", "略", "暂无"}
+_RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
+_LEVEL = re.compile(r"[省市县区](?=.*[局委办厅部]$)")
+_BARE = re.compile(r"(?!各|团|国家|[^局委办厅部]{1,4}[省市县区州])[^（(]{2,}[局委办厅部]$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The units of a list.
+
+    Attributes:
+        names: Units and groups as written, each once.
+        group: Members of the leading group are named as a whole.
+        guesses: What is uncertain.
+    """
+
+    names: tuple[str, ...] = ()
+    group: bool = False
+    guesses: tuple[Guess, ...] = ()
+
+
+def read_list(text: str) -> UnitList:
+    """Read a list of units.
+
+    Example:
+        >>> read_list("市科技局、各县（市、区）等按职责分工负责").names
+        ('市科技局', '各县（市、区）')
+    """
+    names: list[str] = []
+    guesses: list[Guess] = []
+    group = False
+    for piece in _pieces(text):
+        rest = _without_duty(piece)
+        if found := _GROUP.search(rest):
+            group, rest = True, rest[: found.start()]
+        elif found := _OPEN.search(rest):
+            guesses.append(Guess(f"“{found[0]}”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",)))
+            rest = rest[: found.start()]
+        name = _ENDS.sub("", _without_duty(rest)).strip()
+        if name and name not in _NO_UNIT:
+            names.append(name)
+    filled, asked = _levelled(tuple(dict.fromkeys(names)))
+    return UnitList(filled, group, (*guesses, *asked, *_run_together(filled)))
+
+
+def outside_brackets(text: str) -> str:
+    """The text with what stands in brackets blanked, every place kept."""
+    return _BRACKETS.sub(lambda found: "〇" * len(found[0]), text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    for found in _BETWEEN.finditer(outside_brackets(text)):
+        yield text[start : found.start()].strip()
+        start = found.end()
+    yield text[start:].strip()
+
+
+def _without_duty(piece: str) -> str:
+    return _DUTY.sub("", piece).strip().removeprefix("由")
+
+
+def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
+    """A level written once at the front holds for the names after it; each is asked about."""
+    level = _LEVEL.match(names[0]) if names else None
+    if not level or not all(_BARE.match(name) for name in names[1:]) or any(name[0] == level[0] for name in names[1:]):
+        return names, ()
+    full = tuple(level[0] + name for name in names[1:])
+    asked = (
+        Guess(f"“{name}”前面没有写“{level[0]}”，按前一单位的级别补上", whole, (name,))
+        for name, whole in zip(names[1:], full, strict=True)
+    )
+    return (names[0], *full), tuple(asked)
+
+
+def _run_together(names: tuple[str, ...]) -> Iterator[Guess]:
+    for name in names:
+        apart = [part for part in _RUN_TOGETHER.split(outside_brackets(name)) if part]
+        if len(apart) > 1 and "〇" not in name:
+            what = f"“{name}”像是几个单位连写，中间没有顿号"
+            yield Guess(what, name, ("、".join(_RUN_TOGETHER.split(name)),))
