@@ -56,6 +56,14 @@ def test_a_missing_plan_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_an_address_that_is_no_database_is_told(tmp_path: Path) -> None:
+    """`--ledger` with another address than PostgreSQL's ends with status 1, shows the right form, and repeats no password."""
+    done = script(tmp_path, "--ledger", "mysql://root:geheim@host/db", "status", "2026Q3")
+    assert done.returncode == 1
+    assert "postgresql://" in done.stderr
+    assert "geheim" not in done.stderr
+
+
 def test_init_never_overwrites_an_edited_plan(tmp_path: Path) -> None:
     """A second `init` ends with status 1 and leaves the plan as it was."""
     assert run(tmp_path, "init").exit_code == 0

@@ -138,6 +138,19 @@ def test_what_cannot_be_entered_is_a_fault(url: str) -> None:
         assert "geheim" not in told.value.message
 
 
+def test_a_database_that_cannot_hold_the_ledger_is_a_fault(url: str) -> None:
+    """One without Chinese characters and one that can only be read are told each in its sentence."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS latin")
+        connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    latin = url.replace("/postgres", "/latin")
+    with pytest.raises(Fault, match="编码存不下汉字"), open_database(latin, NAME, new=True) as ledger:
+        record(ledger, returned("a.xlsx", answer("合格批次", 94)))
+    only_read = f"{url}?options=-cdefault_transaction_read_only%3Don"
+    with pytest.raises(Fault, match="只能读"), open_database(only_read, NAME) as ledger:
+        record(ledger, returned("a.xlsx", answer("合格批次", 94)))
+
+
 def test_a_mistake_of_the_program_stays_visible(url: str) -> None:
     """A wrong statement is no Fault of the officer's."""
     with pytest.raises(psycopg.errors.UndefinedTable), open_database(url, NAME) as ledger:
