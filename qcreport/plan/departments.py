@@ -1,0 +1,66 @@
+"""How departments are called: full names, usual short ones and predecessors, from the table `departments.csv`."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("departments.csv")
+_LEVEL = re.compile(r"(?:[^省市县区]{2,4})?[省市县区](?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name taken apart.
+
+    Attributes:
+        level: `市`, `衢州市`, empty where the name has none.
+        short: The name without its level.
+        full: All full names that the rest may stand for; empty where the table does not know it.
+    """
+
+    level: str
+    short: str
+    full: frozenset[str]
+
+
+@cache
+def _spellings() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _rows():
+        for name in (row["全称"], *row["简称"].split("、")):
+            if name:
+                found.setdefault(name, set()).add(row["全称"])
+    return {name: frozenset(full) for name, full in found.items()}
+
+
+@cache
+def _predecessors() -> Mapping[str, frozenset[str]]:
+    return {row["全称"]: frozenset(filter(None, row["前身"].split("、"))) for row in _rows()}
+
+
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def called(name: str) -> Called:
+    """Take a name apart: `市市监局` is the 市场监督管理局 of the level 市, `市监局` the same of none."""
+    known = _spellings()
+    level = "" if name in known else (found[0] if (found := _LEVEL.match(name)) else "")
+    short = name[len(level) :]
+    return Called(level, short, known.get(short, frozenset()))
+
+
+def one_level(one: Called, other: Called) -> bool:
+    """Whether nothing in their levels speaks against two names: `衢州市`, `市` and none go together."""
+    return one.level.endswith(other.level) or other.level.endswith(one.level)
+
+
+def followed(one: Called, other: Called) -> bool:
+    """Whether the second is a predecessor of the first by the table."""
+    before = _predecessors()
+    return any(before[full] & {other.short, *other.full} for full in one.full)
