@@ -20,6 +20,4 @@ def hardly_a_unit(name: str) -> str:
         return f"含“{found[0]}”"
     if len(bare) > _LONGEST:
         return f"有{len(bare)}个字，可能是几个单位连写"
-    if re.search(r"(?:局|委|办)[省市县区].", bare):
-        return "可能是几个单位连写"
     return "" if ends_like_a_unit(bare) else "不像单位名称的结尾，可能是简称"
