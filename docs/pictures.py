@@ -4,6 +4,7 @@ Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, a
 """
 
 import shutil
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,13 +31,45 @@ SHEETS = (
 SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#i2"), ("desk", 1280, 1500, ""))
 
 
-def call(*words: str) -> str:
+# what the page of 通报.docx is, name of its picture, what stands on it
+BULLETIN = (
+    ("通报：首页", "first", "一、总体情况"),
+    ("通报：附件1", "table", "Z1-1"),
+)
+# The fonts that GB/T 9704 asks for, and what stands for them on a machine without them.
+FONTS = (
+    ("方正小标宋简体", "Noto Serif CJK SC"),
+    ("仿宋_GB2312", "Noto Serif CJK SC"),
+    ("黑体", "Noto Sans CJK SC"),
+    ("楷体_GB2312", "AR PL UKai CN"),
+    ("宋体", "Noto Serif CJK SC"),
+)
+
+
+def call(*words: str, env: dict[str, str] | None = None) -> str:
     """Run a program and give what it printed."""
-    return subprocess.run(words, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    done = subprocess.run(words, check=True, capture_output=True, text=True, encoding="utf-8", env=env)
+    return done.stdout
 
 
-def as_pdf(workbook: Path, folder: Path) -> Path:
-    """Convert a workbook with a profile of its own."""
+def with_fonts(folder: Path) -> dict[str, str]:
+    """The environment in which missing Chinese fonts have their substitutes."""
+    aliases = (
+        f'<match target="pattern"><test name="family"><string>{asked}</string></test><edit name="family" mode="append" '
+        f'binding="strong"><string>{given}</string></edit></match>'
+        for asked, given in FONTS
+    )
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'{"".join(aliases)}<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>',
+        encoding="utf-8",
+    )
+    return {**os.environ, "FONTCONFIG_FILE": str(path)}
+
+
+def as_pdf(workbook: Path, folder: Path, env: dict[str, str] | None = None) -> Path:
+    """Convert a workbook or a Word file with a profile of its own."""
     call(
         "soffice",
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -46,6 +79,7 @@ def as_pdf(workbook: Path, folder: Path) -> Path:
         "--outdir",
         str(folder),
         str(workbook),
+        env=env,
     )
     return folder / f"{workbook.stem}.pdf"
 
@@ -116,6 +150,8 @@ def reports_page() -> str:
     lines += ["Made by `python docs/pictures.py` from the demo's third quarter, printed by LibreOffice.", ""]
     for sheet, name, _ in SHEETS:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
+    for title, name, _ in BULLETIN:
+        lines += [f"## {title}", "", f"![{title}](pictures/bulletin/{name}.png)", ""]
     lines += [
         "## page.html",
         "",
@@ -135,12 +171,16 @@ def main() -> None:
             print(line)
         period = root / "demo" / PERIOD
         summary = as_pdf(period / "汇总" / "summary.xlsx", root)
-        (PICTURES / "summary").mkdir(exist_ok=True)
+        for name in ("summary", "bulletin"):
+            (PICTURES / name).mkdir(exist_ok=True)
         for _, name, title in SHEETS:
             picture(summary, page_headed(summary, title), f"summary/{name}")
         (PICTURES / "page").mkdir(exist_ok=True)
         photograph(period / "汇总" / "page.html")
         (PICTURES.parent / "reports.md").write_text(reports_page(), encoding="utf-8")
+        bulletin = as_pdf(period / "汇总" / "通报.docx", root, with_fonts(root))
+        for _, name, text in BULLETIN:
+            picture(bulletin, page_with(bulletin, text), f"bulletin/{name}")
         form = as_pdf(next((period / "回收").rglob("市质监局_*.xlsx")), root)
         picture(form, page_with(form, "量化指标填报表"), "form")
         issued = (as_pdf(period / "下发" / f"{unit}_{PERIOD}.xlsx", root) for unit in ("市质监局", "柯城区"))
