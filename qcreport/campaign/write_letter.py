@@ -1,5 +1,6 @@
 """A letter beside its workbook, as text and as a Word file; a faulty template is told and stops nothing else."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from qcreport.findings import Fault
@@ -31,7 +32,8 @@ def _written(letter: Letter, target: Path) -> tuple[str, ...]:
     try:
         content = as_word(letter) if target.suffix == WORD else as_text(letter).encode("utf-8-sig")
     except Fault as fault:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):  # an old copy that is open in Word stays; the sentence below tells of it
+            target.unlink(missing_ok=True)
         return (f"{letter.kind}信函有一种没有写出，其余文件已写出。{fault.message}",)
     write_bytes(target, content)
     return ()
