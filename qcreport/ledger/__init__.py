@@ -1,1 +1,1 @@
-"""What happened, kept in SQLite."""
+"""What happened, kept in SQLite or PostgreSQL."""
