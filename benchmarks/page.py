@@ -20,8 +20,8 @@ opens the file within the limits, looks at it twice, recognises whose it is, rea
 receipt, findings and answers into the ledger. Milliseconds are those of one file, one form or one run of the program.
 
 {files} workbooks ({size:.0f} KB on average), {rounds} rounds, {cores} cores, Python {python}, {system}.
-Other programs kept {load} busy when it began; what they take away shows in the spread, and first of all in the rows with two
-workers and in those of short programs.
+The machine's load was {load} when it began; what other programs take away shows in the spread, and first of all in the
+rows with two workers and in those of short programs.
 
 | what | ms | compared with | ratio (median; smallest to largest) | target |
 |---|---|---|---|---|
@@ -59,8 +59,8 @@ _ALONE = (GENERATE, HELP, STATUS)  # one form, one run
 
 
 def busy() -> str:
-    """How many cores other programs keep busy, as far as the system can say."""
-    return f"{os.getloadavg()[0]:.1f} cores" if hasattr(os, "getloadavg") else "an unknown number of cores"
+    """The machine's load, as far as the system can say."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
 
 
 def page(measured: Measured, returns: Returns, rounds: int, load: str, grown: Iterable[Grown]) -> str:
