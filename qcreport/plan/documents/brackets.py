@@ -1,26 +1,14 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator
 
 from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.responsibility import Rules, read_assignment
 
-HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "牵头单位", "配合单位", "责任单位", "完成时限")
-_INSIDE = r"[（(](?P<{}>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)]"
-_BRACKET = re.compile(_INSIDE.format("inside"))
-_RUN = re.compile(rf"(?:{_INSIDE.replace('(?P<{}>', '(?:')}\s*)+")
-_LABEL = re.compile(
-    r"(?P<lead>牵头(?:单位|部门)|主办单位|主责单位)[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
-    r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<deadline>(?:完成)?(?:时限|期限|时间))[:：]"
-    r"|(?P<other>(?:责任|牵头|分管|市)?领导|责任人|联系人)[:：]"
-)
-_DEADLINE = re.compile(
-    r"(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[^局委办]{0,6}|20\d\d年[^局委办]{0,8}"
-    r"|(?:第?[一二三四]季度|上半年|下半年|年底|年内|全年|持续|长期|常态|每年|每季度|每月)[^局委办]{0,8}"
-)
-_LED = re.compile(r"(?P<lead>.+?)牵头(?:[，,；;、]?(?P<partner>.+?)(?:按职责分工)?(?:配合|参与|协同|协助)?)?")
-_CHARGED = re.compile(r"(?P<unit>.+?)(?:按职责分工)?负责")
+HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_RUN = re.compile(r"(?:[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)]\s*)+")
+_LABEL = re.compile(r"(?:牵头|主办|主责|责任|负责|承办|落实|实施)(?:单位|部门)[:：]")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
 PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
 _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -33,7 +21,7 @@ def bracketed(source: Source) -> Grid | None:
     if not lines:
         return None
     head = Line(tuple(Cell(text) for text in HEADINGS), lines[0].place)
-    return Grid("", (head, *lines))
+    return Grid("以责任单位结尾的段落", (head, *lines))
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -52,10 +40,9 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Line]:
     for one in paragraphs:
         text = one.text.strip()
         found = list(_tasks(text))
-        for rest, held in found:
-            words = split_number(rest or above)
-            cells = (held.get(part, "") for part in ("lead", "partner", "unit", "deadline"))
-            yield Line(tuple(Cell(cell) for cell in (project, content, *words, *cells)), one.place)
+        for task in found:
+            words = split_number(above + task if _RUN.match(task) else task)
+            yield Line(tuple(Cell(cell) for cell in (project, content, *words, "", one.place)), one.place)
         above = "" if found else text
         if not found and len(text) <= _LONGEST_HEADING:
             if PROJECT.match(text):
@@ -64,24 +51,27 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Line]:
                 content, above = text, ""
 
 
-def _tasks(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The tasks of a paragraph without their brackets, and what the brackets hold by part.
+def _tasks(text: str) -> Iterator[str]:
+    """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
 
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
     """
     start = 0
     for run in _RUN.finditer(text):
-        held: dict[str, str] = {}
-        for bracket in _BRACKET.finditer(run[0]):
-            held |= _read(bracket["inside"].strip())
+        task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if held.keys() & {"lead", "unit"} and (ends or _LABEL.search(run[0])):
-            yield text[start : run.start()].strip().lstrip("。；;."), held
+        if (ends or _LABEL.search(run[0])) and _names_units(task):
+            yield task
             start = run.end()
     label = _LABEL.search(text)
-    held = _read(text[label.start() :].strip("。；; ")) if label and not start else {}
-    if label and any(held.get(part) for part in ("lead", "unit")):
-        yield text[: label.start()].strip(), held
+    if label and not start:
+        task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
+        if _names_units(task):
+            yield task
+
+
+def _names_units(task: str) -> bool:
+    return bool(read_assignment("", "", "", "", task, Rules()).responsibility.named)
 
 
 def without_units(source: Source) -> Iterator[Paragraph]:
@@ -93,20 +83,3 @@ def without_units(source: Source) -> Iterator[Paragraph]:
         followed = at + 1 < len(found) and found[at + 1][1] and not split_number(found[at + 1][0].text)[0]
         if not named and not followed and split_number(one.text.strip())[0]:
             yield one
-
-
-def _read(inside: str) -> dict[str, str]:
-    """What one bracket holds by part; empty where it is ordinary text."""
-    pieces = re.split(r"[，,；;]", inside)
-    deadlines = [piece.strip() for piece in pieces if _DEADLINE.fullmatch(piece.strip())]
-    left = "，".join(piece for piece in pieces if piece.strip() not in deadlines)
-    held = {"deadline": "，".join(deadlines)} if deadlines else {}
-    labels = list(_LABEL.finditer(left))
-    if labels and labels[0].start() == 0:
-        ends = [(one, after.start()) for one, after in pairwise(labels)] + [(labels[-1], len(left))]
-        return held | {str(one.lastgroup): left[one.end() : end].strip("，。 ") for one, end in ends}
-    if led := _LED.fullmatch(left):
-        return held | {"lead": led["lead"], "partner": (led["partner"] or "").strip("，")}
-    if charged := _CHARGED.fullmatch(left):
-        return held | {"unit": charged["unit"]}
-    return held

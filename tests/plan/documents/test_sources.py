@@ -6,7 +6,9 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed
+from qcreport.plan.documents.building import build_plan
 from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.reading import read_sources
 from qcreport.plan.documents.source import Grid, Paragraph, Source
 from tests.plan.documents.making import tabbed, word, workbook
 
@@ -77,21 +79,27 @@ def test_a_text_with_one_row_a_line(tmp_path: Path) -> None:
         ("（牵头单位：市城管局；配合单位：市住建局、市文旅局）", ["市城管局", "市住建局、市文旅局", "", ""]),
         ("（市城管局牵头，市住建局、市文旅局配合）。", ["市城管局", "市住建局、市文旅局", "", ""]),
         ("（市城管局、市住建局负责）", ["", "", "市城管局、市住建局", ""]),
-        ("(责任单位:市城管局;完成时限:2026年9月底前)", ["", "", "市城管局", "2026年9月底前"]),
-        ("（责任单位：市城管局；2026年9月底前完成）", ["", "", "市城管局", "2026年9月底前完成"]),
+        ("(责任单位:市城管局;完成时限:2026年9月底前)", ["市城管局", "", "", "2026-09-30"]),
+        ("（责任单位：市城管局；2026年9月底前完成）", ["市城管局", "", "", "2026-09-30"]),
         ("（市城管局牵头，市住建局配合，持续推进）", ["市城管局", "市住建局", "", "持续推进"]),
-        ("（责任单位：市城管局）（年底前）", ["", "", "市城管局", "年底前"]),
-        ("（责任领导：张某；责任单位：市城管局）", ["", "", "市城管局", ""]),
+        ("（责任单位：市城管局）（年底前）", ["市城管局", "", "", "年底前"]),
+        ("（责任领导：张某；责任单位：市城管局）", ["市城管局", "", "", ""]),
     ],
 )
 def test_paragraphs_that_end_in_brackets(bracket: str, cells: list[str]) -> None:
-    """A bracket at the end of a paragraph gives lead, partners, units and deadline; headings above are project and content."""
+    """A bracket at the end of a paragraph gives lead, partners, joint units and deadline; headings above it project and content."""
     lines = ["一、环境卫生", "（一）市容", f"1.清运垃圾，日产日清。{bracket}", "二、结尾", "请认真落实。"]
     source = Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
-    grid = bracketed(source)
-    assert grid is not None
-    assert texts(grid)[1:] == [["一、环境卫生", "（一）市容", "1", "清运垃圾，日产日清。", *cells]]
-    assert grid.lines[1].place == "第3段"
+    reading = read_sources([source])
+    assert [row.place for table in reading.tables for row in table.rows] == ["第3段"]
+    task = build_plan(reading).plan.tasks[0]
+    assert (task.project, task.content, task.id, task.text) == (
+        "一、环境卫生",
+        "（一）市容",
+        "1",
+        "清运垃圾，日产日清。",
+    )
+    assert ["、".join(names) for names in (task.leads, task.partners, task.joint)] + [task.deadline] == cells
 
 
 def test_several_brackets_and_brackets_of_their_own() -> None:
@@ -101,12 +109,12 @@ def test_several_brackets_and_brackets_of_their_own() -> None:
         "2.设置（新增）果壳箱。",
         "（责任单位：市文旅局）",
     ]
-    grid = bracketed(Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1))))
-    assert grid is not None
-    assert [(row[2], row[3], row[6]) for row in texts(grid)[1:]] == [
-        ("1", "清运垃圾", "市城管局"),
-        ("", "改造厕所", "市住建局"),
-        ("2", "设置（新增）果壳箱。", "市文旅局"),
+    source = Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
+    tasks = build_plan(read_sources([source])).plan.tasks
+    assert [(task.text, task.leads) for task in tasks] == [
+        ("清运垃圾", ("市城管局",)),
+        ("改造厕所", ("市住建局",)),
+        ("设置（新增）果壳箱。", ("市文旅局",)),
     ]
 
 
