@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from qcreport.targets import phrases
 from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.numerals import in_digits
 from qcreport.targets.show import show_number
 from qcreport.targets.spelling import count, number, plain
 
@@ -50,7 +51,7 @@ def read_target(
         share: Up to which share of the cities a rank counts as 前列.
     """
     asked = _Asked(phrase, plain(phrase).rstrip("。;"), years, plain(measure_unit), share)
-    for reader in (_number, _rank, _front, _reference, _trend):
+    for reader in (_number, _never, _rank, _front, _reference, _trend):
         if target := reader(asked):
             return target
     return asked.manual(_why_unread(asked.text))
@@ -61,13 +62,15 @@ def _why_unread(text: str) -> str:
         return "目标值为空"
     if word := phrases.APPROXIMATE.search(text):
         return f"目标值含“{word[0]}”，没有确定的界限"
+    if why := next((why for pattern, why in phrases.UNREAD if pattern.search(text)), ""):
+        return f"目标值不能完全读懂：{why}"
     if len(phrases.FIGURE.findall(text)) > 1:
         return "目标值含有不止一个数，无法确定按哪一个判定"
     return "目标值不能完全读懂"
 
 
 def _number(asked: _Asked) -> Target | None:
-    match = phrases.number_pattern(asked.measure_unit).fullmatch(asked.text)
+    match = phrases.number_pattern(asked.measure_unit).fullmatch(in_digits(asked.text))
     if not match:
         return None
     figure, unit = number(match["number"]), match["unit"] or ""
@@ -78,6 +81,16 @@ def _number(asked: _Asked) -> Target | None:
     if not isinstance(comparison, Comparison):
         return asked.manual(comparison)
     return Target(asked.phrase, Kind.NUMBER, comparison, figure, unit, reading=_limit(comparison, figure, unit))
+
+
+def _never(asked: _Asked) -> Target | None:
+    """What must not happen at all is a count of at most 0; a unit that counts no events contradicts it."""
+    if not phrases.NEVER.fullmatch(asked.text):
+        return None
+    if asked.measure_unit not in phrases.EVENT_UNITS:
+        return asked.manual(f"目标值是不发生，与计划的计量单位“{asked.measure_unit}”不一致")
+    reading = _limit(Comparison.AT_MOST, Fraction(0), asked.measure_unit)
+    return Target(asked.phrase, Kind.NUMBER, Comparison.AT_MOST, Fraction(0), asked.measure_unit, reading=reading)
 
 
 def _comparison(match: re.Match[str], bare: Comparison | None) -> Comparison | str:

@@ -7,9 +7,9 @@ from qcreport.targets.spelling import COUNT, NUMBER
 
 # 以上, 达到 ... include the number itself; 大于, 超过, 低于 ... exclude it (Civil Code art. 1259).
 BEFORE = {
-    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 至少 达到 达 大于等于 大于或等于",
+    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 不应低于 不应少于 至少 达到 达 大于等于 大于或等于",
     Comparison.MORE: "> 大于 超过 高于 多于",
-    Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 至多 最多 小于等于 小于或等于",
+    Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 不得多于 不应高于 不应超过 至多 最多 小于等于 小于或等于",
     Comparison.LESS: "< 小于 低于 少于 不足",
 }
 AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内"}
@@ -19,6 +19,7 @@ UNITS = (
     "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
     "吨 万吨 天 小时 人次 项次 人/万台 件/万人 倍"
 )
+EVENT_UNITS = frozenset({"", "次", "起", "件", "例"})
 RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
 
 
@@ -67,4 +68,11 @@ TREND = re.compile(
 )
 
 APPROXIMATE = re.compile("约|左右|大概|大致|上下|接近|将近|基本|力争|原则上|争取|近(?=[0-9])")
+NEVER = re.compile("零发生|不发生|无发生|零事故|零投诉")
+UNREAD = (
+    (re.compile(r"(?:GB|DB|ISO|IEC|HJ|JJF)[A-Z0-9]*[/ ]?[A-Z]* ?[0-9]"), "含有标准号，标准号里的数不是目标"),
+    (re.compile(r"[0-9][OoIl]|[OoIl][0-9]"), "像是把数字写成了字母"),
+    (re.compile(r"(?:全省|全市|同级城市).*(?:平均|水平)"), "参照的不是全国平均水平，参照值表里没有这一项"),
+    (re.compile(r"比?上年|同比|年均|较上|百分点"), "是与以前比较的幅度，需要基数"),
+)
 FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
