@@ -146,3 +146,19 @@ def test_before_the_merger_nothing_changes(office: Office) -> None:
     done = consolidate(office, BEFORE)
     assert {one.unit for one in done.report.assessment.units} >= BOTH
     assert _words(done)["Z2"] != "未报送"
+
+
+def test_old_forms_of_both_units_are_merged_item_by_item(office: Office) -> None:
+    """Where both return the forms issued before the merger, the successor has one state and leads alone."""
+    for unit, name in ((GONE, "质监.xlsx"), (HEIR, "市监.xlsx")):
+        issued = f"{unit}_{AFTER.code}.xlsx"
+        shutil.copy(office.workspace.root / "旧表" / "下发" / issued, office.folder(AFTER).issued)
+        _return(office, unit, AFTER, name)
+    done = consolidate(office, AFTER)
+    verdicts = _words(done)
+    assert "未报送" not in {verdicts[one] for one in ("Z1-2", "Z2", "Z3", "Z4")}
+    (state,) = (one for one in done.report.assessment.units if one.unit in BOTH)
+    assert (state.unit, set(state.files)) == (HEIR, {"质监.xlsx", "市监.xlsx"})
+    led = [one for one in done.report.assessment.tasks if one.id in {"11.3", "13.4", "22.1", "45.1"}]
+    assert [one.unit for one in led] == [HEIR] * 4
+    assert "未报送" not in {str(one.status) for one in led}
