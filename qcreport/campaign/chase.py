@@ -8,11 +8,11 @@ from qcreport.assessment.model import UnitState, UnitWord
 from qcreport.assessment.units import findings_of
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.campaign.write_letter import TEXT, WORD, write_letter
+from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_units, resolve_unit
-from qcreport.reports.letters import reminder_letter
+from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import Period
 
@@ -26,6 +26,9 @@ def status(office: Office, period: Period) -> tuple[UnitState, ...]:
     with office.ledger() as ledger:
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
     return assessment.units
+
+
+_MESSAGES = "群消息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ def remind(office: Office, period: Period) -> Reminded:
         basis, assessment, _ = conclude(ledger, frozen, office.today)
         reminded: list[str] = []
         unmade: list[str] = []
-        for state in (row for row in assessment.units if row.state is UnitWord.MISSING):
+        missing = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
+        if missing:
+            unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
+        for state in missing:
             letter = reminder_letter(frozen.plan, period, state, findings_of(basis, state.unit), office.today)
             failed = write_letter(letter, folder, f"{state.unit}_催报")
             unmade += failed

@@ -19,6 +19,15 @@ def write_letter(letter: Letter, folder: Path, stem: str) -> tuple[str, ...]:
     return (*_written(letter, folder / f"{stem}{TEXT}"), *_written(letter, folder / f"{stem}{WORD}"))
 
 
+def write_plain(letter: Letter, folder: Path, stem: str) -> tuple[str, ...]:
+    """Write `stem.txt` alone, as `write_letter`.
+
+    Raises:
+        Fault: As `write_letter`.
+    """
+    return _written(letter, folder / f"{stem}{TEXT}")
+
+
 def write_word(letter: Letter, folder: Path, stem: str) -> tuple[str, ...]:
     """Write `stem.docx` alone, as `write_letter`.
 

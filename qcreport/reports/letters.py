@@ -56,6 +56,11 @@ def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequ
     return _letter("催报", plan, period, today, unit=state.unit, state=state, findings=findings)
 
 
+def reminder_messages(plan: Plan, period: Period, states: Sequence[UnitState], today: date) -> Letter:
+    """群消息: short texts to paste into a chat, one for the group and one for each unit; there is no Word file of it."""
+    return _letter("群消息", plan, period, today, states=states)
+
+
 def rejection_letter(
     plan: Plan,
     period: Period,

@@ -81,19 +81,22 @@ def test_an_edition_without_its_bulletin_is_not_issued(office: Office) -> None:
 
 
 def test_a_reminder_is_written_as_text_and_as_word(office: Office) -> None:
-    """`remind` writes both files for every unit that has not returned."""
+    """`remind` writes both files for every unit that has not returned, and one with short messages for a chat."""
     done = remind(office, PERIOD)
     assert "市质监局" in done.units
     assert done.unmade == ()
     names = {f"{unit}_催报{suffix}" for unit in done.units for suffix in (".txt", ".docx")}
-    assert {path.name for path in done.folder.iterdir()} == names
+    assert {path.name for path in done.folder.iterdir()} == names | {"群消息.txt"}
+    messages = (done.folder / "群消息.txt").read_text(encoding="utf-8-sig")
+    assert f"尚未收到{len(done.units)}家：{'、'.join(done.units)}" in messages
+    assert all(f"\n{unit}：2026年第三季度填报表的报送期限是" in messages for unit in done.units)
 
 
 @pytest.mark.usefixtures("faulty")
 def test_a_faulty_word_letter_leaves_the_text(office: Office) -> None:
     """With a faulty Word template the texts are written, the reminders count, and one sentence names the template."""
     done = remind(office, PERIOD)
-    assert {path.name for path in done.folder.iterdir()} == {f"{unit}_催报.txt" for unit in done.units}
+    assert {path.name for path in done.folder.iterdir()} == {"群消息.txt", *(f"{unit}_催报.txt" for unit in done.units)}
     assert "市质监局" in done.units
     (said,) = done.unmade
     assert "templates/催报.docx 不是完好的 Word 文档" in said
