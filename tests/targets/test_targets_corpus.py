@@ -1,5 +1,7 @@
 """Phrases as government tables write them: their readings, and the verdict at, above and below the limit."""
 
+import random
+import re
 from fractions import Fraction
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from qcreport.targets.grammar import read_target
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Kind, Outcome, Values
+from qcreport.targets.numerals import in_digits
+from qcreport.targets.spelling import NUMBER, number, plain
 
 # phrase | relation and number | unit | outcome just below, at, just above the number (+ met, - unmet)
 JUDGED = """
@@ -108,3 +112,26 @@ def test_what_must_not_happen_is_no_share() -> None:
     """零发生 beside a plan that measures in percent contradicts it and is left to a person."""
     assert read_target("零发生", measure_unit="起").reading == "不高于0起（含0起）"
     assert read_target("零发生", measure_unit="%").kind is Kind.MANUAL
+
+
+_LETTERS = "0123456789OlI.,%‰一二三十百千万亿约不零以上下内超过低于高达到至多少（）()~—-同比上年 ≥≤＞<家次"
+
+
+def _damaged(phrase: str, chance: random.Random) -> str:
+    """A phrase with one letter lost, doubled or changed."""
+    place = chance.randrange(len(phrase))
+    new = chance.choice(("", phrase[place] * 2, chance.choice(_LETTERS), phrase[place] + chance.choice(_LETTERS)))
+    return phrase[:place] + new + phrase[place + 1 :]
+
+
+def test_damaged_phrases_never_get_a_number_that_is_not_written_in_them() -> None:
+    """Of 10,000 damaged phrases each ends in a target, and a number read stands in the phrase in that very form."""
+    chance = random.Random(20260930)  # noqa: S311 -- repeatable damage, no secret
+    phrases = [row[0] for row in _rows(JUDGED) + _rows(MANUAL)]
+    for _ in range(10_000):
+        phrase = _damaged(chance.choice(phrases), chance)
+        target = read_target(phrase)
+        assert target.reading, phrase
+        if target.kind is Kind.NUMBER and target.number:
+            written = re.findall(NUMBER, in_digits(plain(phrase)))
+            assert [number(figure) for figure in written] == [target.number], phrase
