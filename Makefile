@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: help setup demo test test-fast lint types imports check disturbances fuzz bench lock clean
+.PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz bench lock clean
 
 # Say what can be made.
 help:
@@ -49,6 +49,10 @@ check: lint types imports test
 # Write docs/disturbances.md anew (needs LibreOffice).
 disturbances: setup
 	$(BIN)/python docs/disturbances.py
+
+# Write docs/targets.md anew from the corpus of the tests.
+targets: setup
+	$(BIN)/python docs/targets.py
 
 # Try 10,000 damaged workbooks and odd texts (minutes).
 fuzz: setup
