@@ -70,7 +70,9 @@ def _why_unread(text: str) -> str:
 
 
 def _number(asked: _Asked) -> Target | None:
-    match = phrases.number_pattern(asked.measure_unit).fullmatch(in_digits(asked.text))
+    label = phrases.LABEL.match(asked.text)
+    said = asked.text[label.end() :] if label else asked.text
+    match = phrases.number_pattern(asked.measure_unit).fullmatch(in_digits(said))
     if not match:
         return None
     figure, unit = number(match["number"]), match["unit"] or ""
@@ -140,7 +142,7 @@ def _rank(asked: _Asked) -> Target | None:
     span = _span(asked, match["years"])
     if isinstance(span, str):
         return asked.manual(span)
-    years, limit = span or 1, count(match["number"])
+    years, limit = span or 1, 1 if match["first"] else count(match["number"])
     each = f"近{years}年每年排名均" if years > 1 else "排名"
     reading = f"{each}不低于第{limit}位（含）"
     return Target(asked.phrase, Kind.RANK, Comparison.AT_MOST, Fraction(limit), asked.measure_unit, years, reading)

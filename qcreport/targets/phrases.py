@@ -17,7 +17,7 @@ RISING = "提高 增长 上升 提升 增加 递增"
 FALLING = "递减 下降 降低 减少"
 UNITS = (
     "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
-    "吨 万吨 天 小时 人次 项次 人/万台 件/万人 倍"
+    "吨 万吨 天 个工作日 工作日 小时 人次 项次 人/万台 件/万人 倍"
 )
 EVENT_UNITS = frozenset({"", "次", "起", "件", "例"})
 RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
@@ -52,12 +52,18 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
     )
 
 
+# What is measured, written before its number: `完成率100%`, `新增3家以上`. A word that relates it to something is none.
+LABEL = re.compile(
+    r"(?:累计|新增|全年|当年|年内)+|[^\W\d_低高少多超过不约近比同升降减增至未无非及和与或每均]{1,10}率(?=[^比])"
+)
+
 _SCOPE = r"(?:在?(?:全国|全省|全市|国内|省内)?(?:同级|同类|地级)?(?:城市|地市)?)"
 _STANDS = r"(?:位居|位列|位于|处于|居于|走在|进入|保持在?|居|列)"
 _SPAN = rf"(?:(?:最近|近|过去|连续)(?P<years>{COUNT})年(?:来|内)?)"
 
 RANK = re.compile(
-    rf"{_SPAN}?(?:每年|均|都)*(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?前(?P<number>{COUNT})(?:位|名)(?:以内|之内)?"
+    rf"{_SPAN}?(?:每年|均|都)*(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?"
+    rf"(?:前(?P<number>{COUNT})(?:位|名)(?:以内|之内)?|(?P<first>第一)(?:位|名)?)"
 )
 FRONT = re.compile(rf"(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?前列")
 REFERENCE = re.compile(rf"应?(?P<before>{_any(' '.join(BEFORE.values()))})全国(?:同期)?平均(?:水平|值|数)?")

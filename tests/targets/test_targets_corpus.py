@@ -12,7 +12,8 @@ from qcreport.targets.judgement import judge
 from qcreport.targets.model import Kind, Outcome, Values
 from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import NUMBER, number, plain
-from tests.targets.corpus import JUDGED, MANUAL, page, rows
+from tests.targets.corpus import JUDGED, MANUAL, OTHER, page, rows
+from tests.targets.measures import values
 
 
 @pytest.mark.parametrize(("phrase", "relation", "unit", "outcomes"), rows(JUDGED))
@@ -25,6 +26,17 @@ def test_a_phrase_is_judged_as_written_at_its_limit(phrase: str, relation: str, 
     steps = (Fraction(-1, 1000), Fraction(0), Fraction(1, 1000))
     said = [judge(target, Values(number + step)).outcome for step in steps]
     assert said == [Outcome.MET if sign == "+" else Outcome.UNMET for sign in outcomes]
+
+
+@pytest.mark.parametrize(("phrase", "years", "reading", "met", "missed"), rows(OTHER))
+def test_ranks_averages_and_trends_are_judged_at_their_limit(
+    phrase: str, years: str, reading: str, met: str, missed: str
+) -> None:
+    """The reading is that of the table; the first values meet it, the second just miss it."""
+    target = read_target(phrase, years=None if years == "-" else int(years))
+    assert target.reading == reading
+    assert judge(target, values(target, met)).outcome is Outcome.MET
+    assert judge(target, values(target, missed)).outcome is Outcome.UNMET
 
 
 @pytest.mark.parametrize(("phrase", "reason"), rows(MANUAL))
@@ -61,7 +73,7 @@ def test_damaged_phrases_never_get_a_number_that_is_not_written_in_them() -> Non
         assert target.reading, phrase
         if target.kind is Kind.NUMBER and target.number:
             written = re.findall(NUMBER, in_digits(plain(phrase)))
-            assert [number(figure) for figure in written] == [target.number], phrase
+            assert {number(figure) for figure in written} == {target.number}, phrase
 
 
 def test_the_page_of_targets_is_current() -> None:
