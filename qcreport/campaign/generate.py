@@ -76,7 +76,7 @@ def generate(
             advance(unit)
         if before is None or (replace and not units) or not outcome["differing"]:
             freeze_plan(ledger, frozen)
-        _pack(office, period)
+        _pack(office, period, plan)
         office.folder(period).returned.mkdir(parents=True, exist_ok=True)
     written, unchanged, differing = (tuple(names) for names in outcome.values())
     return Generated(written, unchanged, differing, due, rule.published)
@@ -115,12 +115,15 @@ def _put(office: Office, ledger: Ledger, period: Period, unit: str, content: byt
     return "written"
 
 
-def _pack(office: Office, period: Period) -> None:
-    """下发.zip with all workbooks; a fixed date makes the same workbooks the same archive."""
+def _pack(office: Office, period: Period, plan: Plan) -> None:
+    """下发.zip with the workbooks of all units that report; a fixed date makes the same workbooks the same archive.
+
+    A workbook of a unit that was merged into another after it was made stays in the folder and is not sent any more.
+    """
     folder = office.folder(period).issued
+    sent = [folder / f"{unit.name}_{period.code}.xlsx" for unit in reporting_units(plan, period)]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(folder.glob("*.xlsx")):
-            if not path.name.startswith(("~$", ".")):
-                archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
+        for path in sorted(path for path in sent if path.exists()):
+            archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
     write_bytes(folder / "下发.zip", packed.getvalue())

@@ -1,6 +1,7 @@
 """The whole journey of a merger: 市质监局 into 市市场监管局 from 2026Q3 on (domain.md §2)."""
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,14 @@ def test_the_successor_s_workbook_holds_what_both_owed(office: Office) -> None:
     states = {one.unit: one for one in done.report.assessment.units}
     assert GONE not in states
     assert states[HEIR].state is UnitWord.ON_TIME
+
+
+def test_the_merged_unit_s_old_form_is_not_sent_any_more(office: Office) -> None:
+    """Generated again after the merger, 下发.zip holds the successor's workbook and not the old one, which stays in the folder."""
+    issued = office.folder(AFTER).issued
+    with zipfile.ZipFile(issued / "下发.zip") as packed:
+        assert packed.namelist() == [f"{HEIR}_{AFTER.code}.xlsx"]
+    assert (issued / f"{GONE}_{AFTER.code}.xlsx").exists()
 
 
 def test_a_workbook_under_the_old_name_is_accepted_with_a_note(office: Office) -> None:
