@@ -145,7 +145,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "P123": Rule(_NOTE, "单位“{text}”按“{name}”处理。", "建议改用规范名称。"),
     "P201": Rule(
-        _VERIFY, "指标{id}的目标值“{target}”：{reason}。", "需要自动判定的，请改写目标值，或补填年限、计量单位。"
+        _VERIFY, "指标{id}的目标值“{target}”：{reason}。", "需要自动判定的，请改写目标值，或补填年限、计量单位、方向。"
     ),
     "P202": Rule(_NOTE, "{where}中“{text}”疑似重复字。", "按原文保留；如系笔误请与印发单位核对。"),
     "P203": Rule(_NOTE, "创建项目“{text}”没有编号，而其他项目有。", "按原文保留。"),
@@ -192,6 +192,11 @@ CATALOGUE: dict[str, Rule] = {
     "P220": Rule(_NOTE, "单位{name}的类别“{category}”不是常用类别。", "请从列表中选择。"),
     "P221": Rule(_VERIFY, "设置“{name}”填的“{text}”不能用，按默认的符号和颜色显示。", "请写成 ●|2F7D4F 的形式。"),
     "P222": Rule(_VERIFY, "设置“{name}”填的“{text}”不能用，按{usual}处理。", "应为{wanted}。"),
+    "P224": Rule(
+        _VERIFY,
+        "参照值表中指标{id}的“{name}”不会被采用：它的目标值是“{target}”。",
+        "“参照”列应写目标值所比的平均，如 全国平均、全省平均。",
+    ),
     "P223": Rule(
         _VERIFY,
         "{where}：{what}，读作“{reading}”。",

@@ -19,16 +19,16 @@ def value_text(indicator: Indicator, target: Target, reading: Reading) -> str:
         return f"{show_number(values.rank)}/{'…' if values.of is None else show_number(values.of)}"
     if values.value is None:
         return ""
-    against = values.reference if target.kind is Kind.REFERENCE else target.number
+    against = target.limits if values.reference is None else (values.reference,)
     return show_number(values.value, decimals=usual_decimals(indicator.measure_unit), against=against)
 
 
 def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
     """The distance to the target in words: `差0.1个百分点`, `高0.17个百分点`, `超2位`; empty where there is none."""
-    if gap is None or target.kind is Kind.TREND:
+    if gap is None or target.kind in {Kind.TREND, Kind.RANGE}:
         return ""
     unit = _gap_unit(indicator, target)
-    size = show_number(abs(gap), decimals=usual_decimals(indicator.measure_unit), against=Fraction(0))
+    size = show_number(abs(gap), decimals=usual_decimals(indicator.measure_unit), against=(Fraction(0),))
     if gap == 0:
         return "持平" if target.comparison in {Comparison.LESS, Comparison.MORE} else "正好达到"
     lower = target.comparison in _LOWER_IS_BETTER
@@ -41,4 +41,6 @@ def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
 def _gap_unit(indicator: Indicator, target: Target) -> str:
     if target.kind in {Kind.RANK, Kind.FRONT}:
         return "位"
+    if target.kind is Kind.GROWTH:
+        return "个百分点"
     return {"%": "个百分点", "‰": "个千分点"}.get(indicator.measure_unit, indicator.measure_unit)

@@ -10,6 +10,7 @@ from qcreport.assessment.questions import KEEP_OLD, restated_question
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
+from qcreport.plan.measures import references_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
@@ -90,15 +91,15 @@ def _reference(
     """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
     if target.kind is not Kind.REFERENCE:
         return None, ""
-    for row in basis.plan.references:
-        if (row.indicator, row.year) == (indicator.id, basis.period.year) and row.value is not None:
+    for row in references_of(basis.plan, indicator.id, target):
+        if row.year == basis.period.year:
             return (
                 row.value,
                 f"参照值取自计划（{row.name}，{row.source or '未注明来源'}，{row.source_date or '无日期'}）",
             )
-    given = known.get("全国平均")
-    if given is None and "全国平均" not in missing:
-        missing.append("全国平均")
+    given = known.get(target.reference)
+    if given is None and target.reference not in missing:
+        missing.append(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
 
 

@@ -95,8 +95,9 @@ def target_words(block: IndicatorBlock) -> str:
         return f"{phrase}\n（前{plain(target.number * 100)}%）"
     if target.kind is Kind.REFERENCE and block.references:
         year = max(block.references)
-        return f"{phrase}\n（{year}年全国平均{block.references[year]}）"
-    return f"{phrase}\n（连续{target.years}年）" if target.years > 1 else phrase
+        return f"{phrase}\n（{year}年{target.reference}{block.references[year]}）"
+    over_years = target.kind in {Kind.RANK, Kind.TREND} and target.years > 1
+    return f"{phrase}\n（连续{target.years}年）" if over_years else phrase
 
 
 def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:

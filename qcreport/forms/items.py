@@ -1,9 +1,9 @@
 """What is asked about one indicator or task, as fields."""
 
 from qcreport.forms.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.model import REFERENCE, SPECIAL, Field
+from qcreport.forms.model import SPECIAL, Field
+from qcreport.plan.measures import references_of, target_of, years_back
 from qcreport.plan.model import Indicator, Plan, Role, Task
-from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 from qcreport.workspace import Period
 
@@ -11,7 +11,6 @@ NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业�
 TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
 REFERENCE_ROLE = "参照"
 YEARLY = "年"
-_YEARS = {"T-2年": -2, "T-1年": -1, "T年": 0}
 _OWED = {
     Role.LEAD: frozenset({STATUS, PERCENT, PROGRESS}),
     Role.JOINT: frozenset({STATUS, PERCENT, PROGRESS}),
@@ -21,7 +20,7 @@ _OWED = {
 
 
 def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
-    """The 填报项 of an indicator in a period, then 全国平均 where the plan holds no reference (domain.md §4).
+    """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (domain.md §4).
 
     Example:
         The item `T-2年` becomes `2024年` in 2026.
@@ -33,16 +32,16 @@ def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[
     if not asks_reference(plan, indicator, period):
         return inputs
     unit = indicator.measure_unit
-    reference = Field(indicator.id, REFERENCE, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
+    average = target_of(plan, indicator).reference
+    reference = Field(indicator.id, average, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
     return (*inputs, reference)
 
 
 def asks_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
     """Whether the owner must give the reference value: the target compares with one, and the plan has none."""
-    if read_target(indicator.target, years=indicator.years).kind is not Kind.REFERENCE:
-        return False
-    known = ((row.indicator, row.year) for row in plan.references if row.value is not None)
-    return (indicator.id, period.year) not in known
+    target = target_of(plan, indicator)
+    known = (row.year for row in references_of(plan, indicator.id, target))
+    return target.kind is Kind.REFERENCE and period.year not in known
 
 
 def special_field(indicator: Indicator) -> Field:
@@ -64,7 +63,8 @@ def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
 
 
 def _input(name: str, type_: str, role: str, measure_unit: str, id_: str, period: Period) -> Field:
-    if name not in _YEARS:
+    back = years_back(name)
+    if back is None:
         return Field(id_, name, type_, role=role, measure_unit=measure_unit)
-    year = period.year + _YEARS[name]
+    year = period.year - back
     return Field(id_, f"{year}年", type_, role=role, measure_unit=measure_unit, year=year)

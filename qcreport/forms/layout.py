@@ -8,8 +8,9 @@ from qcreport.forms.identity import seal
 from qcreport.forms.items import indicator_fields, special_field, task_fields
 from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
 from qcreport.plan.duties import duties, owned_indicators
-from qcreport.plan.measures import target_of
+from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan, Role, Unit
+from qcreport.targets.model import Target
 from qcreport.workspace import Period
 
 
@@ -51,18 +52,19 @@ def build_form(
 
 
 def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
+    target = target_of(plan, indicator)
     return IndicatorBlock(
         indicator=indicator,
-        target=target_of(plan, indicator),
+        target=target,
         fields=indicator_fields(plan, indicator, period),
         special=special_field(indicator),
-        references=_references(plan, indicator, period),
+        references=_references(plan, indicator, target, period),
     )
 
 
-def _references(plan: Plan, indicator: Indicator, period: Period) -> Mapping[int, str]:
+def _references(plan: Plan, indicator: Indicator, target: Target, period: Period) -> Mapping[int, str]:
     """The reference values up to the period's year; a later one is not for this period."""
-    known = (row for row in plan.references if row.indicator == indicator.id and row.year <= period.year)
+    known = (row for row in references_of(plan, indicator.id, target) if row.year <= period.year)
     return {row.year: plain(row.value) for row in known if row.value is not None}
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, RANK, WHOLE
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
 from qcreport.forms.model import Field, IndicatorBlock
-from qcreport.targets.excel import Cells, gap_formula, holds_formula, ratio_scale
+from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
@@ -99,6 +98,7 @@ class _Spot:
             of=self.at(CITIES),
             series=tuple(f"K{one.row}" for one in self.series),
             scale=ratio_scale(self.block.indicator.measure_unit),
+            bound=_bound(self.block),
         )
 
 
@@ -142,22 +142,23 @@ def _shown(spot: _Spot) -> str:
         return f'IF(SUMPRODUCT(--({spot.states}="ok"))=0,"",{years})'
     if cells.rank:
         return f'IF(AND({cells.rank}<>"",{cells.of}<>""),{cells.rank}&"/"&{cells.of},"")' if cells.of else cells.rank
-    figure, limit = f"K{spot.row}", _limit(spot)
+    figure, limits = f"K{spot.row}", _limits(spot)
     places = 2 if spot.block.indicator.measure_unit in {"%", "‰", "分"} else 4
-    if not limit:
+    if not limits:
         return f'IF({figure}="","",ROUND({figure},{places}))'
     shown = figure
     for digits in (places + 4, places + 2, places):
-        same = f"SIGN(ROUND({figure},{digits})-{limit})=SIGN({figure}-{limit})"
+        sides = [f"SIGN(ROUND({figure},{digits})-{limit})=SIGN({figure}-{limit})" for limit in limits]
+        same = sides[0] if len(sides) == 1 else f"AND({','.join(sides)})"
         shown = f"IF({same},ROUND({figure},{digits}),{shown})"
     return f'IF({figure}="","",IFERROR({shown},ROUND({figure},{places})))'
 
 
-def _limit(spot: _Spot) -> str:
+def _limits(spot: _Spot) -> Sequence[str]:
     target = spot.block.target
     if target.kind is Kind.REFERENCE:
-        return spot.cells.reference
-    return plain(target.number) if target.kind is Kind.NUMBER and target.number is not None else ""
+        return (spot.cells.reference,) if spot.cells.reference else ()
+    return tuple(plain(limit) for limit in target.limits)
 
 
 def _size(spot: _Spot) -> str:
@@ -211,12 +212,15 @@ def _judged(spot: _Spot) -> str:
     holds = holds_formula(target, spot.cells)
     if holds is None:
         return f'"{MANUAL}"'
-    if target.kind is Kind.TREND:
-        return f'IF({holds},"{MET}",{_stalled(spot)})'
     lower, strict = target.comparison in _LOWER, target.comparison in _STRICT
     met = _with_gap(spot, MET, "低" if lower else "高", "正好达到")
     unmet = _with_gap(spot, UNMET, "超出" if lower else "差", "持平" if strict else "")
-    return f"IF({holds},{met},{_lagging(spot, unmet)})"
+    missed, by_person = _lagging(spot, unmet), by_person_formula(target, spot.cells)
+    if by_person == "TRUE":
+        missed = f'"{MANUAL}"'
+    elif by_person:
+        missed = f'IF({by_person},"{MANUAL}",{missed})'
+    return f"IF({holds},{met},{missed})"
 
 
 def _with_gap(spot: _Spot, word: str, direction: str, level: str) -> str:
@@ -239,20 +243,8 @@ def _lagging(spot: _Spot, unmet: str) -> str:
     return f"IF({due},{on_track},{unmet})"
 
 
-def _stalled(spot: _Spot) -> str:
-    """A share that stays at its natural bound is left to a person (domain.md §5)."""
-    bound = _bound(spot.block)
-    if bound is None:
-        return f'"{UNMET}"'
-    sign = "<" if spot.block.target.comparison in _LOWER else ">"
-    steps = (
-        f"OR({later}{sign}{earlier},AND({earlier}={bound},{later}={bound}))"
-        for earlier, later in pairwise(spot.cells.series)
-    )
-    return f'IF(AND({",".join(steps)}),"{MANUAL}","{UNMET}")'
-
-
 def _bound(block: IndicatorBlock) -> int | None:
+    """The natural bound of a share in the direction of its target (domain.md §5)."""
     scale = ratio_scale(block.indicator.measure_unit)
     if scale == 1:
         return None

@@ -13,6 +13,7 @@ from qcreport.plan.model import Plan
 CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     measures.unreadable_targets,
     measures.unfit_inputs,
+    measures.unused_references,
     measures.joint_owners,
     oddities.doubled_characters,
     oddities.unnumbered_projects,

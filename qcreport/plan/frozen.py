@@ -7,18 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from qcreport.plan.model import Plan
-from qcreport.plan.tables import TABLES
+from qcreport.plan.tables import TABLES, Table
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON, table by table; equal plans give equal texts, different ones different texts."""
-    tables = {
-        table.name: [
-            {column.heading: _plain(getattr(row, column.attribute)) for column in table.columns}
-            for row in getattr(plan, table.field)
-        ]
-        for table in TABLES
-    }
+    """The plan as JSON, table by table; equal plans give equal texts, different ones different texts.
+
+    A column that was added later stands only where something is in it, so that plans without it keep their text.
+    """
+    tables = {table.name: [_texts(table, row) for row in getattr(plan, table.field)] for table in TABLES}
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -28,7 +25,13 @@ def plan_from_text(text: str) -> Plan:
     tables = json.loads(text)
     rows = {
         table.field: tuple(
-            table.row(**{column.attribute: _value(column.attribute, row[column.heading]) for column in table.columns})
+            table.row(
+                **{
+                    column.attribute: _value(column.attribute, row[column.heading])
+                    for column in table.columns
+                    if column.heading in row or not column.added
+                }
+            )
             for row in tables[table.name]
         )
         for table in TABLES
@@ -39,6 +42,11 @@ def plan_from_text(text: str) -> Plan:
 def plan_hash(plan: Plan) -> str:
     """SHA-256 of the canonical text, in hex."""
     return hashlib.sha256(plan_text(plan).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts(table: Table, row: Any) -> dict[str, Any]:
+    said = {column: getattr(row, column.attribute) for column in table.columns}
+    return {column.heading: _plain(value) for column, value in said.items() if value or not column.added}
 
 
 def _plain(value: Any) -> Any:

@@ -60,7 +60,7 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
 
 def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
     head, columns = _head(table, grid)
-    absent = [column.heading for column in table.columns if column.heading not in columns]
+    absent = [column.heading for column in table.columns if column.heading not in columns and not column.added]
     place = grid.place(head, 0)
     loading.findings.extend(finding("P102", place, sheet=table.name, heading=heading) for heading in absent)
     index = 0

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.findings import Finding, Place, finding
-from qcreport.plan.model import Indicator, InputItem, Plan
+from qcreport.plan.model import Indicator, InputItem, Plan, Reference
 from qcreport.plan.settings import front_share
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
@@ -12,7 +12,29 @@ from qcreport.targets.model import Kind, Target
 
 def target_of(plan: Plan, row: Indicator) -> Target:
     """An indicator's target by the plan's 年限, 计量单位 and settings."""
-    return read_target(row.target, years=row.years, measure_unit=row.measure_unit, share=front_share(plan))
+    return read_target(
+        row.target,
+        years=row.years,
+        measure_unit=row.measure_unit,
+        share=front_share(plan),
+        direction=row.direction,
+    )
+
+
+def references_of(plan: Plan, id_: str, target: Target) -> tuple[Reference, ...]:
+    """The known averages that an indicator's target compares with: rows whose 参照 names its region, with a value."""
+    rows = (row for row in plan.references if row.indicator == id_ and row.value is not None)
+    return tuple(row for row in rows if target.region in row.name)
+
+
+def unused_references(plan: Plan) -> Iterator[Finding]:
+    """A reference value that no target compares with: its indicator compares with another average, or with none."""
+    targets = {row.id: target_of(plan, row) for row in plan.indicators}
+    for row in plan.references:
+        target = targets.get(row.indicator)
+        if target and (target.kind is not Kind.REFERENCE or target.region not in row.name):
+            words = {"id": row.indicator, "name": row.name, "target": target.phrase}
+            yield finding("P224", Place(sheet="参照值"), item=row.indicator, **words)
 
 
 def unreadable_targets(plan: Plan) -> Iterator[Finding]:
@@ -36,21 +58,20 @@ def unfit_inputs(plan: Plan) -> Iterator[Finding]:
 def _wanted(target: Target, inputs: tuple[InputItem, ...]) -> str:
     """What a target of this kind is judged by, where the inputs do not give it."""
     roles = Counter(one.role for one in inputs)
-    yearly = [one for one in inputs if _offset(one.name) is not None]
-    if target.kind in {Kind.NUMBER, Kind.REFERENCE}:
+    if target.kind in {Kind.NUMBER, Kind.RANGE, Kind.REFERENCE}:
         fits = roles in (Counter({"值": 1}), Counter({"分子": 1, "分母": 1}))
         return "" if fits else "一个“值”，或者“分子”和“分母”各一个"
     if target.kind is Kind.FRONT:
         return "" if roles == Counter({"排名": 1, "参评数": 1}) else "“排名”和“参评数”各一个"
     if target.kind is Kind.RANK and target.years == 1:
         return "" if roles == Counter({"排名": 1}) else "一个“排名”"
-    if target.kind in {Kind.RANK, Kind.TREND}:
-        offsets = sorted(offset for one in yearly if (offset := _offset(one.name)) is not None)
-        return "" if offsets == list(range(target.years)) and len(yearly) == len(inputs) else _years(target.years)
+    if target.kind in {Kind.RANK, Kind.TREND, Kind.GROWTH, Kind.CHANGE}:
+        backs = [years_back(one.name) for one in inputs]
+        return "" if set(backs) == set(range(target.years)) and len(backs) == target.years else _years(target.years)
     return ""
 
 
-def _offset(name: str) -> int | None:
+def years_back(name: str) -> int | None:
     """How many years before the period's year an input is of: `T年` 0, `T-2年` 2."""
     if name == "T年":
         return 0

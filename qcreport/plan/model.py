@@ -31,7 +31,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One measure (sheet 指标). `number` is the issued 序号; `years` is None where the plan's 年限 is empty."""
+    """One measure (sheet 指标). `number` is the issued 序号; `years` is None where the plan's 年限 is empty.
+
+    `direction` (正向, 逆向) says on which side of a bare number it is good to be.
+    """
 
     id: str
     branch: str
@@ -46,6 +49,7 @@ class Indicator:
     frequency: str
     aggregation: str = ""
     remark: str = ""
+    direction: str = ""
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from qcreport.plan import cells
 from qcreport.plan.model import Indicator, InputItem, Reference, Setting, Task, Unit
+from qcreport.targets.asked import DIRECTIONS
 
 CATEGORIES = ("统筹单位", "市级部门", "群团", "媒体", "园区", "县市区")
 FREQUENCIES = ("累", "点", "年")
@@ -26,6 +27,7 @@ class Column:
         write: Value to text; where it differs from what stood there, the cell was repaired.
         fallback: The value where the text cannot be read.
         required: Whether the cell must not be empty.
+        added: Whether it follows the fixed columns, and may be missing (contract.md).
         choices: What a list in the workbook offers.
         width: The column's width in the workbook.
         hint: What goes in, shown as a note on the heading.
@@ -37,6 +39,7 @@ class Column:
     write: Callable[[Any], str] = str
     fallback: Any = ""
     required: bool = False
+    added: bool = False
     choices: tuple[str, ...] = ()
     width: float = 12
     hint: str = ""
@@ -134,6 +137,14 @@ INDICATORS = Table(
             hint="合计：几个责任单位各填各的，相加后判定；空着不相加。",
         ),
         Column("备注", "remark", width=22),
+        _choice(
+            "方向",
+            "direction",
+            tuple(DIRECTIONS),
+            added=True,
+            width=8,
+            hint="目标值只写一个数或区间、没有写“以上”“以下”时填。正向：越高越好；逆向：越低越好。",
+        ),
     ),
     key=("编号",),
 )

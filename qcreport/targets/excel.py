@@ -4,7 +4,7 @@ A figure typed into one cell is compared with the limit as it is: both become th
 its products are compared, rounded to six places, because 8.7*100 is not quite 870 in doubles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -21,7 +21,8 @@ _PLACES = 6
 class Cells:
     """Where the values stand: cell names or numeric expressions, empty where there are none.
 
-    `scale` is the ratio's scale: 100 for a result in %, 1000 in ‰, else 1. `series` runs from the oldest year on.
+    `scale` is the ratio's scale: 100 for a result in %, 1000 in ‰, else 1. `series` runs from the oldest year on. `bound` is the
+    natural bound of a share.
     """
 
     value: str = ""
@@ -32,6 +33,7 @@ class Cells:
     of: str = ""
     series: tuple[str, ...] = ()
     scale: int = 1
+    bound: int | None = None
 
 
 def ratio_scale(measure_unit: str) -> int:
@@ -50,26 +52,29 @@ def holds_formula(target: Target, cells: Cells) -> str | None:
     Returns:
         The expression without its `=`; None where a person judges or a cell is not named.
     """
-    if target.kind is Kind.NUMBER and target.number is not None:
-        return _compared(target, cells, target.number)
-    if target.kind is Kind.REFERENCE and cells.reference:
-        return _compared(target, cells, cells.reference)
-    if target.kind is Kind.FRONT and target.number is not None and cells.rank and cells.of:
-        share = target.number
-        return f"({_times(cells.rank, share.denominator)}{_SIGN[target.comparison]}{_times(cells.of, share.numerator)})"
+    written = _WRITERS.get(target.kind)
+    return written(target, cells) if written else None
+
+
+def by_person_formula(target: Target, cells: Cells) -> str | None:
+    """A boolean expression that is TRUE where `judge` leaves to a person what `holds_formula` does not hold for; None: nowhere."""
     yearly = _yearly(target, cells)
-    if target.kind is Kind.RANK and target.number is not None:
-        return _all([f"{rank}{_SIGN[target.comparison]}{target.number}" for rank in yearly])
-    if target.kind is Kind.TREND:
-        return _all([f"{later}{_SIGN[target.comparison]}{earlier}" for earlier, later in pairwise(yearly)])
-    return None
+    if target.kind is Kind.RANGE and not target.closed:
+        return "TRUE"
+    if target.kind is Kind.GROWTH and yearly:
+        return f"{yearly[0]}<=0"
+    if target.kind is not Kind.TREND or cells.bound is None:
+        return None
+    sign, bound = _SIGN[target.comparison], cells.bound
+    return _all([f"OR({b}{sign}{a},AND({a}={bound},{b}={bound}))" for a, b in pairwise(yearly)])
 
 
 def gap_formula(target: Target, cells: Cells) -> str | None:
     """A numeric expression for the signed gap as `judge` gives it (negative = short), to be shown, not to judge by.
 
     Returns:
-        The expression without its `=`; None for ranks and trends, whose gap is no figure beside the value.
+        The expression without its `=`; None for ranks, ranges and what is compared over years, whose gap is no figure
+        beside the value.
     """
     if target.kind is Kind.NUMBER and target.number is not None:
         limit = _literal(target.number)
@@ -83,9 +88,56 @@ def gap_formula(target: Target, cells: Cells) -> str | None:
     return f"({limit}-{value})" if target.comparison in _LOWER else f"({value}-{limit})"
 
 
-def _compared(target: Target, cells: Cells, limit: Fraction | str) -> str | None:
-    """Value against limit; for a ratio, numerator × scale against limit × denominator."""
+def _number(target: Target, cells: Cells) -> str | None:
+    return None if target.number is None else _compared(target.comparison, cells, target.number)
+
+
+def _range(target: Target, cells: Cells) -> str | None:
+    ends = {Comparison.AT_LEAST: target.number, Comparison.AT_MOST: target.upper}
+    parts = [_compared(sign, cells, end) for sign, end in ends.items() if end is not None]
+    return _all([part for part in parts if part])
+
+
+def _reference(target: Target, cells: Cells) -> str | None:
+    return _compared(target.comparison, cells, cells.reference) if cells.reference else None
+
+
+def _front(target: Target, cells: Cells) -> str | None:
+    share = target.number
+    if share is None or not (cells.rank and cells.of):
+        return None
+    return f"({_times(cells.rank, share.denominator)}{_SIGN[target.comparison]}{_times(cells.of, share.numerator)})"
+
+
+def _rank(target: Target, cells: Cells) -> str | None:
+    return _all([f"{rank}{_SIGN[target.comparison]}{target.number}" for rank in _yearly(target, cells)])
+
+
+def _trend(target: Target, cells: Cells) -> str | None:
     sign = _SIGN[target.comparison]
+    return _all([f"{later}{sign}{earlier}" for earlier, later in pairwise(_yearly(target, cells))])
+
+
+def _growth(target: Target, cells: Cells) -> str | None:
+    """The last year against the first as products, like a ratio."""
+    yearly = _yearly(target, cells)
+    if not yearly or target.number is None:
+        return None
+    factor = (1 + target.number / 100) ** (target.years - 1)
+    left, right = _times(yearly[-1], factor.denominator), _times(yearly[0], factor.numerator)
+    return f"AND({yearly[0]}>0,ROUND({left},{_PLACES}){_SIGN[target.comparison]}ROUND({right},{_PLACES}))"
+
+
+def _change(target: Target, cells: Cells) -> str | None:
+    yearly = _yearly(target, cells)
+    if not yearly or target.number is None:
+        return None
+    return f"(ROUND({yearly[-1]}-{yearly[0]},{_PLACES}){_SIGN[target.comparison]}{_literal(target.number)})"
+
+
+def _compared(comparison: Comparison, cells: Cells, limit: Fraction | str) -> str | None:
+    """Value against limit; for a ratio, numerator × scale against limit × denominator."""
+    sign = _SIGN[comparison]
     if not (cells.numerator and cells.denominator):
         bound = _literal(limit) if isinstance(limit, Fraction) else limit
         return f"({cells.value}{sign}{bound})" if cells.value else None
@@ -106,11 +158,11 @@ def _yearly(target: Target, cells: Cells) -> Sequence[str]:
 
 def _literal(number: Fraction) -> str:
     """A limit as decimal digits; the grammar reads no others."""
-    places = 0
+    places, sign = 0, "-" if number < 0 else ""
     while (number * 10**places).denominator != 1:
         places += 1
-    digits = f"{int(number * 10**places):0{places + 1}d}"
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    digits = f"{abs(int(number * 10**places)):0{places + 1}d}"
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
 def _times(cell: str, factor: int) -> str:
@@ -119,3 +171,15 @@ def _times(cell: str, factor: int) -> str:
 
 def _all(parts: Sequence[str]) -> str | None:
     return f"AND({','.join(parts)})" if parts else None
+
+
+_WRITERS: dict[Kind, Callable[[Target, Cells], str | None]] = {
+    Kind.NUMBER: _number,
+    Kind.RANGE: _range,
+    Kind.RANK: _rank,
+    Kind.FRONT: _front,
+    Kind.REFERENCE: _reference,
+    Kind.TREND: _trend,
+    Kind.GROWTH: _growth,
+    Kind.CHANGE: _change,
+}

@@ -127,7 +127,9 @@ def _unreadable(given: tuple[_Amount, ...]) -> str:
 def _clash(target: Target, own: tuple[_Amount, ...], of_rank: tuple[_Amount, ...]) -> str:
     """Values in another unit of measure than the target, or than each other, cannot be compared."""
     units = list(dict.fromkeys(one.unit for one in own if one.unit))
-    if target.measure_unit and target.kind in {Kind.NUMBER, Kind.REFERENCE, Kind.TREND}:
+    if target.kind is Kind.GROWTH and {"%", "‰"} & set(units):
+        return "数值是百分率，增减的是幅度还是百分点没有写明，无法判定"
+    if target.measure_unit and target.kind not in {Kind.RANK, Kind.FRONT, Kind.MANUAL}:
         units = list(dict.fromkeys((target.measure_unit, *units)))
     if len(units) > 1:
         return f"单位不一致（{'、'.join(units)}），无法比较"

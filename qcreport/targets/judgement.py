@@ -1,6 +1,7 @@
 """Whether exact values meet a target (domain.md §5); missing values leave it open unless what is known decides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -38,20 +39,32 @@ def _beyond(target: Target, value: Fraction, limit: Fraction) -> Fraction:
 def _number(target: Target, values: Values) -> Judgement:
     if values.value is None or target.number is None:
         return _undecidable("值")
-    shown = show_value(values.value, target.measure_unit, against=target.number)
+    shown = show_value(values.value, target.measure_unit, against=target.limits)
     return _decided(target, _beyond(target, values.value, target.number), f"实际值{shown}")
+
+
+def _range(target: Target, values: Values) -> Judgement:
+    """Both ends belong to a range; what lies outside an open one is a person's to judge."""
+    value = values.value
+    if value is None or target.number is None or target.upper is None:
+        return _undecidable("值")
+    shown = f"实际值{show_value(value, target.measure_unit, against=target.limits)}"
+    gap = min(value - target.number, target.upper - value)
+    if gap < 0 and not target.closed:
+        return Judgement(Outcome.MANUAL, reason=f"{shown}，目标：{target.reading}")
+    return _decided(target, gap, shown)
 
 
 def _reference(target: Target, values: Values) -> Judgement:
     if values.value is None or values.reference is None:
         return _undecidable(
-            *(name for name, one in (("值", values.value), ("全国平均", values.reference)) if one is None)
+            *(name for name, one in (("值", values.value), (target.reference, values.reference)) if one is None)
         )
     average = show_value(values.reference, target.measure_unit, decimals=10)
-    shown = show_value(values.value, target.measure_unit, against=values.reference)
+    shown = show_value(values.value, target.measure_unit, against=(values.reference,))
     shown = average if values.value == values.reference else shown
     gap = _beyond(target, values.value, values.reference)
-    return _decided(target, gap, f"实际值{shown}，全国平均{average}")
+    return _decided(target, gap, f"实际值{shown}，{target.reference}{average}")
 
 
 def _no_rank(rank: Fraction) -> bool:
@@ -116,11 +129,40 @@ def _trend(target: Target, values: Values) -> Judgement:
     return _decided(target, min(steps), shown)
 
 
+def _growth(target: Target, values: Values) -> Judgement:
+    """By products, so that an average over years needs no root; a base that is not positive gives no growth."""
+    yearly = _yearly(target, values)
+    first, last = yearly[0], yearly[-1]
+    if first is None or last is None or None in yearly or target.number is None:
+        return _undecidable(*_missing_years(yearly))
+    shown = f"逐年为{_shown_series(yearly)}"
+    if first <= 0:
+        return Judgement(Outcome.MANUAL, reason=f"{shown}，首年不大于0，算不出增减的幅度，由人工判定")
+    steps = target.years - 1
+    gap = _beyond(target, last / first, (1 + target.number / 100) ** steps) * 100
+    if steps > 1:
+        return replace(_decided(target, gap, shown), gap=None)
+    rate = (last / first - 1) * 100
+    change = show_value(abs(rate), "%", against=(abs(target.number),))
+    return _decided(target, gap, f"{shown}，{'下降' if rate < 0 else '增长'}{change}")
+
+
+def _change(target: Target, values: Values) -> Judgement:
+    yearly = _yearly(target, values)
+    first, last = yearly[0], yearly[-1]
+    if first is None or last is None or target.number is None:
+        return _undecidable(*_missing_years(yearly))
+    return _decided(target, _beyond(target, last - first, target.number), f"逐年为{_shown_series(yearly)}")
+
+
 _JUDGES: dict[Kind, Callable[[Target, Values], Judgement]] = {
     Kind.NUMBER: _number,
+    Kind.RANGE: _range,
     Kind.RANK: _rank,
     Kind.FRONT: _front,
     Kind.REFERENCE: _reference,
     Kind.TREND: _trend,
+    Kind.GROWTH: _growth,
+    Kind.CHANGE: _change,
     Kind.MANUAL: _manual,
 }

@@ -9,10 +9,13 @@ class Kind(StrEnum):
     """How a target is judged (domain.md §5)."""
 
     NUMBER = "number"
+    RANGE = "range"
     RANK = "rank"
     FRONT = "front"
     REFERENCE = "reference"
     TREND = "trend"
+    GROWTH = "growth"
+    CHANGE = "change"
     MANUAL = "manual"
 
 
@@ -42,10 +45,15 @@ class Target:
         phrase: The issued words.
         kind: How it is judged.
         comparison: The relation; for `FRONT` and `RANK` at most, for `TREND` the direction.
-        number: The figure compared with, in `measure_unit`; the rank for `RANK`, the share (3/10) for `FRONT`.
-        measure_unit: `%`, `‰`, `家` ...; empty where the phrase names none.
+        number: The figure compared with, in `measure_unit`; the rank for `RANK`, the share (3/10) for `FRONT`, the lower end
+            of a `RANGE`; for `GROWTH` the yearly growth in percent, for `CHANGE` the difference in `measure_unit`, both
+            negative for a decline.
+        measure_unit: `%`, `‰`, `家` ... of the figure; empty where the phrase names none.
         years: Over how many years it is judged (1 unless a series).
         reading: One Chinese sentence that says how the phrase is understood, or why it cannot be.
+        upper: The upper end of a `RANGE`.
+        closed: Whether a figure outside a `RANGE` misses the target; else a person says.
+        region: Whose average a `REFERENCE` is: 全国, 全省, 全市.
     """
 
     phrase: str
@@ -55,6 +63,21 @@ class Target:
     measure_unit: str = ""
     years: int = 1
     reading: str = ""
+    upper: Fraction | None = None
+    closed: bool = False
+    region: str = "全国"
+
+    @property
+    def reference(self) -> str:
+        """The name of the average it is compared with: `全国平均`."""
+        return f"{self.region}平均"
+
+    @property
+    def limits(self) -> tuple[Fraction, ...]:
+        """The figures that a value shown beside the target must not be rounded onto or across."""
+        if self.kind not in {Kind.NUMBER, Kind.RANGE}:
+            return ()
+        return tuple(one for one in (self.number, self.upper) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _FEWEST_PLACES = 3  # 二三 may be `two or three`, 三五〇 is only 350
 NUMERAL_LETTERS = "零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 _FIGURE = re.compile(
     rf"(?P<minus>负)?(?P<share>{'|'.join(_SHARES)})?"
-    rf"(?:(?P<words>(?>[{NUMERAL_LETTERS}]+(?:点[{NUMERAL_LETTERS}]+)?))"
+    rf"(?:(?![百千]分点)(?P<words>(?>[{NUMERAL_LETTERS}]+(?:点[{NUMERAL_LETTERS}]+)?))"
     r"|(?P<large>[1-9][0-9]{0,5})亿(?P<small>[0-9]{1,4})万|(?P<digits>[0-9][0-9.,]*))"
 )
 

@@ -3,13 +3,16 @@
 import re
 
 from qcreport.targets.model import Comparison
+from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import COUNT, NUMBER
 
 # 以上, 达到 ... include the number itself; 大于, 超过, 低于 ... exclude it (Civil Code art. 1259).
 BEFORE = {
-    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 不应低于 不应少于 至少 达到 达 大于等于 大于或等于",
+    Comparison.AT_LEAST: "≥ >= 不低于 不少于 不小于 不得低于 不得少于 不应低于 不应少于 至少 达到 达 大于等于 大于或等于 "
+    "提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至",
     Comparison.MORE: "> 大于 超过 高于 多于",
-    Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 不得多于 不应高于 不应超过 至多 最多 小于等于 小于或等于",
+    Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 不得多于 不应高于 不应超过 至多 最多 小于等于 小于或等于 "
+    "降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 压减到 压减至",
     Comparison.LESS: "< 小于 低于 少于 不足",
 }
 AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内"}
@@ -17,7 +20,7 @@ RISING = "提高 增长 上升 提升 增加 递增"
 FALLING = "递减 下降 降低 减少"
 UNITS = (
     "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
-    "吨 万吨 天 个工作日 工作日 小时 人次 项次 人/万台 件/万人 倍"
+    "吨 万吨 天 个工作日 工作日 小时 人次 万人次 项次 人/万台 件/万人 倍 所 座 处 辆 公里 平方公里 立方米 万户 万人 笔 款 例 宗"
 )
 EVENT_UNITS = frozenset({"", "次", "起", "件", "例"})
 RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
@@ -52,9 +55,54 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
     )
 
 
-# What is measured, written before its number: `完成率100%`, `新增3家以上`. A word that relates it to something is none.
+_DASH = "(?:[-—–―─~〜]+|至|到)"
+
+
+def range_pattern(measure_unit: str) -> re.Pattern[str]:
+    """The pattern of two numbers between which a figure must lie; without a unit they may as well be years or months.
+
+    Example:
+        `6.0%—6.5%`, `1~2所`, `保持在30%至40%之间`.
+    """
+    unit = unit_pattern(measure_unit)
+    needed = "?" if measure_unit else ""
+    return re.compile(
+        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在))?(?:达到|达|为)?"
+        rf"(?P<lower>{NUMBER})(?P<first>{unit})?{_DASH}(?P<upper>{NUMBER})(?P<unit>{unit}){needed}"
+        r"(?P<between>之间|区间内?|范围内)?"
+    )
+
+
+def ends_in_digits(text: str) -> str:
+    """A range with both its ends in digits, where they are certain: `百分之六至百分之七` is `6%至7%`."""
+    *_, dash = (None, *re.finditer(_DASH, text))
+    return f"{in_digits(text[: dash.start()])}{dash[0]}{in_digits(text[dash.end() :])}" if dash else text
+
+
+def growth_pattern(measure_unit: str) -> re.Pattern[str]:
+    """The pattern of an amount by which a figure must grow or fall against the year before, or each year on average.
+
+    Example:
+        `比上年增长5%以上`, `同比下降不少于3%`, `较上年提高2个百分点`, `年均增长6%以上`.
+    """
+    amount = number_pattern(f"个百分点 百分点 个千分点 千分点 {measure_unit}").pattern
+    return re.compile(
+        r"(?:(?P<base>(?:比|较)(?:上年|去年|上一年|上年度|上年同期|去年同期)|同比|(?:与|同)(?:上年|去年)(?:同期)?相比)"
+        r"|(?P<mean>年均))?(?:实现)?"
+        rf"(?:(?P<rising>{_any(RISING)}|增幅|增速|增长率)|(?P<falling>{_any(FALLING)}|降幅)){amount}"
+    )
+
+
+# What is measured or done, written before its number: `完成率100%`, `新增3家以上`, `累计培训50家`. A word that relates it
+# to something is none of these.
+_DONE = _any(
+    "培训 建成 建设 新建 改建 改造 培育 创建 打造 引进 认定 开展 组织 举办 完成 实施 整治 发展 获得 取得 制定 出台 发布 招引"
+)
+_WHEN = "累计|新增|全年|当年|年内"
+_PLAIN_NAME = r"[^\W\d_低高少多超不约近比同升降减增至未无非及和与或每均快慢]"
 LABEL = re.compile(
-    r"(?:累计|新增|全年|当年|年内)+|[^\W\d_低高少多超过不约近比同升降减增至未无非及和与或每均]{1,10}率(?=[^比])"
+    rf"(?:{_WHEN})*(?:{_PLAIN_NAME}{{1,10}}率(?=[^比])|{_PLAIN_NAME}{{0,10}}(?:增速|增幅|增长率|涨幅|降幅)(?=[^比])|{_DONE})"
+    rf"|(?:{_WHEN})+"
 )
 
 _SCOPE = r"(?:在?(?:全国|全省|全市|国内|省内)?(?:同级|同类|地级)?(?:城市|地市)?)"
@@ -66,19 +114,21 @@ RANK = re.compile(
     rf"(?:前(?P<number>{COUNT})(?:位|名)(?:以内|之内)?|(?P<first>第一)(?:位|名)?)"
 )
 FRONT = re.compile(rf"(?:排名|名次)?{_STANDS}?{_SCOPE}(?:排名)?前列")
-REFERENCE = re.compile(rf"应?(?P<before>{_any(' '.join(BEFORE.values()))})全国(?:同期)?平均(?:水平|值|数)?")
+REFERENCE = re.compile(
+    rf"应?(?P<before>{_any(' '.join(BEFORE.values()))})(?P<region>全国|全省|全市)(?:同期)?平均(?:水平|值|数)?"
+)
 TREND = re.compile(
     rf"(?:(?:最近|近|过去)(?P<near>{COUNT})年(?:来|内)?)?"
     rf"(?:(?:逐年|不断|持续|连续|每年)|连续(?P<running>{COUNT})年(?:逐年|不断|持续)?|(?P<plain>{COUNT})年连续)"
     rf"(?:实现|保持)?(?:(?P<rising>{_any(RISING)})|(?P<falling>{_any(FALLING)}))"
 )
 
-APPROXIMATE = re.compile("约|左右|大概|大致|上下|接近|将近|基本|力争|原则上|争取|近(?=[0-9])")
+APPROXIMATE = re.compile("约|左右|大概|大致|上下|接近|将近|基本|力争|原则上|争取|近(?=[0-9]+(?![0-9年]))")
 NEVER = re.compile("零发生|不发生|无发生|零事故|零投诉")
 UNREAD = (
     (re.compile(r"(?:GB|DB|ISO|IEC|HJ|JJF)[A-Z0-9]*[/ ]?[A-Z]* ?[0-9]"), "含有标准号，标准号里的数不是目标"),
     (re.compile(r"[0-9][OoIl]|[OoIl][0-9]"), "像是把数字写成了字母"),
-    (re.compile(r"(?:全省|全市|同级城市).*(?:平均|水平)"), "参照的不是全国平均水平，参照值表里没有这一项"),
-    (re.compile(r"比?上年|同比|年均|较上|百分点"), "是与以前比较的幅度，需要基数"),
+    (re.compile(r"(?:全国|全省|全市|同级|同类).*(?:平均|水平)"), "参照的不是全国、全省、全市的平均水平"),
+    (re.compile(r"比?上年|同比|年均|较上|百分点|翻番|翻一番"), "是与以前比较的幅度，幅度或基数没有写明"),
 )
 FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

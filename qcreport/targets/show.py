@@ -1,12 +1,13 @@
 """Figures as text; a shown figure never stands on the other side of what it is compared with (domain.md §5)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 
-def show_number(value: Fraction, *, decimals: int = 2, against: Fraction | None = None) -> str:
+def show_number(value: Fraction, *, decimals: int = 2, against: Iterable[Fraction] = ()) -> str:
     """Write a number in the shortest way with at most `decimals` places and thousands separators.
 
-    Where rounding would bring it onto or across `against`, more places are shown, as many as it takes:
+    Where rounding would bring it onto or across a limit of `against`, more places are shown, as many as it takes:
     93.996 against 94 is `93.996`, never `94`.
 
     Example:
@@ -14,15 +15,15 @@ def show_number(value: Fraction, *, decimals: int = 2, against: Fraction | None 
     """
     places = max(decimals, 0)
     rounded = _rounded(value, places)
-    if against is not None and not (value == against and _endless(value)):
-        while _side(rounded, against) != _side(value, against):
-            places += 1
-            rounded = _rounded(value, places)
+    limits = [limit for limit in against if limit != value or not _endless(value)]
+    while any(_side(rounded, limit) != _side(value, limit) for limit in limits):
+        places += 1
+        rounded = _rounded(value, places)
     return _written(rounded, places)
 
 
 def show_value(
-    value: Fraction, measure_unit: str = "", *, decimals: int | None = None, against: Fraction | None = None
+    value: Fraction, measure_unit: str = "", *, decimals: int | None = None, against: Iterable[Fraction] = ()
 ) -> str:
     """Write a number with its unit of measure: `95.2%`, `1,200家`; as many places as its unit usually has."""
     shown = usual_decimals(measure_unit) if decimals is None else decimals

@@ -117,6 +117,8 @@ def _near(block: IndicatorBlock) -> Iterator[Row]:
         yield from (dict(zip(yearly, ranks, strict=True)) for ranks in product((1, 9, 10, 11), repeat=len(yearly)))
     elif target.kind is Kind.TREND:
         yield from (dict(zip(yearly, years, strict=True)) for years in _trends(block))
+    elif target.kind in {Kind.GROWTH, Kind.CHANGE}:
+        yield from (dict(zip(yearly, map(_plain, years), strict=True)) for years in _since(block))
     else:
         for limit, reference in _limits(block, fields.get(REFERENCE_ROLE)):
             near = _ratios(fields, limit, block) if "分子" in fields else _values(fields["值"], limit)
@@ -125,7 +127,7 @@ def _near(block: IndicatorBlock) -> Iterator[Row]:
 
 def _limits(block: IndicatorBlock, reference: Field | None) -> Iterator[tuple[Fraction, Row]]:
     if block.target.kind is not Kind.REFERENCE:
-        yield block.target.number or Fraction(0), {}
+        yield from ((limit, {}) for limit in block.target.limits)
     elif reference is None:
         yield from ((Fraction(text), {}) for text in block.references.values())
     else:
@@ -174,6 +176,22 @@ def _trends(block: IndicatorBlock) -> Iterator[tuple[float, ...]]:
     yield from product((30.2, 30.2000001, 1.5), repeat=years)
     yield from product((94.2528735632184, 94.26, 0.5), repeat=years)
     yield from ((0, 0.1, 0.2), (0.3, 0.2, 0.1), (2, 1, 0), (1, 0, 0), (bound - 2, bound - 1, bound))
+
+
+def _since(block: IndicatorBlock) -> Iterator[tuple[Fraction, ...]]:
+    """A first year small, odd, huge and nothing; a last one where the target is, one step beside it, and far from it."""
+    target, whole = block.target, block.fields[0].type == "计数"
+    amount = target.number or Fraction(0)
+    for first in map(Fraction, ("0", "1", "3", "20", "87.1", "100", "99999.99", "1310000")):
+        if whole and first.denominator > 1:
+            continue
+        grown = first * (1 + amount / 100) ** (target.years - 1)
+        exact = first + amount if target.kind is Kind.CHANGE else Fraction(floor(grown * 10**6), 10**6)
+        steps = map(
+            Fraction,
+            ("-2", "-1", "0", "1", "2") if whole else ("-7", "-0.01", "-0.000001", "0", "0.000001", "0.01", "7"),
+        )
+        yield from ((first, *[first + 1] * (target.years - 2), exact + step) for step in steps if exact + step >= 0)
 
 
 def _plain(value: Fraction | int) -> float:

@@ -23,8 +23,10 @@ from qcreport.forms.model import NOTE, History
 from qcreport.forms.optional_page import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.ledger.store import Ledger, open_ledger
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Plan, Role
 from qcreport.submissions.checks import MISSING
+from qcreport.targets.model import Kind
 from qcreport.workspace import parse_period
 from tests.forms.parity import (
     Fit,
@@ -51,6 +53,7 @@ from tests.forms.parity_bench import (
     returned,
 )
 from tests.forms.parity_cases import Case, formatted, indicator_cases, is_clean, optional_cases, task_cases
+from tests.forms.parity_measures import with_made_measures
 from tests.office import convert
 
 pytestmark = pytest.mark.slow
@@ -68,6 +71,8 @@ RUNS = {
     "references": "Z7 Z8 Z18-1 Z7+known Z8+known Z18-1+known",
     "ranks": "Z5 Z17-1 Z22 Z23 Z24 Z25 Z26 Z29 Z34",
     "trends": "Z12-1 Z12-2 Z13 Z17-2 Z18-2 Z35",
+    "other figures": "M-range M-share M-closed M-upward M-bare M-province",
+    "against the year before": "M-growth M-fall M-points M-fewer M-mean",
 }
 KNOWN_REFERENCES = {2025: "0.4", 2026: "0.36", 2027: "0.3"}
 
@@ -105,16 +110,18 @@ def ledgers(tmp_path: Path) -> Iterator[Ledgers]:
 
 
 def test_every_measure_is_tried(plan: Plan) -> None:
-    """The runs below hold all 41 measures of the bundled plan."""
+    """The runs below hold all 41 measures of the bundled plan, and those of every other kind."""
     tried = {word.partition("@")[0].partition("+")[0] for words in RUNS.values() for word in words.split()}
-    assert tried == {row.id for row in plan.indicators}
-    assert len(tried) == 41
+    assert tried == {row.id for row in with_made_measures(plan).indicators}
+    assert len(plan.indicators) == 41
+    assert {target_of(plan, row).kind for row in with_made_measures(plan).indicators} == {*Kind} - {Kind.MANUAL}
 
 
 @pytest.mark.parametrize("run", RUNS)
 def test_verdicts_fit(run: str, plan: Plan, ledgers: Ledgers, record_property: Record) -> None:
     """For every case of every measure the form says what consolidation says, or asks; it never says another thing."""
-    benches = [_measure(plan, name, ledgers()) for name in RUNS[run].split()]
+    measures = with_made_measures(plan)
+    benches = [_measure(measures, name, ledgers()) for name in RUNS[run].split()]
     _hold_together(benches, Sheet(INDICATORS, {VALUE: "", SOURCE: NOTE}, _indicators), record_property)
 
 

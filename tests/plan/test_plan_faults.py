@@ -79,7 +79,7 @@ def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
     """The tables of this module load without a finding, with the headings of contract.md."""
     assert loaded(tmp_path)[1] == ()
     heads = {name: cells_of(table)[0] for name, table in SOUND.items()}
-    assert heads == {table.name: [column.heading for column in table.columns] for table in TABLES}
+    assert heads == {table.name: [column.heading for column in table.columns if not column.added] for table in TABLES}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,21 @@ def test_a_frozen_plan_thaws_to_the_same_plan(plan: Plan) -> None:
     """The canonical text reads back as the same plan with the same hash."""
     assert plan_from_text(plan_text(plan)) == plan
     assert plan_hash(plan_from_text(plan_text(plan))) == plan_hash(plan)
+
+
+def test_a_column_added_later_may_be_missing(plan: Plan, workbook_file: Path, tmp_path: Path) -> None:
+    """A plan workbook or a frozen plan from before 方向 loads without a finding, and its text and hash stay."""
+    older = edited(workbook_file, tmp_path, lambda book: book["指标"].delete_cols(14))
+    assert load_plan(older) == (plan, ())
+    assert "方向" not in plan_text(plan)
+
+
+def test_a_direction_survives_freezing(plan: Plan) -> None:
+    """方向 is part of the frozen plan where the office filled it."""
+    first, *rest = plan.indicators
+    directed = replace(plan, indicators=(replace(first, direction="逆向"), *rest))
+    assert plan_from_text(plan_text(directed)) == directed
+    assert plan_hash(directed) != plan_hash(plan)
 
 
 def _break(book: Workbook) -> None:

@@ -1,11 +1,12 @@
 """The rules of the plan check find their oddities in any plan, not only in the bundled one."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from qcreport.plan.check import check_plan
-from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
+from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
 
 COUNTED = (InputItem("Z1", "合格批次", "分子", "计数", "批次"), InputItem("Z1", "抽查批次", "分母", "计数", "批次"))
 
@@ -149,6 +150,9 @@ def test_an_oddity_of_one_task_is_told(change: dict[str, str], code: str) -> Non
         ("前列", "位", None, "参评数"),
         ("前10位", "位", 3, "T-2年、T-1年、T年"),
         ("不断提高", "%", 2, "T-1年、T年"),
+        ("比上年增长5%以上", "万元", None, "T-1年、T年"),
+        ("比上年提高2个百分点", "%", None, "T-1年、T年"),
+        ("年均增长6%以上", "万元", 3, "T-2年、T-1年、T年"),
     ],
 )
 def test_inputs_that_cannot_be_judged_by_are_told(
@@ -158,6 +162,28 @@ def test_inputs_that_cannot_be_judged_by_are_told(
     found = check_plan(small(row=indicator(target, measure_unit, years=years)))
     assert [row.code for row in found] == ["P212"]
     assert wanted in found[0].advice
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "expected"),
+    [
+        ("低于全国平均水平", "全国平均", []),
+        ("低于全省平均水平", "全省平均", []),
+        ("低于全省平均水平", "全国平均", ["P224"]),
+        ("≥90%", "全国平均", ["P224"]),
+    ],
+)
+def test_a_reference_that_nothing_is_compared_with_is_told(target: str, name: str, expected: list[str]) -> None:
+    """A reference value counts only for a target that compares with that average."""
+    plan = replace(small(row=indicator(target)), references=(Reference("Z1", 2026, name, Fraction(1)),))
+    assert codes(plan) == expected
+
+
+def test_a_bare_number_is_read_by_the_direction_of_the_plan() -> None:
+    """方向 decides what 95% alone leaves open; without it the plan check asks."""
+    row = indicator("95%", "%")
+    assert codes(small(row=row)) == ["P201"]
+    assert codes(small(row=replace(row, direction="正向"))) == []
 
 
 def test_several_owners_without_a_sum_are_told() -> None:

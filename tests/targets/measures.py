@@ -67,7 +67,7 @@ class Measure:
 def values(target: Target, text: str) -> Values:
     """What a cell of the table gives to the judge."""
     parts = [Fraction(part) for part in text.replace("→", "/").split("/")]
-    if target.kind in {Kind.TREND, Kind.RANK}:
+    if target.kind in {Kind.TREND, Kind.RANK, Kind.GROWTH, Kind.CHANGE}:
         return Values(series=tuple(parts))
     if target.kind is Kind.FRONT:
         return Values(rank=parts[0], of=parts[1])

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pytest
 import xlsxwriter
 
-from qcreport.targets.excel import Cells, gap_formula, holds_formula, ratio_scale
+from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.grammar import read_target
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Kind, Outcome, Target, Values
@@ -18,6 +19,7 @@ from tests.office import convert
 from tests.targets.measures import MEASURES
 
 _COLUMNS = ("value", "numerator", "denominator", "reference", "rank", "of")
+_SAID = {Outcome.MET: "met", Outcome.MANUAL: "open"}
 _CLOSED = re.compile(r"(?:AND|ROUND|[A-Z]{1,2}[0-9]+|[0-9.]+|[-+*/(),<>=])+")
 F = Fraction
 
@@ -41,7 +43,7 @@ class Case:
 
     def cells(self, row: int) -> Cells:
         """The cells of this case in a row: six columns from A on, the years from G on."""
-        named = {name: f"{'ABCDEF'[_COLUMNS.index(name)]}{row}" for name in self.figures()}
+        named: dict[str, Any] = {name: f"{'ABCDEF'[_COLUMNS.index(name)]}{row}" for name in self.figures()}
         series = tuple(f"{'GHIJ'[place]}{row}" for place in range(len(self.values.series)))
         return Cells(**named, series=series, scale=ratio_scale(self.target.measure_unit))
 
@@ -90,8 +92,42 @@ def _other_cases() -> Iterator[Case]:
         ranks = read_target("前10位", years=span)
         known = [F(rank) for rank in (1, 9, 10, 11)]
         yield from (Case(ranks, Values(series=(a, b, c))) for a in known for b in known for c in known)
+    yield from _range_cases()
+    yield from _yearly_cases()
     for measure in MEASURES:
         yield from (Case(measure.target, values) for values in (measure.met, measure.just_met, measure.just_missed))
+
+
+def _range_cases() -> Iterator[Case]:
+    for phrase in ("93.5%—94%", "0.1‰~1.1‰", "保持在30%至40%之间"):
+        spread = read_target(phrase)
+        for limit in spread.limits:
+            yield from (Case(spread, Values(value=figure)) for figure in _near(limit) if figure >= 0)
+            for denominator in (F(3), F(87), F("1310000.5")):
+                exact = F(round(limit * denominator / ratio_scale(spread.measure_unit) * 10**6), 10**6)
+                yield from (_ratio(spread, figure, denominator) for figure in _near(exact) if figure >= 0)
+
+
+def _yearly_cases() -> Iterator[Case]:
+    """A last year where the target is, and near it, after first years of every size; three years for an average."""
+    words = (
+        "增长5%以上",
+        "增长超过8.5%",
+        "增长不超过0.3%",
+        "下降3%以上",
+        "降幅低于12.5%",
+        "提高0.3个百分点",
+        "减少3家以上",
+    )
+    targets = [read_target(f"同比{word}") for word in words]
+    targets += [read_target(f"年均{word}", years=3) for word in words[:5]]
+    for target in targets:
+        amount = target.number or F(0)
+        for first in map(F, ("0", "-1", "0.1", "1", "3", "87.1", "99999.99", "1310000.5")):
+            grown = first * (1 + amount / 100) ** (target.years - 1)
+            exact = first + amount if target.kind is Kind.CHANGE else F(round(grown * 10**6), 10**6)
+            between = (first,) * (target.years - 2)
+            yield from (Case(target, Values(series=(first, *between, last))) for last in _near(exact))
 
 
 def _workbook(cases: list[Case]) -> bytes:
@@ -105,7 +141,10 @@ def _workbook(cases: list[Case]) -> bytes:
         for place, yearly in enumerate(case.values.series):
             sheet.write_number(at, 6 + place, float(yearly or 0))
         cells = case.cells(at + 1)
-        sheet.write_formula(at, 10, f'=IF({holds_formula(case.target, cells)},"met","not")', None, "stale")
+        left = by_person_formula(case.target, cells) or "FALSE"
+        sheet.write_formula(
+            at, 10, f'=IF({holds_formula(case.target, cells)},"met",IF({left},"open","not"))', None, "stale"
+        )
         gap = gap_formula(case.target, cells)
         sheet.write_formula(at, 11, f'=IFERROR(TEXT({gap or 0},"0.000000"),"-")', None, "stale")
     book.close()
@@ -123,7 +162,7 @@ def test_the_formula_says_what_the_judge_says() -> None:
     wrong = []
     for case, row in zip(cases, rows, strict=True):
         judgement = judge(case.target, case.values)
-        if row[10] != ("met" if judgement.outcome is Outcome.MET else "not"):
+        if row[10] != _SAID.get(judgement.outcome, "not"):
             wrong.append((case, row, judgement))
         if judgement.gap is not None and case.target.kind in {Kind.NUMBER, Kind.REFERENCE}:
             assert abs(Fraction(row[11]) - judgement.gap) < Fraction(1, 100000), case
@@ -168,6 +207,20 @@ def test_where_a_person_judges_or_cells_are_missing_there_is_no_formula(phrase: 
     cells = Cells(value="B3", reference="B4") if phrase == "95%左右" else Cells()
     assert holds_formula(read_target(phrase), cells) is None
     assert gap_formula(read_target(phrase), cells) is None
+
+
+@pytest.mark.parametrize("phrase", ["6.0%—6.5%", "同比增长5%以上", "比上年减少3家以上", "不断提高"])
+def test_a_formula_leaves_open_what_the_judge_leaves_open(phrase: str) -> None:
+    """Outside an open range, after a base that is not positive, and nowhere where the target decides everything."""
+    series = Cells(value="B3", series=("B4", "B5"))
+    left = {"6.0%—6.5%": "TRUE", "同比增长5%以上": "B4<=0"}
+    assert by_person_formula(read_target(phrase, years=None if "6" in phrase else 2), series) == left.get(phrase)
+
+
+def test_a_share_at_its_bound_is_left_open() -> None:
+    """A trend in which no step fails but one stays at 100 is a person's to judge (domain.md §5)."""
+    cells = Cells(series=("A1", "B1"), bound=100)
+    assert by_person_formula(read_target("不断提高", years=2), cells) == "AND(OR(B1>A1,AND(A1=100,B1=100)))"
 
 
 @pytest.mark.parametrize("case", [Case(row.target, row.met) for row in MEASURES], ids=[row.id for row in MEASURES])

@@ -30,15 +30,15 @@ from qcreport.targets.show import show_number, show_value
 )
 def test_the_shortest_true_text(value: str, decimals: int, against: str | None, shown: str) -> None:
     """At most so many places, no trailing zeros, half away from zero, more places only where rounding would mislead."""
-    limit = None if against is None else Fraction(against)
-    assert show_number(Fraction(value), decimals=decimals, against=limit) == shown
+    limits = () if against is None else (Fraction(against),)
+    assert show_number(Fraction(value), decimals=decimals, against=limits) == shown
 
 
 @given(st.fractions(), st.fractions(), st.integers(0, 4))
 def test_a_shown_figure_stands_on_the_same_side(value: Fraction, against: Fraction, decimals: int) -> None:
     """Below stays below and above stays above, however near."""
     assume(value != against)
-    shown = Fraction(show_number(value, decimals=decimals, against=against).replace(",", ""))
+    shown = Fraction(show_number(value, decimals=decimals, against=(against,)).replace(",", ""))
     assert (shown < against) == (value < against)
     assert shown != against
 
@@ -48,11 +48,11 @@ def test_a_printed_number_gives_the_number(digits: int, places: int) -> None:
     """A decimal number shown with all its places reads back as itself."""
     value = Fraction(digits, 10**places)
     assert Fraction(show_number(value, decimals=places).replace(",", "")) == value
-    assert Fraction(show_number(value, decimals=0, against=value).replace(",", "")) == value
+    assert Fraction(show_number(value, decimals=0, against=(value,)).replace(",", "")) == value
 
 
 def test_a_value_carries_its_unit() -> None:
     """The unit of measure follows the number."""
     assert show_value(Fraction("95.20"), "%") == "95.2%"
     assert show_value(Fraction(1200), "家") == "1,200家"
-    assert show_value(Fraction("93.996"), "%", against=Fraction(94)) == "93.996%"
+    assert show_value(Fraction("93.996"), "%", against=(Fraction(94),)) == "93.996%"

@@ -17,7 +17,8 @@ _COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批
 _MONEY = {"元", "万元", "亿元"}
 _OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年")
 _TYPES = {"%": "百分数", "‰": "比率", "分": "指数", "位": "排名"}
-_YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, Kind.TREND}
+_SERIES = {Kind.TREND, Kind.GROWTH, Kind.CHANGE}
+_YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, *_SERIES}
 
 
 def years_of(text: str, target: str) -> int | None:
@@ -50,7 +51,7 @@ def inputs_of(identity: str, target: Target, measure_unit: str) -> tuple[InputIt
         return (rank, InputItem(identity, "参评数", "参评数", "计数", "个"))
     role = "排名" if target.kind is Kind.RANK else "值"
     kind = "排名" if role == "排名" else type_of(measure_unit)
-    if target.kind is Kind.TREND or (target.kind is Kind.RANK and target.years > 1):
+    if target.kind in _SERIES or (target.kind is Kind.RANK and target.years > 1):
         names = tuple(f"T-{back}年" if back else "T年" for back in reversed(range(target.years)))
     else:
         names = ("排名" if role == "排名" else "实际值",)

@@ -1,0 +1,100 @@
+"""Phrases with a figure or a range of figures: `≥90%`, `80以上`, `控制在5%以内`, `6.0%—6.5%`, `零发生`."""
+
+import re
+from fractions import Fraction
+
+from qcreport.targets import phrases
+from qcreport.targets.asked import NEGATIVE, POSITIVE, STRICT, Asked, limit, shown
+from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.numerals import in_digits
+from qcreport.targets.spelling import number
+
+
+def number_or_range(asked: Asked) -> Target | None:
+    """A figure with its limit, or two figures between which it must lie; what is measured may be named before."""
+    label = phrases.LABEL.match(asked.text)
+    said = asked.text[label.end() :] if label else asked.text
+    if match := phrases.number_pattern(asked.measure_unit).fullmatch(in_digits(said)):
+        return _number(asked, match)
+    if match := phrases.range_pattern(asked.measure_unit).fullmatch(phrases.ends_in_digits(said)):
+        return _range(asked, match)
+    return None
+
+
+def _number(asked: Asked, match: re.Match[str]) -> Target:
+    figure, unit = number(match["number"]), match["unit"] or ""
+    if unit and asked.measure_unit and unit != asked.measure_unit:
+        return _foreign(asked, unit)
+    unit = unit or asked.measure_unit
+    comparison = comparison_said(match, _bare(figure, unit) or asked.direction)
+    if not isinstance(comparison, Comparison):
+        return asked.manual(comparison)
+    return _limited(asked, comparison, figure, unit)
+
+
+def _foreign(asked: Asked, unit: str) -> Target:
+    return asked.manual(f"目标值的单位“{unit}”与计划的计量单位“{asked.measure_unit}”不一致")
+
+
+def _limited(asked: Asked, comparison: Comparison, figure: Fraction, unit: str) -> Target:
+    return Target(asked.phrase, Kind.NUMBER, comparison, figure, unit, reading=limit(comparison, figure, unit))
+
+
+def comparison_said(match: re.Match[str], bare: Comparison | None) -> Comparison | str:
+    """The relation that the words around the number say together, or why they say none.
+
+    Args:
+        match: Of a pattern of numbers (`phrases.number_pattern`).
+        bare: What a number with no word beside it says.
+    """
+    before = phrases.relation(match["before"] or "", phrases.BEFORE)
+    after = phrases.relation(match["after"] or "", phrases.AFTER)
+    if match["bracket"] and (before or not after):
+        return "目标值括号里的说明不能完全读懂"
+    if match["again"] and match["again"] != match["number"] + (match["unit"] or ""):
+        return "目标值括号内外的数不一致"
+    if match["bracket"] == "不含" and after:
+        after = STRICT[after]
+    if before and after and before is not after:
+        return f"目标值前后的界限不一致（“{match['before']}”与“{match['after']}”）"
+    said = before or after or (None if match["lead"] else bare)
+    return said or f"目标值只有一个数，没有写明是至少还是至多（可在计划的“方向”列填{POSITIVE}或{NEGATIVE}）"
+
+
+def _bare(figure: Fraction, unit: str) -> Comparison | None:
+    """A bare rate of 100% means at least, a bare count of 0 at most (domain.md §5); else it says neither."""
+    if unit == "%":
+        return Comparison.AT_LEAST if figure == 100 else None  # noqa: PLR2004 -- the whole of a rate
+    return Comparison.AT_MOST if figure == 0 and unit not in {"", "‰", "分"} else None
+
+
+def _range(asked: Asked, match: re.Match[str]) -> Target:
+    """Both ends belong to a range. What lies outside misses it where the words say so; else the plan's 方向 or a person says."""
+    lower, upper = number(match["lower"]), number(match["upper"])
+    unit = match["unit"] or asked.measure_unit
+    if match["first"] not in {None, unit}:
+        return asked.manual("目标值区间两端的单位不一致")
+    if asked.measure_unit not in {"", unit}:
+        return _foreign(asked, unit)
+    if lower >= upper:
+        return asked.manual("目标值区间的下限不小于上限")
+    ends = f"{shown(lower, unit)}至{shown(upper, unit)}"
+    closed = bool(match["between"])
+    if asked.direction and not closed and not match["lead"]:
+        figure = lower if asked.direction is Comparison.AT_LEAST else upper
+        reading = f"{limit(asked.direction, figure, unit)}；目标是区间{ends}，超过好的一端也算达标"
+        return Target(asked.phrase, Kind.NUMBER, asked.direction, figure, unit, reading=reading)
+    outside = "在区间之外为不达标" if closed else "在区间之外由人工判定"
+    reading = f"在{ends}之间（含两端），{outside}"
+    return Target(
+        asked.phrase, Kind.RANGE, number=lower, measure_unit=unit, reading=reading, upper=upper, closed=closed
+    )
+
+
+def never(asked: Asked) -> Target | None:
+    """What must not happen at all is a count of at most 0; a unit that counts no events contradicts it."""
+    if not phrases.NEVER.fullmatch(asked.text):
+        return None
+    if asked.measure_unit not in phrases.EVENT_UNITS:
+        return asked.manual(f"目标值是不发生，与计划的计量单位“{asked.measure_unit}”不一致")
+    return _limited(asked, Comparison.AT_MOST, Fraction(0), asked.measure_unit)

@@ -1,0 +1,81 @@
+"""Phrases that compare with the year before: `比上年增长5%以上`, `同比下降3%以上`, `比上年提高2个百分点`, `年均增长6%以上`."""
+
+import re
+from fractions import Fraction
+
+from qcreport.targets import phrases
+from qcreport.targets.asked import Asked, limit
+from qcreport.targets.figures import comparison_said
+from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.numerals import in_digits
+from qcreport.targets.spelling import number
+
+_TWO = 2
+_MIRRORED = {
+    Comparison.AT_LEAST: Comparison.AT_MOST,
+    Comparison.MORE: Comparison.LESS,
+    Comparison.AT_MOST: Comparison.AT_LEAST,
+    Comparison.LESS: Comparison.MORE,
+}
+_POINTS = {"个百分点": "%", "百分点": "%", "个千分点": "‰", "千分点": "‰"}
+_WHOLE = 100
+
+
+def growth(asked: Asked) -> Target | None:
+    """A growth in percent or a difference in the figure's own unit; a bare amount is one to be reached.
+
+    `提高2%` of a share may be meant in percent or in points and is left to a person; so is an average growth over years
+    that only the phrase counts, since it does not say whether the first of them is the base.
+    """
+    match = phrases.growth_pattern(asked.measure_unit).fullmatch(in_digits(asked.text))
+    if not match:
+        return None
+    years = _years(asked, match)
+    if isinstance(years, str):
+        return asked.manual(years)
+    amount = comparison_said(match, Comparison.AT_LEAST)
+    if not isinstance(amount, Comparison):
+        return asked.manual(amount)
+    unit, figure, falling = match["unit"] or "", number(match["number"]), bool(match["falling"])
+    if unit == "%":
+        return _relative(asked, amount, figure, years, falling=falling)
+    return (
+        asked.manual("目标值是年均增减的数量，不是幅度") if match["mean"] else _absolute(asked, match, amount, figure)
+    )
+
+
+def _years(asked: Asked, match: re.Match[str]) -> int | str:
+    """How many yearly values it takes, or why that is not certain."""
+    if match["mean"]:
+        if asked.years is None or asked.years < _TWO:
+            return "没有写明年均增减看哪几年（在年限填从首年到末年共几年）"
+        return asked.years
+    if match["base"] and asked.years not in {None, _TWO}:
+        return "与上年相比只看2年，与计划的年限不一致"
+    if not match["base"] and asked.years != _TWO:
+        return "没有写明与哪一年相比（与上年相比的，在年限填2）"
+    return _TWO
+
+
+def _relative(asked: Asked, amount: Comparison, figure: Fraction, years: int, *, falling: bool) -> Target:
+    if asked.measure_unit in {"%", "‰"}:
+        return asked.manual(f"计量单位是{asked.measure_unit}，增减的是幅度还是百分点没有写明")
+    if falling and figure >= _WHOLE:
+        return asked.manual("下降的幅度不小于100%")
+    since = f"{years}年年均" if years > _TWO else "比上年"
+    reading = f"{since}{'下降' if falling else '增长'}{limit(amount, figure, '%')}"
+    comparison, signed = (_MIRRORED[amount], -figure) if falling else (amount, figure)
+    return Target(asked.phrase, Kind.GROWTH, comparison, signed, asked.measure_unit, years, reading)
+
+
+def _absolute(asked: Asked, match: re.Match[str], amount: Comparison, figure: Fraction) -> Target:
+    unit = match["unit"] or ""
+    measured = _POINTS.get(unit, unit)
+    if not unit:
+        return asked.manual("没有写明增减的是幅度还是数量")
+    if asked.measure_unit not in {"", measured}:
+        return asked.manual(f"目标值的单位“{unit}”与计划的计量单位“{asked.measure_unit}”不一致")
+    falling = bool(match["falling"])
+    reading = f"比上年{'减少' if falling else '增加'}{limit(amount, figure, unit)}"
+    comparison, signed = (_MIRRORED[amount], -figure) if falling else (amount, figure)
+    return Target(asked.phrase, Kind.CHANGE, comparison, signed, measured, _TWO, reading)
