@@ -88,7 +88,7 @@ def target_words(block: IndicatorBlock) -> str:
     """The issued phrase, and in brackets what it leaves open.
 
     Example:
-        `前列（前30%）`, `不断提高（连续3年）`, `低于全国平均水平（全国平均0.36）`.
+        `前列（前30%）`, `不断提高（连续3年）`, `低于全国平均水平（全国平均0.36）`, `95%（不低于95%）`.
     """
     target, phrase = block.target, block.indicator.target
     if target.kind is Kind.FRONT and target.number is not None:
@@ -96,6 +96,8 @@ def target_words(block: IndicatorBlock) -> str:
     if target.kind is Kind.REFERENCE and block.references:
         year = max(block.references)
         return f"{phrase}\n（{year}年{target.reference}{block.references[year]}）"
+    if block.indicator.direction and target.limits:
+        return f"{phrase}\n（{target.reading.partition('（')[0]}）"
     over_years = target.kind in {Kind.RANK, Kind.TREND} and target.years > 1
     return f"{phrase}\n（连续{target.years}年）" if over_years else phrase
 

@@ -22,13 +22,16 @@ _OWED = {
 def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
     """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (domain.md §4).
 
+    Yearly ones go from the oldest on, in whatever order the plan lists them: a series is judged as it stands here.
+
     Example:
         The item `T-2年` becomes `2024年` in 2026.
     """
-    inputs = tuple(
+    asked = (
         _input(row.name, row.type, row.role, row.measure_unit, indicator.id, period)
         for row in plan.inputs_of(indicator.id)
     )
+    inputs = tuple(sorted(asked, key=lambda field: field.year or 0))
     if not asks_reference(plan, indicator, period):
         return inputs
     unit = indicator.measure_unit

@@ -1,6 +1,7 @@
 """Phrases with a figure or a range of figures: `≥90%`, `80以上`, `控制在5%以内`, `6.0%—6.5%`, `零发生`."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.targets import phrases
@@ -28,7 +29,7 @@ def _number(asked: Asked, match: re.Match[str]) -> Target:
     unit = unit or asked.measure_unit
     comparison = comparison_said(match, _bare(figure, unit) or asked.direction)
     if not isinstance(comparison, Comparison):
-        return asked.manual(comparison)
+        return replace(asked.manual(comparison), measure_unit=unit)
     return _limited(asked, comparison, figure, unit)
 
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from qcreport.forms.fit import TALLEST, lines_needed, row_height
 from qcreport.forms.identity import is_genuine, seal
+from qcreport.forms.indicator_rows import target_words
 from qcreport.forms.items import indicator_fields, special_field, task_fields
-from qcreport.forms.model import Form, History
+from qcreport.forms.model import Form, History, IndicatorBlock
 from qcreport.forms.parts import prefill
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan, Reference, Role
 from qcreport.workspace import Period, parse_period
 from tests.forms.conftest import BuildForm
@@ -27,6 +29,21 @@ def test_years(plan: Plan, period: Period) -> None:
     """Yearly items are named by their year and carry it (contract.md)."""
     fields = indicator_fields(plan, _indicator(plan, "Z13"), period)
     assert [(field.item, field.year) for field in fields] == [("2024年", 2024), ("2025年", 2025), ("2026年", 2026)]
+
+
+def test_years_in_order(plan: Plan, period: Period) -> None:
+    """A series runs from the oldest year on, in whatever order the office lists its items."""
+    mixed = replace(plan, inputs=tuple(reversed(plan.inputs)))
+    fields = indicator_fields(mixed, _indicator(plan, "Z13"), period)
+    assert [field.year for field in fields] == [2024, 2025, 2026]
+
+
+def test_direction_told(plan: Plan, period: Period) -> None:
+    """A bare number stands on the form with the limit that the plan's 方向 makes of it."""
+    row = replace(_indicator(plan, "Z6"), target="3次", direction="逆向")
+    fields = indicator_fields(plan, row, period)
+    block = IndicatorBlock(row, target_of(replace(plan, indicators=(row,)), row), fields, special_field(row), {})
+    assert target_words(block) == "3次\n（不高于3次）"
 
 
 def test_reference_asked(plan: Plan, period: Period) -> None:

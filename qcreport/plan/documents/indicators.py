@@ -109,9 +109,11 @@ def _defaults(row: Indicator, issued: IssuedRow, target: Target, inputs: tuple[I
     """Frequency, unit of measure and what is filled in; none of it is issued."""
     names = "、".join(one.name for one in inputs)
     measure = f"，计量单位 {row.measure_unit}" if row.measure_unit else "，计量单位空着"
-    said = target.reading if target.kind is Kind.MANUAL else ""
+    manual = target.kind is Kind.MANUAL
+    said = target.reading if manual else ""
     what = f"原文没有写明频次、计量单位和要填的数{'；' if said else ''}{said}"
-    reading = f"频次 {row.frequency}{measure}，填报 {names}"
+    understood = "" if manual else f"；目标值理解为：{target.reading}"
+    reading = f"频次 {row.frequency}{measure}，填报 {names}{understood}"
     others = (
         ("改频次（累、点、年）", "分子、分母各填一行") if row.measure_unit in {"%", "‰"} else ("改频次（累、点、年）",)
     )
