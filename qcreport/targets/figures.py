@@ -85,8 +85,7 @@ def _range(asked: Asked, match: re.Match[str]) -> Target:
         figure = lower if asked.direction is Comparison.AT_LEAST else upper
         reading = f"{limit(asked.direction, figure, unit)}；目标是区间{ends}，超过好的一端也算达标"
         return Target(asked.phrase, Kind.NUMBER, asked.direction, figure, unit, reading=reading)
-    outside = "在区间之外为不达标" if closed else "在区间之外由人工判定"
-    reading = f"在{ends}之间（含两端），{outside}"
+    reading = f"在{ends}之间（含两端{'' if closed else '；之外由人工判定'}）"
     return Target(
         asked.phrase, Kind.RANGE, number=lower, measure_unit=unit, reading=reading, upper=upper, closed=closed
     )

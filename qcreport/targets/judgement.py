@@ -51,7 +51,8 @@ def _range(target: Target, values: Values) -> Judgement:
     shown = f"实际值{show_value(value, target.measure_unit, against=target.limits)}"
     gap = min(value - target.number, target.upper - value)
     if gap < 0 and not target.closed:
-        return Judgement(Outcome.MANUAL, reason=f"{shown}，目标：{target.reading}")
+        side = "低于下限" if value < target.number else "高于上限"
+        return Judgement(Outcome.MANUAL, reason=f"{shown}，{side}，由人工判定")
     return _decided(target, gap, shown)
 
 
