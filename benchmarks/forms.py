@@ -1,5 +1,6 @@
 """Writing the forms beside the same cells written by xlsxwriter alone, without looks, rules or protection."""
 
+import io
 import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,13 +17,13 @@ from qcreport.campaign.setup import init
 from qcreport.workspace import Workspace
 
 PLAIN, GENERATE = "the same cells by plain xlsxwriter", "generate"
-_Book = Mapping[str, tuple[tuple[int, int, object], ...]]
+Book = Mapping[str, tuple[tuple[int, int, object], ...]]
 
 
 def form_work(root: Path, returns: Returns) -> Mapping[str, Callable[[int], float]]:
     """The forms of one period; seconds are those of one form."""
     period = next(iter(returns.folders))
-    books = [_cells(path) for path in sorted((returns.issued / period.code / "下发").glob("*.xlsx"))]
+    books = [cells_of(path.read_bytes()) for path in sorted((returns.issued / period.code / "下发").glob("*.xlsx"))]
     today = returns.today
 
     def ours(_: int) -> float:
@@ -33,13 +34,14 @@ def form_work(root: Path, returns: Returns) -> Mapping[str, Callable[[int], floa
         return seconds / len(books)
 
     def plain(_: int) -> float:
-        return sum(timed(partial(_write, root / "plain.xlsx", book)) for book in books) / len(books)
+        return sum(timed(partial(write_plain, root / "plain.xlsx", book)) for book in books) / len(books)
 
     return {PLAIN: plain, GENERATE: ours}
 
 
-def _cells(path: Path) -> _Book:
-    book = load_workbook(path)
+def cells_of(content: bytes) -> Book:
+    """What stands in a workbook, sheet by sheet."""
+    book = load_workbook(io.BytesIO(content))
     return {
         sheet.title: tuple(
             (cell.row - 1, cell.column - 1, cell.value)
@@ -51,7 +53,8 @@ def _cells(path: Path) -> _Book:
     }
 
 
-def _write(path: Path, book: _Book) -> None:
+def write_plain(path: Path, book: Book) -> None:
+    """Write the cells and nothing else."""
     with Workbook(path) as written:
         for name, cells in book.items():
             sheet = written.add_worksheet(name)

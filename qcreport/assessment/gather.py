@@ -120,16 +120,16 @@ def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:
 
 def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
     """Exemption claims made earlier this year by units that have entered nothing since."""
-    now = _answers_of(ledger, plan, period)
+    earlier = [one for one in _year_so_far(ledger, period) if one != period]
+    now = _answers_of(ledger, plan, period) if earlier else {}
     claimed: dict[tuple[str, str], str] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
-    for one in _year_so_far(ledger, period):
-        if one != period:
-            for key, facts in _answers_of(ledger, plan, one).items():
-                special = facts.get(SPECIAL)
-                if special and special.text in EXEMPT_CLAIMS and key[1] in names and not _entered(now, key):
-                    reason = facts.get(SPECIAL + NOTE)
-                    claimed[key] = f"{special.text}：{reason.text if reason else '（未写理由）'}"
+    for one in earlier:
+        for key, facts in _answers_of(ledger, plan, one).items():
+            special = facts.get(SPECIAL)
+            if special and special.text in EXEMPT_CLAIMS and key[1] in names and not _entered(now, key):
+                reason = facts.get(SPECIAL + NOTE)
+                claimed[key] = f"{special.text}：{reason.text if reason else '（未写理由）'}"
     return claimed
 
 

@@ -1,9 +1,10 @@
 """The state of each unit's return: on time, late, to be corrected, missing (domain.md §7)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from qcreport.assessment.basis import USABLE, Basis
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
@@ -14,6 +15,8 @@ from qcreport.forms.model import Field
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
 from qcreport.plan.model import Role, Unit
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,53 @@ def unit_states(
 ) -> tuple[UnitState, ...]:
     """Say of every reporting unit where its return stands, in the plan's order."""
     waiting = Counter(unit for row in conflicts if row.waits for unit in names(row.unit))
+    of_units = _OfUnits(
+        _by_unit((duty.unit, duty) for duty in duties),
+        _by_unit((name, row) for row in verdicts for name in names(row.unit)),
+        findings_by_unit(basis),
+        _by_unit((_answering(basis, row.unit), row.name) for row in basis.receipts if row.outcome in USABLE),
+    )
     return tuple(
-        _state(basis, unit, duties, verdicts, waiting[unit.name]) for unit in reporting_units(basis.plan, basis.period)
+        _state(basis, unit, of_units, waiting[unit.name]) for unit in reporting_units(basis.plan, basis.period)
     )
 
 
-def findings_of(basis: Basis, unit: str) -> tuple[Finding, ...]:
-    """The standing findings of one unit, also those under a name it had before."""
-    return tuple(row for row in basis.findings if answering(basis.plan, row.unit, basis.period) == unit)
+def findings_by_unit(basis: Basis) -> Mapping[str, Sequence[Finding]]:
+    """The standing findings of each unit, also those under a name it had before."""
+    return _by_unit((_answering(basis, row.unit), row) for row in basis.findings)
 
 
-def _state(
-    basis: Basis, unit: Unit, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...], conflicts: int
-) -> UnitState:
-    own = [duty for duty in duties if duty.unit == unit.name]
-    severities = [row.severity for row in findings_of(basis, unit.name) if row.asks]
+@dataclass(frozen=True, slots=True)
+class _OfUnits:
+    """What belongs to each unit, also under a name it had before."""
+
+    duties: Mapping[str, Sequence[Duty]]
+    verdicts: Mapping[str, Sequence[Verdict]]
+    findings: Mapping[str, Sequence[Finding]]
+    files: Mapping[str, Sequence[str]]
+
+
+def _by_unit(pairs: Iterable[tuple[str, _Row]]) -> Mapping[str, Sequence[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for unit, row in pairs:
+        found.setdefault(unit, []).append(row)
+    return found
+
+
+def _answering(basis: Basis, unit: str) -> str:
+    return answering(basis.plan, unit, basis.period)
+
+
+def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> UnitState:
+    own = of_units.duties.get(unit.name, ())
+    severities = [row.severity for row in of_units.findings.get(unit.name, ()) if row.asks]
     to_correct = severities.count(Severity.MANDATORY)
     received = basis.returned.get(unit.name)
     due = basis.extensions.get(unit.name, basis.due)
     late = max(0, ((received or basis.as_of) - due).days)
     owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
-    held = [row for row in verdicts if unit.name in names(row.unit)]
+    held = of_units.verdicts.get(unit.name, ())
     return UnitState(
         unit=unit.name,
         category=unit.category,
@@ -58,7 +86,7 @@ def _state(
         due=due,
         received=received,
         days_late=late,
-        files=_files(basis, unit.name),
+        files=tuple(of_units.files.get(unit.name, ())),
         owed=owed.owed,
         filled=owed.filled,
         to_correct=to_correct if received else 0,
@@ -81,11 +109,6 @@ def return_word(received: date | None, late: int, to_correct: int) -> UnitWord:
     if to_correct:
         return UnitWord.TO_CORRECT
     return UnitWord.LATE if late else UnitWord.ON_TIME
-
-
-def _files(basis: Basis, unit: str) -> tuple[str, ...]:
-    usable = (row for row in basis.receipts if row.outcome in USABLE)
-    return tuple(row.name for row in usable if answering(basis.plan, row.unit, basis.period) == unit)
 
 
 def _owed(basis: Basis, unit: str, duties: Iterable[Duty]) -> _Owed:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.model import UnitState, UnitWord
-from qcreport.assessment.units import findings_of
+from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
@@ -55,8 +55,9 @@ def remind(office: Office, period: Period) -> Reminded:
         missing = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
         if missing:
             unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
+        found = findings_by_unit(basis)
         for state in missing:
-            letter = reminder_letter(frozen.plan, period, state, findings_of(basis, state.unit), office.today)
+            letter = reminder_letter(frozen.plan, period, state, found.get(state.unit, ()), office.today)
             failed = write_letter(letter, folder, f"{state.unit}_催报")
             unmade += failed
             if len(failed) < len((TEXT, WORD)):

@@ -66,7 +66,7 @@ def consolidate(
     with office.writing() as ledger:
         collected = collect(office, period, advance=advance, executor=executor)
         typed = _take_answers(office, ledger, period)
-        report = _report(ledger, frozen_period(ledger, period), office.today, edition="")
+        report = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)
@@ -88,7 +88,7 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         if as_of is None or not (folder.summary / "summary.xlsx").exists():
             raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
         frozen = frozen_period(ledger, period)
-        if not _is_current(_report(ledger, frozen, as_of, edition=""), folder.summary):
+        if not _is_current(report_on(ledger, frozen, as_of, edition=""), folder.summary):
             raise Fault(
                 f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件或有了新的决定，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
@@ -96,7 +96,7 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         number = len(editions(ledger, period.code)) + 1
         edition = f"第{number}版"
         target = folder.summary / edition
-        report = _report(ledger, frozen, as_of, edition=edition)
+        report = report_on(ledger, frozen, as_of, edition=edition)
         files = _files(report)
         if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
             raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
@@ -123,7 +123,15 @@ def _take_answers(office: Office, ledger: Ledger, period: Period) -> Typed:
     return replace(typed, findings=(*typed.findings, *withdrawn))
 
 
-def _report(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
+def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
+    """All that people are told of a period: its assessment beside the periods before, with where everything comes from.
+
+    Args:
+        ledger: What was returned and decided.
+        frozen: The period with its plan.
+        as_of: The day it is told.
+        edition: `第1版`, empty for a draft.
+    """
     basis, assessment, previous = conclude(ledger, frozen, as_of)
     trend = tuple(_trend(ledger, frozen.period, previous))
     return Report(

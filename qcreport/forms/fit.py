@@ -3,11 +3,13 @@
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 TALLEST = 409.0
 _PIXELS, _PADDING, _POINTS_A_PIXEL = 7, 5, 0.75
 _LEADING, _MARGIN = 1.5, 4
+_KEPT = 8192  # texts of a campaign repeat: units, roles, statuses
 _WIDE = frozenset("WFA")
 _NOT_FIRST = frozenset("，。；：、！？）】》”’％‰％…—·,.;:!?)]%")
 
@@ -54,6 +56,7 @@ def page_breaks(heights: Sequence[float], starts: Sequence[int], repeated: float
     return breaks
 
 
+@lru_cache(maxsize=_KEPT)
 def lines_needed(text: str, width: float, points: float) -> int:
     """Lines that a text takes in a column: a Chinese letter counts 1, a Latin one a half; words are not broken."""
     room = max(1.0, math.floor((_PIXELS * width - _PADDING) * _POINTS_A_PIXEL / points))
@@ -61,9 +64,11 @@ def lines_needed(text: str, width: float, points: float) -> int:
 
 
 def _lines_of(line: str, room: float) -> int:
+    if sum(map(_size, line)) <= room:
+        return 1
     lines, used = 1, 0.0
     for piece in _pieces(line):
-        size = sum(_size(letter) for letter in piece)
+        size = sum(map(_size, piece))
         if used and used + size > room:
             lines, used = lines + 1, 0.0
         used += size
@@ -85,5 +90,6 @@ def _pieces(line: str) -> Iterator[str]:
         yield piece
 
 
+@lru_cache(maxsize=_KEPT)
 def _size(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in _WIDE else 0.55

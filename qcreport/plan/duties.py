@@ -114,4 +114,13 @@ def owners(plan: Plan, indicator: Indicator, period: Period) -> tuple[str, ...]:
 
 def owned_indicators(plan: Plan, unit: str, period: Period) -> tuple[Indicator, ...]:
     """The indicators that a unit answers for, in the plan's order."""
-    return tuple(row for row in plan.indicators if unit in owners(plan, row, period))
+    return _owned(plan, period).get(unit, ())
+
+
+@lru_cache(maxsize=_PLANS)
+def _owned(plan: Plan, period: Period) -> Mapping[str, tuple[Indicator, ...]]:
+    found: dict[str, list[Indicator]] = {}
+    for row in plan.indicators:
+        for unit in owners(plan, row, period):
+            found.setdefault(unit, []).append(row)
+    return {unit: tuple(rows) for unit, rows in found.items()}

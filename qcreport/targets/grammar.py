@@ -6,6 +6,7 @@ with the reason in `Target.reading`; nothing is guessed.
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from qcreport.targets import phrases
 from qcreport.targets.asked import DIRECTIONS, Asked
@@ -21,6 +22,7 @@ _READERS: tuple[Callable[[Asked], Target | None], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def read_target(
     phrase: str,
     *,

@@ -1,5 +1,7 @@
 """Write a described table to its sheet: cells, row heights, filter, frozen head, print set-up."""
 
+from functools import lru_cache
+
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
@@ -9,6 +11,7 @@ from qcreport.reports.summary.styles import STYLES, Book
 from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Table
 
 _A4 = 9
+_KEPT = 8192  # cells of a summary repeat: units, words of verdicts
 _FOOTER = "&C&9第 &P 页，共 &N 页"
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"
@@ -66,11 +69,16 @@ def write_cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, 
 
 def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...], least: float) -> float:
     needed = [
-        row_height([(cell_text(cell.text), column.width - _INDENT * look.indent)], look.size)
+        _needed(cell.text, column.width - _INDENT * look.indent, look.size)
         for cell, column in zip(cells, columns, strict=True)
         if cell.text and column.printed and (look := STYLES[column.style])
     ]
     return max([least, *needed])
+
+
+@lru_cache(maxsize=_KEPT)
+def _needed(text: str, width: float, points: float) -> float:
+    return row_height([(cell_text(text), width)], points)
 
 
 def _set_print(sheet: Worksheet, table: Table) -> None:

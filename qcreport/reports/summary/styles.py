@@ -83,13 +83,17 @@ class Book:
 
     workbook: Workbook
     formats: dict[Style, Format] = field(default_factory=dict)
+    asked: dict[tuple[Any, ...], Format] = field(default_factory=dict)
 
     def look(self, name: str, **changes: Any) -> Format:
         """The format of a named style, with changes such as `colour` or `number`."""
-        style = replace(STYLES[name], **changes) if changes else STYLES[name]
-        if style not in self.formats:
-            self.formats[style] = self.workbook.add_format(_properties(style))
-        return self.formats[style]
+        words = (name, *changes.items())
+        if words not in self.asked:
+            style = replace(STYLES[name], **changes)
+            if style not in self.formats:
+                self.formats[style] = self.workbook.add_format(_properties(style))
+            self.asked[words] = self.formats[style]
+        return self.asked[words]
 
 
 def _properties(style: Style) -> dict[str, Any]:
