@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.facts.table import answers, facts_table, totals
+from qcreport.facts.table import answers, facts_of, totals
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
@@ -40,7 +40,7 @@ def basis_of(
     """Build a basis from rows of (unit, id, item, text); every unit named has returned, unless said otherwise."""
     said = list(said)
     when: Period = parse_period(period)
-    table = facts_table(plan, when, [entry_of(*row) for row in said])
+    facts = facts_of(plan, when, [entry_of(*row) for row in said])
     units = {row[0] for row in said} if returned is None else set(returned)
     given = {key: (Decision(key, text, "理由", "陈主任", date(2026, 10, 12)),) for key, text in (decided or {}).items()}
     parts = {
@@ -48,9 +48,9 @@ def basis_of(
         "period": when,
         "as_of": date(2026, 10, 16),
         "due": date(2026, 10, 12),
-        "facts": table,
-        "answers": answers(table),
-        "totals": totals(table, [row.id for row in plan.indicators if row.aggregation]),
+        "facts": facts,
+        "answers": answers(facts),
+        "totals": totals(facts, [row.id for row in plan.indicators if row.aggregation]),
         "returned": dict.fromkeys(units, date(2026, 10, 9)),
         "receipts": (),
         "findings": (),

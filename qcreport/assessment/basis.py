@@ -4,21 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
+from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from qcreport.facts.table import Answers
 
 USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
@@ -36,6 +31,7 @@ class Basis:
     """All that is known about one period.
 
     Attributes:
+        facts: All that was entered, refused entries too.
         answers: Usable facts, (id, unit) → item → fact.
         totals: Sums over joint units, (id, item) → sum.
         returned: Units with a usable workbook → the day of their first one.
@@ -53,15 +49,15 @@ class Basis:
     period: Period
     as_of: date
     due: date
-    facts: "pd.DataFrame"
-    answers: "Answers"
+    facts: tuple[Fact, ...]
+    answers: Answers
     totals: Mapping[tuple[str, str], Fraction]
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]
     findings: tuple[Finding, ...]
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
-    previous: "Answers" = field(default_factory=dict)
-    year_before: "Answers" = field(default_factory=dict)
+    previous: Answers = field(default_factory=dict)
+    year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()

@@ -9,7 +9,7 @@ from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_table, totals
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, totals
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
@@ -41,16 +41,16 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         doubtful,
         lambda order: _last(words, doubtful_question(period, order)),
     )
-    table = facts_table(plan, period, (*entries, *refused_entries(ledger, period.code)))
+    facts = facts_of(plan, period, (*entries, *refused_entries(ledger, period.code)))
     received = receipts(ledger, period.code)
     return Basis(
         plan=plan,
         period=period,
         as_of=as_of,
         due=due,
-        facts=table,
-        answers=answers(table),
-        totals=totals(table, [row.id for row in plan.indicators if row.aggregation]),
+        facts=facts,
+        answers=answers(facts),
+        totals=totals(facts, [row.id for row in plan.indicators if row.aggregation]),
         returned=_returned(plan, period, received),
         receipts=received,
         findings=(*current_findings(ledger, period.code), *_kept(entries)),
@@ -115,7 +115,7 @@ def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str
 
 
 def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:
-    return answers(facts_table(plan, period, current_entries(ledger, period.code)))
+    return answers(facts_of(plan, period, current_entries(ledger, period.code)))
 
 
 def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:

@@ -1,32 +1,21 @@
-"""`status`, `remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
+"""`remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.model import UnitWord
 from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
+from qcreport.facts.table import facts_table
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_units, resolve_unit
 from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import Period
-
-
-def status(office: Office, period: Period) -> tuple[UnitState, ...]:
-    """The state of every unit's return, as the ledger knows it today.
-
-    Raises:
-        Fault: Nothing was generated for this period.
-    """
-    with office.ledger() as ledger:
-        _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return assessment.units
-
 
 _MESSAGES = "群消息"
 
@@ -91,4 +80,4 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
     """
     with office.ledger() as ledger:
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return (trace_json if as_json else trace_text)(assessment, basis.facts, basis.evidence, identity)
+    return (trace_json if as_json else trace_text)(assessment, facts_table(basis.facts), basis.evidence, identity)

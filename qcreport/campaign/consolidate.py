@@ -11,6 +11,7 @@ from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import conclude, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
@@ -143,7 +144,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         edition=edition,
         assessment=assessment,
         previous=previous,
-        facts=basis.facts,
+        facts=facts_table(basis.facts),
         findings=basis.findings,
         receipts=basis.receipts,
         evidence=basis.evidence,

@@ -9,8 +9,8 @@ from datetime import date
 
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.history import histories
-from qcreport.campaign.office import Office, plan_in_force
-from qcreport.findings import Fault
+from qcreport.campaign.office import Office
+from qcreport.findings import Fault, Severity
 from qcreport.forms.layout import build_form
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan, frozen_plan, record_form
@@ -18,6 +18,7 @@ from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units, resolve_unit
 from qcreport.plan.frozen import plan_hash, plan_text
+from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan, Unit
 from qcreport.workspace import Period, write_bytes
 
@@ -62,7 +63,7 @@ def generate(
     Raises:
         Fault: The plan cannot serve, a unit is unknown, or a file cannot be written.
     """
-    plan = plan_in_force(office)
+    plan = _plan_in_force(office)
     chosen = _chosen(plan, period, units)
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
@@ -127,3 +128,19 @@ def _pack(office: Office, period: Period, plan: Plan) -> None:
         for path in sorted(path for path in sent if path.exists()):
             archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
     write_bytes(folder / "下发.zip", packed.getvalue())
+
+
+def _plan_in_force(office: Office) -> Plan:
+    """Load the office's plan.
+
+    Raises:
+        Fault: There is no plan, or it has faults that `generate` cannot go on from; all of them are listed.
+    """
+    path = office.workspace.plan_file
+    if not path.exists():
+        raise Fault(f"没有找到计划 {path}。请先运行 qcreport init。")
+    plan, findings = load_plan(path)
+    faults = [row for row in findings if row.severity is Severity.MANDATORY]
+    if faults:
+        raise Fault(f"计划 {path} 有 {len(faults)} 处错误，改正后才能继续：", faults)
+    return plan

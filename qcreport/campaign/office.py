@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from qcreport.campaign.ledgers import alone, opened
-from qcreport.findings import Fault, Severity
+from qcreport.findings import Fault
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_from_text
-from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, PeriodFolder, Workspace
 
@@ -60,22 +59,6 @@ class FrozenPeriod:
     plan: Plan
     plan_hash: str
     due: date
-
-
-def plan_in_force(office: Office) -> Plan:
-    """Load the office's plan.
-
-    Raises:
-        Fault: There is no plan, or it has faults that `generate` cannot go on from; all of them are listed.
-    """
-    path = office.workspace.plan_file
-    if not path.exists():
-        raise Fault(f"没有找到计划 {path}。请先运行 qcreport init。")
-    plan, findings = load_plan(path)
-    faults = [row for row in findings if row.severity is Severity.MANDATORY]
-    if faults:
-        raise Fault(f"计划 {path} 有 {len(faults)} 处错误，改正后才能继续：", faults)
-    return plan
 
 
 def frozen_period(ledger: Ledger, period: Period) -> FrozenPeriod:

@@ -1,17 +1,19 @@
-"""The tidy table of facts: one row a filled cell that was read, with its place."""
+"""Facts, one a filled cell that was read, with its place; and their tidy table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
-
-import pandas as pd
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import EntryKind, EntryStatus
 from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "period",
@@ -52,20 +54,25 @@ class Fact:
     status: str
 
 
-def facts_table(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> pd.DataFrame:
-    """Make the facts table of a period from the entries in force.
+def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tuple[Fact, ...]:
+    """The facts of a period from the entries in force, sorted by kind, id, unit, item as entered.
 
     A unit that was merged into another reports under its successor's name (domain.md §2).
+    """
+    rows = (_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS)
+    return tuple(sorted(rows, key=attrgetter("kind", "id", "unit")))
+
+
+def facts_table(facts: Iterable[Fact]) -> "pd.DataFrame":
+    """The same as one tidy table, which people are given.
 
     Returns:
         Columns `COLUMNS`, all of dtype object: `value` holds exact `Fraction`s or None, never floats, and texts
-        such as `NA` stay texts. Sorted by kind, id, unit, item as entered.
+        such as `NA` stay texts. Rows as given.
     """
-    rows = [_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS]
-    table = pd.DataFrame(
-        [[getattr(row, name) for name in COLUMNS] for row in rows], columns=list(COLUMNS), dtype=object
-    )
-    return table.sort_values(["kind", "id", "unit"], kind="stable", ignore_index=True)
+    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
+
+    return pd.DataFrame(map(attrgetter(*COLUMNS), facts), columns=list(COLUMNS), dtype=object)
 
 
 def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
@@ -91,27 +98,28 @@ def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
 Answers = Mapping[tuple[str, str], Mapping[str, Fact]]
 
 
-def answers(table: pd.DataFrame) -> Answers:
+def answers(facts: Iterable[Fact]) -> Answers:
     """Group the usable facts: (id, unit) → item → fact; refused entries answer nothing."""
     grouped: dict[tuple[str, str], dict[str, Fact]] = {}
-    for row in table[table["status"] != str(EntryStatus.REFUSED)].itertuples(index=False, name=None):
-        fact = Fact(*row)
+    for fact in _usable(facts):
         grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
     return grouped
 
 
-def _exact_sum(values: "pd.Series[Any]") -> Fraction:
-    return sum(values.tolist(), Fraction(0))
-
-
-def totals(table: pd.DataFrame, ids: Iterable[str]) -> Mapping[tuple[str, str], Fraction]:
+def totals(facts: Iterable[Fact], ids: Iterable[str]) -> Mapping[tuple[str, str], Fraction]:
     """Add up what joint units entered (汇总方式 合计): (id, item) → exact sum over units.
 
     Args:
-        table: The facts table.
+        facts: The facts of a period.
         ids: Indicators whose plan says 合计.
     """
-    counted = table[(table["status"] != str(EntryStatus.REFUSED)) & table["id"].isin(list(ids))]
-    counted = counted[counted["value"].notna()]
-    sums = counted.groupby(["id", "item"])["value"].agg(_exact_sum)
-    return {(str(key[0]), str(key[1])): value for key, value in sums.items()}  # type: ignore[index]  # a two-level index
+    added = frozenset(ids)
+    sums: dict[tuple[str, str], Fraction] = {}
+    for fact in _usable(facts):
+        if fact.id in added and fact.value is not None:
+            sums[fact.id, fact.item] = sums.get((fact.id, fact.item), Fraction(0)) + fact.value
+    return sums
+
+
+def _usable(facts: Iterable[Fact]) -> Iterator[Fact]:
+    return (fact for fact in facts if fact.status != EntryStatus.REFUSED)

@@ -1,6 +1,10 @@
 """The templates that the office edits: where they lie, and what their tags may do."""
 
-from jinja2 import BaseLoader, StrictUndefined
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qcreport.celltext import one_line
@@ -24,20 +28,41 @@ def template_content(name: str) -> bytes:
         raise Fault(f"模板 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
 
 
-def environment(loader: BaseLoader | None = None, *, one_lined: bool = False) -> ImmutableSandboxedEnvironment:
+class _Remembering(ImmutableSandboxedEnvironment):
+    """Compiles a text once, since one template is filled for every unit."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(**said)
+        self._compiled: dict[object, Template] = {}
+
+    def from_string(self, source: Any, *said: Any, **more: Any) -> Template:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *said, **more)
+        return self._compiled[source]
+
+
+@lru_cache(maxsize=1)
+def word_environment() -> ImmutableSandboxedEnvironment:
+    """What fills the tags of Word templates: each filled word on one line, without signs that Word cannot hold."""
+    return environment(finalize=_one_lined)
+
+
+def environment(
+    loader: BaseLoader | None = None, finalize: Callable[[object], object] | None = None
+) -> ImmutableSandboxedEnvironment:
     """What fills tags: an unknown tag is a fault, and no tag reaches beyond the words it is given.
 
     Args:
         loader: Where templates are found by name.
-        one_lined: Whether each filled word is put on one line without signs that Word cannot hold.
+        finalize: What each filled word goes through.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Remembering(
         loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_one_lined if one_lined else None,
+        finalize=finalize,
     )
     made.filters["day"] = chinese_date
     return made

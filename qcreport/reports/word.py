@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from qcreport.findings import Fault
-from qcreport.reports.templates import environment, template_content
+from qcreport.reports.templates import template_content, word_environment
 
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
@@ -31,7 +31,7 @@ def filled(name: str, words: Mapping[str, object]) -> bytes:
         raise Fault(f"模板 templates/{name} 不是完好的 Word 文档（.docx）。请从原程序中复制回来再修改。") from fault
     written = io.BytesIO()
     try:
-        document.render(dict(words), environment(one_lined=True), autoescape=True)
+        document.render(dict(words), word_environment(), autoescape=True)
         document.save(written)
     except Exception as fault:  # the office may write any expression into a template
         raise Fault(f"模板 templates/{name} 填写不了：{_mistake(fault)}。请用 Word 打开，对照原模板改正。") from fault

@@ -16,6 +16,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain, islice
 
 try:
     import resource
@@ -64,7 +65,9 @@ def examined(
         executor: Where batches are examined instead of in processes of this machine. Files reach it by their content;
             each batch is read in a process of its own there, with the same limits.
     """
-    count = _AWAY if executor else processes or min(4, os.cpu_count() or 1)
+    batches = _batches(jobs)
+    first = list(islice(batches, _AWAY if executor else processes or min(4, os.cpu_count() or 1)))
+    count = max(1, len(first))  # one file needs one process
     packed, limits = pickle.dumps(expected), expected.limits
     send: _Send = (
         partial(_send_away, executor, packed)
@@ -73,7 +76,7 @@ def examined(
     )
     waiting: deque[tuple[Batch, Future[_Answer]]] = deque()
     try:
-        for batch in _batches(jobs):
+        for batch in chain(first, batches):
             waiting.append((batch, send(batch)))
             if len(waiting) > 2 * count:
                 yield from _answers(*waiting.popleft(), send, expected.limits.seconds)

@@ -1,7 +1,7 @@
 """进展情况 that is last period's text: counted and shown, never judged."""
 
 from qcreport.assessment.assess import assess
-from qcreport.facts.table import answers, facts_table
+from qcreport.facts.table import answers, facts_of
 from qcreport.plan.model import Plan
 from tests.building import basis_of, entry_of
 
@@ -17,7 +17,7 @@ NOW = [
 def test_unchanged_text_is_shown_and_counted(plan: Plan) -> None:
     """Only the unit that says what it said last period is marked, and its tasks of that kind are counted."""
     basis = basis_of(plan, NOW)
-    before = answers(facts_table(plan, basis.period.previous, [entry_of(*row) for row in BEFORE]))
+    before = answers(facts_of(plan, basis.period.previous, [entry_of(*row) for row in BEFORE]))
     found = assess(basis_of(plan, NOW, previous=before))
     progress = {row.id: row.progress for row in found.tasks}
     assert progress[LED] == "已印发方案。 （与上期相同）"

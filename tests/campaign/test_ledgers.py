@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.chase import status
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
+from qcreport.campaign.status import status
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.facts.settle import settle
-from qcreport.facts.table import COLUMNS, answers, facts_table, totals
+from qcreport.facts.table import COLUMNS, answers, facts_of, facts_table, totals
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 from qcreport.plan.model import Plan
@@ -41,22 +41,22 @@ def test_the_table_has_the_columns_people_rely_on(plan: Plan) -> None:
         "cell",
         "status",
     ]
-    assert list(facts_table(plan, PERIOD, []).columns) == expected == list(COLUMNS)
+    assert list(facts_table(facts_of(plan, PERIOD, [])).columns) == expected == list(COLUMNS)
 
 
 def test_values_stay_exact_and_texts_stay_texts(plan: Plan) -> None:
     """A third stays a third, and the text NA does not become a missing value."""
-    table = facts_table(
-        plan, PERIOD, [_current("市质监局", "甲", "NA", None), _current("市质监局", "乙", "1/3", "1/3")]
-    )
+    facts = facts_of(plan, PERIOD, [_current("市质监局", "甲", "NA", None), _current("市质监局", "乙", "1/3", "1/3")])
+    table = facts_table(facts)
+    assert list(table["value"]) == [None, Fraction(1, 3)]
     assert set(table["raw"]) == {"NA", "1/3"}
-    assert answers(table)["Z33", "市质监局"]["乙"].value == Fraction(1, 3)
+    assert answers(facts)["Z33", "市质监局"]["乙"].value == Fraction(1, 3)
 
 
 def test_an_alias_answers_under_the_canonical_name(plan: Plan) -> None:
     """What 市经信 returned is a fact of 市经信委 (domain.md §2)."""
-    table = facts_table(plan, PERIOD, [_current("市经信", "甲", "1", "1")])
-    assert list(table["unit"]) == ["市经信委"]
+    facts = facts_of(plan, PERIOD, [_current("市经信", "甲", "1", "1")])
+    assert [fact.unit for fact in facts] == ["市经信委"]
 
 
 def test_joint_units_are_added_exactly_and_refused_entries_left_out(plan: Plan) -> None:
@@ -66,9 +66,9 @@ def test_joint_units_are_added_exactly_and_refused_entries_left_out(plan: Plan) 
         _current("市商务局", "已建档企业数", "0.2", "0.2"),
         _current("市环保局", "已建档企业数", "9", "9", EntryStatus.REFUSED),
     ]
-    table = facts_table(plan, PERIOD, rows)
-    assert totals(table, ["Z33"]) == {("Z33", "已建档企业数"): Fraction(3, 10)}
-    assert ("Z33", "市环保局") not in answers(table)
+    facts = facts_of(plan, PERIOD, rows)
+    assert totals(facts, ["Z33"]) == {("Z33", "已建档企业数"): Fraction(3, 10)}
+    assert ("Z33", "市环保局") not in answers(facts)
 
 
 def test_the_offices_choice_of_version_counts() -> None:

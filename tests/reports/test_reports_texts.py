@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Assessment, UnitWord
+from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import as_text, rejection_letter, reminder_letter
@@ -30,7 +31,7 @@ def report(plan: Plan) -> Report:
     """One unit reported one figure and one hostile text."""
     said = [("市经信委", "Z32", "已培训企业家数", "38"), ("市经信委", "6.2", "进展情况", '=HYPERLINK("x")')]
     basis = basis_of(plan, said)
-    return Report(plan, "0" * 64, PERIOD, basis.due, TODAY, "", assess(basis), None, basis.facts, (), ())
+    return Report(plan, "0" * 64, PERIOD, basis.due, TODAY, "", assess(basis), None, facts_table(basis.facts), (), ())
 
 
 def rows(text: str) -> list[dict[str, str]]:
