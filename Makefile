@@ -58,7 +58,7 @@ targets: setup
 fuzz: setup
 	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py
 
-# Measure reading and the intake beside other libraries; writes docs/performance.md (half an hour).
+# Measure beside other libraries; writes docs/performance.md, docs/scale.md and the pictures of growth (half an hour).
 bench: setup
 	$(BIN)/python -m benchmarks
 

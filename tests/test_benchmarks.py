@@ -5,24 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import main
+from benchmarks.page import TARGETS
+from benchmarks.readers import READERS
 from benchmarks.rounds import Measured
+from benchmarks.run import main
 
 
 @pytest.mark.slow
-def test_a_small_benchmark_writes_its_page(tmp_path: Path) -> None:
-    """A run over a handful of workbooks compares every reader and every way of taking them in, each with its ratio."""
-    main(["--workbooks", "3", "--rounds", "1", "--out", str(tmp_path / "performance.md")])
-    rows = re.findall(
-        r"^\| (.+?) \| ([\d.]+) \| .+? \| (\S+) \(",
-        (tmp_path / "performance.md").read_text(encoding="utf-8"),
-        re.MULTILINE,
-    )
-    assert len(rows) == 12
-    assert all(float(ms) > 0 and float(ratio) > 0 for _, ms, ratio in rows)
-    page = (tmp_path / "performance.md").read_text(encoding="utf-8")
-    assert re.search(r"^\| 3 \| [\d.]+ \| \d+ \| \d+ \|$", page, re.MULTILINE)
-    assert {name for name, _, _ in rows} >= {"calamine direct", "cold intake, one worker", "one file changed"}
+def test_a_small_benchmark_writes_its_pages(tmp_path: Path) -> None:
+    """A run over a handful of workbooks gives every reader and every target its ratio, and draws how time and memory grow."""
+    small = {"--workbooks": 3, "--growth": 4, "--units": 5, "--tasks": 10, "--rounds": 1, "--out": tmp_path}
+    main([str(word) for pair in small.items() for word in pair])
+    text = (tmp_path / "performance.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| ([\d.]+) \| (.+?) \| (\S+) \(", text, re.MULTILINE)
+    assert all(float(ms) > 0 and float(ratio) > 0 for _, ms, _, ratio in rows)
+    assert {(name, base) for name, _, base, _ in rows} >= {(row.name, row.base) for row in TARGETS}
+    assert {name for name, *_ in rows} >= set(READERS)
+    assert re.search(r"^\| 4( \| [\d.]+){3}( \| \d+){2} \|$", text, re.MULTILINE)
+    assert "the targets of growth are not judged" in text
+    for name in re.findall(r"\((pictures/.+?)\)", text):
+        assert "<script" not in (tmp_path / name).read_text(encoding="utf-8")
+    assert "| 10,000 machines |" in (tmp_path / "scale.md").read_text(encoding="utf-8")
 
 
 def test_a_ratio_is_that_of_the_same_round() -> None:

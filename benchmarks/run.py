@@ -1,0 +1,60 @@
+"""Run everything in interleaved rounds and write docs/performance.md, docs/scale.md and the pictures of growth."""
+
+import argparse
+import tempfile
+from pathlib import Path
+from statistics import mean
+
+from benchmarks.books import make_returns
+from benchmarks.forms import form_work
+from benchmarks.growth import growth
+from benchmarks.intake import intake_work
+from benchmarks.page import Found, busy, page
+from benchmarks.plot import draw
+from benchmarks.programs import program_work
+from benchmarks.rounds import measure
+from benchmarks.scale import scale
+from benchmarks.stages import staged_files, stages
+from benchmarks.summary import summary_work
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure, and write the pages."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--workbooks", type=int, default=2_000, help="how many are taken in")
+    parser.add_argument("--growth", type=int, default=10_000, help="how many at most to see how time and memory grow")
+    parser.add_argument("--units", type=int, default=500, help="of the summary")
+    parser.add_argument("--tasks", type=int, default=1_000, help="of the summary")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is run")
+    parser.add_argument("--out", type=Path, default=Path("docs"), help="where the pages are written")
+    chosen = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        found = _found(Path(folder), chosen)
+    draw(found.grown, chosen.out / "pictures")
+    for name, text in (("performance.md", page(found)), ("scale.md", scale(found))):
+        (chosen.out / name).write_text(text, encoding="utf-8")
+        print(text)  # noqa: T201 -- a program for the terminal
+
+
+def _found(root: Path, chosen: argparse.Namespace) -> Found:
+    load = busy()
+    returns = make_returns(root, chosen.workbooks)
+    work = {
+        **intake_work(root, returns),
+        **form_work(root, returns),
+        **program_work(returns),
+        **summary_work(root, chosen.units, chosen.tasks),
+    }
+    measured = measure(work, chosen.rounds)
+    grown = tuple(growth(make_returns(root / "grown", chosen.growth)))
+    return Found(
+        measured=measured,
+        rounds=chosen.rounds,
+        files=len(returns.paths),
+        file_bytes=mean(path.stat().st_size for path in returns.paths),
+        summary=(chosen.units, chosen.tasks),
+        load=load,
+        grown=grown,
+        stages=stages(returns),
+        staged=len(staged_files(returns)),
+    )
