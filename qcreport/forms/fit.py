@@ -64,7 +64,7 @@ def lines_needed(text: str, width: float, points: float) -> int:
 
 
 def _lines_of(line: str, room: float) -> int:
-    if sum(map(_size, line)) <= room:
+    if len(line) <= room or sum(map(_size, line)) <= room:  # no letter counts more than 1
         return 1
     lines, used = 1, 0.0
     for piece in _pieces(line):

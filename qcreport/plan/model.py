@@ -1,8 +1,10 @@
 """The plan as values; the columns of contract.md, names as domain.md uses them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -129,4 +131,12 @@ class Plan:
 
     def inputs_of(self, indicator: str) -> tuple[InputItem, ...]:
         """The 填报项 of one indicator, in order."""
-        return tuple(row for row in self.inputs if row.indicator == indicator)
+        return _inputs(self).get(indicator, ())
+
+
+@lru_cache(maxsize=8)
+def _inputs(plan: Plan) -> Mapping[str, tuple[InputItem, ...]]:
+    found: dict[str, list[InputItem]] = {}
+    for row in plan.inputs:
+        found.setdefault(row.indicator, []).append(row)
+    return {indicator: tuple(rows) for indicator, rows in found.items()}

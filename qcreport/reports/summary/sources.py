@@ -1,6 +1,7 @@
 """数据来源: each figure back to unit, file as received, hash, sheet, cell, raw text, value and status."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -44,7 +45,8 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
     table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
     ids = [identity for identity, _, _ in listed]
-    return table, {one: Cell(f"{ids.count(one)}处", link=table.place_of(ids.index(one))) for one in dict.fromkeys(ids)}
+    first = {one: row for row, one in reversed([*enumerate(ids)])}
+    return table, {one: Cell(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
 
 
 def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
