@@ -119,17 +119,21 @@ def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:
 
 
 def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
-    """Exemption claims made earlier this year by units that have entered nothing since."""
+    """Exemption claims made earlier this year by units that have entered nothing since.
+
+    That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
+    """
     earlier = [one for one in _year_so_far(ledger, period) if one != period]
     now = _answers_of(ledger, plan, period) if earlier else {}
     claimed: dict[tuple[str, str], str] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier:
-        for key, facts in _answers_of(ledger, plan, one).items():
-            special = facts.get(SPECIAL)
-            if special and special.text in EXEMPT_CLAIMS and key[1] in names and not _entered(now, key):
+        for (identity, before), facts in _answers_of(ledger, plan, one).items():
+            unit, special = answering(plan, before, period), facts.get(SPECIAL)
+            if special and special.text in EXEMPT_CLAIMS and unit in names and not _entered(now, (identity, unit)):
                 reason = facts.get(SPECIAL + NOTE)
-                claimed[key] = f"{special.text}：{reason.text if reason else '（未写理由）'}"
+                by = "" if unit == before else f"（{before}申报）"
+                claimed[identity, unit] = f"{special.text}：{reason.text if reason else '（未写理由）'}{by}"
     return claimed
 
 

@@ -12,7 +12,7 @@ from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
 from qcreport.facts.table import facts_table
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
-from qcreport.plan.duties import reporting_units, resolve_unit
+from qcreport.plan.duties import reporting_unit
 from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import Period
@@ -56,15 +56,15 @@ def remind(office: Office, period: Period) -> Reminded:
 
 
 def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:
-    """Record an extension for one unit; gives its canonical name.
+    """Record an extension for one unit; gives its canonical name, of a merged unit that of its successor.
 
     Raises:
         Fault: The unit is unknown, or nothing was generated for this period.
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        unit = resolve_unit(frozen.plan, name)
-        if unit is None or unit not in reporting_units(frozen.plan, period):
+        unit = reporting_unit(frozen.plan, name, period)
+        if unit is None:
             raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
         if until < frozen.due:
             raise Fault(f"延期日期 {until} 早于报送期限 {frozen.due}，请核对。")

@@ -16,7 +16,7 @@ from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan, frozen_plan, record_form
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.plan.due import Due, due_date
-from qcreport.plan.duties import reporting_units, resolve_unit
+from qcreport.plan.duties import reporting_unit, reporting_units
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan, Unit
@@ -84,14 +84,13 @@ def generate(
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[Unit, ...]:
-    known = reporting_units(plan, period)
     wanted = []
     for name in names:
-        unit = resolve_unit(plan, name)
-        if unit is None or unit not in known:
+        unit = reporting_unit(plan, name, period)
+        if unit is None:
             raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
         wanted.append(unit)
-    return tuple(wanted) or known
+    return tuple(dict.fromkeys(wanted)) or reporting_units(plan, period)
 
 
 def _workbooks(

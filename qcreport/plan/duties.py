@@ -47,6 +47,11 @@ def answering(plan: Plan, name: str, period: Period) -> str:
     return successor(plan, unit.name, period) if unit else name
 
 
+def reporting_unit(plan: Plan, name: str, period: Period) -> Unit | None:
+    """The unit that reports in a period under a name as anybody may write it; None where there is no such unit."""
+    return resolve_unit(plan, answering(plan, name, period))
+
+
 def _merged_into(plan: Plan, name: str, period: Period) -> str:
     unit = _merged(plan).get(name)
     if unit is None:

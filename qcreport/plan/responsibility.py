@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from qcreport.plan.aliases import Proposal, propose_aliases
 from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.guess import Guess
-from qcreport.plan.roles import LEADING_GROUP, Responsibility, RolesRead, by_columns, read_roles
-from qcreport.plan.separators import split_names
+from qcreport.plan.roles import LABEL, LEADING_GROUP, Responsibility, RolesRead, by_columns, read_roles
+from qcreport.plan.separators import IN_BRACKETS, split_names
 
 __all__ = [
     "LEADING_GROUP",
@@ -29,8 +29,8 @@ _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
-_LAST_BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)][。；;.\s]*$")
-_OF_UNITS = re.compile(r"^(?:牵头|责任|配合|主办|协办|承办|落实|协同|参与)(?:单位|部门|领导)[:：]|牵头|(?:负责|配合)$")
+_LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
+_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +142,25 @@ class _Bracket:
 
 
 def _bracket_of(text: str) -> _Bracket:
-    read = _Bracket(text)
+    read, persons = _Bracket(text), ""
     while found := _LAST_BRACKET.search(read.text):
         pieces = [piece.strip() for piece in re.split(r"[，,；;]", found["inside"])]
         dates = [piece for piece in pieces if deadline_words(piece)]
         units = "，".join(piece for piece in pieces if piece not in dates)
+        if _names_persons(units):
+            read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
+            continue
         if (units and (read.units or not _OF_UNITS.search(units))) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)
         read = _Bracket(read.text[: found.start()].rstrip(), units or read.units, deadline or read.deadline)
-    return read
+    return replace(read, text=read.text + persons)
+
+
+def _names_persons(words: str) -> bool:
+    """Whether words such as `联系人：王五` say who, but no unit: they stay in the text."""
+    label = LABEL.match(words)
+    return bool(label and label["other"]) and not read_roles(words).responsibility.named
 
 
 def _stated(words: str, before: Rules) -> Rules:

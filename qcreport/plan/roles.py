@@ -9,7 +9,7 @@ from qcreport.plan.guess import Guess
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
 LEADING_GROUP = "领导小组成员单位"
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
     r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<other>(?:责任|牵头|分管|市)?领导|责任人|联系人)[:：]"
 )
@@ -77,7 +77,7 @@ def by_columns(lead: str, partner: str) -> RolesRead:
 
 def _labelled(words: str) -> Mapping[str, str]:
     """What stands behind `牵头单位：` and the like, by role; empty where the words do not begin so."""
-    labels = list(_LABEL.finditer(words))
+    labels = list(LABEL.finditer(words))
     if not labels or words[: labels[0].start()].strip(_MARKS):
         return {}
     ends = [*(after.start() for _, after in pairwise(labels)), len(words)]

@@ -2,6 +2,7 @@
 
 import re
 
+IN_BRACKETS = r"(?:[^（()）]|[（(][^（()）]*[）)])*"  # also other brackets, one deep
 _SEPARATOR = re.compile(r"、(?![^（(]*[）)])")
 
 

@@ -13,12 +13,15 @@ from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.gather import gather
 from qcreport.assessment.questions import RESTATED
 from qcreport.findings import Severity
+from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.workspace import parse_period
 from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
 
 UNIT, OTHER = "市住建局", "市质监局"
+CLAIM = {SPECIAL: "合理缺项", SPECIAL + NOTE: "本年度未抽查"}
 DAYS = {"2026Q1": date(2026, 4, 8), "2026Q2": date(2026, 7, 8), "2026Q3": date(2026, 10, 9)}
 
 
@@ -71,6 +74,19 @@ def test_after_a_merger_the_last_period_of_either_unit_is_named(plan: Plan, merg
     with reported(*said) as ledger:
         known = gathered(ledger, replace(plan, units=units)).known
     assert known == {(heir, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
+
+
+def test_an_exemption_claimed_before_a_merger_is_its_successors(plan: Plan) -> None:
+    """What the merged unit claimed earlier in the year stands for its successor, with the name it was claimed under."""
+    units = tuple(
+        replace(row, merged_into=UNIT, merged_from="2026Q3") if row.name == OTHER else row for row in plan.units
+    )
+    claimed = (answer(item, text) for item, text in CLAIM.items())
+    with fresh_ledger() as ledger:
+        freeze_plan(ledger, FrozenPlan("2026Q2", "0" * 64, "", DAYS["2026Q2"], DAYS["2026Q2"]))
+        record(ledger, returned("before", *claimed, unit=OTHER, day=DAYS["2026Q2"]), period="2026Q2")
+        claims = gathered(ledger, replace(plan, units=units)).claims
+    assert claims == {("Z1-2", UNIT): f"合理缺项：本年度未抽查（{OTHER}申报）"}
 
 
 def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import UnitWord
-from qcreport.campaign.chase import remind
+from qcreport.campaign.chase import extend, remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -131,6 +131,12 @@ def test_a_workbook_under_the_old_name_is_accepted_with_a_note(office: Office) -
     states = {one.unit: one for one in done.report.assessment.units}
     assert GONE not in states
     assert states[HEIR].files == ("旧表.xlsx",)
+
+
+def test_an_extension_under_the_old_name_is_the_successor_s(office: Office) -> None:
+    """Who asks for 市质监局 means the unit that answers for it now: its extension is recorded, its workbook generated."""
+    assert extend(office, AFTER, GONE, date(2026, 10, 20), "机构合并") == HEIR
+    assert generate(office, AFTER, units=(GONE, HEIR)).unchanged == (HEIR,)
 
 
 def test_letters_go_to_the_successor_only(office: Office) -> None:

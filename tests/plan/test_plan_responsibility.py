@@ -109,12 +109,20 @@ def test_without_a_lead_every_unit_leads_where_the_document_says_so() -> None:
         ("（市科技局牵头，市财政局、市发改委配合）。", LED),
         ("（市科技局、各县（市、区）负责）", Responsibility((), (), ("市科技局", "各县（市、区）"))),
         ("（责任领导：张三；牵头单位：市科技局；配合单位：市财政局、市发改委）", LED),
+        ("（主责单位：市科技局；协作单位：市财政局、市发改委）", LED),
+        ("（实施单位：市科技局）", Responsibility(("市科技局",))),
     ],
 )
 def test_brackets_at_the_end_name_units(bracket: str, expected: Responsibility) -> None:
     """Brackets that end a task's text are its units and leave the text."""
     read = read_assignment("", "", "", "", f"清运垃圾（含建筑垃圾）{bracket}", NO_RULES)
     assert (read.responsibility, read.text, read.guesses) == (expected, "清运垃圾（含建筑垃圾）", ())
+
+
+def test_a_bracket_with_a_person_hides_no_units() -> None:
+    """A contact in a bracket of its own stays in the text, and the bracket before it is read."""
+    read = read_assignment("", "", "", "", "清运垃圾（责任单位：市科技局）（联系人：张三）", NO_RULES)
+    assert (read.responsibility, read.text) == (Responsibility(("市科技局",)), "清运垃圾（联系人：张三）")
 
 
 @pytest.mark.parametrize("text", ["清运垃圾（含建筑垃圾）", "开展抽查（每批不少于3个）", "建设中心（市级）"])

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
 from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.roles import LABEL
+from qcreport.plan.separators import IN_BRACKETS
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
-_RUN = re.compile(r"(?:[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)]\s*)+")
-_LABEL = re.compile(r"(?:牵头|主办|主责|责任|负责|承办|落实|实施)(?:单位|部门)[:：]")
+_RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
 PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
 _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -60,10 +61,10 @@ def _tasks(text: str) -> Iterator[str]:
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if (ends or _LABEL.search(run[0])) and _names_units(task):
+        if (ends or LABEL.search(run[0])) and _names_units(task):
             yield task
             start = run.end()
-    label = _LABEL.search(text)
+    label = LABEL.search(text)
     if label and not start:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
