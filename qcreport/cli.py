@@ -2,10 +2,9 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qcreport import __version__, chinese
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from qcreport.workspace import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What stands before the command."""
+class Options(NamedTuple):
+    """What stands before the command; no dataclass, whose module takes longer to load than all else here."""
 
     workspace: Path
     today: date

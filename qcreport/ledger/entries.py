@@ -62,7 +62,8 @@ def doubtful_orders(ledger: Ledger, period: str) -> tuple[DoubtfulOrder, ...]:
 
     A form that was sent back for correction is later than the return it was made from, also on the same day.
     """
-    return tuple(order for files in versions(ledger, period).values() for order in _doubtful(files))
+    several = (files for files in versions(ledger, period).values() if len(files) > 1)
+    return tuple(order for files in several for order in _doubtful(files))
 
 
 def _key(entry: Entry) -> _Key:

@@ -10,7 +10,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.plan import cells
 from qcreport.plan.grids import Cell, Grid, Kind, read_grids
 from qcreport.plan.links import link_findings
-from qcreport.plan.model import Plan
+from qcreport.plan.model import Plan, the_same
 from qcreport.plan.naming import canonical_plan
 from qcreport.plan.tables import TABLES, Column, Table
 from qcreport.resources import resource
@@ -55,7 +55,7 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
             loading.findings.append(finding("P101", Place(path.name, table.name), sheet=table.name))
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
-    return plan, (*loading.findings, *renamed, *link_findings(plan, loading.place))
+    return the_same(plan), (*loading.findings, *renamed, *link_findings(plan, loading.place))
 
 
 def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 
 class Role(StrEnum):
@@ -120,10 +121,21 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     references: tuple[Reference, ...] = ()
     settings: tuple[Setting, ...] = field(default=())
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self._tables()))
 
     def __hash__(self) -> int:
-        """By its size alone: what is kept of a plan is looked up thousands of times a run, and plans in use are few."""
-        return hash((len(self.units), len(self.indicators), len(self.inputs), len(self.tasks), len(self.references)))
+        """Computed once: what is kept of a plan is looked up thousands of times a run."""
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hashes of texts differ from process to process."""
+        return _rebuilt, self._tables()
+
+    def _tables(self) -> tuple[Any, ...]:
+        return self.units, self.indicators, self.inputs, self.tasks, self.references, self.settings
 
     def setting(self, name: str) -> str:
         """The value of a setting as the office wrote it; empty where it is not set."""
@@ -134,7 +146,17 @@ class Plan:
         return _inputs(self).get(indicator, ())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
+def the_same(plan: Plan) -> Plan:
+    """The first plan that was equal to this one: what is kept of it is then found without comparing the two word by word."""
+    return plan
+
+
+def _rebuilt(*content: Any) -> Plan:
+    return the_same(Plan(*content))
+
+
+@lru_cache(maxsize=16)
 def _inputs(plan: Plan) -> Mapping[str, tuple[InputItem, ...]]:
     found: dict[str, list[InputItem]] = {}
     for row in plan.inputs:

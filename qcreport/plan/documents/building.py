@@ -9,14 +9,13 @@ from qcreport.plan.documents.indicators import build_indicators
 from qcreport.plan.documents.layout import TableKind
 from qcreport.plan.documents.reading import Reading
 from qcreport.plan.documents.tasks import build_tasks
+from qcreport.plan.documents.titles import campaign_of
 from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan, Setting, Task
 from qcreport.plan.responsibility import Rules, read_rules
 from qcreport.plan.settings import LEAD_RULE
 
-_CAMPAIGN = re.compile(r"任务|分解|指标|目标|创建|方案|计划|考核|工作")
-_LONGEST_TITLE = 60
 _OF_ONE_CAMPAIGN = "口径·"
 
 
@@ -30,12 +29,12 @@ class Built:
 
 def build_plan(reading: Reading) -> Built:
     """Build the plan of a reading; nothing in it is merged or judged that the documents do not say."""
-    rules = read_rules(reading.words)
+    rules = _rules(reading)
     tasks = build_tasks(reading.rows(TableKind.TASKS), rules)
     measured = build_indicators(reading.rows(TableKind.INDICATORS), rules, tasks.tasks)
     names = [name for task in tasks.tasks for name in _named(task)]
     names += [name for row in measured.indicators for name in row.owners]
-    title = _title(reading)
+    title = campaign_of((*(table.title for table in reading.tables), *reading.words))
     plan = Plan(
         units_of(names),
         measured.indicators,
@@ -52,11 +51,11 @@ def _named(task: Task) -> tuple[str, ...]:
     return (*task.leads, *task.partners, *task.joint, *task.optional)
 
 
-def _title(reading: Reading) -> str:
-    """What the campaign is called: the first heading line that speaks of tasks, indicators or a plan."""
-    titles = (*(table.title for table in reading.tables), *reading.words)
-    short = (text.strip() for text in titles if len(text.strip()) <= _LONGEST_TITLE)
-    return next((text for text in short if _CAMPAIGN.search(text)), "")
+def _rules(reading: Reading) -> Rules:
+    """The document's rules; deadlines without a year are those of the year in its titles, where these name just one."""
+    said = read_rules(reading.words)
+    years = {year for table in reading.tables for year in re.findall(r"(20\d\d)年", table.title)}
+    return replace(said, year=int(years.pop())) if len(years) == 1 else said
 
 
 def _of_rules(rules: Rules) -> Iterator[Setting]:

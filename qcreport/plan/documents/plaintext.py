@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.grids import decoded
 from qcreport.plan.issued import text_rows
 
@@ -32,7 +33,7 @@ def _parts(piece: str, number: int) -> Iterator[Grid | Paragraph]:
     yield from (Paragraph(text, f"第{number}部分第{at}段") for at, text in enumerate(above, start=1))
     if first == len(lines):
         return
-    title = above[-1] if above else ""
+    title = next(filter(could_be_title, reversed(above)), "")
     body = "\n".join(lines[first:])
     if lines[first].startswith("\t"):
         rows = list(text_rows(body))

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from qcreport.plan.documents.numbering import Numbering, numbering_of
 from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.titles import could_be_title
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
 _TEXT, _BREAK, _VALUE, _TAKEN_AWAY = qn("w:t"), qn("w:br"), qn("w:val"), qn("w:moveFrom")
@@ -32,7 +33,7 @@ def _parts(body: Any, numbering: Numbering) -> Iterator[Grid | Paragraph]:
         paragraphs += 1
         number = numbering.number(block)
         if text := _words(block).strip():
-            title = Cell(text).line
+            title = line if could_be_title(line := Cell(text).line) else title
             yield Paragraph(_numbered(number, text), f"第{paragraphs}段")
 
 
