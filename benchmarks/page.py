@@ -66,9 +66,10 @@ class Target:
 
 
 _READING = (
-    "the libraries read cells and stop there; the table of stages shows what the guards and the checks add. The second look "
-    "at the cells is what finds a percentage, an error value or a cell that the reader lost, and the checks are what the "
-    "intake is for: none of them can go. What is left to gain is writing both in another language than Python"
+    "the libraries read cells and stop there. The table of stages shows what the guards and the checks add in the process "
+    "that reads, the table of growth what archive, ledger and receipts in Word take in the one that collects. The second "
+    "look at the cells is what finds a percentage, an error value or a cell that the reader lost, and the checks are what "
+    "the intake is for: none of them can go. What is left to gain there is another language than Python"
 )
 TARGETS = (
     Target(ONE, CALAMINE, 2, _READING),
@@ -80,7 +81,13 @@ TARGETS = (
         "the process that collects archives (with a sync to the disk), writes the ledger and the units' receipts in Word; "
         "with one reader it does so beside it on the other core, with two it takes its share from them",
     ),
-    Target(AGAIN, ONE, 0.05, "every file is read and hashed to know that it is the same"),
+    Target(
+        AGAIN,
+        ONE,
+        0.05,
+        "every file is read and hashed to know that it is the same, the period's answers are read to say what still stands, "
+        "and the workbooks of units that must correct are written anew",
+    ),
     Target(CHANGED, ONE, 0.06, "a reading process has to start, and the unit's receipt is written anew"),
     Target(
         GENERATE,

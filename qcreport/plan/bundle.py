@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qcreport.plan.issued import Issued, IssuedTask, read_issued
-from qcreport.plan.responsibility import read_responsibility, split_names
+from qcreport.plan.responsibility import read_responsibility
+from qcreport.plan.separators import split_names
 from qcreport.plan.tables import TABLES, Table
 from qcreport.resources import resource
 from qcreport.workspace import write_text

@@ -9,7 +9,7 @@ from chinese_calendar import is_workday
 
 from qcreport.plan.cells import day
 from qcreport.plan.model import Plan
-from qcreport.plan.responsibility import split_names
+from qcreport.plan.separators import split_names
 from qcreport.workspace import Period
 
 DAYS, HOLIDAYS, WORKDAYS = "报送期限天数", "放假日期", "调休上班日期"

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qcreport.plan.model import Indicator, Plan, Role, Task, Unit
+from qcreport.plan.model import LEADING_GROUP, Indicator, Plan, Role, Task, Unit
 from qcreport.plan.naming import names_of_units, spelling
-from qcreport.plan.responsibility import LEADING_GROUP
 from qcreport.workspace import Period, parse_period
 
 _PLANS, _OWNERS = 16, 4096  # kept of the plans in use: a run meets one for each period it looks back on

@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
+
 
 class Role(StrEnum):
     """What a unit owes on a task (domain.md §3), strongest first."""

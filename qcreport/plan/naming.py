@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.cells import compact
-from qcreport.plan.model import Plan, Unit
-from qcreport.plan.responsibility import LEADING_GROUP
+from qcreport.plan.model import LEADING_GROUP, Plan, Unit
 
 PlaceOf = Callable[[str, int, str], Place]
 TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位": "joint", "相关单位": "optional"}

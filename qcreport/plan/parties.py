@@ -7,7 +7,9 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.plan.aliases import letters_in_order
 from qcreport.plan.model import Plan, Task
 from qcreport.plan.naming import TASK_ROLES, canonical_names, spelling
-from qcreport.plan.responsibility import Responsibility, read_assignment, read_rules, split_names
+from qcreport.plan.responsibility import read_assignment, read_rules
+from qcreport.plan.roles import Responsibility
+from qcreport.plan.separators import split_names
 from qcreport.plan.settings import CATEGORIES_OF_LEADING_GROUP, LEAD_RULE, unknown_coordinator
 from qcreport.plan.tables import CATEGORIES
 

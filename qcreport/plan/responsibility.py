@@ -4,25 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from qcreport.plan.aliases import Proposal, propose_aliases
 from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.guess import Guess
-from qcreport.plan.roles import LABEL, LEADING_GROUP, Responsibility, RolesRead, by_columns, read_roles
-from qcreport.plan.separators import IN_BRACKETS, split_names
-
-__all__ = [
-    "LEADING_GROUP",
-    "Assigned",
-    "Guess",
-    "Proposal",
-    "Responsibility",
-    "Rules",
-    "propose_aliases",
-    "read_assignment",
-    "read_responsibility",
-    "read_rules",
-    "split_names",
-]
+from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, read_roles
+from qcreport.plan.separators import IN_BRACKETS
 
 _FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要)?牵头(?:责任)?(?:单位|部门)?"
 _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"

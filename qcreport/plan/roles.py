@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qcreport.plan.guess import Guess
+from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
-LEADING_GROUP = "领导小组成员单位"
 LABEL = re.compile(
     r"(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
     r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<other>(?:责任|牵头|分管|市)?领导|责任人|联系人)[:：]"

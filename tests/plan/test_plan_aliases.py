@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.plan.aliases import propose_aliases
 from qcreport.plan.model import Plan
-from qcreport.plan.responsibility import propose_aliases
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from qcreport.plan.duties import duties, group_members, owners, reporting_units, resolve_unit, successor
 from qcreport.plan.model import Plan, Role
-from qcreport.plan.responsibility import Responsibility, read_responsibility
+from qcreport.plan.responsibility import read_responsibility
+from qcreport.plan.roles import Responsibility
 from qcreport.workspace import parse_period
 
 Q3 = parse_period("2026Q3")

@@ -4,7 +4,9 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.plan.issued import IssuedTarget, IssuedTask, read_issued
-from qcreport.plan.responsibility import LEADING_GROUP, Responsibility, read_responsibility
+from qcreport.plan.model import LEADING_GROUP
+from qcreport.plan.responsibility import read_responsibility
+from qcreport.plan.roles import Responsibility
 
 HEAD = "附件1\n\n标题\n\t分类\n\t序号\n\t指标\n\t目标值\n\n"
 SECOND = "附件2\n\n标题\n\t创建项目\n\t创建内容\n\t创建任务\n\t责任单位\n\n"

@@ -8,7 +8,7 @@ from qcreport.plan.documents.headings import UNITS, Part, part_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import Grid, Line, squeezed
-from qcreport.plan.responsibility import split_names
+from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 

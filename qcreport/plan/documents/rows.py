@@ -9,7 +9,7 @@ from qcreport.plan.documents.headings import UNITS, Part
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
-from qcreport.plan.responsibility import Guess
+from qcreport.plan.guess import Guess
 
 _TOTALS = {"合计", "总计", "小计"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")

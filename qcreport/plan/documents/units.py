@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qcreport.plan.aliases import propose_aliases
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.names import hardly_a_unit
-from qcreport.plan.model import Unit
-from qcreport.plan.responsibility import LEADING_GROUP, propose_aliases
+from qcreport.plan.model import LEADING_GROUP, Unit
 
 _GROUP = re.compile(r"^各|成员单位|(?:有关|相关)(?:单位|部门)$")
 _COORDINATES = re.compile(r"创.{1,4}办$|创建办$|领导小组办公室$|指挥部(?:办公室)?$|专班$")
