@@ -219,3 +219,15 @@ def write_text(target: Path, text: str, *, byte_order_mark: bool = False) -> Non
         Fault: As `replacing`.
     """
     write_bytes(target, text.encode("utf-8-sig" if byte_order_mark else "utf-8"))
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is out of date, if it is there.
+
+    Raises:
+        Fault: It is open in another program.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise Fault(f"{path} 已经过时，但删除不了：文件正被打开。请关闭该文件后重新运行。") from fault

@@ -114,8 +114,8 @@ def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str
     }
 
 
-def _answers_of(ledger: Ledger, plan: Plan, period: Period) -> Answers:
-    return answers(facts_of(plan, period, current_entries(ledger, period.code)))
+def _answers_of(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...] = ()) -> Answers:
+    return answers(facts_of(plan, period, current_entries(ledger, period.code, items)))
 
 
 def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
@@ -128,7 +128,7 @@ def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, st
     claimed: dict[tuple[str, str], str] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier:
-        for (identity, before), facts in _answers_of(ledger, plan, one).items():
+        for (identity, before), facts in _answers_of(ledger, plan, one, (SPECIAL, SPECIAL + NOTE)).items():
             unit, special = answering(plan, before, period), facts.get(SPECIAL)
             if special and special.text in EXEMPT_CLAIMS and unit in names and not _entered(now, (identity, unit)):
                 reason = facts.get(SPECIAL + NOTE)

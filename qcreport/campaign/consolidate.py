@@ -25,7 +25,7 @@ from qcreport.reports.page.write import write_page
 from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, write_bytes
+from qcreport.workspace import Period, remove, write_bytes
 
 _TREND = 7  # earlier periods on the chart: with this one, two years of quarters
 
@@ -208,10 +208,7 @@ def _take_away(folder: Path, names: tuple[str, ...]) -> None:
         Fault: One is open in another program.
     """
     for name in names:
-        try:
-            (folder / name).unlink(missing_ok=True)
-        except OSError as fault:
-            raise Fault(f"{folder / name} 已经过时，但删除不了：文件正被打开。请关闭该文件后重新运行。") from fault
+        remove(folder / name)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.history import histories
 from qcreport.campaign.office import Office
+from qcreport.campaign.send_back import workbook_name
 from qcreport.findings import Fault, Severity
 from qcreport.forms.layout import build_form
 from qcreport.forms.writer import write_form
@@ -20,7 +21,7 @@ from qcreport.plan.duties import reporting_unit, reporting_units
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan, Unit
-from qcreport.workspace import Period, write_bytes
+from qcreport.workspace import Period, remove, write_bytes
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -77,6 +78,8 @@ def generate(
             advance(unit)
         if before is None or (replace and not units) or not outcome["differing"]:
             freeze_plan(ledger, frozen)
+            if before and (before.plan_hash, before.due) != (frozen.plan_hash, frozen.due):
+                _take_back(office, period)
         _pack(office, period, plan)
         office.folder(period).returned.mkdir(parents=True, exist_ok=True)
     written, unchanged, differing = (tuple(names) for names in outcome.values())
@@ -113,6 +116,12 @@ def _put(office: Office, ledger: Ledger, period: Period, unit: str, content: byt
     write_bytes(target, content)
     record_form(ledger, period.code, unit, hashlib.sha256(content).hexdigest())
     return "written"
+
+
+def _take_back(office: Office, period: Period) -> None:
+    """Remove the workbooks to be corrected, made by the plan that no longer holds; `collect` makes them anew."""
+    for path in office.folder(period).rejected.glob(f"*/{workbook_name('*', period)}"):
+        remove(path)
 
 
 def _pack(office: Office, period: Period, plan: Plan) -> None:

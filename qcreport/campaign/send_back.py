@@ -1,8 +1,10 @@
 """退回: what a unit must correct goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qcreport.campaign.conclude import conclude_previous
@@ -11,7 +13,9 @@ from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
 from qcreport.findings import Fault, Finding, Severity
+from qcreport.forms.identity import PROPERTY_PREFIX, identity_rows, seal
 from qcreport.forms.layout import build_form
+from qcreport.forms.model import Identity
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
 from qcreport.ledger.receipts import receipts
@@ -21,8 +25,10 @@ from qcreport.ledger.versions import versions
 from qcreport.plan.duties import reporting_units
 from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import write_bytes, write_text
+from qcreport.submissions.properties import custom_properties
+from qcreport.workspace import Period, remove, write_bytes, write_text
 
+_CUSTOM = "docProps/custom.xml"
 _LETTER, _RECEIPTS = "退回通知", "回执"
 
 
@@ -37,7 +43,7 @@ class SentBack:
 def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt] = ()) -> SentBack:
     """Write workbook and letters for each unit whose return has standing 强制性 findings; take back what is settled.
 
-    Units with `new` receipts get their 回执 anew, the others keep theirs.
+    Units with `new` receipts get workbook and 回执 anew, the others keep those that were made from their newest return.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
@@ -55,22 +61,42 @@ def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequenc
             frozen.plan, frozen.period, unit, tuple(standing[unit]), office.today, followed.get(unit, ())
         )
         unmade += write_letter(letter, folder / unit, _LETTER)
-    for unit, content in _workbooks(ledger, frozen, {unit: standing[unit] for unit in faulty}, followed):
-        write_bytes(folder / unit / _workbook_name(unit, frozen), content)
+    fresh = {row.unit for row in new}
+    paths = {unit: folder / unit / workbook_name(unit, frozen.period) for unit in faulty}
+    newest = {unit: files[0].sha256 for unit, files in versions(ledger, frozen.period.code).items()}
+    identity = partial(seal, workspace_key(ledger), frozen.plan_hash, frozen.period)
+    unwritten = {
+        unit: standing[unit]
+        for unit, path in paths.items()
+        if unit in fresh or not _is_made(path, identity(unit, newest.get(unit, "")))
+    }
+    for unit, content in _workbooks(ledger, frozen, unwritten, followed):
+        write_bytes(paths[unit], content)
     _take_back(folder, frozen, faulty)
-    unmade += _write_receipts(office, ledger, frozen, {row.unit for row in new})
+    unmade += _write_receipts(office, ledger, frozen, fresh)
     return SentBack(faulty, tuple(dict.fromkeys(unmade)))
 
 
-def _workbook_name(unit: str, frozen: FrozenPeriod) -> str:
-    return f"{unit}_{frozen.period.code}_退回.xlsx"
+def workbook_name(unit: str, period: Period) -> str:
+    """What the workbook is called that a unit gets back."""
+    return f"{unit}_{period.code}_退回.xlsx"
+
+
+def _is_made(path: Path, identity: Identity) -> bool:
+    """Whether the workbook of this identity lies there already."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            carried = custom_properties({_CUSTOM: package.read(_CUSTOM)})
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    return {PROPERTY_PREFIX + name: text for name, text in identity_rows(identity)}.items() <= carried.items()
 
 
 def _take_back(folder: Path, frozen: FrozenPeriod, faulty: tuple[str, ...]) -> None:
     for place in folder.glob("*/"):
         if place.name not in faulty:
-            for name in (_LETTER + TEXT, _LETTER + WORD, _workbook_name(place.name, frozen)):
-                (place / name).unlink(missing_ok=True)
+            for name in (_LETTER + TEXT, _LETTER + WORD, workbook_name(place.name, frozen.period)):
+                remove(place / name)
 
 
 def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:

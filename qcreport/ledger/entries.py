@@ -46,9 +46,12 @@ class DoubtfulOrder:
     hashes: tuple[str, str]
 
 
-def current_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
-    """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files."""
-    by_unit = versions(ledger, period).values()
+def current_entries(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> tuple[CurrentEntry, ...]:
+    """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files.
+
+    Of these items only, where some are named.
+    """
+    by_unit = versions(ledger, period, items).values()
     return tuple(current for files in by_unit for current in (*_merged(files), *_evidence(files)))
 
 

@@ -49,12 +49,15 @@ def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
         yield sequence, Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
 
 
-def entries_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Entry]]:
-    """Every entry of a period with the sequence of its receipt."""
+def entries_in(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> Iterator[tuple[int, Entry]]:
+    """Every entry of a period with the sequence of its receipt; of these items only, where some are named."""
+    wanted = f" AND item IN ({', '.join('?' * len(items))})" if items else ""
     rows = run(
         ledger,
-        "SELECT entries.* FROM entries JOIN receipts ON sequence = receipt WHERE period = ? ORDER BY receipt, position",
+        f"SELECT entries.* FROM entries JOIN receipts ON sequence = receipt WHERE period = ?{wanted}"  # noqa: S608 -- only question marks are put in
+        " ORDER BY receipt, position",
         period,
+        *items,
     )
     for sequence, _, *columns in rows:
         yield sequence, entry_of(columns)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.forms.reasons_page import REASONS
@@ -68,6 +70,31 @@ def answers(at: Office) -> dict[tuple[EntryKind, str, str], object]:
     with at.ledger() as ledger:
         entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]
     return {(row.kind, row.id, row.item): row.text if row.value is None else row.value for row in entries}
+
+
+def test_what_was_sent_back_is_made_once(returned: tuple[Office, Collected]) -> None:
+    """Collecting again leaves the workbook as it lies there; one of an earlier return, or none, is made anew."""
+    at, _ = returned
+    path = sent_back(at)
+    made, when = path.read_bytes(), path.stat().st_mtime_ns
+    collect(at, PERIOD)
+    assert path.stat().st_mtime_ns == when
+    path.write_bytes((at.folder(PERIOD).issued / f"{UNIT}_2026Q3.xlsx").read_bytes())
+    collect(at, PERIOD)
+    assert path.read_bytes() == made
+    path.unlink()
+    collect(at, PERIOD)
+    assert path.read_bytes() == made
+
+
+def test_a_changed_plan_takes_it_back(returned: tuple[Office, Collected]) -> None:
+    """Generated anew with another due date, what was sent back is removed, and collected again it is there with that date."""
+    at, _ = returned
+    made = sent_back(at).read_bytes()
+    generate(at, PERIOD, due=date(2026, 10, 30), replace=True)
+    assert not sent_back(at).exists()
+    collect(at, PERIOD)
+    assert sent_back(at).read_bytes() != made
 
 
 def test_the_bad_cells_are_marked_and_linked(returned: tuple[Office, Collected]) -> None:
