@@ -1,8 +1,11 @@
 """How time and memory grow with the number of workbooks; each number is taken in by a program of its own, which then ends."""
 
 import json
+import multiprocessing
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +18,6 @@ except ImportError:  # Windows keeps no such account
     resource = None  # type: ignore[assignment]  # asked for where it is used
 
 from benchmarks.books import Returns, office_at
-from benchmarks.rounds import timed
 from qcreport.campaign.collect import collect
 from qcreport.submissions.workers import stop
 from qcreport.workspace import parse_period
@@ -81,31 +83,37 @@ def _take_in(issued: Path, returned: Path, count: int) -> dict[str, float]:
         periods.setdefault(path.relative_to(returned).parts[0], []).append(path)
     with TemporaryDirectory() as folder:
         office = office_at(Path(folder) / "office", issued)
-
-        def run() -> None:
-            for code, paths in periods.items():
-                collect(office, parse_period(code), tuple(paths))
-            stop()
-
-        seconds = timed(run)
+        begun = time.perf_counter()
+        for code, paths in periods.items():
+            collect(office, parse_period(code), tuple(paths))
+        peaks = [_peak_megabytes(process.pid) for process in multiprocessing.active_children()]
+        stop()
+        seconds = time.perf_counter() - begun
         space = office.workspace
         archived = sum(path.stat().st_size for path in space.archive.rglob("*") if path.is_file())
         ledger = space.ledger_file.stat().st_size
-    own, others = (_account(own=True), _account(own=False))
     return {
         "seconds": seconds,
-        "collecting_seconds": own[0],
-        "reading_seconds": others[0],
-        "collecting_megabytes": own[1],
-        "reading_megabytes": others[1],
+        "collecting_seconds": _core_seconds(own=True),
+        "reading_seconds": _core_seconds(own=False),
+        "collecting_megabytes": _peak_megabytes(os.getpid()),
+        "reading_megabytes": max(peaks, default=0.0),
         "archive_bytes": archived,
         "ledger_bytes": ledger,
     }
 
 
-def _account(*, own: bool) -> tuple[float, float]:
-    """Seconds of a core, and peak megabytes."""
+def _core_seconds(*, own: bool) -> float:
     if resource is None:
-        return 0.0, 0.0
+        return 0.0
     used = resource.getrusage(resource.RUSAGE_SELF if own else resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime
+
+
+def _peak_megabytes(process: int | None) -> float:
+    """As Linux keeps it; `getrusage` would count what the parent held when it started the process."""
+    try:
+        said = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) / 1024 for line in said.splitlines() if line.startswith("VmHWM"))

@@ -19,7 +19,7 @@ Made by `make bench`, never by hand. Everything is a ratio of two things that ra
 is that of the rounds. What is compared with: each library reads every cell of every sheet and checks nothing; the intake
 opens the file within the limits, looks at it twice, recognises whose it is, reads, checks, archives it, writes receipt,
 findings and answers into the ledger and a receipt in Word for each unit. Milliseconds are those of one file, one form,
-one summary or one run of the program. The summary is that of {units} units × {tasks} tasks.
+one summary or the fastest of a dozen runs of the program. The summary is that of {units} units × {tasks} tasks.
 
 {files} workbooks ({size:.0f} KB on average), {rounds} rounds, {cores} cores, Python {python}, {system}.
 The machine's load was {load} when it began; what other programs take away shows in the spread, and first of all in the
