@@ -77,9 +77,9 @@ def generate(
             outcome[_put(office, ledger, period, unit, content, replace=replace)].append(unit)
             advance(unit)
         if before is None or (replace and not units) or not outcome["differing"]:
-            freeze_plan(ledger, frozen)
             if before and (before.plan_hash, before.due) != (frozen.plan_hash, frozen.due):
                 _take_back(office, period)
+            freeze_plan(ledger, frozen)
         _pack(office, period, plan)
         office.folder(period).returned.mkdir(parents=True, exist_ok=True)
     written, unchanged, differing = (tuple(names) for names in outcome.values())

@@ -1,6 +1,7 @@
 """退回: what a unit must correct goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
 
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,9 @@ from qcreport.ledger.versions import versions
 from qcreport.plan.duties import reporting_units
 from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
 from qcreport.submissions.model import Receipt
-from qcreport.submissions.properties import custom_properties
+from qcreport.submissions.properties import CUSTOM, custom_properties
 from qcreport.workspace import Period, remove, write_bytes, write_text
 
-_CUSTOM = "docProps/custom.xml"
 _LETTER, _RECEIPTS = "退回通知", "回执"
 
 
@@ -86,8 +86,8 @@ def _is_made(path: Path, identity: Identity) -> bool:
     """Whether the workbook of this identity lies there already."""
     try:
         with zipfile.ZipFile(path) as package:
-            carried = custom_properties({_CUSTOM: package.read(_CUSTOM)})
-    except (OSError, KeyError, zipfile.BadZipFile):
+            carried = custom_properties({CUSTOM: package.read(CUSTOM)})
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error):
         return False
     return {PROPERTY_PREFIX + name: text for name, text in identity_rows(identity)}.items() <= carried.items()
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 from qcreport.submissions.markup import attributes, plain_text
 
+CUSTOM = "docProps/custom.xml"
 _PROPERTIES = (  # how a property is written, in which part, and the attribute that names it
     (
         re.compile(rb"<(?:\w+:)?property\s([^<>]*)>(.{0,2000}?)</(?:\w+:)?property>", re.DOTALL),
-        "docProps/custom.xml",
+        CUSTOM,
         "name",
     ),
     (re.compile(rb"<meta:user-defined\s([^<>]*)>([^<]{0,2000})<"), "meta.xml", "meta:name"),

@@ -66,8 +66,8 @@ def examined(
             each batch is read in a process of its own there, with the same limits.
     """
     batches = _batches(jobs)
-    first = list(islice(batches, _AWAY if executor else processes or min(4, os.cpu_count() or 1)))
-    count = max(1, len(first))  # one file needs one process
+    first = [] if executor else list(islice(batches, processes or min(4, os.cpu_count() or 1)))
+    count = _AWAY if executor else max(1, len(first))  # one file needs one process
     packed, limits = pickle.dumps(expected), expected.limits
     send: _Send = (
         partial(_send_away, executor, packed)

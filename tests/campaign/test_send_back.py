@@ -1,6 +1,7 @@
 """What goes back to a unit whose return has errors, and what its next return makes of it (domain.md §7)."""
 
 import io
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,18 @@ def test_what_was_sent_back_is_made_once(returned: tuple[Office, Collected]) -> 
     collect(at, PERIOD)
     assert path.read_bytes() == made
     path.unlink()
+    collect(at, PERIOD)
+    assert path.read_bytes() == made
+
+
+def test_a_damaged_workbook_is_made_anew(returned: tuple[Office, Collected]) -> None:
+    """What lies in 退回 damaged, as a synchronised folder may leave it, stops nothing."""
+    at, _ = returned
+    path = sent_back(at)
+    made = path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        start = package.getinfo("docProps/custom.xml").header_offset + 30 + len("docProps/custom.xml")
+    path.write_bytes(made[:start] + b"\xff" * 20 + made[start + 20 :])
     collect(at, PERIOD)
     assert path.read_bytes() == made
 
