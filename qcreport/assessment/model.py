@@ -199,7 +199,10 @@ class UnitState:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first."""
+    """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first.
+
+    `facts` are the figures, texts and files that the question shows; an answer holds for these alone (domain.md §7).
+    """
 
     id: str
     kind: str
@@ -212,6 +215,7 @@ class Question:
     decided_by: str = ""
     decided_on: str = ""
     earlier: tuple[Decision, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 class Settled(StrEnum):

@@ -106,9 +106,27 @@ def manual(basis: Basis, indicator: Indicator, reason: str, unit: str) -> Questi
 
 
 def asked(
-    basis: Basis, identity: str, kind: str, item: str, unit: str, text: str, options: tuple[str, ...]
+    basis: Basis,
+    identity: str,
+    kind: str,
+    item: str,
+    unit: str,
+    text: str,
+    options: tuple[str, ...],
+    facts: tuple[str, ...] = (),
 ) -> Question:
-    """A question with what the office has answered so far."""
+    """A question with what the office has answered so far.
+
+    Args:
+        basis: What is known about the period.
+        identity: Its id, the same as long as it is about the same thing.
+        kind: 类型.
+        item: The indicator or task.
+        unit: The unit or units.
+        text: What is asked.
+        options: What may be decided.
+        facts: The figures, texts and files that the question shows.
+    """
     said, answer = basis.words.get(identity, ()), basis.answer(identity)
     return Question(
         id=identity,
@@ -122,4 +140,5 @@ def asked(
         decided_by=answer.decided_by if answer else "",
         decided_on=answer.decided_on.isoformat() if answer else "",
         earlier=said[:-1] if answer else said,
+        facts=facts,
     )

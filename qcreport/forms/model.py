@@ -13,6 +13,7 @@ FORM_VERSION = "1"
 NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the item "X·说明"
 SPECIAL = "特殊情况"
 RESULT = "结果"
+CAUSE, MEASURES = "未达标原因", "整改措施及时限"  # rows whose text stands in 数据来源及说明: the items with `NOTE`
 REFERENCE = "全国平均"
 
 
