@@ -100,6 +100,11 @@ class Workspace:
         return self.root / "plan.xlsx"
 
     @property
+    def plan_seen(self) -> Path:
+        """What was last seen of the plan, so that it need not be read again; it may be removed at any time."""
+        return self.root / ".qcreport.plan"
+
+    @property
     def ledger_file(self) -> Path:
         """Receipts, entries and decisions of all periods."""
         return self.root / "ledger.sqlite"

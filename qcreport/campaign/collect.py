@@ -66,7 +66,7 @@ def collect(
         frozen = frozen_period(ledger, period)
         intake = _Intake(office, ledger, period, contents_known(ledger, period.code))
         before = sum(map(len, intake.known.values()))
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms)
         new: list[Receipt] = []
         again: list[Receipt] = []
         jobs = _jobs(intake, _files(office, period, paths), again)

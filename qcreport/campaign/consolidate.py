@@ -14,7 +14,13 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.decisions import Decision, record_decision
-from qcreport.ledger.editions import editions, last_consolidation, record_consolidation, record_edition
+from qcreport.ledger.editions import (
+    consolidated_plan,
+    editions,
+    last_consolidation,
+    record_consolidation,
+    record_edition,
+)
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
@@ -71,7 +77,7 @@ def consolidate(
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)
-        record_consolidation(ledger, period.code, office.today)
+        record_consolidation(ledger, period.code, office.today, report.plan_hash)
         if typed.readable:
             _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
     return Consolidated(collected, report, typed.findings, folder.summary, (*collected.unmade, *unmade))
@@ -89,9 +95,11 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         if as_of is None or not (folder.summary / "summary.xlsx").exists():
             raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
         frozen = frozen_period(ledger, period)
-        if not _is_current(report_on(ledger, frozen, as_of, edition=""), folder.summary):
+        by_plan = consolidated_plan(ledger, period.code) or frozen.plan_hash
+        told = report_on(ledger, frozen, as_of, edition="")
+        if by_plan != frozen.plan_hash or not _is_current(told, folder.summary):
             raise Fault(
-                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件或有了新的决定，或者数据表被改动过。"
+                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
             )
         number = len(editions(ledger, period.code)) + 1

@@ -105,5 +105,27 @@ CREATE TABLE editions (
 # The n-th step leads to schema version n; a step that was released is never changed again.
 _CORRECTED = "ALTER TABLE receipts ADD COLUMN corrects TEXT NOT NULL DEFAULT '';"
 _CONCLUDED = "ALTER TABLE editions ADD COLUMN conclusions TEXT NOT NULL DEFAULT '{}';"
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED)
+# Forms were made by the plan of their period until they could be made by parts of a later one.
+_ADOPTED = """
+ALTER TABLE plans ADD COLUMN places TEXT NOT NULL DEFAULT '';
+ALTER TABLE forms ADD COLUMN plan_hash TEXT NOT NULL DEFAULT '';
+UPDATE forms SET plan_hash = COALESCE(
+    (SELECT plan_hash FROM frozen_plans WHERE frozen_plans.period = forms.period), ''
+);
+ALTER TABLE consolidations ADD COLUMN plan_hash TEXT NOT NULL DEFAULT '';
+CREATE TABLE adoptions (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    adopted_on TEXT NOT NULL,
+    plan_hash TEXT NOT NULL REFERENCES plans (hash),
+    sheet TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    old_text TEXT NOT NULL,
+    new_text TEXT NOT NULL,
+    cell TEXT NOT NULL
+);
+CREATE INDEX adoptions_by_period ON adoptions (period);
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _ADOPTED)
 VERSION = len(STEPS)
