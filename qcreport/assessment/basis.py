@@ -9,9 +9,11 @@ from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
+from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
+from qcreport.plan.places import Places
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
@@ -42,6 +44,8 @@ class Basis:
         claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
+        adoptions: What of a later plan was adopted in the period, the oldest first.
+        places: Where the rows of the plan in force stood in its workbook.
         evidence: What the units list in 佐证材料, and the scans that came along.
     """
 
@@ -65,6 +69,8 @@ class Basis:
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
+    adoptions: tuple[Adoption, ...] = ()
+    places: Places = field(default_factory=Places)
 
     def texts(self, identity: str, unit: str) -> Mapping[str, str]:
         """What a unit wrote about one indicator or task, cell by cell."""

@@ -11,16 +11,19 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult
 from qcreport.assessment.questions import asked
+from qcreport.assessment.reliance import office_reference
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
+from qcreport.assessment.values import other_averages
 from qcreport.findings import finding, with_explanation
 from qcreport.ledger.explanations import beside, explanation
-from qcreport.plan.cells import names
+from qcreport.plan.cells import fraction_text, names
 from qcreport.plan.duties import Duty, owners
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 
-KINDS = {"A401": "状态与指标不符", "A402": "牵头与配合不符", "A403": "变动过大"}
+KINDS = {"A401": "状态与指标不符", "A402": "牵头与配合不符", "A403": "变动过大", "A320": "参照值不一致"}
 _OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
 _YEAR = re.compile(r"\d{4}年")
 
@@ -44,6 +47,7 @@ class _Clash:
     words: dict[str, str]
     explained: str
     detail: str = ""
+    facts: tuple[str, ...] = ()
 
 
 def done_against_indicator(seen: Concluded) -> Iterator[_Clash]:
@@ -94,7 +98,26 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
                 yield _Clash("A403", indicator.id, unit, words, explained, detail=item)
 
 
-CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
+def averages(seen: Concluded) -> Iterator[_Clash]:
+    """An average that a unit gave while the office knows another one (domain.md §7); the office's is judged by."""
+    basis = seen.basis
+    for indicator in basis.plan.indicators:
+        target = target_of(basis.plan, indicator)
+        if row := office_reference(basis, indicator, target):
+            source = row.source or "未注明来源"
+            for fact in other_averages(basis, indicator, target, row):
+                own, known = (f"{fraction_text(value)}{indicator.measure_unit}" for value in (fact.value, row.value))
+                words = {"id": indicator.id, "name": fact.item, "own": own, "known": known, "source": source}
+                said = explanation(basis.texts(indicator.id, fact.unit), *beside(fact.item))
+                yield _Clash("A320", indicator.id, fact.unit, words, said, detail=fact.item, facts=(known, own))
+
+
+CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (
+    done_against_indicator,
+    lead_against_partner,
+    jumps,
+    averages,
+)
 
 
 def conflicts(seen: Concluded) -> tuple[Conflict, ...]:
@@ -108,5 +131,6 @@ def _conflict(basis: Basis, clash: _Clash) -> Conflict:
     )
     kind = KINDS[clash.code]
     identity = "-".join(filter(None, (basis.period.code, kind, clash.item, clash.detail, clash.unit)))
-    question = asked(basis, identity, kind, clash.item, clash.unit, f"{found.message}是否予以认可？", _OPTIONS)
+    text = f"{found.message}是否予以认可？"
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts)
     return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)

@@ -12,14 +12,16 @@ from qcreport.facts.settle import settle
 from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, totals
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
-from qcreport.ledger.plans import frozen_periods
+from qcreport.ledger.plans import frozen_periods, frozen_plan
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
+from qcreport.plan.places import Places, places_from_text
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period, parse_period
 
@@ -63,7 +65,14 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         evidence=evidence(plan, period, entries, received),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
+        adoptions=adoptions(ledger, period.code),
+        places=_places(ledger, period),
     )
+
+
+def _places(ledger: Ledger, period: Period) -> Places:
+    frozen = frozen_plan(ledger, period.code)
+    return places_from_text(frozen.places) if frozen else Places()
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The verdict on one indicator, in the order of precedence of domain.md §6."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
@@ -14,6 +14,7 @@ from qcreport.assessment.questions import (
     manual_question,
     zero_over_zero,
 )
+from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import SUM, Reading, read_values
 from qcreport.forms.model import SPECIAL
@@ -56,6 +57,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
     case = _Case(basis, indicator, target, active, reading, judgement, waiting)
     word, reason = next(said for rule in _PRECEDENCE if (said := rule(case)))
     decided = word in {Word.MET, Word.UNMET, Word.ON_TRACK}
+    rests_on = tuple(_rests_on(case, by_target=decided or word is Word.MANUAL))
     return Verdict(
         period=basis.period.code,
         id=indicator.id,
@@ -71,13 +73,23 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         light=LIGHT_OF[word],
         gap=judgement.gap if decided else None,
         gap_shown=gap_text(indicator, target, judgement.gap) if decided else "",
-        reason="；".join(part for part in (reason, reading.reference_note) if part),
+        reason="；".join(filter(None, (reason, *rests_on))),
         unit="、".join(held_by),
         rule=target.reading,
         self_assessed=basis.plan.setting("统筹单位") in held_by,
         series=reading.values.series,
         sources=reading.sources,
+        rests_on=rests_on,
     )
+
+
+def _rests_on(case: _Case, *, by_target: bool) -> Iterator[str]:
+    """Which reference value was used; what was adopted of the target it is judged by; which merger moved the duty."""
+    if case.reading.reference_note:
+        yield case.reading.reference_note
+    if by_target:
+        yield from adopted_since(case.basis, case.indicator, case.target)
+    yield from mergers(case.basis, case.indicator.owners)
 
 
 def _is_exempt(basis: Basis, indicator: Indicator, unit: str) -> bool:

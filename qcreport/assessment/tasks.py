@@ -8,6 +8,7 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Light, Said, Source, TaskResult
 from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.reliance import deadline_adopted, mergers
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
 from qcreport.forms.fields.sayings import says_the_same
@@ -47,6 +48,7 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
     parts = tuple(_part(basis, task, unit) for unit in answering)
     status, percent, reason = _lead_status(basis, parts) if leads else _joint_status(parts)
     overdue = _overdue(task, status, basis.as_of)
+    rests_on = (*(deadline_adopted(basis, task) if overdue else ()), *mergers(basis, task.leads or task.joint))
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -59,7 +61,7 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
         light=_light(status, parts, overdue=overdue),
         condition=condition_word(task, holds),
         overdue=overdue,
-        reason=reason,
+        reason="；".join(filter(None, (reason, *rests_on))),
         deadline=task.deadline,
         related=_related(task),
         sources=_sources(parts),

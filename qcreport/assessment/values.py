@@ -7,11 +7,13 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_question
+from qcreport.assessment.reliance import office_reference, reference_source, reference_words
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
-from qcreport.plan.measures import references_of
-from qcreport.plan.model import Indicator
+from qcreport.plan.cells import fraction_text
+from qcreport.plan.duties import owners
+from qcreport.plan.model import Indicator, Reference
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
@@ -41,7 +43,7 @@ class Reading:
     parts: tuple[Fraction, Fraction] | None = None
 
 
-def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
+def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Reading:
     """Gather the values of an indicator from its owners' facts (domain.md §4).
 
     With 汇总方式 合计 each input is the exact sum over all owners, and missing while one of them is missing.
@@ -50,11 +52,11 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     known: dict[str, Fraction] = {}
     missing: list[str] = []
     for field in fields:
-        absent = [unit for unit in owners if _answer(basis, unit, field) is None]
+        absent = [unit for unit in units if _answer(basis, unit, field) is None]
         if absent:
-            missing += [f"{unit}的{field.item}" if len(owners) > 1 else field.item for unit in absent]
-        if len(absent) < len(owners):
-            known[field.item] = _combined(basis, indicator, owners, field)
+            missing += [f"{unit}的{field.item}" if len(units) > 1 else field.item for unit in absent]
+        if len(absent) < len(units):
+            known[field.item] = _combined(basis, indicator, units, field)
     reference, note = _reference(basis, indicator, target, known, missing)
     values = _values(indicator, fields, known, reference, target)
     parts = _parts(fields, known)
@@ -64,7 +66,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         missing=tuple(missing),
         no_business=parts is not None and not any(parts),
         reference_note=note,
-        sources=tuple(_sources(basis, indicator, owners)),
+        sources=tuple(_sources(basis, indicator, target, units)),
         parts=parts,
     )
 
@@ -79,10 +81,10 @@ def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
     return value
 
 
-def _combined(basis: Basis, indicator: Indicator, owners: tuple[str, ...], field: Field) -> Fraction:
+def _combined(basis: Basis, indicator: Indicator, units: tuple[str, ...], field: Field) -> Fraction:
     if indicator.aggregation == SUM:
         return basis.totals.get((indicator.id, field.item), Fraction(0))
-    return next(value for unit in owners if (value := _answer(basis, unit, field)) is not None)
+    return next(value for unit in units if (value := _answer(basis, unit, field)) is not None)
 
 
 def _reference(
@@ -91,16 +93,21 @@ def _reference(
     """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
     if target.kind is not Kind.REFERENCE:
         return None, ""
-    for row in references_of(basis.plan, indicator.id, target):
-        if row.year == basis.period.year:
-            return (
-                row.value,
-                f"参照值取自计划（{row.name}，{row.source or '未注明来源'}，{row.source_date or '无日期'}）",
-            )
+    if row := office_reference(basis, indicator, target):
+        others = [(fact.unit, fraction_text(fact.value)) for fact in other_averages(basis, indicator, target, row)]
+        return row.value, reference_words(basis, indicator, row, others)
     given = known.get(target.reference)
     if given is None and target.reference not in missing:
         missing.append(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
+
+
+def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Fact]:
+    """What the owners gave as the average where the plan knows another value."""
+    for unit in owners(basis.plan, indicator, basis.period):
+        fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
+        if fact and fact.value is not None and fact.value != row.value:
+            yield fact
 
 
 def _values(
@@ -146,10 +153,12 @@ def _headline(values: Values) -> Fraction | None:
     return values.rank if values.rank is not None else values.value
 
 
-def _sources(basis: Basis, indicator: Indicator, owners: tuple[str, ...]) -> Iterator[Source]:
-    for unit in owners:
+def _sources(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Iterator[Source]:
+    for unit in units:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
             yield source_of(fact)
+    if row := office_reference(basis, indicator, target):
+        yield reference_source(basis, row)
 
 
 def source_of(fact: Fact) -> Source:

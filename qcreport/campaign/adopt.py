@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from qcreport.campaign.office import Office
-from qcreport.campaign.plan_file import Left, left_of, plan_in_workspace, turn_to, with_plan
+from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.findings import Fault
-from qcreport.forms.concerned import adoptable
+from qcreport.forms.concerned import Left, adoptable, left_of
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger

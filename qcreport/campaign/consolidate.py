@@ -160,6 +160,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         year_before=concluded(ledger, frozen.period.year_before),
         trend=trend,
         issued=next(reversed(editions(ledger, frozen.period.code)), None),
+        adoptions=basis.adoptions,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from qcreport import __version__
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
-from qcreport.forms.concerned import Turn, needs, turn_of
+from qcreport.forms.concerned import Left, Turn, left_of, turn_of
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.plan.changes import Change
 from qcreport.plan.frozen import plan_from_text, plan_hash, plan_text
@@ -21,14 +21,6 @@ from qcreport.workspace import Period, write_text
 
 _FIRST = 3  # so many changes stand in a line of a terminal
 _FORM = "1"  # of what is remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
-
-    changes: tuple[Change, ...]
-    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +96,6 @@ def _compared(office: Office, frozen: FrozenPlan, period: Period) -> Pending:
         )
     turn = turn_to(loaded, frozen, period)
     return Pending(sum(len(edit.changes) for edit in turn.edits), left_of(turn, _FIRST))
-
-
-def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:
-    """The edits of a turn, or the first of them, each with the units that need a new form for it."""
-    return tuple(Left(edit.changes, needs(turn, edit)) for edit in turn.edits[:most])
 
 
 def _remembered(office: Office) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.forms.content import contents
-from qcreport.plan.changes import rows_of
+from qcreport.plan.changes import Change, rows_of
 from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
@@ -29,6 +29,14 @@ class Turn:
         return self.new if len(some) == len(self.edits) else taken(self.old, self.new, some)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
+
+    changes: tuple[Change, ...]
+    units: tuple[str, ...]
+
+
 def turn_of(period: Period, old: Plan, new: Plan, places: Places | None = None) -> Turn:
     """What lies between two plans of a period."""
     return Turn(period, old, new, edits(old, new, places))
@@ -41,8 +49,12 @@ def concerned(turn: Turn, before: Plan, after: Plan) -> frozenset[str]:
     return frozenset(answering(turn.new, unit, turn.period) for unit in differing)
 
 
-def needs(turn: Turn, edit: Edit) -> tuple[str, ...]:
-    """The units that need a new form for one edit, in the plan's order; one that none needs is adopted as it is."""
+def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:
+    """The edits of a turn, or the first of them, each with the units that need a new form for it."""
+    return tuple(Left(edit.changes, _needing(turn, edit)) for edit in turn.edits[:most])
+
+
+def _needing(turn: Turn, edit: Edit) -> tuple[str, ...]:
     found = concerned(turn, turn.old, turn.plan((edit,)))
     names = [unit.name for unit in (*turn.new.units, *turn.old.units)]
     return tuple(name for name in dict.fromkeys(names) if name in found)

@@ -10,6 +10,7 @@ from qcreport.plan.naming import names_of_units, spelling
 LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
+FRONT_SHARE = "前列比例"
 LEAD_RULE = "口径·牵头单位"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
@@ -19,7 +20,7 @@ _WHOLE = 100
 # What is taken where the office leaves a setting out.
 DEFAULTS = {
     "统筹单位": "市创强办",
-    "前列比例": "30%",
+    FRONT_SHARE: "30%",
     "报送期限天数": "10",
     "预填上期文字": "否",
     "跳变提醒比例": "50%",
@@ -34,13 +35,13 @@ def percent(text: str) -> Fraction | None:
 
 def front_share(plan: Plan) -> Fraction:
     """Up to which share of the cities a rank counts as 前列."""
-    return percent(plan.setting("前列比例")) or Fraction(3, 10)
+    return percent(plan.setting(FRONT_SHARE)) or Fraction(3, 10)
 
 
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     text = row.value.strip()
-    if row.name == "前列比例":
+    if row.name == FRONT_SHARE:
         share = percent(text)
         return "" if share and share <= 1 else "大于0、不超过100%的百分数，如 30%"
     if row.name == "跳变提醒比例":

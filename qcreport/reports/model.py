@@ -9,6 +9,7 @@ from qcreport.assessment.comparison import Comparison, compare
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
+from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.editions import Edition
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
@@ -29,6 +30,7 @@ class Report:
         previous: The assessment of the last period of the same kind, if there was one.
         year_before: That of the same period last year.
         issued: The edition issued last, whose differences from these conclusions are listed.
+        adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
         findings: All findings of the period's returns.
@@ -53,6 +55,7 @@ class Report:
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
     issued: Edition | None = None
+    adoptions: tuple[Adoption, ...] = ()
 
     @property
     def comparison(self) -> Comparison | None:
