@@ -209,7 +209,7 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
     from qcreport.campaign.adopt import adoptable_changes
     from qcreport.campaign.generate import generate as run
-    from qcreport.campaign.plan_file import pending
+    from qcreport.campaign.pending import pending
     from qcreport.reports.console import progress
     from qcreport.reports.plan_changes import adopted_lines, left_lines
 
@@ -398,7 +398,7 @@ def _echo(lines: "Iterable[str]") -> None:
 
 def _tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
     """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
-    from qcreport.campaign.plan_file import pending
+    from qcreport.campaign.pending import pending
     from qcreport.reports.plan_changes import pending_line
 
     found = pending(options.office(), period)

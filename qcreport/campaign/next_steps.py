@@ -1,7 +1,7 @@
 """What to do next in this workspace, said in Chinese when `qcreport` is called alone."""
 
 from qcreport.campaign.office import Office
-from qcreport.campaign.plan_file import pending
+from qcreport.campaign.pending import pending
 from qcreport.ledger.plans import frozen_periods
 from qcreport.reports.plan_changes import pending_line
 from qcreport.workspace import Period, parse_period

@@ -10,19 +10,19 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from qcreport.campaign import plan_file
 from qcreport.campaign.adopt import adopt, adoptable_changes
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.plan_file import pending
+from qcreport.campaign.pending import pending
 from qcreport.campaign.status import status
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.forms.headings import INDICATORS
 from qcreport.ledger.adoptions import adoptions
+from qcreport.plan import load
 from qcreport.workspace import parse_period
 from tests.campaign.plan_editing import (
     FARM,
@@ -440,7 +440,7 @@ def test_the_plan_is_read_once(office: Office, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(plan_file, "read_plan", never)
+        patched.setattr(load, "read_plan", never)
         assert pending(office, PERIOD) == first
     typed(office, "指标", RATE, "目标值", "≥97%")
     assert [change.new for one in pending(office, PERIOD).first for change in one.changes] == ["≥97%"]
