@@ -203,7 +203,11 @@ def target(phrase: str, *, as_json: bool, **given: Any) -> None:
 @PERIOD
 @click.option("--due", type=DayType(), default=None, help="报送期限（默认按计划的设置推算）。")
 @click.option("--unit", "units", multiple=True, metavar="单位", help="只生成这个单位的（可重复）。")
-@click.option("--replace", is_flag=True, help="内容有变化的填报表也重新生成并替换。")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="内容有变化的填报表也重新生成并替换，并采用计划的改动（与 --unit 同用时，只采用不影响其他单位填报表的）。",
+)
 @click.pass_obj
 def generate(options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool) -> None:
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""

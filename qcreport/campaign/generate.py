@@ -92,8 +92,8 @@ def generate(
         outcome = put(ledger, order, advance)
         if frozen != before:
             adopt_plan(ledger, frozen, changes, office.today)
-        everybody = before is not None and before.due != frozen.due
-        _take_back(office, period, ("*",) if everybody else outcome["written"])
+        moved = before is not None and before.due != frozen.due
+        _take_back(office, period, chosen if moved else outcome["written"])
         _pack(office, period, plan_from_text(frozen.text))
         folder.returned.mkdir(parents=True, exist_ok=True)
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
@@ -140,10 +140,9 @@ def _in_force(
 
 
 def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
-    """Remove the workbooks to be corrected of units that get another one (`*`: of all); `collect` makes them anew."""
+    """Remove the workbooks to be corrected of units that get another form; `collect` makes them anew."""
     for unit in units:
-        for path in office.folder(period).rejected.glob(f"{unit}/{workbook_name('*', period)}"):
-            remove(path)
+        remove(office.folder(period).rejected / unit / workbook_name(unit, period))
 
 
 def _pack(office: Office, period: Period, plan: Plan) -> None:

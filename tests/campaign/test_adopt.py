@@ -45,6 +45,7 @@ from tests.campaign.plan_editing import (
     typed,
     verdict,
 )
+from tests.test_cli import script
 
 
 @pytest.fixture(scope="module")
@@ -471,3 +472,15 @@ def test_front_share_is_a_target(office: Office) -> None:
     assert verdict(consolidate(office, PERIOD), FRONT).word == "达标"
     generate(later(office), PERIOD, units=(QUALITY,), replace=True)
     assert "；“前列比例”2026-10-20采用（原为“30%”）" in told(consolidate(later(office), PERIOD), FRONT)
+
+
+def test_a_missing_id_or_owner_or_a_repeated_id_stops_generate(office: Office) -> None:
+    """The program ends with status 1 and lists all faults with their cells; nothing is written (§7)."""
+    typed(office, "指标", RATE, "编号", None)
+    typed(office, "指标", PEER, "责任单位", None)
+    typed(office, "指标", SHARE, "编号", FRONT)
+    typed(office, "任务", "1.2", "编号", "1.1")
+    done = script(office.workspace.root, "generate", "2026Q4")
+    assert done.returncode == 1
+    assert [cell for cell in ("指标!A2", "指标!J3", "指标!A5", "任务!C3") if cell not in done.stderr] == []
+    assert not office.folder(parse_period("2026Q4")).root.exists()
