@@ -15,6 +15,7 @@ from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Workspace, parse_period, write_bytes
+from tests.small_campaign import edit_plan
 
 PERIOD = parse_period("2026Q3")
 OFFICE, QUALITY, PORT, FARM = "市创强办", "市质监局", "市检验检疫局", "市农业局"
@@ -105,28 +106,12 @@ def edit(office: Office, change: Callable[[Mapping[str, Worksheet]], None]) -> N
 
 def typed(office: Office, sheet: str, key: str, heading: str, text: str | None) -> None:
     """Type something into the cell under a heading, in the row that has `key` in a cell."""
-
-    def change(sheets: Mapping[str, Worksheet]) -> None:
-        found, columns = _row(sheets[sheet], key)
-        sheets[sheet].cell(found, columns[heading]).value = text
-
-    edit(office, change)
-
-
-def _row(sheet: Worksheet, key: str) -> tuple[int, dict[str, int]]:
-    columns = {str(cell.value): number for number, cell in enumerate(sheet[1], start=1)}
-    rows = range(2, sheet.max_row + 1)
-    return next(row for row in rows if key in {str(cell.value) for cell in sheet[row]}), columns
+    edit_plan(office.workspace, sheet, key, heading, text)
 
 
 def added(office: Office, sheet: str, *texts: str) -> None:
     """Write a row below the others."""
     edit(office, lambda sheets: sheets[sheet].append(texts))
-
-
-def removed(office: Office, sheet: str, key: str) -> None:
-    """Delete the row that has `key` in a cell."""
-    edit(office, lambda sheets: sheets[sheet].delete_rows(_row(sheets[sheet], key)[0]))
 
 
 def average_known(office: Office, value: str = "0.6") -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from qcreport.findings import Fault
 from qcreport.forms.headings import INDICATORS
 from qcreport.ledger.adoptions import adoptions
 from qcreport.plan import load
-from qcreport.workspace import parse_period
+from qcreport.workspace import Workspace, parse_period
+from tests import small_campaign
 from tests.campaign.plan_editing import (
     FARM,
     FRONT,
@@ -46,6 +48,8 @@ from tests.campaign.plan_editing import (
     verdict,
 )
 from tests.test_cli import script
+
+OLD = Path(__file__).parent.parent / "old_workspace" / "v0_1_0.zip"
 
 
 @pytest.fixture(scope="module")
@@ -485,3 +489,19 @@ def test_a_missing_id_or_owner_or_a_repeated_id_stops_generate(office: Office) -
     assert done.returncode == 1
     assert [cell for cell in ("指标!A2", "指标!J3", "指标!A5", "任务!C3") if cell not in done.stderr] == []
     assert not office.folder(parse_period("2026Q4")).root.exists()
+
+
+def test_a_workspace_of_an_earlier_version_adopts(tmp_path: Path) -> None:
+    """A plan frozen by version 0.1.0 is compared, an average adopted and traced, and its forms are no earlier ones (§7)."""
+    with zipfile.ZipFile(OLD) as packed:
+        packed.extractall(tmp_path)
+    old = small_campaign.office_on(Workspace(tmp_path), "2026-10-20")
+    assert pending(old, PERIOD).count == 0
+    row = {"指标编号": "Z2", "年份": "2026", "参照": "全国平均", "值": "0.3", "来源": "公报"}
+    small_campaign.add_to_plan(old.workspace, "参照值", row)
+    assert [change.key for change in adopt(old, PERIOD).changes] == ["Z2 2026 全国平均"]
+    done = consolidate(old, PERIOD)
+    assert "全国平均0.3人/万台（公报，无日期，2026-10-20采用）" in verdict(done, "Z2").reason
+    assert "出处 plan.xlsx “参照值”D2" in trace(old, PERIOD, "Z2")
+    small_campaign.returns(old.workspace, PERIOD.code, "市农业局", "新.xlsx", "Z6 40/100")
+    assert "S203" not in {row.code for row in collect(old, PERIOD).new[0].findings}
