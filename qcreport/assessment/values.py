@@ -1,7 +1,7 @@
 """From facts to the values a target is judged by: ratios, sums over joint units, yearly series, references."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
@@ -18,6 +18,7 @@ from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
 SUM = "合计"
+BESIDE = "仅供核对"  # an average that a unit gave while the office's is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,12 @@ def _headline(values: Values) -> Fraction | None:
 
 
 def _sources(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Iterator[Source]:
+    row = office_reference(basis, indicator, target)
     for unit in units:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
-            yield source_of(fact)
-    if row := office_reference(basis, indicator, target):
+            source = source_of(fact)
+            yield replace(source, status=BESIDE) if row and fact.item == target.reference else source
+    if row:
         yield reference_source(basis, row)
 
 

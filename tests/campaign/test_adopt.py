@@ -130,6 +130,8 @@ def test_a_unit_s_own_average_that_differs_is_asked_about(office: Office) -> Non
         "达标：实际值0.5‰，全国平均0.6‰，符合目标：低于全国平均水平（不含相等）；参照值采用市创强办的全国平均0.6‰（海关总署公报，2026-10-18，2026-10-20采用），"
         f"与{PORT}所填0.4‰不同"
     )
+    averages = {source.unit: source.status for source in verdict(done, PEER).sources if "全国平均" in source.item}
+    assert averages == {PORT: "仅供核对", "市创强办": "参照值"}
     (clash,) = done.report.assessment.conflicts
     assert (clash.code, clash.unit, clash.question.facts) == ("A320", PORT, ("0.6‰", "0.4‰"))
     assert "0.4‰" in clash.question.text
