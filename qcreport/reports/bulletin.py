@@ -8,8 +8,8 @@ from qcreport.assessment.model import Assessment, UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import count, issued_rows
 from qcreport.reports.summary.attention import with_unit
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.word import filled

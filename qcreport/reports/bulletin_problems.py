@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.model import UnitState, UnitWord, Word
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import count, issued_rows
 from qcreport.reports.summary.attention import Concern, concerns, first_unit
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.heading import coordinator
 
 _NUMERALS = "一二三四五六七八九"

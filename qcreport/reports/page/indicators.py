@@ -8,7 +8,7 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
-from qcreport.reports.summary.counting import counted_words
+from qcreport.reports.said.counting import counted_words
 from qcreport.reports.summary.indicators import changed, trend
 from qcreport.reports.summary.lights import verdict_look
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from qcreport.reports.said.headline import Headline
 from qcreport.reports.summary.bars import Bars
-from qcreport.reports.summary.headline import Headline
 from qcreport.reports.summary.lights import Look
 from qcreport.reports.summary.trend import Point
 

@@ -8,8 +8,8 @@ from qcreport.assessment.tasks import DONE
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Group, Listing, Row, Section, Tile
 from qcreport.reports.page.origins import decided, unit_field
+from qcreport.reports.said.headline import headlines
 from qcreport.reports.summary.attention import Concern, concerns, no_concern
-from qcreport.reports.summary.headline import headlines
 from qcreport.workspace import parse_period
 
 _LEADS = (

@@ -10,8 +10,8 @@ from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UND
 from qcreport.forms.styles import ACCENT, INK, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import issued_rows
 from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import issued_rows
 from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT
 

@@ -8,7 +8,7 @@ from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
 from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
-from qcreport.reports.summary.counting import counted_words
+from qcreport.reports.said.counting import counted_words
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
-from qcreport.reports.summary.counting import issued_rows
+from qcreport.reports.said.counting import issued_rows
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts

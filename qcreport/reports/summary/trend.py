@@ -11,8 +11,8 @@ from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.forms.styles import ACCENT, GREEN, INK, LINE
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import count, issued_rows
 from qcreport.reports.summary.charts import font
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, share_formula
 

@@ -7,8 +7,8 @@ from qcreport.assessment.model import Assessment, UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.forms.styles import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import change, count, issued_rows, newly_unmet
 from qcreport.reports.summary.attention import concerns
-from qcreport.reports.summary.counting import change, count, issued_rows, newly_unmet
 
 
 @dataclass(frozen=True, slots=True)
