@@ -202,8 +202,8 @@ def _around(figure: Figure, rules: Magnitudes, low: Fraction, high: Fraction, na
     yield Bound(high * times, f"达到{name}的{plain(times)}倍以上", of_reference=compared)
     share = _least_share(figure, rules)
     if share and not counted:
-        less = f"不到{name}的{_portion(share)}" if share < 1 else f"比{name}小得多"
-        yield Bound(low * share, f"{less}，可能填错了单位或小数点", low=True, included=False, of_reference=compared)
+        why = f"只有{name}的{_portion(share)}以下，可能填错了单位或小数点"
+        yield Bound(low * share, why, low=True, of_reference=compared)
 
 
 def _least_share(figure: Figure, rules: Magnitudes) -> Fraction:
@@ -214,7 +214,7 @@ def _least_share(figure: Figure, rules: Magnitudes) -> Fraction:
     if figure.target.comparison not in _LOWER or figure.target.kind is Kind.RANGE:
         return 1 / rules.times
     if figure.whole:
-        return Fraction(0) if figure.whole.type == COUNT else 1 / rules.times**3
+        return Fraction(0) if figure.whole.type == COUNT else 1 / (rules.times * rules.times * rules.times)
     return rules.shares / scale if scale > 1 else Fraction(0)
 
 
@@ -228,7 +228,7 @@ def _by_known(figure: Figure, rules: Magnitudes, known: Known) -> Iterator[Bound
         yield Bound(known.value, f"{said}，年内累计数不应减少", low=True, included=False, zero=True)
     if figure.growth:
         slip = rules.shares / 100
-        yield Bound(size * slip, f"{said}，本期不到它的{_portion(slip)}", low=True, included=False)
+        yield Bound(size * slip, f"{said}，本期只有它的{_portion(slip)}以下", low=True)
         return
     yield Bound(size * rules.times, f"{said}，本期达到它的{plain(rules.times)}倍以上")
     yield Bound(size / rules.times, f"{said}，本期只有它的{_portion(1 / rules.times)}以下", low=True)
@@ -255,23 +255,23 @@ def _portion(share: Fraction) -> str:
 
 
 def _beyond(size: Fraction, one: Bound, reference: Fraction | None) -> bool:
-    if one.of_reference and reference is None:
+    at = one.at * abs(reference or 0) if one.of_reference else one.at
+    if at == 0:
         return False
-    at = one.at * abs(reference) if one.of_reference and reference is not None else one.at
     if size == at:
-        return one.included and at != 0
+        return one.included
     return (size < at and (one.zero or size != 0)) if one.low else size > at
 
 
 def _test(spot: Spot, one: Bound) -> str:
     """Both sides as products; rounded like those of the verdict, since 8.7*100 is not quite 870 in doubles."""
     left = _product([f"ABS({spot.value})", spot.scale if spot.whole else 1, one.at.denominator])
-    right = _product([one.at.numerator, spot.whole, f"ABS({spot.reference})" if one.of_reference else ""])
+    right = _product([one.at.numerator, spot.whole, f"ABS(N({spot.reference}))" if one.of_reference else ""])
     sign = ("<" if one.low else ">") + ("=" if one.included else "")
     compared = f"ROUND({left},{_PLACES}){sign}ROUND({right},{_PLACES})"
     needed = [] if one.zero or not one.low else [f"{spot.value}<>0"]
     needed += [f"{spot.whole}>0"] if spot.whole else []
-    needed += [f"ISNUMBER({spot.reference})"] if one.of_reference else []
+    needed += [f"N({spot.reference})<>0"] if one.of_reference else []
     return f"AND({','.join([*needed, compared])})" if needed else compared
 
 
