@@ -255,7 +255,7 @@ def _portion(share: Fraction) -> str:
 
 
 def _beyond(size: Fraction, one: Bound, reference: Fraction | None) -> bool:
-    at = one.at * abs(reference or 0) if one.of_reference else one.at
+    at = one.at * abs(reference or Fraction(0)) if one.of_reference else one.at
     if at == 0:
         return False
     if size == at:
