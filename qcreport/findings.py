@@ -260,7 +260,7 @@ CATALOGUE: dict[str, Rule] = {
         "本期确无此项业务的，请在“特殊情况”行选择“本期无此业务”并说明；否则请改正。",
     ),
     "F134": Rule(_MUST, "{rank}（{small}）大于{cities}（{large}），未采用。", "请核对：名次不能大于参评城市数。"),
-    "F141": Rule(_MUST, "进展状态为“{status}”，而完成率为{percent}，未采用。", "请核对：{expected}。"),
+    "F141": Rule(_MUST, "进展状态为“{status}”，而完成率为{percent}，两项互相矛盾，都未采用。", "请核对：{expected}。"),
     "F142": Rule(_MUST, "进展状态为“合理缺项”，而进展情况没有写明理由，未采用。", "请在“进展情况”写明合理缺项的理由。"),
     # A returned file (S).
     "S201": Rule(

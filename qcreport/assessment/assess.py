@@ -1,6 +1,5 @@
 """From the basis to the assessment of a period."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from qcreport.assessment.basis import Basis
@@ -29,7 +28,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
     by_id = {row.id: row for row in basis.plan.indicators}
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
-    tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
+    tasks = _tasks(basis, owed, verdicts)
     clashes = conflicts(Concluded(basis, owed, tasks))
     return Assessment(
         period=basis.period.code,
@@ -46,11 +45,15 @@ def _questions(basis: Basis) -> tuple[Question, ...]:
     return (*claims(basis, basis.plan.indicators), *changed, *doubtful(basis))
 
 
-def _tasks(basis: Basis, owed: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> tuple[TaskResult, ...]:
+def _tasks(basis: Basis, owed: tuple[Duty, ...], verdicts: tuple[Verdict, ...]) -> tuple[TaskResult, ...]:
+    holds = {row.id: _HOLDS.get(row.word) for row in verdicts}
+    left_out = frozenset(row.id for row in verdicts if row.word is Word.EXEMPT)
     by_task: dict[str, list[Duty]] = {}
     for duty in owed:
         by_task.setdefault(duty.task.id, []).append(duty)
-    return tuple(assess_task(basis, task, tuple(by_task.get(task.id, ())), holds) for task in basis.plan.tasks)
+    return tuple(
+        assess_task(basis, task, tuple(by_task.get(task.id, ())), holds, left_out) for task in basis.plan.tasks
+    )
 
 
 def _with_previous(verdicts: tuple[Verdict, ...], previous: Assessment | None) -> tuple[Verdict, ...]:

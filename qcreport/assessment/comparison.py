@@ -57,20 +57,17 @@ def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
         return None
     verdicts = tuple(_verdicts(now, then))
     tasks = tuple(_tasks(now, then))
+    graded = (*((row, ATTENTION) for row in verdicts), *((row, (OVERDUE,)) for row in tasks))
     return Comparison(
         against=then.period,
         verdicts=verdicts,
         better=tuple(row for row in verdicts if row.now == Word.MET != row.before),
         worse=tuple(row for row in verdicts if row.now == Word.UNMET != row.before),
         tasks_done=tuple(row for row in tasks if row.now == DONE != row.before),
-        settled=tuple(row for row in (*verdicts, *tasks) if _grave(row.before) and row.now in _SETTLED),
-        raised=tuple(row for row in (*verdicts, *tasks) if _grave(row.now) and not _grave(row.before)),
+        settled=tuple(row for row, grave in graded if row.before in grave and row.now in _SETTLED),
+        raised=tuple(row for row, grave in graded if row.now in grave and row.before not in grave),
         restated=tuple(row for row in now.questions if row.kind == RESTATED),
     )
-
-
-def _grave(word: str) -> bool:
-    return word == OVERDUE or word in ATTENTION
 
 
 def _verdicts(now: Assessment, then: Assessment) -> Iterator[Change]:

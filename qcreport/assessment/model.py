@@ -104,7 +104,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3)."""
+    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3).
+
+    `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`.
+    """
 
     period: str
     id: str
@@ -119,6 +122,7 @@ class TaskResult:
     overdue: bool
     reason: str
     deadline: str = ""
+    days_late: int = 0
     related: tuple[str, ...] = ()
     previous_status: str = ""
     sources: tuple[Source, ...] = ()

@@ -1,6 +1,6 @@
 """Facts, one a filled cell that was read, with its place; and their tidy table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
@@ -100,8 +100,17 @@ Answers = Mapping[tuple[str, str], Mapping[str, Fact]]
 
 def answers(facts: Iterable[Fact]) -> Answers:
     """Group the usable facts: (id, unit) → item → fact; refused entries answer nothing."""
+    return _grouped(fact for fact in facts if _usable(fact))
+
+
+def refusals(facts: Iterable[Fact]) -> Answers:
+    """Group the facts that were not taken, in the same shape."""
+    return _grouped(fact for fact in facts if not _usable(fact))
+
+
+def _grouped(facts: Iterable[Fact]) -> Answers:
     grouped: dict[tuple[str, str], dict[str, Fact]] = {}
-    for fact in _usable(facts):
+    for fact in facts:
         grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
     return grouped
 
@@ -115,11 +124,11 @@ def totals(facts: Iterable[Fact], ids: Iterable[str]) -> Mapping[tuple[str, str]
     """
     added = frozenset(ids)
     sums: dict[tuple[str, str], Fraction] = {}
-    for fact in _usable(facts):
-        if fact.id in added and fact.value is not None:
+    for fact in facts:
+        if _usable(fact) and fact.id in added and fact.value is not None:
             sums[fact.id, fact.item] = sums.get((fact.id, fact.item), Fraction(0)) + fact.value
     return sums
 
 
-def _usable(facts: Iterable[Fact]) -> Iterator[Fact]:
-    return (fact for fact in facts if fact.status != EntryStatus.REFUSED)
+def _usable(fact: Fact) -> bool:
+    return fact.status != EntryStatus.REFUSED

@@ -128,7 +128,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         name=f"{short(one.task, _NAME - 6)}（{one.id}）",
         target=_deadline(one.deadline),
         now=one.status + percent,
-        gap=_late(one.deadline, report.as_of),
+        gap=f"逾期{one.days_late}天",
         unit=first_unit(one.unit),
         reason="；".join(part for part in (short(said, _SAID), asked) if part),
         look=look(report.plan, OVERDUE),
@@ -141,10 +141,3 @@ def _deadline(text: str) -> str:
         return f"{chinese_date(date.fromisoformat(text))}前"
     except ValueError:
         return text
-
-
-def _late(deadline: str, as_of: date) -> str:
-    try:
-        return f"逾期{(as_of - date.fromisoformat(deadline)).days}天"
-    except ValueError:
-        return OVERDUE
