@@ -33,6 +33,7 @@ class Basis:
     Attributes:
         facts: All that was entered, refused entries too.
         answers: Usable facts, (id, unit) → item → fact.
+        refused: Those that were not taken, as `answers`.
         totals: Sums over joint units, (id, item) → sum.
         returned: Units with a usable workbook → the day of their first one.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
@@ -55,6 +56,7 @@ class Basis:
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]
     findings: tuple[Finding, ...]
+    refused: Answers = field(default_factory=dict)
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
     previous: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)

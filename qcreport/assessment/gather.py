@@ -9,7 +9,7 @@ from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, totals
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused, totals
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
@@ -54,6 +54,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         returned=_returned(plan, period, received),
         receipts=received,
         findings=(*current_findings(ledger, period.code), *_kept(entries)),
+        refused=refused(facts),
         known=_known(ledger, plan, period),
         previous=_answers_of(ledger, plan, period.previous),
         year_before=_answers_of(ledger, plan, period.year_before),

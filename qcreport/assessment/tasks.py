@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Light, Said, Source, TaskResult
+from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
 from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
 from qcreport.forms.fields.sayings import says_the_same
@@ -18,19 +19,25 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+UNDECIDED = str(Word.UNDECIDABLE)
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One answering unit's part: status as reported, whether its exemption was confirmed, whether its text is old."""
+    """One answering unit's part.
+
+    `status` as reported, `confirmed` whether its exemption was, `unchanged` whether its text is old, `untaken` what it
+    reported of status and completion that could not be taken.
+    """
 
     unit: str
     status: str
     facts: Mapping[str, Fact]
     confirmed: bool
     unchanged: bool
+    untaken: str
 
 
 def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> TaskResult:
@@ -71,9 +78,12 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     facts = basis.answers.get((task.id, unit), {})
     status = facts[STATUS].text if STATUS in facts else NOT_RETURNED
     confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
+    refused = untaken(basis, task.id, unit, tuple(item for item in (STATUS, PERCENT) if item not in facts))
     if confirmed and status == NOT_RETURNED:
         status = EXEMPT
-    return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit))
+    elif refused and status == NOT_RETURNED:
+        status = UNDECIDED
+    return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit), refused)
 
 
 def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
@@ -91,7 +101,7 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
         return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if returned else f"{part.unit}未报送"
     if part.status == EXEMPT:
         return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
-    return part.status, percent, ""
+    return part.status, percent, part.untaken
 
 
 def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
@@ -104,12 +114,15 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     reason = f"{done}/{len(counted)} 单位已完成"
     if absent:
         reason += f"；未报：{'、'.join(absent)}"
+    reason += "".join(f"；{part.unit}{part.untaken}" for part in counted if part.untaken)
     if done == len(counted):
         return DONE, Fraction(100), reason
     if all(part.status == NOT_BEGUN for part in counted):
         return NOT_BEGUN, Fraction(0), reason
     if len(absent) == len(counted):
         return NOT_RETURNED, None, reason
+    if all(part.status in {NOT_RETURNED, UNDECIDED} for part in counted):
+        return UNDECIDED, None, reason
     return UNDERWAY, None, reason
 
 
@@ -127,7 +140,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY}.get(status, Light.YELLOW)
+    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNDECIDED: Light.GREY}.get(status, Light.YELLOW)
 
 
 def condition_word(task: Task, holds: Mapping[str, bool | None]) -> str:

@@ -106,6 +106,15 @@ def answers(facts: Iterable[Fact]) -> Answers:
     return grouped
 
 
+def refused(facts: Iterable[Fact]) -> Answers:
+    """Group what was entered and not taken: (id, unit) → item → fact."""
+    grouped: dict[tuple[str, str], dict[str, Fact]] = {}
+    for fact in facts:
+        if fact.status == EntryStatus.REFUSED:
+            grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
+    return grouped
+
+
 def totals(facts: Iterable[Fact], ids: Iterable[str]) -> Mapping[tuple[str, str], Fraction]:
     """Add up what joint units entered (汇总方式 合计): (id, item) → exact sum over units.
 
