@@ -75,10 +75,8 @@ def _spoken(found: Finding) -> str:
 def _findings(basis: Basis, fact: Fact) -> Iterator[Finding]:
     """The 强制性 findings about the cell of an answer."""
     item = f"{fact.id}/{fact.item}"
-    for row in basis.findings:
-        if row.item == item and row.severity is Severity.MANDATORY:
-            if answering(basis.plan, row.unit, basis.period) == fact.unit:
-                yield row
+    wrong = (row for row in basis.findings if row.item == item and row.severity is Severity.MANDATORY)
+    return (row for row in wrong if answering(basis.plan, row.unit, basis.period) == fact.unit)
 
 
 def _pair(basis: Basis, fact: Fact, found: Finding) -> str:
