@@ -366,7 +366,7 @@ def receipt() -> Opened:
         (
             "贵单位报来的下列文件我办已收到：",
             "{%p for row in receipts %}",
-            "{{ loop.index }}．{{ row.received | day }}收到“{{ row.name }}”，"
+            "{{ loop.index }}．{{ row.received | day }}{% if row.dated %}（{{ row.dated }}）{% endif %}收到“{{ row.name }}”，"
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",

@@ -238,7 +238,7 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
         done = run(options.office(), period, paths, advance, executor=executor)
     print_receipts(done.new)
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
-    for sentence in done.unmade:
+    for sentence in (*done.notes, *done.unmade):
         click.echo(sentence)
     if done.to_correct:
         click.echo(
@@ -264,7 +264,7 @@ def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) 
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
-    for sentence in (*done.unmade, *(as_pdf(done.readable) if pdf else ())):
+    for sentence in (*done.collected.notes, *done.unmade, *(as_pdf(done.readable) if pdf else ())):
         click.echo(sentence)
 
 

@@ -12,10 +12,8 @@ from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
-
-USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)

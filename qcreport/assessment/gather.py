@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.assessment.basis import USABLE, Basis, Earlier
+from qcreport.assessment.arrivals import first_usable
+from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.known import known_years
 from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refusals, totals
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused, totals
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.plans import frozen_periods
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period, parse_period
 
 
@@ -42,7 +42,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         lambda order: _last(words, doubtful_question(period, order)),
     )
     facts = facts_of(plan, period, (*entries, *refused_entries(ledger, period.code)))
-    received = receipts(ledger, period.code)
+    received = arrived(receipts(ledger, period.code))
     return Basis(
         plan=plan,
         period=period,
@@ -51,10 +51,10 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         facts=facts,
         answers=answers(facts),
         totals=totals(facts, [row.id for row in plan.indicators if row.aggregation]),
-        returned=_returned(plan, period, received),
+        returned={unit: row.received for unit, row in first_usable(plan, period, received).items()},
         receipts=received,
-        refused=refusals(facts),
         findings=(*current_findings(ledger, period.code), *_kept(entries)),
+        refused=refused(facts),
         known=_known(ledger, plan, period),
         previous=_answers_of(ledger, plan, period.previous),
         year_before=_answers_of(ledger, plan, period.year_before),
@@ -96,15 +96,6 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
         for question, given in decision_histories(ledger, one.code).items():
             said[question] = (*said.get(question, ()), *given)
     return said
-
-
-def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:
-    first: dict[str, date] = {}
-    for receipt in received:
-        if receipt.outcome in USABLE:
-            name = answering(plan, receipt.unit, period)
-            first[name] = min(receipt.received, first.get(name, receipt.received))
-    return first
 
 
 def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:

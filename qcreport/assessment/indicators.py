@@ -1,6 +1,6 @@
 """The verdict on one indicator, in the order of precedence of domain.md §6."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
@@ -16,6 +16,7 @@ from qcreport.assessment.questions import (
 )
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import SUM, Reading, read_values
+from qcreport.facts.table import Fact
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
@@ -113,13 +114,26 @@ def _claim_refused(case: _Case) -> tuple[Word, str] | None:
 
 
 def _input_missing(case: _Case) -> tuple[Word, str] | None:
-    if not case.reading.missing or _says_awaited(case):
+    """Never came, or came and was not taken: two different words about a unit."""
+    reading = case.reading
+    if not (reading.missing or reading.untaken) or _says_awaited(case):
         return None
-    shown = value_text(case.indicator, case.target, case.reading)
-    partial = (
-        f"；已报部分合计{shown}{case.indicator.measure_unit}" if case.indicator.aggregation == SUM and shown else ""
-    )
-    return Word.UNDECIDABLE, f"缺{'、'.join(case.reading.missing)}{partial}"
+    shown = value_text(case.indicator, case.target, reading)
+    parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
+    if case.indicator.aggregation == SUM and shown and not _is_halved(case):
+        parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
+    return Word.UNDECIDABLE, "；".join(filter(None, parts))
+
+
+def _is_halved(case: _Case) -> bool:
+    """Whether some owner's numerator counts without its denominator, or the other way round: such a sum says nothing."""
+    inputs = [row.name for row in case.basis.plan.inputs_of(case.indicator.id)]
+    given = ([item in _answers(case, unit) for item in inputs] for unit in case.active)
+    return any(any(one) and not all(one) for one in given)
+
+
+def _answers(case: _Case, unit: str) -> Mapping[str, Fact]:
+    return case.basis.answers.get((case.indicator.id, unit), {})
 
 
 def _awaited(case: _Case) -> tuple[Word, str] | None:
@@ -127,7 +141,7 @@ def _awaited(case: _Case) -> tuple[Word, str] | None:
 
 
 def _says_awaited(case: _Case) -> bool:
-    facts = (case.basis.answers.get((case.indicator.id, unit), {}).get(SPECIAL) for unit in case.active)
+    facts = (_answers(case, unit).get(SPECIAL) for unit in case.active)
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
 
 

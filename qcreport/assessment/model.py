@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from qcreport.ledger.decisions import Decision
+from qcreport.submissions.days import Dated
 
 
 class Word(StrEnum):
@@ -176,7 +177,7 @@ class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
-    what it has neither corrected nor explained; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -199,6 +200,7 @@ class UnitState:
     reminders: int = 0
     extended: str = ""
     past: tuple[PastReturn, ...] = ()
+    dated: Dated = Dated.UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

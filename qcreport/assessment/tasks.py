@@ -6,21 +6,21 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Light, Said, Source, TaskResult
+from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
 from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
 from qcreport.forms.fields.relations import task_findings
 from qcreport.forms.fields.sayings import says_the_same
 from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role, Task
-from qcreport.submissions.model import EntryStatus
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
-UNKNOWN = "无法判定"
+UNDECIDED = str(Word.UNDECIDABLE)
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
@@ -31,19 +31,19 @@ class _Part:
 
     Attributes:
         status: As reported; 未报送 where it said none, 无法判定 where what it said was not taken.
-        refused: Why its status was not taken, in words.
-        returned: Whether the unit has returned at all.
         confirmed: Whether its exemption was confirmed.
         unchanged: Whether its text is last period's.
+        untaken: What it reported of status and completion that was not taken, in words.
+        returned: Whether the unit has returned at all.
     """
 
     unit: str
     status: str
-    refused: str
-    returned: bool
     facts: Mapping[str, Fact]
     confirmed: bool
     unchanged: bool
+    untaken: str
+    returned: bool
 
 
 def assess_task(
@@ -91,23 +91,25 @@ def assess_task(
 
 def _part(basis: Basis, task: Task, unit: str) -> _Part:
     facts = basis.answers.get((task.id, unit), {})
-    refused = _refused({**basis.refused.get((task.id, unit), {}), **facts})
-    status = UNKNOWN if refused else facts[STATUS].text if STATUS in facts else NOT_RETURNED
+    blank = tuple(item for item in (STATUS, PERCENT) if item not in facts)
+    clash = _contradiction(facts)
+    refused = clash or untaken(basis, task.id, unit, blank)
     confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
-    if confirmed and status == NOT_RETURNED:
-        status = EXEMPT
-    returned = unit in basis.returned
-    return _Part(unit, status, refused, returned, facts, confirmed, is_unchanged(basis, task.id, unit))
+    status = facts[STATUS].text if STATUS in facts and not clash else NOT_RETURNED
+    if status == NOT_RETURNED:
+        status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
+    unchanged = is_unchanged(basis, task.id, unit)
+    return _Part(unit, status, facts, confirmed, unchanged, refused, unit in basis.returned)
 
 
-def _refused(said: Mapping[str, Fact]) -> str:
-    """Why a status was not taken, also where it and the 完成率 that contradicts it come from different files."""
-    status, percent = said.get(STATUS), said.get(PERCENT)
-    if status is None:
+def _contradiction(facts: Mapping[str, Fact]) -> str:
+    """Why a status and a 完成率 are not taken that contradict each other and come from different files."""
+    status, percent = facts.get(STATUS), facts.get(PERCENT)
+    if status is None or percent is None or not task_findings(status.text, percent.value, "", {}):
         return ""
-    if percent and percent.value is not None and task_findings(status.text, percent.value, "", {}, item=""):
-        return f"进展状态报“{status.text}”，完成率报{percent.raw}，互相矛盾，都未采用"
-    return f"进展状态报“{status.raw}”，未采用" if status.status == EntryStatus.REFUSED else ""
+    if status.text == EXEMPT:  # its reason is 进展情况, which task_findings was not given
+        return ""
+    return f"进展状态报“{status.text}”，完成率报{percent.raw}，互相矛盾，都未采用"
 
 
 def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
@@ -122,11 +124,11 @@ def _lead_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
         return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if part.returned else f"{part.unit}未报送"
-    if part.status == UNKNOWN:
-        return UNKNOWN, None, part.refused
+    if part.status == UNDECIDED:
+        return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
         return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
-    return part.status, percent, ""
+    return part.status, percent, part.untaken
 
 
 def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
@@ -143,8 +145,8 @@ def _together(words: set[str]) -> str:
     """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (domain.md §3)."""
     if words == {DONE}:
         return DONE
-    if words <= {UNKNOWN, DONE} or (UNKNOWN in words and not words & {UNDERWAY, DONE}):
-        return UNKNOWN
+    if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
+        return UNDECIDED
     if words & {UNDERWAY, DONE}:
         return UNDERWAY
     return next((word for word in (NOT_BEGUN, EXEMPT) if word in words), NOT_RETURNED)
@@ -159,7 +161,7 @@ def _count(counted: list[_Part]) -> str:
         said.append(f"{len(absent)} 家未报（{'、'.join(absent)}）")
     if blank:
         said.append(f"{len(blank)} 家已报表，但缺进展状态（{'、'.join(blank)}）")
-    return "；".join([*said, *(f"{part.unit}{part.refused}" for part in counted if part.refused)])
+    return "；".join([*said, *(f"{part.unit}{part.untaken}" for part in counted if part.untaken)])
 
 
 def _days_late(task: Task, status: str, day: date) -> int:
@@ -171,7 +173,7 @@ def _days_late(task: Task, status: str, day: date) -> int:
         deadline = date.fromisoformat(task.deadline)
     except ValueError:
         return 0
-    return 0 if status in {DONE, EXEMPT, UNKNOWN} else max(0, (day - deadline).days)
+    return 0 if status in {DONE, EXEMPT, UNDECIDED} else max(0, (day - deadline).days)
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -179,7 +181,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNKNOWN: Light.GREY}.get(status, Light.YELLOW)
+    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNDECIDED: Light.GREY}.get(status, Light.YELLOW)
 
 
 def condition_word(task: Task, holds: Mapping[str, bool | None], left_out: Container[str] = ()) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_question
+from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
@@ -26,6 +27,7 @@ class Reading:
         values: What is judged.
         headline: The figure shown: ratio, value, rank or the last year of a series.
         missing: What is missing, in words.
+        untaken: What was entered and not taken, in words.
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
@@ -39,6 +41,7 @@ class Reading:
     reference_note: str
     sources: tuple[Source, ...]
     parts: tuple[Fraction, Fraction] | None = None
+    untaken: tuple[str, ...] = ()
 
 
 def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
@@ -51,11 +54,13 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     missing: list[str] = []
     for field in fields:
         absent = [unit for unit in owners if _answer(basis, unit, field) is None]
-        if absent:
-            missing += [f"{unit}的{field.item}" if len(owners) > 1 else field.item for unit in absent]
+        never = [unit for unit in absent if refused_fact(basis, field.id, unit, field.item) is None]
+        missing += [f"{unit}的{field.item}" if len(owners) > 1 else field.item for unit in never]
         if len(absent) < len(owners):
             known[field.item] = _combined(basis, indicator, owners, field)
-    reference, note = _reference(basis, indicator, target, known, missing)
+    reference, note = _reference(basis, indicator, target, known)
+    if target.kind is Kind.REFERENCE and reference is None and target.reference not in {row.item for row in fields}:
+        missing.append(target.reference)
     values = _values(indicator, fields, known, reference, target)
     parts = _parts(fields, known)
     return Reading(
@@ -66,7 +71,16 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         reference_note=note,
         sources=tuple(_sources(basis, indicator, owners)),
         parts=parts,
+        untaken=tuple(_untaken(basis, fields, owners)),
     )
+
+
+def _untaken(basis: Basis, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:
+    """What each owner entered and was not taken, where nothing stands in its place."""
+    for unit in owners:
+        lacking = tuple(field.item for field in fields if _answer(basis, unit, field) is None)
+        if said := untaken(basis, fields[0].id, unit, lacking) if lacking else "":
+            yield f"{unit}{said}" if len(owners) > 1 else said
 
 
 def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
@@ -86,7 +100,7 @@ def _combined(basis: Basis, indicator: Indicator, owners: tuple[str, ...], field
 
 
 def _reference(
-    basis: Basis, indicator: Indicator, target: Target, known: Mapping[str, Fraction], missing: list[str]
+    basis: Basis, indicator: Indicator, target: Target, known: Mapping[str, Fraction]
 ) -> tuple[Fraction | None, str]:
     """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
     if target.kind is not Kind.REFERENCE:
@@ -98,8 +112,6 @@ def _reference(
                 f"参照值取自计划（{row.name}，{row.source or '未注明来源'}，{row.source_date or '无日期'}）",
             )
     given = known.get(target.reference)
-    if given is None and target.reference not in missing:
-        missing.append(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
 
 

@@ -103,9 +103,9 @@ def answers(facts: Iterable[Fact]) -> Answers:
     return _grouped(fact for fact in facts if _usable(fact))
 
 
-def refusals(facts: Iterable[Fact]) -> Answers:
+def refused(facts: Iterable[Fact]) -> Answers:
     """Group the facts that were not taken, in the same shape."""
-    return _grouped(fact for fact in facts if not _usable(fact))
+    return _grouped(fact for fact in facts if fact.status == EntryStatus.REFUSED)
 
 
 def _grouped(facts: Iterable[Fact]) -> Answers:

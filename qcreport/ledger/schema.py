@@ -105,5 +105,6 @@ CREATE TABLE editions (
 # The n-th step leads to schema version n; a step that was released is never changed again.
 _CORRECTED = "ALTER TABLE receipts ADD COLUMN corrects TEXT NOT NULL DEFAULT '';"
 _CONCLUDED = "ALTER TABLE editions ADD COLUMN conclusions TEXT NOT NULL DEFAULT '{}';"
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED)
+_DATED = "ALTER TABLE receipts ADD COLUMN dated TEXT NOT NULL DEFAULT '';"
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED)
 VERSION = len(STEPS)

@@ -89,6 +89,7 @@ def status_json(states: Sequence[UnitState], period: Period) -> str:
             "state": str(row.state),
             "due": row.due.isoformat(),
             "received": row.received.isoformat() if row.received else None,
+            "received_by": str(row.dated),
             "days_late": row.days_late,
             "owed": row.owed,
             "filled": row.filled,
