@@ -15,7 +15,7 @@ from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
 from qcreport.findings import finding, with_explanation
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.cells import names
-from qcreport.plan.duties import Duty, owners
+from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
@@ -77,7 +77,7 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
     basis = seen.basis
     limit = percent(basis.plan.setting("跳变提醒比例")) or Fraction(1, 2)
     for indicator in basis.plan.indicators:
-        for unit in owners(basis.plan, indicator, basis.period):
+        for unit in basis.owners(indicator):
             key = (indicator.id, unit)
             before = basis.year_before.get(key, {})
             for item, fact in basis.answers.get(key, {}).items():

@@ -15,7 +15,7 @@ from qcreport.assessment.questions import (
     zero_over_zero,
 )
 from qcreport.assessment.shown import gap_text, value_text
-from qcreport.assessment.values import SUM, Reading, read_values
+from qcreport.assessment.values import Reading, read_values
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
@@ -50,7 +50,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
     """
     held_by = owners(basis.plan, indicator, basis.period)
     target = target_of(basis.plan, indicator)
-    active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
+    active = tuple(unit for unit in basis.owners(indicator) if not _is_exempt(basis, indicator, unit))
     reading = read_values(basis, indicator, target, active)
     judgement = judge(target, reading.values)
     case = _Case(basis, indicator, target, active, reading, judgement, waiting)
@@ -116,9 +116,7 @@ def _input_missing(case: _Case) -> tuple[Word, str] | None:
     if not case.reading.missing or _says_awaited(case):
         return None
     shown = value_text(case.indicator, case.target, case.reading)
-    partial = (
-        f"；已报部分合计{shown}{case.indicator.measure_unit}" if case.indicator.aggregation == SUM and shown else ""
-    )
+    partial = f"；已报部分合计{shown}{case.indicator.measure_unit}" if case.reading.added and shown else ""
     return Word.UNDECIDABLE, f"缺{'、'.join(case.reading.missing)}{partial}"
 
 

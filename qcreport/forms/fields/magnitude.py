@@ -16,14 +16,14 @@ from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, WHOLE
 from qcreport.forms.fields.types import PER_MILLE, PERCENT, POINTS
 from qcreport.forms.model import Field
+from qcreport.plan.measures import ADDABLE, adds_up
 from qcreport.plan.model import Indicator
 from qcreport.plan.settings import Magnitudes
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Comparison, Kind, Target
 
 VALUE, REFERENCE = "值", "参照"
-COUNT, QUANTITY, AMOUNT, RATE, INDEX = "计数", "数量", "金额", "比率", "指数"
-ADDABLE = frozenset({COUNT, QUANTITY, AMOUNT})
+COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 COUNTED = "累"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
@@ -114,7 +114,7 @@ def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) ->
     """
     yield from (Figure(field, indicator, target) for field in fields)
     by_role = {field.role: field for field in fields}
-    if PART in by_role and WHOLE in by_role and not indicator.aggregation:
+    if PART in by_role and WHOLE in by_role and not adds_up(indicator, fields):
         yield Figure(by_role[PART], indicator, target, by_role[WHOLE])
 
 
