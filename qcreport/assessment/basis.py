@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
 from qcreport.facts.mergers import Sharers
@@ -39,6 +40,7 @@ class Basis:
         sharing: (id, unit) → the names of which each owes a share of a figure that adds up, where it is not the unit alone.
         returned: Units with a usable workbook → the day of their first one, merged ones under both names.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
+        last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
         previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
         words: All that the office said, question id → its answers and withdrawals, the oldest first.
@@ -60,6 +62,7 @@ class Basis:
     refused: Answers = field(default_factory=dict)
     sharing: Sharers = field(default_factory=dict)
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
+    last: Last = field(default_factory=dict)
     previous: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)

@@ -5,6 +5,8 @@ from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
 from qcreport.assessment.known import known_years
+from qcreport.assessment.last import earlier_periods, figure_items, last_known
+from qcreport.assessment.magnitude import Last
 from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
@@ -15,7 +17,7 @@ from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refusal
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
-from qcreport.ledger.decisions import Decision, decision_histories
+from qcreport.ledger.decisions import Decision, decision_histories, decisions
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.plans import frozen_periods, issued_forms
 from qcreport.ledger.receipts import receipts
@@ -67,6 +69,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
             *merger_notes(plan, period, names, taken),
         ),
         known=_known(ledger, plan, period),
+        last=_last_figures(ledger, plan, period),
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
@@ -107,6 +110,17 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
         for question, given in decision_histories(ledger, one.code).items():
             said[question] = (*said.get(question, ()), *given)
     return said
+
+
+def _last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+    earlier: dict[Period, Answers] = {}
+    decided: dict[str, Decision] = {}
+    generated = set(frozen_periods(ledger))
+    for one in earlier_periods(period):
+        if one.code in generated:
+            earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
+            decided |= decisions(ledger, one.code)
+    return last_known(plan, period, earlier, decided)
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:

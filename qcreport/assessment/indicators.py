@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
+from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import (
     AGREE,
@@ -28,6 +29,14 @@ AWAITED = "尚未产生"
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still open: questions to the office, and figures that a unit must correct or explain."""
+
+    questions: tuple[Question, ...] = ()
+    figures: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """One indicator with all that its verdict rests on; `active` are the owners without a confirmed exemption."""
 
@@ -37,16 +46,16 @@ class _Case:
     active: tuple[str, ...]
     reading: Reading
     judgement: Judgement
-    waiting: tuple[Question, ...]
+    waiting: Waiting
 
 
-def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question, ...]) -> Verdict:
+def assess_indicator(basis: Basis, indicator: Indicator, waiting: Waiting) -> Verdict:
     """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
 
     Args:
         basis: What is known about the period.
         indicator: The measure.
-        waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
+        waiting: Unanswered questions and figures asked about; a verdict that hangs on one is 无法判定.
     """
     held_by = owners(basis.plan, indicator, basis.period)
     target = target_of(basis.plan, indicator)
@@ -99,7 +108,7 @@ def _not_returned(case: _Case) -> tuple[Word, str] | None:
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
-    hanging = [row for row in case.waiting if row.item == case.indicator.id and row.unit in case.active]
+    hanging = [row for row in case.waiting.questions if row.item == case.indicator.id and row.unit in case.active]
     kinds = dict.fromkeys(row.kind for row in hanging)
     return (Word.UNDECIDABLE, f"待认定：{'、'.join(kinds)}（见待定事项）") if hanging else None
 
@@ -127,6 +136,25 @@ def _awaited(case: _Case) -> tuple[Word, str] | None:
 def _says_awaited(case: _Case) -> bool:
     facts = (case.basis.answers.get((case.indicator.id, unit), {}).get(SPECIAL) for unit in case.active)
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
+
+
+def _figure_asked(case: _Case) -> tuple[Word, str] | None:
+    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    counted = case.active if case.reading.added else case.active[:1]
+    hanging = [
+        row.conflict.text.removesuffix("。")
+        for row in case.waiting.figures
+        if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
+    ]
+    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+
+
+def _decides(case: _Case, pair: tuple[str, ...]) -> bool:
+    """Whether the judgement by the figures of another owner would be another one."""
+    if len(pair) == 1 or not set(pair) <= set(case.active):
+        return False
+    other = read_values(case.basis, case.indicator, case.target, pair[1:])
+    return judge(case.target, other.values).outcome is not case.judgement.outcome
 
 
 def _undecidable(case: _Case) -> tuple[Word, str] | None:
@@ -166,6 +194,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
     _claim_refused,
     _input_missing,
     _awaited,
+    _figure_asked,
     _undecidable,
     _by_person,
     _on_track,

@@ -84,9 +84,7 @@ def answer_of(basis: Basis, unit: str, field: Field) -> Fraction | None:
     return value
 
 
-def _together(
-    fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fraction | None]]
-) -> Mapping[str, Fraction]:
+def _together(fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fraction | None]]) -> Mapping[str, Fraction]:
     """The sums over the units; of several, one that gave its part or its whole alone is left out of both."""
     owed = [field.item for field in fields if field.required]
     whole = [said for said in given.values() if len(given) == 1 or None not in {said[item] for item in owed}]

@@ -45,7 +45,9 @@ def test_a_growth_rate_of_several_bureaus_is_the_first_ones(plan: Plan, aggregat
 def test_what_another_owner_reports_otherwise_is_a_conflict_of_both(plan: Plan) -> None:
     """A confirming unit that differs is named beside the first one; where both figures meet the target it is 达标."""
     grown = _plan(plan, _indicator("≥7%", "%", "", "地区生产总值增速"), GROWTH)
-    verdict, done = _assessed(grown, [(FIRST, "G", "增速", "7.2"), (OTHER, "G", "增速", "7.4"), (THIRD, "G", "增速", "7.2")])
+    verdict, done = _assessed(
+        grown, [(FIRST, "G", "增速", "7.2"), (OTHER, "G", "增速", "7.4"), (THIRD, "G", "增速", "7.2")]
+    )
     (found,) = (row for row in done.conflicts if row.item == "G")
     assert (found.code, found.unit) == ("A406", f"{FIRST}、{OTHER}")
     assert "7.2" in found.text
