@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
-from qcreport.assessment.indicators import assess_indicator, manual_of
+from qcreport.assessment.figure_conflicts import asked_figures
+from qcreport.assessment.indicators import Waiting, assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.questions import claims, restated
 from qcreport.assessment.rivals import doubtful
@@ -23,13 +24,18 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
         previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
     """
     asked = _questions(basis)
-    waiting = tuple(question for question in asked if not question.decision)
-    verdicts = tuple(assess_indicator(basis, row, waiting) for row in basis.plan.indicators)
+    figures = asked_figures(basis)
+    open_ones = Waiting(
+        tuple(question for question in asked if not question.decision),
+        tuple(one for one in figures if one.conflict.waits),
+    )
+    verdicts = tuple(assess_indicator(basis, row, open_ones) for row in basis.plan.indicators)
     by_id = {row.id: row for row in basis.plan.indicators}
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
     tasks = _tasks(basis, owed, verdicts)
-    clashes = conflicts(Concluded(basis, owed, tasks))
+    odd = frozenset((one.indicator, one.item) for one in figures)
+    clashes = (*conflicts(Concluded(basis, owed, tasks, odd)), *(one.conflict for one in figures))
     return Assessment(
         period=basis.period.code,
         verdicts=_with_previous(verdicts, previous),

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
+from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
-from qcreport.plan.model import Plan
+from qcreport.plan.duties import owners
+from qcreport.plan.model import Indicator, Plan
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
@@ -32,9 +35,10 @@ class Basis:
         facts: All that was entered, refused entries too.
         answers: Usable facts, (id, unit) → item → fact.
         refused: Facts that were not taken, in the same shape.
-        totals: Sums over joint units, (id, item) → sum.
-        returned: Units with a usable workbook → the day of their first one.
+        sharing: (id, unit) → the names of which each owes a share of a figure that adds up, where it is not the unit alone.
+        returned: Units with a usable workbook → the day of their first one, merged ones under both names.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
+        last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
         previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
         words: All that the office said, question id → its answers and withdrawals, the oldest first.
@@ -50,12 +54,13 @@ class Basis:
     due: date
     facts: tuple[Fact, ...]
     answers: Answers
-    totals: Mapping[tuple[str, str], Fraction]
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]
     findings: tuple[Finding, ...]
     refused: Answers = field(default_factory=dict)
+    sharing: Sharers = field(default_factory=dict)
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
+    last: Last = field(default_factory=dict)
     previous: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
@@ -65,6 +70,11 @@ class Basis:
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
+
+    def owners(self, indicator: Indicator) -> tuple[str, ...]:
+        """The units that answer for an indicator; those that were merged in mid-period each for its share."""
+        held = owners(self.plan, indicator, self.period)
+        return tuple(name for unit in held for name in self.sharing.get((indicator.id, unit), (unit,)))
 
     def texts(self, identity: str, unit: str) -> Mapping[str, str]:
         """What a unit wrote about one indicator or task, cell by cell."""

@@ -1,9 +1,10 @@
 """The verdict on one indicator, in the order of precedence of domain.md §6."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
+from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import (
     AGREE,
@@ -15,8 +16,7 @@ from qcreport.assessment.questions import (
     zero_over_zero,
 )
 from qcreport.assessment.shown import gap_text, value_text
-from qcreport.assessment.values import SUM, Reading, read_values
-from qcreport.facts.table import Fact
+from qcreport.assessment.values import Reading, read_values
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
@@ -29,6 +29,14 @@ AWAITED = "尚未产生"
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still open: questions to the office, and figures that a unit must correct or explain."""
+
+    questions: tuple[Question, ...] = ()
+    figures: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """One indicator with all that its verdict rests on; `active` are the owners without a confirmed exemption."""
 
@@ -38,20 +46,20 @@ class _Case:
     active: tuple[str, ...]
     reading: Reading
     judgement: Judgement
-    waiting: tuple[Question, ...]
+    waiting: Waiting
 
 
-def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question, ...]) -> Verdict:
+def assess_indicator(basis: Basis, indicator: Indicator, waiting: Waiting) -> Verdict:
     """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
 
     Args:
         basis: What is known about the period.
         indicator: The measure.
-        waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
+        waiting: Unanswered questions and figures asked about; a verdict that hangs on one is 无法判定.
     """
     held_by = owners(basis.plan, indicator, basis.period)
     target = target_of(basis.plan, indicator)
-    active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
+    active = tuple(unit for unit in basis.owners(indicator) if not _is_exempt(basis, indicator, unit))
     reading = read_values(basis, indicator, target, active)
     judgement = judge(target, reading.values)
     case = _Case(basis, indicator, target, active, reading, judgement, waiting)
@@ -100,7 +108,7 @@ def _not_returned(case: _Case) -> tuple[Word, str] | None:
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
-    hanging = [row for row in case.waiting if row.item == case.indicator.id and row.unit in case.active]
+    hanging = [row for row in case.waiting.questions if row.item == case.indicator.id and row.unit in case.active]
     kinds = dict.fromkeys(row.kind for row in hanging)
     return (Word.UNDECIDABLE, f"待认定：{'、'.join(kinds)}（见待定事项）") if hanging else None
 
@@ -120,20 +128,9 @@ def _input_missing(case: _Case) -> tuple[Word, str] | None:
         return None
     shown = value_text(case.indicator, case.target, reading)
     parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
-    if case.indicator.aggregation == SUM and shown and not _is_halved(case):
+    if reading.added and shown:
         parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
     return Word.UNDECIDABLE, "；".join(filter(None, parts))
-
-
-def _is_halved(case: _Case) -> bool:
-    """Whether some owner's numerator counts without its denominator, or the other way round: such a sum says nothing."""
-    inputs = [row.name for row in case.basis.plan.inputs_of(case.indicator.id)]
-    given = ([item in _answers(case, unit) for item in inputs] for unit in case.active)
-    return any(any(one) and not all(one) for one in given)
-
-
-def _answers(case: _Case, unit: str) -> Mapping[str, Fact]:
-    return case.basis.answers.get((case.indicator.id, unit), {})
 
 
 def _awaited(case: _Case) -> tuple[Word, str] | None:
@@ -141,8 +138,27 @@ def _awaited(case: _Case) -> tuple[Word, str] | None:
 
 
 def _says_awaited(case: _Case) -> bool:
-    facts = (_answers(case, unit).get(SPECIAL) for unit in case.active)
+    facts = (case.basis.answers.get((case.indicator.id, unit), {}).get(SPECIAL) for unit in case.active)
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
+
+
+def _figure_asked(case: _Case) -> tuple[Word, str] | None:
+    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    counted = case.active if case.reading.added else case.active[:1]
+    hanging = [
+        row.conflict.text.removesuffix("。")
+        for row in case.waiting.figures
+        if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
+    ]
+    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+
+
+def _decides(case: _Case, pair: tuple[str, ...]) -> bool:
+    """Whether the judgement by the figures of another owner would be another one."""
+    if len(pair) == 1 or not set(pair) <= set(case.active):
+        return False
+    other = read_values(case.basis, case.indicator, case.target, pair[1:])
+    return judge(case.target, other.values).outcome is not case.judgement.outcome
 
 
 def _undecidable(case: _Case) -> tuple[Word, str] | None:
@@ -182,6 +198,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
     _claim_refused,
     _input_missing,
     _awaited,
+    _figure_asked,
     _undecidable,
     _by_person,
     _on_track,

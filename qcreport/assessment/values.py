@@ -11,12 +11,10 @@ from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
-from qcreport.plan.measures import references_of
+from qcreport.plan.measures import adds_up, references_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
-
-SUM = "合计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class Reading:
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
         parts: Numerator and denominator where the figure is a ratio.
+        added: Whether the values are sums over the owners.
     """
 
     values: Values
@@ -42,22 +41,26 @@ class Reading:
     sources: tuple[Source, ...]
     parts: tuple[Fraction, Fraction] | None = None
     untaken: tuple[str, ...] = ()
+    added: bool = False
 
 
 def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
     """Gather the values of an indicator from its owners' facts (domain.md §4).
 
-    With 汇总方式 合计 each input is the exact sum over all owners, and missing while one of them is missing.
+    Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
+    anything else the first owner's answer counts, and the others confirm it.
     """
     fields = indicator_fields(basis.plan, indicator, basis.period)
-    known: dict[str, Fraction] = {}
-    missing: list[str] = []
-    for field in fields:
-        absent = [unit for unit in owners if _answer(basis, unit, field) is None]
-        never = [unit for unit in absent if refused_fact(basis, field.id, unit, field.item) is None]
-        missing += [f"{unit}的{field.item}" if len(owners) > 1 else field.item for unit in never]
-        if len(absent) < len(owners):
-            known[field.item] = _combined(basis, indicator, owners, field)
+    added = adds_up(indicator, fields)
+    answering = owners if added else owners[:1]
+    given = {unit: {field.item: answer_of(basis, unit, field) for field in fields} for unit in answering}
+    missing = [
+        f"{unit}的{field.item}" if len(owners) > 1 else field.item
+        for field in fields
+        for unit in answering
+        if given[unit][field.item] is None and refused_fact(basis, field.id, unit, field.item) is None
+    ]
+    known = _together(fields, given)
     reference, note = _reference(basis, indicator, target, known)
     if target.kind is Kind.REFERENCE and reference is None and target.reference not in {row.item for row in fields}:
         missing.append(target.reference)
@@ -71,19 +74,21 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         reference_note=note,
         sources=tuple(_sources(basis, indicator, owners)),
         parts=parts,
-        untaken=tuple(_untaken(basis, fields, owners)),
+        untaken=tuple(_untaken(basis, fields, answering)),
+        added=added,
     )
 
 
 def _untaken(basis: Basis, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:
     """What each owner entered and was not taken, where nothing stands in its place."""
     for unit in owners:
-        lacking = tuple(field.item for field in fields if _answer(basis, unit, field) is None)
+        lacking = tuple(field.item for field in fields if answer_of(basis, unit, field) is None)
         if said := untaken(basis, fields[0].id, unit, lacking) if lacking else "":
             yield f"{unit}{said}" if len(owners) > 1 else said
 
 
-def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
+def answer_of(basis: Basis, unit: str, field: Field) -> Fraction | None:
+    """A unit's figure, after what the office decided about a changed earlier year; None where it gave none."""
     fact = basis.answers.get((field.id, unit), {}).get(field.item)
     earlier = basis.known.get((unit, field.id, field.item))
     value = fact.value if fact else None
@@ -93,10 +98,16 @@ def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
     return value
 
 
-def _combined(basis: Basis, indicator: Indicator, owners: tuple[str, ...], field: Field) -> Fraction:
-    if indicator.aggregation == SUM:
-        return basis.totals.get((indicator.id, field.item), Fraction(0))
-    return next(value for unit in owners if (value := _answer(basis, unit, field)) is not None)
+def _together(fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fraction | None]]) -> Mapping[str, Fraction]:
+    """The sums over the units; of several, one that gave its part or its whole alone is left out of both."""
+    owed = [field.item for field in fields if field.required]
+    whole = [said for said in given.values() if len(given) == 1 or None not in {said[item] for item in owed}]
+    sums: dict[str, Fraction] = {}
+    for field in fields:
+        known = [value for said in whole if (value := said[field.item]) is not None]
+        if known:
+            sums[field.item] = sum(known, Fraction(0))
+    return sums
 
 
 def _reference(

@@ -5,8 +5,8 @@ about, never refused: it may be true. A bound is a round number, so that both fa
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -16,14 +16,14 @@ from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, WHOLE
 from qcreport.forms.fields.types import PER_MILLE, PERCENT, POINTS
 from qcreport.forms.model import Field
+from qcreport.plan.measures import ADDABLE, adds_up
 from qcreport.plan.model import Indicator
 from qcreport.plan.settings import Magnitudes
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Comparison, Kind, Target
 
 VALUE, REFERENCE = "值", "参照"
-COUNT, QUANTITY, AMOUNT, RATE, INDEX = "计数", "数量", "金额", "比率", "指数"
-ADDABLE = frozenset({COUNT, QUANTITY, AMOUNT})
+COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 COUNTED = "累"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
@@ -53,12 +53,14 @@ class Figure:
         indicator: Whose figure it is.
         target: Its target as read.
         whole: The denominator, for the ratio.
+        before: The item of the year before, where the form asks for it as well.
     """
 
     field: Field
     indicator: Indicator
     target: Target
     whole: Field | None = None
+    before: str = ""
 
     @property
     def measure_unit(self) -> str:
@@ -68,7 +70,8 @@ class Figure:
     @property
     def growth(self) -> bool:
         """Whether it is a rate of growth, which may be small or large from one period to the next."""
-        return bool(_GROWTH.search(self.indicator.name + self.indicator.target)) and self.field.type not in ADDABLE
+        phrase = "" if self.target.kind is Kind.TREND else self.indicator.target
+        return bool(_GROWTH.search(self.indicator.name + phrase)) and self.field.type not in ADDABLE
 
     @property
     def judged(self) -> bool:
@@ -81,12 +84,12 @@ class Bound:
     """A figure beyond it is asked about.
 
     Attributes:
-        at: The limit itself; with `of_reference` how many times the reference value.
+        at: The limit itself; with `of` how many times that other figure.
         why: What is odd about a figure beyond, in words.
         low: Whether it is a lower one.
         included: Whether a figure that is equal to it is asked about.
         zero: Whether a zero is asked about as well.
-        of_reference: Whether it is a multiple of the reference value.
+        of: The item of the figure that it is a multiple of (全国平均, 2025年), empty where it is a number of its own.
     """
 
     at: Fraction
@@ -94,17 +97,24 @@ class Bound:
     low: bool = False
     included: bool = True
     zero: bool = False
-    of_reference: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a figure stands on a sheet: cells or expressions that give a number, else an error or an empty text."""
+    """Where a figure stands on a sheet: cells or expressions that give a number, else an error or an empty text.
+
+    Attributes:
+        value: The figure, or the numerator of the ratio.
+        whole: The denominator of the ratio.
+        scale: What the ratio is multiplied by to be in its unit of measure.
+        others: The figures of the same indicator by item: reference values and other years.
+    """
 
     value: str
     whole: str = ""
-    reference: str = ""
     scale: int = 1
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) -> Iterator[Figure]:
@@ -112,15 +122,15 @@ def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) ->
 
     A ratio of shares is that of one unit only and is not held against the target of all (domain.md §4, Z33).
     """
-    yield from (Figure(field, indicator, target) for field in fields)
-    by_role = {field.role: field for field in fields}
-    if PART in by_role and WHOLE in by_role and not indicator.aggregation:
+    years = {one.year: one.item for one in fields if one.year is not None}
+    for one in fields:
+        yield Figure(one, indicator, target, before="" if one.year is None else years.get(one.year - 1, ""))
+    by_role = {one.role: one for one in fields}
+    if PART in by_role and WHOLE in by_role and not adds_up(indicator, fields):
         yield Figure(by_role[PART], indicator, target, by_role[WHOLE])
 
 
-def bounds(
-    figure: Figure, rules: Magnitudes, *, months: int, known: Known | None = None, reference: Fraction | None = None
-) -> tuple[Bound, ...]:
+def bounds(figure: Figure, rules: Magnitudes, *, months: int, known: Known | None = None) -> tuple[Bound, ...]:
     """What a figure is held against; where a figure is known already it says more than target and unit of measure.
 
     Args:
@@ -128,28 +138,31 @@ def bounds(
         rules: How far from what is expected is too far.
         months: Months of the year elapsed at the period's end.
         known: The last figure known and not itself in doubt, None in a first period.
-        reference: The reference value where it is known beforehand; else the bounds are multiples of it.
     """
-    expected = _by_known(figure, rules, known) if known else (*_by_unit(figure), *_by_target(figure, rules, months))
-    return tuple(_round(_settled(one, reference)) for one in (*_by_nature(figure), *expected))
+    if known:
+        expected = (*_by_nature(figure, known.value), *_by_known(figure, rules, known))
+    else:
+        first = (*_by_unit(figure), *_by_target(figure, rules, months), *_by_year_before(figure, rules))
+        expected = (*_by_nature(figure, Fraction(0)), *first)
+    return tuple(replace(one, at=_twelve_digits(one.at)) for one in expected)
 
 
-def doubt(value: Fraction, limits: Sequence[Bound], *, reference: Fraction | None = None) -> str:
+def doubt(value: Fraction, limits: Sequence[Bound], *, others: Mapping[str, Fraction | None] | None = None) -> str:
     """Why a figure is asked about, in words; empty where it is not.
 
     Args:
         value: The exact figure.
         limits: Its bounds.
-        reference: The reference value, where bounds are multiples of it; they are silent without.
+        others: The figures that bounds are multiples of, by item; bounds are silent where theirs is missing.
     """
-    return next((one.why for one in limits if _beyond(abs(value), one, reference)), "")
+    return next((one.why for one in limits if _beyond(abs(value), one, others or {})), "")
 
 
 def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
     """Excel expression giving nothing or `请核对：…` for a figure; nothing where its cells hold no number."""
     said = '""'
     for one in reversed(limits):
-        if not one.of_reference or spot.reference:
+        if not one.of or one.of in spot.others:
             said = f"IF({_test(spot, one)},{formulas.literal(f'{ASKED}{one.why}')},{said})"
     if said == '""':
         return said
@@ -158,10 +171,10 @@ def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
     return f'IF(AND({known}),IFERROR({said},""),"")'
 
 
-def _by_nature(figure: Figure) -> Iterator[Bound]:
-    """A share of a whole is at most all of it; a target beyond that says that this rate may be more."""
+def _by_nature(figure: Figure, known: Fraction) -> Iterator[Bound]:
+    """A share of a whole is at most all of it; a target or a known figure beyond that says that this rate may be more."""
     whole = ratio_scale(figure.measure_unit)
-    if whole > 1 and not (figure.target.number or 0) > whole:
+    if whole > 1 and not max(figure.target.number or Fraction(0), known) > whole:
         yield Bound(Fraction(whole), f"超过{whole}{figure.measure_unit}", included=False)
 
 
@@ -192,18 +205,26 @@ def _by_target(figure: Figure, rules: Magnitudes, months: int) -> Iterator[Bound
     if figure.indicator.frequency == COUNTED and figure.field.type in ADDABLE and not figure.whole:
         low = low * months / _YEAR
     if low > 0 and figure.field.role != REFERENCE:
-        yield from _around(figure, rules, low, high, f"目标值{figure.indicator.target}")
+        yield from _around(figure, rules, low, high, f"目标值“{figure.indicator.target}”")
+
+
+def _by_year_before(figure: Figure, rules: Magnitudes) -> Iterator[Bound]:
+    """Two years of one figure that were never reported before tell of each other."""
+    name, times = figure.before, rules.times
+    if name and not figure.growth:
+        yield Bound(times, f"达到{name}的{plain(times)}倍以上", of=name)
+        yield Bound(1 / times, f"只有{name}的{_portion(1 / times)}以下", low=True, of=name)
 
 
 def _around(figure: Figure, rules: Magnitudes, low: Fraction, high: Fraction, name: str) -> Iterator[Bound]:
-    compared = figure.target.kind is Kind.REFERENCE
+    other = name if figure.target.kind is Kind.REFERENCE else ""
     counted = figure.field.type == COUNT and not figure.whole
     times = rules.counts if counted else rules.times
-    yield Bound(high * times, f"达到{name}的{plain(times)}倍以上", of_reference=compared)
+    yield Bound(high * times, f"达到{name}的{plain(times)}倍以上", of=other)
     share = _least_share(figure, rules)
     if share and not counted:
         why = f"只有{name}的{_portion(share)}以下，可能填错了单位或小数点"
-        yield Bound(low * share, why, low=True, of_reference=compared)
+        yield Bound(low * share, why, low=True, of=other)
 
 
 def _least_share(figure: Figure, rules: Magnitudes) -> Fraction:
@@ -234,17 +255,6 @@ def _by_known(figure: Figure, rules: Magnitudes, known: Known) -> Iterator[Bound
     yield Bound(size / rules.times, f"{said}，本期只有它的{_portion(1 / rules.times)}以下", low=True)
 
 
-def _settled(one: Bound, reference: Fraction | None) -> Bound:
-    """A multiple of a reference value that is known beforehand is a number."""
-    if not one.of_reference or reference is None:
-        return one
-    return replace(one, at=one.at * reference, of_reference=False)
-
-
-def _round(one: Bound) -> Bound:
-    return replace(one, at=_twelve_digits(one.at))
-
-
 def _twelve_digits(value: Fraction) -> Fraction:
     return Fraction(_DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator)))
 
@@ -254,8 +264,8 @@ def _portion(share: Fraction) -> str:
     return str(share) if share.numerator == 1 else f"{plain(share * 100)}%"
 
 
-def _beyond(size: Fraction, one: Bound, reference: Fraction | None) -> bool:
-    at = one.at * abs(reference or Fraction(0)) if one.of_reference else one.at
+def _beyond(size: Fraction, one: Bound, others: Mapping[str, Fraction | None]) -> bool:
+    at = one.at * abs(others.get(one.of) or Fraction(0)) if one.of else one.at
     if at == 0:
         return False
     if size == at:
@@ -266,12 +276,12 @@ def _beyond(size: Fraction, one: Bound, reference: Fraction | None) -> bool:
 def _test(spot: Spot, one: Bound) -> str:
     """Both sides as products; rounded like those of the verdict, since 8.7*100 is not quite 870 in doubles."""
     left = _product([f"ABS({spot.value})", spot.scale if spot.whole else 1, one.at.denominator])
-    right = _product([one.at.numerator, spot.whole, f"ABS(N({spot.reference}))" if one.of_reference else ""])
+    right = _product([one.at.numerator, spot.whole, f"ABS(N({spot.others[one.of]}))" if one.of else ""])
     sign = ("<" if one.low else ">") + ("=" if one.included else "")
     compared = f"ROUND({left},{_PLACES}){sign}ROUND({right},{_PLACES})"
     needed = [] if one.zero or not one.low else [f"{spot.value}<>0"]
     needed += [f"{spot.whole}>0"] if spot.whole else []
-    needed += [f"N({spot.reference})<>0"] if one.of_reference else []
+    needed += [f"N({spot.others[one.of]})<>0"] if one.of else []
     return f"AND({','.join([*needed, compared])})" if needed else compared
 
 

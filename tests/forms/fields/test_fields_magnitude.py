@@ -34,9 +34,8 @@ def _asked(plan: Plan, row: Indicator, fields: Sequence[Field], typed: Sequence[
         value = known[figure.field.item]
         if figure.whole:
             value = value / known[figure.whole.item] * ratio_scale(row.measure_unit)
-        reference = next((known[field.item] for field in fields if field.role == "参照"), None)
         limits = bounds(figure, magnitudes(plan), months=months)
-        found.append(doubt(value, limits, reference=reference))
+        found.append(doubt(value, limits, others=known))
     return list(filter(None, found))
 
 
@@ -89,12 +88,12 @@ def _asked_of_the_demo(plan: Plan) -> Iterator[tuple[str, str]]:
         ("比率", "‰", "控制在6‰以内", "0.2", ""),
         ("比率", "‰", "控制在6‰以内", "0", ""),
         ("比率", "‰", "控制在6‰以内", "1000.5", "超过1000‰"),
-        ("比率", "‰", "达到1‰", "12", "目标值达到1‰的10倍"),
+        ("比率", "‰", "达到1‰", "12", "目标值“达到1‰”的10倍"),
         ("比率", "‰", "达到1‰", "9.9", ""),
         ("比率", "%", "控制在5%以内", "0.051", "只有目标值"),
         ("比率", "%", "控制在5%以内", "0.4", ""),
         ("比率", "%", "≥95%", "101", "超过100%"),
-        ("比率", "%", "≥95%", "0.952", "只有目标值≥95%的1/10"),
+        ("比率", "%", "≥95%", "0.952", "只有目标值“≥95%”的1/10"),
         ("比率", "%", "105%以上", "106", ""),
         ("指数", "分", "80以上", "0.8", "可能把80分填成了0.8"),
         ("指数", "分", "不断提高", "0.8", "可能把80分填成了0.8"),
@@ -102,11 +101,11 @@ def _asked_of_the_demo(plan: Plan) -> Iterator[tuple[str, str]]:
         ("指数", "分", "80以上", "74.6", ""),
         ("数量", "万台", "5万台以上", "55000", "达到10000万台"),
         ("数量", "万台", "5万台以上", "5.5", ""),
-        ("金额", "亿元", "2.2亿元以上", "22000", "目标值2.2亿元以上的10倍"),
+        ("金额", "亿元", "2.2亿元以上", "22000", "目标值“2.2亿元以上”的10倍"),
         ("金额", "亿元", "2.2亿元以上", "2.1", ""),
         ("计数", "家", "至少50家", "1", ""),
         ("计数", "家", "至少50家", "600", ""),
-        ("计数", "家", "至少50家", "5000", "目标值至少50家的100倍"),
+        ("计数", "家", "至少50家", "5000", "目标值“至少50家”的100倍"),
         ("计数", "个", "1个以上", "12", ""),
         ("计数", "次", "0次", "0", ""),
         ("计数", "次", "0次", "7", ""),
@@ -181,7 +180,7 @@ def test_shares_of_the_budget_and_devices_are_asked_about(plan: Plan) -> None:
     rows = {row.id: row for row in plan.indicators}
     budget = _asked(plan, rows["Z31"], _fields(plan, rows["Z31"]), ("99000", "100000"))
     devices = _asked(plan, rows["Z8"], _fields(plan, rows["Z8"]), ("2", "55000", "0.36"))
-    assert budget == ["达到目标值达到1‰的10倍以上"]
+    assert budget == ["达到目标值“达到1‰”的10倍以上"]
     assert any("10000万台" in one for one in devices)
 
 
@@ -190,7 +189,7 @@ LIMITS = (
     (Bound(Fraction(100), "多", included=False),),
     (Bound(Fraction(1, 100), "少", low=True, included=False), Bound(Fraction(51, 10), "多")),
     (Bound(Fraction(12), "落", low=True, included=False, zero=True), Bound(Fraction(120), "多")),
-    (Bound(Fraction(1, 10), "少", low=True, of_reference=True), Bound(Fraction(10), "多", of_reference=True)),
+    (Bound(Fraction(1, 10), "少", low=True, of="平均"), Bound(Fraction(10), "多", of="平均")),
     (Bound(Fraction("0.0123456789012"), "少", low=True),),
 )
 SIZES = ("0", "0.0051", "0.01", "0.0123456789012", "0.21", "0.51", "0.7", "5.1", "7", "11", "12", "51", "70", "100", "100.1", "120", "55000")  # fmt: skip
@@ -204,13 +203,13 @@ def test_formula_and_python_agree_on_magnitude(recalculated: Any, limits: tuple[
     said = recalculated(
         [*rows, [None, 7], ["约3", 7]],
         lambda row: [
-            magnitude_formula(Spot(f"A{row}", reference=f"B{row}"), limits),
+            magnitude_formula(Spot(f"A{row}", others={"平均": f"B{row}"}), limits),
             magnitude_formula(Spot(f"A{row}", f"B{row}", scale=100), limits),
         ],
     )
     for (size, whole), (single, ratio) in zip(rows, said, strict=False):
         value, other = Fraction(str(size)), Fraction(str(whole))
-        assert single.removeprefix("请核对：") == doubt(value, limits, reference=other), (size, whole, limits)
+        assert single.removeprefix("请核对：") == doubt(value, limits, others={"平均": other}), (size, whole, limits)
         expected = doubt(value / other * 100, limits) if other else ""
         assert ratio.removeprefix("请核对：") == expected, (size, whole, limits)
     assert said[-2:] == [["", ""], ["", ""]]
