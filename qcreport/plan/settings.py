@@ -11,6 +11,7 @@ LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
 LEAD_RULE = "口径·牵头单位"
+SILENT = "不作比较的未报送比例"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366
@@ -23,6 +24,7 @@ DEFAULTS = {
     "报送期限天数": "10",
     "预填上期文字": "否",
     "跳变提醒比例": "50%",
+    SILENT: "10%",
 }
 
 
@@ -37,12 +39,17 @@ def front_share(plan: Plan) -> Fraction:
     return percent(plan.setting("前列比例")) or Fraction(3, 10)
 
 
+def silent_share(plan: Plan) -> Fraction:
+    """How far the shares of units that did not return may lie apart before two periods are not compared."""
+    return percent(plan.setting(SILENT)) or Fraction(1, 10)
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     text = row.value.strip()
-    if row.name == "前列比例":
+    if row.name in {"前列比例", SILENT}:
         share = percent(text)
-        return "" if share and share <= 1 else "大于0、不超过100%的百分数，如 30%"
+        return "" if share and share <= 1 else f"大于0、不超过100%的百分数，如 {DEFAULTS[row.name]}"
     if row.name == "跳变提醒比例":
         return "" if percent(text) else "大于0的百分数，如 50%"
     if row.name == "报送期限天数":
