@@ -214,7 +214,7 @@ def bulletin() -> Opened:
     """通报.docx."""
     document = prepare()
     say(document, "工 作 通 报", "红头")
-    say(document, "第{{ number }}期（{{ edition }}）", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
     line = say(document, "{{ office }}\t{{ as_of | day }}", "Normal")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
     rule(line)
@@ -229,6 +229,7 @@ def bulletin() -> Opened:
         ("一", "报送情况", "returns"),
         ("二", "量化指标", "indicators"),
         ("三", "重点任务", "tasks"),
+        ("四", "需关注事项", "concerns"),
     ):
         say(document, f"（{numeral}）{title}", "二级三号楷体")
         say(document, f"{{{{ {tag} }}}}")

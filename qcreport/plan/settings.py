@@ -15,6 +15,7 @@ COORDINATOR = "统筹单位"
 LEAD_RULE = "口径·牵头单位"
 MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数量级倍数", "小数误填倍数"
 _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+SILENT = "不作比较的未报送比例"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366
@@ -30,6 +31,7 @@ DEFAULTS = {
     MAGNITUDE: "10",
     COUNT_MAGNITUDE: "100",
     SHARE_MAGNITUDE: "3",
+    SILENT: "10%",
 }
 
 
@@ -73,6 +75,11 @@ def front_share(plan: Plan) -> Fraction:
     return percent(plan.setting("前列比例")) or Fraction(3, 10)
 
 
+def silent_share(plan: Plan) -> Fraction:
+    """How far the shares of units that did not return may lie apart before two periods are not compared."""
+    return percent(plan.setting(SILENT)) or Fraction(1, 10)
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     fits, wanted = _WANTED.get(row.name, (_anything, ""))
@@ -100,7 +107,7 @@ def _are_days(text: str) -> bool:
 
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "前列比例": (_is_share, "大于0、不超过100%的百分数，如 30%"),
+    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in ("前列比例", SILENT)},
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     "报送期限天数": (_is_number_of_days, "0至366的整数，如 10"),

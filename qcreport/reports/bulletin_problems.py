@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import UnitState, UnitWord, Word
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import count, issued_rows
+from qcreport.reports.said.counting import count
 from qcreport.reports.summary.attention import Concern, concerns, first_unit
 from qcreport.reports.summary.heading import coordinator
 

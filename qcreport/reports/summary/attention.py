@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
+from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import IssuedRow, issued_rows
-from qcreport.reports.summary.clean import short
+from qcreport.reports.said.clean import short
 from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import Look, look
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDECIDED, UNDERWAY
 from qcreport.forms.styles import ACCENT, INK, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import issued_rows
-from qcreport.reports.summary.clean import short
+from qcreport.reports.said.clean import short
 from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT
 
