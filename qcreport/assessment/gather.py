@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.assessment.arrivals import first_usable
+from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.known import known_years
 from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
+from qcreport.facts.named import attributed
 from qcreport.facts.settle import settle
 from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused, totals
 from qcreport.findings import Finding, finding
@@ -42,7 +43,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         lambda order: _last(words, doubtful_question(period, order)),
     )
     facts = facts_of(plan, period, (*entries, *refused_entries(ledger, period.code)))
-    received = arrived(receipts(ledger, period.code))
+    received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    known = evidence(plan, period, entries, received)
     return Basis(
         plan=plan,
         period=period,
@@ -61,7 +63,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         words=words,
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
-        evidence=evidence(plan, period, entries, received),
+        evidence=known,
+        unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
     )

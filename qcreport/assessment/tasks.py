@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.untaken import untaken
@@ -98,7 +98,7 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
         returned = part.unit in basis.returned
-        return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if returned else f"{part.unit}未报送"
+        return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if returned else not_returned(basis, (part.unit,))
     if part.status == EXEMPT:
         return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
     return part.status, percent, part.untaken

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from qcreport.plan.due import HOLIDAYS, WORKDAYS, days
+from qcreport.plan.due import HOLIDAYS, REPLY, WORKDAYS, days
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.naming import names_of_units, spelling
 
@@ -45,7 +45,7 @@ def fault_of_setting(row: Setting) -> str:
         return "" if share and share <= 1 else "大于0、不超过100%的百分数，如 30%"
     if row.name == "跳变提醒比例":
         return "" if percent(text) else "大于0的百分数，如 50%"
-    if row.name == "报送期限天数":
+    if row.name in {"报送期限天数", REPLY}:
         return "" if re.fullmatch(r"\d{1,3}", text) and int(text) <= _MOST_DAYS else "0至366的整数，如 10"
     if row.name in {HOLIDAYS, WORKDAYS}:
         return "" if _are_days(text) else "日期，如 2027-01-01、2027-02-05至2027-02-11"
@@ -76,3 +76,16 @@ def unknown_coordinator(plan: Plan) -> str:
     """The setting 统筹单位 where no unit goes by it."""
     name = plan.setting(COORDINATOR)
     return name if name and spelling(name) not in names_of_units(plan) else ""
+
+
+def signature(plan: Plan) -> str:
+    """The coordinating office as it signs: its full name where the settings hold one."""
+    return plan.setting("统筹单位全称").strip() or plan.setting(COORDINATOR)
+
+
+def whom_to_ask(plan: Plan) -> str:
+    """Whom a letter names for questions: `联系人：王芳，电话：0570-3080001`; empty where nobody is set."""
+    unit = names_of_units(plan).get(spelling(plan.setting(COORDINATOR)))
+    contact = plan.setting("联系人").strip() or (unit.contact if unit else "")
+    phone = plan.setting("联系电话").strip() or (unit.phone if unit else "")
+    return "，".join(filter(None, (f"联系人：{contact}" if contact else "", f"电话：{phone}" if phone else "")))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE, PENDING, Change, task_word
 from qcreport.assessment.model import Assessment, UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDECIDED, UNDERWAY
+from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
 from qcreport.reports.summary.attention import with_unit
@@ -58,7 +59,7 @@ def bulletin(report: Report) -> bytes:
         TEMPLATE,
         {
             "campaign": campaign(report),
-            "office": coordinator(report),
+            "office": signature(report.plan) or coordinator(report),
             "period": report.period,
             "number": report.period.part,
             "edition": edition(report),
