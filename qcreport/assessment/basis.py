@@ -46,6 +46,7 @@ class Basis:
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
         evidence: What the units list in 佐证材料, and the scans that came along.
+        unusable: Unit → what it sent in place of a form and could not be used.
     """
 
     plan: Plan
@@ -67,6 +68,7 @@ class Basis:
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
@@ -89,3 +91,11 @@ class Basis:
         """What the office decided; empty while the question is open."""
         answer = self.answer(question)
         return answer.decision if answer else ""
+
+
+def not_returned(basis: Basis, units: tuple[str, ...]) -> str:
+    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used."""
+    silent = [unit for unit in units if unit not in basis.unusable]
+    sent = [unit for unit in units if unit in basis.unusable]
+    parts = (f"{'、'.join(silent)}未报送" if silent else "", f"{'、'.join(sent)}发来的文件不能采用" if sent else "")
+    return "；".join(filter(None, parts))

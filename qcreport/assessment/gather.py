@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.assessment.arrivals import first_usable
+from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.known import known_years
 from qcreport.assessment.last import earlier_periods, figure_items, last_known
@@ -13,6 +13,7 @@ from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, in_force, names_of, of_one_name, sharing
+from qcreport.facts.named import attributed
 from qcreport.facts.settle import settle
 from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
 from qcreport.findings import Finding, finding
@@ -52,7 +53,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     usable = tuple(row for row in entries if is_usable(row.entry))
     facts = facts_of(plan, period, entries)
     taken = answers(facts)
-    received = arrived(receipts(ledger, period.code))
+    received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    known = evidence(plan, period, usable, received)
     return Basis(
         plan=plan,
         period=period,
@@ -76,7 +78,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         words=words,
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
-        evidence=evidence(plan, period, usable, received),
+        evidence=known,
+        unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import (
@@ -104,7 +104,7 @@ def _exempt(case: _Case) -> tuple[Word, str] | None:
 
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
     missing = tuple(unit for unit in case.active if unit not in case.basis.returned)
-    return (Word.NOT_RETURNED, f"{'、'.join(missing)}未报送") if len(missing) == len(case.active) else None
+    return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qcreport.ledger.decisions import Decision
 from qcreport.submissions.days import Dated
+from qcreport.submissions.model import Receipt
 
 
 class Word(StrEnum):
@@ -177,7 +178,8 @@ class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
-    what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
+    and could not be used; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -201,6 +203,7 @@ class UnitState:
     extended: str = ""
     past: tuple[PastReturn, ...] = ()
     dated: Dated = Dated.UNTOLD
+    unusable: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

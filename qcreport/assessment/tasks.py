@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.untaken import untaken
@@ -65,7 +65,7 @@ def assess_task(
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
     answering = leads or [duty.unit for duty in duties if duty.role is Role.JOINT]
     parts = tuple(_part(basis, task, unit) for unit in answering)
-    status, percent, reason = _lead_status(parts) if leads else _joint_status(parts)
+    status, percent, reason = _lead_status(basis, parts) if leads else _joint_status(parts)
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
     return TaskResult(
@@ -118,12 +118,13 @@ def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
     return now is not None and before is not None and says_the_same(now.text, before.text)
 
 
-def _lead_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
+def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     part = parts[0]
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
-        return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if part.returned else f"{part.unit}未报送"
+        blank = f"{part.unit}已报表，但缺进展状态"
+        return NOT_RETURNED, None, blank if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:

@@ -104,6 +104,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         unchanged=sum(is_unchanged(basis, duty.task.id, unit.name) for duty in own),
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
+        unusable=basis.unusable.get(unit.name, ()),
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 

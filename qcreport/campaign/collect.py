@@ -12,6 +12,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
+from qcreport.facts.named import attributed
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.plans import first_issued
@@ -85,7 +86,8 @@ def collect(
                 if receipt.sha256:
                     record_receipt(ledger, period.code, receipt)
         sent = send_back(office, ledger, frozen, new)
-        new = _ticked_off(ledger, frozen, _scans_filed(ledger, frozen, [*new, *again]))
+        told = attributed(frozen.plan, period, _scans_filed(ledger, frozen, [*new, *again]))
+        new = _ticked_off(ledger, frozen, told)
     return Collected(tuple(new), before, sent.units, sent.unmade, tuple(_unread_folders(intake, new)))
 
 
@@ -216,7 +218,7 @@ def _filed(row: Receipt, known: Evidence) -> Receipt:
     return replace(row, outcome=FileOutcome.REFUSED, line=row.line + ALONE)
 
 
-def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
     """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
     followed = follow_ups(ledger, frozen.period.code)
     newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.plan.due import HOLIDAYS, WORKDAYS, days
+from qcreport.plan.due import HOLIDAYS, REPLY, WORKDAYS, days
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.naming import names_of_units, spelling
 
@@ -110,7 +110,7 @@ _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in ("前列比例", SILENT)},
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
-    "报送期限天数": (_is_number_of_days, "0至366的整数，如 10"),
+    **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),
     HOLIDAYS: (_are_days, _DAYS),
     WORKDAYS: (_are_days, _DAYS),
     "预填上期文字": (lambda text: text in {"是", "否"}, "是 或 否"),
@@ -132,3 +132,16 @@ def unknown_coordinator(plan: Plan) -> str:
     """The setting 统筹单位 where no unit goes by it."""
     name = plan.setting(COORDINATOR)
     return name if name and spelling(name) not in names_of_units(plan) else ""
+
+
+def signature(plan: Plan) -> str:
+    """The coordinating office as it signs: its full name where the settings hold one."""
+    return plan.setting("统筹单位全称").strip() or plan.setting(COORDINATOR)
+
+
+def whom_to_ask(plan: Plan) -> str:
+    """Whom a letter names for questions: `联系人：王芳，电话：0570-3080001`; empty where nobody is set."""
+    unit = names_of_units(plan).get(spelling(plan.setting(COORDINATOR)))
+    contact = plan.setting("联系人").strip() or (unit.contact if unit else "")
+    phone = plan.setting("联系电话").strip() or (unit.phone if unit else "")
+    return "，".join(filter(None, (f"联系人：{contact}" if contact else "", f"电话：{phone}" if phone else "")))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, UnitWord, Word
+from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
@@ -60,7 +61,7 @@ def bulletin(report: Report) -> bytes:
         TEMPLATE,
         {
             "campaign": campaign(report),
-            "office": coordinator(report),
+            "office": signature(report.plan) or coordinator(report),
             "period": report.period,
             "number": report.number,
             "mark": _mark(report),

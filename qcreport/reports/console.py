@@ -99,11 +99,16 @@ def status_json(states: Sequence[UnitState], period: Period) -> str:
             "to_correct": row.to_correct,
             "to_verify": row.to_verify,
             "reminders": row.reminders,
+            "unusable": [_unusable(one) for one in row.unusable],
             "past": [_past(one) for one in row.past],
         }
         for row in states
     ]
     return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
+
+
+def _unusable(one: Receipt) -> dict[str, object]:
+    return {"file": one.name, "received": one.received.isoformat(), "reason": one.line}
 
 
 def _past(one: PastReturn) -> dict[str, object]:

@@ -87,8 +87,10 @@ def examine(name: str, content: bytes, received: date, expected: Expectation) ->
 def _judged(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
     try:
         return _read(file, what, received, expected)
-    except (Unreadable, Unrecognised) as refusal:
+    except Unreadable as refusal:
         return _refused(file, received, str(refusal))
+    except Unrecognised as refusal:
+        return replace(_refused(file, received, str(refusal)), unit=refusal.unit)
     except Exception:  # noqa: BLE001 -- one odd file must not stop the others; the traceback goes to --debug
         _LOG.debug("examining %r failed", file.name, exc_info=True)
         line = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"

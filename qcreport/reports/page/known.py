@@ -101,4 +101,7 @@ def _by_id(pairs: Iterable[tuple[str, _Said]]) -> dict[str, tuple[_Said, ...]]:
 
 def _returned(units: Iterable[UnitState], receipts: tuple[Receipt, ...]) -> dict[str, tuple[Receipt, ...]]:
     """The files of each unit; one that came under a name the unit had before is known by the file."""
-    return {one.unit: tuple(row for row in receipts if row.unit == one.unit or row.name in one.files) for one in units}
+    return {
+        one.unit: tuple(row for row in receipts if row.unit == one.unit or row.name in one.files or row in one.unusable)
+        for one in units
+    }

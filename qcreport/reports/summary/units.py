@@ -65,7 +65,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
         *_corrections(report, one.unit),
         Cell(past_text(one.past)),
         Cell(one.extended),
-        Cell("\n".join(one.files)),
+        Cell("\n".join((*one.files, *(f"{row.name}（未采用：{row.line}）" for row in one.unusable)))),
     )
 
 
