@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment, Light, Question, TaskResult, Word
 from qcreport.assessment.questions import RESTATED
-from qcreport.assessment.tasks import DONE, EXEMPT
+from qcreport.assessment.tasks import DONE, EXEMPT, PENDING
 
 ATTENTION = (Word.UNMET, Word.ON_TRACK, Word.UNDECIDABLE, Word.MANUAL)
-OVERDUE, PENDING = "逾期", "待认定"
+OVERDUE = "逾期"
 _SETTLED = (Word.MET, Word.EXEMPT, DONE)
 
 

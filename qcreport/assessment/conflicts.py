@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Conflict, Settled, TaskResult
+from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.questions import asked
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
 from qcreport.findings import finding, with_explanation
+from qcreport.forms.fields.parsed import exact
+from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, owners
@@ -32,26 +34,48 @@ class Concluded:
     basis: Basis
     duties: tuple[Duty, ...]
     tasks: tuple[TaskResult, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Clash:
-    """Two statements that do not fit: the rule, whose they are, what stands between them, the cells that explain it."""
+    """Two statements that do not fit: the rule, whose they are, what stands between them, the cells that explain it.
+
+    `facts` are the two statements with their figures: what the office answers holds for these alone; `shown` are those that
+    the rule's sentence does not hold.
+    """
 
     code: str
     item: str
     unit: str
     words: dict[str, str]
     explained: str
+    facts: Facts
     detail: str = ""
+    shown: tuple[str, ...] = ()
 
 
 def done_against_indicator(seen: Concluded) -> Iterator[_Clash]:
     """A task reported 已完成 while its own condition is not met."""
+    verdicts = {row.id: row for row in seen.verdicts}
     for row in seen.tasks:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
-            yield _Clash("A401", row.id, row.unit, words, _problems(seen.basis, row.id, row.unit))
+            judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
+            explained = _problems(seen.basis, row.id, row.unit)
+            yield _Clash("A401", row.id, row.unit, words, explained, (row.status, *judged), shown=judged)
+
+
+def _judged(basis: Basis, row: Verdict) -> str:
+    """An indicator with its figures and its verdict: `Z1-2 合格批次 90、抽查批次 100（未达标）`."""
+    units = names(row.unit)
+    figures = "、".join(
+        f"{unit if len(units) > 1 else ''}{item} {exact(fact.value)}"
+        for unit in units
+        for item, fact in basis.answers.get((row.id, unit), {}).items()
+        if fact.value is not None
+    )
+    return " ".join(filter(None, (row.id, figures))) + f"（{row.word}）"
 
 
 def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
@@ -63,7 +87,9 @@ def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
             if fact and fact.text == NOT_BEGUN:
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
-                yield _Clash("A402", task, duty.unit, words, _problems(seen.basis, task, f"{duty.unit}、{lead}"))
+                facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
+                explained = _problems(seen.basis, task, f"{duty.unit}、{lead}")
+                yield _Clash("A402", task, duty.unit, words, explained, facts)
 
 
 def _problems(basis: Basis, task: str, units: str) -> str:
@@ -91,7 +117,8 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
                     "new": show_number(fact.value),
                 }
                 explained = explanation(basis.texts(*key), *beside(item))
-                yield _Clash("A403", indicator.id, unit, words, explained, detail=item)
+                facts = f"{words['when']} {item} {exact(old)}", f"本期 {item} {exact(fact.value)}"
+                yield _Clash("A403", indicator.id, unit, words, explained, facts, detail=item)
 
 
 CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
@@ -108,5 +135,6 @@ def _conflict(basis: Basis, clash: _Clash) -> Conflict:
     )
     kind = KINDS[clash.code]
     identity = "-".join(filter(None, (basis.period.code, kind, clash.item, clash.detail, clash.unit)))
-    question = asked(basis, identity, kind, clash.item, clash.unit, f"{found.message}是否予以认可？", _OPTIONS)
+    text = "".join((found.message, *(f"{one}。" for one in clash.shown), "是否予以认可？"))
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts, clash.detail)
     return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)

@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Light, Said, Source, TaskResult
-from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.model import Light, Question, Said, Source, TaskResult
+from qcreport.assessment.questions import AGREE, claim_asked
+from qcreport.assessment.resting import open_about, rested_on
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
 from qcreport.forms.fields.sayings import says_the_same
@@ -18,22 +19,29 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+PENDING = "待认定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One answering unit's part: status as reported, whether its exemption was confirmed, whether its text is old."""
+    """One answering unit's part: status as reported, on what day its exemption was confirmed, whether its text is old."""
 
     unit: str
     status: str
     facts: Mapping[str, Fact]
-    confirmed: bool
+    confirmed: str
     unchanged: bool
 
 
-def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> TaskResult:
+def assess_task(
+    basis: Basis,
+    task: Task,
+    duties: tuple[Duty, ...],
+    holds: Mapping[str, bool | None],
+    asked: tuple[Question, ...] = (),
+) -> TaskResult:
     """Conclude one task.
 
     Args:
@@ -41,11 +49,16 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
         task: The task.
         duties: Who owes what on it.
         holds: Whether each indicator's target holds; None is unknown.
+        asked: The questions about it, with the office's answers.
     """
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
     answering = leads or [duty.unit for duty in duties if duty.role is Role.JOINT]
     parts = tuple(_part(basis, task, unit) for unit in answering)
     status, percent, reason = _lead_status(basis, parts) if leads else _joint_status(parts)
+    own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
+    if waiting := open_about(own):
+        status, percent, reason = PENDING, None, waiting
+    reason = "；".join(filter(None, (reason, *rested_on(own))))
     overdue = _overdue(task, status, basis.as_of)
     return TaskResult(
         period=basis.period.code,
@@ -70,7 +83,8 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
 def _part(basis: Basis, task: Task, unit: str) -> _Part:
     facts = basis.answers.get((task.id, unit), {})
     status = facts[STATUS].text if STATUS in facts else NOT_RETURNED
-    confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
+    claim = claim_asked(basis, task.id, unit)
+    confirmed = claim.decided_on if claim and claim.decision == AGREE else ""
     if confirmed and status == NOT_RETURNED:
         status = EXEMPT
     return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit))
@@ -90,20 +104,24 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
         returned = part.unit in basis.returned
         return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if returned else f"{part.unit}未报送"
     if part.status == EXEMPT:
-        return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
+        confirmed = f"市创强办{part.confirmed}已认定"
+        return EXEMPT, None, confirmed if part.confirmed else "合理缺项待认定（见待定事项）"
     return part.status, percent, ""
 
 
 def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     """Count the units together; a confirmed exemption leaves the denominator."""
     counted = [part for part in parts if not (part.status == EXEMPT and part.confirmed)]
+    exempt = "、".join(f"{part.unit}{part.confirmed}" for part in parts if part not in counted)
     if not counted:
-        return EXEMPT, None, "各单位均已认定合理缺项"
+        return EXEMPT, None, f"各单位均已认定合理缺项（{exempt}）"
     done = sum(part.status == DONE for part in counted)
     absent = [part.unit for part in counted if part.status == NOT_RETURNED]
     reason = f"{done}/{len(counted)} 单位已完成"
     if absent:
         reason += f"；未报：{'、'.join(absent)}"
+    if exempt:
+        reason += f"；已认定合理缺项：{exempt}"
     if done == len(counted):
         return DONE, Fraction(100), reason
     if all(part.status == NOT_BEGUN for part in counted):
@@ -119,7 +137,7 @@ def _overdue(task: Task, status: str, as_of: date) -> bool:
         deadline = date.fromisoformat(task.deadline)
     except ValueError:
         return False
-    return deadline < as_of and status not in {DONE, EXEMPT}
+    return deadline < as_of and status not in {DONE, EXEMPT, PENDING}
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -127,7 +145,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY}.get(status, Light.YELLOW)
+    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, PENDING: Light.GREY}.get(status, Light.YELLOW)
 
 
 def condition_word(task: Task, holds: Mapping[str, bool | None]) -> str:

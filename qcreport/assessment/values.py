@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
-from qcreport.assessment.questions import KEEP_OLD, restated_question
+from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
@@ -29,6 +29,7 @@ class Reading:
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
+        judged: Every figure that is known, item by item; with the average where it is compared with one.
         parts: Numerator and denominator where the figure is a ratio.
     """
 
@@ -38,6 +39,7 @@ class Reading:
     no_business: bool
     reference_note: str
     sources: tuple[Source, ...]
+    judged: Mapping[str, Fraction]
     parts: tuple[Fraction, Fraction] | None = None
 
 
@@ -50,7 +52,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     known: dict[str, Fraction] = {}
     missing: list[str] = []
     for field in fields:
-        absent = [unit for unit in owners if _answer(basis, unit, field) is None]
+        absent = [unit for unit in owners if _answer(basis, indicator, unit, field) is None]
         if absent:
             missing += [f"{unit}的{field.item}" if len(owners) > 1 else field.item for unit in absent]
         if len(absent) < len(owners):
@@ -66,23 +68,22 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         reference_note=note,
         sources=tuple(_sources(basis, indicator, owners)),
         parts=parts,
+        judged=known if reference is None else {**known, target.reference: reference},
     )
 
 
-def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
-    fact = basis.answers.get((field.id, unit), {}).get(field.item)
-    earlier = basis.known.get((unit, field.id, field.item))
-    value = fact.value if fact else None
-    if earlier and value is not None and value != earlier.value:
-        question = restated_question(basis.period, field.id, unit, field.item)
-        return earlier.value if basis.decision(question) == KEEP_OLD else value
-    return value
+def _answer(basis: Basis, indicator: Indicator, unit: str, field: Field) -> Fraction | None:
+    fact = basis.answers.get((indicator.id, unit), {}).get(field.item)
+    question = restated_asked(basis, indicator, unit, field.item)
+    if question and question.decision == KEEP_OLD:
+        return basis.known[unit, indicator.id, field.item].value
+    return fact.value if fact else None
 
 
 def _combined(basis: Basis, indicator: Indicator, owners: tuple[str, ...], field: Field) -> Fraction:
     if indicator.aggregation == SUM:
         return basis.totals.get((indicator.id, field.item), Fraction(0))
-    return next(value for unit in owners if (value := _answer(basis, unit, field)) is not None)
+    return next(value for unit in owners if (value := _answer(basis, indicator, unit, field)) is not None)
 
 
 def _reference(

@@ -105,5 +105,9 @@ CREATE TABLE editions (
 # The n-th step leads to schema version n; a step that was released is never changed again.
 _CORRECTED = "ALTER TABLE receipts ADD COLUMN corrects TEXT NOT NULL DEFAULT '';"
 _CONCLUDED = "ALTER TABLE editions ADD COLUMN conclusions TEXT NOT NULL DEFAULT '{}';"
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED)
+_ASKED = """
+ALTER TABLE decisions ADD COLUMN words TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN facts TEXT NOT NULL DEFAULT '';
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _ASKED)
 VERSION = len(STEPS)

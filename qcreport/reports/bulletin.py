@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE, PENDING, Change, task_word
+from qcreport.assessment.comparison import OVERDUE, Change, task_word
 from qcreport.assessment.model import Assessment, UnitWord, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
 from qcreport.reports.summary.attention import with_unit
