@@ -356,6 +356,26 @@ CATALOGUE: dict[str, Rule] = {
     "A307": Rule(
         _NOTE, "事项“{question}”的决定（原为“{decision}”）已清空，按撤回处理，重新待定。", "不想撤回的请重新填写。"
     ),
+    "A308": Rule(
+        _VERIFY,
+        "事项“{question}”的答复（{decision}，{who}，{day}）是针对“{then}”作出的，现已变为“{now}”，这一答复不再有效，重新待定。",
+        "请在待定事项.xlsx中重新答复。",
+    ),
+    "A309": Rule(
+        _VERIFY,
+        "事项“{question}”以前的答复（{decision}，{who}，{day}）无法确定是针对哪些数据作出的，重新待定。",
+        "请核对现在的数据，在待定事项.xlsx中重新答复。",
+    ),
+    "A310": Rule(
+        _NOTE,
+        "事项“{question}”已不需要答复，相关的填报已经变化；原来的答复（{decision}，{who}）留存在台账中。",
+        "无须处理。",
+    ),
+    "A311": Rule(
+        _NOTE,
+        "其他各期有{count}条以前的答复无法确定是针对哪些数据作出的，已重新待定：{periods}。",
+        "需要时请重新汇总该期，在该期的待定事项.xlsx中重新答复。",
+    ),
     "A401": Rule(
         _VERIFY,
         "任务{task}报“已完成”，但判定条件（{related}）未达标。",

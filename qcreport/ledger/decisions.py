@@ -100,6 +100,18 @@ def unbound_decisions(ledger: Ledger) -> tuple[Unbound, ...]:
     return tuple(Unbound(sequence, period, _decision(*columns)) for sequence, period, *columns in rows)
 
 
+def doubtful_answers(ledger: Ledger) -> Mapping[str, int]:
+    """Period → how many of its questions were last answered for facts that nobody can tell."""
+    rows = run(
+        ledger,
+        "SELECT period, count(*) FROM decisions AS last WHERE decision <> '' AND facts = ? AND sequence ="
+        " (SELECT max(sequence) FROM decisions WHERE period = last.period AND question = last.question)"
+        " GROUP BY period ORDER BY period",
+        _stored(None),
+    )
+    return dict(rows.fetchall())
+
+
 def bind(ledger: Ledger, answer: Unbound, words: str, facts: Facts | None) -> None:
     """Say once and for all what an unbound answer was given for; None where it cannot be told."""
     with writing(ledger):

@@ -173,7 +173,7 @@ def test_an_empty_row_of_a_file_that_showed_no_answer_withdraws_nothing(office: 
     _returns(office, SHOPS, NOW, {COUNT: 5})
     _answered(office, "达标", "人工判定")
     for day, count in ((13, 0), (14, 5)):
-        _returns(office, SHOPS, NOW, {COUNT: count}, f"{day}.xlsx")
+        _returns(office, SHOPS, NOW, {COUNT: count, (COUNT[0], f"{COUNT[1]}·说明"): f"{day}日统计台账"}, f"{day}.xlsx")
         done = consolidate(_later(office, day), NOW)
     assert (_verdict(done, "Z20")[0], done.findings) == ("达标", ())
     clear(office.folder(NOW).questions)
