@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
@@ -41,8 +42,9 @@ class Basis:
         last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
         previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
-        words: All that the office said, question id → its answers and withdrawals, the oldest first.
-        claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
+        words: All that the office said, question id → its answers and withdrawals, the oldest first; what of it is in
+            force only a question with its facts can tell (`questions.asked`).
+        claims: Exemption claims made earlier this year by units that have entered nothing since, (id, unit) → claim.
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
         evidence: What the units list in 佐证材料, and the scans that came along.
@@ -65,7 +67,7 @@ class Basis:
     previous: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
-    claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
@@ -81,16 +83,6 @@ class Basis:
     def texts(self, identity: str, unit: str) -> Mapping[str, str]:
         """What a unit wrote about one indicator or task, cell by cell."""
         return {item: fact.text or fact.raw for item, fact in self.answers.get((identity, unit), {}).items()}
-
-    def answer(self, question: str) -> Decision | None:
-        """The office's answer in force; None while the question is open, or open again."""
-        *_, last = self.words.get(question, ()) or (None,)
-        return last if last and last.decision else None
-
-    def decision(self, question: str) -> str:
-        """What the office decided; empty while the question is open."""
-        answer = self.answer(question)
-        return answer.decision if answer else ""
 
 
 def not_returned(basis: Basis, units: tuple[str, ...]) -> str:

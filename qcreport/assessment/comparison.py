@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, Light, Question, TaskResult, Word
 from qcreport.assessment.questions import RESTATED
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, PENDING, UNDERWAY
 
 ATTENTION = (Word.UNMET, Word.ON_TRACK, Word.UNDECIDABLE, Word.MANUAL)
-OVERDUE, PENDING = "逾期", "待认定"
+OVERDUE = "逾期"
 ENTERED, LEFT = "新纳入", "不再考核"  # what only the one plan or the other knows
 UNKNOWN, TO_EXEMPT = "暂不能判定", "转合理缺项"
 TO_UNMET, TO_UNDONE = "转未达标", "转未完成"  # what fell back

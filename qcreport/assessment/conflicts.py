@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Conflict, Settled, TaskResult
+from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.questions import asked
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
 from qcreport.findings import finding, with_explanation
+from qcreport.forms.fields.parsed import exact
+from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty
@@ -39,6 +41,7 @@ class Concluded:
     basis: Basis
     duties: tuple[Duty, ...]
     tasks: tuple[TaskResult, ...]
+    verdicts: tuple[Verdict, ...]
     odd: Container[tuple[str, str]] = ()  # questions about the size of a figure: indicator and 填报项
 
 
@@ -52,8 +55,9 @@ class Clash:
         unit: Whose they are.
         words: What stands in the rule's sentences.
         explained: What the unit wrote to it.
+        facts: The two statements with their figures: what the office answers holds for these alone.
         detail: What else tells it from others.
-        facts: The figures and texts that its question shows.
+        shown: The facts that the rule's sentence does not hold.
     """
 
     code: str
@@ -61,16 +65,32 @@ class Clash:
     unit: str
     words: dict[str, str]
     explained: str
+    facts: Facts = ()
     detail: str = ""
-    facts: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
     """A task reported 已完成 while its own condition is not met."""
+    verdicts = {row.id: row for row in seen.verdicts}
     for row in seen.tasks:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
-            yield Clash("A401", row.id, row.unit, words, _problems(seen.basis, row.id, row.unit))
+            judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
+            explained = _problems(seen.basis, row.id, row.unit)
+            yield Clash("A401", row.id, row.unit, words, explained, (row.status, *judged), shown=judged)
+
+
+def _judged(basis: Basis, row: Verdict) -> str:
+    """An indicator with its figures and its verdict: `Z1-2 合格批次 90、抽查批次 100（未达标）`."""
+    units = names(row.unit)
+    figures = "、".join(
+        f"{unit if len(units) > 1 else ''}{item} {exact(fact.value)}"
+        for unit in units
+        for item, fact in basis.answers.get((row.id, unit), {}).items()
+        if fact.value is not None
+    )
+    return " ".join(filter(None, (row.id, figures))) + f"（{row.word}）"
 
 
 def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
@@ -82,7 +102,9 @@ def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
             if fact and fact.text == NOT_BEGUN:
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
-                yield Clash("A402", task, duty.unit, words, _problems(seen.basis, task, f"{duty.unit}、{lead}"))
+                facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
+                explained = _problems(seen.basis, task, f"{duty.unit}、{lead}")
+                yield Clash("A402", task, duty.unit, words, explained, facts)
 
 
 def _problems(basis: Basis, task: str, units: str) -> str:
@@ -112,7 +134,8 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
                     "new": show_number(fact.value),
                 }
                 explained = explanation(basis.texts(*key), *beside(item))
-                yield Clash("A403", indicator.id, unit, words, explained, detail=item)
+                facts = f"{words['when']} {item} {exact(old)}", f"本期 {item} {exact(fact.value)}"
+                yield Clash("A403", indicator.id, unit, words, explained, facts, detail=item)
 
 
 CHECKS: tuple[Callable[[Concluded], Iterator[Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
@@ -135,7 +158,6 @@ def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     )
     kind = KINDS[clash.code]
     identity = conflict_question(basis.period, kind, clash.item, clash.detail, clash.unit)
-    question = asked(
-        basis, identity, kind, clash.item, clash.unit, f"{found.message}是否予以认可？", _OPTIONS, clash.facts
-    )
+    text = "".join((found.message, *(f"{one}。" for one in clash.shown), "是否予以认可？"))
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts, clash.detail)
     return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)

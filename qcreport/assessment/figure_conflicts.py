@@ -8,8 +8,10 @@ from qcreport.assessment.conflicts import Clash, conflict_of
 from qcreport.assessment.magnitude import fresh_texts, odd_figures
 from qcreport.assessment.model import Conflict
 from qcreport.assessment.values import answer_of
+from qcreport.forms.fields.parsed import exact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import NOTE, Field
+from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.duties import answering
 from qcreport.plan.measures import adds_up
@@ -46,8 +48,7 @@ def _odd(basis: Basis) -> Iterator[Asked]:
         }
         unit = answering(basis.plan, odd.unit, basis.period)
         detail = odd.item if unit == odd.unit else f"{odd.item}-{odd.unit}"
-        facts = (str(odd.value), odd.why, odd.explained)
-        clash = Clash("A405", identity, unit, words, odd.explained, detail=detail, facts=facts)
+        clash = Clash("A405", identity, unit, words, odd.explained, detail=detail, facts=odd.facts)
         yield Asked(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
 
 
@@ -59,27 +60,20 @@ def _differing(basis: Basis, indicator: Indicator) -> Iterator[Asked]:
         return
     for field in fields:
         for other in owners[1:]:
-            said = answer_of(basis, owners[0], field), answer_of(basis, other, field)
-            if None not in said and said[0] != said[1]:
-                yield _difference(basis, indicator, field, (owners[0], other))
+            first, said = (answer_of(basis, indicator, unit, field) for unit in (owners[0], other))
+            if first is not None and said is not None and first != said:
+                facts = f"{owners[0]} {field.item} {exact(first)}", f"{other} {field.item} {exact(said)}"
+                yield _difference(basis, indicator, field, (owners[0], other), facts)
 
 
-def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[str, str]) -> Asked:
-    figures = [str(answer_of(basis, unit, field)) for unit in pair]
+def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[str, str], facts: Facts) -> Asked:
     raw = [basis.answers[indicator.id, unit][field.item].raw for unit in pair]
     words = {"what": f"{indicator.id} {field.item}", "first": pair[0], "other": pair[1]}
     words |= {"said": f"{raw[0]}{field.measure_unit}", "differing": f"{raw[1]}{field.measure_unit}"}
     said = (_explained(basis, indicator, unit, field) for unit in pair)
     explained = next(filter(None, said), "")
-    clash = Clash(
-        "A406",
-        indicator.id,
-        "、".join(pair),
-        words,
-        explained,
-        detail=field.item,
-        facts=(*figures, explained),
-    )
+    facts = (*facts, f"说明：{explained}") if explained else facts
+    clash = Clash("A406", indicator.id, "、".join(pair), words, explained, detail=field.item, facts=facts)
     return Asked(conflict_of(basis, clash), indicator.id, field.item, pair)
 
 

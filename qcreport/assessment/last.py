@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.assessment.conflicts import KINDS, conflict_question
-from qcreport.assessment.magnitude import Last, figures_in, item_of, odd_figures, value_of
+from qcreport.assessment.magnitude import Last, Odd, figures_in, item_of, odd_figures, value_of
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
 from qcreport.forms.fields.magnitude import Figure, Known, figures_of
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import NOTE
-from qcreport.ledger.decisions import Decision
+from qcreport.ledger.decisions import Decision, in_force
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.workspace import Period
@@ -29,7 +29,9 @@ class _Seen:
     counted: set[tuple[str, str]] = field(default_factory=set)
 
 
-def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], decided: Mapping[str, Decision]) -> Last:
+def last_known(
+    plan: Plan, period: Period, earlier: Mapping[Period, Answers], decided: Mapping[str, tuple[Decision, ...]]
+) -> Last:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
     Counts of the year are compared within the year, else with the same period last year (domain.md §7).
@@ -38,7 +40,7 @@ def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], de
         plan: The plan of the period.
         period: The period.
         earlier: The usable facts of earlier periods of the same kind, under the names that answer now.
-        decided: What the office said about odd figures.
+        decided: All that the office said in them, question by question.
     """
     seen = _Seen()
     before: Answers = {}
@@ -46,7 +48,7 @@ def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], de
         odd = {
             (row.indicator.id, row.unit, row.item)
             for row in odd_figures(plan, one, earlier[one], before, _known(plan, one, seen))
-            if not row.explained and not _accepted(decided, one, row.indicator.id, row.item, row.unit)
+            if not row.explained and not _accepted(decided, one, row)
         }
         for key, figure, value in _figures(plan, one, earlier[one]):
             if key not in odd:
@@ -105,8 +107,9 @@ def _when(earlier: Period, now: Period) -> str:
     return f"{name}（{earlier.code}）"
 
 
-def _accepted(decided: Mapping[str, Decision], period: Period, identity: str, item: str, unit: str) -> bool:
-    answer = decided.get(conflict_question(period, KINDS["A405"], identity, item, unit))
+def _accepted(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: Odd) -> bool:
+    question = conflict_question(period, KINDS["A405"], row.indicator.id, row.item, row.unit)
+    answer = in_force(decided.get(question, ()), row.facts)
     return answer is not None and answer.decision == Settled.ACCEPTED
 
 

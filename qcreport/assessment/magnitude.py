@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from qcreport.facts.table import Answers, Fact
 from qcreport.forms.fields.magnitude import Figure, Known, bounds, doubt, figures_of
+from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_the_same
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import NOTE, RESULT
+from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan
@@ -41,6 +43,12 @@ class Odd:
     measure_unit: str
     why: str
     explained: str
+
+    @property
+    def facts(self) -> Facts:
+        """What the office's word on it holds for: the figure, what is odd about it, what the unit wrote to it."""
+        explained = (f"说明：{self.explained}",) if self.explained else ()
+        return (f"{self.item} {exact(self.value)}", self.why, *explained)
 
 
 def odd_figures(plan: Plan, period: Period, given: Answers, before: Answers, last: Last) -> Iterator[Odd]:

@@ -211,6 +211,7 @@ class Question:
     """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first.
 
     `facts` are the figures, texts and files that the question shows; an answer holds for these alone (domain.md §7).
+    `about` is the 填报项 that it is about, where it is about one.
     """
 
     id: str
@@ -225,6 +226,13 @@ class Question:
     decided_on: str = ""
     earlier: tuple[Decision, ...] = ()
     facts: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def lapsed(self) -> Decision | None:
+        """The last answer, where it was given to other facts than these; None where there is none, or it was withdrawn."""
+        last = self.earlier[-1] if self.earlier and not self.decision else None
+        return last if last and last.decision else None
 
 
 class Settled(StrEnum):

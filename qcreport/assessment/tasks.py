@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
-from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.questions import AGREE, claim_asked
+from qcreport.assessment.resting import open_about, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
@@ -20,7 +21,7 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition,
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
-UNDECIDED = str(Word.UNDECIDABLE)
+UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
@@ -31,7 +32,7 @@ class _Part:
 
     Attributes:
         status: As reported; 未报送 where it said none, 无法判定 where what it said was not taken.
-        confirmed: Whether its exemption was confirmed.
+        confirmed: On what day its exemption was confirmed, empty where it was not.
         unchanged: Whether its text is last period's.
         untaken: What it reported of status and completion that was not taken, in words.
         returned: Whether the unit has returned at all.
@@ -40,7 +41,7 @@ class _Part:
     unit: str
     status: str
     facts: Mapping[str, Fact]
-    confirmed: bool
+    confirmed: str
     unchanged: bool
     untaken: str
     returned: bool
@@ -52,6 +53,7 @@ def assess_task(
     duties: tuple[Duty, ...],
     holds: Mapping[str, bool | None],
     left_out: Container[str] = (),
+    asked: tuple[Question, ...] = (),
 ) -> TaskResult:
     """Conclude one task.
 
@@ -61,11 +63,16 @@ def assess_task(
         duties: Who owes what on it.
         holds: Whether each indicator's target holds; None is unknown.
         left_out: The indicators that are 合理缺项: they leave every condition (domain.md §4).
+        asked: The questions about it, with the office's answers.
     """
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
     answering = leads or [duty.unit for duty in duties if duty.role is Role.JOINT]
     parts = tuple(_part(basis, task, unit) for unit in answering)
     status, percent, reason = _lead_status(basis, parts) if leads else _joint_status(parts)
+    own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
+    if waiting := open_about(own):
+        status, percent, reason = PENDING, None, waiting
+    reason = "；".join(filter(None, (reason, *rested_on(own))))
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
     return TaskResult(
@@ -94,7 +101,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     blank = tuple(item for item in (STATUS, PERCENT) if item not in facts)
     clash = _contradiction(facts)
     refused = clash or untaken(basis, task.id, unit, blank)
-    confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
+    claim = claim_asked(basis, task.id, unit)
+    confirmed = claim.decided_on if claim and claim.decision == AGREE else ""
     status = facts[STATUS].text if STATUS in facts and not clash else NOT_RETURNED
     if status == NOT_RETURNED:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
@@ -128,18 +136,20 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
-        return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
+        confirmed = f"市创强办{part.confirmed}已认定"
+        return EXEMPT, None, confirmed if part.confirmed else "合理缺项待认定（见待定事项）"
     return part.status, percent, part.untaken
 
 
 def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     """Count the units together; a confirmed exemption leaves the denominator."""
     counted = [part for part in parts if not (part.status == EXEMPT and part.confirmed)]
+    exempt = "、".join(f"{part.unit}{part.confirmed}" for part in parts if part not in counted)
     if not counted:
-        return EXEMPT, None, "各单位均已认定合理缺项"
+        return EXEMPT, None, f"各单位均已认定合理缺项（{exempt}）"
     status = _together({part.status for part in counted})
     percent = {DONE: Fraction(100), NOT_BEGUN: Fraction(0)}.get(status)
-    return status, percent, _count(counted)
+    return status, percent, "；".join(filter(None, (_count(counted), exempt and f"已认定合理缺项：{exempt}")))
 
 
 def _together(words: set[str]) -> str:
@@ -174,7 +184,7 @@ def _days_late(task: Task, status: str, day: date) -> int:
         deadline = date.fromisoformat(task.deadline)
     except ValueError:
         return 0
-    return 0 if status in {DONE, EXEMPT, UNDECIDED} else max(0, (day - deadline).days)
+    return 0 if status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -182,7 +192,8 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNDECIDED: Light.GREY}.get(status, Light.YELLOW)
+    grey = dict.fromkeys((NOT_RETURNED, UNDECIDED, PENDING), Light.GREY)
+    return {DONE: Light.GREEN, **grey}.get(status, Light.YELLOW)
 
 
 def condition_word(task: Task, holds: Mapping[str, bool | None], left_out: Container[str] = ()) -> str:

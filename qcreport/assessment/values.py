@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
-from qcreport.assessment.questions import KEEP_OLD, restated_question
+from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
@@ -29,6 +29,7 @@ class Reading:
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
+        judged: Every figure that is known, item by item; with the average where it is compared with one.
         parts: Numerator and denominator where the figure is a ratio.
         added: Whether the values are sums over the owners.
     """
@@ -39,6 +40,7 @@ class Reading:
     no_business: bool
     reference_note: str
     sources: tuple[Source, ...]
+    judged: Mapping[str, Fraction]
     parts: tuple[Fraction, Fraction] | None = None
     untaken: tuple[str, ...] = ()
     added: bool = False
@@ -53,7 +55,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     fields = indicator_fields(basis.plan, indicator, basis.period)
     added = adds_up(indicator, fields)
     answering = owners if added else owners[:1]
-    given = {unit: {field.item: answer_of(basis, unit, field) for field in fields} for unit in answering}
+    given = {unit: {field.item: answer_of(basis, indicator, unit, field) for field in fields} for unit in answering}
     missing = [
         f"{unit}的{field.item}" if len(owners) > 1 else field.item
         for field in fields
@@ -74,28 +76,27 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         reference_note=note,
         sources=tuple(_sources(basis, indicator, owners)),
         parts=parts,
-        untaken=tuple(_untaken(basis, fields, answering)),
+        untaken=tuple(_untaken(basis, indicator, fields, answering)),
         added=added,
+        judged=known if reference is None else {**known, target.reference: reference},
     )
 
 
-def _untaken(basis: Basis, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:
+def _untaken(basis: Basis, indicator: Indicator, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:
     """What each owner entered and was not taken, where nothing stands in its place."""
     for unit in owners:
-        lacking = tuple(field.item for field in fields if answer_of(basis, unit, field) is None)
-        if said := untaken(basis, fields[0].id, unit, lacking) if lacking else "":
+        lacking = tuple(field.item for field in fields if answer_of(basis, indicator, unit, field) is None)
+        if said := untaken(basis, indicator.id, unit, lacking) if lacking else "":
             yield f"{unit}{said}" if len(owners) > 1 else said
 
 
-def answer_of(basis: Basis, unit: str, field: Field) -> Fraction | None:
+def answer_of(basis: Basis, indicator: Indicator, unit: str, field: Field) -> Fraction | None:
     """A unit's figure, after what the office decided about a changed earlier year; None where it gave none."""
-    fact = basis.answers.get((field.id, unit), {}).get(field.item)
-    earlier = basis.known.get((unit, field.id, field.item))
-    value = fact.value if fact else None
-    if earlier and value is not None and value != earlier.value:
-        question = restated_question(basis.period, field.id, unit, field.item)
-        return earlier.value if basis.decision(question) == KEEP_OLD else value
-    return value
+    fact = basis.answers.get((indicator.id, unit), {}).get(field.item)
+    question = restated_asked(basis, indicator, unit, field.item)
+    if question and question.decision == KEEP_OLD:
+        return basis.known[unit, indicator.id, field.item].value
+    return fact.value if fact else None
 
 
 def _together(fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fraction | None]]) -> Mapping[str, Fraction]:

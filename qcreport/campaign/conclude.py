@@ -36,4 +36,9 @@ def concluded(ledger: Ledger, period: Period) -> Assessment | None:
     if frozen_plan(ledger, period.code) is None:
         return None
     frozen = frozen_period(ledger, period)
-    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=frozen.due))
+    return concluded_on(ledger, frozen, frozen.due)
+
+
+def concluded_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Assessment:
+    """The assessment of a period alone, without the periods beside it."""
+    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of))

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.gather import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
+from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
-from qcreport.findings import Fault, Finding, Place, finding
-from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     consolidated_periods,
     editions,
@@ -28,7 +27,7 @@ from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
+from qcreport.reports.questions import Typed, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
 from qcreport.workspace import Period, parse_period, remove, write_bytes
@@ -73,15 +72,17 @@ def consolidate(
     folder = office.folder(period)
     with office.writing() as ledger:
         collected = collect(office, period, advance=advance, executor=executor)
-        typed = _take_answers(office, ledger, period)
-        report = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
+        frozen = frozen_period(ledger, period)
+        typed = take_answers(office, ledger, frozen)
+        report = report_on(ledger, frozen, office.today, edition="")
+        told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)
         record_consolidation(ledger, period.code, office.today)
         if typed.readable:
-            _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
-    return Consolidated(collected, report, typed.findings, folder.summary, (*collected.unmade, *unmade))
+            _write_questions(folder.questions, report.assessment.for_the_office, typed)
+    return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:
@@ -111,24 +112,6 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         _write(files, target)
         record_edition(ledger, period.code, number, office.today, conclusions(report))
     return edition, target
-
-
-def _take_answers(office: Office, ledger: Ledger, period: Period) -> Typed:
-    path = office.folder(period).questions
-    if not path.exists():
-        return Typed()
-    typed = read_answers(path)
-    in_force = {question: said[-1] for question, said in words_of_the_year(ledger, period).items() if said[-1].decision}
-    withdrawn = []
-    for answer in typed.answers:
-        decision = Decision(answer.question, answer.decision, answer.reason, answer.decided_by, office.today)
-        known = in_force.get(answer.question)
-        if answer.decision and not (known and replace(known, decided_on=office.today) == decision):
-            record_decision(ledger, period.code, decision)
-        elif known and not answer.decision:
-            record_decision(ledger, period.code, decision)
-            withdrawn.append(finding("A307", Place(path.name), question=answer.question, decision=known.decision))
-    return replace(typed, findings=(*typed.findings, *withdrawn))
 
 
 def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
@@ -234,7 +217,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         write_bytes(folder / name, content)
 
 
-def _write_questions(path: Path, questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> None:
+def _write_questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> None:
     """The file is rewritten with the answers kept (contract.md); without any question there is none."""
     if questions or path.exists():
-        write_bytes(path, write_questions(questions, faulty))
+        write_bytes(path, write_questions(questions, typed.faulty))

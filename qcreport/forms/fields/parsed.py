@@ -87,6 +87,12 @@ def plain(value: Fraction) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def exact(value: Fraction) -> str:
+    """A number as a text from which it can be read back: as `plain`, and `1/3` where no decimal number is it."""
+    text = plain(value)
+    return text if Fraction(text) == value else str(value)
+
+
 def _float_text(raw: float) -> str:
     try:
         return f"{raw:.15g}"

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.assessment.comparison import ATTENTION, OVERDUE, PENDING, Comparison, compare, task_word
+from qcreport.assessment.comparison import ATTENTION, OVERDUE, Comparison, compare, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, TaskResult, UnitWord, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import silent_share
 from qcreport.reports.model import Report

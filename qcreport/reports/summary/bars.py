@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
+from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDECIDED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
 from qcreport.forms.styles import ACCENT, INK, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
