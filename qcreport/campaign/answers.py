@@ -12,7 +12,7 @@ from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Decision, doubtful_answers, record_decision, same_answer
 from qcreport.ledger.store import Ledger
-from qcreport.reports.answered import basis_of, shown_text
+from qcreport.reports.answered import differing, shown_text
 from qcreport.reports.questions import Answer, Typed, read_answers
 from qcreport.reports.shown import Shown
 
@@ -64,7 +64,7 @@ def _given(answer: Answer, shown: Shown, today: date) -> Decision:
 
 def _shown(desk: _Desk, answer: Answer) -> Shown:
     """What the row showed; a file without facts showed those of today where its 说明 is word for word today's."""
-    shown = desk.typed.shown.get(answer.question, Shown(""))
+    shown = desk.typed.shown.get(answer.question, Shown())
     if answer.decision and shown.facts is None:
         today = desk.today().get(answer.question)
         if today and _letters(shown.words) == _letters(shown_text(today)):
@@ -110,7 +110,7 @@ def _lapsed(one: Question, said: Decision) -> Finding:
     words = {"question": one.id, "decision": said.decision, "who": said.decided_by, "day": said.decided_on.isoformat()}
     if said.facts is None:
         return finding("A309", None, unit=one.unit, item=one.item, **words)
-    then, now = basis_of(said, one.facts)
+    then, now = differing(said.facts, one.facts)
     return finding("A308", None, unit=one.unit, item=one.item, then=then, now=now, **words)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
 from qcreport.campaign.history import histories
@@ -18,7 +19,7 @@ from qcreport.forms.identity import PROPERTY_PREFIX, identity_rows, seal
 from qcreport.forms.layout import build_form
 from qcreport.forms.model import Identity
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
@@ -133,7 +134,7 @@ def _workbooks(
         return
     plan, period = frozen.plan, frozen.period
     entries: dict[str, list[CurrentEntry]] = defaultdict(list)
-    for row in (*current_entries(ledger, period.code), *refused_entries(ledger, period.code)):
+    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
         entries[row.unit].append(row)
     known = histories(ledger, plan, period, conclude_previous(ledger, period))
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}

@@ -14,6 +14,14 @@ def shown_text(one: Question) -> str:
     return "\n".join((one.text, *(_lapsed(one, said) for said in lapsed)))
 
 
+def kept_for(one: Question, facts: Facts | None) -> str:
+    """A line below 说明 where what stands in the row was typed beside other figures; empty where it was not."""
+    if facts is None or facts == one.facts:
+        return ""
+    then, now = differing(facts, one.facts)
+    return f"\n本行所填的决定是针对“{then}”填写的，现已变为“{now}”，请清空后重新填写。"
+
+
 def earlier_decisions(one: Question) -> str:
     """All that was decided before, a line each.
 
@@ -24,9 +32,8 @@ def earlier_decisions(one: Question) -> str:
     return "\n".join(_told(one, said) for said in one.earlier)
 
 
-def basis_of(said: Decision, now: Facts) -> tuple[str, str]:
+def differing(then: Facts, now: Facts) -> tuple[str, str]:
     """What an answer was given for and what stands in its place now: the facts that differ, else all of them."""
-    then = said.facts or ()
     was = [fact for fact in then if fact not in now] or then
     new = [fact for fact in now if fact not in then] or now
     return "、".join(was), "、".join(new)
@@ -48,7 +55,7 @@ def _lapsed(one: Question, said: Decision) -> str:
 def _words_of(one: Question, said: Decision) -> Iterator[str]:
     yield f"曾于{said.decided_on.isoformat()}"
     if said.facts is not None:
-        yield f"就“{basis_of(said, one.facts)[0]}”"
+        yield f"就“{differing(said.facts, one.facts)[0]}”"
     yield f"答复：{said.decision}（{said.decided_by}）"
     if said.reason:
         yield f"，理由：{said.reason}"

@@ -17,7 +17,8 @@ from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fit import row_height
-from qcreport.reports.answered import shown_text
+from qcreport.ledger.decisions import Facts
+from qcreport.reports.answered import kept_for, shown_text
 from qcreport.reports.shown import Shown, read_shown, write_shown
 
 SHEET = "待定事项"
@@ -68,10 +69,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class FaultyRow:
-    """A row that cannot be taken: what was typed, letter for letter, and what is wrong with it."""
+    """A row that cannot be taken: what was typed, letter for letter, what is wrong with it, and what it was typed beside."""
 
     typed: Answer
     finding: Finding
+    shown: Shown = field(default_factory=Shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,12 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row to write: its question and what stands in the cells to fill."""
+    """A row to write: its question, what stands in the cells to fill, and for which facts that was typed, where it is kept."""
 
     question: Question
     typed: Answer
     fault: Finding | None = None
+    facts: Facts | None = None
 
 
 def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...] = ()) -> bytes:
@@ -132,7 +135,8 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
             _write_row(sheet, number, line, formats)
         _offer(workbook, sheet, lines)
-        write_shown(workbook, questions)
+        kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
+        write_shown(workbook, {one.id: kept.get(one.id, Shown(one.text, one.facts)) for one in questions})
         _set_page(sheet)
     return stream.getvalue()
 
@@ -142,7 +146,7 @@ def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> It
     for row in faulty:
         identity = row.typed.question
         unknown = Question(identity, "", "", "", row.finding.message, ())
-        yield _Line(known.get(identity, unknown), row.typed, row.finding)
+        yield _Line(known.get(identity, unknown), row.typed, row.finding, row.shown.facts)
     wrong = {row.typed.question for row in faulty}
     for one in sorted(questions, key=lambda row: bool(row.decision)):
         if one.id not in wrong:
@@ -156,7 +160,7 @@ def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any])
         question.kind,
         question.item,
         question.unit,
-        shown_text(question),
+        shown_text(question) + kept_for(question, line.facts),
         _joined(question.options),
         typed.decision,
         typed.reason,
@@ -245,10 +249,12 @@ def read_answers(path: Path) -> Typed:
         return Typed(findings=(lost,), readable=False)
     rows = tuple(_rows(sheet, head, path.name))
     read = [_answer(row) for row in rows]
-    faulty = tuple(row for row in read if isinstance(row, FaultyRow))
-    answers = tuple(row for row in read if isinstance(row, Answer))
     visible = {row.texts["事项编号"]: Shown(row.texts.get(_SAID, "")) for row in rows if row.texts["事项编号"]}
-    return Typed(answers, faulty, tuple(row.finding for row in faulty), shown={**visible, **read_shown(sheets)})
+    shown = {**visible, **read_shown(sheets)}
+    wrong = (row for row in read if isinstance(row, FaultyRow))
+    faulty = tuple(replace(row, shown=shown.get(row.typed.question, row.shown)) for row in wrong)
+    answers = tuple(row for row in read if isinstance(row, Answer))
+    return Typed(answers, faulty, tuple(row.finding for row in faulty), shown=shown)
 
 
 def _answer(row: _Row) -> Answer | FaultyRow | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
 from qcreport.ledger.decisions import Facts
 
@@ -22,20 +21,20 @@ _PART = 30_000  # a cell holds 32,767
 class Shown:
     """A question as a row of the file showed it; `facts` is None where the file does not say."""
 
-    words: str
+    words: str = ""
     facts: Facts | None = None
 
 
-def write_shown(workbook: Any, questions: Iterable[Question]) -> None:
+def write_shown(workbook: Any, rows: Mapping[str, Shown]) -> None:
     """Add the hidden sheet; rows are found by 事项编号, so that sorting and inserting change nothing."""
     sheet = workbook.add_worksheet(SHEET)
     sheet.very_hidden()
     for column, heading in enumerate(_HEADINGS):
         sheet.write_string(0, column, heading)
-    for row, one in enumerate(questions, start=1):
+    for row, (identity, one) in enumerate(rows.items(), start=1):
         facts = json.dumps(one.facts)
         parts = (facts[start : start + _PART] for start in range(0, len(facts), _PART))
-        for column, text in enumerate((one.id, cell_text(one.text), *parts)):
+        for column, text in enumerate((identity, cell_text(one.words), *parts)):
             sheet.write_string(row, column, text)
 
 

@@ -14,6 +14,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.deciding import clear, decide, rows_of
 
@@ -183,3 +184,57 @@ def test_an_empty_row_of_a_file_that_showed_no_answer_withdraws_nothing(office: 
     clear(office.folder(NOW).questions)
     done = consolidate(_later(office, 15), NOW)
     assert (_verdict(done, "Z20")[0], [row.code for row in done.findings]) == ("待人工判定", ["A307"])
+
+
+def test_a_half_typed_answer_stays_with_the_figures_it_was_typed_beside(office: Office) -> None:
+    """A row without a name is kept while 0 takes the place of 5; completed then, it is still an answer to 5 (§7)."""
+    path = office.folder(NOW).questions
+    _returns(office, SHOPS, NOW, {COUNT: 5})
+    consolidate(office, NOW)
+    decide(path, "达标", kind="人工判定", who="")
+    _returns(office, SHOPS, NOW, {COUNT: 0}, "b.xlsx")
+    for day in (11, 12):
+        assert [row.code for row in consolidate(_later(office, day), NOW).findings] == ["A302"]
+        row = _row(office, "人工判定")
+        assert (row["决定"], row["理由"]) == ("达标", "经核实")
+        assert "是针对“企业家数 5”填写的，现已变为“企业家数 0”" in row["说明"]
+    decide(path, "达标", kind="人工判定")
+    done = consolidate(_later(office, 12), NOW)
+    assert (_verdict(done, "Z20")[0], [row.code for row in done.findings]) == ("待人工判定", ["A308"])
+    decide(path, "达标", kind="人工判定")
+    assert _verdict(consolidate(_later(office, 12), NOW), "Z20")[0] == "达标"
+
+
+def test_the_chosen_file_stands_in_the_next_form(office: Office) -> None:
+    """Where the office chose a.xlsx, the next form shows its figure as 上期值, not that of the last file (§7)."""
+    _returns(office, FIRMS, NOW, {TRAINED: 61}, "a.xlsx")
+    _returns(office, FIRMS, NOW, {TRAINED: 17}, "b.xlsx")
+    _answered(office, "a.xlsx", "版本顺序存疑")
+    later = parse_period("2026Q4")
+    generate(_later(office, 20), later, units=(FIRMS,))
+    sheet = load_workbook(office.folder(later).issued / f"{FIRMS}_{later.code}.xlsx")["量化指标"]
+    shown = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert "61" in shown
+    assert "17" not in shown
+
+
+def test_what_needs_no_answer_any_more_is_said_once(office: Office) -> None:
+    """An answer to a question that the unit's new figures took away is told and kept in the ledger (§7)."""
+    _returns(office, FIRMS, NOW, {TRAINED: 1950})
+    _answered(office, "予以认可", "变动过大")
+    _returns(office, FIRMS, NOW, {TRAINED: 1000}, "b.xlsx")
+    done = consolidate(_later(office, 13), NOW)
+    assert [row.code for row in done.findings] == ["A310"]
+    assert consolidate(_later(office, 13), NOW).findings == ()
+
+
+def test_the_pages_show_what_was_answered_before(office: Office) -> None:
+    """数据冲突 and the page show the lapsed answer with the figures it was given for (§7)."""
+    _returns(office, SHOPS, NOW, {COUNT: 5})
+    _answered(office, "达标", "人工判定")
+    _returns(office, SHOPS, NOW, {COUNT: 0}, "b.xlsx")
+    done = consolidate(_later(office, 13), NOW)
+    told = "曾于2026-10-12就“企业家数 5”答复：达标（陈主任），理由：经核实"
+    row = next(row for row in conflict_table(done.report).rows if row[1].text == "人工判定")
+    assert (row[6].text, row[-1].text) == ("待认定", told)
+    assert (done.folder / "page.html").read_text(encoding="utf-8").count(told) > 1
