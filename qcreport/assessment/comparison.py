@@ -1,7 +1,7 @@
 """What changed against another period: how each count of the one becomes that of the other, row by row and task by task."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, Light, Question, TaskResult, Word
@@ -111,11 +111,12 @@ _DONE = _Count(
 )
 # Settled is only what is met, done or excused; what is not listed for want of data or by a new deadline is not (销号).
 _GRAVE = _Count(
-    frozenset({*ATTENTION, OVERDUE}),
+    frozenset(ATTENTION),
     "新增",
     {Word.MET: SETTLED, DONE: SETTLED, Word.EXEMPT: SETTLED},
     UNLISTED,
 )
+_LATE = replace(_GRAVE, inside=frozenset({OVERDUE}))
 
 
 def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
@@ -126,27 +127,29 @@ def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
     return Comparison(
         against=then.period,
         verdicts=tuple(_verdicts(now, then)),
-        met=_bridge(rows, _MET),
-        unmet=_bridge(rows, _UNMET),
-        done=_bridge(tasks, _DONE),
-        attention=_bridge((*rows, *tasks), _GRAVE),
+        met=_bridge((rows, _MET)),
+        unmet=_bridge((rows, _UNMET)),
+        done=_bridge((tasks, _DONE)),
+        attention=_bridge((rows, _GRAVE), (tasks, _LATE)),
         restated=tuple(row for row in now.questions if row.kind == RESTATED),
     )
 
 
-def _bridge(changes: tuple[Change, ...], counted: _Count) -> Bridge:
+def _bridge(*counts: tuple[tuple[Change, ...], _Count]) -> Bridge:
     """Whatever came or left stands in exactly one part, so that the bridge adds up."""
-    names = (*dict.fromkeys(counted.left.values()), counted.otherwise)
-    parts = [(counted.came, 1), *((name, -1) for name in names), (ENTERED, 1), (LEFT, -1)]
+    first = counts[0][1]
+    names = (*dict.fromkeys(first.left.values()), first.otherwise)
+    parts = [(first.came, 1), *((name, -1) for name in names), (ENTERED, 1), (LEFT, -1)]
     found: dict[tuple[str, int], list[Change]] = {part: [] for part in parts}
-    for one in changes:
-        if part := _part(one, counted):
-            found[part].append(one)
+    for changes, counted in counts:
+        for one in changes:
+            if part := _part(one, counted):
+                found[part].append(one)
     leaves = any(rows for (_, sign), rows in found.items() if sign < 0)
     always = parts[: 1 if leaves else 2]
     return Bridge(
-        before=sum(one.before in counted.inside for one in changes),
-        now=sum(one.now in counted.inside for one in changes),
+        before=sum(one.before in counted.inside for changes, counted in counts for one in changes),
+        now=sum(one.now in counted.inside for changes, counted in counts for one in changes),
         parts=tuple(Part(*part, tuple(rows)) for part, rows in found.items() if rows or part in always),
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from qcreport.assessment.basis import USABLE, Basis
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
@@ -78,7 +79,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     late = max(0, ((received or basis.as_of) - due).days)
     owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
-    held = of_units.verdicts.get(unit.name, ())
+    held = issued_rows(of_units.verdicts.get(unit.name, ()))
     return UnitState(
         unit=unit.name,
         category=unit.category,
