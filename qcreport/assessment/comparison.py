@@ -135,21 +135,21 @@ def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
     )
 
 
-def _bridge(*counted: tuple[tuple[Change, ...], _Count]) -> Bridge:
-    """Whatever came or left stands in exactly one part, so that the bridge adds up; the first count names the parts."""
-    named = counted[0][1]
-    names = (*dict.fromkeys(named.left.values()), named.otherwise)
-    parts = [(named.came, 1), *((name, -1) for name in names), (ENTERED, 1), (LEFT, -1)]
+def _bridge(*counts: tuple[tuple[Change, ...], _Count]) -> Bridge:
+    """Whatever came or left stands in exactly one part, so that the bridge adds up."""
+    first = counts[0][1]
+    names = (*dict.fromkeys(first.left.values()), first.otherwise)
+    parts = [(first.came, 1), *((name, -1) for name in names), (ENTERED, 1), (LEFT, -1)]
     found: dict[tuple[str, int], list[Change]] = {part: [] for part in parts}
-    pairs = [(one, by) for changes, by in counted for one in changes]
-    for one, by in pairs:
-        if part := _part(one, by):
-            found[part].append(one)
+    for changes, counted in counts:
+        for one in changes:
+            if part := _part(one, counted):
+                found[part].append(one)
     leaves = any(rows for (_, sign), rows in found.items() if sign < 0)
     always = parts[: 1 if leaves else 2]
     return Bridge(
-        before=sum(one.before in by.inside for one, by in pairs),
-        now=sum(one.now in by.inside for one, by in pairs),
+        before=sum(one.before in counted.inside for changes, counted in counts for one in changes),
+        now=sum(one.now in counted.inside for changes, counted in counts for one in changes),
         parts=tuple(Part(*part, tuple(rows)) for part, rows in found.items() if rows or part in always),
     )
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
@@ -83,7 +84,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     late = max(0, ((received or basis.as_of) - due).days)
     owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
-    held = of_units.verdicts.get(unit.name, ())
+    held = issued_rows(of_units.verdicts.get(unit.name, ()))
     return UnitState(
         unit=unit.name,
         category=unit.category,

@@ -154,7 +154,9 @@ def test_a_jump_is_approved_for_its_two_values(office: Office) -> None:
     assert "就“本期 已培训企业家数 195”答复：予以认可（陈主任）" in _row(office, "变动过大")["说明"]
     _returns(office, FIRMS, NOW, {TRAINED: 1950}, "c.xlsx")
     done = consolidate(_later(office, 14), NOW)
-    assert [(row.question.kind, str(row.state)) for row in done.report.assessment.conflicts] == [("数量级存疑", "待核实")]
+    assert [(row.question.kind, str(row.state)) for row in done.report.assessment.conflicts] == [
+        ("数量级存疑", "待核实")
+    ]
     assert _verdict(done, "Z32")[0] == "无法判定"
 
 
