@@ -13,6 +13,8 @@ chinese.speak()  # before click takes its words
 import click  # noqa: E402 -- after the line above
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qcreport.campaign.office import Office
     from qcreport.workspace import Period
 
@@ -201,12 +203,19 @@ def target(phrase: str, *, as_json: bool, **given: Any) -> None:
 @PERIOD
 @click.option("--due", type=DayType(), default=None, help="报送期限（默认按计划的设置推算）。")
 @click.option("--unit", "units", multiple=True, metavar="单位", help="只生成这个单位的（可重复）。")
-@click.option("--replace", is_flag=True, help="内容有变化的填报表也重新生成并替换。")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="内容有变化的填报表也重新生成并替换，并采用计划的改动（与 --unit 同用时，只采用不影响其他单位填报表的）。",
+)
 @click.pass_obj
 def generate(options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool) -> None:
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
+    from qcreport.campaign.adopt import adoptable_changes
     from qcreport.campaign.generate import generate as run
+    from qcreport.campaign.pending import pending
     from qcreport.reports.console import progress
+    from qcreport.reports.plan_changes import adopted_lines, left_lines
 
     office = options.office()
     with progress("生成填报表") as advance:
@@ -216,11 +225,44 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
         click.echo(
             f"提示：{done.due.year}年的放假安排尚未收录，报送期限只避开了周末。请核对；可用 --due 指定，或在计划“设置”中填写“放假日期”“调休上班日期”。"
         )
+    if done.adopted:
+        click.echo(f"计划的改动随新表采用 {len(done.adopted)} 处：")
+        _echo(adopted_lines(done.adopted))
     if done.differing:
         click.echo(
             f"以下 {len(done.differing)} 份与当前计划不同，未替换（需要替换请加 --replace）：{'、'.join(done.differing)}"
         )
+    if done.waiting:
+        click.echo(f"以下单位的填报表要与其他单位的一并更换，没有生成：{'、'.join(done.waiting)}")
+    if pending(office, period).count:
+        rest = adoptable_changes(office, period)
+        if rest.changes:
+            click.echo(f"不须换表、可用 qcreport adopt {period.code} 采用的改动 {len(rest.changes)} 处：")
+            _echo(adopted_lines(rest.changes))
+        _echo(left_lines(period, rest.left))
     click.echo(f"填报表在 {office.folder(period).issued}，收回的文件放入 {office.folder(period).returned}。")
+
+
+@cli.command()
+@PERIOD
+@click.option("--list", "only_list", is_flag=True, help="只列出全部改动，不采用。")
+@click.pass_obj
+def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
+    """采用下发后计划中不影响填报表的改动（参照值、完成时限等），列出须换表的。例：qcreport adopt 2026Q3"""
+    from qcreport.campaign.adopt import adopt as run
+    from qcreport.campaign.adopt import adoptable_changes
+    from qcreport.reports.plan_changes import adopted_lines, left_lines
+
+    done = (adoptable_changes if only_list else run)(options.office(), period)
+    if done.changes:
+        words = "不须换表、可以采用的改动" if only_list else "已采用不须换表的改动"
+        click.echo(f"{period.label}：{words} {len(done.changes)} 处：")
+        _echo(adopted_lines(done.changes))
+    _echo(left_lines(period, done.left))
+    if done.changes and not only_list:
+        click.echo(f"下一步：qcreport consolidate {period.code}")
+    if not done.changes and not done.left:
+        click.echo("plan.xlsx 与本期采用的计划一致，没有要采用的改动。")
 
 
 @cli.command()
@@ -244,6 +286,7 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
         click.echo(
             f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
         )
+    _tell_pending(options, period)
 
 
 @cli.command()
@@ -266,6 +309,7 @@ def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) 
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
     for sentence in (*done.collected.notes, *done.unmade, *(as_pdf(done.readable) if pdf else ())):
         click.echo(sentence)
+    _tell_pending(options, period)
 
 
 @cli.command()
@@ -277,6 +321,7 @@ def issue(options: Options, period: "Period") -> None:
 
     edition, folder = run(options.office(), period)
     click.echo(f"{period.label}{edition}已定稿，在 {folder}")
+    _tell_pending(options, period)
 
 
 @cli.command()
@@ -293,6 +338,7 @@ def status(options: Options, period: "Period", *, as_json: bool) -> None:
         click.echo(status_json(states, period))
     else:
         print_status(states)
+    _tell_pending(options, period, aside=as_json)
 
 
 @cli.command()
@@ -306,6 +352,7 @@ def extend(options: Options, period: "Period", unit: str, until: date, reason: s
     from qcreport.campaign.chase import extend as run
 
     click.echo(f"已记录：{run(options.office(), period, unit, until, reason)} 延期至 {until}（{reason}）。")
+    _tell_pending(options, period)
 
 
 @cli.command()
@@ -322,6 +369,7 @@ def remind(options: Options, period: "Period") -> None:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
     elif not done.unmade:
         click.echo("各单位均已报送，无须催报。")
+    _tell_pending(options, period)
 
 
 @cli.command()
@@ -334,6 +382,7 @@ def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -
     from qcreport.campaign.chase import trace as run
 
     click.echo(run(options.office(), period, identity, as_json=as_json))
+    _tell_pending(options, period, aside=as_json)
 
 
 @cli.command()
@@ -344,6 +393,21 @@ def demo(folder: Path) -> None:
 
     for line in run_demo(folder):
         click.echo(line)
+
+
+def _echo(lines: "Iterable[str]") -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
+    """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
+    from qcreport.campaign.pending import pending
+    from qcreport.reports.plan_changes import pending_line
+
+    found = pending(options.office(), period)
+    if line := pending_line(period, found.count, found.first, found.trouble):
+        click.echo(line, err=aside)
 
 
 def main() -> None:

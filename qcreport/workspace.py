@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qcreport.findings import Fault
 
+PLAN_FILE = "plan.xlsx"
 _NUMERALS = "零一二三四"
 _HALVES = {1: "上半年", 2: "下半年"}
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
@@ -102,7 +103,12 @@ class Workspace:
     @property
     def plan_file(self) -> Path:
         """The plan in force, edited by the office."""
-        return self.root / "plan.xlsx"
+        return self.root / PLAN_FILE
+
+    @property
+    def plan_seen(self) -> Path:
+        """What was last seen of the plan, so that it need not be read again; it may be removed at any time."""
+        return self.root / ".qcreport.plan"
 
     @property
     def ledger_file(self) -> Path:

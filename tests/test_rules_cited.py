@@ -71,10 +71,19 @@ a scan is matched to its unit by what it comes with | facts/test_materials.py::t
 a scan is matched to 佐证材料 where names agree | facts/test_materials.py::test_a_scan_shows_the_material_whose_name_it_carries
 generate freezes the plan | ledger/test_ledger_keeping.py::test_a_frozen_plan_comes_back
 consolidate judges by the frozen plan | campaign/test_journey.py::test_the_frozen_plan_judges
+every command says what of a changed plan is not in force | campaign/test_adopt.py::test_every_command_says_what_is_not_in_force
+a plan that cannot be read stops no command of the period | campaign/test_adopt.py::test_a_plan_that_cannot_be_read_stops_nothing
+a reference value is adopted without a new form | campaign/test_adopt.py::test_an_average_that_comes_late_is_adopted_without_a_new_form
+a unit's own average that differs is asked about | campaign/test_adopt.py::test_a_unit_s_own_average_that_differs_is_asked_about
+what changes forms names exactly the units concerned | campaign/test_adopt.py::test_a_change_needs_new_forms_where_it_changes_what_is_asked_or_aimed_at
+a telephone number changes no other form | campaign/test_adopt.py::test_a_telephone_number_changes_no_form
+replacing one form never adopts a target of another | campaign/test_adopt.py::test_one_unit_s_new_form_adopts_no_target_of_another
+no form is judged by another target than it shows | campaign/test_adopt_random.py::test_no_form_is_judged_by_another_target_than_it_shows
 generating again lists changes and replaces nothing unasked | campaign/test_journey.py::test_generating_again_replaces_nothing_unasked
+forms already sent stay readable after their unit got another | campaign/test_adopt.py::test_a_form_of_before_the_replacement_is_read_with_a_note
 forms already sent stay readable | submissions/test_recognise.py::test_a_form_of_an_earlier_plan_is_accepted_with_a_note
 a missing id or owner stops generate, all faults listed | campaign/test_decisions.py::test_a_broken_plan_stops_generate_with_all_its_faults
-a repeated id stops generate | plan/test_plan_load.py::test_a_broken_plan_tells_every_fault_with_its_cell
+a repeated id stops generate | campaign/test_adopt.py::test_a_missing_id_or_owner_or_a_repeated_id_stops_generate
 oddities never stop generate | plan/test_plan_check.py::test_oddities_never_stop_the_work
 a doubtful order of versions is a question | campaign/test_decisions.py::test_two_answers_of_one_day_are_asked_about
 a changed earlier year is a question, its verdict hangs on it | assessment/test_words.py::test_a_changed_earlier_year_is_asked_about

@@ -12,10 +12,12 @@ from qcreport.facts.materials import Evidence
 from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
+from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.places import Places
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
@@ -47,6 +49,8 @@ class Basis:
         claims: Exemption claims made earlier this year by units that have entered nothing since, (id, unit) → claim.
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
+        adoptions: What of a later plan was adopted in the period, the oldest first.
+        places: Where the rows of the plan in force stood in its workbook.
         evidence: What the units list in 佐证材料, and the scans that came along.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
@@ -74,6 +78,8 @@ class Basis:
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
+    adoptions: tuple[Adoption, ...] = ()
+    places: Places = field(default_factory=Places)
 
     def owners(self, indicator: Indicator) -> tuple[str, ...]:
         """The units that answer for an indicator; those that were merged in mid-period each for its share."""

@@ -11,13 +11,16 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.questions import asked
+from qcreport.assessment.reliance import office_reference
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
+from qcreport.assessment.values import other_averages
 from qcreport.findings import finding, with_explanation
 from qcreport.forms.fields.parsed import exact
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import beside, explanation
-from qcreport.plan.cells import names
+from qcreport.plan.cells import fraction_text, names
 from qcreport.plan.duties import Duty
+from qcreport.plan.measures import target_of
 from qcreport.plan.model import Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
@@ -29,6 +32,7 @@ KINDS = {
     "A403": "变动过大",
     "A405": "数量级存疑",
     "A406": "所报不一致",
+    "A320": "参照值不一致",
 }
 _OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
 _YEAR = re.compile(r"\d{4}年")
@@ -138,7 +142,27 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
                 yield Clash("A403", indicator.id, unit, words, explained, facts, detail=item)
 
 
-CHECKS: tuple[Callable[[Concluded], Iterator[Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
+def averages(seen: Concluded) -> Iterator[Clash]:
+    """An average that a unit gave while the office knows another one (domain.md §7); the office's is judged by."""
+    basis = seen.basis
+    for indicator in basis.plan.indicators:
+        target = target_of(basis.plan, indicator)
+        if row := office_reference(basis, indicator, target):
+            source = row.source or "未注明来源"
+            for fact in other_averages(basis, indicator, target, row):
+                own, known = (f"{fraction_text(value)}{indicator.measure_unit}" for value in (fact.value, row.value))
+                words = {"id": indicator.id, "name": fact.item, "own": own, "known": known, "source": source}
+                said = explanation(basis.texts(indicator.id, fact.unit), *beside(fact.item))
+                facts = f"市创强办掌握 {known}", f"{fact.item} {own}"
+                yield Clash("A320", indicator.id, fact.unit, words, said, facts, detail=fact.item)
+
+
+CHECKS: tuple[Callable[[Concluded], Iterator[Clash]], ...] = (
+    done_against_indicator,
+    lead_against_partner,
+    jumps,
+    averages,
+)
 
 
 def conflicts(seen: Concluded) -> tuple[Conflict, ...]:

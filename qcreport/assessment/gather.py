@@ -20,15 +20,17 @@ from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, r
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.headings import STATUS
 from qcreport.forms.model import SPECIAL
+from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
-from qcreport.ledger.plans import frozen_periods, issued_forms
+from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
+from qcreport.plan.places import Places, places_from_text
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period, parse_period
 
@@ -79,7 +81,14 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
+        adoptions=adoptions(ledger, period.code),
+        places=_places(ledger, period),
     )
+
+
+def _places(ledger: Ledger, period: Period) -> Places:
+    frozen = frozen_plan(ledger, period.code)
+    return places_from_text(frozen.places) if frozen else Places()
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:

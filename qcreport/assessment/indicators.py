@@ -1,12 +1,13 @@
 """The verdict on one indicator, in the order of precedence of domain.md §6."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import AGREE, REFUSE, claim_asked, claim_of, manual, manual_question
+from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.resting import exempted, open_about, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import Reading, read_values
@@ -57,7 +58,7 @@ def assess_indicator(
     target, reading, judgement = case.target, case.reading, case.judgement
     word, reason = next(said for rule in _PRECEDENCE if (said := rule(case)))
     decided = word in {Word.MET, Word.UNMET, Word.ON_TRACK}
-    rested = _rested_on(case) if decided else ()
+    rests_on = tuple(_rests_on(case, decided=decided, by_target=decided or word is Word.MANUAL))
     return Verdict(
         period=basis.period.code,
         id=indicator.id,
@@ -73,12 +74,13 @@ def assess_indicator(
         light=LIGHT_OF[word],
         gap=judgement.gap if decided else None,
         gap_shown=gap_text(indicator, target, judgement.gap) if decided else "",
-        reason="；".join(filter(None, (reason, *rested, reading.reference_note))),
+        reason="；".join(filter(None, (reason, *rests_on))),
         unit="、".join(case.held_by),
         rule=target.reading,
         self_assessed=basis.plan.setting("统筹单位") in case.held_by,
         series=reading.values.series,
         sources=reading.sources,
+        rests_on=rests_on,
     )
 
 
@@ -103,12 +105,19 @@ def _case(basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), 
     )
 
 
-def _rested_on(case: _Case) -> tuple[str, ...]:
-    """Every answer of the office that the judged figures rest on, with its date (domain.md §7)."""
-    return (
-        *(f"{row.unit}的合理缺项{exempted(row)}，不计入" for row in case.exempt),
-        *rested_on(row for row in case.asked if row.unit in case.active),
-    )
+def _rests_on(case: _Case, *, decided: bool, by_target: bool) -> Iterator[str]:
+    """What a verdict rests on besides the figures, each with its day (domain.md §7).
+
+    Answers of the office, the reference value used, what was adopted of the target, which merger moved the duty.
+    """
+    if decided:
+        yield from (f"{row.unit}的合理缺项{exempted(row)}，不计入" for row in case.exempt)
+        yield from rested_on(row for row in case.asked if row.unit in case.active)
+    if case.reading.reference_note:
+        yield case.reading.reference_note
+    if by_target:
+        yield from adopted_since(case.basis, case.indicator, case.target)
+    yield from mergers(case.basis, case.indicator.owners)
 
 
 def _exempt(case: _Case) -> tuple[Word, str] | None:

@@ -66,7 +66,8 @@ class Verdict:
 
     `value` is exact and in `measure_unit` (a series: its last year; a rank: the rank); `shown` is the text for people,
     never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评;
-    `series` are the yearly values, the earliest first, None where one is missing.
+    `series` are the yearly values, the earliest first, None where one is missing. `rests_on` are the last parts of `reason`:
+    which reference value was used, what of the plan was adopted later, which merger moved the duty, each with its date.
     """
 
     period: str
@@ -91,6 +92,12 @@ class Verdict:
     previous_word: str = ""
     series: tuple[Fraction | None, ...] = ()
     sources: tuple[Source, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def cause(self) -> str:
+        """The reason without what else the verdict rests on."""
+        return self.reason.removesuffix("；".join(self.rests_on)).removesuffix("；")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
 from qcreport.assessment.questions import AGREE, claim_asked
+from qcreport.assessment.reliance import deadline_adopted, mergers
 from qcreport.assessment.resting import open_about, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
@@ -72,9 +73,10 @@ def assess_task(
     own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
     if waiting := open_about(own):
         status, percent, reason = PENDING, None, waiting
-    reason = "；".join(filter(None, (reason, *rested_on(own))))
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
+    adopted = deadline_adopted(basis, task) if overdue else ()
+    rests_on = (*rested_on(own), *adopted, *mergers(basis, task.leads or task.joint))
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -87,7 +89,7 @@ def assess_task(
         light=_light(status, parts, overdue=overdue),
         condition=condition_word(task, holds, left_out),
         overdue=overdue,
-        reason=reason,
+        reason="；".join(filter(None, (reason, *rests_on))),
         deadline=task.deadline,
         days_late=days_late,
         related=_related(task),

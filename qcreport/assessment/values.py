@@ -7,12 +7,15 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_asked
+from qcreport.assessment.reliance import office_reference, reference_source, reference_words
 from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
-from qcreport.plan.measures import adds_up, references_of
-from qcreport.plan.model import Indicator
+from qcreport.plan.cells import fraction_text
+from qcreport.plan.duties import owners
+from qcreport.plan.measures import adds_up
+from qcreport.plan.model import Indicator, Reference
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
@@ -46,7 +49,7 @@ class Reading:
     added: bool = False
 
 
-def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
+def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Reading:
     """Gather the values of an indicator from its owners' facts (domain.md §4).
 
     Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
@@ -54,10 +57,10 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     """
     fields = indicator_fields(basis.plan, indicator, basis.period)
     added = adds_up(indicator, fields)
-    answering = owners if added else owners[:1]
+    answering = units if added else units[:1]
     given = {unit: {field.item: answer_of(basis, indicator, unit, field) for field in fields} for unit in answering}
     missing = [
-        f"{unit}的{field.item}" if len(owners) > 1 else field.item
+        f"{unit}的{field.item}" if len(units) > 1 else field.item
         for field in fields
         for unit in answering
         if given[unit][field.item] is None and refused_fact(basis, field.id, unit, field.item) is None
@@ -74,7 +77,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         missing=tuple(missing),
         no_business=parts is not None and not any(parts),
         reference_note=note,
-        sources=tuple(_sources(basis, indicator, owners)),
+        sources=tuple(_sources(basis, indicator, target, units)),
         parts=parts,
         untaken=tuple(_untaken(basis, indicator, fields, answering)),
         added=added,
@@ -117,14 +120,19 @@ def _reference(
     """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
     if target.kind is not Kind.REFERENCE:
         return None, ""
-    for row in references_of(basis.plan, indicator.id, target):
-        if row.year == basis.period.year:
-            return (
-                row.value,
-                f"参照值取自计划（{row.name}，{row.source or '未注明来源'}，{row.source_date or '无日期'}）",
-            )
+    if row := office_reference(basis, indicator, target):
+        others = [(fact.unit, fraction_text(fact.value)) for fact in other_averages(basis, indicator, target, row)]
+        return row.value, reference_words(basis, indicator, row, others)
     given = known.get(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
+
+
+def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Fact]:
+    """What the owners gave as the average where the plan knows another value."""
+    for unit in owners(basis.plan, indicator, basis.period):
+        fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
+        if fact and fact.value is not None and fact.value != row.value:
+            yield fact
 
 
 def _values(
@@ -170,10 +178,12 @@ def _headline(values: Values) -> Fraction | None:
     return values.rank if values.rank is not None else values.value
 
 
-def _sources(basis: Basis, indicator: Indicator, owners: tuple[str, ...]) -> Iterator[Source]:
-    for unit in owners:
+def _sources(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Iterator[Source]:
+    for unit in units:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
             yield source_of(fact)
+    if row := office_reference(basis, indicator, target):
+        yield reference_source(basis, row)
 
 
 def source_of(fact: Fact) -> Source:

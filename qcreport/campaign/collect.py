@@ -73,7 +73,7 @@ def collect(
         calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
         intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
         before = sum(map(len, intake.known.values()))
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms)
         new: list[Receipt] = []
         again: list[Receipt] = []
         jobs = _jobs(intake, _files(intake, paths), again)

@@ -15,6 +15,7 @@ from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     consolidated_periods,
+    consolidated_plan,
     editions,
     last_consolidation,
     record_consolidation,
@@ -79,7 +80,7 @@ def consolidate(
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)
-        record_consolidation(ledger, period.code, office.today)
+        record_consolidation(ledger, period.code, office.today, report.plan_hash)
         if typed.readable:
             _write_questions(folder.questions, report.assessment.for_the_office, typed)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
@@ -97,9 +98,11 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
         if as_of is None or not (folder.summary / "summary.xlsx").exists():
             raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
         frozen = frozen_period(ledger, period)
-        if not _is_current(report_on(ledger, frozen, as_of, edition=""), folder.summary):
+        by_plan = consolidated_plan(ledger, period.code) or frozen.plan_hash
+        told = report_on(ledger, frozen, as_of, edition="")
+        if by_plan != frozen.plan_hash or not _is_current(told, folder.summary):
             raise Fault(
-                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件或有了新的决定，或者数据表被改动过。"
+                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
             )
         number = len(editions(ledger, period.code)) + 1
@@ -144,6 +147,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         trend=tuple(_trend(ledger, period, previous)),
         issued=next(reversed(editions(ledger, period.code)), None),
         number=_number(ledger, period),
+        adoptions=basis.adoptions,
     )
 
 

@@ -1,26 +1,27 @@
 """`generate`: one workbook per unit, and the plan they were made by frozen in the ledger."""
 
-import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_
 from datetime import date
 
-from qcreport.campaign.conclude import conclude_previous
-from qcreport.campaign.history import histories
 from qcreport.campaign.office import Office
+from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.send_back import workbook_name
-from qcreport.findings import Fault, Severity
-from qcreport.forms.layout import build_form
-from qcreport.forms.writer import write_form
-from qcreport.ledger.plans import FrozenPlan, freeze_plan, frozen_plan, record_form
-from qcreport.ledger.store import Ledger, workspace_key
+from qcreport.campaign.workbooks import Order, path_of, put
+from qcreport.findings import Fault
+from qcreport.forms.concerned import adoptable, theirs
+from qcreport.ledger.adoptions import adopt_plan
+from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
+from qcreport.plan.changes import Change
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_unit, reporting_units
-from qcreport.plan.frozen import plan_hash, plan_text
-from qcreport.plan.load import load_plan
-from qcreport.plan.model import Plan, Unit
+from qcreport.plan.edits import Edit
+from qcreport.plan.frozen import plan_from_text
+from qcreport.plan.load import Loaded
+from qcreport.plan.model import Plan
 from qcreport.workspace import Period, remove, write_bytes
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -28,16 +29,25 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What `generate` did: units whose workbook was written, was the same already, or differs and was left alone.
+    """What `generate` did.
 
-    `holidays_known` is false where the due date was computed for a year whose public holidays are not published yet.
+    Attributes:
+        written: Units whose workbook was written.
+        unchanged: Those whose workbook was the same already; the file was not touched.
+        differing: Those whose workbook would be another one by the office's plan, and was left alone.
+        waiting: Those that can get their workbook only together with other units.
+        due: The due date in force.
+        holidays_known: False where it was computed for a year whose public holidays are not published yet.
+        adopted: What of a changed plan came into force with the workbooks.
     """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     differing: tuple[str, ...]
+    waiting: tuple[str, ...]
     due: date
     holidays_known: bool
+    adopted: tuple[Change, ...] = ()
 
 
 def generate(
@@ -51,77 +61,88 @@ def generate(
 ) -> Generated:
     """Write the workbooks of a period into 下发/.
 
-    Generating again lists which units would change and replaces nothing unasked (domain.md §7).
+    Generating again lists which units' workbooks would change and replaces nothing unasked. Where the workbooks of some
+    units are written, of a changed plan only that comes into force which changes no other unit's form (domain.md §7).
 
     Args:
         office: The workspace and today.
         period: The period.
         due: The due date, where it is not the plan's rule.
         units: Only these; all where empty.
-        replace: Whether workbooks that would change are replaced, and the plan frozen anew.
+        replace: Whether workbooks that would change are replaced; without `units` all of a changed plan comes into force.
         advance: Called with each unit's name as it is done.
 
     Raises:
         Fault: The plan cannot serve, a unit is unknown, or a file cannot be written.
     """
-    plan = _plan_in_force(office)
-    chosen = _chosen(plan, period, units)
+    loaded = plan_in_workspace(office)
+    chosen = _chosen(loaded.plan, period, units)
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
-        given = due or (before.due if before else None)
-        rule = Due(given, published=True) if given else due_date(plan, period)
-        due = rule.day
-        frozen = FrozenPlan(period.code, plan_hash(plan), plan_text(plan), due, office.today)
-        outcome: dict[str, list[str]] = {"written": [], "unchanged": [], "differing": []}
-        for unit, content in _workbooks(ledger, plan, frozen, period, chosen):
-            outcome[_put(office, ledger, period, unit, content, replace=replace)].append(unit)
-            advance(unit)
-        if before is None or (replace and not units) or not outcome["differing"]:
-            if before and (before.plan_hash, before.due) != (frozen.plan_hash, frozen.due):
-                _take_back(office, period)
-            freeze_plan(ledger, frozen)
-        _pack(office, period, plan)
-        office.folder(period).returned.mkdir(parents=True, exist_ok=True)
-    written, unchanged, differing = (tuple(names) for names in outcome.values())
-    return Generated(written, unchanged, differing, due, rule.published)
+        rule = _due(loaded.plan, period, due, before, some=bool(units))
+        whole = before is None or (replace and not units)
+        folder = office.folder(period)
+        missing = (unit for unit in chosen if not path_of(folder.issued, unit, period).exists())
+        anew = frozenset(chosen if whole or replace else missing)
+        frozen, changes = _in_force(loaded, before, period, anew, whole=whole)
+        if whole:
+            frozen = with_(frozen, due=rule.day, issued_on=office.today)
+        keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
+        order = Order(folder.issued, period, frozen, (loaded.plan, rule.day), chosen, anew)
+        outcome = put(ledger, order, advance)
+        if frozen != before:
+            adopt_plan(ledger, frozen, changes, office.today)
+        moved = before is not None and before.due != frozen.due
+        _take_back(office, period, chosen if moved else outcome["written"])
+        _pack(office, period, plan_from_text(frozen.text))
+        folder.returned.mkdir(parents=True, exist_ok=True)
+    return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
 
-def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[Unit, ...]:
+def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[str, ...]:
     wanted = []
     for name in names:
         unit = reporting_unit(plan, name, period)
         if unit is None:
             raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
         wanted.append(unit)
-    return tuple(dict.fromkeys(wanted)) or reporting_units(plan, period)
+    return tuple(dict.fromkeys(unit.name for unit in wanted or reporting_units(plan, period)))
 
 
-def _workbooks(
-    ledger: Ledger, plan: Plan, frozen: FrozenPlan, period: Period, units: tuple[Unit, ...]
-) -> Iterator[tuple[str, bytes]]:
-    key = workspace_key(ledger)
-    known = histories(ledger, plan, period, conclude_previous(ledger, period))
+def _due(plan: Plan, period: Period, given: date | None, before: FrozenPlan | None, *, some: bool) -> Due:
+    """The due date asked for, else the one in force, else the plan's; it is the same for all units."""
+    if before and given and some and given != before.due:
+        raise Fault(
+            f"报送期限对各单位是同一天（本期为 {before.due}），不能只为几个单位改动。个别单位延期请用 qcreport extend，全部改期请不加 --unit。"
+        )
+    fixed = given or (before.due if before else None)
+    return Due(fixed, published=True) if fixed else due_date(plan, period)
+
+
+def _in_force(
+    loaded: Loaded, before: FrozenPlan | None, period: Period, anew: frozenset[str], *, whole: bool
+) -> tuple[FrozenPlan, tuple[Change, ...]]:
+    """The plan that is in force once the workbooks of `anew` are made, and what it says otherwise than the one before.
+
+    It is the office's where it is the first or the `whole` round is made anew; else that part of it which concerns no
+    other unit's form.
+    """
+    if before is None:
+        return with_plan(FrozenPlan(period.code, "", "", period.end, period.end), loaded.plan, loaded), ()
+    turn = turn_to(loaded, before, period)
+    accepted: Sequence[Edit] = turn.edits
+    if not whole:
+        accepted = adoptable(turn, theirs(turn, anew), anew) if anew else ()
+    if not accepted:
+        return before, ()
+    changes = tuple(change for edit in accepted for change in edit.changes)
+    return with_plan(before, turn.plan(accepted), loaded), changes
+
+
+def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
+    """Remove the workbooks to be corrected of units that get another form; `collect` makes them anew."""
     for unit in units:
-        form = build_form(plan, frozen.plan_hash, unit, period, due=frozen.due, key=key, history=known[unit.name])
-        yield unit.name, write_form(form)
-
-
-def _put(office: Office, ledger: Ledger, period: Period, unit: str, content: bytes, *, replace: bool) -> str:
-    target = office.folder(period).issued / f"{unit}_{period.code}.xlsx"
-    if target.exists():
-        if target.read_bytes() == content:
-            return "unchanged"
-        if not replace:
-            return "differing"
-    write_bytes(target, content)
-    record_form(ledger, period.code, unit, hashlib.sha256(content).hexdigest())
-    return "written"
-
-
-def _take_back(office: Office, period: Period) -> None:
-    """Remove the workbooks to be corrected, made by the plan that no longer holds; `collect` makes them anew."""
-    for path in office.folder(period).rejected.glob(f"*/{workbook_name('*', period)}"):
-        remove(path)
+        remove(office.folder(period).rejected / unit / workbook_name(unit, period))
 
 
 def _pack(office: Office, period: Period, plan: Plan) -> None:
@@ -136,19 +157,3 @@ def _pack(office: Office, period: Period, plan: Plan) -> None:
         for path in sorted(path for path in sent if path.exists()):
             archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
     write_bytes(folder / "下发.zip", packed.getvalue())
-
-
-def _plan_in_force(office: Office) -> Plan:
-    """Load the office's plan.
-
-    Raises:
-        Fault: There is no plan, or it has faults that `generate` cannot go on from; all of them are listed.
-    """
-    path = office.workspace.plan_file
-    if not path.exists():
-        raise Fault(f"没有找到计划 {path}。请先运行 qcreport init。")
-    plan, findings = load_plan(path)
-    faults = [row for row in findings if row.severity is Severity.MANDATORY]
-    if faults:
-        raise Fault(f"计划 {path} 有 {len(faults)} 处错误，改正后才能继续：", faults)
-    return plan

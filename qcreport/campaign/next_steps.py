@@ -1,7 +1,9 @@
 """What to do next in this workspace, said in Chinese when `qcreport` is called alone."""
 
 from qcreport.campaign.office import Office
+from qcreport.campaign.pending import pending
 from qcreport.ledger.plans import frozen_periods
+from qcreport.reports.plan_changes import pending_line
 from qcreport.workspace import Period, parse_period
 
 
@@ -36,8 +38,11 @@ def _of_latest(office: Office) -> list[str]:
     lines = [f"最近一期：{periods[-1].label}（{code}）", f"  收回的文件放入：{folder.returned}"]
     if not (folder.summary / "summary.xlsx").exists():
         return [*lines, f"  下一步：qcreport consolidate {code}    收取、汇总、对照目标"]
+    found = pending(office, periods[-1])
+    changed = pending_line(periods[-1], found.count, found.first, found.trouble)
     return [
         *lines,
+        *([f"  {changed}"] if changed else []),
         f"  谁没有报：qcreport status {code}",
         f"  催报：qcreport remind {code}",
         f"  有新文件后再汇总：qcreport consolidate {code}",

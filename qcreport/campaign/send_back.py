@@ -5,7 +5,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from qcreport.assessment.rivals import settled_entries
@@ -20,11 +19,14 @@ from qcreport.forms.layout import build_form
 from qcreport.forms.model import Identity
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
+from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import reporting_units
+from qcreport.plan.frozen import plan_from_text
+from qcreport.plan.model import Plan
 from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
@@ -66,11 +68,12 @@ def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequenc
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
     paths = {unit: folder / unit / workbook_name(unit, frozen.period) for unit in faulty}
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, frozen.period.code).items()}
-    identity = partial(seal, workspace_key(ledger), frozen.plan_hash, frozen.period)
+    key = workspace_key(ledger)
     unwritten = {
         unit: standing[unit]
         for unit, path in paths.items()
-        if unit in fresh or not _is_made(path, identity(unit, newest.get(unit, "")))
+        if unit in fresh
+        or not _is_made(path, seal(key, frozen.form_hash(unit), frozen.period, unit, newest.get(unit, "")))
     }
     for unit, content in _workbooks(ledger, frozen, unwritten, followed):
         write_bytes(paths[unit], content)
@@ -129,7 +132,7 @@ def _workbooks(
     standing: Mapping[str, list[Finding]],
     followed: Mapping[str, tuple[FollowUp, ...]],
 ) -> Iterator[tuple[str, bytes]]:
-    """The form of each unit once more, with what it wrote; a unit that the plan no longer knows gets the letter alone."""
+    """Each unit's form as issued once more, with what it wrote; a unit that the plan no longer knows gets the letter alone."""
     if not standing:
         return
     plan, period = frozen.plan, frozen.period
@@ -140,9 +143,10 @@ def _workbooks(
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}
     for unit in reporting_units(plan, period):
         if unit.name in standing:
+            made_by = frozen.form_hash(unit.name)
             form = build_form(
-                plan,
-                frozen.plan_hash,
+                _kept_plan(ledger, made_by) or plan,
+                made_by,
                 unit,
                 period,
                 due=frozen.due,
@@ -152,3 +156,8 @@ def _workbooks(
             )
             correction = correction_of(entries[unit.name], standing[unit.name], followed.get(unit.name, ()))
             yield unit.name, write_form(form, correction)
+
+
+def _kept_plan(ledger: Ledger, plan_hash: str) -> Plan | None:
+    text = plan_by_hash(ledger, plan_hash)
+    return plan_from_text(text) if text else None

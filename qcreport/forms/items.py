@@ -1,5 +1,7 @@
 """What is asked about one indicator or task, as fields."""
 
+from functools import lru_cache
+
 from qcreport.forms.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.forms.model import SPECIAL, Field
 from qcreport.plan.measures import references_of, target_of, years_back
@@ -32,19 +34,21 @@ def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[
         for row in plan.inputs_of(indicator.id)
     )
     inputs = tuple(sorted(asked, key=lambda field: field.year or 0))
-    if not asks_reference(plan, indicator, period):
-        return inputs
-    unit = indicator.measure_unit
-    average = target_of(plan, indicator).reference
-    reference = Field(indicator.id, average, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
-    return (*inputs, reference)
+    reference = reference_field(plan, indicator)
+    return (*inputs, reference) if reference and not knows_reference(plan, indicator, period) else inputs
 
 
-def asks_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
-    """Whether the owner must give the reference value: the target compares with one, and the plan has none."""
-    target = target_of(plan, indicator)
-    known = (row.year for row in references_of(plan, indicator.id, target))
-    return target.kind is Kind.REFERENCE and period.year not in known
+def reference_field(plan: Plan, indicator: Indicator) -> Field | None:
+    """The average that an indicator's target compares with, as its owner may give it; None where it compares with none."""
+    target, unit = target_of(plan, indicator), indicator.measure_unit
+    if target.kind is not Kind.REFERENCE:
+        return None
+    return Field(indicator.id, target.reference, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
+
+
+def knows_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
+    """Whether the plan has the average for the period's year."""
+    return any(row.year == period.year for row in references_of(plan, indicator.id, target_of(plan, indicator)))
 
 
 def special_field(indicator: Indicator) -> Field:
@@ -53,6 +57,7 @@ def special_field(indicator: Indicator) -> Field:
     return Field(indicator.id, SPECIAL, "选择", required=False, choices=(*yearly, EXEMPT, NO_BUSINESS))
 
 
+@lru_cache(maxsize=4096)
 def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
     """The five fields of a task's row; what is owed depends on the role (domain.md §3)."""
     owed = _OWED[role]

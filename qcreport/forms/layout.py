@@ -7,7 +7,7 @@ from qcreport.forms.fields.parsed import plain
 from qcreport.forms.identity import seal
 from qcreport.forms.items import indicator_fields, special_field, task_fields
 from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
-from qcreport.plan.duties import duties, owned_indicators
+from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan, Role, Unit
 from qcreport.targets.model import Target
@@ -69,6 +69,5 @@ def _references(plan: Plan, indicator: Indicator, target: Target, period: Period
 
 
 def _task_rows(plan: Plan, unit: Unit, period: Period) -> Iterator[TaskRow]:
-    for duty in duties(plan, period):
-        if duty.unit == unit.name:
-            yield TaskRow(duty.task, duty.role, task_fields(duty.task, duty.role))
+    for duty in duties_of(plan, unit.name, period):
+        yield TaskRow(duty.task, duty.role, task_fields(duty.task, duty.role))

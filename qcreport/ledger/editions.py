@@ -18,14 +18,16 @@ class Edition:
     conclusions: Mapping[str, str] = field(default_factory=dict)
 
 
-def record_consolidation(ledger: Ledger, period: str, as_of: date) -> None:
-    """Record up to which day the data of the current summary go."""
+def record_consolidation(ledger: Ledger, period: str, as_of: date, plan_hash: str = "") -> None:
+    """Record up to which day the data of the current summary go, and by which plan it judges."""
     with writing(ledger):
         run(
             ledger,
-            "INSERT INTO consolidations VALUES (?, ?) ON CONFLICT (period) DO UPDATE SET as_of = excluded.as_of",
+            "INSERT INTO consolidations (period, as_of, plan_hash) VALUES (?, ?, ?)"
+            " ON CONFLICT (period) DO UPDATE SET as_of = excluded.as_of, plan_hash = excluded.plan_hash",
             period,
             as_of,
+            plan_hash,
         )
 
 
@@ -38,6 +40,12 @@ def last_consolidation(ledger: Ledger, period: str) -> date | None:
 def consolidated_periods(ledger: Ledger) -> tuple[str, ...]:
     """The periods of which there is a summary, in the order of their names."""
     return tuple(row[0] for row in run(ledger, "SELECT period FROM consolidations ORDER BY period"))
+
+
+def consolidated_plan(ledger: Ledger, period: str) -> str:
+    """The hash of the plan that the current summary judges by; empty where an earlier program made it."""
+    row = run(ledger, "SELECT plan_hash FROM consolidations WHERE period = ?", period).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusions: Mapping[str, str]) -> None:

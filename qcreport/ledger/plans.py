@@ -9,19 +9,44 @@ from qcreport.ledger.store import Ledger, run, writing
 
 @dataclass(frozen=True, slots=True)
 class FrozenPlan:
-    """The plan a period is judged by: its text as saved, its hash, its due date, and the day its forms were first made."""
+    """The plan a period is judged by: its text as saved, its hash, its due date, and where its rows stood.
+
+    `issued_on` is the day on which the period's forms were first made.
+    """
 
     period: str
     plan_hash: str
     text: str
     due: date
     issued_on: date
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedForm:
+    """The workbook that was generated for a unit: its hash, and that of the plan it was made by (empty if not known)."""
+
+    sha256: str
+    plan_hash: str
+
+
+def keep_plan(ledger: Ledger, plan_hash: str, text: str, places: str = "") -> None:
+    """Keep the text of a plan by its hash, so that a form made by it can be read; it is in force nowhere yet."""
+    with writing(ledger):
+        run(
+            ledger,
+            "INSERT INTO plans (hash, text, places) VALUES (?, ?, ?)"
+            " ON CONFLICT (hash) DO UPDATE SET places = excluded.places WHERE plans.places = ''",
+            plan_hash,
+            text,
+            places,
+        )
 
 
 def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
     """Make this the plan of its period; the text of an earlier one stays readable by its hash."""
     with writing(ledger):
-        run(ledger, "INSERT INTO plans VALUES (?, ?) ON CONFLICT DO NOTHING", frozen.plan_hash, frozen.text)
+        keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
         run(
             ledger,
             "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
@@ -37,12 +62,13 @@ def frozen_plan(ledger: Ledger, period: str) -> FrozenPlan | None:
     """The plan in force for a period; None before `generate`."""
     row = run(
         ledger,
-        "SELECT plan_hash, text, due, issued_on FROM frozen_plans JOIN plans ON hash = plan_hash WHERE period = ?",
+        "SELECT plan_hash, text, due, issued_on, places FROM frozen_plans JOIN plans ON hash = plan_hash WHERE period = ?",
         period,
     ).fetchone()
     if row is None:
         return None
-    return FrozenPlan(period, row[0], row[1], date.fromisoformat(row[2]), date.fromisoformat(row[3]))
+    plan_hash, text, due, issued_on, places = row
+    return FrozenPlan(period, plan_hash, text, date.fromisoformat(due), date.fromisoformat(issued_on), places)
 
 
 def first_issued(ledger: Ledger, period: str) -> date | None:
@@ -62,18 +88,21 @@ def frozen_periods(ledger: Ledger) -> tuple[str, ...]:
     return tuple(row[0] for row in run(ledger, "SELECT period FROM frozen_plans ORDER BY period"))
 
 
-def record_form(ledger: Ledger, period: str, unit: str, sha256: str) -> None:
+def record_form(ledger: Ledger, period: str, unit: str, form: IssuedForm) -> None:
     """Record the workbook that was generated for a unit, in place of an earlier one."""
     with writing(ledger):
         run(
             ledger,
-            "INSERT INTO forms VALUES (?, ?, ?) ON CONFLICT (period, unit) DO UPDATE SET sha256 = excluded.sha256",
+            "INSERT INTO forms (period, unit, sha256, plan_hash) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (period, unit) DO UPDATE SET sha256 = excluded.sha256, plan_hash = excluded.plan_hash",
             period,
             unit,
-            sha256,
+            form.sha256,
+            form.plan_hash,
         )
 
 
-def issued_forms(ledger: Ledger, period: str) -> Mapping[str, str]:
-    """Unit → hash of the workbook generated for it."""
-    return dict(run(ledger, "SELECT unit, sha256 FROM forms WHERE period = ? ORDER BY unit", period).fetchall())
+def issued_forms(ledger: Ledger, period: str) -> Mapping[str, IssuedForm]:
+    """Unit → the workbook generated for it."""
+    rows = run(ledger, "SELECT unit, sha256, plan_hash FROM forms WHERE period = ? ORDER BY unit", period)
+    return {unit: IssuedForm(sha256, plan_hash) for unit, sha256, plan_hash in rows}

@@ -110,5 +110,27 @@ _ASKED = """
 ALTER TABLE decisions ADD COLUMN words TEXT NOT NULL DEFAULT '';
 ALTER TABLE decisions ADD COLUMN facts TEXT NOT NULL DEFAULT '';
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED)
+# Forms were made by the plan of their period until they could be made by parts of a later one.
+_ADOPTED = """
+ALTER TABLE plans ADD COLUMN places TEXT NOT NULL DEFAULT '';
+ALTER TABLE forms ADD COLUMN plan_hash TEXT NOT NULL DEFAULT '';
+UPDATE forms SET plan_hash = COALESCE(
+    (SELECT plan_hash FROM frozen_plans WHERE frozen_plans.period = forms.period), ''
+);
+ALTER TABLE consolidations ADD COLUMN plan_hash TEXT NOT NULL DEFAULT '';
+CREATE TABLE adoptions (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    adopted_on TEXT NOT NULL,
+    plan_hash TEXT NOT NULL REFERENCES plans (hash),
+    sheet TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    old_text TEXT NOT NULL,
+    new_text TEXT NOT NULL,
+    cell TEXT NOT NULL
+);
+CREATE INDEX adoptions_by_period ON adoptions (period);
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED)
 VERSION = len(STEPS)

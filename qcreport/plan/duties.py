@@ -83,6 +83,19 @@ def duties(plan: Plan, period: Period) -> tuple[Duty, ...]:
     return tuple(duty for task in plan.tasks for duty in _duties_of(plan, task, period))
 
 
+def duties_of(plan: Plan, unit: str, period: Period) -> tuple[Duty, ...]:
+    """The duties of one unit, in the order of `duties`."""
+    return _by_unit(plan, period).get(unit, ())
+
+
+@lru_cache(maxsize=_PLANS)
+def _by_unit(plan: Plan, period: Period) -> Mapping[str, tuple[Duty, ...]]:
+    found: dict[str, list[Duty]] = {}
+    for duty in duties(plan, period):
+        found.setdefault(duty.unit, []).append(duty)
+    return {unit: tuple(rows) for unit, rows in found.items()}
+
+
 def _duties_of(plan: Plan, task: Task, period: Period) -> Iterator[Duty]:
     roles: dict[str, Role] = {}
     for unit, role in _named(plan, task, period):

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qcreport.findings import Finding, Place, finding
+from openpyxl.utils import get_column_letter
+
+from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
 from qcreport.plan.grids import Cell, Grid, Kind, read_grids
 from qcreport.plan.links import link_findings
 from qcreport.plan.model import Plan, the_same
 from qcreport.plan.naming import canonical_plan
-from qcreport.plan.tables import TABLES, Column, Table
+from qcreport.plan.places import Places, Sheet
+from qcreport.plan.tables import TABLES, Column, Table, key_of
 from qcreport.resources import resource
 
 _HEAD_ROWS = 10
@@ -31,6 +34,20 @@ class _Loading:
         return grid.place(line, columns.get(heading, 0))
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as far as it could be read, every fault and repair, and where its rows stand."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    places: Places
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What must be put right before the plan can be used."""
+        return tuple(row for row in self.findings if row.severity is Severity.MANDATORY)
+
+
 def bundled_plan_folder() -> Path:
     """The folder of the plan that comes with the program."""
     return resource("input_templates") / "quzhou"
@@ -46,6 +63,16 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
     Raises:
         Fault: The file or folder cannot be opened at all.
     """
+    loaded = read_plan(path)
+    return loaded.plan, loaded.findings
+
+
+def read_plan(path: Path) -> Loaded:
+    """Load a plan, and say where its rows stand.
+
+    Raises:
+        Fault: As `load_plan`.
+    """
     grids, found = read_grids(path)
     loading = _Loading(list(found))
     tables: dict[str, tuple[Any, ...]] = {}
@@ -55,7 +82,21 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
             loading.findings.append(finding("P101", Place(path.name, table.name), sheet=table.name))
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
-    return the_same(plan), (*loading.findings, *renamed, *link_findings(plan, loading.place))
+    findings = (*loading.findings, *renamed, *link_findings(plan, loading.place))
+    return Loaded(the_same(plan), findings, _places(plan, loading))
+
+
+def _places(plan: Plan, loading: _Loading) -> Places:
+    sheets: dict[str, Sheet] = {}
+    for table in TABLES:
+        rows: dict[str, int] = {}
+        letters: dict[str, str] = {}
+        for index, row in enumerate(getattr(plan, table.field)):
+            _, line, columns = loading.places[table.name, index]
+            rows.setdefault(key_of(table, row), line + 1)
+            letters = letters or {heading: get_column_letter(at + 1) for heading, at in columns.items()}
+        sheets[table.name] = Sheet(letters, rows)
+    return Places(sheets)
 
 
 def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from qcreport.plan.naming import names_of_units, spelling
 LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
+FRONT_SHARE = "前列比例"
 LEAD_RULE = "口径·牵头单位"
 MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数量级倍数", "小数误填倍数"
 _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
@@ -24,7 +25,7 @@ _WHOLE = 100
 # What is taken where the office leaves a setting out.
 DEFAULTS = {
     "统筹单位": "市创强办",
-    "前列比例": "30%",
+    FRONT_SHARE: "30%",
     "报送期限天数": "10",
     "预填上期文字": "否",
     "跳变提醒比例": "50%",
@@ -72,7 +73,7 @@ def percent(text: str) -> Fraction | None:
 
 def front_share(plan: Plan) -> Fraction:
     """Up to which share of the cities a rank counts as 前列."""
-    return percent(plan.setting("前列比例")) or Fraction(3, 10)
+    return percent(plan.setting(FRONT_SHARE)) or Fraction(3, 10)
 
 
 def silent_share(plan: Plan) -> Fraction:
@@ -107,7 +108,7 @@ def _are_days(text: str) -> bool:
 
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in ("前列比例", SILENT)},
+    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),

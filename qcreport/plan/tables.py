@@ -253,6 +253,12 @@ SETTINGS = Table(
 TABLES = (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS)
 
 
+def key_of(table: Table, row: object) -> str:
+    """What a row is known by, however the rows are ordered: `Z7 2026 全国平均`."""
+    keys = (column for column in table.columns if column.heading in table.key)
+    return " ".join(column.write(getattr(row, column.attribute)) for column in keys)
+
+
 def texts_of(table: Table, row: object) -> tuple[str, ...]:
     """The cells of one row as text, in the order of the headings."""
     return tuple(column.write(getattr(row, column.attribute)) for column in table.columns)

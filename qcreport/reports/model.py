@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
+from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.editions import Edition
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
@@ -28,6 +29,7 @@ class Report:
         previous: The assessment of the last period of the same kind, if there was one.
         year_before: That of the same period last year.
         issued: The edition issued last, whose differences from these conclusions are listed.
+        adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         number: Which of the campaign's bulletins it is: 第1期.
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
@@ -54,3 +56,4 @@ class Report:
     trend: tuple[Assessment, ...] = ()
     issued: Edition | None = None
     number: int = 1
+    adoptions: tuple[Adoption, ...] = ()

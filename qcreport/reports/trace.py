@@ -10,7 +10,7 @@ from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.reports.summary.heading import chinese_date
-from qcreport.reports.summary.sources import status_word
+from qcreport.reports.summary.sources import plain_value, status_word
 from qcreport.submissions.model import Receipt
 
 if TYPE_CHECKING:
@@ -121,5 +121,7 @@ def _came(row: Receipt | None) -> str:
 
 def _told(source: Source) -> str:
     where = f"{source.file} “{source.sheet}”{source.cell}"
-    read = "" if source.value == source.raw else f"，读作{source.value}"
-    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}（文件指纹 {source.sha256[:12]}）"
+    value = plain_value(source.value)
+    read = "" if value == source.raw else f"，读作{value}"
+    mark = f"（文件指纹 {source.sha256[:12]}）" if source.sha256 else ""
+    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}{mark}"

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.forms.headings import CONTACT_LABELS
-from qcreport.forms.items import indicator_fields, special_field, task_fields
+from qcreport.forms.items import indicator_fields, reference_field, special_field, task_fields
 from qcreport.forms.model import NOTE, SPECIAL, Field
-from qcreport.plan.duties import duties, owned_indicators
+from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.tables import plain, plain_id
@@ -64,8 +64,11 @@ class Asked:
 
 @lru_cache(maxsize=256)
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
-    """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts."""
-    roles = {duty.task.id: duty.role for duty in duties(plan, period) if duty.unit == unit.name}
+    """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts.
+
+    An average (全国平均) is read also where the plan knows it by now: the form may have been issued before.
+    """
+    roles = {duty.task.id: duty.role for duty in duties_of(plan, unit.name, period)}
     fields = {
         **dict(_indicators(plan, unit, period)),
         **dict(_tasks(plan, roles)),
@@ -82,7 +85,9 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:
     for indicator in owned_indicators(plan, unit.name, period):
-        for field in (*indicator_fields(plan, indicator, period), special_field(indicator)):
+        average = reference_field(plan, indicator)
+        fields = (*indicator_fields(plan, indicator, period), *((average,) if average else ()))
+        for field in (*dict.fromkeys(fields), special_field(indicator)):
             yield Key(EntryKind.INDICATOR, indicator.id, field.item), field
             note = Field(indicator.id, field.item + NOTE, "文本", required=False)
             yield Key(EntryKind.INDICATOR, indicator.id, note.item), note

@@ -1,7 +1,7 @@
 """Whose form a workbook is: its identity sheet and document properties, else its headings and what its sheets say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from qcreport.findings import Finding, Place, finding
@@ -22,12 +22,20 @@ _RESEND = "请用下发的填报表填写后重新发送。"
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a file is held against: the period collected, its frozen plan, and the workspace's key."""
+    """What a file is held against: the period collected, its plan, the workspace's key.
+
+    `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force.
+    """
 
     period: Period
     plan: Plan
     plan_hash: str
     key: bytes
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    def form_hash(self, unit: str) -> str:
+        """The hash of the plan that a unit's form was made by."""
+        return self.forms.get(unit) or self.plan_hash
 
     @property
     def limits(self) -> Limits:
@@ -43,7 +51,7 @@ class Recognised:
         identity: As the file carries it; with an empty `check` where it was told by headings.
         unit: The unit that answers now (a merged unit's successor, domain.md §2).
         sheets: Its sheets; those that say they are another unit's or period's are left out.
-        complete: The form was issued to this unit under this plan, so every row asked must be there.
+        complete: It is the form that this unit has now, so every row asked must be there.
     """
 
     identity: Identity
@@ -141,7 +149,7 @@ def _of_unit(
     changes = []
     if identity.unit != unit.name:
         changes.append(finding("S202", Place(name), unit=unit.name, old=identity.unit, new=unit.name))
-    if identity.plan != expected.plan_hash:
+    if identity.plan != expected.form_hash(identity.unit):
         changes.append(finding("S203", Place(name), unit=unit.name))
     others = [title for title in written if _is_others(title, unit, expected)]
     own = tuple(sheet for sheet in sheets if sheet.name not in {title.sheet for title in others})
@@ -185,7 +193,7 @@ def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> R
     first = said[0]
     period = named_period(first.period)
     _require_period(period.code if period else first.period, first.unit, expected)
-    identity = Identity(expected.plan_hash, expected.period.code, first.unit, "", "")
+    identity = Identity(expected.form_hash(first.unit), expected.period.code, first.unit, "", "")
     recognised = _of_unit(name, identity, sheets, written, expected)
     lost = finding("S201", first.place, unit=recognised.unit.name, name=first.unit)
     return replace(recognised, findings=(lost, *recognised.findings))

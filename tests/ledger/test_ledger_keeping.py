@@ -28,6 +28,7 @@ from qcreport.ledger.editions import (
 from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.plans import (
     FrozenPlan,
+    IssuedForm,
     freeze_plan,
     frozen_periods,
     frozen_plan,
@@ -73,12 +74,11 @@ def test_freezing_the_same_plan_again_changes_nothing(fresh_ledger: FreshLedger)
 
 
 def test_issued_forms_are_known_by_unit(fresh_ledger: FreshLedger) -> None:
-    """The hash of the last workbook generated for a unit is kept, per period."""
+    """The last workbook generated for a unit is kept with the plan it was made by, per period."""
     with fresh_ledger() as ledger:
-        record_form(ledger, PERIOD, UNIT, "11")
-        record_form(ledger, PERIOD, "市农业局", "22")
-        record_form(ledger, PERIOD, UNIT, "33")
-        assert issued_forms(ledger, PERIOD) == {UNIT: "33", "市农业局": "22"}
+        for unit, sha256, plan_hash in ((UNIT, "11", "aa"), ("市农业局", "22", "aa"), (UNIT, "33", "bb")):
+            record_form(ledger, PERIOD, unit, IssuedForm(sha256, plan_hash))
+        assert issued_forms(ledger, PERIOD) == {UNIT: IssuedForm("33", "bb"), "市农业局": IssuedForm("22", "aa")}
         assert issued_forms(ledger, "2026Q4") == {}
 
 

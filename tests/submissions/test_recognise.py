@@ -14,7 +14,7 @@ from qcreport.forms.model import Identity
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
-from tests.submissions.conftest import GOOD
+from tests.submissions.conftest import GOOD, PLAN_HASH
 
 Examined = Callable[..., Receipt]
 Books = Callable[..., bytes]
@@ -81,6 +81,19 @@ def test_a_form_of_an_earlier_plan_is_accepted_with_a_note(examined: Examined, e
         量化指标="编号 | 填报项 | 填报值 | 数据来源及说明\nZ25 | 排名 | 3\nZ25 | 参评城市数 | 11",
     )
     assert (receipt.outcome, _codes(receipt)) == (FileOutcome.ACCEPTED, {"S203"})
+
+
+@pytest.mark.parametrize(
+    ("made_by", "carried", "codes"),
+    [(PLAN_HASH, True, set()), ("adopted", True, {"S203"}), (PLAN_HASH, False, {"S201"})],
+)
+def test_a_form_is_held_against_the_plan_it_was_made_by(
+    book: Books, expected: Expectation, made_by: str, *, carried: bool, codes: set[str]
+) -> None:
+    """A plan adopted since without new forms makes no form an earlier one; one of before its unit's new form is (§7)."""
+    since = replace(expected, plan_hash="adopted", forms={"市质监局": made_by})
+    receipt = examine("a.xlsx", book(carried=carried), date(2026, 10, 9), since)
+    assert (receipt.outcome, _codes(receipt)) == (FileOutcome.ACCEPTED, codes)
 
 
 def test_the_file_name_tells_nothing(expected: Expectation, book: Books) -> None:

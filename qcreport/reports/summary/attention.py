@@ -104,8 +104,8 @@ def _reason(report: Report, one: Verdict) -> str:
 def _beyond_the_figures(one: Verdict) -> str:
     """The verdict's reason without what the columns beside it already show: `全国平均0.36人/万台`."""
     if one.word not in _OWN_WORDS or one.reason.startswith("人工判定"):
-        return one.reason.split("；")[0]
-    kept = [part for part in re.split("[，；]", one.reason) if part and not _SHOWN.match(part)]
+        return one.cause.split("；")[0]
+    kept = [part for part in re.split("[，；]", one.cause) if part and not _SHOWN.match(part)]
     return "，".join(kept) or "责任单位未说明原因"
 
 

@@ -6,6 +6,7 @@ from qcreport.assessment.issued import issued_rows
 from qcreport.plan.settings import SILENT, missing_settings, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
+from qcreport.reports.plan_changes import change_text
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts
@@ -102,7 +103,10 @@ def _basis(report: Report) -> Iterator[tuple[Cell, ...]]:
     yield texts("本期", "数据截至", chinese_date(report.as_of), "")
     yield texts("本期", "版次", edition(report), "印发后的版次不再改动")
     yield texts("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
-    yield texts("本期", "计划版本", report.plan_hash[:_HASH], "下发表格时固定的计划，本期按此判定")
+    later = "，以及其后采用的改动" if report.adoptions else ""
+    yield texts("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
+    for row in report.adoptions:
+        yield texts("本期", "计划改动", change_text(row.change), f"{chinese_date(row.on)}采用")
 
 
 def _edition_changes(report: Report) -> Iterator[tuple[Cell, ...]]:

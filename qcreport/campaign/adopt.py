@@ -1,0 +1,65 @@
+"""`adopt`: what was changed in plan.xlsx comes into force in a period, as far as it changes no form."""
+
+from dataclasses import dataclass
+
+from qcreport.campaign.office import Office
+from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
+from qcreport.findings import Fault
+from qcreport.forms.concerned import Left, adoptable, left_of
+from qcreport.ledger.adoptions import adopt_plan
+from qcreport.ledger.plans import FrozenPlan, frozen_plan
+from qcreport.ledger.store import Ledger
+from qcreport.plan.changes import Change
+from qcreport.plan.load import Loaded
+from qcreport.workspace import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What came into force (or would), and what is left with the units that need a new form for it."""
+
+    changes: tuple[Change, ...]
+    left: tuple[Left, ...]
+
+
+def adopt(office: Office, period: Period) -> Adopted:
+    """Take into a period what was changed in plan.xlsx since and changes no form; it is recorded with its date.
+
+    Raises:
+        Fault: Nothing was generated for this period, or the plan cannot serve.
+    """
+    loaded = plan_in_workspace(office)
+    with office.writing() as ledger:
+        frozen = _in_force(ledger, period)
+        later, found = _sorted_out(loaded, frozen, period)
+        if found.changes:
+            adopt_plan(ledger, later, found.changes, office.today)
+    return found
+
+
+def adoptable_changes(office: Office, period: Period) -> Adopted:
+    """What `adopt` would do; nothing is changed.
+
+    Raises:
+        Fault: As `adopt`.
+    """
+    loaded = plan_in_workspace(office)
+    with office.ledger() as ledger:
+        frozen = _in_force(ledger, period)
+    return _sorted_out(loaded, frozen, period)[1]
+
+
+def _in_force(ledger: Ledger, period: Period) -> FrozenPlan:
+    frozen = frozen_plan(ledger, period.code)
+    if frozen is None:
+        raise Fault(f"{period.code} 还没有下发填报表。请先运行 qcreport generate {period.code}。")
+    return frozen
+
+
+def _sorted_out(loaded: Loaded, frozen: FrozenPlan, period: Period) -> tuple[FrozenPlan, Adopted]:
+    """The period with all that changes no form, and what that is."""
+    turn = turn_to(loaded, frozen, period)
+    accepted = adoptable(turn, turn.edits)
+    later = with_plan(frozen, turn.plan(accepted), loaded)
+    changes = tuple(change for edit in accepted for change in edit.changes)
+    return later, Adopted(changes, left_of(turn_to(loaded, later, period)))

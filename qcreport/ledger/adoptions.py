@@ -1,0 +1,44 @@
+"""What of a later plan was taken into a period after its forms were issued: added to, never changed (domain.md §7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qcreport.ledger.plans import FrozenPlan, freeze_plan
+from qcreport.ledger.store import Ledger, run, run_each, writing
+from qcreport.plan.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """One change with the day on which it came into force."""
+
+    change: Change
+    on: date
+
+
+def adopt_plan(ledger: Ledger, frozen: FrozenPlan, changes: Sequence[Change], on: date) -> None:
+    """Put a plan into force in its period, and record what it says otherwise than the one before."""
+    with writing(ledger):
+        freeze_plan(ledger, frozen)
+        rows = (
+            (frozen.period, on, frozen.plan_hash, row.sheet, row.key, row.heading, row.old, row.new, row.cell)
+            for row in changes
+        )
+        run_each(
+            ledger,
+            "INSERT INTO adoptions (period, adopted_on, plan_hash, sheet, row_key, heading, old_text, new_text, cell)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+
+def adoptions(ledger: Ledger, period: str) -> tuple[Adoption, ...]:
+    """All that was adopted in a period, the oldest first."""
+    rows = run(
+        ledger,
+        "SELECT adopted_on, sheet, row_key, heading, old_text, new_text, cell FROM adoptions"
+        " WHERE period = ? ORDER BY sequence",
+        period,
+    )
+    return tuple(Adoption(Change(*change), date.fromisoformat(on)) for on, *change in rows)
