@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.facts.table import answers, facts_of, totals
+from qcreport.facts.table import answers, facts_of, refused
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
@@ -50,9 +50,9 @@ def basis_of(
         "due": date(2026, 10, 12),
         "facts": facts,
         "answers": answers(facts),
-        "totals": totals(facts, [row.id for row in plan.indicators if row.aggregation]),
         "returned": dict.fromkeys(units, date(2026, 10, 9)),
         "receipts": (),
+        "refused": refused(facts),
         "findings": (),
         "words": given,
         **more,

@@ -1,11 +1,11 @@
 """From the basis to the assessment of a period."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
-from qcreport.assessment.indicators import assess_indicator, manual_of
+from qcreport.assessment.figure_conflicts import asked_figures
+from qcreport.assessment.indicators import Waiting, assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.questions import claims, restated
 from qcreport.assessment.rivals import doubtful
@@ -24,13 +24,18 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
         previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
     """
     asked = _questions(basis)
-    waiting = tuple(question for question in asked if not question.decision)
-    verdicts = tuple(assess_indicator(basis, row, waiting) for row in basis.plan.indicators)
+    figures = asked_figures(basis)
+    open_ones = Waiting(
+        tuple(question for question in asked if not question.decision),
+        tuple(one for one in figures if one.conflict.waits),
+    )
+    verdicts = tuple(assess_indicator(basis, row, open_ones) for row in basis.plan.indicators)
     by_id = {row.id: row for row in basis.plan.indicators}
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
-    tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
-    clashes = conflicts(Concluded(basis, owed, tasks))
+    tasks = _tasks(basis, owed, verdicts)
+    odd = frozenset((one.indicator, one.item) for one in figures)
+    clashes = (*conflicts(Concluded(basis, owed, tasks, odd)), *(one.conflict for one in figures))
     return Assessment(
         period=basis.period.code,
         verdicts=_with_previous(verdicts, previous),
@@ -46,11 +51,15 @@ def _questions(basis: Basis) -> tuple[Question, ...]:
     return (*claims(basis, basis.plan.indicators), *changed, *doubtful(basis))
 
 
-def _tasks(basis: Basis, owed: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> tuple[TaskResult, ...]:
+def _tasks(basis: Basis, owed: tuple[Duty, ...], verdicts: tuple[Verdict, ...]) -> tuple[TaskResult, ...]:
+    holds = {row.id: _HOLDS.get(row.word) for row in verdicts}
+    left_out = frozenset(row.id for row in verdicts if row.word is Word.EXEMPT)
     by_task: dict[str, list[Duty]] = {}
     for duty in owed:
         by_task.setdefault(duty.task.id, []).append(duty)
-    return tuple(assess_task(basis, task, tuple(by_task.get(task.id, ())), holds) for task in basis.plan.tasks)
+    return tuple(
+        assess_task(basis, task, tuple(by_task.get(task.id, ())), holds, left_out) for task in basis.plan.tasks
+    )
 
 
 def _with_previous(verdicts: tuple[Verdict, ...], previous: Assessment | None) -> tuple[Verdict, ...]:

@@ -3,22 +3,29 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.assessment.basis import USABLE, Basis, Earlier
+from qcreport.assessment.arrivals import first_usable, unusable
+from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.known import known_years
+from qcreport.assessment.last import earlier_periods, figure_items, last_known
+from qcreport.assessment.magnitude import Last
 from qcreport.assessment.questions import EXEMPT_CLAIMS
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
+from qcreport.facts.merger_notes import merger_notes
+from qcreport.facts.mergers import Names, in_force, names_of, of_one_name, sharing
+from qcreport.facts.named import attributed
 from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, totals
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
 from qcreport.findings import Finding, finding
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
-from qcreport.ledger.decisions import Decision, decision_histories
+from qcreport.ledger.decisions import Decision, decision_histories, decisions
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
-from qcreport.ledger.plans import frozen_periods, frozen_plan
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
@@ -37,32 +44,44 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         as_of: The day up to which the data go (数据截至).
     """
     words = words_of_the_year(ledger, period)
-    doubtful = doubtful_orders(ledger, period.code)
+    names = names_of(plan, versions(ledger, period.code))
+    doubtful = of_one_name(names, doubtful_orders(ledger, period.code))
     entries = settle(
         current_entries(ledger, period.code),
         doubtful,
         lambda order: _last(words, doubtful_question(period, order)),
     )
-    facts = facts_of(plan, period, (*entries, *refused_entries(ledger, period.code)))
-    received = receipts(ledger, period.code)
+    entries = in_force(plan, period, names, (*entries, *refused_entries(ledger, period.code)))
+    usable = tuple(row for row in entries if is_usable(row.entry))
+    facts = facts_of(plan, period, entries)
+    taken = answers(facts)
+    received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    known = evidence(plan, period, usable, received)
     return Basis(
         plan=plan,
         period=period,
         as_of=as_of,
         due=due,
         facts=facts,
-        answers=answers(facts),
-        totals=totals(facts, [row.id for row in plan.indicators if row.aggregation]),
-        returned=_returned(plan, period, received),
+        answers=taken,
+        sharing=sharing(plan, period, names, issued_forms(ledger, period.code)),
+        returned=_returned(plan, period, received, names),
         receipts=received,
-        findings=(*current_findings(ledger, period.code), *_kept(entries)),
+        findings=(
+            *current_findings(ledger, period.code),
+            *_kept(usable),
+            *merger_notes(plan, period, names, taken),
+        ),
+        refused=refused(facts),
         known=_known(ledger, plan, period),
-        previous=_answers_of(ledger, plan, period.previous),
-        year_before=_answers_of(ledger, plan, period.year_before),
+        last=_last_figures(ledger, plan, period),
+        previous=answers_of(ledger, plan, period.previous, now=period),
+        year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
-        evidence=evidence(plan, period, entries, received),
+        evidence=known,
+        unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
         adoptions=adoptions(ledger, period.code),
@@ -106,13 +125,21 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
     return said
 
 
-def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:
-    first: dict[str, date] = {}
-    for receipt in received:
-        if receipt.outcome in USABLE:
-            name = answering(plan, receipt.unit, period)
-            first[name] = min(receipt.received, first.get(name, receipt.received))
-    return first
+def _last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+    earlier: dict[Period, Answers] = {}
+    decided: dict[str, Decision] = {}
+    generated = set(frozen_periods(ledger))
+    for one in earlier_periods(period):
+        if one.code in generated:
+            earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
+            decided |= decisions(ledger, one.code)
+    return last_known(plan, period, earlier, decided)
+
+
+def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:
+    """The day of the first usable workbook of every name that one came under, and of every unit that answers."""
+    first = {name: min(version.received for version in files) for name, files in names.files.items()}
+    return first | {unit: row.received for unit, row in first_usable(plan, period, received).items()}
 
 
 def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
@@ -123,8 +150,13 @@ def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str
     }
 
 
-def _answers_of(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...] = ()) -> Answers:
-    return answers(facts_of(plan, period, current_entries(ledger, period.code, items)))
+def answers_of(
+    ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...] = (), *, now: Period | None = None
+) -> Answers:
+    """The usable answers of a period, under the names that answer in that period, or `now`; of these items only, where named."""
+    names = names_of(plan, versions(ledger, period.code, items))
+    entries = in_force(plan, now or period, names, current_entries(ledger, period.code, items))
+    return answers(facts_of(plan, now or period, entries))
 
 
 def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
@@ -133,11 +165,11 @@ def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, st
     That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
     """
     earlier = [one for one in _year_so_far(ledger, period) if one != period]
-    now = _answers_of(ledger, plan, period) if earlier else {}
+    now = answers_of(ledger, plan, period) if earlier else {}
     claimed: dict[tuple[str, str], str] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier:
-        for (identity, before), facts in _answers_of(ledger, plan, one, (SPECIAL, SPECIAL + NOTE)).items():
+        for (identity, before), facts in answers_of(ledger, plan, one, (SPECIAL, SPECIAL + NOTE)).items():
             unit, special = answering(plan, before, period), facts.get(SPECIAL)
             if special and special.text in EXEMPT_CLAIMS and unit in names and not _entered(now, (identity, unit)):
                 reason = facts.get(SPECIAL + NOTE)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, not_returned
+from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import (
     AGREE,
@@ -16,7 +17,7 @@ from qcreport.assessment.questions import (
 )
 from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.shown import gap_text, value_text
-from qcreport.assessment.values import SUM, Reading, read_values
+from qcreport.assessment.values import Reading, read_values
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
@@ -29,6 +30,14 @@ AWAITED = "尚未产生"
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still open: questions to the office, and figures that a unit must correct or explain."""
+
+    questions: tuple[Question, ...] = ()
+    figures: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """One indicator with all that its verdict rests on; `active` are the owners without a confirmed exemption."""
 
@@ -38,20 +47,20 @@ class _Case:
     active: tuple[str, ...]
     reading: Reading
     judgement: Judgement
-    waiting: tuple[Question, ...]
+    waiting: Waiting
 
 
-def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question, ...]) -> Verdict:
+def assess_indicator(basis: Basis, indicator: Indicator, waiting: Waiting) -> Verdict:
     """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
 
     Args:
         basis: What is known about the period.
         indicator: The measure.
-        waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
+        waiting: Unanswered questions and figures asked about; a verdict that hangs on one is 无法判定.
     """
     held_by = owners(basis.plan, indicator, basis.period)
     target = target_of(basis.plan, indicator)
-    active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
+    active = tuple(unit for unit in basis.owners(indicator) if not _is_exempt(basis, indicator, unit))
     reading = read_values(basis, indicator, target, active)
     judgement = judge(target, reading.values)
     case = _Case(basis, indicator, target, active, reading, judgement, waiting)
@@ -107,11 +116,11 @@ def _exempt(case: _Case) -> tuple[Word, str] | None:
 
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
     missing = tuple(unit for unit in case.active if unit not in case.basis.returned)
-    return (Word.NOT_RETURNED, f"{'、'.join(missing)}未报送") if len(missing) == len(case.active) else None
+    return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
-    hanging = [row for row in case.waiting if row.item == case.indicator.id and row.unit in case.active]
+    hanging = [row for row in case.waiting.questions if row.item == case.indicator.id and row.unit in case.active]
     kinds = dict.fromkeys(row.kind for row in hanging)
     return (Word.UNDECIDABLE, f"待认定：{'、'.join(kinds)}（见待定事项）") if hanging else None
 
@@ -125,13 +134,15 @@ def _claim_refused(case: _Case) -> tuple[Word, str] | None:
 
 
 def _input_missing(case: _Case) -> tuple[Word, str] | None:
-    if not case.reading.missing or _says_awaited(case):
+    """Never came, or came and was not taken: two different words about a unit."""
+    reading = case.reading
+    if not (reading.missing or reading.untaken) or _says_awaited(case):
         return None
-    shown = value_text(case.indicator, case.target, case.reading)
-    partial = (
-        f"；已报部分合计{shown}{case.indicator.measure_unit}" if case.indicator.aggregation == SUM and shown else ""
-    )
-    return Word.UNDECIDABLE, f"缺{'、'.join(case.reading.missing)}{partial}"
+    shown = value_text(case.indicator, case.target, reading)
+    parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
+    if reading.added and shown:
+        parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
+    return Word.UNDECIDABLE, "；".join(filter(None, parts))
 
 
 def _awaited(case: _Case) -> tuple[Word, str] | None:
@@ -141,6 +152,25 @@ def _awaited(case: _Case) -> tuple[Word, str] | None:
 def _says_awaited(case: _Case) -> bool:
     facts = (case.basis.answers.get((case.indicator.id, unit), {}).get(SPECIAL) for unit in case.active)
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
+
+
+def _figure_asked(case: _Case) -> tuple[Word, str] | None:
+    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    counted = case.active if case.reading.added else case.active[:1]
+    hanging = [
+        row.conflict.text.removesuffix("。")
+        for row in case.waiting.figures
+        if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
+    ]
+    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+
+
+def _decides(case: _Case, pair: tuple[str, ...]) -> bool:
+    """Whether the judgement by the figures of another owner would be another one."""
+    if len(pair) == 1 or not set(pair) <= set(case.active):
+        return False
+    other = read_values(case.basis, case.indicator, case.target, pair[1:])
+    return judge(case.target, other.values).outcome is not case.judgement.outcome
 
 
 def _undecidable(case: _Case) -> tuple[Word, str] | None:
@@ -180,6 +210,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
     _claim_refused,
     _input_missing,
     _awaited,
+    _figure_asked,
     _undecidable,
     _by_person,
     _on_track,

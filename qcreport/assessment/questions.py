@@ -7,7 +7,6 @@ from qcreport.assessment.model import Question, Word
 from qcreport.findings import told
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.explanations import beside, explanation
-from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -46,7 +45,7 @@ def claim_of(basis: Basis, item: str, unit: str) -> str:
 
 def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
     """Yearly values that differ from what was reported in an earlier period."""
-    for unit in owners(basis.plan, indicator, basis.period):
+    for unit in basis.owners(indicator):
         for name, fact in basis.answers.get((indicator.id, unit), {}).items():
             earlier = basis.known.get((unit, indicator.id, name))
             if earlier is None or fact.value is None or fact.value == earlier.value:
@@ -72,7 +71,7 @@ def claims(basis: Basis, indicators: tuple[Indicator, ...]) -> Iterator[Question
             seen.add((item, unit))
             yield _claim(basis, item, unit, text)
     for indicator in indicators:
-        for unit in owners(basis.plan, indicator, basis.period):
+        for unit in basis.owners(indicator):
             if (indicator.id, unit) not in seen and zero_over_zero(basis, indicator, unit):
                 yield _claim(basis, indicator.id, unit, "本期无此业务：分子、分母均填0")
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from qcreport.assessment.gather import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.conclude import conclude, concluded
+from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.editions import (
+    consolidated_periods,
     consolidated_plan,
     editions,
     last_consolidation,
@@ -31,9 +32,10 @@ from qcreport.reports.page.write import write_page
 from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, remove, write_bytes
+from qcreport.workspace import Period, parse_period, remove, write_bytes
 
 _TREND = 7  # earlier periods on the chart: with this one, two years of quarters
+_LENGTHS = "MQHY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,13 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         as_of: The day it is told.
         edition: `第1版`, empty for a draft.
     """
-    basis, assessment, previous = conclude(ledger, frozen, as_of)
-    trend = tuple(_trend(ledger, frozen.period, previous))
+    period = frozen.period
+    basis, assessment, base = conclude(ledger, frozen, as_of)
+    previous = conclude_previous(ledger, period) if period.opens_year else base
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
-        period=frozen.period,
+        period=period,
         due=frozen.due,
         as_of=as_of,
         edition=edition,
@@ -156,12 +159,22 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         findings=basis.findings,
         receipts=basis.receipts,
         evidence=basis.evidence,
-        followed=follow_ups(ledger, frozen.period.code),
-        year_before=concluded(ledger, frozen.period.year_before),
-        trend=trend,
-        issued=next(reversed(editions(ledger, frozen.period.code)), None),
+        followed=follow_ups(ledger, period.code),
+        year_before=base if period.opens_year else concluded(ledger, period.year_before),
+        trend=tuple(_trend(ledger, period, previous)),
+        issued=next(reversed(editions(ledger, period.code)), None),
+        number=_number(ledger, period),
         adoptions=basis.adoptions,
     )
+
+
+def _number(ledger: Ledger, period: Period) -> int:
+    """Which of the campaign's bulletins this is: one more than there are summaries of periods that ended before.
+
+    Of periods that end on one day the shorter comes first.
+    """
+    told = (parse_period(code) for code in consolidated_periods(ledger))
+    return 1 + sum((one.end, _LENGTHS.index(one.kind)) < (period.end, _LENGTHS.index(period.kind)) for one in told)
 
 
 def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:

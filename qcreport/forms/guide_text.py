@@ -7,6 +7,7 @@ from qcreport.forms.fields.types import Content, help_sentence, rule_of
 from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET
 from qcreport.forms.model import SPECIAL, Field, Form
+from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Role
 
 
@@ -50,7 +51,7 @@ def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "判断结果", "● 达标　▲ 未达标·进度正常　■ 未达标　○ 还不能判定（说明缺什么）。最终以市创强办汇总结果为准。"
-    if any(block.indicator.aggregation for block in form.indicators):
+    if any(adds_up(block.indicator, block.fields) for block in form.indicators):
         yield "共同指标", "由几个单位共同填报的指标，只填本单位的数；表中显示的是本单位份额，以全市合计为准。"
     if any(one.year is not None for block in form.indicators for one in block.fields):
         yield "以前年度", "已报过的年度数已经填好，请核对；确需修改的直接改，并在“数据来源及说明”写明原因。"

@@ -43,6 +43,11 @@ def consolidated_plan(ledger: Ledger, period: str) -> str:
     return "" if row is None else str(row[0])
 
 
+def consolidated_periods(ledger: Ledger) -> tuple[str, ...]:
+    """The periods of which there is a summary, in the order of their names."""
+    return tuple(row[0] for row in run(ledger, "SELECT period FROM consolidations ORDER BY period"))
+
+
 def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusions: Mapping[str, str]) -> None:
     """Record that a summary was issued, and what it said, so that a later edition can tell what changed.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcreport.assessment.indicators import assess_indicator
+from qcreport.assessment.indicators import Waiting, assess_indicator
 from qcreport.assessment.model import Light, Verdict, Word
 from qcreport.forms.items import indicator_fields
 from qcreport.plan.duties import owners
@@ -38,7 +38,7 @@ def _verdict(plan: Plan, identity: str, texts: tuple[str, ...], without: str = "
     basis = basis_of(
         plan, _said(plan, indicator, texts, without), period=YEAR, returned=owners(plan, indicator, period)
     )
-    return assess_indicator(basis, indicator, ())
+    return assess_indicator(basis, indicator, Waiting())
 
 
 def test_the_table_holds_every_measure_once(plan: Plan) -> None:

@@ -18,6 +18,7 @@ from qcreport.forms.model import SPECIAL, Field
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
 STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (domain.md §3)
+TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (domain.md §3)
 _Entry = tuple[Field, Fraction]
 _EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
 

@@ -11,10 +11,10 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light, Verdict, Word
 from qcreport.celltext import cell_text
 from qcreport.plan.model import Plan
+from qcreport.reports.said.clean import short
+from qcreport.reports.said.counting import change, counted_words, issued_rows, newly_unmet
 from qcreport.reports.summary.attention import concerns, first_unit
 from qcreport.reports.summary.bars import project_label
-from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import change, counted_words, issued_rows, newly_unmet
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.table import figure
