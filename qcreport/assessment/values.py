@@ -13,7 +13,6 @@ from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
 from qcreport.plan.cells import fraction_text
-from qcreport.plan.duties import owners
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference
 from qcreport.targets.excel import ratio_scale
@@ -49,7 +48,7 @@ class Reading:
     added: bool = False
 
 
-def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Reading:
+def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
     """Gather the values of an indicator from its owners' facts (domain.md §4).
 
     Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
@@ -57,10 +56,10 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple
     """
     fields = indicator_fields(basis.plan, indicator, basis.period)
     added = adds_up(indicator, fields)
-    answering = units if added else units[:1]
+    answering = owners if added else owners[:1]
     given = {unit: {field.item: answer_of(basis, indicator, unit, field) for field in fields} for unit in answering}
     missing = [
-        f"{unit}的{field.item}" if len(units) > 1 else field.item
+        f"{unit}的{field.item}" if len(owners) > 1 else field.item
         for field in fields
         for unit in answering
         if given[unit][field.item] is None and refused_fact(basis, field.id, unit, field.item) is None
@@ -77,7 +76,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple
         missing=tuple(missing),
         no_business=parts is not None and not any(parts),
         reference_note=note,
-        sources=tuple(_sources(basis, indicator, target, units)),
+        sources=tuple(_sources(basis, indicator, target, owners)),
         parts=parts,
         untaken=tuple(_untaken(basis, indicator, fields, answering)),
         added=added,
@@ -129,7 +128,7 @@ def _reference(
 
 def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Fact]:
     """What the owners gave as the average where the plan knows another value."""
-    for unit in owners(basis.plan, indicator, basis.period):
+    for unit in basis.owners(indicator):
         fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
         if fact and fact.value is not None and fact.value != row.value:
             yield fact
@@ -178,8 +177,8 @@ def _headline(values: Values) -> Fraction | None:
     return values.rank if values.rank is not None else values.value
 
 
-def _sources(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Iterator[Source]:
-    for unit in units:
+def _sources(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Iterator[Source]:
+    for unit in owners:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
             yield source_of(fact)
     if row := office_reference(basis, indicator, target):

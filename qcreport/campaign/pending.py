@@ -45,9 +45,8 @@ def pending(office: Office, period: Period) -> Pending:
     except OSError:
         return Pending(trouble=f"{path.name} 正被其他程序打开，看不出计划有没有改动；本期仍按已采用的计划办理。")
     seen = " ".join((hashlib.sha256(content).hexdigest(), frozen.plan_hash, __version__, _FORM))
-    known = _remembered(office).get(period.code, {})
-    if known.get("seen") == seen:
-        return _pending_of(known)
+    if known := _known(office, period, seen):
+        return known
     found = _compared(office, frozen, period)
     _remember(office, period, seen, found)
     return found
@@ -70,18 +69,22 @@ def _compared(office: Office, frozen: FrozenPlan, period: Period) -> Pending:
     return Pending(sum(len(edit.changes) for edit in turn.edits), left_of(turn, _FIRST))
 
 
+def _known(office: Office, period: Period, seen: str) -> Pending | None:
+    """What was found of the same plan before; None where it was not seen, or what was kept is damaged."""
+    with suppress(KeyError, TypeError, ValueError):
+        kept = _remembered(office)[period.code]
+        if kept["seen"] == seen:
+            first = (Left(tuple(Change(*row) for row in changes), tuple(units)) for changes, units in kept["first"])
+            return Pending(kept["count"], tuple(first), kept["trouble"])
+    return None
+
+
 def _remembered(office: Office) -> Mapping[str, Any]:
     """What was seen last, by period; nothing where that cannot be read."""
-    try:
+    with suppress(OSError, ValueError):
         kept = json.loads(office.workspace.plan_seen.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _pending_of(kept: Mapping[str, Any]) -> Pending:
-    first = (Left(tuple(Change(*change) for change in changes), tuple(units)) for changes, units in kept["first"])
-    return Pending(kept["count"], tuple(first), kept["trouble"])
+        return kept if isinstance(kept, dict) else {}
+    return {}
 
 
 def _remember(office: Office, period: Period, seen: str, found: Pending) -> None:

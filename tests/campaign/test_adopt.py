@@ -445,8 +445,9 @@ def test_the_plan_is_read_once(office: Office, monkeypatch: pytest.MonkeyPatch) 
         assert pending(office, PERIOD) == first
     typed(office, "指标", RATE, "目标值", "≥97%")
     assert [change.new for one in pending(office, PERIOD).first for change in one.changes] == ["≥97%"]
-    office.workspace.plan_seen.write_bytes(b"[]")
-    assert pending(office, PERIOD).count == 1
+    for damaged in (b"[]", b"\xff", b'{"2026Q3": []}', b'{"2026Q3": {"seen": 1}}'):
+        office.workspace.plan_seen.write_bytes(damaged)
+        assert pending(office, PERIOD).count == 1
 
 
 def test_the_command_tells_what_it_adopted_and_what_it_could_not(office: Office) -> None:

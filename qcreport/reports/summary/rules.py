@@ -6,7 +6,7 @@ from qcreport.assessment.issued import issued_rows
 from qcreport.plan.settings import SILENT, missing_settings, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
-from qcreport.reports.plan_changes import change_text
+from qcreport.reports.said.plan_changes import change_text
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts
