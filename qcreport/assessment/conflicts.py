@@ -27,7 +27,6 @@ from qcreport.targets.show import show_number
 from qcreport.workspace import Period
 
 KINDS = {
-    "A320": "参照值不一致",
     "A401": "状态与指标不符",
     "A402": "牵头与配合不符",
     "A403": "变动过大",
