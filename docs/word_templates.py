@@ -214,7 +214,7 @@ def bulletin() -> Opened:
     """通报.docx."""
     document = prepare()
     say(document, "工 作 通 报", "红头")
-    say(document, "第{{ number }}期（{{ edition }}）", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
     line = say(document, "{{ office }}\t{{ as_of | day }}", "Normal")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
     rule(line)
@@ -229,6 +229,7 @@ def bulletin() -> Opened:
         ("一", "报送情况", "returns"),
         ("二", "量化指标", "indicators"),
         ("三", "重点任务", "tasks"),
+        ("四", "需关注事项", "concerns"),
     ):
         say(document, f"（{numeral}）{title}", "二级三号楷体")
         say(document, f"{{{{ {tag} }}}}")
@@ -298,24 +299,33 @@ def letter(title: str, paragraphs) -> Opened:
     return document
 
 
+ASK = "{% if contact %}（{{ contact }}）{% endif %}"
+CAME = (
+    "{%p for row in came %}",
+    "{{ loop.index }}．{{ row.day | day }}{% if row.dated %}（{{ row.dated }}）{% endif %}收到“{{ row.file }}”：{{ row.why }}",
+    "{%p endfor %}",
+)
+
+
 def reminder() -> Opened:
     """催报.docx."""
     return letter(
         "关于报送{{ period.label }}工作进展的催报函",
         (
             "根据{{ campaign }}工作安排，{{ period.label }}（统计期间：{{ period.span }}）填报表应于{{ state.due | day }}前"
-            "报送{{ office }}。{% if state.days_late %}截至今日已逾期{{ state.days_late }}天，我办尚未收到贵单位可用的填报表。"
+            "报送{{ office }}。{% if came %}贵单位发来的文件我办已收到，但不能作为填报表使用"
+            "{% if state.days_late %}，截至今日可用的填报表已逾期{{ state.days_late }}天{% endif %}。"
+            "{% elif state.days_late %}截至今日已逾期{{ state.days_late }}天，我办尚未收到贵单位可用的填报表。"
             "{% else %}截至今日我办尚未收到贵单位可用的填报表。{% endif %}",
+            "{%p if came %}",
+            "收到的文件和不能使用的原因如下：",
+            *CAME,
+            "{%p endif %}",
             "{%p if state.reminders %}",
             "此前已催报{{ state.reminders }}次。",
             "{%p endif %}",
-            "{%p if findings %}",
-            "贵单位已交来的文件未能采用，原因如下：",
-            "{%p for row in findings %}",
-            "{{ loop.index }}．{{ row.message }}{{ row.advice }}",
-            "{%p endfor %}",
-            "{%p endif %}",
-            "请使用我办下发的“{{ unit }}_{{ period.code }}.xlsx”填写后尽快发回。填写中有疑问请与我办联系。",
+            "请使用我办下发的“{{ unit }}_{{ period.code }}.xlsx”填写，于{{ reply_by | day }}前发回。填写中有疑问请与我办联系"
+            f"{ASK}。",
         ),
     )
 
@@ -366,7 +376,7 @@ def receipt() -> Opened:
         (
             "贵单位报来的下列文件我办已收到：",
             "{%p for row in receipts %}",
-            "{{ loop.index }}．{{ row.received | day }}收到“{{ row.name }}”，"
+            "{{ loop.index }}．{{ row.received | day }}{% if row.dated %}（{{ row.dated }}）{% endif %}收到“{{ row.name }}”，"
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",

@@ -215,7 +215,7 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
     from qcreport.campaign.generate import generate as run
     from qcreport.campaign.pending import pending
     from qcreport.reports.console import progress
-    from qcreport.reports.plan_changes import adopted_lines, left_lines
+    from qcreport.reports.said.plan_changes import adopted_lines, left_lines
 
     office = options.office()
     with progress("生成填报表") as advance:
@@ -251,7 +251,7 @@ def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
     """采用下发后计划中不影响填报表的改动（参照值、完成时限等），列出须换表的。例：qcreport adopt 2026Q3"""
     from qcreport.campaign.adopt import adopt as run
     from qcreport.campaign.adopt import adoptable_changes
-    from qcreport.reports.plan_changes import adopted_lines, left_lines
+    from qcreport.reports.said.plan_changes import adopted_lines, left_lines
 
     done = (adoptable_changes if only_list else run)(options.office(), period)
     if done.changes:
@@ -280,7 +280,7 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
         done = run(options.office(), period, paths, advance, executor=executor)
     print_receipts(done.new)
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
-    for sentence in done.unmade:
+    for sentence in (*done.notes, *done.unmade):
         click.echo(sentence)
     if done.to_correct:
         click.echo(
@@ -307,7 +307,7 @@ def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) 
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
-    for sentence in (*done.unmade, *(as_pdf(done.readable) if pdf else ())):
+    for sentence in (*done.collected.notes, *done.unmade, *(as_pdf(done.readable) if pdf else ())):
         click.echo(sentence)
     _tell_pending(options, period)
 
@@ -403,7 +403,7 @@ def _echo(lines: "Iterable[str]") -> None:
 def _tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
     """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
     from qcreport.campaign.pending import pending
-    from qcreport.reports.plan_changes import pending_line
+    from qcreport.reports.said.plan_changes import pending_line
 
     found = pending(options.office(), period)
     if line := pending_line(period, found.count, found.first, found.trouble):

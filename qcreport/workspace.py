@@ -66,6 +66,11 @@ class Period:
         return Period(self.year - 1, self.kind, 12 // _MONTHS[self.kind])
 
     @property
+    def opens_year(self) -> bool:
+        """Whether it is the first of its kind in its year; figures that run from New Year have nothing before them."""
+        return self.part == 1
+
+    @property
     def year_before(self) -> "Period":
         """The same period of the year before."""
         return Period(self.year - 1, self.kind, self.part)

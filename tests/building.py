@@ -1,11 +1,13 @@
 """Say in a test what units entered, and get the basis of an assessment."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
-from qcreport.facts.table import answers, facts_of, totals
+from qcreport.facts.table import answers, facts_of, refused
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
@@ -37,12 +39,14 @@ def basis_of(
     decided: Mapping[str, str] | None = None,
     **more: object,
 ) -> Basis:
-    """Build a basis from rows of (unit, id, item, text); every unit named has returned, unless said otherwise."""
+    """Build a basis from rows of (unit, id, item, text); every unit named has returned, unless said otherwise.
+
+    What is `decided` was answered to the questions as these rows put them.
+    """
     said = list(said)
     when: Period = parse_period(period)
     facts = facts_of(plan, when, [entry_of(*row) for row in said])
     units = {row[0] for row in said} if returned is None else set(returned)
-    given = {key: (Decision(key, text, "理由", "陈主任", date(2026, 10, 12)),) for key, text in (decided or {}).items()}
     parts = {
         "plan": plan,
         "period": when,
@@ -50,11 +54,22 @@ def basis_of(
         "due": date(2026, 10, 12),
         "facts": facts,
         "answers": answers(facts),
-        "totals": totals(facts, [row.id for row in plan.indicators if row.aggregation]),
         "returned": dict.fromkeys(units, date(2026, 10, 9)),
         "receipts": (),
+        "refused": refused(facts),
         "findings": (),
-        "words": given,
         **more,
     }
-    return Basis(**parts)  # type: ignore[arg-type]  # values are named one by one above
+    return _answered(Basis(**parts), decided or {})  # type: ignore[arg-type]  # values are named one by one above
+
+
+def _answered(basis: Basis, decided: Mapping[str, str]) -> Basis:
+    """The basis with these answers, each to what its question shows; some questions arise from the answer to another."""
+    for _ in decided:
+        asked = {one.id: one for one in assess(basis).for_the_office if one.id in decided}
+        words = {
+            key: (Decision(key, decided[key], "理由", "陈主任", date(2026, 10, 12), one.text, one.facts),)
+            for key, one in asked.items()
+        }
+        basis = replace(basis, words=words)
+    return basis

@@ -25,6 +25,9 @@ status and completion agree | submissions/test_checks.py::test_status_and_comple
 completion is a whole percentage | forms/fields/test_fields_parse.py::test_completion_is_a_whole_percentage
 合理缺项 needs its reason in 进展情况 | forms/fields/test_fields_relations.py::test_exemption_needs_a_reason
 the lead speaks for the task | assessment/test_tasks.py::test_the_lead_speaks_for_the_task
+a contradiction leaves both answers untaken | submissions/test_checks.py::test_a_contradiction_leaves_both_answers_untaken
+its status is then 无法判定 | assessment/test_tasks.py::test_a_contradiction_among_joint_units_is_never_green
+overdue is judged at the earlier of today and the due date | assessment/test_tasks.py::test_overdue_is_judged_at_the_earlier_of_today_and_the_due_date
 joint units are counted together | assessment/test_tasks.py::test_joint_units_are_counted_together
 已完成 without evidence is asked about | submissions/test_checks.py::test_done_without_evidence_is_asked_about
 已完成 against its indicator is asked about, the status stays | assessment/test_tasks.py::test_a_task_done_against_its_indicator_is_a_conflict

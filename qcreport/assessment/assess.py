@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
+from qcreport.assessment.figure_conflicts import asked_figures
 from qcreport.assessment.indicators import assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.questions import claims, restated
@@ -24,13 +25,18 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
         previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
     """
     asked = _questions(basis)
-    waiting = tuple(question for question in asked if not question.decision)
-    verdicts = tuple(assess_indicator(basis, row, waiting) for row in basis.plan.indicators)
+    about: dict[str, tuple[Question, ...]] = {}
+    for question in asked:
+        about[question.item] = (*about.get(question.item, ()), question)
+    figures = asked_figures(basis)
+    odd = tuple(one for one in figures if one.conflict.waits)
+    verdicts = tuple(assess_indicator(basis, row, about.get(row.id, ()), odd) for row in basis.plan.indicators)
     by_id = {row.id: row for row in basis.plan.indicators}
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
-    tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
-    clashes = conflicts(Concluded(basis, owed, tasks))
+    tasks = _tasks(basis, owed, verdicts, about)
+    sizes = frozenset((one.indicator, one.item) for one in figures)
+    clashes = (*conflicts(Concluded(basis, owed, tasks, verdicts, sizes)), *(one.conflict for one in figures))
     return Assessment(
         period=basis.period.code,
         verdicts=_with_previous(verdicts, previous),
@@ -43,14 +49,21 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
 
 def _questions(basis: Basis) -> tuple[Question, ...]:
     changed = (question for row in basis.plan.indicators for question in restated(basis, row))
-    return (*claims(basis, basis.plan.indicators), *changed, *doubtful(basis))
+    return (*claims(basis), *changed, *doubtful(basis))
 
 
-def _tasks(basis: Basis, owed: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> tuple[TaskResult, ...]:
+def _tasks(
+    basis: Basis, owed: tuple[Duty, ...], verdicts: tuple[Verdict, ...], about: Mapping[str, tuple[Question, ...]]
+) -> tuple[TaskResult, ...]:
+    holds = {row.id: _HOLDS.get(row.word) for row in verdicts}
+    left_out = frozenset(row.id for row in verdicts if row.word is Word.EXEMPT)
     by_task: dict[str, list[Duty]] = {}
     for duty in owed:
         by_task.setdefault(duty.task.id, []).append(duty)
-    return tuple(assess_task(basis, task, tuple(by_task.get(task.id, ())), holds) for task in basis.plan.tasks)
+    return tuple(
+        assess_task(basis, task, tuple(by_task.get(task.id, ())), holds, left_out, about.get(task.id, ()))
+        for task in basis.plan.tasks
+    )
 
 
 def _with_previous(verdicts: tuple[Verdict, ...], previous: Assessment | None) -> tuple[Verdict, ...]:

@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.assessment.claims import Claim
+from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn
 from qcreport.facts.materials import Evidence
+from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
-from qcreport.plan.model import Plan
+from qcreport.plan.duties import owners
+from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.places import Places
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
-
-USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,22 @@ class Basis:
     Attributes:
         facts: All that was entered, refused entries too.
         answers: Usable facts, (id, unit) → item → fact.
-        totals: Sums over joint units, (id, item) → sum.
-        returned: Units with a usable workbook → the day of their first one.
+        refused: Facts that were not taken, in the same shape.
+        sharing: (id, unit) → the names of which each owes a share of a figure that adds up, where it is not the unit alone.
+        returned: Units with a usable workbook → the day of their first one, merged ones under both names.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
+        last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
         previous: Usable facts of the last period of the same kind.
         year_before: Usable facts of the same period last year.
-        words: All that the office said, question id → its answers and withdrawals, the oldest first.
-        claims: Exemption claims confirmed or open this year from earlier periods, (id, unit) → reason.
+        words: All that the office said, question id → its answers and withdrawals, the oldest first; what of it is in
+            force only a question with its facts can tell (`questions.asked`).
+        claims: Exemption claims made earlier this year by units that have entered nothing since, (id, unit) → claim.
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
         adoptions: What of a later plan was adopted in the period, the oldest first.
         places: Where the rows of the plan in force stood in its workbook.
         evidence: What the units list in 佐证材料, and the scans that came along.
+        unusable: Unit → what it sent in place of a form and could not be used.
     """
 
     plan: Plan
@@ -55,33 +61,39 @@ class Basis:
     due: date
     facts: tuple[Fact, ...]
     answers: Answers
-    totals: Mapping[tuple[str, str], Fraction]
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]
     findings: tuple[Finding, ...]
+    refused: Answers = field(default_factory=dict)
+    sharing: Sharers = field(default_factory=dict)
     known: Mapping[tuple[str, str, str], Earlier] = field(default_factory=dict)
+    last: Last = field(default_factory=dict)
     previous: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
-    claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
     adoptions: tuple[Adoption, ...] = ()
     places: Places = field(default_factory=Places)
 
+    def owners(self, indicator: Indicator) -> tuple[str, ...]:
+        """The units that answer for an indicator; those that were merged in mid-period each for its share."""
+        held = owners(self.plan, indicator, self.period)
+        return tuple(name for unit in held for name in self.sharing.get((indicator.id, unit), (unit,)))
+
     def texts(self, identity: str, unit: str) -> Mapping[str, str]:
         """What a unit wrote about one indicator or task, cell by cell."""
         return {item: fact.text or fact.raw for item, fact in self.answers.get((identity, unit), {}).items()}
 
-    def answer(self, question: str) -> Decision | None:
-        """The office's answer in force; None while the question is open, or open again."""
-        *_, last = self.words.get(question, ()) or (None,)
-        return last if last and last.decision else None
 
-    def decision(self, question: str) -> str:
-        """What the office decided; empty while the question is open."""
-        answer = self.answer(question)
-        return answer.decision if answer else ""
+def not_returned(basis: Basis, units: tuple[str, ...]) -> str:
+    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used."""
+    silent = [unit for unit in units if unit not in basis.unusable]
+    sent = [unit for unit in units if unit in basis.unusable]
+    parts = (f"{'、'.join(silent)}未报送" if silent else "", f"{'、'.join(sent)}发来的文件不能采用" if sent else "")
+    return "；".join(filter(None, parts))

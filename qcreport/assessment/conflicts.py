@@ -4,26 +4,36 @@ Each waits for the unit to correct or explain, and is put to the office, which m
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Conflict, Settled, TaskResult
+from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.questions import asked
 from qcreport.assessment.reliance import office_reference
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
 from qcreport.assessment.values import other_averages
 from qcreport.findings import finding, with_explanation
+from qcreport.forms.fields.parsed import exact
+from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.cells import fraction_text, names
-from qcreport.plan.duties import Duty, owners
+from qcreport.plan.duties import Duty
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
+from qcreport.workspace import Period
 
-KINDS = {"A401": "状态与指标不符", "A402": "牵头与配合不符", "A403": "变动过大", "A320": "参照值不一致"}
+KINDS = {
+    "A401": "状态与指标不符",
+    "A402": "牵头与配合不符",
+    "A403": "变动过大",
+    "A405": "数量级存疑",
+    "A406": "所报不一致",
+    "A320": "参照值不一致",
+}
 _OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
 _YEAR = re.compile(r"\d{4}年")
 
@@ -35,30 +45,59 @@ class Concluded:
     basis: Basis
     duties: tuple[Duty, ...]
     tasks: tuple[TaskResult, ...]
+    verdicts: tuple[Verdict, ...]
+    odd: Container[tuple[str, str]] = ()  # questions about the size of a figure: indicator and 填报项
 
 
 @dataclass(frozen=True, slots=True)
-class _Clash:
-    """Two statements that do not fit: the rule, whose they are, what stands between them, the cells that explain it."""
+class Clash:
+    """Two statements that do not fit.
+
+    Attributes:
+        code: The rule of the catalogue.
+        item: The indicator or task.
+        unit: Whose they are.
+        words: What stands in the rule's sentences.
+        explained: What the unit wrote to it.
+        facts: The two statements with their figures: what the office answers holds for these alone.
+        detail: What else tells it from others.
+        shown: The facts that the rule's sentence does not hold.
+    """
 
     code: str
     item: str
     unit: str
     words: dict[str, str]
     explained: str
+    facts: Facts = ()
     detail: str = ""
-    facts: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
-def done_against_indicator(seen: Concluded) -> Iterator[_Clash]:
+def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
     """A task reported 已完成 while its own condition is not met."""
+    verdicts = {row.id: row for row in seen.verdicts}
     for row in seen.tasks:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
-            yield _Clash("A401", row.id, row.unit, words, _problems(seen.basis, row.id, row.unit))
+            judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
+            explained = _problems(seen.basis, row.id, row.unit)
+            yield Clash("A401", row.id, row.unit, words, explained, (row.status, *judged), shown=judged)
 
 
-def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
+def _judged(basis: Basis, row: Verdict) -> str:
+    """An indicator with its figures and its verdict: `Z1-2 合格批次 90、抽查批次 100（未达标）`."""
+    units = names(row.unit)
+    figures = "、".join(
+        f"{unit if len(units) > 1 else ''}{item} {exact(fact.value)}"
+        for unit in units
+        for item, fact in basis.answers.get((row.id, unit), {}).items()
+        if fact.value is not None
+    )
+    return " ".join(filter(None, (row.id, figures))) + f"（{row.word}）"
+
+
+def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
     """A lead reported 已完成 while a partner says 未启动."""
     done = {row.id: row.unit for row in seen.tasks if row.status == DONE}
     for duty in seen.duties:
@@ -67,7 +106,9 @@ def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
             if fact and fact.text == NOT_BEGUN:
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
-                yield _Clash("A402", task, duty.unit, words, _problems(seen.basis, task, f"{duty.unit}、{lead}"))
+                facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
+                explained = _problems(seen.basis, task, f"{duty.unit}、{lead}")
+                yield Clash("A402", task, duty.unit, words, explained, facts)
 
 
 def _problems(basis: Basis, task: str, units: str) -> str:
@@ -76,16 +117,18 @@ def _problems(basis: Basis, task: str, units: str) -> str:
     return next(filter(None, said), "")
 
 
-def jumps(seen: Concluded) -> Iterator[_Clash]:
+def jumps(seen: Concluded) -> Iterator[Clash]:
     """An input that moved by more than the set share against the same period last year; yearly values are restated, not moved."""
     basis = seen.basis
     limit = percent(basis.plan.setting("跳变提醒比例")) or Fraction(1, 2)
     for indicator in basis.plan.indicators:
-        for unit in owners(basis.plan, indicator, basis.period):
+        for unit in basis.owners(indicator):
             key = (indicator.id, unit)
             before = basis.year_before.get(key, {})
             for item, fact in basis.answers.get(key, {}).items():
                 old = before[item].value if item in before else None
+                if (indicator.id, item) in seen.odd:
+                    continue  # asked about already, for a larger step
                 if _YEAR.fullmatch(item) or not old or fact.value is None or abs(fact.value - old) <= limit * abs(old):
                     continue
                 words = {
@@ -95,10 +138,11 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
                     "new": show_number(fact.value),
                 }
                 explained = explanation(basis.texts(*key), *beside(item))
-                yield _Clash("A403", indicator.id, unit, words, explained, detail=item)
+                facts = f"{words['when']} {item} {exact(old)}", f"本期 {item} {exact(fact.value)}"
+                yield Clash("A403", indicator.id, unit, words, explained, facts, detail=item)
 
 
-def averages(seen: Concluded) -> Iterator[_Clash]:
+def averages(seen: Concluded) -> Iterator[Clash]:
     """An average that a unit gave while the office knows another one (domain.md §7); the office's is judged by."""
     basis = seen.basis
     for indicator in basis.plan.indicators:
@@ -109,10 +153,11 @@ def averages(seen: Concluded) -> Iterator[_Clash]:
                 own, known = (f"{fraction_text(value)}{indicator.measure_unit}" for value in (fact.value, row.value))
                 words = {"id": indicator.id, "name": fact.item, "own": own, "known": known, "source": source}
                 said = explanation(basis.texts(indicator.id, fact.unit), *beside(fact.item))
-                yield _Clash("A320", indicator.id, fact.unit, words, said, detail=fact.item, facts=(known, own))
+                facts = f"市创强办掌握 {known}", f"{fact.item} {own}"
+                yield Clash("A320", indicator.id, fact.unit, words, said, facts, detail=fact.item)
 
 
-CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (
+CHECKS: tuple[Callable[[Concluded], Iterator[Clash]], ...] = (
     done_against_indicator,
     lead_against_partner,
     jumps,
@@ -122,15 +167,21 @@ CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (
 
 def conflicts(seen: Concluded) -> tuple[Conflict, ...]:
     """Run all checks, in their order."""
-    return tuple(_conflict(seen.basis, clash) for check in CHECKS for clash in check(seen))
+    return tuple(conflict_of(seen.basis, clash) for check in CHECKS for clash in check(seen))
 
 
-def _conflict(basis: Basis, clash: _Clash) -> Conflict:
+def conflict_question(period: Period, kind: str, item: str, detail: str, unit: str) -> str:
+    """Id of the question about a conflict."""
+    return "-".join(filter(None, (period.code, kind, item, detail, unit)))
+
+
+def conflict_of(basis: Basis, clash: Clash) -> Conflict:
+    """The clash as it is told, with its question to the office."""
     found = with_explanation(
         finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words), clash.explained
     )
     kind = KINDS[clash.code]
-    identity = "-".join(filter(None, (basis.period.code, kind, clash.item, clash.detail, clash.unit)))
-    text = f"{found.message}是否予以认可？"
-    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts)
+    identity = conflict_question(basis.period, kind, clash.item, clash.detail, clash.unit)
+    text = "".join((found.message, *(f"{one}。" for one in clash.shown), "是否予以认可？"))
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts, clash.detail)
     return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)

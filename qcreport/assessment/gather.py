@@ -1,24 +1,33 @@
 """Gather what is known about a period from the ledger."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.assessment.basis import USABLE, Basis, Earlier
-from qcreport.assessment.known import known_years
-from qcreport.assessment.questions import EXEMPT_CLAIMS
-from qcreport.assessment.rivals import doubtful_question
+from qcreport.assessment.arrivals import first_usable, unusable
+from qcreport.assessment.basis import Basis, Earlier
+from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
+from qcreport.assessment.known import earlier_of, known_years
+from qcreport.assessment.last import earlier_periods, figure_items, last_known
+from qcreport.assessment.magnitude import Last
+from qcreport.assessment.questions import CLAIM, claim_question
+from qcreport.assessment.rivals import doubtful_of, settled_entries
 from qcreport.facts.materials import evidence
-from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, totals
-from qcreport.findings import Finding, finding
-from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.facts.merger_notes import merger_notes
+from qcreport.facts.mergers import Names, in_force, names_of, sharing
+from qcreport.facts.named import attributed
+from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, refused
+from qcreport.findings import Finding, Place, finding
+from qcreport.forms.headings import STATUS
+from qcreport.forms.model import SPECIAL
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
-from qcreport.ledger.plans import frozen_periods, frozen_plan
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
@@ -37,32 +46,39 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         as_of: The day up to which the data go (数据截至).
     """
     words = words_of_the_year(ledger, period)
-    doubtful = doubtful_orders(ledger, period.code)
-    entries = settle(
-        current_entries(ledger, period.code),
-        doubtful,
-        lambda order: _last(words, doubtful_question(period, order)),
-    )
-    facts = facts_of(plan, period, (*entries, *refused_entries(ledger, period.code)))
-    received = receipts(ledger, period.code)
+    names = names_of(plan, versions(ledger, period.code))
+    entries = (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code))
+    entries = in_force(plan, period, names, entries)
+    usable = tuple(row for row in entries if is_usable(row.entry))
+    facts = facts_of(plan, period, entries)
+    taken = answers(facts)
+    received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    known = evidence(plan, period, usable, received)
     return Basis(
         plan=plan,
         period=period,
         as_of=as_of,
         due=due,
         facts=facts,
-        answers=answers(facts),
-        totals=totals(facts, [row.id for row in plan.indicators if row.aggregation]),
-        returned=_returned(plan, period, received),
+        answers=taken,
+        sharing=sharing(plan, period, names, issued_forms(ledger, period.code)),
+        returned=_returned(plan, period, received, names),
         receipts=received,
-        findings=(*current_findings(ledger, period.code), *_kept(entries)),
+        findings=(
+            *current_findings(ledger, period.code),
+            *_kept(usable),
+            *merger_notes(plan, period, names, taken),
+        ),
+        refused=refused(facts),
         known=_known(ledger, plan, period),
-        previous=_answers_of(ledger, plan, period.previous),
-        year_before=_answers_of(ledger, plan, period.year_before),
+        last=_last_figures(ledger, plan, period),
+        previous=answers_of(ledger, plan, period.previous, now=period),
+        year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
-        claims=_claims(ledger, plan, period),
-        doubtful=doubtful,
-        evidence=evidence(plan, period, entries, received),
+        claims=_claims(ledger, plan, period, words),
+        doubtful=doubtful_of(ledger, plan, period),
+        evidence=known,
+        unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
         adoptions=adoptions(ledger, period.code),
@@ -76,17 +92,14 @@ def _places(ledger: Ledger, period: Period) -> Places:
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
-    """What was kept from a unit's older file because its newest one left it blank is listed (domain.md §7)."""
+    """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (domain.md §7)."""
+    kept: dict[tuple[str, str], Counter[str]] = {}
     for row in entries:
         if row.older and row.entry.kind in FACT_KINDS:
-            entry, file = row.entry, row.entry.place.file
-            item = f"{entry.id}/{entry.item}"
-            words = {"id": entry.id, "name": entry.item, "file": file, "raw": entry.raw}
-            yield finding("A404", entry.place, unit=row.unit, item=item, **words)
-
-
-def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
-    return words[question][-1].decision if question in words else ""
+            kept.setdefault((row.unit, row.entry.place.file), Counter())[row.entry.place.sheet] += 1
+    for (unit, file), sheets in kept.items():
+        told = "、".join(f"“{sheet}”{count}项" for sheet, count in sheets.items())
+        yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
 
 
 def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
@@ -106,45 +119,82 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
     return said
 
 
-def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...]) -> Mapping[str, date]:
-    first: dict[str, date] = {}
-    for receipt in received:
-        if receipt.outcome in USABLE:
-            name = answering(plan, receipt.unit, period)
-            first[name] = min(receipt.received, first.get(name, receipt.received))
-    return first
+def _last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+    earlier: dict[Period, Answers] = {}
+    decided: dict[str, tuple[Decision, ...]] = {}
+    generated = set(frozen_periods(ledger))
+    for one in earlier_periods(period):
+        if one.code in generated:
+            earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
+            decided |= decision_histories(ledger, one.code)
+    return last_known(plan, period, earlier, decided)
+
+
+def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:
+    """The day of the first usable workbook of every name that one came under, and of every unit that answers."""
+    first = {name: min(version.received for version in files) for name, files in names.files.items()}
+    return first | {unit: row.received for unit, row in first_usable(plan, period, received).items()}
 
 
 def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
-    return {
-        key: Earlier(report.entry.value, report.period.code)
-        for key, report in known_years(ledger, plan, period).items()
-        if report.entry.value is not None
-    }
+    reports = known_years(ledger, plan, period).items()
+    return {key: earlier for key, report in reports if (earlier := earlier_of(report))}
 
 
-def _answers_of(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...] = ()) -> Answers:
-    return answers(facts_of(plan, period, current_entries(ledger, period.code, items)))
+def answers_of(
+    ledger: Ledger,
+    plan: Plan,
+    period: Period,
+    items: tuple[str, ...] = (),
+    ids: tuple[str, ...] = (),
+    *,
+    now: Period | None = None,
+) -> Answers:
+    """The usable answers of a period, under the names that answer in that period, or `now`.
+
+    Of these items, or on these ids only, where some are named.
+    """
+    names = names_of(plan, versions(ledger, period.code, items, ids))
+    entries = in_force(plan, now or period, names, settled_entries(ledger, plan, period, items, ids))
+    return answers(facts_of(plan, now or period, entries))
 
 
-def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
+def _claims(
+    ledger: Ledger, plan: Plan, period: Period, words: Mapping[str, tuple[Decision, ...]]
+) -> Mapping[tuple[str, str], Claim]:
     """Exemption claims made earlier this year by units that have entered nothing since.
 
     That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
     """
     earlier = [one for one in _year_so_far(ledger, period) if one != period]
-    now = _answers_of(ledger, plan, period) if earlier else {}
-    claimed: dict[tuple[str, str], str] = {}
+    ids = _claimed_ids(ledger, plan, earlier, words)
+    now = answers_of(ledger, plan, period, ids=ids) if ids else {}
+    claimed: dict[tuple[str, str], Claim] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
-    for one in earlier:
-        for (identity, before), facts in _answers_of(ledger, plan, one, (SPECIAL, SPECIAL + NOTE)).items():
-            unit, special = answering(plan, before, period), facts.get(SPECIAL)
-            if special and special.text in EXEMPT_CLAIMS and unit in names and not _entered(now, (identity, unit)):
-                reason = facts.get(SPECIAL + NOTE)
-                by = "" if unit == before else f"（{before}申报）"
-                claimed[identity, unit] = f"{special.text}：{reason.text if reason else '（未写理由）'}{by}"
+    for one in earlier if ids else ():
+        for (identity, before), facts in answers_of(ledger, plan, one, ids=ids).items():
+            unit, claim = answering(plan, before, period), claim_in(plan, identity, facts)
+            if claim and unit in names and not _entered(now.get((identity, unit), {})):
+                claimed[identity, unit] = claim if unit == before else of_another(claim, before)
+            elif _entered(facts):
+                claimed.pop((identity, unit), None)
     return claimed
 
 
-def _entered(now: Answers, key: tuple[str, str]) -> bool:
-    return any(fact.value is not None for fact in now.get(key, {}).values())
+def _claimed_ids(
+    ledger: Ledger, plan: Plan, periods: list[Period], words: Mapping[str, tuple[Decision, ...]]
+) -> tuple[str, ...]:
+    """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
+    special = (row.entry for one in periods for row in current_entries(ledger, one.code, (SPECIAL,)))
+    claimed = {entry.id for entry in special if entry.text in EXEMPT_CLAIMS}
+    answered = [question for question in words if CLAIM in question]
+    known = (row.id for rows in (plan.indicators, plan.tasks) for row in rows)
+    for one in known if answered and periods else ():
+        begun = claim_question(periods[0], one, "")
+        claimed |= {one for question in answered if question.startswith(begun)}
+    return tuple(sorted(claimed))
+
+
+def _entered(facts: Mapping[str, Fact]) -> bool:
+    """Whether a unit entered a figure or a status, which takes an earlier claim back."""
+    return STATUS in facts or any(fact.value is not None for fact in facts.values())

@@ -3,20 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, not_returned
+from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
-from qcreport.assessment.questions import (
-    AGREE,
-    REFUSE,
-    claim_of,
-    claim_question,
-    manual,
-    manual_question,
-    zero_over_zero,
-)
+from qcreport.assessment.questions import AGREE, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
+from qcreport.assessment.resting import exempted, open_about, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
-from qcreport.assessment.values import SUM, Reading, read_values
+from qcreport.assessment.values import Reading, read_values
+from qcreport.forms.fields.parsed import exact
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
@@ -30,34 +25,40 @@ AWAITED = "尚未产生"
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One indicator with all that its verdict rests on; `active` are the owners without a confirmed exemption."""
+    """One indicator with all that its verdict rests on.
+
+    `exempt` are the confirmed exemptions of its owners, `active` the owners without one, `asked` the questions about it,
+    `odd` the figures that a unit must correct or explain.
+    """
 
     basis: Basis
     indicator: Indicator
     target: Target
+    held_by: tuple[str, ...]
+    exempt: tuple[Question, ...]
     active: tuple[str, ...]
     reading: Reading
     judgement: Judgement
-    waiting: tuple[Question, ...]
+    asked: tuple[Question, ...]
+    odd: tuple[Asked, ...]
 
 
-def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question, ...]) -> Verdict:
+def assess_indicator(
+    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), odd: tuple[Asked, ...] = ()
+) -> Verdict:
     """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
 
     Args:
         basis: What is known about the period.
         indicator: The measure.
-        waiting: Unanswered questions; a verdict that hangs on one is 无法判定（待认定）.
+        asked: The questions about it; a verdict that hangs on an unanswered one is 无法判定（待认定）.
+        odd: Figures that a unit must correct or explain; a verdict that hangs on one is 无法判定（待核实）.
     """
-    held_by = owners(basis.plan, indicator, basis.period)
-    target = target_of(basis.plan, indicator)
-    active = tuple(unit for unit in held_by if not _is_exempt(basis, indicator, unit))
-    reading = read_values(basis, indicator, target, active)
-    judgement = judge(target, reading.values)
-    case = _Case(basis, indicator, target, active, reading, judgement, waiting)
+    case = _case(basis, indicator, asked, odd)
+    target, reading, judgement = case.target, case.reading, case.judgement
     word, reason = next(said for rule in _PRECEDENCE if (said := rule(case)))
     decided = word in {Word.MET, Word.UNMET, Word.ON_TRACK}
-    rests_on = tuple(_rests_on(case, by_target=decided or word is Word.MANUAL))
+    rests_on = tuple(_rests_on(case, decided=decided, by_target=decided or word is Word.MANUAL))
     return Verdict(
         period=basis.period.code,
         id=indicator.id,
@@ -74,17 +75,44 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         gap=judgement.gap if decided else None,
         gap_shown=gap_text(indicator, target, judgement.gap) if decided else "",
         reason="；".join(filter(None, (reason, *rests_on))),
-        unit="、".join(held_by),
+        unit="、".join(case.held_by),
         rule=target.reading,
-        self_assessed=basis.plan.setting("统筹单位") in held_by,
+        self_assessed=basis.plan.setting("统筹单位") in case.held_by,
         series=reading.values.series,
         sources=reading.sources,
         rests_on=rests_on,
     )
 
 
-def _rests_on(case: _Case, *, by_target: bool) -> Iterator[str]:
-    """Which reference value was used; what was adopted of the target it is judged by; which merger moved the duty."""
+def _case(basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), odd: tuple[Asked, ...] = ()) -> _Case:
+    target = target_of(basis.plan, indicator)
+    sharing = basis.owners(indicator)
+    claimed = (claim_asked(basis, indicator.id, unit) for unit in sharing)
+    exempt = tuple(row for row in claimed if row and row.decision == AGREE)
+    active = tuple(unit for unit in sharing if unit not in {row.unit for row in exempt})
+    reading = read_values(basis, indicator, target, active)
+    return _Case(
+        basis=basis,
+        indicator=indicator,
+        target=target,
+        held_by=owners(basis.plan, indicator, basis.period),
+        exempt=exempt,
+        active=active,
+        reading=reading,
+        judgement=judge(target, reading.values),
+        asked=asked,
+        odd=odd,
+    )
+
+
+def _rests_on(case: _Case, *, decided: bool, by_target: bool) -> Iterator[str]:
+    """What a verdict rests on besides the figures, each with its day (domain.md §7).
+
+    Answers of the office, the reference value used, what was adopted of the target, which merger moved the duty.
+    """
+    if decided:
+        yield from (f"{row.unit}的合理缺项{exempted(row)}，不计入" for row in case.exempt)
+        yield from rested_on(row for row in case.asked if row.unit in case.active)
     if case.reading.reference_note:
         yield case.reading.reference_note
     if by_target:
@@ -92,46 +120,44 @@ def _rests_on(case: _Case, *, by_target: bool) -> Iterator[str]:
     yield from mergers(case.basis, case.indicator.owners)
 
 
-def _is_exempt(basis: Basis, indicator: Indicator, unit: str) -> bool:
-    """A confirmed claim holds for its year, unless the unit has entered values since."""
-    if basis.decision(claim_question(basis.period, indicator.id, unit)) != AGREE:
-        return False
-    facts = basis.answers.get((indicator.id, unit), {})
-    entered = any(fact.value is not None for fact in facts.values())
-    return bool(claim_of(basis, indicator.id, unit)) or zero_over_zero(basis, indicator, unit) or not entered
-
-
 def _exempt(case: _Case) -> tuple[Word, str] | None:
-    return None if case.active else (Word.EXEMPT, "市创强办已认定合理缺项，本年不计入")
+    if case.active:
+        return None
+    days = dict.fromkeys(row.decided_on for row in case.exempt)
+    if len(days) == 1:
+        return Word.EXEMPT, f"市创强办{next(iter(days))}已认定合理缺项，本年不计入"
+    each = "、".join(f"{row.unit}{row.decided_on}" for row in case.exempt)
+    return Word.EXEMPT, f"市创强办已认定合理缺项（{each}），本年不计入"
 
 
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
     missing = tuple(unit for unit in case.active if unit not in case.basis.returned)
-    return (Word.NOT_RETURNED, f"{'、'.join(missing)}未报送") if len(missing) == len(case.active) else None
+    return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
-    hanging = [row for row in case.waiting if row.item == case.indicator.id and row.unit in case.active]
-    kinds = dict.fromkeys(row.kind for row in hanging)
-    return (Word.UNDECIDABLE, f"待认定：{'、'.join(kinds)}（见待定事项）") if hanging else None
+    waiting = open_about(row for row in case.asked if row.unit in case.active)
+    return (Word.UNDECIDABLE, waiting) if waiting else None
 
 
 def _claim_refused(case: _Case) -> tuple[Word, str] | None:
     for unit in case.active:
-        refused = case.basis.decision(claim_question(case.basis.period, case.indicator.id, unit)) == REFUSE
-        if refused and (claim_of(case.basis, case.indicator.id, unit) or case.reading.no_business):
-            return Word.UNDECIDABLE, f"{unit}申报的合理缺项未予认定，缺填报值"
+        question = claim_asked(case.basis, case.indicator.id, unit)
+        if question and question.decision == REFUSE and claim_of(case.basis, case.indicator.id, unit):
+            return Word.UNDECIDABLE, f"{unit}申报的合理缺项未予认定（{who(question)}），缺填报值"
     return None
 
 
 def _input_missing(case: _Case) -> tuple[Word, str] | None:
-    if not case.reading.missing or _says_awaited(case):
+    """Never came, or came and was not taken: two different words about a unit."""
+    reading = case.reading
+    if not (reading.missing or reading.untaken) or _says_awaited(case):
         return None
-    shown = value_text(case.indicator, case.target, case.reading)
-    partial = (
-        f"；已报部分合计{shown}{case.indicator.measure_unit}" if case.indicator.aggregation == SUM and shown else ""
-    )
-    return Word.UNDECIDABLE, f"缺{'、'.join(case.reading.missing)}{partial}"
+    shown = value_text(case.indicator, case.target, reading)
+    parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
+    if reading.added and shown:
+        parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
+    return Word.UNDECIDABLE, "；".join(filter(None, parts))
 
 
 def _awaited(case: _Case) -> tuple[Word, str] | None:
@@ -143,18 +169,45 @@ def _says_awaited(case: _Case) -> bool:
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
 
 
+def _figure_asked(case: _Case) -> tuple[Word, str] | None:
+    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    counted = case.active if case.reading.added else case.active[:1]
+    hanging = [
+        row.conflict.text.removesuffix("。")
+        for row in case.odd
+        if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
+    ]
+    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+
+
+def _decides(case: _Case, pair: tuple[str, ...]) -> bool:
+    """Whether the judgement by the figures of another owner would be another one."""
+    if len(pair) == 1 or not set(pair) <= set(case.active):
+        return False
+    other = read_values(case.basis, case.indicator, case.target, pair[1:])
+    return judge(case.target, other.values).outcome is not case.judgement.outcome
+
+
 def _undecidable(case: _Case) -> tuple[Word, str] | None:
     undecidable = case.judgement.outcome is Outcome.UNDECIDABLE
     return (Word.UNDECIDABLE, case.judgement.reason) if undecidable else None
 
 
 def _by_person(case: _Case) -> tuple[Word, str] | None:
+    question = _manual(case)
+    if question is None:
+        return None
+    if question.decision in {str(Word.MET), str(Word.UNMET)}:
+        return Word(question.decision), f"人工判定（{who(question)}）：{question.reason}"
+    return Word.MANUAL, case.judgement.reason
+
+
+def _manual(case: _Case) -> Question | None:
+    """What is put to a person who must judge; None where the figures decide, or are missing."""
     if case.judgement.outcome is not Outcome.MANUAL:
         return None
-    answer = case.basis.answer(manual_question(case.basis.period, case.indicator.id))
-    if answer and answer.decision in {str(Word.MET), str(Word.UNMET)}:
-        return Word(answer.decision), f"人工判定（{answer.decided_by}）：{answer.reason}"
-    return Word.MANUAL, case.judgement.reason
+    figures = tuple(f"{item} {exact(value)}" for item, value in case.reading.judged.items())
+    return manual(case.basis, case.indicator, case.judgement.reason, "、".join(case.held_by), figures)
 
 
 def _on_track(case: _Case) -> tuple[Word, str] | None:
@@ -180,6 +233,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
     _claim_refused,
     _input_missing,
     _awaited,
+    _figure_asked,
     _undecidable,
     _by_person,
     _on_track,
@@ -188,8 +242,7 @@ _PRECEDENCE: tuple[Callable[[_Case], tuple[Word, str] | None], ...] = (
 
 
 def manual_of(basis: Basis, indicator: Indicator, verdict: Verdict) -> Question | None:
-    """The question that a 待人工判定 (open or answered) puts to the office, or None."""
-    asked = manual_question(basis.period, indicator.id) in basis.words
-    if verdict.word is Word.MANUAL or asked:
-        return manual(basis, indicator, verdict.reason, verdict.unit)
+    """The question that a case for a person (open, or answered at some time) puts to the office, or None."""
+    if verdict.word is Word.MANUAL or manual_question(basis.period, indicator.id) in basis.words:
+        return _manual(_case(basis, indicator))
     return None

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from qcreport.ledger.decisions import Decision
+from qcreport.submissions.days import Dated
+from qcreport.submissions.model import Receipt
 
 
 class Word(StrEnum):
@@ -111,7 +113,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3)."""
+    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3).
+
+    `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`.
+    """
 
     period: str
     id: str
@@ -126,6 +131,7 @@ class TaskResult:
     overdue: bool
     reason: str
     deadline: str = ""
+    days_late: int = 0
     related: tuple[str, ...] = ()
     previous_status: str = ""
     sources: tuple[Source, ...] = ()
@@ -179,7 +185,8 @@ class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
-    what it has neither corrected nor explained; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
+    and could not be used; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -202,6 +209,8 @@ class UnitState:
     reminders: int = 0
     extended: str = ""
     past: tuple[PastReturn, ...] = ()
+    dated: Dated = Dated.UNTOLD
+    unusable: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +218,7 @@ class Question:
     """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first.
 
     `facts` are the figures, texts and files that the question shows; an answer holds for these alone (domain.md §7).
+    `about` is the 填报项 that it is about, where it is about one.
     """
 
     id: str
@@ -223,6 +233,13 @@ class Question:
     decided_on: str = ""
     earlier: tuple[Decision, ...] = ()
     facts: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def lapsed(self) -> Decision | None:
+        """The last answer, where it was given to other facts than these; None where there is none, or it was withdrawn."""
+        last = self.earlier[-1] if self.earlier and not self.decision else None
+        return last if last and last.decision else None
 
 
 class Settled(StrEnum):

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from qcreport.assessment.basis import USABLE
+from qcreport.assessment.arrivals import first_usable
 from qcreport.assessment.model import PastReturn
 from qcreport.assessment.units import return_word
 from qcreport.findings import Severity
 from qcreport.ledger.calendar import extensions
 from qcreport.ledger.plans import frozen_periods, frozen_plan
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
@@ -35,10 +34,7 @@ def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
     if frozen is None:
         return
     plan = plan_from_text(frozen.text)
-    first: dict[str, date] = {}
-    for row in receipts(ledger, period.code):
-        if row.outcome in USABLE:
-            first.setdefault(answering(plan, row.unit, period), row.received)
+    first = first_usable(plan, period, arrived(receipts(ledger, period.code)))
     wrong = Counter(
         answering(plan, row.unit, period)
         for row in current_findings(ledger, period.code)
@@ -47,7 +43,7 @@ def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
     granted = extensions(ledger, period.code)
     for unit in reporting_units(plan, period):
         due = granted[unit.name].until if unit.name in granted else frozen.due
-        received = first.get(unit.name)
+        received = first[unit.name].received if unit.name in first else None
         late = max(0, (received - due).days) if received else 0
         state = return_word(received, late, wrong[unit.name])
         yield PastReturn(period.code, unit.name, state, due, received, late)

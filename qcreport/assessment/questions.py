@@ -1,13 +1,15 @@
-"""Questions that only the office can decide, and what hangs on them (domain.md §7)."""
+"""Questions that only the office can decide, each with its answer to exactly what it shows (domain.md §7)."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, Earlier
+from qcreport.assessment.claims import Claim, claim_in
 from qcreport.assessment.model import Question, Word
 from qcreport.findings import told
-from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.forms.fields.parsed import exact
+from qcreport.ledger.decisions import Facts, in_force
 from qcreport.ledger.explanations import beside, explanation
-from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -15,7 +17,7 @@ from qcreport.workspace import Period
 CLAIM, RESTATED, MANUAL = "合理缺项认定", "往年数据变更", "人工判定"
 AGREE, REFUSE = "同意", "不同意"
 USE_NEW, KEEP_OLD = "采用新值", "保留原值"
-EXEMPT_CLAIMS = ("合理缺项", "本期无此业务")
+_ALL = 15  # as many decimals as a cell holds
 
 
 def claim_question(period: Period, item: str, unit: str) -> str:
@@ -28,81 +30,72 @@ def restated_question(period: Period, item: str, unit: str, year: str) -> str:
     return f"{period.code}-{RESTATED}-{item}-{year}-{unit}"
 
 
+def restated_facts(year: str, old: Earlier, new: Fraction) -> Facts:
+    """What an answer about a changed earlier year rests on: both values, and which period reported the old one."""
+    return f"{old.period}报{year} {exact(old.value)}", f"{year} {exact(new)}"
+
+
 def manual_question(period: Period, item: str) -> str:
     """Id of a judgement that is a person's to make."""
     return f"{period.code}-{MANUAL}-{item}"
 
 
-def claim_of(basis: Basis, item: str, unit: str) -> str:
-    """The unit's exemption claim for an indicator (or task), in its own words; empty when it makes none."""
-    facts = basis.answers.get((item, unit), {})
-    for name in (SPECIAL, "进展状态"):
-        fact = facts.get(name)
-        if fact and fact.text in EXEMPT_CLAIMS:
-            reason = facts.get(SPECIAL + NOTE if name == SPECIAL else "进展情况")
-            return f"{fact.text}：{reason.text if reason else '（未写理由）'}"
-    return ""
+def claim_of(basis: Basis, item: str, unit: str) -> Claim | None:
+    """The exemption that a unit claims in this period for an indicator or task; None where it claims none."""
+    return claim_in(basis.plan, item, basis.answers.get((item, unit), {}))
+
+
+def claim_asked(basis: Basis, item: str, unit: str) -> Question | None:
+    """The question about a unit's claim, made now or earlier in the year; None where there is none."""
+    claim = claim_of(basis, item, unit) or basis.claims.get((item, unit))
+    if claim is None:
+        return None
+    text = f"{unit}申报{claim.text}。是否认定（本年有效）？"
+    identity = claim_question(basis.period, item, unit)
+    return asked(basis, identity, CLAIM, item, unit, text, (AGREE, REFUSE), claim.facts)
+
+
+def claims(basis: Basis) -> Iterator[Question]:
+    """Exemption claims of indicators and of tasks, one question each, asked once a year."""
+    for item, unit in dict.fromkeys((*basis.answers, *basis.claims)):
+        if question := claim_asked(basis, item, unit):
+            yield question
 
 
 def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
     """Yearly values that differ from what was reported in an earlier period."""
-    for unit in owners(basis.plan, indicator, basis.period):
-        for name, fact in basis.answers.get((indicator.id, unit), {}).items():
-            earlier = basis.known.get((unit, indicator.id, name))
-            if earlier is None or fact.value is None or fact.value == earlier.value:
-                continue
-            explained = told(explanation(basis.texts(indicator.id, unit), *beside(name)))
-            yield asked(
-                basis,
-                restated_question(basis.period, indicator.id, unit, name),
-                RESTATED,
-                indicator.id,
-                unit,
-                f"{indicator.name}{name}：{earlier.period}报{show_number(earlier.value, decimals=6)}，本期改报{fact.raw}{explained}，请核定采用哪个值。",
-                (USE_NEW, KEEP_OLD),
-            )
+    for unit in basis.owners(indicator):
+        for name in basis.answers.get((indicator.id, unit), {}):
+            if question := restated_asked(basis, indicator, unit, name):
+                yield question
 
 
-def claims(basis: Basis, indicators: tuple[Indicator, ...]) -> Iterator[Question]:
-    """Exemption claims of indicators and of tasks, one question each, asked once a year."""
-    seen: set[tuple[str, str]] = set()
-    for item, unit in [*basis.answers, *basis.claims]:
-        text = claim_of(basis, item, unit) or basis.claims.get((item, unit), "")
-        if text and (item, unit) not in seen:
-            seen.add((item, unit))
-            yield _claim(basis, item, unit, text)
-    for indicator in indicators:
-        for unit in owners(basis.plan, indicator, basis.period):
-            if (indicator.id, unit) not in seen and zero_over_zero(basis, indicator, unit):
-                yield _claim(basis, indicator.id, unit, "本期无此业务：分子、分母均填0")
-
-
-def zero_over_zero(basis: Basis, indicator: Indicator, unit: str) -> bool:
-    """Whether a unit entered 0/0, which is a claim of 本期无此业务 (domain.md §6)."""
-    facts = basis.answers.get((indicator.id, unit), {})
-    roles = {row.role: row.name for row in basis.plan.inputs_of(indicator.id)}
-    pair = [facts.get(roles.get(role, "")) for role in ("分子", "分母")]
-    return all(fact is not None and fact.value == 0 for fact in pair)
-
-
-def _claim(basis: Basis, item: str, unit: str, text: str) -> Question:
-    identity = claim_question(basis.period, item, unit)
-    return asked(
-        basis, identity, CLAIM, item, unit, f"{unit}申报{text.rstrip('。')}。是否认定（本年有效）？", (AGREE, REFUSE)
-    )
-
-
-def manual(basis: Basis, indicator: Indicator, reason: str, unit: str) -> Question:
-    """A phrase or case that a person must judge."""
+def restated_asked(basis: Basis, indicator: Indicator, unit: str, year: str) -> Question | None:
+    """The question about one yearly value of a unit; None where it is what was reported before."""
+    fact = basis.answers.get((indicator.id, unit), {}).get(year)
+    earlier = basis.known.get((unit, indicator.id, year))
+    if earlier is None or fact is None or fact.value is None or fact.value == earlier.value:
+        return None
+    explained = told(explanation(basis.texts(indicator.id, unit), *beside(year)))
     return asked(
         basis,
-        manual_question(basis.period, indicator.id),
-        MANUAL,
+        restated_question(basis.period, indicator.id, unit, year),
+        RESTATED,
         indicator.id,
         unit,
-        f"{indicator.name}（目标：{indicator.target}）须人工判定：{reason}",
-        (str(Word.MET), str(Word.UNMET)),
+        f"{indicator.name}{year}：{earlier.period}报{show_number(earlier.value, decimals=_ALL)}，本期改报{fact.raw}{explained}，请核定采用哪个值。",
+        (USE_NEW, KEEP_OLD),
+        restated_facts(year, earlier, fact.value),
+        year,
     )
+
+
+def manual(basis: Basis, indicator: Indicator, reason: str, unit: str, figures: Facts) -> Question:
+    """A phrase or case that a person must judge, with the figures to be judged."""
+    identity = manual_question(basis.period, indicator.id)
+    text = f"{indicator.name}（目标：{indicator.target}）须人工判定：{reason}。本期数据：{'、'.join(figures)}。"
+    facts = (*figures, f"目标 {indicator.target}")
+    return asked(basis, identity, MANUAL, indicator.id, unit, text, (str(Word.MET), str(Word.UNMET)), facts)
 
 
 def asked(
@@ -113,9 +106,10 @@ def asked(
     unit: str,
     text: str,
     options: tuple[str, ...],
-    facts: tuple[str, ...] = (),
+    facts: Facts = (),
+    about: str = "",
 ) -> Question:
-    """A question with what the office has answered so far.
+    """A question with what the office answered to exactly these facts; what it answered to others is history.
 
     Args:
         basis: What is known about the period.
@@ -126,8 +120,10 @@ def asked(
         text: What is asked.
         options: What may be decided.
         facts: The figures, texts and files that the question shows.
+        about: The 填报项 that it is about, where it is about one.
     """
-    said, answer = basis.words.get(identity, ()), basis.answer(identity)
+    said = basis.words.get(identity, ())
+    answer = in_force(said, facts)
     return Question(
         id=identity,
         kind=kind,
@@ -141,4 +137,5 @@ def asked(
         decided_on=answer.decided_on.isoformat() if answer else "",
         earlier=said[:-1] if answer else said,
         facts=facts,
+        about=about,
     )

@@ -1,40 +1,61 @@
 """The status of one task: its lead's word, or what the joint units say together (domain.md §3, §6)."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Light, Said, Source, TaskResult
-from qcreport.assessment.questions import AGREE, claim_question
+from qcreport.assessment.basis import Basis, not_returned
+from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.reliance import deadline_adopted, mergers
+from qcreport.assessment.resting import open_about, rested_on
+from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
+from qcreport.forms.fields.relations import task_findings
 from qcreport.forms.fields.sayings import says_the_same
 from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role, Task
-from qcreport.targets.condition import condition_ids, evaluate, parse_condition
+from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One answering unit's part: status as reported, whether its exemption was confirmed, whether its text is old."""
+    """One answering unit's part.
+
+    Attributes:
+        status: As reported; 未报送 where it said none, 无法判定 where what it said was not taken.
+        confirmed: On what day its exemption was confirmed, empty where it was not.
+        unchanged: Whether its text is last period's.
+        untaken: What it reported of status and completion that was not taken, in words.
+        returned: Whether the unit has returned at all.
+    """
 
     unit: str
     status: str
     facts: Mapping[str, Fact]
-    confirmed: bool
+    confirmed: str
     unchanged: bool
+    untaken: str
+    returned: bool
 
 
-def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mapping[str, bool | None]) -> TaskResult:
+def assess_task(
+    basis: Basis,
+    task: Task,
+    duties: tuple[Duty, ...],
+    holds: Mapping[str, bool | None],
+    left_out: Container[str] = (),
+    asked: tuple[Question, ...] = (),
+) -> TaskResult:
     """Conclude one task.
 
     Args:
@@ -42,13 +63,20 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
         task: The task.
         duties: Who owes what on it.
         holds: Whether each indicator's target holds; None is unknown.
+        left_out: The indicators that are 合理缺项: they leave every condition (domain.md §4).
+        asked: The questions about it, with the office's answers.
     """
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
     answering = leads or [duty.unit for duty in duties if duty.role is Role.JOINT]
     parts = tuple(_part(basis, task, unit) for unit in answering)
     status, percent, reason = _lead_status(basis, parts) if leads else _joint_status(parts)
-    overdue = _overdue(task, status, basis.as_of)
-    rests_on = (*(deadline_adopted(basis, task) if overdue else ()), *mergers(basis, task.leads or task.joint))
+    own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
+    if waiting := open_about(own):
+        status, percent, reason = PENDING, None, waiting
+    days_late = _days_late(task, status, min(basis.as_of, basis.due))
+    overdue = days_late > 0
+    adopted = deadline_adopted(basis, task) if overdue else ()
+    rests_on = (*rested_on(own), *adopted, *mergers(basis, task.leads or task.joint))
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -59,10 +87,11 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
         status=status,
         percent=percent,
         light=_light(status, parts, overdue=overdue),
-        condition=condition_word(task, holds),
+        condition=condition_word(task, holds, left_out),
         overdue=overdue,
         reason="；".join(filter(None, (reason, *rests_on))),
         deadline=task.deadline,
+        days_late=days_late,
         related=_related(task),
         sources=_sources(parts),
         said=tuple(_said(part) for part in parts),
@@ -71,11 +100,26 @@ def assess_task(basis: Basis, task: Task, duties: tuple[Duty, ...], holds: Mappi
 
 def _part(basis: Basis, task: Task, unit: str) -> _Part:
     facts = basis.answers.get((task.id, unit), {})
-    status = facts[STATUS].text if STATUS in facts else NOT_RETURNED
-    confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
-    if confirmed and status == NOT_RETURNED:
-        status = EXEMPT
-    return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit))
+    blank = tuple(item for item in (STATUS, PERCENT) if item not in facts)
+    clash = _contradiction(facts)
+    refused = clash or untaken(basis, task.id, unit, blank)
+    claim = claim_asked(basis, task.id, unit)
+    confirmed = claim.decided_on if claim and claim.decision == AGREE else ""
+    status = facts[STATUS].text if STATUS in facts and not clash else NOT_RETURNED
+    if status == NOT_RETURNED:
+        status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
+    unchanged = is_unchanged(basis, task.id, unit)
+    return _Part(unit, status, facts, confirmed, unchanged, refused, unit in basis.returned)
+
+
+def _contradiction(facts: Mapping[str, Fact]) -> str:
+    """Why a status and a 完成率 are not taken that contradict each other and come from different files."""
+    status, percent = facts.get(STATUS), facts.get(PERCENT)
+    if status is None or percent is None or not task_findings(status.text, percent.value, "", {}):
+        return ""
+    if status.text == EXEMPT:  # its reason is 进展情况, which task_findings was not given
+        return ""
+    return f"进展状态报“{status.text}”，完成率报{percent.raw}，互相矛盾，都未采用"
 
 
 def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
@@ -89,39 +133,60 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
-        returned = part.unit in basis.returned
-        return NOT_RETURNED, None, f"{part.unit}已报表，但缺进展状态" if returned else f"{part.unit}未报送"
+        blank = f"{part.unit}已报表，但缺进展状态"
+        return NOT_RETURNED, None, blank if part.returned else not_returned(basis, (part.unit,))
+    if part.status == UNDECIDED:
+        return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
-        return EXEMPT, None, "市创强办已认定" if part.confirmed else "合理缺项待认定（见待定事项）"
-    return part.status, percent, ""
+        confirmed = f"市创强办{part.confirmed}已认定"
+        return EXEMPT, None, confirmed if part.confirmed else "合理缺项待认定（见待定事项）"
+    return part.status, percent, part.untaken
 
 
 def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     """Count the units together; a confirmed exemption leaves the denominator."""
     counted = [part for part in parts if not (part.status == EXEMPT and part.confirmed)]
+    exempt = "、".join(f"{part.unit}{part.confirmed}" for part in parts if part not in counted)
     if not counted:
-        return EXEMPT, None, "各单位均已认定合理缺项"
-    done = sum(part.status == DONE for part in counted)
-    absent = [part.unit for part in counted if part.status == NOT_RETURNED]
-    reason = f"{done}/{len(counted)} 单位已完成"
+        return EXEMPT, None, f"各单位均已认定合理缺项（{exempt}）"
+    status = _together({part.status for part in counted})
+    percent = {DONE: Fraction(100), NOT_BEGUN: Fraction(0)}.get(status)
+    return status, percent, "；".join(filter(None, (_count(counted), exempt and f"已认定合理缺项：{exempt}")))
+
+
+def _together(words: set[str]) -> str:
+    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (domain.md §3)."""
+    if words == {DONE}:
+        return DONE
+    if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
+        return UNDECIDED
+    if words & {UNDERWAY, DONE}:
+        return UNDERWAY
+    return next((word for word in (NOT_BEGUN, EXEMPT) if word in words), NOT_RETURNED)
+
+
+def _count(counted: list[_Part]) -> str:
+    """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then what was not taken."""
+    said = [f"{sum(part.status == DONE for part in counted)}/{len(counted)} 单位已完成"]
+    silent = [part for part in counted if part.status == NOT_RETURNED]
+    absent, blank = ([part.unit for part in silent if part.returned is returned] for returned in (False, True))
     if absent:
-        reason += f"；未报：{'、'.join(absent)}"
-    if done == len(counted):
-        return DONE, Fraction(100), reason
-    if all(part.status == NOT_BEGUN for part in counted):
-        return NOT_BEGUN, Fraction(0), reason
-    if len(absent) == len(counted):
-        return NOT_RETURNED, None, reason
-    return UNDERWAY, None, reason
+        said.append(f"{len(absent)} 家未报（{'、'.join(absent)}）")
+    if blank:
+        said.append(f"{len(blank)} 家已报表，但缺进展状态（{'、'.join(blank)}）")
+    return "；".join([*said, *(f"{part.unit}{part.untaken}" for part in counted if part.untaken)])
 
 
-def _overdue(task: Task, status: str, as_of: date) -> bool:
-    """Nothing is overdue without a deadline (domain.md §3); a text that is no date is for a person to watch."""
+def _days_late(task: Task, status: str, day: date) -> int:
+    """Days since the deadline; nothing is overdue without one (domain.md §3), a text that is no date is for a person to watch.
+
+    A status that was not taken is not called overdue: it may say 已完成.
+    """
     try:
         deadline = date.fromisoformat(task.deadline)
     except ValueError:
-        return False
-    return deadline < as_of and status not in {DONE, EXEMPT}
+        return 0
+    return 0 if status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -129,15 +194,17 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY}.get(status, Light.YELLOW)
+    grey = dict.fromkeys((NOT_RETURNED, UNDECIDED, PENDING), Light.GREY)
+    return {DONE: Light.GREEN, **grey}.get(status, Light.YELLOW)
 
 
-def condition_word(task: Task, holds: Mapping[str, bool | None]) -> str:
-    """Whether the task's own condition holds: met, unmet, unknown, or empty where it has none."""
+def condition_word(task: Task, holds: Mapping[str, bool | None], left_out: Container[str] = ()) -> str:
+    """Whether the task's own condition holds: met, unmet, unknown, or empty where it has none or no part of it is left."""
     condition = parse_condition(task.condition) if task.condition else None
     if condition is None:
         return "unknown" if task.condition else ""
-    return _CONDITION[evaluate(condition, holds)]
+    left = without(condition, left_out)
+    return _CONDITION[evaluate(left, holds)] if left else ""
 
 
 def _related(task: Task) -> tuple[str, ...]:

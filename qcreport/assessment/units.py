@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from qcreport.assessment.basis import USABLE, Basis
+from qcreport.assessment.arrivals import USABLE, first_usable
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
@@ -15,6 +17,8 @@ from qcreport.forms.model import Field
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
 from qcreport.plan.model import Role, Unit
+from qcreport.submissions.days import Dated
+from qcreport.submissions.model import Receipt
 
 _Row = TypeVar("_Row")
 
@@ -37,6 +41,7 @@ def unit_states(
         _by_unit((name, row) for row in verdicts for name in names(row.unit)),
         findings_by_unit(basis),
         _by_unit((_answering(basis, row.unit), row.name) for row in basis.receipts if row.outcome in USABLE),
+        first_usable(basis.plan, basis.period, basis.receipts),
     )
     return tuple(
         _state(basis, unit, of_units, waiting[unit.name]) for unit in reporting_units(basis.plan, basis.period)
@@ -56,6 +61,7 @@ class _OfUnits:
     verdicts: Mapping[str, Sequence[Verdict]]
     findings: Mapping[str, Sequence[Finding]]
     files: Mapping[str, Sequence[str]]
+    first: Mapping[str, Receipt]
 
 
 def _by_unit(pairs: Iterable[tuple[str, _Row]]) -> Mapping[str, Sequence[_Row]]:
@@ -78,13 +84,14 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     late = max(0, ((received or basis.as_of) - due).days)
     owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
-    held = of_units.verdicts.get(unit.name, ())
+    held = issued_rows(of_units.verdicts.get(unit.name, ()))
     return UnitState(
         unit=unit.name,
         category=unit.category,
         state=return_word(received, late, to_correct),
         due=due,
         received=received,
+        dated=of_units.first[unit.name].dated if unit.name in of_units.first else Dated.UNTOLD,
         days_late=late,
         files=tuple(of_units.files.get(unit.name, ())),
         owed=owed.owed,
@@ -98,6 +105,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         unchanged=sum(is_unchanged(basis, duty.task.id, unit.name) for duty in own),
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
+        unusable=basis.unusable.get(unit.name, ()),
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 

@@ -6,18 +6,18 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
-from qcreport.assessment.questions import KEEP_OLD, restated_question
+from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.assessment.reliance import office_reference, reference_source, reference_words
+from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
 from qcreport.plan.cells import fraction_text
-from qcreport.plan.duties import owners
+from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
-SUM = "合计"
 BESIDE = "仅供核对"  # an average that a unit gave while the office's is used
 
 
@@ -29,10 +29,13 @@ class Reading:
         values: What is judged.
         headline: The figure shown: ratio, value, rank or the last year of a series.
         missing: What is missing, in words.
+        untaken: What was entered and not taken, in words.
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
+        judged: Every figure that is known, item by item; with the average where it is compared with one.
         parts: Numerator and denominator where the figure is a ratio.
+        added: Whether the values are sums over the owners.
     """
 
     values: Values
@@ -41,24 +44,32 @@ class Reading:
     no_business: bool
     reference_note: str
     sources: tuple[Source, ...]
+    judged: Mapping[str, Fraction]
     parts: tuple[Fraction, Fraction] | None = None
+    untaken: tuple[str, ...] = ()
+    added: bool = False
 
 
-def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Reading:
+def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
     """Gather the values of an indicator from its owners' facts (domain.md §4).
 
-    With 汇总方式 合计 each input is the exact sum over all owners, and missing while one of them is missing.
+    Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
+    anything else the first owner's answer counts, and the others confirm it.
     """
     fields = indicator_fields(basis.plan, indicator, basis.period)
-    known: dict[str, Fraction] = {}
-    missing: list[str] = []
-    for field in fields:
-        absent = [unit for unit in units if _answer(basis, unit, field) is None]
-        if absent:
-            missing += [f"{unit}的{field.item}" if len(units) > 1 else field.item for unit in absent]
-        if len(absent) < len(units):
-            known[field.item] = _combined(basis, indicator, units, field)
-    reference, note = _reference(basis, indicator, target, known, missing)
+    added = adds_up(indicator, fields)
+    answering = owners if added else owners[:1]
+    given = {unit: {field.item: answer_of(basis, indicator, unit, field) for field in fields} for unit in answering}
+    missing = [
+        f"{unit}的{field.item}" if len(owners) > 1 else field.item
+        for field in fields
+        for unit in answering
+        if given[unit][field.item] is None and refused_fact(basis, field.id, unit, field.item) is None
+    ]
+    known = _together(fields, given)
+    reference, note = _reference(basis, indicator, target, known)
+    if target.kind is Kind.REFERENCE and reference is None and target.reference not in {row.item for row in fields}:
+        missing.append(target.reference)
     values = _values(indicator, fields, known, reference, target)
     parts = _parts(fields, known)
     return Reading(
@@ -67,29 +78,45 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, units: tuple
         missing=tuple(missing),
         no_business=parts is not None and not any(parts),
         reference_note=note,
-        sources=tuple(_sources(basis, indicator, target, units)),
+        sources=tuple(_sources(basis, indicator, target, owners)),
         parts=parts,
+        untaken=tuple(_untaken(basis, indicator, fields, answering)),
+        added=added,
+        judged=known if reference is None else {**known, target.reference: reference},
     )
 
 
-def _answer(basis: Basis, unit: str, field: Field) -> Fraction | None:
-    fact = basis.answers.get((field.id, unit), {}).get(field.item)
-    earlier = basis.known.get((unit, field.id, field.item))
-    value = fact.value if fact else None
-    if earlier and value is not None and value != earlier.value:
-        question = restated_question(basis.period, field.id, unit, field.item)
-        return earlier.value if basis.decision(question) == KEEP_OLD else value
-    return value
+def _untaken(basis: Basis, indicator: Indicator, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:
+    """What each owner entered and was not taken, where nothing stands in its place."""
+    for unit in owners:
+        lacking = tuple(field.item for field in fields if answer_of(basis, indicator, unit, field) is None)
+        if said := untaken(basis, indicator.id, unit, lacking) if lacking else "":
+            yield f"{unit}{said}" if len(owners) > 1 else said
 
 
-def _combined(basis: Basis, indicator: Indicator, units: tuple[str, ...], field: Field) -> Fraction:
-    if indicator.aggregation == SUM:
-        return basis.totals.get((indicator.id, field.item), Fraction(0))
-    return next(value for unit in units if (value := _answer(basis, unit, field)) is not None)
+def answer_of(basis: Basis, indicator: Indicator, unit: str, field: Field) -> Fraction | None:
+    """A unit's figure, after what the office decided about a changed earlier year; None where it gave none."""
+    fact = basis.answers.get((indicator.id, unit), {}).get(field.item)
+    question = restated_asked(basis, indicator, unit, field.item)
+    if question and question.decision == KEEP_OLD:
+        return basis.known[unit, indicator.id, field.item].value
+    return fact.value if fact else None
+
+
+def _together(fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fraction | None]]) -> Mapping[str, Fraction]:
+    """The sums over the units; of several, one that gave its part or its whole alone is left out of both."""
+    owed = [field.item for field in fields if field.required]
+    whole = [said for said in given.values() if len(given) == 1 or None not in {said[item] for item in owed}]
+    sums: dict[str, Fraction] = {}
+    for field in fields:
+        known = [value for said in whole if (value := said[field.item]) is not None]
+        if known:
+            sums[field.item] = sum(known, Fraction(0))
+    return sums
 
 
 def _reference(
-    basis: Basis, indicator: Indicator, target: Target, known: Mapping[str, Fraction], missing: list[str]
+    basis: Basis, indicator: Indicator, target: Target, known: Mapping[str, Fraction]
 ) -> tuple[Fraction | None, str]:
     """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
     if target.kind is not Kind.REFERENCE:
@@ -98,14 +125,12 @@ def _reference(
         others = [(fact.unit, fraction_text(fact.value)) for fact in other_averages(basis, indicator, target, row)]
         return row.value, reference_words(basis, indicator, row, others)
     given = known.get(target.reference)
-    if given is None and target.reference not in missing:
-        missing.append(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
 
 
 def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Fact]:
     """What the owners gave as the average where the plan knows another value."""
-    for unit in owners(basis.plan, indicator, basis.period):
+    for unit in basis.owners(indicator):
         fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
         if fact and fact.value is not None and fact.value != row.value:
             yield fact
@@ -154,9 +179,9 @@ def _headline(values: Values) -> Fraction | None:
     return values.rank if values.rank is not None else values.value
 
 
-def _sources(basis: Basis, indicator: Indicator, target: Target, units: tuple[str, ...]) -> Iterator[Source]:
+def _sources(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Iterator[Source]:
     row = office_reference(basis, indicator, target)
-    for unit in units:
+    for unit in owners:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
             source = source_of(fact)
             yield replace(source, status=BESIDE) if row and fact.item == target.reference else source

@@ -80,4 +80,5 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
     """
     with office.ledger() as ledger:
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return (trace_json if as_json else trace_text)(assessment, facts_table(basis.facts), basis.evidence, identity)
+    told = trace_json if as_json else trace_text
+    return told(assessment, facts_table(basis.facts), basis.evidence, identity, basis.receipts)

@@ -4,19 +4,23 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
+from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
+from qcreport.facts.named import attributed
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
+from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.ledger.versions import versions
+from qcreport.submissions.days import Calendar, Dated
 from qcreport.submissions.examine import Examined, Expectation
 from qcreport.submissions.find import ReceivedFile, received_files
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -32,13 +36,15 @@ _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 class Collected:
     """What became of the files: those taken in now, those known before, and the units that must correct.
 
-    `unmade` says in a sentence each which letters could not be written because of their template.
+    `unmade` says in a sentence each which letters could not be written because of their template, `notes` which names of
+    folders could not be read as days.
     """
 
     new: tuple[Receipt, ...]
     known: int
     to_correct: tuple[str, ...]
     unmade: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def collect(
@@ -64,13 +70,15 @@ def collect(
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        intake = _Intake(office, ledger, period, contents_known(ledger, period.code))
+        calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
+        intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
         before = sum(map(len, intake.known.values()))
         expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms)
         new: list[Receipt] = []
         again: list[Receipt] = []
-        jobs = _jobs(intake, _files(office, period, paths), again)
-        for files in _together(examined(jobs, expected, processes, executor), advance):
+        jobs = _jobs(intake, _files(intake, paths), again)
+        found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
+        for files in _together(found, advance):
             with writing(ledger):
                 new += [row for one in files if (row := _record(intake, one))]
         with writing(ledger):
@@ -78,18 +86,27 @@ def collect(
                 if receipt.sha256:
                     record_receipt(ledger, period.code, receipt)
         sent = send_back(office, ledger, frozen, new)
-        new = _ticked_off(ledger, frozen, _scans_filed(ledger, frozen, [*new, *again]))
-    return Collected(tuple(new), before, sent.units, sent.unmade)
+        told = attributed(frozen.plan, period, _scans_filed(ledger, frozen, [*new, *again]))
+        new = _ticked_off(ledger, frozen, told)
+    return Collected(tuple(new), before, sent.units, sent.unmade, tuple(_unread_folders(intake, new)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Intake:
-    """Where files are taken in, and every content that was: hash → name → day received."""
+    """Where files are taken in.
+
+    Attributes:
+        known: Every content that was taken in: hash → name → day received.
+        calendar: What days are held against.
+        lying: The files that lie there, by name.
+    """
 
     office: Office
     ledger: Ledger
     period: Period
     known: defaultdict[str, dict[str, date]]
+    calendar: Calendar
+    lying: dict[str, ReceivedFile] = field(default_factory=dict)
 
 
 def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], None]) -> Iterator[list[Examined]]:
@@ -105,12 +122,12 @@ def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], No
         yield group
 
 
-def _files(office: Office, period: Period, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
-    for path in paths or (office.folder(period).returned,):
+def _files(intake: _Intake, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
+    for path in paths or (intake.office.folder(intake.period).returned,):
         if path.is_dir():
-            yield from received_files(path)
+            yield from received_files(path, intake.calendar.day_of)
         elif path.exists():
-            yield ReceivedFile(path.name, path, None)
+            yield ReceivedFile(path.name, path)
 
 
 def _jobs(intake: _Intake, files: Iterable[ReceivedFile], again: list[Receipt]) -> Iterator[Job]:
@@ -118,11 +135,13 @@ def _jobs(intake: _Intake, files: Iterable[ReceivedFile], again: list[Receipt]) 
     seen: set[str] = set()
     today = intake.office.today
     for file in files:
+        intake.lying[file.name] = file
+        by = Dated.FOLDER if file.dated else Dated.SEEN
         try:
             content = file.path.read_bytes()
         except OSError as fault:
             line = f"无法读取：{fault.strerror or fault}。请关闭正在打开它的程序后重新运行。"
-            again.append(Receipt("", file.name, file.dated or today, "", FileOutcome.REFUSED, line))
+            again.append(Receipt("", file.name, file.dated or today, "", FileOutcome.REFUSED, line, dated=by))
             continue
         sha256 = hashlib.sha256(content).hexdigest()
         if file.name in intake.known.get(sha256, {}):
@@ -130,10 +149,40 @@ def _jobs(intake: _Intake, files: Iterable[ReceivedFile], again: list[Receipt]) 
         known = first_seen(intake.known, sha256)
         received = file.dated or known or today
         if content and (known or sha256 in seen):
-            again.append(Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, _SAME))
+            again.append(Receipt(sha256, file.name, received, "", FileOutcome.DUPLICATE, _SAME, dated=by))
         else:
             seen.add(sha256)
             yield Job(file.name, content, received)
+
+
+def _dated(intake: _Intake, files: tuple[Examined, ...]) -> tuple[Examined, ...]:
+    """What one received file held, each with the day it counts as received; an archive or mail itself comes last."""
+    *inside, whole = files
+    in_folder = intake.lying[whole.receipt.name].dated is not None
+    told = replace(whole, receipt=_with_doubt(intake, whole)) if not in_folder else whole
+    return tuple(replace(one, receipt=_with_day(intake, one, in_folder=in_folder)) for one in (*inside, told))
+
+
+def _with_day(intake: _Intake, one: Examined, *, in_folder: bool) -> Receipt:
+    """Its folder's day, else the sending date of the innermost mail that is believed, else the day it was seen."""
+    seen = one.receipt.received
+    if in_folder:
+        return replace(one.receipt, dated=Dated.FOLDER)
+    believed = (day for day in one.sent if not intake.calendar.doubt(day, seen))
+    sent = next(believed, None)
+    return replace(one.receipt, received=sent or seen, dated=Dated.MAIL if sent else Dated.SEEN)
+
+
+def _with_doubt(intake: _Intake, mail: Examined) -> Receipt:
+    doubt = intake.calendar.doubt(mail.sent[0], mail.receipt.received) if mail.sent else ""
+    return replace(mail.receipt, line=mail.receipt.line + doubt)
+
+
+def _unread_folders(intake: _Intake, new: Iterable[Receipt]) -> Iterator[str]:
+    """A line for each folder whose name has digits that are no day, where something in it was taken in just now."""
+    lying = (intake.lying.get(row.name) for row in new)
+    for name in dict.fromkeys(file.unread for file in lying if file and file.unread):
+        yield f"文件夹“{one_line(name)}”的名称读不出是哪一天，其中的文件按邮件发送日期或首次收到的日期计。如是收件日期，请改成 {intake.office.today.isoformat()} 的写法后重新收取。"
 
 
 def _record(intake: _Intake, one: Examined) -> Receipt | None:
@@ -143,7 +192,8 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if receipt.name in names:
         return None
     if one.content and names:
-        receipt = Receipt(receipt.sha256, receipt.name, receipt.received, "", FileOutcome.DUPLICATE, _SAME)
+        own = receipt.sha256, receipt.name, receipt.received
+        receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
     archive(intake.office.workspace.archive, one.content)
     record_receipt(intake.ledger, intake.period.code, receipt)
     names[receipt.name] = receipt.received
@@ -168,7 +218,7 @@ def _filed(row: Receipt, known: Evidence) -> Receipt:
     return replace(row, outcome=FileOutcome.REFUSED, line=row.line + ALONE)
 
 
-def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
     """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
     followed = follow_ups(ledger, frozen.period.code)
     newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}

@@ -15,10 +15,14 @@ from qcreport.workspace import Period
 
 
 def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, Assessment, Assessment | None]:
-    """Gather and assess a period; the third value is the period before it, if it was reported."""
-    previous = conclude_previous(ledger, frozen.period)
-    gathered = gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of)
-    basis = replace(gathered, past=past_returns(ledger, frozen.plan, frozen.period))
+    """Gather and assess a period; the third value is the one it may be held against, if that was reported.
+
+    That is the period before it; of the first in a year it is the same one of last year (domain.md §7).
+    """
+    period = frozen.period
+    previous = concluded(ledger, period.year_before) if period.opens_year else conclude_previous(ledger, period)
+    gathered = gather(ledger, frozen.plan, period, due=frozen.due, as_of=as_of)
+    basis = replace(gathered, past=past_returns(ledger, frozen.plan, period))
     return basis, assess(basis, previous), previous
 
 
@@ -32,4 +36,9 @@ def concluded(ledger: Ledger, period: Period) -> Assessment | None:
     if frozen_plan(ledger, period.code) is None:
         return None
     frozen = frozen_period(ledger, period)
-    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=frozen.due))
+    return concluded_on(ledger, frozen, frozen.due)
+
+
+def concluded_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Assessment:
+    """The assessment of a period alone, without the periods beside it."""
+    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of))

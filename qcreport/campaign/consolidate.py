@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.gather import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
+from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, collect
-from qcreport.campaign.conclude import conclude, concluded
+from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
-from qcreport.findings import Fault, Finding, Place, finding
-from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
+    consolidated_periods,
     consolidated_plan,
     editions,
     last_consolidation,
@@ -28,12 +28,13 @@ from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.questions import FaultyRow, Typed, read_answers, write_questions
+from qcreport.reports.questions import Typed, write_questions
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, remove, write_bytes
+from qcreport.workspace import Period, parse_period, remove, write_bytes
 
 _TREND = 7  # earlier periods on the chart: with this one, two years of quarters
+_LENGTHS = "MQHY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,17 @@ def consolidate(
     folder = office.folder(period)
     with office.writing() as ledger:
         collected = collect(office, period, advance=advance, executor=executor)
-        typed = _take_answers(office, ledger, period)
-        report = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
+        frozen = frozen_period(ledger, period)
+        typed = take_answers(office, ledger, frozen)
+        report = report_on(ledger, frozen, office.today, edition="")
+        told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)
         record_consolidation(ledger, period.code, office.today, report.plan_hash)
         if typed.readable:
-            _write_questions(folder.questions, report.assessment.for_the_office, typed.faulty)
-    return Consolidated(collected, report, typed.findings, folder.summary, (*collected.unmade, *unmade))
+            _write_questions(folder.questions, report.assessment.for_the_office, typed)
+    return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
 def issue(office: Office, period: Period) -> tuple[str, Path]:
@@ -114,24 +117,6 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
     return edition, target
 
 
-def _take_answers(office: Office, ledger: Ledger, period: Period) -> Typed:
-    path = office.folder(period).questions
-    if not path.exists():
-        return Typed()
-    typed = read_answers(path)
-    in_force = {question: said[-1] for question, said in words_of_the_year(ledger, period).items() if said[-1].decision}
-    withdrawn = []
-    for answer in typed.answers:
-        decision = Decision(answer.question, answer.decision, answer.reason, answer.decided_by, office.today)
-        known = in_force.get(answer.question)
-        if answer.decision and not (known and replace(known, decided_on=office.today) == decision):
-            record_decision(ledger, period.code, decision)
-        elif known and not answer.decision:
-            record_decision(ledger, period.code, decision)
-            withdrawn.append(finding("A307", Place(path.name), question=answer.question, decision=known.decision))
-    return replace(typed, findings=(*typed.findings, *withdrawn))
-
-
 def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
     """All that people are told of a period: its assessment beside the periods before, with where everything comes from.
 
@@ -141,12 +126,13 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         as_of: The day it is told.
         edition: `第1版`, empty for a draft.
     """
-    basis, assessment, previous = conclude(ledger, frozen, as_of)
-    trend = tuple(_trend(ledger, frozen.period, previous))
+    period = frozen.period
+    basis, assessment, base = conclude(ledger, frozen, as_of)
+    previous = conclude_previous(ledger, period) if period.opens_year else base
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
-        period=frozen.period,
+        period=period,
         due=frozen.due,
         as_of=as_of,
         edition=edition,
@@ -156,12 +142,22 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         findings=basis.findings,
         receipts=basis.receipts,
         evidence=basis.evidence,
-        followed=follow_ups(ledger, frozen.period.code),
-        year_before=concluded(ledger, frozen.period.year_before),
-        trend=trend,
-        issued=next(reversed(editions(ledger, frozen.period.code)), None),
+        followed=follow_ups(ledger, period.code),
+        year_before=base if period.opens_year else concluded(ledger, period.year_before),
+        trend=tuple(_trend(ledger, period, previous)),
+        issued=next(reversed(editions(ledger, period.code)), None),
+        number=_number(ledger, period),
         adoptions=basis.adoptions,
     )
+
+
+def _number(ledger: Ledger, period: Period) -> int:
+    """Which of the campaign's bulletins this is: one more than there are summaries of periods that ended before.
+
+    Of periods that end on one day the shorter comes first.
+    """
+    told = (parse_period(code) for code in consolidated_periods(ledger))
+    return 1 + sum((one.end, _LENGTHS.index(one.kind)) < (period.end, _LENGTHS.index(period.kind)) for one in told)
 
 
 def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:
@@ -225,7 +221,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         write_bytes(folder / name, content)
 
 
-def _write_questions(path: Path, questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> None:
+def _write_questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> None:
     """The file is rewritten with the answers kept (contract.md); without any question there is none."""
     if questions or path.exists():
-        write_bytes(path, write_questions(questions, faulty))
+        write_bytes(path, write_questions(questions, typed.faulty))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.rivals import settled_entries
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.model import RESULT, History
-from qcreport.ledger.entries import current_entries
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
@@ -20,7 +20,7 @@ _NARRATIVE = ("进展情况", "存在问题", "下一步工作")
 def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
     """The history of every unit, by canonical name; annual tasks start anew at New Year (domain.md §3)."""
     entries: dict[str, list[Entry]] = {}
-    for current in current_entries(ledger, period.previous.code):
+    for current in settled_entries(ledger, plan, period.previous):
         entries.setdefault(answering(plan, current.unit, period), []).append(current.entry)
     known: dict[str, dict[tuple[str, str], str]] = {}
     for (unit, identity, item), report in known_years(ledger, plan, period).items():

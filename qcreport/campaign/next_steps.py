@@ -3,7 +3,7 @@
 from qcreport.campaign.office import Office
 from qcreport.campaign.pending import pending
 from qcreport.ledger.plans import frozen_periods
-from qcreport.reports.plan_changes import pending_line
+from qcreport.reports.said.plan_changes import pending_line
 from qcreport.workspace import Period, parse_period
 
 

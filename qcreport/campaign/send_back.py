@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
 from qcreport.campaign.history import histories
@@ -17,9 +18,9 @@ from qcreport.forms.identity import PROPERTY_PREFIX, identity_rows, seal
 from qcreport.forms.layout import build_form
 from qcreport.forms.model import Identity
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.plans import plan_by_hash
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import versions
@@ -63,7 +64,8 @@ def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequenc
             frozen.plan, frozen.period, unit, tuple(standing[unit]), office.today, followed.get(unit, ())
         )
         unmade += write_letter(letter, folder / unit, _LETTER)
-    fresh = {row.unit for row in new}
+    came = {row.sha256 for row in new}
+    fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
     paths = {unit: folder / unit / workbook_name(unit, frozen.period) for unit in faulty}
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, frozen.period.code).items()}
     key = workspace_key(ledger)
@@ -104,7 +106,7 @@ def _take_back(folder: Path, frozen: FrozenPeriod, faulty: tuple[str, ...]) -> N
 
 def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:
     """回执.txt for all, a line a usable file with its hash, and a Word file a unit; those of `fresh` units anew."""
-    given, root = receipts(ledger, frozen.period.code), office.folder(frozen.period).root
+    given, root = arrived(receipts(ledger, frozen.period.code)), office.folder(frozen.period).root
     unmade: list[str] = []
     path = root / f"{_RECEIPTS}{TEXT}"
     try:
@@ -135,7 +137,7 @@ def _workbooks(
         return
     plan, period = frozen.plan, frozen.period
     entries: dict[str, list[CurrentEntry]] = defaultdict(list)
-    for row in (*current_entries(ledger, period.code), *refused_entries(ledger, period.code)):
+    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
         entries[row.unit].append(row)
     known = histories(ledger, plan, period, conclude_previous(ledger, period))
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from qcreport.submissions.find import folder_date
+from qcreport.submissions.days import is_day
 from qcreport.submissions.model import FileOutcome, Receipt
 
 _USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
@@ -29,7 +29,7 @@ def company(receipts: Iterable[Receipt]) -> Company:
     units: dict[PurePosixPath, frozenset[str]] = {}
     for row in received:
         for place in _places(PurePosixPath(row.name), archives) if row.sha256 in usable else ():
-            if place.name and folder_date(place.name) is None:
+            if place.name and not is_day(place.name):
                 units[place] = units.get(place, frozenset()) | {usable[row.sha256]}
     return Company(units)
 

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from qcreport.facts.beside import Company, company
+from qcreport.facts.named import unit_of_path
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry
-from qcreport.plan.duties import answering, successor
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.plan.naming import names_of_units, spelling
 from qcreport.submissions.model import EntryKind, FileOutcome, Receipt
 from qcreport.workspace import Period
 
@@ -114,10 +114,8 @@ def _no_forms(receipts: tuple[Receipt, ...]) -> Iterator[tuple[Receipt, bool]]:
 
 
 def _owner(plan: Plan, period: Period, name: str, beside: Company) -> str:
-    path = PurePosixPath(name)
-    for part in (path.stem, *(folder.name for folder in path.parents)):
-        if len(named := _named(plan, period, part)) == 1:
-            return named.pop()
+    if named := unit_of_path(plan, period, name):
+        return named
     for units in beside.of(name):
         return next(iter(units)) if len(units) == 1 else ""
     return ""
@@ -141,14 +139,6 @@ def _each_unit_once(scans: Iterable[Scan]) -> Iterator[Scan]:
         if (scan.sha256, scan.unit) not in seen and (scan.unit or scan.sha256 not in known):
             seen.add((scan.sha256, scan.unit))
             yield scan
-
-
-def _named(plan: Plan, period: Period, text: str) -> set[str]:
-    """The units whose names stand in a text; of names within one another the longest counts."""
-    known = names_of_units(plan)
-    longest_first = sorted(known, key=len, reverse=True)
-    found = re.findall("|".join(map(re.escape, longest_first)), spelling(text)) if known else []
-    return {successor(plan, known[name].name, period) for name in found}
 
 
 def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> Iterator[Material]:

@@ -10,17 +10,18 @@ from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 def settle(
     entries: Iterable[CurrentEntry], doubtful: Iterable[DoubtfulOrder], chosen_file: Callable[[DoubtfulOrder], str]
 ) -> tuple[CurrentEntry, ...]:
-    """Put the chosen answer in the place of the other one where the order of versions was doubtful.
+    """Put the chosen answer in the place of the last one where the order of versions was doubtful.
 
     Args:
         entries: The merged entries of a period.
-        doubtful: Pairs of answers received the same day that differ.
-        chosen_file: The name of the file that the office decided for, empty while undecided.
+        doubtful: Answers received the same day that differ.
+        chosen_file: What the file is called that the office decided for, empty while undecided.
     """
     chosen = {}
     for order in doubtful:
-        for entry, sha256 in zip(order.entries, order.hashes, strict=True):
-            if entry.place.file == chosen_file(order):
+        wanted = chosen_file(order)
+        for file, entry, sha256 in zip(order.files, order.entries, order.hashes, strict=True):
+            if file == wanted:
                 chosen[order.unit, entry.kind, entry.id, entry.item] = entry, sha256
     settled = []
     for current in entries:

@@ -1,13 +1,13 @@
 """Facts, one a filled cell that was read, with its place; and their tidy table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from qcreport.facts.mergers import speaker
 from qcreport.ledger.entries import CurrentEntry
-from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import EntryKind, EntryStatus
 from qcreport.workspace import Period
@@ -57,7 +57,8 @@ class Fact:
 def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tuple[Fact, ...]:
     """The facts of a period from the entries in force, sorted by kind, id, unit, item as entered.
 
-    A unit that was merged into another reports under its successor's name (domain.md §2).
+    A unit that was merged into another reports under its successor's name, but for its share of what adds up (domain.md
+    §2, §7).
     """
     rows = (_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS)
     return tuple(sorted(rows, key=attrgetter("kind", "id", "unit")))
@@ -79,7 +80,7 @@ def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
     entry = current.entry
     return Fact(
         period=period.code,
-        unit=answering(plan, current.unit, period),
+        unit=speaker(plan, period, current.unit, entry.id),
         kind=FACT_KINDS[entry.kind],
         id=entry.id,
         item=entry.item,
@@ -100,26 +101,20 @@ Answers = Mapping[tuple[str, str], Mapping[str, Fact]]
 
 def answers(facts: Iterable[Fact]) -> Answers:
     """Group the usable facts: (id, unit) → item → fact; refused entries answer nothing."""
+    return _grouped(fact for fact in facts if _usable(fact))
+
+
+def refused(facts: Iterable[Fact]) -> Answers:
+    """Group the facts that were not taken, in the same shape."""
+    return _grouped(fact for fact in facts if fact.status == EntryStatus.REFUSED)
+
+
+def _grouped(facts: Iterable[Fact]) -> Answers:
     grouped: dict[tuple[str, str], dict[str, Fact]] = {}
-    for fact in _usable(facts):
+    for fact in facts:
         grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
     return grouped
 
 
-def totals(facts: Iterable[Fact], ids: Iterable[str]) -> Mapping[tuple[str, str], Fraction]:
-    """Add up what joint units entered (汇总方式 合计): (id, item) → exact sum over units.
-
-    Args:
-        facts: The facts of a period.
-        ids: Indicators whose plan says 合计.
-    """
-    added = frozenset(ids)
-    sums: dict[tuple[str, str], Fraction] = {}
-    for fact in _usable(facts):
-        if fact.id in added and fact.value is not None:
-            sums[fact.id, fact.item] = sums.get((fact.id, fact.item), Fraction(0)) + fact.value
-    return sums
-
-
-def _usable(facts: Iterable[Fact]) -> Iterator[Fact]:
-    return (fact for fact in facts if fact.status != EntryStatus.REFUSED)
+def _usable(fact: Fact) -> bool:
+    return fact.status != EntryStatus.REFUSED

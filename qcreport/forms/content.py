@@ -7,6 +7,7 @@ from qcreport.forms.items import REFERENCE_ROLE
 from qcreport.forms.layout import build_form
 from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
 from qcreport.plan.duties import reporting_units
+from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 
@@ -34,7 +35,7 @@ def _indicator(block: IndicatorBlock) -> Hashable:
     shown = block.indicator
     words = (shown.id, shown.title, shown.part, shown.target, shown.measure_unit, shown.direction)
     fields = frozenset(field for field in block.fields if field.role != REFERENCE_ROLE)
-    return (*words, shown.frequency, shown.aggregation, block.target, block.special, fields)
+    return (*words, shown.frequency, adds_up(shown, block.fields), block.target, block.special, fields)
 
 
 def _task(row: TaskRow) -> Hashable:

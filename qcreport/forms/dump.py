@@ -33,7 +33,8 @@ def _properties(book: Any) -> Iterator[Any]:
 
 def _sheet_lines(sheet: Worksheet, values: Workbook) -> Iterator[str]:
     protection = sheet.protection
-    allowed = [name for name in ("formatRows", "formatColumns", "autoFilter", "sort") if not getattr(protection, name)]
+    named = ("formatCells", "formatRows", "formatColumns", "autoFilter", "sort")
+    allowed = [name for name in named if not getattr(protection, name)]
     yield f"=== {sheet.title} ({sheet.sheet_state})"
     yield f"protected {bool(protection.sheet)}, password {bool(protection.password)}, allowed {' '.join(allowed)}"
     yield f"freeze {sheet.freeze_panes}, filter {sheet.auto_filter.ref}, print {sheet.print_area}"

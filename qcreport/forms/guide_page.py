@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from qcreport.forms.fields.faces import state_formula
+from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
 from qcreport.forms.headings import CONTACT_LABELS, GUIDE
 from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Mark, Page, Progress, Row
-from qcreport.forms.parts import TITLE_HEIGHT, fitting, progress_at, to_fill
+from qcreport.forms.parts import TITLE_HEIGHT, counted, fitting, progress_at, to_fill
 
 WIDTHS = (15.0, 48.0, 15.0, 48.0)
 _LINE, _GAP = 22.0, 10.0
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
-_PLACES = {"填报日期": "D6", "填报人": "B7", "联系电话": "D7", "审核人": "B8"}
+_PLACES = {"填报日期": ("D", 6), "填报人": ("B", 7), "联系电话": ("D", 7), "审核人": ("B", 8)}
+_LABELS = {"B": "AC", "D": "CE"}  # what stands around a contact: a label, and the next one or a cell that nobody fills
 _ABOUT_ROWS = 8
 DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
-_HIDDEN = 2
+_HIDDEN = 3
 
 
 def contact_field(label: str) -> Field:
@@ -87,7 +89,10 @@ def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
 
 def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
     """One line a sheet from row `first` on: what is filled, what is to be done, with a link to it."""
-    states = {label: state_formula(place, contact_field(label)) for label, place in _PLACES.items()}
+    states = {
+        label: state_formula(in_row(letter, row, _LABELS[letter]), contact_field(label))
+        for label, (letter, row) in _PLACES.items()
+    }
     required = [label for label in CONTACT_LABELS if contact_field(label).required]
     own = Progress(
         owed=len(required),
@@ -103,8 +108,8 @@ def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell],
 def _of_page(page: Page) -> Progress | None:
     if page.progress is None:
         return None
-    open_, asked = (f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
-    return Progress(page.progress.owed, page.progress.open, open_, asked)
+    open_, asked, owed = (f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
+    return Progress(page.progress.owed, page.progress.open, open_, asked, owed)
 
 
 def _progress_row(form: Form, name: str, progress: Progress | None, row: int) -> Row:
@@ -114,17 +119,19 @@ def _progress_row(form: Form, name: str, progress: Progress | None, row: int) ->
     height = fitting([(what, WIDTHS[1])], _LINE)
     if progress is None:
         return Row((*cells, Cell("centred", NOTHING_OWED), Cell("todo", AS_NEEDED)), height)
-    open_, asked = f"E{row}", f"F{row}"
-    owed, still = progress.owed, progress.open
+    open_, asked, owed = f"E{row}", f"F{row}", f"G{row}"
+    still = progress.open
     filled = Cell("centred", NOTHING_OWED)
     rest, first_rest = f'"{AS_NEEDED}"', AS_NEEDED
-    if owed:
-        filled = Cell("centred", formula=f'({owed}-{open_})&" / {owed}"', cached=f"{owed - still} / {owed}")
+    if progress.owed:
+        first_filled = f"{progress.owed - still} / {progress.owed}"
+        filled = Cell("centred", formula=f'({owed}-{open_})&" / "&{owed}', cached=first_filled)
         rest = f'IF({open_}>0,"待填 "&{open_}&" 项","{DONE}")'
         first_rest = f"待填 {still} 项" if still else DONE
     todo = f'IF({asked}>0,"请核对 "&{asked}&" 处"&IF({open_}>0,"，待填 "&{open_}&" 项",""),{rest})'
     counts = (
         Cell("hidden", formula=progress.open_formula, cached=Fraction(still)),
         Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
+        counted(progress.owed, progress.owed_formula),
     )
     return Row((*cells, filled, Cell("todo", formula=todo, cached=first_rest), *counts), height)

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.forms.fields.types import Content, help_sentence, rule_of
-from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, TASKS
+from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, SOURCE, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET
-from qcreport.forms.model import SPECIAL, Field, Form
+from qcreport.forms.model import CAUSE, MEASURES, RESULT, SPECIAL, Field, Form
+from qcreport.forms.verdict import UNMET
+from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Role
 
 
@@ -26,7 +28,13 @@ def what_to_do(form: Form, sheet: str) -> str:
 
 def instructions(form: Form) -> Iterator[tuple[str, str]]:
     """Label and sentence of each instruction that this form needs."""
-    yield "可以做什么", "只有黄色格可以填写，其余单元格自动计算。可以改行高、列宽，可以筛选；请不要增删行列、改动编号。"
+    yield (
+        "可以做什么",
+        (
+            "只有黄色格可以填写，其余单元格自动计算。可以改行高、列宽和单元格格式，可以筛选；请不要增删行列、改动编号。"
+            "不要剪切或拖动单元格，需要移动内容的请复制、粘贴，再清空原处。"
+        ),
+    )
     yield "自动校验", "边填边判断：“待填”还没有填，“请核对”说明应当怎样填，其余是判断结果。粘贴进来的内容同样判断。"
     if form.indicators:
         yield from _about_indicators(form)
@@ -45,12 +53,16 @@ def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
     yield (
         SPECIAL,
         (
-            f"指标本期没有数的，在该指标最后一行“{SPECIAL}”选择：{later}"
+            f"指标本期没有数的，在该指标的“{SPECIAL}”行选择：{later}"
             f"按规定可以缺项的选“{EXEMPT}”；没有发生业务的选“{NO_BUSINESS}”。选后两项须在右侧写明理由，由市创强办认定。"
         ),
     )
     yield "判断结果", "● 达标　▲ 未达标·进度正常　■ 未达标　○ 还不能判定（说明缺什么）。最终以市创强办汇总结果为准。"
-    if any(block.indicator.aggregation for block in form.indicators):
+    yield (
+        "未达标的",
+        f"“{RESULT}”行显示“{UNMET}”的，在该指标最后两行的“{SOURCE}”中写明{CAUSE}和{MEASURES}；其他情况不用填。",
+    )
+    if any(adds_up(block.indicator, block.fields) for block in form.indicators):
         yield "共同指标", "由几个单位共同填报的指标，只填本单位的数；表中显示的是本单位份额，以全市合计为准。"
     if any(one.year is not None for block in form.indicators for one in block.fields):
         yield "以前年度", "已报过的年度数已经填好，请核对；确需修改的直接改，并在“数据来源及说明”写明原因。"

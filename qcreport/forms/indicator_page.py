@@ -1,12 +1,19 @@
 """量化指标: one group an indicator, its inputs, its result and its special case (contract.md)."""
 
 from qcreport.forms.headings import INDICATOR_HEADINGS, INDICATORS
-from qcreport.forms.indicator_rows import CHECK_LETTER, OWED_LETTER, WIDTHS, Group, group_rows, open_group
+from qcreport.forms.indicator_rows import (
+    CHECK_LETTER,
+    HIDDEN,
+    OWED_LETTER,
+    WIDTHS,
+    Group,
+    group_rows,
+    open_group,
+)
 from qcreport.forms.model import Form
 from qcreport.forms.page import Page, Progress, Row, check_marks, count_asked
 from qcreport.forms.parts import FIRST, HEAD, head_rows, title_range
-
-HIDDEN = 4
+from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
 
 def indicator_page(form: Form) -> Page:
@@ -15,17 +22,12 @@ def indicator_page(form: Form) -> Page:
     at = FIRST
     for block in form.indicators:
         groups.append(open_group(form, block, at))
-        at = groups[-1].special + 1
+        at = groups[-1].special + len(ROWS) + 1
     last = at - 1
-    progress = Progress(
-        owed=sum(field.required for block in form.indicators for field in block.fields),
-        open=sum(group.open for group in groups),
-        open_formula=f"SUM({OWED_LETTER}{FIRST}:{OWED_LETTER}{last})",
-        ask_formula=count_asked(CHECK_LETTER, FIRST, last),
-    )
+    progress = _progress(form, groups, last)
     rows: list[Row] = [*head_rows(form, "量化指标填报表", INDICATOR_HEADINGS, progress=progress)]
     for group in groups:
-        rows += group_rows(form, group)
+        rows += [*group_rows(form, group, last), *shortfall_rows(group, last)]
     return Page(
         name=INDICATORS,
         widths=WIDTHS,
@@ -35,6 +37,19 @@ def indicator_page(form: Form) -> Page:
         last=last,
         joined=(title_range(len(WIDTHS)),),
         groups=tuple(group.first for group in groups),
-        marks=check_marks(CHECK_LETTER, FIRST, last),
+        marks=(*check_marks(CHECK_LETTER, FIRST, last), owed_mark(last)),
         progress=progress,
+    )
+
+
+def _progress(form: Form, groups: list[Group], last: int) -> Progress:
+    """Inputs are always owed, reasons and measures where 结果 is red."""
+    inputs = sum(field.required for block in form.indicators for field in block.fields)
+    red = len(ROWS) * sum(map(is_red, groups))
+    return Progress(
+        owed=inputs + red,
+        open=sum(group.open for group in groups) + red,
+        open_formula=f"SUM({OWED_LETTER}{FIRST}:{OWED_LETTER}{last})",
+        ask_formula=count_asked(CHECK_LETTER, FIRST, last),
+        owed_formula=f"{inputs}+{owed_now(last)}",
     )

@@ -1,4 +1,7 @@
-"""The rows of one indicator: each 填报项, then 结果, then 特殊情况; 编号 stands in every row."""
+"""The rows of one indicator: each 填报项, then 结果, then 特殊情况; 编号 stands in every row.
+
+Checks read what is typed from hidden copies, which stay beside their row whatever is cut or dragged (`forms/fixed.py`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
+from qcreport.forms.fixed import copied, copy_of, in_column, in_row
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import NOTE, RESULT, SPECIAL, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
@@ -20,7 +24,9 @@ from qcreport.targets.model import Kind
 
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
-STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER = "J", "K", "L", "M"
+STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
+HIDDEN = 6
+_LEFT, _AROUND = "A", "AG"  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
 EXPLAINED = "与上次填报不一致（已说明）"
@@ -38,6 +44,7 @@ class Group:
     inputs: tuple[Input, ...]
     result: int
     special: int
+    told: Result
 
     @property
     def first(self) -> int:
@@ -46,7 +53,7 @@ class Group:
 
     @property
     def open(self) -> int:
-        """Owed cells that the form leaves open as issued."""
+        """Owed inputs that the form leaves open as issued."""
         return sum(one.field.required and one.known is None for one in self.inputs)
 
 
@@ -58,18 +65,19 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
         known = to_fill(field, text).number
         inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
-    return Group(block, tuple(inputs), result, result + 1)
+    told = result_cells(block, inputs, row=result, special=result + 1, period=form.period)
+    return Group(block, tuple(inputs), result, result + 1, told)
 
 
-def group_rows(form: Form, group: Group) -> Iterator[Row]:
-    """All rows of an indicator, in order."""
+def group_rows(form: Form, group: Group, last: int) -> Iterator[Row]:
+    """The rows of an indicator up to 特殊情况, in order; `last` is the last row of the table."""
     for index, one in enumerate(group.inputs):
-        yield _input_row(form, group, one, first=index == 0)
+        yield _input_row(form, group, one, last, first=index == 0)
     yield _result_row(form, group)
-    yield _special_row(group)
+    yield _special_row(group, last)
 
 
-def _named(group: Group, *, first: bool = False, last: bool = False) -> tuple[Cell, Cell, Cell]:
+def named(group: Group, *, first: bool = False, last: bool = False) -> tuple[Cell, Cell, Cell]:
     """编号, 指标 and 目标值; the two long ones stand once a group, in cells that look like one without being merged."""
     indicator = group.block.indicator
     code = Cell("code", indicator.id)
@@ -102,18 +110,20 @@ def target_words(block: IndicatorBlock) -> str:
     return f"{phrase}\n（连续{target.years}年）" if over_years else phrase
 
 
-def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
+def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
     field, key = one.field, (one.field.id, one.field.item)
     typed = plain(one.known) if one.known is not None else ""
     cells = (
-        *_named(group, first=first),
+        *named(group, first=first),
         Cell("text", field.item),
         Cell("centred", field.measure_unit),
-        to_fill(field, typed),
+        filled := to_fill(field, typed),
         past(form.history.previous.get(key) or form.history.known.get(key, ""), "past"),
         _check(group, one),
-        to_fill(_note_of(field)),
+        to_fill(note_of(field)),
         *_hidden(group, one),
+        _typed(one.row, filled),
+        said(one.row, last),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
@@ -122,24 +132,24 @@ def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
 
 def _check(group: Group, one: Input) -> Cell:
     """自动校验 of an input: its own check, then the relation to its partner, then the comparison with what is known."""
-    own = check_formula(f"{VALUE_LETTER}{one.row}", one.field)
+    own = check_formula(f"{TYPED_LETTER}{one.row}", one.field)
     if one.field.required:
         own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
     beyond = '""'
     if one.field.role in _SECOND:
         beyond = f"{STATE_LETTER}{group.result}"
     elif one.reported is not None:
-        explained = f'IF({_unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
+        explained = f'IF({unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
     state = f"{STATE_LETTER}{one.row}"
-    formula = _note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
+    formula = note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
     cached = SAME if one.known is not None else OWED if one.field.required else ""
     return Cell("check", formula=formula, cached=cached)
 
 
 def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
     """State, number, whether it is owed now, and the value known before."""
-    value, state = f"{VALUE_LETTER}{one.row}", f"{STATE_LETTER}{one.row}"
+    value, state = f"{TYPED_LETTER}{one.row}", f"{STATE_LETTER}{one.row}"
     special = f"{STATE_LETTER}{group.special}"
     number = Cell(
         "hidden",
@@ -159,9 +169,8 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
 
 
 def _result_row(form: Form, group: Group) -> Row:
-    result = _result(form, group)
-    indicator = group.block.indicator
-    _, *names = _named(group)
+    result, indicator = group.told, group.block.indicator
+    _, *names = named(group)
     cells = (
         Cell("band code", indicator.id),
         *names,
@@ -179,10 +188,6 @@ def _result_row(form: Form, group: Group) -> Row:
     return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
 
 
-def _result(form: Form, group: Group) -> Result:
-    return result_cells(group.block, group.inputs, row=group.result, special=group.special, period=form.period)
-
-
 def _relation(group: Group) -> str:
     paired = [one for one in group.inputs if one.field.role in _PAIRED]
     cells = {one.field.role: f"{NUMBER_LETTER}{one.row}" for one in paired}
@@ -190,38 +195,50 @@ def _relation(group: Group) -> str:
     return relation_formula(cells, tuple(one.field for one in paired))
 
 
-def _special_row(group: Group) -> Row:
+def _special_row(group: Group, last: int) -> Row:
     field, row = group.block.special, group.special
-    value, state = f"{VALUE_LETTER}{row}", f"{STATE_LETTER}{row}"
+    value, state = f"{TYPED_LETTER}{row}", f"{STATE_LETTER}{row}"
     claimed = f'OR({NUMBER_LETTER}{row}="{EXEMPT}",{NUMBER_LETTER}{row}="{NO_BUSINESS}")'
-    unexplained = f'IF(AND({claimed},{_unexplained(row)}),"请核对：请在右侧写明理由","")'
-    check = _note_first(row, field, f'IF({state}="ok",{unexplained},{check_formula(value, field)})')
+    reasonless = f'IF(AND({claimed},{unexplained(row)}),"请核对：请在右侧写明理由","")'
+    check = note_first(row, field, f'IF({state}="ok",{reasonless},{check_formula(value, field)})')
     cells = (
-        *_named(group, last=True),
+        *named(group),
         Cell("quiet", SPECIAL),
         Cell("centred"),
-        to_fill(field),
+        filled := to_fill(field),
         Cell("past"),
         Cell("check", formula=check),
-        to_fill(_note_of(field)),
+        to_fill(note_of(field)),
         Cell("hidden", formula=state_formula(value, field), cached="blank"),
         Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
+        _typed(row, filled),
+        said(row, last),
     )
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], _LEAST, CHECK_POINTS))
 
 
-def _note_of(field: Field) -> Field:
+def note_of(field: Field) -> Field:
     """数据来源及说明 beside a field."""
     return Field(field.id, field.item + NOTE, "文本", required=False)
 
 
-def _note_first(row: int, field: Field, check: str) -> str:
+def _typed(row: int, filled: Cell) -> Cell:
+    """What stands in 填报值 of a row."""
+    return copy_of(filled, in_row(VALUE_LETTER, row, _AROUND))
+
+
+def said(row: int, last: int) -> Cell:
+    """What stands in 数据来源及说明 of a row."""
+    return Cell("hidden", formula=copied(in_column(NOTE_LETTER, row, last, _LEFT)))
+
+
+def note_first(row: int, field: Field, check: str) -> str:
     """A check that speaks only once 数据来源及说明 can be read."""
-    return f'IF({state_formula(f"{NOTE_LETTER}{row}", _note_of(field))}="ask","{MEND_NOTE}",{check})'
+    return f'IF({state_formula(f"{SAID_LETTER}{row}", note_of(field))}="ask","{MEND_NOTE}",{check})'
 
 
-def _unexplained(row: int) -> str:
+def unexplained(row: int) -> str:
     """Nothing, or too little to mean anything, stands in 数据来源及说明."""
-    return nothing_formula(f"{NOTE_LETTER}{row}")
+    return nothing_formula(f"{SAID_LETTER}{row}")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from qcreport.forms.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.model import SPECIAL, Field
+from qcreport.forms.model import CAUSE, MEASURES, SPECIAL, Field
 from qcreport.plan.measures import references_of, target_of, years_back
 from qcreport.plan.model import Indicator, Plan, Role, Task
 from qcreport.targets.model import Kind
@@ -55,6 +55,11 @@ def special_field(indicator: Indicator) -> Field:
     """The choice of the row 特殊情况; 尚未产生 only where the figure is known once a year (contract.md)."""
     yearly = (NOT_YET,) if indicator.frequency == YEARLY else ()
     return Field(indicator.id, SPECIAL, "选择", required=False, choices=(*yearly, EXEMPT, NO_BUSINESS))
+
+
+def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
+    """The rows 未达标原因 and 整改措施及时限: nothing is typed into their 填报值, their text is the note beside it (contract.md)."""
+    return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES))
 
 
 @lru_cache(maxsize=4096)

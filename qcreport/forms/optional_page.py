@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from qcreport.forms.fixed import copied, in_column
 from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.forms.items import task_fields
 from qcreport.forms.model import Field, Form, TaskRow
 from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, column, count_asked
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
-from qcreport.forms.task_page import ANSWER_LETTERS, CHECK_LETTER, HIDDEN, WIDTHS, Begun, check_formula_of, hidden_cells
+from qcreport.forms.task_page import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -16,6 +17,7 @@ NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中�
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
 _HEIGHT, _LISTED = 40.0, 24.0
+_ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
 
 
@@ -34,7 +36,7 @@ def optional_page(form: Form) -> Page:
             *_list_head(len(listed)),
             *listed,
         ),
-        hidden=HIDDEN,
+        hidden=HIDDEN + 1,
         head=HEAD,
         last=last,
         joined=(title_range(len(WIDTHS)), *_list_joined(len(listed))),
@@ -51,12 +53,13 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
         Cell("free choice", number_format="@", validation=_choice(ids), field=Field("", ID, "选择", required=False)),
         Cell("quiet", formula=_found(number, end, 2)),
         Cell("text", formula=_found(number, end, 4)),
-        Cell("centred", formula=f'IF(A{number}="","","{Role.OPTIONAL}")'),
+        Cell("centred", formula=f'IF({_CHOSEN}{number}="","","{Role.OPTIONAL}")'),
         *(to_fill(field) for field in template.fields),
         Cell("past text", formula=_found(number, end, 13)),
         Cell("past text"),
         Cell("check", formula=_check(number, ids)),
         *hidden_cells(template, _BLANK, number),
+        Cell("hidden", formula=copied(in_column(_ID_LETTER, number, HEAD + ROWS, _BESIDE))),
     )
     return Row(cells, _HEIGHT)
 
@@ -74,20 +77,22 @@ def _choice(ids: str) -> dict[str, object]:
 
 def _found(number: int, end: int, position: int) -> str:
     """Text of the chosen task from the list below."""
-    return f'IF(A{number}="","",IFERROR(VLOOKUP(A{number}&"",$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
+    chosen = f"{_CHOSEN}{number}"
+    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen}&"",$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
 
 
 def _check(number: int, ids: str) -> str:
     """Without a known 编号 an answer belongs to nothing; with one it must say how things stand."""
-    id_ = f'A{number}&""'
+    chosen = f"{_CHOSEN}{number}"
+    id_ = f'{chosen}&""'
     known = f"SUMPRODUCT(--({ids}={id_}))>0"
-    repeated = f"SUMPRODUCT(--($A${FIRST}:$A${HEAD + ROWS}={id_}))>1"
-    answered = "&".join(f"{letter}{number}" for letter in ANSWER_LETTERS.values())
+    repeated = f"SUMPRODUCT(--(${_CHOSEN}${FIRST}:${_CHOSEN}${HEAD + ROWS}={id_}))>1"
+    answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
-    progress = f"{ANSWER_LETTERS[PROGRESS]}{number}"
+    progress = f"{TYPED[PROGRESS]}{number}"
     said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number)})'
     return (
-        f'IF(ISERROR(A{number}),"{NOT_ON_LIST}",IF(A{number}="",{unnamed},'
+        f'IF(ISERROR({chosen}),"{NOT_ON_LIST}",IF({chosen}="",{unnamed},'
         f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'
     )
 

@@ -60,12 +60,14 @@ class Progress:
         open: How many of them the form leaves open as issued.
         open_formula: Excel expression for those open now.
         ask_formula: Excel expression for the places to be checked.
+        owed_formula: Excel expression for the cells owed now, where that depends on what is filled in.
     """
 
     owed: int
     open: int
     open_formula: str
     ask_formula: str
+    owed_formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,4 @@ def check_marks(letter: str, first: int, last: int) -> tuple[Mark, ...]:
 
 def count_asked(letter: str, first: int, last: int) -> str:
     """Excel expression for the number of checks that ask."""
-    return f'SUMPRODUCT(--(LEFT({letter}{first}:{letter}{last},3)="请核对"))'
+    return f'COUNTIF({letter}{first}:{letter}{last},"请核对*")'

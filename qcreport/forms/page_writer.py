@@ -17,7 +17,8 @@ _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.55, "bottom": 0.75}
 _A4_POINTS = (841.9, 595.3)
 _SPARE = 0.94  # other programs measure columns and rows a little differently
-_ALLOWED = {"format_rows": True, "format_columns": True, "autofilter": True}
+# Cells too, so that a percent or date format that came with a pasted value can be taken off again.
+_ALLOWED = {"format_cells": True, "format_rows": True, "format_columns": True, "autofilter": True}
 _HIDDEN_WIDTH = 10
 _COMMENT = {"x_scale": 2.2, "y_scale": 1.6, "font_name": "宋体", "font_size": 10}
 

@@ -23,7 +23,7 @@ def head_rows(
 ) -> tuple[Row, ...]:
     """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table page.
 
-    With `progress`, the number of cells still open and of those to be checked stand hidden behind the call.
+    With `progress`, its counts stand hidden behind the call.
     """
     blanks = (None,) * (len(headings) - 2)
     about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
@@ -35,23 +35,31 @@ def head_rows(
     )
 
 
-def progress_at(columns: int) -> tuple[str, str]:
-    """The hidden cells of a page with so many columns that count what is open and what is to be checked."""
-    return f"{column(columns)}{HEAD - 1}", f"{column(columns + 1)}{HEAD - 1}"
+def progress_at(columns: int) -> tuple[str, str, str]:
+    """The hidden cells of a page with so many columns that count what is open, what is to be checked, and what is owed."""
+    open_, asked, owed = (f"{column(columns + index)}{HEAD - 1}" for index in range(3))
+    return open_, asked, owed
 
 
 def _progress_cells(progress: Progress, columns: int) -> list[Cell]:
-    open_, asked = progress_at(columns)
-    words = "请在黄色格内填写　　已填 {} / " + f"{progress.owed}" + "　　请核对 {} 处"
+    open_, asked, owed = progress_at(columns)
+    words = "请在黄色格内填写　　已填 {} / {}　　请核对 {} 处"
     if not progress.owed:
-        words = "按需选填，在黄色格内填写　　请核对 {1} 处"
-    filled, to_check = f'"&({progress.owed}-{open_})&"', f'"&{asked}&"'
-    formula = f'"{words.format(filled, to_check)}"'
+        words = "按需选填，在黄色格内填写　　请核对 {2} 处"
+    formula = '"' + words.format(f'"&({owed}-{open_})&"', f'"&{owed}&"', f'"&{asked}&"') + '"'
     return [
-        Cell("call", formula=formula, cached=words.format(progress.owed - progress.open, 0)),
+        Cell("call", formula=formula, cached=words.format(progress.owed - progress.open, progress.owed, 0)),
         Cell("hidden", formula=progress.open_formula, cached=Fraction(progress.open)),
         Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
+        counted(progress.owed, progress.owed_formula),
     ]
+
+
+def counted(number: int, formula: str) -> Cell:
+    """A hidden number, computed where a formula is given."""
+    if formula:
+        return Cell("hidden", formula=formula, cached=Fraction(number))
+    return Cell("hidden", number=Fraction(number))
 
 
 def title_range(columns: int) -> str:
@@ -79,7 +87,9 @@ def prefill(field: Field, text: str) -> Fraction | str:
     parsed, findings = parse(text, field, Place())
     if not parsed.usable or findings or text[:1] == "#" or text[:4] == "Err:":
         return ""
-    return parsed.text if parsed.value is None else parsed.value
+    if parsed.value is None:
+        return parsed.text
+    return "" if rule_of(field).may_have_lost(parsed.value) else parsed.value
 
 
 def past(text: str, style: str) -> Cell:

@@ -106,6 +106,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "slow": {"font_color": AMBER},
         "bad": {"font_color": RED},
         "ask": {"font_color": RED, "bold": True},
+        "owed": {"border": 1, "border_color": FILL_LINE},
     }
 )
 

@@ -1,4 +1,7 @@
-"""工作任务: one row a task, as much to fill as the unit's role asks."""
+"""工作任务: one row a task, as much to fill as the unit's role asks.
+
+Checks read hidden copies of the answers, which stay beside their row whatever is cut or dragged (`forms/fixed.py`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from qcreport.forms.fields.faces import OWED, check_formula
 from qcreport.forms.fields.formulas import trimmed
 from qcreport.forms.fields.relations import task_formula
 from qcreport.forms.fields.sayings import same_formula
+from qcreport.forms.fixed import copied, in_row
 from qcreport.forms.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
 from qcreport.forms.items import EXEMPT
 from qcreport.forms.model import Form, History, TaskRow
@@ -17,11 +21,13 @@ from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.plan.model import Role
 
 WIDTHS = (7.0, 13.0, 32.0, 6.0, 9.5, 9.0, 36.0, 20.0, 20.0, 11.0, 10.0, 19.0)
-HIDDEN = 8
+HIDDEN = 13
 ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGHI", strict=True))
 CHECK_LETTER = "L"
 _CHECKS = dict(zip(TASK_ANSWERS, "MNOPQ", strict=True))
 _RELATION, _OPEN, _LAST_TEXT = "R", "S", "T"
+TYPED = dict(zip(TASK_ANSWERS, "UVWXY", strict=True))  # hidden copies, which checks read instead of the cells
+_AROUND = "DJ"  # columns of locked cells left and right of the answers, with no check between them
 _ROOM = {Role.LEAD: 66.0, Role.JOINT: 66.0, Role.PARTNER: 44.0, Role.OPTIONAL: 40.0}
 UNCHANGED = "与上期相同，如有新进展请更新"
 
@@ -102,7 +108,7 @@ def check_formula_of(row: int) -> str:
         f'IF({status}="{OWED}","、{STATUS}","")&IF({_percent_owed(row)},"、{PERCENT}","")'
         f'&IF({progress}="{OWED}","、{PROGRESS}","")'
     )
-    narrative = f"{ANSWER_LETTERS[PROGRESS]}{row}"
+    narrative = f"{TYPED[PROGRESS]}{row}"
     same = f'IF({_LAST_TEXT}{row}="","",IF({same_formula(narrative, f"{_LAST_TEXT}{row}")},"{UNCHANGED}",""))'
     return (
         f'{asked}IF({_RELATION}{row}<>"",{_RELATION}{row},'
@@ -118,19 +124,21 @@ def _first_check(begun: Begun) -> str:
 
 def _percent_owed(row: int) -> str:
     """完成率 is owed unless the task is claimed as 合理缺项."""
-    status = f"{ANSWER_LETTERS[STATUS]}{row}"
+    status = f"{TYPED[STATUS]}{row}"
     claimed = f'IFERROR(EXACT({trimmed(status)},"{EXEMPT}"),FALSE)'
     return f'AND({_CHECKS[PERCENT]}{row}="{OWED}",NOT({claimed}))'
 
 
 def hidden_cells(row: TaskRow, begun: Begun, number: int) -> tuple[Cell, ...]:
-    """What 自动校验 is put together from: the check of each field, their relation, what is open, the last text."""
+    """What 自动校验 is put together from: check of each field, relation, what is open, last text, and what is typed."""
     fields = {field.item: field for field in row.fields}
-    checks = []
-    for item, letter in ANSWER_LETTERS.items():
+    checks, copies = [], []
+    for item, letter in TYPED.items():
         cached = OWED if item in begun.owed else ""
         checks.append(Cell("hidden", formula=check_formula(f"{letter}{number}", fields[item]), cached=cached))
-    relation = task_formula(*(f"{ANSWER_LETTERS[item]}{number}" for item in (STATUS, PERCENT, PROGRESS)))
+        place = in_row(ANSWER_LETTERS[item], number, _AROUND)
+        copies.append(Cell("hidden", formula=copied(place), cached=begun.texts[item]))
+    relation = task_formula(*(f"{TYPED[item]}{number}" for item in (STATUS, PERCENT, PROGRESS)))
     still = [f'IF({_CHECKS[item]}{number}="{OWED}",1,0)' for item in (STATUS, PROGRESS)]
     still.append(f"IF({_percent_owed(number)},1,0)")
     return (
@@ -138,4 +146,5 @@ def hidden_cells(row: TaskRow, begun: Begun, number: int) -> tuple[Cell, ...]:
         Cell("hidden", formula=relation),
         Cell("hidden", formula="+".join(still), cached=Fraction(len(begun.owed))),
         Cell("hidden", begun.texts[PROGRESS]),
+        *copies,
     )

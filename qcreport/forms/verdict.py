@@ -9,12 +9,12 @@ from qcreport.forms.fields.relations import PART, RANK, WHOLE
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
 from qcreport.forms.model import Field, IndicatorBlock
+from qcreport.plan.measures import adds_up
 from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
 
-SUM = "合计"
 VALUE = "值"
 COUNTED = "累"
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
@@ -207,7 +207,7 @@ def _to_fill(count: int) -> str:
 def _judged(spot: _Spot) -> str:
     """The verdict where all inputs are there."""
     target = spot.block.target
-    if spot.block.indicator.aggregation == SUM:
+    if adds_up(spot.block.indicator, spot.block.fields):
         return f'"{SHARE_ONLY}"'
     holds = holds_formula(target, spot.cells)
     if holds is None:
@@ -273,7 +273,7 @@ def _first_verdict(spot: _Spot) -> str:
 
 
 def _word(block: IndicatorBlock, target: Target, values: Values) -> str:
-    if block.indicator.aggregation == SUM:
+    if adds_up(block.indicator, block.fields):
         return SHARE_ONLY
     outcome = judge(target, values).outcome
     return {Outcome.MET: MET, Outcome.UNMET: UNMET}.get(outcome, MANUAL)

@@ -37,6 +37,11 @@ def last_consolidation(ledger: Ledger, period: str) -> date | None:
     return None if row is None else date.fromisoformat(row[0])
 
 
+def consolidated_periods(ledger: Ledger) -> tuple[str, ...]:
+    """The periods of which there is a summary, in the order of their names."""
+    return tuple(row[0] for row in run(ledger, "SELECT period FROM consolidations ORDER BY period"))
+
+
 def consolidated_plan(ledger: Ledger, period: str) -> str:
     """The hash of the plan that the current summary judges by; empty where an earlier program made it."""
     row = run(ledger, "SELECT plan_hash FROM consolidations WHERE period = ?", period).fetchone()

@@ -10,13 +10,14 @@ from datetime import date
 
 from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
-from qcreport.ledger.store import Ledger
+from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry, EntryKind
 
 __all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
 
 _Key = tuple[EntryKind, str, str]
+_SHOWN = 8  # so many signs of a hash tell files apart
 _ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)
 
 
@@ -33,25 +34,34 @@ class CurrentEntry:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulOrder:
-    """Two usable answers of one day that differ; the second one counts until the office decides.
+    """Usable answers of one day that differ; the last one counts until the office decides.
 
     Attributes:
-        unit: The unit that answered twice.
-        entries: The answer set aside and the answer in force.
-        hashes: The files of the two, in the same order.
+        unit: The unit that answered more than once.
+        entries: All its answers of that day, in the order they came in.
+        hashes: The files they stand in, in the same order.
     """
 
     unit: str
-    entries: tuple[Entry, Entry]
-    hashes: tuple[str, str]
+    entries: tuple[Entry, ...]
+    hashes: tuple[str, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What each file is called, with the beginning of its hash where two are called the same."""
+        named = [entry.place.file for entry in self.entries]
+        pairs = zip(named, self.hashes, strict=True)
+        return tuple(f"{name}（校验码{sha[:_SHOWN]}）" if named.count(name) > 1 else name for name, sha in pairs)
 
 
-def current_entries(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> tuple[CurrentEntry, ...]:
+def current_entries(
+    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
+) -> tuple[CurrentEntry, ...]:
     """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files.
 
-    Of these items only, where some are named.
+    Of these items, or on these ids only, where some are named.
     """
-    by_unit = versions(ledger, period, items).values()
+    by_unit = versions(ledger, period, items, ids).values()
     return tuple(current for files in by_unit for current in (*_merged(files), *_evidence(files)))
 
 
@@ -60,13 +70,20 @@ def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
     return tuple(current for files in versions(ledger, period).values() for current in _refused(files))
 
 
-def doubtful_orders(ledger: Ledger, period: str) -> tuple[DoubtfulOrder, ...]:
+def doubtful_orders(
+    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
+) -> tuple[DoubtfulOrder, ...]:
     """Answers on indicators and tasks whose order nobody can tell: the same day, another value (domain.md §7).
 
     A form that was sent back for correction is later than the return it was made from, also on the same day.
+    Of these items, or on these ids only, where some are named.
     """
-    several = (files for files in versions(ledger, period).values() if len(files) > 1)
-    return tuple(order for files in several for order in _doubtful(files))
+
+    def found() -> tuple[DoubtfulOrder, ...]:
+        several = (files for files in versions(ledger, period, items, ids).values() if len(files) > 1)
+        return tuple(order for files in several for order in _doubtful(files))
+
+    return remembered(ledger, ("doubtful", period, "items", *items, "ids", *ids), found)
 
 
 def _key(entry: Entry) -> _Key:
@@ -96,17 +113,18 @@ def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
 
 
 def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
-    given = [(version, _usable_answers(version)) for version in files]
-    replaced = {version.sha256: _replaced(files, version) for version in files}
+    given = [(version, _usable_answers(version), _replaced(files, version)) for version in files]
     for current in _merged(files):
         if current.entry.kind not in _ASKED:
             continue
-        for version, answers in given:
-            rival = answers.get(_key(current.entry), current.entry)
-            same_day = version.received == current.received and version.sha256 not in replaced[current.sha256]
-            if same_day and _answer(rival) != _answer(current.entry):
-                yield DoubtfulOrder(current.unit, (rival, current.entry), (version.sha256, current.sha256))
-                break
+        key, rivals, overtaken = _key(current.entry), dict[str, Entry](), set[str]()
+        for version, answers, replaced in given:
+            if key in answers:
+                if version.received == current.received and version.sha256 not in overtaken:
+                    rivals[version.sha256] = answers[key]
+                overtaken |= replaced
+        if any(_answer(rival) != _answer(current.entry) for rival in rivals.values()):
+            yield DoubtfulOrder(current.unit, tuple(reversed(rivals.values())), tuple(reversed(rivals)))
 
 
 def _replaced(files: tuple[Version, ...], later: Version) -> frozenset[str]:

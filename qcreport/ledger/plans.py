@@ -9,7 +9,10 @@ from qcreport.ledger.store import Ledger, run, writing
 
 @dataclass(frozen=True, slots=True)
 class FrozenPlan:
-    """The plan a period is judged by: its text as saved, its hash, the dates fixed on issue, and where its rows stood."""
+    """The plan a period is judged by: its text as saved, its hash, its due date, and where its rows stood.
+
+    `issued_on` is the day on which the period's forms were first made.
+    """
 
     period: str
     plan_hash: str
@@ -47,7 +50,7 @@ def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
         run(
             ledger,
             "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
-            " plan_hash = excluded.plan_hash, due = excluded.due, issued_on = excluded.issued_on",
+            " plan_hash = excluded.plan_hash, due = excluded.due",
             frozen.period,
             frozen.plan_hash,
             frozen.due,
@@ -66,6 +69,12 @@ def frozen_plan(ledger: Ledger, period: str) -> FrozenPlan | None:
         return None
     plan_hash, text, due, issued_on, places = row
     return FrozenPlan(period, plan_hash, text, date.fromisoformat(due), date.fromisoformat(issued_on), places)
+
+
+def first_issued(ledger: Ledger, period: str) -> date | None:
+    """The day on which the forms of a period were first made; None before `generate`."""
+    row = run(ledger, "SELECT issued_on FROM frozen_plans WHERE period = ?", period).fetchone()
+    return None if row is None else date.fromisoformat(row[0])
 
 
 def plan_by_hash(ledger: Ledger, plan_hash: str) -> str | None:

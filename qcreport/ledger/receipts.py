@@ -1,13 +1,14 @@
 """Received files and what stood in them; nothing is ever deleted (domain.md §7)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from qcreport.findings import Finding
 from qcreport.ledger.rows import findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
+from qcreport.submissions.days import Dated
 from qcreport.submissions.model import FileOutcome, Receipt
 
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
@@ -54,7 +55,7 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         found.setdefault(sequence, []).append(finding)
     rows = run(
         ledger,
-        "SELECT sequence, sha256, name, received, unit, outcome, line FROM receipts"
+        "SELECT sequence, sha256, name, received, unit, outcome, line, dated FROM receipts"
         " WHERE period = ? ORDER BY received, sequence",
         period,
     )
@@ -67,19 +68,35 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
             outcome=FileOutcome(outcome),
             line=line,
             findings=tuple(found.get(sequence, ())),
+            dated=Dated(dated),
         )
-        for sequence, sha256, name, received, unit, outcome, line in rows
+        for sequence, sha256, name, received, unit, outcome, line, dated in rows
     )
+
+
+def arrived(received: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """The same receipts, each with the earliest day on which its content came, under whatever name, and by what that is known.
+
+    So a saved mail that is put into 回收 later still proves when a workbook was sent.
+    """
+    rows = tuple(received)
+    first: dict[str, Receipt] = {}
+    for row in rows:
+        first[row.sha256] = min(first.get(row.sha256, row), row, key=lambda one: one.received)
+    days = {sha256: (row.received, row.dated) for sha256, row in first.items() if sha256}
+    found = ((row, *days.get(row.sha256, (row.received, row.dated))) for row in rows)
+    return tuple(replace(row, received=day, dated=by) for row, day, by in found)
 
 
 def _record_line(ledger: Ledger, period: str, receipt: Receipt, *, usable: bool) -> int:
     ((sequence,),) = run(
         ledger,
-        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable, corrects)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
+        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable, corrects, dated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
         *(period, receipt.sha256, receipt.name, receipt.received),
         *(_unit(receipt), receipt.outcome, receipt.line, int(usable)),
         receipt.submission.identity.corrects if receipt.submission else "",
+        receipt.dated,
     )
     return int(sequence)
 

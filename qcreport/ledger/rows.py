@@ -49,15 +49,20 @@ def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
         yield sequence, Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
 
 
-def entries_in(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> Iterator[tuple[int, Entry]]:
-    """Every entry of a period with the sequence of its receipt; of these items only, where some are named."""
-    wanted = f" AND item IN ({', '.join('?' * len(items))})" if items else ""
+def entries_in(
+    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
+) -> Iterator[tuple[int, Entry]]:
+    """Every entry of a period with the sequence of its receipt; of these items and ids only, where some are named."""
+    wanted = "".join(
+        f" AND {column} IN ({', '.join('?' * len(named))})" for column, named in (("item", items), ("id", ids)) if named
+    )
     rows = run(
         ledger,
         f"SELECT entries.* FROM entries JOIN receipts ON sequence = receipt WHERE period = ?{wanted}"  # noqa: S608 -- only question marks are put in
         " ORDER BY receipt, position",
         period,
         *items,
+        *ids,
     )
     for sequence, _, *columns in rows:
         yield sequence, entry_of(columns)

@@ -105,6 +105,11 @@ CREATE TABLE editions (
 # The n-th step leads to schema version n; a step that was released is never changed again.
 _CORRECTED = "ALTER TABLE receipts ADD COLUMN corrects TEXT NOT NULL DEFAULT '';"
 _CONCLUDED = "ALTER TABLE editions ADD COLUMN conclusions TEXT NOT NULL DEFAULT '{}';"
+_DATED = "ALTER TABLE receipts ADD COLUMN dated TEXT NOT NULL DEFAULT '';"
+_ASKED = """
+ALTER TABLE decisions ADD COLUMN words TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN facts TEXT NOT NULL DEFAULT '';
+"""
 # Forms were made by the plan of their period until they could be made by parts of a later one.
 _ADOPTED = """
 ALTER TABLE plans ADD COLUMN places TEXT NOT NULL DEFAULT '';
@@ -127,5 +132,5 @@ CREATE TABLE adoptions (
 );
 CREATE INDEX adoptions_by_period ON adoptions (period);
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _ADOPTED)
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED)
 VERSION = len(STEPS)

@@ -27,18 +27,23 @@ class Version:
     corrects: str = ""
 
 
-def versions(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> Mapping[str, tuple[Version, ...]]:
+def versions(
+    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
+) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day, what was taken in later. Where items are named, the files
-    hold nothing else.
+    Newer is what was received on a later day; within a day, what was taken in later. Where items or ids are named, the
+    files hold nothing else.
     """
-    return remembered(ledger, ("versions", period, *items), partial(_versions, ledger, period, items))
+    read = partial(_versions, ledger, period, items, ids)
+    return remembered(ledger, ("versions", period, "items", *items, "ids", *ids), read)
 
 
-def _versions(ledger: Ledger, period: str, items: tuple[str, ...]) -> Mapping[str, tuple[Version, ...]]:
+def _versions(
+    ledger: Ledger, period: str, items: tuple[str, ...], ids: tuple[str, ...]
+) -> Mapping[str, tuple[Version, ...]]:
     entries: dict[int, list[Entry]] = {}
-    for sequence, entry in entries_in(ledger, period, items):
+    for sequence, entry in entries_in(ledger, period, items, ids):
         entries.setdefault(sequence, []).append(entry)
     findings: dict[int, list[Finding]] = {}
     for sequence, finding in findings_in(ledger, period):

@@ -12,7 +12,7 @@ from qcreport.plan.model import Plan
 from qcreport.plan.separators import split_names
 from qcreport.workspace import Period
 
-DAYS, HOLIDAYS, WORKDAYS = "报送期限天数", "放假日期", "调休上班日期"
+DAYS, REPLY, HOLIDAYS, WORKDAYS = "报送期限天数", "回复期限天数", "放假日期", "调休上班日期"
 _RANGE = re.compile(r"(.+?)(?:至|到|—+|~|～)(.+)")
 _SATURDAY = 5
 _MOST_DAYS = 60
@@ -32,12 +32,27 @@ def due_date(plan: Plan, period: Period) -> Due:
     Public holidays and the weekends worked in their stead are those the State Council published, as the library
     chinesecalendar holds them; the settings 放假日期 and 调休上班日期 go before it.
     """
-    own = dict.fromkeys(days(plan.setting(HOLIDAYS)), False) | dict.fromkeys(days(plan.setting(WORKDAYS)), True)
+    own = _own_days(plan)
     found = period.end + timedelta(days=int(plan.setting(DAYS) or 10))
     while not _is_workday(found, own):
         found += timedelta(days=1)
     told = any(one.year == found.year for one in own)
     return Due(found, told or _published(found) is not None)
+
+
+def reply_day(plan: Plan, written: date, due: date) -> date:
+    """The day by which a letter asks for an answer: so many working days after it was written, not before the due date."""
+    own, found = _own_days(plan), written
+    for _ in range(int(plan.setting(REPLY) or 3)):
+        found += timedelta(days=1)
+        while not _is_workday(found, own):
+            found += timedelta(days=1)
+    return max(found, due)
+
+
+def _own_days(plan: Plan) -> Mapping[date, bool]:
+    """The days of the settings: whether people work on them."""
+    return dict.fromkeys(days(plan.setting(HOLIDAYS)), False) | dict.fromkeys(days(plan.setting(WORKDAYS)), True)
 
 
 def _is_workday(day_: date, own: Mapping[date, bool]) -> bool:

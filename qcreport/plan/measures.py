@@ -1,13 +1,50 @@
 """Indicators that cannot be judged as the plan stands: targets, inputs, owners."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference
 from qcreport.plan.settings import front_share
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
+
+SUM = "合计"
+ADDABLE = frozenset({"计数", "数量", "金额"})
+_PARTS = frozenset({"值", "分子", "分母"})
+_SHARES = frozenset({"%", "％", "‰", "‱", "分", "位", "百分点", "个百分点"})
+
+
+class Measured(Protocol):
+    """What is asked of an indicator: a 填报项 of the plan, or a field of a form."""
+
+    @property
+    def role(self) -> str:
+        """值, 分子, 分母, 排名, 参评数 or 参照."""
+
+    @property
+    def type(self) -> str:
+        """Name of the field type."""
+
+    @property
+    def measure_unit(self) -> str:
+        """What it is measured in."""
+
+
+def adds_up(indicator: Indicator, asked: Iterable[Measured]) -> bool:
+    """Whether what several units enter is added (汇总方式 合计): only counts and amounts ever are, a rate by its two parts.
+
+    What cannot be added is the first owner's to say, whatever the plan says (domain.md §4).
+    """
+    return indicator.aggregation == SUM and _addable(asked)
+
+
+def _addable(asked: Iterable[Measured]) -> bool:
+    own = [one for one in asked if one.role in {*_PARTS, "排名", "参评数"}]
+    return bool(own) and all(
+        one.role in _PARTS and one.type in ADDABLE and one.measure_unit not in _SHARES for one in own
+    )
 
 
 def target_of(plan: Plan, row: Indicator) -> Target:
@@ -85,7 +122,13 @@ def _years(years: int) -> str:
 
 
 def joint_owners(plan: Plan) -> Iterator[Finding]:
-    """Several owners need a way to make one figure of theirs."""
+    """Several owners need a way to make one figure of theirs, and what cannot be added is not (domain.md §4)."""
     for row in plan.indicators:
+        addable = _addable(plan.inputs_of(row.id))
         if len(row.owners) > 1 and not row.aggregation:
-            yield finding("P217", Place(sheet="指标"), item=row.id, id=row.id)
+            code = "P217" if addable else "P225"
+        elif row.aggregation == SUM and not addable:
+            code = "P225"
+        else:
+            continue
+        yield finding(code, Place(sheet="指标"), item=row.id, id=row.id, first=row.owners[0] if row.owners else "")

@@ -1,9 +1,11 @@
 """Which settings the program computes with, and what may stand in them."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.plan.due import HOLIDAYS, WORKDAYS, days
+from qcreport.plan.due import HOLIDAYS, REPLY, WORKDAYS, days
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.naming import names_of_units, spelling
 
@@ -12,6 +14,9 @@ CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
 FRONT_SHARE = "前列比例"
 LEAD_RULE = "口径·牵头单位"
+MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数量级倍数", "小数误填倍数"
+_TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+SILENT = "不作比较的未报送比例"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366
@@ -24,7 +29,40 @@ DEFAULTS = {
     "报送期限天数": "10",
     "预填上期文字": "否",
     "跳变提醒比例": "50%",
+    MAGNITUDE: "10",
+    COUNT_MAGNITUDE: "100",
+    SHARE_MAGNITUDE: "3",
+    SILENT: "10%",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Magnitudes:
+    """How many times more or less than expected a figure may be before it is asked about (domain.md §7).
+
+    Attributes:
+        times: Against the last figure known, or the target in a first period.
+        counts: Of a count against its target: three pilots are asked for, thirty may be built.
+        shares: How far from its target a rate may be to be taken for a share that lost its hundred or thousand.
+    """
+
+    times: Fraction
+    counts: Fraction
+    shares: Fraction
+
+
+def magnitudes(plan: Plan) -> Magnitudes:
+    """The factors in force; the usual one where the plan sets none or none that can be used."""
+    return Magnitudes(*(_times(plan, name) for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)))
+
+
+def _times(plan: Plan, name: str) -> Fraction:
+    text = plan.setting(name).strip()
+    return Fraction(text if _is_factor(text) else DEFAULTS[name])
+
+
+def _is_factor(text: str) -> bool:
+    return bool(_TIMES.fullmatch(text)) and Fraction(text) > 1
 
 
 def percent(text: str) -> Fraction | None:
@@ -38,21 +76,27 @@ def front_share(plan: Plan) -> Fraction:
     return percent(plan.setting(FRONT_SHARE)) or Fraction(3, 10)
 
 
+def silent_share(plan: Plan) -> Fraction:
+    """How far the shares of units that did not return may lie apart before two periods are not compared."""
+    return percent(plan.setting(SILENT)) or Fraction(1, 10)
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
-    text = row.value.strip()
-    if row.name == FRONT_SHARE:
-        share = percent(text)
-        return "" if share and share <= 1 else "大于0、不超过100%的百分数，如 30%"
-    if row.name == "跳变提醒比例":
-        return "" if percent(text) else "大于0的百分数，如 50%"
-    if row.name == "报送期限天数":
-        return "" if re.fullmatch(r"\d{1,3}", text) and int(text) <= _MOST_DAYS else "0至366的整数，如 10"
-    if row.name in {HOLIDAYS, WORKDAYS}:
-        return "" if _are_days(text) else "日期，如 2027-01-01、2027-02-05至2027-02-11"
-    if row.name == "预填上期文字":
-        return "" if text in {"是", "否"} else "是 或 否"
-    return ""
+    fits, wanted = _WANTED.get(row.name, (_anything, ""))
+    return "" if fits(row.value.strip()) else wanted
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _is_share(text: str) -> bool:
+    return 0 < (percent(text) or 0) <= 1
+
+
+def _is_number_of_days(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}", text) is not None and int(text) <= _MOST_DAYS
 
 
 def _are_days(text: str) -> bool:
@@ -60,6 +104,18 @@ def _are_days(text: str) -> bool:
         return list(days(text)) != [] or not text
     except ValueError:
         return False
+
+
+_DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
+_WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
+    "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
+    **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
+    **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),
+    HOLIDAYS: (_are_days, _DAYS),
+    WORKDAYS: (_are_days, _DAYS),
+    "预填上期文字": (lambda text: text in {"是", "否"}, "是 或 否"),
+}
 
 
 def odd_lights(plan: Plan) -> tuple[Setting, ...]:
@@ -77,3 +133,16 @@ def unknown_coordinator(plan: Plan) -> str:
     """The setting 统筹单位 where no unit goes by it."""
     name = plan.setting(COORDINATOR)
     return name if name and spelling(name) not in names_of_units(plan) else ""
+
+
+def signature(plan: Plan) -> str:
+    """The coordinating office as it signs: its full name where the settings hold one."""
+    return plan.setting("统筹单位全称").strip() or plan.setting(COORDINATOR)
+
+
+def whom_to_ask(plan: Plan) -> str:
+    """Whom a letter names for questions: `联系人：王芳，电话：0570-3080001`; empty where nobody is set."""
+    unit = names_of_units(plan).get(spelling(plan.setting(COORDINATOR)))
+    contact = plan.setting("联系人").strip() or (unit.contact if unit else "")
+    phone = plan.setting("联系电话").strip() or (unit.phone if unit else "")
+    return "，".join(filter(None, (f"联系人：{contact}" if contact else "", f"电话：{phone}" if phone else "")))

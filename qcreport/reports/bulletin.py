@@ -1,32 +1,35 @@
 """通报.docx: what the bulletin says, from the same figures as the summary, for the tags of its template."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE, PENDING, Change, task_word
+from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, UnitWord, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
+from qcreport.plan.settings import signature
+from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import (
+    attention,
+    count,
+    held,
+    indicator_shares,
+    judged,
+    measures_said,
+    percent,
+    task_shares,
+)
+from qcreport.reports.said.makeup import shares_said
 from qcreport.reports.summary.attention import with_unit
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.word import filled
 
 TEMPLATE = "通报.docx"
-_NAMED = 6  # so many indicators are named in a sentence, the rest stands in the table
-_INDICATOR_WORDS = (
-    (Word.MET, "达标"),
-    (Word.ON_TRACK, "未达标但进度正常"),
-    (Word.UNMET, "未达标"),
-    (Word.AWAITED, "待年度数据"),
-    (Word.UNDECIDABLE, "无法判定"),
-    (Word.MANUAL, "待人工判定"),
-    (Word.NOT_RETURNED, "未报送"),
-    (Word.EXEMPT, "合理缺项"),
-)
-_TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, NOT_RETURNED, EXEMPT)
+_FIRST = "第1版"
+_NUMBER = re.compile(r"\d+[项家]")
+_SAID: Mapping[str, str] = {Word.ON_TRACK: "未达标但进度正常"}
 _UNIT_WORDS = (
     (UnitWord.ON_TIME, "按时报送"),
     (UnitWord.LATE, "逾期报送"),
@@ -58,15 +61,17 @@ def bulletin(report: Report) -> bytes:
         TEMPLATE,
         {
             "campaign": campaign(report),
-            "office": coordinator(report),
+            "office": signature(report.plan) or coordinator(report),
             "period": report.period,
-            "number": report.period.part,
+            "number": report.number,
+            "mark": _mark(report),
             "edition": edition(report),
             "as_of": report.as_of,
             "due": report.due,
             "returns": returns(report),
             "indicators": indicators(report),
             "tasks": tasks(report),
+            "concerns": concern(report),
             "problems": problems(report),
             "requests": requests(report),
             "lines": lines(report),
@@ -75,34 +80,60 @@ def bulletin(report: Report) -> bytes:
     )
 
 
+def _mark(report: Report) -> str:
+    """What stands behind 第1期: nothing once it is issued, but that it is a draft, or which version of it this is."""
+    said = edition(report)
+    return "" if said == _FIRST else f"（{said}）"
+
+
 def returns(report: Report) -> str:
-    """报送情况, in a sentence."""
+    """报送情况, in a sentence, and why nothing is compared where that is so."""
     states = [one.state for one in report.assessment.units]
-    if states and all(state is UnitWord.MISSING for state in states):
+    if states and _silent(report.assessment):
         return f"本期应报送的责任单位{len(states)}家，截至{chinese_date(report.as_of)}尚无单位报送可用的填报表。"
-    counts = [(said, states.count(state)) for state, said in _UNIT_WORDS]
-    return f"本期应报送的责任单位{len(states)}家，{_split(counts, '家')}。"
+    counts = [f"{said}{states.count(state)}家" for state, said in _UNIT_WORDS if state in states]
+    why_not = held(report).why_not
+    return f"本期应报送的责任单位{len(states)}家，{_split(counts, '家')}。" + (f"{why_not}。" if why_not else "")
 
 
 def indicators(report: Report) -> str:
-    """量化指标, in sentences: how many of each verdict, and what turned since last period."""
-    rows = issued_rows(report.assessment.verdicts)
-    counts = [(said, count(rows, word)) for word, said in _INDICATOR_WORDS]
-    said = f"量化指标共{len(rows)}项，{_split(counts, '项')}。"
+    """量化指标, in sentences: how many of each verdict, how many of those judged, and what turned."""
+    verdicts = report.assessment.verdicts
+    rows = issued_rows(verdicts)
+    counts = [f"{_SAID.get(one.word, one.word)}{one.number}项" for one in indicator_shares(report.assessment)]
+    said = f"量化指标共{len(rows)}项{measures_said(verdicts)}，{_split(counts, '项')}。"
     if _silent(report.assessment):
-        return said + "尚无单位报送，暂不能判定。"
-    before = count(issued_rows(report.previous.verdicts), Word.MET) if report.previous else None
-    return said + _compared("达标项数", count(rows, Word.MET), before) + "".join(_turned(report))
+        return f"{said}尚无单位报送，暂不能判定。"
+    return said + _rate(rows) + indicator_changes(held(report))
+
+
+def _rate(rows: Sequence[IssuedRow]) -> str:
+    """How much is met of what could be judged, beside how much of all."""
+    met, known, every = count(rows, Word.MET), judged(rows), len(rows) - count(rows, Word.EXEMPT)
+    if not met or known == every:
+        return ""
+    return f"能判定的{known}项中达标{met}项，占{_shown(met, known)}；占应考核{every}项的{_shown(met, every)}。"
+
+
+def _shown(part: int, whole: int) -> str:
+    return f"{float(percent(part, whole)):g}%"
 
 
 def tasks(report: Report) -> str:
-    """重点任务, in sentences."""
-    words = [task_word(one) for one in report.assessment.tasks]
-    said = f"重点任务共{len(words)}项，{_split([(word, words.count(word)) for word in _TASK_WORDS], '项')}。"
+    """重点任务, in sentences; those done always with their conditions (domain.md §3)."""
+    now = report.assessment
+    counts = [shares_said((one,), measure="项") for one in task_shares(now)]
+    said = f"重点任务共{len(now.tasks)}项，{_split(counts, '项')}。"
+    return f"{said}尚无单位报送，暂不能判定。" if _silent(now) else said + task_changes(held(report))
+
+
+def concern(report: Report) -> str:
+    """需关注事项, in sentences: how many, and how their number came about."""
     if _silent(report.assessment):
-        return said + "尚无单位报送，暂不能判定。"
-    before = [task_word(one) for one in report.previous.tasks].count(DONE) if report.previous else None
-    return said + _compared("已完成项数", words.count(DONE), before)
+        return "尚无单位报送，暂不能判定。"
+    number = attention(report.assessment)
+    said = f"需关注事项共{number}项" if number else "本期没有需关注事项"
+    return said + concern_changes(held(report))
 
 
 def lines(report: Report) -> tuple[Line, ...]:
@@ -124,29 +155,8 @@ def _silent(assessment: Assessment) -> bool:
     return all(one.state is UnitWord.MISSING for one in assessment.units)
 
 
-def _split(counts: Iterable[tuple[str, int]], measure: str) -> str:
+def _split(counts: Sequence[str], measure: str) -> str:
     """`其中达标26项、未达标3项`; where all are the same, `全部达标`."""
-    kept = [(said, number) for said, number in counts if number]
-    if len(kept) == 1:
-        return f"全部{kept[0][0]}"
-    return "其中" + "、".join(f"{said}{number}{measure}" for said, number in kept) if kept else f"没有一{measure}"
-
-
-def _compared(what: str, now: int, before: int | None) -> str:
-    if before is None:
-        return "本期为首期，无上期可比。"
-    if now == before:
-        return f"{what}与上期持平。"
-    return f"{what}较上期{'增加' if now > before else '减少'}{abs(now - before)}项。"
-
-
-def _turned(report: Report) -> Iterator[str]:
-    if compared := report.comparison:
-        for said, changes in (("新达标的有", compared.better), ("新转为未达标的有", compared.worse)):
-            if changes:
-                yield f"{said}：{_named(changes)}。"
-
-
-def _named(changes: Sequence[Change]) -> str:
-    names = "、".join(one.name for one in changes[:_NAMED])
-    return names if len(changes) <= _NAMED else f"{names}等{len(changes)}项"
+    if len(counts) == 1:
+        return f"全部{_NUMBER.sub('', counts[0], count=1)}"
+    return f"其中{'、'.join(counts)}" if counts else f"没有一{measure}"

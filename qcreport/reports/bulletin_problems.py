@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import UnitState, UnitWord, Word
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import count
 from qcreport.reports.summary.attention import Concern, concerns, first_unit
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.heading import coordinator
 
 _NUMERALS = "一二三四五六七八九"
@@ -89,7 +90,14 @@ def _of_units(report: Report) -> Iterator[Section]:
 def _names(rows: Sequence[UnitState]) -> str:
     if len(rows) > _NAMED:
         return "名单见附件2"
-    return "、".join(f"{one.unit}（逾期{one.days_late}天）" if one.days_late else one.unit for one in rows)
+    return "、".join(map(_name, rows))
+
+
+def _name(one: UnitState) -> str:
+    """A unit with how late it is, and whether it sent something: one that did has not kept silent."""
+    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else ""
+    said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else "")))
+    return f"{one.unit}（{said}）" if said else one.unit
 
 
 def requests(report: Report) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord, Word
+from qcreport.assessment.model import PastReturn, UnitState, UnitWord
 from qcreport.celltext import one_line
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
+from qcreport.reports.said.changes import bridge_said, bridges
+from qcreport.reports.said.counting import Held, attention, held, indicator_shares, indicators_said, task_shares
+from qcreport.reports.said.makeup import shares_said
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
@@ -89,17 +92,23 @@ def status_json(states: Sequence[UnitState], period: Period) -> str:
             "state": str(row.state),
             "due": row.due.isoformat(),
             "received": row.received.isoformat() if row.received else None,
+            "received_by": str(row.dated),
             "days_late": row.days_late,
             "owed": row.owed,
             "filled": row.filled,
             "to_correct": row.to_correct,
             "to_verify": row.to_verify,
             "reminders": row.reminders,
+            "unusable": [_unusable(one) for one in row.unusable],
             "past": [_past(one) for one in row.past],
         }
         for row in states
     ]
     return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
+
+
+def _unusable(one: Receipt) -> dict[str, object]:
+    return {"file": one.name, "received": one.received.isoformat(), "reason": one.line}
 
 
 def _past(one: PastReturn) -> dict[str, object]:
@@ -109,11 +118,21 @@ def _past(one: PastReturn) -> dict[str, object]:
 
 def conclusion(report: Report) -> str:
     """One line that says what the summary says."""
-    words = Counter(row.word for row in report.assessment.verdicts)
-    indicators = "，".join(f"{word} {words[word]}" for word in Word if words[word])
-    tasks = Counter(row.status for row in report.assessment.tasks)
-    told = "，".join(f"{status} {count}" for status, count in tasks.most_common())
-    missing = sum(row.state is UnitWord.MISSING for row in report.assessment.units)
-    waiting = report.assessment.waiting
-    questions = f"；待定事项 {waiting} 条待答复" if waiting else ""
-    return f"{report.period.label}：{len(report.assessment.verdicts)}项测量值——{indicators}；{len(report.assessment.tasks)}项任务——{told}；未报送 {missing} 家{questions}"
+    now, found = report.assessment, held(report)
+    missing = sum(row.state is UnitWord.MISSING for row in now.units)
+    parts = [
+        f"{indicators_said(now.verdicts)}——{shares_said(indicator_shares(now), space=' ')}",
+        f"{len(now.tasks)}项任务——{shares_said(task_shares(now), space=' ')}",
+        f"需关注事项 {attention(now)}",
+        _compared(found),
+        f"未报送 {missing} 家",
+        f"待定事项 {now.waiting} 条待答复" if now.waiting else "",
+    ]
+    return f"{report.period.label}：{'；'.join(part for part in parts if part)}"
+
+
+def _compared(found: Held) -> str:
+    if found.comparison is None:
+        return found.why_not
+    steps = (f"{name} {bridge_said(found.called, bridge)}" for name, bridge in bridges(found.comparison))
+    return f"较{found.label}：{'，'.join(steps)}"

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from jinja2 import FunctionLoader
 
 from qcreport.assessment.model import UnitState
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.standing import FollowUp
+from qcreport.plan.due import reply_day
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
+from qcreport.plan.settings import signature, whom_to_ask
 from qcreport.reports.templates import environment, template_content
 from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -25,6 +28,16 @@ class Letter:
 
     kind: str
     words: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A file that came in place of a form: when, by what the day is known, its name, and why it could not be used."""
+
+    day: date
+    dated: str
+    file: str
+    why: str
 
 
 def as_text(letter: Letter) -> str:
@@ -52,13 +65,22 @@ def as_word(letter: Letter) -> bytes:
 
 
 def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> Letter:
-    """催报: to a unit that has not returned a usable workbook."""
-    return _letter("催报", plan, period, today, unit=state.unit, state=state, findings=findings)
+    """催报: to a unit that has not returned a usable workbook; what it sent instead is named with the reason."""
+    words = {"unit": state.unit, "state": state, "findings": findings, "came": files_that_came(state.unusable)}
+    return _letter("催报", plan, period, today, state.due, **words)
 
 
 def reminder_messages(plan: Plan, period: Period, states: Sequence[UnitState], today: date) -> Letter:
     """群消息: short texts to paste into a chat, one for the group and one for each unit; there is no Word file of it."""
-    return _letter("群消息", plan, period, today, states=states)
+    came = {one.unit: files_that_came(one.unusable) for one in states if one.unusable}
+    silent = [one for one in states if one.unit not in came]
+    due = max((one.due for one in states), default=today)
+    return _letter("群消息", plan, period, today, due, states=states, silent=silent, came=came)
+
+
+def files_that_came(received: Sequence[Receipt]) -> tuple[Came, ...]:
+    """What a letter says of files that could not be used."""
+    return tuple(Came(row.received, str(row.dated), PurePosixPath(row.name).name, row.line) for row in received)
 
 
 def rejection_letter(
@@ -83,7 +105,7 @@ def rejection_letter(
         "blanks": _blanks(missing),
         "unmended": {(one.finding.code, one.finding.item) for one in followed if not one.settled},
     }
-    return _letter("退回", plan, period, today, unit=unit, must=must, verify=verify, **told)
+    return _letter("退回", plan, period, today, today, unit=unit, must=must, verify=verify, **told)
 
 
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
@@ -108,12 +130,14 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> st
         Fault: As `as_text`.
     """
     usable = usable_ones(receipts)
-    return as_text(_letter("回执", plan, period, None, receipts=usable)) if usable else ""
+    day = max((row.received for row in usable), default=period.end)
+    return as_text(_letter("回执", plan, period, day, day, receipts=usable)) if usable else ""
 
 
 def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt]) -> Letter:
     """回执 to one unit: its usable files, signed on the day the last one came."""
-    return _letter("回执", plan, period, max(row.received for row in receipts), unit=unit, receipts=receipts)
+    day = max(row.received for row in receipts)
+    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts)
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
@@ -121,10 +145,13 @@ def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
     return tuple(row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
 
 
-def _letter(kind: str, plan: Plan, period: Period, today: date | None, **words: object) -> Letter:
+def _letter(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
+    """The words that every letter may use, and its own; `due` is the day before which no answer is asked for."""
     common = {
         "campaign": plan.setting("活动名称"),
-        "office": plan.setting("统筹单位"),
+        "office": signature(plan),
+        "contact": whom_to_ask(plan),
+        "reply_by": reply_day(plan, today, due),
         "period": period,
         "today": today,
     }

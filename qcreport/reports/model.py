@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qcreport.assessment.comparison import Comparison, compare
 from qcreport.assessment.model import Assessment
 from qcreport.facts.materials import Evidence
 from qcreport.findings import Finding
@@ -32,6 +31,7 @@ class Report:
         issued: The edition issued last, whose differences from these conclusions are listed.
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
+        number: Which of the campaign's bulletins it is: 第1期.
         facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
@@ -55,14 +55,5 @@ class Report:
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
     issued: Edition | None = None
+    number: int = 1
     adoptions: tuple[Adoption, ...] = ()
-
-    @property
-    def comparison(self) -> Comparison | None:
-        """What changed against the last period."""
-        return compare(self.assessment, self.previous)
-
-    @property
-    def comparison_year(self) -> Comparison | None:
-        """What changed against the same period last year."""
-        return compare(self.assessment, self.year_before)

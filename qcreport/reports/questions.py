@@ -3,7 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fit import row_height
+from qcreport.ledger.decisions import Facts
+from qcreport.reports.answered import kept_for, shown_text
+from qcreport.reports.shown import Shown, read_shown, write_shown
 
 SHEET = "待定事项"
 _COLUMNS = (
@@ -31,6 +34,7 @@ _COLUMNS = (
     ("决定人", 12, "fill"),
 )
 _READ = ("事项编号", "选项", "决定", "理由", "决定人")
+_SAID = "说明"
 _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
@@ -65,10 +69,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class FaultyRow:
-    """A row that cannot be taken: what was typed, letter for letter, and what is wrong with it."""
+    """A row that cannot be taken: what was typed, letter for letter, what is wrong with it, and what it was typed beside."""
 
     typed: Answer
     finding: Finding
+    shown: Shown = field(default_factory=Shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +85,24 @@ class Typed:
         faulty: The rows that cannot.
         findings: One for each faulty row; a file that cannot be opened (A303) or lost a heading (A304) has only one.
         readable: Whether the file could be read at all.
+        shown: What each row showed, by 事项编号; without facts where the hidden sheet that holds them is lost.
     """
 
     answers: tuple[Answer, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     readable: bool = True
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row to write: its question and what stands in the cells to fill."""
+    """A row to write: its question, what stands in the cells to fill, and for which facts that was typed, where it is kept."""
 
     question: Question
     typed: Answer
     fault: Finding | None = None
+    facts: Facts | None = None
 
 
 def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...] = ()) -> bytes:
@@ -127,6 +135,8 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
             _write_row(sheet, number, line, formats)
         _offer(workbook, sheet, lines)
+        kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
+        write_shown(workbook, {one.id: kept.get(one.id, Shown(one.text, one.facts)) for one in questions})
         _set_page(sheet)
     return stream.getvalue()
 
@@ -136,7 +146,7 @@ def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> It
     for row in faulty:
         identity = row.typed.question
         unknown = Question(identity, "", "", "", row.finding.message, ())
-        yield _Line(known.get(identity, unknown), row.typed, row.finding)
+        yield _Line(known.get(identity, unknown), row.typed, row.finding, row.shown.facts)
     wrong = {row.typed.question for row in faulty}
     for one in sorted(questions, key=lambda row: bool(row.decision)):
         if one.id not in wrong:
@@ -150,7 +160,7 @@ def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any])
         question.kind,
         question.item,
         question.unit,
-        question.text,
+        shown_text(question) + kept_for(question, line.facts),
         _joined(question.options),
         typed.decision,
         typed.reason,
@@ -237,10 +247,14 @@ def read_answers(path: Path) -> Typed:
     if head.missing:
         lost = finding("A304", Place(path.name, sheet.title), headings="、".join(head.missing))
         return Typed(findings=(lost,), readable=False)
-    read = [_answer(row) for row in _rows(sheet, head, path.name)]
-    faulty = tuple(row for row in read if isinstance(row, FaultyRow))
+    rows = tuple(_rows(sheet, head, path.name))
+    read = [_answer(row) for row in rows]
+    visible = {row.texts["事项编号"]: Shown(row.texts.get(_SAID, "")) for row in rows if row.texts["事项编号"]}
+    shown = {**visible, **read_shown(sheets)}
+    wrong = (row for row in read if isinstance(row, FaultyRow))
+    faulty = tuple(replace(row, shown=shown.get(row.typed.question, row.shown)) for row in wrong)
     answers = tuple(row for row in read if isinstance(row, Answer))
-    return Typed(answers, faulty, tuple(row.finding for row in faulty))
+    return Typed(answers, faulty, tuple(row.finding for row in faulty), shown=shown)
 
 
 def _answer(row: _Row) -> Answer | FaultyRow | None:
@@ -290,7 +304,8 @@ def _head(sheet: Any) -> _Head:
     heads = [_Head(0, {})]
     for number, values in enumerate(sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True), start=1):
         texts = [_squeezed(_text(value)) for value in values]
-        heads.append(_Head(number, {heading: texts.index(heading) for heading in _READ if heading in texts}))
+        read = (heading for heading in (*_READ, _SAID) if heading in texts)
+        heads.append(_Head(number, {heading: texts.index(heading) for heading in read}))
     return max(heads, key=lambda head: len(head.columns))
 
 

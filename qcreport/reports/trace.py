@@ -2,19 +2,24 @@
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
+from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.sources import plain_value, status_word
+from qcreport.submissions.model import Receipt
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str) -> str:
+def trace_text(
+    assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str, received: Iterable[Receipt] = ()
+) -> str:
     """The origin of one indicator or task, in Chinese.
 
     Args:
@@ -22,6 +27,7 @@ def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
         facts: The facts table (refused entries are in it too).
         known: The period's listed materials and scans.
         identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
+        received: The period's files, with the days they came.
 
     Raises:
         Fault: There is no such id in the plan.
@@ -29,19 +35,23 @@ def trace_text(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
     found = _find(assessment, identity)
     lines = [*_head(found), "", "依据："]
     sources = _sources(found, facts)
-    lines += [f"  {_told(source)}" for source in sources] or ["  （还没有收到填报值）"]
+    days = {row.sha256: row for row in received}
+    lines += [f"  {_told(source)}{_came(days.get(source.sha256))}" for source in sources] or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
     return "\n".join(lines)
 
 
-def trace_json(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str) -> str:
+def trace_json(
+    assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str, received: Iterable[Receipt] = ()
+) -> str:
     """The same for programs.
 
     Raises:
         Fault: As `trace_text`.
     """
     found = _find(assessment, identity)
+    days = {row.sha256: {"received": row.received.isoformat(), "received_by": str(row.dated)} for row in received}
     word = str(found.word) if isinstance(found, Verdict) else found.status
     said = {
         "id": found.id,
@@ -50,7 +60,7 @@ def trace_json(assessment: Assessment, facts: "pd.DataFrame", known: Evidence, i
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [asdict(source) for source in _sources(found, facts)],
+        "sources": [asdict(source) | days.get(source.sha256, {}) for source in _sources(found, facts)],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
@@ -100,6 +110,13 @@ def _listed(material: Material) -> str:
     scans = "、".join(f"{scan.name}（文件指纹 {scan.sha256[:12]}）" for scan in material.scans) or "没有收到"
     place = material.place
     return f"{material.unit} “{material.name}”{number}；出处 {place.file} “{place.sheet}”{place.cell}；扫描件 {scans}"
+
+
+def _came(row: Receipt | None) -> str:
+    """When the file came, and by what that is known."""
+    if row is None:
+        return ""
+    return f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
 
 
 def _told(source: Source) -> str:

@@ -25,7 +25,7 @@ class Marks:
 
     Attributes:
         errors: What a cell shows instead of a value.
-        percents: Numbers shown in percent.
+        percents: Numbers shown in percent → whether that is sure, or depends on the number.
         formulas: Computed cells.
         filled: Cells that show anything, for which the reader must give something.
         joined: Cells merged downwards: first row, last row, column (.ods only; the reader knows the others).
@@ -33,7 +33,7 @@ class Marks:
     """
 
     errors: Mapping[Spot, str] = field(default_factory=dict)
-    percents: frozenset[Spot] = frozenset()
+    percents: Mapping[Spot, bool] = field(default_factory=dict)
     formulas: frozenset[Spot] = frozenset()
     filled: frozenset[Spot] = frozenset()
     joined: tuple[tuple[int, int, int], ...] = ()
@@ -82,7 +82,7 @@ class Marking:
 
     tally: Tally
     errors: dict[Spot, str] = field(default_factory=dict)
-    percents: set[Spot] = field(default_factory=set)
+    percents: dict[Spot, bool] = field(default_factory=dict)
     formulas: set[Spot] = field(default_factory=set)
     filled: set[Spot] = field(default_factory=set)
     joined: list[tuple[int, int, int]] = field(default_factory=list)
@@ -117,11 +117,11 @@ class Marking:
         Raises:
             Unreadable: It is one too many, or too far out.
         """
-        self.add(spot, formula=formula, error=UNREAD if percent is None else "")
-        if percent:
-            self.percents.add(spot)
+        self.add(spot, formula=formula)
+        if percent is not False:
+            self.percents[spot] = percent is not None
 
     def marks(self) -> Marks:
         """The marks made."""
-        sets = (frozenset(self.percents), frozenset(self.formulas), frozenset(self.filled))
-        return Marks(self.errors, *sets, tuple(self.joined), looked=True)
+        sets = (frozenset(self.formulas), frozenset(self.filled))
+        return Marks(self.errors, self.percents, *sets, tuple(self.joined), looked=True)

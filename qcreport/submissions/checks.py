@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from qcreport.findings import Finding, finding
+from qcreport.forms.fields.numbers import is_one
 from qcreport.forms.fields.relations import relation_findings, task_findings
 from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
@@ -141,6 +142,7 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
             reading.text(Key(kind, id_, PROGRESS)),
             places,
             item=id_,
+            bare_one=percent is not None and is_one(reading.cells[Key(kind, id_, PERCENT)].value),
         )
         yield from (replace(row, item=about(keys[row.place])) for row in said)
 

@@ -15,7 +15,7 @@ from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submis
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
 from qcreport.submissions.sheets import open_sheets
-from qcreport.submissions.unpack import Budget, Locked, Member, members
+from qcreport.submissions.unpack import Budget, Locked, Member, mail_day, members
 
 __all__ = ["Examined", "Expectation", "examine", "examine_all"]
 _LOG = logging.getLogger(__name__)
@@ -23,10 +23,11 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A receipt and the bytes that it is about."""
+    """A receipt and the bytes that it is about; `sent` are the days of the mails that it came in, the innermost first."""
 
     receipt: Receipt
     content: bytes
+    sent: tuple[date, ...] = ()
 
 
 def examine_all(name: str, content: bytes, received: date, expected: Expectation) -> tuple[Examined, ...]:
@@ -46,18 +47,20 @@ def examine_all(name: str, content: bytes, received: date, expected: Expectation
 
 def _each(file: Member, received: date, expected: Expectation, depth: int, budget: Budget) -> Iterator[Examined]:
     if file.line:
-        yield Examined(_refused(file, received, file.line), file.content)
+        yield Examined(_refused(file, received, file.line), file.content, file.sent)
         return
     what = container(file.name, file.content, expected.limits)
     if not what.packed:
-        yield Examined(_judged(file, what, received, expected), file.content)
+        yield Examined(_judged(file, what, received, expected), file.content, file.sent)
         return
+    day = mail_day(file.content)
+    sent = (day, *file.sent) if day else file.sent
     inside, line = _unpacked(file.content, depth, budget)
     for member in inside:
-        inner = Member(f"{file.name}/{member.name}", member.content, member.line)
+        inner = replace(member, name=f"{file.name}/{member.name}", sent=(*member.sent, *sent))
         yield from _each(inner, received, expected, depth + 1, budget)
     said = _refused(file, received, line)
-    yield Examined(replace(said, outcome=FileOutcome.UNPACKED) if inside else said, file.content)
+    yield Examined(replace(said, outcome=FileOutcome.UNPACKED) if inside else said, file.content, sent)
 
 
 def _refused(file: Member, received: date, line: str) -> Receipt:
@@ -84,8 +87,10 @@ def examine(name: str, content: bytes, received: date, expected: Expectation) ->
 def _judged(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
     try:
         return _read(file, what, received, expected)
-    except (Unreadable, Unrecognised) as refusal:
+    except Unreadable as refusal:
         return _refused(file, received, str(refusal))
+    except Unrecognised as refusal:
+        return replace(_refused(file, received, str(refusal)), unit=refusal.unit)
     except Exception:  # noqa: BLE001 -- one odd file must not stop the others; the traceback goes to --debug
         _LOG.debug("examining %r failed", file.name, exc_info=True)
         line = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"

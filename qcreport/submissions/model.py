@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qcreport.findings import Finding, Place
 from qcreport.forms.model import Identity
+from qcreport.submissions.days import Dated
 
 
 class EntryKind(StrEnum):
@@ -74,11 +75,12 @@ class Receipt:
     Attributes:
         sha256: Hash of the file's bytes, the key of its archive copy.
         name: Path below 回收 as received.
-        received: The day it was first seen, or the date of the sub-folder named by it.
+        received: The day it counts as received (domain.md §7).
         unit: Canonical name, empty where not identified.
         outcome: What became of it.
         line: The one sentence.
         submission: The content, where it was usable.
+        dated: By what the day is known.
     """
 
     sha256: str
@@ -89,3 +91,4 @@ class Receipt:
     line: str
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
+    dated: Dated = Dated.UNTOLD

@@ -1,8 +1,10 @@
 """Read a recognised workbook: cells by key and heading, values by field type, then every check."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from qcreport.findings import Finding, Severity
+from qcreport.findings import Finding, Place, Severity
+from qcreport.forms.fields.relations import TAKES_ALONG
 from qcreport.submissions.asked import asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
@@ -24,7 +26,7 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
     reading = _reading(file, recognised, expected)
     said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))
     findings = tuple(replace(row, unit=recognised.unit.name) for row in said)
-    refused = {row.place for row in findings if row.severity is Severity.MANDATORY and row.place.cell}
+    refused = {place for row in findings if row.severity is Severity.MANDATORY for place in _untaken(row, reading)}
     entries = tuple(_refuse(entry) if entry.place in refused else entry for entry in reading.entries.values())
     return Submission(recognised.identity, recognised.unit.name, entries, _in_order(findings, sheets))
 
@@ -47,6 +49,15 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         complete=recognised.complete,
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
+
+
+def _untaken(row: Finding, reading: Reading) -> Iterator[Place]:
+    """The cells that a fault leaves untaken: its own, and that of the answer it contradicts."""
+    if row.place.cell:
+        yield row.place
+    if other := TAKES_ALONG.get(row.code):
+        identity = row.item.partition("/")[0]
+        yield from (entry.place for key, entry in reading.entries.items() if (key.id, key.item) == (identity, other))
 
 
 def _refuse(entry: Entry) -> Entry:

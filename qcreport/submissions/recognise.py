@@ -62,7 +62,16 @@ class Recognised:
 
 
 class Unrecognised(Exception):  # noqa: N818 -- a file that is not taken, not an error of the program
-    """The file is no form of this workspace and period; the message is the receipt's sentence."""
+    """The file is no form of this workspace and period; the message is the receipt's sentence.
+
+    Args:
+        message: The sentence.
+        unit: Whose form it is, where the form itself says so.
+    """
+
+    def __init__(self, message: str, unit: str = "") -> None:
+        super().__init__(message)
+        self.unit = unit
 
 
 def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
@@ -74,7 +83,7 @@ def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], 
     identity = carried_identity(sheets, parts, expected.key)
     if identity is None:
         return _by_titles(name, sheets, expected)
-    _require_period(identity.period, expected.period)
+    _require_period(identity.period, identity.unit, expected)
     written = titles(sheets)
     recognised = _of_unit(name, identity, sheets, written, expected)
     covers = [title for title in written if title.cover]
@@ -98,7 +107,7 @@ def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes], key: b
     }
     if not all(is_genuine(key, identity) for identity in found):
         raise Unrecognised(
-            "不是本工作区下发的填报表（校验码不符，可能来自其他办公室、其他电脑，或标识被改动）。请用本次下发的填报表重新填写。"
+            "不是我办本次下发的表（可能来自其他办公室或其他活动，或表中的识别信息被改动过）。请用本次下发的填报表重新填写。"
         )
     if len(found) > 1:
         said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))
@@ -121,10 +130,12 @@ def _properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     return {name.removeprefix(PROPERTY_PREFIX): text for name, text in custom_properties(parts).items()}
 
 
-def _require_period(code: str, period: Period) -> None:
+def _require_period(code: str, unit: str, expected: Expectation) -> None:
+    period, own = expected.period, _answering(unit, expected)
     if code != period.code:
         raise Unrecognised(
-            f"这是{code}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。"
+            f"这是{code}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。",
+            own.name if own else "",
         )
 
 
@@ -181,7 +192,7 @@ def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> R
         )
     first = said[0]
     period = named_period(first.period)
-    _require_period(period.code if period else first.period, expected.period)
+    _require_period(period.code if period else first.period, first.unit, expected)
     identity = Identity(expected.form_hash(first.unit), expected.period.code, first.unit, "", "")
     recognised = _of_unit(name, identity, sheets, written, expected)
     lost = finding("S201", first.place, unit=recognised.unit.name, name=first.unit)

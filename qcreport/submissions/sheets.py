@@ -11,6 +11,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import without_unseen
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Tally, Unreadable
@@ -26,12 +27,12 @@ _UNLIKE = "两次读取得到的工作表不一致，文件可能已损坏。请
 class Cell(NamedTuple):
     """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
 
-    `formula` tells that the value was computed. `value` is the text itself for a cell shown in percent, so that 95.2% is not read as 0.952.
+    `formula` tells that the value was computed. A number shown in percent says so, since 0.952 may be 95.2%.
     """
 
     raw: str
     place: Place
-    value: Value = ""
+    value: Value | InPercent = ""
     error: str = ""
     formula: bool = False
 
@@ -64,14 +65,17 @@ class Sheet:
         value, spot, formula = self._value(row, column), (row, column), (row, column) in self.marks.formulas
         if isinstance(value, str):
             return Cell(value, place, value, self._hidden(spot, value), formula)
-        percent = spot in self.marks.percents and _is_number(value)
-        raw = text_of(value, percent=percent)
-        return Cell(raw, place, raw if percent else value, self._hidden(spot, value), formula)
+        shown = self._shown(spot, value)
+        return Cell(text_of(shown), place, shown, self._hidden(spot, value), formula)
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell at `row` and `column` from 0; empty beyond the edge."""
-        value = self._value(row, column)
-        return text_of(value, percent=(row, column) in self.marks.percents and _is_number(value))
+        return text_of(self._shown((row, column), self._value(row, column)))
+
+    def _shown(self, spot: Spot, value: Value) -> Value | InPercent:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and spot in self.marks.percents:
+            return InPercent(value, self.marks.percents[spot])
+        return value
 
     def lost(self) -> tuple[Place, ...]:
         """The cells that hold something for which the reader gave nothing."""
@@ -96,7 +100,7 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def text_of(value: Value, *, percent: bool = False) -> str:
+def text_of(value: Value | InPercent) -> str:
     """Write a value as its cell shows it: 5.0 as `5`, 0.952 in a percent cell as `95.2%`, a date as `2026-10-05`.
 
     Numbers are taken to the 15 digits that spreadsheet programs keep.
@@ -108,8 +112,7 @@ def text_of(value: Value, *, percent: bool = False) -> str:
     if isinstance(value, (int, float)):
         if not math.isfinite(value):
             return str(value)
-        exact = Decimal(format(value, ".15g")) * (100 if percent else 1)
-        return format(exact.normalize(), "f") + ("%" if percent else "")
+        return format(Decimal(format(value, ".15g")).normalize(), "f")
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, (date, time)) else str(value)

@@ -8,9 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage, Message
+from datetime import date
+from email.message import Message
 
 from qcreport.plan.limits import Limits
+from qcreport.submissions.days import sent_on
 from qcreport.submissions.litter import is_litter
 
 _UTF8_NAME = 0x800
@@ -30,12 +32,14 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImp
 class Member:
     """A file inside an archive or mail: its content, or the one sentence that says why it was not taken out.
 
-    `name` is the path inside, with `/` on every system.
+    `name` is the path inside, with `/` on every system; `sent` are the days on which the mails were sent that lie within
+    this one and hold it, the innermost first.
     """
 
     name: str
     content: bytes
     line: str = ""
+    sent: tuple[date, ...] = ()
 
 
 @dataclass(slots=True)
@@ -117,16 +121,36 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit
 
 def _of_mail(content: bytes, limits: Limits) -> Iterator[Member]:
     mail = email.message_from_bytes(content, policy=email.policy.default)
-    found = [part for part in _leaves(mail) if part.get_filename()]
+    found = [(part, sent) for part, sent in _leaves(mail, ()) if part.get_filename()]
     if len(found) > limits.parts:
         raise Locked(f"邮件里有 {len(found)} 个附件，过多，没有取出。请分批发送。")
-    for number, part in enumerate(found, start=1):
+    for number, (part, sent) in enumerate(found, start=1):
         name = str(part.get_filename()).replace("\\", "/").split("/")[-1] or f"附件{number}"
         if not is_litter(name):
             payload = part.get_payload(decode=True)
-            yield Member(name, payload if isinstance(payload, bytes) else b"")
+            yield Member(name, payload if isinstance(payload, bytes) else b"", sent=sent)
 
 
-def _leaves(mail: Message | EmailMessage) -> Iterator[Message]:
-    """All parts that are no containers; a mail forwarded inside the mail is gone through as well."""
-    return (part for part in mail.walk() if not part.is_multipart())
+def mail_day(content: bytes) -> date | None:
+    """The day on which a saved mail was sent; None for what is no mail, and where it does not say."""
+    if not is_mail(content):
+        return None
+    return _sent(email.message_from_bytes(content[:_HEAD], policy=email.policy.default))
+
+
+def _sent(mail: Message) -> date | None:
+    try:
+        return sent_on(str(mail["Date"] or ""))
+    except (ValueError, TypeError, IndexError, AttributeError):  # a header may be damaged in any way
+        return None
+
+
+def _leaves(part: Message, sent: tuple[date, ...]) -> Iterator[tuple[Message, tuple[date, ...]]]:
+    """All parts that are no containers; a mail forwarded inside the mail is gone through as well, with its own day."""
+    if not part.is_multipart():
+        yield part, sent
+        return
+    for inner in part.get_payload():
+        if isinstance(inner, Message):
+            day = _sent(inner) if part.get_content_type() == "message/rfc822" else None
+            yield from _leaves(inner, (day, *sent) if day else sent)

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -46,7 +46,7 @@ class Job:
 
 Batch = tuple[Job, ...]
 Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
-_Found = tuple[Receipt, bytes | None]  # without the bytes where they are the job's own: they need not travel back
+_Found = tuple[Examined, bool]  # without the bytes where they are the job's own: they need not travel back
 _Answer = list[list[_Found]]
 _Send = Callable[[Batch], "Future[_Answer]"]
 
@@ -128,7 +128,7 @@ def _examine_away(expected: bytes, batch: Batch) -> _Answer:
 
 
 def _found(job: Job, files: tuple[Examined, ...]) -> list[_Found]:
-    return [(one.receipt, None if one.content is job.content else one.content) for one in files]
+    return [(replace(one, content=b""), True) if one.content is job.content else (one, False) for one in files]
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +151,7 @@ def _answers(batch: Batch, future: "Future[_Answer]", send: _Send, seconds: int)
         line = _FATAL
     else:
         for job, files in zip(batch, found, strict=True):
-            yield tuple(Examined(receipt, job.content if bytes_ is None else bytes_) for receipt, bytes_ in files)
+            yield tuple(replace(one, content=job.content) if own else one for one, own in files)
         return
     for job in batch:
         if len(batch) > 1:

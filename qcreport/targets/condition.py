@@ -1,8 +1,8 @@
 """Conditions of tasks over indicators: `Z6且Z7`, `Z17-2或Z18-2` (domain.md §4), three-valued."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qcreport.targets.spelling import plain
@@ -76,6 +76,14 @@ def _ids(condition: Condition) -> Iterator[str]:
         yield condition.id
     for part in condition.parts:
         yield from _ids(part)
+
+
+def without(condition: Condition, left_out: Container[str]) -> Condition | None:
+    """The condition without the parts that leave it (合理缺项, domain.md §4); None where no part remains."""
+    if condition.id:
+        return None if condition.id in left_out else condition
+    parts = tuple(part for one in condition.parts if (part := without(one, left_out)))
+    return replace(condition, parts=parts) if parts else None
 
 
 def evaluate(condition: Condition, holds: Mapping[str, bool | None]) -> bool | None:

@@ -106,7 +106,8 @@ def _front(target: Target, cells: Cells) -> str | None:
     share = target.number
     if share is None or not (cells.rank and cells.of):
         return None
-    return f"({_times(cells.rank, share.denominator)}{_SIGN[target.comparison]}{_times(cells.of, share.numerator)})"
+    within = f"{_times(cells.rank, share.denominator)}{_SIGN[target.comparison]}{_times(cells.of, share.numerator)}"
+    return f"OR({cells.rank}<=1,{within})"
 
 
 def _rank(target: Target, cells: Cells) -> str | None:

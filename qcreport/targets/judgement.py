@@ -79,7 +79,9 @@ def _front(target: Target, values: Values) -> Judgement:
     if _no_rank(rank) or rank > of:
         reason = f"排名{show_number(rank)}（参评城市数{show_number(of)}）不是有效名次，缺可用的排名"
         return Judgement(Outcome.UNDECIDABLE, reason=reason, missing=("排名",))
-    limit = Fraction(target.number * of // 1)  # ranks are whole: rank ≤ share × cities exactly when rank ≤ this
+    limit = max(
+        Fraction(1), Fraction(target.number * of // 1)
+    )  # ranks are whole; of three cities the first is in front
     return _decided(target, limit - rank, f"{show_number(of)}个参评城市中排名第{show_number(rank)}")
 
 

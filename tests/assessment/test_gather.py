@@ -10,13 +10,15 @@ import pytest
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
+from qcreport.assessment.claims import Claim
 from qcreport.assessment.gather import gather
 from qcreport.assessment.questions import RESTATED
-from qcreport.findings import Severity
+from qcreport.findings import Place, Severity
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
+from qcreport.submissions.model import EntryKind
 from qcreport.workspace import parse_period
 from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
 
@@ -86,18 +88,27 @@ def test_an_exemption_claimed_before_a_merger_is_its_successors(plan: Plan) -> N
         freeze_plan(ledger, FrozenPlan("2026Q2", "0" * 64, "", DAYS["2026Q2"], DAYS["2026Q2"]))
         record(ledger, returned("before", *claimed, unit=OTHER, day=DAYS["2026Q2"]), period="2026Q2")
         claims = gathered(ledger, replace(plan, units=units)).claims
-    assert claims == {("Z1-2", UNIT): f"合理缺项：本年度未抽查（{OTHER}申报）"}
+    assert claims == {("Z1-2", UNIT): Claim("合理缺项", "本年度未抽查", by=OTHER)}
+    assert claims["Z1-2", UNIT].text == f"合理缺项：本年度未抽查（{OTHER}申报）"
 
 
 def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:
-    """An answer that the newest workbook leaves blank is kept, and a 提示 says from which file (domain.md §7)."""
-    first = returned("first", answer("合格批次", 90), answer("抽查批次", 100), day=date(2026, 10, 8))
+    """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (domain.md §7)."""
+    task = replace(
+        answer("进展状态", "进行中", item_id="28.1", kind=EntryKind.TASK), place=Place("旧.xlsx", "工作任务", "E5")
+    )
+    counts = (answer("合格批次", 90), answer("抽查批次", 100), answer("抽查批次·说明", "台账"))
+    old = tuple(replace(row, place=Place("旧.xlsx", "量化指标", "F3")) for row in counts)
+    first = returned("first", *old, task, day=date(2026, 10, 8))
     second = returned("second", answer("抽查批次", 110), day=date(2026, 10, 9))
     with fresh_ledger() as ledger:
         record(ledger, first, second)
         (note,) = gathered(ledger, plan).findings
-    assert (note.code, note.severity, note.unit, note.item) == ("A404", Severity.NOTE, OTHER, "Z1-2/合格批次")
-    assert "“90”" in note.message
+    assert (note.code, note.severity, note.unit, note.item) == ("A404", Severity.NOTE, OTHER, "")
+    assert note.message == (
+        "较新的文件没有填写的3项（“量化指标”2项、“工作任务”1项），沿用较早的文件“旧.xlsx”所填的内容。"
+    )
+    assert note.place == Place("旧.xlsx")
 
 
 def test_one_file_leaves_nothing_to_list(plan: Plan) -> None:

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from qcreport.assessment.basis import Earlier
 from qcreport.assessment.known import known_years
-from qcreport.assessment.questions import KEEP_OLD, USE_NEW, restated_question
+from qcreport.assessment.questions import KEEP_OLD, USE_NEW, restated_facts, restated_question
+from qcreport.assessment.rivals import doubtful_facts, doubtful_question
+from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision, record_decision
+from qcreport.ledger.entries import doubtful_orders
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.workspace import parse_period
@@ -32,9 +37,11 @@ def _known(ledger: Ledger, plan: Plan, unit: str = "市住建局") -> tuple[str,
     return report.period.code, report.entry.value
 
 
-def _decide(ledger: Ledger, decision: str) -> None:
+def _decide(ledger: Ledger, decision: str, old: int = 50, new: int = 52) -> None:
     question = restated_question(parse_period("2026Q2"), "Z13", "市住建局", ITEM)
-    record_decision(ledger, "2026Q2", Decision(question, decision, "核对原件", "陈主任", date(2026, 7, 12)))
+    facts = restated_facts(ITEM, Earlier(Fraction(old), "2026Q1"), Fraction(new))
+    day = date(2026, 7, 12)
+    record_decision(ledger, "2026Q2", Decision(question, decision, "核对原件", "陈主任", day, "？", facts))
 
 
 def test_the_later_report_is_known(ledger: Ledger, plan: Plan) -> None:
@@ -48,6 +55,27 @@ def test_a_rejected_change_is_not_known(ledger: Ledger, plan: Plan) -> None:
     """Where the office kept the old value, the rejected one is forgotten in the next period too (domain.md §7)."""
     _decide(ledger, KEEP_OLD)
     assert _known(ledger, plan) == ("2026Q1", 50)
+
+
+@pytest.mark.parametrize(("old", "new"), [(50, 51), (49, 52)])
+def test_a_change_is_rejected_for_its_two_values_alone(ledger: Ledger, plan: Plan, old: int, new: int) -> None:
+    """保留原值 given for other values, old or new, rejects nothing in later periods (domain.md §7)."""
+    _decide(ledger, KEEP_OLD, old, new)
+    assert _known(ledger, plan) == ("2026Q2", 52)
+
+
+@pytest.mark.parametrize(("chosen", "value"), [("甲.xlsx", 53), ("乙.xlsx", 54), ("丙.xlsx", 54)])
+def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: str, value: int) -> None:
+    """Of two files of one day the one that the office chose is known later, the last one while it chose none (domain.md §7)."""
+    day = date(2026, 10, 9)
+    for name, given in (("甲.xlsx", 53), ("乙.xlsx", 54)):
+        entry = replace(answer(ITEM, given, item_id="Z13"), place=Place(name))
+        record(ledger, returned(name, entry, unit="市住建局", day=day), period="2026Q2")
+    (order,) = doubtful_orders(ledger, "2026Q2")
+    question = doubtful_question(parse_period("2026Q2"), order)
+    answered = Decision(question, chosen, "核对原件", "陈主任", day, "？", doubtful_facts(order))
+    record_decision(ledger, "2026Q2", answered)
+    assert _known(ledger, plan) == ("2026Q2", value)
 
 
 def test_a_successor_knows_what_the_merged_unit_reported(ledger: Ledger, plan: Plan) -> None:

@@ -38,7 +38,7 @@ def _verdict(plan: Plan, identity: str, texts: tuple[str, ...], without: str = "
     basis = basis_of(
         plan, _said(plan, indicator, texts, without), period=YEAR, returned=owners(plan, indicator, period)
     )
-    return assess_indicator(basis, indicator, ())
+    return assess_indicator(basis, indicator)
 
 
 def test_the_table_holds_every_measure_once(plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """The status of tasks (domain.md §3) and their lights (§6)."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -14,6 +15,7 @@ from tests.building import Said, basis_of
 
 JOINT = "7.4"  # 市质监局、市市场监管局
 LED = "6.2"  # 市经信委牵头
+WORD_OF = {"0": "未启动", "50": "进行中", "100": "已完成"}
 
 
 def _status(unit: str, identity: str, status: str, percent: str = "") -> list[tuple[str, str, str, str]]:
@@ -48,15 +50,17 @@ def test_a_silent_lead_is_not_returned(plan: Plan) -> None:
         ("已完成", "已完成", "已完成", "2/2 单位已完成"),
         ("未启动", "未启动", "未启动", "0/2 单位已完成"),
         ("已完成", "未启动", "进行中", "1/2 单位已完成"),
-        ("已完成", None, "进行中", "1/2 单位已完成；未报：市市场监管局"),
-        ("未启动", None, "进行中", "0/2 单位已完成；未报：市市场监管局"),
-        (None, None, "未报送", "0/2 单位已完成；未报：市质监局、市市场监管局"),
+        ("已完成", None, "进行中", "1/2 单位已完成；1 家未报（市市场监管局）"),
+        ("未启动", None, "未启动", "0/2 单位已完成；1 家未报（市市场监管局）"),
+        (None, None, "未报送", "0/2 单位已完成；2 家未报（市质监局、市市场监管局）"),
+        ("合理缺项", "未启动", "未启动", "0/2 单位已完成"),
+        ("合理缺项", "合理缺项", "合理缺项", "0/2 单位已完成"),
     ],
 )
 def test_joint_units_are_counted_together(
     plan: Plan, first: str | None, second: str | None, status: str, reason: str
 ) -> None:
-    """已完成 when all have completed, 未启动 when all have not begun, 未报送 when none returned, else 进行中 (§3)."""
+    """已完成 when all have completed, 未启动 when none who returned has begun, 未报送 when none returned, else 进行中 (§3)."""
     said = [
         row
         for unit, word in (("市质监局", first), ("市市场监管局", second))
@@ -65,6 +69,47 @@ def test_joint_units_are_counted_together(
     ]
     task = _task(_assessed(plan, said), JOINT)
     assert (task.status, task.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("1", "100", "无法判定"),
+        ("1", None, "无法判定"),
+        ("1", "0", "无法判定"),
+        ("1", "50", "进行中"),
+    ],
+)
+def test_a_contradiction_among_joint_units_is_never_green(
+    plan: Plan, first: str, second: str | None, status: str
+) -> None:
+    """已完成 with 1% leaves both answers untaken: what the units say together is open unless the others decide it (§3)."""
+    said = _status("市质监局", JOINT, "已完成", first)
+    said += _status("市市场监管局", JOINT, WORD_OF[second], second) if second else []
+    task = _task(_assessed(plan, said), JOINT)
+    assert (task.status, "互相矛盾" in task.reason) == (status, True)
+    assert task.light in {Light.GREY, Light.YELLOW}
+
+
+def test_who_returned_without_a_status_is_not_called_missing(plan: Plan) -> None:
+    """A joint unit whose workbook came without a status of this task is named apart from those that returned nothing (§3)."""
+    said = [*_status("市质监局", JOINT, "进行中", "30"), ("市市场监管局", JOINT, "进展情况", "已部署")]
+    assert _task(_assessed(plan, said), JOINT).reason == "0/2 单位已完成；1 家已报表，但缺进展状态（市市场监管局）"
+
+
+@pytest.mark.parametrize(("as_of", "days"), [("2026-10-16", 2), ("2026-10-11", 1), ("2027-03-01", 2)])
+def test_overdue_is_judged_at_the_earlier_of_today_and_the_due_date(plan: Plan, as_of: str, days: int) -> None:
+    """A period consolidated again in March says the same days as on its due date, the 12th of October (§3)."""
+    dated = replace(plan, tasks=tuple(replace(row, deadline="2026-10-10") for row in plan.tasks))
+    task = _task(_assessed(dated, _status("市经信委", LED, "进行中", "60"), as_of=date.fromisoformat(as_of)), LED)
+    assert (task.overdue, task.days_late) == (True, days)
+
+
+def test_a_deadline_after_the_due_date_is_not_overdue_in_this_period(plan: Plan) -> None:
+    """A task due on the 20th of October is not overdue in the third quarter, however late it is consolidated (§3)."""
+    dated = replace(plan, tasks=tuple(replace(row, deadline="2026-10-20") for row in plan.tasks))
+    task = _task(_assessed(dated, _status("市经信委", LED, "进行中", "60"), as_of=date(2027, 3, 1)), LED)
+    assert (task.overdue, task.days_late, task.light) == (False, 0, Light.YELLOW)
 
 
 def test_a_task_without_deadline_is_never_overdue(plan: Plan) -> None:
@@ -121,6 +166,16 @@ def test_the_condition_of_43_1_holds_when_either_indicator_holds(plan: Plan) -> 
     falling = [(unit, identity, item, "80") for unit, identity, item, _ in rising]
     assert _task(_assessed(plan, rising), "43.1").condition == "met"
     assert _task(_assessed(plan, falling), "43.1").condition == "unknown"
+
+
+def test_an_exempt_part_leaves_the_condition(plan: Plan) -> None:
+    """30.2 = Z6 and Z7: with Z7 合理缺项 Z6 alone decides, with both nothing is asked (§4)."""
+    unit, agreed = "市检验检疫局", "2026-合理缺项认定-{}-市检验检疫局"
+    claims = [(unit, one, "特殊情况", "合理缺项") for one in ("Z6", "Z7")]
+    decided = {agreed.format(one): "同意" for one in ("Z6", "Z7")}
+    one = _assessed(plan, [(unit, "Z6", "发生次数", "0"), claims[1]], decided=decided)
+    both = _assessed(plan, claims, decided=decided)
+    assert (_task(one, "30.2").condition, _task(both, "30.2").condition) == ("met", "")
 
 
 def test_every_task_has_somebody_who_answers(plan: Plan) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
+from qcreport.assessment.claims import Claim
 from qcreport.assessment.model import Conflict, Light, Settled, Verdict, Word
 from qcreport.plan.model import Plan
 from tests.building import Said, basis_of
@@ -42,7 +43,9 @@ def test_a_confirmed_claim_leaves_the_denominator(plan: Plan) -> None:
 
 def test_a_confirmed_claim_holds_even_when_the_unit_is_silent_later_that_year(plan: Plan) -> None:
     """An exemption is confirmed for one year and stands before 未报送 (§6)."""
-    assert verdict(plan, "Z11", [], decided={CLAIM: "同意"}).word is Word.EXEMPT
+    claims = {("Z11", "市住建局"): Claim("本期无此业务", "本年无保障房验收")}
+    found = verdict(plan, "Z11", [], claims=claims, decided={CLAIM: "同意"})
+    assert (found.word, found.reason) == (Word.EXEMPT, "市创强办2026-10-12已认定合理缺项，本年不计入")
 
 
 def test_a_unit_that_enters_figures_gives_up_its_exemption(plan: Plan) -> None:

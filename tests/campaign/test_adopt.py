@@ -133,7 +133,7 @@ def test_a_unit_s_own_average_that_differs_is_asked_about(office: Office) -> Non
     averages = {source.unit: source.status for source in verdict(done, PEER).sources if "全国平均" in source.item}
     assert averages == {PORT: "仅供核对", "市创强办": "参照值"}
     (clash,) = done.report.assessment.conflicts
-    assert (clash.code, clash.unit, clash.question.facts) == ("A320", PORT, ("0.6‰", "0.4‰"))
+    assert (clash.code, clash.unit, clash.question.facts) == ("A320", PORT, ("市创强办掌握 0.6‰", "全国平均 0.4‰"))
     assert "0.4‰" in clash.question.text
 
 

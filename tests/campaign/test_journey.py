@@ -213,7 +213,7 @@ def test_a_later_edition_lists_what_changed(office: Office) -> None:
     assert listed["Z32"] == "未报送 → 未达标·进度正常 38家"
     assert "Z2" not in listed
     assert done.report.issued
-    assert listed.pop("与第1版（2026年10月9日）相比") == f"{len(listed)}项结论有变化"
+    assert listed.pop("与第1版（2026年10月9日）相比") == f"{len(listed)}处结论有变化"
 
 
 def test_an_edition_left_half_written_is_completed(office: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.facts.settle import settle
-from qcreport.facts.table import COLUMNS, answers, facts_of, facts_table, totals
+from qcreport.facts.table import COLUMNS, answers, facts_of, facts_table, refused
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 from qcreport.plan.model import Plan
@@ -59,16 +59,12 @@ def test_an_alias_answers_under_the_canonical_name(plan: Plan) -> None:
     assert [fact.unit for fact in facts] == ["市经信委"]
 
 
-def test_joint_units_are_added_exactly_and_refused_entries_left_out(plan: Plan) -> None:
-    """0.1 + 0.2 is 0.3 over joint units, and a refused entry adds nothing (domain.md §4, Z33)."""
-    rows = [
-        _current("市质监局", "已建档企业数", "0.1", "0.1"),
-        _current("市商务局", "已建档企业数", "0.2", "0.2"),
-        _current("市环保局", "已建档企业数", "9", "9", EntryStatus.REFUSED),
-    ]
-    facts = facts_of(plan, PERIOD, rows)
-    assert totals(facts, ["Z33"]) == {("Z33", "已建档企业数"): Fraction(3, 10)}
+def test_refused_entries_answer_nothing(plan: Plan) -> None:
+    """What was refused is a fact and no answer (domain.md §7)."""
+    facts = facts_of(plan, PERIOD, [_current("市环保局", "已建档企业数", "9", "9", EntryStatus.REFUSED)])
+    assert [fact.raw for fact in facts] == ["9"]
     assert ("Z33", "市环保局") not in answers(facts)
+    assert refused(facts)["Z33", "市环保局"]["已建档企业数"].raw == "9"
 
 
 def test_the_offices_choice_of_version_counts() -> None:

@@ -10,7 +10,8 @@ from qcreport.findings import Finding, Severity
 from qcreport.forms.fields.faces import OWED
 from qcreport.forms.model import RESULT, IndicatorBlock
 from qcreport.forms.task_page import UNCHANGED
-from qcreport.forms.verdict import AWAITED, MANUAL, MEND_FIRST, MET, ON_TRACK, SHARE_ONLY, SUM, UNMET
+from qcreport.forms.verdict import AWAITED, MANUAL, MEND_FIRST, MET, ON_TRACK, SHARE_ONLY, UNMET
+from qcreport.plan.measures import adds_up
 from qcreport.submissions.checks import MISSING
 
 ASKS = "请核对"
@@ -106,7 +107,7 @@ def consolidation_says(block: IndicatorBlock, verdict: Verdict, found: Iterable[
     undecidable = verdict.word is Word.UNDECIDABLE
     lacks = undecidable and verdict.reason.startswith("缺")
     missing = verdict.reason.partition("；")[0].removeprefix("缺").split("、") if lacks else []
-    shared = block.indicator.aggregation == SUM and verdict.word in _DECIDED
+    shared = adds_up(block.indicator, block.fields) and verdict.word in _DECIDED
     return Said(
         word=SHARE if shared else verdict.word,
         missing=frozenset(missing),

@@ -189,10 +189,34 @@ def test_two_values_of_one_day_are_doubtful(fresh_ledger: FreshLedger) -> None:
 
 
 def test_three_values_of_one_day_are_one_question(fresh_ledger: FreshLedger) -> None:
-    """Of three different answers the last two are asked about, once (domain.md §7)."""
+    """Of any number of answers all are offered, in the order they came in, in one question (domain.md §7)."""
     with fresh_ledger() as ledger:
-        record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94, 95)))
-        assert [[entry.raw for entry in order.entries] for order in doubtful_orders(ledger, PERIOD)] == [["94", "95"]]
+        record(
+            ledger, *(returned(f"{number}", answer("合格批次", value)) for number, value in enumerate((93, 94, 95, 94)))
+        )
+        (order,) = doubtful_orders(ledger, PERIOD)
+        assert [entry.raw for entry in order.entries] == ["93", "94", "95", "94"]
+
+
+def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedger) -> None:
+    """A return that was sent back and came corrected the same day is out of the question, whatever else came (domain.md §7)."""
+    first, other = returned("a", answer("合格批次", 93)), returned("c", answer("合格批次", 95))
+    corrected = returned("b", answer("合格批次", 94))
+    assert corrected.submission is not None
+    identity = replace(corrected.submission.identity, corrects=first.sha256)
+    corrected = replace(corrected, submission=replace(corrected.submission, identity=identity))
+    with fresh_ledger() as ledger:
+        record(ledger, first, corrected, other)
+        (order,) = doubtful_orders(ledger, PERIOD)
+        assert [entry.raw for entry in order.entries] == ["94", "95"]
+
+
+def test_files_of_one_name_are_told_apart(fresh_ledger: FreshLedger) -> None:
+    """Two files that are called the same are offered with the beginning of their hashes (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94)))
+        (order,) = doubtful_orders(ledger, PERIOD)
+        assert order.files == tuple(f"a.xlsx（校验码{sha256[:8]}）" for sha256 in order.hashes)
 
 
 def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:

@@ -8,7 +8,16 @@ import pytest
 
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
-from qcreport.ledger.decisions import Decision, decision_histories, decisions, record_decision
+from qcreport.ledger.decisions import (
+    Decision,
+    Facts,
+    bind,
+    decision_histories,
+    doubtful_answers,
+    in_force,
+    record_decision,
+    unbound_decisions,
+)
 from qcreport.ledger.editions import (
     Edition,
     editions,
@@ -27,6 +36,7 @@ from qcreport.ledger.plans import (
     plan_by_hash,
     record_form,
 )
+from qcreport.ledger.store import Ledger, run
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import parse_period
 from tests.ledger.conftest import FreshLedger
@@ -72,7 +82,12 @@ def test_issued_forms_are_known_by_unit(fresh_ledger: FreshLedger) -> None:
         assert issued_forms(ledger, "2026Q4") == {}
 
 
-ANSWER = Decision("2026-缺项-Z32-市经信委", "认定", "无此类企业", "王主任", DAY)
+FACTS = ("合理缺项", "理由：无\x00此类\udc80企业")
+ANSWER = Decision("2026-缺项-Z32-市经信委", "认定", "无此类企业", "王主任", DAY, "是否认定？", FACTS)
+
+
+def _in_force(ledger: Ledger, period: str = PERIOD, facts: Facts = FACTS) -> Decision | None:
+    return in_force(decision_histories(ledger, period).get(ANSWER.question, ()), facts)
 
 
 def test_a_decision_can_be_revised_and_nothing_is_lost(fresh_ledger: FreshLedger) -> None:
@@ -81,9 +96,9 @@ def test_a_decision_can_be_revised_and_nothing_is_lost(fresh_ledger: FreshLedger
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, revised)
-        assert decisions(ledger, PERIOD) == {ANSWER.question: revised}
+        assert _in_force(ledger) == revised
         assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER, revised)
-        assert decisions(ledger, "2026Q4") == {}
+        assert _in_force(ledger, "2026Q4") is None
 
 
 def test_an_answer_read_again_keeps_its_date(fresh_ledger: FreshLedger) -> None:
@@ -112,8 +127,42 @@ def test_a_withdrawn_answer_leaves_the_question_open(fresh_ledger: FreshLedger) 
         assert decision_histories(ledger, PERIOD)[ANSWER.question][-1] == empty
         record_decision(ledger, PERIOD, ANSWER)
         record_decision(ledger, PERIOD, empty)
-        assert decisions(ledger, PERIOD) == {}
+        assert _in_force(ledger) is None
         assert decision_histories(ledger, PERIOD)[ANSWER.question] == (empty, ANSWER, empty)
+
+
+def test_an_answer_holds_for_its_facts_alone(fresh_ledger: FreshLedger) -> None:
+    """To other facts it is no answer; one to them takes its place, and only the last word counts (domain.md §7)."""
+    other = replace(ANSWER, facts=("合理缺项", "理由：本年停办"), decided_on=NEXT_DAY)
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, ANSWER)
+        assert (_in_force(ledger), _in_force(ledger, facts=other.facts or ())) == (ANSWER, None)
+        record_decision(ledger, PERIOD, other)
+        assert (_in_force(ledger), _in_force(ledger, facts=other.facts or ())) == (None, other)
+        assert decision_histories(ledger, PERIOD)[ANSWER.question] == (ANSWER, other)
+
+
+def test_an_answer_without_known_facts_is_history(fresh_ledger: FreshLedger) -> None:
+    """Where nobody can tell what an answer was given for, it is kept, counted, and never in force (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, replace(ANSWER, facts=None))
+        assert _in_force(ledger) is None
+        assert _in_force(ledger, facts=()) is None
+        assert doubtful_answers(ledger) == {PERIOD: 1}
+        record_decision(ledger, PERIOD, ANSWER)
+        assert (_in_force(ledger), doubtful_answers(ledger)) == (ANSWER, {})
+
+
+def test_an_answer_of_an_earlier_version_is_bound_once(fresh_ledger: FreshLedger) -> None:
+    """A row without facts is found, completed once, and what it was bound to stays (domain.md §7)."""
+    with fresh_ledger() as ledger:
+        record_decision(ledger, PERIOD, ANSWER)
+        run(ledger, "UPDATE decisions SET words = '', facts = ''")
+        (found,) = unbound_decisions(ledger)
+        assert (found.period, found.decision) == (PERIOD, replace(ANSWER, words="", facts=None))
+        bind(ledger, found, ANSWER.words, FACTS)
+        bind(ledger, found, "", None)
+        assert (unbound_decisions(ledger), _in_force(ledger)) == ((), ANSWER)
 
 
 def test_an_extension_is_recorded_with_its_reason(fresh_ledger: FreshLedger) -> None:

@@ -44,8 +44,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def figures(sentence: str, measure: str) -> dict[str, int]:
-    """What a sentence counts: `其中达标2项、未达标1项` gives both."""
-    listed = sentence.partition("其中")[2].partition("。")[0]
+    """What a sentence counts: `其中达标2项、未达标1项` gives both; what stands in brackets splits a figure further."""
+    listed = re.sub("（[^）]*）", "", sentence.partition("其中")[2].partition("。")[0])
     return {said: int(number) for said, number in re.findall(rf"([^、\d]+)(\d+){measure}", listed)}
 
 

@@ -78,6 +78,49 @@ def test_the_word_letters_say_what_the_texts_say(plan: Plan) -> None:
             assert unspaced(in_word(made)) == unspaced(letters.as_text(made))
 
 
+@pytest.mark.parametrize(
+    ("settings", "contact", "phone", "said"),
+    [
+        ({}, "", "", "有疑问请与我办联系。"),
+        ({}, "王芳", "0570-3080001", "联系（联系人：王芳，电话：0570-3080001）。"),
+        ({"联系电话": "0570-3080002"}, "王芳", "0570-3080001", "联系（联系人：王芳，电话：0570-3080002）。"),
+        ({"联系人": "李强"}, "", "", "联系（联系人：李强）。"),
+    ],
+)
+def test_a_letter_names_whom_to_ask(plan: Plan, settings: dict[str, str], contact: str, phone: str, said: str) -> None:
+    """Contact and telephone are those of the settings, else those of the office's own row among the units."""
+    rows = [replace(row, value=settings.get(row.name, row.value)) for row in plan.settings]
+    units = [replace(row, contact=contact, phone=phone) if row.name == "市创强办" else row for row in plan.units]
+    late = unit_state("市经信委", UnitWord.MISSING)
+    own = replace(plan, settings=tuple(rows), units=tuple(units))
+    assert said in letters.as_text(letters.reminder_letter(own, PERIOD, late, (), TODAY))
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "day"),
+    [
+        (date(2026, 10, 8), "4", "2026年10月13日"),  # the 10th is worked in the place of a holiday
+        (date(2026, 10, 16), "3", "2026年10月21日"),
+        (date(2026, 9, 29), "1", "2026年10月12日"),  # not before the due date
+        (date(2026, 10, 16), "0", "2026年10月16日"),
+    ],
+)
+def test_a_letter_asks_for_an_answer_by_a_day(plan: Plan, today: date, days: str, day: str) -> None:
+    """So many working days after the letter, by the setting 回复期限天数, and not before the due date."""
+    rows = tuple(replace(row, value=days) if row.name == "回复期限天数" else row for row in plan.settings)
+    late = unit_state("市经信委", UnitWord.MISSING)
+    letter = letters.reminder_letter(replace(plan, settings=rows), PERIOD, late, (), today)
+    assert f"填写，于{day}前发回" in letters.as_text(letter)
+
+
+def test_the_office_signs_with_its_full_name(plan: Plan) -> None:
+    """Where the settings hold a full name, letters are signed with it."""
+    rows = tuple(replace(row, value="市创建办公室") if row.name == "统筹单位全称" else row for row in plan.settings)
+    late = unit_state("市经信委", UnitWord.MISSING)
+    text = letters.as_text(letters.reminder_letter(replace(plan, settings=rows), PERIOD, late, (), TODAY))
+    assert text.splitlines()[-2].strip() == "市创建办公室"
+
+
 def test_the_receipt_names_file_and_hash(plan: Plan) -> None:
     """回执 lists each usable file of the unit with its hash and is signed on the day the last one came."""
     outcomes = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question
+from qcreport.ledger.decisions import Decision
 from qcreport.reports.questions import Answer, Typed, read_answers, write_questions
+from qcreport.reports.shown import Shown
 
 QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
 ANSWER = Answer("2026-甲", "同意", "属实", "陈主任")
@@ -35,13 +39,18 @@ def typed(cells: Mapping[str, str]) -> Callable[[Any], None]:
     return change
 
 
+def taken(path: Path) -> Typed:
+    """What was typed, without what the rows showed beside it."""
+    return replace(read_answers(path), shown={})
+
+
 FULL = {"G4": "同意", "H4": "属实", "I4": "陈主任"}
 
 
 def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
     """Decision, reason and name are read from their cells; an open question gives none."""
-    assert read_answers(saved(tmp_path, typed(FULL))) == Typed((ANSWER,))
-    assert read_answers(saved(tmp_path, typed({}))) == Typed((Answer(ANSWER.question, "", "", ""),))
+    assert taken(saved(tmp_path, typed(FULL))) == Typed((ANSWER,))
+    assert taken(saved(tmp_path, typed({}))) == Typed((Answer(ANSWER.question, "", "", ""),))
 
 
 def test_the_cells_to_answer_are_the_open_ones(tmp_path: Path) -> None:
@@ -93,7 +102,7 @@ BORNE: dict[str, Callable[[Any], None]] = {
 @pytest.mark.parametrize("change", BORNE.values(), ids=BORNE)
 def test_what_an_officer_changes_beside_the_answer_is_borne(tmp_path: Path, change: Callable[[Any], None]) -> None:
     """The answer is read although headings got blanks or rows, columns or sheets were added."""
-    assert read_answers(saved(tmp_path, change)) == Typed((ANSWER,))
+    assert taken(saved(tmp_path, change)) == Typed((ANSWER,))
 
 
 INCOMPLETE = {
@@ -197,4 +206,69 @@ def test_a_decision_between_two_alike_is_not_guessed(tmp_path: Path) -> None:
 def test_answers_given_before_stand_in_the_new_file(tmp_path: Path) -> None:
     """The answers of the ledger stand in their cells and are read again as the same answers."""
     known = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "？", ("同意", "不同意"), "同意", "属实", "陈主任")
-    assert read_answers(saved(tmp_path, typed({}), known)) == Typed((ANSWER,))
+    assert taken(saved(tmp_path, typed({}), known)) == Typed((ANSWER,))
+
+
+FIGURES = ("“水、气”表.xlsx填5", "<r>一行\n两行</r>", "_x0041_", "\x00\x1b\udc80", "")
+SEVERAL = tuple(
+    Question(f"2026-{name}", "人工判定", "Z20", "市商务局", f"{name}？", ("达标", "未达标"), facts=facts)
+    for name, facts in (("甲", FIGURES), ("乙", ("企业家数 5",)), ("丙", ("长" * 70_000,)), ("丁", ()))
+)
+
+
+def in_another_order(sheet: Any) -> None:
+    """Turn the rows round, as sorting by another column does, and insert an empty one."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST, max_row=FIRST + len(SEVERAL) - 1)]
+    for number, row in enumerate(reversed(rows), start=FIRST):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column).value = value
+    sheet.insert_rows(FIRST + 1)
+
+
+@pytest.mark.parametrize("change", [typed({}), in_another_order, moved], ids=["untouched", "sorted", "moved"])
+def test_what_a_row_showed_comes_back_with_it(tmp_path: Path, change: Callable[[Any], None]) -> None:
+    """Words and facts of each question are read again exactly, whatever signs they hold and wherever its row stands now (§7)."""
+    read = read_answers(saved(tmp_path, change, *SEVERAL)).shown
+    assert read == {one.id: Shown(one.text, one.facts) for one in SEVERAL}
+
+
+def test_a_file_without_the_hidden_sheet_says_what_its_rows_say(tmp_path: Path) -> None:
+    """A file of an earlier version, or copied into a new workbook, gives 说明 and no facts (§7)."""
+
+    def bare(sheet: Any) -> None:
+        del sheet.parent["依据"]
+
+    assert read_answers(saved(tmp_path, bare)).shown == {QUESTION.id: Shown("是否认定？")}
+
+
+def test_nobody_sees_the_facts(tmp_path: Path) -> None:
+    """The sheet that holds them is very hidden, and 待定事项 alone is visible."""
+    book = load_workbook(saved(tmp_path, typed({})))
+    assert {one.title: one.sheet_state for one in book.worksheets} == {
+        "待定事项": "visible",
+        "选项": "veryHidden",
+        "依据": "veryHidden",
+    }
+
+
+def said(decision: str, *facts: str, day: int = 12, known: bool = True) -> Decision:
+    """One answer to a question about firms."""
+    given = facts if known else None
+    return Decision(
+        "2026-甲", decision, "按台账" * bool(decision), "陈主任" * bool(decision), date(2026, 10, day), "", given
+    )
+
+
+EARLIER = (said("达标", "企业家数 9", "目标 力争3家"), said("达标", known=False, day=13), said("", "企业家数 12"))
+
+
+def test_what_was_answered_for_other_figures_stands_below_the_question(tmp_path: Path) -> None:
+    """说明 shows lapsed answers with their date, the figures that differ, who and why; a withdrawal is none (§7)."""
+    facts = ("企业家数 12", "目标 力争3家")
+    asked = Question("2026-甲", "人工判定", "Z20", "市商务局", "如何判定？", ("达标",), earlier=EARLIER, facts=facts)
+    sheet = load_workbook(saved(tmp_path, typed({}), asked)).worksheets[0]
+    assert str(sheet["E4"].value).splitlines() == [
+        "如何判定？",
+        "曾于2026-10-12就“企业家数 9”答复：达标（陈主任），理由：按台账",
+        "曾于2026-10-13答复：达标（陈主任），理由：按台账；当时依据的数据已无法确定",
+    ]

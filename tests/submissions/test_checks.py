@@ -137,6 +137,15 @@ def test_status_and_completion_agree(
     assert _codes(examined(工作任务=_task(status, percent, progress))) == codes
 
 
+@pytest.mark.parametrize(("status", "percent"), [("已完成", "1"), ("未启动", "10"), ("进行中", "100")])
+def test_a_contradiction_leaves_both_answers_untaken(examined: Examined, status: str, percent: str) -> None:
+    """Where status and 完成率 contradict each other neither is taken, and one finding says so (domain.md §3)."""
+    receipt = examined(工作任务=_task(status, percent, "正在办"))
+    assert [row.code for row in receipt.findings if row.severity is Severity.MANDATORY] == ["F141"]
+    assert [_status(receipt, "1.1", item) for item in ("进展状态", "完成率(%)")] == [EntryStatus.REFUSED] * 2
+    assert _status(receipt, "1.1", "进展情况") is EntryStatus.ACCEPTED
+
+
 def test_done_without_evidence_is_asked_about(examined: Examined) -> None:
     """已完成 without a row of 佐证材料 is a 核实性 finding and nothing is changed (domain.md §3)."""
     receipt = examined(工作任务=_task("已完成", "100", "已办结"))

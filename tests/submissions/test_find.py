@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.submissions.find import folder_date, received_files
+from qcreport.submissions.find import received_files
 
 
 def _touch(root: Path, *names: str) -> None:
@@ -55,18 +55,12 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert received_files(tmp_path / "回收") == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("2026-10-05", date(2026, 10, 5)),
-        ("20261005", date(2026, 10, 5)),
-        ("2026年10月5日", date(2026, 10, 5)),
-        ("2026.10.5", date(2026, 10, 5)),
-        ("2026-13-05", None),
-        ("2026Q3", None),
-        ("第二批", None),
-    ],
-)
-def test_names_of_folders_as_dates(name: str, day: date | None) -> None:
-    """A folder's name is a date only when it is exactly one."""
-    assert folder_date(name) == day
+def test_a_name_with_digits_that_are_no_day_is_remembered(tmp_path: Path) -> None:
+    """The innermost folder whose digits are no day goes with its files, unless another folder names the day."""
+    _touch(tmp_path, "第2批/市质监局/a.xlsx", "2026-10-05/第3批/b.xlsx", "13月45日/第4批/c.xlsx", "市质监局/d.xlsx")
+    assert {file.name: file.unread for file in received_files(tmp_path)} == {
+        "13月45日/第4批/c.xlsx": "第4批",
+        "2026-10-05/第3批/b.xlsx": "",
+        "市质监局/d.xlsx": "",
+        "第2批/市质监局/a.xlsx": "第2批",
+    }

@@ -41,7 +41,7 @@ def test_another_workspaces_form_is_refused(examined: Examined, expected: Expect
     receipt = examined(_sealed(expected, key=b"other"))
     assert receipt.outcome is FileOutcome.REFUSED
     assert receipt.submission is None
-    assert "不是本工作区下发" in receipt.line
+    assert "不是我办本次下发" in receipt.line
 
 
 def test_a_form_with_a_changed_identity_is_refused(examined: Examined, expected: Expectation) -> None:

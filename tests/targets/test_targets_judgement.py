@@ -89,12 +89,12 @@ def test_a_number_is_compared_exactly(word: str, limit: object, value: Fraction)
 
 @given(st.integers(1, 400), st.integers(1, 400), st.fractions(F(1, 100), 1, max_denominator=100))
 def test_a_front_rank_is_compared_exactly(rank: int, of: int, share: Fraction) -> None:
-    """前列 holds exactly when rank ≤ share × cities; a rank beyond the cities is no rank."""
+    """前列 holds exactly when rank ≤ share × cities, and for rank 1 always (domain.md §5); a rank beyond the cities is no rank."""
     judgement = judge(read_target("前列", share=share), Values(rank=F(rank), of=F(of)))
     if rank > of:
         assert judgement.outcome is Outcome.UNDECIDABLE
     else:
-        assert (judgement.outcome is Outcome.MET) == (rank <= share * of)
+        assert (judgement.outcome is Outcome.MET) == (rank <= share * of or rank == 1)
         assert judgement.gap is not None
         assert (judgement.gap >= 0) == (judgement.outcome is Outcome.MET)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import even_spaces, half_width, turned, without_unseen
-from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, refused
+from qcreport.forms.fields.parsed import BLANK, InPercent, Parsed, Reading, found, refused
 from qcreport.forms.fields.types import help_sentence
 from qcreport.forms.model import Field
 from qcreport.targets.numerals import NUMERAL_LETTERS, numeral
@@ -31,15 +31,15 @@ def read_date(raw: Any, field: Field, place: Place) -> Reading:
         `2026-10-05`, `2026/10/5`, `2026.10.5`, `2026年10月5日`, `二〇二六年十月五日`, `20261005`, a date cell, and the
         day number 46300 of a date cell that lost its format.
     """
-    match raw:
+    match raw.stored if isinstance(raw, InPercent) else raw:  # a percent format alone refuses nothing
         case datetime():
             return _taken(raw.date(), raw, field, place)
         case date():
             return _taken(raw, raw, field, place)
         case bool():
             return _not_read(raw, field, place)
-        case int() | float():
-            return _read_stored(raw, field, place)
+        case int() | float() as stored:
+            return _read_stored(stored, field, place)
         case str():
             return _read_text(raw, field, place)
         case _:

@@ -14,6 +14,8 @@ __all__ = ["check_formula", "help_sentence", "number_format", "number_formula", 
 
 OWED = "待填"
 ASKED = "请核对："
+ONE_OR_HUNDRED = "是1%还是100%？100%填100；1%先输英文单引号，填成'1%"
+ONE_OR_MORE = "是1%还是100%？确是百分之一点几的，先输英文单引号，填成'1.5%"
 _TITLE, _MESSAGE, _LIST, _LITERAL = 32, 255, 255, 255  # limits of Excel in characters
 
 
@@ -28,14 +30,16 @@ def number_formula(cell: str) -> str:
 
 def state_formula(cell: str, field: Field) -> str:
     """Excel expression giving `blank`, `ok` (the parser takes it, with the same number) or `ask`."""
-    return f'CHOOSE({formulas.state(cell, field)},"blank","ok","ask")'
+    return f'CHOOSE({formulas.state(cell, field)},"blank","ok","ask","ask")'
 
 
 def check_formula(cell: str, field: Field) -> str:
     """Excel expression giving nothing, `待填` where an owed cell is blank, or `请核对：` with what to type instead."""
     owed = OWED if field.required else ""
-    asked = _cut(ASKED + help_sentence(field), _LITERAL)
-    return f'CHOOSE({formulas.state(cell, field)},"{owed}","",{formulas.literal(asked)})'
+    said = [owed, "", _cut(ASKED + help_sentence(field), _LITERAL)]
+    if (rule := rule_of(field)).fraction_doubtful:
+        said.append(ASKED + (ONE_OR_HUNDRED if rule.integer else ONE_OR_MORE))
+    return f"CHOOSE({formulas.state(cell, field)},{','.join(map(formulas.literal, said))})"
 
 
 def number_format(field: Field) -> str:
@@ -56,7 +60,8 @@ def validation(field: Field) -> dict[str, Any]:
         "input_message": _cut(sentence, _MESSAGE),
     }
     if options["validate"] != "any":
-        options |= {"error_title": "请核对", "error_message": _cut(f"这里应{sentence}", _MESSAGE), "error_type": "stop"}
+        kind = "warning" if rule.fraction_doubtful else "stop"  # a share below 1 % is typed as text: '0.5%
+        options |= {"error_title": "请核对", "error_message": _cut(f"这里应{sentence}", _MESSAGE), "error_type": kind}
     return options
 
 

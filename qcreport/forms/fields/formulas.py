@@ -7,10 +7,10 @@ name each block once, so that composed formulas stay far below the 8,192 charact
 
 from collections.abc import Iterable, Sequence
 
-from qcreport.forms.fields.types import PER_MILLE, PERCENT, Content, FieldType, rule_of
+from qcreport.forms.fields.types import LOST_BELOW, PER_MILLE, PERCENT, Content, FieldType, rule_of
 from qcreport.forms.model import Field
 
-BLANK, OK, ASK = 1, 2, 3
+BLANK, OK, ASK, ASK_ONE = 1, 2, 3, 4
 LONGEST_TEXT = 15  # what Excel can hold exactly
 _SPACES = (("\u00a0", " "), ("\u3000", " "))
 _UNSEEN = (*_SPACES, ("\u200b", " "), ("\ufeff", " "))
@@ -55,11 +55,15 @@ def digits_of(cell: str, marks: Sequence[str]) -> str:
 
 def number(cell: str) -> str:
     """The number in a cell to 15 digits, as the parser takes it; an error value where there is none."""
-    return f"IF(ISNUMBER({cell}),VALUE(TEXT({cell},{_FIFTEEN_DIGITS})),VALUE({digits_of(cell, (PERCENT, PER_MILLE))}))"
+    return f"IF(ISNUMBER({cell}),{_fifteen_digits(cell)},VALUE({digits_of(cell, (PERCENT, PER_MILLE))}))"
+
+
+def _fifteen_digits(cell: str) -> str:
+    return f"VALUE(TEXT({cell},{_FIFTEEN_DIGITS}))"
 
 
 def state(cell: str, field: Field) -> str:
-    """What to think of a cell: 1 blank, 2 right, 3 to be asked about."""
+    """What to think of a cell: 1 blank, 2 right, 3 to be asked about, 4 a bare 1 point something: 1% or 100%?"""
     rule = rule_of(field)
     match rule.content:
         case Content.NUMBER:
@@ -85,8 +89,9 @@ def _guarded(cell: str, stored: str | None, typed: str) -> str:
 
 
 def _stored_number(cell: str, rule: FieldType) -> str:
-    within = _within(cell, rule)
-    return f"IF(INT({cell})={cell},{within},{ASK})" if rule.integer else within
+    if rule.integer:
+        return f"IF(INT({cell})={cell},{_within(cell, rule, stored=True)},{ASK})"
+    return _within(_fifteen_digits(cell), rule, stored=True)
 
 
 def _typed_number(cell: str, rule: FieldType) -> str:
@@ -99,17 +104,21 @@ def _typed_number(cell: str, rule: FieldType) -> str:
     return f"IF(LEN({cell})>{LONGEST_TEXT},{ASK},IF({readable},{within},{ASK}))"
 
 
-def _within(value: str, rule: FieldType) -> str:
-    """Hold a number against the limits, naming it once.
+def _within(value: str, rule: FieldType, *, stored: bool = False) -> str:
+    """Hold a number against the limits, naming it once; a number in a cell is given to the parser's 15 digits.
 
-    The steps stand where the parser's 15 digits turn: 1.00000000000001 is the first number above 1.
+    1.00000000000001 is the first such number above 1, 100.000000000001 the first above 100; no constant has more digits,
+    since Excel drops them. A `stored` number may be shown in percent, which no formula can see.
     """
     steps = [(_LOWEST, ASK), (str(rule.minimum or 0), OK)]
-    if rule.fraction_doubtful and not rule.integer:
-        steps += [("1E-300", ASK), ("1.00000000000001", OK)]
+    if rule.fraction_doubtful and stored:
+        steps += [] if rule.integer else [("1E-300", ASK)]
+        steps += [("1", ASK_ONE), (str(LOST_BELOW), OK)]
+    elif rule.fraction_doubtful:
+        steps += [] if rule.integer else [("1E-300", ASK), ("1.00000000000001", OK)]
     elif not rule.integer:
         steps += [("1E-300", ASK), ("1E-12", OK)]
-    steps.append((_LARGEST if rule.maximum is None else f"{rule.maximum}.0000000000004", ASK))
+    steps.append((_LARGEST if rule.maximum is None else f"{rule.maximum}.000000000001", ASK))
     return f"LOOKUP({value},{{{','.join(at for at, _ in steps)}}},{{{','.join(str(code) for _, code in steps)}}})"
 
 

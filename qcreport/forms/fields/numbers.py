@@ -11,8 +11,8 @@ from qcreport.findings import Place
 from qcreport.forms.fields.characters import even_spaces, half_width, stop_as_point, turned, without_unseen
 from qcreport.forms.fields.doubts import no_number
 from qcreport.forms.fields.measures import is_unit, scale
-from qcreport.forms.fields.parsed import BLANK, Parsed, Reading, found, plain, quoted, refused
-from qcreport.forms.fields.types import PER_MILLE, PERCENT, FieldType, help_sentence, limits, rule_of
+from qcreport.forms.fields.parsed import BLANK, InPercent, Parsed, Reading, found, plain, quoted, raw_text, refused
+from qcreport.forms.fields.types import LOST_BELOW, PER_MILLE, PERCENT, FieldType, help_sentence, limits, rule_of
 from qcreport.forms.model import Field
 from qcreport.targets.numerals import in_digits
 
@@ -35,7 +35,9 @@ def read_number(raw: Any, field: Field, place: Place) -> Reading:
         case bool():
             return refused("F105", raw, field, place, help=help_sentence(field))
         case int() | float():
-            return _read_stored(raw, field, place)
+            return _read_stored(raw, raw, field, place)
+        case InPercent():
+            return _read_in_percent(raw, field, place)
         case date() | time() | timedelta():
             return refused("F106", raw, field, place, help=help_sentence(field))
         case str():
@@ -44,12 +46,31 @@ def read_number(raw: Any, field: Field, place: Place) -> Reading:
             return refused("F119", raw, field, place, help=help_sentence(field))
 
 
-def _read_stored(raw: float, field: Field, place: Place) -> Reading:
+def _read_stored(stored: float, raw: float | InPercent, field: Field, place: Place) -> Reading:
     """A number cell. Excel shows 15 digits, so what stands beyond them (95.19999999999999) is no entry of anybody."""
-    if abs(raw) >= 10**MOST_DIGITS or not math.isfinite(raw):
+    if abs(stored) >= 10**MOST_DIGITS or not math.isfinite(stored):
         return refused("F115", raw, field, place, help=help_sentence(field))
-    value = Fraction(raw) if isinstance(raw, int) else Fraction(Decimal(f"{raw:.{MOST_DIGITS}g}"))
+    value = Fraction(stored) if isinstance(stored, int) else Fraction(Decimal(f"{stored:.{MOST_DIGITS}g}"))
     return _judged(Fraction(0) if abs(value) < NOISE else value, raw, field, place)
+
+
+def _read_in_percent(raw: InPercent, field: Field, place: Place) -> Reading:
+    """A number shown in percent: a formula sees only what is stored, so where the form passes that, that counts.
+
+    A percentage that the form asks about is read as it shows: 0.952 as 95.2%, and 1.052 as the 105.2% that is too much.
+    """
+    rule = rule_of(field)
+    if rule.fraction_doubtful and raw.surely and abs(raw.stored) < LOST_BELOW:
+        return _read_text(str(raw), field, place)
+    parsed, findings = _read_stored(raw.stored, raw, field, place)
+    code = "F145" if rule.measure_unit in {PERCENT, PER_MILLE} else "F144"
+    return Reading(parsed, (*findings, found(code, raw, field, place, value=raw_text(raw.stored))))
+
+
+def is_one(raw: Any) -> bool:
+    """Whether a cell holds the number 1, which in percent shows as 100%; a text says itself what it means."""
+    stored = raw.stored if isinstance(raw, InPercent) else raw
+    return isinstance(stored, int | float) and not isinstance(stored, bool) and f"{stored:.{MOST_DIGITS}g}" == "1"
 
 
 def _read_text(raw: str, field: Field, place: Place) -> Reading:

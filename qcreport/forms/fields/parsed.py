@@ -1,5 +1,6 @@
 """What a cell was read as."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -26,6 +27,24 @@ class Parsed:
     value: Fraction | None
     text: str
     usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InPercent:
+    """A number in a cell whose format shows it in percent: 0.952 as 95.2%.
+
+    Attributes:
+        stored: The number that the cell holds and formulas see.
+        surely: Whether the format shows every number so; else it depends on the number, and nobody can tell.
+    """
+
+    stored: float
+    surely: bool = True
+
+    def __str__(self) -> str:
+        if not (self.surely and math.isfinite(self.stored)):
+            return raw_text(self.stored)
+        return f"{Decimal(f'{self.stored:.15g}').scaleb(2).normalize():f}%"
 
 
 class Reading(NamedTuple):
@@ -63,7 +82,7 @@ def raw_text(raw: Any) -> str:
             return "TRUE" if raw else "FALSE"
         case int() | float():
             return str(raw) if isinstance(raw, int) and abs(raw) < _LARGEST_PRINTED else _float_text(raw)
-        case date() | time() | timedelta() | Decimal() | Fraction():
+        case date() | time() | timedelta() | Decimal() | Fraction() | InPercent():
             return str(raw).removesuffix(" 00:00:00")
         case _:
             return type(raw).__name__
@@ -85,6 +104,12 @@ def plain(value: Fraction) -> str:
         return str(value.numerator)
     text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact(value: Fraction) -> str:
+    """A number as a text from which it can be read back: as `plain`, and `1/3` where no decimal number is it."""
+    text = plain(value)
+    return text if Fraction(text) == value else str(value)
 
 
 def _float_text(raw: float) -> str:

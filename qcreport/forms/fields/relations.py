@@ -18,6 +18,7 @@ from qcreport.forms.model import SPECIAL, Field
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
 STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (domain.md §3)
+TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (domain.md §3)
 _Entry = tuple[Field, Fraction]
 _EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
 
@@ -57,7 +58,13 @@ def relation_formula(cells: Mapping[str, str], fields: Sequence[Field] = ()) -> 
 
 
 def task_findings(
-    status: str, percent: Fraction | None, progress: str, places: Mapping[str, Place], *, item: str = ""
+    status: str,
+    percent: Fraction | None,
+    progress: str,
+    places: Mapping[str, Place],
+    *,
+    item: str = "",
+    bare_one: bool = False,
 ) -> tuple[Finding, ...]:
     """Hold status, 完成率 and narrative of one task against each other (domain.md §3).
 
@@ -67,12 +74,14 @@ def task_findings(
         progress: 进展情况, empty where there is none.
         places: Where they were read, by heading; the status of an exemption without reason is what is not taken.
         item: The task's id.
+        bare_one: 完成率 is a 1 in a cell, which counts as it shows (1 or 100%) only where the status says the same.
     """
-    if status == EXEMPT:
-        return (finding("F142", places.get(STATUS), item=item),) if says_nothing(progress) else ()
     known = status in {name for _, name in STATUS_FROM}
+    doubt = (finding("F143", places.get(PERCENT), item=item, name=PERCENT),) if bare_one and not known else ()
+    if status == EXEMPT:
+        return (finding("F142", places.get(STATUS), item=item), *doubt) if says_nothing(progress) else doubt
     if not known or percent is None or status_from(percent) == status:
-        return ()
+        return doubt
     words = {"status": status, "percent": plain(percent), "expected": _EXPECTED}
     return (finding("F141", places.get(PERCENT), item=item, **words),)
 

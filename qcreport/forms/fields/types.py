@@ -12,11 +12,14 @@ from types import MappingProxyType
 
 from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE
 from qcreport.forms.headings import PERCENT as COMPLETION
-from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.forms.model import CAUSE, MEASURES, NOTE, SPECIAL, Field
 
 CITIES = "参评数"
 POINTS = "分"
 PERCENT, PER_MILLE = "%", "‰"
+LOST_BELOW = (
+    2  # 0.952 may be 95.2 %, 1 may be 100 %, 1.052 may be 105.2 %, in a cell whose percent format no formula sees
+)
 
 
 class Content(Enum):
@@ -60,16 +63,23 @@ class FieldType:
     measure_unit: str = ""
     hint: str = ""
 
+    def may_have_lost(self, value: Fraction) -> bool:
+        """Whether a bare number in a cell may be a percentage that lost its hundred, in the eyes of a formula."""
+        return self.fraction_doubtful and 0 < value < LOST_BELOW
+
 
 _ZERO, _ONE, _HUNDRED = Fraction(0), Fraction(1), Fraction(100)
+# Shown as General shows it, but a format of its own: a program turns a General cell to percent when somebody types a
+# percent sign, and from then on it makes 0.952 of 95.2.
+_AS_TYPED = "General;-General"
 _ROWS = (
     FieldType("计数", Content.NUMBER, "整数", "#,##0", "12", _ZERO, integer=True, counts=True),
-    FieldType("数量", Content.NUMBER, "数", "General", "5.32", _ZERO),
+    FieldType("数量", Content.NUMBER, "数", _AS_TYPED, "5.32", _ZERO),
     FieldType(
         "百分数",
         Content.NUMBER,
         "百分数",
-        "General",
+        _AS_TYPED,
         "95.2",
         _ZERO,
         _HUNDRED,
@@ -77,10 +87,10 @@ _ROWS = (
         measure_unit=PERCENT,
         hint="95.2%填95.2，不填0.952",
     ),
-    FieldType("比率", Content.NUMBER, "比率", "General", "1.25", _ZERO),
+    FieldType("比率", Content.NUMBER, "比率", _AS_TYPED, "1.25", _ZERO),
     FieldType("排名", Content.NUMBER, "名次", "0", "3", _ONE, integer=True, counts=True, hint="第3位填3"),
-    FieldType("指数", Content.NUMBER, "指数", "General", "86.5", _ZERO),
-    FieldType("金额", Content.NUMBER, "金额", "General", "1200.5", _ZERO),
+    FieldType("指数", Content.NUMBER, "指数", _AS_TYPED, "86.5", _ZERO),
+    FieldType("金额", Content.NUMBER, "金额", _AS_TYPED, "1200.5", _ZERO),
     FieldType("选择", Content.CHOICE, "选项", "@", ""),
     FieldType("日期", Content.DATE, "日期", "yyyy-mm-dd", "2026-10-05"),
     FieldType("文本", Content.TEXT, "文字", "@", ""),
@@ -94,6 +104,8 @@ _TEXTS: Mapping[str, str] = MappingProxyType(
         PROGRESS: "填本期做了什么、做到哪一步，写明时间、文号、数量；选“合理缺项”的写明理由。",
         PROBLEMS: "填困难和需要协调解决的事；没有的可以不填。",
         NEXT_STEPS: "填下一步做什么、什么时候完成。",
+        CAUSE + NOTE: "判断结果为“■ 未达标”的，在这里写明未达标的具体原因。",
+        MEASURES + NOTE: "判断结果为“■ 未达标”的，在这里写明采取什么整改措施、什么时候完成，如2026年12月底前。",
         SPECIAL + NOTE: "选了特殊情况的，在这里写明理由；只写“核实无误”不算理由。",
     }
 )
@@ -138,7 +150,8 @@ def limits(rule: FieldType) -> str:
 
 def title_of(field: Field) -> str:
     """What a field is called on the form: its item, or the column of the notes."""
-    return SOURCE if field.item.endswith(NOTE) else field.item
+    item = field.item.removesuffix(NOTE)
+    return SOURCE if item != field.item and item not in {CAUSE, MEASURES} else item
 
 
 def help_sentence(field: Field) -> str:

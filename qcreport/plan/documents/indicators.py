@@ -8,6 +8,7 @@ from qcreport.plan.documents.defaults import frequency_of, inputs_of, measure_of
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.identities import indicator_ids
 from qcreport.plan.documents.rows import IssuedRow
+from qcreport.plan.measures import SUM, adds_up
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.model import Kind, Target
@@ -40,6 +41,8 @@ def build_indicators(rows: Sequence[IssuedRow], rules: Rules, tasks: Sequence[Ta
         assigned = read_assignment(row.lead, row.partner, row.unit, "", "", rules)
         indicator = _indicator(identity, row, target, assigned.responsibility.named)
         own = inputs_of(identity, target, indicator.measure_unit)
+        if len(indicator.owners) > 1 and adds_up(added := replace(indicator, aggregation=SUM), own):
+            indicator = added
         doubts += [
             Doubt(f"指标 {identity}", row.place, one.what, one.reading, one.alternatives) for one in assigned.guesses
         ]
@@ -66,7 +69,7 @@ def _indicator(identity: str, row: IssuedRow, target: Target, owners: tuple[str,
         measure_unit,
         owners,
         frequency_of(row.text, target, measure_unit),
-        "合计" if len(owners) > 1 else "",
+        "",
         row.remark,
     )
 
@@ -90,7 +93,8 @@ def _owner_doubts(
         yield Doubt(item, issued.place, "原文没有写明由哪个单位填报", reading, ("在“指标”表填写责任单位",))
     if len(row.owners) > 1:
         what = f"有{len(row.owners)}个责任单位：{'、'.join(row.owners)}"
-        yield Doubt(item, issued.place, what, "各填各的，相加后判定", ("只由一个单位填报",))
+        added = "各填各的，相加后判定" if row.aggregation else f"不能相加，以{row.owners[0]}所报为准，其他单位核对"
+        yield Doubt(item, issued.place, what, added, ("只由一个单位填报",))
     if related:
         other = f"在任务{ids}的“判定条件”填 {row.id}"
         yield Doubt(item, issued.place, f"任务{ids}的文字与这个指标相近", "不用它判定任务", (other,))

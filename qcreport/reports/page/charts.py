@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from qcreport.celltext import one_line
 from qcreport.forms.styles import LINE, WHITE
+from qcreport.reports.said.trend import SERIES, Point
 from qcreport.reports.summary.bars import Bars
-from qcreport.reports.summary.trend import SERIES, Point
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _WIDTH, _BAR, _FRAME, _TREND_HEIGHT = 380, 25, 8, 190
@@ -39,12 +39,14 @@ def bar_chart(bars: Bars) -> Markup:
 
 
 def trend_chart(points: tuple[Point, ...], title: str) -> Markup:
-    """The shares period by period, each figure at its point."""
+    """The shares period by period, each figure at its point; the lines are broken at a gap."""
     chart = _chart("Line", _TREND_HEIGHT, margin=26, show_y_labels=False, print_values=False, dots_size=4)
     chart.x_labels = [one.period for one in points]
     chart.range = (0, 100)
-    chart.add(SERIES[0][0], [float(one.met) for one in points])
-    chart.add(SERIES[1][0], [float(one.done) for one in points])
+    shares = ([one.met for one in points], [one.done for one in points])
+    for (name, *_), values in zip(SERIES, shares, strict=True):
+        drawn = [None if value is None else float(value) for value in values]
+        chart.add(name, drawn, allow_interruptions=True)
     return _static(chart, title, [(colour, colour) for _, colour, _ in SERIES], "middle")
 
 

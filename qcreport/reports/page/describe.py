@@ -11,12 +11,14 @@ from qcreport.reports.page.overview import comparisons, concern_listing, tiles
 from qcreport.reports.page.problems import problem_listing
 from qcreport.reports.page.tasks import task_listing
 from qcreport.reports.page.units import unit_listing
+from qcreport.reports.said.changes import changes
+from qcreport.reports.said.makeup import makeup
+from qcreport.reports.said.trend import points
 from qcreport.reports.summary.bars import indicator_bars, task_bars
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import Look, legend, look
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.rules import CONTENTS, rule_table
-from qcreport.reports.summary.trend import changes, points
 
 _LIGHTS = {
     Light.GREEN: Word.MET,
@@ -40,6 +42,7 @@ def describe(report: Report) -> Page:
             coordinator(report),
         ),
         tiles=tiles(seen),
+        makeup=makeup(report),
         changes=changes(report),
         concerns=concern_listing(seen),
         owing=owing(report),

@@ -8,7 +8,7 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
-from qcreport.reports.summary.counting import counted_words
+from qcreport.reports.said.counting import indicators_said
 from qcreport.reports.summary.indicators import changed, trend
 from qcreport.reports.summary.lights import verdict_look
 
@@ -18,12 +18,11 @@ _NONE = "—"
 def indicator_listing(seen: Known) -> Listing:
     """Describe the list, one group a 类别."""
     verdicts = seen.report.assessment.verdicts
-    counted = len(counted_words(verdicts))
     groups = groupby(verdicts, key=lambda one: (one.branch, one.category))
     return Listing(
         "indicators",
         "量化指标",
-        f"{len(verdicts)}个测算项，按{counted}项目标计数",
+        indicators_said(verdicts),
         tuple(Group("　".join(filter(None, key)), tuple(_row(seen, one) for one in rows)) for key, rows in groups),
         "计划中没有量化指标。",
     )
@@ -39,7 +38,7 @@ def _row(seen: Known, one: Verdict) -> Row:
         Field("本期", with_unit(one.shown, one.measure_unit), "value", value=one.value),
         Field("结论", look.word, "word", look=look),
         Field("差距", one.gap_shown or _NONE, "gap", value=one.gap),
-        Field("上期", with_unit(one.previous_shown, one.measure_unit), "before"),
+        Field(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
         Field("责任单位", one.unit + ("（自评）" if one.self_assessed else ""), "unit"),
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
@@ -58,9 +57,9 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
     earlier = seen.year_before.get(one.id)
     yield Field("目标读法", one.rule, "rule")
     yield Field("原因", one.reason, "reason")
-    yield Field("上期结论", one.previous_word)
-    yield Field("较上期", changed(change).text if change else "")
-    if earlier:
+    yield Field(f"{seen.held.called}结论", one.previous_word)
+    yield Field(f"较{seen.held.called}", changed(change).text if change else "")
+    if earlier and not seen.report.period.opens_year:
         yield Field("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
     yield Field("走势", trend(seen.report, one), "trend")
     yield from (unit_field(seen, unit) for unit in names(one.unit))

@@ -10,6 +10,7 @@ from qcreport.facts.materials import Material
 from qcreport.findings import Finding
 from qcreport.forms.model import NOTE
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import Held, held
 from qcreport.reports.summary.lights import Look, task_look, verdict_look
 from qcreport.submissions.model import Receipt
 
@@ -32,7 +33,8 @@ class Known:
         questions: Id → what was asked about it.
         conflicts: Id → what contradicts it.
         materials: Id → its listed materials.
-        changes: Indicator → its verdict last period and now.
+        held: What the period is held against.
+        changes: Indicator → its verdict then and now.
         year_before: Indicator → its verdict in the same period last year.
         notes: (id, unit, 填报项) → what the unit wrote beside it.
     """
@@ -48,6 +50,7 @@ class Known:
     questions: Mapping[str, tuple[Question, ...]]
     conflicts: Mapping[str, tuple[Conflict, ...]]
     materials: Mapping[str, tuple[Material, ...]]
+    held: Held
     changes: Mapping[str, Change]
     year_before: Mapping[str, Verdict]
     notes: Mapping[tuple[str, str, str], str]
@@ -55,7 +58,7 @@ class Known:
 
 def known(report: Report) -> Known:
     """Look everything up once."""
-    now = report.assessment
+    now, found = report.assessment, held(report)
     returned = _returned(now.units, report.receipts)
     sent = [receipt.name for files in returned.values() for receipt in files]
     rows: tuple[Verdict | TaskResult, ...] = (*now.verdicts, *now.tasks)
@@ -72,7 +75,8 @@ def known(report: Report) -> Known:
         questions=_by_id((one.item, one) for one in now.questions),
         conflicts=_by_id((one.item, one) for one in now.conflicts),
         materials=_by_id((one.id, one) for one in report.evidence.materials),
-        changes={one.id: one for one in report.comparison.verdicts} if report.comparison else {},
+        held=found,
+        changes={one.id: one for one in found.comparison.verdicts} if found.comparison else {},
         year_before={one.id: one for one in report.year_before.verdicts} if report.year_before else {},
         notes={
             (row.id, source.unit, source.item.removesuffix(NOTE)): source.raw
@@ -97,4 +101,7 @@ def _by_id(pairs: Iterable[tuple[str, _Said]]) -> dict[str, tuple[_Said, ...]]:
 
 def _returned(units: Iterable[UnitState], receipts: tuple[Receipt, ...]) -> dict[str, tuple[Receipt, ...]]:
     """The files of each unit; one that came under a name the unit had before is known by the file."""
-    return {one.unit: tuple(row for row in receipts if row.unit == one.unit or row.name in one.files) for one in units}
+    return {
+        one.unit: tuple(row for row in receipts if row.unit == one.unit or row.name in one.files or row in one.unusable)
+        for one in units
+    }

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from qcreport.reports.said.headline import Headline
+from qcreport.reports.said.trend import Point
 from qcreport.reports.summary.bars import Bars
-from qcreport.reports.summary.headline import Headline
 from qcreport.reports.summary.lights import Look
-from qcreport.reports.summary.trend import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,7 @@ class Page:
     title: str
     about: tuple[str, ...]
     tiles: tuple[Tile, ...]
+    makeup: tuple[str, ...]
     changes: str
     concerns: Listing
     owing: str

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qcreport.assessment.model import Conflict, Question, Source, TaskResult, Verdict
 from qcreport.facts.materials import Material
 from qcreport.findings import Finding, Place
+from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Links
 from qcreport.reports.summary.sources import figures_of, plain_value, status_word
@@ -87,7 +88,8 @@ def _finding(one: Finding) -> tuple[Field, ...]:
 
 
 def _question(one: Question) -> tuple[Field, ...]:
-    return (Field("性质", one.kind), Field("说明", one.text), Field("要求或决定", decided(one)))
+    told = "\n".join(filter(None, (decided(one), earlier_decisions(one))))
+    return (Field("性质", one.kind), Field("说明", one.text), Field("要求或决定", told))
 
 
 def decided(one: Question) -> str:
@@ -104,5 +106,6 @@ def _conflict(one: Conflict) -> tuple[Field, ...]:
 
 
 def settled(one: Conflict) -> str:
-    """What the office decided about a contradiction, else whether the unit explained it or still has to."""
-    return decided(one.question) if one.question.decision else f"{one.state}　{one.advice}"
+    """What the office decided about a contradiction, else whether the unit explained it or still has to; then what it decided before."""
+    now = decided(one.question) if one.question.decision else f"{one.state}　{one.advice}"
+    return "\n".join(filter(None, (now, earlier_decisions(one.question))))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.assessment.comparison import Change, Comparison
+from qcreport.assessment.comparison import Change, Comparison, Part
 from qcreport.assessment.model import Question, UnitWord, Word
 from qcreport.assessment.tasks import DONE
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Group, Listing, Row, Section, Tile
 from qcreport.reports.page.origins import decided, unit_field
+from qcreport.reports.said.changes import bridge_said, bridges
+from qcreport.reports.said.counting import held_by_year
+from qcreport.reports.said.headline import headlines
 from qcreport.reports.summary.attention import Concern, concerns, no_concern
-from qcreport.reports.summary.headline import headlines
-from qcreport.workspace import parse_period
+from qcreport.reports.summary.lights import look
 
 _LEADS = (
     ("indicators", Word.MET),
@@ -20,6 +22,7 @@ _LEADS = (
     ("units", UnitWord.ON_TIME),
     ("concerns", ""),
 )
+_NOT_IN_PLAN = "—"
 
 
 def tiles(seen: Known) -> tuple[Tile, ...]:
@@ -36,45 +39,41 @@ def concern_listing(seen: Known) -> Listing:
 
 def _concern(seen: Known, number: int, one: Concern) -> Row:
     fields = (
-        Field("序", str(number), "code"),
+        Field("序号", str(number), "code"),
         Field("指标 / 任务", one.name, "name", link=seen.ids[one.id]),
         Field("结论", one.look.word, "word", look=one.look),
         Field("目标", one.target, "target"),
         Field("本期", one.now, "value"),
         Field("差距", one.gap, "gap"),
         Field("牵头单位", one.unit, "unit"),
-        Field("原因与请求", one.reason, "reason"),
+        Field("原因及建议", one.reason, "reason"),
     )
     return Row(f"c{number}", fields, id=one.id)
 
 
 def comparisons(seen: Known) -> Iterator[Section]:
     """What changed against the last period, and against the same one last year."""
-    for title, against in (("较上期", seen.report.comparison), ("较去年同期", seen.report.comparison_year)):
-        if against:
-            yield Section(f"{title}（{parse_period(against.against).label}）", "", tuple(_blocks(seen, against)))
+    found = [seen.held] if seen.report.period.opens_year else [seen.held, held_by_year(seen.report)]
+    for one in found:
+        if one.comparison:
+            yield Section(f"较{one.called}（{one.label}）", "", tuple(_blocks(seen, one.called, one.comparison)))
 
 
-def _blocks(seen: Known, against: Comparison) -> Iterator[Block]:
-    kinds = (
-        ("↑ 转为达标", against.better),
-        ("↓ 转为未达标", against.worse),
-        ("新完成的任务", against.tasks_done),
-        ("销号", against.settled),
-        ("新增需关注", against.raised),
-    )
-    for title, changes in kinds:
-        yield Grid(f"{title} {len(changes)}项", tuple(_change(seen, one) for one in changes), empty="没有。")
+def _blocks(seen: Known, called: str, against: Comparison) -> Iterator[Block]:
+    for name, bridge in bridges(against):
+        rows = tuple(_change(seen, part, one) for part in bridge.parts for one in part.changes)
+        yield Grid(f"{name}：{bridge_said(called, bridge)}", rows, empty="没有增减。")
     if against.restated:
-        yield Grid(f"往年数据变更 {len(against.restated)}项", _restated(seen, against.restated))
+        yield Grid(f"往年数据变更 {len(against.restated)}处", _restated(seen, against.restated))
 
 
-def _change(seen: Known, one: Change) -> tuple[Field, ...]:
+def _change(seen: Known, part: Part, one: Change) -> tuple[Field, ...]:
     return (
-        Field("编号", one.id, "code", link=seen.ids[one.id]),
+        Field("增减", part.name, "word"),
+        Field("编号", one.id, "code", link=seen.ids.get(one.id, "")),
         Field("指标 / 任务", one.name),
-        Field("原来", one.before),
-        Field("现在", one.now, look=seen.looks[one.id]),
+        Field("原来", one.before or _NOT_IN_PLAN, "word"),
+        Field("现在", one.now or _NOT_IN_PLAN, "word", look=look(seen.report.plan, one.now) if one.now else None),
         Field("责任单位", one.unit),
     )
 

@@ -32,7 +32,7 @@
       const none = list.querySelector(".none");
       if (none) none.hidden = Boolean(list.querySelector(".row:not([hidden])"));
     }
-    by("found").textContent = asked ? "符合条件的共 " + count + " 项" : "";
+    by("found").textContent = asked ? "符合条件的共 " + count + " 条" : "";
   }
 
   function show() {

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
 from qcreport.plan.cells import names
+from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Field, Group, Listing, Row
 from qcreport.reports.page.origins import OPEN, decided, place_text, settled
@@ -50,7 +51,8 @@ def _fields(seen: Known, kind: str, unit: str, identity: str, text: str, asked: 
 def _question(seen: Known, one: Question) -> _Described:
     word = DECIDED if one.decision else OPEN
     asked = decided(one) if one.decision else "／".join(one.options)
-    return _fields(seen, word, one.unit, one.item, one.text, asked, one.kind), (one.unit,), word
+    told = "\n".join(filter(None, (asked, earlier_decisions(one))))
+    return _fields(seen, word, one.unit, one.item, one.text, told, one.kind), (one.unit,), word
 
 
 def _finding(seen: Known, one: Finding, state: str) -> _Described:

@@ -9,8 +9,9 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Grid, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.summary.lights import task_look
-from qcreport.reports.summary.tasks import CONDITION, cut_percent, late_before, overdue_word
+from qcreport.reports.summary.tasks import cut_percent, late_before, overdue_word
 from qcreport.reports.tables import number_text
 
 _NONE = "—"
@@ -38,7 +39,7 @@ def _row(seen: Known, one: TaskResult, late: Collection[str]) -> Row:
         Field("创建任务", one.task, "name"),
         Field("状态", look.word, "word", look=look),
         Field("完成率", percent(one.percent), "value", value=one.percent),
-        Field("上期", one.previous_status or _NONE, "before"),
+        Field(seen.held.called, one.previous_status or _NONE, "before"),
         Field("完成时限", deadline or _NONE, "target"),
         Field("牵头单位", one.unit, "unit"),
     )

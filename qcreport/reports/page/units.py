@@ -46,6 +46,7 @@ def _row(seen: Known, one: UnitState) -> Row:
 
 def _facts(one: UnitState) -> Iterator[Field]:
     yield Field("报送期限", chinese_date(one.due) + (f"（延期至{one.extended}）" if one.extended else ""))
+    yield Field("收到日期依据", one.dated)
     yield Field("逾期天数", str(one.days_late) if one.days_late else "")
     yield Field("待核实项", str(one.to_verify) if one.to_verify else "")
     yield Field("与上期相同", f"{one.unchanged}项任务的进展情况与上期一字不差" if one.unchanged else "")

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
+from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import IssuedRow, issued_rows
+from qcreport.reports.said.clean import short
 from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import Look, look
 
@@ -128,7 +128,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         name=f"{short(one.task, _NAME - 6)}（{one.id}）",
         target=_deadline(one.deadline),
         now=one.status + percent,
-        gap=_late(one.deadline, report.as_of),
+        gap=f"逾期{one.days_late}天",
         unit=first_unit(one.unit),
         reason="；".join(part for part in (short(said, _SAID), asked) if part),
         look=look(report.plan, OVERDUE),
@@ -141,10 +141,3 @@ def _deadline(text: str) -> str:
         return f"{chinese_date(date.fromisoformat(text))}前"
     except ValueError:
         return text
-
-
-def _late(deadline: str, as_of: date) -> str:
-    try:
-        return f"逾期{(as_of - date.fromisoformat(deadline)).days}天"
-    except ValueError:
-        return OVERDUE

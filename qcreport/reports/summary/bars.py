@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
+from qcreport.assessment.comparison import OVERDUE, task_word
+from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
 from qcreport.forms.styles import ACCENT, INK, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import issued_rows
+from qcreport.reports.said.clean import short
 from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT
 
@@ -70,7 +70,7 @@ def task_bars(report: Report) -> Bars:
         Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
         Series("未启动", (NOT_BEGUN,), PALE, INK),
         Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
-        Series("缺数据", (NOT_RETURNED, PENDING), SILENT, INK),
+        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK),
         Series("合理缺项", (EXEMPT,), WHITE, INK),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]

@@ -2,6 +2,7 @@
 
 from qcreport.assessment.model import Conflict, Question
 from qcreport.forms.styles import RED
+from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole
@@ -57,15 +58,4 @@ def _row(one: Question, text: str, asked: str, state: Cell) -> tuple[Cell, ...]:
         Cell(one.decided_by),
         Cell(one.decided_on),
         Cell(earlier_decisions(one)),
-    )
-
-
-def earlier_decisions(one: Question) -> str:
-    """What was decided before and revised or withdrawn since, a line each: `2026-10-12 王处长：同意（本年无新建）`."""
-    return "\n".join(
-        f"{said.decided_on.isoformat()} {said.decided_by}：{said.decision}"
-        + (f"（{said.reason}）" if said.reason else "")
-        if said.decision
-        else f"{said.decided_on.isoformat()} 撤回"
-        for said in one.earlier
     )

@@ -1,6 +1,6 @@
 """量化指标: every measure in the issued order with value, target, verdict, gap, owner and reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,15 +8,17 @@ from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
 from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
-from qcreport.reports.summary.counting import counted_words
+from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
+from qcreport.workspace import parse_period
 
 NAME = "量化指标"
 COUNTED = "计数结论"
-TREND, YEAR_BEFORE = "走势", "去年同期"
+BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
 _SELF = "（自评）"
+_COUNTED_FROM_NEW_YEAR = "累"
 _BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
 _COLUMNS = (
     Column("分类", 9, "group"),
@@ -29,8 +31,8 @@ _COLUMNS = (
     Column("计量单位", 9, "code"),
     Column("结论", 16, "light"),
     Column("差距", 18.5, "figure"),
-    Column("上期", 16.5, "figure"),
-    Column("较上期", 21),
+    Column(BEFORE, 16.5, "figure"),
+    Column(CHANGED, 21),
     Column(YEAR_BEFORE, 16, "figure"),
     Column(TREND, 9, "code"),
     Column("责任单位", 14.5),
@@ -57,9 +59,18 @@ def indicator_table(report: Report, origins: dict[str, Cell]) -> Table:
         _row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat, past)
         for one, repeat in zip(verdicts, repeats, strict=True)
     )
-    more = f"{len(verdicts)}个测算项，按{len(counted)}项目标计数"
-    table = Table(NAME, "量化指标完成情况", note(report, more), _COLUMNS, rows, frozen=5)
-    return table if report.year_before else table.without(YEAR_BEFORE)
+    table = Table(NAME, "量化指标完成情况", note(report, indicators_said(verdicts)), _COLUMNS, rows, frozen=5)
+    return _with_base(report, table)
+
+
+def _with_base(report: Report, table: Table) -> Table:
+    """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
+    found = held(report)
+    if not report.period.opens_year:
+        return table if report.year_before else table.without(YEAR_BEFORE)
+    headings = {BEFORE: found.called, CHANGED: f"较{found.called}"}
+    bare = table.without(YEAR_BEFORE)
+    return bare.renamed(headings) if report.year_before else bare.without(BEFORE).without(CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ class _Past:
 
 
 def _past(report: Report) -> _Past:
-    against = report.comparison
+    against = held(report).comparison
     return _Past(
         {row.id: row for row in against.verdicts} if against else {},
         {row.id: row for row in report.year_before.verdicts} if report.year_before else {},
@@ -79,14 +90,16 @@ def _past(report: Report) -> _Past:
 
 
 def changed(change: Change | None) -> Cell:
-    """What became of a verdict since last period, said with a sign."""
+    """What became of a verdict, said with a sign; what cannot be judged now has neither risen nor fallen."""
     if change is None or change.before == change.now:
         return Cell("" if change is None else "不变", colour=GREY)
     if change.now == Word.MET:
         return Cell(f"↑ 由{change.before}转达标", colour=GREEN)
     if change.now == Word.UNMET:
         return Cell(f"↓ 由{change.before}转未达标", colour=RED)
-    return Cell(f"由{change.before}变动")
+    if change.now in JUDGED or change.now == Word.EXEMPT:
+        return Cell(f"由{change.before}转{change.now}")
+    return Cell(f"原为{change.before}，本期{change.now}", colour=GREY)
 
 
 def trend(report: Report, one: Verdict) -> str:
@@ -95,13 +108,18 @@ def trend(report: Report, one: Verdict) -> str:
     Example:
         Values 78.4, 79.6, 81.2 are `▁▄█`.
     """
-    if one.series:
-        values = one.series
-    else:
-        earlier = [{row.id: row.value for row in period.verdicts}.get(one.id) for period in report.trend]
-        values = (*earlier, one.value)
+    values = one.series or (*_earlier(report, one.id), one.value)
     known = [value for value in values if value is not None]
     return bars(known) if len(known) > 1 else ""
+
+
+def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
+    """The values in the periods looked back on; what is counted from New Year has none before it (domain.md §7)."""
+    counted = {row.id for row in report.plan.indicators if row.frequency == _COUNTED_FROM_NEW_YEAR}
+    broken = report.period.kind != "Y" and identity in counted
+    for period in report.trend:
+        if not (broken and parse_period(period.period).year != report.period.year):
+            yield {row.id: row.value for row in period.verdicts}.get(identity)
 
 
 def bars(values: Sequence[Fraction]) -> str:

@@ -7,9 +7,9 @@ unreadably, is as the office's looks have it.
 import re
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
+from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.model import TaskResult, UnitState, UnitWord, Verdict, Word
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, UNDERWAY
+from qcreport.assessment.tasks import DONE, NOT_BEGUN, PENDING, UNDERWAY
 from qcreport.forms.styles import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan
 

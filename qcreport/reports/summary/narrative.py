@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.model import Said, TaskResult
 from qcreport.assessment.tasks import DONE
-from qcreport.reports.summary.clean import short
+from qcreport.reports.said.clean import short
 
 WHOLE = "全文见填报表"
 _MOST_LINES = 4  # more would make the row taller than its list of units

@@ -1,6 +1,7 @@
 """总览: what leaders read in one minute, on exactly one A4 landscape page."""
 
 import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -8,32 +9,35 @@ from xlsxwriter.worksheet import Worksheet
 from qcreport.celltext import cell_text
 from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
+from qcreport.reports.said.changes import changes
+from qcreport.reports.said.trend import points
 from qcreport.reports.summary.attention import Concern, concerns, no_concern
 from qcreport.reports.summary.bars import indicator_bars, task_bars
 from qcreport.reports.summary.charts import insert_chart, write_block
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import legend
+from qcreport.reports.summary.lines import Line, lines
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
-from qcreport.reports.summary.trend import changes, insert_trend, points, write_points
+from qcreport.reports.summary.trend import insert_trend, write_points
 
 NAME = "总览"
 _EDGES = (0, 40, 171, 312, 342, 429, 513, 521, 643, 684, 739, 855, 1026)
 _TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 _LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
-_HEADS = ("序", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因与请求")
+_HEADS = ("序号", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因及建议")
 _LAST = 11
 _SPLIT = ((0, 507), (513, 507))
 _THREE = ((0, 392), (392, 352), (744, 282))
 _REST = 6
 _BLOCK = 13
-_TITLE, _SUBTITLE, _FIGURE, _WORD, _COMPARISON, _CHANGES, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 7, 8, 9
-_HEIGHTS = {0: 34, 1: 20, 2: 7, 3: 36, 4: 18, 5: 17, 8: 24, 9: 20}
+_TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 8, 9, 10, 11
+_HEIGHTS: Mapping[int, float] = {_TITLE: 34, _SUBTITLE: 20, 2: 7, _FIGURE: 36, _WORD: 17, _SECTION: 24, _HEAD: 20}
 _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _EMPTY_HEIGHT = 24.0
-_CHANGES_HEIGHT, _GAP = 22.0, 6.0
+_NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _A4 = 9
 
 
@@ -62,24 +66,48 @@ def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str,
         sheet.set_column_pixels(column, column, right - left)
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
-    layout = _layout(report)
-    sheet.set_row(_CHANGES, _changes_height(report))
-    sheet.set_row(_CHART, layout.chart)
+    shown, said = tiles(report, ranges), lines(report, ranges)
+    above: dict[int, float] = {_NOTE: _note_height(shown), **_line_heights(said, changes(report, _ROOM))}
+    layout = _layout(report, sum(above.values()))
+    for row, height in {**above, _CHART: layout.chart}.items():
+        sheet.set_row(row, height)
     _write_title(book, sheet, report)
-    for tile, (first, last) in zip(tiles(report, ranges), _TILES, strict=True):
+    for tile, (first, last) in zip(shown, _TILES, strict=True):
         _write_tile(book, sheet, tile, first, last)
-    _write_changes(book, sheet, report)
+    _write_lines(book, sheet, said, changes(report, _ROOM))
     _write_charts(book, sheet, report, ranges, int(layout.chart * 4 / 3))
     bottom = _write_list(book, sheet, layout, links)
     _write_foot(book, sheet, report, bottom)
     _set_print(sheet, bottom + 1)
 
 
-def _layout(report: Report) -> _Layout:
-    """As many concerns as fit, worst first; the charts take what is left of the page."""
+def _note_height(shown: Iterable[Tile]) -> float:
+    """Room for what stands under the figures: of most lines in any of them."""
+    return max(_note(one, columns).count("\n") + 1 for one, columns in zip(shown, _TILES, strict=True)) * _NOTE_LINE + 3
+
+
+def _note(tile: Tile, columns: tuple[int, int]) -> str:
+    """The steps to a figure in as few lines as its tile allows, none of them broken."""
+    said = [""]
+    for step in tile.shown.steps:
+        if said[-1] and lines_needed(said[-1] + step, _width(*columns), _NOTE_SIZE) > 1:
+            said.append("")
+        said[-1] += step
+    return "\n".join(line.strip("　") for line in said)
+
+
+def _line_heights(said: Sequence[Line], changed: str) -> dict[int, float]:
+    texts = (*(one.shown for one in said), changed)
+    return {
+        row: lines_needed(text, _width(0, _LAST), _SIZE) * _LINE + 2 for row, text in enumerate(texts, start=_LINES)
+    }
+
+
+def _layout(report: Report, above: float) -> _Layout:
+    """As many concerns as fit under what stands above, worst first; the charts take what is left of the page."""
     every = concerns(report)
     heights = [_concern_height(one) for one in every[:_MOST_ROWS]]
-    fixed = sum(_HEIGHTS.values()) + _changes_height(report) + _owing_height(report) + _LEGEND_HEIGHT
+    fixed = sum(_HEIGHTS.values()) + above + _owing_height(report) + _LEGEND_HEIGHT
     room = _PAGE - fixed - _LEAST_CHART
     while heights and sum(heights) > room:
         heights.pop()
@@ -119,11 +147,11 @@ def _write_tile(book: Book, sheet: Worksheet, tile: Tile, first: int, last: int)
     shown = tile.shown
     figure = book.look("tile figure", colour=shown.colour, top=shown.colour)
     word, note = book.look("tile word"), book.look("tile note")
-    for row, look in ((_FIGURE, figure), (_WORD, word), (_COMPARISON, note)):
+    for row, look in ((_FIGURE, figure), (_WORD, word), (_NOTE, note)):
         _merge(sheet, row, first, last, look)
     sheet.write_formula(_FIGURE, first, tile.formula, figure, shown.value)
     sheet.write_string(_WORD, first, shown.word, word)
-    sheet.write_string(_COMPARISON, first, shown.comparison, note)
+    sheet.write_string(_NOTE, first, _note(tile, (first, last)), note)
 
 
 def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> None:
@@ -131,14 +159,13 @@ def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> N
         sheet.merge_range(row, first, row, last, "", look)
 
 
-def _changes_height(report: Report) -> float:
-    return _CHANGES_HEIGHT if changes(report) else _GAP
-
-
-def _write_changes(book: Book, sheet: Worksheet, report: Report) -> None:
-    if said := changes(report):
-        _merge(sheet, _CHANGES, 0, _LAST, book.look("changes"))
-        sheet.write_string(_CHANGES, 0, said, book.look("changes"))
+def _write_lines(book: Book, sheet: Worksheet, said: Sequence[Line], changed: str) -> None:
+    """What the figures are made up of, and what changed."""
+    for row, one in enumerate(said, start=_LINES):
+        _merge(sheet, row, 0, _LAST, book.look("makeup"))
+        sheet.write_formula(row, 0, one.formula, book.look("makeup"), one.shown)
+    _merge(sheet, _CHANGES, 0, _LAST, book.look("changes"))
+    sheet.write_string(_CHANGES, 0, cell_text(changed), book.look("changes"))
 
 
 def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:

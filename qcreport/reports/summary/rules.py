@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from qcreport.assessment.issued import issued_rows
+from qcreport.plan.settings import SILENT, missing_settings, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
-from qcreport.reports.plan_changes import change_text
-from qcreport.reports.summary.counting import issued_rows
+from qcreport.reports.said.plan_changes import change_text
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition, note
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.table import Cell, Column, Table, texts
@@ -15,7 +16,7 @@ _HASH = 12
 _COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 68), Column("说明", 46))
 _SHEETS = (
     ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
-    ("量化指标", "按印发顺序列出全部测算项，附结论、差距、原因与出处"),
+    ("量化指标", "按印发顺序列出全部考核值，附结论、差距、原因与出处"),
     ("工作任务", "按创建项目、创建内容列出全部任务的进展"),
     ("责任单位", "各单位报送是否及时、完整，承担的任务和指标"),
     ("问题清单", "回收表格中发现的全部问题及处理要求"),
@@ -24,7 +25,7 @@ _SHEETS = (
     ("口径说明", "本页：计算和判定所依据的口径"),
 )
 _RULES = (
-    ("计数", "量化指标按印发的目标行计数。同一目标行含几个测算项的，各项都达标才算达标，一项未达标即为未达标。"),
+    ("计数", "量化指标按印发的目标行计数，各表一致。同一目标行含几个考核值的，都达标才算达标，一个未达标即为未达标。"),
     ("合理缺项", "责任单位说明理由、经统筹单位认定，当年有效；不计入总数。未认定的不作为合理缺项。"),
     ("未报送", "责任单位没有报来可用的表格。"),
     ("无法判定", "缺少填报值、填报值被退回，或有待认定事项未定；缺什么在“原因”中写明。"),
@@ -37,7 +38,7 @@ _RULES = (
         "以上、以下、以内、至少、不低于、不超过、达到，包括本数；大于、超过、高于、低于、不足，不包括本数。",
     ),
     ("数据期间", "除另有说明外，数据为本年1月1日至期末累计。"),
-    ("上期", "指同一类期次的上一期，可跨年；本年累计数不跨年比较。"),
+    ("上期", "指同一类期次的上一期。每年第一期不与上年末比较，改与去年同期比较；没有去年同期的，暂无可比数据。"),
     (
         "任务状态",
         "以牵头单位填报为准。共同承担的任务，全部单位完成才算已完成，并列出完成单位数。本工具不改动填报的状态。",
@@ -47,11 +48,20 @@ _RULES = (
         "超过完成时限为逾期；已完成、未报送、合理缺项各有其灯；其余为进行中或未启动。没有完成时限的不算逾期。",
     ),
     ("逾期完成", "以前各期曾经逾期、本期报已完成的任务，仍标明逾期完成，不视同按时完成。"),
+    ("增减", "各项增减都能相加：上期数＋新增－减少＝本期数。计划调整后才有的列“新纳入”，不再有的列“不再考核”。"),
     (
-        "较上期",
-        "与上一期同类期次相比。销号：上期需关注、本期已达标、已完成或已认定合理缺项；因缺数据而不再列出的不算销号。",
+        "销号",
+        "上期需关注、本期已达标、已完成或已认定合理缺项。因缺数据、待认定或调整时限而不再列出的不算销号，列“暂不列入”。",
     ),
-    ("走势", "连续多年的指标为逐年值，其余为最近各期的值；格子由低到高只表示升降，不表示好坏。"),
+    ("能判定", "结论为达标、未达标·进度正常、未达标的指标。待年度数据、未报送等暂不能判定的不在内。"),
+    (
+        "走势",
+        "连续多年的指标为逐年值，其余为最近各期的值，年内累计的只列本年各期；格子由低到高只表示升降，不表示好坏。",
+    ),
+    (
+        "达标率走势",
+        "跨年处和不宜比较处断开。达标率按应考核的全部指标计，能判定的另列。",
+    ),
     (
         "按时报送",
         "报送期限为期末后规定天数，遇周末和法定节假日顺延到下一工作日；批准延期的按延期日计。逾期天数按日历日计。",
@@ -67,13 +77,21 @@ def rule_table(report: Report) -> Table:
         *_basis(report),
         *((Cell(CONTENTS), Cell(name, link=f"internal:'{name}'!A1"), Cell(said), Cell()) for name, said in _SHEETS),
         *(texts("规则", name, said, "") for name, said in _RULES),
+        texts("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
         *_edition_changes(report),
         *_folded(report),
         *_lights(report),
         *(texts("设置", one.name, one.value, one.note) for one in report.plan.settings),
+        *(texts("设置", name, value, "计划中未设置，暂按此执行") for name, value in missing_settings(report.plan)),
         *_readings(report),
     )
     return Table(NAME, "口径说明", note(report), _COLUMNS, rows)
+
+
+def _silence(report: Report) -> str:
+    """When two periods are not held against each other for want of returns."""
+    share = f"{float(silent_share(report.plan) * 100):g}"
+    return f"本期或上期超过半数单位未报送的，以及两期未报送单位占比相差超过{share}个百分点的，不作比较。"
 
 
 def _basis(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -97,7 +115,7 @@ def _edition_changes(report: Report) -> Iterator[tuple[Cell, ...]]:
         return
     last = f"第{report.issued.number}版（{chinese_date(report.issued.issued_on)}）"
     found = changes_since_last_edition(report)
-    yield texts("版次变化", f"与{last}相比", f"{len(found)}项结论有变化" if found else "结论没有变化", "")
+    yield texts("版次变化", f"与{last}相比", f"{len(found)}处结论有变化" if found else "结论没有变化", "")
     for row in found:
         yield texts("版次变化", f"{row.id} {row.name}", f"{row.before} → {row.now}", "")
 

@@ -1,7 +1,7 @@
 """A detail sheet as a value: columns, rows of cells, and where they will stand; nothing is written here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -65,6 +65,11 @@ class Table:
         at = [column.heading for column in self.columns].index(heading)
         rows = tuple((*row[:at], *row[at + 1 :]) for row in self.rows)
         return replace(self, columns=(*self.columns[:at], *self.columns[at + 1 :]), rows=rows)
+
+    def renamed(self, headings: Mapping[str, str]) -> "Table":
+        """The table with other words over some columns, old heading → new one."""
+        columns = (replace(one, heading=headings.get(one.heading, one.heading)) for one in self.columns)
+        return replace(self, columns=tuple(columns))
 
     def range_of(self, heading: str) -> str:
         """The cells below a heading, for formulas: `'工作任务'!$F$4:$F$125`."""

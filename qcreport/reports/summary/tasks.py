@@ -8,14 +8,16 @@ from qcreport.assessment.model import TaskResult
 from qcreport.assessment.tasks import DONE
 from qcreport.forms.styles import GREY
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import task_look
 from qcreport.reports.summary.narrative import narrative
 from qcreport.reports.summary.table import Cell, Column, Table, faded, light
+from qcreport.workspace import parse_period
 
 NAME = "工作任务"
-PROJECT, COUNTED, LATE_DONE = "创建项目", "计数状态", "逾期完成"
-CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}
+PROJECT, CONDITIONS, COUNTED, LATE_DONE = "创建项目", "判定条件", "计数状态", "逾期完成"
+_YEARLY = "年度"
 _COLUMNS = (
     Column(PROJECT, 13, "group"),
     Column("创建内容", 17, "group"),
@@ -25,7 +27,7 @@ _COLUMNS = (
     Column("进展状态", 8.5, "code"),
     Column("完成率(%)", 9, "figure"),
     Column("灯", 12, "light"),
-    Column("判定条件", 8.5, "code"),
+    Column(CONDITIONS, 8.5, "code"),
     Column("进展情况", 25),
     Column("存在问题", 25),
     Column("下一步工作", 25),
@@ -93,8 +95,17 @@ def cut_percent(exact: Fraction) -> Fraction:
 
 
 def late_before(report: Report) -> set[str]:
-    """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so."""
-    return {one.id for period in report.trend for one in period.tasks if one.overdue}
+    """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so.
+
+    A task of the year starts anew at New Year (domain.md §3): what was late last year is another year's.
+    """
+    yearly = {one.id for one in report.plan.tasks if one.nature == _YEARLY}
+    return {
+        one.id
+        for period in report.trend
+        for one in period.tasks
+        if one.overdue and (one.id not in yearly or parse_period(period.period).year == report.period.year)
+    }
 
 
 def overdue_word(one: TaskResult, late: Collection[str]) -> str:

@@ -6,8 +6,8 @@ from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.model import UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.reports.model import Report
+from qcreport.reports.said.headline import Headline, headlines
 from qcreport.reports.summary import indicators, tasks, units
-from qcreport.reports.summary.headline import Headline, headlines
 from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.table import Table
 
@@ -27,6 +27,7 @@ class Counted:
     verdicts: str
     categories: str
     tasks: str
+    conditions: str
     projects: str
     units: str
 
@@ -37,6 +38,7 @@ def counted_ranges(indicator_sheet: Table, task_sheet: Table, unit_sheet: Table)
         verdicts=indicator_sheet.range_of(indicators.COUNTED),
         categories=indicator_sheet.range_of("类别（计数）"),
         tasks=task_sheet.range_of(tasks.COUNTED),
+        conditions=task_sheet.range_of(tasks.CONDITIONS),
         projects=task_sheet.range_of(tasks.PROJECT),
         units=unit_sheet.range_of(units.STATE),
     )

@@ -1,52 +1,17 @@
 """The third chart of 总览: the share of targets met and of tasks done, period by period."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
-
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.assessment.comparison import task_word
-from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.forms.styles import ACCENT, GREEN, INK, LINE
+from qcreport.forms.styles import INK, LINE
 from qcreport.reports.model import Report
+from qcreport.reports.said.trend import SERIES, TITLE, Point, points
 from qcreport.reports.summary.charts import font
-from qcreport.reports.summary.counting import count, issued_rows
 from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, share_formula
 
-TITLE = "各期达标率和任务完成率（%）"
-SERIES = (("指标达标率", GREEN, "above"), ("任务完成率", ACCENT, "below"))
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One period: its code, and the two shares in percent."""
-
-    period: str
-    met: Fraction
-    done: Fraction
-
-
-def points(report: Report) -> tuple[Point, ...]:
-    """The periods looked back on and this one; empty where there is nothing to look back on."""
-    return tuple(map(_point, (*report.trend, report.assessment))) if report.trend else ()
-
-
-def _point(one: Assessment) -> Point:
-    rows = issued_rows(one.verdicts)
-    words = [task_word(task) for task in one.tasks]
-    return Point(
-        one.period,
-        _percent(count(rows, Word.MET), len(rows) - count(rows, Word.EXEMPT)),
-        _percent(words.count(DONE), len(words) - words.count(EXEMPT)),
-    )
-
-
-def _percent(part: int, whole: int) -> Fraction:
-    """A share in percent to one decimal, half of it upwards as spreadsheets round."""
-    return Fraction((2000 * part + whole) // (2 * whole), 10) if whole else Fraction(0)
+_FEW = 4  # periods before this one whose whole names lie side by side
 
 
 def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
@@ -56,14 +21,20 @@ def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, 
         sheet.write_string(row, column + offset, text, side)
     *earlier, now = points(report)
     for number, one in enumerate(earlier, start=row + 1):
-        sheet.write_string(number, column, one.period, side)
-        sheet.write_number(number, column + 1, float(one.met), figure)
-        sheet.write_number(number, column + 2, float(one.done), figure)
+        sheet.write_string(number, column, _label(one, len(earlier)), side)
+        for offset, value in enumerate((one.met, one.done), start=1):
+            if value is not None:  # an empty cell is the gap in the line
+                sheet.write_number(number, column + offset, float(value), figure)
     last = row + len(earlier) + 1
-    sheet.write_string(last, column, now.period, side)
+    sheet.write_string(last, column, _label(now, len(earlier)), side)
     shares = ((ranges.verdicts, Word.MET, Word.EXEMPT, now.met), (ranges.tasks, DONE, EXEMPT, now.done))
     for offset, (cells, good, exempt, value) in enumerate(shares, start=1):
-        sheet.write_formula(last, column + offset, share_formula(cells, good, exempt), figure, float(value))
+        sheet.write_formula(last, column + offset, share_formula(cells, good, exempt), figure, float(value or 0))
+
+
+def _label(one: Point, before: int) -> str:
+    """What stands under a point; among many the year is short, so that labels lie level: `26Q3`."""
+    return one.period[2:] if before > _FEW and one.period[4:] else one.period
 
 
 def insert_trend(
@@ -74,7 +45,7 @@ def insert_trend(
     place: tuple[int, int, int],
     size: tuple[int, int],
 ) -> None:
-    """Draw the lines: two at most, each figure written at its point.
+    """Draw the lines: two at most, each figure written at its point, broken where no line may join two periods.
 
     Args:
         book: The workbook.
@@ -97,35 +68,12 @@ def insert_trend(
                 "data_labels": {"value": True, "num_format": "0", "position": where, "font": font(8, colour)},
             }
         )
+    chart.show_blanks_as("gap")
     chart.set_title({"name": TITLE, "name_font": font(11, INK, bold=True), "overlay": False})
     chart.set_x_axis({"num_font": font(8, INK), "line": {"color": LINE}})
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": -10, "max": 115})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": -18, "max": 115})
     chart.set_legend({"position": "bottom", "font": font(8, INK)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": TITLE})
-
-
-def changes(report: Report) -> str:
-    """What changed since last period, in one line; empty where there is none.
-
-    Example:
-        `较2026Q2：转为达标3项　转为未达标1项　新完成任务1项　销号0项　新增需关注1项`.
-    """
-    against = report.comparison
-    if against is None:
-        return ""
-    return f"较{against.against}：" + "　　".join(_counts(report))
-
-
-def _counts(report: Report) -> Iterator[str]:
-    against = report.comparison
-    if against:
-        yield f"↑ 转为达标{len(against.better)}项"
-        yield f"↓ 转为未达标{len(against.worse)}项"
-        yield f"新完成任务{len(against.tasks_done)}项"
-        yield f"销号{len(against.settled)}项"
-        yield f"新增需关注{len(against.raised)}项"
-        if against.restated:
-            yield f"往年数据变更{len(against.restated)}项"

@@ -50,7 +50,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
         Cell(one.category),
         light(unit_look(report.plan, one)),
         Cell(one.due.isoformat()),
-        Cell(one.received.isoformat() if one.received else ""),
+        Cell(f"{one.received.isoformat()}\n{one.dated}".strip() if one.received else ""),
         whole(one.days_late or None),
         whole(one.owed),
         whole(one.filled),
@@ -65,7 +65,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
         *_corrections(report, one.unit),
         Cell(past_text(one.past)),
         Cell(one.extended),
-        Cell("\n".join(one.files)),
+        Cell("\n".join((*one.files, *(f"{row.name}（未采用：{row.line}）" for row in one.unusable)))),
     )
 
 

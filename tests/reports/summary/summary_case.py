@@ -148,6 +148,7 @@ def tasks() -> tuple[TaskResult, ...]:
         overdue=True,
         light=Light.RED,
         deadline="2026-07-01",
+        days_late=104,
         said=(
             replace(
                 made[running[0]].said[0],

@@ -1,78 +1,22 @@
-"""The 40 of the leaders, and the cells' small rules."""
+"""The lists, labels and small texts of the summary."""
 
-from dataclasses import replace
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.assessment.comparison import task_word
-from qcreport.assessment.model import Light, Verdict, Word
+from qcreport.assessment.model import Light
 from qcreport.celltext import cell_text
 from qcreport.plan.model import Plan
+from qcreport.reports.said.clean import short
 from qcreport.reports.summary.attention import concerns, first_unit
 from qcreport.reports.summary.bars import project_label
-from qcreport.reports.summary.clean import short
-from qcreport.reports.summary.counting import change, counted_words, issued_rows, newly_unmet
 from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.table import figure
 from qcreport.reports.summary.tiles import criterion
-from tests.reports.summary.summary_case import assessment, before, report, verdicts
-
-
-def _with_row_12(first: Word, second: Word) -> Word:
-    words = {"Z12-1": first, "Z12-2": second}
-    changed = [replace(one, word=words.get(one.id, one.word)) for one in verdicts()]
-    return next(row.word for row in issued_rows(changed) if row.key == "Z12-1")
-
-
-def test_forty_one_measures_count_as_forty() -> None:
-    """Only Z12-1 and Z12-2 fold into one; rows 1, 17 and 18 keep theirs (domain.md §4)."""
-    rows = issued_rows(verdicts())
-    assert len(rows) == 40
-    assert [tuple(one.id for one in row.verdicts) for row in rows if len(row.verdicts) > 1] == [("Z12-1", "Z12-2")]
-    assert len(counted_words(verdicts())) == 40
-
-
-def test_the_bundled_plan_counts_forty(plan: Plan) -> None:
-    """The measures of the bundled plan fold to the 40 issued target rows."""
-    example = verdicts()[0]
-    made: list[Verdict] = [
-        replace(example, id=one.id, branch=one.branch, category=one.category, number=one.number, target=one.target)
-        for one in plan.indicators
-    ]
-    assert len(issued_rows(made)) == 40
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "together"),
-    [
-        (Word.MET, Word.MET, Word.MET),
-        (Word.MET, Word.UNMET, Word.UNMET),
-        (Word.UNMET, Word.AWAITED, Word.UNMET),
-        (Word.MET, Word.AWAITED, Word.AWAITED),
-        (Word.MET, Word.EXEMPT, Word.MET),
-        (Word.EXEMPT, Word.EXEMPT, Word.EXEMPT),
-        (Word.AWAITED, Word.UNDECIDABLE, Word.UNDECIDABLE),
-    ],
-)
-def test_row_12_holds_when_both_hold(first: Word, second: Word, together: Word) -> None:
-    """Row 12 is met when both measures are, red when one is red, unknown when one is unknown (domain.md §4)."""
-    assert _with_row_12(first, second) is together
-
-
-def test_comparisons_are_said_in_words() -> None:
-    """A change says its direction; without a last period it says so."""
-    assert [change(3, 1), change(1, 3), change(2, 2)] == ["较上期 ＋2", "较上期 －2", "与上期持平"]
-    assert change(3, None) == "首期，无上期可比"
-
-
-def test_what_turned_red_is_counted_by_issued_row() -> None:
-    """其中新增 counts rows that are red now and were not last period."""
-    assert newly_unmet(assessment(), before()) == 1
-    assert newly_unmet(assessment(), None) is None
+from tests.reports.summary.summary_case import assessment, report
 
 
 def test_concerns_stand_worst_first() -> None:

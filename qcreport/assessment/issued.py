@@ -1,9 +1,12 @@
-"""The 40 of the leaders: measures counted by issued row, and what changed since last period."""
+"""The target rows as issued: 41 measures make up the 40 that leaders know (domain.md §4)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from qcreport.assessment.model import Assessment, Verdict, Word
+from qcreport.assessment.model import Verdict, Word
+
+_BEFORE_A_PART = " （("
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,32 @@ class IssuedRow:
         return self.verdicts[0].category
 
     @property
+    def target(self) -> str:
+        """The phrase that all its measures share."""
+        return self.verdicts[0].target
+
+    @property
     def key(self) -> str:
         """The id of its first measure."""
         return self.verdicts[0].id
+
+    @property
+    def name(self) -> str:
+        """What its measures have in common in their names: the indicator as issued."""
+        names = [one.indicator for one in self.verdicts]
+        if len(names) == 1:
+            return names[0]
+        same = "".join(letters[0] for letters in takewhile(_all_equal, zip(*names, strict=False)))
+        return same[: max(same.rfind(sign) for sign in _BEFORE_A_PART)] or "、".join(names)
+
+    @property
+    def unit(self) -> str:
+        """Who owns it."""
+        return "、".join(dict.fromkeys(one.unit for one in self.verdicts))
+
+
+def _all_equal(letters: tuple[str, ...]) -> bool:
+    return len(set(letters)) == 1
 
 
 def issued_rows(verdicts: Iterable[Verdict]) -> tuple[IssuedRow, ...]:
@@ -44,30 +70,3 @@ def issued_rows(verdicts: Iterable[Verdict]) -> tuple[IssuedRow, ...]:
         key = (one.branch, one.category, one.number, one.target) if one.number else (one.id,)
         grouped.setdefault(key, []).append(one)
     return tuple(IssuedRow(tuple(rows)) for rows in grouped.values())
-
-
-def count(rows: Iterable[IssuedRow], *words: Word) -> int:
-    """How many issued rows have one of these words."""
-    return sum(row.word in words for row in rows)
-
-
-def counted_words(verdicts: Iterable[Verdict]) -> dict[str, str]:
-    """The word each measure is counted by, id → word; a row's further measures count nothing."""
-    return {row.key: str(row.word) for row in issued_rows(verdicts)}
-
-
-def change(now: int, before: int | None) -> str:
-    """The comparison under a tile: `较上期 ＋3`, `较上期 －1`, `与上期持平`."""
-    if before is None:
-        return "首期，无上期可比"
-    if now == before:
-        return "与上期持平"
-    return f"较上期 {'＋' if now > before else '－'}{abs(now - before)}"
-
-
-def newly_unmet(now: Assessment, before: Assessment | None) -> int | None:
-    """How many issued rows are 未达标 now and were not last period; None without a last period."""
-    if before is None:
-        return None
-    earlier = {row.key for row in issued_rows(before.verdicts) if row.word is Word.UNMET}
-    return sum(row.word is Word.UNMET and row.key not in earlier for row in issued_rows(now.verdicts))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from qcreport.celltext import one_line
 from qcreport.forms.concerned import Left
 from qcreport.plan.changes import ORDER, Change
-from qcreport.reports.summary.clean import short
+from qcreport.reports.said.clean import short
 from qcreport.workspace import Period
 
 _ROOM, _NAMED = 30, 3  # characters of a text, and units or changes, in a line of a terminal

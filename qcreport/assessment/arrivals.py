@@ -1,0 +1,49 @@
+"""What came from each unit: the first usable workbook, and what came and could not be used (domain.md §7)."""
+
+from collections.abc import Iterable, Mapping
+
+from qcreport.facts.materials import Evidence
+from qcreport.facts.named import unit_of_path
+from qcreport.plan.duties import answering
+from qcreport.plan.model import Plan
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.workspace import Period
+
+USABLE = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
+
+
+def first_usable(plan: Plan, period: Period, received: Iterable[Receipt]) -> Mapping[str, Receipt]:
+    """Unit as it answers in the period → the receipt of its usable workbook that came first."""
+    first: dict[str, Receipt] = {}
+    for row in received:
+        if row.outcome in USABLE:
+            unit = answering(plan, row.unit, period)
+            first[unit] = min(first.get(unit, row), row, key=lambda one: one.received)
+    return first
+
+
+def unusable(
+    plan: Plan, period: Period, received: Iterable[Receipt], known: Evidence
+) -> Mapping[str, tuple[Receipt, ...]]:
+    """Unit → what it sent in place of a form, in the order received: refused since its newest usable workbook.
+
+    Of a unit without any usable workbook scans and documents count as well: it has sent something, and waits.
+    """
+    rows = tuple(received)
+    newest = {answering(plan, row.unit, period): number for number, row in enumerate(rows) if row.outcome in USABLE}
+    found: dict[str, list[Receipt]] = {}
+    for number, row in enumerate(rows):
+        unit = answering(plan, _sender(plan, period, row, known), period)
+        if unit and (row.outcome is FileOutcome.REFUSED or unit not in newest) and number > newest.get(unit, -1):
+            found.setdefault(unit, []).append(row)
+    return {unit: tuple(files) for unit, files in found.items()}
+
+
+def _sender(plan: Plan, period: Period, row: Receipt, known: Evidence) -> str:
+    """Whose a file is that is no usable form; empty where nobody knows, and for what is none of these."""
+    if row.outcome is FileOutcome.REFUSED:
+        return row.unit
+    if row.outcome in {FileOutcome.EVIDENCE, FileOutcome.DOCUMENT}:
+        scan = known.scan_of(row)
+        return scan.unit if scan else unit_of_path(plan, period, row.name)
+    return ""

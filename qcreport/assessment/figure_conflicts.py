@@ -1,0 +1,83 @@
+"""Figures that are asked about before they decide a verdict: an odd size, two owners that differ (domain.md §4, §7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.conflicts import Clash, conflict_of
+from qcreport.assessment.magnitude import fresh_texts, odd_figures
+from qcreport.assessment.model import Conflict
+from qcreport.assessment.values import answer_of
+from qcreport.forms.fields.parsed import exact
+from qcreport.forms.items import indicator_fields
+from qcreport.forms.model import NOTE, Field
+from qcreport.ledger.decisions import Facts
+from qcreport.ledger.explanations import explanation
+from qcreport.plan.duties import answering
+from qcreport.plan.measures import adds_up
+from qcreport.plan.model import Indicator
+from qcreport.targets.show import show_number
+
+_MANY = 10  # decimals enough for any figure that was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A conflict about a figure: of which indicator and 填报项, and of which owners."""
+
+    conflict: Conflict
+    indicator: str
+    item: str
+    owners: tuple[str, ...]
+
+
+def asked_figures(basis: Basis) -> tuple[Asked, ...]:
+    """All questions about single figures, odd sizes first."""
+    return (*_odd(basis), *(asked for row in basis.plan.indicators for asked in _differing(basis, row)))
+
+
+def _odd(basis: Basis) -> Iterator[Asked]:
+    for odd in odd_figures(basis.plan, basis.period, basis.answers, basis.previous, basis.last):
+        identity = odd.indicator.id
+        if odd.unit not in basis.owners(odd.indicator):
+            continue
+        words = {
+            "what": f"{identity} {odd.item}",
+            "value": f"{show_number(odd.value, decimals=_MANY)}{odd.measure_unit}",
+            "why": odd.why,
+        }
+        unit = answering(basis.plan, odd.unit, basis.period)
+        detail = odd.item if unit == odd.unit else f"{odd.item}-{odd.unit}"
+        clash = Clash("A405", identity, unit, words, odd.explained, detail=detail, facts=odd.facts)
+        yield Asked(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
+
+
+def _differing(basis: Basis, indicator: Indicator) -> Iterator[Asked]:
+    """What is not added is the first owner's to say; who reports it otherwise does not confirm it."""
+    fields = indicator_fields(basis.plan, indicator, basis.period)
+    owners = basis.owners(indicator)
+    if len(owners) < 2 or adds_up(indicator, fields):  # noqa: PLR2004 -- one owner agrees with itself
+        return
+    for field in fields:
+        for other in owners[1:]:
+            first, said = (answer_of(basis, indicator, unit, field) for unit in (owners[0], other))
+            if first is not None and said is not None and first != said:
+                facts = f"{owners[0]} {field.item} {exact(first)}", f"{other} {field.item} {exact(said)}"
+                yield _difference(basis, indicator, field, (owners[0], other), facts)
+
+
+def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[str, str], facts: Facts) -> Asked:
+    raw = [basis.answers[indicator.id, unit][field.item].raw for unit in pair]
+    words = {"what": f"{indicator.id} {field.item}", "first": pair[0], "other": pair[1]}
+    words |= {"said": f"{raw[0]}{field.measure_unit}", "differing": f"{raw[1]}{field.measure_unit}"}
+    said = (_explained(basis, indicator, unit, field) for unit in pair)
+    explained = next(filter(None, said), "")
+    facts = (*facts, f"说明：{explained}") if explained else facts
+    clash = Clash("A406", indicator.id, "、".join(pair), words, explained, detail=field.item, facts=facts)
+    return Asked(conflict_of(basis, clash), indicator.id, field.item, pair)
+
+
+def _explained(basis: Basis, indicator: Indicator, unit: str, field: Field) -> str:
+    key = (indicator.id, unit)
+    texts = fresh_texts(basis.answers.get(key, {}), basis.previous.get(key, {}))
+    return explanation(texts, field.item + NOTE)

@@ -1,0 +1,121 @@
+"""Figures whose size is odd, and the last figures known that they are held against (domain.md §7, Magnitude)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qcreport.facts.table import Answers, Fact
+from qcreport.forms.fields.magnitude import Figure, Known, bounds, doubt, figures_of
+from qcreport.forms.fields.parsed import exact
+from qcreport.forms.fields.sayings import says_the_same
+from qcreport.forms.items import indicator_fields
+from qcreport.forms.model import NOTE, RESULT
+from qcreport.ledger.decisions import Facts
+from qcreport.ledger.explanations import explanation
+from qcreport.plan.measures import references_of, target_of
+from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.settings import magnitudes
+from qcreport.targets.excel import ratio_scale
+from qcreport.workspace import Period
+
+Last = Mapping[tuple[str, str, str], Known]
+"""(id, unit, item) → the last figure known that is not itself in doubt; the item of a ratio is 结果."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A figure to be asked about.
+
+    Attributes:
+        indicator: Whose figure it is.
+        unit: Who gave it.
+        item: The input, or 结果 for the ratio.
+        value: The exact figure.
+        measure_unit: What it is measured in.
+        why: What is odd about it, in words.
+        explained: What the unit wrote beside it; empty where that explains nothing.
+    """
+
+    indicator: Indicator
+    unit: str
+    item: str
+    value: Fraction
+    measure_unit: str
+    why: str
+    explained: str
+
+    @property
+    def facts(self) -> Facts:
+        """What the office's word on it holds for: the figure, what is odd about it, what the unit wrote to it."""
+        explained = (f"说明：{self.explained}",) if self.explained else ()
+        return (f"{self.item} {exact(self.value)}", self.why, *explained)
+
+
+def odd_figures(plan: Plan, period: Period, given: Answers, before: Answers, last: Last) -> Iterator[Odd]:
+    """The figures of a period that are asked about.
+
+    Args:
+        plan: The plan.
+        period: The period.
+        given: Its usable facts.
+        before: Those of the last period: its texts explain nothing any more.
+        last: The last figures known.
+    """
+    rows = {row.id: row for row in plan.indicators}
+    for (identity, unit), facts in given.items():
+        if identity in rows:
+            texts = fresh_texts(facts, before.get((identity, unit), {}))
+            yield from _odd_of(plan, period, rows[identity], unit, figures_in(facts), texts, last)
+
+
+def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
+    """The figures among one unit's answers on an indicator."""
+    return {item: fact.value for item, fact in facts.items() if fact.value is not None}
+
+
+def fresh_texts(facts: Mapping[str, Fact], before: Mapping[str, Fact]) -> Mapping[str, str]:
+    """What a unit wrote that is not last period's text: only that explains anything (domain.md §7)."""
+    old = {item: fact.text for item, fact in before.items()}
+    return {item: fact.text for item, fact in facts.items() if not says_the_same(fact.text, old.get(item, ""))}
+
+
+def _odd_of(
+    plan: Plan,
+    period: Period,
+    indicator: Indicator,
+    unit: str,
+    values: Mapping[str, Fraction],
+    texts: Mapping[str, str],
+    last: Last,
+) -> Iterator[Odd]:
+    target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
+    planned = next((row.value for row in references_of(plan, indicator.id, target) if row.year == period.year), None)
+    reference = planned if planned is not None else values.get(target.reference)
+    for figure in figures_of(indicator, target, fields):
+        value, item = value_of(figure, values), item_of(figure)
+        if value is None:
+            continue
+        known = last.get((indicator.id, unit, item))
+        limits = bounds(figure, magnitudes(plan), months=period.months, known=known)
+        if why := doubt(value, limits, others={target.reference: reference, **values}):
+            explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
+            yield Odd(indicator, unit, item, value, figure.measure_unit, why, explained)
+
+
+def value_of(figure: Figure, values: Mapping[str, Fraction]) -> Fraction | None:
+    """The figure among what was entered; None where it, or a part of the ratio, is missing."""
+    value = values.get(figure.field.item)
+    if figure.whole is None or value is None:
+        return value
+    whole = values.get(figure.whole.item)
+    return value / whole * ratio_scale(figure.measure_unit) if whole else None
+
+
+def item_of(figure: Figure) -> str:
+    """By what item a figure is known."""
+    return RESULT if figure.whole else figure.field.item
+
+
+def inputs_of(figure: Figure) -> tuple[str, ...]:
+    """The items that make a figure."""
+    return (figure.field.item, figure.whole.item) if figure.whole else (figure.field.item,)

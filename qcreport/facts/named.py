@@ -1,0 +1,46 @@
+"""Whose a received file is by its name: the units whose names stand in it, else in its folders' names (domain.md §7)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from qcreport.plan.duties import successor
+from qcreport.plan.model import Plan, Unit
+from qcreport.plan.naming import names_of_units, spelling
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.workspace import Period
+
+
+def units_named(plan: Plan, period: Period, text: str) -> frozenset[str]:
+    """The units, as they answer in a period, whose names stand in a text; of names within one another the longest counts."""
+    known, pattern = _pattern(plan)
+    found = pattern.findall(spelling(text)) if known else []
+    return frozenset(successor(plan, known[name].name, period) for name in found)
+
+
+def unit_of_path(plan: Plan, period: Period, name: str) -> str:
+    """The one unit that a file's name, else the name of the nearest folder, archive or mail it lies in, names; else empty."""
+    path = PurePosixPath(name)
+    for part in (path.stem, *(folder.name for folder in path.parents)):
+        if len(named := units_named(plan, period, part)) == 1:
+            return next(iter(named))
+    return ""
+
+
+def attributed(plan: Plan, period: Period, received: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """The receipts, those of refused files with the unit that their names tell; nothing is claimed where none does."""
+    return tuple(
+        replace(row, unit=unit_of_path(plan, period, row.name))
+        if row.outcome is FileOutcome.REFUSED and not row.unit
+        else row
+        for row in received
+    )
+
+
+@lru_cache(maxsize=16)
+def _pattern(plan: Plan) -> tuple[Mapping[str, Unit], re.Pattern[str]]:
+    known = names_of_units(plan)
+    longest_first = sorted(known, key=len, reverse=True)
+    return known, re.compile("|".join(map(re.escape, longest_first)))

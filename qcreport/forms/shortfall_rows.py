@@ -1,0 +1,84 @@
+"""The last two rows of an indicator, 未达标原因 and 整改措施及时限: owed only where 结果 is red (contract.md).
+
+Their text stands in 数据来源及说明. A measure whose units report shares shows no verdict, so its rows never ask.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from qcreport.forms.fields.faces import ASKED, OWED
+from qcreport.forms.indicator_rows import (
+    CHECK_LETTER,
+    NUMBER_LETTER,
+    SAID_LETTER,
+    WIDTHS,
+    Group,
+    named,
+    note_first,
+    note_of,
+    said,
+    unexplained,
+)
+from qcreport.forms.items import shortfall_fields
+from qcreport.forms.model import CAUSE, MEASURES, Field
+from qcreport.forms.page import Cell, Mark, Row
+from qcreport.forms.parts import FIRST, fitting, to_fill
+from qcreport.forms.styles import BODY_POINTS
+from qcreport.forms.verdict import UNMET
+
+ROWS = (CAUSE, MEASURES)
+RED = UNMET[0]
+_ASKS = {CAUSE: "未达标，请在右侧写明原因", MEASURES: "未达标，请在右侧写明整改措施和完成时限"}
+_SAYS_NOTHING = f"{ASKED}写得太简单，请写具体"
+_ROOM = [("字" * 30, WIDTHS[8])]
+
+
+def is_red(group: Group) -> bool:
+    """Whether the form is issued with a red 结果."""
+    return group.told.first_verdict.startswith(RED)
+
+
+def shortfall_rows(group: Group, last: int) -> Iterator[Row]:
+    """Both rows of an indicator; `last` is the last row of the table."""
+    start = group.special + 1
+    for row, field in enumerate(shortfall_fields(group.block.indicator), start=start):
+        yield _row(group, field, row, last, ends=row == start + len(ROWS) - 1)
+
+
+def _row(group: Group, field: Field, row: int, last: int, *, ends: bool) -> Row:
+    """The sign of 结果 stands hidden in the row, so that what is owed and how it looks follow from one cell."""
+    item = field.item
+    red, open_ = f'{NUMBER_LETTER}{row}="{RED}"', is_red(group)
+    blank = f'{SAID_LETTER}{row}=""'
+    asks = f'IF(AND({red},{unexplained(row)}),IF({blank},"{OWED}：{_ASKS[item]}","{_SAYS_NOTHING}"),"")'
+    owed = f"IF({red},IF(IFERROR({unexplained(row)},TRUE),1,0),0)"
+    cells = (
+        *named(group, last=ends),
+        Cell("quiet", item),
+        Cell("centred"),
+        Cell("past"),
+        Cell("past"),
+        Cell("check", formula=note_first(row, field, asks), cached=f"{OWED}：{_ASKS[item]}" if open_ else ""),
+        to_fill(note_of(field)),
+        Cell("hidden"),
+        Cell(
+            "hidden",
+            formula=f"LEFT({CHECK_LETTER}{group.result},1)",
+            cached=group.told.first_verdict[:1],
+        ),
+        Cell("hidden", formula=owed, cached=Fraction(open_)),
+        Cell("hidden"),
+        Cell("hidden"),
+        said(row, last),
+    )
+    return Row(cells, fitting(_ROOM, 0, BODY_POINTS))
+
+
+def owed_now(last: int) -> str:
+    """Excel expression for the number of these cells that are owed."""
+    return f'COUNTIF({NUMBER_LETTER}{FIRST}:{NUMBER_LETTER}{last},"{RED}")'
+
+
+def owed_mark(last: int) -> Mark:
+    """What is owed looks so: with a line around it like the inputs."""
+    return Mark(f"I{FIRST}:I{last}", f'=${NUMBER_LETTER}{FIRST}="{RED}"', "owed")

@@ -1,0 +1,1 @@
+"""What every report says alike: counted once, worded once."""

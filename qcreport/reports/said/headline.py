@@ -1,0 +1,60 @@
+"""The six big figures: each with a word and how it came about; what 总览 and the page show first."""
+
+from dataclasses import dataclass
+
+from qcreport.assessment.comparison import task_word
+from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.model import UnitWord, Word
+from qcreport.assessment.tasks import DONE, EXEMPT
+from qcreport.forms.styles import ACCENT, AMBER, GREEN, GREY, RED
+from qcreport.reports.model import Report
+from qcreport.reports.said.changes import steps_of
+from qcreport.reports.said.counting import attention, count, held
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One figure, the word under it, and under that how it came about, step by step, else what belongs to it."""
+
+    value: str | int
+    word: str
+    steps: tuple[str, ...]
+    colour: str
+
+
+def headlines(report: Report) -> tuple[Headline, ...]:
+    """The six, in reading order."""
+    return (*_indicators(report), _tasks(report), _units(report), _concerns(report))
+
+
+def _indicators(report: Report) -> tuple[Headline, ...]:
+    rows, steps = issued_rows(report.assessment.verdicts), steps_of(held(report))
+    met, unmet, exempt = (count(rows, word) for word in (Word.MET, Word.UNMET, Word.EXEMPT))
+    return (
+        Headline(f"{met} / {len(rows) - exempt}", "量化指标达标", steps.get("达标", ()), GREEN),
+        Headline(unmet, "未达标", steps.get("未达标", ()), RED if unmet else GREY),
+        Headline(count(rows, Word.AWAITED), "待年度数据", ("年底产生，不催报",), GREY),
+    )
+
+
+def _tasks(report: Report) -> Headline:
+    words, steps = [task_word(one) for one in report.assessment.tasks], steps_of(held(report))
+    done, exempt = words.count(DONE), words.count(EXEMPT)
+    return Headline(f"{done} / {len(words) - exempt}", "重点任务已完成", steps.get("任务已完成", ()), ACCENT)
+
+
+def _units(report: Report) -> Headline:
+    states = [one.state for one in report.assessment.units]
+    punctual = states.count(UnitWord.ON_TIME)
+    rest = ((UnitWord.LATE, "逾期"), (UnitWord.MISSING, "未报"), (UnitWord.TO_CORRECT, "退回"))
+    owing = tuple(f"{said} {states.count(state)}　" for state, said in rest if state in states)
+    colour = GREEN if punctual == len(states) else AMBER
+    return Headline(f"{punctual} / {len(states)}", "单位按时报送", owing or ("全部按时",), colour)
+
+
+def _concerns(report: Report) -> Headline:
+    number = attention(report.assessment)
+    silent = all(one.state is UnitWord.MISSING for one in report.assessment.units)
+    note, colour = ("尚无单位报送", GREY) if silent else ("本期没有", GREEN)
+    steps = steps_of(held(report)).get("需关注事项", ("见下表" if number else note,))
+    return Headline(number, "需关注事项", steps, RED if number else colour)

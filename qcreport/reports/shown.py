@@ -1,0 +1,58 @@
+"""What each row of 待定事项.xlsx showed: its question and its facts, on a sheet that nobody sees.
+
+An answer is given to what stands beside it in the file, not to what came in since (domain.md §7). The facts stand as JSON,
+which needs no sign that a cell cannot hold, in as many cells as it takes.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qcreport.celltext import cell_text
+from qcreport.ledger.decisions import Facts
+
+SHEET = "依据"
+_HEADINGS = ("事项编号", "说明", "依据")
+_PART = 30_000  # a cell holds 32,767
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question as a row of the file showed it; `facts` is None where the file does not say."""
+
+    words: str = ""
+    facts: Facts | None = None
+
+
+def write_shown(workbook: Any, rows: Mapping[str, Shown]) -> None:
+    """Add the hidden sheet; rows are found by 事项编号, so that sorting and inserting change nothing."""
+    sheet = workbook.add_worksheet(SHEET)
+    sheet.very_hidden()
+    for column, heading in enumerate(_HEADINGS):
+        sheet.write_string(0, column, heading)
+    for row, (identity, one) in enumerate(rows.items(), start=1):
+        facts = json.dumps(one.facts)
+        parts = (facts[start : start + _PART] for start in range(0, len(facts), _PART))
+        for column, text in enumerate((identity, cell_text(one.words), *parts)):
+            sheet.write_string(row, column, text)
+
+
+def read_shown(sheets: Iterable[Any]) -> Mapping[str, Shown]:
+    """事项编号 → what its row showed; empty where the sheet is lost, as in files of earlier versions of the program."""
+    found: dict[str, Shown] = {}
+    for sheet in sheets:
+        if sheet.title == SHEET:
+            for identity, words, *parts in sheet.iter_rows(min_row=2, values_only=True):
+                facts = _facts("".join(str(part) for part in parts if part is not None))
+                if identity and facts is not None:
+                    found[str(identity)] = Shown(str(words or ""), facts)
+    return found
+
+
+def _facts(text: str) -> Facts | None:
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return None
+    return tuple(read) if isinstance(read, list) and all(isinstance(one, str) for one in read) else None

@@ -1,0 +1,59 @@
+"""Statuses of tasks through the real workbooks (domain.md §3)."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from qcreport.assessment.model import Light
+from qcreport.campaign.office import Office
+from qcreport.workspace import parse_period
+from tests.campaign.real_returns import concluded, generate, give, office_in, opened, put, task
+
+PERIOD = parse_period("2026Q3")
+UNIT, TASK = "市经信委", "6.2"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """One unit's workbook went out; its task 6.2 was due at the end of August."""
+    office = opened(tmp_path / "w", "2026-09-24", lambda book: put(book, "任务", TASK, 完成时限="2026-08-31"))
+    generate(office, PERIOD, units=(UNIT,))
+    return office_in(tmp_path / "w", "2026-10-09")
+
+
+def test_done_with_one_percent_is_not_green(office: Office) -> None:
+    """已完成 with 1% is refused on both sides: the task is 无法判定, grey, and not called overdue (§3)."""
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 1, (TASK, "进展情况"): "已培训52家"})
+    found = task(concluded(office, PERIOD, "2026-10-09"), TASK)
+    assert (found.status, found.light, found.overdue) == ("无法判定", Light.GREY, False)
+    assert found.reason == "进展状态报“已完成”，完成率报1，互相矛盾，都未采用"
+
+
+def test_two_files_that_contradict_each_other_are_not_green(office: Office) -> None:
+    """已完成 in one file and 1% in a later one are one contradiction, though each file alone is sound (§3)."""
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
+    give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 1}, name="2026-10-09/b.xlsx")
+    assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "无法判定"
+
+
+def test_a_corrected_contradiction_counts(office: Office) -> None:
+    """The newer file with 已完成 and 100% is taken (§7)."""
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 1}, name="2026-10-08/a.xlsx")
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 100}, name="2026-10-09/b.xlsx")
+    assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "已完成"
+
+
+def test_overdue_says_the_same_in_spring(office: Office) -> None:
+    """A quarter consolidated again in March says the days late of its due date, in the table and on 总览 (§3)."""
+    give(
+        office, PERIOD, UNIT, {(TASK, "进展状态"): "进行中", (TASK, "完成率(%)"): 60, (TASK, "进展情况"): "已培训38家"}
+    )
+    tables = []
+    for day in ("2026-10-10", "2027-03-01"):
+        done = concluded(office, PERIOD, day)
+        tables.append((done.folder / "tasks.csv").read_text(encoding="utf-8-sig"))
+        assert task(done, TASK).days_late == 40
+    rows = [next(row for row in csv.DictReader(text.splitlines()) if row["id"] == TASK) for text in tables]
+    assert [row["overdue"] for row in rows] == ["是", "是"]
+    assert tables[0] == tables[1]

@@ -1,0 +1,129 @@
+"""A unit whose file could not be used is told what came, when and why; never that nothing came (domain.md §7)."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qcreport.assessment.model import UnitWord
+from qcreport.campaign.chase import remind
+from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.office import Office
+from qcreport.campaign.status import status
+from qcreport.reports.console import status_json
+from qcreport.workspace import parse_period
+from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
+from tests.campaign.test_journey import locked
+from tests.submissions.test_unpack import mail, zipped
+
+UNITS = ("市财政局", "市经信委", "市农业局", "市商务局", "市环保局", "柯城区", "市体育局")
+LAST = parse_period("2026Q2")
+TODAY = date(2026, 10, 14)
+WORD_FILE = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+CAME = {
+    "市财政局": ("财政局的表", "2026年10月9日（文件夹日期）收到“市财政局三季度.xlsx”：文件有密码，打不开。"),
+    "市农业局": ("上季度的表", "2026年10月14日（首次收到日期）收到“三季度最终.xlsx”：这是2026Q2的表"),
+    "市商务局": ("Word 文档", "收到“市商务局进展.docx”：这是Word 或 PPT 文档，不是 Excel 填报表"),
+    "市环保局": ("扫描件", "收到“盖章件.pdf”：这是PDF 文件，不是填报表"),
+    "市体育局": ("邮件里的残件", "2026年10月9日（邮件发送日期）收到“市体育局.xlsx”：文件已损坏"),
+}
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A workspace with the forms of two quarters."""
+    return issued_office(tmp_path_factory.mktemp("unusable"), *UNITS, periods=(LAST, PERIOD))
+
+
+@pytest.fixture(scope="module")
+def office(issued: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The workspace four days after the due date, with what seven units sent; nothing came from 柯城区."""
+    at = copied(issued, tmp_path_factory.mktemp("sent") / "w", TODAY)
+    put(at, "10月9日/市财政局三季度.xlsx", locked(form(at, "市财政局")))
+    put(at, "三季度最终.xlsx", form(at, "市农业局", LAST))
+    put(at, "市商务局进展.docx", WORD_FILE)
+    put(at, "市环保局/盖章件.pdf", b"%PDF-1.4 page")
+    put(at, "信.eml", mail({"市体育局.xlsx": form(at, "市体育局")[:3000]}))
+    put(at, "无名.xlsx", locked(form(at, "柯城区")))
+    good = typed_into(form(at, "市经信委"), {("Z32", "已培训企业家数"): 40})
+    put(at, "2026-10-08/市经信委.xlsx", good)
+    put(at, "2026-10-12/市经信委更正.xlsx", locked(good))
+    return at
+
+
+@pytest.fixture(scope="module")
+def done(office: Office) -> Consolidated:
+    """The period consolidated and everybody reminded."""
+    found = consolidate(office, PERIOD)
+    remind(office, PERIOD)
+    return found
+
+
+@pytest.mark.parametrize("unit", CAME)
+def test_the_reminder_says_what_came_and_why_it_cannot_be_used(done: Consolidated, unit: str) -> None:
+    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came."""
+    folder = done.folder.parent / "催报"
+    _, said = CAME[unit]
+    for text in (
+        (folder / f"{unit}_催报.txt").read_text(encoding="utf-8-sig"),
+        word_text(folder / f"{unit}_催报.docx"),
+    ):
+        assert said in text
+        assert "尚未收到" not in text
+    chat = next(line for line in _chat(folder) if line.startswith(f"{unit}："))
+    file, why = said.partition("收到“")[2].split("”：")
+    assert f"收到贵单位发来的“{file}”" in chat
+    assert why in chat
+    assert "还没有收到" not in chat
+
+
+def _chat(folder: Path) -> list[str]:
+    return (folder / "群消息.txt").read_text(encoding="utf-8-sig").splitlines()
+
+
+def test_a_silent_unit_is_told_that_nothing_came(done: Consolidated) -> None:
+    """A refused file that nobody can be named for is claimed to be nobody's: 柯城区 has sent nothing that is known."""
+    folder = done.folder.parent / "催报"
+    assert "尚未收到贵单位可用的填报表" in (folder / "柯城区_催报.txt").read_text(encoding="utf-8-sig")
+    group = _chat(folder)[1]
+    assert "发来的文件不能使用5家：市财政局" in group
+    assert "柯城区" in group.split("；")[0]
+
+
+def test_every_letter_names_the_day(done: Consolidated) -> None:
+    """An answer is asked for within three working days; nobody is named for questions where the settings name nobody."""
+    text = (done.folder.parent / "催报" / "柯城区_催报.txt").read_text(encoding="utf-8-sig")
+    assert "于2026年10月19日前发回" in text  # 14 October is a Wednesday
+    assert "（联系人" not in text
+
+
+def test_the_states_know_what_came(office: Office, done: Consolidated) -> None:
+    """Such a unit is 未报送, and everything that says so says as well that its file cannot be used."""
+    states = {row.unit: row for row in status(office, PERIOD)}
+    assert {states[unit].state for unit in CAME} == {UnitWord.MISSING}
+    listed = {row["unit"]: row["unusable"] for row in json.loads(status_json([*states.values()], PERIOD))["units"]}
+    assert [row["file"] for row in listed["市财政局"]] == ["10月9日/市财政局三季度.xlsx"]
+    assert listed["柯城区"] == []
+    reasons = {row.id: row.reason for row in done.report.assessment.verdicts}
+    assert (reasons["Z31"], reasons["Z28"]) == ("市财政局发来的文件不能采用", "市农业局发来的文件不能采用")
+    bulletin = word_text(done.folder / "通报.docx")
+    assert "缺" not in reasons["Z31"]
+    assert "Z31" not in bulletin or "市财政局未报送" not in bulletin
+
+
+def test_a_usable_return_does_not_hide_a_later_file_that_cannot_be_used(office: Office) -> None:
+    """市经信委 has returned; its locked correction of the twelfth stands beside, an older one would not."""
+    state = next(row for row in status(office, PERIOD) if row.unit == "市经信委")
+    assert [row.name for row in state.unusable] == ["2026-10-12/市经信委更正.xlsx"]
+    assert state.received == date(2026, 10, 8)
+
+
+def test_the_receipt_line_names_the_unit(done: Consolidated) -> None:
+    """Of a refused file the unit is known by its name, its folder's name, or what the form of another period says."""
+    units = {row.name: row.unit for row in done.collected.new}
+    assert (units["10月9日/市财政局三季度.xlsx"], units["三季度最终.xlsx"], units["无名.xlsx"]) == (
+        "市财政局",
+        "市农业局",
+        "",
+    )
