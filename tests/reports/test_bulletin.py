@@ -148,7 +148,7 @@ def test_whoever_fell_back_is_named() -> None:
     last = tuple(replace(one, status="已完成") if one is fell else one for one in now.tasks)
     text = text_of(report(now, previous=replace(now, period="2026Q2", verdicts=rows, tasks=last)))
     assert "由达标转未达标的有：重点食品监督抽查合格率；工程一次验收合格率 其他工程。" in text
-    assert "原为达标、暂不能判定的有：获中华老字号和达标百货店称号企业（未报送）。" in text
+    assert "原为达标、本期暂不能判定的有：获中华老字号和达标百货店称号企业（未报送）。" in text
     assert f"由已完成转未完成的有：{fell.task}（{fell.id}，{fell.unit}，现为未启动）。" in text
 
 
