@@ -68,7 +68,7 @@ def _heading(what: str, part: Part) -> str:
     if part.name == ENTERED:
         return f"{part.name}且{what}的有"
     if part.name in {LEFT, UNKNOWN}:
-        return f"原为{what}、{part.name}的有"
+        return f"原为{what}、本期{part.name}的有"
     if part.sign > 0:
         return f"{part.name.removesuffix(what)}{what}的有"
     return f"由{what}{part.name}的有" if part.name.startswith("转") else f"{part.name}的有"

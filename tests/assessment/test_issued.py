@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from qcreport.assessment.assess import assess
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Verdict, Word
 from qcreport.plan.model import Plan
+from tests.building import basis_of
 from tests.reports.summary.summary_case import verdicts
 
 
@@ -64,3 +66,12 @@ def test_a_row_is_named_by_what_its_measures_share(names: tuple[str, str], said:
     first, second = row_12(Word.MET, Word.MET).verdicts
     row = IssuedRow((replace(first, indicator=names[0]), replace(second, indicator=names[1])))
     assert row.name == said
+
+
+def test_a_unit_is_responsible_for_issued_rows(plan: Plan) -> None:
+    """市住建局 owns nine measures, one of them jointly, and answers for eight indicators, as leaders count them."""
+    said = [("市住建局", "Z9", "一次验收合格数", "5"), ("市住建局", "Z9", "验收数", "5")]
+    found = assess(basis_of(plan, said))
+    unit = next(one for one in found.units if one.unit == "市住建局")
+    assert len([one for one in found.verdicts if "市住建局" in one.unit]) == 9
+    assert (unit.indicators, unit.indicators_met) == (8, 1)

@@ -119,6 +119,8 @@ def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
         ("设置", "B4", "0.3", "P115"),
         ("设置", "B5", "十天", "P115"),
         ("设置", "B6", "好", "P115"),
+        ("设置", "B8", "0.1", "P115"),
+        ("设置", "B8", "120%", "P115"),
     ],
 )
 def test_a_fault_stops_the_work_and_names_its_cell(

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Opened
 
-from qcreport.assessment.model import Assessment, UnitWord
+from qcreport.assessment.model import Assessment, UnitWord, Word
 from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.reports.bulletin import TEMPLATE, bulletin
@@ -121,6 +121,35 @@ def test_no_sentence_is_empty(case: Callable[[], Assessment], said: str) -> None
     lines = [line for line in text.splitlines() if line.strip()]
     headed = [n for n, line in enumerate(lines) if re.match("[一二三]、|（.）", line)]
     assert all(lines[n + 1].endswith("。") or re.match("（", lines[n + 1]) for n in headed)
+
+
+@pytest.mark.parametrize(("edition", "said"), [("", "第4期（草稿）"), ("第1版", "第4期"), ("第2版", "第4期（第2版）")])
+def test_the_number_is_that_of_the_campaign(edition: str, said: str) -> None:
+    """A bulletin is numbered within the campaign; once issued nothing stands behind its number but a later version."""
+    assert said in text_of(replace(report(), edition=edition, number=4)).splitlines()
+
+
+def test_an_older_template_of_the_office_is_still_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that names the edition, as it was shipped before, is filled with it."""
+    shutil.copytree(resource("templates"), tmp_path / "templates")
+    monkeypatch.setattr(templates, "resource", lambda name: tmp_path / name)
+    document = Document()
+    document.add_paragraph("第{{ number }}期（{{ edition }}）")
+    document.save(str(tmp_path / "templates" / TEMPLATE))
+    assert text_of(replace(report(), number=4)) == "第4期（第1版）"
+
+
+def test_whoever_fell_back_is_named() -> None:
+    """Every indicator that lost 达标 and every task that lost 已完成 is named, whole, with what it is now."""
+    now = assessment()
+    good = {"Z4": Word.MET, "Z10": Word.MET, "Z20": Word.MET}
+    rows = tuple(replace(one, word=good.get(one.id, one.word)) for one in now.verdicts)
+    fell = next(one for one in now.tasks if one.status == "未启动")
+    last = tuple(replace(one, status="已完成") if one is fell else one for one in now.tasks)
+    text = text_of(report(now, previous=replace(now, period="2026Q2", verdicts=rows, tasks=last)))
+    assert "由达标转未达标的有：重点食品监督抽查合格率；工程一次验收合格率 其他工程。" in text
+    assert "原为达标、本期暂不能判定的有：获中华老字号和达标百货店称号企业（未报送）。" in text
+    assert f"由已完成转未完成的有：{fell.task}（{fell.id}，{fell.unit}，现为未启动）。" in text
 
 
 def test_a_period_without_a_problem_says_so() -> None:

@@ -151,7 +151,8 @@ def _write_tile(book: Book, sheet: Worksheet, tile: Tile, first: int, last: int)
         _merge(sheet, row, first, last, look)
     sheet.write_formula(_FIGURE, first, tile.formula, figure, shown.value)
     sheet.write_string(_WORD, first, shown.word, word)
-    sheet.write_string(_NOTE, first, _note(tile, (first, last)), note)
+    if shown.steps:
+        sheet.write_string(_NOTE, first, _note(tile, (first, last)), note)
 
 
 def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> None:

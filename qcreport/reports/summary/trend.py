@@ -21,7 +21,8 @@ def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, 
         sheet.write_string(row, column + offset, text, side)
     *earlier, now = points(report)
     for number, one in enumerate(earlier, start=row + 1):
-        sheet.write_string(number, column, _label(one, len(earlier)), side)
+        if one.period:
+            sheet.write_string(number, column, _label(one, len(earlier)), side)
         for offset, value in enumerate((one.met, one.done), start=1):
             if value is not None:  # an empty cell is the gap in the line
                 sheet.write_number(number, column + offset, float(value), figure)

@@ -44,6 +44,17 @@ def test_nothing_but_shapes_and_texts_is_left() -> None:
     assert "<!--" not in drawn
 
 
+def test_the_trend_is_broken_at_a_gap() -> None:
+    """Each side of a gap has lines of its own, and the gap neither figure nor name."""
+    value = Fraction(50)
+    codes = ("2026Q3", "2026Q4", "", "2027Q1", "2027Q2")
+    points = tuple(Point(code, value, value) if code else Point() for code in codes)
+    drawn = trend_chart(points, "各期")
+    paths = [one.get("d", "") for one in ET.fromstring(drawn).iter(f"{SVG}path")]  # noqa: S314 -- our own drawing
+    assert [path.count("L") for path in paths] == [1, 1, 1, 1]
+    assert sorted(_texts(drawn)) == sorted([*filter(None, codes), *["50"] * 8])
+
+
 def test_the_trend_shows_each_figure_at_its_point() -> None:
     """Two lines, a figure for each of their points, and every period."""
     points = (Point("2026Q1", Fraction(333, 10), Fraction(17)), Point("2026Q2", Fraction(44), Fraction(29)))

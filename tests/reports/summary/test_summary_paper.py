@@ -13,10 +13,30 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.assessment.model import Assessment, Word
 from qcreport.reports.model import Report
 from qcreport.reports.summary.write import write_summary
+from qcreport.workspace import parse_period
 from tests.office import convert, recalculate
 from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report, single
+
+
+def _after_new_year() -> Report:
+    """The first quarter of a year, with eight periods before it."""
+    codes = ("2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3", "2026Q4")
+    trend = tuple(replace(before(), period=code) for code in codes)
+    now = replace(report().assessment, period="2027Q1")
+    return replace(
+        report(), period=parse_period("2027Q1"), assessment=now, trend=trend, previous=trend[-1], year_before=trend[4]
+    )
+
+
+def _all_undone() -> Assessment:
+    """Every target missed and every task under way."""
+    now = all_well()
+    rows = tuple(replace(one, word=Word.UNMET) for one in now.verdicts)
+    return replace(now, verdicts=rows, tasks=tuple(replace(one, status="进行中") for one in now.tasks))
+
 
 _CANARY = "没有重算"
 PERIODS: dict[str, Callable[[], Report]] = {
@@ -24,6 +44,10 @@ PERIODS: dict[str, Callable[[], Report]] = {
     "nothing": lambda: report(nothing_returned()),
     "well": lambda: report(all_well()),
     "trend": lambda: replace(report(), trend=(before(), before())),
+    "new year": _after_new_year,
+    "silent": lambda: report(nothing_returned(), previous=before()),
+    "other plan": lambda: report(all_well(), previous=replace(before(), verdicts=(), tasks=())),
+    "fallen": lambda: report(_all_undone(), previous=all_well()),
     "large": lambda: report(large(), previous=large()),
     "single": lambda: report(single()),
 }

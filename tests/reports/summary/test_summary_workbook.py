@@ -14,10 +14,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.assessment.model import Assessment, Light, Said, Word
-from qcreport.plan.model import Setting
+from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
+from qcreport.reports.said.makeup import makeup
 from qcreport.reports.summary.indicators import bars
 from qcreport.reports.summary.write import write_summary
+from qcreport.workspace import parse_period
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
 
 SHEETS = ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
@@ -229,6 +231,64 @@ def test_a_period_in_which_all_is_well_can_be_written() -> None:
     assert "40 / 40 | 0 | 0 | 122 / 122 | 47 / 47 | 0" in said
     assert "本期没有需要关注的事项。" in said
     assert "47个单位全部按时报送。" in said
+
+
+def test_the_lines_of_the_overview_are_those_of_the_page() -> None:
+    """What the indicators and tasks are made up of stands on 总览 in the words of the page."""
+    said = overview_text(write_summary(report())).splitlines()
+    assert set(makeup(report())) <= set(said)
+
+
+def test_the_rule_of_missing_returns_stands_with_its_share() -> None:
+    """口径说明 says when nothing is compared, with the plan's share; a setting left out stands there with its default."""
+    rows = {row[1]: row[2] for row in _rules(report())}
+    assert "相差超过10个百分点的，不作比较" in str(rows["不宜比较"])
+    assert rows["不作比较的未报送比例"] == "10%"
+    set_by_office = {row[1]: row[2] for row in _rules(report(settings=(Setting("不作比较的未报送比例", "25%"),)))}
+    assert "相差超过25个百分点的，不作比较" in str(set_by_office["不宜比较"])
+
+
+def _rules(written: Report) -> list[tuple[object, ...]]:
+    return list(_sheet(_opened(write_summary(written)), "口径说明").iter_rows(min_row=4, values_only=True))
+
+
+def test_a_task_of_the_year_starts_anew_at_new_year() -> None:
+    """What an annual task was late with last year does not make it 逾期完成 this year; another task stays so."""
+    now = assessment()
+    done = replace(now.tasks[0], status="已完成", overdue=False, light=Light.GREEN)
+    late = replace(now, period="2025Q4", tasks=(replace(done, status="进行中", overdue=True, light=Light.RED),))
+    for nature, said in (("年度", None), ("持续", "逾期完成")):
+        task = Task("", "", done.id, "", (), (), (), (), "", nature=nature)
+        written = replace(report(replace(now, tasks=(done,))), trend=(late,), plan=Plan(tasks=(task,)))
+        assert _column(_sheet(_opened(write_summary(written)), "工作任务"), "逾期") == [said]
+
+
+def test_a_count_of_the_year_has_no_course_over_new_year() -> None:
+    """走势 of a figure counted from New Year shows this year's periods only; that of a state goes on."""
+    now = replace(report(), trend=tuple(replace(before(), period=code) for code in ("2025Q4", "2026Q1")))
+    for frequency, drawn in (("累", 2), ("点", 3)):
+        row = Indicator("Z3", "", "", "", "", "", "≥96%", None, "%", (), frequency)
+        written = replace(now, plan=Plan(indicators=(row,)))
+        assert len(str(_table(written, "量化指标")["Z3"]["走势"])) == drawn
+
+
+def test_a_first_period_of_a_year_stands_beside_last_year() -> None:
+    """量化指标 of a first quarter has 去年同期 and 较去年同期 instead of 上期, and none of them without that period."""
+    year_before = replace(before(), period="2026Q1")
+    last = replace(before(), period="2026Q4")
+    first = replace(report(), period=parse_period("2027Q1"), previous=last, number=5)
+    row = _table(replace(first, year_before=year_before), "量化指标")["Z16"]
+    assert row["较去年同期"] == "↑ 由待年度数据转达标"
+    assert not {"上期", "较上期"} & set(row)
+    assert not [name for name in _table(first, "量化指标")["Z16"] if "期" in name and name != "本期"]
+
+
+def test_what_cannot_be_judged_now_has_not_fallen() -> None:
+    """较上期 of an indicator that nobody reported on says what it was, without an arrow."""
+    now = assessment()
+    rows = tuple(replace(one, word=Word.NOT_RETURNED) if one.id == "Z3" else one for one in now.verdicts)
+    written = report(replace(now, verdicts=rows), previous=before())
+    assert _table(written, "量化指标")["Z3"]["较上期"] == "原为达标，本期未报送"
 
 
 def test_a_plan_without_anything_can_be_written() -> None:
