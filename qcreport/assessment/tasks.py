@@ -74,7 +74,7 @@ def assess_task(
         overdue=overdue,
         reason=reason,
         deadline=task.deadline,
-        related=_related(task),
+        related=related_ids(task),
         sources=_sources(parts),
         said=tuple(_said(part) for part in parts),
     )
@@ -156,7 +156,8 @@ def condition_word(task: Task, holds: Mapping[str, bool | None]) -> str:
     return _CONDITION[evaluate(condition, holds)]
 
 
-def _related(task: Task) -> tuple[str, ...]:
+def related_ids(task: Task) -> tuple[str, ...]:
+    """The indicators of a task's condition, then those shown beside it."""
     condition = parse_condition(task.condition) if task.condition else None
     judged = condition_ids(condition) if condition else ()
     return tuple(dict.fromkeys((*judged, *task.related)))
