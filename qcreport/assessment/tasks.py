@@ -92,7 +92,7 @@ def assess_task(
         reason="；".join(filter(None, (reason, *rests_on))),
         deadline=task.deadline,
         days_late=days_late,
-        related=_related(task),
+        related=related_ids(task),
         sources=_sources(parts),
         said=tuple(_said(part) for part in parts),
     )
@@ -207,7 +207,8 @@ def condition_word(task: Task, holds: Mapping[str, bool | None], left_out: Conta
     return _CONDITION[evaluate(left, holds)] if left else ""
 
 
-def _related(task: Task) -> tuple[str, ...]:
+def related_ids(task: Task) -> tuple[str, ...]:
+    """The indicators of a task's condition, then those shown beside it."""
     condition = parse_condition(task.condition) if task.condition else None
     judged = condition_ids(condition) if condition else ()
     return tuple(dict.fromkeys((*judged, *task.related)))

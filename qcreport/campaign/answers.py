@@ -1,6 +1,6 @@
 """待定事项.xlsx and the ledger: what was typed is an answer to what its row showed, and to nothing else (domain.md §7)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -14,7 +14,7 @@ from qcreport.ledger.decisions import Decision, doubtful_answers, record_decisio
 from qcreport.ledger.store import Ledger
 from qcreport.reports.answered import differing, shown_text
 from qcreport.reports.questions import Answer, Typed, read_answers
-from qcreport.reports.shown import Shown
+from qcreport.reports.shown import Shown, shown_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def take_answers(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> Typed:
     for answer in typed.answers:
         shown, said = _shown(desk, answer), desk.words.get(answer.question, ())
         given = _given(answer, shown, office.today)
-        if answer.decision and _is_new(desk, said, given):
+        if answer.decision and _is_new(said, shown, given):
             record_decision(ledger, frozen.period.code, given)
-        elif not answer.decision and said and said[-1].decision and _showed(desk, said[-1], shown):
+        elif not answer.decision and said and said[-1].decision and _showed(desk, said, shown):
             record_decision(ledger, frozen.period.code, replace(given, facts=said[-1].facts))
             words = {"question": answer.question, "decision": said[-1].decision}
             withdrawn.append(finding("A307", Place(path.name), **words))
@@ -68,28 +68,25 @@ def _shown(desk: _Desk, answer: Answer) -> Shown:
     if answer.decision and shown.facts is None:
         today = desk.today().get(answer.question)
         if today and _letters(shown.words) == _letters(shown_text(today)):
-            return Shown(today.text, today.facts)
+            return shown_of(today)
     return shown
 
 
-def _showed(desk: _Desk, last: Decision, shown: Shown) -> bool:
+def _is_new(said: Sequence[Decision], shown: Shown, given: Decision) -> bool:
+    """Whether an answer was not recorded yet; a file of earlier days repeats what was recorded since."""
+    if shown.facts is None:
+        return not any(same_answer(replace(one, facts=None), given) for one in said)
+    if shown.known == len(said):
+        return not said or not same_answer(said[-1], given)
+    return not any(same_answer(one, given) for one in said)
+
+
+def _showed(desk: _Desk, said: Sequence[Decision], shown: Shown) -> bool:
     """Whether the row had shown the last answer, so that an empty one takes it back; without facts, what is in force was."""
     if shown.facts is not None:
-        return shown.facts == last.facts
-    today = desk.today().get(last.question)
+        return shown.known == len(said) and shown.facts == said[-1].facts
+    today = desk.today().get(said[-1].question)
     return today is not None and bool(today.decision)
-
-
-def _is_new(desk: _Desk, said: tuple[Decision, ...], given: Decision) -> bool:
-    """Whether an answer was not recorded yet; a file of earlier days repeats what was said to other facts."""
-    if not said or same_answer(said[-1], given):
-        return not said
-    if given.facts is None:
-        return not any(same_answer(replace(one, facts=None), given) for one in said)
-    if said[-1].facts == given.facts or not any(same_answer(one, given) for one in said):
-        return True
-    today = desk.today().get(given.question)
-    return today is not None and today.facts == given.facts
 
 
 def about_answers(ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment, typed: Typed) -> Iterator[Finding]:

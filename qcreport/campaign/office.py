@@ -7,6 +7,7 @@ from datetime import date
 
 from qcreport.campaign.ledgers import alone, opened
 from qcreport.findings import Fault
+from qcreport.ledger.decisions import unbound_decisions
 from qcreport.ledger.plans import frozen_plan, issued_forms
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_from_text
@@ -35,6 +36,7 @@ class Office:
     def ledger(self) -> Iterator[Ledger]:
         """The workspace's ledger, opened for the length of one command."""
         with opened(self.workspace, self.database, key=self.key) as ledger:
+            _complete(ledger)
             yield ledger
 
     @contextmanager
@@ -48,6 +50,7 @@ class Office:
             alone(self.workspace) as outermost,
             opened(self.workspace, self.database, key=self.key, alone=outermost) as ledger,
         ):
+            _complete(ledger)
             yield ledger
 
 
@@ -77,3 +80,11 @@ def frozen_period(ledger: Ledger, period: Period) -> FrozenPeriod:
         raise Fault(f"{period.code} 还没有下发填报表。请先运行 qcreport generate {period.code}。")
     forms = {unit: form.plan_hash for unit, form in issued_forms(ledger, period.code).items()}
     return FrozenPeriod(period, plan_from_text(frozen.text), frozen.plan_hash, frozen.due, forms)
+
+
+def _complete(ledger: Ledger) -> None:
+    """What an earlier version of the program left open is settled before anything is read."""
+    if unbound_decisions(ledger):
+        from qcreport.campaign.old_answers import bind_old_answers  # noqa: PLC0415 -- once in the life of an old ledger
+
+        bind_old_answers(ledger)

@@ -77,6 +77,15 @@ def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
 
 
 @contextmanager
+def ledger_in_memory() -> Iterator[Ledger]:
+    """An empty ledger that is gone with the block."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None, factory=_File)) as connection:
+        ledger = Ledger(connection)
+        build(ledger, 0, None)
+        yield ledger
+
+
+@contextmanager
 def writing(ledger: Ledger) -> Iterator[None]:
     """Make one transaction of the block: all of it is kept, or nothing; inside another one it joins that."""
     connection = ledger.connection

@@ -19,7 +19,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fit import row_height
 from qcreport.ledger.decisions import Facts
 from qcreport.reports.answered import kept_for, shown_text
-from qcreport.reports.shown import Shown, read_shown, write_shown
+from qcreport.reports.shown import Shown, read_shown, shown_of, write_shown
 
 SHEET = "待定事项"
 _COLUMNS = (
@@ -136,7 +136,7 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
             _write_row(sheet, number, line, formats)
         _offer(workbook, sheet, lines)
         kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
-        write_shown(workbook, {one.id: kept.get(one.id, Shown(one.text, one.facts)) for one in questions})
+        write_shown(workbook, {one.id: kept.get(one.id, shown_of(one)) for one in questions})
         _set_page(sheet)
     return stream.getvalue()
 

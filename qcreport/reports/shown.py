@@ -5,24 +5,37 @@ which needs no sign that a cell cannot hold, in as many cells as it takes.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from qcreport.assessment.model import Question
 from qcreport.celltext import cell_text
 from qcreport.ledger.decisions import Facts
 
 SHEET = "依据"
-_HEADINGS = ("事项编号", "说明", "依据")
+_HEADINGS = ("事项编号", "说明", "已有答复", "依据")
 _PART = 30_000  # a cell holds 32,767
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question as a row of the file showed it; `facts` is None where the file does not say."""
+    """A question as a row of the file showed it.
+
+    Attributes:
+        words: What was asked.
+        facts: What it was asked about; None where the file does not say.
+        known: How many answers and withdrawals there had been when the file was written.
+    """
 
     words: str = ""
     facts: Facts | None = None
+    known: int = 0
+
+
+def shown_of(one: Question) -> Shown:
+    """A question as it stands today."""
+    return Shown(one.text, one.facts, len(one.earlier) + bool(one.decision))
 
 
 def write_shown(workbook: Any, rows: Mapping[str, Shown]) -> None:
@@ -34,7 +47,7 @@ def write_shown(workbook: Any, rows: Mapping[str, Shown]) -> None:
     for row, (identity, one) in enumerate(rows.items(), start=1):
         facts = json.dumps(one.facts)
         parts = (facts[start : start + _PART] for start in range(0, len(facts), _PART))
-        for column, text in enumerate((identity, cell_text(one.words), *parts)):
+        for column, text in enumerate((identity, cell_text(one.words), str(one.known), *parts)):
             sheet.write_string(row, column, text)
 
 
@@ -43,11 +56,17 @@ def read_shown(sheets: Iterable[Any]) -> Mapping[str, Shown]:
     found: dict[str, Shown] = {}
     for sheet in sheets:
         if sheet.title == SHEET:
-            for identity, words, *parts in sheet.iter_rows(min_row=2, values_only=True):
-                facts = _facts("".join(str(part) for part in parts if part is not None))
-                if identity and facts is not None:
-                    found[str(identity)] = Shown(str(words or ""), facts)
+            rows = sheet.iter_rows(min_row=2, values_only=True)
+            read = ([str(cell or "") for cell in row] for row in rows)
+            found |= {identity: shown for identity, *row in read if identity and (shown := _shown(row))}
     return found
+
+
+def _shown(row: Sequence[str]) -> Shown | None:
+    """What the cells of a row hold; None where they were changed by hand."""
+    words, known, *parts = row
+    facts = _facts("".join(parts))
+    return Shown(words, facts, int(known)) if facts is not None and known.isdecimal() else None
 
 
 def _facts(text: str) -> Facts | None:

@@ -222,9 +222,9 @@ def test_the_chosen_file_stands_in_the_next_form(office: Office) -> None:
 
 def test_what_needs_no_answer_any_more_is_said_once(office: Office) -> None:
     """An answer to a question that the unit's new figures took away is told and kept in the ledger (§7)."""
-    _returns(office, FIRMS, NOW, {TRAINED: 1950})
+    _returns(office, FIRMS, NOW, {TRAINED: 195})
     _answered(office, "予以认可", "变动过大")
-    _returns(office, FIRMS, NOW, {TRAINED: 1000}, "b.xlsx")
+    _returns(office, FIRMS, NOW, {TRAINED: 100}, "b.xlsx")
     done = consolidate(_later(office, 13), NOW)
     assert [row.code for row in done.findings] == ["A310"]
     assert consolidate(_later(office, 13), NOW).findings == ()

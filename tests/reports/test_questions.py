@@ -229,7 +229,7 @@ def in_another_order(sheet: Any) -> None:
 def test_what_a_row_showed_comes_back_with_it(tmp_path: Path, change: Callable[[Any], None]) -> None:
     """Words and facts of each question are read again exactly, whatever signs they hold and wherever its row stands now (§7)."""
     read = read_answers(saved(tmp_path, change, *SEVERAL)).shown
-    assert read == {one.id: Shown(one.text, one.facts) for one in SEVERAL}
+    assert read == {one.id: Shown(one.text, one.facts, known=0) for one in SEVERAL}
 
 
 def test_a_file_without_the_hidden_sheet_says_what_its_rows_say(tmp_path: Path) -> None:
