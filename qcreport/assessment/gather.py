@@ -7,18 +7,20 @@ from qcreport.assessment.basis import USABLE, Basis, Earlier
 from qcreport.assessment.known import known_years
 from qcreport.assessment.last import earlier_periods, figure_items, last_known
 from qcreport.assessment.magnitude import Last
-from qcreport.assessment.questions import EXEMPT_CLAIMS
+from qcreport.assessment.questions import EXEMPT_CLAIMS, NO_REASON
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, in_force, names_of, of_one_name, sharing
 from qcreport.facts.settle import settle
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refusals
+from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, refusals
 from qcreport.findings import Finding, finding
+from qcreport.forms.exemption import claimed_reason
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories, decisions
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
+from qcreport.ledger.exemptions import year_so_far
 from qcreport.ledger.plans import frozen_periods, issued_forms
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
@@ -26,7 +28,7 @@ from qcreport.ledger.versions import is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import Period, parse_period
+from qcreport.workspace import Period
 
 
 def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date) -> Basis:
@@ -73,7 +75,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
-        claims=_claims(ledger, plan, period),
+        claims=standing_claims(ledger, plan, period),
         doubtful=doubtful,
         evidence=evidence(plan, period, usable, received),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
@@ -95,18 +97,10 @@ def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
     return words[question][-1].decision if question in words else ""
 
 
-def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
-    """The year's periods that were generated, up to this one, in order of their ends."""
-    periods = (parse_period(code) for code in {*frozen_periods(ledger), period.code})
-    return sorted(
-        (one for one in periods if one.year == period.year and one.end <= period.end), key=lambda one: one.end
-    )
-
-
 def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
     """All that the office said this year, question by question: an exemption is confirmed for a year (domain.md §6)."""
     said: dict[str, tuple[Decision, ...]] = {}
-    for one in _year_so_far(ledger, period):
+    for one in year_so_far(ledger, period):
         for question, given in decision_histories(ledger, one.code).items():
             said[question] = (*said.get(question, ()), *given)
     return said
@@ -149,24 +143,27 @@ def answers_of(
     return answers(facts_of(plan, now or period, entries))
 
 
-def _claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
+def standing_claims(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str], str]:
     """Exemption claims made earlier this year by units that have entered nothing since.
 
     That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
     """
-    earlier = [one for one in _year_so_far(ledger, period) if one != period]
+    earlier = [one for one in year_so_far(ledger, period) if one != period]
     now = answers_of(ledger, plan, period) if earlier else {}
     claimed: dict[tuple[str, str], str] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier:
-        for (identity, before), facts in answers_of(ledger, plan, one, (SPECIAL, SPECIAL + NOTE)).items():
-            unit, special = answering(plan, before, period), facts.get(SPECIAL)
-            if special and special.text in EXEMPT_CLAIMS and unit in names and not _entered(now, (identity, unit)):
+        items = (*figure_items(plan, one), SPECIAL, SPECIAL + NOTE)
+        for (identity, before), facts in answers_of(ledger, plan, one, items).items():
+            key, special = (identity, answering(plan, before, period)), facts.get(SPECIAL)
+            if special and special.text in EXEMPT_CLAIMS:
                 reason = facts.get(SPECIAL + NOTE)
-                by = "" if unit == before else f"（{before}申报）"
-                claimed[identity, unit] = f"{special.text}：{reason.text if reason else '（未写理由）'}{by}"
-    return claimed
+                by = "" if key[1] == before else f"（{before}申报）"
+                claimed[key] = f"{special.text}：{claimed_reason(reason.text) if reason else NO_REASON}{by}"
+            elif _has_figure(facts):
+                claimed.pop(key, None)
+    return {key: text for key, text in claimed.items() if key[1] in names and not _has_figure(now.get(key, {}))}
 
 
-def _entered(now: Answers, key: tuple[str, str]) -> bool:
-    return any(fact.value is not None for fact in now.get(key, {}).values())
+def _has_figure(facts: Mapping[str, Fact]) -> bool:
+    return any(fact.value is not None for fact in facts.values())

@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question, Word
 from qcreport.findings import told
+from qcreport.forms.exemption import claimed_reason
 from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.ledger import exemptions
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
 
-CLAIM, RESTATED, MANUAL = "合理缺项认定", "往年数据变更", "人工判定"
-AGREE, REFUSE = "同意", "不同意"
+CLAIM, RESTATED, MANUAL = exemptions.CLAIM, "往年数据变更", "人工判定"
+AGREE, REFUSE = exemptions.AGREE, exemptions.REFUSE
 USE_NEW, KEEP_OLD = "采用新值", "保留原值"
+NO_REASON = "（未写理由）"
 EXEMPT_CLAIMS = ("合理缺项", "本期无此业务")
 
 
 def claim_question(period: Period, item: str, unit: str) -> str:
     """Id of an exemption claim; the answer holds for one year, so the id carries the year only."""
-    return f"{period.year}-{CLAIM}-{item}-{unit}"
+    return exemptions.claim_question(period.year, item, unit)
 
 
 def restated_question(period: Period, item: str, unit: str, year: str) -> str:
@@ -39,7 +42,7 @@ def claim_of(basis: Basis, item: str, unit: str) -> str:
         fact = facts.get(name)
         if fact and fact.text in EXEMPT_CLAIMS:
             reason = facts.get(SPECIAL + NOTE if name == SPECIAL else "进展情况")
-            return f"{fact.text}：{reason.text if reason else '（未写理由）'}"
+            return f"{fact.text}：{claimed_reason(reason.text) if reason else NO_REASON}"
     return ""
 
 

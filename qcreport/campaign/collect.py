@@ -13,6 +13,7 @@ from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
+from qcreport.ledger.exemptions import confirmed
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger, workspace_key, writing
@@ -66,7 +67,8 @@ def collect(
         frozen = frozen_period(ledger, period)
         intake = _Intake(office, ledger, period, contents_known(ledger, period.code))
         before = sum(map(len, intake.known.values()))
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+        exempt = frozenset(confirmed(ledger, period))
+        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), exempt)
         new: list[Receipt] = []
         again: list[Receipt] = []
         jobs = _jobs(intake, _files(office, period, paths), again)

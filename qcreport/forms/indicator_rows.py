@@ -11,7 +11,7 @@ from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, RESULT, SPECIAL, Field, Form, IndicatorBlock
+from qcreport.forms.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
@@ -32,12 +32,18 @@ _SECOND = (WHOLE, CITIES)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One indicator with the rows it takes and what is filled in beforehand."""
+    """One indicator with the rows it takes and what is filled in beforehand; `exempt` is a claim that was confirmed already."""
 
     block: IndicatorBlock
     inputs: tuple[Input, ...]
     result: int
     special: int
+    exempt: Exemption | None = None
+
+    @property
+    def claim(self) -> str:
+        """The confirmed claim, empty where there is none."""
+        return self.exempt.claim if self.exempt else ""
 
     @property
     def first(self) -> int:
@@ -47,7 +53,7 @@ class Group:
     @property
     def open(self) -> int:
         """Owed cells that the form leaves open as issued."""
-        return sum(one.field.required and one.known is None for one in self.inputs)
+        return 0 if self.exempt else sum(one.field.required and one.known is None for one in self.inputs)
 
 
 def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
@@ -58,7 +64,7 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
         known = to_fill(field, text).number
         inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
-    return Group(block, tuple(inputs), result, result + 1)
+    return Group(block, tuple(inputs), result, result + 1, form.history.exempt.get(block.indicator.id))
 
 
 def group_rows(form: Form, group: Group) -> Iterator[Row]:
@@ -133,7 +139,7 @@ def _check(group: Group, one: Input) -> Cell:
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
     state = f"{STATE_LETTER}{one.row}"
     formula = _note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
-    cached = SAME if one.known is not None else OWED if one.field.required else ""
+    cached = SAME if one.known is not None else OWED if one.field.required and not group.exempt else ""
     return Cell("check", formula=formula, cached=cached)
 
 
@@ -149,7 +155,7 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
     owed = Cell("hidden", number=Fraction(0))
     if one.field.required:
         formula = f'IF(AND({state}="blank",{special}<>"ok"),1,0)'
-        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None))
+        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None and group.exempt is None))
     return (
         Cell("hidden", formula=state_formula(value, one.field), cached=one.state),
         number,
@@ -180,7 +186,9 @@ def _result_row(form: Form, group: Group) -> Row:
 
 
 def _result(form: Form, group: Group) -> Result:
-    return result_cells(group.block, group.inputs, row=group.result, special=group.special, period=form.period)
+    return result_cells(
+        group.block, group.inputs, row=group.result, special=group.special, period=form.period, exempt=group.claim
+    )
 
 
 def _relation(group: Group) -> str:
@@ -200,12 +208,12 @@ def _special_row(group: Group) -> Row:
         *_named(group, last=True),
         Cell("quiet", SPECIAL),
         Cell("centred"),
-        to_fill(field),
+        to_fill(field, group.claim),
         Cell("past"),
         Cell("check", formula=check),
-        to_fill(_note_of(field)),
-        Cell("hidden", formula=state_formula(value, field), cached="blank"),
-        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
+        to_fill(_note_of(field), group.exempt.note if group.exempt else ""),
+        Cell("hidden", formula=state_formula(value, field), cached="ok" if group.exempt else "blank"),
+        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")', cached=group.claim),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
     )

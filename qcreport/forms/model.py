@@ -72,6 +72,14 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exemption confirmed for the year: the claim, and what stands beside it in the next forms."""
+
+    claim: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What is known from earlier periods, keyed by (id, item); texts as they are shown.
 
@@ -80,12 +88,14 @@ class History:
         known: Yearly values known from the ledger, filled in beforehand.
         contacts: 填报人, 联系电话, 审核人 of last time.
         narrative: Texts of last period to be filled in beforehand.
+        exempt: Indicators that the office has exempted the unit from for the year.
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
     contacts: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    exempt: Mapping[str, Exemption] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

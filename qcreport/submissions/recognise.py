@@ -22,12 +22,16 @@ _RESEND = "请用下发的填报表填写后重新发送。"
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a file is held against: the period collected, its frozen plan, and the workspace's key."""
+    """What a file is held against: the period collected, its frozen plan, and the workspace's key.
+
+    `exempt` are the exemptions that the office confirmed for the year, id and unit: what they are about is not owed.
+    """
 
     period: Period
     plan: Plan
     plan_hash: str
     key: bytes
+    exempt: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def limits(self) -> Limits:
