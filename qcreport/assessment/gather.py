@@ -71,7 +71,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
             *merger_notes(plan, period, names, taken),
         ),
         known=_known(ledger, plan, period),
-        last=_last_figures(ledger, plan, period),
+        last=last_figures(ledger, plan, period),
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
@@ -106,7 +106,8 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
     return said
 
 
-def _last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+    """The figures of earlier periods that those of this one are held against."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, Decision] = {}
     generated = set(frozen_periods(ledger))

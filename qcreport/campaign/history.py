@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
+from qcreport.assessment.gather import last_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.exempted import exempted
 from qcreport.facts.mergers import in_force, names_of
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.model import RESULT, Exemption, History
+from qcreport.forms.model import RESULT, Exemption, History, Known
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
@@ -34,13 +36,17 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     for (unit, identity, item), report in known_years(ledger, plan, period).items():
         known[unit][identity, item] = shown_entry(report.entry)
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
+    last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
+    for (identity, unit, item), one in last_figures(ledger, plan, period).items():
+        last_known[unit][identity, item] = one
     exempt = exempted(ledger, plan, period)
-    return {
+    told = {
         unit.name: _history(
             plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), before
         )
         for unit in plan.units
     }
+    return {name: replace(one, last=last_known[name]) for name, one in told.items()}
 
 
 def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:

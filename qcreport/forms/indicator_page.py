@@ -6,7 +6,7 @@ from qcreport.forms.model import Form
 from qcreport.forms.page import Page, Progress, Row, check_marks, count_asked
 from qcreport.forms.parts import FIRST, HEAD, head_rows, title_range
 
-HIDDEN = 4
+HIDDEN = 5
 
 
 def indicator_page(form: Form) -> Page:

@@ -10,12 +10,13 @@ from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
+from qcreport.forms.guard import Rows, odd_formula, odd_ratio_formula
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
-from qcreport.forms.verdict import Input, Result, result_cells
+from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
@@ -127,24 +128,34 @@ def _input_row(form: Form, group: Group, one: Input, *, first: bool) -> Row:
 
 
 def _check(group: Group, one: Input) -> Cell:
-    """自动校验 of an input: its own check, then the relation to its partner, then the comparison with what is known."""
+    """自动校验 of an input: its own check, then its size, the relation to its partner, the comparison with what is known."""
     own = check_formula(f"{VALUE_LETTER}{one.row}", one.field)
     if one.field.required:
         own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
     beyond = '""'
     if one.field.role in _SECOND:
-        beyond = f"{STATE_LETTER}{group.result}"
+        ratio = f"{ODD_LETTER}{group.result}"
+        beyond = f'IF({STATE_LETTER}{group.result}<>"",{STATE_LETTER}{group.result},{ratio})'
     elif one.reported is not None:
         explained = f'IF({_unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
+    beyond = f'IF({ODD_LETTER}{one.row}<>"",{ODD_LETTER}{one.row},{beyond})'
     state = f"{STATE_LETTER}{one.row}"
-    formula = _note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
+    formula = _note_first(one.row, one.field, f'IF({state}="ok",{beyond},{own})')
     cached = SAME if one.known is not None else OWED if one.field.required and not group.exempt else ""
     return Cell("check", formula=formula, cached=cached)
 
 
+def _rows(group: Group) -> Rows:
+    rows = {one.field.item: one.row for one in group.inputs}
+    return Rows(
+        {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
+        {item: _unexplained(row) for item, row in rows.items()},
+    )
+
+
 def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
-    """State, number, whether it is owed now, and the value known before."""
+    """State, number, whether it is owed now, the value known before, and what is odd about its size."""
     value, state = f"{VALUE_LETTER}{one.row}", f"{STATE_LETTER}{one.row}"
     special = f"{STATE_LETTER}{group.special}"
     number = Cell(
@@ -161,6 +172,7 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
         number,
         owed,
         Cell("hidden", number=one.reported),
+        Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
     )
 
 
@@ -181,6 +193,7 @@ def _result_row(form: Form, group: Group) -> Row:
         Cell("hidden", formula=result.figure),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden", formula=result.size),
+        Cell("hidden", formula=odd_ratio_formula(group.block, _rows(group))),
     )
     return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
 

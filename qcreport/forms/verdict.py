@@ -17,11 +17,13 @@ from qcreport.workspace import Period
 
 VALUE = "值"
 COUNTED = "累"
+ODD_LETTER = "N"  # what is odd about the size of a figure
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
 MEND_FIRST = "○ 请先改正“请核对”处"
 AWAITED = "○ 待年度数据"
 PENDING = "○ 无法判定（待认定：{}）"
+UNVERIFIED = "○ 无法判定（待核实）"
 EXEMPTED = "◇ {}（已认定）"
 RESTATED = "往年数据变更"
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
@@ -194,8 +196,15 @@ def _verdict(spot: _Spot) -> str:
         (f'{claim}="{NOT_YET}"', f'"{AWAITED}"'),
         (f"{blank}={count}", f'"{_to_fill(required)}"'),
         (f"{blank}>0", f'"○ 无法判定（缺"&MID({names},2,200)&"）"'),
+        (_odd(spot), f'"{UNVERIFIED}"'),
     )
     return "".join(f"IF({when},{said}," for when, said in steps) + _judged(spot) + ")" * len(steps)
+
+
+def _odd(spot: _Spot) -> str:
+    """Whether the size of a figure, or of the ratio, is asked about."""
+    asked = (f'{ODD_LETTER}{row}<>""' for row in (*(one.row for one in spot.inputs), spot.row))
+    return f"OR({','.join(asked)})"
 
 
 def _exempted(spot: _Spot, blank: str) -> Iterator[tuple[str, str]]:

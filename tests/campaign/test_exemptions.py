@@ -18,8 +18,8 @@ Q1, Q2 = parse_period("2026Q1"), parse_period("2026Q2")
 UNIT = "市检验检疫局"
 REASON = "本市没有出口企业"
 SPECIAL = "特殊情况"
-CLAIM = {("Z6", SPECIAL): ("合理缺项", REASON)}
-PORT = {("15.2", "进展状态"): "合理缺项", ("15.2", "进展情况"): "我市没有口岸"}
+CLAIM: dict[tuple[str, str], object] = {("Z6", SPECIAL): ("合理缺项", REASON)}
+PORT: dict[tuple[str, str], object] = {("15.2", "进展状态"): "合理缺项", ("15.2", "进展情况"): "我市没有口岸"}
 
 
 @pytest.fixture

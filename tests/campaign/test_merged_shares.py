@@ -12,7 +12,18 @@ from openpyxl import load_workbook
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.campaign.real_returns import concluded, edit_plan, generate, give, office_in, opened, put, task, verdict
+from tests.campaign.real_returns import (
+    Given,
+    concluded,
+    edit_plan,
+    generate,
+    give,
+    office_in,
+    opened,
+    put,
+    task,
+    verdict,
+)
 
 Q2, Q3, Q4 = (parse_period(f"2026Q{number}") for number in (2, 3, 4))
 GONE, HEIR = "市质监局", "市市场监管局"
@@ -40,7 +51,7 @@ def office(told: Path, tmp_path: Path) -> Office:
     return office_in(tmp_path / "w", "2026-10-09")
 
 
-def _give(office: Office, unit: str, given: dict[tuple[str, str], object], *, forms: str, name: str) -> None:
+def _give(office: Office, unit: str, given: Given, *, forms: str, name: str) -> None:
     """A unit returns its form as issued before (旧表) or after (新表) the merger."""
     issued = f"{unit}_{Q3.code}.xlsx"
     shutil.copy(office.workspace.root / forms / issued, office.folder(Q3).issued / issued)
