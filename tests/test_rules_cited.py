@@ -43,6 +43,12 @@ nothing is overdue without a deadline | assessment/test_tasks.py::test_a_task_wi
 SECTION_7 = """
 上期 is the last period of the same granularity, across years | test_workspace.py::test_a_quarter_tells_its_months_days_and_neighbours
 上期 values stand in the next form | campaign/test_decisions.py::test_the_next_period_shows_what_was_returned
+a slip of scale is asked about before it decides | campaign/test_magnitude.py::test_a_slip_of_scale_is_asked_about_in_a_first_period
+ordinary figures are not asked about | forms/fields/test_fields_magnitude.py::test_typed_measures_pass
+a count of the year that falls is asked about | campaign/test_magnitude.py::test_a_count_of_the_year_that_falls_is_asked_about
+words of last period explain nothing | campaign/test_magnitude.py::test_last_periods_words_explain_nothing
+shares of merged units are added | campaign/test_merged_shares.py::test_shares_of_merged_units_are_added
+上期值 is the sum of both | campaign/test_merged_shares.py::test_the_next_form_shows_the_sum
 jumps are compared with the same period last year | assessment/test_words.py::test_a_jump_is_measured_against_the_same_period_last_year
 a changed yearly value is shown and asked about | assessment/test_gather.py::test_a_changed_earlier_year_names_the_period_that_reported_it
 a usable workbook is one that is identified and readable | ledger/test_ledger_receipts.py::test_a_refused_file_gives_no_entries

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.celltext import one_line
 from qcreport.facts.table import Fact
+from qcreport.forms.exemption import claimed_reason
 from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import PROGRESS, STATUS
@@ -52,7 +53,7 @@ def claim_in(plan: Plan, identity: str, facts: _Facts) -> Claim | None:
     for name, why in ((SPECIAL, SPECIAL + NOTE), (STATUS, PROGRESS)):
         fact = facts.get(name)
         if fact and fact.text in EXEMPT_CLAIMS:
-            return Claim(fact.text, _text(facts, why), tuple(_figures(facts)))
+            return Claim(fact.text, claimed_reason(_text(facts, why)), tuple(_figures(facts)))
     return _nothing_over_nothing(plan, identity, facts)
 
 

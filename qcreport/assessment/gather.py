@@ -24,6 +24,7 @@ from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.exemptions import year_so_far
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
@@ -32,7 +33,7 @@ from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import Period, parse_period
+from qcreport.workspace import Period
 
 
 def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date) -> Basis:
@@ -71,7 +72,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         ),
         refused=refused(facts),
         known=_known(ledger, plan, period),
-        last=_last_figures(ledger, plan, period),
+        last=last_figures(ledger, plan, period),
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
@@ -102,24 +103,17 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
         yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
 
 
-def _year_so_far(ledger: Ledger, period: Period) -> list[Period]:
-    """The year's periods that were generated, up to this one, in order of their ends."""
-    periods = (parse_period(code) for code in {*frozen_periods(ledger), period.code})
-    return sorted(
-        (one for one in periods if one.year == period.year and one.end <= period.end), key=lambda one: one.end
-    )
-
-
 def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
     """All that the office said this year, question by question: an exemption is confirmed for a year (domain.md §6)."""
     said: dict[str, tuple[Decision, ...]] = {}
-    for one in _year_so_far(ledger, period):
+    for one in year_so_far(ledger, period):
         for question, given in decision_histories(ledger, one.code).items():
             said[question] = (*said.get(question, ()), *given)
     return said
 
 
-def _last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
+    """The figures of earlier periods that those of this one are held against."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, tuple[Decision, ...]] = {}
     generated = set(frozen_periods(ledger))
@@ -166,7 +160,7 @@ def _claims(
 
     That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
     """
-    earlier = [one for one in _year_so_far(ledger, period) if one != period]
+    earlier = [one for one in year_so_far(ledger, period) if one != period]
     ids = _claimed_ids(ledger, plan, earlier, words)
     now = answers_of(ledger, plan, period, ids=ids) if ids else {}
     claimed: dict[tuple[str, str], Claim] = {}

@@ -141,10 +141,14 @@ def _question_open(case: _Case) -> tuple[Word, str] | None:
 
 
 def _claim_refused(case: _Case) -> tuple[Word, str] | None:
+    """A claim that the office refused leaves the figures to count; what is missing beside it is named."""
+    lacking = "、".join(case.reading.missing) or ("" if case.reading.values.value is not None else "填报值")
+    if not case.reading.missing and not case.reading.no_business:
+        return None
     for unit in case.active:
         question = claim_asked(case.basis, case.indicator.id, unit)
         if question and question.decision == REFUSE and claim_of(case.basis, case.indicator.id, unit):
-            return Word.UNDECIDABLE, f"{unit}申报的合理缺项未予认定（{who(question)}），缺填报值"
+            return Word.UNDECIDABLE, f"{unit}申报的合理缺项未予认定（{who(question)}），缺{lacking}"
     return None
 
 

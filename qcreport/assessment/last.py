@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.assessment.conflicts import KINDS, conflict_question
-from qcreport.assessment.magnitude import Last, Odd, figures_in, item_of, odd_figures, value_of
+from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures, value_of
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
-from qcreport.forms.fields.magnitude import Figure, Known, figures_of
+from qcreport.forms.fields.magnitude import Figure, figures_of
+from qcreport.forms.guard import item_of
 from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE
+from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import Indicator, Plan

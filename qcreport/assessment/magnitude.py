@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.facts.table import Answers, Fact
-from qcreport.forms.fields.magnitude import Figure, Known, bounds, doubt, figures_of
+from qcreport.forms.fields.magnitude import Figure, bounds, doubt, figures_of
 from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_the_same
+from qcreport.forms.guard import item_of
 from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, RESULT
+from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
@@ -109,11 +110,6 @@ def value_of(figure: Figure, values: Mapping[str, Fraction]) -> Fraction | None:
         return value
     whole = values.get(figure.whole.item)
     return value / whole * ratio_scale(figure.measure_unit) if whole else None
-
-
-def item_of(figure: Figure) -> str:
-    """By what item a figure is known."""
-    return RESULT if figure.whole else figure.field.item
 
 
 def inputs_of(figure: Figure) -> tuple[str, ...]:

@@ -8,21 +8,22 @@ from qcreport.assessment.claims import Claim, claim_in
 from qcreport.assessment.model import Question, Word
 from qcreport.findings import told
 from qcreport.forms.fields.parsed import exact
+from qcreport.ledger import exemptions
 from qcreport.ledger.decisions import Facts, in_force
 from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
 
-CLAIM, RESTATED, MANUAL = "合理缺项认定", "往年数据变更", "人工判定"
-AGREE, REFUSE = "同意", "不同意"
+CLAIM, RESTATED, MANUAL = exemptions.CLAIM, "往年数据变更", "人工判定"
+AGREE, REFUSE = exemptions.AGREE, exemptions.REFUSE
 USE_NEW, KEEP_OLD = "采用新值", "保留原值"
 _ALL = 15  # as many decimals as a cell holds
 
 
 def claim_question(period: Period, item: str, unit: str) -> str:
     """Id of an exemption claim; the answer holds for one year, so the id carries the year only."""
-    return f"{period.year}-{CLAIM}-{item}-{unit}"
+    return exemptions.claim_question(period.year, item, unit)
 
 
 def restated_question(period: Period, item: str, unit: str, year: str) -> str:

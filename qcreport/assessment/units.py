@@ -10,6 +10,7 @@ from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
+from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.forms.items import indicator_fields, task_fields
@@ -123,13 +124,19 @@ def _owed(basis: Basis, unit: str, duties: Iterable[Duty]) -> _Owed:
     fields: list[Field] = []
     for indicator in owned_indicators(basis.plan, unit, basis.period):
         answered = basis.answers.get((indicator.id, unit), {})
-        if "特殊情况" not in answered:
+        if "特殊情况" not in answered and not _is_exempt(basis, indicator.id, unit):
             fields += indicator_fields(basis.plan, indicator, basis.period)
     for duty in duties:
-        fields += task_fields(duty.task, duty.role)
+        if not _is_exempt(basis, duty.task.id, unit):
+            fields += task_fields(duty.task, duty.role)
     required = [field for field in fields if field.required]
     filled = sum(field.item in basis.answers.get((field.id, unit), {}) for field in required)
     return _Owed(len(required), filled)
+
+
+def _is_exempt(basis: Basis, identity: str, unit: str) -> bool:
+    question = claim_asked(basis, identity, unit)
+    return question is not None and question.decision == AGREE
 
 
 def _done(basis: Basis, task: str, unit: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.celltext import one_line
@@ -73,7 +74,8 @@ def collect(
         calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
         intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
         before = sum(map(len, intake.known.values()))
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms)
+        exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
+        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
         new: list[Receipt] = []
         again: list[Receipt] = []
         jobs = _jobs(intake, _files(intake, paths), again)

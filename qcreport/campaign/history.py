@@ -1,35 +1,56 @@
 """What a unit's new form tells of earlier periods."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
 
+from qcreport.assessment.gather import last_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.rivals import settled_entries
+from qcreport.campaign.exempted import exempted
+from qcreport.facts.mergers import in_force, names_of
 from qcreport.forms.fields.parsed import plain
-from qcreport.forms.model import RESULT, History
+from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
+from qcreport.forms.model import RESULT, Exemption, History, Known
 from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Entry, EntryKind
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"
-_NARRATIVE = ("进展情况", "存在问题", "下一步工作")
+_NARRATIVE = (PROGRESS, PROBLEMS, NEXT_STEPS)
+_Said = dict[tuple[str, str], str]
 
 
 def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
     """The history of every unit, by canonical name; annual tasks start anew at New Year (domain.md §3)."""
-    entries: dict[str, list[Entry]] = {}
-    for current in settled_entries(ledger, plan, period.previous):
-        entries.setdefault(answering(plan, current.unit, period), []).append(current.entry)
-    known: dict[str, dict[tuple[str, str], str]] = {}
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    names = names_of(plan, versions(ledger, period.previous.code))
+    for current in in_force(plan, period, names, settled_entries(ledger, plan, period.previous)):
+        entries[answering(plan, current.unit, period)].append(current.entry)
+    known: dict[str, _Said] = defaultdict(dict)
     for (unit, identity, item), report in known_years(ledger, plan, period).items():
-        known.setdefault(unit, {})[identity, item] = shown_entry(report.entry)
+        known[unit][identity, item] = shown_entry(report.entry)
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
-    return {
-        unit.name: _history(plan, unit.name, entries.get(unit.name, []), known.get(unit.name, {}), annual, before)
+    last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
+    for (identity, unit, item), one in last_figures(ledger, plan, period).items():
+        last_known[unit][identity, item] = one
+    exempt = exempted(ledger, plan, period)
+    told = {
+        unit.name: _history(
+            plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), before
+        )
         for unit in plan.units
     }
+    return {name: replace(one, last=last_known[name]) for name, one in told.items()}
+
+
+def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:
+    return [entry for entry in entries if entry.id not in annual]
 
 
 def _history(
@@ -37,22 +58,37 @@ def _history(
     unit: str,
     entries: list[Entry],
     known: Mapping[tuple[str, str], str],
-    annual: set[str],
+    exempt: Mapping[str, Exemption],
     before: Assessment | None,
 ) -> History:
-    kept = [entry for entry in entries if entry.id not in annual]
-    reported = [entry for entry in kept if entry.kind in {EntryKind.INDICATOR, EntryKind.TASK}]
-    previous = {(entry.id, entry.item): shown_entry(entry) for entry in reported}
+    reported = [entry for entry in entries if entry.kind in {EntryKind.INDICATOR, EntryKind.TASK}]
+    narrative: _Said = {}
     if plan.setting("预填上期文字") == "是":
         narrative = {(entry.id, entry.item): entry.text for entry in reported if entry.item in _NARRATIVE}
-    else:
-        narrative = {}
+    for identity, one in exempt.items():
+        narrative |= {(identity, STATUS): one.claim, (identity, PROGRESS): one.note}
     return History(
-        previous=previous | dict(_results(unit, before)),
+        previous=_previous(reported) | dict(_results(unit, before)),
         known=known,
         contacts={entry.item: entry.text for entry in entries if entry.kind is EntryKind.CONTACT},
         narrative=narrative,
+        exempt=exempt,
     )
+
+
+def _previous(reported: Iterable[Entry]) -> _Said:
+    """上期值; of units that were merged since the sum of their shares, which are the only answers that stand twice."""
+    said: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in reported:
+        said[entry.id, entry.item].append(entry)
+    return {key: _together(entries) for key, entries in said.items()}
+
+
+def _together(entries: list[Entry]) -> str:
+    values = [entry.value for entry in entries if entry.value is not None]
+    if len(values) > 1:
+        return plain(sum(values, Fraction(0)))
+    return "；".join(dict.fromkeys(map(shown_entry, entries)))
 
 
 def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, str], str]]:

@@ -14,18 +14,19 @@ from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
 from qcreport.forms.fixed import copied, copy_of, in_column, in_row
+from qcreport.forms.guard import Rows, odd_formula, odd_ratio_formula
 from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, RESULT, SPECIAL, Field, Form, IndicatorBlock
+from qcreport.forms.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
-from qcreport.forms.verdict import Input, Result, result_cells
+from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
-HIDDEN = 6
+HIDDEN = 7
 _LEFT, _AROUND = "A", "AG"  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
@@ -38,13 +39,19 @@ _SECOND = (WHOLE, CITIES)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One indicator with the rows it takes and what is filled in beforehand."""
+    """One indicator with the rows it takes and what is filled in beforehand; `exempt` is a claim that was confirmed already."""
 
     block: IndicatorBlock
     inputs: tuple[Input, ...]
     result: int
     special: int
     told: Result
+    exempt: Exemption | None = None
+
+    @property
+    def claim(self) -> str:
+        """The confirmed claim, empty where there is none."""
+        return self.exempt.claim if self.exempt else ""
 
     @property
     def first(self) -> int:
@@ -54,7 +61,7 @@ class Group:
     @property
     def open(self) -> int:
         """Owed inputs that the form leaves open as issued."""
-        return sum(one.field.required and one.known is None for one in self.inputs)
+        return 0 if self.exempt else sum(one.field.required and one.known is None for one in self.inputs)
 
 
 def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
@@ -65,8 +72,10 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
         known = to_fill(field, text).number
         inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
-    told = result_cells(block, inputs, row=result, special=result + 1, period=form.period)
-    return Group(block, tuple(inputs), result, result + 1, told)
+    exempt = form.history.exempt.get(block.indicator.id)
+    claim = exempt.claim if exempt else ""
+    told = result_cells(block, inputs, row=result, special=result + 1, period=form.period, exempt=claim)
+    return Group(block, tuple(inputs), result, result + 1, told, exempt)
 
 
 def group_rows(form: Form, group: Group, last: int) -> Iterator[Row]:
@@ -124,6 +133,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         *_hidden(group, one),
         _typed(one.row, filled),
         said(one.row, last),
+        Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
@@ -131,20 +141,30 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
 
 
 def _check(group: Group, one: Input) -> Cell:
-    """自动校验 of an input: its own check, then the relation to its partner, then the comparison with what is known."""
+    """自动校验 of an input: its own check, then its size, the relation to its partner, the comparison with what is known."""
     own = check_formula(f"{TYPED_LETTER}{one.row}", one.field)
     if one.field.required:
         own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
     beyond = '""'
     if one.field.role in _SECOND:
-        beyond = f"{STATE_LETTER}{group.result}"
+        ratio = f"{ODD_LETTER}{group.result}"
+        beyond = f'IF({STATE_LETTER}{group.result}<>"",{STATE_LETTER}{group.result},{ratio})'
     elif one.reported is not None:
         explained = f'IF({unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
         beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
+    beyond = f'IF({ODD_LETTER}{one.row}<>"",{ODD_LETTER}{one.row},{beyond})'
     state = f"{STATE_LETTER}{one.row}"
-    formula = note_first(one.row, one.field, own if beyond == '""' else f'IF({state}="ok",{beyond},{own})')
-    cached = SAME if one.known is not None else OWED if one.field.required else ""
+    formula = note_first(one.row, one.field, f'IF({state}="ok",{beyond},{own})')
+    cached = SAME if one.known is not None else OWED if one.field.required and not group.exempt else ""
     return Cell("check", formula=formula, cached=cached)
+
+
+def _rows(group: Group) -> Rows:
+    rows = {one.field.item: one.row for one in group.inputs}
+    return Rows(
+        {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
+        {item: unexplained(row) for item, row in rows.items()},
+    )
 
 
 def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
@@ -159,7 +179,7 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
     owed = Cell("hidden", number=Fraction(0))
     if one.field.required:
         formula = f'IF(AND({state}="blank",{special}<>"ok"),1,0)'
-        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None))
+        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None and group.exempt is None))
     return (
         Cell("hidden", formula=state_formula(value, one.field), cached=one.state),
         number,
@@ -184,6 +204,9 @@ def _result_row(form: Form, group: Group) -> Row:
         Cell("hidden", formula=result.figure),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden", formula=result.size),
+        None,
+        None,
+        Cell("hidden", formula=odd_ratio_formula(group.block, _rows(group))),
     )
     return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
 
@@ -205,12 +228,12 @@ def _special_row(group: Group, last: int) -> Row:
         *named(group),
         Cell("quiet", SPECIAL),
         Cell("centred"),
-        filled := to_fill(field),
+        filled := to_fill(field, group.claim),
         Cell("past"),
         Cell("check", formula=check),
-        to_fill(note_of(field)),
-        Cell("hidden", formula=state_formula(value, field), cached="blank"),
-        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
+        to_fill(note_of(field), group.exempt.note if group.exempt else ""),
+        Cell("hidden", formula=state_formula(value, field), cached="ok" if group.exempt else "blank"),
+        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")', cached=group.claim),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
         _typed(row, filled),

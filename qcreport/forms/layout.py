@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qcreport.forms.fields.parsed import plain
+from qcreport.forms.guard import bounds_of
 from qcreport.forms.identity import seal
 from qcreport.forms.items import indicator_fields, special_field, task_fields
 from qcreport.forms.model import Form, History, IndicatorBlock, TaskRow
@@ -44,14 +45,16 @@ def build_form(
         due=due,
         identity=seal(key, plan_hash, period, unit.name, corrects),
         campaign=plan.setting("活动名称") or "工作任务和量化指标",
-        indicators=tuple(_block(plan, indicator, period) for indicator in owned_indicators(plan, unit.name, period)),
+        indicators=tuple(
+            _block(plan, indicator, period, history) for indicator in owned_indicators(plan, unit.name, period)
+        ),
         tasks=tuple(row for row in rows if row.role is not Role.OPTIONAL),
         optional=tuple(row for row in rows if row.role is Role.OPTIONAL),
         history=history,
     )
 
 
-def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
+def _block(plan: Plan, indicator: Indicator, period: Period, history: History) -> IndicatorBlock:
     target = target_of(plan, indicator)
     return IndicatorBlock(
         indicator=indicator,
@@ -59,6 +62,9 @@ def _block(plan: Plan, indicator: Indicator, period: Period) -> IndicatorBlock:
         fields=indicator_fields(plan, indicator, period),
         special=special_field(indicator),
         references=_references(plan, indicator, target, period),
+        bounds=bounds_of(
+            plan, indicator, period, {item: one for (id_, item), one in history.last.items() if id_ == indicator.id}
+        ),
     )
 
 

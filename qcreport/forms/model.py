@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from qcreport.plan.model import Indicator, Role, Task, Unit
 from qcreport.targets.model import Target
 from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    from qcreport.forms.fields.magnitude import Bound
 
 FORM_VERSION = "1"
 NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the item "X·说明"
@@ -52,14 +57,27 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The last figure known, from a period that may be compared; `within_year` says that a count must not fall below it."""
+
+    value: Fraction
+    when: str
+    within_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorBlock:
-    """One indicator in a form: its target and fields (inputs, then a reference where the owner must give it)."""
+    """One indicator in a form: its target and fields (inputs, then a reference where the owner must give it).
+
+    `bounds` are what the size of each figure is held against, by item; those of a ratio are under 结果.
+    """
 
     indicator: Indicator
     target: Target
     fields: tuple[Field, ...]
     special: Field
     references: Mapping[int, str] = field(default_factory=dict)
+    bounds: Mapping[str, tuple["Bound", ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,14 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exemption confirmed for the year: the claim, and what stands beside it in the next forms."""
+
+    claim: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What is known from earlier periods, keyed by (id, item); texts as they are shown.
 
@@ -80,12 +106,16 @@ class History:
         known: Yearly values known from the ledger, filled in beforehand.
         contacts: 填报人, 联系电话, 审核人 of last time.
         narrative: Texts of last period to be filled in beforehand.
+        last: The last figures known that are not in doubt, of a ratio under 结果.
+        exempt: Indicators that the office has exempted the unit from for the year.
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
     contacts: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], Known] = field(default_factory=dict)
+    exempt: Mapping[str, Exemption] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ class Begun:
     texts: Mapping[str, str]
     owed: tuple[str, ...]
 
+    @property
+    def last_text(self) -> str:
+        """What is told as unchanged when it stays; the reason of an exemption stays for the year."""
+        return "" if self.texts[STATUS] == EXEMPT else self.texts[PROGRESS]
+
 
 def task_page(form: Form) -> Page:
     """Describe the sheet 工作任务."""
@@ -69,7 +74,9 @@ def begin(row: TaskRow, history: History) -> Begun:
     """What of a row is filled in beforehand, and what remains owed."""
     known = {field.item: history.narrative.get((row.task.id, field.item), "") for field in row.fields}
     texts = {field.item: to_fill(field, known[field.item]).text for field in row.fields}
-    return Begun(texts, tuple(field.item for field in row.fields if field.required and not texts[field.item]))
+    excused = {PERCENT} if texts[STATUS] == EXEMPT else set()
+    owed = (field.item for field in row.fields if field.required and not texts[field.item])
+    return Begun(texts, tuple(item for item in owed if item not in excused))
 
 
 def _row(form: Form, row: TaskRow, begun: Begun, number: int) -> Row:
@@ -119,7 +126,7 @@ def check_formula_of(row: int) -> str:
 def _first_check(begun: Begun) -> str:
     if begun.owed:
         return f"{OWED}：{'、'.join(begun.owed)}"
-    return UNCHANGED if begun.texts[PROGRESS] else ""
+    return UNCHANGED if begun.last_text else ""
 
 
 def _percent_owed(row: int) -> str:
@@ -145,6 +152,6 @@ def hidden_cells(row: TaskRow, begun: Begun, number: int) -> tuple[Cell, ...]:
         *checks,
         Cell("hidden", formula=relation),
         Cell("hidden", formula="+".join(still), cached=Fraction(len(begun.owed))),
-        Cell("hidden", begun.texts[PROGRESS]),
+        Cell("hidden", begun.last_text),
         *copies,
     )

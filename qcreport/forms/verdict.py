@@ -17,11 +17,14 @@ from qcreport.workspace import Period
 
 VALUE = "值"
 COUNTED = "累"
+ODD_LETTER = "P"  # what is odd about the size of a figure
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
 MEND_FIRST = "○ 请先改正“请核对”处"
 AWAITED = "○ 待年度数据"
 PENDING = "○ 无法判定（待认定：{}）"
+UNVERIFIED = "○ 无法判定（待核实）"
+EXEMPTED = "◇ {}（已认定）"
 RESTATED = "往年数据变更"
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _STRICT = {Comparison.LESS, Comparison.MORE}
@@ -73,6 +76,7 @@ class _Spot:
     row: int
     special: int
     months: int
+    exempt: str = ""
 
     @property
     def states(self) -> str:
@@ -102,12 +106,15 @@ class _Spot:
         )
 
 
-def result_cells(block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period) -> Result:
+def result_cells(
+    block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period, exempt: str = ""
+) -> Result:
     """Put together the row 结果 of an indicator in the order of precedence (domain.md §5, §6); what is asked comes first.
 
-    Where units report shares of one figure it says so instead of judging (domain.md §4, Z33).
+    Where units report shares of one figure it says so instead of judging (domain.md §4, Z33). `exempt` is a claim that
+    the office has confirmed for the year.
     """
-    spot = _Spot(block, inputs, row, special, period.months)
+    spot = _Spot(block, inputs, row, special, period.months, exempt)
     figure, size = _figure(spot), _size(spot)
     shown = _shown(spot)
     return Result(
@@ -183,13 +190,28 @@ def _verdict(spot: _Spot) -> str:
     claimed = '"' + PENDING.format(f'"&{claim}&"') + '"'
     steps = (
         (f'OR({asked}>0,{state}="ask",J{spot.row}<>"")', f'"{MEND_FIRST}"'),
+        *_exempted(spot, blank),
         (f'AND({state}="ok",{claim}<>"{NOT_YET}")', claimed),
         *_restated(spot),
         (f'{claim}="{NOT_YET}"', f'"{AWAITED}"'),
         (f"{blank}={count}", f'"{_to_fill(required)}"'),
         (f"{blank}>0", f'"○ 无法判定（缺"&MID({names},2,200)&"）"'),
+        (_odd(spot), f'"{UNVERIFIED}"'),
     )
     return "".join(f"IF({when},{said}," for when, said in steps) + _judged(spot) + ")" * len(steps)
+
+
+def _odd(spot: _Spot) -> str:
+    """Whether the size of a figure, or of the ratio, is asked about."""
+    asked = (f'{ODD_LETTER}{row}<>""' for row in (*(one.row for one in spot.inputs), spot.row))
+    return f"OR({','.join(asked)})"
+
+
+def _exempted(spot: _Spot, blank: str) -> Iterator[tuple[str, str]]:
+    """A claim that was confirmed for the year is no question any more, unless all figures stand beside it."""
+    if spot.exempt:
+        claimed = f'AND(J{spot.special}="ok",K{spot.special}="{spot.exempt}",{blank}>0)'
+        yield claimed, f'"{EXEMPTED.format(spot.exempt)}"'
 
 
 def _restated(spot: _Spot) -> Iterator[tuple[str, str]]:
@@ -260,6 +282,8 @@ def _first_shown(spot: _Spot) -> str:
 def _first_verdict(spot: _Spot) -> str:
     """The verdict on the form as issued; only yearly values are ever filled in beforehand."""
     blank = [one for one in spot.inputs if one.known is None]
+    if spot.exempt:
+        return (EXEMPTED if blank else PENDING).format(spot.exempt)
     if len(blank) == len(spot.inputs):
         return _to_fill(sum(one.field.required for one in spot.inputs))
     if blank:

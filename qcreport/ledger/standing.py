@@ -9,10 +9,12 @@ from functools import partial
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import SPECIAL
+from qcreport.ledger.exemptions import confirmed
 from qcreport.ledger.explanations import answered
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry
+from qcreport.workspace import parse_period
 
 _Said = Mapping[str, list[Entry]]
 
@@ -24,13 +26,25 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
        refused answer also gives way to a newer refused one, which has its own finding.
     3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
-       特殊情况 for its indicator. (A form that fills only its part misses what an older file holds.)
+       特殊情况 for its indicator, nor has the office exempted the unit from it for the year. (A form that fills only its part misses what an older file holds.)
 
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
     """
-    by_unit = versions(ledger, period).values()
-    return tuple(finding for files in by_unit for finding in _standing(files, list(map(_said, files))))
+    by_unit, exempt = versions(ledger, period), _exempt(ledger, period)
+    return tuple(
+        finding
+        for unit, files in by_unit.items()
+        for finding in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()))
+    )
+
+
+def _exempt(ledger: Ledger, period: str) -> Mapping[str, frozenset[str]]:
+    """Unit → the ids that the office has exempted it from for the year."""
+    found: dict[str, frozenset[str]] = {}
+    for identity, unit in confirmed(ledger, parse_period(period)):
+        found[unit] = found.get(unit, frozenset()) | {identity}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +57,31 @@ class FollowUp:
 
 def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
     """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, versions(ledger, period)))
+    return remembered(
+        ledger, ("follow_ups", period), partial(_follow_ups, versions(ledger, period), _exempt(ledger, period))
+    )
 
 
-def _follow_ups(by_unit: Mapping[str, tuple[Version, ...]]) -> Mapping[str, tuple[FollowUp, ...]]:
-    return {unit: tuple(_followed(files)) for unit, files in by_unit.items() if len(files) > 1}
+def _follow_ups(
+    by_unit: Mapping[str, tuple[Version, ...]], exempt: Mapping[str, frozenset[str]]
+) -> Mapping[str, tuple[FollowUp, ...]]:
+    several = {unit: files for unit, files in by_unit.items() if len(files) > 1}
+    return {unit: tuple(_followed(files, exempt.get(unit, frozenset()))) for unit, files in several.items()}
 
 
-def _followed(files: tuple[Version, ...]) -> Iterator[FollowUp]:
+def _followed(files: tuple[Version, ...], exempt: frozenset[str]) -> Iterator[FollowUp]:
     raised: dict[tuple[str, str], Finding] = {}
     said = [_said(version) for version in files]
     for age in range(len(files) - 1, 0, -1):
-        raised |= {_subject(row): row for row in _asking(files[age:], said[age:])}
-    now = tuple(_asking(files, said))
+        raised |= {_subject(row): row for row in _asking(files[age:], said[age:], exempt)}
+    now = tuple(_asking(files, said, exempt))
     for subject, finding in raised.items():
         still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
         yield FollowUp(finding, settled=not still)
 
 
-def _asking(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
-    return (row for row in _standing(files, said) if row.asks)
+def _asking(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str]) -> Iterator[Finding]:
+    return (row for row in _standing(files, said, exempt) if row.asks)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:
@@ -74,8 +93,10 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
     return bool(older.item) and newer.item == older.item and newer.severity is Severity.MANDATORY
 
 
-def _standing(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
-    claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
+def _standing(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str]) -> Iterator[Finding]:
+    claimed = exempt | {
+        entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)
+    }
     for age, version in enumerate(files):
         for finding in version.findings:
             answers = [about.get(finding.item, []) for about in said]

@@ -39,7 +39,7 @@ def check_sheets(reading: Reading) -> Iterator[Finding]:
 
 
 def check_required(reading: Reading) -> Iterator[Finding]:
-    """Every required cell is filled; what is covered by 特殊情况 is not owed, a 参照值 the owner may leave (domain.md §4)."""
+    """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (domain.md §4, §6)."""
     for key, field in reading.asked.fields.items():
         if key.kind is EntryKind.CONTACT and key not in reading.cells:
             yield finding("S227", reading.place(key), item=about(key), name=key.item)
@@ -52,7 +52,7 @@ def check_required(reading: Reading) -> Iterator[Finding]:
 
 
 def _owed(reading: Reading, key: Key, field: Field) -> bool:
-    if not field.required or field.role == REFERENCE_ROLE:
+    if not field.required or field.role == REFERENCE_ROLE or key.id in reading.exempt:
         return False
     if key.kind is EntryKind.INDICATOR:
         return not reading.claim(key.id)

@@ -47,6 +47,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         cells=said.cells,
         tables=frozenset(kinds_found(tables, question)),
         complete=recognised.complete,
+        exempt=frozenset(identity for identity, unit in expected.exempt if unit == recognised.unit.name),
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
 

@@ -19,6 +19,7 @@ class Reading:
         cells: Where every field of the file stands, filled or not.
         tables: Kinds of tables the file has.
         complete: Every row asked must be there (not so for a form issued under an earlier plan or name).
+        exempt: Indicators and tasks that the office has exempted this unit from for the year.
         findings: What was found while reading.
     """
 
@@ -28,6 +29,7 @@ class Reading:
     cells: Mapping[Key, Cell]
     tables: frozenset[EntryKind]
     complete: bool
+    exempt: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Entry | None:

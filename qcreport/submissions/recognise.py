@@ -24,7 +24,8 @@ _RESEND = "请用下发的填报表填写后重新发送。"
 class Expectation:
     """What a file is held against: the period collected, its plan, the workspace's key.
 
-    `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force.
+    `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
+    exemptions that the office confirmed for the year, id and unit: what they are about is not owed.
     """
 
     period: Period
@@ -32,6 +33,7 @@ class Expectation:
     plan_hash: str
     key: bytes
     forms: Mapping[str, str] = field(default_factory=dict)
+    exempt: frozenset[tuple[str, str]] = frozenset()
 
     def form_hash(self, unit: str) -> str:
         """The hash of the plan that a unit's form was made by."""

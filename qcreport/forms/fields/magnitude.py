@@ -15,7 +15,7 @@ from qcreport.forms.fields.faces import ASKED
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, WHOLE
 from qcreport.forms.fields.types import PER_MILLE, PERCENT, POINTS
-from qcreport.forms.model import Field
+from qcreport.forms.model import Field, Known
 from qcreport.plan.measures import ADDABLE, adds_up
 from qcreport.plan.model import Indicator
 from qcreport.plan.settings import Magnitudes
@@ -25,6 +25,7 @@ from qcreport.targets.model import Comparison, Kind, Target
 VALUE, REFERENCE = "值", "参照"
 COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 COUNTED = "累"
+ODD = f"{ASKED}数量级存疑"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _TEN_THOUSANDS = ("万", "亿")  # ten thousand of them have a name of their own, except for money
@@ -33,15 +34,6 @@ _LEAST_RATE = Fraction(1, 100)  # below it an entered rate is rather a share: 0.
 _DIGITS = Context(prec=12)  # of a bound; Excel keeps 15 of a product
 _PLACES = 6
 _YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The last figure known, from a period that may be compared; `within_year` says that a count must not fall below it."""
-
-    value: Fraction
-    when: str
-    within_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +151,11 @@ def doubt(value: Fraction, limits: Sequence[Bound], *, others: Mapping[str, Frac
 
 
 def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
-    """Excel expression giving nothing or `请核对：…` for a figure; nothing where its cells hold no number."""
+    """Excel expression giving nothing or `请核对：数量级存疑，…` for a figure; nothing where its cells hold no number."""
     said = '""'
     for one in reversed(limits):
         if not one.of or one.of in spot.others:
-            said = f"IF({_test(spot, one)},{formulas.literal(f'{ASKED}{one.why}')},{said})"
+            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}')},{said})"
     if said == '""':
         return said
     cells = [cell for cell in (spot.value, spot.whole) if cell]
@@ -276,12 +268,13 @@ def _beyond(size: Fraction, one: Bound, others: Mapping[str, Fraction | None]) -
 def _test(spot: Spot, one: Bound) -> str:
     """Both sides as products; rounded like those of the verdict, since 8.7*100 is not quite 870 in doubles."""
     left = _product([f"ABS({spot.value})", spot.scale if spot.whole else 1, one.at.denominator])
-    right = _product([one.at.numerator, spot.whole, f"ABS(N({spot.others[one.of]}))" if one.of else ""])
+    other = f"IF(ISNUMBER({spot.others[one.of]}),ABS({spot.others[one.of]}),0)" if one.of else ""
+    right = _product([one.at.numerator, spot.whole, other])
     sign = ("<" if one.low else ">") + ("=" if one.included else "")
     compared = f"ROUND({left},{_PLACES}){sign}ROUND({right},{_PLACES})"
     needed = [] if one.zero or not one.low else [f"{spot.value}<>0"]
     needed += [f"{spot.whole}>0"] if spot.whole else []
-    needed += [f"N({spot.others[one.of]})<>0"] if one.of else []
+    needed += [f"{other}>0"] if one.of else []
     return f"AND({','.join([*needed, compared])})" if needed else compared
 
 

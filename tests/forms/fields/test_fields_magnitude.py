@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from qcreport.demo.figures import FIGURES
-from qcreport.forms.fields.magnitude import Bound, Figure, Known, Spot, bounds, doubt, figures_of, magnitude_formula
+from qcreport.forms.fields.magnitude import Bound, Figure, Spot, bounds, doubt, figures_of, magnitude_formula
 from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import Field
+from qcreport.forms.model import Field, Known
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import magnitudes
@@ -41,7 +41,7 @@ def _asked(plan: Plan, row: Indicator, fields: Sequence[Field], typed: Sequence[
 
 @pytest.mark.parametrize("case", ["met", "just_met", "just_missed"])
 def test_typed_measures_pass(plan: Plan, case: str) -> None:
-    """Ordinary figures of the 41 measures are not asked about in a first period."""
+    """Ordinary figures of the 41 measures are not asked about in a first period (§7)."""
     rows = {row.id: row for row in plan.indicators}
     asked = {
         typed.id: _asked(plan, rows[typed.id], _fields(plan, rows[typed.id]), getattr(typed, case)) for typed in TYPED
@@ -209,9 +209,13 @@ def test_formula_and_python_agree_on_magnitude(recalculated: Any, limits: tuple[
     )
     for (size, whole), (single, ratio) in zip(rows, said, strict=False):
         value, other = Fraction(str(size)), Fraction(str(whole))
-        assert single.removeprefix("请核对：") == doubt(value, limits, others={"平均": other}), (size, whole, limits)
+        assert single.removeprefix("请核对：数量级存疑，") == doubt(value, limits, others={"平均": other}), (
+            size,
+            whole,
+            limits,
+        )
         expected = doubt(value / other * 100, limits) if other else ""
-        assert ratio.removeprefix("请核对：") == expected, (size, whole, limits)
+        assert ratio.removeprefix("请核对：数量级存疑，") == expected, (size, whole, limits)
     assert said[-2:] == [["", ""], ["", ""]]
 
 
