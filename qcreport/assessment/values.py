@@ -9,10 +9,10 @@ from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_question
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
+from qcreport.forms.judged import parts_of, values_of
 from qcreport.forms.model import Field
 from qcreport.plan.measures import references_of
 from qcreport.plan.model import Indicator
-from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
 SUM = "合计"
@@ -56,8 +56,8 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         if len(absent) < len(owners):
             known[field.item] = _combined(basis, indicator, owners, field)
     reference, note = _reference(basis, indicator, target, known, missing)
-    values = _values(indicator, fields, known, reference, target)
-    parts = _parts(fields, known)
+    values = values_of(indicator, target, fields, known, reference)
+    parts = parts_of(fields, known)
     return Reading(
         values=values,
         headline=_headline(values),
@@ -101,43 +101,6 @@ def _reference(
     if given is None and target.reference not in missing:
         missing.append(target.reference)
     return given, "参照值由责任单位填报" if given is not None else ""
-
-
-def _values(
-    indicator: Indicator,
-    fields: tuple[Field, ...],
-    known: Mapping[str, Fraction],
-    reference: Fraction | None,
-    target: Target,
-) -> Values:
-    series = tuple(known.get(field.item) for field in fields if field.year is not None)
-    plain = {field.role: known.get(field.item) for field in fields if field.year is None}
-    value = plain.get("值")
-    parts = _parts(fields, known)
-    if parts and parts[1]:
-        value = parts[0] / parts[1] * ratio_scale(indicator.measure_unit)
-    return Values(
-        value=value,
-        reference=reference,
-        series=series,
-        rank=plain.get("排名"),
-        of=plain.get("参评数"),
-        bound=_bound(indicator, target),
-    )
-
-
-def _bound(indicator: Indicator, target: Target) -> Fraction | None:
-    """The natural bound of a share (domain.md §5: a rate that stays at 100 % is left to a person)."""
-    if target.kind is not Kind.TREND or indicator.measure_unit not in {"%", "‰"}:
-        return None
-    rising = target.comparison.value in {">", "≥"}
-    return Fraction(ratio_scale(indicator.measure_unit)) if rising else Fraction(0)
-
-
-def _parts(fields: tuple[Field, ...], known: Mapping[str, Fraction]) -> tuple[Fraction, Fraction] | None:
-    by_role = {field.role: known.get(field.item) for field in fields}
-    numerator, denominator = by_role.get("分子"), by_role.get("分母")
-    return None if numerator is None or denominator is None else (numerator, denominator)
 
 
 def _headline(values: Values) -> Fraction | None:

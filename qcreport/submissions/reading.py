@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from qcreport.findings import Finding, Place
 from qcreport.forms.model import NOTE, SPECIAL, Field
@@ -51,6 +52,13 @@ class Reading:
     def claim_reason(self, indicator: str) -> str:
         """The reason written beside 特殊情况."""
         return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL + NOTE))
+
+    def figures(self, indicator: str) -> Iterator[tuple[Field, Fraction, Entry]]:
+        """The usable figures given for an indicator: what was asked, its value, and its entry."""
+        for key, field in self.asked.of(EntryKind.INDICATOR, indicator).items():
+            entry = self.usable(key)
+            if entry and entry.value is not None:
+                yield field, entry.value, entry
 
     def tasks(self) -> Iterator[tuple[EntryKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""

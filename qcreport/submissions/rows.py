@@ -6,7 +6,7 @@ from typing import NamedTuple
 from qcreport.findings import Finding, finding
 from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
 from qcreport.forms.model import NOTE, RESULT, Field
-from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import Cell
 from qcreport.submissions.tables import Row, Table, plain, plain_id
@@ -29,14 +29,26 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
     findings: list[Finding] = []
     for table in tables:
         for row in table.rows():
-            key = asked.find(EntryKind.INDICATOR, row.text(ID), row.text(ITEM))
+            key, note = _keys_of(row, asked)
             if key:
                 found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
-                note = key._replace(item=key.item + NOTE)
+            if note:
                 found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
-            elif plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
-                findings.append(_unknown(row, asked, row.cell(VALUE)))
+            if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
+                findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
+
+
+def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:
+    """What 填报值 and 数据来源及说明 of a row are about; in some rows only the latter is filled in."""
+    id_, item = row.text(ID), row.text(ITEM)
+    return asked.find(EntryKind.INDICATOR, id_, item), asked.find(EntryKind.INDICATOR, id_, item + NOTE)
+
+
+def _misplaced(row: Row, note: Key) -> Finding:
+    """A text that stands in 填报值, where nothing is asked in this row."""
+    words = {"id": note.id, "name": note.item.removesuffix(NOTE), "cell": row.cell(SOURCE).place.cell}
+    return finding("S237", row.cell(VALUE).place, item=about(note), **words)
 
 
 def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:

@@ -5,7 +5,42 @@ from collections.abc import Iterator
 from typing import Any
 
 COMMON = frozenset(
-    ["ABS", "AND", "CHOOSE", "CLEAN", "COLUMNS", "COUNTIF", "DATE", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "LEFT", "LEN", "LOOKUP", "MID", "N", "NOT", "OR", "RIGHT", "ROUND", "ROWS", "SIGN", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TRIM", "VALUE", "VLOOKUP"]
+    [
+        "ABS",
+        "AND",
+        "CHOOSE",
+        "CLEAN",
+        "COLUMNS",
+        "COUNTIF",
+        "DATE",
+        "EXACT",
+        "FIND",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "INT",
+        "ISERROR",
+        "ISLOGICAL",
+        "ISNUMBER",
+        "LEFT",
+        "LEN",
+        "LOOKUP",
+        "MID",
+        "N",
+        "NOT",
+        "OR",
+        "RIGHT",
+        "ROUND",
+        "ROWS",
+        "SIGN",
+        "SUBSTITUTE",
+        "SUM",
+        "SUMPRODUCT",
+        "TEXT",
+        "TRIM",
+        "VALUE",
+        "VLOOKUP",
+    ]
 )
 LONGEST_FORMULA, LONGEST_TEXT, DEEPEST, MOST_DIGITS = 8192, 255, 64, 15
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
