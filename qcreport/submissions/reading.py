@@ -1,7 +1,7 @@
 """What one file says in answer to what was asked: the value that the checks look at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.findings import Finding, Place
@@ -20,6 +20,7 @@ class Reading:
         cells: Where every field of the file stands, filled or not.
         tables: Kinds of tables the file has.
         complete: Every row asked must be there (not so for a form issued under an earlier plan or name).
+        before: What the form shows as reported before, of yearly values.
         findings: What was found while reading.
     """
 
@@ -29,6 +30,7 @@ class Reading:
     cells: Mapping[Key, Cell]
     tables: frozenset[EntryKind]
     complete: bool
+    before: Mapping[Key, Fraction] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Entry | None:
@@ -55,10 +57,10 @@ class Reading:
 
     def figures(self, indicator: str) -> Iterator[tuple[Field, Fraction, Entry]]:
         """The usable figures given for an indicator: what was asked, its value, and its entry."""
-        for key, field in self.asked.of(EntryKind.INDICATOR, indicator).items():
+        for key, one in self.asked.of(EntryKind.INDICATOR, indicator).items():
             entry = self.usable(key)
             if entry and entry.value is not None:
-                yield field, entry.value, entry
+                yield one, entry.value, entry
 
     def tasks(self) -> Iterator[tuple[EntryKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""

@@ -1,10 +1,12 @@
 """Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from qcreport.findings import Finding, finding
-from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.forms.headings import ID, ITEM, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
 from qcreport.forms.model import NOTE, RESULT, Field
 from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
@@ -13,6 +15,7 @@ from qcreport.submissions.tables import Row, Table, plain, plain_id
 
 INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
 TASK_MARKS = (ID, STATUS, PROGRESS)
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 class Found(NamedTuple):
@@ -37,6 +40,17 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
             if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
                 findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
+
+
+def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction]:
+    """What 上期值 shows beside the yearly values that were reported before; it only tells when the form asks nothing."""
+    shown = {}
+    for table in tables:
+        for row in table.rows():
+            key, text = _keys_of(row, asked)[0], row.text(PREVIOUS)
+            if key and asked.fields[key].year is not None and _FIGURE.fullmatch(text):
+                shown[key] = Fraction(text)
+    return shown
 
 
 def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:

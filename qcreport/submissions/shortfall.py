@@ -35,16 +35,23 @@ def check_shortfall(reading: Reading) -> Iterator[Finding]:
 def _is_red(reading: Reading, indicator: Indicator) -> bool:
     """Whether the form shows 未达标: by the judgement of consolidation, on the figures of this one file.
 
-    A share of a joint figure is not judged, nor is anything while a claim or a contradiction stands beside it.
+    A share of a joint figure is not judged, nor is anything while a claim, a contradiction or a changed earlier year waits.
     """
     plan, period = reading.asked.plan, reading.asked.period
     fields = indicator_fields(plan, indicator, period)
     given = [(field, value) for field, value, _ in reading.figures(indicator.id)]
     known = {field.item: value for field, value in given}
-    contradicted = any(row.severity is Severity.MANDATORY for row in relation_findings(given, {}))
-    if indicator.aggregation == SUM or reading.claim(indicator.id) or contradicted:
-        return False
-    if any(field.item not in known for field in fields):
+    waits = (
+        indicator.aggregation == SUM,
+        reading.claim(indicator.id),
+        any(row.severity is Severity.MANDATORY for row in relation_findings(given, {})),
+        any(
+            reading.before.get(Key(EntryKind.INDICATOR, indicator.id, item), value) != value
+            for item, value in known.items()
+        ),
+        any(field.item not in known for field in fields),
+    )
+    if any(waits):
         return False
     target = target_of(plan, indicator)
     values = values_of(indicator, target, fields, known, _reference(reading, indicator, known))
