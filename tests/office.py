@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,22 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _SECONDS = 300
+_BASIC = Path(__file__).with_name("office_edits.bas")
+_LIBRARY = {  # how LibreOffice keeps a library of macros; `{code}` is that of the module
+    "script.xlc": (
+        '<library:libraries xmlns:library="http://openoffice.org/2000/library">'
+        '<library:library library:name="Standard" library:link="false"/></library:libraries>'
+    ),
+    "Standard/script.xlb": (
+        '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
+        'library:readonly="false" library:passwordprotected="false"><library:element library:name="Edits"/>'
+        "</library:library>"
+    ),
+    "Standard/Edits.xba": (
+        '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edits" '
+        'script:language="StarBasic">{code}</script:module>'
+    ),
+}
 
 
 def convert(workbooks: Sequence[bytes], kind: str = "xlsx") -> list[bytes]:
@@ -31,9 +49,7 @@ def convert(workbooks: Sequence[bytes], kind: str = "xlsx") -> list[bytes]:
     Returns:
         The saved files in the same order. Where LibreOffice is not installed the test is skipped.
     """
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice (soffice) is not installed: nothing can be recalculated or converted")
+    program = _program()
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name), Path(name) / "out"
         sources = [folder / f"{number}.xlsx" for number in range(len(workbooks))]
@@ -45,9 +61,72 @@ def convert(workbooks: Sequence[bytes], kind: str = "xlsx") -> list[bytes]:
         return [(out / f"{source.stem}.{kind}").read_bytes() for source in sources]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Cells cut out of a sheet and pasted elsewhere on it, as by dragging them."""
+
+    sheet: str
+    cells: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A number or text typed into a cell."""
+
+    sheet: str
+    cell: str
+    value: float | str
+
+
+Edit = Cut | Put
+
+
+def edited(books: Sequence[tuple[bytes, Sequence[Edit]]]) -> list[bytes]:
+    """Let LibreOffice open workbooks, take off the protection, make edits one after the other, and save each as .xlsx.
+
+    Returns:
+        The saved files in the same order. Where LibreOffice is not installed the test is skipped.
+    """
+    program, profile = _program(), _profile_with_macros()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lines = []
+        for number, (content, edits) in enumerate(books):
+            (folder / f"{number}.xlsx").write_bytes(content)
+            lines += [_line("open", (folder / f"{number}.xlsx").as_uri()), *map(_line_of, edits)]
+            lines.append(_line("save", (folder / f"{number}.saved.xlsx").as_uri()))
+        (folder / "edits.txt").write_text("\n".join(lines), encoding="utf-8")
+        macro = f'macro:///Standard.Edits.Run("{(folder / "edits.txt").as_uri()}")'
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", macro]
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program, own files
+        return [(folder / f"{number}.saved.xlsx").read_bytes() for number in range(len(books))]
+
+
+def _line_of(edit: Edit) -> str:
+    match edit:
+        case Cut():
+            return _line("cut", edit.sheet, edit.cells, edit.to)
+        case Put(value=str()):
+            return _line("text", edit.sheet, edit.cell, edit.value)
+        case Put():
+            return _line("number", edit.sheet, edit.cell, repr(edit.value))
+
+
+def _line(*words: object) -> str:
+    return "\t".join(map(str, words))
+
+
 def recalculate(workbook: bytes) -> bytes:
     """The same workbook with every formula recalculated by LibreOffice."""
     return convert([workbook])[0]
+
+
+def _program() -> str:
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed: nothing can be recalculated or converted")
+    return program
 
 
 @cache
@@ -57,4 +136,18 @@ def _profile() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "user").mkdir()
     (folder / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+    return folder
+
+
+@cache
+def _profile_with_macros() -> Path:
+    """The profile with the macros for edits; a first start would put its own library in their place."""
+    folder = _profile()
+    command = [_program(), f"-env:UserInstallation={folder.as_uri()}", "--headless", "--terminate_after_init"]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program
+    code = escape(_BASIC.read_text(encoding="utf-8"))
+    for name, content in _LIBRARY.items():
+        place = folder / "user" / "basic" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{content.format(code=code)}', encoding="utf-8")
     return folder

@@ -12,13 +12,13 @@ from qcreport.assessment.resting import exempted, open_about, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import Reading, read_values
 from qcreport.forms.fields.parsed import exact
+from qcreport.forms.judged import is_on_pace
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import owners
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Judgement, Outcome, Target
-from qcreport.targets.pace import pace_needed
 
 AWAITED = "尚未产生"
 
@@ -216,13 +216,10 @@ def _manual(case: _Case) -> Question | None:
 
 def _on_track(case: _Case) -> tuple[Word, str] | None:
     """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
-    target, value = case.target, case.reading.values.value
-    months = case.basis.period.months
-    needed = pace_needed(target, months)
-    counted = case.indicator.frequency == "累" and case.reading.parts is None
-    if not counted or case.judgement.outcome is Outcome.MET or value is None or needed is None:
+    reading, months = case.reading, case.basis.period.months
+    if case.judgement.outcome is Outcome.MET:
         return None
-    on_track = value >= needed
+    on_track = is_on_pace(case.indicator, case.target, reading.values, reading.parts, months)
     return (Word.ON_TRACK, f"按时间进度（{months}/12）已达到应有数，年内须继续推进") if on_track else None
 
 

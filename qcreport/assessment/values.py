@@ -11,11 +11,11 @@ from qcreport.assessment.reliance import office_reference, reference_source, ref
 from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
 from qcreport.forms.items import indicator_fields
+from qcreport.forms.judged import parts_of, values_of
 from qcreport.forms.model import Field
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference
-from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target, Values
 
 BESIDE = "仅供核对"  # an average that a unit gave while the office's is used
@@ -70,8 +70,8 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
     reference, note = _reference(basis, indicator, target, known)
     if target.kind is Kind.REFERENCE and reference is None and target.reference not in {row.item for row in fields}:
         missing.append(target.reference)
-    values = _values(indicator, fields, known, reference, target)
-    parts = _parts(fields, known)
+    values = values_of(indicator, target, fields, known, reference)
+    parts = parts_of(fields, known)
     return Reading(
         values=values,
         headline=_headline(values),
@@ -134,43 +134,6 @@ def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Refe
         fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
         if fact and fact.value is not None and fact.value != row.value:
             yield fact
-
-
-def _values(
-    indicator: Indicator,
-    fields: tuple[Field, ...],
-    known: Mapping[str, Fraction],
-    reference: Fraction | None,
-    target: Target,
-) -> Values:
-    series = tuple(known.get(field.item) for field in fields if field.year is not None)
-    plain = {field.role: known.get(field.item) for field in fields if field.year is None}
-    value = plain.get("值")
-    parts = _parts(fields, known)
-    if parts and parts[1]:
-        value = parts[0] / parts[1] * ratio_scale(indicator.measure_unit)
-    return Values(
-        value=value,
-        reference=reference,
-        series=series,
-        rank=plain.get("排名"),
-        of=plain.get("参评数"),
-        bound=_bound(indicator, target),
-    )
-
-
-def _bound(indicator: Indicator, target: Target) -> Fraction | None:
-    """The natural bound of a share (domain.md §5: a rate that stays at 100 % is left to a person)."""
-    if target.kind is not Kind.TREND or indicator.measure_unit not in {"%", "‰"}:
-        return None
-    rising = target.comparison.value in {">", "≥"}
-    return Fraction(ratio_scale(indicator.measure_unit)) if rising else Fraction(0)
-
-
-def _parts(fields: tuple[Field, ...], known: Mapping[str, Fraction]) -> tuple[Fraction, Fraction] | None:
-    by_role = {field.role: known.get(field.item) for field in fields}
-    numerator, denominator = by_role.get("分子"), by_role.get("分母")
-    return None if numerator is None or denominator is None else (numerator, denominator)
 
 
 def _headline(values: Values) -> Fraction | None:

@@ -9,7 +9,7 @@ from qcreport.forms.page import Cell
 from qcreport.forms.parts import HEAD
 
 
-def in_row(letter: str, row: int, edges: str) -> str:
+def in_row(letter: str, row: int, edges: tuple[str, str]) -> str:
     """Excel expression for the cell of a row, between two locked cells of that row.
 
     Args:

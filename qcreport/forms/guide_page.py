@@ -16,7 +16,10 @@ _LINE, _GAP = 22.0, 10.0
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
 _PLACES = {"填报日期": ("D", 6), "填报人": ("B", 7), "联系电话": ("D", 7), "审核人": ("B", 8)}
-_LABELS = {"B": "AC", "D": "CE"}  # what stands around a contact: a label, and the next one or a cell that nobody fills
+_LABELS = {
+    "B": ("A", "C"),
+    "D": ("C", "E"),
+}  # what stands around a contact: a label, and the next one or a cell that nobody fills
 _ABOUT_ROWS = 8
 DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
 _HIDDEN = 3

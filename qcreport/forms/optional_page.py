@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qcreport.forms.fixed import copied, in_column
+from qcreport.forms.fixed import in_column
 from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.forms.items import task_fields
 from qcreport.forms.model import Field, Form, TaskRow
@@ -17,7 +17,7 @@ NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中�
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
 _HEIGHT, _LISTED = 40.0, 24.0
-_ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy, and a column of locked cells
+_ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
 
 
@@ -59,7 +59,7 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
         Cell("past text"),
         Cell("check", formula=_check(number, ids)),
         *hidden_cells(template, _BLANK, number),
-        Cell("hidden", formula=copied(in_column(_ID_LETTER, number, HEAD + ROWS, _BESIDE))),
+        Cell("hidden", formula=f'{in_column(_ID_LETTER, number, HEAD + ROWS, _BESIDE)}&""'),
     )
     return Row(cells, _HEIGHT)
 
@@ -78,15 +78,14 @@ def _choice(ids: str) -> dict[str, object]:
 def _found(number: int, end: int, position: int) -> str:
     """Text of the chosen task from the list below."""
     chosen = f"{_CHOSEN}{number}"
-    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen}&"",$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
+    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen},$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
 
 
 def _check(number: int, ids: str) -> str:
     """Without a known 编号 an answer belongs to nothing; with one it must say how things stand."""
     chosen = f"{_CHOSEN}{number}"
-    id_ = f'{chosen}&""'
-    known = f"SUMPRODUCT(--({ids}={id_}))>0"
-    repeated = f"SUMPRODUCT(--(${_CHOSEN}${FIRST}:${_CHOSEN}${HEAD + ROWS}={id_}))>1"
+    known = f"SUMPRODUCT(--({ids}={chosen}))>0"
+    repeated = f"SUMPRODUCT(--(${_CHOSEN}${FIRST}:${_CHOSEN}${HEAD + ROWS}={chosen}))>1"
     answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
     progress = f"{TYPED[PROGRESS]}{number}"

@@ -6,11 +6,10 @@ Their text stands in 数据来源及说明. A measure whose units report shares 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import ASKED, OWED
+from qcreport.forms.fields.faces import OWED
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     NUMBER_LETTER,
-    SAID_LETTER,
     WIDTHS,
     Group,
     named,
@@ -28,8 +27,10 @@ from qcreport.forms.verdict import UNMET
 
 ROWS = (CAUSE, MEASURES)
 RED = UNMET[0]
-_ASKS = {CAUSE: "未达标，请在右侧写明原因", MEASURES: "未达标，请在右侧写明整改措施和完成时限"}
-_SAYS_NOTHING = f"{ASKED}写得太简单，请写具体"
+_ASKS = {
+    CAUSE: f"{OWED}：未达标，请在右侧写明具体原因",
+    MEASURES: f"{OWED}：未达标，请在右侧写明整改措施和完成时限",
+}
 _ROOM = [("字" * 30, WIDTHS[8])]
 
 
@@ -47,18 +48,17 @@ def shortfall_rows(group: Group, last: int) -> Iterator[Row]:
 
 def _row(group: Group, field: Field, row: int, last: int, *, ends: bool) -> Row:
     """The sign of 结果 stands hidden in the row, so that what is owed and how it looks follow from one cell."""
-    item = field.item
     red, open_ = f'{NUMBER_LETTER}{row}="{RED}"', is_red(group)
-    blank = f'{SAID_LETTER}{row}=""'
-    asks = f'IF(AND({red},{unexplained(row)}),IF({blank},"{OWED}：{_ASKS[item]}","{_SAYS_NOTHING}"),"")'
+    asked = _ASKS[field.item]
+    asks = f'IF(AND({red},{unexplained(row)}),"{asked}","")'
     owed = f"IF({red},IF(IFERROR({unexplained(row)},TRUE),1,0),0)"
     cells = (
         *named(group, last=ends),
-        Cell("quiet", item),
+        Cell("quiet", field.item),
         Cell("centred"),
         Cell("past"),
         Cell("past"),
-        Cell("check", formula=note_first(row, field, asks), cached=f"{OWED}：{_ASKS[item]}" if open_ else ""),
+        Cell("check", formula=note_first(row, field, asks), cached=asked if open_ else ""),
         to_fill(note_of(field)),
         Cell("hidden"),
         Cell(

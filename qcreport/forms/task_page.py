@@ -27,7 +27,7 @@ CHECK_LETTER = "L"
 _CHECKS = dict(zip(TASK_ANSWERS, "MNOPQ", strict=True))
 _RELATION, _OPEN, _LAST_TEXT = "R", "S", "T"
 TYPED = dict(zip(TASK_ANSWERS, "UVWXY", strict=True))  # hidden copies, which checks read instead of the cells
-_AROUND = "DJ"  # columns of locked cells left and right of the answers, with no check between them
+_AROUND = ("D", "J")  # columns of locked cells left and right of the answers, with no check between them
 _ROOM = {Role.LEAD: 66.0, Role.JOINT: 66.0, Role.PARTNER: 44.0, Role.OPTIONAL: 40.0}
 UNCHANGED = "与上期相同，如有新进展请更新"
 

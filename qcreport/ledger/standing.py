@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from qcreport.findings import Finding, Severity
-from qcreport.forms.model import SPECIAL
+from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.exemptions import confirmed
 from qcreport.ledger.explanations import answered
 from qcreport.ledger.store import Ledger, remembered
@@ -26,7 +26,8 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
        refused answer also gives way to a newer refused one, which has its own finding.
     3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
-       特殊情况 for its indicator, nor has the office exempted the unit from it for the year. (A form that fills only its part misses what an older file holds.)
+       特殊情况 for its indicator, which excuses all but its own reason, nor has the office exempted the unit from it for
+       the year. (A form that fills only its part misses what an older file holds.)
 
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
@@ -100,7 +101,7 @@ def _standing(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[s
     for age, version in enumerate(files):
         for finding in version.findings:
             answers = [about.get(finding.item, []) for about in said]
-            excused = finding.item.partition("/")[0] in claimed
+            excused = finding.item.partition("/")[0] in claimed and not finding.item.endswith(SPECIAL + NOTE)
             if _stands(finding, age, answers, excused=excused):
                 own = finding if finding.unit else replace(finding, unit=version.unit)
                 yield answered(own, _texts(files, own.item.partition("/")[0]))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.forms.headings import CONTACT_LABELS
-from qcreport.forms.items import indicator_fields, reference_field, special_field, task_fields
+from qcreport.forms.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.forms.model import NOTE, SPECIAL, Field
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
@@ -27,11 +27,17 @@ class Key(NamedTuple):
     item: str
 
 
+def about(key: Key) -> str:
+    """What a finding about this key is about: `Z1-2/合格批次`."""
+    return f"{key.id}/{key.item}"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """All fields of one unit's form.
 
     Attributes:
+        plan: The plan in force.
         unit: Canonical name of the unit that answers.
         roles: Tasks the unit has a part in → its role; those it may report are 相关.
         fields: Key → field, in the order of the form.
@@ -40,6 +46,7 @@ class Asked:
         known: Ids of the whole plan, in plain spelling → as the plan spells them.
     """
 
+    plan: Plan
     unit: str
     period: Period
     roles: Mapping[str, Role]
@@ -64,7 +71,7 @@ class Asked:
 
 @lru_cache(maxsize=256)
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
-    """Collect what `unit` is asked: its indicators with 特殊情况 and notes, its tasks by role, the contacts.
+    """Collect what `unit` is asked: its indicators with 特殊情况, notes and what it says of a shortfall, its tasks by role, the contacts.
 
     An average (全国平均) is read also where the plan knows it by now: the form may have been issued before.
     """
@@ -80,7 +87,7 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
         spelled.setdefault(key._replace(item=plain(key.item)), key)
-    return Asked(unit.name, period, roles, fields, rows, spelled, known)
+    return Asked(plan, unit.name, period, roles, fields, rows, spelled, known)
 
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:
@@ -89,8 +96,13 @@ def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, F
         fields = (*indicator_fields(plan, indicator, period), *((average,) if average else ()))
         for field in (*dict.fromkeys(fields), special_field(indicator)):
             yield Key(EntryKind.INDICATOR, indicator.id, field.item), field
-            note = Field(indicator.id, field.item + NOTE, "文本", required=False)
-            yield Key(EntryKind.INDICATOR, indicator.id, note.item), note
+            yield _note(field)
+        yield from map(_note, shortfall_fields(indicator))
+
+
+def _note(field: Field) -> tuple[Key, Field]:
+    note = Field(field.id, field.item + NOTE, "文本", required=False)
+    return Key(EntryKind.INDICATOR, field.id, note.item), note
 
 
 def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]:

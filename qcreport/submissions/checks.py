@@ -10,10 +10,10 @@ from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
 from qcreport.forms.model import NOTE, SPECIAL, Field
-from qcreport.submissions.asked import Key
-from qcreport.submissions.entries import about
+from qcreport.submissions.asked import Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
+from qcreport.submissions.shortfall import check_shortfall
 
 Check = Callable[[Reading], Iterator[Finding]]
 DONE = "已完成"
@@ -68,13 +68,16 @@ def _first_of_row(reading: Reading, key: Key) -> bool:
 
 
 def check_claims(reading: Reading) -> Iterator[Finding]:
-    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer."""
+    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer.
+
+    Without its reason a claim is one all the same, as the form says: only the reason is missing, and the office decides.
+    """
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
         claim = reading.claim(id_)
         key = Key(EntryKind.INDICATOR, id_, SPECIAL)
         if claim in _NEED_REASON and says_nothing(reading.claim_reason(id_)):
-            cell = reading.place(key._replace(item=SPECIAL + NOTE)).cell
-            yield finding("S231", reading.place(key), item=about(key), id=id_, claim=claim, cell=cell)
+            note = key._replace(item=SPECIAL + NOTE)
+            yield finding("S231", reading.place(note), item=about(note), id=id_, claim=claim)
         elif claim and _contradicted(reading, id_, claim):
             yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)
 
@@ -89,8 +92,9 @@ def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
 
 def check_explanations(reading: Reading) -> Iterator[Finding]:
     """A bare 核实无误 explains nothing (domain.md §7)."""
+    said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
     for key, entry in reading.entries.items():
-        reason = key.item == SPECIAL + NOTE and reading.claim(key.id) in _NEED_REASON  # said by check_claims
+        reason = about(key) in said
         if key.kind is EntryKind.INDICATOR and key.item.endswith(NOTE) and not reason and _is_bare(entry.raw):
             yield finding("S233", entry.place, item=about(key), text=entry.raw.strip())
 
@@ -119,15 +123,12 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
 def check_relations(reading: Reading) -> Iterator[Finding]:
     """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (domain.md §4)."""
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
-        values, places, keys = [], {}, {}
-        for key, field in reading.asked.of(EntryKind.INDICATOR, id_).items():
-            entry = reading.usable(key)
-            if entry and entry.value is not None:
-                values.append((field, entry.value))
-                places[field.item] = entry.place
-                keys[entry.place] = key
+        figures = list(reading.figures(id_))
+        values = [(field, value) for field, value, _ in figures]
+        places = {field.item: entry.place for field, _, entry in figures}
+        items = {entry.place: f"{id_}/{entry.item}" for _, _, entry in figures}
         for row in relation_findings(values, places, special=reading.claim(id_)):
-            yield replace(row, item=about(keys[row.place]))
+            yield replace(row, item=items[row.place])
 
 
 def check_task_status(reading: Reading) -> Iterator[Finding]:
@@ -156,4 +157,5 @@ CHECKS: tuple[Check, ...] = (
     check_optional,
     check_relations,
     check_task_status,
+    check_shortfall,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from qcreport.findings import Finding, Severity, finding
 from qcreport.forms.fields.parse import parse
 from qcreport.forms.model import Field
-from qcreport.submissions.asked import Key
+from qcreport.submissions.asked import Key, about
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.rows import Found
@@ -36,11 +36,6 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
         if entry is not None:
             entries[key] = entry
     return Answers(entries, {key: _place_to_fill(copies) for key, copies in grouped.items()}, tuple(findings))
-
-
-def about(key: Key) -> str:
-    """What a finding about this key is about: `Z1-2/合格批次`."""
-    return f"{key.id}/{key.item}"
 
 
 def _place_to_fill(copies: list[Found]) -> Cell:

@@ -14,7 +14,7 @@ from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, ta
 from qcreport.submissions.model import Entry, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
-from qcreport.submissions.rows import indicator_cells, task_cells
+from qcreport.submissions.rows import indicator_cells, shown_before, task_cells
 from qcreport.submissions.sheets import Sheet
 
 
@@ -48,6 +48,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         tables=frozenset(kinds_found(tables, question)),
         complete=recognised.complete,
         exempt=frozenset(identity for identity, unit in expected.exempt if unit == recognised.unit.name),
+        before=shown_before(tables.indicators, question),
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
 

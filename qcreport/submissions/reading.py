@@ -1,7 +1,8 @@
 """What one file says in answer to what was asked: the value that the checks look at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from qcreport.findings import Finding, Place
 from qcreport.forms.model import NOTE, SPECIAL, Field
@@ -20,6 +21,7 @@ class Reading:
         tables: Kinds of tables the file has.
         complete: Every row asked must be there (not so for a form issued under an earlier plan or name).
         exempt: Indicators and tasks that the office has exempted this unit from for the year.
+        before: What the form shows as reported before, of yearly values.
         findings: What was found while reading.
     """
 
@@ -30,6 +32,7 @@ class Reading:
     tables: frozenset[EntryKind]
     complete: bool
     exempt: frozenset[str] = frozenset()
+    before: Mapping[Key, Fraction] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Entry | None:
@@ -53,6 +56,13 @@ class Reading:
     def claim_reason(self, indicator: str) -> str:
         """The reason written beside 特殊情况."""
         return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL + NOTE))
+
+    def figures(self, indicator: str) -> Iterator[tuple[Field, Fraction, Entry]]:
+        """The usable figures given for an indicator: what was asked, its value, and its entry."""
+        for key, one in self.asked.of(EntryKind.INDICATOR, indicator).items():
+            entry = self.usable(key)
+            if entry and entry.value is not None:
+                yield one, entry.value, entry
 
     def tasks(self) -> Iterator[tuple[EntryKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""

@@ -1,18 +1,21 @@
 """Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from qcreport.findings import Finding, finding
-from qcreport.forms.headings import ID, ITEM, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.forms.headings import ID, ITEM, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
 from qcreport.forms.model import NOTE, RESULT, Field
-from qcreport.submissions.asked import Asked, Key
+from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import Cell
 from qcreport.submissions.tables import Row, Table, plain, plain_id
 
 INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
 TASK_MARKS = (ID, STATUS, PROGRESS)
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 class Found(NamedTuple):
@@ -29,14 +32,37 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
     findings: list[Finding] = []
     for table in tables:
         for row in table.rows():
-            key = asked.find(EntryKind.INDICATOR, row.text(ID), row.text(ITEM))
+            key, note = _keys_of(row, asked)
             if key:
                 found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
-                note = key._replace(item=key.item + NOTE)
+            if note:
                 found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
-            elif plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
-                findings.append(_unknown(row, asked, row.cell(VALUE)))
+            if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
+                findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
+
+
+def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction]:
+    """What 上期值 shows beside the yearly values that were reported before; it only tells when the form asks nothing."""
+    shown = {}
+    for table in tables:
+        for row in table.rows():
+            key, text = _keys_of(row, asked)[0], row.text(PREVIOUS)
+            if key and asked.fields[key].year is not None and _FIGURE.fullmatch(text):
+                shown[key] = Fraction(text)
+    return shown
+
+
+def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:
+    """What 填报值 and 数据来源及说明 of a row are about; in some rows only the latter is filled in."""
+    id_, item = row.text(ID), row.text(ITEM)
+    return asked.find(EntryKind.INDICATOR, id_, item), asked.find(EntryKind.INDICATOR, id_, item + NOTE)
+
+
+def _misplaced(row: Row, note: Key) -> Finding:
+    """A text that stands in 填报值, where nothing is asked in this row."""
+    words = {"id": note.id, "name": note.item.removesuffix(NOTE), "cell": row.cell(SOURCE).place.cell}
+    return finding("S237", row.cell(VALUE).place, item=about(note), **words)
 
 
 def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from operator import eq
 
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
@@ -81,7 +82,7 @@ class Table:
             return False
         return all(own == others for own, others in zip_longest(self.values(), other.values()))
 
-    def values(self) -> Iterator[list[tuple[Value, str]]]:
+    def values(self) -> Iterator[list[tuple[Value | InPercent, str]]]:
         """What stands under the headings, row by row."""
         for row in self.rows():
             yield [(cell.value, cell.error) for heading in sorted(self.columns) for cell in row.cells(heading)]

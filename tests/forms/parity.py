@@ -8,7 +8,7 @@ from enum import StrEnum
 from qcreport.assessment.model import Verdict, Word
 from qcreport.findings import Finding, Severity
 from qcreport.forms.fields.faces import OWED
-from qcreport.forms.model import RESULT, IndicatorBlock
+from qcreport.forms.model import NOTE, RESULT, IndicatorBlock
 from qcreport.forms.task_page import UNCHANGED
 from qcreport.forms.verdict import AWAITED, MANUAL, MEND_FIRST, MET, ON_TRACK, SHARE_ONLY, UNMET
 from qcreport.plan.measures import adds_up
@@ -16,6 +16,7 @@ from qcreport.submissions.checks import MISSING
 
 ASKS = "请核对"
 SHARE = "本单位份额"
+UNSAID = "S236"  # a red form that says nothing of its shortfall
 _DECIDED = frozenset({Word.MET, Word.UNMET, Word.ON_TRACK})
 _WORDS = {  # a longer word stands before one that it begins with
     MET: Word.MET,
@@ -58,22 +59,22 @@ class Said:
     doubts: bool = False
 
 
-def relation(form: Said, read: Said, *, plain: bool, formatted: bool) -> Fit:
+def relation(form: Said, read: Said, *, plain: bool, dated: bool) -> Fit:
     """Whether a form and the consolidation of its cells fit: the form may ask more, it never passes or says another thing.
 
     AGREED: the same verdict for the same reason and the same cells owed, and the form asks wherever consolidation does not
     take a cell; or both doubt, and the form gives no verdict.
     ASKED: the form asks where consolidation reads, and gives no verdict of its own that consolidation would not give.
-    UNSEEN: a cell is not taken for its number format alone (a date, a percentage), which no formula can see; here alone a
-    form may judge what the return is sent back for.
-    WRONG: all else. So, formats aside, a form never says 达标 where consolidation says anything else, is never silent about a cell that
+    UNSEEN: a cell is not taken since it is shown as a date, which no formula can see; here alone a form may judge what the
+    return is sent back for.
+    WRONG: all else. So, dates aside, a form never says 达标 where consolidation says anything else, is never silent about a cell that
     is not taken or is missing, and never asks where only plain numbers stand and nothing was found.
 
     Args:
         form: What the form says.
         read: What consolidation says.
         plain: Nothing but clean numbers and blanks stands in the cells, and consolidation found nothing in them.
-        formatted: All that consolidation does not take are cells formatted as dates or percentages.
+        dated: All that consolidation does not take are cells formatted as dates.
     """
     same = (form.word, form.missing, form.pending, form.owed) == (read.word, read.missing, read.pending, read.owed)
     if same and (form.doubts or not read.doubts):
@@ -82,7 +83,7 @@ def relation(form: Said, read: Said, *, plain: bool, formatted: bool) -> Fit:
         return Fit.AGREED
     if form.doubts and not plain and form.word in {"", Word.UNDECIDABLE, read.word}:
         return Fit.ASKED
-    return Fit.UNSEEN if read.doubts and formatted else Fit.WRONG
+    return Fit.UNSEEN if read.doubts and dated else Fit.WRONG
 
 
 def form_says(block: IndicatorBlock, checks: Mapping[str, str]) -> Said:
@@ -97,7 +98,7 @@ def form_says(block: IndicatorBlock, checks: Mapping[str, str]) -> Said:
         word=_WORDS[sign],
         missing=frozenset(missing),
         pending="待认定" in verdict,
-        owed=frozenset(item for item, text in checks.items() if text == OWED),
+        owed=frozenset(item for item, text in checks.items() if text.partition("：")[0] == OWED),
         doubts=any(text.startswith(ASKS) for text in checks.values()),
     )
 
@@ -112,7 +113,7 @@ def consolidation_says(block: IndicatorBlock, verdict: Verdict, found: Iterable[
         word=SHARE if shared else verdict.word,
         missing=frozenset(missing),
         pending=undecidable and verdict.reason.startswith("待认定"),
-        owed=frozenset(about.item.partition("/")[2] for about in found if about.code in MISSING),
+        owed=_owed(found),
         doubts=bool(not_taken(found)),
     )
 
@@ -129,10 +130,16 @@ def row_says(check: str) -> Said:
 
 def reading_says(found: Sequence[Finding], *, unchanged: bool) -> Said:
     """What reading found in a task's row, and whether its narrative is last period's."""
-    owed = frozenset(about.item.partition("/")[2] for about in found if about.code in MISSING)
+    owed = _owed(found)
     doubts = bool(not_taken(found))
     done = "与上期相同" if unchanged else "齐全"
     return Said("" if owed or doubts else done, owed=owed, doubts=doubts)
+
+
+def _owed(found: Iterable[Finding]) -> frozenset[str]:
+    """What is owed and not there, by item; of a row whose text is the note beside it, by the name of the row."""
+    items = (about.item.partition("/")[2] for about in found if about.code in {*MISSING, UNSAID})
+    return frozenset(item.removesuffix(NOTE) for item in items)
 
 
 def not_taken(found: Iterable[Finding]) -> list[Finding]:

@@ -1,11 +1,12 @@
 """One form filled with many cases, and the way its return goes: written, typed into, recalculated, examined, assessed."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from qcreport.assessment.basis import Basis
@@ -23,12 +24,16 @@ from qcreport.plan.model import Plan, Reference, Role, Unit
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
-from qcreport.workspace import Period
-from tests.forms.form_filling import HEAD_ROW, Typed, type_in
-from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case
+from qcreport.workspace import Period, parse_period
+from tests.forms.form_filling import HEAD_ROW, Formula, Typed, type_in
+from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case, indicator_cases
 
 UNIT, OTHER = "市质监局", "市发改委"
 KEY, HASH = b"k" * 32, "a" * 64
+PERIOD = parse_period("2026Q3")
+KNOWN_REFERENCES = {2025: "0.4", 2026: "0.36", 2027: "0.3"}
+AS_ISSUED = Formula("")
+"""A cell into which nothing is typed."""
 _EARLIER, _RETURNED, _DUE = date(2026, 7, 9), date(2026, 10, 9), date(2026, 10, 12)
 _ITEM_OF_TASK = "自动校验"
 
@@ -126,14 +131,28 @@ def filled(bench: Bench, sheet: str, answers: Mapping[str, str]) -> bytes:
             has no 填报项 the heading is the item.
     """
     content = write_form(bench.form)
-    typed: dict[str, Typed] = {}
-    for number, row in enumerate(_rows(content, sheet), start=HEAD_ROW):
-        case = bench.cases.get(row[ID] or f"row {number + 1}")
-        for column, heading in enumerate(row):
-            item = row.get(ITEM, heading) + answers.get(heading, "")
-            if case and heading in answers and item in case.typed:
-                typed[reference(number, column)] = case.typed[item]
+    typed = {place: value for place, value in _places(bench, content, sheet, answers) if value is not AS_ISSUED}
     return type_in(content, sheet, typed)
+
+
+def places_of(bench: Bench, content: bytes, sheet: str, answers: Mapping[str, str]) -> dict[str, Typed]:
+    """Every cell to fill of a sheet (arguments as of `filled`), with what is typed there, else `AS_ISSUED`."""
+    unlocked = _unlocked(content, sheet)
+    return {place: value for place, value in _places(bench, content, sheet, answers) if place in unlocked}
+
+
+def _places(bench: Bench, content: bytes, sheet: str, answers: Mapping[str, str]) -> Iterator[tuple[str, Typed]]:
+    for number, row in enumerate(_rows(content, sheet), start=HEAD_ROW):
+        case = bench.cases.get(row[ID] or f"row {number + 1}", Case({}))
+        for column, heading in enumerate(row):
+            if heading in answers:
+                item = row.get(ITEM, heading) + answers[heading]
+                yield reference(number, column), case.typed.get(item, AS_ISSUED)
+
+
+def _unlocked(content: bytes, sheet: str) -> frozenset[str]:
+    rows = load_workbook(io.BytesIO(content))[sheet].iter_rows()
+    return frozenset(cell.coordinate for row in rows for cell in row if not cell.protection.locked)
 
 
 def returned(bench: Bench, sheet: str, saved: bytes) -> Returned:
@@ -152,3 +171,14 @@ def _rows(content: bytes, sheet: str) -> list[dict[str, str]]:
         cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     headings = [str(text) for text in cells[HEAD_ROW - 1]]
     return [{head: str(value) for head, value in zip(headings, row, strict=True) if head} for row in cells[HEAD_ROW:]]
+
+
+def measure_bench(measures: Plan, name: str, ledger: Ledger, most: int | None = None) -> Bench:
+    """The form of one measure, once for every case, or for the first of them; a name as in the runs (`Z7+known`, `Z32@2026`)."""
+    words, _, code = name.partition("@")
+    id_, _, known = words.partition("+")
+    references = KNOWN_REFERENCES if known else {}
+    period = parse_period(code) if code else PERIOD
+    (block,) = form_of(one_indicator(measures, id_, [id_], references), period, History()).indicators
+    cases = {f"{id_}-{number:03d}": case for number, case in enumerate(indicator_cases(block, id_)[:most], start=1)}
+    return bench(name, one_indicator(measures, id_, cases, references), period, cases, ledger)

@@ -4,16 +4,17 @@ Everything is drawn from a seed of its own, so that a case can be looked at agai
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 from math import floor
 from random import Random
 
+from qcreport.forms.fields.types import LOST_BELOW, rule_of
 from qcreport.forms.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
-from qcreport.forms.model import NOTE, SPECIAL, Field, IndicatorBlock
+from qcreport.forms.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target
 from tests.forms.form_filling import Formula, Percent, Typed
@@ -35,10 +36,38 @@ _TEXTS_TYPED: tuple[Typed, ...] = (
     "无", "暂无", "-", "—", "/", "#", "#N/A", "N/A", "？", "同上", "见附件", "2026-10-05", "=12", "12|", "1234567890123456", "999999999999999", "\u200b", "\n", " ", "　", "",
 )  # fmt: skip
 _OTHERS_TYPED: tuple[Typed, ...] = (
-    True, False, _DAY, Percent(0.952), Percent(1.0), Percent(0.005), Percent(1.2),
+    True, False, _DAY,
     Formula("82/87*100"), Formula("3*4"), Formula('"12"'), Formula('""'), Formula("NA()"), Formula("1/0"), Formula("1=1"),
 )  # fmt: skip
-ODD = (*_NUMBERS_TYPED, *_TEXTS_TYPED, *_OTHERS_TYPED)
+_PERCENTS_TYPED: tuple[Typed, ...] = tuple(
+    map(
+        Percent,
+        (
+            0,
+            0.005,
+            0.0051,
+            0.36,
+            0.6,
+            0.952,
+            1,
+            1.052,
+            1.2,
+            1.5,
+            2,
+            3,
+            12,
+            60,
+            80,
+            95.2,
+            100,
+            105.2,
+            1200,
+            -0.05,
+            1e-13,
+        ),
+    )
+)
+ODD = (*_NUMBERS_TYPED, *_TEXTS_TYPED, *_OTHERS_TYPED, *_PERCENTS_TYPED)
 _CLAIMS_TYPED = (NOT_YET, EXEMPT, NO_BUSINESS)
 _NEAR_CLAIMS: tuple[Typed, ...] = (
     " 合理缺项", "合理缺项　", "合理 缺项", "合理缺项\u200b", "缺项", "尚未产生。", "无", " ", "#N/A", 0, True, Formula("NA()"), Formula('""'),
@@ -54,11 +83,12 @@ REASONS: tuple[Typed, ...] = (
 class Case:
     """What stands in the cells of one indicator (or task), by item; what is not named stays as the form was issued.
 
-    `known` is what an earlier period reported.
+    `known` is what an earlier period reported; `shares` are the items of percentages, in which a number up to 2 is doubtful.
     """
 
     typed: Row
     known: Mapping[str, str] = field(default_factory=dict)
+    shares: frozenset[str] = frozenset({PERCENT})
 
 
 def is_clean(case: Case) -> bool:
@@ -67,7 +97,12 @@ def is_clean(case: Case) -> bool:
     texts = [value for item, value in case.typed.items() if item in _TEXT_ITEMS]
     claimed = SPECIAL in case.typed or case.typed.keys() & case.known.keys() - {PROGRESS}
     chosen = ID not in case.typed or case.typed[ID] in CHOICES
-    return not claimed and chosen and all(map(_is_plain, figures)) and all(map(_is_plain_text, texts))
+    sure = all(map(_is_plain, figures)) and not any(_may_have_lost(case.typed.get(item)) for item in case.shares)
+    return not claimed and chosen and sure and all(map(_is_plain_text, texts))
+
+
+def _may_have_lost(value: Typed) -> bool:
+    return isinstance(value, int | float) and 0 < value < LOST_BELOW
 
 
 def _is_plain_text(value: Typed) -> bool:
@@ -82,9 +117,9 @@ def _is_plain(value: Typed) -> bool:
     return value == 0 or SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN
 
 
-def formatted(case: Case) -> frozenset[str]:
-    """The items whose number is shown as a date or a percentage."""
-    return frozenset(item for item, value in case.typed.items() if isinstance(value, (date, Percent)))
+def dated(case: Case) -> frozenset[str]:
+    """The items whose number is shown as a date."""
+    return frozenset(item for item, value in case.typed.items() if isinstance(value, date))
 
 
 def indicator_cases(block: IndicatorBlock, seed: str) -> tuple[Case, ...]:
@@ -94,12 +129,14 @@ def indicator_cases(block: IndicatorBlock, seed: str) -> tuple[Case, ...]:
     found = [Case(vector) for vector in _some(vectors, random, NEAR)]
     found += _blanks(vectors[0], vectors[-1])
     found += _each_odd(block.fields, vectors, random)
+    found += [Case({**random.choice(vectors), one.item: typed}) for one in block.fields for typed in _PERCENTS_TYPED]
     found += _claims(block, vectors, random)
     found += _notes(block.fields, vectors, random)
     if any(one.year is not None for one in block.fields):
         found += _known(vectors, random)
     found += [_mixed(block.fields, vectors, random) for _ in range(RANDOM)]
-    return tuple(found)
+    shares = frozenset(one.item for one in block.fields if rule_of(one).fraction_doubtful)
+    return tuple(replace(case, shares=shares) for case in found)
 
 
 def _some(rows: Sequence[Row], random: Random, most: int) -> list[Row]:
@@ -226,9 +263,11 @@ def _claims(block: IndicatorBlock, vectors: Sequence[Row], random: Random) -> It
 
 
 def _notes(fields: Sequence[Field], vectors: Sequence[Row], random: Random) -> Iterator[Case]:
-    """A note beside a figure."""
+    """A note beside a figure, and in the rows that ask why a figure misses its target."""
     for reason in random.sample(REASONS, len(REASONS) // 2):
         yield Case({**random.choice(vectors), random.choice(fields).item + NOTE: reason})
+    for reason in REASONS:
+        yield Case({**random.choice(vectors), CAUSE + NOTE: reason, MEASURES + NOTE: random.choice(REASONS)})
 
 
 def _known(vectors: Sequence[Row], random: Random) -> Iterator[Case]:
@@ -289,16 +328,22 @@ _ODD_IDS: tuple[Typed, ...] = (
 
 
 def task_cases(seed: str) -> tuple[Case, ...]:
-    """Four hundred rows of a task; each entry of each column at least once."""
+    """Hundreds of rows of a task; each entry of each column at least once."""
     random = Random(seed)  # noqa: S311 -- the same cases every time
     columns = {STATUS: _STATES, PERCENT: _PERCENTS, PROGRESS: _NARRATIVES, PROBLEMS: _TEXTS, NEXT_STEPS: _TEXTS}
     drawn = {item: [*pool, *random.choices(pool, k=_COUNT - len(pool))] for item, pool in columns.items()}
     for entries in drawn.values():
         random.shuffle(entries)
     rows = (dict(zip(drawn, entries, strict=True)) for entries in zip(*drawn.values(), strict=True))
-    return tuple(
-        _begun({item: value for item, value in row.items() if random.random() < 9 / 10}, random) for row in rows
-    )
+    mixed = [_begun({item: value for item, value in row.items() if random.random() < 9 / 10}, random) for row in rows]
+    return (*mixed, *_ones())
+
+
+def _ones() -> Iterator[Case]:
+    """Every status beside every 完成率 that may have lost its hundred, or shows a hundred times too much."""
+    entries: tuple[Typed, ...] = (0, 1, 100, "1", "1%", "100%", "１００％", *_PERCENTS_TYPED)
+    for status, percent in product((*TASK_STATES, None, "完成"), entries):
+        yield Case({STATUS: status, PERCENT: percent, PROGRESS: "已开展检查"})
 
 
 def optional_cases(seed: int, count: int) -> tuple[Case, ...]:

@@ -87,11 +87,13 @@ def test_partners_owe_progress_only(examined: Examined) -> None:
 def test_a_claim_frees_the_inputs_and_owes_a_reason(
     examined: Examined, claim: str, reason: str, codes: list[str]
 ) -> None:
-    """With 特殊情况 chosen the inputs are not owed, its reason is; a bare 核实无误 is none (domain.md §6, §7)."""
+    """With 特殊情况 chosen the inputs are not owed, its reason is, and the claim is one without it; a bare 核实无误 is none (domain.md §6, §7)."""
     special = f"Z1-2 | 合格批次 | |\nZ1-2 | 抽查批次 | |\nZ1-2 | 特殊情况 | {claim} | {reason}\n"
     receipt = examined(量化指标=_HEAD + special + _Z12 + _Z25)
     assert _codes(receipt) == codes
-    assert _status(receipt, "Z1-2", "特殊情况") is (EntryStatus.REFUSED if codes else EntryStatus.ACCEPTED)
+    assert _status(receipt, "Z1-2", "特殊情况") is EntryStatus.ACCEPTED
+    assert [row.item for row in receipt.findings] == ["Z1-2/特殊情况·说明"] * len(codes)
+    assert receipt.outcome is (FileOutcome.TO_CORRECT if codes else FileOutcome.ACCEPTED)
 
 
 def test_not_yet_known_needs_no_reason(examined: Examined) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcreport.compound import root_streams
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable
@@ -69,11 +70,11 @@ _STYLES = (
 
 
 def test_styles_of_an_xlsx_decide_on_percent() -> None:
-    """A cell without a style has the first one; a format that depends on the number is asked about; formats of rules do not count."""
+    """A cell without a style has the first one; a format that depends on the number leaves it open; formats of rules do not count."""
     row = '<row r="1"><c r="A1"><v>1.05</v></c><c r="B1" s="1"><v>1.05</v></c><c r="C1" s="2"><v>0.95</v></c><c r="D1" s="3"><v>0.95</v></c><c r="E1" s="4"><v>95.2</v></c></row>'
     sheet = opened(xlsx(row, styles=_STYLES))
-    assert shown(sheet, *((0, column) for column in range(5))) == ["105%", "1.05", "[未能读出]", "[未能读出]", "95.2"]
-    assert sheet.cell(0, 2).raw == "0.95"
+    assert shown(sheet, *((0, column) for column in range(5))) == ["105%", "1.05", "0.95", "0.95", "95.2"]
+    assert [sheet.cell(0, column).value for column in (2, 3)] == [InPercent(0.95, surely=False)] * 2
 
 
 def test_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
@@ -221,7 +222,8 @@ def test_records_of_an_xls_say_what_the_reader_does_not() -> None:
     ]
     formats = {9: "0%", 164: '0.0"%"', 165: "[<1]0%;0"}
     sheet = opened(oldbooks.xls([page], formats, ("甲", " ")))
-    assert shown(sheet, (0, 0), (0, 1), (0, 2), (1, 0), (1, 1)) == ["105%", "95.2", "[未能读出]", "1", "100%"]
+    assert shown(sheet, (0, 0), (0, 1), (0, 2), (1, 0), (1, 1)) == ["105%", "95.2", "0.9", "1", "100%"]
+    assert sheet.cell(0, 2).value == InPercent(0.9, surely=False)
     assert shown(sheet, (2, 0), (2, 1), (3, 0), (3, 1)) == ["甲", " ", "TRUE", "[#DIV/0!]"]
     assert shown(sheet, (4, 0), (4, 1), (4, 2)) == ["95.2%", "[#N/A]", "好"]
     assert sheet.marks.formulas == {(4, 0), (4, 1), (4, 2)}
@@ -301,7 +303,7 @@ def test_the_second_look_says_the_same_of_all_kinds() -> None:
         "xls": lambda saved: xls_marks(saved, Tally(Limits()))[0],
     }
     own = looks["xlsx"](content)
-    assert own.percents == {(0, 0), (1, 1)}
+    assert own.percents == {(0, 0): True, (1, 1): True}
     for kind, look in looks.items():
         (saved,) = convert([content], kind)
         marks = look(saved)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
 from qcreport.submissions.addresses import position, reference
@@ -67,7 +68,7 @@ def test_a_formula_that_was_never_computed_is_no_blank() -> None:
 
 
 def test_a_percent_cell_is_read_as_it_shows() -> None:
-    """Typing 95.2% stores 0.952 with a percent format; what counts is what the person saw."""
+    """Typing 95.2% stores 0.952 with a percent format; the cell keeps what the person saw and what formulas see."""
 
     def fill(page: Worksheet) -> None:
         page["A1"] = 0.952
@@ -75,7 +76,7 @@ def test_a_percent_cell_is_read_as_it_shows() -> None:
         page["A2"] = 0.952
 
     sheet = _sheet(fill)
-    assert (sheet.cell(0, 0).raw, sheet.cell(0, 0).value) == ("95.2%", "95.2%")
+    assert (sheet.cell(0, 0).raw, sheet.cell(0, 0).value) == ("95.2%", InPercent(0.952))
     assert (sheet.cell(1, 0).raw, sheet.cell(1, 0).value) == ("0.952", 0.952)
 
 

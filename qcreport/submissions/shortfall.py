@@ -1,0 +1,66 @@
+"""未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (contract.md)."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from qcreport.findings import Finding, Severity, finding
+from qcreport.forms.fields.relations import relation_findings
+from qcreport.forms.fields.sayings import says_nothing
+from qcreport.forms.items import indicator_fields
+from qcreport.forms.judged import is_on_pace, parts_of, values_of
+from qcreport.forms.model import CAUSE, MEASURES, NOTE
+from qcreport.plan.duties import owned_indicators
+from qcreport.plan.measures import adds_up, references_of, target_of
+from qcreport.plan.model import Indicator
+from qcreport.submissions.asked import Key, about
+from qcreport.submissions.model import EntryKind
+from qcreport.submissions.reading import Reading
+from qcreport.targets.judgement import judge
+from qcreport.targets.model import Outcome
+
+
+def check_shortfall(reading: Reading) -> Iterator[Finding]:
+    """Where all figures are there and miss the target, both rows say something; a form without these rows never asked."""
+    asked = reading.asked
+    for indicator in owned_indicators(asked.plan, asked.unit, asked.period):
+        keys = [Key(EntryKind.INDICATOR, indicator.id, name + NOTE) for name in (CAUSE, MEASURES)]
+        silent = [key for key in keys if key in reading.cells and says_nothing(reading.text(key))]
+        if silent and _is_red(reading, indicator):
+            for key in silent:
+                words = {"id": indicator.id, "name": key.item.removesuffix(NOTE)}
+                yield finding("S236", reading.place(key), item=about(key), **words)
+
+
+def _is_red(reading: Reading, indicator: Indicator) -> bool:
+    """Whether the form shows 未达标: by the judgement of consolidation, on the figures of this one file.
+
+    A share of a joint figure is not judged, nor is anything while a claim, a contradiction or a changed earlier year waits.
+    """
+    plan, period = reading.asked.plan, reading.asked.period
+    fields = indicator_fields(plan, indicator, period)
+    given = [(field, value) for field, value, _ in reading.figures(indicator.id)]
+    known = {field.item: value for field, value in given}
+    waits = (
+        adds_up(indicator, fields),
+        reading.claim(indicator.id),
+        any(row.severity is Severity.MANDATORY for row in relation_findings(given, {})),
+        any(
+            reading.before.get(Key(EntryKind.INDICATOR, indicator.id, item), value) != value
+            for item, value in known.items()
+        ),
+        any(field.item not in known for field in fields),
+    )
+    if any(waits):
+        return False
+    target = target_of(plan, indicator)
+    values = values_of(indicator, target, fields, known, _reference(reading, indicator, known))
+    on_pace = is_on_pace(indicator, target, values, parts_of(fields, known), period.months)
+    return judge(target, values).outcome is Outcome.UNMET and not on_pace
+
+
+def _reference(reading: Reading, indicator: Indicator, known: dict[str, Fraction]) -> Fraction | None:
+    """The plan's average of the year, else the one given in the form."""
+    target = target_of(reading.asked.plan, indicator)
+    planned = references_of(reading.asked.plan, indicator.id, target)
+    of_year = next((row.value for row in planned if row.year == reading.asked.period.year), None)
+    return known.get(target.reference) if of_year is None else of_year

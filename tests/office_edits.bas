@@ -1,0 +1,39 @@
+REM Edits workbooks as a person would: cells cut and pasted, values typed. One edit a line, words between tabs.
+Sub Run(list As String)
+  Dim files, source, words, book, sheet, known(0) As New com.sun.star.beans.PropertyValue
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  source = createUnoService("com.sun.star.io.TextInputStream")
+  source.setInputStream(files.openFileRead(list))
+  source.setEncoding("UTF-8")
+  Do While Not source.isEOF()
+    words = Split(source.readLine(), Chr(9))
+    Select Case words(0)
+      Case "open"
+        known(0).Name = "Hidden" : known(0).Value = True
+        book = StarDesktop.loadComponentFromURL(words(1), "_blank", 0, known())
+        For Each sheet In book.Sheets
+          sheet.unprotect("")
+        Next
+      Case "save"
+        known(0).Name = "FilterName" : known(0).Value = "Calc MS Excel 2007 XML"
+        book.storeToURL(words(1), known())
+        book.close(True)
+      Case Else
+        sheet = book.Sheets.getByName(words(1))
+        Change(sheet, words)
+    End Select
+  Loop
+End Sub
+
+Sub Change(sheet, words)
+  Dim cells
+  cells = sheet.getCellRangeByName(words(2))
+  Select Case words(0)
+    Case "cut"
+      sheet.moveRange(sheet.getCellRangeByName(words(3)).getCellByPosition(0, 0).CellAddress, cells.RangeAddress)
+    Case "text"
+      cells.getCellByPosition(0, 0).setString(words(3))
+    Case "number"
+      cells.getCellByPosition(0, 0).setValue(Val(words(3)))
+  End Select
+End Sub
