@@ -30,7 +30,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
     tasks = _tasks(basis, owed, {row.id: _HOLDS.get(row.word) for row in verdicts})
-    clashes = conflicts(Concluded(basis, owed, tasks))
+    clashes = conflicts(Concluded(basis, owed, tasks, verdicts))
     return Assessment(
         period=basis.period.code,
         verdicts=_with_previous(verdicts, previous),

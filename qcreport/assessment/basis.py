@@ -11,6 +11,7 @@ from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
+from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
@@ -42,6 +43,7 @@ class Basis:
         doubtful: Answers whose order of versions is doubtful.
         past: Unit → its returns of earlier periods, the earliest first.
         evidence: What the units list in 佐证材料, and the scans that came along.
+        explaining: What the units wrote in the places that explain, as far as it holds: (id, unit) → place → text.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -63,14 +65,19 @@ class Basis:
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    explaining: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
 
-    def texts(self, identity: str, unit: str) -> Mapping[str, str]:
-        """What a unit wrote about one indicator or task, cell by cell."""
-        return {item: fact.text or fact.raw for item, fact in self.answers.get((identity, unit), {}).items()}
+    def explained(self, unit: str, code: str, about: str) -> str:
+        """What a unit said to a finding about something (`Z32/已培训企业家数`); empty where it explained nothing.
+
+        Without a code it is what stands in 数据来源及说明 beside that cell.
+        """
+        identity, _, cell = about.partition("/")
+        return explanation(self.explaining.get((identity, unit), {}), *(places(code, cell) if code else beside(cell)))
 
     def answer(self, question: str) -> Decision | None:
         """The office's answer in force; None while the question is open, or open again."""

@@ -5,15 +5,14 @@ Each waits for the unit to correct or explain, and is put to the office, which m
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Conflict, Settled, TaskResult
+from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.questions import asked
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
-from qcreport.findings import finding, with_explanation
-from qcreport.ledger.explanations import beside, explanation
+from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
+from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, owners
 from qcreport.plan.model import Role
@@ -22,6 +21,8 @@ from qcreport.targets.show import show_number
 
 KINDS = {"A401": "状态与指标不符", "A402": "牵头与配合不符", "A403": "变动过大"}
 _OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
+_ASKED = {False: "是否予以认可？", True: "单位已说明，可以不答复；说明不成立的请选“要求更正”。"}
+_AFTER_ALL = "曾要求更正，单位其后作了说明，是否予以认可？"
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -32,26 +33,42 @@ class Concluded:
     basis: Basis
     duties: tuple[Duty, ...]
     tasks: tuple[TaskResult, ...]
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Clash:
-    """Two statements that do not fit: the rule, whose they are, what stands between them, the cells that explain it."""
+    """Two statements that do not fit.
+
+    Attributes:
+        code: The rule.
+        item: The indicator or task.
+        unit: Whose it is called.
+        words: What the sentences of the rule are filled with.
+        facts: What stands between the two: exact figures and statuses.
+        cell: What it is about besides `item`: a 填报项, or the partner that differs.
+        detail: What the question's id names besides.
+        asked: The units that may correct or explain, where more than `unit`.
+    """
 
     code: str
     item: str
     unit: str
     words: dict[str, str]
-    explained: str
+    facts: tuple[str, ...]
+    cell: str = ""
     detail: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def done_against_indicator(seen: Concluded) -> Iterator[_Clash]:
     """A task reported 已完成 while its own condition is not met."""
+    figures = {row.id: f"{row.id} {row.word} {row.shown}".strip() for row in seen.verdicts}
     for row in seen.tasks:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
-            yield _Clash("A401", row.id, row.unit, words, _problems(seen.basis, row.id, row.unit))
+            facts = (f"{row.id} {DONE}", *(figures.get(one, one) for one in row.related))
+            yield _Clash("A401", row.id, row.unit, words, facts, asked=names(row.unit))
 
 
 def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
@@ -63,13 +80,9 @@ def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
             if fact and fact.text == NOT_BEGUN:
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
-                yield _Clash("A402", task, duty.unit, words, _problems(seen.basis, task, f"{duty.unit}、{lead}"))
-
-
-def _problems(basis: Basis, task: str, units: str) -> str:
-    """What one of several units wrote into 存在问题 of a task."""
-    said = (explanation(basis.texts(task, unit), PROBLEMS) for unit in names(units))
-    return next(filter(None, said), "")
+                facts = (f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}")
+                asked_of = (duty.unit, *names(lead))
+                yield _Clash("A402", task, duty.unit, words, facts, cell=duty.unit, asked=asked_of)
 
 
 def jumps(seen: Concluded) -> Iterator[_Clash]:
@@ -90,8 +103,7 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
                     "old": show_number(old),
                     "new": show_number(fact.value),
                 }
-                explained = explanation(basis.texts(*key), *beside(item))
-                yield _Clash("A403", indicator.id, unit, words, explained, detail=item)
+                yield _Clash("A403", indicator.id, unit, words, (str(old), str(fact.value)), cell=item, detail=item)
 
 
 CHECKS: tuple[Callable[[Concluded], Iterator[_Clash]], ...] = (done_against_indicator, lead_against_partner, jumps)
@@ -103,10 +115,34 @@ def conflicts(seen: Concluded) -> tuple[Conflict, ...]:
 
 
 def _conflict(basis: Basis, clash: _Clash) -> Conflict:
-    found = with_explanation(
-        finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words), clash.explained
-    )
+    about = f"{clash.item}/{clash.cell}" if clash.cell else clash.item
+    units = clash.asked or (clash.unit,)
+    explained = next(filter(None, (basis.explained(unit, clash.code, about) for unit in units)), "")
+    bare = finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words)
+    found = with_explanation(bare, explained)
     kind = KINDS[clash.code]
     identity = "-".join(filter(None, (basis.period.code, kind, clash.item, clash.detail, clash.unit)))
-    question = asked(basis, identity, kind, clash.item, clash.unit, f"{found.message}是否予以认可？", _OPTIONS)
-    return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)
+    text = f"{found.message}{_ASKED[bool(explained)]}"
+    facts = (*clash.facts, *filter(None, (explained,)))
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, facts)
+    conflict = Conflict(
+        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, about, units
+    )
+    if conflict.explained and conflict.asks_the_office:
+        conflict = replace(conflict, question=replace(question, text=f"{found.message}{_AFTER_ALL}"))
+    return replace(conflict, advice=_advice(basis, conflict))
+
+
+def _advice(basis: Basis, conflict: Conflict) -> str:
+    """What is still to be done about it, whoever says so: nothing once it is explained or accepted."""
+    office, reason = basis.plan.setting("统筹单位"), conflict.question.reason
+    because = f"（{reason}）" if reason else ""
+    match conflict.state:
+        case Settled.EXPLAINED:
+            return EXPLAINED
+        case Settled.ACCEPTED:
+            return f"{office}已认可{because}，无须再更正。"
+        case Settled.TO_CORRECT:
+            return f"{office}要求更正{because}，请更正后重新报送。"
+        case _:
+            return conflict.advice

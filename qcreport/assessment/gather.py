@@ -17,9 +17,11 @@ from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
+from qcreport.ledger.explanations import words_of_units
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import answer_of
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, parse_period
@@ -64,6 +66,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         claims=_claims(ledger, plan, period),
         doubtful=doubtful,
         evidence=known,
+        explaining=_explaining(ledger, plan, period, entries),
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -78,6 +81,20 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
             item = f"{entry.id}/{entry.item}"
             words = {"id": entry.id, "name": entry.item, "file": file, "raw": entry.raw}
             yield finding("A404", entry.place, unit=row.unit, item=item, **words)
+
+
+def _explaining(
+    ledger: Ledger, plan: Plan, period: Period, entries: tuple[CurrentEntry, ...]
+) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """What explains, under the name that answers; of units that were merged the words of both."""
+    in_force: dict[str, dict[tuple[str, str], object]] = {}
+    for row in entries:
+        in_force.setdefault(row.unit, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for unit, words in words_of_units(ledger, period.code, in_force).items():
+        for identity, texts in words.items():
+            found.setdefault((identity, answering(plan, unit, period)), {}).update(texts)
+    return found
 
 
 def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:

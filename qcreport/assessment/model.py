@@ -236,7 +236,13 @@ class Settled(StrEnum):
 class Conflict:
     """Two statements that do not fit (a 核实性 finding about facts), e.g. lead 已完成 while a partner says 未启动.
 
-    It waits for the unit to correct or explain; the office may settle it by answering its `question`.
+    It waits for a unit to correct or explain; the office may settle it by answering its `question`.
+
+    Attributes:
+        unit: Whose it is called.
+        advice: What is still to be done about it.
+        about: What it is about, as `Finding.item` names it; a reply in the workbook that goes back is known by it.
+        units: Those who may correct or explain.
     """
 
     code: str
@@ -246,6 +252,8 @@ class Conflict:
     advice: str
     question: Question
     explained: str = ""
+    about: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def state(self) -> Settled:
@@ -258,6 +266,12 @@ class Conflict:
     def waits(self) -> bool:
         """Whether the unit still has to correct or explain."""
         return self.state in {Settled.OPEN, Settled.TO_CORRECT}
+
+    @property
+    def asks_the_office(self) -> bool:
+        """Whether the office still has to answer: not once it is explained, unless a correction had been demanded before."""
+        before = self.question.earlier[-1].decision if self.question.earlier else ""
+        return self.state is Settled.OPEN or (self.state is Settled.EXPLAINED and before == Settled.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +288,10 @@ class Assessment:
     @property
     def for_the_office(self) -> tuple[Question, ...]:
         """What 待定事项.xlsx asks: also every conflict, since only a person can say whether an explanation explains it."""
-        return (*self.questions, *(row.question for row in self.conflicts))
+        conflicts = sorted(self.conflicts, key=lambda row: not row.asks_the_office)
+        return (*self.questions, *(row.question for row in conflicts))
 
     @property
     def waiting(self) -> int:
         """How many questions the office has not answered yet; a conflict that the unit explained need not be."""
-        return sum(not row.decision for row in self.questions) + sum(
-            row.state is Settled.OPEN for row in self.conflicts
-        )
+        return sum(not row.decision for row in self.questions) + sum(row.asks_the_office for row in self.conflicts)

@@ -6,7 +6,6 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question, Word
 from qcreport.findings import told
 from qcreport.forms.model import NOTE, SPECIAL
-from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
@@ -51,7 +50,7 @@ def restated(basis: Basis, indicator: Indicator) -> Iterator[Question]:
             earlier = basis.known.get((unit, indicator.id, name))
             if earlier is None or fact.value is None or fact.value == earlier.value:
                 continue
-            explained = told(explanation(basis.texts(indicator.id, unit), *beside(name)))
+            explained = told(basis.explained(unit, "", f"{indicator.id}/{name}"))
             yield asked(
                 basis,
                 restated_question(basis.period, indicator.id, unit, name),

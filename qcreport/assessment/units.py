@@ -34,7 +34,7 @@ def unit_states(
     basis: Basis, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...], conflicts: tuple[Conflict, ...]
 ) -> tuple[UnitState, ...]:
     """Say of every reporting unit where its return stands, in the plan's order."""
-    waiting = Counter(unit for row in conflicts if row.waits for unit in names(row.unit))
+    waiting = Counter(unit for row in conflicts if row.waits for unit in row.units)
     of_units = _OfUnits(
         _by_unit((duty.unit, duty) for duty in duties),
         _by_unit((name, row) for row in verdicts for name in names(row.unit)),

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.conclude import as_of
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.celltext import one_line
@@ -33,8 +35,17 @@ _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in: the new receipts, how many files were known, and which folders' names are no days."""
+
+    new: tuple[Receipt, ...]
+    known: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the files: those taken in now, those known before, and the units that must correct.
+    """What became of the files: those taken in now, those known before, the units that must correct or are asked to verify.
 
     `unmade` says in a sentence each which letters could not be written because of their template, `notes` which names of
     folders could not be read as days.
@@ -45,6 +56,7 @@ class Collected:
     to_correct: tuple[str, ...]
     unmade: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    to_verify: tuple[str, ...] = ()
 
 
 def collect(
@@ -55,7 +67,7 @@ def collect(
     processes: int = 0,
     executor: Executor | None = None,
 ) -> Collected:
-    """Take in every file of 回收/ (or of `paths`); running it again changes nothing.
+    """Take in every file of 回收/ (or of `paths`) and send back what must be answered; running it again changes nothing.
 
     Args:
         office: The workspace and today.
@@ -70,25 +82,47 @@ def collect(
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-        intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
-        before = sum(map(len, intake.known.values()))
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
-        new: list[Receipt] = []
-        again: list[Receipt] = []
-        jobs = _jobs(intake, _files(intake, paths), again)
-        found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
-        for files in _together(found, advance):
-            with writing(ledger):
-                new += [row for one in files if (row := _record(intake, one))]
+        taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
+        return answer_units(office, ledger, frozen, taken, as_of(ledger, frozen, office.today))
+
+
+def take_in(
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    paths: tuple[Path, ...] = (),
+    advance: Callable[[str], None] = lambda _name: None,
+    processes: int = 0,
+    executor: Executor | None = None,
+) -> Taken:
+    """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
+    period = frozen.period
+    calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
+    intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
+    before = sum(map(len, intake.known.values()))
+    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+    new: list[Receipt] = []
+    again: list[Receipt] = []
+    jobs = _jobs(intake, _files(intake, paths), again)
+    found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
+    for files in _together(found, advance):
         with writing(ledger):
-            for receipt in again:
-                if receipt.sha256:
-                    record_receipt(ledger, period.code, receipt)
-        sent = send_back(office, ledger, frozen, new)
-        told = attributed(frozen.plan, period, _scans_filed(ledger, frozen, [*new, *again]))
-        new = _ticked_off(ledger, frozen, told)
-    return Collected(tuple(new), before, sent.units, sent.unmade, tuple(_unread_folders(intake, new)))
+            new += [row for one in files if (row := _record(intake, one))]
+    with writing(ledger):
+        for receipt in again:
+            if receipt.sha256:
+                record_receipt(ledger, period.code, receipt)
+    return Taken((*new, *again), before, tuple(_unread_folders(intake, [*new, *again])))
+
+
+def answer_units(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, taken: Taken, concluded: Assessment
+) -> Collected:
+    """Send back what units must answer, and say of each new file what became of it."""
+    sent = send_back(office, ledger, frozen, concluded, taken.new)
+    told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
+    new = _ticked_off(ledger, frozen, told)
+    return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +234,7 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     return receipt
 
 
-def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
     """The new receipts, those of scans and documents as what they turned out to be; which workbooks came later counts too."""
     if not any(row.outcome in _NO_FORM for row in new):
         return new

@@ -22,6 +22,11 @@ def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, 
     return basis, assess(basis, previous), previous
 
 
+def as_of(ledger: Ledger, frozen: FrozenPeriod, day: date) -> Assessment:
+    """The assessment of a period on a day, alone: without the periods before it."""
+    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=day))
+
+
 def conclude_previous(ledger: Ledger, period: Period) -> Assessment | None:
     """The assessment of the last period of the same kind."""
     return concluded(ledger, period.previous)
@@ -32,4 +37,4 @@ def concluded(ledger: Ledger, period: Period) -> Assessment | None:
     if frozen_plan(ledger, period.code) is None:
         return None
     frozen = frozen_period(ledger, period)
-    return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=frozen.due))
+    return as_of(ledger, frozen, frozen.due)

@@ -10,7 +10,7 @@ from datetime import date
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.history import histories
 from qcreport.campaign.office import Office
-from qcreport.campaign.send_back import workbook_name
+from qcreport.campaign.send_back import Sending, workbook_name
 from qcreport.findings import Fault, Severity
 from qcreport.forms.layout import build_form
 from qcreport.forms.writer import write_form
@@ -120,8 +120,9 @@ def _put(office: Office, ledger: Ledger, period: Period, unit: str, content: byt
 
 def _take_back(office: Office, period: Period) -> None:
     """Remove the workbooks to be corrected, made by the plan that no longer holds; `collect` makes them anew."""
-    for path in office.folder(period).rejected.glob(f"*/{workbook_name('*', period)}"):
-        remove(path)
+    for kind in Sending:
+        for path in office.folder(period).rejected.glob(f"*/{workbook_name('*', period, kind)}"):
+            remove(path)
 
 
 def _pack(office: Office, period: Period, plan: Plan) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.ledger.versions import Version, answer_of, is_usable, versions
 from qcreport.submissions.model import Entry, EntryKind
 
 __all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
@@ -104,7 +104,7 @@ def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
         for version, answers in given:
             rival = answers.get(_key(current.entry), current.entry)
             same_day = version.received == current.received and version.sha256 not in replaced[current.sha256]
-            if same_day and _answer(rival) != _answer(current.entry):
+            if same_day and answer_of(rival) != answer_of(current.entry):
                 yield DoubtfulOrder(current.unit, (rival, current.entry), (version.sha256, current.sha256))
                 break
 
@@ -117,10 +117,6 @@ def _replaced(files: tuple[Version, ...], later: Version) -> frozenset[str]:
 
 def _usable_answers(version: Version) -> Mapping[_Key, Entry]:
     return {_key(entry): entry for entry in reversed(version.entries) if is_usable(entry)}
-
-
-def _answer(entry: Entry) -> object:
-    return entry.text if entry.value is None else entry.value
 
 
 def _current(files: tuple[Version, ...], version: Version, entry: Entry) -> CurrentEntry:

@@ -9,12 +9,13 @@ from functools import partial
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import SPECIAL
-from qcreport.ledger.explanations import answered
+from qcreport.ledger.explanations import answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry
 
 _Said = Mapping[str, list[Entry]]
+_Before = Mapping[str, tuple[str, ...]]
 
 
 def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
@@ -29,8 +30,13 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
     """
-    by_unit = versions(ledger, period).values()
-    return tuple(finding for files in by_unit for finding in _standing(files, list(map(_said, files))))
+    before = words_before(ledger, period)
+    by_unit = versions(ledger, period).items()
+    return tuple(
+        finding
+        for unit, files in by_unit
+        for finding in _standing(files, list(map(_said, files)), before.get(unit, {}))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +49,30 @@ class FollowUp:
 
 def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
     """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, versions(ledger, period)))
+    by_unit, before = versions(ledger, period), words_before(ledger, period)
+    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, by_unit, before))
 
 
-def _follow_ups(by_unit: Mapping[str, tuple[Version, ...]]) -> Mapping[str, tuple[FollowUp, ...]]:
-    return {unit: tuple(_followed(files)) for unit, files in by_unit.items() if len(files) > 1}
+def _follow_ups(
+    by_unit: Mapping[str, tuple[Version, ...]], before: Mapping[str, _Before]
+) -> Mapping[str, tuple[FollowUp, ...]]:
+    several = ((unit, files) for unit, files in by_unit.items() if len(files) > 1)
+    return {unit: tuple(_followed(files, before.get(unit, {}))) for unit, files in several}
 
 
-def _followed(files: tuple[Version, ...]) -> Iterator[FollowUp]:
+def _followed(files: tuple[Version, ...], before: _Before) -> Iterator[FollowUp]:
     raised: dict[tuple[str, str], Finding] = {}
     said = [_said(version) for version in files]
     for age in range(len(files) - 1, 0, -1):
-        raised |= {_subject(row): row for row in _asking(files[age:], said[age:])}
-    now = tuple(_asking(files, said))
+        raised |= {_subject(row): row for row in _asking(files[age:], said[age:], before)}
+    now = tuple(_asking(files, said, before))
     for subject, finding in raised.items():
         still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
         yield FollowUp(finding, settled=not still)
 
 
-def _asking(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
-    return (row for row in _standing(files, said) if row.asks)
+def _asking(files: tuple[Version, ...], said: list[_Said], before: _Before) -> Iterator[Finding]:
+    return (row for row in _standing(files, said, before) if row.asks)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:
@@ -74,7 +84,8 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
     return bool(older.item) and newer.item == older.item and newer.severity is Severity.MANDATORY
 
 
-def _standing(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding]:
+def _standing(files: tuple[Version, ...], said: list[_Said], before: _Before) -> Iterator[Finding]:
+    words = explaining(files, merged_answers(files), before)
     claimed = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)}
     for age, version in enumerate(files):
         for finding in version.findings:
@@ -82,13 +93,7 @@ def _standing(files: tuple[Version, ...], said: list[_Said]) -> Iterator[Finding
             excused = finding.item.partition("/")[0] in claimed
             if _stands(finding, age, answers, excused=excused):
                 own = finding if finding.unit else replace(finding, unit=version.unit)
-                yield answered(own, _texts(files, own.item.partition("/")[0]))
-
-
-def _texts(files: tuple[Version, ...], identity: str) -> Mapping[str, str]:
-    """What a unit's files say of one id, merged: the newest usable text of each cell."""
-    entries = (entry for version in reversed(files) for entry in reversed(version.entries))
-    return {entry.item: entry.raw for entry in entries if entry.id == identity and is_usable(entry)}
+                yield answered(own, words)
 
 
 def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: bool) -> bool:

@@ -8,14 +8,16 @@ from functools import partial
 from qcreport.findings import Finding
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.submissions.model import Entry, EntryStatus
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One usable file of a unit: identified and readable, whether or not some of its cells were refused.
 
-    `corrects` is the hash of the return that it was sent back for, empty where it was not.
+    Attributes:
+        corrects: Hash of the return that it was sent back for, empty where it was not.
+        unanswered: Cells that asked for an explanation and stand blank in it: id and item.
     """
 
     unit: str
@@ -25,6 +27,7 @@ class Version:
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     corrects: str = ""
+    unanswered: frozenset[tuple[str, str]] = frozenset()
 
 
 def versions(ledger: Ledger, period: str, items: tuple[str, ...] = ()) -> Mapping[str, tuple[Version, ...]]:
@@ -50,9 +53,10 @@ def _versions(ledger: Ledger, period: str, items: tuple[str, ...]) -> Mapping[st
         " ORDER BY unit, received DESC, sequence DESC",
         period,
     ):
-        found = tuple(findings.get(sequence, ()))
-        said = tuple(entries.get(sequence, ()))
-        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects)
+        found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
+        said = tuple(entry for entry in given if entry.kind is not EntryKind.UNANSWERED)
+        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is EntryKind.UNANSWERED)
+        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
 
@@ -60,3 +64,8 @@ def _versions(ledger: Ledger, period: str, items: tuple[str, ...]) -> Mapping[st
 def is_usable(entry: Entry) -> bool:
     """Whether an entry answers: refused cells do not (domain.md §7)."""
     return entry.status is not EntryStatus.REFUSED
+
+
+def answer_of(entry: Entry) -> object:
+    """What an entry says, to be held against another one."""
+    return entry.text if entry.value is None else entry.value

@@ -11,13 +11,15 @@ from qcreport.submissions.days import Dated
 
 
 class EntryKind(StrEnum):
-    """Which sheet an entry comes from."""
+    """Which sheet an entry comes from; `UNANSWERED` is a cell that asked for an explanation and was left blank."""
 
     INDICATOR = "indicator"
     TASK = "task"
     OPTIONAL = "optional"
     CONTACT = "contact"
     EVIDENCE = "evidence"
+    REPLY = "reply"
+    UNANSWERED = "unanswered"
 
 
 class EntryStatus(StrEnum):
@@ -44,7 +46,8 @@ class FileOutcome(StrEnum):
 class Entry:
     """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
 
-    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry.
+    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry, except those that asked
+    for an explanation: only where they stand blank can it be said that none was given.
     """
 
     kind: EntryKind
