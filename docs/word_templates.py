@@ -383,7 +383,7 @@ def verification() -> Opened:
     return letter(
         "{{ period.label }}填报表核实通知",
         (
-            "贵单位报来的{{ period.label }}填报表已收到并采用，不必重填。其中有{{ verify | length }}处请核实。",
+            "贵单位报来的{{ period.label }}填报表已收到，没有必须改正的内容。其中有{{ verify | length }}处请核实。",
             *SENT,
             ("请核实的内容（单元格为贵单位报来文件中的位置）", "一级三号黑体"),
             *VERIFY,

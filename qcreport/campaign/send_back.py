@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -179,6 +180,8 @@ def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending]) 
             if sent.get(place.name) is not kind:
                 for name in (letter + TEXT, letter + WORD, workbook_name(place.name, frozen.period, kind)):
                     remove(place / name)
+        with suppress(OSError):  # something else lies in it
+            place.rmdir()
 
 
 def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:

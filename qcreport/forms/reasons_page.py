@@ -17,7 +17,7 @@ from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
 REASONS, TO_VERIFY = "退回原因", "请核实"
 AGAIN, NEW, SETTLED = "未改", "新提出", "已改"
 WIDTHS = (6.0, 9.0, 20.0, 9.0, 48.0, 42.0, 9.0, 38.0)
-_LEAST = 26.0
+_LEAST, _ROOM = 26.0, 48.0  # two or three lines of explanation
 _CALLS = {
     REASONS: "红框格要改：点位置前往。核实性的也可以只在“说明”栏写明原因。改完原样发回本表",
     TO_VERIFY: "有误的到红框格改正，无误的在“说明”栏写明原因（只写“核实无误”不算说明），原样发回本表",
@@ -101,7 +101,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
         Cell("hidden", key),
     )
     texts = [(cell.text, width) for cell, width in zip(cells, WIDTHS, strict=False)]
-    return Row(cells, fitting(texts, _LEAST))
+    return Row(cells, fitting(texts, _ROOM if key else _LEAST))
 
 
 def _where(said: Finding, spot: Spot | None) -> Cell:
