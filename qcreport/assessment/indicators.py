@@ -120,16 +120,9 @@ def _input_missing(case: _Case) -> tuple[Word, str] | None:
         return None
     shown = value_text(case.indicator, case.target, reading)
     parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
-    if case.indicator.aggregation == SUM and shown and not _is_halved(case):
+    if case.indicator.aggregation == SUM and shown:
         parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
     return Word.UNDECIDABLE, "；".join(filter(None, parts))
-
-
-def _is_halved(case: _Case) -> bool:
-    """Whether some owner's numerator counts without its denominator, or the other way round: such a sum says nothing."""
-    inputs = [row.name for row in case.basis.plan.inputs_of(case.indicator.id)]
-    given = ([item in _answers(case, unit) for item in inputs] for unit in case.active)
-    return any(any(one) and not all(one) for one in given)
 
 
 def _answers(case: _Case, unit: str) -> Mapping[str, Fact]:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.model import Light, Said, Source, TaskResult, Word
+from qcreport.assessment.model import Light, Said, Source, TaskResult
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
@@ -19,7 +19,7 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
-UNDECIDED = str(Word.UNDECIDABLE)
+UNKNOWN = "无法判定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
@@ -82,7 +82,7 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     if confirmed and status == NOT_RETURNED:
         status = EXEMPT
     elif refused and status == NOT_RETURNED:
-        status = UNDECIDED
+        status = UNKNOWN
     return _Part(unit, status, facts, confirmed, is_unchanged(basis, task.id, unit), refused)
 
 
@@ -121,8 +121,8 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
         return NOT_BEGUN, Fraction(0), reason
     if len(absent) == len(counted):
         return NOT_RETURNED, None, reason
-    if all(part.status in {NOT_RETURNED, UNDECIDED} for part in counted):
-        return UNDECIDED, None, reason
+    if all(part.status in {NOT_RETURNED, UNKNOWN} for part in counted):
+        return UNKNOWN, None, reason
     return UNDERWAY, None, reason
 
 
@@ -140,7 +140,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNDECIDED: Light.GREY}.get(status, Light.YELLOW)
+    return {DONE: Light.GREEN, NOT_RETURNED: Light.GREY, UNKNOWN: Light.GREY}.get(status, Light.YELLOW)
 
 
 def condition_word(task: Task, holds: Mapping[str, bool | None]) -> str:

@@ -17,7 +17,7 @@ class Version:
 
     Attributes:
         corrects: Hash of the return that it was sent back for, empty where it was not.
-        unanswered: Cells that asked for an explanation and stand blank in it: id and item.
+        unanswered: The 说明 beside findings that stand blank in it: id and item.
     """
 
     unit: str

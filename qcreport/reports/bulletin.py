@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE, PENDING, Change, task_word
 from qcreport.assessment.model import Assessment, UnitWord, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDECIDED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY, UNKNOWN
 from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
@@ -27,7 +27,7 @@ _INDICATOR_WORDS = (
     (Word.NOT_RETURNED, "未报送"),
     (Word.EXEMPT, "合理缺项"),
 )
-_TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, UNDECIDED, NOT_RETURNED, EXEMPT)
+_TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, UNKNOWN, NOT_RETURNED, EXEMPT)
 _UNIT_WORDS = (
     (UnitWord.ON_TIME, "按时报送"),
     (UnitWord.LATE, "逾期报送"),

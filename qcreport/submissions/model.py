@@ -11,7 +11,7 @@ from qcreport.submissions.days import Dated
 
 
 class EntryKind(StrEnum):
-    """Which sheet an entry comes from; `UNANSWERED` is a cell that asked for an explanation and was left blank."""
+    """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
 
     INDICATOR = "indicator"
     TASK = "task"
@@ -46,8 +46,8 @@ class FileOutcome(StrEnum):
 class Entry:
     """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
 
-    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry, except those that asked
-    for an explanation: only where they stand blank can it be said that none was given.
+    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry, except 说明 beside
+    findings of the workbook that went back: so it is known that they were asked.
     """
 
     kind: EntryKind

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qcreport.findings import Finding, Severity
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.submissions.asked import asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
@@ -34,10 +33,9 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
 
 
 def _unanswered(reading: Reading) -> Iterator[Entry]:
-    """The cells of this file that asked for an explanation and stand blank."""
+    """The cells 说明 beside findings that stand blank in this file."""
     for key, cell in reading.cells.items():
-        explains = key.kind is EntryKind.REPLY or key.item in {CAUSE + NOTE, MEASURES + NOTE}
-        if explains and key not in reading.entries:
+        if key.kind is EntryKind.REPLY and key not in reading.entries:
             yield Entry(EntryKind.UNANSWERED, key.id, key.item, "", None, "", "", cell.place)
 
 

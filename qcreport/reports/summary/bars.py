@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE, PENDING, task_word
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDECIDED, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, UNDERWAY, UNKNOWN
 from qcreport.forms.styles import ACCENT, INK, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
@@ -70,7 +70,7 @@ def task_bars(report: Report) -> Bars:
         Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
         Series("未启动", (NOT_BEGUN,), PALE, INK),
         Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
-        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK),
+        Series("缺数据", (NOT_RETURNED, UNKNOWN, PENDING), SILENT, INK),
         Series("合理缺项", (EXEMPT,), WHITE, INK),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
