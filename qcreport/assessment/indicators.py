@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
 from qcreport.assessment.questions import (
@@ -78,6 +79,7 @@ def assess_indicator(basis: Basis, indicator: Indicator, waiting: tuple[Question
         self_assessed=basis.plan.setting("统筹单位") in held_by,
         series=reading.values.series,
         sources=reading.sources,
+        accounts=accounts(basis, indicator.id, active) if word in {Word.UNMET, Word.ON_TRACK} else (),
     )
 
 

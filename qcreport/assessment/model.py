@@ -61,12 +61,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What one owner says of a figure that misses its target, in its own words.
+
+    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent.
+    """
+
+    unit: str
+    cause: str = ""
+    measures: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One of the 41 measures in one period.
 
     `value` is exact and in `measure_unit` (a series: its last year; a rank: the rank); `shown` is the text for people,
     never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评;
-    `series` are the yearly values, the earliest first, None where one is missing.
+    `series` are the yearly values, the earliest first, None where one is missing; `accounts` what the owners say of a
+    figure that misses its target.
     """
 
     period: str
@@ -91,6 +105,7 @@ class Verdict:
     previous_word: str = ""
     series: tuple[Fraction | None, ...] = ()
     sources: tuple[Source, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.summary.account import account_of
 from qcreport.reports.summary.counting import counted_words
 from qcreport.reports.summary.indicators import changed, trend
 from qcreport.reports.summary.lights import verdict_look
@@ -58,6 +59,7 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
     earlier = seen.year_before.get(one.id)
     yield Field("目标读法", one.rule, "rule")
     yield Field("原因", one.reason, "reason")
+    yield Field("责任单位说明", account_of(one), "reason")
     yield Field("上期结论", one.previous_word)
     yield Field("较上期", changed(change).text if change else "")
     if earlier:

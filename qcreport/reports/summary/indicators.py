@@ -8,6 +8,7 @@ from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
 from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
+from qcreport.reports.summary.account import explained_reason
 from qcreport.reports.summary.counting import counted_words
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
@@ -131,7 +132,7 @@ def _row(
         figure(before.shown) if before else Cell(),
         Cell(trend(report, one)),
         Cell(one.unit + (_SELF if one.self_assessed else "")),
-        Cell(one.reason),
+        Cell(explained_reason(one)),
         origin,
         Cell(),
         Cell(one.category if counted else ""),
