@@ -44,6 +44,7 @@ class Basis:
         past: Unit → its returns of earlier periods, the earliest first.
         evidence: What the units list in 佐证材料, and the scans that came along.
         explaining: What the units wrote in the places that explain, as far as it holds: (id, unit) → place → text.
+        pending: Hashes of the files about whose owner the office has not decided yet.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -67,6 +68,7 @@ class Basis:
     evidence: Evidence = field(default_factory=Evidence)
     explaining: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
+    pending: frozenset[str] = frozenset()
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
+from qcreport.assessment.ownership import hangs
 from qcreport.assessment.questions import asked
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.findings import EXPLAINED, finding, with_explanation
@@ -77,7 +78,7 @@ def lead_against_partner(seen: Concluded) -> Iterator[_Clash]:
     for duty in seen.duties:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
-            if fact and fact.text == NOT_BEGUN:
+            if fact and fact.text == NOT_BEGUN and not hangs(seen.basis, duty.task.id, duty.unit):
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
                 facts = (f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}")
@@ -92,6 +93,8 @@ def jumps(seen: Concluded) -> Iterator[_Clash]:
     for indicator in basis.plan.indicators:
         for unit in owners(basis.plan, indicator, basis.period):
             key = (indicator.id, unit)
+            if hangs(basis, *key):
+                continue
             before = basis.year_before.get(key, {})
             for item, fact in basis.answers.get(key, {}).items():
                 old = before[item].value if item in before else None

@@ -18,6 +18,7 @@ from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, doubtful_orders, refused_entries
 from qcreport.ledger.explanations import words_of_units
+from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
@@ -57,7 +58,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         totals=totals(facts, [row.id for row in plan.indicators if row.aggregation]),
         returned={unit: row.received for unit, row in first_usable(plan, period, received).items()},
         receipts=received,
-        findings=(*current_findings(ledger, period.code), *_kept(entries)),
+        findings=(*_findings(ledger, period, words), *_kept(entries)),
         refused=refused(facts),
         known=_known(ledger, plan, period),
         previous=_answers_of(ledger, plan, period.previous),
@@ -71,6 +72,14 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
     )
+
+
+def _findings(ledger: Ledger, period: Period, words: Mapping[str, tuple[Decision, ...]]) -> Iterator[Finding]:
+    """What stands; the doubt whose a file is, until the office has decided."""
+    owned = {
+        row.name for row in receipts(ledger, period.code) if _last(words, ownership_question(period.code, row.sha256))
+    }
+    return (row for row in current_findings(ledger, period.code) if row.code != DOUBT or row.place.file not in owned)
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:

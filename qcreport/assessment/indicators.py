@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
+from qcreport.assessment.ownership import PENDING, hangs
 from qcreport.assessment.questions import (
     AGREE,
     REFUSE,
@@ -102,6 +103,8 @@ def _not_returned(case: _Case) -> tuple[Word, str] | None:
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
+    if any(hangs(case.basis, case.indicator.id, unit) for unit in case.active):
+        return Word.UNDECIDABLE, PENDING
     hanging = [row for row in case.waiting if row.item == case.indicator.id and row.unit in case.active]
     kinds = dict.fromkeys(row.kind for row in hanging)
     return (Word.UNDECIDABLE, f"待认定：{'、'.join(kinds)}（见待定事项）") if hanging else None

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import Light, Said, Source, TaskResult
+from qcreport.assessment.ownership import PENDING, hangs
 from qcreport.assessment.questions import AGREE, claim_question
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
@@ -79,6 +80,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     status = facts[STATUS].text if STATUS in facts else NOT_RETURNED
     confirmed = basis.decision(claim_question(basis.period, task.id, unit)) == AGREE
     refused = untaken(basis, task.id, unit, tuple(item for item in (STATUS, PERCENT) if item not in facts))
+    if hangs(basis, task.id, unit):
+        return _Part(unit, UNKNOWN, facts, confirmed=False, unchanged=False, untaken=PENDING)
     if confirmed and status == NOT_RETURNED:
         status = EXEMPT
     elif refused and status == NOT_RETURNED:
@@ -94,7 +97,7 @@ def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
 
 def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     part = parts[0]
-    fact = part.facts.get(PERCENT)
+    fact = None if part.untaken == PENDING else part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
         returned = part.unit in basis.returned
@@ -158,6 +161,9 @@ def _related(task: Task) -> tuple[str, ...]:
 
 
 def _said(part: _Part) -> Said:
+    """Its own words; those of a file that may be another unit's are nobody's yet."""
+    if part.untaken == PENDING:
+        return Said(part.unit, part.status)
     progress, problems, next_steps = (
         part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT)
     )

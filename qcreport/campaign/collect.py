@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,8 +15,10 @@ from qcreport.campaign.send_back import send_back
 from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.facts.named import attributed
+from qcreport.facts.ownership import doubt_of_owner
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
+from qcreport.ledger.ownership import known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
@@ -98,7 +100,9 @@ def take_in(
     """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
     period = frozen.period
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-    intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
+    intake = _Intake(
+        office, ledger, frozen, contents_known(ledger, period.code), calendar, known_reporters(ledger, period.code)
+    )
     before = sum(map(len, intake.known.values()))
     expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
     new: list[Receipt] = []
@@ -132,14 +136,16 @@ class _Intake:
     Attributes:
         known: Every content that was taken in: hash → name → day received.
         calendar: What days are held against.
+        reporters: 填报人 of other periods → the units whose forms they filled.
         lying: The files that lie there, by name.
     """
 
     office: Office
     ledger: Ledger
-    period: Period
+    frozen: FrozenPeriod
     known: defaultdict[str, dict[str, date]]
     calendar: Calendar
+    reporters: Mapping[str, frozenset[str]]
     lying: dict[str, ReceivedFile] = field(default_factory=dict)
 
 
@@ -157,7 +163,7 @@ def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], No
 
 
 def _files(intake: _Intake, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
-    for path in paths or (intake.office.folder(intake.period).returned,):
+    for path in paths or (intake.office.folder(intake.frozen.period).returned,):
         if path.is_dir():
             yield from received_files(path, intake.calendar.day_of)
         elif path.exists():
@@ -228,10 +234,23 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if one.content and names:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
+    receipt = _with_owner(intake, receipt)
     archive(intake.office.workspace.archive, one.content)
-    record_receipt(intake.ledger, intake.period.code, receipt)
+    record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     return receipt
+
+
+def _with_owner(intake: _Intake, receipt: Receipt) -> Receipt:
+    """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
+    if receipt.submission is None:
+        return receipt
+    frozen = intake.frozen
+    doubt = doubt_of_owner(frozen.plan, frozen.period, receipt, intake.reporters)
+    if doubt is None:
+        return receipt
+    line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"
+    return replace(receipt, line=line, findings=(*receipt.findings, doubt))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

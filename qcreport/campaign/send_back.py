@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +24,7 @@ from qcreport.forms.model import History, Identity
 from qcreport.forms.replies import reply_key, reply_of
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
@@ -75,7 +76,7 @@ def send_back(
 ) -> SentBack:
     """Write workbook and letters for each unit that has to correct or to explain something; take back what is settled.
 
-    Units with `new` receipts get workbook and 回执 anew, the others keep the workbook that asks what is asked now.
+    A unit whose file may be another unit's gets nothing until the office has decided. Units with `new` receipts get workbook and 回执 anew, the others keep the workbook that asks what is asked now.
 
     Args:
         office: The workspace and today.
@@ -87,7 +88,8 @@ def send_back(
     Raises:
         Fault: A file cannot be written (the old one is intact).
     """
-    asked = _asked(ledger, frozen, concluded)
+    held = {row.unit for row in concluded.questions if row.kind == OWNERSHIP and not row.decision}
+    asked = {unit: one for unit, one in _asked(ledger, frozen, concluded).items() if unit not in held}
     folder = office.folder(frozen.period).rejected
     came = {row.sha256 for row in new}
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
@@ -95,7 +97,7 @@ def send_back(
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
-    _take_back(folder, frozen, {unit: one.sending for unit, one in asked.items()})
+    _take_back(folder, frozen, {unit: one.sending for unit, one in asked.items()}, held)
     unmade += _write_receipts(office, ledger, frozen, fresh)
     units = {kind: tuple(unit for unit, one in asked.items() if one.sending is kind) for kind in Sending}
     return SentBack(units[Sending.BACK], units[Sending.VERIFY], tuple(dict.fromkeys(unmade)))
@@ -174,8 +176,9 @@ def _is_made(path: Path, identity: Identity, mark: str) -> bool:
     return wanted.items() <= carried.items()
 
 
-def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending]) -> None:
-    for place in folder.glob("*/"):
+def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending], held: Collection[str]) -> None:
+    """Remove what is not asked any more; of a unit that may not have returned at all, everything stays as it is."""
+    for place in (place for place in folder.glob("*/") if place.name not in held):
         for kind, letter in _LETTERS.items():
             if sent.get(place.name) is not kind:
                 for name in (letter + TEXT, letter + WORD, workbook_name(place.name, frozen.period, kind)):

@@ -13,6 +13,7 @@ from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.forms.fields.sayings import says_nothing, says_the_same
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.forms.replies import replied_cell, reply_item
+from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.ledger.versions import Version, answer_of, is_usable, versions
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
@@ -85,16 +86,19 @@ def words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple
 
 def _words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
+    before = parse_period(period).previous.code
     rows = run(
         ledger,
-        "SELECT unit, id, text FROM receipts JOIN entries ON receipt = sequence"
+        "SELECT unit, id, text, sha256 FROM receipts JOIN entries ON receipt = sequence"
         " WHERE period = ? AND usable = 1 AND status <> ? AND text <> '' AND (kind = ? OR item LIKE ?) ORDER BY sequence, position",
-        parse_period(period).previous.code,
+        before,
         EntryStatus.REFUSED,
         EntryKind.REPLY,
         f"%{NOTE}",
     )
-    for unit, identity, text in rows:
+    for unit, identity, text, sha256 in rows.fetchall():
+        if is_set_aside(ledger, before, sha256):
+            continue
         said = found.setdefault(unit, {})
         said[identity] = (*said.get(identity, ()), text)
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from qcreport.findings import Finding
+from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
@@ -52,7 +53,9 @@ def _versions(ledger: Ledger, period: str, items: tuple[str, ...]) -> Mapping[st
         "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
         " ORDER BY unit, received DESC, sequence DESC",
         period,
-    ):
+    ).fetchall():
+        if is_set_aside(ledger, period, sha256):
+            continue
         found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
         said = tuple(entry for entry in given if entry.kind is not EntryKind.UNANSWERED)
         blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is EntryKind.UNANSWERED)

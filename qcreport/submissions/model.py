@@ -31,7 +31,10 @@ class EntryStatus(StrEnum):
 
 
 class FileOutcome(StrEnum):
-    """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others."""
+    """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others.
+
+    `SET_ASIDE` is a usable form that the office took to be another unit's than the one in it.
+    """
 
     ACCEPTED = "接收"
     TO_CORRECT = "退回待改"
@@ -40,6 +43,7 @@ class FileOutcome(StrEnum):
     EVIDENCE = "佐证"
     DOCUMENT = "文档"
     UNPACKED = "拆包"
+    SET_ASIDE = "不计入"
 
 
 @dataclass(frozen=True, slots=True)
