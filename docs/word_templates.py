@@ -337,16 +337,24 @@ ROW = (
 )
 
 
+SENT = (
+    "{%p if sent %}",
+    "上次提出的{{ sent }}处，已改{{ mended }}处，未改{{ sent - mended }}处。",
+    "{%p endif %}",
+)
+VERIFY = ("{%p for row in verify %}", ROW, "{%p endfor %}")
+CAME_SINCE = ("{%p if came %}", "贵单位其后发来的下列文件已收到，但不能采用：", *CAME, "{%p endif %}")
+SEND_AGAIN = f"改完保存，于{{{{ reply_by | day }}}}前原样发回。有疑问请与我办联系{ASK}。"
+
+
 def rejection() -> Opened:
     """退回.docx."""
     return letter(
         "{{ period.label }}填报表退回改正通知",
         (
-            "贵单位报来的{{ period.label }}填报表已收到。其中有{{ must | length + missing }}处必须改正，改正前这些内容不计入汇总；"
-            "其余内容已经采用，不必重填。",
-            "{%p if sent %}",
-            "上次提出的{{ sent }}处，已改{{ mended }}处，未改{{ sent - mended }}处。",
-            "{%p endif %}",
+            "贵单位报来的{{ period.label }}填报表已收到。{% if blank %}表是空白的，还没有填写。{% else %}"
+            "其中有{{ must | length + missing }}处必须改正，改正前这些内容不计入汇总；其余内容已经采用，不必重填。{% endif %}",
+            *SENT,
             ("一、必须改正（单元格为贵单位报来文件中的位置）", "一级三号黑体"),
             "{%p for row in must %}",
             ROW,
@@ -358,13 +366,31 @@ def rejection() -> Opened:
             "{%p endfor %}",
             "{%p endif %}",
             "{%p if verify %}",
-            ("二、请核实（改正，或在说明栏写明原因；只写“核实无误”不算说明）", "一级三号黑体"),
-            "{%p for row in verify %}",
-            ROW,
-            "{%p endfor %}",
+            (
+                "二、请核实（有误的请改正，无误的请在“退回原因”表这一条的“说明”栏写明原因；只写“核实无误”不算说明）",
+                "一级三号黑体",
+            ),
+            *VERIFY,
             "{%p endif %}",
+            *CAME_SINCE,
             "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：已填的内容都在表中，红框处是要改或要说明的地方，"
-            "“退回原因”表逐条列出，点“位置”即可前往。改完保存，原样发回即可。",
+            f"“退回原因”表逐条列出，点“位置”即可前往。{SEND_AGAIN}",
+        ),
+    )
+
+
+def verification() -> Opened:
+    """核实.docx."""
+    return letter(
+        "{{ period.label }}填报表核实通知",
+        (
+            "贵单位报来的{{ period.label }}填报表已收到，没有必须改正的内容。其中有{{ verify | length }}处请核实。",
+            *SENT,
+            ("请核实的内容（单元格为贵单位报来文件中的位置）", "一级三号黑体"),
+            *VERIFY,
+            *CAME_SINCE,
+            "请在随信的填报表（{{ unit }}_{{ period.code }}_请核实.xlsx）上核实：有误的到红框处改正；无误的在“请核实”表这一条的"
+            f"“说明”栏写明原因，只写“核实无误”不算说明。{SEND_AGAIN}",
         ),
     )
 
@@ -388,6 +414,7 @@ TEMPLATES: dict[str, Callable[[], Opened]] = {
     "通报.docx": bulletin,
     "催报.docx": reminder,
     "退回.docx": rejection,
+    "核实.docx": verification,
     "回执.docx": receipt,
 }
 

@@ -286,6 +286,8 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
         click.echo(
             f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
         )
+    if done.to_verify:
+        click.echo(f"请核实 {len(done.to_verify)} 个单位：{'、'.join(done.to_verify)}（填报表和核实通知在同一文件夹）")
     _tell_pending(options, period)
 
 

@@ -107,7 +107,7 @@ def with_explanation(row: Finding, said: str) -> Finding:
     if not said:
         return row
     message = f"{row.message.removesuffix('。')}{told(said)}。"
-    return replace(row, message=message, advice="单位已说明，无须再更正。", explained=said)
+    return replace(row, message=message, advice=EXPLAINED, explained=said)
 
 
 def told(said: str) -> str:
@@ -115,6 +115,7 @@ def told(said: str) -> str:
     return f"（已说明：{said}）" if said else ""
 
 
+EXPLAINED = "单位已说明，无须再更正。"
 _MUST, _VERIFY, _NOTE = Severity.MANDATORY, Severity.VERIFY, Severity.NOTE
 
 CATALOGUE: dict[str, Rule] = {
@@ -343,7 +344,7 @@ CATALOGUE: dict[str, Rule] = {
     "S234": Rule(
         _VERIFY,
         "任务{id}报“已完成”，但没有对应的佐证材料。",
-        "请在“佐证材料”表中以关联编号{id}登记材料，或核实进展状态；确无材料的请在“存在问题”中说明。",
+        "请在“佐证材料”表中以关联编号{id}登记材料，或核实进展状态；确无材料的请在我办发回的表中这一条的“说明”栏写明。",
     ),
     "S235": Rule(_VERIFY, "任务{id}（相关任务）填了内容，但没有写进展情况。", "请补填进展情况。"),
     "S236": Rule(
@@ -355,6 +356,11 @@ CATALOGUE: dict[str, Rule] = {
         _VERIFY,
         "{id}“{name}”的内容写在了“填报值”，未采用。",
         "请移到同一行的“数据来源及说明”（{cell}）。",
+    ),
+    "S240": Rule(
+        _NOTE,
+        "表内写的是{own}，{why}，可能填错了表。",
+        "由统筹单位在待定事项中认定归属；认定之前，这份表涉及的指标和任务不作判定。",
     ),
     # Facts and verdicts (A).
     "A301": Rule(
@@ -414,17 +420,17 @@ CATALOGUE: dict[str, Rule] = {
     "A401": Rule(
         _VERIFY,
         "任务{task}报“已完成”，但判定条件（{related}）未达标。",
-        "请牵头单位核实：任务确已完成的请在“存在问题”中说明理由，否则请改为“进行中”。",
+        "请核实：任务确已完成的请在我办发回的表中这一条的“说明”栏写明理由，否则请改为“进行中”。",
     ),
     "A402": Rule(
         _VERIFY,
         "任务{task}牵头单位{lead}报“已完成”，配合单位{partner}报“未启动”。",
-        "请两个单位核对后更正；属实的请其中一方在“存在问题”中说明。",
+        "请两个单位核对后更正；属实的请其中一方在我办发回的表中这一条的“说明”栏写明。",
     ),
     "A403": Rule(
         _VERIFY,
         "{what}{when}为{old}，本期为{new}，变动过大。",
-        "请责任单位核实；属实的请在该行“数据来源及说明”中写明原因，只写“核实无误”不算说明。",
+        "请核实：有误的请更正；属实的请在该行“数据来源及说明”或我办发回的表中这一条的“说明”栏写明原因，只写“核实无误”不算说明。",
     ),
     "A405": Rule(
         _VERIFY,

@@ -71,6 +71,12 @@ class Period:
         return self.part == 1
 
     @property
+    def following(self) -> "Period":
+        """The next period of the same kind, across years."""
+        last = self.part == 12 // _MONTHS[self.kind]
+        return Period(self.year + 1, self.kind, 1) if last else Period(self.year, self.kind, self.part + 1)
+
+    @property
     def year_before(self) -> "Period":
         """The same period of the year before."""
         return Period(self.year - 1, self.kind, self.part)

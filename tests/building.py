@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
-from qcreport.facts.table import answers, facts_of, refused
+from qcreport.facts.table import Fact, answers, facts_of, refused
 from qcreport.findings import Place
+from qcreport.forms.model import NOTE
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
@@ -28,6 +29,15 @@ def entry_of(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
     place = Place(f"{unit}.xlsx", "表", "F7")
     entry = Entry(kind, identity, item, text, value, text, "", place)
     return CurrentEntry(unit, entry, "0" * 64, date(2026, 10, 9), older=False)
+
+
+def notes_of(facts: Iterable[Fact]) -> dict[tuple[str, str], dict[str, str]]:
+    """What stands in 数据来源及说明, as it explains."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for fact in facts:
+        if fact.item.endswith(NOTE):
+            found.setdefault((fact.id, fact.unit), {})[fact.item] = fact.text
+    return found
 
 
 def basis_of(
@@ -58,6 +68,7 @@ def basis_of(
         "receipts": (),
         "refused": refused(facts),
         "findings": (),
+        "explaining": notes_of(facts),
         **more,
     }
     return _answered(Basis(**parts), decided or {})  # type: ignore[arg-type]  # values are named one by one above

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from qcreport.facts.materials import Evidence
 from qcreport.facts.named import unit_of_path
+from qcreport.ledger.ownership import suspected
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -34,7 +35,8 @@ def unusable(
     found: dict[str, list[Receipt]] = {}
     for number, row in enumerate(rows):
         unit = answering(plan, _sender(plan, period, row, known), period)
-        if unit and (row.outcome is FileOutcome.REFUSED or unit not in newest) and number > newest.get(unit, -1):
+        refused = row.outcome in {FileOutcome.REFUSED, FileOutcome.SET_ASIDE}
+        if unit and (refused or unit not in newest) and number > newest.get(unit, -1):
             found.setdefault(unit, []).append(row)
     return {unit: tuple(files) for unit, files in found.items()}
 
@@ -43,6 +45,8 @@ def _sender(plan: Plan, period: Period, row: Receipt, known: Evidence) -> str:
     """Whose a file is that is no usable form; empty where nobody knows, and for what is none of these."""
     if row.outcome is FileOutcome.REFUSED:
         return row.unit
+    if row.outcome is FileOutcome.SET_ASIDE:
+        return suspected(row.findings)
     if row.outcome in {FileOutcome.EVIDENCE, FileOutcome.DOCUMENT}:
         scan = known.scan_of(row)
         return scan.unit if scan else unit_of_path(plan, period, row.name)

@@ -8,6 +8,7 @@ from qcreport.assessment.conflicts import Concluded, conflicts
 from qcreport.assessment.figure_conflicts import asked_figures
 from qcreport.assessment.indicators import assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
+from qcreport.assessment.ownership import owner_questions, pending_files
 from qcreport.assessment.questions import claims, restated
 from qcreport.assessment.rivals import doubtful
 from qcreport.assessment.tasks import assess_task
@@ -24,6 +25,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
         basis: What is known about the period.
         previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
     """
+    basis = replace(basis, pending=pending_files(basis))
     asked = _questions(basis)
     about: dict[str, tuple[Question, ...]] = {}
     for question in asked:
@@ -49,7 +51,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
 
 def _questions(basis: Basis) -> tuple[Question, ...]:
     changed = (question for row in basis.plan.indicators for question in restated(basis, row))
-    return (*claims(basis), *changed, *doubtful(basis))
+    return (*owner_questions(basis), *claims(basis), *changed, *doubtful(basis))
 
 
 def _tasks(

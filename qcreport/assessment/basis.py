@@ -15,6 +15,7 @@ from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
+from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.places import Places
@@ -52,6 +53,8 @@ class Basis:
         adoptions: What of a later plan was adopted in the period, the oldest first.
         places: Where the rows of the plan in force stood in its workbook.
         evidence: What the units list in 佐证材料, and the scans that came along.
+        explaining: What the units wrote in the places that explain, as far as it holds: (id, unit) → place → text.
+        pending: Hashes of the files about whose owner the office has not decided yet.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -74,7 +77,9 @@ class Basis:
     claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    explaining: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
+    pending: frozenset[str] = frozenset()
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)
@@ -86,9 +91,13 @@ class Basis:
         held = owners(self.plan, indicator, self.period)
         return tuple(name for unit in held for name in self.sharing.get((indicator.id, unit), (unit,)))
 
-    def texts(self, identity: str, unit: str) -> Mapping[str, str]:
-        """What a unit wrote about one indicator or task, cell by cell."""
-        return {item: fact.text or fact.raw for item, fact in self.answers.get((identity, unit), {}).items()}
+    def explained(self, unit: str, code: str, about: str) -> str:
+        """What a unit said to a finding about something (`Z32/已培训企业家数`); empty where it explained nothing.
+
+        Without a code it is what stands in 数据来源及说明 beside that cell.
+        """
+        identity, _, cell = about.partition("/")
+        return explanation(self.explaining.get((identity, unit), {}), *(places(code, cell) if code else beside(cell)))
 
 
 def not_returned(basis: Basis, units: tuple[str, ...]) -> str:

@@ -5,19 +5,19 @@ Each waits for the unit to correct or explain, and is put to the office, which m
 
 import re
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
+from qcreport.assessment.ownership import hangs
 from qcreport.assessment.questions import asked
 from qcreport.assessment.reliance import office_reference
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, PROBLEMS, STATUS
+from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.assessment.values import other_averages
-from qcreport.findings import finding, with_explanation
+from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.forms.fields.parsed import exact
 from qcreport.ledger.decisions import Facts
-from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.cells import fraction_text, names
 from qcreport.plan.duties import Duty
 from qcreport.plan.measures import target_of
@@ -35,6 +35,8 @@ KINDS = {
     "A320": "参照值不一致",
 }
 _OPTIONS = (str(Settled.ACCEPTED), str(Settled.TO_CORRECT))
+_ASKED = {False: "是否予以认可？", True: "单位已说明，可以不答复；说明不成立的请选“要求更正”。"}
+_AFTER_ALL = "曾要求更正，单位其后作了说明，是否予以认可？"
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -45,7 +47,7 @@ class Concluded:
     basis: Basis
     duties: tuple[Duty, ...]
     tasks: tuple[TaskResult, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Verdict, ...] = ()
     odd: Container[tuple[str, str]] = ()  # questions about the size of a figure: indicator and 填报项
 
 
@@ -56,22 +58,26 @@ class Clash:
     Attributes:
         code: The rule of the catalogue.
         item: The indicator or task.
-        unit: Whose they are.
-        words: What stands in the rule's sentences.
-        explained: What the unit wrote to it.
+        unit: Whose it is called.
+        words: What the sentences of the rule are filled with.
         facts: The two statements with their figures: what the office answers holds for these alone.
-        detail: What else tells it from others.
+        cell: What it is about besides `item`: a 填报项, or the partner that differs.
+        detail: What the question's id names besides.
+        asked: The units that may correct or explain, where more than `unit`.
         shown: The facts that the rule's sentence does not hold.
+        explained: What the unit wrote to it elsewhere than beside `cell`.
     """
 
     code: str
     item: str
     unit: str
     words: dict[str, str]
-    explained: str
-    facts: Facts = ()
+    facts: Facts
+    cell: str = ""
     detail: str = ""
+    asked: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    explained: str = ""
 
 
 def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
@@ -81,8 +87,8 @@ def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
             judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
-            explained = _problems(seen.basis, row.id, row.unit)
-            yield Clash("A401", row.id, row.unit, words, explained, (row.status, *judged), shown=judged)
+            units = names(row.unit)
+            yield Clash("A401", row.id, row.unit, words, (row.status, *judged), asked=units, shown=judged)
 
 
 def _judged(basis: Basis, row: Verdict) -> str:
@@ -103,18 +109,12 @@ def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
     for duty in seen.duties:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
-            if fact and fact.text == NOT_BEGUN:
+            if fact and fact.text == NOT_BEGUN and not hangs(seen.basis, duty.task.id, duty.unit):
                 task, lead = duty.task.id, done[duty.task.id]
                 words = {"task": task, "lead": lead, "partner": duty.unit}
                 facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
-                explained = _problems(seen.basis, task, f"{duty.unit}、{lead}")
-                yield Clash("A402", task, duty.unit, words, explained, facts)
-
-
-def _problems(basis: Basis, task: str, units: str) -> str:
-    """What one of several units wrote into 存在问题 of a task."""
-    said = (explanation(basis.texts(task, unit), PROBLEMS) for unit in names(units))
-    return next(filter(None, said), "")
+                asked_of = (duty.unit, *names(lead))
+                yield Clash("A402", task, duty.unit, words, facts, cell=duty.unit, asked=asked_of)
 
 
 def jumps(seen: Concluded) -> Iterator[Clash]:
@@ -124,6 +124,8 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
     for indicator in basis.plan.indicators:
         for unit in basis.owners(indicator):
             key = (indicator.id, unit)
+            if hangs(basis, *key):
+                continue
             before = basis.year_before.get(key, {})
             for item, fact in basis.answers.get(key, {}).items():
                 old = before[item].value if item in before else None
@@ -137,9 +139,8 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
                     "old": show_number(old),
                     "new": show_number(fact.value),
                 }
-                explained = explanation(basis.texts(*key), *beside(item))
                 facts = f"{words['when']} {item} {exact(old)}", f"本期 {item} {exact(fact.value)}"
-                yield Clash("A403", indicator.id, unit, words, explained, facts, detail=item)
+                yield Clash("A403", indicator.id, unit, words, facts, cell=item, detail=item)
 
 
 def averages(seen: Concluded) -> Iterator[Clash]:
@@ -152,9 +153,8 @@ def averages(seen: Concluded) -> Iterator[Clash]:
             for fact in other_averages(basis, indicator, target, row):
                 own, known = (f"{fraction_text(value)}{indicator.measure_unit}" for value in (fact.value, row.value))
                 words = {"id": indicator.id, "name": fact.item, "own": own, "known": known, "source": source}
-                said = explanation(basis.texts(indicator.id, fact.unit), *beside(fact.item))
                 facts = f"市创强办掌握 {known}", f"{fact.item} {own}"
-                yield Clash("A320", indicator.id, fact.unit, words, said, facts, detail=fact.item)
+                yield Clash("A320", indicator.id, fact.unit, words, facts, cell=fact.item, detail=fact.item)
 
 
 CHECKS: tuple[Callable[[Concluded], Iterator[Clash]], ...] = (
@@ -175,13 +175,42 @@ def conflict_question(period: Period, kind: str, item: str, detail: str, unit: s
     return "-".join(filter(None, (period.code, kind, item, detail, unit)))
 
 
+def with_said(facts: Facts, explained: str) -> Facts:
+    """The facts of a conflict with what the unit wrote to it: the office answers knowing it, or not."""
+    return (*facts, f"说明：{explained}") if explained else facts
+
+
 def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     """The clash as it is told, with its question to the office."""
-    found = with_explanation(
-        finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words), clash.explained
-    )
+    about = f"{clash.item}/{clash.cell}" if clash.cell else clash.item
+    units = clash.asked or (clash.unit,)
+    said = (basis.explained(unit, clash.code, about) for unit in units)
+    explained = clash.explained or next(filter(None, said), "")
+    bare = finding(clash.code, None, unit=clash.unit, item=clash.item, **clash.words)
+    found = with_explanation(bare, explained)
     kind = KINDS[clash.code]
     identity = conflict_question(basis.period, kind, clash.item, clash.detail, clash.unit)
-    text = "".join((found.message, *(f"{one}。" for one in clash.shown), "是否予以认可？"))
-    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, clash.facts, clash.detail)
-    return Conflict(clash.code, clash.item, clash.unit, found.message, found.advice, question, clash.explained)
+    told = "".join((found.message, *(f"{one}。" for one in clash.shown)))
+    text, facts = f"{told}{_ASKED[bool(explained)]}", with_said(clash.facts, explained)
+    question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, facts, clash.detail)
+    conflict = Conflict(
+        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, about, units
+    )
+    if conflict.explained and conflict.asks_the_office:
+        conflict = replace(conflict, question=replace(question, text=f"{told}{_AFTER_ALL}"))
+    return replace(conflict, advice=_advice(basis, conflict))
+
+
+def _advice(basis: Basis, conflict: Conflict) -> str:
+    """What is still to be done about it, whoever says so: nothing once it is explained or accepted."""
+    office, reason = basis.plan.setting("统筹单位"), conflict.question.reason
+    because = f"（{reason}）" if reason else ""
+    match conflict.state:
+        case Settled.EXPLAINED:
+            return EXPLAINED
+        case Settled.ACCEPTED:
+            return f"{office}已认可{because}，无须再更正。"
+        case Settled.TO_CORRECT:
+            return f"{office}要求更正{because}，请更正后重新报送。"
+        case _:
+            return conflict.advice

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Clash, conflict_of
-from qcreport.assessment.magnitude import fresh_texts, odd_figures
+from qcreport.assessment.magnitude import odd_figures
 from qcreport.assessment.model import Conflict
 from qcreport.assessment.values import answer_of
 from qcreport.forms.fields.parsed import exact
 from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, Field
+from qcreport.forms.model import Field
 from qcreport.ledger.decisions import Facts
-from qcreport.ledger.explanations import explanation
 from qcreport.plan.duties import answering
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator
@@ -48,7 +47,7 @@ def _odd(basis: Basis) -> Iterator[Asked]:
         }
         unit = answering(basis.plan, odd.unit, basis.period)
         detail = odd.item if unit == odd.unit else f"{odd.item}-{odd.unit}"
-        clash = Clash("A405", identity, unit, words, odd.explained, detail=detail, facts=odd.facts)
+        clash = Clash("A405", identity, unit, words, odd.facts, odd.item, detail, explained=odd.explained)
         yield Asked(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
 
 
@@ -70,14 +69,6 @@ def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[st
     raw = [basis.answers[indicator.id, unit][field.item].raw for unit in pair]
     words = {"what": f"{indicator.id} {field.item}", "first": pair[0], "other": pair[1]}
     words |= {"said": f"{raw[0]}{field.measure_unit}", "differing": f"{raw[1]}{field.measure_unit}"}
-    said = (_explained(basis, indicator, unit, field) for unit in pair)
-    explained = next(filter(None, said), "")
-    facts = (*facts, f"说明：{explained}") if explained else facts
-    clash = Clash("A406", indicator.id, "、".join(pair), words, explained, detail=field.item, facts=facts)
+    units = tuple(dict.fromkeys(answering(basis.plan, unit, basis.period) for unit in pair))
+    clash = Clash("A406", indicator.id, "、".join(pair), words, facts, field.item, field.item, units)
     return Asked(conflict_of(basis, clash), indicator.id, field.item, pair)
-
-
-def _explained(basis: Basis, indicator: Indicator, unit: str, field: Field) -> str:
-    key = (indicator.id, unit)
-    texts = fresh_texts(basis.answers.get(key, {}), basis.previous.get(key, {}))
-    return explanation(texts, field.item + NOTE)

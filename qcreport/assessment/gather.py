@@ -8,7 +8,7 @@ from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
 from qcreport.assessment.known import earlier_of, known_years
-from qcreport.assessment.last import earlier_periods, figure_items, last_known
+from qcreport.assessment.last import Explaining, earlier_periods, figure_items, last_known
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.questions import CLAIM, claim_question
 from qcreport.assessment.rivals import doubtful_of, settled_entries
@@ -25,10 +25,12 @@ from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
 from qcreport.ledger.exemptions import year_so_far
+from qcreport.ledger.explanations import asked_for, words_of_units
+from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import is_usable, versions
+from qcreport.ledger.versions import answer_of, is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
@@ -66,7 +68,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         returned=_returned(plan, period, received, names),
         receipts=received,
         findings=(
-            *current_findings(ledger, period.code),
+            *_findings(ledger, period, words),
             *_kept(usable),
             *merger_notes(plan, period, names, taken),
         ),
@@ -79,6 +81,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         claims=_claims(ledger, plan, period, words),
         doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
+        explaining=_explaining(ledger, plan, period, usable),
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -92,6 +95,14 @@ def _places(ledger: Ledger, period: Period) -> Places:
     return places_from_text(frozen.places) if frozen else Places()
 
 
+def _findings(ledger: Ledger, period: Period, words: Mapping[str, tuple[Decision, ...]]) -> Iterator[Finding]:
+    """What stands; the doubt whose a file is, until the office has decided."""
+    owned = {
+        row.name for row in receipts(ledger, period.code) if _last(words, ownership_question(period.code, row.sha256))
+    }
+    return (row for row in current_findings(ledger, period.code) if row.code != DOUBT or row.place.file not in owned)
+
+
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
     """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (domain.md §7)."""
     kept: dict[tuple[str, str], Counter[str]] = {}
@@ -101,6 +112,22 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
     for (unit, file), sheets in kept.items():
         told = "、".join(f"“{sheet}”{count}项" for sheet, count in sheets.items())
         yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
+
+
+def _explaining(ledger: Ledger, plan: Plan, period: Period, entries: tuple[CurrentEntry, ...]) -> Explaining:
+    """What explains, under the name that answers; of units that were merged the words of both."""
+    in_force: dict[str, dict[tuple[str, str], object]] = {}
+    for row in entries:
+        in_force.setdefault(row.unit, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for unit, words in words_of_units(ledger, period.code, in_force).items():
+        for identity, texts in words.items():
+            found.setdefault((identity, answering(plan, unit, period)), {}).update(texts)
+    return found
+
+
+def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
+    return words[question][-1].decision if question in words else ""
 
 
 def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
@@ -116,12 +143,15 @@ def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
     """The figures of earlier periods that those of this one are held against."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, tuple[Decision, ...]] = {}
+    replied: dict[Period, Explaining] = {}
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
             earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
             decided |= decision_histories(ledger, one.code)
-    return last_known(plan, period, earlier, decided)
+            if asked_for(ledger, one.code, "A405"):
+                replied[one] = _explaining(ledger, plan, one, settled_entries(ledger, plan, one))
+    return last_known(plan, period, earlier, decided, replied)
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.figure_conflicts import Asked
 from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
+from qcreport.assessment.ownership import PENDING, hangs
 from qcreport.assessment.questions import AGREE, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.resting import exempted, open_about, rested_on, who
@@ -81,6 +83,7 @@ def assess_indicator(
         series=reading.values.series,
         sources=reading.sources,
         rests_on=rests_on,
+        accounts=accounts(basis, indicator.id, case.active) if word in {Word.UNMET, Word.ON_TRACK} else (),
     )
 
 
@@ -136,6 +139,8 @@ def _not_returned(case: _Case) -> tuple[Word, str] | None:
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
+    if any(hangs(case.basis, case.indicator.id, unit) for unit in case.active):
+        return Word.UNDECIDABLE, PENDING
     waiting = open_about(row for row in case.asked if row.unit in case.active)
     return (Word.UNDECIDABLE, waiting) if waiting else None
 

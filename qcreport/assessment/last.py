@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from qcreport.assessment.conflicts import KINDS, conflict_question
+from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures, value_of
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
@@ -14,12 +14,14 @@ from qcreport.forms.guard import item_of
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Decision, in_force
+from qcreport.ledger.explanations import explanation, places
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.workspace import Period
 
 _COUNTED = "累"
 Key = tuple[str, str, str]
+Explaining = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -31,7 +33,11 @@ class _Seen:
 
 
 def last_known(
-    plan: Plan, period: Period, earlier: Mapping[Period, Answers], decided: Mapping[str, tuple[Decision, ...]]
+    plan: Plan,
+    period: Period,
+    earlier: Mapping[Period, Answers],
+    decided: Mapping[str, tuple[Decision, ...]],
+    replied: Mapping[Period, Explaining],
 ) -> Last:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
@@ -42,6 +48,7 @@ def last_known(
         period: The period.
         earlier: The usable facts of earlier periods of the same kind, under the names that answer now.
         decided: All that the office said in them, question by question.
+        replied: What the units wrote in them in places that explain, in those in which they were asked for it.
     """
     seen = _Seen()
     before: Answers = {}
@@ -49,7 +56,7 @@ def last_known(
         odd = {
             (row.indicator.id, row.unit, row.item)
             for row in odd_figures(plan, one, earlier[one], before, _known(plan, one, seen))
-            if not row.explained and not _accepted(decided, one, row)
+            if not _settled(decided, one, row, row.explained or _reply(replied.get(one, {}), row))
         }
         for key, figure, value in _figures(plan, one, earlier[one]):
             if key not in odd:
@@ -108,10 +115,15 @@ def _when(earlier: Period, now: Period) -> str:
     return f"{name}（{earlier.code}）"
 
 
-def _accepted(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: Odd) -> bool:
+def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: Odd, explained: str) -> bool:
+    """Whether the figure is in doubt no more: the office's word counts, else the unit's explanation."""
     question = conflict_question(period, KINDS["A405"], row.indicator.id, row.item, row.unit)
-    answer = in_force(decided.get(question, ()), row.facts)
-    return answer is not None and answer.decision == Settled.ACCEPTED
+    answer = in_force(decided.get(question, ()), with_said(row.facts, explained))
+    return answer.decision == Settled.ACCEPTED if answer else bool(explained)
+
+
+def _reply(said: Explaining, row: Odd) -> str:
+    return explanation(said.get((row.indicator.id, row.unit), {}), *places("A405", row.item))
 
 
 def _figures(plan: Plan, period: Period, given: Answers) -> Iterator[tuple[Key, Figure, Fraction]]:

@@ -47,9 +47,8 @@ class Odd:
 
     @property
     def facts(self) -> Facts:
-        """What the office's word on it holds for: the figure, what is odd about it, what the unit wrote to it."""
-        explained = (f"说明：{self.explained}",) if self.explained else ()
-        return (f"{self.item} {exact(self.value)}", self.why, *explained)
+        """What the office's word on it holds for, with what the unit wrote to it: the figure, what is odd about it."""
+        return f"{self.item} {exact(self.value)}", self.why
 
 
 def odd_figures(plan: Plan, period: Period, given: Answers, before: Answers, last: Last) -> Iterator[Odd]:

@@ -61,6 +61,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What one owner says of a figure that misses its target, in its own words.
+
+    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent.
+    """
+
+    unit: str
+    cause: str = ""
+    measures: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One of the 41 measures in one period.
 
@@ -68,6 +81,7 @@ class Verdict:
     never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评;
     `series` are the yearly values, the earliest first, None where one is missing. `rests_on` are the last parts of `reason`:
     which reference value was used, what of the plan was adopted later, which merger moved the duty, each with its date.
+    `accounts` are what the owners say of a figure that misses its target.
     """
 
     period: str
@@ -93,6 +107,7 @@ class Verdict:
     series: tuple[Fraction | None, ...] = ()
     sources: tuple[Source, ...] = ()
     rests_on: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @property
     def cause(self) -> str:
@@ -255,7 +270,13 @@ class Settled(StrEnum):
 class Conflict:
     """Two statements that do not fit (a 核实性 finding about facts), e.g. lead 已完成 while a partner says 未启动.
 
-    It waits for the unit to correct or explain; the office may settle it by answering its `question`.
+    It waits for a unit to correct or explain; the office may settle it by answering its `question`.
+
+    Attributes:
+        unit: Whose it is called.
+        advice: What is still to be done about it.
+        about: What it is about, as `Finding.item` names it; a reply in the workbook that goes back is known by it.
+        units: Those who may correct or explain.
     """
 
     code: str
@@ -265,6 +286,8 @@ class Conflict:
     advice: str
     question: Question
     explained: str = ""
+    about: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def state(self) -> Settled:
@@ -277,6 +300,12 @@ class Conflict:
     def waits(self) -> bool:
         """Whether the unit still has to correct or explain."""
         return self.state in {Settled.OPEN, Settled.TO_CORRECT}
+
+    @property
+    def asks_the_office(self) -> bool:
+        """Whether the office still has to answer: not once it is explained, unless a correction had been demanded before."""
+        before = self.question.earlier[-1].decision if self.question.earlier else ""
+        return self.state is Settled.OPEN or (self.state is Settled.EXPLAINED and before == Settled.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +322,10 @@ class Assessment:
     @property
     def for_the_office(self) -> tuple[Question, ...]:
         """What 待定事项.xlsx asks: also every conflict, since only a person can say whether an explanation explains it."""
-        return (*self.questions, *(row.question for row in self.conflicts))
+        conflicts = sorted(self.conflicts, key=lambda row: not row.asks_the_office)
+        return (*self.questions, *(row.question for row in conflicts))
 
     @property
     def waiting(self) -> int:
         """How many questions the office has not answered yet; a conflict that the unit explained need not be."""
-        return sum(not row.decision for row in self.questions) + sum(
-            row.state is Settled.OPEN for row in self.conflicts
-        )
+        return sum(not row.decision for row in self.questions) + sum(row.asks_the_office for row in self.conflicts)

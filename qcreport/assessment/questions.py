@@ -10,7 +10,6 @@ from qcreport.findings import told
 from qcreport.forms.fields.parsed import exact
 from qcreport.ledger import exemptions
 from qcreport.ledger.decisions import Facts, in_force
-from qcreport.ledger.explanations import beside, explanation
 from qcreport.plan.model import Indicator
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -77,7 +76,7 @@ def restated_asked(basis: Basis, indicator: Indicator, unit: str, year: str) -> 
     earlier = basis.known.get((unit, indicator.id, year))
     if earlier is None or fact is None or fact.value is None or fact.value == earlier.value:
         return None
-    explained = told(explanation(basis.texts(indicator.id, unit), *beside(year)))
+    explained = told(basis.explained(unit, "", f"{indicator.id}/{year}"))
     return asked(
         basis,
         restated_question(basis.period, indicator.id, unit, year),

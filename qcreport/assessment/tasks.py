@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.ownership import PENDING as OWNER_PENDING
+from qcreport.assessment.ownership import hangs
 from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.reliance import deadline_adopted, mergers
 from qcreport.assessment.resting import open_about, rested_on
@@ -100,6 +102,10 @@ def assess_task(
 
 def _part(basis: Basis, task: Task, unit: str) -> _Part:
     facts = basis.answers.get((task.id, unit), {})
+    if hangs(basis, task.id, unit):
+        return _Part(
+            unit, UNDECIDED, facts, "", unchanged=False, untaken=OWNER_PENDING, returned=unit in basis.returned
+        )
     blank = tuple(item for item in (STATUS, PERCENT) if item not in facts)
     clash = _contradiction(facts)
     refused = clash or untaken(basis, task.id, unit, blank)
@@ -217,6 +223,9 @@ def related_ids(task: Task) -> tuple[str, ...]:
 
 
 def _said(part: _Part) -> Said:
+    """Its own words; those of a file that may be another unit's are nobody's yet."""
+    if part.untaken == OWNER_PENDING:
+        return Said(part.unit, part.status)
     progress, problems, next_steps = (
         part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT)
     )

@@ -15,6 +15,7 @@ from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.forms.items import indicator_fields, task_fields
 from qcreport.forms.model import Field
+from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
 from qcreport.plan.model import Role, Unit
@@ -36,7 +37,7 @@ def unit_states(
     basis: Basis, duties: tuple[Duty, ...], verdicts: tuple[Verdict, ...], conflicts: tuple[Conflict, ...]
 ) -> tuple[UnitState, ...]:
     """Say of every reporting unit where its return stands, in the plan's order."""
-    waiting = Counter(unit for row in conflicts if row.waits for unit in names(row.unit))
+    waiting = Counter(unit for row in conflicts if row.waits for unit in row.units)
     of_units = _OfUnits(
         _by_unit((duty.unit, duty) for duty in duties),
         _by_unit((name, row) for row in verdicts for name in names(row.unit)),
@@ -50,8 +51,10 @@ def unit_states(
 
 
 def findings_by_unit(basis: Basis) -> Mapping[str, Sequence[Finding]]:
-    """The standing findings of each unit, also those under a name it had before."""
-    return _by_unit((_answering(basis, row.unit), row) for row in basis.findings)
+    """The standing findings of each unit, also those under a name it had before; not those of files that may be others'."""
+    doubtful = {row.name for row in basis.receipts if row.sha256 in basis.pending}
+    own = (row for row in basis.findings if row.place.file not in doubtful or row.code == DOUBT)
+    return _by_unit((_answering(basis, row.unit), row) for row in own)
 
 
 @dataclass(frozen=True, slots=True)

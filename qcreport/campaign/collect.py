@@ -2,20 +2,24 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.facts.named import attributed
+from qcreport.facts.ownership import doubt_of_owner
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
+from qcreport.ledger.ownership import known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
@@ -34,8 +38,17 @@ _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in: the new receipts, how many files were known, and which folders' names are no days."""
+
+    new: tuple[Receipt, ...]
+    known: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the files: those taken in now, those known before, and the units that must correct.
+    """What became of the files: those taken in now, those known before, the units that must correct or are asked to verify.
 
     `unmade` says in a sentence each which letters could not be written because of their template, `notes` which names of
     folders could not be read as days.
@@ -46,6 +59,7 @@ class Collected:
     to_correct: tuple[str, ...]
     unmade: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    to_verify: tuple[str, ...] = ()
 
 
 def collect(
@@ -56,7 +70,7 @@ def collect(
     processes: int = 0,
     executor: Executor | None = None,
 ) -> Collected:
-    """Take in every file of 回收/ (or of `paths`); running it again changes nothing.
+    """Take in every file of 回收/ (or of `paths`) and send back what must be answered; running it again changes nothing.
 
     Args:
         office: The workspace and today.
@@ -71,26 +85,50 @@ def collect(
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-        intake = _Intake(office, ledger, period, contents_known(ledger, period.code), calendar)
-        before = sum(map(len, intake.known.values()))
-        exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
-        new: list[Receipt] = []
-        again: list[Receipt] = []
-        jobs = _jobs(intake, _files(intake, paths), again)
-        found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
-        for files in _together(found, advance):
-            with writing(ledger):
-                new += [row for one in files if (row := _record(intake, one))]
+        taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
+        return answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
+
+
+def take_in(
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    paths: tuple[Path, ...] = (),
+    advance: Callable[[str], None] = lambda _name: None,
+    processes: int = 0,
+    executor: Executor | None = None,
+) -> Taken:
+    """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
+    period = frozen.period
+    calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
+    intake = _Intake(
+        office, ledger, frozen, contents_known(ledger, period.code), calendar, known_reporters(ledger, period.code)
+    )
+    before = sum(map(len, intake.known.values()))
+    exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
+    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
+    new: list[Receipt] = []
+    again: list[Receipt] = []
+    jobs = _jobs(intake, _files(intake, paths), again)
+    found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
+    for files in _together(found, advance):
         with writing(ledger):
-            for receipt in again:
-                if receipt.sha256:
-                    record_receipt(ledger, period.code, receipt)
-        sent = send_back(office, ledger, frozen, new)
-        told = attributed(frozen.plan, period, _scans_filed(ledger, frozen, [*new, *again]))
-        new = _ticked_off(ledger, frozen, told)
-    return Collected(tuple(new), before, sent.units, sent.unmade, tuple(_unread_folders(intake, new)))
+            new += [row for one in files if (row := _record(intake, one))]
+    with writing(ledger):
+        for receipt in again:
+            if receipt.sha256:
+                record_receipt(ledger, period.code, receipt)
+    return Taken((*new, *again), before, tuple(_unread_folders(intake, [*new, *again])))
+
+
+def answer_units(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, taken: Taken, concluded: Assessment
+) -> Collected:
+    """Send back what units must answer, and say of each new file what became of it."""
+    sent = send_back(office, ledger, frozen, concluded, taken.new)
+    told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
+    new = _ticked_off(ledger, frozen, told)
+    return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +138,16 @@ class _Intake:
     Attributes:
         known: Every content that was taken in: hash → name → day received.
         calendar: What days are held against.
+        reporters: 填报人 of other periods → the units whose forms they filled.
         lying: The files that lie there, by name.
     """
 
     office: Office
     ledger: Ledger
-    period: Period
+    frozen: FrozenPeriod
     known: defaultdict[str, dict[str, date]]
     calendar: Calendar
+    reporters: Mapping[str, frozenset[str]]
     lying: dict[str, ReceivedFile] = field(default_factory=dict)
 
 
@@ -125,7 +165,7 @@ def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], No
 
 
 def _files(intake: _Intake, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
-    for path in paths or (intake.office.folder(intake.period).returned,):
+    for path in paths or (intake.office.folder(intake.frozen.period).returned,):
         if path.is_dir():
             yield from received_files(path, intake.calendar.day_of)
         elif path.exists():
@@ -196,13 +236,26 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if one.content and names:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
+    receipt = _with_owner(intake, receipt)
     archive(intake.office.workspace.archive, one.content)
-    record_receipt(intake.ledger, intake.period.code, receipt)
+    record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     return receipt
 
 
-def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: list[Receipt]) -> list[Receipt]:
+def _with_owner(intake: _Intake, receipt: Receipt) -> Receipt:
+    """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
+    if receipt.submission is None:
+        return receipt
+    frozen = intake.frozen
+    doubt = doubt_of_owner(frozen.plan, frozen.period, receipt, intake.reporters)
+    if doubt is None:
+        return receipt
+    line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"
+    return replace(receipt, line=line, findings=(*receipt.findings, doubt))
+
+
+def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
     """The new receipts, those of scans and documents as what they turned out to be; which workbooks came later counts too."""
     if not any(row.outcome in _NO_FORM for row in new):
         return new

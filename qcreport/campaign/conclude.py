@@ -40,5 +40,5 @@ def concluded(ledger: Ledger, period: Period) -> Assessment | None:
 
 
 def concluded_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Assessment:
-    """The assessment of a period alone, without the periods beside it."""
+    """The assessment of a period on a day, alone: without the periods beside it."""
     return assess(gather(ledger, frozen.plan, frozen.period, due=frozen.due, as_of=as_of))

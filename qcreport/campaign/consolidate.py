@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.answers import about_answers, take_answers
-from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.collect import Collected, answer_units, take_in
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
@@ -72,11 +72,12 @@ def consolidate(
     """
     folder = office.folder(period)
     with office.writing() as ledger:
-        collected = collect(office, period, advance=advance, executor=executor)
         frozen = frozen_period(ledger, period)
+        taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
         typed = take_answers(office, ledger, frozen)
         report = report_on(ledger, frozen, office.today, edition="")
         told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
+        collected = answer_units(office, ledger, frozen, taken, report.assessment)
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
         _write(files, folder.summary)

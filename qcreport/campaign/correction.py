@@ -8,6 +8,7 @@ from qcreport.campaign.history import shown_entry
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
 from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.forms.replies import key_of
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.ledger.standing import FollowUp
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
@@ -20,7 +21,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def correction_of(
-    entries: Iterable[CurrentEntry], standing: Sequence[Finding], followed: Sequence[FollowUp]
+    entries: Iterable[CurrentEntry],
+    standing: Sequence[Finding],
+    followed: Sequence[FollowUp],
+    again: Collection[tuple[str, str]],
 ) -> Correction:
     """Gather what one unit wrote and what it has to answer.
 
@@ -28,14 +32,19 @@ def correction_of(
         entries: Its entries in force, and those refused.
         standing: The findings that stand; 强制性 ones come first in the result.
         followed: What became of the findings of its earlier returns.
+        again: Code and subject of those that it was asked before.
     """
     questioned = {row.place for row in standing if row.place.cell}
     written: dict[str, Written] = {}
     lists: dict[EntryKind, dict[tuple[str, ...], list[Entry]]] = {kind: defaultdict(list) for kind in _LISTS}
     named: dict[Place, str] = {}
     linked: dict[Place, str] = {}
+    replies: dict[str, str] = {}
     for current in entries:
         entry = current.entry
+        if entry.kind is EntryKind.REPLY:
+            replies[key_of(entry.id, entry.item)] = entry.text
+            continue
         named[entry.place] = f"{entry.id}/{entry.item}"
         if entry.kind in lists:
             lists[entry.kind][_line(current)].append(entry)
@@ -46,15 +55,14 @@ def correction_of(
         _LISTS[kind]: tuple(_listed(kind, cells, questioned) for cells in rows.values()) for kind, rows in lists.items()
     }
     reasons = [
-        Reason(row, named.get(row.place) or row.item or linked.get(_row_of(row.place), ""), _is_old(row, followed))
+        Reason(
+            row, named.get(row.place) or row.item or linked.get(_row_of(row.place), ""), (row.code, row.item) in again
+        )
         for row in standing
     ]
     reasons.sort(key=lambda one: one.finding.severity is not Severity.MANDATORY)
-    return Correction(written, listed, tuple(reasons), tuple(one.finding for one in followed if one.settled))
-
-
-def _is_old(row: Finding, followed: Sequence[FollowUp]) -> bool:
-    return any(not one.settled and (one.finding.item, one.finding.code) == (row.item, row.code) for one in followed)
+    settled = tuple(one.finding for one in followed if one.settled)
+    return Correction(written, listed, tuple(reasons), settled, replies)
 
 
 def _line(current: CurrentEntry) -> tuple[str, ...]:

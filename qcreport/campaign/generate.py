@@ -9,7 +9,7 @@ from datetime import date
 
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
-from qcreport.campaign.send_back import workbook_name
+from qcreport.campaign.send_back import Sending, workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.forms.concerned import adoptable, theirs
@@ -142,7 +142,8 @@ def _in_force(
 def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
     """Remove the workbooks to be corrected of units that get another form; `collect` makes them anew."""
     for unit in units:
-        remove(office.folder(period).rejected / unit / workbook_name(unit, period))
+        for kind in Sending:
+            remove(office.folder(period).rejected / unit / workbook_name(unit, period, kind))
 
 
 def _pack(office: Office, period: Period, plan: Plan) -> None:

@@ -1,12 +1,15 @@
-"""退回: what a unit must correct goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
+"""退回: what a unit must correct or explain goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
 
 import zipfile
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
+from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
@@ -14,94 +17,177 @@ from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
 from qcreport.findings import Fault, Finding, Severity
-from qcreport.forms.identity import PROPERTY_PREFIX, identity_rows, seal
+from qcreport.forms.correction import Correction
+from qcreport.forms.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
 from qcreport.forms.layout import build_form
-from qcreport.forms.model import Identity
+from qcreport.forms.model import History, Identity
+from qcreport.forms.replies import reply_key, reply_of
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
-from qcreport.ledger.versions import versions
+from qcreport.ledger.versions import Version, versions
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
-from qcreport.submissions.model import Receipt
+from qcreport.submissions.model import EntryKind, Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
 from qcreport.workspace import Period, remove, write_bytes, write_text
 
-_LETTER, _RECEIPTS = "退回通知", "回执"
+_RECEIPTS = "回执"
+
+
+class Sending(StrEnum):
+    """Why a workbook goes to a unit again, as its file is called: to be corrected, or only to be verified."""
+
+    BACK = "退回"
+    VERIFY = "请核实"
+
+
+_LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
 
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """The units that must correct, and what a faulty template prevented, in sentences."""
+    """The units that must correct, those that are only asked, and what a faulty template prevented, in sentences."""
 
     units: tuple[str, ...]
+    to_verify: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
 
 
-def send_back(office: Office, ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt] = ()) -> SentBack:
-    """Write workbook and letters for each unit whose return has standing 强制性 findings; take back what is settled.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of one unit, what became of what was asked before, and what of it was asked before: code and subject."""
 
-    Units with `new` receipts get workbook and 回执 anew, the others keep those that were made from their newest return.
+    findings: tuple[Finding, ...]
+    followed: tuple[FollowUp, ...]
+    again: frozenset[tuple[str, str]]
+
+    @property
+    def sending(self) -> Sending:
+        must = any(row.severity is Severity.MANDATORY for row in self.findings)
+        return Sending.BACK if must else Sending.VERIFY
+
+
+def send_back(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, new: Sequence[Receipt] = ()
+) -> SentBack:
+    """Write workbook and letters for each unit that has to correct or to explain something; take back what is settled.
+
+    A unit whose file may be another unit's gets nothing until the office has decided. Units with `new` receipts get workbook and 回执 anew, the others keep the workbook that asks what is asked now.
+
+    Args:
+        office: The workspace and today.
+        ledger: The open ledger.
+        frozen: The period.
+        concluded: Its conclusions: statements that do not fit together are asked about as well.
+        new: What was taken in just now.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
     """
-    standing: dict[str, list[Finding]] = defaultdict(list)
-    for row in current_findings(ledger, frozen.period.code):
-        if row.asks:
-            standing[row.unit].append(row)
-    faulty = tuple(unit for unit, rows in standing.items() if any(row.severity is Severity.MANDATORY for row in rows))
+    held = {row.unit for row in concluded.questions if row.kind == OWNERSHIP and not row.decision}
+    asked = {unit: one for unit, one in _asked(ledger, frozen, concluded).items() if unit not in held}
     folder = office.folder(frozen.period).rejected
-    followed = follow_ups(ledger, frozen.period.code)
-    unmade: list[str] = []
-    for unit in faulty:
-        letter = rejection_letter(
-            frozen.plan, frozen.period, unit, tuple(standing[unit]), office.today, followed.get(unit, ())
-        )
-        unmade += write_letter(letter, folder / unit, _LETTER)
     came = {row.sha256 for row in new}
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
-    paths = {unit: folder / unit / workbook_name(unit, frozen.period) for unit in faulty}
-    newest = {unit: files[0].sha256 for unit, files in versions(ledger, frozen.period.code).items()}
-    key = workspace_key(ledger)
-    unwritten = {
-        unit: standing[unit]
-        for unit, path in paths.items()
-        if unit in fresh
-        or not _is_made(path, seal(key, frozen.form_hash(unit), frozen.period, unit, newest.get(unit, "")))
-    }
-    for unit, content in _workbooks(ledger, frozen, unwritten, followed):
+    unmade = [*_write_letters(office, ledger, frozen, concluded, asked)]
+    paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
+    for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
-    _take_back(folder, frozen, faulty)
+    _take_back(folder, frozen, {unit: one.sending for unit, one in asked.items()}, held)
     unmade += _write_receipts(office, ledger, frozen, fresh)
-    return SentBack(faulty, tuple(dict.fromkeys(unmade)))
+    units = {kind: tuple(unit for unit, one in asked.items() if one.sending is kind) for kind in Sending}
+    return SentBack(units[Sending.BACK], units[Sending.VERIFY], tuple(dict.fromkeys(unmade)))
 
 
-def workbook_name(unit: str, period: Period) -> str:
+def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) -> str:
     """What the workbook is called that a unit gets back."""
-    return f"{unit}_{period.code}_退回.xlsx"
+    return f"{unit}_{period.code}_{sending}.xlsx"
 
 
-def _is_made(path: Path, identity: Identity) -> bool:
-    """Whether the workbook of this identity lies there already."""
+def _asked(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> Mapping[str, _Asked]:
+    """Unit → its standing findings and waiting conflicts, of those who have something to answer."""
+    asking: dict[str, list[Finding]] = defaultdict(list)
+    for row in current_findings(ledger, frozen.period.code):
+        if row.asks:
+            asking[row.unit].append(row)
+    for conflict in concluded.conflicts:
+        for unit in conflict.units if conflict.waits else ():
+            asking[unit].append(_as_finding(conflict, unit))
+    followed, files = follow_ups(ledger, frozen.period.code), versions(ledger, frozen.period.code)
+    return {
+        unit: _asked_of(tuple(rows), tuple(followed.get(unit, ())), files.get(unit, ()))
+        for unit, rows in asking.items()
+    }
+
+
+def _asked_of(rows: tuple[Finding, ...], followed: tuple[FollowUp, ...], files: tuple[Version, ...]) -> _Asked:
+    """What is asked of a unit; its newest return tells which explanations it was asked for, given or not."""
+    unmended = {(one.finding.code, one.finding.item) for one in followed if not one.settled}
+    cells = {cell for version in files[:1] for cell in version.unanswered}
+    cells |= {
+        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is EntryKind.REPLY
+    }
+    again = ((row.code, row.item) for row in rows if reply_of(reply_key(row.code, row.item)) in cells)
+    return _Asked(rows, followed, frozenset((*unmended, *again)))
+
+
+def _as_finding(conflict: Conflict, unit: str) -> Finding:
+    return Finding(
+        conflict.code, Severity.VERIFY, conflict.text, conflict.advice, unit=unit, item=conflict.about or conflict.item
+    )
+
+
+def _write_letters(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
+) -> Iterator[str]:
+    """Write each unit's letter; gives a sentence for what a template prevents."""
+    filled = Counter(
+        row.unit for row in current_entries(ledger, frozen.period.code) if row.entry.kind is not EntryKind.CONTACT
+    )
+    came = {row.unit: row.unusable for row in concluded.units}
+    for unit, one in asked.items():
+        letter = rejection_letter(
+            frozen.plan,
+            frozen.period,
+            unit,
+            one.findings,
+            office.today,
+            one.followed,
+            again=one.again,
+            due=frozen.due,
+            came=came.get(unit, ()),
+            blank=not filled[unit],
+        )
+        yield from write_letter(letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
+
+
+def _is_made(path: Path, identity: Identity, mark: str) -> bool:
+    """Whether the workbook of this identity, asking this, lies there already."""
     try:
         with zipfile.ZipFile(path) as package:
             carried = custom_properties({CUSTOM: package.read(CUSTOM)})
     except (OSError, KeyError, zipfile.BadZipFile, zlib.error):
         return False
-    return {PROPERTY_PREFIX + name: text for name, text in identity_rows(identity)}.items() <= carried.items()
+    wanted = {PROPERTY_PREFIX + name: text for name, text in identity_rows(identity)} | {MARK_PROPERTY: mark}
+    return wanted.items() <= carried.items()
 
 
-def _take_back(folder: Path, frozen: FrozenPeriod, faulty: tuple[str, ...]) -> None:
-    for place in folder.glob("*/"):
-        if place.name not in faulty:
-            for name in (_LETTER + TEXT, _LETTER + WORD, workbook_name(place.name, frozen.period)):
-                remove(place / name)
+def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending], held: Collection[str]) -> None:
+    """Remove what is not asked any more; of a unit that may not have returned at all, everything stays as it is."""
+    for place in (place for place in folder.glob("*/") if place.name not in held):
+        for kind, letter in _LETTERS.items():
+            if sent.get(place.name) is not kind:
+                for name in (letter + TEXT, letter + WORD, workbook_name(place.name, frozen.period, kind)):
+                    remove(place / name)
+        with suppress(OSError):  # something else lies in it
+            place.rmdir()
 
 
 def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:
@@ -127,35 +213,43 @@ def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh:
 
 
 def _workbooks(
-    ledger: Ledger,
-    frozen: FrozenPeriod,
-    standing: Mapping[str, list[Finding]],
-    followed: Mapping[str, tuple[FollowUp, ...]],
+    ledger: Ledger, frozen: FrozenPeriod, asked: Mapping[str, _Asked], kept: Mapping[str, Path]
 ) -> Iterator[tuple[str, bytes]]:
-    """Each unit's form as issued once more, with what it wrote; a unit that the plan no longer knows gets the letter alone."""
-    if not standing:
-        return
+    """The form as issued to each unit once more, with what it wrote; one that the plan no longer knows gets the letter alone.
+
+    Of those to be `kept` only what does not lie there as it would be made.
+    """
     plan, period = frozen.plan, frozen.period
+    corrections = _corrections(ledger, plan, period, asked)
+    newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}
+    key = workspace_key(ledger)
+    known: Mapping[str, History] = {}
+    for unit in reporting_units(plan, period):
+        wanted, corrects, made_by = corrections.get(unit.name), newest.get(unit.name, ""), frozen.form_hash(unit.name)
+        identity = seal(key, made_by, period, unit.name, corrects)
+        if wanted is None or (unit.name in kept and _is_made(kept[unit.name], identity, wanted.mark)):
+            continue
+        known = known or histories(ledger, plan, period, conclude_previous(ledger, period))
+        form = build_form(
+            _kept_plan(ledger, made_by) or plan,
+            made_by,
+            unit,
+            period,
+            due=frozen.due,
+            key=key,
+            history=known[unit.name],
+            corrects=corrects,
+        )
+        yield unit.name, write_form(form, wanted)
+
+
+def _corrections(ledger: Ledger, plan: Plan, period: Period, asked: Mapping[str, _Asked]) -> Mapping[str, Correction]:
+    """What goes into the workbook of each unit that is asked something."""
     entries: dict[str, list[CurrentEntry]] = defaultdict(list)
     for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
-        entries[row.unit].append(row)
-    known = histories(ledger, plan, period, conclude_previous(ledger, period))
-    newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}
-    for unit in reporting_units(plan, period):
-        if unit.name in standing:
-            made_by = frozen.form_hash(unit.name)
-            form = build_form(
-                _kept_plan(ledger, made_by) or plan,
-                made_by,
-                unit,
-                period,
-                due=frozen.due,
-                key=workspace_key(ledger),
-                history=known[unit.name],
-                corrects=newest[unit.name],
-            )
-            correction = correction_of(entries[unit.name], standing[unit.name], followed.get(unit.name, ()))
-            yield unit.name, write_form(form, correction)
+        if row.unit in asked:
+            entries[row.unit].append(row)
+    return {unit: correction_of(entries[unit], one.findings, one.followed, one.again) for unit, one in asked.items()}
 
 
 def _kept_plan(ledger: Ledger, plan_hash: str) -> Plan | None:

@@ -1,21 +1,24 @@
 """A form sent back for correction: the same form with everything the unit wrote, and what is wrong marked in it."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from qcreport.findings import Finding
+from qcreport.findings import Finding, Severity
 from qcreport.forms.fields.types import Content, rule_of
 from qcreport.forms.fit import row_height
 from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.forms.model import Field
 from qcreport.forms.page import Cell, Page, Row, column
 from qcreport.forms.parts import prefill
+from qcreport.forms.replies import reply_key
 from qcreport.forms.styles import BODY_POINTS
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _DIGITS = 15  # more are not kept by any spreadsheet program
+_MARK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,38 @@ class Reason:
     item: str
     again: bool
 
+    @property
+    def key(self) -> str:
+        """By what its 说明 is known when the workbook comes back; empty where nothing but a correction settles it."""
+        if self.finding.severity is not Severity.VERIFY:
+            return ""
+        return reply_key(self.finding.code, self.finding.item)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What goes back to a unit: what it wrote, what is wrong, and what it has mended already."""
+    """What goes back to a unit: what it wrote, what is wrong, and what it has mended already.
+
+    `replies` is what it wrote in 说明 beside findings, by their keys; where a finding is still asked, it explained nothing.
+    """
 
     answers: Mapping[str, Written]
     listed: Mapping[str, tuple[ListedRow, ...]]
     reasons: tuple[Reason, ...]
     settled: tuple[Finding, ...] = ()
+    replies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def must(self) -> bool:
+        """Whether anything has to be corrected; else everything may be explained as well."""
+        return any(one.finding.severity is Severity.MANDATORY for one in self.reasons)
+
+    @property
+    def mark(self) -> str:
+        """A short sign of what is asked, by which a workbook that asks otherwise is known to be out of date."""
+        asked = [(one.key, one.again, one.finding.message, one.finding.advice) for one in self.reasons]
+        done = [(row.code, row.item, row.message) for row in self.settled]
+        return hashlib.sha256(repr((asked, done)).encode("utf-8", "backslashreplace")).hexdigest()[:_MARK]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,8 @@ TASK_ANSWERS = (STATUS, PERCENT, PROGRESS, PROBLEMS, NEXT_STEPS)
 TASK_HEADINGS = (ID, "创建内容", "创建任务", "职责", *TASK_ANSWERS, "完成时限", "上期状态", CHECK)
 EVIDENCE_HEADINGS = ("关联编号", "材料名称", "文号或来源", "日期", "备注")
 
+PROBLEM, REPLY, REPLY_KEY = "问题", "说明", "对应项"
+REASON_HEADINGS = ("序号", "性质", "位置（点击前往）", ID, PROBLEM, "怎样改", "整改", REPLY)
+
 CONTACT_LABELS = ("填报人", "联系电话", "审核人", "填报日期")
 GUIDE_LABELS = ("责任单位", "期次", "统计期间", *CONTACT_LABELS)

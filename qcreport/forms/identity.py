@@ -10,6 +10,7 @@ IDENTITY_SHEET = "qc标识"
 PROPERTY_PREFIX = "qc"
 IDENTITY_KEYS = ("计划", "期次", "单位", "版本", "校验码")
 CORRECTS = "更正"
+MARK_PROPERTY = "qc事由"
 _LENGTH = 16
 _BETWEEN = "\x1f"
 

@@ -1,24 +1,32 @@
-"""退回原因: why a form came back, each reason with a link to the cell, what to do, and what is settled already."""
+"""退回原因: why a form came back, each reason with a link to the cell, what to do, a cell to explain it, and what is settled.
+
+Where nothing has to be corrected the sheet is called 请核实: its unit has returned, and is only asked.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction, Reason, Spot, filled_pages, marked_pages
-from qcreport.forms.model import Form
+from qcreport.forms.headings import REASON_HEADINGS, REPLY, REPLY_KEY
+from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Page, Row
-from qcreport.forms.parts import HEAD, fitting, head_rows, title_range
+from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
 
-REASONS = "退回原因"
+REASONS, TO_VERIFY = "退回原因", "请核实"
 AGAIN, NEW, SETTLED = "未改", "新提出", "已改"
-_HEADINGS = ("序号", "性质", "位置（点击前往）", "编号", "问题", "怎样改", "整改")
-WIDTHS = (6.0, 9.0, 22.0, 10.0, 58.0, 50.0, 9.0)
-_LEAST = 26.0
-_CALL = "红框格要改或要说明：点位置前往，改完原样发回本表"
+WIDTHS = (6.0, 9.0, 20.0, 9.0, 48.0, 42.0, 9.0, 38.0)
+_LEAST, _ROOM = 26.0, 48.0  # two or three lines of explanation
+_CALLS = {
+    REASONS: "红框格要改：点位置前往。核实性的也可以只在“说明”栏写明原因。改完原样发回本表",
+    TO_VERIFY: "有误的到红框格改正，无误的在“说明”栏写明原因（只写“核实无误”不算说明），原样发回本表",
+}
+_EXPLAIN = Field("", REPLY, "文本", required=True)
 
 
 def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) -> tuple[Page, ...]:
-    """Describe the workbook that goes back: 退回原因 first, then the form's own sheets filled and marked."""
+    """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
     filled, spots = filled_pages(pages, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
     remarks: dict[Spot, str] = {}
@@ -26,7 +34,7 @@ def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) 
         if spot and spot.cell:
             said = f"【{reason.finding.severity}】{reason.finding.message}{reason.finding.advice}"
             remarks[spot] = f"{remarks[spot]}\n{said}" if spot in remarks else said
-    return (_page(form, reasons, correction.settled), *marked_pages(filled, remarks))
+    return (_page(form, reasons, correction), *marked_pages(filled, remarks))
 
 
 def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[Page]) -> Spot | None:
@@ -39,29 +47,46 @@ def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[Page]) -> S
     return named or next((Spot(page.name, "") for page in pages if page.name == sheet), None)
 
 
-def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], settled: Sequence[Finding]) -> Page:
-    rows = (*_reason_rows(reasons), *_settled_rows(settled, len(reasons)))
+def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> Page:
+    name = REASONS if correction.must else TO_VERIFY
+    rows = (*_reason_rows(reasons, correction.replies), *_settled_rows(correction.settled, len(reasons)))
     return Page(
-        name=REASONS,
+        name=name,
         widths=WIDTHS,
-        rows=(*head_rows(form, "退回原因", _HEADINGS, call=_CALL), *rows),
+        rows=(*_head_rows(form, name), *rows),
+        hidden=1,
         head=HEAD,
         last=HEAD + len(rows),
         joined=(title_range(len(WIDTHS)),),
     )
 
 
-def _reason_rows(reasons: Sequence[tuple[Reason, Spot | None]]) -> Iterator[Row]:
+def _head_rows(form: Form, name: str) -> Iterator[Row]:
+    """The headings with that of the hidden column of keys."""
+    *above, heads = head_rows(form, name, REASON_HEADINGS, call=_CALLS[name])
+    yield from above
+    yield Row((*heads.cells, Cell("hidden", REPLY_KEY)), heads.height)
+
+
+def _reason_rows(reasons: Sequence[tuple[Reason, Spot | None]], replies: Mapping[str, str]) -> Iterator[Row]:
     for number, (reason, spot) in enumerate(reasons, start=1):
-        yield _row(number, reason.finding, _where(reason.finding, spot), AGAIN if reason.again else NEW)
+        reply = _reply(reason.key, replies)
+        yield _row(
+            number, reason.finding, _where(reason.finding, spot), reply, AGAIN if reason.again else NEW, reason.key
+        )
+
+
+def _reply(key: str, replies: Mapping[str, str]) -> Cell:
+    """The cell to explain in; a 强制性 finding has none, since nothing but a correction settles it."""
+    return replace(to_fill(_EXPLAIN), text=replies.get(key, "")) if key else Cell("quiet", "须改正")
 
 
 def _settled_rows(settled: Sequence[Finding], before: int) -> Iterator[Row]:
     for number, row in enumerate(settled, start=before + 1):
-        yield _row(number, row, Cell("quiet", "—"), SETTLED)
+        yield _row(number, row, Cell("quiet", "—"), Cell("quiet", "—"), SETTLED)
 
 
-def _row(number: int, said: Finding, where: Cell, state: str) -> Row:
+def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: str = "") -> Row:
     done = state == SETTLED
     text = "quiet" if done else "text"
     cells = (
@@ -72,9 +97,11 @@ def _row(number: int, said: Finding, where: Cell, state: str) -> Row:
         Cell(text, said.message),
         Cell(text, "" if done else said.advice),
         Cell("must" if state == AGAIN else "centred", state),
+        reply,
+        Cell("hidden", key),
     )
-    texts = [(cell.text, width) for cell, width in zip(cells, WIDTHS, strict=True)]
-    return Row(cells, fitting(texts, _LEAST))
+    texts = [(cell.text, width) for cell, width in zip(cells, WIDTHS, strict=False)]
+    return Row(cells, fitting(texts, _ROOM if key else _LEAST))
 
 
 def _where(said: Finding, spot: Spot | None) -> Cell:

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from qcreport.forms.correction import Correction
 from qcreport.forms.evidence_page import evidence_page
 from qcreport.forms.guide_page import guide_page
-from qcreport.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows
+from qcreport.forms.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
 from qcreport.forms.indicator_page import indicator_page
 from qcreport.forms.model import Form
 from qcreport.forms.optional_page import optional_page
@@ -25,8 +25,8 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 def write_form(form: Form, correction: Correction | None = None) -> bytes:
     """Write the workbook of one unit: the visible sheets of contract.md, and its identity very hidden.
 
-    With a correction it is the workbook that goes back to the unit: 退回原因 stands before the other sheets. Programs
-    compute its formulas when they open it; what they gave on the empty form would be wrong.
+    With a correction it is the workbook that goes back to the unit: 退回原因 or 请核实 stands before the other sheets, and
+    a document property tells what is asked. Programs compute its formulas when they open it; what they gave on the empty form would be wrong.
     """
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
@@ -37,6 +37,8 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     for page in correction_pages(form, pages, correction) if correction else pages:
         write_page(workbook, looks, form.unit.name, page)
     _write_identity(workbook, form)
+    if correction:
+        workbook.set_custom_property(MARK_PROPERTY, correction.mark, "text")
     workbook.close()
     return content.getvalue()
 

@@ -11,7 +11,7 @@ from datetime import date
 from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.ledger.versions import Version, answer_of, is_usable, versions
 from qcreport.submissions.model import Entry, EntryKind
 
 __all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
@@ -123,7 +123,7 @@ def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
                 if version.received == current.received and version.sha256 not in overtaken:
                     rivals[version.sha256] = answers[key]
                 overtaken |= replaced
-        if any(_answer(rival) != _answer(current.entry) for rival in rivals.values()):
+        if any(answer_of(rival) != answer_of(current.entry) for rival in rivals.values()):
             yield DoubtfulOrder(current.unit, tuple(reversed(rivals.values())), tuple(reversed(rivals)))
 
 
@@ -135,10 +135,6 @@ def _replaced(files: tuple[Version, ...], later: Version) -> frozenset[str]:
 
 def _usable_answers(version: Version) -> Mapping[_Key, Entry]:
     return {_key(entry): entry for entry in reversed(version.entries) if is_usable(entry)}
-
-
-def _answer(entry: Entry) -> object:
-    return entry.text if entry.value is None else entry.value
 
 
 def _current(files: tuple[Version, ...], version: Version, entry: Entry) -> CurrentEntry:

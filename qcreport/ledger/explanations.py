@@ -1,44 +1,149 @@
-"""Correct or explain: what a unit wrote to a doubtful answer, by one rule wherever it is asked for (domain.md §7).
+"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (domain.md §7).
 
-Beside a figure stands 数据来源及说明; a task has no such cell, so its 存在问题 explains its status. What stood there before
-the finding arose explains as well, as long as it says something: a bare 核实无误 never does.
+Two places are asked for: 数据来源及说明 in the row of a figure, and 说明 beside the finding of the workbook that went back. What
+stands in any other cell, 存在问题 among them, explains nothing; nor does a bare 核实无误, nor what was written last period, nor a
+word that stood beside another answer than the one in force.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from qcreport.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import PERCENT, PROBLEMS, STATUS
+from qcreport.forms.fields.sayings import says_nothing, says_the_same
 from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.forms.replies import replied_cell, reply_item
+from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.store import Ledger, remembered, run
+from qcreport.ledger.versions import Version, answer_of, is_usable, versions
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.workspace import parse_period
+
+Words = Mapping[str, Mapping[str, str]]
+"""Id → place (the item of its entry) → what one unit wrote there."""
+Answers = Mapping[tuple[str, str], object]
+"""(id, cell) → the answer in force."""
 
 
-def explanation(texts: Mapping[str, str], *items: str) -> str:
-    """The first real explanation in these cells, on one line; empty where none says anything.
+def explanation(texts: Mapping[str, str], *places: str) -> str:
+    """The first real explanation in these places, on one line; empty where none says anything.
 
     Args:
-        texts: What one unit wrote about one indicator or task: item → text.
-        items: The cells that may explain.
+        texts: What one unit wrote about one indicator or task in places that explain: place → text.
+        places: The places asked for, see `places`.
     """
-    found = (texts[item] for item in items if item in texts and not says_nothing(texts[item]))
+    found = (texts[place] for place in places if place in texts and not says_nothing(texts[place]))
     return next((one_line(text.strip()).removesuffix("。") for text in found), "")
 
 
-def beside(item: str) -> tuple[str, ...]:
-    """The cells that explain an answer.
+def places(code: str, cell: str) -> tuple[str, ...]:
+    """Where a unit explains a finding about a cell: 说明 beside the finding, and 数据来源及说明 of its row.
 
     The note beside 特殊情况 is the reason of the claim, and a note explains itself by saying more, so neither has any.
 
     Example:
-        合格批次 → its 数据来源及说明; 进展状态 → 存在问题.
+        `F111`, `合格批次` → `F111 合格批次`, `合格批次·说明`.
     """
-    if item == SPECIAL or item.endswith(NOTE):
-        return ()
-    return (PROBLEMS,) if item in {STATUS, PERCENT} else (item + NOTE,)
+    return reply_item(code, cell), *beside(cell)
 
 
-def answered(row: Finding, texts: Mapping[str, str]) -> Finding:
-    """A finding about a cell with what the unit wrote beside it; only a 核实性 one can be explained away."""
+def beside(cell: str) -> tuple[str, ...]:
+    """数据来源及说明 of the row of a cell; a task has none."""
+    return () if not cell or cell == SPECIAL or cell.endswith(NOTE) else (cell + NOTE,)
+
+
+def answered(row: Finding, words: Words) -> Finding:
+    """A finding about a cell with what the unit said to it; only a 核实性 one can be explained away."""
     if row.severity is not Severity.VERIFY:
         return row
-    return with_explanation(row, explanation(texts, *beside(row.item.partition("/")[2])))
+    identity, _, cell = row.item.partition("/")
+    return with_explanation(row, explanation(words.get(identity, {}), *places(row.code, cell)))
+
+
+def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str, tuple[str, ...]]) -> Words:
+    """What one unit wrote in the places that explain, the newest word of each place, as far as it holds.
+
+    Args:
+        files: Its usable files, newest first.
+        answers: Its answers in force.
+        before: What it wrote in such places last period: id → texts.
+    """
+    found: dict[str, dict[str, str]] = {}
+    given = [_answers_of(version) for version in files]
+    for age, version in enumerate(files):
+        for entry in filter(_explains, version.entries):
+            said = found.setdefault(entry.id, {})
+            if entry.item not in said and _stands_beside(given, age, answers, (entry.id, _cell_of(entry))):
+                old = any(says_the_same(entry.text, text) for text in before.get(entry.id, ()))
+                said[entry.item] = "" if old else entry.text
+    return found
+
+
+def words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Unit → id → what it wrote last period in the places that explain."""
+    return remembered(ledger, ("words before", period), partial(_words_before, ledger, period))
+
+
+def _words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    before = parse_period(period).previous.code
+    rows = run(
+        ledger,
+        "SELECT unit, id, text, sha256 FROM receipts JOIN entries ON receipt = sequence"
+        " WHERE period = ? AND usable = 1 AND status <> ? AND text <> '' AND (kind = ? OR item LIKE ?) ORDER BY sequence, position",
+        before,
+        EntryStatus.REFUSED,
+        EntryKind.REPLY,
+        f"%{NOTE}",
+    )
+    for unit, identity, text, sha256 in rows.fetchall():
+        if is_set_aside(ledger, before, sha256):
+            continue
+        said = found.setdefault(unit, {})
+        said[identity] = (*said.get(identity, ()), text)
+    return found
+
+
+def asked_for(ledger: Ledger, period: str, code: str) -> bool:
+    """Whether any unit answered a finding of this code in the workbook that went back to it."""
+    query = "SELECT 1 FROM receipts JOIN entries ON receipt = sequence WHERE period = ? AND kind = ? AND item LIKE ? LIMIT 1"
+    return run(ledger, query, period, EntryKind.REPLY, reply_item(code, "%")).fetchone() is not None
+
+
+def words_of_units(ledger: Ledger, period: str, in_force: Mapping[str, Answers]) -> Mapping[str, Words]:
+    """Unit, under the name it returned as → its words in force; `in_force` are the answers of each."""
+    before = words_before(ledger, period)
+    return {
+        unit: explaining(files, in_force.get(unit, {}), before.get(unit, {}))
+        for unit, files in versions(ledger, period).items()
+    }
+
+
+def _explains(entry: Entry) -> bool:
+    if not is_usable(entry):
+        return False
+    note = entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE)
+    return entry.kind is EntryKind.REPLY or (note and entry.item != SPECIAL + NOTE)
+
+
+def _cell_of(entry: Entry) -> str:
+    return replied_cell(entry.item) if entry.kind is EntryKind.REPLY else entry.item.removesuffix(NOTE)
+
+
+def _answers_of(version: Version) -> Answers:
+    return {(entry.id, entry.item): answer_of(entry) for entry in reversed(version.entries) if is_usable(entry)}
+
+
+def _stands_beside(given: list[Answers], age: int, answers: Answers, cell: tuple[str, str]) -> bool:
+    """Whether the word of a file is about the answer in force: its own answer is that one, or no newer file has another."""
+    if cell in given[age]:
+        return cell not in answers or given[age][cell] == answers[cell]
+    return not any(cell in newer for newer in given[:age])
+
+
+def merged_answers(files: tuple[Version, ...]) -> Answers:
+    """The newest usable answer of each cell of a unit's files."""
+    found: dict[tuple[str, str], object] = {}
+    for version in reversed(files):
+        found.update(_answers_of(version))
+    return found

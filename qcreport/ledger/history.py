@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entry_of
 from qcreport.ledger.store import Ledger, run
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
@@ -28,13 +29,14 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
     """
     rows = run(
         ledger,
-        "SELECT unit, period, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
+        "SELECT unit, period, sha256, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
         " FROM receipts JOIN entries ON receipt = sequence"
         " WHERE usable = 1 AND kind = ? AND status <> ? AND item LIKE '____年'"
         " ORDER BY received, sequence, position DESC",
         EntryKind.INDICATOR,
         EntryStatus.REFUSED,
     )
-    newest = {(row[0], row[1], row[3], row[4]): row for row in rows if _YEAR.fullmatch(row[4])}
-    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[2:])) for row in newest.values())
+    counted = (row for row in rows.fetchall() if _YEAR.fullmatch(row[5]) and not is_set_aside(ledger, row[1], row[2]))
+    newest = {(row[0], row[1], row[4], row[5]): row for row in counted}
+    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[3:])) for row in newest.values())
     return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))

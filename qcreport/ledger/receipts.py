@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from qcreport.findings import Finding
+from qcreport.ledger.ownership import is_set_aside, suspected
 from qcreport.ledger.rows import findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.submissions.days import Dated
@@ -59,7 +60,7 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         " WHERE period = ? ORDER BY received, sequence",
         period,
     )
-    return tuple(
+    listed = (
         Receipt(
             sha256=sha256,
             name=name,
@@ -70,8 +71,18 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
             findings=tuple(found.get(sequence, ())),
             dated=Dated(dated),
         )
-        for sequence, sha256, name, received, unit, outcome, line, dated in rows
+        for sequence, sha256, name, received, unit, outcome, line, dated in rows.fetchall()
     )
+    return tuple(_as_counted(ledger, period, row) for row in listed)
+
+
+def _as_counted(ledger: Ledger, period: str, row: Receipt) -> Receipt:
+    """A usable form that the office took to be another unit's stays listed, and counts nowhere."""
+    if row.outcome not in _COUNTING or not is_set_aside(ledger, period, row.sha256):
+        return row
+    other = suspected(row.findings)
+    line = f"经认定不是{row.unit}所报，不计入。请{other}用下发给本单位的表填写后重新发送。"
+    return replace(row, outcome=FileOutcome.SET_ASIDE, line=line)
 
 
 def arrived(received: Iterable[Receipt]) -> tuple[Receipt, ...]:

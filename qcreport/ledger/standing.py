@@ -10,13 +10,14 @@ from functools import partial
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.exemptions import confirmed
-from qcreport.ledger.explanations import answered
+from qcreport.ledger.explanations import answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.submissions.model import Entry
 from qcreport.workspace import parse_period
 
 _Said = Mapping[str, list[Entry]]
+_Before = Mapping[str, tuple[str, ...]]
 
 
 def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
@@ -32,11 +33,11 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
     """
-    by_unit, exempt = versions(ledger, period), _exempt(ledger, period)
+    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
     return tuple(
         finding
         for unit, files in by_unit.items()
-        for finding in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()))
+        for finding in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before.get(unit, {}))
     )
 
 
@@ -58,31 +59,35 @@ class FollowUp:
 
 def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
     """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    return remembered(
-        ledger, ("follow_ups", period), partial(_follow_ups, versions(ledger, period), _exempt(ledger, period))
-    )
+    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
+    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, by_unit, exempt, before))
 
 
 def _follow_ups(
-    by_unit: Mapping[str, tuple[Version, ...]], exempt: Mapping[str, frozenset[str]]
+    by_unit: Mapping[str, tuple[Version, ...]], exempt: Mapping[str, frozenset[str]], before: Mapping[str, _Before]
 ) -> Mapping[str, tuple[FollowUp, ...]]:
     several = {unit: files for unit, files in by_unit.items() if len(files) > 1}
-    return {unit: tuple(_followed(files, exempt.get(unit, frozenset()))) for unit, files in several.items()}
+    return {
+        unit: tuple(_followed(files, exempt.get(unit, frozenset()), before.get(unit, {})))
+        for unit, files in several.items()
+    }
 
 
-def _followed(files: tuple[Version, ...], exempt: frozenset[str]) -> Iterator[FollowUp]:
+def _followed(files: tuple[Version, ...], exempt: frozenset[str], before: _Before) -> Iterator[FollowUp]:
     raised: dict[tuple[str, str], Finding] = {}
     said = [_said(version) for version in files]
     for age in range(len(files) - 1, 0, -1):
-        raised |= {_subject(row): row for row in _asking(files[age:], said[age:], exempt)}
-    now = tuple(_asking(files, said, exempt))
+        raised |= {_subject(row): row for row in _asking(files[age:], said[age:], exempt, before)}
+    now = tuple(_asking(files, said, exempt, before))
     for subject, finding in raised.items():
         still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
         yield FollowUp(finding, settled=not still)
 
 
-def _asking(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str]) -> Iterator[Finding]:
-    return (row for row in _standing(files, said, exempt) if row.asks)
+def _asking(
+    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Before
+) -> Iterator[Finding]:
+    return (row for row in _standing(files, said, exempt, before) if row.asks)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:
@@ -94,7 +99,10 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
     return bool(older.item) and newer.item == older.item and newer.severity is Severity.MANDATORY
 
 
-def _standing(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str]) -> Iterator[Finding]:
+def _standing(
+    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Before
+) -> Iterator[Finding]:
+    words = explaining(files, merged_answers(files), before)
     claimed = exempt | {
         entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)
     }
@@ -104,13 +112,7 @@ def _standing(files: tuple[Version, ...], said: list[_Said], exempt: frozenset[s
             excused = finding.item.partition("/")[0] in claimed and not finding.item.endswith(SPECIAL + NOTE)
             if _stands(finding, age, answers, excused=excused):
                 own = finding if finding.unit else replace(finding, unit=version.unit)
-                yield answered(own, _texts(files, own.item.partition("/")[0]))
-
-
-def _texts(files: tuple[Version, ...], identity: str) -> Mapping[str, str]:
-    """What a unit's files say of one id, merged: the newest usable text of each cell."""
-    entries = (entry for version in reversed(files) for entry in reversed(version.entries))
-    return {entry.item: entry.raw for entry in entries if entry.id == identity and is_usable(entry)}
+                yield answered(own, words)
 
 
 def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: bool) -> bool:

@@ -6,16 +6,19 @@ from datetime import date
 from functools import partial
 
 from qcreport.findings import Finding
+from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.submissions.model import Entry, EntryStatus
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One usable file of a unit: identified and readable, whether or not some of its cells were refused.
 
-    `corrects` is the hash of the return that it was sent back for, empty where it was not.
+    Attributes:
+        corrects: Hash of the return that it was sent back for, empty where it was not.
+        unanswered: The 说明 beside findings that stand blank in it: id and item.
     """
 
     unit: str
@@ -25,6 +28,7 @@ class Version:
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     corrects: str = ""
+    unanswered: frozenset[tuple[str, str]] = frozenset()
 
 
 def versions(
@@ -54,10 +58,13 @@ def _versions(
         "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
         " ORDER BY unit, received DESC, sequence DESC",
         period,
-    ):
-        found = tuple(findings.get(sequence, ()))
-        said = tuple(entries.get(sequence, ()))
-        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects)
+    ).fetchall():
+        if is_set_aside(ledger, period, sha256):
+            continue
+        found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
+        said = tuple(entry for entry in given if entry.kind is not EntryKind.UNANSWERED)
+        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is EntryKind.UNANSWERED)
+        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
 
@@ -65,3 +72,8 @@ def _versions(
 def is_usable(entry: Entry) -> bool:
     """Whether an entry answers: refused cells do not (domain.md §7)."""
     return entry.status is not EntryStatus.REFUSED
+
+
+def answer_of(entry: Entry) -> object:
+    """What an entry says, to be held against another one."""
+    return entry.text if entry.value is None else entry.value

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.plan.due import due_date, reply_day
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import count
-from qcreport.reports.summary.attention import Concern, concerns, first_unit
-from qcreport.reports.summary.heading import coordinator
+from qcreport.reports.summary.attention import Concern, concerns
+from qcreport.reports.summary.heading import chinese_date
 
 _NUMERALS = "一二三四五六七八九"
 _NAMED = 12  # more units are counted and stand in 附件2
 _NOTHING = "—"
+_VERIFYING = "数据正在核实。"
 _LAST = "各责任单位要对照目标任务抓好落实，按时、如实报送下期进展情况。"
 
 
@@ -69,10 +71,13 @@ def _task(one: Concern) -> str:
 
 
 def _unknown(one: Concern) -> str:
-    return f"{one.name}（{one.unit}）：{_sentence(one.reason)}"
+    """What waits for the office itself is its own affair; outside it is said that the figures are being verified."""
+    return f"{one.name}（{one.unit}）：{_VERIFYING if one.office else _sentence(one.reason)}"
 
 
 def _sentence(text: str) -> str:
+    if not text:
+        return ""
     return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，')}。"
 
 
@@ -107,24 +112,24 @@ def requests(report: Report) -> tuple[str, ...]:
 
 def _asked(report: Report) -> Iterator[str]:
     found, units = concerns(report), report.assessment.units
-    open_ones = _of(found, Word.UNDECIDABLE, Word.MANUAL)
-    decided_here = [one for one in open_ones if "认定" in one.reason]
-    to_fill = [one for one in open_ones if one not in decided_here]
+    to_fill = [one for one in _of(found, Word.UNDECIDABLE, Word.MANUAL) if not one.office]
+    plan, period = report.plan, report.period
+    by = chinese_date(reply_day(plan, report.as_of, report.due))
+    next_report = chinese_date(due_date(plan, period.following).day)
+    mend = f"要对未达标指标逐项分析原因，明确整改措施和完成时限，抓紧整改；整改情况随下期填报表于{next_report}前报送。"
     for ones, asked in (
-        (_of(found, Word.UNMET), "要对未达标指标逐项分析原因，明确整改措施和完成时间，限期整改到位。"),
+        (_of(found, Word.UNMET), mend),
         (_of(found, OVERDUE), "要加快推进逾期任务，说明逾期原因，明确完成时间。"),
         (_of(found, Word.ON_TRACK), "要按进度继续推进，确保年内达到目标。"),
     ):
         if ones:
             yield f"{'、'.join(dict.fromkeys(one.unit for one in ones))}{asked}"
     if to_fill:
-        yield f"{len(to_fill)}项尚不能判定的指标，由上列缺数的单位尽快补报。"
-    if decided_here:
-        yield f"{first_unit(coordinator(report))}要对{len(decided_here)}项待认定的指标及时作出认定。"
+        yield f"{len(to_fill)}项尚不能判定的指标，由上列单位于{by}前补报或更正后重报。"
     for state, asked in (
-        (UnitWord.MISSING, "未报送的{}家单位要尽快报送填报表。"),
+        (UnitWord.MISSING, f"未报送的{{}}家单位要于{by}前报送填报表。"),
         (UnitWord.LATE, "逾期报送的{}家单位要查找原因，今后按时报送。"),
-        (UnitWord.TO_CORRECT, "退回待改的{}家单位要按退回通知逐条改正，尽快重新报送。"),
+        (UnitWord.TO_CORRECT, f"退回待改的{{}}家单位要按退回通知逐条改正，于{by}前重新报送。"),
     ):
         if number := sum(one.state is state for one in units):
             yield asked.format(number)

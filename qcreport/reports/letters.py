@@ -1,6 +1,6 @@
 """Letters to units, from the templates that the office may edit: as text for a chat, as a Word file for the post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jinja2 import FunctionLoader
 
 from qcreport.assessment.model import UnitState
-from qcreport.findings import Fault, Finding
+from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.due import reply_day
 from qcreport.plan.grids import decoded
@@ -90,22 +90,42 @@ def rejection_letter(
     findings: Sequence[Finding],
     today: date,
     followed: Sequence[FollowUp] = (),
+    *,
+    again: Collection[tuple[str, str]] = (),
+    due: date | None = None,
+    came: Sequence[Receipt] = (),
+    blank: bool = False,
 ) -> Letter:
-    """退回: every finding with its sheet and cell, what is wrong and what to do; 强制性 ones first.
+    """退回, or 核实 where nothing has to be corrected: every finding with its sheet and cell, what is wrong and what to do.
 
     What became of the findings of earlier returns is ticked off: 已改 or 未改.
+
+    Args:
+        plan: The plan in force.
+        period: The period.
+        unit: To whom it goes.
+        findings: What it has to answer; 强制性 ones come first in the letter.
+        today: The day of the letter.
+        followed: What became of the findings of its earlier returns.
+        again: Code and subject of what it was asked before, besides these.
+        due: The due date, before which no answer is asked for.
+        came: What it has sent since and could not be used.
+        blank: Its form came back without anything filled in.
     """
     missing = [row for row in findings if row.code == _MISSING]
-    must = [row for row in findings if row.severity == "强制性" and row.code != _MISSING]
-    verify = [row for row in findings if row.severity == "核实性"]
+    must = [row for row in findings if row.severity is Severity.MANDATORY and row.code != _MISSING]
+    verify = [row for row in findings if row.severity is Severity.VERIFY]
     told = {
         "sent": len(followed),
         "mended": sum(one.settled for one in followed),
         "missing": len(missing),
         "blanks": _blanks(missing),
-        "unmended": {(one.finding.code, one.finding.item) for one in followed if not one.settled},
+        "unmended": {*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled)},
+        "came": files_that_came(came),
+        "blank": blank,
     }
-    return _letter("退回", plan, period, today, today, unit=unit, must=must, verify=verify, **told)
+    kind = "退回" if must or missing or not verify else "核实"
+    return _letter(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
 
 
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
+from qcreport.reports.summary.account import account_of
 from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.sources import plain_value, status_word
 from qcreport.submissions.model import Receipt
@@ -83,6 +84,7 @@ def _head(found: Verdict | TaskResult) -> list[str]:
             f"目标值：{found.target}（{found.rule}）",
             f"本期值：{found.shown or '无'}{found.measure_unit if found.shown else ''}",
             f"结论：{found.word}{gap}{f'（{found.reason}）' if found.reason else ''}",
+            *filter(None, [account_of(found)]),
         ]
     percent = "" if found.percent is None else f" {found.percent}%"
     return [

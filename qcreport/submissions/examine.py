@@ -11,7 +11,7 @@ from qcreport.findings import Severity
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import MISSING
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
 from qcreport.submissions.sheets import open_sheets
@@ -125,8 +125,9 @@ def _count(submission: Submission) -> Counter[Severity]:
 
 def _line(submission: Submission) -> str:
     """Say what became of a usable workbook: `市质监局：采用 86 项，3 项未填写，1 处请核实。…`."""
-    taken = sum(entry.status is not EntryStatus.REFUSED for entry in submission.entries)
-    if not submission.entries:
+    filled = [entry for entry in submission.entries if entry.kind is not EntryKind.UNANSWERED]
+    taken = sum(entry.status is not EntryStatus.REFUSED for entry in filled)
+    if not filled:
         return f"{submission.unit}：表是空白的，尚未填写。请填写后重新发送。"
     count = _count(submission)
     missing = sum(row.code in MISSING for row in submission.findings)

@@ -9,6 +9,7 @@ from qcreport.submissions.addresses import reference
 from qcreport.submissions.asked import Asked
 from qcreport.submissions.evidence import EVIDENCE_MARKS
 from qcreport.submissions.model import EntryKind
+from qcreport.submissions.replies import REPLY_MARKS
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import Table, find_tables, headed, plain, plain_id
@@ -23,12 +24,13 @@ class Tables:
     indicators: tuple[Table, ...]
     tasks: tuple[Table, ...]
     evidence: tuple[Table, ...]
+    replies: tuple[Table, ...]
 
 
 def tables_in(sheets: Iterable[Sheet]) -> Tables:
     """Find the form's tables by their headings."""
     rows = tuple(map(headed, sheets))
-    return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS)))
+    return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS, REPLY_MARKS)))
 
 
 def kinds_found(tables: Tables, asked: Asked) -> Iterator[EntryKind]:

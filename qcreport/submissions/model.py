@@ -11,13 +11,15 @@ from qcreport.submissions.days import Dated
 
 
 class EntryKind(StrEnum):
-    """Which sheet an entry comes from."""
+    """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
 
     INDICATOR = "indicator"
     TASK = "task"
     OPTIONAL = "optional"
     CONTACT = "contact"
     EVIDENCE = "evidence"
+    REPLY = "reply"
+    UNANSWERED = "unanswered"
 
 
 class EntryStatus(StrEnum):
@@ -29,7 +31,10 @@ class EntryStatus(StrEnum):
 
 
 class FileOutcome(StrEnum):
-    """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others."""
+    """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others.
+
+    `SET_ASIDE` is a usable form that the office took to be another unit's than the one in it.
+    """
 
     ACCEPTED = "接收"
     TO_CORRECT = "退回待改"
@@ -38,13 +43,15 @@ class FileOutcome(StrEnum):
     EVIDENCE = "佐证"
     DOCUMENT = "文档"
     UNPACKED = "拆包"
+    SET_ASIDE = "不计入"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
 
-    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry.
+    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry, except 说明 beside
+    findings of the workbook that went back: so it is known that they were asked.
     """
 
     kind: EntryKind

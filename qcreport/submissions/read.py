@@ -11,9 +11,10 @@ from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
 from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in
-from qcreport.submissions.model import Entry, EntryStatus, Submission
+from qcreport.submissions.model import Entry, EntryKind, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
+from qcreport.submissions.replies import reply_cells
 from qcreport.submissions.rows import indicator_cells, shown_before, task_cells
 from qcreport.submissions.sheets import Sheet
 
@@ -28,7 +29,15 @@ def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected:
     findings = tuple(replace(row, unit=recognised.unit.name) for row in said)
     refused = {place for row in findings if row.severity is Severity.MANDATORY for place in _untaken(row, reading)}
     entries = tuple(_refuse(entry) if entry.place in refused else entry for entry in reading.entries.values())
-    return Submission(recognised.identity, recognised.unit.name, entries, _in_order(findings, sheets))
+    unanswered = tuple(_unanswered(reading))
+    return Submission(recognised.identity, recognised.unit.name, (*entries, *unanswered), _in_order(findings, sheets))
+
+
+def _unanswered(reading: Reading) -> Iterator[Entry]:
+    """The cells 说明 beside findings that stand blank in this file."""
+    for key, cell in reading.cells.items():
+        if key.kind is EntryKind.REPLY and key not in reading.entries:
+            yield Entry(EntryKind.UNANSWERED, key.id, key.item, "", None, "", "", cell.place)
 
 
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
@@ -39,7 +48,8 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     tasks, unknown_tasks = task_cells(tables.tasks, question)
     evidence, unknown_links = evidence_cells(tables.evidence, question)
     lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
-    said = answers((*indicators, *tasks, *contact_cells(sheets, question), *evidence), recognised.unit.name)
+    others = (*contact_cells(sheets, question), *evidence, *reply_cells(tables.replies))
+    said = answers((*indicators, *tasks, *others), recognised.unit.name)
     return Reading(
         file=file,
         asked=question,

@@ -154,10 +154,23 @@ def test_a_done_lead_beside_an_idle_partner_is_a_conflict(plan: Plan) -> None:
 
 @pytest.mark.parametrize("unit", ["市经信委", "市发改委"])
 def test_one_of_the_two_may_explain_why_they_differ(plan: Plan, unit: str) -> None:
-    """What lead or partner writes into 存在问题 of the task settles that the one is done and the other idle (§3)."""
+    """What lead or partner writes in 说明 of the workbook that goes back settles that the one is done and the other idle (§3)."""
     said = _status("市经信委", LED, "已完成", "100") + _status("市发改委", LED, "未启动")
-    (found,) = _assessed(plan, [*said, (unit, LED, "存在问题", "配合事项由牵头单位代为完成")]).conflicts
+    words = {(LED, unit): {"A402 市发改委": "配合事项由牵头单位代为完成"}}
+    (found,) = _assessed(plan, said, explaining=words).conflicts
     assert (found.state, found.explained) == ("已说明", "配合事项由牵头单位代为完成")
+    assert found.units == ("市发改委", "市经信委")
+
+
+@pytest.mark.parametrize("unit", ["市经信委", "市发改委"])
+def test_a_problem_explains_nothing(plan: Plan, unit: str) -> None:
+    """What stands in 存在问题 of the task, or in 说明 beside another finding, leaves the conflict open (§7)."""
+    said = _status("市经信委", LED, "已完成", "100") + _status("市发改委", LED, "未启动")
+    words = {(LED, unit): {"A401": "条件已满足", "A402 市质监局": "配合事项由牵头单位代为完成"}}
+    (found,) = _assessed(
+        plan, [*said, (unit, LED, "存在问题", "配合事项由牵头单位代为完成")], explaining=words
+    ).conflicts
+    assert (found.state, found.explained) == ("待核实", "")
 
 
 def test_the_condition_of_43_1_holds_when_either_indicator_holds(plan: Plan) -> None:

@@ -120,13 +120,14 @@ def test_the_bad_cells_are_marked_and_linked(returned: tuple[Office, Collected])
     assert "进展情况" in book[TASKS]["G7"].comment.text
     assert book[TASKS]["F9"].value == "大约一半"
     said = reasons(book)
-    assert [row[0] for row in said] == ["量化指标 F5", "工作任务 E5", "工作任务 G7", "工作任务 F9"]
+    conflict = "工作任务 E71"  # 28.1 is done, while its indicator does not hold
+    assert [row[0] for row in said] == ["量化指标 F5", "工作任务 E5", "工作任务 G7", "工作任务 F9", conflict]
     assert {row[3] for row in said} == {"新提出"}
     assert book[REASONS]["C4"].hyperlink.location == "'量化指标'!F5"
     marked = {
         (sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment
     }
-    assert marked == set(WRONG)
+    assert marked == {*WRONG, (TASKS, "E71")}
 
 
 def test_everything_written_goes_back(returned: tuple[Office, Collected]) -> None:
@@ -142,7 +143,10 @@ def test_everything_written_goes_back(returned: tuple[Office, Collected]) -> Non
 
 
 def test_what_is_mended_is_ticked_off(returned: tuple[Office, Collected]) -> None:
-    """Of four findings three are mended: they are 已改, the fourth is 未改, in line, letter and workbook."""
+    """Of four findings three are mended: they are 已改, the fourth is 未改, in line, letter and workbook.
+
+    So is the conflict whose 说明 was left blank.
+    """
     at, _ = returned
     typed = {place: value for place, value in RIGHT.items() if place != (INDICATORS, "F5")}
     put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), typed))
@@ -150,17 +154,20 @@ def test_what_is_mended_is_ticked_off(returned: tuple[Office, Collected]) -> Non
     assert "上次提出的4处：已改3处，未改1处。" in done.new[0].line
     letter = (sent_back(at).parent / "退回通知.txt").read_text(encoding="utf-8-sig")
     assert "已改3处，未改1处" in letter
-    assert letter.count("上次已提出，未改") == 1
+    assert letter.count("上次已提出，未改") == 2
     assert (sent_back(at).parent / "退回通知.docx").exists()
-    assert sorted(row[3] for row in reasons(load_workbook(sent_back(at)))) == ["已改", "已改", "已改", "未改"]
+    assert sorted(row[3] for row in reasons(load_workbook(sent_back(at)))) == ["已改", "已改", "已改", "未改", "未改"]
 
 
 def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> None:
-    """All mended on the same day: nothing goes back any more, nothing is asked, and 回执 names both files' hashes."""
+    """All mended on the same day: nothing has to be corrected any more, no order is asked about, and 回执 names both hashes.
+
+    What remains are statements that do not fit together: the unit is only asked to verify them.
+    """
     at, first = returned
     put_back(at, "b.xlsx", retyped(sent_back(at).read_bytes(), RIGHT))
     done = consolidate(at, PERIOD)
-    assert done.collected.to_correct == ()
+    assert (done.collected.to_correct, done.collected.to_verify) == ((), (UNIT,))
     assert not sent_back(at).exists()
     assert not [row for row in done.report.assessment.questions if row.unit == UNIT and "顺序" in row.text]
     notes = (at.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
@@ -168,7 +175,8 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
     receipt = Document(str(at.folder(PERIOD).root / "回执" / f"{UNIT}_回执.docx"))
     said = "".join(one.text for one in receipt.paragraphs)
     assert all(row.sha256 in said for row in (*first.new, *done.collected.new))
-    assert not list(at.folder(PERIOD).rejected.rglob("*.docx"))
+    left = {path.name for path in at.folder(PERIOD).rejected.rglob("*.*")}
+    assert left == {"核实通知.txt", "核实通知.docx", f"{UNIT}_2026Q3_请核实.xlsx"}
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:

@@ -9,6 +9,7 @@ from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.counting import indicators_said
+from qcreport.reports.summary.account import account_of
 from qcreport.reports.summary.indicators import changed, trend
 from qcreport.reports.summary.lights import verdict_look
 
@@ -57,6 +58,7 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
     earlier = seen.year_before.get(one.id)
     yield Field("目标读法", one.rule, "rule")
     yield Field("原因", one.reason, "reason")
+    yield Field("责任单位说明", account_of(one), "reason")
     yield Field(f"{seen.held.called}结论", one.previous_word)
     yield Field(f"较{seen.held.called}", changed(change).text if change else "")
     if earlier and not seen.report.period.opens_year:

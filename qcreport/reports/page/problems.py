@@ -69,7 +69,7 @@ def _conflict(seen: Known, one: Conflict) -> _Described:
 
 def _files(seen: Known) -> Iterator[_Described]:
     for one in seen.report.receipts:
-        if one.outcome is FileOutcome.REFUSED or not (one.unit or one.name in seen.files):
+        if one.outcome in {FileOutcome.REFUSED, FileOutcome.SET_ASIDE} or not (one.unit or one.name in seen.files):
             name, received, outcome, line, sha = file_fields(one)
             place = f"{received.text}　{sha.text[:12]}"
             yield _fields(seen, outcome.text, one.unit, "", name.text, line.text, place), (one.unit,), outcome.text

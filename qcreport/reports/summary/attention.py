@@ -10,19 +10,20 @@ from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
-from qcreport.reports.said.clean import short
+from qcreport.reports.summary.account import account_of
 from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import Look, look
 
-_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
 _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
-_NAME, _SAID, _ASKED = 36, 24, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One line of the list; `id` is the indicator or task it leads to."""
+    """One line of the list; `id` is the indicator or task it leads to.
+
+    Texts stand whole; whoever has little room cuts them. `office` tells that it waits for the office itself.
+    """
 
     id: str
     name: str
@@ -32,6 +33,7 @@ class Concern:
     unit: str
     reason: str
     look: Look
+    office: bool = False
 
 
 def concerns(report: Report) -> tuple[Concern, ...]:
@@ -72,13 +74,14 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
     first = causes[0]
     return Concern(
         id=first.id,
-        name=short("、".join(_BRACKETS.sub("", one.indicator) for one in causes), _NAME),
+        name="、".join(one.indicator for one in causes),
         target=first.target,
         now="；".join(with_unit(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.unit),
-        reason=_reason(report, first),
+        reason="；".join(dict.fromkeys(filter(None, (_reason(report, one) for one in causes)))),
         look=look(report.plan, row.word),
+        office=any(map(_waits_for_the_office, causes)),
     )
 
 
@@ -95,42 +98,53 @@ def first_unit(units: str) -> str:
 
 
 def _reason(report: Report, one: Verdict) -> str:
-    """The unit's own words on the task of this indicator where there are some, else what the verdict adds."""
-    own = [task for task in report.assessment.tasks if one.id in task.related and task.problems]
-    words = own[0].problems if own and one.word in _OWN_WORDS else _beyond_the_figures(one)
-    return f"{short(words, _SAID)}；{_request(report.plan, one, own)}"
+    """What the owners say of a red figure, beside what the columns do not show; of an open one, what is lacking and asked."""
+    if one.word in _OWN_WORDS:
+        said = account_of(one) or _on_its_tasks(report, one)
+        return "；".join(filter(None, (_beyond_the_figures(one), said)))
+    return "；".join(filter(None, (one.reason, _request(report.plan, one))))
+
+
+def _on_its_tasks(report: Report, one: Verdict) -> str:
+    """What the leads wrote in 存在问题 of its tasks, under that name: it explains nothing, and is all there is."""
+    tasks = (task for task in report.assessment.tasks if one.id in task.related and task.problems)
+    return "；".join(f"任务{task.id}存在问题：{_line(task.problems)}" for task in tasks)
 
 
 def _beyond_the_figures(one: Verdict) -> str:
     """The verdict's reason without what the columns beside it already show: `全国平均0.36人/万台`."""
-    if one.word not in _OWN_WORDS or one.reason.startswith("人工判定"):
+    if one.cause.startswith("人工判定"):
         return one.cause.split("；")[0]
-    kept = [part for part in re.split("[，；]", one.cause) if part and not _SHOWN.match(part)]
-    return "，".join(kept) or "责任单位未说明原因"
+    return "，".join(part for part in re.split("[，；]", one.cause) if part and not _SHOWN.match(part))
 
 
-def _request(plan: Plan, one: Verdict, own: list[TaskResult]) -> str:
-    if one.word is Word.MANUAL or "待认定" in one.reason:
+def _waits_for_the_office(one: Verdict) -> bool:
+    return one.word is Word.MANUAL or "待认定" in one.reason
+
+
+def _request(plan: Plan, one: Verdict) -> str:
+    if _waits_for_the_office(one):
         return f"请{plan.setting('统筹单位') or '统筹单位'}认定"
-    if one.word is Word.UNDECIDABLE:
-        return "请补报"
-    if own and own[0].next_steps:
-        return f"下一步：{short(own[0].next_steps, _ASKED)}"
-    return "请按进度推进" if one.word is Word.ON_TRACK else "请限期整改"
+    return "请更正后重报" if "未采用" in one.reason and "缺" not in one.reason else "请补报"
+
+
+def _line(text: str) -> str:
+    """A text on one line, without the stop at its end."""
+    return " ".join(text.split()).rstrip("。；")
 
 
 def _of_task(report: Report, one: TaskResult) -> Concern:
     percent = "" if one.percent is None else f" {int(one.percent)}%"
-    asked = f"下一步：{short(one.next_steps, _ASKED)}" if one.next_steps else "请说明原因、明确完成时间"
-    said = one.problems or one.progress or one.reason
+    own = (("存在问题", one.problems), ("进展情况", "" if one.problems else one.progress), ("下一步", one.next_steps))
+    said = [f"{label}：{_line(text)}" for label, text in own if text]
     return Concern(
         id=one.id,
-        name=f"{short(one.task, _NAME - 6)}（{one.id}）",
+        name=f"{one.task}（{one.id}）",
         target=_deadline(one.deadline),
         now=one.status + percent,
         gap=f"逾期{one.days_late}天",
         unit=first_unit(one.unit),
-        reason="；".join(part for part in (short(said, _SAID), asked) if part),
+        reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
     )
 

@@ -9,6 +9,7 @@ from qcreport.assessment.model import Verdict, Word
 from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said
+from qcreport.reports.summary.account import explained_reason
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
@@ -149,7 +150,7 @@ def _row(
         figure(before.shown) if before else Cell(),
         Cell(trend(report, one)),
         Cell(one.unit + (_SELF if one.self_assessed else "")),
-        Cell(one.reason),
+        Cell(explained_reason(one)),
         origin,
         Cell(),
         Cell(one.category if counted else ""),

@@ -1,6 +1,7 @@
 """总览: what leaders read in one minute, on exactly one A4 landscape page."""
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from qcreport.celltext import cell_text
 from qcreport.forms.fit import lines_needed, row_height
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import changes
+from qcreport.reports.said.clean import fitted
 from qcreport.reports.said.trend import points
 from qcreport.reports.summary.attention import Concern, concerns, no_concern
 from qcreport.reports.summary.bars import indicator_bars, task_bars
@@ -36,6 +38,8 @@ _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _CHART, _SECTION, _H
 _HEIGHTS: Mapping[int, float] = {_TITLE: 34, _SUBTITLE: 20, 2: 7, _FIGURE: 36, _WORD: 17, _SECTION: 24, _HEAD: 20}
 _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
+_WHOLE_LINES, _LEAST_LINES = 9, 3
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _EMPTY_HEIGHT = 24.0
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _A4 = 9
@@ -43,13 +47,14 @@ _A4 = 9
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What fits on the page: the concerns shown, their heights, the chart's height in points."""
+    """What fits on the page: the concerns shown, their heights, the chart's height in points, the lines a text may take."""
 
     shown: tuple[Concern, ...]
     heights: tuple[float, ...]
     more: int
     chart: float
     empty: str
+    lines: int
 
 
 def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str, str]) -> None:
@@ -106,24 +111,43 @@ def _line_heights(said: Sequence[Line], changed: str) -> dict[int, float]:
 def _layout(report: Report, above: float) -> _Layout:
     """As many concerns as fit under what stands above, worst first; the charts take what is left of the page."""
     every = concerns(report)
-    heights = [_concern_height(one) for one in every[:_MOST_ROWS]]
     fixed = sum(_HEIGHTS.values()) + above + _owing_height(report) + _LEGEND_HEIGHT
     room = _PAGE - fixed - _LEAST_CHART
-    while heights and sum(heights) > room:
-        heights.pop()
+    heights, lines = _heights(every, room)
     used = sum(heights) or _EMPTY_HEIGHT
     chart = max(_LEAST_CHART, min(_MOST_CHART, _PAGE - fixed - used))
-    return _Layout(every[: len(heights)], tuple(heights), len(every) - len(heights), chart, no_concern(report))
+    return _Layout(every[: len(heights)], heights, len(every) - len(heights), chart, no_concern(report), lines)
 
 
-def _texts(number: int, one: Concern) -> tuple[str, ...]:
-    return (str(number), f"{one.look.shape} {one.name}", one.target, one.now, one.gap, one.unit, one.reason)
+def _texts(number: int, one: Concern, lines: int) -> tuple[str, ...]:
+    name = f"{one.look.shape} {_short_name(one)}"
+    texts = (str(number), name, one.target, one.now, one.gap, one.unit, one.reason or "—")
+    return tuple(fitted(text, _width(*columns), _SIZE, lines) for text, columns in zip(texts, _LIST, strict=True))
 
 
-def _concern_height(one: Concern) -> float:
-    said = zip(_texts(1, one), _LIST, strict=True)
-    lines = max(lines_needed(text, _width(*columns), _SIZE) for text, columns in said)
-    return lines * _LINE + 4
+def _short_name(one: Concern) -> str:
+    """The name without what stands in brackets in it; a task keeps its id."""
+    own = f"（{one.id}）"
+    bare = _BRACKETS.sub("", one.name.removesuffix(own))
+    return bare + own if one.name.endswith(own) else bare
+
+
+def _concern_height(one: Concern, lines: int) -> float:
+    said = zip(_texts(1, one, lines), _LIST, strict=True)
+    needed = max(lines_needed(text, _width(*columns), _SIZE) for text, columns in said)
+    return needed * _LINE + 4
+
+
+def _heights(every: Sequence[Concern], room: float) -> tuple[tuple[float, ...], int]:
+    """The heights of as many rows as fit, worst first, and in how many lines their texts may stand: the more the better."""
+    heights = [_concern_height(one, _LEAST_LINES) for one in every[:_MOST_ROWS]]
+    while heights and sum(heights) > room:
+        heights.pop()
+    for whole in range(_WHOLE_LINES, _LEAST_LINES, -1):
+        taller = [_concern_height(one, whole) for one in every[: len(heights)]]
+        if sum(taller) <= room:
+            return tuple(taller), whole
+    return tuple(heights), _LEAST_LINES
 
 
 def _owing_height(report: Report) -> float:
@@ -195,7 +219,7 @@ def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, 
     row = _HEAD + 1
     for number, (one, height) in enumerate(zip(layout.shown, layout.heights, strict=True), start=1):
         sheet.set_row(row, height)
-        _write_concern(book, sheet, row, number, one, links)
+        _write_concern(book, sheet, row, _texts(number, one, layout.lines), one, links)
         row += 1
     if not layout.shown:
         sheet.set_row(row, _EMPTY_HEIGHT)
@@ -214,9 +238,11 @@ def _write_section(book: Book, sheet: Worksheet, layout: _Layout) -> None:
         sheet.write_string(_SECTION, _REST, said, book.look("section note"))
 
 
-def _write_concern(book: Book, sheet: Worksheet, row: int, number: int, one: Concern, links: dict[str, str]) -> None:
+def _write_concern(
+    book: Book, sheet: Worksheet, row: int, texts: tuple[str, ...], one: Concern, links: dict[str, str]
+) -> None:
     looks = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
-    for index, (text, look, (first, last)) in enumerate(zip(_texts(number, one), looks, _LIST, strict=True)):
+    for index, (text, look, (first, last)) in enumerate(zip(texts, looks, _LIST, strict=True)):
         style = book.look(look, colour=one.look.colour) if index == 1 else book.look(look)
         _merge(sheet, row, first, last, style)
         if index == 0 and one.id in links:

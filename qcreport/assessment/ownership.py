@@ -1,0 +1,56 @@
+"""Whose a file is: a question to the office, and what hangs on it until it is answered (domain.md §7)."""
+
+from collections.abc import Iterator
+
+from qcreport.assessment.arrivals import USABLE
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.model import Question
+from qcreport.assessment.questions import asked
+from qcreport.ledger.ownership import COUNT, DOUBT, LEAVE, OWNERSHIP, ownership_question, suspected
+from qcreport.plan.duties import answering
+from qcreport.submissions.model import FileOutcome, Receipt
+
+PENDING = f"待认定：{OWNERSHIP}（见待定事项）"
+
+
+def owner_questions(basis: Basis) -> Iterator[Question]:
+    """A question for each file that seems to be another unit's than the one in it."""
+    return (question for question, _ in _asked(basis))
+
+
+def pending_files(basis: Basis) -> frozenset[str]:
+    """Hashes of the files about whose owner the office has not decided yet."""
+    return frozenset(row.sha256 for question, row in _asked(basis) if row.outcome in USABLE and not question.decision)
+
+
+def _asked(basis: Basis) -> Iterator[tuple[Question, Receipt]]:
+    for row, other in _doubtful(basis):
+        unit = answering(basis.plan, row.unit, basis.period)
+        said = next(found.message for found in row.findings if found.code == DOUBT)
+        text = f"“{row.name}”：{said}请认定：是{unit}所报的按表内单位计入；不是的不计入，这份表的数据都不采用。"
+        identity = ownership_question(basis.period.code, row.sha256)
+        facts = (row.sha256, other)  # as the ledger keeps them: no later plan or name changes what was decided
+        yield asked(basis, identity, OWNERSHIP, "", unit, text, (COUNT, LEAVE), facts), row
+
+
+def _doubtful(basis: Basis) -> Iterator[tuple[Receipt, str]]:
+    for row in basis.receipts:
+        if row.outcome in {*USABLE, FileOutcome.SET_ASIDE} and (other := suspected(row.findings)):
+            yield row, other
+
+
+def hangs(basis: Basis, identity: str, unit: str) -> bool:
+    """Whether what a unit reported about an indicator or task stands in a file that may be another unit's.
+
+    Where it has no other file, all hangs on it: also that something is missing.
+    """
+    if not basis.pending:
+        return False
+    own = [
+        row for row in basis.receipts if row.outcome in USABLE and answering(basis.plan, row.unit, basis.period) == unit
+    ]
+    if own and all(row.sha256 in basis.pending for row in own):
+        return True
+    key = (identity, unit)
+    facts = (*basis.answers.get(key, {}).values(), *basis.refused.get(key, {}).values())
+    return any(fact.sha256 in basis.pending for fact in facts)

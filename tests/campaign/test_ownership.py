@@ -1,0 +1,186 @@
+"""A form that another unit seems to have filled is asked about before it counts (domain.md §7)."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.assessment.model import Question, UnitWord
+from qcreport.campaign.chase import remind, trace
+from qcreport.campaign.collect import collect
+from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.generate import generate
+from qcreport.campaign.office import Office
+from qcreport.ledger.archive import archived
+from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
+from qcreport.submissions.model import FileOutcome
+from qcreport.workspace import parse_period
+from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into
+
+UNIT, OTHER, THIRD = "市经信委", "市财政局", "市农业局"
+LAST, NEXT = parse_period("2026Q2"), parse_period("2026Q4")
+COUNTED = ("Z32", "已培训企业家数")
+TASK = {("6.2", "进展状态"): "进行中", ("6.2", "完成率(%)"): 60, ("6.2", "进展情况"): "已开课"}
+PENDING = "待认定：文件归属（见待定事项）"
+NAME = f"2026-10-09/{OTHER}三季度.xlsx"
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Two quarters; in the first one each unit returned, filled by a person of its own."""
+    office = issued_office(tmp_path_factory.mktemp("ownership"), UNIT, OTHER, THIRD, periods=(LAST, PERIOD))
+    for unit, person in ((UNIT, "张敏"), (OTHER, "王芳"), (THIRD, "李娜")):
+        put(office, f"{unit}.xlsx", typed_into(form(office, unit, LAST), {}, person), LAST)
+    collect(office, LAST)
+    return office
+
+
+@pytest.fixture
+def office(issued: Office, tmp_path: Path) -> Office:
+    """A fresh copy of it."""
+    return copied(issued, tmp_path / "w")
+
+
+def returned(office: Office, name: str, trained: int, person: str = "张敏") -> bytes:
+    """The form of the unit, put back under a name, filled by somebody."""
+    content = typed_into(form(office, UNIT), {COUNTED: trained, **TASK}, person)
+    put(office, name, content)
+    return content
+
+
+def answered(office: Office, decision: str) -> Consolidated:
+    """The office decides about the file, and the period is consolidated."""
+    path = office.folder(PERIOD).questions
+    book = load_workbook(path)
+    heads = [str(cell.value) for cell in book.worksheets[0][3]]
+    for row in book.worksheets[0].iter_rows(min_row=4):
+        if row[heads.index("类型")].value == OWNERSHIP:
+            for heading, text in (("决定", decision), ("理由", "已电话核实"), ("决定人", "陈主任")):
+                row[heads.index(heading)].value = text
+    book.save(path)
+    return consolidate(office, PERIOD)
+
+
+def told(done: Consolidated) -> tuple[str, str, str]:
+    """Word and reason of Z32, status of 6.2."""
+    verdict = next(row for row in done.report.assessment.verdicts if row.id == "Z32")
+    task = next(row for row in done.report.assessment.tasks if row.id == "6.2")
+    return str(verdict.word), verdict.reason, task.status
+
+
+def questions(done: Consolidated) -> list[Question]:
+    """What is asked about owners."""
+    return [row for row in done.report.assessment.questions if row.kind == OWNERSHIP]
+
+
+WHO = {
+    "the file's name": (NAME, "张敏", [OTHER]),
+    "who filled it": ("表.xlsx", "王芳", [OTHER]),
+    "who filled it, written otherwise": ("表.xlsx", " 王 芳 ", [OTHER]),
+    "its own name": (f"{UNIT}.xlsx", "张敏", []),
+    "its own name beside another": (f"{UNIT}报{OTHER}.xlsx", "张敏", []),
+    "an alias of its own": ("市经信三季度.xlsx", "张敏", []),
+    "nobody who is known": ("表.xlsx", "赵强", []),
+    "the folder of another unit": (f"{OTHER}/表.xlsx", "张敏", []),
+}
+
+
+@pytest.mark.parametrize(("name", "person", "asked"), WHO.values(), ids=WHO)
+def test_what_makes_a_file_doubtful(office: Office, name: str, person: str, asked: list[str]) -> None:
+    """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's."""
+    content = returned(office, name, 40, person)
+    done = consolidate(office, PERIOD)
+    assert [row.facts[3] for row in questions(done)] == asked
+    for row in questions(done):
+        assert (row.unit, row.options, row.decision) == (UNIT, (COUNT, LEAVE), "")
+        receipt = done.collected.new[0]
+        assert row.facts == (name, receipt.sha256, UNIT, OTHER)
+        assert "请在待定事项中认定归属。" in receipt.line
+        assert archived(office.workspace.archive, receipt.sha256) == content
+
+
+def test_nothing_is_said_until_it_is_decided(office: Office) -> None:
+    """Verdicts and tasks of the unit wait, nobody is written to, and its words stand on no sheet."""
+    returned(office, NAME, 40)
+    done = consolidate(office, PERIOD)
+    assert told(done) == ("无法判定", PENDING, "无法判定")
+    reasons = {row.id: row.reason for row in done.report.assessment.verdicts if UNIT in row.unit}
+    assert set(reasons.values()) == {PENDING}
+    assert not list(office.folder(PERIOD).rejected.glob(f"{UNIT}/*"))
+    tasks = {row["编号"]: row for row in sheet_rows(opened(done.folder / "summary.xlsx"), "工作任务")}
+    assert tasks["6.2"]["进展情况"] == PENDING
+    state = next(row for row in done.report.assessment.units if row.unit == UNIT)
+    assert (state.state, state.to_correct) == (UnitWord.ON_TIME, 0)
+    listed = sheet_rows(opened(office.folder(PERIOD).questions), "待定事项")
+    assert [row["选项"] for row in listed if row["类型"] == OWNERSHIP] == ["按表内单位计入、不计入"]
+
+
+def test_counted_it_is_the_units_return(office: Office) -> None:
+    """按表内单位计入: it counts as any other file, and nothing is doubtful any more."""
+    returned(office, NAME, 40)
+    consolidate(office, PERIOD)
+    done = answered(office, COUNT)
+    assert told(done) == ("未达标·进度正常", "按时间进度（9/12）已达到应有数，年内须继续推进", "进行中")
+    assert not [row for row in done.report.findings if row.code == "S240"]
+    assert [row.decision for row in questions(done)] == [COUNT]
+
+
+def test_set_aside_it_counts_nowhere(office: Office) -> None:
+    """不计入: the unit has returned nothing, the file stays listed, and the other unit is told what became of it."""
+    returned(office, NAME, 40)
+    consolidate(office, PERIOD)
+    done = answered(office, LEAVE)
+    assert told(done) == ("未报送", f"{UNIT}未报送", "未报送")
+    (receipt,) = done.report.receipts
+    assert (receipt.outcome, receipt.unit) == (FileOutcome.SET_ASIDE, UNIT)
+    assert receipt.name in (done.folder / "page.html").read_text(encoding="utf-8")
+    assert "40" not in trace(office, PERIOD, "Z32")
+    remind(office, PERIOD)
+    letter = (office.folder(PERIOD).reminders / f"{OTHER}_催报.txt").read_text(encoding="utf-8-sig")
+    assert f"收到“{OTHER}三季度.xlsx”：经认定不是{UNIT}所报，不计入。" in letter
+    assert NAME not in (office.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
+
+
+def test_what_it_superseded_counts_again(office: Office) -> None:
+    """An earlier return of the unit is in force again once the doubtful one is set aside, and not once it is counted."""
+    returned(office, "2026-10-08/a.xlsx", 45)
+    collect(office, PERIOD)
+    returned(office, NAME, 10)
+    done = consolidate(office, PERIOD)
+    assert told(done)[1] == PENDING
+    assert told(answered(office, LEAVE))[0] == "未达标·进度正常"
+    assert "45" in trace(office, PERIOD, "Z32")
+    assert told(answered(office, COUNT))[0] == "未达标"
+    assert told(answered(office, LEAVE))[0] == "未达标·进度正常"
+
+
+def test_only_what_stands_in_the_file_hangs_on_it(office: Office) -> None:
+    """Where a doubtful file answers one indicator, the others of the unit are judged by its undoubted return."""
+    shares = {("Z33", "已建档企业数"): 90, ("Z33", "应建档企业数"): 100}
+    put(office, "2026-10-08/a.xlsx", typed_into(form(office, UNIT), {COUNTED: 45, **TASK, **shares}))
+    put(office, NAME, typed_into(form(office, UNIT), shares))
+    done = consolidate(office, PERIOD)
+    reasons = {row.id: row.reason for row in done.report.assessment.verdicts}
+    assert (told(done)[0], reasons["Z33"]) == ("未达标·进度正常", PENDING)
+
+
+def test_next_period_knows_nothing_of_a_file_that_was_set_aside(office: Office) -> None:
+    """Its figures stand in no later form, and who filled it is nobody's contact."""
+    returned(office, NAME, 37, person="王芳")
+    consolidate(office, PERIOD)
+    answered(office, LEAVE)
+    generate(office, NEXT, units=(UNIT,))
+    cells = {
+        cell.value for row in opened(office.folder(NEXT).issued / f"{UNIT}_2026Q4.xlsx")["量化指标"] for cell in row
+    }
+    assert 37 not in cells
+    put(office, "表.xlsx", typed_into(form(office, UNIT, NEXT), {COUNTED: 50}, "王芳"), NEXT)
+    assert [row.facts[3] for row in questions(consolidate(office, NEXT))] == [OTHER]
+
+
+def test_a_person_known_at_two_units_tells_nothing(office: Office) -> None:
+    """Who filled the forms of several units may fill another one; in a first period nobody is known."""
+    put(office, "b.xlsx", typed_into(form(office, THIRD, LAST), {}, "王芳"), LAST)
+    collect(office, LAST)
+    returned(office, "表.xlsx", 40, person="王芳")
+    assert questions(consolidate(office, PERIOD)) == []
