@@ -44,7 +44,7 @@ class Claim:
     def text(self) -> str:
         """The claim as sentences, each without its stop: `合理缺项：本年度未抽查。同时填有抽查批次 3`."""
         by = f"（{self.by}申报）" if self.by else ""
-        said = f"{self.word}：{self.reason.rstrip('。')}{by}" if self.reason else f"{self.word}{by}，但没有写明理由"
+        said = f"{self.word}：{self.reason}{by}" if self.reason else f"{self.word}{by}，但没有写明理由"
         return f"{said}。同时填有{'、'.join(self.beside)}" if self.beside else said
 
 
@@ -82,7 +82,7 @@ def _figures(facts: _Facts) -> Iterator[str]:
 
 
 def _text(facts: _Facts, item: str) -> str:
-    """What a unit wrote into a cell, on one line; empty where that says nothing."""
+    """What a unit wrote into a cell, on one line and without its full stop; empty where that says nothing."""
     fact = facts.get(item)
-    text = one_line((fact.text or fact.raw).strip()) if fact else ""
+    text = one_line((fact.text or fact.raw).strip()).removesuffix("。") if fact else ""
     return "" if says_nothing(text) else text

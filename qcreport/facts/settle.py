@@ -23,11 +23,12 @@ def settle(
         for file, entry, sha256 in zip(order.files, order.entries, order.hashes, strict=True):
             if file == wanted:
                 chosen[order.unit, entry.kind, entry.id, entry.item] = entry, sha256
-    settled = []
-    for current in entries:
-        key = current.unit, current.entry.kind, current.entry.id, current.entry.item
-        entry, sha256 = chosen.get(key, (current.entry, current.sha256))
-        settled.append(replace(current, entry=entry, sha256=sha256))
+
+    def in_force(current: CurrentEntry) -> CurrentEntry:
+        found = chosen.get((current.unit, current.entry.kind, current.entry.id, current.entry.item))
+        return replace(current, entry=found[0], sha256=found[1]) if found else current
+
+    settled = map(in_force, entries) if chosen else entries
     return without_withdrawn_claims(tuple(settled))
 
 

@@ -14,6 +14,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.deciding import clear, decide, rows_of
@@ -240,3 +241,52 @@ def test_the_pages_show_what_was_answered_before(office: Office) -> None:
     row = next(row for row in conflict_table(done.report).rows if row[1].text == "人工判定")
     assert (row[6].text, row[-1].text) == ("待认定", told)
     assert (done.folder / "page.html").read_text(encoding="utf-8").count(told) > 1
+
+
+def test_a_file_of_earlier_days_changes_nothing(office: Office) -> None:
+    """The file as it was before the answer, put back, neither withdraws it nor repeats one that was revised (§7)."""
+    path = office.folder(NOW).questions
+    _returns(office, SHOPS, NOW, {COUNT: 5})
+    consolidate(office, NOW)
+    blank = path.read_bytes()
+    decide(path, "未达标", kind="人工判定")
+    consolidate(_later(office, 10), NOW)
+    first = path.read_bytes()
+    decide(path, "达标", kind="人工判定")
+    consolidate(_later(office, 12), NOW)
+    for earlier in (blank, first):
+        path.write_bytes(earlier)
+        done = consolidate(_later(office, 13), NOW)
+        assert (_verdict(done, "Z20")[0], done.findings) == ("达标", ())
+
+
+@pytest.mark.parametrize(("counts", "word", "codes"), [((5,), "达标", []), ((5, 0), "待人工判定", ["A309"])])
+def test_a_file_that_lost_its_hidden_sheet_is_taken_where_it_says_what_is_asked_today(
+    office: Office, counts: tuple[int, ...], word: str, codes: list[str]
+) -> None:
+    """Copied into a new workbook, a row is an answer to today's question where its 说明 is word for word today's, else history (§7)."""
+    path = office.folder(NOW).questions
+    for number, count in enumerate(counts):
+        _returns(office, SHOPS, NOW, {COUNT: count}, f"{number}.xlsx")
+        if number == 0:
+            consolidate(office, NOW)
+            decide(path, "达标", kind="人工判定")
+            book = load_workbook(path)
+            del book["依据"]
+            book.save(path)
+    done = consolidate(_later(office, 12), NOW)
+    assert (_verdict(done, "Z20")[0], [row.code for row in done.findings]) == (word, codes)
+    if codes:
+        assert "曾于2026-10-12答复：达标（陈主任）" in _row(office, "人工判定")["说明"]
+        assert [row.code for row in consolidate(_later(office, 12), NOW).findings] == codes
+
+
+def test_answers_of_other_periods_that_are_open_again_are_told(office: Office) -> None:
+    """Where nobody can tell what an answer of another period was given for, every run says which period to look at (§7)."""
+    with office.ledger() as ledger:
+        known = Decision(f"{BEFORE.code}-人工判定-Z13", "达标", "经核实", "陈主任", office.today)
+        record_decision(ledger, BEFORE.code, known)
+    done = consolidate(office, NOW)
+    assert [(row.code, row.message) for row in done.findings] == [
+        ("A311", "其他各期有1条以前的答复无法确定是针对哪些数据作出的，已重新待定：2026Q2（1条）。")
+    ]

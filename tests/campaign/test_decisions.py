@@ -19,6 +19,7 @@ from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.findings import Fault
 from qcreport.reports.summary.conflicts import conflict_table
+from qcreport.reports.summary.problems import problem_table
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
 
@@ -210,6 +211,16 @@ def test_a_refused_cell_is_not_taken_and_sends_the_form_back(office: Office) -> 
     assert "很多" in letter
     returns(office, "2026-10-09/b.xlsx", 60)
     assert word(consolidate(office, PERIOD)) == "达标"
+
+
+def test_what_an_older_file_still_gives_is_one_line(office: Office) -> None:
+    """Of all that a second file left blank 问题清单 says in one line what was kept, from which file and on which sheet (§7)."""
+    returns(office, "2026-10-08/a.xlsx", 60, special="本期无此业务")
+    returns(office, "2026-10-09/b.xlsx", None)
+    report = consolidate(office, PERIOD).report
+    (row,) = [row for row in problem_table(report).rows if row[-1].text == "A404"]
+    assert (row[2].text, row[7].text) == (UNIT, "2026-10-08/a.xlsx")
+    assert row[4].text == ("较新的文件没有填写的3项（“量化指标”3项），沿用较早的文件“2026-10-08/a.xlsx”所填的内容。")
 
 
 def test_a_scan_that_comes_along_is_archived(office: Office) -> None:
