@@ -57,6 +57,16 @@ such a unit is 退回待改 until it corrects | campaign/test_decisions.py::test
 核实性 means correct or explain | assessment/test_words.py::test_an_explained_jump_shows_its_explanation
 a jump that is not explained waits | assessment/test_words.py::test_a_bare_assurance_settles_no_jump
 核实性 of one cell is corrected or explained beside it | ledger/test_ledger_standing.py::test_a_doubtful_figure_is_corrected_or_explained
+what a red figure is explained by are its unit's own words | reports/summary/test_attention.py::test_the_reason_is_the_units_own_word
+silence is said only of a unit that was asked | assessment/test_accounts.py::test_what_the_owner_says_of_a_red_figure
+whatever speaks of a conflict says the same | campaign/test_explained.py::test_all_say_the_same
+last period's words explain nothing | ledger/test_ledger_explanations.py::test_last_periods_words_explain_nothing
+a problem written elsewhere explains nothing | assessment/test_tasks.py::test_a_problem_explains_nothing
+a refused figure is said to have come | campaign/test_untaken.py::test_the_reason_says_what_came_and_why_it_was_not_taken
+a file that cannot be used is told to its unit | campaign/test_unusable_files.py::test_the_reminder_says_what_came_and_why_it_cannot_be_used
+a file that seems another unit's is asked about | campaign/test_ownership.py::test_what_makes_a_file_doubtful
+set aside it counts nowhere | campaign/test_ownership.py::test_set_aside_it_counts_nowhere
+the sending date of a mail counts | campaign/test_days_of_receipt.py::test_the_day_and_what_it_is_known_by
 the office may settle a conflict | assessment/test_words.py::test_the_office_may_settle_a_conflict
 the state of returns is known over all periods | assessment/test_past.py::test_earlier_periods_are_told_in_order
 a bare 核实无误 explains nothing | submissions/test_checks.py::test_a_bare_assurance_explains_nothing

@@ -74,9 +74,10 @@ def print_status(states: Sequence[UnitState]) -> None:
 
 def _cells(row: UnitState) -> tuple[str, ...]:
     received = row.received.isoformat() if row.received else "—"
+    sent = "（来件不能采用）" if row.state is UnitWord.MISSING and row.unusable else ""
     return (
         row.unit,
-        str(row.state),
+        f"{row.state}{sent}",
         received,
         str(row.days_late or ""),
         f"{row.filled}/{row.owed}",

@@ -127,7 +127,7 @@ def _line(submission: Submission) -> str:
     """Say what became of a usable workbook: `市质监局：采用 86 项，3 项未填写，1 处请核实。…`."""
     filled = [entry for entry in submission.entries if entry.kind is not EntryKind.UNANSWERED]
     taken = sum(entry.status is not EntryStatus.REFUSED for entry in filled)
-    if not filled:
+    if all(entry.kind is EntryKind.CONTACT for entry in filled):
         return f"{submission.unit}：表是空白的，尚未填写。请填写后重新发送。"
     count = _count(submission)
     missing = sum(row.code in MISSING for row in submission.findings)

@@ -1,10 +1,11 @@
 """Whose form a workbook is: its identity sheet and document properties, else its headings and what its sheets say."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from qcreport.findings import Finding, Place, finding
+from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
 from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
@@ -15,7 +16,7 @@ from qcreport.submissions.properties import custom_properties
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import plain
 from qcreport.submissions.titles import Title, named_period, titles
-from qcreport.workspace import Period
+from qcreport.workspace import Period, parse_period
 
 _RESEND = "请用下发的填报表填写后重新发送。"
 
@@ -136,9 +137,16 @@ def _require_period(code: str, unit: str, expected: Expectation) -> None:
     period, own = expected.period, _answering(unit, expected)
     if code != period.code:
         raise Unrecognised(
-            f"这是{code}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。",
+            f"这是{_named(code)}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。",
             own.name if own else "",
         )
+
+
+def _named(code: str) -> str:
+    """`2026Q2（2026年第二季度）`; the code alone where it names no period."""
+    with suppress(Fault):
+        return f"{code}（{parse_period(code).label}）"
+    return code
 
 
 def _of_unit(

@@ -130,7 +130,7 @@ CASES: dict[str, tuple[Mapping[str, str], Typed, bool]] = {
 
 @pytest.mark.parametrize(("replies", "cells", "waits"), CASES.values(), ids=CASES)
 def test_all_say_the_same(office: Office, replies: Mapping[str, str], cells: Typed, *, waits: bool) -> None:
-    """State, 数据冲突, 待定事项, its count, page, 责任单位, letter and workbook: all wait, or none does."""
+    """State, 数据冲突, 待定事项, its count, page, 责任单位, letter and workbook: all wait, or none does (§7)."""
     put(office, "2026-10-09/b.xlsx", replied(went_back(office), replies, cells))
     done = consolidate(office, PERIOD)
     said = dict(said_of_the_conflict(office, done))

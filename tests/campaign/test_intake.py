@@ -97,7 +97,7 @@ def test_a_document_is_evidence_once_it_belongs_to_something(office: Office) -> 
     """A Word file alone is refused with what to do; beside its unit's form it is evidence; both are archived."""
     document = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
     (alone,) = _received(office, 市财政局__docx=document).new
-    assert (alone.outcome, alone.unit) == ("拒收", "")
+    assert (alone.outcome, alone.unit) == ("拒收", "市财政局")  # by its name
     assert "请用下发的填报表填写后重新发送" in alone.line
     assert "同一个文件夹、压缩包或邮件" in alone.line
     assert archived(office.workspace.archive, alone.sha256) == document

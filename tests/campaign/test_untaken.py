@@ -44,7 +44,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Consolidated:
 
 
 def test_the_reason_says_what_came_and_why_it_was_not_taken(done: Consolidated) -> None:
-    """Verdicts and tasks whose figures were refused say so with the raw entries; a blank beside them is 缺 still."""
+    """Verdicts and tasks whose figures were refused say so with the raw entries; a blank beside them is 缺 still (§7)."""
     assessment = done.report.assessment
     rows = {row.id: row.reason for row in assessment.verdicts} | {row.id: row.reason for row in assessment.tasks}
     assert {identity: rows[identity] for identity in SAID} == SAID

@@ -62,7 +62,7 @@ def done(office: Office) -> Consolidated:
 
 @pytest.mark.parametrize("unit", CAME)
 def test_the_reminder_says_what_came_and_why_it_cannot_be_used(done: Consolidated, unit: str) -> None:
-    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came."""
+    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came (§7)."""
     folder = done.folder.parent / "催报"
     _, said = CAME[unit]
     for text in (

@@ -96,20 +96,33 @@ class Step:
     def says(self, where: str) -> str:
         """The text of a place in which something is said."""
         kind, _, name = where.partition(" ")
-        assessment = self.done.report.assessment
-        if kind == "收到":
-            return str(next(one.received for one in assessment.units if one.unit == name))
-        if kind == "理由":
-            return next(one.reason for one in assessment.verdicts if one.id == name)
-        if kind == "任务":
-            return next(line for line in self.says("总览").splitlines() if f"（{name}）" in line)
-        if kind == "待定事项":
-            return "\n".join(_rows(self.folder / "待定事项.xlsx", "待定事项", name))
-        if kind == "催报":
-            return (self.folder / "催报" / f"{name}_催报.txt").read_text(encoding="utf-8-sig")
-        if kind == "通报":
-            return "\n".join(_paragraphs(self.folder / "汇总" / "通报.docx"))
-        return "\n".join(_rows(self.folder / "汇总" / "summary.xlsx", kind))
+        told = {
+            "收到": self._received,
+            "理由": self._reason,
+            "任务": self._task,
+            "待定事项": self._question,
+            "催报": self._reminder,
+            "通报": self._bulletin,
+        }
+        return told[kind](name) if kind in told else "\n".join(_rows(self.folder / "汇总" / "summary.xlsx", kind))
+
+    def _received(self, unit: str) -> str:
+        return str(next(one.received for one in self.done.report.assessment.units if one.unit == unit))
+
+    def _reason(self, identity: str) -> str:
+        return next(one.reason for one in self.done.report.assessment.verdicts if one.id == identity)
+
+    def _task(self, identity: str) -> str:
+        return next(line for line in self.says("总览").splitlines() if f"（{identity}）" in line)
+
+    def _question(self, identity: str) -> str:
+        return "\n".join(_rows(self.folder / "待定事项.xlsx", "待定事项", identity))
+
+    def _reminder(self, unit: str) -> str:
+        return (self.folder / "催报" / f"{unit}_催报.txt").read_text(encoding="utf-8-sig")
+
+    def _bulletin(self, _: str) -> str:
+        return "\n".join(_paragraphs(self.folder / "汇总" / "通报.docx"))
 
 
 def _rows(path: Path, sheet: str, identity: str = "") -> Iterator[str]:

@@ -64,7 +64,11 @@ def _finding(seen: Known, one: Finding, state: str) -> _Described:
 
 def _conflict(seen: Known, one: Conflict) -> _Described:
     place = f"{one.question.kind}　{one.code}"
-    return _fields(seen, CONFLICT, one.unit, one.item, one.text, settled(one), place), tuple(names(one.unit)), CONFLICT
+    return (
+        _fields(seen, CONFLICT, one.unit, one.item, one.text, settled(one), place),
+        one.units or tuple(names(one.unit)),
+        CONFLICT,
+    )
 
 
 def _files(seen: Known) -> Iterator[_Described]:

@@ -54,7 +54,7 @@ CASES = [
 
 @pytest.mark.parametrize(("said", "reason"), CASES)
 def test_the_reason_is_the_units_own_word(said: tuple[Account, ...], reason: str) -> None:
-    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said."""
+    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said (§7)."""
     assert reason_of(with_accounts(RED, *said)) == reason
 
 
