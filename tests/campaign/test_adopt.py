@@ -429,6 +429,21 @@ def test_a_plan_that_cannot_be_read_stops_nothing(office: Office, spoil: Callabl
     assert run(office, "adopt", "2026Q3").exit_code == 1
 
 
+def test_a_plan_open_elsewhere_stops_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While Excel keeps plan.xlsx to itself, the command says that nobody can tell what was changed in it (§7)."""
+    real = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path.name == "plan.xlsx":
+            raise PermissionError(13, "locked")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    done = run(office, "status", "2026Q3")
+    assert done.exit_code == 0
+    assert "plan.xlsx 正被其他程序打开，看不出计划有没有改动；本期仍按已采用的计划办理。" in done.output
+
+
 def test_a_faulty_plan_is_told(office: Office) -> None:
     """While the plan has faults nothing of it is adopted, and the sentence says where they are listed."""
     typed(office, "指标", RATE, "责任单位", None)
