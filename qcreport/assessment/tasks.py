@@ -131,9 +131,9 @@ def _contradiction(facts: Mapping[str, Fact]) -> str:
 def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
     """Whether a unit's 进展情况 is last period's text, as the form told it."""
     now, before = (answers.get((task, unit), {}).get(PROGRESS) for answers in (basis.answers, basis.previous))
-    status = basis.answers.get((task, unit), {}).get(STATUS)
-    exempt = status is not None and status.text == EXEMPT  # its text says why, and stands as long as the exemption
-    return not exempt and now is not None and before is not None and says_the_same(now.text, before.text)
+    if (claim := claim_asked(basis, task, unit)) and claim.decision == AGREE:
+        return False  # its text says why it is exempt, and stands as long
+    return now is not None and before is not None and says_the_same(now.text, before.text)
 
 
 def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:

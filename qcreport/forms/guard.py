@@ -73,4 +73,4 @@ def _spot(block: IndicatorBlock, item: str, rows: Rows) -> Spot:
 
 
 def _unless_said(asked: str, unexplained: str) -> str:
-    return asked if asked == '""' else f'IFERROR(IF({unexplained},{asked},""),"")'
+    return asked if asked == '""' else f'IF({unexplained},{asked},"")'

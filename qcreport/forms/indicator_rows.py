@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
-from qcreport.forms.fields.formulas import trimmed
+from qcreport.forms.fields.formulas import bare, trimmed
 from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
@@ -163,8 +163,14 @@ def _rows(group: Group) -> Rows:
     rows = {one.field.item: one.row for one in group.inputs}
     return Rows(
         {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
-        {item: unexplained(row) for item, row in rows.items()},
+        {item: _nothing_readable(row) for item, row in rows.items()},
     )
+
+
+def _nothing_readable(row: int) -> str:
+    """Nothing, too little, or an error value stands in 数据来源及说明."""
+    text = bare(f"{SAID_LETTER}{row}")
+    return f'IFERROR(OR({unexplained(row)},LEFT({text},1)="#",LEFT({text},4)="Err:"),TRUE)'
 
 
 def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
