@@ -9,6 +9,7 @@ from qcreport.reports.said.counting import Held, held
 from qcreport.reports.summary.attention import first_unit
 
 _SIGNS = {1: "＋", -1: "－"}
+Steps = Mapping[str, tuple[str, ...]]  # how counts came about, by what they count
 
 
 def bridge_said(called: str, bridge: Bridge) -> str:
@@ -18,7 +19,7 @@ def bridge_said(called: str, bridge: Bridge) -> str:
     return f"{''.join(_steps(called, bridge))}＝{bridge.now}"
 
 
-def steps_of(found: Held) -> Mapping[str, tuple[str, ...]]:
+def steps_of(found: Held) -> Steps:
     """How each count came about, step by step, by what it counts; empty where nothing is compared.
 
     Example:

@@ -12,7 +12,7 @@ from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PEN
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import silent_share
 from qcreport.reports.model import Report
-from qcreport.workspace import parse_period
+from qcreport.workspace import Period, parse_period
 
 JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _ROW_WORDS = (*JUDGED, Word.AWAITED, Word.UNDECIDABLE, Word.MANUAL, Word.NOT_RETURNED, Word.EXEMPT)
@@ -114,14 +114,17 @@ def attention(now: Assessment) -> int:
 
 def held(report: Report) -> Held:
     """What this period is held against: the one before, or over New Year the same one of last year (domain.md §7)."""
-    if report.period.opens_year:
-        return held_by_year(report)
-    return _held(report, "上期", report.previous)
+    return held_by_year(report) if report.period.opens_year else _held(report, "上期", report.previous)
 
 
 def held_by_year(report: Report) -> Held:
     """This period held against the same one of last year."""
-    return _held(report, "上年" if report.period.kind == "Y" else "去年同期", report.year_before)
+    return _held(report, last_year(report.period), report.year_before)
+
+
+def last_year(period: Period) -> str:
+    """What the same period of last year is called."""
+    return "上年" if period.kind == "Y" else "去年同期"
 
 
 def _held(report: Report, called: str, then: Assessment | None) -> Held:

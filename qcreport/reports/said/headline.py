@@ -8,7 +8,7 @@ from qcreport.assessment.model import UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.forms.styles import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.reports.model import Report
-from qcreport.reports.said.changes import steps_of
+from qcreport.reports.said.changes import Steps, steps_of
 from qcreport.reports.said.counting import attention, count, held
 
 
@@ -24,11 +24,12 @@ class Headline:
 
 def headlines(report: Report) -> tuple[Headline, ...]:
     """The six, in reading order."""
-    return (*_indicators(report), _tasks(report), _units(report), _concerns(report))
+    steps = steps_of(held(report))
+    return (*_indicators(report, steps), _tasks(report, steps), _units(report), _concerns(report, steps))
 
 
-def _indicators(report: Report) -> tuple[Headline, ...]:
-    rows, steps = issued_rows(report.assessment.verdicts), steps_of(held(report))
+def _indicators(report: Report, steps: Steps) -> tuple[Headline, ...]:
+    rows = issued_rows(report.assessment.verdicts)
     met, unmet, exempt = (count(rows, word) for word in (Word.MET, Word.UNMET, Word.EXEMPT))
     return (
         Headline(f"{met} / {len(rows) - exempt}", "量化指标达标", steps.get("达标", ()), GREEN),
@@ -37,8 +38,8 @@ def _indicators(report: Report) -> tuple[Headline, ...]:
     )
 
 
-def _tasks(report: Report) -> Headline:
-    words, steps = [task_word(one) for one in report.assessment.tasks], steps_of(held(report))
+def _tasks(report: Report, steps: Steps) -> Headline:
+    words = [task_word(one) for one in report.assessment.tasks]
     done, exempt = words.count(DONE), words.count(EXEMPT)
     return Headline(f"{done} / {len(words) - exempt}", "重点任务已完成", steps.get("任务已完成", ()), ACCENT)
 
@@ -52,9 +53,9 @@ def _units(report: Report) -> Headline:
     return Headline(f"{punctual} / {len(states)}", "单位按时报送", owing or ("全部按时",), colour)
 
 
-def _concerns(report: Report) -> Headline:
+def _concerns(report: Report, steps: Steps) -> Headline:
     number = attention(report.assessment)
     silent = all(one.state is UnitWord.MISSING for one in report.assessment.units)
     note, colour = ("尚无单位报送", GREY) if silent else ("本期没有", GREEN)
-    steps = steps_of(held(report)).get("需关注事项", ("见下表" if number else note,))
-    return Headline(number, "需关注事项", steps, RED if number else colour)
+    told = steps.get("需关注事项", ("见下表" if number else note,))
+    return Headline(number, "需关注事项", told, RED if number else colour)

@@ -8,7 +8,7 @@ from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
 from qcreport.forms.styles import GREEN, GREY, RED
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said
+from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
 from qcreport.reports.summary.account import explained_reason
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
@@ -66,10 +66,10 @@ def indicator_table(report: Report, origins: dict[str, Cell]) -> Table:
 
 def _with_base(report: Report, table: Table) -> Table:
     """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
-    found = held(report)
     if not report.period.opens_year:
         return table if report.year_before else table.without(YEAR_BEFORE)
-    headings = {BEFORE: found.called, CHANGED: f"较{found.called}"}
+    called = last_year(report.period)
+    headings = {BEFORE: called, CHANGED: f"较{called}"}
     bare = table.without(YEAR_BEFORE)
     return bare.renamed(headings) if report.year_before else bare.without(BEFORE).without(CHANGED)
 
@@ -116,8 +116,8 @@ def trend(report: Report, one: Verdict) -> str:
 
 def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
     """The values in the periods looked back on; what is counted from New Year has none before it (domain.md §7)."""
-    counted = {row.id for row in report.plan.indicators if row.frequency == _COUNTED_FROM_NEW_YEAR}
-    broken = report.period.kind != "Y" and identity in counted
+    frequency = next((row.frequency for row in report.plan.indicators if row.id == identity), "")
+    broken = report.period.kind != "Y" and frequency == _COUNTED_FROM_NEW_YEAR
     for period in report.trend:
         if not (broken and parse_period(period.period).year != report.period.year):
             yield {row.id: row.value for row in period.verdicts}.get(identity)

@@ -72,14 +72,15 @@ def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str,
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
     shown, said = tiles(report, ranges), lines(report, ranges)
-    above: dict[int, float] = {_NOTE: _note_height(shown), **_line_heights(said, changes(report, _ROOM))}
+    changed = changes(report, _ROOM)
+    above: dict[int, float] = {_NOTE: _note_height(shown), **_line_heights(said, changed)}
     layout = _layout(report, sum(above.values()))
     for row, height in {**above, _CHART: layout.chart}.items():
         sheet.set_row(row, height)
     _write_title(book, sheet, report)
     for tile, (first, last) in zip(shown, _TILES, strict=True):
         _write_tile(book, sheet, tile, first, last)
-    _write_lines(book, sheet, said, changes(report, _ROOM))
+    _write_lines(book, sheet, said, changed)
     _write_charts(book, sheet, report, ranges, int(layout.chart * 4 / 3))
     bottom = _write_list(book, sheet, layout, links)
     _write_foot(book, sheet, report, bottom)
