@@ -24,8 +24,9 @@ from qcreport.targets.model import Kind
 
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
-STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
-HIDDEN = 6
+STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER = "J", "K", "L", "M"
+TYPED_LETTER, SAID_LETTER = "O", "P"  # N is kept for what is odd about the size of a figure
+HIDDEN = 7
 _LEFT, _AROUND = "A", ("A", "G")  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
@@ -122,6 +123,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         _check(group, one),
         to_fill(note_of(field)),
         *_hidden(group, one),
+        None,
         _typed(one.row, filled),
         said(one.row, last),
     )
@@ -213,6 +215,7 @@ def _special_row(group: Group, last: int) -> Row:
         Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")'),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
+        None,
         _typed(row, filled),
         said(row, last),
     )
