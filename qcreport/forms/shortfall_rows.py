@@ -31,7 +31,7 @@ _ASKS = {
     CAUSE: f"{OWED}：未达标，请在右侧写明具体原因",
     MEASURES: f"{OWED}：未达标，请在右侧写明整改措施和完成时限",
 }
-_ROOM = [("字" * 30, WIDTHS[8])]
+_ROOM = [("字" * 24, WIDTHS[8])]  # two lines; a row can be made taller
 
 
 def is_red(group: Group) -> bool:
