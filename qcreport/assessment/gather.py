@@ -5,8 +5,7 @@ from datetime import date
 
 from qcreport.assessment.basis import USABLE, Basis, Earlier
 from qcreport.assessment.known import known_years
-from qcreport.assessment.last import earlier_periods, figure_items, last_known
-from qcreport.assessment.magnitude import Last
+from qcreport.assessment.last import EarlierFigures, earlier_periods, figure_items, last_known
 from qcreport.assessment.questions import EXEMPT_CLAIMS, NO_REASON
 from qcreport.assessment.rivals import doubtful_question
 from qcreport.facts.materials import evidence
@@ -71,7 +70,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
             *merger_notes(plan, period, names, taken),
         ),
         known=_known(ledger, plan, period),
-        last=last_figures(ledger, plan, period),
+        last=earlier_figures(ledger, plan, period).figures,
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
@@ -106,8 +105,8 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
     return said
 
 
-def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
-    """The figures of earlier periods that those of this one are held against."""
+def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigures:
+    """What earlier periods say of the figures of this one."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, Decision] = {}
     generated = set(frozen_periods(ledger))

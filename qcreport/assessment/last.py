@@ -30,7 +30,17 @@ class _Seen:
     counted: set[tuple[str, str]] = field(default_factory=set)
 
 
-def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], decided: Mapping[str, Decision]) -> Last:
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What earlier periods say of the figures of a period: the last ones known, and those that were still in doubt."""
+
+    figures: Last
+    doubtful: frozenset[Key]
+
+
+def last_known(
+    plan: Plan, period: Period, earlier: Mapping[Period, Answers], decided: Mapping[str, Decision]
+) -> EarlierFigures:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
     Counts of the year are compared within the year, else with the same period last year (domain.md §7).
@@ -43,6 +53,7 @@ def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], de
     """
     seen = _Seen()
     before: Answers = {}
+    doubtful: set[Key] = set()
     for one in sorted(earlier, key=lambda when: when.end):
         odd = {
             (row.indicator.id, row.unit, row.item)
@@ -52,10 +63,12 @@ def last_known(plan: Plan, period: Period, earlier: Mapping[Period, Answers], de
         for key, figure, value in _figures(plan, one, earlier[one]):
             if key not in odd:
                 seen.values.setdefault(key, {})[one] = value
+                doubtful.discard(key)
             if figure.indicator.frequency == _COUNTED and figure.field.type in ADDABLE and figure.whole is None:
                 seen.counted.add((key[0], key[2]))
+        doubtful |= odd
         before = earlier[one]
-    return _known(plan, period, seen)
+    return EarlierFigures(_known(plan, period, seen), frozenset(doubtful))
 
 
 def earlier_periods(period: Period) -> Iterator[Period]:

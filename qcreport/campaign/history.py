@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from qcreport.assessment.gather import last_figures
+from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.exempted import exempted
@@ -33,11 +33,13 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     for current in in_force(plan, period, names_of(plan, versions(ledger, last)), current_entries(ledger, last)):
         entries[answering(plan, current.unit, period)].append(current.entry)
     known: dict[str, _Said] = defaultdict(dict)
+    figures = earlier_figures(ledger, plan, period)
     for (unit, identity, item), report in known_years(ledger, plan, period).items():
-        known[unit][identity, item] = shown_entry(report.entry)
+        if (identity, unit, item) not in figures.doubtful:  # what is in doubt is typed again
+            known[unit][identity, item] = shown_entry(report.entry)
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
     last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
-    for (identity, unit, item), one in last_figures(ledger, plan, period).items():
+    for (identity, unit, item), one in figures.figures.items():
         last_known[unit][identity, item] = one
     exempt = exempted(ledger, plan, period)
     told = {

@@ -236,7 +236,8 @@ def _special_row(group: Group) -> Row:
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
     )
-    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], _LEAST, CHECK_POINTS))
+    least = fitting([(group.exempt.note, WIDTHS[8])], _LEAST) if group.exempt else _LEAST
+    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least, CHECK_POINTS))
 
 
 def _note_of(field: Field) -> Field:

@@ -25,7 +25,7 @@ from qcreport.targets.model import Comparison, Kind, Target
 VALUE, REFERENCE = "值", "参照"
 COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 COUNTED = "累"
-ODD = f"{ASKED}数量级存疑"
+ODD, IF_TRUE = f"{ASKED}数量级存疑", "属实请在右侧说明原因"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _TEN_THOUSANDS = ("万", "亿")  # ten thousand of them have a name of their own, except for money
@@ -155,7 +155,7 @@ def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
     said = '""'
     for one in reversed(limits):
         if not one.of or one.of in spot.others:
-            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}')},{said})"
+            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}；{IF_TRUE}')},{said})"
     if said == '""':
         return said
     cells = [cell for cell in (spot.value, spot.whole) if cell]
