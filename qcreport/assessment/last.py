@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
-from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures, value_of
+from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
-from qcreport.forms.fields.magnitude import Figure, figures_of
+from qcreport.forms.fields.magnitude import Figure, figures_of, value_of
 from qcreport.forms.guard import item_of
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import NOTE, Known

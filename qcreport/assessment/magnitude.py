@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.facts.table import Answers, Fact
-from qcreport.forms.fields.magnitude import Figure, bounds, doubt, figures_of
+from qcreport.forms.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
 from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_the_same
 from qcreport.forms.guard import item_of
@@ -16,7 +16,6 @@ from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import magnitudes
-from qcreport.targets.excel import ratio_scale
 from qcreport.workspace import Period
 
 Last = Mapping[tuple[str, str, str], Known]
@@ -100,17 +99,3 @@ def _odd_of(
         if why := doubt(value, limits, others={target.reference: reference, **values}):
             explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
             yield Odd(indicator, unit, item, value, figure.measure_unit, why, explained)
-
-
-def value_of(figure: Figure, values: Mapping[str, Fraction]) -> Fraction | None:
-    """The figure among what was entered; None where it, or a part of the ratio, is missing."""
-    value = values.get(figure.field.item)
-    if figure.whole is None or value is None:
-        return value
-    whole = values.get(figure.whole.item)
-    return value / whole * ratio_scale(figure.measure_unit) if whole else None
-
-
-def inputs_of(figure: Figure) -> tuple[str, ...]:
-    """The items that make a figure."""
-    return (figure.field.item, figure.whole.item) if figure.whole else (figure.field.item,)

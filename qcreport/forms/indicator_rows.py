@@ -245,7 +245,8 @@ def _special_row(group: Group, last: int) -> Row:
         _typed(row, filled),
         said(row, last),
     )
-    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], _LEAST, CHECK_POINTS))
+    least = fitting([(group.exempt.note, WIDTHS[8])], _LEAST) if group.exempt else _LEAST
+    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least, CHECK_POINTS))
 
 
 def note_of(field: Field) -> Field:

@@ -1,11 +1,13 @@
 """未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (contract.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from qcreport.findings import Finding, Severity, finding
+from qcreport.forms.fields.magnitude import doubt, figures_of, inputs_of, value_of
 from qcreport.forms.fields.relations import relation_findings
 from qcreport.forms.fields.sayings import says_nothing
+from qcreport.forms.guard import bounds_of, item_of
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.judged import is_on_pace, parts_of, values_of
 from qcreport.forms.model import CAUSE, MEASURES, NOTE
@@ -34,7 +36,8 @@ def check_shortfall(reading: Reading) -> Iterator[Finding]:
 def _is_red(reading: Reading, indicator: Indicator) -> bool:
     """Whether the form shows 未达标: by the judgement of consolidation, on the figures of this one file.
 
-    A share of a joint figure is not judged, nor is anything while a claim, a contradiction or a changed earlier year waits.
+    A share of a joint figure is not judged, nor is anything while a claim, a contradiction, a changed earlier year or a figure
+    of an odd size waits.
     """
     plan, period = reading.asked.plan, reading.asked.period
     fields = indicator_fields(plan, indicator, period)
@@ -49,6 +52,7 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
             for item, value in known.items()
         ),
         any(field.item not in known for field in fields),
+        _is_odd(reading, indicator, known),
     )
     if any(waits):
         return False
@@ -58,7 +62,21 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
     return judge(target, values).outcome is Outcome.UNMET and not on_pace
 
 
-def _reference(reading: Reading, indicator: Indicator, known: dict[str, Fraction]) -> Fraction | None:
+def _is_odd(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction]) -> bool:
+    """Whether the size of a figure is asked about that nothing beside it explains; what was known before is not held here."""
+    plan, period = reading.asked.plan, reading.asked.period
+    target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
+    limits = bounds_of(plan, indicator, period, {})
+    others = {**known, target.reference: _reference(reading, indicator, known)}
+    for figure in figures_of(indicator, target, fields):
+        value = value_of(figure, known)
+        if value is not None and doubt(value, limits[item_of(figure)], others=others):
+            notes = (reading.text(Key(EntryKind.INDICATOR, indicator.id, item + NOTE)) for item in inputs_of(figure))
+            return all(map(says_nothing, notes))
+    return False
+
+
+def _reference(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction]) -> Fraction | None:
     """The plan's average of the year, else the one given in the form."""
     target = target_of(reading.asked.plan, indicator)
     planned = references_of(reading.asked.plan, indicator.id, target)

@@ -146,6 +146,25 @@ def test_an_oddity_of_one_task_is_told(change: dict[str, str], code: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        ((("增速", "值", "比率", "%"),), ["P225"]),
+        ((("增速", "值", "数量", "%"),), ["P225"]),
+        ((("指数", "值", "指数", "分"),), ["P225"]),
+        ((("总额", "值", "金额", "亿元"),), []),
+        ((("合格批次", "分子", "计数", "批次"), ("抽查批次", "分母", "计数", "批次")), []),
+        ((("投诉率", "分子", "比率", "‰"), ("抽查批次", "分母", "计数", "批次")), ["P225"]),
+    ],
+)
+def test_adding_what_cannot_be_added_is_told(inputs: tuple[tuple[str, str, str, str], ...], told: list[str]) -> None:
+    """汇总方式 合计 on a rate, an index or a growth is told; counts, amounts and the two parts of a rate are added."""
+    row = replace(indicator(), owners=("市甲局", "市乙局"), aggregation="合计")
+    units = (Unit("市甲局", category="市级部门"), Unit("市乙局", category="市级部门"))
+    plan = small(row=row, units=units, inputs=tuple(InputItem("Z1", *one) for one in inputs))
+    assert [code for code in codes(plan) if code in {"P217", "P225"}] == told
+
+
+@pytest.mark.parametrize(
     ("target", "measure_unit", "years", "wanted"),
     [
         ("前列", "位", None, "参评数"),

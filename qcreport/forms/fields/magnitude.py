@@ -25,7 +25,7 @@ from qcreport.targets.model import Comparison, Kind, Target
 VALUE, REFERENCE = "值", "参照"
 COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
 COUNTED = "累"
-ODD = f"{ASKED}数量级存疑"
+ODD, IF_TRUE = f"{ASKED}数量级存疑", "属实请在右侧说明原因"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _TEN_THOUSANDS = ("万", "亿")  # ten thousand of them have a name of their own, except for money
@@ -122,6 +122,20 @@ def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) ->
         yield Figure(by_role[PART], indicator, target, by_role[WHOLE])
 
 
+def value_of(figure: Figure, values: Mapping[str, Fraction]) -> Fraction | None:
+    """The figure among what was entered; None where it, or a part of the ratio, is missing."""
+    value = values.get(figure.field.item)
+    if figure.whole is None or value is None:
+        return value
+    whole = values.get(figure.whole.item)
+    return value / whole * ratio_scale(figure.measure_unit) if whole else None
+
+
+def inputs_of(figure: Figure) -> tuple[str, ...]:
+    """The items that make a figure."""
+    return (figure.field.item, figure.whole.item) if figure.whole else (figure.field.item,)
+
+
 def bounds(figure: Figure, rules: Magnitudes, *, months: int, known: Known | None = None) -> tuple[Bound, ...]:
     """What a figure is held against; where a figure is known already it says more than target and unit of measure.
 
@@ -155,7 +169,7 @@ def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
     said = '""'
     for one in reversed(limits):
         if not one.of or one.of in spot.others:
-            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}')},{said})"
+            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}；{IF_TRUE}')},{said})"
     if said == '""':
         return said
     cells = [cell for cell in (spot.value, spot.whole) if cell]
