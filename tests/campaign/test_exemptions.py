@@ -131,4 +131,4 @@ def test_a_refused_claim_without_figures_names_what_is_missing(office: Office) -
     concluded(office, Q1, "2026-04-09")
     decide(office, Q1, "合理缺项认定-Z6", "不同意")
     found = verdict(concluded(office, Q1, "2026-04-10"), "Z6")
-    assert (found.word, found.reason) == ("无法判定", f"{UNIT}申报的合理缺项未予认定，缺发生次数")
+    assert (found.word, found.reason) == ("无法判定", f"{UNIT}申报的合理缺项未予认定（陈主任，2026-04-10），缺发生次数")

@@ -12,6 +12,7 @@ from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import EXPLAINED
 from qcreport.forms.headings import REPLY, REPLY_KEY
+from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.forms.reasons_page import TO_VERIFY
 from qcreport.reports.console import conclusion
 from qcreport.workspace import parse_period
@@ -67,7 +68,8 @@ def filled(office: Office, cells: Typed, period: object = PERIOD) -> bytes:
         if role != "配合":
             owed |= {(identity, "进展状态"): "进行中", (identity, "完成率(%)"): 50}
     shares = {("Z33", "已建档企业数"): 90, ("Z33", "应建档企业数"): 100}
-    return typed_into(content, {**owed, **shares, **cells})
+    why = {("Z32", CAUSE + NOTE): "培训集中在四季度", ("Z32", MEASURES + NOTE): "12月底前办完其余场次"}
+    return typed_into(content, {**owed, **shares, **why, **cells})
 
 
 def went_back(office: Office, period: object = PERIOD) -> bytes:

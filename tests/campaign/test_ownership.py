@@ -90,11 +90,11 @@ def test_what_makes_a_file_doubtful(office: Office, name: str, person: str, aske
     """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's (§7)."""
     content = returned(office, name, 40, person)
     done = consolidate(office, PERIOD)
-    assert [row.facts[3] for row in questions(done)] == asked
+    assert [row.facts[1] for row in questions(done)] == asked
     for row in questions(done):
         assert (row.unit, row.options, row.decision) == (UNIT, (COUNT, LEAVE), "")
         receipt = done.collected.new[0]
-        assert row.facts == (name, receipt.sha256, UNIT, OTHER)
+        assert row.facts == (receipt.sha256, OTHER)
         assert "请在待定事项中认定归属。" in receipt.line
         assert archived(office.workspace.archive, receipt.sha256) == content
 
@@ -175,7 +175,7 @@ def test_next_period_knows_nothing_of_a_file_that_was_set_aside(office: Office) 
     }
     assert 37 not in cells
     put(office, "表.xlsx", typed_into(form(office, UNIT, NEXT), {COUNTED: 50}, "王芳"), NEXT)
-    assert [row.facts[3] for row in questions(consolidate(office, NEXT))] == [OTHER]
+    assert [row.facts[1] for row in questions(consolidate(office, NEXT))] == [OTHER]
 
 
 def test_a_person_known_at_two_units_tells_nothing(office: Office) -> None:

@@ -27,13 +27,13 @@ def test_done_with_one_percent_is_not_green(office: Office) -> None:
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 1, (TASK, "进展情况"): "已培训52家"})
     found = task(concluded(office, PERIOD, "2026-10-09"), TASK)
     assert (found.status, found.light, found.overdue) == ("无法判定", Light.GREY, False)
-    assert found.reason == "进展状态报“已完成”，完成率报1，互相矛盾，都未采用"
+    assert found.reason == "已报但未采用：进展状态“已完成”；完成率(%)“1”，与进展状态不符"
 
 
 def test_two_files_that_contradict_each_other_are_not_green(office: Office) -> None:
-    """已完成 in one file and 1% in a later one are one contradiction, though each file alone is sound (§3)."""
+    """已完成 in one file and 40% in a later one are one contradiction, though each file alone is sound (§3)."""
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
-    give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 1}, name="2026-10-09/b.xlsx")
+    give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 40}, name="2026-10-09/b.xlsx")
     assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "无法判定"
 
 

@@ -85,12 +85,12 @@ def test_lists_are_reduced_by_unit_state_and_light(page: Page) -> None:
     page.select_option("#word", "量化指标|未达标")
     assert _seen(page, "indicators") == [one.id for one in now.verdicts if str(one.word) == "未达标"]
     found = len(_seen(page, "indicators"))
-    assert page.inner_text("#found") == f"符合条件的共 {found} 项"
+    assert page.inner_text("#found") == f"符合条件的共 {found} 条"
 
 
 def test_a_tile_leads_to_what_it_counts(page: Page) -> None:
     """The figure of 未达标 opens the list of indicators with those alone."""
-    page.click(".tile:has-text('未达标')")
+    page.click(".tile:has(:text-is('未达标'))")
     red = [one.id for one in report().assessment.verdicts if str(one.word) == "未达标"]
     assert _seen(page, "indicators") == red
 
