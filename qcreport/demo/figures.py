@@ -89,6 +89,32 @@ EXEMPT = {"Z11": ("本期无此业务", "本年度无保障房工程竣工验收
 """Exemption claims: indicator → choice and reason."""
 
 
+SHORTFALLS = """
+Z1-2  1   一季度抽查集中在小微企业，不合格批次主要在防护用品         对不合格企业逐户约谈，6月底前完成复查
+Z4    1   新入市摊贩的检测跟不上，不合格批次集中在蔬菜             增配快检设备2台，6月底前全部农贸市场驻场快检
+Z4    2   蔬菜农残不合格批次仍高于去年                         9月底前对供货基地逐家抽检
+Z4    3   高温季节水产品不合格批次增多                         约谈供货商，12月底前冷链全覆盖
+Z8    3   两起事故均为叉车违章作业                            10月起开展叉车专项整治，12月底前持证上岗率达到100%
+Z10   3   一处园林工程回填土压实度不够，一次验收未通过            施工单位已返工，11月15日前复验
+Z12-2 3   当年新开工的装配式项目少，比重与上年持平    12月底前在新出让地块中明确装配式建造比例
+Z17-4 3   停车、物业两项得分偏低    12月底前老城区新增停车泊位800个
+Z19   1   示范区创建方案尚在评审    6月底前上报申报材料
+Z20   1   一家企业的申报材料未齐    6月底前补齐材料并复核
+Z26   3   获评园区少，去年新申报的一家未通过                    已指导两家园区申报，12月底前提交材料
+Z32   1   培训安排在下半年集中举办                            6月底前办2期、9月底前再办2期
+Z32   2   培训安排在下半年集中举办                            9月底前办完其余场次
+"""
+
+
+def shortfall(indicator: str, quarter: int) -> tuple[str, str]:
+    """未达标原因 and 整改措施及时限 that the clerk writes; empty where the result is not red."""
+    for line in SHORTFALLS.split("\n"):
+        words = line.split()
+        if words[:2] == [indicator, str(quarter)]:
+            return words[2], words[3]
+    return "", ""
+
+
 def figure(indicator: str, item: str, quarter: int) -> str:
     """The invented figure of a cell; empty where there is none yet.
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qcreport.demo.figures import EXEMPT, awaited, figure
+from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
 from qcreport.demo.fill import Asked
-from qcreport.forms.model import REFERENCE, SPECIAL
+from qcreport.forms.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 
 _SPEECH = (
     "已印发实施方案，明确分工和时间节点，各项工作按计划推进",
@@ -109,6 +109,9 @@ def _indicator(quarter: Quarter, unit: str, identity: str, item: str) -> dict[st
         return _special(quarter, identity)
     if identity in EXEMPT:
         return {}
+    if item in {CAUSE, MEASURES}:
+        cause, measures = shortfall(identity, quarter.number)
+        return {"数据来源及说明": (cause if item == CAUSE else measures) or None}
     text = _archive_share(unit, item, quarter) if identity == "Z33" else figure(identity, item, quarter.number)
     if not text:
         return {}

@@ -31,7 +31,7 @@ from qcreport.forms.headings import (
     VALUE,
 )
 from qcreport.forms.layout import build_form
-from qcreport.forms.model import NOTE, History
+from qcreport.forms.model import CAUSE, MEASURES, NOTE, History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import resolve_unit
 from qcreport.plan.load import bundled_plan_folder, load_plan
@@ -146,6 +146,10 @@ class _Clerk:
 
     def _indicator(self, row: Asked) -> Mapping[str, object]:
         id_, item = row.texts[ID], row.texts[ITEM]
+        if item in {CAUSE, MEASURES} and any(one == id_ for one, _ in _figures()):
+            note = f"{self.unit}{id_}{item}已写明"
+            self._say(EntryKind.INDICATOR, id_, item + NOTE, note)
+            return {SOURCE: note}
         if (id_, item) not in _figures():
             return {}
         value, note = _figures()[id_, item], f"{self.unit}{id_}{item}的台账"
