@@ -28,6 +28,7 @@ from tests.campaign.returning import (
     typed_into,
     word_text,
 )
+from tests.office import convert
 
 UNIT, OTHER = "市经信委", "市发改委"
 LAST = parse_period("2026Q2")
@@ -214,3 +215,15 @@ def test_what_the_office_decides_is_what_all_say(
     assert (advice in letter) == waits
     (book_path,) = (office.folder(PERIOD).rejected / UNIT).glob("*.xlsx")
     assert (CONFLICT in {one[REPLY_KEY] for one in sheet_rows(opened(book_path), TO_VERIFY)}) == waits
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_reply_survives_other_programs(office: Office, kind: str) -> None:
+    """Saved by LibreOffice as .xlsx, .xls or .ods, the workbook still says what was written in 说明."""
+    content = replied(went_back(office), {CONFLICT: "指标按全年计", MISSING_PROOF: "材料在县局"})
+    put(office, f"2026-10-09/b.{kind}", convert([content], kind)[0])
+    done = consolidate(office, PERIOD)
+    (conflict,) = (row for row in done.report.assessment.conflicts if row.item == "6.2")
+    assert conflict.explained == "指标按全年计"
+    assert [row.explained for row in done.report.findings if row.code == "S234"] == ["材料在县局"]

@@ -127,3 +127,15 @@ def test_the_receipt_line_names_the_unit(done: Consolidated) -> None:
         "市农业局",
         "",
     )
+
+
+def test_a_blank_form_is_told_to_be_blank(issued: Office, tmp_path: Path) -> None:
+    """A form that came back as it was issued was received and says nothing; nobody writes that the rest was taken."""
+    at = copied(issued, tmp_path / "w", TODAY)
+    put(at, "表.xlsx", typed_into(form(at, "柯城区"), {}))
+    done = consolidate(at, PERIOD)
+    assert "表是空白的，尚未填写" in done.collected.new[0].line
+    folder = at.folder(PERIOD).rejected / "柯城区"
+    for text in ((folder / "退回通知.txt").read_text(encoding="utf-8-sig"), word_text(folder / "退回通知.docx")):
+        assert "填报表已收到。表是空白的，还没有填写。" in text
+        assert "其余内容已经采用" not in text
