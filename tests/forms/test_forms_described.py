@@ -120,6 +120,7 @@ def test_doubtful_not_prefilled(plan: Plan, period: Period) -> None:
     field = indicator_fields(plan, _indicator(plan, "Z13"), period)[0]
     assert prefill(field, "30.2") == Fraction(151, 5)
     assert prefill(field, "0.3") == ""
+    assert prefill(field, "1.5") == ""
     assert prefill(field, "") == ""
 
 

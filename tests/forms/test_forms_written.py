@@ -14,8 +14,13 @@ from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREF
 from qcreport.forms.model import Form, History
 from qcreport.forms.styles import FILL, FILL_LINE
 from qcreport.forms.writer import write_form
+from qcreport.plan.model import Plan
+from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm
 from tests.forms.formula_lint import faults, formulas_of, long_numbers
+from tests.forms.parity_bench import form_of as form_for
+from tests.forms.parity_bench import one_indicator
+from tests.forms.parity_measures import with_made_measures
 
 GOLDEN = Path(__file__).with_name("small_form.txt")
 UNITS = ("市质监局", "市住建局", "市商务局", "市发改委", "市检验检疫局", "市创强办", "市财政局", "柯城区")
@@ -92,13 +97,18 @@ def test_identity(book: Any) -> None:
 
 
 def test_cells_to_fill(book: Any) -> None:
-    """The unlocked cells are exactly those that look like cells to fill: coloured, and with a border."""
+    """The unlocked cells are exactly those that look like cells to fill: coloured, with a border and a format of their own.
+
+    A program turns a General cell to percent or date by what is typed, and it stays so; formats may be changed back.
+    """
     for sheet in book.worksheets:
         assert sheet.protection.sheet, sheet.title
+        assert not (sheet.sheet_state == "visible" and sheet.protection.formatCells), sheet.title
         for row in sheet.iter_rows():
             for cell in row:
                 coloured = cell.fill.fgColor.rgb == f"FF{FILL[1:]}"
                 assert coloured == (not cell.protection.locked), (sheet.title, cell.coordinate)
+                assert not coloured or cell.number_format != "General", (sheet.title, cell.coordinate)
                 if coloured:
                     assert cell.border.left.color.rgb == f"FF{FILL_LINE[1:]}"
 
@@ -177,6 +187,16 @@ def test_formulas(unit: str, form_of: BuildForm) -> None:
     assert seen["量化指标"] >= sum(len(block.fields) for block in form.indicators)
     assert seen["工作任务"] >= len(form.tasks) > 0
     assert seen["其他相关任务"] >= len(form.optional)
+
+
+@pytest.mark.parametrize("known", [{}, {2026: "0.36"}])
+def test_formulas_of_every_kind_of_target(plan: Plan, period: Period, known: dict[int, str]) -> None:
+    """Measures of other kinds than the bundled plan's keep the same limits, with and without a known average."""
+    measures = with_made_measures(plan)
+    for row in measures.indicators:
+        form = form_for(one_indicator(measures, row.id, [row.id], known), period, History())
+        for sheet in load_workbook(io.BytesIO(write_form(form))).worksheets:
+            assert [(where, list(faults(text))) for where, text in formulas_of(sheet) if list(faults(text))] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qcreport.findings import Place, Severity
 from qcreport.forms.fields.parse import parse
-from qcreport.forms.fields.parsed import plain
+from qcreport.forms.fields.parsed import InPercent, plain
 from qcreport.forms.fields.types import FIELD_TYPES
 from qcreport.forms.model import Field
 
@@ -135,6 +135,55 @@ def test_number_is_refused(make: MakeField, kind: tuple[str, str], raw: Any, cod
     assert finding.code == code
     assert finding.severity is Severity.MANDATORY
     assert finding.advice
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "value", "codes"),
+    [
+        (PERCENT, 0.952, "95.2", ("F101",)),
+        (PERCENT, 0.005, "0.5", ("F101", "F111")),
+        (PERCENT, 1, "100", ("F101",)),
+        (PERCENT, 1.052, None, ("F113",)),
+        (PERCENT, 95.2, "95.2", ("F145",)),
+        (PERCENT, -0.05, None, ("F113",)),
+        (COUNT, 12, "12", ("F144",)),
+        (COUNT, 0.12, None, ("F112", "F144")),
+        (("数量", "万台"), 5.32, "5.32", ("F144",)),
+        (("比率", "‰"), 1.2, "1.2", ("F145",)),
+        (("比率", "%"), 0.5, "0.5", ("F145",)),
+        (("指数", "分"), 86.5, "86.5", ("F144",)),
+        (("指数", "分"), 100.5, None, ("F113", "F144")),
+        (("排名", ""), 3, "3", ("F144",)),
+        (("金额", "万元"), 1200.5, "1200.5", ("F144",)),
+        (("金额", "万元"), 1e16, None, ("F115", "F144")),
+    ],
+)
+def test_a_number_shown_in_percent(
+    make: MakeField, kind: tuple[str, str], stored: float, value: str | None, codes: tuple[str, ...]
+) -> None:
+    """A percentage reads as it shows where the form asks; elsewhere the stored number counts, which is what formulas see."""
+    parsed, findings = parse(InPercent(stored), make(*kind), PLACE)
+    assert parsed.value == (None if value is None else Fraction(value))
+    assert tuple(finding.code for finding in findings) == codes
+
+
+@pytest.mark.parametrize(("stored", "code"), [(0.952, "F110"), (95.2, "F145")])
+def test_a_format_that_may_show_percent_is_not_trusted(make: MakeField, stored: float, code: str) -> None:
+    """Where the format depends on the number nobody can tell what 0.952 shows, so it is asked about; 95.2 is 95.2."""
+    parsed, findings = parse(InPercent(stored, surely=False), make(*PERCENT), PLACE)
+    assert parsed.usable == (code == "F145")
+    assert code in {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("type_", ["选择", "文本"])
+def test_texts_in_percent_are_as_they_show(make: MakeField, type_: str) -> None:
+    """In fields of words a number in percent is the text that the person saw."""
+    assert parse(InPercent(0.5), make(type_), PLACE)[0].text == "50%"
+
+
+def test_a_day_in_percent_is_that_day(make: MakeField) -> None:
+    """A percent format makes no other day of a day's number."""
+    assert parse(InPercent(46300), make("日期"), PLACE)[0].text == "2026-10-05"
 
 
 def test_refused_text_is_kept(make: MakeField) -> None:
@@ -353,6 +402,7 @@ _ANYTHING = st.one_of(
     st.timedeltas(),
     st.binary(),
     st.builds(object),
+    st.builds(InPercent, st.floats(), surely=st.booleans()),
     st.text(alphabet=st.characters(categories=["Cs", "Cc", "Cf"])),
 )
 
