@@ -22,8 +22,13 @@ from qcreport.targets.model import Outcome
 
 
 def check_shortfall(reading: Reading) -> Iterator[Finding]:
-    """Where all figures are there and miss the target, both rows say something; a form without these rows never asked."""
+    """Where all figures are there and miss the target, both rows say something; a form without these rows never asked.
+
+    Nor did one that was made by another plan: what it showed was judged by its own targets.
+    """
     asked = reading.asked
+    if not reading.complete:
+        return
     for indicator in owned_indicators(asked.plan, asked.unit, asked.period):
         keys = [Key(EntryKind.INDICATOR, indicator.id, name + NOTE) for name in (CAUSE, MEASURES)]
         silent = [key for key in keys if key in reading.cells and says_nothing(reading.text(key))]
