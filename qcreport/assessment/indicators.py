@@ -16,7 +16,7 @@ from qcreport.assessment.values import Reading, read_values
 from qcreport.forms.fields.parsed import exact
 from qcreport.forms.judged import is_on_pace
 from qcreport.forms.model import SPECIAL
-from qcreport.plan.duties import owners
+from qcreport.plan.duties import answering, owners
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator
 from qcreport.targets.judgement import judge
@@ -84,6 +84,7 @@ def assess_indicator(
         sources=reading.sources,
         rests_on=rests_on,
         accounts=accounts(basis, indicator.id, case.active) if word in {Word.UNMET, Word.ON_TRACK} else (),
+        owing=_owing(case) if word is Word.UNDECIDABLE else (),
     )
 
 
@@ -178,15 +179,28 @@ def _says_awaited(case: _Case) -> bool:
     return case.indicator.frequency == "年" and any(fact is not None and fact.text == AWAITED for fact in facts)
 
 
+def _owing(case: _Case) -> tuple[str, ...]:
+    """The units that keep a measure from being judged: none where the office must answer first, or lacks the average itself."""
+    if _question_open(case):
+        return ()
+    asked = tuple(unit for row in _hanging(case) for unit in row.owners)
+    units = case.reading.owing if _input_missing(case) else asked or case.active
+    return tuple(dict.fromkeys(answering(case.basis.plan, unit, case.basis.period) for unit in units))
+
+
 def _figure_asked(case: _Case) -> tuple[Word, str] | None:
     """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    hanging = [row.conflict.text.removesuffix("。") for row in _hanging(case)]
+    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+
+
+def _hanging(case: _Case) -> tuple[Asked, ...]:
     counted = case.active if case.reading.added else case.active[:1]
-    hanging = [
-        row.conflict.text.removesuffix("。")
+    return tuple(
+        row
         for row in case.odd
         if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
-    ]
-    return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
+    )
 
 
 def _decides(case: _Case, pair: tuple[str, ...]) -> bool:

@@ -81,7 +81,8 @@ class Verdict:
     never contradicting the verdict; `gap` is signed, negative = short of the target. `self_assessed` marks 自评;
     `series` are the yearly values, the earliest first, None where one is missing. `rests_on` are the last parts of `reason`:
     which reference value was used, what of the plan was adopted later, which merger moved the duty, each with its date.
-    `accounts` are what the owners say of a figure that misses its target.
+    `accounts` are what the owners say of a figure that misses its target; `owing` are the units that keep it from being judged: they gave
+    no figure, one that was not taken, or one that they have to correct or explain. Nobody owes what waits for the office.
     """
 
     period: str
@@ -108,6 +109,7 @@ class Verdict:
     sources: tuple[Source, ...] = ()
     rests_on: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
+    owing: tuple[str, ...] = ()
 
     @property
     def cause(self) -> str:

@@ -30,6 +30,7 @@ class Reading:
         headline: The figure shown: ratio, value, rank or the last year of a series.
         missing: What is missing, in words.
         untaken: What was entered and not taken, in words.
+        owing: The owners whose figures are missing or were not taken.
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
@@ -47,6 +48,7 @@ class Reading:
     judged: Mapping[str, Fraction]
     parts: tuple[Fraction, Fraction] | None = None
     untaken: tuple[str, ...] = ()
+    owing: tuple[str, ...] = ()
     added: bool = False
 
 
@@ -81,6 +83,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         sources=tuple(_sources(basis, indicator, target, owners)),
         parts=parts,
         untaken=tuple(_untaken(basis, indicator, fields, answering)),
+        owing=tuple(unit for unit in answering if None in given[unit].values()),
         added=added,
         judged=known if reference is None else {**known, target.reference: reference},
     )

@@ -72,7 +72,7 @@ def _task(one: Concern) -> str:
 
 def _unknown(one: Concern) -> str:
     """What waits for the office itself is its own affair; outside it is said that the figures are being verified."""
-    return f"{one.name}（{one.unit}）：{_VERIFYING if one.office else _sentence(one.reason)}"
+    return f"{one.name}（{one.unit}）：{_sentence(one.reason) if one.owing else _VERIFYING}"
 
 
 def _sentence(text: str) -> str:
@@ -112,7 +112,7 @@ def requests(report: Report) -> tuple[str, ...]:
 
 def _asked(report: Report) -> Iterator[str]:
     found, units = concerns(report), report.assessment.units
-    to_fill = [one for one in _of(found, Word.UNDECIDABLE, Word.MANUAL) if not one.office]
+    to_fill = [one for one in _of(found, Word.UNDECIDABLE, Word.MANUAL) if one.owing]
     plan, period = report.plan, report.period
     by = chinese_date(reply_day(plan, report.as_of, report.due))
     next_report = chinese_date(due_date(plan, period.following).day)
@@ -125,7 +125,8 @@ def _asked(report: Report) -> Iterator[str]:
         if ones:
             yield f"{'、'.join(dict.fromkeys(one.unit for one in ones))}{asked}"
     if to_fill:
-        yield f"{len(to_fill)}项尚不能判定的指标，由上列单位于{by}前补报或更正后重报。"
+        units_owing = "、".join(dict.fromkeys(unit for one in to_fill for unit in one.owing))
+        yield f"{units_owing}要于{by}前补报或更正{len(to_fill)}项尚不能判定指标的数据。"
     for state, asked in (
         (UnitWord.MISSING, f"未报送的{{}}家单位要于{by}前报送填报表。"),
         (UnitWord.LATE, "逾期报送的{}家单位要查找原因，今后按时报送。"),

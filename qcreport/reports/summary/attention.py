@@ -22,7 +22,8 @@ _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
 class Concern:
     """One line of the list; `id` is the indicator or task it leads to.
 
-    Texts stand whole; whoever has little room cuts them. `office` tells that it waits for the office itself.
+    Texts stand whole; whoever has little room cuts them. `owing` are the units that keep it from being judged; where there are none,
+    it waits for the office itself.
     """
 
     id: str
@@ -33,7 +34,7 @@ class Concern:
     unit: str
     reason: str
     look: Look
-    office: bool = False
+    owing: tuple[str, ...] = ()
 
 
 def concerns(report: Report) -> tuple[Concern, ...]:
@@ -81,7 +82,7 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         unit=first_unit(first.unit),
         reason="；".join(dict.fromkeys(filter(None, (_reason(report, one) for one in causes)))),
         look=look(report.plan, row.word),
-        office=any(map(_waits_for_the_office, causes)),
+        owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
     )
 
 
@@ -118,13 +119,10 @@ def _beyond_the_figures(one: Verdict) -> str:
     return "，".join(part for part in re.split("[，；]", one.cause) if part and not _SHOWN.match(part))
 
 
-def _waits_for_the_office(one: Verdict) -> bool:
-    return one.word is Word.MANUAL or "待认定" in one.reason
-
-
 def _request(plan: Plan, one: Verdict) -> str:
-    if _waits_for_the_office(one):
-        return f"请{plan.setting('统筹单位') or '统筹单位'}认定"
+    if not one.owing:
+        asked = "认定" if one.word is Word.MANUAL or "待认定" in one.reason else "补录"
+        return f"请{plan.setting('统筹单位') or '统筹单位'}{asked}"
     return "请更正后重报" if "未采用" in one.reason and "缺" not in one.reason else "请补报"
 
 

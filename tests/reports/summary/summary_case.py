@@ -125,6 +125,7 @@ def _verdict(row: list[str]) -> Verdict:
         self_assessed=unit == "市创强办",
         previous_shown=previous,
         previous_word=str(word) if previous else "",
+        owing=("市商务局",) if word is Word.UNDECIDABLE else (),
         sources=(_source(unit.split("、", maxsplit=1)[0], "合格批次", shown),) if shown else (),
     )
 
