@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 
 
 class Severity(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.facts.table import Fact
 from qcreport.forms.exemption import claimed_reason
 from qcreport.forms.fields.parsed import exact

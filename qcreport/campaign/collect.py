@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.model import Assessment
+from qcreport.book.celltext import one_line
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
-from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.facts.named import attributed
 from qcreport.facts.ownership import doubt_of_owner

@@ -1,12 +1,11 @@
 """`generate`: one workbook per unit, and the plan they were made by frozen in the ledger."""
 
-import io
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_
 from datetime import date
 
+from qcreport.book.timeless import zipped
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.send_back import Sending, workbook_name
@@ -23,8 +22,6 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, remove, write_bytes
-
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +150,4 @@ def _pack(office: Office, period: Period, plan: Plan) -> None:
     """
     folder = office.folder(period).issued
     sent = [folder / f"{unit.name}_{period.code}.xlsx" for unit in reporting_units(plan, period)]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(path for path in sent if path.exists()):
-            archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
-    write_bytes(folder / "下发.zip", packed.getvalue())
+    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))

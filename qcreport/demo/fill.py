@@ -1,8 +1,6 @@
 """Fill a real workbook as a department would: open it, write into the cells to fill, save it."""
 
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,8 +8,8 @@ from itertools import pairwise
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-_DAY = (2026, 1, 1, 0, 0, 0)
-_CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+from qcreport.book.timeless import without_clock
+
 _HEAD_ROWS = 12
 
 
@@ -63,15 +61,3 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, dict[str, int]]]:
                 columns = {text: index for index, text in enumerate(texts, start=1) if text}
             continue
         yield number, Asked(sheet.title, {name: texts[index - 1] for name, index in columns.items()}), columns
-
-
-def without_clock(content: bytes) -> bytes:
-    """The same workbook with fixed dates in its archive and properties."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _CLOCK.sub(b"", part)
-            target.writestr(zipfile.ZipInfo(name, _DAY), part, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

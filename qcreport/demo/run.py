@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question, UnitWord
 from qcreport.assessment.questions import CLAIM, RESTATED
+from qcreport.book.timeless import without_clock
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
-from qcreport.demo.fill import Asked, fill_workbook, without_clock
+from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.demo.story import QUARTERS, Quarter, answer, evidence
 from qcreport.findings import Fault
 from qcreport.workspace import Period, Workspace, parse_period, write_bytes

@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.fit import page_breaks, page_width
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import page_breaks, page_width
 from qcreport.forms.page import Cell, Page, column
 from qcreport.forms.styles import Looks
 

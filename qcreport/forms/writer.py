@@ -1,10 +1,10 @@
 """Write a described form as an .xlsx workbook; the same form always gives the same bytes."""
 
 import io
-from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
+from qcreport.book.timeless import properties
 from qcreport.forms.correction import Correction
 from qcreport.forms.evidence_page import evidence_page
 from qcreport.forms.guide_page import guide_page
@@ -18,7 +18,6 @@ from qcreport.forms.reasons_page import correction_pages
 from qcreport.forms.styles import Looks
 from qcreport.forms.task_page import task_page
 
-_CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # any constant: a clock would change the bytes
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -30,7 +29,7 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     """
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
-    workbook.set_properties({"title": f"{form.campaign}填报表", "subject": form.period.label, "created": _CREATED})
+    workbook.set_properties(properties(title=f"{form.campaign}填报表", subject=form.period.label))
     workbook.set_calc_mode("auto")
     looks = Looks(workbook)
     pages = form_pages(form)

@@ -8,7 +8,7 @@ word that stood beside another answer than the one in force.
 from collections.abc import Mapping
 from functools import partial
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.forms.fields.sayings import says_nothing, says_the_same
 from qcreport.forms.model import NOTE, SPECIAL

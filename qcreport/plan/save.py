@@ -3,20 +3,19 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.timeless import properties
 from qcreport.plan.documents.doubts import DOUBTS, Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.workspace import write_bytes
 
-_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WARNING = {"error_type": "warning", "error_title": "不在列表中", "error_message": "请从列表中选择。"}
 _MOST_ROWS = 1000
 _POINTS = 10
@@ -50,7 +49,7 @@ def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": "计划", "created": _DAY})
+        workbook.set_properties(properties(title="计划"))
         looks = _Looks(
             workbook.add_format(_FACE | _HEAD),
             workbook.add_format(_FACE | _BODY | {"indent": 1}),

@@ -4,7 +4,6 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,10 @@ from openpyxl.utils import get_column_letter
 from xlsxwriter.utility import xl_range_abs
 
 from qcreport.assessment.model import Question
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import row_height
+from qcreport.book.timeless import properties
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.fit import row_height
 from qcreport.ledger.decisions import Facts
 from qcreport.reports.answered import kept_for, shown_text
 from qcreport.reports.shown import Shown, read_shown, shown_of, write_shown
@@ -38,7 +38,6 @@ _SAID = "说明"
 _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
-_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _OPTIONS = "选项"
 _HEAD_ROW = 2
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
@@ -114,7 +113,7 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:
-        workbook.set_properties({"title": SHEET, "created": _DAY})
+        workbook.set_properties(properties(title=SHEET))
         formats = {"locked": workbook.add_format(_LOCKED), "fill": workbook.add_format(_FILL)}
         formats["fault"] = workbook.add_format(_FAULT)
         sheet = workbook.add_worksheet(SHEET)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcreport.assessment.model import Question
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
 from qcreport.ledger.decisions import Facts
 
 SHEET = "依据"

@@ -514,6 +514,8 @@ def test_a_workspace_of_an_earlier_version_adopts(tmp_path: Path) -> None:
         packed.extractall(tmp_path)
     old = small_campaign.office_on(Workspace(tmp_path), "2026-10-20")
     assert pending(old, PERIOD).count == 0
+    again = generate(old, PERIOD)
+    assert (again.written, again.differing) == ((), ())
     row = {"指标编号": "Z2", "年份": "2026", "参照": "全国平均", "值": "0.3", "来源": "公报"}
     small_campaign.add_to_plan(old.workspace, "参照值", row)
     assert [change.key for change in adopt(old, PERIOD).changes] == ["Z2 2026 全国平均"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.forms.fit import TALLEST, lines_needed, row_height
+from qcreport.book.fit import TALLEST, lines_needed, row_height
 from qcreport.forms.identity import is_genuine, seal
 from qcreport.forms.indicator_rows import target_words
 from qcreport.forms.items import indicator_fields, special_field, task_fields

@@ -3,7 +3,7 @@
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
 from qcreport.forms.styles import INK, LINE, WHITE, YAHEI
 from qcreport.reports.summary.bars import Bars, Series
 from qcreport.reports.summary.styles import Book

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.fit import lines_needed, row_height
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import lines_needed, row_height
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import fitted

@@ -5,8 +5,8 @@ from functools import lru_cache
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.fit import row_height
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import row_height
 from qcreport.reports.summary.styles import STYLES, Book
 from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Table
 

@@ -1,11 +1,11 @@
 """The summary workbook: every sheet described, then written, the overview first."""
 
 import io
-from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.timeless import properties
 from qcreport.reports.model import Report
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.reports.summary.heading import campaign, coordinator
@@ -20,19 +20,13 @@ from qcreport.reports.summary.tasks import task_table
 from qcreport.reports.summary.tiles import counted_ranges
 from qcreport.reports.summary.units import unit_table
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a constant: the same report gives the same bytes
-
 
 def write_summary(report: Report) -> bytes:
     """Write `summary.xlsx` with the eight sheets of contract.md; every formula carries its computed value."""
     content = io.BytesIO()
     workbook = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties(
-        {
-            "title": cell_text(f"{campaign(report)} {report.period.label}"),
-            "author": cell_text(coordinator(report)),
-            "created": _CREATED,
-        }
+        properties(title=cell_text(f"{campaign(report)} {report.period.label}"), author=cell_text(coordinator(report)))
     )
     book = Book(workbook)
     source_sheet, origins = source_table(report)

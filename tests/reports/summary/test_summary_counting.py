@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
 from qcreport.plan.model import Plan
 from qcreport.reports.said.clean import short
 from qcreport.reports.summary.attention import concerns, first_unit
