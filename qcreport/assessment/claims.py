@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.book.celltext import one_line
+from qcreport.book.numbers import exact
 from qcreport.facts.table import Fact
 from qcreport.forms.exemption import claimed_reason
-from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import PROGRESS, STATUS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS

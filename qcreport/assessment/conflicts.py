@@ -15,8 +15,8 @@ from qcreport.assessment.questions import asked
 from qcreport.assessment.reliance import office_reference
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.assessment.values import other_averages
+from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
-from qcreport.forms.fields.parsed import exact
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.cells import fraction_text, names
 from qcreport.plan.duties import Duty

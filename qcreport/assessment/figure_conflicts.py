@@ -8,7 +8,7 @@ from qcreport.assessment.conflicts import Clash, conflict_of
 from qcreport.assessment.magnitude import odd_figures
 from qcreport.assessment.model import Conflict
 from qcreport.assessment.values import answer_of
-from qcreport.forms.fields.parsed import exact
+from qcreport.book.numbers import exact
 from qcreport.forms.items import indicator_fields
 from qcreport.forms.model import Field
 from qcreport.ledger.decisions import Facts

@@ -13,7 +13,7 @@ from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.resting import exempted, open_about, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import Reading, read_values
-from qcreport.forms.fields.parsed import exact
+from qcreport.book.numbers import exact
 from qcreport.forms.judged import is_on_pace
 from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import answering, owners

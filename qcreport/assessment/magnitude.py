@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.facts.table import Answers, Fact
 from qcreport.forms.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
-from qcreport.forms.fields.parsed import exact
 from qcreport.forms.fields.sayings import says_the_same
 from qcreport.forms.guard import item_of
 from qcreport.forms.items import indicator_fields

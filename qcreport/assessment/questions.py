@@ -6,8 +6,8 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import Claim, claim_in
 from qcreport.assessment.model import Question, Word
+from qcreport.book.numbers import exact
 from qcreport.findings import told
-from qcreport.forms.fields.parsed import exact
 from qcreport.ledger import exemptions
 from qcreport.ledger.decisions import Facts, in_force
 from qcreport.plan.model import Indicator

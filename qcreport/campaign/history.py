@@ -9,9 +9,9 @@ from qcreport.assessment.gather import last_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.rivals import settled_entries
+from qcreport.book.numbers import exact
 from qcreport.campaign.exempted import exempted
 from qcreport.facts.mergers import in_force, names_of
-from qcreport.forms.fields.parsed import plain
 from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
 from qcreport.forms.model import RESULT, Exemption, History, Known
 from qcreport.ledger.store import Ledger
@@ -87,7 +87,7 @@ def _previous(reported: Iterable[Entry]) -> _Said:
 def _together(entries: list[Entry]) -> str:
     values = [entry.value for entry in entries if entry.value is not None]
     if len(values) > 1:
-        return plain(sum(values, Fraction(0)))
+        return exact(sum(values, Fraction(0)))
     return "；".join(dict.fromkeys(map(shown_entry, entries)))
 
 
@@ -99,4 +99,4 @@ def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, 
 
 def shown_entry(entry: Entry) -> str:
     """An entry as the form shows it: exact figures without separators, texts as they are."""
-    return entry.text if entry.value is None else plain(entry.value)
+    return entry.text if entry.value is None else exact(entry.value)

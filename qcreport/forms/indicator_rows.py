@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
 from qcreport.forms.fields.formulas import bare, trimmed
-from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.forms.fields.sayings import nothing_formula
 from qcreport.forms.fields.types import CITIES, help_sentence
@@ -109,7 +109,7 @@ def target_words(block: IndicatorBlock) -> str:
     """
     target, phrase = block.target, block.indicator.target
     if target.kind is Kind.FRONT and target.number is not None:
-        return f"{phrase}\n（前{plain(target.number * 100)}%）"
+        return f"{phrase}\n（前{exact(target.number * 100)}%）"
     if target.kind is Kind.REFERENCE and block.references:
         year = max(block.references)
         return f"{phrase}\n（{year}年{target.reference}{block.references[year]}）"
@@ -121,7 +121,7 @@ def target_words(block: IndicatorBlock) -> str:
 
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
     field, key = one.field, (one.field.id, one.field.item)
-    typed = plain(one.known) if one.known is not None else ""
+    typed = exact(one.known) if one.known is not None else ""
     cells = (
         *named(group, first=first),
         Cell("text", field.item),

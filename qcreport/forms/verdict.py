@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.forms.fields.parsed import plain
+from qcreport.book.numbers import exact
 from qcreport.forms.fields.relations import PART, RANK, WHOLE
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
@@ -165,7 +165,7 @@ def _limits(spot: _Spot) -> Sequence[str]:
     target = spot.block.target
     if target.kind is Kind.REFERENCE:
         return (spot.cells.reference,) if spot.cells.reference else ()
-    return tuple(plain(limit) for limit in target.limits)
+    return tuple(exact(limit) for limit in target.limits)
 
 
 def _size(spot: _Spot) -> str:
@@ -276,7 +276,7 @@ def _bound(block: IndicatorBlock) -> int | None:
 def _first_shown(spot: _Spot) -> str:
     if all(one.known is None for one in spot.series):
         return ""
-    return "→".join("…" if one.known is None else plain(one.known) for one in spot.series)
+    return "→".join("…" if one.known is None else exact(one.known) for one in spot.series)
 
 
 def _first_verdict(spot: _Spot) -> str:

@@ -6,10 +6,10 @@ Each rule stands here once with both faces, Python and formula (domain.md ยง3, ย
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.faces import ASKED
-from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.sayings import nothing_formula, says_nothing
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.headings import PERCENT, STATUS
@@ -82,7 +82,7 @@ def task_findings(
         return (finding("F142", places.get(STATUS), item=item), *doubt) if says_nothing(progress) else doubt
     if not known or percent is None or status_from(percent) == status:
         return doubt
-    words = {"status": status, "percent": plain(percent), "expected": _EXPECTED}
+    words = {"status": status, "percent": exact(percent), "expected": _EXPECTED}
     return (finding("F141", places.get(PERCENT), item=item, **words),)
 
 
@@ -120,7 +120,7 @@ def _pairs(entries: Sequence[tuple[Field, Fraction]], small: str, large: str) ->
 def _pair_finding(small: _Entry, large: _Entry, places: Mapping[str, Place], special: str) -> Finding | None:
     (field, value), (other, bound) = small, large
     place = places.get(field.item)
-    figures = {"small": plain(value), "large": plain(bound)}
+    figures = {"small": exact(value), "large": exact(bound)}
     if field.role == RANK:
         words = {"rank": field.item, "cities": other.item, **figures}
         return finding("F134", place, item=field.id, **words) if value > bound else None

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Place, Severity
 from qcreport.forms.fields.parse import parse
-from qcreport.forms.fields.parsed import InPercent, plain
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.forms.fields.types import FIELD_TYPES
 from qcreport.forms.model import Field
 
@@ -359,7 +360,7 @@ def test_printed_number_reads_as_the_number(
 ) -> None:
     """A number printed in any usual way is read as exactly that number."""
     field = Field("Z1-1", "数", kind[0], measure_unit=kind[1])
-    parsed, findings = parse(printer(_grouped(plain(number), mark), kind[1]), field, PLACE)
+    parsed, findings = parse(printer(_grouped(exact(number), mark), kind[1]), field, PLACE)
     assert parsed.value == number
     assert {finding.severity for finding in findings} <= {Severity.NOTE}
 
@@ -384,9 +385,9 @@ def test_stored_percentage_reads_as_shown(number: float) -> None:
 def test_percentage_is_never_off_by_a_hundred(number: Fraction) -> None:
     """A bare number up to 1 is never taken for a percentage."""
     field = Field("Z12-1", "2026年", "百分数", measure_unit="%")
-    assert not parse(plain(number), field, PLACE)[0].usable
+    assert not parse(exact(number), field, PLACE)[0].usable
     assert not parse(float(number), field, PLACE)[0].usable
-    assert parse(f"{plain(number)}%", field, PLACE)[0].value == number
+    assert parse(f"{exact(number)}%", field, PLACE)[0].value == number
 
 
 _ANYTHING = st.one_of(
