@@ -4,6 +4,7 @@ import io
 
 from xlsxwriter import Workbook
 
+from qcreport.book.looks import Looks
 from qcreport.book.timeless import properties
 from qcreport.forms.correction import Correction
 from qcreport.forms.evidence_page import evidence_page
@@ -15,7 +16,7 @@ from qcreport.forms.optional_page import optional_page
 from qcreport.forms.page import Page
 from qcreport.forms.page_writer import write_page
 from qcreport.forms.reasons_page import correction_pages
-from qcreport.forms.styles import Looks
+from qcreport.forms.styles import FORM_STYLES
 from qcreport.forms.task_page import task_page
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -31,7 +32,7 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     workbook = Workbook(content, _OPTIONS)
     workbook.set_properties(properties(title=f"{form.campaign}填报表", subject=form.period.label))
     workbook.set_calc_mode("auto")
-    looks = Looks(workbook)
+    looks = Looks(workbook, FORM_STYLES)
     pages = form_pages(form)
     for page in correction_pages(form, pages, correction) if correction else pages:
         write_page(workbook, looks, form.unit.name, page)

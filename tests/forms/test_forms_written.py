@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.book.palette import FILL, FILL_LINE
 from qcreport.forms.dump import dump_workbook
 from qcreport.forms.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
 from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
 from qcreport.forms.model import Form, History
-from qcreport.forms.styles import FILL, FILL_LINE
 from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
-from qcreport.forms.styles import GREEN, GREY, RED
+from qcreport.book.palette import GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
 from qcreport.reports.summary.account import explained_reason

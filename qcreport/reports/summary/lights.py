@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.model import TaskResult, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PENDING, UNDERWAY
-from qcreport.forms.styles import AMBER, GREEN, GREY, RED
+from qcreport.book.palette import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan
 
 _DEFAULTS = {

@@ -6,7 +6,7 @@ from fractions import Fraction
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
 from qcreport.assessment.tasks import DONE
-from qcreport.forms.styles import GREY
+from qcreport.book.palette import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.summary.heading import note

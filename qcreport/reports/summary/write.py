@@ -5,6 +5,7 @@ import io
 from xlsxwriter import Workbook
 
 from qcreport.book.celltext import cell_text
+from qcreport.book.looks import Looks
 from qcreport.book.timeless import properties
 from qcreport.reports.model import Report
 from qcreport.reports.summary.conflicts import conflict_table
@@ -15,7 +16,7 @@ from qcreport.reports.summary.paper import write_table
 from qcreport.reports.summary.problems import problem_table
 from qcreport.reports.summary.rules import rule_table
 from qcreport.reports.summary.sources import source_table
-from qcreport.reports.summary.styles import Book
+from qcreport.reports.summary.styles import STYLES
 from qcreport.reports.summary.tasks import task_table
 from qcreport.reports.summary.tiles import counted_ranges
 from qcreport.reports.summary.units import unit_table
@@ -28,13 +29,13 @@ def write_summary(report: Report) -> bytes:
     workbook.set_properties(
         properties(title=cell_text(f"{campaign(report)} {report.period.label}"), author=cell_text(coordinator(report)))
     )
-    book = Book(workbook)
+    looks = Looks(workbook, STYLES)
     source_sheet, origins = source_table(report)
     indicator_sheet, task_sheet = indicator_table(report, origins), task_table(report, origins)
     unit_sheet = unit_table(report)
     links = {one.id: indicator_sheet.place_of(row, 3) for row, one in enumerate(report.assessment.verdicts)}
     links |= {one.id: task_sheet.place_of(row, 2) for row, one in enumerate(report.assessment.tasks)}
-    write_overview(book, report, counted_ranges(indicator_sheet, task_sheet, unit_sheet), links)
+    write_overview(looks, report, counted_ranges(indicator_sheet, task_sheet, unit_sheet), links)
     for table in (
         indicator_sheet,
         task_sheet,
@@ -44,6 +45,6 @@ def write_summary(report: Report) -> bytes:
         source_sheet,
         rule_table(report),
     ):
-        write_table(book, table)
+        write_table(looks, table)
     workbook.close()
     return content.getvalue()
