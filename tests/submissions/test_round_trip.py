@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.forms.headings import GUIDE_LABELS
 from qcreport.forms.layout import build_form
 from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
@@ -105,6 +106,17 @@ def test_what_is_filled_in_is_what_is_read(expected: Expectation, filled: dict[K
     receipt = examine("a.xlsx", _fill(blank, cells, values), _DAY, expected)
     assert receipt.outcome is FileOutcome.ACCEPTED, [str(row) for row in receipt.findings]
     assert _read(receipt) == filled
+
+
+@pytest.mark.parametrize("label", ["填报人", "联系电话", "审核人"])
+def test_a_contact_that_reads_like_a_label_is_a_contact(expected: Expectation, label: str) -> None:
+    """Whatever label's word is typed beside a label, its own too, it is read there and takes no other contact away."""
+    blank = _form(expected, "市质监局")
+    cells = _cells(blank, expected)
+    filled = {key: _PLAIN.get(key.item, "正在推进中") for key in cells}
+    for word in GUIDE_LABELS:
+        typed = {**filled, Key(EntryKind.CONTACT, "", label): f"{word}："}
+        assert _read(examine("a.xlsx", _fill(blank, cells, typed), _DAY, expected)) == typed, word
 
 
 @pytest.mark.slow
