@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -95,7 +95,7 @@ def _answers(draw: st.DrawFn) -> dict[Key, str]:
 
 
 @given(filled=_answers(), typed=st.booleans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_what_is_filled_in_is_what_is_read(expected: Expectation, filled: dict[Key, str], *, typed: bool) -> None:
     """Every answer comes back under its key, whether its number was typed as a number or as text."""
     blank = _form(expected, "市质监局")
@@ -191,7 +191,7 @@ def test_a_truncated_form_is_one_line(example: tuple[bytes, dict[Key, str]], exp
 
 
 @given(seed=st.integers(0, 10**9), count=st.integers(1, 40))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_a_damaged_form_is_one_line_and_never_a_crash(
     example: tuple[bytes, dict[Key, str]], expected: Expectation, seed: int, count: int
 ) -> None:
