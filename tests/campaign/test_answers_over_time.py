@@ -191,7 +191,7 @@ _DAYS = st.lists(st.tuples(st.booleans(), _DEEDS), min_size=2, max_size=6)
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_DAYS)
 def test_no_answer_counts_for_other_figures(days: list[tuple[bool, list[str | tuple[int, int | None]]]]) -> None:
     """Over any sequence of files, answers, corrections and withdrawals an answer is in force for its own figures alone (§7)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Place
@@ -251,7 +251,6 @@ _CELLS = st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 9), st.booleans(
 _FILES = st.lists(st.tuples(st.integers(1, 3), st.lists(_CELLS, max_size=3)), max_size=6)
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(_FILES)
 def test_merging_is_the_last_usable_answer(
     fresh_ledger: FreshLedger, files: list[tuple[int, list[tuple[str, int, bool]]]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Finding, Place, Severity
@@ -37,7 +37,6 @@ _ENTRIES = st.builds(
 _FINDINGS = st.builds(Finding, _TEXTS, st.sampled_from(Severity), _TEXTS, _TEXTS, _PLACES, _TEXTS, _TEXTS)
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(st.lists(_ENTRIES, max_size=5))
 def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list[Entry]) -> None:
     """Every entry is read back equal: exact value, odd texts, place and status."""
@@ -46,7 +45,6 @@ def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list
         assert [entry for _, entry in entries_in(ledger, PERIOD)] == entries
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(st.lists(_FINDINGS, max_size=5, unique=True), _TEXTS, _TEXTS, st.dates())
 def test_receipts_come_back_as_they_were(
     fresh_ledger: FreshLedger, findings: list[Finding], name: str, line: str, received: date
