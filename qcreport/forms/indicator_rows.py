@@ -68,8 +68,9 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
     """Give an indicator its rows, from row `first` on."""
     inputs = []
     for row, field in enumerate(block.fields, start=first):
-        text = form.history.known.get((field.id, field.item), "") if field.year is not None else ""
-        known = to_fill(field, text).number
+        key = (field.id, field.item)
+        text = form.history.known.get(key, "") if field.year is not None else ""
+        known = to_fill(field, "" if key in form.history.doubtful else text).number
         inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
     exempt = form.history.exempt.get(block.indicator.id)
@@ -120,14 +121,14 @@ def target_words(block: IndicatorBlock) -> str:
 
 
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
-    field, key = one.field, (one.field.id, one.field.item)
+    field = one.field
     typed = plain(one.known) if one.known is not None else ""
     cells = (
         *named(group, first=first),
         Cell("text", field.item),
         Cell("centred", field.measure_unit),
         filled := to_fill(field, typed),
-        past(form.history.previous.get(key) or form.history.known.get(key, ""), "past"),
+        past(_reported(form, field), "past"),
         _check(group, one),
         to_fill(note_of(field)),
         *_hidden(group, one),
@@ -138,6 +139,12 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
+
+
+def _reported(form: Form, field: Field) -> str:
+    """上期值; of a yearly value the one that its check compares with, which the office may have chosen."""
+    said = form.history.previous if field.year is None else form.history.known
+    return said.get((field.id, field.item), "")
 
 
 def _check(group: Group, one: Input) -> Cell:
