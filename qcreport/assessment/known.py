@@ -76,7 +76,9 @@ def known_years(
         report = replace(row, entry=periods[row.period].choices.get((row.unit, entry.id, entry.item), entry))
         key = answering(plan, row.unit, period), entry.id, entry.item
         kept = _is_kept(plan, walk, report, periods[row.period].words)
-        in_doubt = kept is None or (row.period, (entry.id, key[0], entry.item)) in odd or _hangs(row, periods[row.period])
+        in_doubt = (
+            kept is None or (row.period, (entry.id, key[0], entry.item)) in odd or _hangs(row, periods[row.period])
+        )
         if report.entry.value is not None:
             walk.doubtful[key] = in_doubt
             if kept and not in_doubt:

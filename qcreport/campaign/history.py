@@ -51,9 +51,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
         )
         for unit in plan.units
     }
-    return {
-        name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()
-    }
+    return {name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()}
 
 
 def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:
