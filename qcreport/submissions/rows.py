@@ -36,7 +36,7 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
             key, note = _keys_of(row, asked)
             if key:
                 found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
-            if note:
+            if note and table.has(SOURCE):
                 found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
             if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
                 findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
