@@ -7,9 +7,9 @@ from datetime import date
 from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
-from qcreport.assessment.known import earlier_of, known_years
-from qcreport.assessment.last import Explaining, earlier_periods, figure_items, last_known
-from qcreport.assessment.magnitude import Last
+from qcreport.assessment.doubts import Doubts, doubts
+from qcreport.assessment.known import KnownYears, earlier_of, known_years
+from qcreport.assessment.last import EarlierFigures, Explaining, earlier_periods, figure_items, last_known
 from qcreport.assessment.questions import CLAIM, claim_question
 from qcreport.assessment.rivals import doubtful_of, settled_entries
 from qcreport.facts.materials import evidence
@@ -57,6 +57,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     taken = answers(facts)
     received = attributed(plan, period, arrived(receipts(ledger, period.code)))
     known = evidence(plan, period, usable, received)
+    figures = earlier_figures(ledger, plan, period)
     return Basis(
         plan=plan,
         period=period,
@@ -73,8 +74,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
             *merger_notes(plan, period, names, taken),
         ),
         refused=refused(facts),
-        known=_known(ledger, plan, period),
-        last=last_figures(ledger, plan, period),
+        known=_known(known_years(ledger, plan, period, figures.odd)),
+        last=figures.last,
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
@@ -139,15 +140,17 @@ def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Deci
     return said
 
 
-def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
-    """The figures of earlier periods that those of this one are held against."""
+def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigures:
+    """What earlier periods say of the figures of this one; what the office is still asked about says nothing."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, tuple[Decision, ...]] = {}
     replied: dict[Period, Explaining] = {}
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
-            earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
+            items = figure_items(plan, one)
+            given = answers_of(ledger, plan, one, items, now=period)
+            earlier[one] = _relied_on(given, doubts(ledger, plan, one, items))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
                 replied[one] = _explaining(ledger, plan, one, settled_entries(ledger, plan, one))
@@ -160,9 +163,19 @@ def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: 
     return first | {unit: row.received for unit, row in first_usable(plan, period, received).items()}
 
 
-def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
-    reports = known_years(ledger, plan, period).items()
-    return {key: earlier for key, report in reports if (earlier := earlier_of(report))}
+def _relied_on(given: Answers, open_: Doubts) -> Answers:
+    return {
+        (identity, unit): {
+            item: fact
+            for item, fact in facts.items()
+            if fact.sha256 not in open_.files and (identity, unit, item) not in open_.cells
+        }
+        for (identity, unit), facts in given.items()
+    }
+
+
+def _known(years: KnownYears) -> Mapping[tuple[str, str, str], Earlier]:
+    return {key: earlier for key, report in years.settled.items() if (earlier := earlier_of(report))}
 
 
 def answers_of(

@@ -32,13 +32,21 @@ class _Seen:
     counted: set[tuple[str, str]] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What earlier periods say of the figures of a period: the last ones known, and those that were left in doubt."""
+
+    last: Last
+    odd: frozenset[tuple[Period, Key]]
+
+
 def last_known(
     plan: Plan,
     period: Period,
     earlier: Mapping[Period, Answers],
     decided: Mapping[str, tuple[Decision, ...]],
     replied: Mapping[Period, Explaining],
-) -> Last:
+) -> EarlierFigures:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
     Counts of the year are compared within the year, else with the same period last year (domain.md §7).
@@ -52,6 +60,7 @@ def last_known(
     """
     seen = _Seen()
     before: Answers = {}
+    doubtful: set[tuple[Period, Key]] = set()
     for one in sorted(earlier, key=lambda when: when.end):
         odd = {
             (row.indicator.id, row.unit, row.item)
@@ -63,8 +72,9 @@ def last_known(
                 seen.values.setdefault(key, {})[one] = value
             if figure.indicator.frequency == _COUNTED and figure.field.type in ADDABLE and figure.whole is None:
                 seen.counted.add((key[0], key[2]))
+        doubtful |= {(one, key) for key in odd}
         before = earlier[one]
-    return _known(plan, period, seen)
+    return EarlierFigures(_known(plan, period, seen), frozenset(doubtful))
 
 
 def earlier_periods(period: Period) -> Iterator[Period]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from qcreport.assessment.gather import last_figures
+from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.rivals import settled_entries
@@ -32,12 +32,17 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     names = names_of(plan, versions(ledger, period.previous.code))
     for current in in_force(plan, period, names, settled_entries(ledger, plan, period.previous)):
         entries[answering(plan, current.unit, period)].append(current.entry)
+    figures = earlier_figures(ledger, plan, period)
+    years = known_years(ledger, plan, period, figures.odd)
     known: dict[str, _Said] = defaultdict(dict)
-    for (unit, identity, item), report in known_years(ledger, plan, period).items():
+    for (unit, identity, item), report in years.settled.items():
         known[unit][identity, item] = shown_entry(report.entry)
+    doubtful: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for unit, identity, item in years.doubtful:
+        doubtful[unit].add((identity, item))
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
     last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
-    for (identity, unit, item), one in last_figures(ledger, plan, period).items():
+    for (identity, unit, item), one in figures.last.items():
         last_known[unit][identity, item] = one
     exempt = exempted(ledger, plan, period)
     told = {
@@ -46,7 +51,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
         )
         for unit in plan.units
     }
-    return {name: replace(one, last=last_known[name]) for name, one in told.items()}
+    return {name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()}
 
 
 def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:

@@ -104,6 +104,7 @@ class History:
     Attributes:
         previous: Values of the last period of the same kind.
         known: Yearly values known from the ledger, filled in beforehand.
+        doubtful: Those of which a later report is in doubt: they are typed again, and held against what is known.
         contacts: 填报人, 联系电话, 审核人 of last time.
         narrative: Texts of last period to be filled in beforehand.
         last: The last figures known that are not in doubt, of a ratio under 结果.
@@ -112,6 +113,7 @@ class History:
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    doubtful: frozenset[tuple[str, str]] = frozenset()
     contacts: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Known] = field(default_factory=dict)

@@ -71,12 +71,13 @@ def check_claims(reading: Reading) -> Iterator[Finding]:
     """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer.
 
     Without its reason a claim is one all the same, as the form says: only the reason is missing, and the office decides.
+    Where the whole column is gone, that is said once for all.
     """
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
         claim = reading.claim(id_)
         key = Key(EntryKind.INDICATOR, id_, SPECIAL)
-        if claim in _NEED_REASON and says_nothing(reading.claim_reason(id_)):
-            note = key._replace(item=SPECIAL + NOTE)
+        note = key._replace(item=SPECIAL + NOTE)
+        if claim in _NEED_REASON and note in reading.cells and says_nothing(reading.claim_reason(id_)):
             yield finding("S231", reading.place(note), item=about(note), id=id_, claim=claim)
         elif claim and _contradicted(reading, id_, claim):
             yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)

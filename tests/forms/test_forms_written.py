@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from qcreport.book.palette import FILL, FILL_LINE
 from qcreport.forms.dump import dump_workbook
@@ -61,14 +62,16 @@ def test_sheets_only_as_owed(form_of: BuildForm) -> None:
 
 
 def test_headings(book: Any) -> None:
-    """The headings are the contract's, word for word."""
+    """The headings that are shown are the contract's, word for word; behind them stands only what is hidden."""
     for name, headings in (
         ("量化指标", INDICATOR_HEADINGS),
         ("工作任务", TASK_HEADINGS),
         ("其他相关任务", TASK_HEADINGS),
         ("佐证材料", EVIDENCE_HEADINGS),
     ):
-        assert tuple(cell.value for cell in book[name][3] if cell.value) == headings
+        assert tuple(cell.value for cell in book[name][3][: len(headings)]) == headings
+        behind = book[name].column_dimensions[get_column_letter(len(headings) + 1)]
+        assert [cell.value for cell in book[name][3][len(headings) :] if cell.value and not behind.hidden] == []
 
 
 def test_labels(book: Any) -> None:
