@@ -7,12 +7,12 @@ _UNSAID = "未说明原因"
 
 
 def account_of(verdict: Verdict) -> str:
-    """What the owners say, word for word: `未达标原因：…；整改措施及时限：…`; with their names where there are several.
+    """What the owners say, word for word: `未达标原因：…；整改措施及时限：…`; with their names where the figure names no single one.
 
     That nothing was said stands there only of a unit whose form asked and that left the cell blank.
     """
-    several = "、" in verdict.unit
-    return "；".join(f"{one.unit if several else ''}{_told(one)}" for one in verdict.accounts)
+    named = any(one.unit != verdict.unit for one in verdict.accounts)  # several owners, or units that were merged
+    return "；".join(f"{one.unit if named else ''}{_told(one)}" for one in verdict.accounts)
 
 
 def _told(one: Account) -> str:
