@@ -51,13 +51,19 @@ def _account(basis: Basis, identity: str, name: str) -> Account:
     words = basis.spoken.get((identity, name), Spoken())
     cause, measures = (_said(words, item + NOTE) for item in (CAUSE, MEASURES))
     silent = not (cause or _wrote_beside(words)) and any(_asked(basis, identity, name))
-    return Account(name, cause, measures, silent=silent)
+    repeated = tuple(item for item in (CAUSE, MEASURES) if words.notes.get(item + NOTE) and _is_old(words, item + NOTE))
+    return Account(name, cause, measures, silent=silent, repeated=repeated)
 
 
 def _said(words: Spoken, item: str) -> str:
     """The words in the row, else those in 说明 beside the finding that the row was blank."""
     text = words.notes.get(item) or explanation(words.explaining, *places(UNSAID, item))
     return " ".join(text.split())
+
+
+def _is_old(words: Spoken, item: str) -> bool:
+    """Whether a note is last period's, word for word."""
+    return words.explaining.get(item) == ""
 
 
 def _wrote_beside(words: Spoken) -> bool:

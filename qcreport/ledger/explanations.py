@@ -14,8 +14,11 @@ from qcreport.forms.fields.sayings import says_nothing, says_the_same
 from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.forms.replies import replied_cell, reply_item
 from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.ledger.versions import Version, answer_of, is_usable
+from qcreport.ledger.versions import Version, answer_of, is_usable, versions
+from qcreport.plan.duties import answering
+from qcreport.plan.frozen import plan_from_text
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.workspace import parse_period
 
@@ -85,7 +88,7 @@ def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str
 
 
 def words_before(ledger: Ledger, period: str) -> WordsBefore:
-    """What each unit wrote last period in the places that explain."""
+    """What each unit wrote last period in the places that explain, with the words of all that one unit answers for now."""
     return remembered(ledger, ("words before", period), partial(_words_before, ledger, period))
 
 
@@ -106,7 +109,22 @@ def _words_before(ledger: Ledger, period: str) -> WordsBefore:
             continue
         said = found.setdefault(unit, {})
         said[identity] = (*said.get(identity, ()), text)
-    return found
+    return _with_merged(ledger, period, found) if found else found
+
+
+def _with_merged(ledger: Ledger, period: str, said: WordsBefore) -> WordsBefore:
+    """The same, under every name in use; the words of a merged unit and of its successor are those of both."""
+    frozen = frozen_plan(ledger, period)
+    if frozen is None:
+        return said
+    plan, when = plan_from_text(frozen.text), parse_period(period)
+    names = {unit: answering(plan, unit, when) for unit in (*said, *versions(ledger, period))}
+    together: dict[str, dict[str, tuple[str, ...]]] = {}
+    for unit, words in said.items():
+        own = together.setdefault(names[unit], {})
+        for identity, texts in words.items():
+            own[identity] = (*own.get(identity, ()), *texts)
+    return {unit: together.get(name, {}) for unit, name in names.items()}
 
 
 def asked_for(ledger: Ledger, period: str, code: str) -> bool:

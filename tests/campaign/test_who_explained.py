@@ -164,6 +164,36 @@ def _noted(part: int, whole: int, note: str) -> Given:
     return {("Z2", PART): (part, note or None), ("Z2", WHOLE): (whole, note or None)}
 
 
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [(REAL, True), (f" {REAL}\n", True), ("上期漏报的企业本期补报", False)],
+    ids=["same", "spaced", "new"],
+)
+def test_a_successor_explains_nothing_by_last_periods_words(office: Office, words: str, *, waits: bool) -> None:
+    """Words that the unit merged into it wrote last period about the indicator are used up (§7)."""
+    give(office, Q2, GONE, _noted(100, 100, REAL), name="2026-07-08/a.xlsx")
+    concluded(office, Q2, "2026-07-09")
+    merged(office)
+    returned(office, HEIR, _noted(ODD, ODD, words), 9)
+    done = concluded(office, Q3, "2026-10-09")
+    conflicts = [row.waits for row in done.report.assessment.conflicts if row.item == "Z2" and row.code == "A405"]
+    assert conflicts == [waits, waits]
+    assert (str(verdict(done, "Z2").word) == "无法判定") == waits
+
+
+@pytest.mark.parametrize("merger", [True, False])
+def test_a_reason_that_is_last_periods_is_told_to_be(office: Office, *, merger: bool) -> None:
+    """未达标原因 stands word for word, with the note that it stood there last period; new words beside it have none."""
+    give(office, Q2, GONE, {**red(cause="两家企业停产"), ("Z2", MEASURES): (None, "9月底前复查")}, name="a.xlsx")
+    concluded(office, Q2, "2026-07-09")
+    if merger:
+        merged(office)
+    given = {**red(cause="两家企业 停产"), ("Z2", MEASURES): (None, "12月底前复查")}
+    returned(office, HEIR if merger else GONE, given, 9, form="新表" if merger else "旧表")
+    told = said(concluded(office, Q3, "2026-10-09"))
+    assert told == "未达标原因：两家企业 停产（与上期相同）；整改措施及时限：12月底前复查"
+
+
 def test_joint_owners_each_speak_for_their_share(tmp_path: Path) -> None:
     """Of a sum that misses its target each owner's words stand under its name; nobody was asked, so nobody is silent (§7)."""
     owners = ("市发改委", "市商务局", "市财政局")

@@ -1,6 +1,7 @@
 """The units' own words on a red figure, whole, as every page repeats them."""
 
 from qcreport.assessment.model import Account, Verdict
+from qcreport.assessment.tasks import UNCHANGED
 from qcreport.forms.model import CAUSE, MEASURES
 
 _UNSAID = "未说明原因"
@@ -17,7 +18,9 @@ def account_of(verdict: Verdict) -> str:
 
 def _told(one: Account) -> str:
     said = ((CAUSE, one.cause), (MEASURES, one.measures))
-    words = [f"{label}：{text.rstrip('。；')}" for label, text in said if text]
+    words = [
+        f"{label}：{text.rstrip('。；')}{UNCHANGED if label in one.repeated else ''}" for label, text in said if text
+    ]
     if one.silent:
         words.insert(0, _UNSAID)
     return "；".join(words)
