@@ -5,19 +5,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qcreport.assessment.arrivals import first_usable, unusable
-from qcreport.assessment.basis import Basis, Earlier
+from qcreport.assessment.basis import Basis, Earlier, Spoken
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
-from qcreport.assessment.last import EarlierFigures, Explaining, earlier_periods, figure_items, last_known
+from qcreport.assessment.last import EarlierFigures, earlier_periods, figure_items, last_known
+from qcreport.assessment.magnitude import Said
 from qcreport.assessment.questions import CLAIM, claim_question
 from qcreport.assessment.rivals import doubtful_of, settled_entries
 from qcreport.facts.materials import evidence
 from qcreport.facts.merger_notes import merger_notes
-from qcreport.facts.mergers import Names, in_force, names_of, sharing
+from qcreport.facts.mergers import Names, in_force, names_of, sharing, speaker
 from qcreport.facts.named import attributed
 from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, refused
 from qcreport.findings import Finding, Place, finding
+from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.headings import STATUS
 from qcreport.forms.model import SPECIAL
 from qcreport.ledger.adoptions import adoptions
@@ -25,7 +27,7 @@ from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
 from qcreport.ledger.exemptions import year_so_far
-from qcreport.ledger.explanations import asked_for, words_of_units
+from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
@@ -58,6 +60,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     received = attributed(plan, period, arrived(receipts(ledger, period.code)))
     known = evidence(plan, period, usable, received)
     figures = earlier_figures(ledger, plan, period)
+    spoken = _spoken(plan, period, names, usable, words_before(ledger, period.code))
     return Basis(
         plan=plan,
         period=period,
@@ -82,7 +85,9 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         claims=_claims(ledger, plan, period, words),
         doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
-        explaining=_explaining(ledger, plan, period, usable),
+        explaining=_explaining(plan, period, spoken),
+        spoken=spoken,
+        came_under=names.of,
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -115,15 +120,37 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
         yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
 
 
-def _explaining(ledger: Ledger, plan: Plan, period: Period, entries: tuple[CurrentEntry, ...]) -> Explaining:
-    """What explains, under the name that answers; of units that were merged the words of both."""
-    in_force: dict[str, dict[tuple[str, str], object]] = {}
+def _spoken(
+    plan: Plan, period: Period, names: Names, entries: tuple[CurrentEntry, ...], before: WordsBefore
+) -> Mapping[tuple[str, str], Spoken]:
+    """What each unit wrote about each indicator or task, under the name of its form, the newest returns first.
+
+    It holds beside the answer in force, whoever of two merged units gave that.
+    """
+    given: dict[tuple[str, str], dict[tuple[str, str], object]] = {}
     for row in entries:
-        in_force.setdefault(row.unit, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+        key = row.entry.id, speaker(plan, period, row.unit, row.entry.id)
+        given.setdefault(key, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+    found: dict[tuple[str, str], Spoken] = {}
+    for name, files in sorted(names.files.items(), key=lambda pair: pair[1][0].received, reverse=True):
+        ids = dict.fromkeys(entry.id for version in files for entry in version.entries)
+        answers = {
+            key: said for one in ids for key, said in given.get((one, speaker(plan, period, name, one)), {}).items()
+        }
+        held, written = explaining(files, answers, before.get(name, {})), notes(files)
+        for identity in dict.fromkeys((*held, *written)):
+            found[identity, name] = Spoken(written.get(identity, {}), held.get(identity, {}))
+    return found
+
+
+def _explaining(plan: Plan, period: Period, spoken: Mapping[tuple[str, str], Spoken]) -> Said:
+    """What explains, under the name that answers; where two units were merged, empty words hide no real ones."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for unit, words in words_of_units(ledger, period.code, in_force).items():
-        for identity, texts in words.items():
-            found.setdefault((identity, answering(plan, unit, period)), {}).update(texts)
+    for (identity, name), words in spoken.items():
+        said = found.setdefault((identity, speaker(plan, period, name, identity)), {})
+        for place, text in words.explaining.items():
+            if says_nothing(said.get(place, "")):
+                said[place] = text
     return found
 
 
@@ -144,7 +171,7 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
     """What earlier periods say of the figures of this one; what the office is still asked about says nothing."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, tuple[Decision, ...]] = {}
-    replied: dict[Period, Explaining] = {}
+    replied: dict[Period, Said] = {}
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
@@ -153,8 +180,15 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
             earlier[one] = _relied_on(given, doubts(ledger, plan, one, items))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
-                replied[one] = _explaining(ledger, plan, one, settled_entries(ledger, plan, one))
+                replied[one] = _explained_then(ledger, plan, one, period)
     return last_known(plan, period, earlier, decided, replied)
+
+
+def _explained_then(ledger: Ledger, plan: Plan, period: Period, now: Period) -> Said:
+    """What explained in an earlier period, under the names that answer now."""
+    names = names_of(plan, versions(ledger, period.code))
+    entries = in_force(plan, now, names, settled_entries(ledger, plan, period))
+    return _explaining(plan, now, _spoken(plan, now, names, entries, words_before(ledger, period.code)))
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:

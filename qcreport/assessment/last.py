@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
-from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures
+from qcreport.assessment.magnitude import Last, Odd, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
@@ -21,7 +21,6 @@ from qcreport.workspace import Period
 
 _COUNTED = "累"
 Key = tuple[str, str, str]
-Explaining = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ def last_known(
     period: Period,
     earlier: Mapping[Period, Answers],
     decided: Mapping[str, tuple[Decision, ...]],
-    replied: Mapping[Period, Explaining],
+    replied: Mapping[Period, Said],
 ) -> EarlierFigures:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
@@ -62,9 +61,10 @@ def last_known(
     before: Answers = {}
     doubtful: set[tuple[Period, Key]] = set()
     for one in sorted(earlier, key=lambda when: when.end):
+        fresh = {key: fresh_texts(facts, before.get(key, {})) for key, facts in earlier[one].items()}
         odd = {
             (row.indicator.id, row.unit, row.item)
-            for row in odd_figures(plan, one, earlier[one], before, _known(plan, one, seen))
+            for row in odd_figures(plan, one, earlier[one], fresh, _known(plan, one, seen))
             if not _settled(decided, one, row, row.explained or _reply(replied.get(one, {}), row))
         }
         for key, figure, value in _figures(plan, one, earlier[one]):
@@ -132,7 +132,7 @@ def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: O
     return answer.decision == Settled.ACCEPTED if answer else bool(explained)
 
 
-def _reply(said: Explaining, row: Odd) -> str:
+def _reply(said: Said, row: Odd) -> str:
     return explanation(said.get((row.indicator.id, row.unit), {}), *places("A405", row.item))
 
 

@@ -64,13 +64,15 @@ class Source:
 class Account:
     """What one owner says of a figure that misses its target, in its own words.
 
-    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent.
+    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent;
+    `repeated` are the rows of which it wrote last period's words again.
     """
 
     unit: str
     cause: str = ""
     measures: str = ""
     silent: bool = False
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

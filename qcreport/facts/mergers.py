@@ -11,15 +11,15 @@ from functools import lru_cache
 
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
-from qcreport.ledger.versions import Version, is_usable
+from qcreport.ledger.versions import OLD_NAME, Version, is_usable
 from qcreport.plan.duties import answering, group_members, resolve_unit
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Plan
 from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
-_OLD_NAME, _EARLIER_PLAN = "S202", "S203"
-_UNDER = re.compile(CATALOGUE[_OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
+_EARLIER_PLAN = "S203"
+_UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
 _Key = tuple[str, EntryKind, str, str]
 Sharers = Mapping[tuple[str, str], tuple[str, ...]]
@@ -53,7 +53,7 @@ def names_of(plan: Plan, files: _Files) -> Names:
 
 
 def _issued_to(plan: Plan, version: Version) -> str:
-    found = (_UNDER.fullmatch(row.message) for row in version.findings if row.code == _OLD_NAME)
+    found = (_UNDER.fullmatch(row.message) for row in version.findings if row.code == OLD_NAME)
     written = next((match["old"] for match in found if match), version.unit)
     unit = resolve_unit(plan, written)
     return unit.name if unit else written

@@ -11,6 +11,8 @@ from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
+OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qcreport.assessment.accounts import UNSAID
 from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Account, Word
 from qcreport.findings import EXPLAINED, Finding, Severity, with_explanation
+from qcreport.ledger.explanations import UNSAID
 from qcreport.plan.model import Plan
 from tests.building import basis_of
 

@@ -11,7 +11,7 @@ from itertools import combinations, product
 from math import floor
 from random import Random
 
-from qcreport.forms.fields.parsed import plain
+from qcreport.book.numbers import exact
 from qcreport.forms.fields.types import LOST_BELOW, rule_of
 from qcreport.forms.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
@@ -298,7 +298,7 @@ def _after_last(fields: Sequence[Field], vectors: Sequence[Row], random: Random)
         times = random.choice(
             (Fraction(1, 100), Fraction(1, 10), Fraction(1), Fraction(11, 10), Fraction(10), Fraction(100))
         )
-        known = {item: plain(Fraction(floor(Fraction(str(vector[item])) * times))) for item in items if item in vector}
+        known = {item: exact(Fraction(floor(Fraction(str(vector[item])) * times))) for item in items if item in vector}
         noted = random.sample(items, number % (len(items) + 1))
         yield Case({**vector, **{item + NOTE: random.choice((*REASONS, "统计口径调整")) for item in noted}}, known)
 

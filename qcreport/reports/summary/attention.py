@@ -1,6 +1,7 @@
 """需要关注: what leaders must know or decide, worst first, with lead unit, reason and request."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -80,10 +81,17 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         now="；".join(with_unit(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.unit),
-        reason="；".join(dict.fromkeys(filter(None, (_reason(report, one) for one in causes)))),
+        reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
         owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
     )
+
+
+def _reasons(row: IssuedRow, said: Mapping[str, str]) -> str:
+    """What is said of the measures of a row, each under its own name where they differ."""
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "；".join(f"{name.removeprefix(row.name).strip()}：{text}" for name, text in said.items() if text)
 
 
 def with_unit(one: Verdict) -> str:

@@ -65,6 +65,18 @@ def test_joint_owners_are_named() -> None:
     assert reason_of(replace(now, verdicts=rows), "Z33").endswith("市商务局未达标原因：企业搬迁；市环保局未说明原因")
 
 
+def test_of_two_measures_of_one_row_each_reason_names_its_own() -> None:
+    """Row 12 has two measures: who kept silent about one of them is not taken to have kept silent about both, nor excused."""
+    said = {"Z12-1": Account("市住建局", silent=True), "Z12-2": Account("市住建局", cause="装配式项目延期")}
+    red = assessment().verdicts[1].word
+    rows = tuple(
+        replace(row, word=red, reason="", accounts=(said[row.id],)) if row.id in said else row
+        for row in assessment().verdicts
+    )
+    reason = reason_of(replace(assessment(), verdicts=rows), "Z12-1")
+    assert reason == "节能建筑：未说明原因；工业化建造：未达标原因：装配式项目延期"
+
+
 def test_the_words_stand_whole_wherever_they_are_repeated() -> None:
     """通报, page, 量化指标 and trace carry long texts to their last letter; 总览 as much as its row holds."""
     now = with_accounts(RED, Account("市质监局", LONG, DO))
