@@ -5,7 +5,6 @@ INDICATORS = "量化指标"
 TASKS = "工作任务"
 OPTIONAL_TASKS = "其他相关任务"
 EVIDENCE = "佐证材料"
-IDENTITY = "qc标识"
 
 ID = "编号"
 ITEM = "填报项"

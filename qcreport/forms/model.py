@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,6 @@ SPECIAL = "特殊情况"
 RESULT = "结果"
 CAUSE, MEASURES = "未达标原因", "整改措施及时限"  # rows whose text stands in 数据来源及说明: the items with `NOTE`
 REFERENCE = "全国平均"
-
-
-class RowKind(StrEnum):
-    """What a row of 量化指标 is for."""
-
-    INPUT = "input"
-    REFERENCE = "reference"
-    RESULT = "result"
-    SPECIAL = "special"
 
 
 @dataclass(frozen=True, slots=True)

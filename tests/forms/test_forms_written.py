@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from qcreport.book.palette import FILL, FILL_LINE
-from qcreport.forms.dump import dump_workbook
 from qcreport.forms.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
 from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
 from qcreport.forms.model import Form, History
@@ -18,6 +17,7 @@ from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm
+from tests.forms.dumping import dump_workbook
 from tests.forms.formula_lint import faults, formulas_of, long_numbers
 from tests.forms.parity_bench import form_of as form_for
 from tests.forms.parity_bench import one_indicator
