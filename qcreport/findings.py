@@ -14,7 +14,7 @@ from qcreport.book.celltext import one_line
 
 
 class Severity(StrEnum):
-    """How a finding has to be answered (domain.md §7)."""
+    """How a finding has to be answered (D7.5, D7.7, D7.8)."""
 
     MANDATORY = "强制性"
     VERIFY = "核实性"
@@ -47,7 +47,7 @@ class Rule:
 class Finding:
     """One thing found, complete enough to be printed alone.
 
-    `explained` is what the unit said to it; such a 核实性 finding waits for nothing more (domain.md §7).
+    `explained` is what the unit said to it; such a 核实性 finding waits for nothing more (D7.7).
     """
 
     code: str
@@ -103,7 +103,7 @@ def finding(code: str, place: Place | None = None, *, unit: str = "", item: str 
 
 
 def with_explanation(row: Finding, said: str) -> Finding:
-    """The finding with what the unit said to it, where it said anything (domain.md §7: correct or explain)."""
+    """The finding with what the unit said to it, where it said anything (D7.7)."""
     if not said:
         return row
     message = f"{row.message.removesuffix('。')}{told(said)}。"

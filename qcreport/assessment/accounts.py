@@ -1,4 +1,4 @@
-"""What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (domain.md §7)."""
+"""What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (C4.11, C4.12, D7.12)."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a unit claims as 合理缺项 or 本期无此业务: the claim, its reason, and the figures beside it (domain.md §6)."""
+"""What a unit claims as 合理缺项 or 本期无此业务: the claim, its reason, and the figures beside it (D6.2, D7.32)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -63,7 +63,7 @@ def of_another(claim: Claim, name: str) -> Claim:
 
 
 def _nothing_over_nothing(plan: Plan, identity: str, facts: _Facts) -> Claim | None:
-    """0/0 is a claim of 本期无此业务 (domain.md §6)."""
+    """0/0 is a claim of 本期无此业务 (D6.12)."""
     roles = {row.role: row.name for row in plan.inputs_of(identity)}
     pair = tuple(roles.get(role, "") for role in ("分子", "分母"))
     given = [facts[item] for item in pair if item in facts]

@@ -1,4 +1,4 @@
-"""Answers that a question of the office is still open about; they make nothing known to later periods (domain.md §7)."""
+"""Answers that a question of the office is still open about; they make nothing known to later periods (D7.3, D7.36)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Figures that are asked about before they decide a verdict: an odd size, two owners that differ (domain.md §4, §7)."""
+"""Figures that are asked about before they decide a verdict: an odd size, two owners that differ (D4.24, D7.46)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -110,7 +110,7 @@ def _findings(ledger: Ledger, period: Period, words: Mapping[str, tuple[Decision
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
-    """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (domain.md §7)."""
+    """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (D7.11)."""
     kept: dict[tuple[str, str], Counter[str]] = {}
     for row in entries:
         if row.older and row.entry.kind in FACT_KINDS:
@@ -159,7 +159,7 @@ def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
 
 
 def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
-    """All that the office said this year, question by question: an exemption is confirmed for a year (domain.md §6)."""
+    """All that the office said this year, question by question: an exemption is confirmed for a year (D6.10)."""
     said: dict[str, tuple[Decision, ...]] = {}
     for one in year_so_far(ledger, period):
         for question, given in decision_histories(ledger, one.code).items():

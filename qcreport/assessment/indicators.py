@@ -1,4 +1,4 @@
-"""The verdict on one indicator, in the order of precedence of domain.md §6."""
+"""The verdict on one indicator, in the order of precedence (D6.1)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class _Case:
 def assess_indicator(
     basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), odd: tuple[Asked, ...] = ()
 ) -> Verdict:
-    """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
+    """Judge one indicator; the first row of D6.1 that applies gives the word.
 
     Args:
         basis: What is known about the period.
@@ -110,7 +110,7 @@ def _case(basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), 
 
 
 def _rests_on(case: _Case, *, decided: bool, by_target: bool) -> Iterator[str]:
-    """What a verdict rests on besides the figures, each with its day (domain.md §7).
+    """What a verdict rests on besides the figures, each with its day (D4.18, D7.37).
 
     Answers of the office, the reference value used, what was adopted of the target, which merger moved the duty.
     """
@@ -189,7 +189,7 @@ def _owing(case: _Case) -> tuple[str, ...]:
 
 
 def _figure_asked(case: _Case) -> tuple[Word, str] | None:
-    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    """A figure that is asked about decides nothing (D4.24, D7.46); where owners differ, only if it would decide otherwise."""
     hanging = [row.conflict.text.removesuffix("。") for row in _hanging(case)]
     return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
 
@@ -234,7 +234,7 @@ def _manual(case: _Case) -> Question | None:
 
 
 def _on_track(case: _Case) -> tuple[Word, str] | None:
-    """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
+    """A count of the year may lag behind its target, not behind the calendar (D6.8)."""
     reading, months = case.reading, case.basis.period.months
     if case.judgement.outcome is Outcome.MET:
         return None

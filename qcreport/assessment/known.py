@@ -1,4 +1,4 @@
-"""Yearly values in force from earlier periods, after mergers of units and the office's decisions (domain.md §4, §7)."""
+"""Yearly values in force from earlier periods, after mergers of units and the office's decisions (D2.10, D7.3)."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace

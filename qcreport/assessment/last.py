@@ -1,4 +1,4 @@
-"""The last figures known, period by period; a figure in doubt is none until it was explained or accepted (domain.md §7)."""
+"""The last figures known, period by period; a figure in doubt is none until it was explained or accepted (D7.42, D7.46)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ def last_known(
 ) -> EarlierFigures:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
-    Counts of the year are compared within the year, else with the same period last year (domain.md §7).
+    Counts of the year are compared within the year, else with the same period last year (D7.2, D7.43).
 
     Args:
         plan: The plan of the period.

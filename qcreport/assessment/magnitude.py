@@ -1,4 +1,4 @@
-"""Figures whose size is odd, and the last figures known that they are held against (domain.md §7, Magnitude)."""
+"""Figures whose size is odd, and the last figures known that they are held against (D7.42, D7.43, D7.44, D7.45)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
 
 
 def fresh_texts(facts: Mapping[str, Fact], before: Mapping[str, Fact]) -> Mapping[str, str]:
-    """What a unit wrote that is not last period's text: only that explains anything (domain.md §7)."""
+    """What a unit wrote that is not last period's text: only that explains anything (D7.12)."""
     old = {item: fact.text for item, fact in before.items()}
     return {item: fact.text for item, fact in facts.items() if not says_the_same(fact.text, old.get(item, ""))}
 

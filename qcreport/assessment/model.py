@@ -11,7 +11,7 @@ from qcreport.submissions.model import Receipt
 
 
 class Word(StrEnum):
-    """Verdicts in order of precedence (domain.md §6)."""
+    """Verdicts in order of precedence (D6.1)."""
 
     EXEMPT = "合理缺项"
     NOT_RETURNED = "未报送"
@@ -24,7 +24,7 @@ class Word(StrEnum):
 
 
 class Light(StrEnum):
-    """Lights (domain.md §6); always shown with a shape and a word."""
+    """Lights (D6.1, D6.13, D6.14); always shown with a shape and a word."""
 
     GREEN = "绿"
     YELLOW = "黄"
@@ -132,7 +132,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3).
+    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (D3.14, D3.18).
 
     `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`.
     """
@@ -236,7 +236,7 @@ class UnitState:
 class Question:
     """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first.
 
-    `facts` are the figures, texts and files that the question shows; an answer holds for these alone (domain.md §7).
+    `facts` are the figures, texts and files that the question shows; an answer holds for these alone (D7.31, D7.32).
     `about` is the 填报项 that it is about, where it is about one.
     """
 

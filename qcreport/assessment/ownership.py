@@ -1,4 +1,4 @@
-"""Whose a file is: a question to the office, and what hangs on it until it is answered (domain.md §7)."""
+"""Whose a file is: a question to the office, and what hangs on it until it is answered (D7.34, D7.36)."""
 
 from collections.abc import Iterator
 

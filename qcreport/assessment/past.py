@@ -1,4 +1,4 @@
-"""The units' returns of earlier periods: on time, late, missing, still to be corrected (domain.md §7)."""
+"""The units' returns of earlier periods: on time, late, missing, still to be corrected (D7.6, D7.17)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Questions that only the office can decide, each with its answer to exactly what it shows (domain.md §7)."""
+"""Questions that only the office can decide, each with its answer to exactly what it shows (D7.31, D7.34)."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -70,7 +70,7 @@ def mergers(basis: Basis, names: Iterable[str]) -> Iterator[str]:
 
 
 def office_reference(basis: Basis, indicator: Indicator, target: Target) -> Reference | None:
-    """The plan's reference value for the period's year, which goes before what a unit gave (domain.md §4, 参照值)."""
+    """The plan's reference value for the period's year, which goes before what a unit gave (D4.16)."""
     if target.kind is not Kind.REFERENCE:
         return None
     known = references_of(basis.plan, indicator.id, target)

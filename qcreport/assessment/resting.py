@@ -1,4 +1,4 @@
-"""What a conclusion says of the office's answers that it rests on, or waits for; each with its date (domain.md §7)."""
+"""What a conclusion says of the office's answers that it rests on, or waits for; each with its date (D7.36, D7.37)."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Answers of one unit whose order nobody can tell: a question to the office, and what counts once it chose (domain.md §7)."""
+"""Answers of one unit whose order nobody can tell: a question to the office, and what counts once it chose (D7.34, D7.35)."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The status of one task: its lead's word, or what the joint units say together (domain.md §3, §6)."""
+"""The status of one task: its lead's word, or what the joint units say together (D3.14, D3.15, D3.16, D3.17)."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def assess_task(
         task: The task.
         duties: Who owes what on it.
         holds: Whether each indicator's target holds; None is unknown.
-        left_out: The indicators that are 合理缺项: they leave every condition (domain.md §4).
+        left_out: The indicators that are 合理缺项: they leave every condition (D4.13).
         asked: The questions about it, with the office's answers.
     """
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
@@ -163,7 +163,7 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
 
 
 def _together(words: set[str]) -> str:
-    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (domain.md §3)."""
+    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17)."""
     if words == {DONE}:
         return DONE
     if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
@@ -186,7 +186,7 @@ def _count(counted: list[_Part]) -> str:
 
 
 def _days_late(task: Task, status: str, day: date) -> int:
-    """Days since the deadline; nothing is overdue without one (domain.md §3), a text that is no date is for a person to watch.
+    """Days since the deadline; nothing is overdue without one (D3.29, D3.30), a text that is no date is for a person to watch.
 
     A status that was not taken is not called overdue: it may say 已完成.
     """

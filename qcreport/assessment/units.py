@@ -1,4 +1,4 @@
-"""The state of each unit's return: on time, late, to be corrected, missing (domain.md §7)."""
+"""The state of each unit's return: on time, late, to be corrected, missing (D7.6, D7.14, D7.17)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

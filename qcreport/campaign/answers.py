@@ -1,4 +1,4 @@
-"""待定事项.xlsx and the ledger: what was typed is an answer to what its row showed, and to nothing else (domain.md §7)."""
+"""待定事项.xlsx and the ledger: what was typed is an answer to what its row showed, and to nothing else (D7.31)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

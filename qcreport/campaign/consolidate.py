@@ -223,6 +223,6 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _write_questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> None:
-    """The file is rewritten with the answers kept (contract.md); without any question there is none."""
+    """The file is rewritten with the answers kept (C5.5); without any question there is none."""
     if questions or path.exists():
         write_bytes(path, write_questions(questions, typed.faulty))

@@ -1,4 +1,4 @@
-"""The exemptions that stand in a unit's next forms: claims of this year that the office has confirmed (domain.md §6)."""
+"""The exemptions that stand in a unit's next forms: claims of this year that the office has confirmed (D6.10)."""
 
 from collections.abc import Mapping
 

@@ -59,7 +59,7 @@ def generate(
     """Write the workbooks of a period into 下发/.
 
     Generating again lists which units' workbooks would change and replaces nothing unasked. Where the workbooks of some
-    units are written, of a changed plan only that comes into force which changes no other unit's form (domain.md §7).
+    units are written, of a changed plan only that comes into force which changes no other unit's form (D7.27).
 
     Args:
         office: The workspace and today.

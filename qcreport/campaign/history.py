@@ -27,7 +27,7 @@ _Said = dict[tuple[str, str], str]
 
 
 def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
-    """The history of every unit, by canonical name; annual tasks start anew at New Year (domain.md §3)."""
+    """The history of every unit, by canonical name; annual tasks start anew at New Year (D3.27)."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     names = names_of(plan, versions(ledger, period.previous.code))
     for current in in_force(plan, period, names, settled_entries(ledger, plan, period.previous)):

@@ -1,4 +1,4 @@
-"""What a unit and those merged into it returned for one period (domain.md §2, §7).
+"""What a unit and those merged into it returned for one period (D2.8, D2.10, D7.9, D7.47).
 
 On a figure that adds up each of them has a share, and every share counts; of anything else the newest answer does.
 """

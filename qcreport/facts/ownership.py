@@ -1,4 +1,4 @@
-"""Whether a form was filled by the unit in it: what its file's name and its 填报人 say against it (domain.md §7)."""
+"""Whether a form was filled by the unit in it: what its file's name and its 填报人 say against it (D7.34)."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath

@@ -35,7 +35,7 @@ def settle(
 def without_withdrawn_claims(entries: tuple[CurrentEntry, ...]) -> tuple[CurrentEntry, ...]:
     """Leave out a 特殊情况 of an older file where the unit has since entered figures for that indicator.
 
-    A blank never erases an answer (domain.md §7), but figures in a newer file take the claim back.
+    A blank never erases an answer (D7.10), but figures in a newer file take the claim back.
     """
     newest = {(row.unit, row.entry.id) for row in entries if row.entry.value is not None and not row.older}
 

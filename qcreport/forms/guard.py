@@ -1,4 +1,4 @@
-"""The guard of magnitudes in the form: the same bounds that consolidation asks by (domain.md §7)."""
+"""The guard of magnitudes in the form: the same bounds that consolidation asks by (D7.42, D7.44, D7.45)."""
 
 import re
 from collections.abc import Mapping

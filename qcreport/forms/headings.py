@@ -1,4 +1,4 @@
-"""Names of sheets and headings of the department workbook, exactly as contract.md fixes them."""
+"""Names of sheets and headings of the department workbook (C4.1, C4.4)."""
 
 GUIDE = "填报说明"
 INDICATORS = "量化指标"

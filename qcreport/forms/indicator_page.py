@@ -1,4 +1,4 @@
-"""量化指标: one group an indicator, its inputs, its result and its special case (contract.md)."""
+"""量化指标: one group an indicator, its inputs, its result and its special case (C4.5, C4.8, C4.9)."""
 
 from collections.abc import Iterator
 

@@ -26,7 +26,7 @@ def build_form(
     history: History,
     corrects: str = "",
 ) -> Form:
-    """Describe the form of one unit: only what it owes, and what it may report besides (domain.md §3, §4).
+    """Describe the form of one unit: only what it owes, and what it may report besides (C4.1, D3.6).
 
     Args:
         plan: The plan in force.

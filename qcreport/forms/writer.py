@@ -23,7 +23,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def write_form(form: Form, correction: Correction | None = None) -> bytes:
-    """Write the workbook of one unit: the visible sheets of contract.md, and its identity very hidden.
+    """Write the workbook of one unit: its visible sheets (C4.1), and its identity very hidden (C4.2).
 
     With a correction it is the workbook that goes back to the unit: 退回原因 or 请核实 stands before the other sheets, and
     a document property tells what is asked. Programs compute its formulas when they open it; what they gave on the empty form would be wrong.

@@ -1,4 +1,4 @@
-"""Exemption claims that the office confirmed; each holds for its year (domain.md §6)."""
+"""Exemption claims that the office confirmed; each holds for its year (D6.10)."""
 
 from collections.abc import Mapping
 

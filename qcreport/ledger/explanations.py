@@ -1,4 +1,4 @@
-"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (domain.md §7).
+"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (D7.7, D7.12).
 
 Two places are asked for: 数据来源及说明 in the row of a figure, and 说明 beside the finding of the workbook that went back. What
 stands in any other cell, 存在问题 among them, explains nothing; nor does a bare 核实无误, nor what was written last period, nor a

@@ -1,4 +1,4 @@
-"""What earlier periods know: yearly values that need not be asked again (domain.md §4)."""
+"""What earlier periods know: yearly values that need not be asked again (D7.3)."""
 
 import re
 from dataclasses import dataclass

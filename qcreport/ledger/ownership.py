@@ -1,4 +1,4 @@
-"""Files that the office took to be no return of the unit in them: archived and listed, and counting nowhere (domain.md §7)."""
+"""Files that the office took to be no return of the unit in them: archived and listed, and counting nowhere (D7.34)."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""The usable files of each unit in a period, newest first: what merging and findings rest on (domain.md §7)."""
+"""The usable files of each unit in a period, newest first: what merging and findings rest on (D7.4, D7.9)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _versions(
 
 
 def is_usable(entry: Entry) -> bool:
-    """Whether an entry answers: refused cells do not (domain.md §7)."""
+    """Whether an entry answers: refused cells do not (D7.5)."""
     return entry.status is not EntryStatus.REFUSED
 
 

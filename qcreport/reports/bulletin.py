@@ -120,7 +120,7 @@ def _shown(part: int, whole: int) -> str:
 
 
 def tasks(report: Report) -> str:
-    """重点任务, in sentences; those done always with their conditions (domain.md §3)."""
+    """重点任务, in sentences; those done always with their conditions (D3.25)."""
     now = report.assessment
     counts = [shares_said((one,), measure="项") for one in task_shares(now)]
     said = f"重点任务共{len(now.tasks)}项，{_split(counts, '项')}。"

@@ -1,4 +1,4 @@
-"""facts.csv, verdicts.csv and tasks.csv: the columns of contract.md, exact values, texts that stay texts."""
+"""facts.csv, verdicts.csv and tasks.csv: their columns (C8.2, C8.3, C8.4), exact values, texts that stay texts."""
 
 import csv
 import io

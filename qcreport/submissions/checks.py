@@ -39,7 +39,7 @@ def check_sheets(reading: Reading) -> Iterator[Finding]:
 
 
 def check_required(reading: Reading) -> Iterator[Finding]:
-    """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (domain.md §4, §6)."""
+    """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (C4.7, D4.17, D6.2)."""
     for key, field in reading.asked.fields.items():
         if key.kind is EntryKind.CONTACT and key not in reading.cells:
             yield finding("S227", reading.place(key), item=about(key), name=key.item)
@@ -68,7 +68,7 @@ def _first_of_row(reading: Reading, key: Key) -> bool:
 
 
 def check_claims(reading: Reading) -> Iterator[Finding]:
-    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer.
+    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (C4.10, D6.2, D6.12); no 特殊情况 stands beside a full answer.
 
     Without its reason a claim is one all the same, as the form says: only the reason is missing, and the office decides.
     Where the whole column is gone, that is said once for all.
@@ -92,7 +92,7 @@ def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
 
 
 def check_explanations(reading: Reading) -> Iterator[Finding]:
-    """A bare 核实无误 explains nothing (domain.md §7)."""
+    """A bare 核实无误 explains nothing (D7.7)."""
     said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
     for key, entry in reading.entries.items():
         reason = about(key) in said
@@ -105,7 +105,7 @@ def _is_bare(text: str) -> bool:
 
 
 def check_evidence(reading: Reading) -> Iterator[Finding]:
-    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (domain.md §3)."""
+    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (D3.21)."""
     proven = {key.id for key in reading.entries if key.kind is EntryKind.EVIDENCE}
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
@@ -114,7 +114,7 @@ def check_evidence(reading: Reading) -> Iterator[Finding]:
 
 
 def check_optional(reading: Reading) -> Iterator[Finding]:
-    """A unit that may report a task and does so says how it stands: 进展情况 (domain.md §3)."""
+    """A unit that may report a task and does so says how it stands: 进展情况 (D3.5)."""
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, PROGRESS)
         if kind is EntryKind.OPTIONAL and key not in reading.entries:
@@ -122,7 +122,7 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
 
 
 def check_relations(reading: Reading) -> Iterator[Finding]:
-    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (domain.md §4)."""
+    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (D4.5, D6.12)."""
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
         figures = list(reading.figures(id_))
         values = [(field, value) for field, value, _ in figures]
@@ -133,7 +133,7 @@ def check_relations(reading: Reading) -> Iterator[Finding]:
 
 
 def check_task_status(reading: Reading) -> Iterator[Finding]:
-    """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (domain.md §3)."""
+    """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (D3.12, D3.13, D3.19)."""
     for kind, id_, fields in reading.tasks():
         places = {item: reading.place(Key(kind, id_, item)) for item in fields}
         keys = {place: Key(kind, id_, item) for item, place in places.items()}

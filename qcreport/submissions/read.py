@@ -22,7 +22,7 @@ from qcreport.submissions.sheets import Sheet
 def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Submission:
     """Read all entries and find all faults of one workbook; nothing stops at the first.
 
-    Cells with a 强制性 finding are not taken, the rest counts (domain.md §7).
+    Cells with a 强制性 finding are not taken, the rest counts (D7.5).
     """
     reading = _reading(file, recognised, expected)
     said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))

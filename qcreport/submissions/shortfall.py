@@ -1,4 +1,4 @@
-"""未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (contract.md)."""
+"""未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (C4.11, C4.12)."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Figures as text; a shown figure never stands on the other side of what it is compared with (domain.md §5)."""
+"""Figures as text; a shown figure never stands on the other side of what it is compared with (D5.18)."""
 
 from collections.abc import Iterable
 from fractions import Fraction

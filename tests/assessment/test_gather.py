@@ -43,7 +43,7 @@ def gathered(ledger: Ledger, plan: Plan, period: str = "2026Q3") -> Basis:
 
 
 def test_a_changed_earlier_year_names_the_period_that_reported_it(plan: Plan) -> None:
-    """The question about a restated year says which period reported which value before (domain.md §7)."""
+    """The question about a restated year says which period reported which value before (D7.3)."""
     old, new = Fraction("31.5"), Fraction("32.25")
     with reported(("2026Q1", UNIT, "2024年", old), ("2026Q3", UNIT, "2024年", new)) as ledger:
         asked = assess(gathered(ledger, plan)).questions
@@ -52,7 +52,7 @@ def test_a_changed_earlier_year_names_the_period_that_reported_it(plan: Plan) ->
 
 
 def test_a_value_reported_unchanged_is_not_asked_about(plan: Plan) -> None:
-    """A yearly value that says what was said before gives no question (domain.md §7)."""
+    """A yearly value that says what was said before gives no question (D7.3)."""
     same = Fraction("31.5")
     with reported(("2026Q1", UNIT, "2024年", same), ("2026Q3", UNIT, "2024年", same)) as ledger:
         assert [row for row in assess(gathered(ledger, plan)).questions if row.kind == RESTATED] == []
@@ -93,7 +93,7 @@ def test_an_exemption_claimed_before_a_merger_is_its_successors(plan: Plan) -> N
 
 
 def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:
-    """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (domain.md §7)."""
+    """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (D7.11)."""
     task = replace(
         answer("进展状态", "进行中", item_id="28.1", kind=EntryKind.TASK), place=Place("旧.xlsx", "工作任务", "E5")
     )

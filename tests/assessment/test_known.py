@@ -1,4 +1,4 @@
-"""Yearly values in force from earlier periods (domain.md §4, §7)."""
+"""Yearly values in force from earlier periods (D2.10, D7.3)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,21 +46,21 @@ def _decide(ledger: Ledger, decision: str, old: int = 50, new: int = 52) -> None
 
 
 def test_the_later_report_is_known_once_the_office_took_it(ledger: Ledger, plan: Plan) -> None:
-    """Until the office took the new value the earlier one is known, and the later one in doubt (domain.md §7)."""
+    """Until the office took the new value the earlier one is known, and the later one in doubt (D7.3, D7.36)."""
     assert _known(ledger, plan) == ("2026Q1", 50, True)
     _decide(ledger, USE_NEW)
     assert _known(ledger, plan) == ("2026Q2", 52, False)
 
 
 def test_a_rejected_change_is_not_known(ledger: Ledger, plan: Plan) -> None:
-    """Where the office kept the old value, the rejected one is forgotten in the next period too (domain.md §7)."""
+    """Where the office kept the old value, the rejected one is forgotten in the next period too (D7.3, D7.31)."""
     _decide(ledger, KEEP_OLD)
     assert _known(ledger, plan) == ("2026Q1", 50, False)
 
 
 @pytest.mark.parametrize(("old", "new"), [(50, 51), (49, 52)])
 def test_a_change_is_settled_for_its_two_values_alone(ledger: Ledger, plan: Plan, old: int, new: int) -> None:
-    """An answer given for other values, old or new, leaves the change in doubt (domain.md §7)."""
+    """An answer given for other values, old or new, leaves the change in doubt (D7.31)."""
     for decision in (KEEP_OLD, USE_NEW):
         _decide(ledger, decision, old, new)
         assert _known(ledger, plan) == ("2026Q1", 50, True)
@@ -68,7 +68,7 @@ def test_a_change_is_settled_for_its_two_values_alone(ledger: Ledger, plan: Plan
 
 @pytest.mark.parametrize(("chosen", "value"), [("甲.xlsx", 53), ("乙.xlsx", 54), ("", None)])
 def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: str, value: int | None) -> None:
-    """Of two files of one day the one that the office chose is known later, none while it chose none (domain.md §7)."""
+    """Of two files of one day the one that the office chose is known later, none while it chose none (D7.34, D7.36)."""
     day, year = date(2026, 10, 9), "2024年"
     for name, given in (("甲.xlsx", 53), ("乙.xlsx", 54)):
         entry = replace(answer(year, given, item_id="Z13"), place=Place(name))
@@ -83,7 +83,7 @@ def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: s
 
 
 def test_a_successor_knows_what_the_merged_unit_reported(ledger: Ledger, plan: Plan) -> None:
-    """After a merger the successor starts from the values of the unit it took over (domain.md §2)."""
+    """After a merger the successor starts from the values of the unit it took over (D2.8, D2.10)."""
     units = tuple(
         replace(unit, merged_into="市发改委", merged_from="2026Q3") if unit.name == "市住建局" else unit
         for unit in plan.units

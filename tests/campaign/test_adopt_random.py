@@ -1,4 +1,4 @@
-"""Whatever is edited, adopted and replaced in whatever order: no issued form is judged by another target than it shows (§7)."""
+"""Whatever is edited, adopted and replaced in whatever order: no issued form is judged by another target than it shows (D7.24, D7.27)."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -206,7 +206,7 @@ def _play(sent_out: Path, story: list[Step]) -> None:
 @settings(max_examples=12)
 @given(story=STORIES)
 def test_no_form_is_judged_by_another_target_than_it_shows(sent_out: Path, story: list[Step]) -> None:
-    """After any edits, adoptions and replacements each form shows what is asked and aimed at; replacing all adopts all (§7)."""
+    """After any edits, adoptions and replacements each form shows what is asked and aimed at; replacing all adopts all (D7.24, D7.27)."""
     _play(sent_out, story)
 
 
@@ -214,5 +214,5 @@ def test_no_form_is_judged_by_another_target_than_it_shows(sent_out: Path, story
 @settings(max_examples=60)
 @given(story=STORIES)
 def test_no_form_is_judged_by_another_target_in_many_stories(sent_out: Path, story: list[Step]) -> None:
-    """The same, for many more stories (§7)."""
+    """The same, for many more stories (D7.24, D7.27)."""
     _play(sent_out, story)

@@ -1,4 +1,4 @@
-"""Exemptions that the office confirmed or refused, over a year, through the real workbooks (domain.md §6)."""
+"""Exemptions that the office confirmed or refused, over a year, through the real workbooks (D6.2, D6.10)."""
 
 import io
 from pathlib import Path
@@ -58,7 +58,7 @@ def _unit(done: Consolidated) -> UnitState:
 
 
 def test_a_confirmed_exemption_stands_in_the_next_form(agreed: Office) -> None:
-    """特殊情况 of the next form holds the claim, and beside it why, when and by whom it was confirmed; so does a task (§6)."""
+    """特殊情况 of the next form holds the claim, and beside it why, when and by whom it was confirmed; so does a task (D6.10, D7.37)."""
     special = _row(_form(agreed), "量化指标", "Z6", SPECIAL)
     assert special["填报值"] == "合理缺项"
     assert special["数据来源及说明"] == f"{REASON}（2026-04-12市创强办陈主任认定，本年有效）"
@@ -86,7 +86,7 @@ def test_the_form_computes_what_it_shows_of_an_exemption(agreed: Office) -> None
 
 
 def test_a_form_returned_with_its_exemption_asks_nothing(agreed: Office) -> None:
-    """Left as it is, nothing is missing, nothing is asked anew, and the measure is 合理缺项 (§6)."""
+    """Left as it is, nothing is missing, nothing is asked anew, and the measure is 合理缺项 (D6.2, D6.10)."""
     give(agreed, Q2, UNIT, {})
     done = concluded(agreed, Q2, "2026-07-09")
     assert (verdict(done, "Z6").word, task(done, "15.2").status) == ("合理缺项", "合理缺项")
@@ -95,7 +95,7 @@ def test_a_form_returned_with_its_exemption_asks_nothing(agreed: Office) -> None
 
 
 def test_blank_cells_of_an_exempt_measure_are_no_fault(agreed: Office) -> None:
-    """A clerk who deletes the prefilled claim and leaves all blank owes nothing for it: the office has confirmed it (§6)."""
+    """A clerk who deletes the prefilled claim and leaves all blank owes nothing for it: the office has confirmed it (D6.10)."""
     give(agreed, Q2, UNIT, {("Z6", SPECIAL): ("", ""), ("15.2", "进展状态"): "", ("15.2", "进展情况"): ""})
     done = concluded(agreed, Q2, "2026-07-09")
     assert not [row for row in done.report.findings if row.item.partition("/")[0] in {"Z6", "15.2"}]
@@ -103,7 +103,7 @@ def test_blank_cells_of_an_exempt_measure_are_no_fault(agreed: Office) -> None:
 
 
 def test_what_is_exempt_is_not_counted_as_owed(office: Office, agreed: Office) -> None:
-    """The cells of an exempt measure and task are neither owed nor filled (§6)."""
+    """The cells of an exempt measure and task are neither owed nor filled (D6.10)."""
     give(agreed, Q2, UNIT, {})
     done = concluded(agreed, Q2, "2026-07-09")
     before = concluded(office, Q1, "2026-04-12")
@@ -111,13 +111,13 @@ def test_what_is_exempt_is_not_counted_as_owed(office: Office, agreed: Office) -
 
 
 def test_figures_end_an_exemption(agreed: Office) -> None:
-    """A unit that clears the claim and enters figures is judged by them (§6)."""
+    """A unit that clears the claim and enters figures is judged by them (D6.2)."""
     give(agreed, Q2, UNIT, {("Z6", SPECIAL): ("", ""), ("Z6", "发生次数"): 0})
     assert verdict(concluded(agreed, Q2, "2026-07-09"), "Z6").word == "达标"
 
 
 def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> None:
-    """The office refuses the claim; the figures typed beside it then decide (§6)."""
+    """The office refuses the claim; the figures typed beside it then decide (D6.2, D6.9)."""
     give(office, Q1, UNIT, CLAIM | {("Z6", "发生次数"): 0})
     assert verdict(concluded(office, Q1, "2026-04-09"), "Z6").word == "无法判定"
     decide(office, Q1, "合理缺项认定-Z6", "不同意")
@@ -126,7 +126,7 @@ def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> 
 
 
 def test_a_refused_claim_without_figures_names_what_is_missing(office: Office) -> None:
-    """Refused and blank, the measure is 无法判定 and says what is owed (§6)."""
+    """Refused and blank, the measure is 无法判定 and says what is owed (D6.4)."""
     give(office, Q1, UNIT, CLAIM)
     concluded(office, Q1, "2026-04-09")
     decide(office, Q1, "合理缺项认定-Z6", "不同意")

@@ -1,4 +1,4 @@
-"""A form that another unit seems to have filled is asked about before it counts (domain.md §7)."""
+"""A form that another unit seems to have filled is asked about before it counts (D7.34, D7.36)."""
 
 from pathlib import Path
 
@@ -87,7 +87,7 @@ WHO = {
 
 @pytest.mark.parametrize(("name", "person", "asked"), WHO.values(), ids=WHO)
 def test_what_makes_a_file_doubtful(office: Office, name: str, person: str, asked: list[str]) -> None:
-    """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's (§7)."""
+    """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's (D7.34)."""
     content = returned(office, name, 40, person)
     done = consolidate(office, PERIOD)
     assert [row.facts[1] for row in questions(done)] == asked
@@ -126,7 +126,7 @@ def test_counted_it_is_the_units_return(office: Office) -> None:
 
 
 def test_set_aside_it_counts_nowhere(office: Office) -> None:
-    """不计入: the unit has returned nothing, the file stays listed, and the other unit is told what became of it (§7)."""
+    """不计入: the unit has returned nothing, the file stays listed, and the other unit is told what became of it (D7.34)."""
     returned(office, NAME, 40)
     consolidate(office, PERIOD)
     done = answered(office, LEAVE)

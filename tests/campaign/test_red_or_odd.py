@@ -1,4 +1,4 @@
-"""The intake asks why a figure is red exactly where the form did: by the last figure that the form was issued with (§7)."""
+"""The intake asks why a figure is red exactly where the form did: by the last figure that the form was issued with (C4.12, D7.46)."""
 
 import io
 from collections.abc import Mapping
@@ -50,14 +50,14 @@ def asked(office: Office, unit: str, given: Given) -> list[str]:
 
 
 def test_a_figure_that_the_form_asks_about_is_not_red_yet(office: Office) -> None:
-    """100 batches after 1000 are 待核实 in the form, which then asks for no reason: nor does the intake (§7)."""
+    """100 batches after 1000 are 待核实 in the form, which then asks for no reason: nor does the intake (C4.12, D7.42)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
     sent_out(office)
     assert asked(office, QUALITY, {PART: 90, WHOLE: 100}) == []
 
 
 def test_an_explained_figure_is_red(office: Office) -> None:
-    """Once the fall is explained beside both figures, the form is red and the reason is owed (§7)."""
+    """Once the fall is explained beside both figures, the form is red and the reason is owed (C4.12, D7.7)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
     sent_out(office)
     note = "上季度误含区级抽查，本季度剔除"
@@ -65,21 +65,21 @@ def test_an_explained_figure_is_red(office: Office) -> None:
 
 
 def test_of_two_odd_figures_both_must_be_explained(office: Office) -> None:
-    """A word beside the one leaves the form at 待核实 because of the other (§7)."""
+    """A word beside the one leaves the form at 待核实 because of the other (D7.7, D7.46)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
     sent_out(office)
     assert asked(office, QUALITY, {PART: (90, "上季度误含区级抽查，本季度剔除"), WHOLE: 100}) == []
 
 
 def test_a_figure_that_is_like_the_last_one_is_red(office: Office) -> None:
-    """2.5 % after an explained 2 % is odd no more, however far from the target of 30 %: the form asks for the reason (§7)."""
+    """2.5 % after an explained 2 % is odd no more, however far from the target of 30 %: the form asks for the reason (C4.12, D7.42)."""
     second(office, FARM, {AREA: (20, "仅统计已认定基地"), ALL: (1000, "按播种面积统计")})
     sent_out(office)
     assert asked(office, FARM, {AREA: 25, ALL: 1000}) == BOTH
 
 
 def test_what_came_after_the_form_was_issued_is_not_in_it(office: Office) -> None:
-    """The form was made before last quarter's figures came: it shows red, and the intake asks as it does (§7)."""
+    """The form was made before last quarter's figures came: it shows red, and the intake asks as it does (C4.12)."""
     sent_out(office)
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
     assert asked(office, QUALITY, {PART: 90, WHOLE: 100}) == BOTH

@@ -1,4 +1,4 @@
-"""A unit whose file could not be used is told what came, when and why; never that nothing came (domain.md §7)."""
+"""A unit whose file could not be used is told what came, when and why; never that nothing came (D6.3, D7.4)."""
 
 import json
 from datetime import date
@@ -62,7 +62,7 @@ def done(office: Office) -> Consolidated:
 
 @pytest.mark.parametrize("unit", CAME)
 def test_the_reminder_says_what_came_and_why_it_cannot_be_used(done: Consolidated, unit: str) -> None:
-    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came (§7)."""
+    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came (D7.4)."""
     folder = done.folder.parent / "催报"
     _, said = CAME[unit]
     for text in (

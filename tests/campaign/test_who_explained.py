@@ -1,4 +1,4 @@
-"""Whose word it is: of several owners, and of units that were merged, each speaks for itself alone (domain.md §7)."""
+"""Whose word it is: of several owners, and of units that were merged, each speaks for itself alone (D7.12)."""
 
 import shutil
 from collections.abc import Mapping
@@ -109,7 +109,7 @@ AFTER: Mapping[str, tuple[Given, Given, str]] = {
 def test_of_merged_units_each_word_is_that_of_who_wrote_it(
     office: Office, first: Given, second: Given, wanted: str
 ) -> None:
-    """Whoever gave the figures and left the cell blank is named as silent, whatever the other one wrote (§7)."""
+    """Whoever gave the figures and left the cell blank is named as silent, whatever the other one wrote (C4.12, D7.12)."""
     returned(office, GONE, first, 8, form="旧表")
     concluded(office, Q3, "2026-10-08")
     merged(office)
@@ -145,7 +145,7 @@ REAL, EMPTY = "统计口径按新办法扩大到全部企业", "核实无误"
 def test_an_odd_figure_is_explained_by_words_about_it(
     office: Office, first: tuple[int, int, str], second: tuple[int, int, str], *, waits: bool
 ) -> None:
-    """Empty words of one hide no real ones of the other, and words about another figure explain nothing (§7)."""
+    """Empty words of one hide no real ones of the other, and words about another figure explain nothing (D7.7, D7.12)."""
     for unit in (GONE, HEIR):
         give(office, Q2, unit, red(part=100) if unit == GONE else {}, name=f"2026-07-08/{unit}.xlsx")
     concluded(office, Q2, "2026-07-09")
@@ -170,7 +170,7 @@ def _noted(part: int, whole: int, note: str) -> Given:
     ids=["same", "spaced", "new"],
 )
 def test_a_successor_explains_nothing_by_last_periods_words(office: Office, words: str, *, waits: bool) -> None:
-    """Words that the unit merged into it wrote last period about the indicator are used up (§7)."""
+    """Words that the unit merged into it wrote last period about the indicator are used up (D2.8, D7.12)."""
     give(office, Q2, GONE, _noted(100, 100, REAL), name="2026-07-08/a.xlsx")
     concluded(office, Q2, "2026-07-09")
     merged(office)
@@ -195,7 +195,7 @@ def test_a_reason_that_is_last_periods_is_told_to_be(office: Office, *, merger: 
 
 
 def test_joint_owners_each_speak_for_their_share(tmp_path: Path) -> None:
-    """Of a sum that misses its target each owner's words stand under its name; nobody was asked, so nobody is silent (§7)."""
+    """Of a sum that misses its target each owner's words stand under its name; nobody was asked, so nobody is silent (C4.12)."""
     owners = ("市发改委", "市商务局", "市财政局")
     office = opened(tmp_path / "w", "2026-09-24", lambda book: put(book, "指标", "Z33", 责任单位="、".join(owners)))
     generate(office, Q3, units=owners)
@@ -209,7 +209,7 @@ def test_joint_owners_each_speak_for_their_share(tmp_path: Path) -> None:
 
 
 def test_merged_shares_are_each_told_by_name(tmp_path: Path) -> None:
-    """Where the shares of a merged unit and its successor are added, the words of both stand, each under its name (§7)."""
+    """Where the shares of a merged unit and its successor are added, the words of both stand, each under its name (D7.12, D7.47)."""
     root = tmp_path / "w"
     office = opened(root, "2026-09-24", lambda book: put(book, "指标", "Z33", 责任单位=f"{GONE}、{HEIR}"))
     generate(office, Q3, units=(GONE, HEIR))
@@ -225,7 +225,7 @@ def test_merged_shares_are_each_told_by_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("speaks", [GONE, HEIR])
 def test_an_odd_share_is_explained_by_whose_share_it_is(tmp_path: Path, speaks: str) -> None:
-    """Where both shares are odd, the words beside one of them leave the other one waiting (§7)."""
+    """Where both shares are odd, the words beside one of them leave the other one waiting (D7.7, D7.47)."""
     root = tmp_path / "w"
     office = opened(root, "2026-06-24", lambda book: put(book, "指标", "Z33", 责任单位=f"{GONE}、{HEIR}"))
     for period, day, size in ((Q2, "2026-07-08", 100), (Q3, "2026-10-08", ODD)):

@@ -1,4 +1,4 @@
-"""A yearly figure in doubt is typed again in the next form, a settled one stands in it (domain.md §4, §7)."""
+"""A yearly figure in doubt is typed again in the next form, a settled one stands in it (D7.3, D7.36)."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def shown(office: Office, period: Period) -> dict[str, tuple[object, object]]:
 
 
 def test_a_figure_of_an_odd_size_is_typed_again(office: Office) -> None:
-    """0.82 for 82 stands in no later form until the office accepts it; required to be corrected, it never does (§7)."""
+    """0.82 for 82 stands in no later form until the office accepts it; required to be corrected, it never does (D7.44, D7.46)."""
     reported(office, Q1, y2024=80, y2025=0.82)
     settled(office, Q1)
     assert shown(office, Q2) == {OLD: (80, 80), LAST: (None, None), NOW: (None, None)}
@@ -61,14 +61,14 @@ def test_a_figure_of_an_odd_size_is_typed_again(office: Office) -> None:
 
 
 def test_an_explained_figure_is_settled(office: Office) -> None:
-    """An odd size with the unit's words beside it is known in the next form (§7)."""
+    """An odd size with the unit's words beside it is known in the next form (D7.7, D7.46)."""
     give(office, Q1, UNIT, {(RISING, OLD): 80, (RISING, LAST): (0.82, "该年度改按百分制前的旧口径测评")})
     settled(office, Q1)
     assert shown(office, Q2)[LAST] == (0.82, 0.82)
 
 
 def test_what_was_in_doubt_can_be_put_right(office: Office) -> None:
-    """82 typed after 0.82 restates nothing: what was in doubt was never known (§7)."""
+    """82 typed after 0.82 restates nothing: what was in doubt was never known (D7.3)."""
     reported(office, Q1, y2024=80, y2025=0.82)
     settled(office, Q1)
     shown(office, Q2)
@@ -77,7 +77,7 @@ def test_what_was_in_doubt_can_be_put_right(office: Office) -> None:
 
 
 def test_a_changed_year_is_typed_again_until_the_office_answers(office: Office) -> None:
-    """85 for 82, never answered, is asked about in the next period as well, against 82 (§7)."""
+    """85 for 82, never answered, is asked about in the next period as well, against 82 (D7.3, D7.36)."""
     reported(office, Q1, y2024=80, y2025=82)
     settled(office, Q1)
     shown(office, Q2)
@@ -90,7 +90,7 @@ def test_a_changed_year_is_typed_again_until_the_office_answers(office: Office) 
 
 @pytest.mark.parametrize(("decision", "value"), [("采用新值", 85), ("保留原值", 82)])
 def test_the_year_that_the_office_chose_stands_in_the_next_form(office: Office, decision: str, value: int) -> None:
-    """Once the office has answered, what it took is filled in, and shown as what was reported (§7)."""
+    """Once the office has answered, what it took is filled in, and shown as what was reported (D7.3, D7.36)."""
     reported(office, Q1, y2024=80, y2025=82)
     settled(office, Q1)
     shown(office, Q2)
@@ -104,7 +104,7 @@ def test_the_year_that_the_office_chose_stands_in_the_next_form(office: Office, 
 
 
 def test_one_of_two_files_of_a_day_is_typed_again_until_the_office_chose(office: Office) -> None:
-    """82 and 83 in two files of one day: neither is known before the office says which (§7)."""
+    """82 and 83 in two files of one day: neither is known before the office says which (D7.34, D7.36)."""
     reported(office, Q1, name="2026-04-08/甲.xlsx", y2024=80, y2025=82)
     reported(office, Q1, name="2026-04-08/乙.xlsx", y2024=80, y2025=83)
     settled(office, Q1)
@@ -115,7 +115,7 @@ def test_one_of_two_files_of_a_day_is_typed_again_until_the_office_chose(office:
 
 
 def test_a_file_that_may_be_another_unit_s_makes_nothing_known(office: Office) -> None:
-    """Until the office has said whose the file is, its yearly figures are typed again (§7)."""
+    """Until the office has said whose the file is, its yearly figures are typed again (D7.34, D7.36)."""
     name = "2026-04-08/市财政局一季度.xlsx"
     reported(office, Q1, name=name, y2024=80, y2025=82)
     settled(office, Q1)

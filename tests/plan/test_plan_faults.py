@@ -80,7 +80,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 
 
 def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
-    """The tables of this module load without a finding, with the headings of contract.md."""
+    """The tables of this module load without a finding, with the headings of the plan workbook (C3.1)."""
     assert loaded(tmp_path)[1] == ()
     heads = {name: cells_of(table)[0] for name, table in SOUND.items()}
     assert heads == {table.name: [column.heading for column in table.columns if not column.added] for table in TABLES}

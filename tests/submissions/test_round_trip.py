@@ -121,7 +121,7 @@ def test_a_contact_that_reads_like_a_label_is_a_contact(expected: Expectation, l
 
 @pytest.mark.slow
 def test_a_blank_form_owes_every_required_cell_and_each_can_be_filled(plan: Plan, expected: Expectation) -> None:
-    """For each of the 47 units every required field is found, at an unlocked cell of its own (contract.md)."""
+    """For each of the 47 units every required field is found, at an unlocked cell of its own (C4.3)."""
     whole = Expectation(expected.period, plan, expected.plan_hash, expected.key)
     units = reporting_units(plan, expected.period)
     for unit in units:
@@ -140,7 +140,7 @@ def test_a_blank_form_owes_every_required_cell_and_each_can_be_filled(plan: Plan
 
 
 def test_every_field_of_a_form_stands_where_the_reader_looks(plan: Plan, expected: Expectation) -> None:
-    """What is asked is exactly what duties say: own indicators, tasks by role (domain.md §3, §4)."""
+    """What is asked is exactly what duties say: own indicators, tasks by role (D3.8, D3.11, D4.8)."""
     for unit in reporting_units(plan, expected.period):
         question = asked(plan, unit, expected.period)
         own = [row.id for row in owned_indicators(plan, unit.name, expected.period)]

@@ -1,4 +1,4 @@
-"""What the second look sees in .xlsx, .ods and .xls, and what it makes of what the reader gives (excel-notes.md)."""
+"""What the second look sees in .xlsx, .ods and .xls, and what it makes of what the reader gives (X3.2, X6.7, X7.2)."""
 
 import io
 from collections.abc import Callable

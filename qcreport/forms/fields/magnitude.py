@@ -1,6 +1,6 @@
 """Whether a figure has the size that can be expected of it: by its unit of measure, its target, and the last one known.
 
-Each bound stands here once with both faces, Python and formula (domain.md §7, Magnitude). What lies beyond one is asked
+Each bound stands here once with both faces, Python and formula (D7.42, D7.43, D7.44, D7.45). What lies beyond one is asked
 about, never refused: it may be true. A bound is a round number, so that both faces compare the very same one.
 """
 
@@ -112,7 +112,7 @@ class Spot:
 def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) -> Iterator[Figure]:
     """All that is guarded of an indicator: its inputs, then the ratio of 分子 and 分母.
 
-    A ratio of shares is that of one unit only and is not held against the target of all (domain.md §4, Z33).
+    A ratio of shares is that of one unit only and is not held against the target of all (D4.19).
     """
     years = {one.year: one.item for one in fields if one.year is not None}
     for one in fields:

@@ -115,7 +115,7 @@ def trend(report: Report, one: Verdict) -> str:
 
 
 def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
-    """The values in the periods looked back on; what is counted from New Year has none before it (domain.md §7)."""
+    """The values in the periods looked back on; what is counted from New Year has none before it (D7.2)."""
     frequency = next((row.frequency for row in report.plan.indicators if row.id == identity), "")
     broken = report.period.kind != "Y" and frequency == _COUNTED_FROM_NEW_YEAR
     for period in report.trend:

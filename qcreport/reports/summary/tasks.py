@@ -97,7 +97,7 @@ def cut_percent(exact: Fraction) -> Fraction:
 def late_before(report: Report) -> set[str]:
     """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so.
 
-    A task of the year starts anew at New Year (domain.md §3): what was late last year is another year's.
+    A task of the year starts anew at New Year (D3.27): what was late last year is another year's.
     """
     yearly = {one.id for one in report.plan.tasks if one.nature == _YEARLY}
     return {

@@ -23,7 +23,7 @@ from qcreport.reports.summary.units import unit_table
 
 
 def write_summary(report: Report) -> bytes:
-    """Write `summary.xlsx` with the eight sheets of contract.md; every formula carries its computed value."""
+    """Write `summary.xlsx` with its eight sheets (C8.1); every formula carries its computed value (X3.1)."""
     content = io.BytesIO()
     workbook = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties(

@@ -64,7 +64,7 @@ def _codes(raw: Any, field: Field) -> tuple[str, ...]:
     ],
 )
 def test_number_is_taken(make: MakeField, kind: tuple[str, str], raw: Any, value: str, codes: tuple[str, ...]) -> None:
-    """A number whose meaning is certain is taken exactly, and every repair has its 提示 (domain.md §7)."""
+    """A number whose meaning is certain is taken exactly, and every repair has its 提示 (D5.19, D7.8)."""
     parsed, findings = parse(raw, make(*kind), PLACE)
     assert parsed.usable
     assert parsed.value == Fraction(value)
@@ -129,7 +129,7 @@ def test_number_is_taken(make: MakeField, kind: tuple[str, str], raw: Any, value
     ],
 )
 def test_number_is_refused(make: MakeField, kind: tuple[str, str], raw: Any, code: str) -> None:
-    """What may mean two things, or nothing, is refused with its own 强制性 sentence and never guessed (domain.md §7)."""
+    """What may mean two things, or nothing, is refused with its own 强制性 sentence and never guessed (D7.5)."""
     parsed, (finding,) = parse(raw, make(*kind), PLACE)
     assert not parsed.usable
     assert parsed.value is None
@@ -213,7 +213,7 @@ def test_blank_is_silent(make: MakeField, type_: str, raw: Any) -> None:
     ],
 )
 def test_completion_is_a_whole_percentage(make: MakeField, raw: Any, value: int | None, code: str) -> None:
-    """完成率(%) is a whole number, and 0.6 from a percent cell comes back (domain.md §3)."""
+    """完成率(%) is a whole number, and 0.6 from a percent cell comes back (D3.12)."""
     field = make("百分数", "%", item="完成率(%)")
     assert parse(raw, field, PLACE)[0].value == value
     assert _codes(raw, field) == ((code,) if code else ())
@@ -227,7 +227,7 @@ def test_doubtful_percentage_names_both_readings(make: MakeField) -> None:
 
 
 def test_cities_are_at_least_one(make: MakeField) -> None:
-    """A rank needs at least one city taking part (domain.md §4)."""
+    """A rank needs at least one city taking part (D5.8)."""
     assert _codes(0, make("计数", "个", role="参评数")) == ("F113",)
     assert _codes("45个城市", make("计数", "个", role="参评数")) == ("F101",)
 

@@ -1,4 +1,4 @@
-"""What is said of a red figure: its unit's own words, whole; never that it kept silent where nobody asked it (domain.md §7)."""
+"""What is said of a red figure: its unit's own words, whole; never that it kept silent where nobody asked it (C4.12, D7.12)."""
 
 import re
 from dataclasses import replace
@@ -54,7 +54,7 @@ CASES = [
 
 @pytest.mark.parametrize(("said", "reason"), CASES)
 def test_the_reason_is_the_units_own_word(said: tuple[Account, ...], reason: str) -> None:
-    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said (§7)."""
+    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said (C4.12)."""
     assert reason_of(with_accounts(RED, *said)) == reason
 
 

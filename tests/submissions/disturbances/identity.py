@@ -157,7 +157,7 @@ def other_period(book: Workbook) -> None:
 
 @happens("按较早的计划下发的表", "the form of an earlier version of the plan")
 def other_plan(book: Workbook) -> None:
-    """Still readable (domain.md §7)."""
+    """Still readable (D7.28)."""
     old = _sealed(plan="o" * 64)
     _carry(book, sheet=old, properties=old)
 
