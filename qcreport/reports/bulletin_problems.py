@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.assessment.model import BLANK_FORM, UnitState, UnitWord, Word
 from qcreport.plan.due import due_date, reply_day
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import count
@@ -99,8 +99,8 @@ def _names(rows: Sequence[UnitState]) -> str:
 
 
 def _name(one: UnitState) -> str:
-    """A unit with how late it is, and whether it sent something: one that did has not kept silent."""
-    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else ""
+    """A unit with how late it is, and whether it sent something: one that did has not kept silent, nor reported by a blank form."""
+    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else BLANK_FORM if one.blank else ""
     said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else "")))
     return f"{one.unit}（{said}）" if said else one.unit
 
