@@ -131,6 +131,19 @@ def test_the_receipt_line_names_the_unit(done: Consolidated) -> None:
     )
 
 
+def test_the_office_writes_no_reminder_to_itself(tmp_path: Path) -> None:
+    """Its own missing form is told on the console and counted as 未报送 everywhere; no letter goes from it to itself."""
+    office = issued_office(tmp_path / "w", "市创强办", "柯城区")
+    at = Office(office.workspace, TODAY, office.key)
+    reminded = remind(at, PERIOD)
+    assert ("柯城区" in reminded.units, "市创强办" in reminded.units, reminded.own) == (True, False, "市创强办")
+    folder = at.folder(PERIOD).reminders
+    assert not [path for path in folder.iterdir() if path.name.startswith("市创强办")]
+    assert "市创强办：" not in (folder / "群消息.txt").read_text(encoding="utf-8-sig")
+    state = next(row for row in status(at, PERIOD) if row.unit == "市创强办")
+    assert (state.state, state.reminders) == (UnitWord.MISSING, 0)
+
+
 YEARS: Typed = {("Z13", "2024年"): 31.5, ("Z13", "2025年"): 32.5, ("Z13", "特殊情况"): "尚未产生"}
 TYPED: Typed = {("35.2", "进展状态"): "进行中", ("35.2", "完成率(%)"): 50, ("35.2", "进展情况"): "正在推进"}
 
