@@ -69,6 +69,7 @@ class Basis:
         spoken: The same and all notes by the name under which they came, that of a merged unit aside: (id, name) → words.
         came_under: Hash of a usable file → the name of the unit whose form it is.
         pending: Hashes of the files about whose owner the office has not decided yet.
+        blank: Units of which nothing but blank forms came.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -96,6 +97,7 @@ class Basis:
     came_under: Mapping[str, str] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)

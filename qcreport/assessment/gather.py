@@ -32,7 +32,7 @@ from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import answer_of, is_usable, versions
+from qcreport.ledger.versions import answer_of, is_blank, is_usable, versions
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
@@ -88,6 +88,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         explaining=_explaining(plan, period, spoken),
         spoken=spoken,
         came_under=names.of,
+        blank=_blank(plan, period, names),
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -189,6 +190,14 @@ def _explained_then(ledger: Ledger, plan: Plan, period: Period, now: Period) -> 
     names = names_of(plan, versions(ledger, period.code))
     entries = in_force(plan, now, names, settled_entries(ledger, plan, period))
     return _explaining(plan, now, _spoken(plan, now, names, entries, words_before(ledger, period.code)))
+
+
+def _blank(plan: Plan, period: Period, names: Names) -> frozenset[str]:
+    filled: dict[str, bool] = {}
+    for name, files in names.files.items():
+        unit = answering(plan, name, period)
+        filled[unit] = filled.get(unit, False) or not all(map(is_blank, files))
+    return frozenset(unit for unit, anything in filled.items() if not anything)
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:

@@ -178,6 +178,9 @@ class TaskResult:
         return "\n".join(f"{unit}：{text}" for unit, text in texts if text)
 
 
+BLANK_FORM = "交回的表是空白的"
+
+
 class UnitWord(StrEnum):
     """State of a unit's return."""
 
@@ -205,7 +208,7 @@ class UnitState:
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
     what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
-    and could not be used; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -230,6 +233,7 @@ class UnitState:
     past: tuple[PastReturn, ...] = ()
     dated: Dated = Dated.UNTOLD
     unusable: tuple[Receipt, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, Source, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
 from qcreport.assessment.ownership import hangs
 from qcreport.assessment.questions import AGREE, claim_asked
@@ -39,6 +39,7 @@ class _Part:
         unchanged: Whether its text is last period's.
         untaken: What it reported of status and completion that was not taken, in words.
         returned: Whether the unit has returned at all.
+        blank: Whether all that it returned was blank.
     """
 
     unit: str
@@ -48,6 +49,7 @@ class _Part:
     unchanged: bool
     untaken: str
     returned: bool
+    blank: bool = False
 
 
 def assess_task(
@@ -115,7 +117,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     if status == NOT_RETURNED:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
     unchanged = is_unchanged(basis, task.id, unit)
-    return _Part(unit, status, facts, confirmed, unchanged, refused, unit in basis.returned)
+    returned, nothing = unit in basis.returned, unit in basis.blank
+    return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing)
 
 
 def _contradiction(facts: Mapping[str, Fact]) -> str:
@@ -141,8 +144,8 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
-        blank = f"{part.unit}已报表，但缺进展状态"
-        return NOT_RETURNED, None, blank if part.returned else not_returned(basis, (part.unit,))
+        said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺进展状态"
+        return NOT_RETURNED, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
@@ -177,11 +180,13 @@ def _count(counted: list[_Part]) -> str:
     """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then what was not taken."""
     said = [f"{sum(part.status == DONE for part in counted)}/{len(counted)} 单位已完成"]
     silent = [part for part in counted if part.status == NOT_RETURNED]
-    absent, blank = ([part.unit for part in silent if part.returned is returned] for returned in (False, True))
-    if absent:
-        said.append(f"{len(absent)} 家未报（{'、'.join(absent)}）")
-    if blank:
-        said.append(f"{len(blank)} 家已报表，但缺进展状态（{'、'.join(blank)}）")
+    for word, units in (
+        ("未报", [part.unit for part in silent if not part.returned]),
+        (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
+        ("已报表，但缺进展状态", [part.unit for part in silent if part.returned and not part.blank]),
+    ):
+        if units:
+            said.append(f"{len(units)} 家{word}（{'、'.join(units)}）")
     return "；".join([*said, *(f"{part.unit}{part.untaken}" for part in counted if part.untaken)])
 
 

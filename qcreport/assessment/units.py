@@ -110,6 +110,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
         unusable=basis.unusable.get(unit.name, ()),
+        blank=unit.name in basis.blank,
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 

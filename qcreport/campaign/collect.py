@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,10 +16,11 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.facts.named import attributed
-from qcreport.facts.ownership import doubt_of_owner
+from qcreport.facts.ownership import doubts_of_owners
+from qcreport.findings import Finding
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
-from qcreport.ledger.ownership import known_reporters
+from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
@@ -101,9 +102,7 @@ def take_in(
     """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
     period = frozen.period
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-    intake = _Intake(
-        office, ledger, frozen, contents_known(ledger, period.code), calendar, known_reporters(ledger, period.code)
-    )
+    intake = _Intake(office, ledger, frozen, contents_known(ledger, period.code), calendar)
     before = sum(map(len, intake.known.values()))
     exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
     expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
@@ -118,6 +117,7 @@ def take_in(
         for receipt in again:
             if receipt.sha256:
                 record_receipt(ledger, period.code, receipt)
+    new = _owners_asked(ledger, frozen, new)
     return Taken((*new, *again), before, tuple(_unread_folders(intake, [*new, *again])))
 
 
@@ -138,7 +138,6 @@ class _Intake:
     Attributes:
         known: Every content that was taken in: hash → name → day received.
         calendar: What days are held against.
-        reporters: 填报人 of other periods → the units whose forms they filled.
         lying: The files that lie there, by name.
     """
 
@@ -147,7 +146,6 @@ class _Intake:
     frozen: FrozenPeriod
     known: defaultdict[str, dict[str, date]]
     calendar: Calendar
-    reporters: Mapping[str, frozenset[str]]
     lying: dict[str, ReceivedFile] = field(default_factory=dict)
 
 
@@ -236,23 +234,27 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if one.content and names:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
-    receipt = _with_owner(intake, receipt)
     archive(intake.office.workspace.archive, one.content)
     record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     return receipt
 
 
-def _with_owner(intake: _Intake, receipt: Receipt) -> Receipt:
-    """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
-    if receipt.submission is None:
-        return receipt
-    frozen = intake.frozen
-    doubt = doubt_of_owner(frozen.plan, frozen.period, receipt, intake.reporters)
-    if doubt is None:
-        return receipt
-    line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"
-    return replace(receipt, line=line, findings=(*receipt.findings, doubt))
+def _owners_asked(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
+    """Ask whose a form is, where its name or its 填报人 is another unit's; also of forms taken in before that was known."""
+    plan, period = frozen.plan, frozen.period
+    doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))
+    told: dict[tuple[str, str], tuple[Finding, str]] = {}
+    with writing(ledger):
+        for form, doubt in doubts:
+            words = f"{doubt.message}请在待定事项中认定归属。"
+            told[form.sha256, form.name] = doubt, words
+            ask_owner(ledger, form, doubt, words)
+    return [_with_doubt_of_owner(row, *found) if (found := told.get((row.sha256, row.name))) else row for row in new]
+
+
+def _with_doubt_of_owner(receipt: Receipt, doubt: Finding, words: str) -> Receipt:
+    return replace(receipt, line=f"{receipt.line}{words}", findings=(*receipt.findings, doubt))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from qcreport.forms.layout import build_form
 from qcreport.forms.model import History, Identity
 from qcreport.forms.replies import reply_key, reply_of
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import arrived, receipts
@@ -96,7 +96,7 @@ def send_back(
     folder = office.folder(frozen.period).rejected
     came = {row.sha256 for row in new}
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
-    unmade = [*_write_letters(office, ledger, frozen, concluded, asked)]
+    unmade = [*_write_letters(office, frozen, concluded, asked)]
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
@@ -145,12 +145,10 @@ def _as_finding(conflict: Conflict, unit: str) -> Finding:
 
 
 def _write_letters(
-    office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
+    office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
-    filled = Counter(
-        row.unit for row in current_entries(ledger, frozen.period.code) if row.entry.kind is not EntryKind.CONTACT
-    )
+    blank = {row.unit for row in concluded.units if row.blank}
     came = {row.unit: row.unusable for row in concluded.units}
     for unit, one in asked.items():
         letter = rejection_letter(
@@ -163,7 +161,7 @@ def _write_letters(
             again=one.again,
             due=frozen.due,
             came=came.get(unit, ()),
-            blank=not filled[unit],
+            blank=unit in blank,
         )
         yield from write_letter(letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 

@@ -9,6 +9,7 @@ from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
+from qcreport.submissions.checks import BLANK
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
@@ -69,6 +70,12 @@ def _versions(
         version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
+
+
+def is_blank(version: Version) -> bool:
+    """Whether nothing was filled into a form besides what it brought itself; one taken in by an earlier program, nothing at all."""
+    found = any(row.code == BLANK for row in version.findings)
+    return found or all(entry.kind is EntryKind.CONTACT for entry in version.entries)
 
 
 def is_usable(entry: Entry) -> bool:

@@ -21,6 +21,7 @@ from qcreport.reports.said.counting import (
     task_shares,
 )
 from qcreport.reports.said.makeup import shares_said
+from qcreport.reports.summary.account import owners_of
 from qcreport.reports.summary.attention import with_unit
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import verdict_look
@@ -145,7 +146,7 @@ def lines(report: Report) -> tuple[Line, ...]:
             one.target,
             with_unit(one).replace("→", " → ") if one.shown else "—",  # a line must not end within a figure
             verdict_look(report.plan, one).text,
-            one.unit,
+            owners_of(one),
         )
         for one in report.assessment.verdicts
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qcreport.findings import Finding, finding
+from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields.numbers import is_one
 from qcreport.forms.fields.relations import relation_findings, task_findings
 from qcreport.forms.fields.sayings import says_nothing
@@ -16,6 +16,7 @@ from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import check_shortfall
 
 Check = Callable[[Reading], Iterator[Finding]]
+BLANK = "S229"
 DONE = "已完成"
 MISSING = ("S222", "S223")  # findings about answers that are owed and not there
 _SHEETS = (
@@ -36,6 +37,20 @@ def check_sheets(reading: Reading) -> Iterator[Finding]:
         if kind not in reading.tables and (reading.asked.ids(kind) or kind is EntryKind.EVIDENCE):
             code = "S221" if kind in _OWED else "S226"
             yield finding(code, reading.place(Key(kind, "", "")), sheet=name)
+
+
+def check_blank(reading: Reading) -> Iterator[Finding]:
+    """What the form itself brought is nothing filled in: years known before, and what the unit is exempt from."""
+    filled = [key for key in reading.entries if key.kind is not EntryKind.CONTACT]
+    if all(_was_there(reading, key) for key in filled):
+        yield finding(BLANK, Place(reading.file), said="除预填的内容外没有填写" if filled else "尚未填写")
+
+
+def _was_there(reading: Reading, key: Key) -> bool:
+    if key.id in reading.exempt:
+        return key.item in {SPECIAL, SPECIAL + NOTE, PROGRESS} or reading.text(key) == EXEMPT
+    value = reading.entries[key].value
+    return value is not None and reading.before.get(key) == value
 
 
 def check_required(reading: Reading) -> Iterator[Finding]:
@@ -151,6 +166,7 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     check_sheets,
+    check_blank,
     check_required,
     check_claims,
     check_explanations,

@@ -54,7 +54,7 @@ def office(issued: Path, tmp_path: Path) -> Office:
 def filled(office: Office, unit: str, period: Period = PERIOD) -> bytes:
     """The unit's workbook, filled rightly."""
     content = (office.folder(period).issued / f"{unit}_{period.code}.xlsx").read_bytes()
-    contacts = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
+    contacts = {"填报人": f"{unit}张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
     return fill_workbook(content, Clerk(QUARTERS[2], unit, second=True).fill, contacts)
 
 

@@ -45,7 +45,12 @@ def _merge(office: Office) -> None:
 def _return(office: Office, unit: str, period: Period, name: str) -> None:
     """The unit fills its issued workbook and sends it back."""
     content = (office.folder(period).issued / f"{unit}_{period.code}.xlsx").read_bytes()
-    contacts = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": office.today.isoformat()}
+    contacts = {
+        "填报人": f"{unit}张敏",
+        "联系电话": "0570-3080001",
+        "审核人": "李强",
+        "填报日期": office.today.isoformat(),
+    }
     quarter = QUARTERS[1 if period == BEFORE else 2]
     target = office.folder(period).returned / name
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,13 @@ from qcreport.assessment.model import Account, Verdict
 from qcreport.assessment.tasks import UNCHANGED
 from qcreport.forms.model import CAUSE, MEASURES
 
+SELF = "（自评）"
 _UNSAID = "未说明原因"
+
+
+def owners_of(verdict: Verdict) -> str:
+    """Who owns a figure; what the coordinating office reports of itself is marked 自评 (domain.md §2)."""
+    return verdict.unit + (SELF if verdict.self_assessed else "")
 
 
 def account_of(verdict: Verdict) -> str:

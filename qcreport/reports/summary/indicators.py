@@ -9,7 +9,7 @@ from qcreport.assessment.model import Verdict, Word
 from qcreport.book.palette import GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
-from qcreport.reports.summary.account import explained_reason
+from qcreport.reports.summary.account import explained_reason, owners_of
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
@@ -18,7 +18,6 @@ from qcreport.workspace import parse_period
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
-_SELF = "（自评）"
 _COUNTED_FROM_NEW_YEAR = "累"
 _BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
 _COLUMNS = (
@@ -149,7 +148,7 @@ def _row(
         changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
         Cell(trend(report, one)),
-        Cell(one.unit + (_SELF if one.self_assessed else "")),
+        Cell(owners_of(one)),
         Cell(explained_reason(one)),
         origin,
         Cell(),
