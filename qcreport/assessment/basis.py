@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
-from qcreport.assessment.model import PastReturn
+from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
 from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
@@ -55,6 +55,7 @@ class Basis:
         evidence: What the units list in 佐证材料, and the scans that came along.
         explaining: What the units wrote in the places that explain, as far as it holds: (id, unit) → place → text.
         pending: Hashes of the files about whose owner the office has not decided yet.
+        counted: Hashes of those that it took for the unit's own → its answer.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -80,6 +81,7 @@ class Basis:
     explaining: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
+    counted: Mapping[str, Question] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)

@@ -225,6 +225,17 @@ def test_a_deadline_is_adopted_beside_a_text_that_needs_a_form(office: Office) -
     assert (task.overdue, task.task, task.reason) == (True, "任务1.2", "完成时限2026-10-09采用")
 
 
+def test_a_condition_that_was_adopted_says_so(office: Office) -> None:
+    """Where a task is judged by a condition that was changed after its form went out, its reason says since when (§7)."""
+    typed(office, "任务", "1.1", "判定条件", SHARE)
+    typed(office, "任务", "2.1", "判定条件", RATE)
+    adopt(later(office), PERIOD)
+    returned(office, *UNITS)
+    tasks = {row.id: row for row in consolidate(later(office), PERIOD).report.assessment.tasks}
+    assert tasks["1.1"].reason == f"判定条件2026-10-20采用（原为“{RATE}”）"
+    assert (tasks["2.1"].condition, tasks["2.1"].reason) == ("met", "判定条件2026-10-20采用")
+
+
 def test_one_unit_s_new_form_adopts_no_target_of_another(office: Office) -> None:
     """Replacing one form takes in what concerns that unit alone; the others' targets stay as their forms show them (§7)."""
     returned(office, QUALITY, FARM)

@@ -120,7 +120,8 @@ def test_counted_it_is_the_units_return(office: Office) -> None:
     returned(office, NAME, 40)
     consolidate(office, PERIOD)
     done = answered(office, COUNT)
-    assert told(done) == ("未达标·进度正常", "按时间进度（9/12）已达到应有数，年内须继续推进", "进行中")
+    counted = f"“{NAME}”按表内单位计入（陈主任，2026-10-09）"
+    assert told(done) == ("未达标·进度正常", f"按时间进度（9/12）已达到应有数，年内须继续推进；{counted}", "进行中")
     assert not [row for row in done.report.findings if row.code == "S240"]
     assert [row.decision for row in questions(done)] == [COUNT]
 
