@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
-from qcreport.assessment.model import PastReturn
+from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
 from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
@@ -70,6 +70,7 @@ class Basis:
         came_under: Hash of a usable file → the name of the unit whose form it is.
         pending: Hashes of the files about whose owner the office has not decided yet.
         blank: Units of which nothing but blank forms came.
+        counted: Hashes of those that it took for the unit's own → its answer.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -98,6 +99,7 @@ class Basis:
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
+    counted: Mapping[str, Question] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)

@@ -1,39 +1,36 @@
 """Gather what is known about a period from the ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from qcreport.assessment.answered import answers_of
 from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier, Spoken
-from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
 from qcreport.assessment.doubts import Doubts, doubts
+from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
 from qcreport.assessment.last import EarlierFigures, earlier_periods, figure_items, last_known
 from qcreport.assessment.magnitude import Said
-from qcreport.assessment.questions import CLAIM, claim_question
 from qcreport.assessment.rivals import doubtful_of, settled_entries
 from qcreport.facts.materials import evidence
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, in_force, names_of, sharing, speaker
 from qcreport.facts.named import attributed
-from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, refused
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import STATUS
-from qcreport.forms.model import SPECIAL
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
-from qcreport.ledger.exemptions import year_so_far
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import answer_of, is_blank, is_usable, versions
-from qcreport.plan.duties import answering, reporting_units
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
 from qcreport.submissions.model import Receipt
@@ -58,6 +55,8 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     facts = facts_of(plan, period, entries)
     taken = answers(facts)
     received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    claims = earlier_claims(ledger, plan, period, words)
+    exempt = confirmed(period, words, {**claims, **claims_in(plan, taken)})
     known = evidence(plan, period, usable, received)
     figures = earlier_figures(ledger, plan, period)
     spoken = _spoken(plan, period, names, usable, words_before(ledger, period.code))
@@ -72,7 +71,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         returned=_returned(plan, period, received, names),
         receipts=received,
         findings=(
-            *_findings(ledger, period, words),
+            *_findings(ledger, period, words, exempt),
             *_kept(usable),
             *merger_notes(plan, period, names, taken),
         ),
@@ -82,7 +81,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
-        claims=_claims(ledger, plan, period, words),
+        claims=claims,
         doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
         explaining=_explaining(plan, period, spoken),
@@ -102,12 +101,13 @@ def _places(ledger: Ledger, period: Period) -> Places:
     return places_from_text(frozen.places) if frozen else Places()
 
 
-def _findings(ledger: Ledger, period: Period, words: Mapping[str, tuple[Decision, ...]]) -> Iterator[Finding]:
+def _findings(ledger: Ledger, period: Period, words: Words, exempt: Collection[tuple[str, str]]) -> Iterator[Finding]:
     """What stands; the doubt whose a file is, until the office has decided."""
     owned = {
         row.name for row in receipts(ledger, period.code) if _last(words, ownership_question(period.code, row.sha256))
     }
-    return (row for row in current_findings(ledger, period.code) if row.code != DOUBT or row.place.file not in owned)
+    standing = current_findings(ledger, period.code, exempt)
+    return (row for row in standing if row.code != DOUBT or row.place.file not in owned)
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
@@ -155,17 +155,8 @@ def _explaining(plan: Plan, period: Period, spoken: Mapping[tuple[str, str], Spo
     return found
 
 
-def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
+def _last(words: Words, question: str) -> str:
     return words[question][-1].decision if question in words else ""
-
-
-def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
-    """All that the office said this year, question by question: an exemption is confirmed for a year (D6.10)."""
-    said: dict[str, tuple[Decision, ...]] = {}
-    for one in year_so_far(ledger, period):
-        for question, given in decision_histories(ledger, one.code).items():
-            said[question] = (*said.get(question, ()), *given)
-    return said
 
 
 def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigures:
@@ -219,62 +210,3 @@ def _relied_on(given: Answers, open_: Doubts) -> Answers:
 
 def _known(years: KnownYears) -> Mapping[tuple[str, str, str], Earlier]:
     return {key: earlier for key, report in years.settled.items() if (earlier := earlier_of(report))}
-
-
-def answers_of(
-    ledger: Ledger,
-    plan: Plan,
-    period: Period,
-    items: tuple[str, ...] = (),
-    ids: tuple[str, ...] = (),
-    *,
-    now: Period | None = None,
-) -> Answers:
-    """The usable answers of a period, under the names that answer in that period, or `now`.
-
-    Of these items, or on these ids only, where some are named.
-    """
-    names = names_of(plan, versions(ledger, period.code, items, ids))
-    entries = in_force(plan, now or period, names, settled_entries(ledger, plan, period, items, ids))
-    return answers(facts_of(plan, now or period, entries))
-
-
-def _claims(
-    ledger: Ledger, plan: Plan, period: Period, words: Mapping[str, tuple[Decision, ...]]
-) -> Mapping[tuple[str, str], Claim]:
-    """Exemption claims made earlier this year by units that have entered nothing since.
-
-    That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
-    """
-    earlier = [one for one in year_so_far(ledger, period) if one != period]
-    ids = _claimed_ids(ledger, plan, earlier, words)
-    now = answers_of(ledger, plan, period, ids=ids) if ids else {}
-    claimed: dict[tuple[str, str], Claim] = {}
-    names = {unit.name for unit in reporting_units(plan, period)}
-    for one in earlier if ids else ():
-        for (identity, before), facts in answers_of(ledger, plan, one, ids=ids).items():
-            unit, claim = answering(plan, before, period), claim_in(plan, identity, facts)
-            if claim and unit in names and not _entered(now.get((identity, unit), {})):
-                claimed[identity, unit] = claim if unit == before else of_another(claim, before)
-            elif _entered(facts):
-                claimed.pop((identity, unit), None)
-    return claimed
-
-
-def _claimed_ids(
-    ledger: Ledger, plan: Plan, periods: list[Period], words: Mapping[str, tuple[Decision, ...]]
-) -> tuple[str, ...]:
-    """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
-    special = (row.entry for one in periods for row in current_entries(ledger, one.code, (SPECIAL,)))
-    claimed = {entry.id for entry in special if entry.text in EXEMPT_CLAIMS}
-    answered = [question for question in words if CLAIM in question]
-    known = (row.id for rows in (plan.indicators, plan.tasks) for row in rows)
-    for one in known if answered and periods else ():
-        begun = claim_question(periods[0], one, "")
-        claimed |= {one for question in answered if question.startswith(begun)}
-    return tuple(sorted(claimed))
-
-
-def _entered(facts: Mapping[str, Fact]) -> bool:
-    """Whether a unit entered a figure or a status, which takes an earlier claim back."""
-    return STATUS in facts or any(fact.value is not None for fact in facts.values())

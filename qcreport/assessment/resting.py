@@ -27,6 +27,11 @@ def exempted(row: Question) -> str:
     return f"已由市创强办{row.decided_on}认定"
 
 
+def refused_claim(row: Question, unit: str = "") -> str:
+    """A claim that the office did not confirm in words."""
+    return f"{unit}申报的合理缺项未予认定（{who(row)}）"
+
+
 def who(row: Question) -> str:
     """Who answered, and when: `陈主任，2026-10-12`."""
     return "，".join(part for part in (row.decided_by, row.decided_on) if part)

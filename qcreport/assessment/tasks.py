@@ -8,10 +8,10 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, Source, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
-from qcreport.assessment.ownership import hangs
-from qcreport.assessment.questions import AGREE, claim_asked
-from qcreport.assessment.reliance import deadline_adopted, mergers
-from qcreport.assessment.resting import open_about, rested_on
+from qcreport.assessment.ownership import counted_in, hangs
+from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
+from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
+from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
@@ -79,8 +79,10 @@ def assess_task(
         status, percent, reason = PENDING, None, waiting
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
-    adopted = deadline_adopted(basis, task) if overdue else ()
-    rests_on = (*rested_on(own), *adopted, *mergers(basis, task.leads or task.joint))
+    used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
+    adopted = task_adopted(basis, task, *used)
+    files = counted_in(basis, task.id, answering)
+    rests_on = (*rested_on(own), *files, *adopted, *mergers(basis, task.leads or task.joint))
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -114,6 +116,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     claim = claim_asked(basis, task.id, unit)
     confirmed = claim.decided_on if claim and claim.decision == AGREE else ""
     status = facts[STATUS].text if STATUS in facts and not clash else NOT_RETURNED
+    if status == EXEMPT and claim and claim.decision == REFUSE:
+        status, refused = UNDECIDED, refused_claim(claim)
     if status == NOT_RETURNED:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
     unchanged = is_unchanged(basis, task.id, unit)

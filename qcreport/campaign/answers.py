@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from qcreport.assessment.gather import words_of_the_year
+from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.office import FrozenPeriod, Office

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment
 from qcreport.book.celltext import one_line
 from qcreport.campaign.conclude import concluded_on
-from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import ALONE, Evidence, evidence
@@ -104,8 +104,8 @@ def take_in(
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
     intake = _Intake(office, ledger, frozen, contents_known(ledger, period.code), calendar)
     before = sum(map(len, intake.known.values()))
-    exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
-    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
+    left_out = exempt(ledger, frozen.plan, period)
+    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, left_out)
     new: list[Receipt] = []
     again: list[Receipt] = []
     jobs = _jobs(intake, _files(intake, paths), again)
@@ -277,7 +277,7 @@ def _filed(row: Receipt, known: Evidence) -> Receipt:
 
 def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
     """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
-    followed = follow_ups(ledger, frozen.period.code)
+    followed = follow_ups(ledger, frozen.period.code, exempt(ledger, frozen.plan, frozen.period))
     newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}
     told = []
     for row in new:

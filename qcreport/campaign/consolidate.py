@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, answer_units, take_in
@@ -143,7 +144,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         findings=basis.findings,
         receipts=basis.receipts,
         evidence=basis.evidence,
-        followed=follow_ups(ledger, period.code),
+        followed=follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)),
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
         trend=tuple(_trend(ledger, period, previous)),
         issued=next(reversed(editions(ledger, period.code)), None),

@@ -91,7 +91,7 @@ def generate(
             adopt_plan(ledger, frozen, changes, office.today)
         moved = before is not None and before.due != frozen.due
         _take_back(office, period, chosen if moved else outcome["written"])
-        _pack(office, period, plan_from_text(frozen.text))
+        pack(office, period, plan_from_text(frozen.text))
         folder.returned.mkdir(parents=True, exist_ok=True)
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
@@ -143,10 +143,10 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
             remove(office.folder(period).rejected / unit / workbook_name(unit, period, kind))
 
 
-def _pack(office: Office, period: Period, plan: Plan) -> None:
+def pack(office: Office, period: Period, plan: Plan) -> None:
     """下发.zip with the workbooks of all units that report; a fixed date makes the same workbooks the same archive.
 
-    A workbook of a unit that was merged into another after it was made stays in the folder and is not sent any more.
+    A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
     sent = [folder / f"{unit.name}_{period.code}.xlsx" for unit in reporting_units(plan, period)]

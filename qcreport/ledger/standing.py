@@ -3,24 +3,23 @@
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from qcreport.findings import Finding, Severity
 from qcreport.forms.model import NOTE, SPECIAL
-from qcreport.ledger.exemptions import confirmed
 from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import OLD_NAME, Version, is_usable, versions
 from qcreport.submissions.model import Entry
-from qcreport.workspace import parse_period
 
+Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Entry]]
 _Before = Mapping[str, tuple[str, ...]]
 
 
-def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
+def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[Finding, ...]:
     """The findings that stand, each with its unit and with what the unit said to it.
 
     1. About a whole file: stands while the file is the unit's newest usable one. One under the name of a unit that was
@@ -34,19 +33,23 @@ def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
 
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
+
+    Args:
+        ledger: The open ledger.
+        period: The period.
+        exempt: The exemptions that hold in it, id and unit.
     """
-    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
+    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
     return tuple(
         finding
         for unit, files in by_unit.items()
-        for finding in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before.get(unit, {}))
+        for finding in _standing(files, list(map(_said, files)), left_out.get(unit, frozenset()), before.get(unit, {}))
     )
 
 
-def _exempt(ledger: Ledger, period: str) -> Mapping[str, frozenset[str]]:
-    """Unit → the ids that the office has exempted it from for the year."""
+def _by_unit(exempt: Exempt) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for identity, unit in confirmed(ledger, parse_period(period)):
+    for identity, unit in exempt:
         found[unit] = found.get(unit, frozenset()) | {identity}
     return found
 
@@ -59,10 +62,14 @@ class FollowUp:
     settled: bool
 
 
-def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
-    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
-    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, by_unit, exempt, before))
+def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str, tuple[FollowUp, ...]]:
+    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing.
+
+    The arguments are those of `current_findings`.
+    """
+    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
+    name = ("follow_ups", period, *sorted(f"{identity} {unit}" for identity, unit in exempt))
+    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before))
 
 
 def _follow_ups(

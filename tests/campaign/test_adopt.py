@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.campaign.adopt import adopt, adoptable_changes
 from qcreport.campaign.chase import trace
@@ -224,6 +225,17 @@ def test_a_deadline_is_adopted_beside_a_text_that_needs_a_form(office: Office) -
     assert (task.overdue, task.task, task.reason) == (True, "任务1.2", "完成时限2026-10-09采用")
 
 
+def test_a_condition_that_was_adopted_says_so(office: Office) -> None:
+    """Where a task is judged by a condition that was changed after its form went out, its reason says since when (D7.24)."""
+    typed(office, "任务", "1.1", "判定条件", SHARE)
+    typed(office, "任务", "2.1", "判定条件", RATE)
+    adopt(later(office), PERIOD)
+    returned(office, *UNITS)
+    tasks = {row.id: row for row in consolidate(later(office), PERIOD).report.assessment.tasks}
+    assert tasks["1.1"].reason == f"判定条件2026-10-20采用（原为“{RATE}”）"
+    assert (tasks["2.1"].condition, tasks["2.1"].reason) == ("met", "判定条件2026-10-20采用")
+
+
 def test_one_unit_s_new_form_adopts_no_target_of_another(office: Office) -> None:
     """Replacing one form takes in what concerns that unit alone; the others' targets stay as their forms show them (D7.27)."""
     returned(office, QUALITY, FARM)
@@ -330,6 +342,54 @@ def test_a_merger_is_adopted_with_the_successor_s_form_and_told(office: Office) 
     done = consolidate(office, PERIOD)
     assert told(done, RATE).endswith(f"；{QUALITY}自2026年第三季度起并入{FARM}")
     assert verdict(done, RATE).cause == "实际值95%，符合目标：不低于94%（含94%）"
+
+
+def deleted(office: Office, sheet: str, key: str) -> None:
+    """Delete the rows of a sheet whose first cell is `key`."""
+
+    def delete(sheets: Mapping[str, Worksheet]) -> None:
+        for row in range(sheets[sheet].max_row, 1, -1):
+            if sheets[sheet].cell(row, 1).value == key:
+                sheets[sheet].delete_rows(row)
+
+    edit(office, delete)
+
+
+def packed(office: Office) -> list[str]:
+    """What is in 下发.zip."""
+    with zipfile.ZipFile(office.folder(PERIOD).issued / "下发.zip") as archive:
+        return archive.namelist()
+
+
+def test_a_unit_that_was_deleted_needs_the_forms_of_those_who_take_over(office: Office) -> None:
+    """What a deleted unit owed is adopted with the form of its new owner alone; the unit itself gets none any more (D7.26)."""
+    deleted(office, "单位", PORT)
+    typed(office, "指标", PEER, "责任单位", QUALITY)
+    typed(office, "任务", "1.2", "配合单位", None)
+    done = adopt(office, PERIOD)
+    assert [one.units for one in done.left] == [(QUALITY,)]
+    assert generate(office, PERIOD).differing == (QUALITY,)
+    assert generate(office, PERIOD, units=(QUALITY,), replace=True).written == (QUALITY,)
+    assert pending(office, PERIOD).count == 0
+    assert {row.unit for row in status(office, PERIOD)} == set(UNITS) - {PORT}
+    assert packed(office) == sorted(f"{unit}_2026Q3.xlsx" for unit in UNITS if unit != PORT)
+
+
+def test_a_unit_that_was_deleted_with_all_it_owed_is_adopted(office: Office) -> None:
+    """Where no other form changes, the deletion is adopted, and what the unit still sends is refused in words (D7.24)."""
+    for sheet, key in (("单位", PORT), ("指标", PEER), ("填报项", PEER), ("参照值", PEER)):
+        deleted(office, sheet, key)
+    typed(office, "任务", "1.2", "配合单位", None)
+    before = forms(office)
+    done = adopt(office, PERIOD)
+    assert done.left == ()
+    assert ("单位", PORT, "") in {(change.sheet, change.key, change.new) for change in done.changes}
+    assert forms(office) == before
+    assert packed(office) == sorted(f"{unit}_2026Q3.xlsx" for unit in UNITS if unit != PORT)
+    assert {row.unit for row in status(office, PERIOD)} == set(UNITS) - {PORT}
+    returned(office, PORT)
+    (line,) = (row.line for row in collect(office, PERIOD).new)
+    assert "不在本期计划的填报单位中" in line
 
 
 def test_the_order_of_rows_is_no_new_form(office: Office) -> None:

@@ -14,7 +14,7 @@ from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, task, verdict
 from tests.office import recalculate
 
-Q1, Q2 = parse_period("2026Q1"), parse_period("2026Q2")
+Q1, Q2, Q3 = (parse_period(f"2026Q{number}") for number in (1, 2, 3))
 UNIT = "市检验检疫局"
 REASON = "本市没有出口企业"
 SPECIAL = "特殊情况"
@@ -114,6 +114,63 @@ def test_figures_end_an_exemption(agreed: Office) -> None:
     """A unit that clears the claim and enters figures is judged by them (D6.2)."""
     give(agreed, Q2, UNIT, {("Z6", SPECIAL): ("", ""), ("Z6", "发生次数"): 0})
     assert verdict(concluded(agreed, Q2, "2026-07-09"), "Z6").word == "达标"
+
+
+RATE: dict[tuple[str, str], object] = {("Z7", SPECIAL): ("本期无此业务", REASON)}
+PART, WHOLE = ("Z7", "三年通报次数"), ("Z7", "三年出口批次")
+CLEARED: dict[tuple[str, str], object] = {("Z7", SPECIAL): ("", "")}
+
+
+@pytest.fixture
+def without_exports(office: Office) -> Office:
+    """The office confirmed that a rate has nothing to be counted, and the form of the second quarter went out."""
+    give(office, Q1, UNIT, RATE)
+    concluded(office, Q1, "2026-04-09")
+    decide(office, Q1, "合理缺项认定-Z7", "同意")
+    concluded(office, Q1, "2026-04-12")
+    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
+    return office
+
+
+def _missed(done: Consolidated) -> list[str]:
+    """What the unit is told to fill in of the rate."""
+    return [row.item for row in done.report.findings if row.code == "S222" and row.item.startswith("Z7/")]
+
+
+def test_half_a_figure_ends_an_exemption(without_exports: Office) -> None:
+    """Who enters one of two counts has business after all: the other one is owed, and asked for (D6.2, D6.4)."""
+    give(without_exports, Q2, UNIT, {**CLEARED, WHOLE: 900})
+    done = concluded(without_exports, Q2, "2026-07-09")
+    assert verdict(done, "Z7").word == "无法判定"
+    assert _missed(done) == ["Z7/三年通报次数"]
+
+
+def test_a_claim_that_figures_ended_excuses_nothing_later(without_exports: Office) -> None:
+    """After a quarter with figures the next form is blank again, and what is left blank in it is missing (D6.2, D6.4)."""
+    give(without_exports, Q2, UNIT, {**CLEARED, PART: 1, WHOLE: 900, ("Z7", "全国平均"): 2})
+    concluded(without_exports, Q2, "2026-07-09")
+    generate(office_in(without_exports.workspace.root, "2026-09-25"), Q3, units=(UNIT,))
+    give(without_exports, Q3, UNIT, {})
+    done = concluded(without_exports, Q3, "2026-10-09")
+    assert verdict(done, "Z7").word == "无法判定"
+    assert _missed(done) == ["Z7/三年通报次数", "Z7/三年出口批次"]
+
+
+def test_an_exemption_for_another_reason_excuses_nothing(office: Office) -> None:
+    """A reason rewritten after it was confirmed is another claim: it waits, and stands in no later form (D6.10, D7.33)."""
+    give(office, Q1, UNIT, CLAIM, name="2026-04-08/a.xlsx")
+    concluded(office, Q1, "2026-04-09")
+    decide(office, Q1, "合理缺项认定-Z6", "同意")
+    give(office, Q1, UNIT, {("Z6", SPECIAL): ("合理缺项", "本季度未统计")}, name="2026-04-10/b.xlsx")
+    found = verdict(concluded(office, Q1, "2026-04-10"), "Z6")
+    assert (found.word, found.reason) == ("无法判定", "待认定：合理缺项认定（见待定事项）")
+    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
+    assert not _row(_form(office), "量化指标", "Z6", SPECIAL)["填报值"]
+    give(office, Q2, UNIT, {})
+    done = concluded(office, Q2, "2026-07-09")
+    assert [row.item for row in done.report.findings if row.code == "S222" and row.item.startswith("Z6/")] == [
+        "Z6/发生次数"
+    ]
 
 
 def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> None:

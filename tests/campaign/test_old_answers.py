@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.gather import words_of_the_year
+from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Question
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.consolidate import consolidate

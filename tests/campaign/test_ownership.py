@@ -121,7 +121,8 @@ def test_counted_it_is_the_units_return(office: Office) -> None:
     returned(office, NAME, 40)
     consolidate(office, PERIOD)
     done = answered(office, COUNT)
-    assert told(done) == ("未达标·进度正常", "按时间进度（9/12）已达到应有数，年内须继续推进", "进行中")
+    counted = f"“{NAME}”按表内单位计入（陈主任，2026-10-09）"
+    assert told(done) == ("未达标·进度正常", f"按时间进度（9/12）已达到应有数，年内须继续推进；{counted}", "进行中")
     assert not [row for row in done.report.findings if row.code == "S240"]
     assert [row.decision for row in questions(done)] == [COUNT]
 
@@ -196,7 +197,7 @@ def test_in_a_first_period_name_and_telephone_know_a_person(
     *,
     asked: bool,
 ) -> None:
-    """Who filled the forms of two units of one period is asked about at both; a name alone tells nothing (§7)."""
+    """Who filled the forms of two units of one period is asked about at both; a name alone tells nothing (D7.34)."""
     office = issued_office(tmp_path / "w", UNIT, OTHER, THIRD)
     for day, (unit, filler) in enumerate(zip((UNIT, OTHER, THIRD), (first, second, third), strict=True), start=1):
         if filler:

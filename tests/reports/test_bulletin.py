@@ -132,7 +132,7 @@ def own_state(word: UnitWord, *, alone: bool) -> Assessment:
     ],
 )
 def test_the_office_owns_up_to_its_own_lateness(word: UnitWord, listed: str, asked: str, *, alone: bool) -> None:
-    """It is counted with the others, named last and as 我办, and demands nothing of itself in the third person (§2)."""
+    """It is counted with the others, named last and as 我办, and demands nothing of itself in the third person (D2.3)."""
     text = text_of(report(own_state(word, alone=alone)))
     problems, _, requests = text.partition("三、下一步要求")
     assert listed in problems

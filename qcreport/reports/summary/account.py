@@ -9,7 +9,7 @@ _UNSAID = "未说明原因"
 
 
 def owners_of(verdict: Verdict) -> str:
-    """Who owns a figure; what the coordinating office reports of itself is marked 自评 (domain.md §2)."""
+    """Who owns a figure; what the coordinating office reports of itself is marked 自评 (D2.3)."""
     return verdict.unit + (SELF if verdict.self_assessed else "")
 
 
