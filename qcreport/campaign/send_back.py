@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.conclude import conclude_previous
@@ -114,13 +115,14 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
 def _asked(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> Mapping[str, _Asked]:
     """Unit → its standing findings and waiting conflicts, of those who have something to answer."""
     asking: dict[str, list[Finding]] = defaultdict(list)
-    for row in current_findings(ledger, frozen.period.code):
+    for row in upheld(current_findings(ledger, frozen.period.code), concluded.verdicts):
         if row.asks:
             asking[row.unit].append(row)
     for conflict in concluded.conflicts:
         for unit in conflict.units if conflict.waits else ():
             asking[unit].append(_as_finding(conflict, unit))
-    followed, files = follow_ups(ledger, frozen.period.code), versions(ledger, frozen.period.code)
+    followed = upheld_among(follow_ups(ledger, frozen.period.code), concluded.verdicts)
+    files = versions(ledger, frozen.period.code)
     return {
         unit: _asked_of(tuple(rows), tuple(followed.get(unit, ())), files.get(unit, ()))
         for unit, rows in asking.items()
