@@ -116,6 +116,17 @@ def test_figures_end_an_exemption(agreed: Office) -> None:
     assert verdict(concluded(agreed, Q2, "2026-07-09"), "Z6").word == "达标"
 
 
+def test_a_claim_taken_back_stays_so(agreed: Office) -> None:
+    """Figures end the claim of an older return also once another return, about something else, has come."""
+    for day, given in enumerate(
+        (CLAIM, {("Z6", SPECIAL): ("", ""), ("Z6", "发生次数"): 0}, {("Z6", SPECIAL): ("", "")})
+    ):
+        give(agreed, Q2, UNIT, given, name=f"2026-07-0{day + 6}/a.xlsx")
+    done = concluded(agreed, Q2, "2026-07-09")
+    assert verdict(done, "Z6").word == "达标"
+    assert not [row for row in done.report.assessment.questions if row.item == "Z6"]
+
+
 def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> None:
     """The office refuses the claim; the figures typed beside it then decide (§6)."""
     give(office, Q1, UNIT, CLAIM | {("Z6", "发生次数"): 0})
