@@ -1,13 +1,15 @@
 """What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (C4.11, C4.12, D7.12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qcreport.assessment.basis import Basis, Spoken
-from qcreport.assessment.model import Account
+from qcreport.assessment.model import Account, Verdict, Word
+from qcreport.findings import Finding
 from qcreport.forms.fields.sayings import says_nothing
 from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.ledger.explanations import UNSAID, explanation, places
+from qcreport.ledger.standing import FollowUp
 from qcreport.plan.duties import answering, resolve_unit
 
 
@@ -78,3 +80,31 @@ def _asked(basis: Basis, identity: str, name: str) -> Iterator[bool]:
         if row.code == UNSAID and row.item == item:
             unit = resolve_unit(basis.plan, row.unit)
             yield (unit.name if unit else row.unit) == name and not row.explained
+
+
+def upheld(findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> tuple[Finding, ...]:
+    """The findings that stand beside the verdicts: that a reason is owed for a red figure only where the verdict is red.
+
+    One return alone may miss its target while the order of versions, its owner or its size is in doubt, while the office chose
+    another value, or by a target that was adopted since.
+    """
+    unmet = _unmet(verdicts)
+    return tuple(row for row in findings if _holds(row, unmet))
+
+
+def upheld_among(
+    followed: Mapping[str, tuple[FollowUp, ...]], verdicts: Iterable[Verdict]
+) -> Mapping[str, tuple[FollowUp, ...]]:
+    """The same for what was asked before; what was mended stays."""
+    unmet = _unmet(verdicts)
+    return {
+        unit: tuple(one for one in rows if one.settled or _holds(one.finding, unmet)) for unit, rows in followed.items()
+    }
+
+
+def _unmet(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    return frozenset(row.id for row in verdicts if row.word is Word.UNMET)
+
+
+def _holds(row: Finding, unmet: frozenset[str]) -> bool:
+    return row.code != UNSAID or row.item.partition("/")[0] in unmet

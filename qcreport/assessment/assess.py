@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from qcreport.assessment.accounts import upheld
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
 from qcreport.assessment.figure_conflicts import asked_figures
@@ -37,6 +38,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
     owed = duties(basis.plan, basis.period)
     tasks = _tasks(basis, owed, verdicts, about)
     sizes = frozenset((one.indicator, one.item) for one in figures)
+    basis = replace(basis, findings=upheld(basis.findings, verdicts))
     clashes = (*conflicts(Concluded(basis, owed, tasks, verdicts, sizes)), *(one.conflict for one in figures))
     return Assessment(
         period=basis.period.code,

@@ -71,7 +71,9 @@ def settled_entries(
     orders = doubtful_of(ledger, plan, period, items, ids)
     words = decision_histories(ledger, period.code) if orders else {}
     given = current_entries(ledger, period.code, items, ids)
-    return settle(given, orders, lambda order: chosen(words, period, order))
+    files = versions(ledger, period.code, items, ids).values()
+    ages = {version.sha256: age for several in files for age, version in enumerate(several)}
+    return settle(given, orders, lambda order: chosen(words, period, order), ages)
 
 
 def chosen(words: Mapping[str, tuple[Decision, ...]], period: Period, order: DoubtfulOrder) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.answers import about_answers, take_answers
@@ -141,10 +142,12 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         assessment=assessment,
         previous=previous,
         facts=facts_table(basis.facts),
-        findings=basis.findings,
+        findings=upheld(basis.findings, assessment.verdicts),
         receipts=basis.receipts,
         evidence=basis.evidence,
-        followed=follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)),
+        followed=upheld_among(
+            follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)), assessment.verdicts
+        ),
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
         trend=tuple(_trend(ledger, period, previous)),
         issued=next(reversed(editions(ledger, period.code)), None),

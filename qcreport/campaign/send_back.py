@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
@@ -116,13 +117,14 @@ def _asked(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> Mappi
     """Unit → its standing findings and waiting conflicts, of those who have something to answer."""
     asking: dict[str, list[Finding]] = defaultdict(list)
     left_out = exempt(ledger, frozen.plan, frozen.period)
-    for row in current_findings(ledger, frozen.period.code, left_out):
+    for row in upheld(current_findings(ledger, frozen.period.code, left_out), concluded.verdicts):
         if row.asks:
             asking[row.unit].append(row)
     for conflict in concluded.conflicts:
         for unit in conflict.units if conflict.waits else ():
             asking[unit].append(_as_finding(conflict, unit))
-    followed, files = follow_ups(ledger, frozen.period.code, left_out), versions(ledger, frozen.period.code)
+    followed = upheld_among(follow_ups(ledger, frozen.period.code, left_out), concluded.verdicts)
+    files = versions(ledger, frozen.period.code)
     return {
         unit: _asked_of(tuple(rows), tuple(followed.get(unit, ())), files.get(unit, ()))
         for unit, rows in asking.items()

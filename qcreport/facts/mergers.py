@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qcreport.facts.pairs import without_torn_pairs
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 from qcreport.ledger.versions import OLD_NAME, Version, is_usable
@@ -146,7 +147,7 @@ def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[Current
         key = _key(plan, period, row)
         if key not in kept or (is_usable(row.entry) and not is_usable(kept[key].entry)):
             kept[key] = row
-    return tuple(kept.values())
+    return without_torn_pairs(plan, names.files, kept.values())
 
 
 def _named(names: Names, row: CurrentEntry) -> CurrentEntry:

@@ -173,6 +173,16 @@ def test_an_exemption_for_another_reason_excuses_nothing(office: Office) -> None
     ]
 
 
+def test_a_claim_taken_back_stays_so(agreed: Office) -> None:
+    """Figures end the claim of an older return also once another return, about something else, has come."""
+    cleared: dict[tuple[str, str], object] = {("Z6", SPECIAL): ("", "")}
+    for day, given in enumerate((CLAIM, {**cleared, ("Z6", "发生次数"): 0}, cleared)):
+        give(agreed, Q2, UNIT, given, name=f"2026-07-0{day + 6}/a.xlsx")
+    done = concluded(agreed, Q2, "2026-07-09")
+    assert verdict(done, "Z6").word == "达标"
+    assert not [row for row in done.report.assessment.questions if row.item == "Z6"]
+
+
 def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> None:
     """The office refuses the claim; the figures typed beside it then decide (D6.2, D6.9)."""
     give(office, Q1, UNIT, CLAIM | {("Z6", "发生次数"): 0})

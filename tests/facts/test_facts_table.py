@@ -71,6 +71,6 @@ def test_the_offices_choice_of_version_counts() -> None:
     """Where the order of two versions was doubtful, the chosen file's answer is in force (D7.36)."""
     old, new = _current("市质监局", "甲", "1", "1"), _current("市质监局", "甲", "2", "2")
     first = Entry(**{**{name: getattr(old.entry, name) for name in Entry.__slots__}, "place": Place("旧.xlsx")})
-    order = DoubtfulOrder("市质监局", (first, new.entry), ("a", "b"))
-    assert settle([new], [order], lambda _order: "旧.xlsx")[0].entry.raw == "1"
-    assert settle([new], [order], lambda _order: "")[0].entry.raw == "2"
+    order, ages = DoubtfulOrder("市质监局", (first, new.entry), ("a", "b")), {"a": 1, "b": 0, new.sha256: 0}
+    assert settle([new], [order], lambda _order: "旧.xlsx", ages)[0].entry.raw == "1"
+    assert settle([new], [order], lambda _order: "", ages)[0].entry.raw == "2"
