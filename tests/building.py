@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Spoken
 from qcreport.facts.table import Fact, answers, facts_of, refused
 from qcreport.findings import Place
-from qcreport.forms.model import NOTE
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS, TASKS
 from qcreport.campaign.office import Office
 from qcreport.demo.fill import Asked, fill_workbook
-from qcreport.forms.headings import INDICATORS, TASKS
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Period, Workspace, parse_period

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.assessment.basis import Basis, Spoken
 from qcreport.assessment.model import Account, Verdict, Word
 from qcreport.findings import Finding
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.ledger.explanations import UNSAID, explanation, places
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.duties import answering, resolve_unit

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.exemption import claimed_reason
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.headings import PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.book.celltext import one_line
 from qcreport.book.numbers import exact
 from qcreport.facts.table import Fact
-from qcreport.forms.exemption import claimed_reason
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import PROGRESS, STATUS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.plan.model import Plan
 
 EXEMPT_CLAIMS = (EXEMPT, NO_BUSINESS)

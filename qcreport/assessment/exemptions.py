@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qcreport.asked.headings import STATUS
+from qcreport.asked.model import SPECIAL
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
 from qcreport.facts.table import Answers, Fact
-from qcreport.forms.headings import STATUS
-from qcreport.forms.model import SPECIAL
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far

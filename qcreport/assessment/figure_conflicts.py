@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import Field
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Clash, conflict_of
 from qcreport.assessment.magnitude import odd_figures
 from qcreport.assessment.model import Conflict
 from qcreport.assessment.values import answer_of
 from qcreport.book.numbers import exact
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import Field
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.duties import answering
 from qcreport.plan.measures import adds_up

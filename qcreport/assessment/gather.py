@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from qcreport.asked.fields.sayings import says_nothing
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier, Spoken
@@ -19,7 +20,6 @@ from qcreport.facts.mergers import Names, in_force, names_of, sharing, speaker
 from qcreport.facts.named import attributed
 from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.fields.sayings import says_nothing
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.judged import is_on_pace
+from qcreport.asked.model import SPECIAL
 from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.figure_conflicts import Asked
@@ -14,8 +16,6 @@ from qcreport.assessment.resting import exempted, open_about, refused_claim, res
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import Reading, read_values
 from qcreport.book.numbers import exact
-from qcreport.forms.judged import is_on_pace
-from qcreport.forms.model import SPECIAL
 from qcreport.plan.duties import answering, owners
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator

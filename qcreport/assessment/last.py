@@ -4,22 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
+from qcreport.asked.guard import item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import NOTE, Known
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, Odd, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
-from qcreport.forms.fields.magnitude import Figure, figures_of, value_of
-from qcreport.forms.guard import item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
 from qcreport.plan.measures import ADDABLE, target_of
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan
 from qcreport.workspace import Period
 
-_COUNTED = "累"
 Key = tuple[str, str, str]
 
 
@@ -70,7 +69,7 @@ def last_known(
         for key, figure, value in _figures(plan, one, earlier[one]):
             if key not in odd:
                 seen.values.setdefault(key, {})[one] = value
-            if figure.indicator.frequency == _COUNTED and figure.field.type in ADDABLE and figure.whole is None:
+            if figure.indicator.frequency == YEAR_TO_DATE and figure.field.type in ADDABLE and figure.whole is None:
                 seen.counted.add((key[0], key[2]))
         doubtful |= {(one, key) for key in odd}
         before = earlier[one]

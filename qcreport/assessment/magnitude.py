@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
+from qcreport.asked.fields.sayings import says_the_same
+from qcreport.asked.guard import item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import NOTE, Known
 from qcreport.book.numbers import exact
 from qcreport.facts.table import Answers, Fact
-from qcreport.forms.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
-from qcreport.forms.fields.sayings import says_the_same
-from qcreport.forms.guard import item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of

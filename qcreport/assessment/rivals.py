@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.headings import STATUS
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
 from qcreport.book.numbers import exact
 from qcreport.facts.mergers import names_of, of_one_name
 from qcreport.facts.settle import settle
-from qcreport.forms.headings import STATUS
 from qcreport.ledger.decisions import Decision, Facts, decision_histories, in_force
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder, current_entries, doubtful_orders
 from qcreport.ledger.store import Ledger

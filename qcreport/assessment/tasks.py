@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.fields.relations import task_findings
+from qcreport.asked.fields.sayings import says_the_same
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, Source, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
@@ -15,8 +17,6 @@ from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
-from qcreport.forms.fields.relations import task_findings
-from qcreport.forms.fields.sayings import says_the_same
 from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without

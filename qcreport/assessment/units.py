@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from qcreport.asked.items import indicator_fields, task_fields
+from qcreport.asked.model import Field
 from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
@@ -13,8 +15,6 @@ from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Wo
 from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
-from qcreport.forms.items import indicator_fields, task_fields
-from qcreport.forms.model import Field
 from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units

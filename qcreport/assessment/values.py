@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.judged import parts_of, values_of
+from qcreport.asked.model import Field
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.assessment.reliance import office_reference, reference_source, reference_words
 from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.judged import parts_of, values_of
-from qcreport.forms.model import Field
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference

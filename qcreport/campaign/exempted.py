@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from qcreport.asked.exemption import confirmed_note
+from qcreport.asked.model import Exemption
 from qcreport.assessment.exemptions import confirmed, earlier_claims, words_of_the_year
-from qcreport.forms.exemption import confirmed_note
-from qcreport.forms.model import Exemption
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period

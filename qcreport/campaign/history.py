@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.model import RESULT, Exemption, History, Known
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
@@ -12,8 +14,6 @@ from qcreport.assessment.rivals import settled_entries
 from qcreport.book.numbers import exact
 from qcreport.campaign.exempted import exempted
 from qcreport.facts.mergers import in_force, names_of
-from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.model import RESULT, Exemption, History, Known
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering

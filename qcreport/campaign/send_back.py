@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History, Identity
+from qcreport.asked.replies import reply_key, reply_of
 from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
@@ -20,10 +24,6 @@ from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.forms.correction import Correction
-from qcreport.forms.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History, Identity
-from qcreport.forms.replies import reply_key, reply_of
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP

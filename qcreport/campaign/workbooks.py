@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.history import histories
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, IssuedForm, issued_forms, record_form
 from qcreport.ledger.store import Ledger, workspace_key

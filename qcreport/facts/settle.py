@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 
 

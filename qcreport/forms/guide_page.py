@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import state_formula
+from qcreport.asked.fields.faces import state_formula
+from qcreport.asked.headings import CONTACT_LABELS, GUIDE
+from qcreport.asked.model import Field, Form
 from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
-from qcreport.forms.headings import CONTACT_LABELS, GUIDE
-from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Mark, Page, Progress, Row
 from qcreport.forms.parts import TITLE_HEIGHT, counted, fitting, progress_at, to_fill
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from qcreport.forms.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN
+from qcreport.asked.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN
+from qcreport.asked.model import Form
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     HIDDEN,
@@ -12,7 +13,6 @@ from qcreport.forms.indicator_rows import (
     group_rows,
     open_group,
 )
-from qcreport.forms.model import Form
 from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
 from qcreport.forms.parts import FIRST, HEAD, head_rows, title_range
 from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.asked.fields.formulas import bare, trimmed
+from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
+from qcreport.asked.fields.sayings import nothing_formula
+from qcreport.asked.fields.types import CITIES, help_sentence
+from qcreport.asked.guard import Rows, known_text, odd_formula, odd_ratio_formula
+from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.book.numbers import exact
-from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
-from qcreport.forms.fields.formulas import bare, trimmed
-from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
-from qcreport.forms.fields.sayings import nothing_formula
-from qcreport.forms.fields.types import CITIES, help_sentence
 from qcreport.forms.fixed import copied, copy_of, in_column, in_row
-from qcreport.forms.guard import Rows, known_text, odd_formula, odd_ratio_formula
-from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS

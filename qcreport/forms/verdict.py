@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import VALUE
+from qcreport.asked.fields.relations import PART, RANK, WHOLE
+from qcreport.asked.fields.types import CITIES
+from qcreport.asked.items import NOT_YET, REFERENCE_ROLE
+from qcreport.asked.model import Field, IndicatorBlock
 from qcreport.book.numbers import exact
-from qcreport.forms.fields.relations import PART, RANK, WHOLE
-from qcreport.forms.fields.types import CITIES
-from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
-from qcreport.forms.model import Field, IndicatorBlock
 from qcreport.plan.measures import adds_up
+from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
 
-VALUE = "值"
-COUNTED = "累"
 ODD_LETTER = "P"  # what is odd about the size of a figure
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
@@ -256,7 +256,7 @@ def _with_gap(spot: _Spot, word: str, direction: str, level: str) -> str:
 def _lagging(spot: _Spot, unmet: str) -> str:
     """A count of the year may lag behind its target, not behind the calendar (D6.8)."""
     target, cells = spot.block.target, spot.cells
-    counted = spot.block.indicator.frequency == COUNTED and not cells.denominator
+    counted = spot.block.indicator.frequency == YEAR_TO_DATE and not cells.denominator
     if not counted or target.kind is not Kind.NUMBER or target.comparison is not Comparison.AT_LEAST:
         return unmet
     number = target.number or Fraction(0)

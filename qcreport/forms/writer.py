@@ -4,14 +4,14 @@ import io
 
 from xlsxwriter import Workbook
 
+from qcreport.asked.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
+from qcreport.asked.model import Form
 from qcreport.book.looks import Looks
 from qcreport.book.timeless import properties
 from qcreport.forms.correction import Correction
 from qcreport.forms.evidence_page import evidence_page
 from qcreport.forms.guide_page import guide_page
-from qcreport.forms.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
 from qcreport.forms.indicator_page import indicator_page
-from qcreport.forms.model import Form
 from qcreport.forms.optional_page import optional_page
 from qcreport.forms.page import Page
 from qcreport.forms.page_writer import write_page

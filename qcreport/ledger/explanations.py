@@ -8,11 +8,11 @@ word that stood beside another answer than the one in force.
 from collections.abc import Mapping
 from functools import partial
 
+from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.replies import replied_cell, reply_item
 from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
-from qcreport.forms.fields.sayings import says_nothing, says_the_same
-from qcreport.forms.model import NOTE, SPECIAL
-from qcreport.forms.replies import replied_cell, reply_item
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run

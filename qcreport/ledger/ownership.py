@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.findings import Finding
-from qcreport.forms.headings import CONTACT_LABELS
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.rows import record_findings
 from qcreport.ledger.store import Ledger, remembered, run

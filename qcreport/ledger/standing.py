@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.findings import Finding, Severity
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import OLD_NAME, Version, is_usable, versions

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+YEAR_TO_DATE = "累"  # of 频次: counted within the year
 LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
 
 

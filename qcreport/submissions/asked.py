@@ -6,9 +6,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qcreport.forms.headings import CONTACT_LABELS
-from qcreport.forms.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
-from qcreport.forms.model import NOTE, Field
+from qcreport.asked.headings import CONTACT_LABELS
+from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
+from qcreport.asked.model import NOTE, Field
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.submissions.model import EntryKind

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from qcreport.asked.fields.numbers import is_one
+from qcreport.asked.fields.relations import relation_findings, task_findings
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
+from qcreport.asked.model import NOTE, SPECIAL, Field
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.fields.numbers import is_one
-from qcreport.forms.fields.relations import relation_findings, task_findings
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
-from qcreport.forms.model import NOTE, SPECIAL, Field
 from qcreport.submissions.asked import Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from qcreport.forms.headings import GUIDE, GUIDE_LABELS
+from qcreport.asked.headings import GUIDE, GUIDE_LABELS
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place
-from qcreport.forms.model import Identity
 from qcreport.submissions.days import Dated
 
 

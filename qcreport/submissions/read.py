@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from qcreport.asked.fields.relations import TAKES_ALONG
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import EXEMPT
 from qcreport.findings import Finding, Place, Severity
-from qcreport.forms.fields.relations import TAKES_ALONG
-from qcreport.forms.headings import STATUS
-from qcreport.forms.items import EXEMPT
 from qcreport.submissions.asked import Key, asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.model import NOTE, SPECIAL, Field, Known
 from qcreport.findings import Finding, Place
-from qcreport.forms.model import NOTE, SPECIAL, Field, Known
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.submissions.sheets import Cell

@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from qcreport.asked.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
+from qcreport.asked.model import Identity
 from qcreport.findings import Fault, Finding, Place, finding
-from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
-from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from qcreport.asked.guard import known_from
+from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.asked.model import NOTE, RESULT, Field, Known
 from qcreport.findings import Finding, finding
-from qcreport.forms.guard import known_from
-from qcreport.forms.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
-from qcreport.forms.model import NOTE, RESULT, Field, Known
 from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import Cell

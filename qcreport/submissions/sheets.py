@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
+from qcreport.asked.fields.characters import without_unseen
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.findings import Place
-from qcreport.forms.fields.characters import without_unseen
-from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Tally, Unreadable

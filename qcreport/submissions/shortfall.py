@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import doubt, figures_of, inputs_of, value_of
+from qcreport.asked.fields.relations import relation_findings
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.guard import bounds_of, item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.judged import is_on_pace, parts_of, values_of
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.findings import Finding, Severity, finding
-from qcreport.forms.fields.magnitude import doubt, figures_of, inputs_of, value_of
-from qcreport.forms.fields.relations import relation_findings
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.guard import bounds_of, item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.judged import is_on_pace, parts_of, values_of
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.plan.duties import owned_indicators
 from qcreport.plan.measures import adds_up, references_of, target_of
 from qcreport.plan.model import Indicator

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from operator import eq
 
-from qcreport.forms.fields.parsed import InPercent
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.gather import gather
 from qcreport.assessment.questions import RESTATED
 from qcreport.findings import Place, Severity
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan

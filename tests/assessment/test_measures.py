@@ -2,9 +2,9 @@
 
 import pytest
 
+from qcreport.asked.items import indicator_fields
 from qcreport.assessment.indicators import assess_indicator
 from qcreport.assessment.model import Light, Verdict, Word
-from qcreport.forms.items import indicator_fields
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan
 from qcreport.workspace import parse_period

@@ -10,12 +10,12 @@ from zlib import crc32
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from qcreport.asked.headings import INDICATORS, SOURCE, VALUE
+from qcreport.asked.model import NOTE
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
-from qcreport.forms.headings import INDICATORS, SOURCE, VALUE
-from qcreport.forms.model import NOTE
 from qcreport.workspace import Period, Workspace, parse_period
 
 PERIOD = parse_period("2026Q3")

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.asked.headings import INDICATORS
 from qcreport.campaign.adopt import adopt, adoptable_changes
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
@@ -22,7 +23,6 @@ from qcreport.campaign.pending import pending
 from qcreport.campaign.status import status
 from qcreport.cli import cli
 from qcreport.findings import Fault
-from qcreport.forms.headings import INDICATORS
 from qcreport.ledger.adoptions import adoptions
 from qcreport.plan import load
 from qcreport.workspace import Workspace, parse_period

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.campaign.adopt import adopt
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.forms.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.plan.changes import changes
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.load import load_plan

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import REPLY, REPLY_KEY
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import EXPLAINED
-from qcreport.forms.headings import REPLY, REPLY_KEY
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.forms.reasons_page import TO_VERIFY
 from qcreport.reports.console import conclusion
 from qcreport.workspace import parse_period

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import ID, INDICATORS, ITEM, PERCENT, PROGRESS, SOURCE, STATUS, TASKS, VALUE
+from qcreport.asked.model import CAUSE, MEASURES, SPECIAL
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import Finding
-from qcreport.forms.headings import ID, INDICATORS, ITEM, PERCENT, PROGRESS, SOURCE, STATUS, TASKS, VALUE
-from qcreport.forms.model import CAUSE, MEASURES, SPECIAL
 from qcreport.ledger.entries import current_entries, current_findings
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back, words  # noqa: F401 -- fixtures
 from tests.forms.form_filling import columns_of

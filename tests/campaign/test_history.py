@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from qcreport.asked.model import FORM_VERSION, Identity
 from qcreport.campaign.history import histories
 from qcreport.findings import Place
-from qcreport.forms.model import FORM_VERSION, Identity
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
 from qcreport.plan.model import Plan

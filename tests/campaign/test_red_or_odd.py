@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS
+from qcreport.asked.model import CAUSE, MEASURES
 from qcreport.campaign.collect import collect
 from qcreport.campaign.office import Office
-from qcreport.forms.headings import INDICATORS
-from qcreport.forms.model import CAUSE, MEASURES
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import generate, give, office_in, opened
 from tests.forms.form_filling import HEAD_ROW

@@ -10,11 +10,11 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.forms.reasons_page import REASONS
 from qcreport.ledger.entries import current_entries
 from qcreport.submissions.model import EntryKind

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS, ITEM, PREVIOUS, VALUE
 from qcreport.campaign.office import Office
-from qcreport.forms.headings import INDICATORS, ITEM, PREVIOUS, VALUE
 from qcreport.workspace import Period, parse_period
 from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, verdict
 from tests.forms.form_filling import HEAD_ROW, columns_of

@@ -9,14 +9,14 @@ from fractions import Fraction
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from qcreport.asked.headings import ID, ITEM
+from qcreport.asked.identity import seal
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
 from qcreport.campaign.history import histories
 from qcreport.findings import Finding, Place
-from qcreport.forms.headings import ID, ITEM
-from qcreport.forms.identity import seal
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import Form, History
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt

@@ -11,11 +11,11 @@ from itertools import combinations, product
 from math import floor
 from random import Random
 
+from qcreport.asked.fields.types import LOST_BELOW, rule_of
+from qcreport.asked.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
+from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
 from qcreport.book.numbers import exact
-from qcreport.forms.fields.types import LOST_BELOW, rule_of
-from qcreport.forms.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
-from qcreport.forms.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target
 from tests.forms.form_filling import Formula, Percent, Typed

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.forms.headings import INDICATORS, OPTIONAL_TASKS, TASKS
+from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.forms.optional_page import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.forms.writer import write_form

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.identity import is_genuine, seal
+from qcreport.asked.items import indicator_fields, special_field, task_fields
+from qcreport.asked.model import Form, History, IndicatorBlock
 from qcreport.book.fit import TALLEST, lines_needed, row_height
-from qcreport.forms.identity import is_genuine, seal
 from qcreport.forms.indicator_rows import target_words
-from qcreport.forms.items import indicator_fields, special_field, task_fields
-from qcreport.forms.model import Form, History, IndicatorBlock
 from qcreport.forms.parts import prefill
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan, Reference, Role

@@ -13,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from qcreport.forms.items import indicator_fields, special_field
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import Form, History, IndicatorBlock
+from qcreport.asked.items import indicator_fields, special_field
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History, IndicatorBlock
 from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from qcreport.asked.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
+from qcreport.asked.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
+from qcreport.asked.model import Form, History
 from qcreport.book.palette import FILL, FILL_LINE
-from qcreport.forms.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
-from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
-from qcreport.forms.model import Form, History
 from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period

@@ -2,8 +2,8 @@
 
 import pytest
 
+from qcreport.asked.model import SPECIAL
 from qcreport.findings import Severity
-from qcreport.forms.model import SPECIAL
 from qcreport.ledger.entries import current_findings
 from qcreport.ledger.standing import follow_ups
 from qcreport.submissions.model import FileOutcome, Receipt

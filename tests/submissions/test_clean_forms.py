@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from qcreport.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows, seal
-from qcreport.forms.model import Identity
+from qcreport.asked.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows, seal
+from qcreport.asked.model import Identity
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from qcreport.forms.headings import GUIDE_LABELS
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
+from qcreport.asked.headings import GUIDE_LABELS
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import duties, owned_indicators, reporting_units, resolve_unit
 from qcreport.plan.model import Plan, Role

@@ -9,8 +9,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.compound import root_streams
-from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable

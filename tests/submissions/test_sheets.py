@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.fields.parsed import InPercent
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions import sheets
 from qcreport.submissions.addresses import position, reference

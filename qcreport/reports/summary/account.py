@@ -1,8 +1,8 @@
 """The units' own words on a red figure, whole, as every page repeats them."""
 
+from qcreport.asked.model import CAUSE, MEASURES
 from qcreport.assessment.model import Account, Verdict
 from qcreport.assessment.tasks import UNCHANGED
-from qcreport.forms.model import CAUSE, MEASURES
 
 SELF = "（自评）"
 _UNSAID = "未说明原因"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
 from qcreport.book.palette import GREEN, GREY, RED
+from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
 from qcreport.reports.summary.account import explained_reason, owners_of
@@ -18,7 +19,7 @@ from qcreport.workspace import parse_period
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
-_COUNTED_FROM_NEW_YEAR = "累"
+
 _BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
 _COLUMNS = (
     Column("分类", 9, "group"),
@@ -116,7 +117,7 @@ def trend(report: Report, one: Verdict) -> str:
 def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
     """The values in the periods looked back on; what is counted from New Year has none before it (D7.2)."""
     frequency = next((row.frequency for row in report.plan.indicators if row.id == identity), "")
-    broken = report.period.kind != "Y" and frequency == _COUNTED_FROM_NEW_YEAR
+    broken = report.period.kind != "Y" and frequency == YEAR_TO_DATE
     for period in report.trend:
         if not (broken and parse_period(period.period).year != report.period.year):
             yield {row.id: row.value for row in period.verdicts}.get(identity)

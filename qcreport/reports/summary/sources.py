@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.model import Source, TaskResult, Verdict
 from qcreport.facts.materials import Scan
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, figure

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     INDICATORS,
     TASKS,
 )
-from qcreport.forms.identity import IDENTITY_SHEET, identity_rows, seal
-from qcreport.forms.model import Identity
+from qcreport.asked.identity import IDENTITY_SHEET, identity_rows, seal
+from qcreport.asked.model import Identity
 from qcreport.workspace import parse_period
 from tests.submissions.disturbances.register import (
     CONTACT,
