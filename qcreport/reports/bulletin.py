@@ -10,6 +10,8 @@ from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
+from qcreport.reports.said.account import owners_of
+from qcreport.reports.said.attention import with_unit
 from qcreport.reports.said.counting import (
     attention,
     count,
@@ -20,11 +22,9 @@ from qcreport.reports.said.counting import (
     percent,
     task_shares,
 )
+from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.makeup import shares_said
-from qcreport.reports.summary.account import owners_of
-from qcreport.reports.summary.attention import with_unit
-from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
-from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.word import filled
 
 TEMPLATE = "通报.docx"

@@ -8,10 +8,10 @@ from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import BLANK_FORM, UnitState, UnitWord, Word
 from qcreport.plan.due import due_date, reply_day
 from qcreport.reports.model import Report
+from qcreport.reports.said.account import SELF
+from qcreport.reports.said.attention import Concern, concerns
 from qcreport.reports.said.counting import count
-from qcreport.reports.summary.account import SELF
-from qcreport.reports.summary.attention import Concern, concerns
-from qcreport.reports.summary.heading import chinese_date, coordinator
+from qcreport.reports.said.heading import chinese_date, coordinator
 
 _NUMERALS = "一二三四五六七八九"
 _NAMED = 12  # more units are counted and stand in 附件2

@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault
-from qcreport.reports.summary.heading import chinese_date
+from qcreport.reports.said.heading import chinese_date
 from qcreport.resources import resource
 
 

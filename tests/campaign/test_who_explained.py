@@ -8,8 +8,8 @@ import pytest
 
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
-from qcreport.reports.summary.account import account_of
-from qcreport.reports.summary.attention import concerns
+from qcreport.reports.said.account import account_of
+from qcreport.reports.said.attention import concerns
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import (
     Given,

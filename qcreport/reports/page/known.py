@@ -11,7 +11,7 @@ from qcreport.facts.materials import Material
 from qcreport.findings import Finding
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import Held, held
-from qcreport.reports.summary.lights import Look, task_look, verdict_look
+from qcreport.reports.said.lights import Look, task_look, verdict_look
 from qcreport.submissions.model import Receipt
 
 _Said = TypeVar("_Said")

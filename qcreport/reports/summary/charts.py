@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 from qcreport.book.celltext import cell_text
 from qcreport.book.looks import Looks
 from qcreport.book.palette import INK, LINE, WHITE, YAHEI
-from qcreport.reports.summary.bars import Bars, Series
+from qcreport.reports.said.bars import Bars, Series
 
 _LABEL_PIXELS = 12.5
 _THICKEST = 24

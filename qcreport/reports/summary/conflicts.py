@@ -4,7 +4,7 @@ from qcreport.assessment.model import Conflict, Question
 from qcreport.book.palette import RED
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.model import Report
-from qcreport.reports.summary.heading import note
+from qcreport.reports.said.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole
 
 NAME = "数据冲突"

@@ -11,16 +11,16 @@ from qcreport.book.celltext import cell_text
 from qcreport.book.fit import lines_needed, row_height
 from qcreport.book.looks import Looks
 from qcreport.reports.model import Report
+from qcreport.reports.said.attention import Concern, concerns, no_concern
+from qcreport.reports.said.bars import indicator_bars, task_bars
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import fitted
+from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.said.lights import legend
+from qcreport.reports.said.owing import owing
 from qcreport.reports.said.trend import points
-from qcreport.reports.summary.attention import Concern, concerns, no_concern
-from qcreport.reports.summary.bars import indicator_bars, task_bars
 from qcreport.reports.summary.charts import insert_chart, write_block
-from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
-from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.lines import Line, lines
-from qcreport.reports.summary.owing import owing
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 from qcreport.reports.summary.trend import insert_trend, write_points
 

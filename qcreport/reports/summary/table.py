@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from qcreport.reports.summary.lights import Look
+from qcreport.reports.said.lights import Look
 
 HEAD_ROW = 2
 FIRST_ROW = HEAD_ROW + 1

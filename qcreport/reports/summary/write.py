@@ -8,8 +8,8 @@ from qcreport.book.celltext import cell_text
 from qcreport.book.looks import Looks
 from qcreport.book.timeless import properties
 from qcreport.reports.model import Report
+from qcreport.reports.said.heading import campaign, coordinator
 from qcreport.reports.summary.conflicts import conflict_table
-from qcreport.reports.summary.heading import campaign, coordinator
 from qcreport.reports.summary.indicators import indicator_table
 from qcreport.reports.summary.overview import write_overview
 from qcreport.reports.summary.paper import write_table

@@ -9,11 +9,11 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light
 from qcreport.book.celltext import cell_text
 from qcreport.plan.model import Plan
+from qcreport.reports.said.attention import concerns, first_unit
+from qcreport.reports.said.bars import project_label
 from qcreport.reports.said.clean import short
-from qcreport.reports.summary.attention import concerns, first_unit
-from qcreport.reports.summary.bars import project_label
-from qcreport.reports.summary.lights import legend
-from qcreport.reports.summary.owing import owing
+from qcreport.reports.said.lights import legend
+from qcreport.reports.said.owing import owing
 from qcreport.reports.summary.table import figure
 from qcreport.reports.summary.tiles import criterion
 from tests.reports.summary.summary_case import assessment, report

@@ -17,7 +17,7 @@ from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
 from qcreport.reports.said.makeup import makeup
-from qcreport.reports.summary.indicators import bars
+from qcreport.reports.said.sparkline import bars
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report

@@ -13,9 +13,9 @@ from qcreport.plan.cells import names
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
-from qcreport.reports.summary.account import SELF, account_of
-from qcreport.reports.summary.heading import chinese_date
-from qcreport.reports.summary.lights import Look, look
+from qcreport.reports.said.account import SELF, account_of
+from qcreport.reports.said.heading import chinese_date
+from qcreport.reports.said.lights import Look, look
 
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
 _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}

@@ -9,7 +9,7 @@ from docx import Document
 from qcreport.assessment.model import Account, Assessment
 from qcreport.reports.bulletin import bulletin
 from qcreport.reports.page.write import write_page
-from qcreport.reports.summary.attention import concerns
+from qcreport.reports.said.attention import concerns
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.trace import trace_text
 from tests.reports.summary.summary_case import assessment, report

@@ -12,7 +12,7 @@ from qcreport.book.palette import ACCENT, BEGUN_BLUE, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.said.clean import short
-from qcreport.reports.summary.lights import look
+from qcreport.reports.said.lights import look
 
 _LABEL = 13
 _MOST_GROUPS = 12
