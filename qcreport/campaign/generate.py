@@ -15,10 +15,12 @@ from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
 from qcreport.plan.changes import Change
+from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_unit, reporting_units
 from qcreport.plan.edits import Edit
 from qcreport.plan.frozen import plan_from_text
+from qcreport.plan.grids import read_grids
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, remove, write_bytes
@@ -70,12 +72,14 @@ def generate(
         advance: Called with each unit's name as it is done.
 
     Raises:
-        Fault: The plan cannot serve, a unit is unknown, or a file cannot be written.
+        Fault: The plan cannot serve, or waits for the office in a new period; a unit is unknown, or a file cannot be written.
     """
     loaded = plan_in_workspace(office)
     chosen = _chosen(loaded.plan, period, units)
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
+        if before is None:
+            _settled(office)
         rule = _due(loaded.plan, period, due, before, some=bool(units))
         whole = before is None or (replace and not units)
         folder = office.folder(period)
@@ -94,6 +98,13 @@ def generate(
         pack(office, period, plan_from_text(frozen.text))
         folder.returned.mkdir(parents=True, exist_ok=True)
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
+
+
+def _settled(office: Office) -> None:
+    """A new period begins only once the office has confirmed who reports and what is added (D7.30)."""
+    path = office.workspace.plan_file
+    if waiting := decisive_doubts(read_grids(path)[0]):
+        raise Fault(f"计划 {path} 的“待确认”表还有 {len(waiting)} 处没有确认，确认后才能开始新的一期：", waiting)
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
-from qcreport.plan.documents.doubts import open_doubts
+from qcreport.plan.documents.doubts import doubts_in, open_doubts
 from qcreport.plan.documents.export import export_plan
 from qcreport.plan.grids import read_grids
 from qcreport.plan.load import bundled_plan_folder, load_plan
@@ -27,7 +27,7 @@ def init(office: Office, source: Path | None = None) -> Path:
     faults = [row for row in findings if row.severity is Severity.MANDATORY]
     if faults:
         raise Fault(f"计划 {source} 有 {len(faults)} 处错误，改正后才能使用：", faults)
-    save_plan(plan, target)
+    save_plan(plan, target, doubts_in(read_grids(source)[0]) if source and source.is_file() else ())
     return target
 
 

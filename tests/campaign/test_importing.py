@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from qcreport.cli import cli
+from qcreport.findings import Fault
 from qcreport.plan.documents.doubts import DOUBTS
 from qcreport.plan.load import load_plan
 from tests.plan.documents.making import word
@@ -114,3 +115,31 @@ def test_what_is_shown_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "\x1b" not in done.output
     assert "□" in done.output
+
+
+MEASURES = (
+    ("序号", "指标", "目标值", "责任单位"),
+    ("1", "新建公厕", "5个以上", "市城管局"),
+    ("2", "农贸市场达标率", "≥90%", "市商务局、市城管局"),
+)
+
+
+def test_a_new_period_waits_for_what_decides(tmp_path: Path) -> None:
+    """Who answers for an indicator of two units must be confirmed before a first form; frequency and the like need not (D7.30)."""
+    document = word(tmp_path / "a.docx", "卫生城市指标表", MEASURES, "卫生城市任务表", TASKS)
+    plan = tmp_path / "读入.xlsx"
+    run("plan", "import", document, "--out", plan)
+    home = ("--workspace", tmp_path / "output", "--today", "2026-09-20")
+    assert run(*home, "init", "--plan", plan).exit_code == 0
+    kept = tmp_path / "output" / "plan.xlsx"
+    rows = {str(row[2].value): row[5].coordinate for row in load_workbook(kept)[DOUBTS.name].iter_rows(min_row=2)}
+    (deciding,) = (cell for what, cell in rows.items() if what.startswith("有2个责任单位"))
+    assert len(rows) > 1
+    refused = run(*home, "generate", "2026Q3").exception
+    assert isinstance(refused, Fault)
+    assert [row.place.cell for row in refused.findings] == [deciding]
+    assert not (tmp_path / "output" / "2026Q3").exists()
+    edit(kept, DOUBTS.name, deciding, "已确认")
+    assert run(*home, "generate", "2026Q3").exit_code == 0
+    edit(kept, DOUBTS.name, deciding, "否")
+    assert run(*home, "generate", "2026Q3").exit_code == 0, "a period that has begun goes on"

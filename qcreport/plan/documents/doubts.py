@@ -1,5 +1,6 @@
 """What the office has to confirm after an import: the sheet 待确认 of the plan workbook."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from qcreport.plan.grids import Grid
 from qcreport.plan.tables import Column, Table
 
 _ANSWERS = ("已确认", "否")
+_DECISIVE = re.compile(r"由哪个单位填报|没有责任单位|^有\d+个责任单位|方向")  # owner, adding over units, direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,34 @@ DOUBTS = Table(
 def open_doubts(grids: Mapping[str, Grid]) -> Iterator[Finding]:
     """The rows of 待确认 that the office has not confirmed, each with the cell to answer in."""
     for place, row in _rows(grids):
-        if row["不确定之处"] and row["确认"] in {"", "否"}:
+        if _is_open(row):
             words = {name: text.rstrip("。") for name, text in row.items()}
             yield finding("P223", place, where=words["对应"], what=words["不确定之处"], reading=words["读作"])
+
+
+def decisive_doubts(grids: Mapping[str, Grid]) -> tuple[Finding, ...]:
+    """Those of `open_doubts` without which nobody can say who reports, what is added or which way is good (D7.30)."""
+    deciding = {place for place, row in _rows(grids) if _DECISIVE.search(row["不确定之处"])}
+    return tuple(row for row in open_doubts(grids) if row.place in deciding)
+
+
+def doubts_in(grids: Mapping[str, Grid]) -> tuple[Doubt, ...]:
+    """The rows of 待确认 as they stand there, answered or not."""
+    return tuple(
+        Doubt(
+            row["对应"],
+            row.get("原文位置", ""),
+            row["不确定之处"],
+            row["读作"],
+            tuple(filter(None, row.get("其他可能", "").split("；"))),
+            row["确认"],
+        )
+        for _, row in _rows(grids)
+    )
+
+
+def _is_open(row: Mapping[str, str]) -> bool:
+    return bool(row["不确定之处"]) and row["确认"] in {"", "否"}
 
 
 def answers(grids: Mapping[str, Grid]) -> dict[tuple[str, str, str], str]:
