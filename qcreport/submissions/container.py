@@ -1,29 +1,33 @@
 """What a file is, told by its content and never by its name (design.md, idea 5)."""
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qcreport.compound import root_streams
+from qcreport.compound import respelt, root_streams
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
 from qcreport.plan.limits import Limits
+from qcreport.submissions.biff import STREAMS, has_password, workbook_stream
 from qcreport.submissions.unpack import is_mail
 
 _ENCRYPTED = 0x1
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED_BOOK = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # a workbook stream that begins with FILEPASS
 LOCKED = "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。"
 _RESEND = "请用下发的填报表填写后重新发送。"
+_DAMAGED = f"文件已损坏或没有传完，打不开。{_RESEND}"
 _OFFICE_DOCUMENT = "Word 或 PPT 文档"
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})  # every office document has one of them
 _OFD = "OFD.xml"  # documents as GB/T 33190 has them
-_TELLING = (
-    *("EncryptedPackage", "EncryptionInfo", "WordDocument", "PowerPoint Document"),
-    *("Workbook", "Book"),
+_ENCRYPTED_STREAMS = frozenset({"encryptedpackage", "encryptioninfo"})
+_DOCUMENT_STREAMS = frozenset({"worddocument", "powerpoint document"})
+_OUTLOOK_STREAM = "__properties_version1.0"
+_OUTLOOK = (
+    "这是 Outlook 邮件（.msg），不能读取。请在 Outlook 中另存为 .eml，或者把其中的填报表另存出来，再放入“回收”文件夹。"
 )
+_SPELT = ("Workbook", "Book")  # as readers look for the streams of old workbooks
+_TELLING = (*_ENCRYPTED_STREAMS, *_DOCUMENT_STREAMS, *STREAMS)
 _PHONE_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 _STARTS = (
     (b"%PDF", "PDF 文件"),
@@ -52,7 +56,8 @@ class Container:
 
     `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7). `document` marks
     texts and documents: evidence where they came along, else perhaps sent in place of the form. `packed` marks an
-    archive or mail whose files are looked at one by one. `parts` are those of a zipped workbook, inflated.
+    archive or mail whose files are looked at one by one. `parts` are those of a zipped workbook, inflated; `content` is
+    an old workbook as its reader must be given it.
     """
 
     format: Format | None
@@ -61,6 +66,7 @@ class Container:
     document: bool = False
     packed: bool = False
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    content: bytes = b""
 
 
 def container(name: str, content: bytes, limits: Limits) -> Container:
@@ -77,15 +83,16 @@ def container(name: str, content: bytes, limits: Limits) -> Container:
 
 
 def _ole2(name: str, content: bytes) -> Container:
-    """An OLE2 file: encrypted package, old workbook, or an old document; told by the names of its streams."""
+    """An OLE2 file: encrypted package, old workbook, document or mail; told by the names of its streams."""
     streams = _streams(content)
-    if streams & {"EncryptedPackage", "EncryptionInfo"}:
+    if streams & _ENCRYPTED_STREAMS:
         return Container(None, LOCKED)
-    if streams & {"WordDocument", "PowerPoint Document"}:
+    if streams & _DOCUMENT_STREAMS:
         return _document(name, _OFFICE_DOCUMENT)
-    if streams & {"Workbook", "Book"}:
-        return Container(None, LOCKED) if _LOCKED_BOOK.search(content) else Container(Format.XLS)
-    return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
+    if _OUTLOOK_STREAM in streams:
+        return Container(None, _OUTLOOK)
+    spelt = next((one for one in _SPELT if one.casefold() in streams), "")
+    return _old_workbook(content, spelt) if spelt else Container(None, _DAMAGED)
 
 
 def _streams(content: bytes) -> frozenset[str]:
@@ -93,7 +100,17 @@ def _streams(content: bytes) -> frozenset[str]:
     try:
         return frozenset(root_streams(content))
     except ValueError:
-        return frozenset(name for name in _TELLING if name.encode("utf-16-le") + b"\x00\x00" in content)
+        small = content.lower()
+        return frozenset(name for name in _TELLING if name.encode("utf-16-le") + b"\x00\x00" in small)
+
+
+def _old_workbook(content: bytes, spelt: str) -> Container:
+    try:
+        if has_password(workbook_stream(content)):
+            return Container(None, LOCKED)
+        return Container(Format.XLS, content=respelt(content, spelt))
+    except ValueError:
+        return Container(None, _DAMAGED)
 
 
 def _zip(name: str, content: bytes, limits: Limits) -> Container:
@@ -105,7 +122,7 @@ def _zip(name: str, content: bytes, limits: Limits) -> Container:
     except Strange as fault:
         return Container(None, f"文件内部结构异常（{fault}），为安全起见没有打开。{_RESEND}")
     except BROKEN:
-        return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
+        return Container(None, _DAMAGED)
 
 
 def _unzipped(name: str, archive: zipfile.ZipFile, bounds: Bounds) -> Container:

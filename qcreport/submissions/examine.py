@@ -101,7 +101,7 @@ def _read(file: Member, what: Container, received: date, expected: Expectation) 
     receipt = _refused(file, received, what.line)
     if what.format is None:
         return replace(receipt, outcome=_kept_as(what))
-    sheets = open_sheets(file.name, file.content, what, expected.limits)
+    sheets = open_sheets(file.name, what.content or file.content, what, expected.limits)
     submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
     return replace(
         receipt,

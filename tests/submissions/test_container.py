@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from qcreport.plan.limits import Limits
 from qcreport.submissions.container import Format, container
+from qcreport.submissions.sheets import open_sheets
+from tests.submissions import oldbooks
 
 
 def _zip(**parts: bytes) -> bytes:
@@ -51,7 +53,13 @@ def ole2(*streams: str) -> bytes:
         ("表.xlsx", _xlsx()[:2000], "没有传完"),
         ("表.xlsx", b"PK\x03\x04", "没有传完"),
         ("表.xlsx", ole2("EncryptionInfo", "EncryptedPackage"), "密码"),
-        ("表.xls", ole2("Workbook") + b"\x09\x08\x10\x00" + b"\x00" * 16 + b"\x2f\x00\x36\x00", "密码"),
+        ("表.xls", oldbooks.locked_xls(), "密码"),
+        ("表.xls", oldbooks.locked_xls(name="WORKBOOK"), "密码"),
+        ("表.xls", oldbooks.locked_xls((0x86, b""), (0x5C, bytes(112))), "密码"),
+        ("表.xls", oldbooks.locked_xls(begin=b"\x09\x08\x08\x00\x00\x05\x05\x00" + bytes(4), name="Book"), "密码"),
+        ("表.xlsx", oldbooks.ole2_file({"encryptedpackage": b"x", "ENCRYPTIONINFO": b"x"}), "密码"),
+        ("说明.xls", oldbooks.ole2_file({"WORDDOCUMENT": b"x"}), "Word"),
+        ("来信.msg", oldbooks.ole2_file({"__properties_version1.0": b"x"}), "另存为 .eml"),
         ("表.xls", ole2(), "损坏"),
         ("表.xlsb", _zip(Types=b"", xl__workbook_bin=b""), "xlsb"),
         ("表.xls", ole2("WordDocument"), "Word"),
@@ -86,11 +94,31 @@ def test_archives_and_mails_are_looked_into() -> None:
     assert not container("表.zip", _xlsx(), Limits()).packed
 
 
+def test_a_password_is_told_by_the_records_alone() -> None:
+    """Bytes like those of FILEPASS in a cell's text, or in an object beside the workbook, lock nothing."""
+    like = b"\x09\x08\x10\x00" + bytes(16) + b"\x2f\x00\x36\x00"
+    page = [(0x204, b"\x00\x00\x00\x00\x00\x00" + len(like).to_bytes(2, "little") + b"\x00" + like)]
+    assert container("表.xls", oldbooks.xls([page]), Limits()).format is Format.XLS
+    beside = oldbooks.xls([[oldbooks.number(0, 0, 1)]]) + like
+    assert container("表.xls", beside, Limits()).format is Format.XLS
+
+
+@pytest.mark.parametrize("name", ["Workbook", "WORKBOOK", "workbook"])
+def test_an_old_workbook_is_read_however_its_stream_is_spelt(name: str) -> None:
+    """Names inside OLE2 files are told apart without regard to case; the cells are read all the same."""
+    usual = oldbooks.xls([[oldbooks.number(0, 0, 5)]])
+    content = usual.replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le"))
+    what = container("表.xls", content, Limits())
+    assert what.format is Format.XLS
+    (sheet,) = open_sheets("表.xls", what.content or content, what, Limits())
+    assert sheet.text(0, 0) == "5"
+
+
 @pytest.mark.parametrize(
     ("content", "format_"),
     [
         (_xlsx(), Format.XLSX),
-        (ole2("Workbook"), Format.XLS),
+        (oldbooks.xls([[oldbooks.number(0, 0, 1)]]), Format.XLS),
         (_zip(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), Format.ODS),
     ],
 )
