@@ -2,12 +2,17 @@
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import write_bytes
+from qcreport.workspace import replacing, write_bytes
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Changing(Exception):  # noqa: N818 -- an answer to the office, not an error of the program
+    """A file is being written while it is read."""
 
 
 def archive(folder: Path, content: bytes) -> str:
@@ -21,6 +26,32 @@ def archive(folder: Path, content: bytes) -> str:
     if not (copy.is_file() and copy.read_bytes() == content):
         write_bytes(copy, content)
     return sha256
+
+
+def archive_large(folder: Path, file: Path, sha256: str) -> None:
+    """Keep a file of this hash as `archive` does, without ever holding all of it in memory.
+
+    Raises:
+        Fault: The copy cannot be written.
+        Changing: The file is not of this hash any more.
+    """
+    copy = _copy(folder, sha256)
+    if copy.is_file() and hash_of(copy) == sha256:
+        return
+    with replacing(copy) as temporary:
+        shutil.copyfile(file, temporary)
+        if hash_of(temporary) != sha256:
+            raise Changing
+
+
+def hash_of(file: Path) -> str:
+    """The hash of a file of any size.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def archived(folder: Path, sha256: str) -> bytes | None:

@@ -102,8 +102,12 @@ def beginning(name: str, head: bytes, size: int, limits: Limits) -> Container | 
     if size <= most:
         return None if opened else _other(name, head)
     label = _scanned(head) or "文件"
-    held = f"{label}有 {_megabytes(size):,} MB，超过 {_megabytes(most):,} MB，没有读取，也没有存档，原件仍在“回收”文件夹。"
-    return Container(None, f"{held}请压缩或者分成几份后重新发送；确须收取的，请在计划“设置”中调大“{setting}”。", left=True)
+    held = (
+        f"{label}有 {_megabytes(size):,} MB，超过 {_megabytes(most):,} MB，没有读取，也没有存档，原件仍在“回收”文件夹。"
+    )
+    return Container(
+        None, f"{held}请压缩或者分成几份后重新发送；确须收取的，请在计划“设置”中调大“{setting}”。", left=True
+    )
 
 
 def _megabytes(size: int) -> int:

@@ -53,7 +53,7 @@ def received_files(folder: Path, day_of: DayOf = written_day) -> tuple[ReceivedF
 
 def received_file(path: Path) -> ReceivedFile:
     """A file that is named by itself; size and stamp are asked of it, nothing is read."""
-    return _sized(ReceivedFile(path.name, path), path.stat())
+    return _sized(ReceivedFile(_shown(path.name), path), path.stat())
 
 
 def reason_of(fault: OSError) -> str:
@@ -78,12 +78,12 @@ def _walk(folder: Path, above: ReceivedFile, day_of: DayOf) -> Iterator[Received
         except FileNotFoundError:  # it was moved away while the folder was gone through
             continue
         except OSError as fault:
-            yield replace(above, name=f"{above.name}{entry.name}", path=entry, fault=unopened(fault))
+            yield replace(above, name=f"{above.name}{_shown(entry.name)}", path=entry, fault=unopened(fault))
             continue
         if stat.S_ISDIR(found.st_mode):
             yield from _walk(entry, _folder(above, entry, day_of), day_of)
         elif stat.S_ISREG(found.st_mode):
-            yield _sized(replace(above, name=f"{above.name}{entry.name}", path=entry), found)
+            yield _sized(replace(above, name=f"{above.name}{_shown(entry.name)}", path=entry), found)
 
 
 def unopened(fault: OSError) -> str:
@@ -100,4 +100,9 @@ def _folder(above: ReceivedFile, entry: Path, day_of: DayOf) -> ReceivedFile:
     dated = day_of(entry.name) or above.dated
     digits = any(letter.isdigit() for letter in entry.name)
     unread = "" if dated else entry.name if digits else above.unread
-    return ReceivedFile(f"{above.name}{entry.name}/", entry, dated, unread)
+    return ReceivedFile(f"{above.name}{_shown(entry.name)}/", entry, dated, unread)
+
+
+def _shown(name: str) -> str:
+    """A name as the ledger keeps it: bytes in a foreign encoding stand as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

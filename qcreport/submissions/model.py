@@ -9,6 +9,8 @@ from qcreport.findings import Finding, Place
 from qcreport.forms.model import Identity
 from qcreport.submissions.days import Dated
 
+NOBODY = "nobody"
+
 
 class EntryKind(StrEnum):
     """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
@@ -80,7 +82,7 @@ class Receipt:
     """One received file and what became of it; exactly one line for the officer.
 
     Attributes:
-        sha256: Hash of the file's bytes, the key of its archive copy.
+        sha256: Hash of the file's bytes, the key of its archive copy; empty where it was too large to be read.
         name: Path below 回收 as received.
         received: The day it counts as received (domain.md §7).
         unit: Canonical name, empty where not identified.
@@ -88,6 +90,9 @@ class Receipt:
         line: The one sentence.
         submission: The content, where it was usable.
         dated: By what the day is known.
+        tried_by: What tried in vain to use it, so that another one tries again: program and plan, or `NOBODY`, where the
+            file is not at fault; empty for all that need no look any more.
+        stamp: Of a large file, by which it is known again without being read.
     """
 
     sha256: str
@@ -99,3 +104,5 @@ class Receipt:
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
     dated: Dated = Dated.UNTOLD
+    tried_by: str = ""
+    stamp: str = ""

@@ -14,7 +14,6 @@ from qcreport.submissions.sheets import open_sheets
 from tests.submissions import oldbooks
 from tests.submissions.test_unpack import mail
 
-
 _MEGABYTE = 1024 * 1024
 
 

@@ -97,7 +97,10 @@ def test_a_file_that_cannot_be_asked_for_its_size_has_its_line(tmp_path: Path, m
 
     monkeypatch.setattr(Path, "lstat", guarded)
     monkeypatch.setattr(Path, "is_symlink", lambda _: False)
-    assert [(file.name, file.fault[:5]) for file in received_files(tmp_path)] == [("a.xlsx", "无法读取："), ("c.xlsx", "")]
+    assert [(file.name, file.fault[:5]) for file in received_files(tmp_path)] == [
+        ("a.xlsx", "无法读取："),
+        ("c.xlsx", ""),
+    ]
 
 
 def test_sizes_are_known_before_anything_is_read(tmp_path: Path) -> None:
