@@ -176,7 +176,12 @@ def test_what_was_in_vain_before_travels_alone(expected: Expectation, monkeypatc
     """A file that hangs again is waited for once, and no other file with it."""
     sizes: list[int] = []
     send = workers._send
-    monkeypatch.setattr(workers, "_send", lambda *given: sizes.append(len(given[-1])) or send(*given))
+
+    def counted(*given: Any) -> Any:
+        sizes.append(len(given[-1]))
+        return send(*given)
+
+    monkeypatch.setattr(workers, "_send", counted)
     jobs = [Job(name, b"x", DAY, alone=name == "3") for name in _NAMES[:8]]
     assert [files[-1].receipt.name for files in examined(jobs, expected)] == _NAMES[:8]
     assert sizes == [3, 1, 4]
