@@ -53,7 +53,9 @@ def received_files(folder: Path, day_of: DayOf = written_day) -> tuple[ReceivedF
 
 def received_file(path: Path) -> ReceivedFile:
     """A file that is named by itself; size and stamp are asked of it, nothing is read."""
-    return _sized(ReceivedFile(_shown(path.name), path), path.stat())
+    found = path.stat()
+    fault = "" if stat.S_ISREG(found.st_mode) else "不是文件，没有收取。请核对后重新运行。"
+    return _sized(ReceivedFile(_shown(path.name), path, fault=fault), found)
 
 
 def reason_of(fault: OSError) -> str:

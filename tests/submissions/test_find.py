@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.submissions.find import received_files
+from qcreport.submissions.find import received_file, received_files
 
 
 def _touch(root: Path, *names: str) -> None:
@@ -49,6 +49,7 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.xlsx")
     assert [file.name for file in received_files(tmp_path)] == ["a.xlsx"]
+    assert "不是文件" in received_file(tmp_path / "pipe.xlsx").fault  # also where somebody names it
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
