@@ -18,7 +18,7 @@ _HEAD = """# How fast it is
 Made by `make bench`, never by hand. Everything is a ratio of two things that ran by turns on the same files; the spread
 is that of the rounds. What is compared with: each library reads every cell of every sheet and checks nothing; the intake
 opens the file within the limits, looks at it twice, recognises whose it is, reads, checks, archives it, writes receipt,
-findings and answers into the ledger and a receipt in Word for each unit. Milliseconds are those of one file, one form,
+findings and answers into the ledger and one text of what was received. Milliseconds are those of one file, one form,
 one summary or the fastest of a dozen runs of the program. The summary is that of {units} units × {tasks} tasks.
 
 {files} workbooks ({size:.0f} KB on average), {rounds} rounds, {cores} cores, Python {python}, {system}.
@@ -67,7 +67,7 @@ class Target:
 
 _READING = (
     "the libraries read cells and stop there. The table of stages shows what the guards and the checks add in the process "
-    "that reads, the table of growth what archive, ledger and receipts in Word take in the one that collects. The second "
+    "that reads, the table of growth what archive and ledger take in the one that collects. The second "
     "look at the cells is what finds a percentage, an error value or a cell that the reader lost, and the checks are what "
     "the intake is for: none of them can go. What is left to gain there is another language than Python"
 )
@@ -78,7 +78,7 @@ TARGETS = (
         TWO,
         ONE,
         0.6,
-        "the process that collects archives (with a sync to the disk), writes the ledger and the units' receipts in Word; "
+        "the process that collects archives (with a sync to the disk) and writes the ledger; "
         "with one reader it does so beside it on the other core, with two it takes its share from them",
     ),
     Target(

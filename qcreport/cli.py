@@ -376,6 +376,23 @@ def remind(options: Options, period: "Period") -> None:
 
 @cli.command()
 @PERIOD
+@click.pass_obj
+def receipts(options: Options, period: "Period") -> None:
+    """为已报送可用填报表的单位写 Word 回执，写入 回执/。例：qcreport receipts 2026Q3"""
+    from qcreport.campaign.acknowledge import receipts as run
+
+    done = run(options.office(), period)
+    for sentence in done.unmade:
+        click.echo(sentence)
+    if done.units:
+        click.echo(f"已为 {len(done.units)} 个单位写好回执：{'、'.join(done.units)}（在 {done.folder}）")
+    elif not done.unmade:
+        click.echo("还没有收到可用的填报表，没有回执可写。")
+    _tell_pending(options, period)
+
+
+@cli.command()
+@PERIOD
 @click.argument("identity", metavar="编号")
 @JSON
 @click.pass_obj
