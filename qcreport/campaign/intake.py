@@ -1,10 +1,11 @@
 """Taking in: what lies in 回收/ is read, archived and recorded, each file once; what could not be used is tried again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from qcreport import __version__
@@ -15,7 +16,7 @@ from qcreport.facts.ownership import doubt_of_owner
 from qcreport.ledger.archive import Changing, archive, archive_large, hash_of
 from qcreport.ledger.ownership import known_reporters
 from qcreport.ledger.plans import first_issued
-from qcreport.ledger.receipts import KnownFiles, known_files, record_receipt, restamp, unread
+from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
 from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.plan.limits import Limits
 from qcreport.submissions.container import Container, beginning
@@ -27,6 +28,7 @@ from qcreport.submissions.workers import Job, examined
 
 _TOGETHER = 32  # so many files are recorded in one transaction
 _HEAD = 64 * 1024  # by so much a large file is told
+_EMPTY = hashlib.sha256(b"").hexdigest()
 _SAME = "与先前收到的文件内容完全相同，不重复计入。"
 _CHANGING = "文件正在被改动，没有收取。请等它保存完毕后重新运行。"
 _MEMORY = "内存不足，没有读取。请关闭其他程序后重新运行。"
@@ -58,7 +60,8 @@ def take_in(
     before = intake.known.settled
     new: list[Receipt] = []
     jobs = _jobs(intake, _files(intake, paths))
-    found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor))
+    finish = partial(_finished, None if executor else office.workspace.archive, intake.reporters)
+    found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor, finish))
     for files in _together(found, advance):
         with writing(ledger):
             new += [row for one in files if (row := _record(intake, one))]
@@ -269,11 +272,11 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     names, settled = known.days[receipt.sha256], known.is_settled(receipt.sha256)
     if receipt.name in names and settled:
         return None
-    if one.content and settled:
+    if settled and receipt.sha256 != _EMPTY:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
-    receipt = _with_owner(intake, receipt)
-    archive(intake.office.workspace.archive, one.content)
+    if one.content or receipt.sha256 == _EMPTY:
+        archive(intake.office.workspace.archive, one.content)
     record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     if not receipt.tried_by:
@@ -281,12 +284,31 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     return receipt
 
 
-def _with_owner(intake: _Intake, receipt: Receipt) -> Receipt:
+def _finished(
+    shared: Path | None, reporters: Mapping[str, frozenset[str]], found: Sequence[Examined], expected: Expectation
+) -> Sequence[Examined]:
+    """What who reads files does so that who collects need not: whose they are, rows for the ledger, and their copies.
+
+    Args:
+        shared: The archive, where it can be reached from there; what was put into it need not travel back.
+        reporters: 填报人 of other periods → the units whose forms they filled.
+        found: What was read.
+        expected: What it was held against.
+    """
+    done = []
+    for one in found:
+        if shared:
+            archive(shared, one.content)
+        receipt = as_rows(_with_owner(expected, one.receipt, reporters))
+        done.append(replace(one, receipt=receipt, content=b"" if shared else one.content))
+    return done
+
+
+def _with_owner(expected: Expectation, receipt: Receipt, reporters: Mapping[str, frozenset[str]]) -> Receipt:
     """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
     if receipt.submission is None:
         return receipt
-    frozen = intake.frozen
-    doubt = doubt_of_owner(frozen.plan, frozen.period, receipt, intake.reporters)
+    doubt = doubt_of_owner(expected.plan, expected.period, receipt, reporters)
     if doubt is None:
         return receipt
     line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"

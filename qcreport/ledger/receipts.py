@@ -7,10 +7,10 @@ from datetime import date
 
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside, suspected
-from qcreport.ledger.rows import findings_in, record_entries, record_findings
+from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import FileOutcome, Receipt, Rows
 
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
@@ -93,11 +93,25 @@ def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
         known = _known(ledger, period, receipt)
         if known and not known[1]:
             return
-        kept = _counted_once(ledger, period, receipt)
-        content = kept.submission if kept.outcome in _COUNTING else None
+        kept = _counted_once(ledger, period, as_rows(receipt))
+        content = kept.rows if kept.outcome in _COUNTING else None
         sequence = _record_line(ledger, period, kept, known[0] if known else None, usable=content is not None)
-        record_findings(ledger, sequence, _findings(kept))
+        record_findings(ledger, sequence, kept.findings)
         record_entries(ledger, sequence, content.entries if content else ())
+
+
+def as_rows(receipt: Receipt) -> Receipt:
+    """A receipt whose content is ready for the ledger; who reads a file makes it, so that who collects need not."""
+    content = receipt.submission
+    if content is None:
+        return receipt
+    return replace(
+        receipt,
+        unit=receipt.unit or content.unit,
+        findings=tuple(dict.fromkeys((*receipt.findings, *content.findings))),
+        submission=None,
+        rows=Rows(entry_rows(content.entries), content.identity.corrects),
+    )
 
 
 def _known(ledger: Ledger, period: str, receipt: Receipt) -> tuple[int, bool] | None:
@@ -166,8 +180,8 @@ _COLUMNS = ("sha256", "received", "unit", "outcome", "line", "usable", "corrects
 
 def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | None, *, usable: bool) -> int:
     values = (
-        *(receipt.sha256, receipt.received, _unit(receipt), receipt.outcome, receipt.line, int(usable)),
-        receipt.submission.identity.corrects if receipt.submission else "",
+        *(receipt.sha256, receipt.received, receipt.unit, receipt.outcome, receipt.line, int(usable)),
+        receipt.rows.corrects if receipt.rows else "",
         *(receipt.dated, receipt.tried_by, receipt.stamp),
     )
     if known is not None:
@@ -185,7 +199,7 @@ def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | Non
 
 def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
     """The receipt, or a `重复` in its place where the same content counts already."""
-    if receipt.submission is None or receipt.outcome not in _COUNTING:
+    if receipt.rows is None or receipt.outcome not in _COUNTING:
         return receipt
     row = run(
         ledger,
@@ -196,14 +210,4 @@ def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
     if row is None:
         return receipt
     line = f"与先前收到的“{row[0]}”内容完全相同，不重复计入。"
-    return replace(receipt, outcome=FileOutcome.DUPLICATE, line=line, submission=None, findings=())
-
-
-def _unit(receipt: Receipt) -> str:
-    return receipt.unit or (receipt.submission.unit if receipt.submission else "")
-
-
-def _findings(receipt: Receipt) -> tuple[Finding, ...]:
-    """Findings of the file and of its content, each once."""
-    inside = receipt.submission.findings if receipt.submission else ()
-    return tuple(dict.fromkeys((*receipt.findings, *inside)))
+    return replace(receipt, outcome=FileOutcome.DUPLICATE, line=line, rows=None, findings=())

@@ -78,6 +78,14 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A submission as rows of the ledger: its entries, and the hash of the return that it corrects (empty for none)."""
+
+    entries: tuple[tuple[object, ...], ...]
+    corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One received file and what became of it; exactly one line for the officer.
 
@@ -88,7 +96,7 @@ class Receipt:
         unit: Canonical name, empty where not identified.
         outcome: What became of it.
         line: The one sentence.
-        submission: The content, where it was usable.
+        submission: The content, where it was usable; `rows` are the same as the ledger keeps it, in its place.
         dated: By what the day is known.
         tried_by: What tried in vain to use it, so that another one tries again: program and plan, or `NOBODY`, where the
             file is not at fault; empty for all that need no look any more.
@@ -106,3 +114,4 @@ class Receipt:
     dated: Dated = Dated.UNTOLD
     tried_by: str = ""
     stamp: str = ""
+    rows: Rows | None = None

@@ -11,8 +11,8 @@ import os
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +26,8 @@ except ImportError:  # Windows has no such limit
 
 from pebble import ProcessExpired, ProcessPool
 
+from qcreport.findings import Fault
+from qcreport.plan.limits import Limits
 from qcreport.submissions.examine import NO_MEMORY, PUZZLED, Examined, Expectation, examine_all
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
 
@@ -54,6 +56,7 @@ class Job:
 
 Batch = tuple[Job, ...]
 Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
+Finish = Callable[[Sequence[Examined], Expectation], Sequence[Examined]]
 _Found = tuple[Examined, bool]  # without the bytes where they are the job's own: they need not travel back
 _Answer = list[list[_Found]]
 
@@ -70,15 +73,25 @@ class _Away:
 
 @dataclass(slots=True)
 class _Readers:
-    """Where batches are read, the seconds that one file may take, and how often in a row nobody could read there."""
+    """Where batches are read, what is done with a file after that, and how often in a row nobody could read there."""
 
     send: Callable[[Batch], _Away]
-    seconds: int
+    expected: Expectation
+    finish: Finish
     failed: int = 0
 
 
+def as_it_is(found: Sequence[Examined], _: Expectation) -> Sequence[Examined]:
+    """Do nothing more with what was examined."""
+    return found
+
+
 def examined(
-    jobs: Iterable[Job], expected: Expectation, processes: int = 0, executor: Executor | None = None
+    jobs: Iterable[Job],
+    expected: Expectation,
+    processes: int = 0,
+    executor: Executor | None = None,
+    finish: Finish = as_it_is,
 ) -> Iterator[tuple[Examined, ...]]:
     """Examine files in the order given, several at a time; every file has an answer, whatever happens to its readers.
 
@@ -90,17 +103,18 @@ def examined(
         processes: How many read at once; as many as the machine has cores, four at most, where it is 0.
         executor: Where batches are examined instead of in processes of this machine. Files reach it by their content;
             each batch is read in a process of its own there, with the same limits.
+        finish: What who reads a file does with it besides, while the next one is read; a `Fault` in it ends the run.
     """
     batches = _batches(jobs)
     first = [] if executor else list(islice(batches, processes or min(4, os.cpu_count() or 1)))
     count = _AWAY if executor else max(1, len(first))  # one file needs one process
     packed, limits = pickle.dumps(expected), expected.limits
     send = (
-        partial(_send_away, executor, packed)
+        partial(_send_away, executor, packed, finish)
         if executor
-        else partial(_send, limits.memory_bytes, count, packed, limits.seconds)
+        else partial(_send, limits, count, packed, finish)
     )
-    readers = _Readers(send, limits.seconds)
+    readers = _Readers(send, expected, finish)
     waiting: deque[_Away] = deque()
     try:
         for batch in chain(first, batches):
@@ -154,19 +168,23 @@ def _sent(readers: _Readers, batch: Batch, *, again: bool = False) -> _Away:
     return _Away(batch, future, again=again)
 
 
-def _send(memory_bytes: int, count: int, expected: bytes, seconds: int, batch: Batch) -> _Away:
-    pool = _pool(memory_bytes, count)
-    future: Future[_Answer] = pool.schedule(_examine, args=[examine_all, batch, expected], timeout=seconds)
+def _send(limits: Limits, count: int, expected: bytes, finish: Finish, batch: Batch) -> _Away:
+    pool = _pool(limits.memory_bytes, count)
+    what = [examine_all, finish, batch, expected]
+    future: Future[_Answer] = pool.schedule(_examine, args=what, timeout=limits.seconds)
     return _Away(batch, future, lambda: pool.active)
 
 
-def _send_away(executor: Executor, expected: bytes, batch: Batch) -> _Away:
-    return _Away(batch, executor.submit(_examine_away, expected, batch))
+def _send_away(executor: Executor, expected: bytes, finish: Finish, batch: Batch) -> _Away:
+    return _Away(batch, executor.submit(_examine_away, expected, finish, batch))
 
 
-def _examine(examine: Examine, batch: Batch, expected: bytes) -> _Answer:
+def _examine(examine: Examine, finish: Finish, batch: Batch, expected: bytes) -> _Answer:
     """What a process does with a batch."""
-    return [_found(job, _surely(examine, job, _expectation(expected))) for job in batch]
+    known = _expectation(expected)
+    with ThreadPoolExecutor(1) as beside:
+        found = [beside.submit(finish, _surely(examine, job, known), known) for job in batch]
+    return [_found(job, one.result()) for job, one in zip(batch, found, strict=True)]
 
 
 def _surely(examine: Examine, job: Job, expected: Expectation) -> tuple[Examined, ...]:
@@ -180,13 +198,13 @@ def _surely(examine: Examine, job: Job, expected: Expectation) -> tuple[Examined
         return (_given_up(job, PUZZLED, tried_by=""),)
 
 
-def _examine_away(expected: bytes, batch: Batch) -> _Answer:
+def _examine_away(expected: bytes, finish: Finish, batch: Batch) -> _Answer:
     """What another machine does with a batch: a reading process of its own, so that a file costs itself alone there too."""
-    answers = examined(batch, _expectation(expected), processes=1)
+    answers = examined(batch, _expectation(expected), processes=1, finish=finish)
     return [_found(job, files) for job, files in zip(batch, answers, strict=True)]
 
 
-def _found(job: Job, files: tuple[Examined, ...]) -> list[_Found]:
+def _found(job: Job, files: Sequence[Examined]) -> list[_Found]:
     return [(replace(one, content=b""), True) if one.content is job.content else (one, False) for one in files]
 
 
@@ -203,9 +221,11 @@ def _answers(readers: _Readers, away: _Away) -> Iterator[tuple[Examined, ...]]:
     try:
         found = _answer(readers, away)
     except TookTooLong:
-        line = _SLOW.format(readers.seconds)
+        line = _SLOW.format(readers.expected.limits.seconds)
     except ProcessExpired:
         line = _FATAL
+    except Fault:  # the disk is full, say: no reading would be of use
+        raise
     except Exception:  # noqa: BLE001 -- readers that are not there are missed in many ways
         _LOG.debug("nobody read %r", [job.name for job in away.batch], exc_info=True)
         line, broken = _UNREAD, True
@@ -219,7 +239,7 @@ def _answers(readers: _Readers, away: _Away) -> Iterator[tuple[Examined, ...]]:
         if len(away.batch) > 1 or (broken and not away.again):
             yield from _answers(readers, _sent(readers, (job,), again=True))
         else:
-            yield (_given_up(job, line),)
+            yield tuple(readers.finish((_given_up(job, line),), readers.expected))
 
 
 def _answer(readers: _Readers, away: _Away) -> _Answer:
@@ -228,7 +248,7 @@ def _answer(readers: _Readers, away: _Away) -> _Answer:
     Raises:
         Exception: Whatever the reading failed on, or `BrokenExecutor` where nobody reads.
     """
-    until = time.monotonic() + _START + _TURNS * readers.seconds
+    until = time.monotonic() + _START + _TURNS * readers.expected.limits.seconds
     while not away.future.done():
         alive = away.alive()
         wait([away.future], _GLANCE)
