@@ -106,3 +106,13 @@ def test_a_document_is_evidence_once_it_belongs_to_something(office: Office) -> 
     listed = told["来件.zip/情况说明.csv"]
     assert (listed.outcome, listed.unit) == ("佐证", "市财政局")
     assert "已存档；其中的数据不计入。作为佐证材料。" in listed.line
+
+
+def test_who_collects_leaves_to_readers_what_they_can_do(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies for the archive and rows for the ledger are made where a file is read, of files in archives as well."""
+    book = _filled(office, "市财政局")
+    for name in ("archive", "as_rows", "doubt_of_owner"):
+        monkeypatch.setattr(f"qcreport.campaign.intake.{name}", None)
+    done = _received(office, a__xlsx=book, b__zip=zipped({"c.txt": b"hello there"}))
+    assert _told(done)["a.xlsx"] == ("接收", "市财政局")
+    assert [archived(office.workspace.archive, row.sha256) is not None for row in done.new] == [True] * 3
