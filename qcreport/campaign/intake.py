@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -13,7 +14,8 @@ from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.celltext import one_line
 from qcreport.facts.ownership import doubt_of_owner
-from qcreport.ledger.archive import Changing, archive, archive_large, hash_of
+from qcreport.findings import Fault
+from qcreport.ledger.archive import Changing, Store, archive, archive_each, archive_large, hash_of, signed
 from qcreport.ledger.ownership import known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
@@ -60,11 +62,13 @@ def take_in(
     before = intake.known.settled
     new: list[Receipt] = []
     jobs = _jobs(intake, _files(intake, paths))
-    finish = partial(_finished, None if executor else office.workspace.archive, intake.reporters)
-    found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor, finish))
-    for files in _together(found, advance):
-        with writing(ledger):
-            new += [row for one in files if (row := _record(intake, one))]
+    with signed(office.workspace.archive) as store:
+        finish = partial(_finished, store, intake.reporters)
+        found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor, finish))
+        for files in _together(found, advance):
+            archive_each(store.folder, {one.content for one in files if one.content or one.receipt.sha256 == _EMPTY})
+            with writing(ledger):
+                new += [row for one in files if (row := _record(intake, one))]
     with writing(ledger):
         for receipt in intake.told:
             if receipt.sha256 or receipt.stamp:
@@ -267,7 +271,7 @@ def _unread_folders(intake: _Intake, new: Iterable[Receipt]) -> Iterator[str]:
 
 
 def _record(intake: _Intake, one: Examined) -> Receipt | None:
-    """Archive and record one examined file; None when it is known already."""
+    """Record one examined file; None when it is known already."""
     receipt, known = one.receipt, intake.known
     names, settled = known.days[receipt.sha256], known.is_settled(receipt.sha256)
     if receipt.name in names and settled:
@@ -275,8 +279,6 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if settled and receipt.sha256 != _EMPTY:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
-    if one.content or receipt.sha256 == _EMPTY:
-        archive(intake.office.workspace.archive, one.content)
     record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     if not receipt.tried_by:
@@ -285,23 +287,29 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
 
 
 def _finished(
-    shared: Path | None, reporters: Mapping[str, frozenset[str]], found: Sequence[Examined], expected: Expectation
+    store: Store, reporters: Mapping[str, frozenset[str]], found: Sequence[Examined], expected: Expectation
 ) -> Sequence[Examined]:
     """What who reads files does so that who collects need not: whose they are, rows for the ledger, and their copies.
 
     Args:
-        shared: The archive, where it can be reached from there; what was put into it need not travel back.
+        store: The archive; what was put into it need not travel back.
         reporters: 填报人 of other periods → the units whose forms they filled.
         found: What was read.
         expected: What it was held against.
     """
-    done = []
-    for one in found:
-        if shared:
-            archive(shared, one.content)
-        receipt = as_rows(_with_owner(expected, one.receipt, reporters))
-        done.append(replace(one, receipt=receipt, content=b"" if shared else one.content))
-    return done
+    return [
+        replace(one, receipt=as_rows(_with_owner(expected, one.receipt, reporters)), content=_left(store, one.content))
+        for one in found
+    ]
+
+
+def _left(store: Store, content: bytes) -> bytes:
+    """What who collects must put into the archive himself: all of it where it cannot be reached, or not be written."""
+    if store.is_here:
+        with suppress(Fault):
+            archive(store.folder, content)
+            return b""
+    return content
 
 
 def _with_owner(expected: Expectation, receipt: Receipt, reporters: Mapping[str, frozenset[str]]) -> Receipt:

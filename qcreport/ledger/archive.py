@@ -2,13 +2,48 @@
 
 import hashlib
 import re
+import secrets
 import shutil
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import replacing, write_bytes
+from qcreport.workspace import remove, replacing, write_bytes
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_AT_ONCE = 8  # files that wait for the disk together
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An archive as another process sees it; `sign` is a file in it that no other archive has."""
+
+    folder: Path
+    sign: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it can be reached from where this is asked."""
+        return (self.folder / self.sign).is_file()
+
+
+@contextmanager
+def signed(folder: Path) -> Iterator[Store]:
+    """The archive with a sign in it as long as the block lasts, so that other machines know whether they share it.
+
+    Raises:
+        Fault: It cannot be written.
+    """
+    store = Store(folder, f".{secrets.token_hex(8)}")
+    write_bytes(folder / store.sign, b"")
+    try:
+        yield store
+    finally:
+        remove(folder / store.sign)
 
 
 class Changing(Exception):  # noqa: N818 -- an answer to the office, not an error of the program
@@ -26,6 +61,17 @@ def archive(folder: Path, content: bytes) -> str:
     if not (copy.is_file() and copy.read_bytes() == content):
         write_bytes(copy, content)
     return sha256
+
+
+def archive_each(folder: Path, contents: Collection[bytes]) -> None:
+    """Keep several files as `archive` does, which wait for the disk together.
+
+    Raises:
+        Fault: One cannot be written.
+    """
+    if contents:
+        with ThreadPoolExecutor(_AT_ONCE) as disk:
+            list(disk.map(partial(archive, folder), contents))
 
 
 def archive_large(folder: Path, file: Path, sha256: str) -> None:

@@ -26,7 +26,6 @@ except ImportError:  # Windows has no such limit
 
 from pebble import ProcessExpired, ProcessPool
 
-from qcreport.findings import Fault
 from qcreport.plan.limits import Limits
 from qcreport.submissions.examine import NO_MEMORY, PUZZLED, Examined, Expectation, examine_all
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
@@ -103,17 +102,13 @@ def examined(
         processes: How many read at once; as many as the machine has cores, four at most, where it is 0.
         executor: Where batches are examined instead of in processes of this machine. Files reach it by their content;
             each batch is read in a process of its own there, with the same limits.
-        finish: What who reads a file does with it besides, while the next one is read; a `Fault` in it ends the run.
+        finish: What who reads a file does with it besides, while the next one is read.
     """
     batches = _batches(jobs)
     first = [] if executor else list(islice(batches, processes or min(4, os.cpu_count() or 1)))
     count = _AWAY if executor else max(1, len(first))  # one file needs one process
     packed, limits = pickle.dumps(expected), expected.limits
-    send = (
-        partial(_send_away, executor, packed, finish)
-        if executor
-        else partial(_send, limits, count, packed, finish)
-    )
+    send = partial(_send_away, executor, packed, finish) if executor else partial(_send, limits, count, packed, finish)
     readers = _Readers(send, expected, finish)
     waiting: deque[_Away] = deque()
     try:
@@ -224,8 +219,6 @@ def _answers(readers: _Readers, away: _Away) -> Iterator[tuple[Examined, ...]]:
         line = _SLOW.format(readers.expected.limits.seconds)
     except ProcessExpired:
         line = _FATAL
-    except Fault:  # the disk is full, say: no reading would be of use
-        raise
     except Exception:  # noqa: BLE001 -- readers that are not there are missed in many ways
         _LOG.debug("nobody read %r", [job.name for job in away.batch], exc_info=True)
         line, broken = _UNREAD, True

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from qcreport.findings import Fault
 from qcreport.plan.model import Setting
 from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined, Expectation
@@ -186,18 +185,3 @@ def test_what_was_in_vain_before_travels_alone(expected: Expectation, monkeypatc
     jobs = [Job(name, b"x", DAY, alone=name == "3") for name in _NAMES[:8]]
     assert [files[-1].receipt.name for files in examined(jobs, expected)] == _NAMES[:8]
     assert sizes == [3, 1, 4]
-
-
-def _full(found: Sequence[Examined], _: Expectation) -> Sequence[Examined]:
-    """Stand-in for what a reader does besides: it finds no room."""
-    if found[-1].receipt.name == "3":
-        raise Fault("无法写入：磁盘已满。")
-    return [replace(one, content=b"") for one in found]
-
-
-def test_what_a_reader_cannot_do_for_want_of_room_ends_the_run(expected: Expectation) -> None:
-    """A fault of the situation is no fault of a file: it is told once, and the files after it are not called unread."""
-    jobs = [Job(name, b"x", DAY) for name in _NAMES[:3]]
-    assert [files[-1].content for files in examined(jobs, expected, finish=_full)] == [b"", b"", b""]
-    with pytest.raises(Fault, match="磁盘已满"):
-        list(examined([Job(name, b"x", DAY) for name in _NAMES], expected, finish=_full))
