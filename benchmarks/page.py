@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from benchmarks.forms import GENERATE, PLAIN
 from benchmarks.growth import Grown
 from benchmarks.intake import AGAIN, CHANGED, ONE, TWO
+from benchmarks.kept import Kept
 from benchmarks.programs import BARE, HELP, STATUS
 from benchmarks.readers import CALAMINE, OPENPYXL, READERS
 from benchmarks.rounds import Measured
@@ -47,6 +48,15 @@ _STAGES = """
 One stage after the other, alone in one process on {files} files of one period, the fastest of three runs.
 
 | stage | ms a file | of the whole |
+|---|---|---|
+"""
+_KEPT = """
+## How many readers one collecting process keeps busy
+
+The returns of one period; every batch was read once, then collected anew from simulated readers that answer after the
+core time that it took (`benchmarks/kept.py`). Target: 8 readers at 85 % or more. With few files the last batches weigh.
+
+| readers | of the time at work | core ms a file, collecting |
 |---|---|---|
 """
 _MISSES = """
@@ -135,6 +145,7 @@ class Found:
         grown: What different numbers of workbooks took.
         stages: Milliseconds of each stage of reading; the last is the whole.
         staged: How many files the stages were measured on.
+        kept: How busy one collecting process keeps its readers.
     """
 
     measured: Measured
@@ -146,6 +157,7 @@ class Found:
     grown: Sequence[Grown]
     stages: Mapping[str, float]
     staged: int
+    kept: Sequence[Kept]
 
 
 def busy() -> str:
@@ -176,6 +188,8 @@ def page(found: Found) -> str:
             *_growth_rows(found.grown),
             _STAGES.format(files=found.staged),
             *_stage_rows(found.stages),
+            _KEPT,
+            *(f"| {one.readers} | {one.busy:.0%} | {one.collecting_ms:.2f} |\n" for one in found.kept),
             _MISSES,
             *_misses(found.measured),
         )

@@ -166,7 +166,7 @@ def _sent(readers: _Readers, batch: Batch, *, again: bool = False) -> _Away:
 def _send(limits: Limits, count: int, expected: bytes, finish: Finish, batch: Batch) -> _Away:
     pool = _pool(limits.memory_bytes, count)
     what = [examine_all, finish, batch, expected]
-    future: Future[_Answer] = pool.schedule(_examine, args=what, timeout=limits.seconds)
+    future: Future[_Answer] = pool.schedule(examine_batch, args=what, timeout=limits.seconds)
     return _Away(batch, future, lambda: pool.active)
 
 
@@ -174,7 +174,7 @@ def _send_away(executor: Executor, expected: bytes, finish: Finish, batch: Batch
     return _Away(batch, executor.submit(_examine_away, expected, finish, batch))
 
 
-def _examine(examine: Examine, finish: Finish, batch: Batch, expected: bytes) -> _Answer:
+def examine_batch(examine: Examine, finish: Finish, batch: Batch, expected: bytes) -> _Answer:
     """What a process does with a batch."""
     known = _expectation(expected)
     with ThreadPoolExecutor(1) as beside:
