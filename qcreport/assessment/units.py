@@ -1,4 +1,4 @@
-"""The state of each unit's return: on time, late, to be corrected, missing (domain.md §7)."""
+"""The state of each unit's return: on time, late, to be corrected, missing (D7.6, D7.14, D7.17)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -110,6 +110,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
         unusable=basis.unusable.get(unit.name, ()),
+        blank=unit.name in basis.blank,
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 

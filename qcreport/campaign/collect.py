@@ -5,6 +5,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld_among
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
@@ -72,7 +74,7 @@ def answer_units(
     """Send back what units must answer, and say of each new file what became of it."""
     sent = send_back(office, ledger, frozen, concluded, taken.new)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
-    new = _ticked_off(ledger, frozen, told)
+    new = _ticked_off(ledger, frozen, told, concluded)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
 
 
@@ -94,9 +96,10 @@ def _filed(row: Receipt, known: Evidence) -> Receipt:
     return replace(row, outcome=FileOutcome.REFUSED, line=row.line + ALONE)
 
 
-def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
+def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt], concluded: Assessment) -> list[Receipt]:
     """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
-    followed = follow_ups(ledger, frozen.period.code)
+    known = follow_ups(ledger, frozen.period.code, exempt(ledger, frozen.plan, frozen.period))
+    followed = upheld_among(known, concluded.verdicts)
     newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}
     told = []
     for row in new:

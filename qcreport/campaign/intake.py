@@ -1,7 +1,7 @@
 """Taking in: what lies in 回收/ is read, archived and recorded, each file once; what could not be used is tried again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from qcreport import __version__
-from qcreport.campaign.exempted import exempted
+from qcreport.assessment.exemptions import exempt
+from qcreport.book.celltext import one_line
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.celltext import one_line
-from qcreport.facts.ownership import doubt_of_owner
-from qcreport.findings import Fault
+from qcreport.facts.ownership import doubts_of_owners
+from qcreport.findings import Fault, Finding
 from qcreport.ledger.archive import Changing, Store, archive, archive_each, archive_large, hash_of, signed
-from qcreport.ledger.ownership import known_reporters
+from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
 from qcreport.ledger.store import Ledger, workspace_key, writing
@@ -56,14 +56,14 @@ def take_in(
 ) -> Taken:
     """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
     period = frozen.period
-    exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
-    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
+    left_out = exempt(ledger, frozen.plan, period)
+    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, left_out)
     intake = _intake(office, ledger, frozen, expected.limits)
     before = intake.known.settled
     new: list[Receipt] = []
     jobs = _jobs(intake, _files(intake, paths))
     with signed(office.workspace.archive) as store:
-        finish = partial(_finished, store, intake.reporters)
+        finish = partial(_finished, store)
         found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor, finish))
         for files in _together(found, advance):
             archive_each(store.folder, {one.content for one in files if one.content or one.receipt.sha256 == _EMPTY})
@@ -75,6 +75,7 @@ def take_in(
                 record_receipt(ledger, period.code, receipt)
         for sha256, file in intake.moved:
             restamp(ledger, period.code, sha256, file.name, file.stamp)
+    new = _owners_asked(ledger, frozen, new)
     return Taken((*new, *intake.told), before, tuple(_unread_folders(intake, [*new, *intake.told])))
 
 
@@ -86,7 +87,6 @@ class _Intake:
         limits: How large they may be.
         known: Every file that was taken in.
         calendar: What days are held against.
-        reporters: 填报人 of other periods → the units whose forms they filled.
         tried_by: What refuses a file now: this program, and the plan in force.
         lying: The files that lie there, by name.
         told: The receipts of files that no reader needs to look at.
@@ -99,7 +99,6 @@ class _Intake:
     limits: Limits
     known: KnownFiles
     calendar: Calendar
-    reporters: Mapping[str, frozenset[str]]
     tried_by: str
     lying: dict[str, ReceivedFile] = field(default_factory=dict)
     told: list[Receipt] = field(default_factory=list)
@@ -111,7 +110,7 @@ def _intake(office: Office, ledger: Ledger, frozen: FrozenPeriod, limits: Limits
     tried_by = f"{__version__} {frozen.plan_hash}"
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
     known = known_files(ledger, period.code, tried_by)
-    return _Intake(office, ledger, frozen, limits, known, calendar, known_reporters(ledger, period.code), tried_by)
+    return _Intake(office, ledger, frozen, limits, known, calendar, tried_by)
 
 
 def _together(found: Iterable[tuple[Examined, ...]], advance: Callable[[str], None]) -> Iterator[list[Examined]]:
@@ -286,21 +285,9 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     return receipt
 
 
-def _finished(
-    store: Store, reporters: Mapping[str, frozenset[str]], found: Sequence[Examined], expected: Expectation
-) -> Sequence[Examined]:
-    """What who reads files does so that who collects need not: whose they are, rows for the ledger, and their copies.
-
-    Args:
-        store: The archive; what was put into it need not travel back.
-        reporters: 填报人 of other periods → the units whose forms they filled.
-        found: What was read.
-        expected: What it was held against.
-    """
-    return [
-        replace(one, receipt=as_rows(_with_owner(expected, one.receipt, reporters)), content=_left(store, one.content))
-        for one in found
-    ]
+def _finished(store: Store, found: Sequence[Examined]) -> Sequence[Examined]:
+    """What who reads files does so that who collects need not: rows for the ledger, and copies for the archive."""
+    return [replace(one, receipt=as_rows(one.receipt), content=_left(store, one.content)) for one in found]
 
 
 def _left(store: Store, content: bytes) -> bytes:
@@ -312,12 +299,18 @@ def _left(store: Store, content: bytes) -> bytes:
     return content
 
 
-def _with_owner(expected: Expectation, receipt: Receipt, reporters: Mapping[str, frozenset[str]]) -> Receipt:
-    """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
-    if receipt.submission is None:
-        return receipt
-    doubt = doubt_of_owner(expected.plan, expected.period, receipt, reporters)
-    if doubt is None:
-        return receipt
-    line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"
-    return replace(receipt, line=line, findings=(*receipt.findings, doubt))
+def _owners_asked(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
+    """Ask whose a form is, where its name or its 填报人 is another unit's; also of forms taken in before that was known."""
+    plan, period = frozen.plan, frozen.period
+    doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))
+    told: dict[tuple[str, str], tuple[Finding, str]] = {}
+    with writing(ledger):
+        for form, doubt in doubts:
+            words = f"{doubt.message}请在待定事项中认定归属。"
+            told[form.sha256, form.name] = doubt, words
+            ask_owner(ledger, form, doubt, words)
+    return [_with_doubt_of_owner(row, *found) if (found := told.get((row.sha256, row.name))) else row for row in new]
+
+
+def _with_doubt_of_owner(receipt: Receipt, doubt: Finding, words: str) -> Receipt:
+    return replace(receipt, line=f"{receipt.line}{words}", findings=(*receipt.findings, doubt))

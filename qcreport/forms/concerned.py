@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.forms.content import contents
 from qcreport.plan.changes import Change, rows_of
-from qcreport.plan.duties import answering, duties, owners
+from qcreport.plan.duties import answering, duties, owners, resolve_unit
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places
@@ -43,10 +43,14 @@ def turn_of(period: Period, old: Plan, new: Plan, places: Places | None = None) 
 
 
 def concerned(turn: Turn, before: Plan, after: Plan) -> frozenset[str]:
-    """The units whose form asks or shows otherwise after than before; for one that no longer reports its successor."""
+    """The units whose form asks or shows otherwise after than before; for one that no longer reports its successor.
+
+    One that is gone from the plan without a successor gets no form any more: nobody waits for it.
+    """
     one, other = contents(before, turn.period), contents(after, turn.period)
     differing = (unit for unit in {**one, **other} if one.get(unit) != other.get(unit))
-    return frozenset(answering(turn.new, unit, turn.period) for unit in differing)
+    named = (answering(turn.new, unit, turn.period) for unit in differing)
+    return frozenset(unit for unit in named if resolve_unit(turn.new, unit))
 
 
 def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:

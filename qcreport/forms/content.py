@@ -1,4 +1,4 @@
-"""What of a form holds it to the plan it was issued by: the cells to fill and the targets it shows (domain.md §7)."""
+"""What of a form holds it to the plan it was issued by: the cells to fill and the targets it shows (D7.24, D7.26)."""
 
 from collections.abc import Hashable, Mapping
 from functools import lru_cache

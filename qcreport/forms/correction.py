@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from qcreport.book.fit import row_height
 from qcreport.findings import Finding, Severity
 from qcreport.forms.fields.types import Content, rule_of
-from qcreport.forms.fit import row_height
 from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.forms.model import Field
 from qcreport.forms.page import Cell, Page, Row, column

@@ -1,4 +1,4 @@
-"""An exemption that the office confirmed, as it stands in a unit's next forms (domain.md §6)."""
+"""An exemption that the office confirmed, as it stands in a unit's next forms (D6.10)."""
 
 import re
 

@@ -1,7 +1,9 @@
-"""The guard of magnitudes in the form: the same bounds that consolidation asks by (domain.md §7)."""
+"""The guard of magnitudes in the form: the same bounds that consolidation asks by (D7.42, D7.44, D7.45)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from qcreport.forms.fields.magnitude import Bound, Figure, Spot, bounds, figures_of, magnitude_formula
 from qcreport.forms.fields.relations import PART, WHOLE
@@ -12,6 +14,9 @@ from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import magnitudes
 from qcreport.targets.excel import ratio_scale
 from qcreport.workspace import Period
+
+_WITHIN = "（年内）"
+_KNOWN = re.compile(rf"(-?[0-9]{{1,60}}(?:/[1-9][0-9]{{0,60}})?)({_WITHIN})?")
 
 
 def item_of(figure: Figure) -> str:
@@ -35,6 +40,21 @@ def bounds_of(
         item_of(figure): bounds(figure, magnitudes(plan), months=period.months, known=last.get(item_of(figure)))
         for figure in figures_of(indicator, target, fields)
     }
+
+
+def known_text(known: Known | None) -> str:
+    """The last figure known, exactly, as it stands hidden in a form, so that whoever reads the form asks as it did.
+
+    Example:
+        `950（年内）`, `8200/87`.
+    """
+    return f"{known.value}{_WITHIN if known.within_year else ''}" if known else ""
+
+
+def known_from(text: str) -> Known | None:
+    """What `known_text` wrote; None where it wrote nothing, or something else stands there."""
+    written = _KNOWN.fullmatch(text)
+    return Known(Fraction(written[1]), "", within_year=bool(written[2])) if written else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _contacts(form: Form) -> dict[str, Cell]:
 
 
 def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
-    """Title and contacts; labels and values stand side by side, with nothing else in their rows (contract.md)."""
+    """Title and contacts; labels and values stand side by side, with nothing else in their rows (C4.4)."""
     due = f"{form.due.year}年{form.due.month}月{form.due.day}日（星期{_WEEKDAYS[form.due.weekday()]}）"
     given = {"责任单位": form.unit.name, "期次": form.period.label, "统计期间": form.period.span}
     cells = {**{label: Cell("given", text) for label, text in given.items()}, **contacts}

@@ -1,11 +1,10 @@
-"""Names of sheets and headings of the department workbook, exactly as contract.md fixes them."""
+"""Names of sheets and headings of the department workbook (C4.1, C4.4)."""
 
 GUIDE = "填报说明"
 INDICATORS = "量化指标"
 TASKS = "工作任务"
 OPTIONAL_TASKS = "其他相关任务"
 EVIDENCE = "佐证材料"
-IDENTITY = "qc标识"
 
 ID = "编号"
 ITEM = "填报项"
@@ -13,6 +12,7 @@ VALUE = "填报值"
 PREVIOUS = "上期值"
 CHECK = "自动校验"
 SOURCE = "数据来源及说明"
+KNOWN = "已知数"  # of a hidden column: the last figure known, which the size of the one filled in is held against
 
 STATUS = "进展状态"
 PERCENT = "完成率(%)"

@@ -22,7 +22,7 @@ _OWED = {
 
 
 def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
-    """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (domain.md §4).
+    """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (C4.5, C4.7, D4.17).
 
     Yearly ones go from the oldest on, in whatever order the plan lists them: a series is judged as it stands here.
 
@@ -52,19 +52,19 @@ def knows_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
 
 
 def special_field(indicator: Indicator) -> Field:
-    """The choice of the row 特殊情况; 尚未产生 only where the figure is known once a year (contract.md)."""
+    """The choice of the row 特殊情况; 尚未产生 only where the figure is known once a year (C4.9)."""
     yearly = (NOT_YET,) if indicator.frequency == YEARLY else ()
     return Field(indicator.id, SPECIAL, "选择", required=False, choices=(*yearly, EXEMPT, NO_BUSINESS))
 
 
 def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
-    """The rows 未达标原因 and 整改措施及时限: nothing is typed into their 填报值, their text is the note beside it (contract.md)."""
+    """The rows 未达标原因 and 整改措施及时限: nothing is typed into their 填报值, their text is the note beside it (C4.11)."""
     return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES))
 
 
 @lru_cache(maxsize=4096)
 def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
-    """The five fields of a task's row; what is owed depends on the role (domain.md §3)."""
+    """The five fields of a task's row; what is owed depends on the role (D3.8, D3.11)."""
     owed = _OWED[role]
     return (
         Field(task.id, STATUS, "选择", required=STATUS in owed, choices=TASK_STATES),

@@ -1,4 +1,4 @@
-"""From what is filled in to what a target is judged by: the same for one return as for the whole period (domain.md §4, §6)."""
+"""From what is filled in to what a target is judged by: the same for one return as for the whole period (D4.5, D6.12)."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -58,7 +58,7 @@ def is_on_pace(indicator: Indicator, target: Target, values: Values, parts: _Par
 
 
 def _bound(indicator: Indicator, target: Target) -> Fraction | None:
-    """The natural bound of a share (domain.md §5: a rate that stays at 100 % is left to a person)."""
+    """The natural bound of a share (D5.12)."""
     if target.kind is not Kind.TREND or indicator.measure_unit not in {PERCENT, PER_MILLE}:
         return None
     rising = target.comparison.value in {">", "≥"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qcreport.forms.fields.parsed import plain
+from qcreport.book.numbers import exact
 from qcreport.forms.guard import bounds_of
 from qcreport.forms.identity import seal
 from qcreport.forms.items import indicator_fields, special_field, task_fields
@@ -26,7 +26,7 @@ def build_form(
     history: History,
     corrects: str = "",
 ) -> Form:
-    """Describe the form of one unit: only what it owes, and what it may report besides (domain.md §3, §4).
+    """Describe the form of one unit: only what it owes, and what it may report besides (C4.1, D3.6).
 
     Args:
         plan: The plan in force.
@@ -71,7 +71,7 @@ def _block(plan: Plan, indicator: Indicator, period: Period, history: History) -
 def _references(plan: Plan, indicator: Indicator, target: Target, period: Period) -> Mapping[int, str]:
     """The reference values up to the period's year; a later one is not for this period."""
     known = (row for row in references_of(plan, indicator.id, target) if row.year <= period.year)
-    return {row.year: plain(row.value) for row in known if row.value is not None}
+    return {row.year: exact(row.value) for row in known if row.value is not None}
 
 
 def _task_rows(plan: Plan, unit: Unit, period: Period) -> Iterator[TaskRow]:

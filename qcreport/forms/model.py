@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,6 @@ SPECIAL = "特殊情况"
 RESULT = "结果"
 CAUSE, MEASURES = "未达标原因", "整改措施及时限"  # rows whose text stands in 数据来源及说明: the items with `NOTE`
 REFERENCE = "全国平均"
-
-
-class RowKind(StrEnum):
-    """What a row of 量化指标 is for."""
-
-    INPUT = "input"
-    REFERENCE = "reference"
-    RESULT = "result"
-    SPECIAL = "special"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +94,7 @@ class History:
     Attributes:
         previous: Values of the last period of the same kind.
         known: Yearly values known from the ledger, filled in beforehand.
+        doubtful: Those of which a later report is in doubt: they are typed again, and held against what is known.
         contacts: 填报人, 联系电话, 审核人 of last time.
         narrative: Texts of last period to be filled in beforehand.
         last: The last figures known that are not in doubt, of a ratio under 结果.
@@ -112,6 +103,7 @@ class History:
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    doubtful: frozenset[tuple[str, str]] = frozenset()
     contacts: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Known] = field(default_factory=dict)

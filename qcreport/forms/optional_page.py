@@ -1,4 +1,4 @@
-"""其他相关任务: a few blank rows, and the tasks that a unit may choose for them (domain.md §3)."""
+"""其他相关任务: a few blank rows, and the tasks that a unit may choose for them (D3.6)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The last two rows of an indicator, 未达标原因 and 整改措施及时限: owed only where 结果 is red (contract.md).
+"""The last two rows of an indicator, 未达标原因 and 整改措施及时限: owed only where 结果 is red (C4.11, C4.12).
 
 Their text stands in 数据来源及说明. A measure whose units report shares shows no verdict, so its rows never ask.
 """

@@ -21,13 +21,13 @@ class Column:
     """One column of a table.
 
     Attributes:
-        heading: The words on top (contract.md).
+        heading: The words on top (C3.1).
         attribute: The field of the row's value.
         read: Text to value; raises ValueError.
         write: Value to text; where it differs from what stood there, the cell was repaired.
         fallback: The value where the text cannot be read.
         required: Whether the cell must not be empty.
-        added: Whether it follows the fixed columns, and may be missing (contract.md).
+        added: Whether it follows the fixed columns, and may be missing (C3.6).
         choices: What a list in the workbook offers.
         width: The column's width in the workbook.
         hint: What goes in, shown as a note on the heading.

@@ -21,6 +21,7 @@ from qcreport.reports.said.counting import (
     task_shares,
 )
 from qcreport.reports.said.makeup import shares_said
+from qcreport.reports.summary.account import owners_of
 from qcreport.reports.summary.attention import with_unit
 from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.summary.lights import verdict_look
@@ -120,7 +121,7 @@ def _shown(part: int, whole: int) -> str:
 
 
 def tasks(report: Report) -> str:
-    """重点任务, in sentences; those done always with their conditions (domain.md §3)."""
+    """重点任务, in sentences; those done always with their conditions (D3.25)."""
     now = report.assessment
     counts = [shares_said((one,), measure="项") for one in task_shares(now)]
     said = f"重点任务共{len(now.tasks)}项，{_split(counts, '项')}。"
@@ -145,7 +146,7 @@ def lines(report: Report) -> tuple[Line, ...]:
             one.target,
             with_unit(one).replace("→", " → ") if one.shown else "—",  # a line must not end within a figure
             verdict_look(report.plan, one).text,
-            one.unit,
+            owners_of(one),
         )
         for one in report.assessment.verdicts
     )

@@ -1,4 +1,4 @@
-"""What a cheap second look says about a sheet (excel-notes.md, Readers).
+"""What a cheap second look says about a sheet (X3.2, X6.5, X6.7, X7.2).
 
 Sheets and cells are counted before the reader gets the file, and what it returns is held against the marks. The reader gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for
 a formula that was never computed; what it loses for a reason nobody knows yet is seen here as well.

@@ -10,6 +10,7 @@ from qcreport.submissions.sheets import Cell, Sheet
 from qcreport.submissions.tables import plain
 
 _ENOUGH = 4  # labels that make a sheet the cover, whatever its name
+_FAR = 1 << 14  # columns: the room before the first label of a row
 
 
 def contact_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[Found, ...]:
@@ -35,11 +36,26 @@ def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
 
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+    places = _places(sheet)
+    for name, (number, column) in places.items():
+        after = [other for row, other in places.values() if row == number and other > column]
+        end = min(after, default=max(len(sheet.rows[number]), column + 2))
+        beside = [sheet.cell(number, other) for other in range(column + 1, end)]
+        if beside:
+            yield name, next((cell for cell in beside if not cell.blank), beside[0])
+
+
+def _places(sheet: Sheet) -> Mapping[str, tuple[int, int]]:
+    """Label → row and column. Where its word stands more than once, the others were typed as a value.
+
+    A value stands nearer behind the label of its row than another label does, so the word with most room before it counts.
+    """
+    places: dict[str, tuple[int, int, int]] = {}
     for number, row in enumerate(sheet.rows):
-        texts = ((column, value) for column, value in enumerate(row) if value and isinstance(value, str))
-        names = {column: name for column, text in texts if (name := plain(text).strip("*:")) in GUIDE_LABELS}
-        ends = [*names, max(len(row), *(column + 2 for column in names))][1:] if names else []
-        for (column, name), end in zip(names.items(), ends, strict=True):
-            beside = [sheet.cell(number, other) for other in range(column + 1, end)]
-            if beside:
-                yield name, next((cell for cell in beside if not cell.blank), beside[0])
+        last = -_FAR
+        for column, value in enumerate(row):
+            if value and isinstance(value, str) and (name := plain(value).strip("*:")) in GUIDE_LABELS:
+                room = min(column - last, _FAR)
+                places[name] = max(places.get(name, (0, 0, 0)), (room, number, column))
+                last = column
+    return {name: (number, column) for name, (_, number, column) in places.items()}

@@ -92,7 +92,7 @@ class Receipt:
     Attributes:
         sha256: Hash of the file's bytes, the key of its archive copy; empty where it was too large to be read.
         name: Path below 回收 as received.
-        received: The day it counts as received (domain.md §7).
+        received: The day it counts as received (D7.14).
         unit: Canonical name, empty where not identified.
         outcome: What became of it.
         line: The one sentence.

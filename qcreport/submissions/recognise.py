@@ -52,7 +52,7 @@ class Recognised:
 
     Attributes:
         identity: As the file carries it; with an empty `check` where it was told by headings.
-        unit: The unit that answers now (a merged unit's successor, domain.md §2).
+        unit: The unit that answers now (a merged unit's successor, D2.8).
         sheets: Its sheets; those that say they are another unit's or period's are left out.
         complete: It is the form that this unit has now, so every row asked must be there.
     """
@@ -152,7 +152,7 @@ def _named(code: str) -> str:
 def _of_unit(
     name: str, identity: Identity, sheets: tuple[Sheet, ...], written: tuple[Title, ...], expected: Expectation
 ) -> Recognised:
-    """Find the unit that answers; an old name or a merged unit is accepted with a note (domain.md §2)."""
+    """Find the unit that answers; an old name or a merged unit is accepted with a note (D2.11)."""
     unit = _answering(identity.unit, expected)
     if unit is None:
         raise Unrecognised(f"责任单位“{identity.unit}”不在本期计划的填报单位中，未采用。请核对“单位”表中的名称和别名。")

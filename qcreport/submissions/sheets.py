@@ -137,7 +137,7 @@ def open_sheets(file: str, content: bytes, what: Container, limits: Limits) -> t
         raise
     except PasswordError as fault:
         raise Unreadable(LOCKED) from fault
-    except BaseException as fault:  # the reader's panics are no Exceptions (excel-notes.md)
+    except BaseException as fault:  # the reader's panics are no Exceptions (X6.6)
         raise Unreadable(DAMAGED) from fault
 
 

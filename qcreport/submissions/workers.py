@@ -55,7 +55,7 @@ class Job:
 
 Batch = tuple[Job, ...]
 Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
-Finish = Callable[[Sequence[Examined], Expectation], Sequence[Examined]]
+Finish = Callable[[Sequence[Examined]], Sequence[Examined]]
 _Found = tuple[Examined, bool]  # without the bytes where they are the job's own: they need not travel back
 _Answer = list[list[_Found]]
 
@@ -72,15 +72,22 @@ class _Away:
 
 @dataclass(slots=True)
 class _Readers:
-    """Where batches are read, what is done with a file after that, and how often in a row nobody could read there."""
+    """Where batches are read.
+
+    Attributes:
+        send: Gives them a batch.
+        seconds: What a batch may take.
+        finish: What is done with a file after it was read.
+        failed: How often in a row nobody could read.
+    """
 
     send: Callable[[Batch], _Away]
-    expected: Expectation
+    seconds: int
     finish: Finish
     failed: int = 0
 
 
-def as_it_is(found: Sequence[Examined], _: Expectation) -> Sequence[Examined]:
+def as_it_is(found: Sequence[Examined]) -> Sequence[Examined]:
     """Do nothing more with what was examined."""
     return found
 
@@ -109,7 +116,7 @@ def examined(
     count = _AWAY if executor else max(1, len(first))  # one file needs one process
     packed, limits = pickle.dumps(expected), expected.limits
     send = partial(_send_away, executor, packed, finish) if executor else partial(_send, limits, count, packed, finish)
-    readers = _Readers(send, expected, finish)
+    readers = _Readers(send, limits.seconds, finish)
     waiting: deque[_Away] = deque()
     try:
         for batch in chain(first, batches):
@@ -178,7 +185,7 @@ def examine_batch(examine: Examine, finish: Finish, batch: Batch, expected: byte
     """What a process does with a batch."""
     known = _expectation(expected)
     with ThreadPoolExecutor(1) as beside:
-        found = [beside.submit(finish, _surely(examine, job, known), known) for job in batch]
+        found = [beside.submit(finish, _surely(examine, job, known)) for job in batch]
     return [_found(job, one.result()) for job, one in zip(batch, found, strict=True)]
 
 
@@ -216,7 +223,7 @@ def _answers(readers: _Readers, away: _Away) -> Iterator[tuple[Examined, ...]]:
     try:
         found = _answer(readers, away)
     except TookTooLong:
-        line = _SLOW.format(readers.expected.limits.seconds)
+        line = _SLOW.format(readers.seconds)
     except ProcessExpired:
         line = _FATAL
     except Exception:  # noqa: BLE001 -- readers that are not there are missed in many ways
@@ -232,7 +239,7 @@ def _answers(readers: _Readers, away: _Away) -> Iterator[tuple[Examined, ...]]:
         if len(away.batch) > 1 or (broken and not away.again):
             yield from _answers(readers, _sent(readers, (job,), again=True))
         else:
-            yield tuple(readers.finish((_given_up(job, line),), readers.expected))
+            yield tuple(readers.finish((_given_up(job, line),)))
 
 
 def _answer(readers: _Readers, away: _Away) -> _Answer:
@@ -241,7 +248,7 @@ def _answer(readers: _Readers, away: _Away) -> _Answer:
     Raises:
         Exception: Whatever the reading failed on, or `BrokenExecutor` where nobody reads.
     """
-    until = time.monotonic() + _START + _TURNS * readers.expected.limits.seconds
+    until = time.monotonic() + _START + _TURNS * readers.seconds
     while not away.future.done():
         alive = away.alive()
         wait([away.future], _GLANCE)

@@ -205,6 +205,19 @@ def test_a_form_issued_before_these_rows_never_asked(office: Office) -> None:  #
     assert [row for row in found(office, "") if row.code == "S236"] == []
 
 
+def test_a_column_that_is_gone_is_named_once(office: Office) -> None:  # noqa: F811 -- the fixture
+    """Without the column of notes nothing but the column is missed: no reason of a red figure or of a claim besides."""
+    typed = {**RED, ("Z25", SPECIAL, VALUE): "合理缺项", ("Z25", SPECIAL, SOURCE): "本市没有这个奖项"}
+    book = load_workbook(io.BytesIO(typed_into(filled(office, UNIT), typed)))
+    book[INDICATORS].delete_cols(columns_of(book[INDICATORS])[SOURCE])
+    saved = io.BytesIO()
+    book.save(saved)
+    put_back(office, "a.xlsx", saved.getvalue())
+    collect(office, PERIOD)
+    said = [row.code for row in found(office, "") if row.code in {"S225", "S231", "S236"}]
+    assert said == ["S225"]
+
+
 def test_reasons_are_read_word_for_word(office: Office) -> None:  # noqa: F811 -- the fixture
     """What stands in the two rows are answers of their own, and a joint share (Z33) asks for none."""
     said = {CAUSE: "两家企业停产，\n样品不足", MEASURES: "11月起加抽，12月底前达到94%"}

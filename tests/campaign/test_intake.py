@@ -115,7 +115,7 @@ def test_a_document_is_evidence_once_it_belongs_to_something(office: Office) -> 
 def test_who_collects_leaves_to_readers_what_they_can_do(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Copies for the archive and rows for the ledger are made where a file is read, of files in archives as well."""
     book = _filled(office, "市财政局")
-    for name in ("archive", "as_rows", "doubt_of_owner"):
+    for name in ("archive", "as_rows"):
         monkeypatch.setattr(f"qcreport.campaign.intake.{name}", None)
     monkeypatch.setattr("qcreport.ledger.archive.archive", None)
     done = _received(office, a__xlsx=book, b__zip=zipped({"c.txt": b"hello there"}))

@@ -1,4 +1,4 @@
-"""What goes back to a unit whose return has errors, and what its next return makes of it (domain.md §7)."""
+"""What goes back to a unit whose return has errors, and what its next return makes of it (D7.5, D7.7, D7.9)."""
 
 import io
 import zipfile
@@ -183,7 +183,7 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:
-    """Another answer of the same day in the form as issued is still a question about the order (domain.md §7)."""
+    """Another answer of the same day in the form as issued is still a question about the order (D7.34)."""
     at, _ = returned
     put_back(at, "b.xlsx", retyped(filled(at, UNIT), {(INDICATORS, "F4"): 7}))
     questions = consolidate(at, PERIOD).report.assessment.questions

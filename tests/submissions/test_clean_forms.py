@@ -24,7 +24,7 @@ PERIOD = parse_period("2026Q3")
 DAY = date(2026, 10, 9)
 SHEETS = {"填报说明", "量化指标", "工作任务"}
 HASH, KEY = "a" * 64, b"k" * 32
-_OPEN = {"S222", "S224"}  # an answer or a contact that is not filled in
+_OPEN = {"S222", "S224", "S229"}  # an answer or a contact that is not filled in, or nothing at all
 CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
 
 

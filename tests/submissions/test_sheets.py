@@ -1,4 +1,4 @@
-"""Cells as texts with places; what the reader hides is seen all the same (excel-notes.md)."""
+"""Cells as texts with places; what the reader hides is seen all the same (X6.2, X6.4)."""
 
 import io
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Whether a figure has the size that can be expected of it: by its unit of measure, its target, and the last one known.
 
-Each bound stands here once with both faces, Python and formula (domain.md §7, Magnitude). What lies beyond one is asked
+Each bound stands here once with both faces, Python and formula (D7.42, D7.43, D7.44, D7.45). What lies beyond one is asked
 about, never refused: it may be true. A bound is a round number, so that both faces compare the very same one.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.faces import ASKED
-from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.relations import PART, WHOLE
 from qcreport.forms.fields.types import PER_MILLE, PERCENT, POINTS
 from qcreport.forms.model import Field, Known
@@ -112,7 +112,7 @@ class Spot:
 def figures_of(indicator: Indicator, target: Target, fields: Sequence[Field]) -> Iterator[Figure]:
     """All that is guarded of an indicator: its inputs, then the ratio of 分子 and 分母.
 
-    A ratio of shares is that of one unit only and is not held against the target of all (domain.md §4, Z33).
+    A ratio of shares is that of one unit only and is not held against the target of all (D4.19).
     """
     years = {one.year: one.item for one in fields if one.year is not None}
     for one in fields:
@@ -190,7 +190,7 @@ def _by_unit(figure: Figure) -> Iterator[Bound]:
     if figure.whole:
         return
     if type_ == RATE and unit in {PERCENT, PER_MILLE} and not figure.growth:
-        shown = f"不到{plain(_LEAST_RATE)}{unit}，可能少乘了{ratio_scale(unit)}"
+        shown = f"不到{exact(_LEAST_RATE)}{unit}，可能少乘了{ratio_scale(unit)}"
         yield Bound(_LEAST_RATE, shown, low=True, included=False)
     if type_ == INDEX and unit == POINTS:
         yield Bound(Fraction(1), "不超过1分，可能把80分填成了0.8", low=True)
@@ -218,7 +218,7 @@ def _by_year_before(figure: Figure, rules: Magnitudes) -> Iterator[Bound]:
     """Two years of one figure that were never reported before tell of each other."""
     name, times = figure.before, rules.times
     if name and not figure.growth:
-        yield Bound(times, f"达到{name}的{plain(times)}倍以上", of=name)
+        yield Bound(times, f"达到{name}的{exact(times)}倍以上", of=name)
         yield Bound(1 / times, f"只有{name}的{_portion(1 / times)}以下", low=True, of=name)
 
 
@@ -226,7 +226,7 @@ def _around(figure: Figure, rules: Magnitudes, low: Fraction, high: Fraction, na
     other = name if figure.target.kind is Kind.REFERENCE else ""
     counted = figure.field.type == COUNT and not figure.whole
     times = rules.counts if counted else rules.times
-    yield Bound(high * times, f"达到{name}的{plain(times)}倍以上", of=other)
+    yield Bound(high * times, f"达到{name}的{exact(times)}倍以上", of=other)
     share = _least_share(figure, rules)
     if share and not counted:
         why = f"只有{name}的{_portion(share)}以下，可能填错了单位或小数点"
@@ -249,7 +249,7 @@ def _by_known(figure: Figure, rules: Magnitudes, known: Known) -> Iterator[Bound
     """The last figure known, by the factor of the settings; a count of the year does not fall within it."""
     if known.value == 0:
         return
-    said, size = f"{known.when}为{plain(_twelve_digits(known.value))}{figure.measure_unit}", abs(known.value)
+    said, size = f"{known.when}为{exact(_twelve_digits(known.value))}{figure.measure_unit}", abs(known.value)
     counted = figure.indicator.frequency == COUNTED and figure.field.type in ADDABLE and not figure.whole
     if counted and known.within_year:
         yield Bound(known.value, f"{said}，年内累计数不应减少", low=True, included=False, zero=True)
@@ -257,7 +257,7 @@ def _by_known(figure: Figure, rules: Magnitudes, known: Known) -> Iterator[Bound
         slip = rules.shares / 100
         yield Bound(size * slip, f"{said}，本期只有它的{_portion(slip)}以下", low=True)
         return
-    yield Bound(size * rules.times, f"{said}，本期达到它的{plain(rules.times)}倍以上")
+    yield Bound(size * rules.times, f"{said}，本期达到它的{exact(rules.times)}倍以上")
     yield Bound(size / rules.times, f"{said}，本期只有它的{_portion(1 / rules.times)}以下", low=True)
 
 
@@ -267,7 +267,7 @@ def _twelve_digits(value: Fraction) -> Fraction:
 
 def _portion(share: Fraction) -> str:
     """A part in words: 十分之一 is `1/10`, three hundredths `3%`."""
-    return str(share) if share.numerator == 1 else f"{plain(share * 100)}%"
+    return str(share) if share.numerator == 1 else f"{exact(share * 100)}%"
 
 
 def _beyond(size: Fraction, one: Bound, others: Mapping[str, Fraction | None]) -> bool:

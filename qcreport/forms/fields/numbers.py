@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Place
 from qcreport.forms.fields.characters import even_spaces, half_width, stop_as_point, turned, without_unseen
 from qcreport.forms.fields.doubts import no_number
 from qcreport.forms.fields.measures import is_unit, scale
-from qcreport.forms.fields.parsed import BLANK, InPercent, Parsed, Reading, found, plain, quoted, raw_text, refused
+from qcreport.forms.fields.parsed import BLANK, InPercent, Parsed, Reading, found, quoted, raw_text, refused
 from qcreport.forms.fields.types import LOST_BELOW, PER_MILLE, PERCENT, FieldType, help_sentence, limits, rule_of
 from qcreport.forms.model import Field
 from qcreport.targets.numerals import in_digits
@@ -161,9 +162,9 @@ def _judged(
     """Hold a number against the limits of its field; `marked` says that a % or ‰ stood beside it."""
     rule = rule_of(field)
     doubtful = rule.fraction_doubtful and (0 < value < 1 or (value == 1 and not rule.integer))
-    words = {"help": help_sentence(field), "limits": limits(rule), "value": plain(value)}
+    words = {"help": help_sentence(field), "limits": limits(rule), "value": exact(value)}
     if doubtful and not marked:
-        return refused("F121" if rule.integer else "F110", raw, field, place, hundredfold=plain(value * 100), **words)
+        return refused("F121" if rule.integer else "F110", raw, field, place, hundredfold=exact(value * 100), **words)
     if abs(value) >= 10**MOST_DIGITS:
         return refused("F115", raw, field, place, **words)
     if (rule.minimum is not None and value < rule.minimum) or (rule.maximum is not None and value > rule.maximum):
@@ -172,5 +173,5 @@ def _judged(
         return refused("F112", raw, field, place, **words)
     findings = [found("F101", raw, field, place, repairs="、".join(repairs), **words)] if repairs else []
     if doubtful:
-        findings.append(found("F111", raw, field, place, hundredfold=plain(value * 100), **words))
-    return Reading(Parsed(value, plain(value), usable=True), tuple(findings))
+        findings.append(found("F111", raw, field, place, hundredfold=exact(value * 100), **words))
+    return Reading(Parsed(value, exact(value), usable=True), tuple(findings))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from qcreport.book.numbers import digits
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.model import Field
 
@@ -81,7 +82,7 @@ def raw_text(raw: Any) -> str:
         case bool():
             return "TRUE" if raw else "FALSE"
         case int() | float():
-            return str(raw) if isinstance(raw, int) and abs(raw) < _LARGEST_PRINTED else _float_text(raw)
+            return str(raw) if isinstance(raw, int) and abs(raw) < _LARGEST_PRINTED else _digits(raw)
         case date() | time() | timedelta() | Decimal() | Fraction() | InPercent():
             return str(raw).removesuffix(" 00:00:00")
         case _:
@@ -94,26 +95,8 @@ def quoted(raw: Any) -> str:
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
-def plain(value: Fraction) -> str:
-    """A decimal number in digits, without exponent, thousands separators or trailing zeros.
-
-    Example:
-        `Fraction(952, 10)` → `95.2`.
-    """
-    if value.denominator == 1:
-        return str(value.numerator)
-    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def exact(value: Fraction) -> str:
-    """A number as a text from which it can be read back: as `plain`, and `1/3` where no decimal number is it."""
-    text = plain(value)
-    return text if Fraction(text) == value else str(value)
-
-
-def _float_text(raw: float) -> str:
+def _digits(raw: float) -> str:
     try:
-        return f"{raw:.15g}"
+        return digits(raw)
     except OverflowError:
         return "过大的整数"

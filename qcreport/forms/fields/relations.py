@@ -1,15 +1,15 @@
 """What must hold between cells: part and whole, rank and cities, status and completion.
 
-Each rule stands here once with both faces, Python and formula (domain.md §3, §4).
+Each rule stands here once with both faces, Python and formula (D3.12, D3.13, D4.5).
 """
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 from qcreport.forms.fields import formulas
 from qcreport.forms.fields.faces import ASKED
-from qcreport.forms.fields.parsed import plain
 from qcreport.forms.fields.sayings import nothing_formula, says_nothing
 from qcreport.forms.fields.types import CITIES
 from qcreport.forms.headings import PERCENT, STATUS
@@ -17,8 +17,8 @@ from qcreport.forms.items import EXEMPT, NO_BUSINESS
 from qcreport.forms.model import SPECIAL, Field
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
-STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (domain.md §3)
-TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (domain.md §3)
+STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (D3.12)
+TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (D3.19)
 _Entry = tuple[Field, Fraction]
 _EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
 
@@ -66,7 +66,7 @@ def task_findings(
     item: str = "",
     bare_one: bool = False,
 ) -> tuple[Finding, ...]:
-    """Hold status, 完成率 and narrative of one task against each other (domain.md §3).
+    """Hold status, 完成率 and narrative of one task against each other (D3.12, D3.13, D3.19).
 
     Args:
         status: The usable 进展状态, empty where there is none.
@@ -82,7 +82,7 @@ def task_findings(
         return (finding("F142", places.get(STATUS), item=item), *doubt) if says_nothing(progress) else doubt
     if not known or percent is None or status_from(percent) == status:
         return doubt
-    words = {"status": status, "percent": plain(percent), "expected": _EXPECTED}
+    words = {"status": status, "percent": exact(percent), "expected": _EXPECTED}
     return (finding("F141", places.get(PERCENT), item=item, **words),)
 
 
@@ -120,7 +120,7 @@ def _pairs(entries: Sequence[tuple[Field, Fraction]], small: str, large: str) ->
 def _pair_finding(small: _Entry, large: _Entry, places: Mapping[str, Place], special: str) -> Finding | None:
     (field, value), (other, bound) = small, large
     place = places.get(field.item)
-    figures = {"small": plain(value), "large": plain(bound)}
+    figures = {"small": exact(value), "large": exact(bound)}
     if field.role == RANK:
         words = {"rank": field.item, "cities": other.item, **figures}
         return finding("F134", place, item=field.id, **words) if value > bound else None

@@ -20,7 +20,7 @@ _EMPTY_WORDS = (
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text explains nothing: blank, one letter, or a bare 核实无误 (domain.md §7).
+    """Whether a text explains nothing: blank, one letter, or a bare 核实无误 (D7.7).
 
     Example:
         ` 核实无误。` and `无/` → True; `本市没有港口` → False.

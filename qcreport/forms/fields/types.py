@@ -115,7 +115,7 @@ FIELD_TYPES: Mapping[str, FieldType] = MappingProxyType({row.name: row for row i
 def rule_of(field: Field) -> FieldType:
     """The row that holds for a field, narrowed by its role and unit of measure.
 
-    参评数 is at least 1, 指数 in 分 is at most 100, 完成率(%) is a whole number (domain.md §3, §4).
+    参评数 is at least 1, 指数 in 分 is at most 100, 完成率(%) is a whole number (D3.12).
 
     Raises:
         KeyError: The plan names a type that does not exist.

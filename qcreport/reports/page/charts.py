@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from qcreport.celltext import one_line
-from qcreport.forms.styles import LINE, WHITE
+from qcreport.book.celltext import one_line
+from qcreport.book.palette import LINE, WHITE
 from qcreport.reports.said.trend import SERIES, Point
 from qcreport.reports.summary.bars import Bars
 

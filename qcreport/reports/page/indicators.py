@@ -9,7 +9,7 @@ from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.counting import indicators_said
-from qcreport.reports.summary.account import account_of
+from qcreport.reports.summary.account import account_of, owners_of
 from qcreport.reports.summary.indicators import changed, trend
 from qcreport.reports.summary.lights import verdict_look
 
@@ -40,7 +40,7 @@ def _row(seen: Known, one: Verdict) -> Row:
         Field("结论", look.word, "word", look=look),
         Field("差距", one.gap_shown or _NONE, "gap", value=one.gap),
         Field(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
-        Field("责任单位", one.unit + ("（自评）" if one.self_assessed else ""), "unit"),
+        Field("责任单位", owners_of(one), "unit"),
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
     return Row(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)

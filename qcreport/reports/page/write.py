@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.reports.model import Report
 from qcreport.reports.page.charts import bar_chart, trend_chart
 from qcreport.reports.page.describe import describe

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.forms.concerned import Left
 from qcreport.plan.changes import ORDER, Change
 from qcreport.reports.said.clean import short

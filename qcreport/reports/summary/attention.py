@@ -1,6 +1,7 @@
 """需要关注: what leaders must know or decide, worst first, with lead unit, reason and request."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,9 +9,11 @@ from fractions import Fraction
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
+from qcreport.plan.cells import names
 from qcreport.plan.model import Plan
+from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
-from qcreport.reports.summary.account import account_of
+from qcreport.reports.summary.account import SELF, account_of
 from qcreport.reports.summary.heading import chinese_date
 from qcreport.reports.summary.lights import Look, look
 
@@ -79,11 +82,18 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         target=first.target,
         now="；".join(with_unit(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
-        unit=first_unit(first.unit),
-        reason="；".join(dict.fromkeys(filter(None, (_reason(report, one) for one in causes)))),
+        unit=first_unit(first.unit) + (SELF if first.self_assessed else ""),
+        reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
         owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
     )
+
+
+def _reasons(row: IssuedRow, said: Mapping[str, str]) -> str:
+    """What is said of the measures of a row, each under its own name where they differ."""
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "；".join(f"{name.removeprefix(row.name).strip()}：{text}" for name, text in said.items() if text)
 
 
 def with_unit(one: Verdict) -> str:
@@ -94,8 +104,8 @@ def with_unit(one: Verdict) -> str:
 
 def first_unit(units: str) -> str:
     """The first of several units: `市发改委等8家`."""
-    names = [name for name in re.split(r"、(?![^（]*）)", units) if name]
-    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}家" if names else ""
+    every = [name for name in re.split(r"、(?![^（]*）)", units) if name]
+    return every[0] if len(every) == 1 else f"{every[0]}等{len(every)}家" if every else ""
 
 
 def _reason(report: Report, one: Verdict) -> str:
@@ -141,7 +151,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         target=_deadline(one.deadline),
         now=one.status + percent,
         gap=f"逾期{one.days_late}天",
-        unit=first_unit(one.unit),
+        unit=first_unit(one.unit) + (SELF if report.plan.setting(COORDINATOR) in names(one.unit) else ""),
         reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
     )

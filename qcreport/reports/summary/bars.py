@@ -8,12 +8,11 @@ from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
-from qcreport.forms.styles import ACCENT, INK, WHITE
+from qcreport.book.palette import ACCENT, BEGUN_BLUE, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.said.clean import short
 from qcreport.reports.summary.lights import look
-from qcreport.reports.summary.styles import BEGUN_BLUE, PALE, SILENT
 
 _LABEL = 13
 _MOST_GROUPS = 12

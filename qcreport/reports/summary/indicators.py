@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict, Word
-from qcreport.forms.styles import GREEN, GREY, RED
+from qcreport.book.palette import GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
-from qcreport.reports.summary.account import explained_reason
+from qcreport.reports.summary.account import explained_reason, owners_of
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
@@ -18,7 +18,6 @@ from qcreport.workspace import parse_period
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
-_SELF = "（自评）"
 _COUNTED_FROM_NEW_YEAR = "累"
 _BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
 _COLUMNS = (
@@ -115,7 +114,7 @@ def trend(report: Report, one: Verdict) -> str:
 
 
 def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
-    """The values in the periods looked back on; what is counted from New Year has none before it (domain.md §7)."""
+    """The values in the periods looked back on; what is counted from New Year has none before it (D7.2)."""
     frequency = next((row.frequency for row in report.plan.indicators if row.id == identity), "")
     broken = report.period.kind != "Y" and frequency == _COUNTED_FROM_NEW_YEAR
     for period in report.trend:
@@ -149,7 +148,7 @@ def _row(
         changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
         Cell(trend(report, one)),
-        Cell(one.unit + (_SELF if one.self_assessed else "")),
+        Cell(owners_of(one)),
         Cell(explained_reason(one)),
         origin,
         Cell(),

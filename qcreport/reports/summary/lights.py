@@ -1,4 +1,4 @@
-"""Shape, word and colour of every conclusion; never a colour alone (domain.md §6, looks of the reports).
+"""Shape, word and colour of every conclusion; never a colour alone (D6.14).
 
 A plan may set each one in its sheet 设置 as `灯·达标` = `●|2F7D4F`; what it does not set, or sets
 unreadably, is as the office's looks have it.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.model import TaskResult, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PENDING, UNDERWAY
-from qcreport.forms.styles import AMBER, GREEN, GREY, RED
+from qcreport.book.palette import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan
 
 _DEFAULTS = {
@@ -60,7 +60,7 @@ def verdict_look(plan: Plan, verdict: Verdict) -> Look:
 
 
 def task_look(plan: Plan, task: TaskResult) -> Look:
-    """How a task's light is shown (domain.md §6)."""
+    """How a task's light is shown (D6.13, D6.14)."""
     return look(plan, task_word(task))
 
 

@@ -1,7 +1,7 @@
 """问题清单: everything found in the period's returns, the gravest first, then what later returns have mended."""
 
+from qcreport.book.palette import RED
 from qcreport.findings import Finding, Severity
-from qcreport.forms.styles import RED
 from qcreport.reports.model import Report
 from qcreport.reports.summary.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole

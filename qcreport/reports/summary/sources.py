@@ -87,7 +87,7 @@ def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
 
 
 def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
-    """Each listed material followed by its scans, then the scans that belong to none (domain.md §7)."""
+    """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
     names = {row.id: row.indicator for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
     for one in report.evidence.materials:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
 from qcreport.assessment.tasks import DONE
-from qcreport.forms.styles import GREY
+from qcreport.book.palette import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.summary.heading import note
@@ -97,7 +97,7 @@ def cut_percent(exact: Fraction) -> Fraction:
 def late_before(report: Report) -> set[str]:
     """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so.
 
-    A task of the year starts anew at New Year (domain.md §3): what was late last year is another year's.
+    A task of the year starts anew at New Year (D3.27): what was late last year is another year's.
     """
     yearly = {one.id for one in report.plan.tasks if one.nature == _YEARLY}
     return {

@@ -21,7 +21,7 @@ def test_the_table_is_long_enough() -> None:
 
 @pytest.mark.parametrize(("name", "typed", "value"), _TAKEN)
 def test_what_is_certain_is_read(name: str, typed: str, value: str) -> None:
-    """What can mean one number only is read as it, and every reading that changed something says so (domain.md §7)."""
+    """What can mean one number only is read as it, and every reading that changed something says so (D5.16, D7.8)."""
     mark = typed[0] if typed[0] in ".!" else ""
     raw = typed.removeprefix(mark)
     parsed, findings = parse(raw, FIELDS[name], Place())
@@ -34,7 +34,7 @@ def test_what_is_certain_is_read(name: str, typed: str, value: str) -> None:
 
 @pytest.mark.parametrize(("name", "typed", "code"), _REFUSED)
 def test_what_is_not_certain_is_asked(name: str, typed: str, code: str) -> None:
-    """What may mean two things, or no number, is not taken; its text is kept and the sentence says what to do (domain.md §7)."""
+    """What may mean two things, or no number, is not taken; its text is kept and the sentence says what to do (D7.5)."""
     parsed, findings = parse(typed, FIELDS[name], Place())
     assert [finding.code for finding in findings] == [code], (parsed, [str(one) for one in findings])
     assert (parsed.value, parsed.usable, parsed.text) == (None, False, typed)

@@ -1,4 +1,4 @@
-"""Which figures are asked about for their size, said by Python and by formula (domain.md §7, Magnitude)."""
+"""Which figures are asked about for their size, said by Python and by formula (D7.42, D7.43, D7.44, D7.45)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,7 +41,7 @@ def _asked(plan: Plan, row: Indicator, fields: Sequence[Field], typed: Sequence[
 
 @pytest.mark.parametrize("case", ["met", "just_met", "just_missed"])
 def test_typed_measures_pass(plan: Plan, case: str) -> None:
-    """Ordinary figures of the 41 measures are not asked about in a first period (§7)."""
+    """Ordinary figures of the 41 measures are not asked about in a first period (D7.45)."""
     rows = {row.id: row for row in plan.indicators}
     asked = {
         typed.id: _asked(plan, rows[typed.id], _fields(plan, rows[typed.id]), getattr(typed, case)) for typed in TYPED
@@ -114,7 +114,7 @@ def _asked_of_the_demo(plan: Plan) -> Iterator[tuple[str, str]]:
 def test_a_first_figure_is_held_against_unit_and_target(
     plan: Plan, type_: str, measure_unit: str, target: str, typed: str, why: str
 ) -> None:
-    """In a first period unit of measure and target tell a slip of scale; ordinary figures are not asked about."""
+    """In a first period unit of measure and target tell a slip of scale; ordinary figures are not asked about (D7.44, D7.45)."""
     row = _indicator(target, measure_unit)
     said = _asked(plan, row, [Field("Z1", "数值", type_, "值", measure_unit)], [typed])
     assert [why in one for one in said] == [True] * bool(why), said
@@ -142,7 +142,7 @@ def test_growth_may_be_small(plan: Plan, typed: str, *, asks: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_known_figure_is_what_the_next_is_held_against(plan: Plan, before: str, now: str, why: str) -> None:
-    """A figure that differs from the last one known by a factor of ten is asked about; zero is exempt."""
+    """A figure that differs from the last one known by a factor of ten is asked about; zero is exempt (D7.42)."""
     row = _indicator("≥1万台", "万台", "点")
     figure = Figure(Field("Z1", "数值", "数量", "值", "万台"), row, read_target(row.target))
     said = doubt(
@@ -166,7 +166,7 @@ def test_a_known_figure_is_what_the_next_is_held_against(plan: Plan, before: str
 def test_a_count_of_the_year_does_not_fall(
     plan: Plan, type_: str, frequency: str, before: str, now: str, *, within_year: bool, asks: bool
 ) -> None:
-    """Only a count of the year is asked about when it falls, to zero as well, and only within the year."""
+    """Only a count of the year is asked about when it falls, to zero as well, and only within the year (D7.43)."""
     figure = Figure(
         Field("Z1", "数值", type_, "值", "家"), _indicator("50家以上", "家", frequency), read_target("50家以上")
     )
@@ -176,7 +176,7 @@ def test_a_count_of_the_year_does_not_fall(
 
 
 def test_shares_of_the_budget_and_devices_are_asked_about(plan: Plan) -> None:
-    """990‰ of the budget against 达到1‰, and deaths over 55,000万台, are asked about in a first period (domain.md §7)."""
+    """990‰ of the budget against 达到1‰, and deaths over 55,000万台, are asked about in a first period (D7.45)."""
     rows = {row.id: row for row in plan.indicators}
     budget = _asked(plan, rows["Z31"], _fields(plan, rows["Z31"]), ("99000", "100000"))
     devices = _asked(plan, rows["Z8"], _fields(plan, rows["Z8"]), ("2", "55000", "0.36"))

@@ -142,7 +142,7 @@ def _inputs() -> list[Any]:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.type}-{field.item}")
 def test_formula_never_passes_what_the_parser_refuses(field: Field, recalculated: Any) -> None:
-    """Where the formula says ok the parser takes the cell with the same number, and blank means blank (design.md idea 3)."""
+    """Where the formula says ok the parser takes the cell with the same number, and blank means blank (X2.1)."""
     inputs = _inputs()
     assert len(inputs) >= 200
     states = recalculated(
@@ -182,7 +182,7 @@ def _stored(formula: str) -> Any:
 
 @pytest.mark.parametrize("alike", [True, False])
 def test_share_relation_agrees(recalculated: Any, *, alike: bool) -> None:
-    """Part ≤ whole and 0/0 are asked about by formula and Python alike (domain.md §4)."""
+    """Part ≤ whole and 0/0 are asked about by formula and Python alike (D4.5, D6.12)."""
     part = Field("Z1-1", "合格批次", "计数", "分子", "批次" if alike else "人")
     whole = Field("Z1-1", "抽查批次", "计数", "分母", "批次")
     values = (0, 1, 2, 5, 12, 93, 94, 100, 101, 1874, 999999999999)
@@ -212,7 +212,7 @@ def test_rank_relation_agrees(recalculated: Any) -> None:
 
 
 def test_task_relation_agrees(recalculated: Any) -> None:
-    """Status and 完成率 are held together by formula and Python alike, and an exemption needs a reason (domain.md §3)."""
+    """Status and 完成率 are held together by formula and Python alike, and an exemption needs a reason (D3.12, D3.13)."""
     statuses = ("未启动", "进行中", "已完成", "合理缺项", "", " 已完成")
     percents = (0, 1, 5, 50, 99, 100, "60%", None)
     progresses = ("", " ", "无", "\n/", "　", "不涉及港口业务")

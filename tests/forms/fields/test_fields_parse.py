@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Place, Severity
 from qcreport.forms.fields.parse import parse
-from qcreport.forms.fields.parsed import InPercent, plain
+from qcreport.forms.fields.parsed import InPercent
 from qcreport.forms.fields.types import FIELD_TYPES
 from qcreport.forms.model import Field
 
@@ -63,7 +64,7 @@ def _codes(raw: Any, field: Field) -> tuple[str, ...]:
     ],
 )
 def test_number_is_taken(make: MakeField, kind: tuple[str, str], raw: Any, value: str, codes: tuple[str, ...]) -> None:
-    """A number whose meaning is certain is taken exactly, and every repair has its 提示 (domain.md §7)."""
+    """A number whose meaning is certain is taken exactly, and every repair has its 提示 (D5.19, D7.8)."""
     parsed, findings = parse(raw, make(*kind), PLACE)
     assert parsed.usable
     assert parsed.value == Fraction(value)
@@ -128,7 +129,7 @@ def test_number_is_taken(make: MakeField, kind: tuple[str, str], raw: Any, value
     ],
 )
 def test_number_is_refused(make: MakeField, kind: tuple[str, str], raw: Any, code: str) -> None:
-    """What may mean two things, or nothing, is refused with its own 强制性 sentence and never guessed (domain.md §7)."""
+    """What may mean two things, or nothing, is refused with its own 强制性 sentence and never guessed (D7.5)."""
     parsed, (finding,) = parse(raw, make(*kind), PLACE)
     assert not parsed.usable
     assert parsed.value is None
@@ -212,7 +213,7 @@ def test_blank_is_silent(make: MakeField, type_: str, raw: Any) -> None:
     ],
 )
 def test_completion_is_a_whole_percentage(make: MakeField, raw: Any, value: int | None, code: str) -> None:
-    """完成率(%) is a whole number, and 0.6 from a percent cell comes back (domain.md §3)."""
+    """完成率(%) is a whole number, and 0.6 from a percent cell comes back (D3.12)."""
     field = make("百分数", "%", item="完成率(%)")
     assert parse(raw, field, PLACE)[0].value == value
     assert _codes(raw, field) == ((code,) if code else ())
@@ -226,7 +227,7 @@ def test_doubtful_percentage_names_both_readings(make: MakeField) -> None:
 
 
 def test_cities_are_at_least_one(make: MakeField) -> None:
-    """A rank needs at least one city taking part (domain.md §4)."""
+    """A rank needs at least one city taking part (D5.8)."""
     assert _codes(0, make("计数", "个", role="参评数")) == ("F113",)
     assert _codes("45个城市", make("计数", "个", role="参评数")) == ("F101",)
 
@@ -359,7 +360,7 @@ def test_printed_number_reads_as_the_number(
 ) -> None:
     """A number printed in any usual way is read as exactly that number."""
     field = Field("Z1-1", "数", kind[0], measure_unit=kind[1])
-    parsed, findings = parse(printer(_grouped(plain(number), mark), kind[1]), field, PLACE)
+    parsed, findings = parse(printer(_grouped(exact(number), mark), kind[1]), field, PLACE)
     assert parsed.value == number
     assert {finding.severity for finding in findings} <= {Severity.NOTE}
 
@@ -384,9 +385,9 @@ def test_stored_percentage_reads_as_shown(number: float) -> None:
 def test_percentage_is_never_off_by_a_hundred(number: Fraction) -> None:
     """A bare number up to 1 is never taken for a percentage."""
     field = Field("Z12-1", "2026年", "百分数", measure_unit="%")
-    assert not parse(plain(number), field, PLACE)[0].usable
+    assert not parse(exact(number), field, PLACE)[0].usable
     assert not parse(float(number), field, PLACE)[0].usable
-    assert parse(f"{plain(number)}%", field, PLACE)[0].value == number
+    assert parse(f"{exact(number)}%", field, PLACE)[0].value == number
 
 
 _ANYTHING = st.one_of(

@@ -33,21 +33,21 @@ def _related(part: str, whole: str, special: str = "") -> tuple[Finding, ...]:
     ],
 )
 def test_part_is_within_the_whole(part: str, whole: str, codes: list[str]) -> None:
-    """A part is at most its whole, and 0/0 asks for 本期无此业务 (domain.md §4, §6)."""
+    """A part is at most its whole, and 0/0 asks for 本期无此业务 (D4.5, D6.12)."""
     findings = _related(part, whole)
     assert [finding.code for finding in findings] == codes
     assert all(finding.place == PLACES["合格批次"] and finding.item == "Z1-1" for finding in findings)
 
 
 def test_no_business_answers_zero_of_zero() -> None:
-    """0/0 beside 本期无此业务 is answered (domain.md §6)."""
+    """0/0 beside 本期无此业务 is answered (D6.12)."""
     assert _related("0", "0", "本期无此业务") == ()
     assert _related("0", "0")[0].severity is Severity.VERIFY
     assert "本期无此业务" in _related("0", "0")[0].advice
 
 
 def test_unlike_measures_are_not_compared() -> None:
-    """Deaths may exceed the number of 万台, since neither is part of the other (domain.md §4, Z8)."""
+    """Deaths may exceed the number of 万台, since neither is part of the other (D4.8, Z8)."""
     deaths = Field("Z8", "死亡人数", "计数", "分子", "人")
     devices = Field("Z8", "特种设备数量", "数量", "分母", "万台")
     assert relation_findings(((deaths, Fraction(6)), (devices, Fraction(11, 2))), {}) == ()
@@ -56,7 +56,7 @@ def test_unlike_measures_are_not_compared() -> None:
 
 @pytest.mark.parametrize(("rank", "cities", "codes"), [(3, 11, []), (11, 11, []), (12, 11, ["F134"])])
 def test_rank_is_within_the_cities(rank: int, cities: int, codes: list[str]) -> None:
-    """A rank is at most the number of cities taking part (domain.md §4)."""
+    """A rank is at most the number of cities taking part (D5.8)."""
     entries = (
         (Field("Z22", "排名", "排名", "排名"), Fraction(rank)),
         (Field("Z22", "参评城市数", "计数", "参评数"), Fraction(cities)),
@@ -102,7 +102,7 @@ def test_yearly_values_meet_their_own_year() -> None:
     ],
 )
 def test_status_fits_completion(status: str, percent: int | None, codes: list[str]) -> None:
-    """未启动 is 0, 进行中 1 to 99, 已完成 100 (domain.md §3)."""
+    """未启动 is 0, 进行中 1 to 99, 已完成 100 (D3.12)."""
     figure = None if percent is None else Fraction(percent)
     findings = task_findings(status, figure, "无港口", PLACES, item="15.2")
     assert [finding.code for finding in findings] == codes
@@ -113,7 +113,7 @@ def test_status_fits_completion(status: str, percent: int | None, codes: list[st
     ("progress", "codes"), [("", ["F142"]), (" 无 ", ["F142"]), ("/", ["F142"]), ("本市无港口", [])]
 )
 def test_exemption_needs_a_reason(progress: str, codes: list[str]) -> None:
-    """合理缺项 without a reason in 进展情况 is not taken (domain.md §3, §6)."""
+    """合理缺项 without a reason in 进展情况 is not taken (D3.13)."""
     findings = task_findings("合理缺项", None, progress, PLACES)
     assert [finding.code for finding in findings] == codes
     assert all(finding.place == PLACES["进展状态"] for finding in findings)

@@ -1,4 +1,4 @@
-"""What a text says: Python and formula (domain.md §6, §7)."""
+"""What a text says: Python and formula (D7.7)."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ OTHER = ("已印发方案", "已印发方案。。", "已印發方案。", "", "
 
 @pytest.mark.parametrize("text", EMPTY)
 def test_what_explains_nothing(text: str) -> None:
-    """Blanks, single letters and a bare 核实无误 explain nothing (domain.md §7)."""
+    """Blanks, single letters and a bare 核实无误 explain nothing (D7.7)."""
     assert says_nothing(text)
 
 

@@ -32,7 +32,7 @@ def test_every_type_of_the_plan_has_a_row() -> None:
     ],
 )
 def test_limits_in_words(make: MakeField, type_: str, unit: str, item: str, role: str, words: str) -> None:
-    """The limits of a field follow its type, role and unit of measure (domain.md §4)."""
+    """The limits of a field follow its type, role and unit of measure (D3.12, D4.8)."""
     field = make(type_, unit, item=item, role=role)
     assert limits(rule_of(field)) == words
     assert words in help_sentence(field)

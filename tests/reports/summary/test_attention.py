@@ -1,4 +1,4 @@
-"""What is said of a red figure: its unit's own words, whole; never that it kept silent where nobody asked it (domain.md §7)."""
+"""What is said of a red figure: its unit's own words, whole; never that it kept silent where nobody asked it (C4.12, D7.12)."""
 
 import re
 from dataclasses import replace
@@ -54,7 +54,7 @@ CASES = [
 
 @pytest.mark.parametrize(("said", "reason"), CASES)
 def test_the_reason_is_the_units_own_word(said: tuple[Account, ...], reason: str) -> None:
-    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said (§7)."""
+    """Its words stand word for word; 未说明原因 only of a unit that was asked; of one that was not, nothing is said (C4.12)."""
     assert reason_of(with_accounts(RED, *said)) == reason
 
 
@@ -63,6 +63,18 @@ def test_joint_owners_are_named() -> None:
     now = with_accounts("Z33", Account("市商务局", cause="企业搬迁"), Account("市环保局", silent=True))
     rows = tuple(replace(row, word=assessment().verdicts[1].word) if row.id == "Z33" else row for row in now.verdicts)
     assert reason_of(replace(now, verdicts=rows), "Z33").endswith("市商务局未达标原因：企业搬迁；市环保局未说明原因")
+
+
+def test_of_two_measures_of_one_row_each_reason_names_its_own() -> None:
+    """Row 12 has two measures: who kept silent about one of them is not taken to have kept silent about both, nor excused."""
+    said = {"Z12-1": Account("市住建局", silent=True), "Z12-2": Account("市住建局", cause="装配式项目延期")}
+    red = assessment().verdicts[1].word
+    rows = tuple(
+        replace(row, word=red, reason="", accounts=(said[row.id],)) if row.id in said else row
+        for row in assessment().verdicts
+    )
+    reason = reason_of(replace(assessment(), verdicts=rows), "Z12-1")
+    assert reason == "节能建筑：未说明原因；工业化建造：未达标原因：装配式项目延期"
 
 
 def test_the_words_stand_whole_wherever_they_are_repeated() -> None:
@@ -120,7 +132,8 @@ def test_what_waits_for_the_office_is_told_outside_as_verifying() -> None:
     """The bulletin says 数据正在核实 of what only the office can decide; 总览 says who decides."""
     now = assessment()
     rows = tuple(
-        replace(row, reason="待认定：版本顺序存疑（见待定事项）", owing=()) if row.id == "Z33" else row for row in now.verdicts
+        replace(row, reason="待认定：版本顺序存疑（见待定事项）", owing=()) if row.id == "Z33" else row
+        for row in now.verdicts
     )
     given = report(replace(now, verdicts=rows))
     assert "质量信用信息 企业建档率（市发改委等8家）：数据正在核实。" in text_of(given)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qcreport.assessment.model import Said, TaskResult
-from qcreport.forms.fit import lines_needed
+from qcreport.book.fit import lines_needed
 from qcreport.reports.summary.narrative import narrative
 from tests.reports.summary.summary_case import tasks
 

@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.forms.fit import page_breaks
+from qcreport.book.fit import page_breaks
 
 _HEAD = 10.0
 

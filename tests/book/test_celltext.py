@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.findings import Place, finding
 
 

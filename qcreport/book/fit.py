@@ -15,7 +15,7 @@ _NOT_FIRST = frozenset("，。；：、！？）】》”’％‰％…—·,.;
 
 
 def row_height(texts_widths: Iterable[tuple[str, float]], points: float) -> float:
-    """The height of a row that shows all its texts, wrapped in columns of these widths (excel-notes.md, Row heights).
+    """The height of a row that shows all its texts, wrapped in columns of these widths (X5.1, X5.2).
 
     Args:
         texts_widths: Text and column width (in Excel's characters) of each cell of the row.
