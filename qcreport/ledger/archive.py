@@ -12,15 +12,16 @@ from functools import partial
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import remove, replacing, write_bytes
+from qcreport.workspace import remove, replacing, write_bytes, write_text
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_SIGN = ".sign"  # one name always: what a killed run left is removed by the next
 _AT_ONCE = 8  # files that wait for the disk together
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An archive as another process sees it; `sign` is a file in it that no other archive has."""
+    """An archive as another process sees it; `sign` stands in a file of it, and in that of no other archive."""
 
     folder: Path
     sign: str
@@ -28,7 +29,10 @@ class Store:
     @property
     def is_here(self) -> bool:
         """Whether it can be reached from where this is asked."""
-        return (self.folder / self.sign).is_file()
+        try:
+            return (self.folder / _SIGN).read_text(encoding="ascii") == self.sign
+        except OSError:
+            return False
 
 
 @contextmanager
@@ -38,12 +42,12 @@ def signed(folder: Path) -> Iterator[Store]:
     Raises:
         Fault: It cannot be written.
     """
-    store = Store(folder, f".{secrets.token_hex(8)}")
-    write_bytes(folder / store.sign, b"")
+    store = Store(folder, secrets.token_hex(16))
+    write_text(folder / _SIGN, store.sign)
     try:
         yield store
     finally:
-        remove(folder / store.sign)
+        remove(folder / _SIGN)
 
 
 class Changing(Exception):  # noqa: N818 -- an answer to the office, not an error of the program
