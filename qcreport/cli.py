@@ -369,8 +369,12 @@ def remind(options: Options, period: "Period") -> None:
         click.echo(sentence)
     if done.units:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
-    elif not done.unmade and not done.own:
+    elif not done.unmade and not done.own and not done.unread:
         click.echo("各单位均已报送，无须催报。")
+    if done.unread:
+        click.echo(
+            f"以下单位的来件尚未读出，没有写催报函，请先运行 qcreport collect {period.code}：{'、'.join(done.unread)}"
+        )
     if done.own:
         click.echo(f"{done.own}本单位的填报表也还没有报送，请一并填报（不给自己写催报函）。")
     _tell_pending(options, period)

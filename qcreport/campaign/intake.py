@@ -20,7 +20,7 @@ from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
 from qcreport.ledger.store import Ledger, workspace_key, writing
-from qcreport.plan.limits import Limits
+from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, Limits
 from qcreport.submissions.container import Container, beginning
 from qcreport.submissions.days import Calendar, Dated
 from qcreport.submissions.examine import Examined, Expectation, kept_as
@@ -38,7 +38,7 @@ _MEMORY = "内存不足，没有读取。请关闭其他程序后重新运行。
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken in: the new receipts, how many files were known, and which folders' names are no days."""
+    """What was taken in: the new receipts, how many files were known, and notes for the office."""
 
     new: tuple[Receipt, ...]
     known: int
@@ -76,7 +76,8 @@ def take_in(
         for sha256, file in intake.moved:
             restamp(ledger, period.code, sha256, file.name, file.stamp)
     new = _owners_asked(ledger, frozen, new)
-    return Taken((*new, *intake.told), before, tuple(_unread_folders(intake, [*new, *intake.told])))
+    notes = (*_unread_folders(intake, [*new, *intake.told]), *_left_out(intake.told))
+    return Taken((*new, *intake.told), before, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,13 @@ def _unread_folders(intake: _Intake, new: Iterable[Receipt]) -> Iterator[str]:
     lying = (intake.lying.get(row.name) for row in new)
     for name in dict.fromkeys(file.unread for file in lying if file and file.unread):
         yield f"文件夹“{one_line(name)}”的名称读不出是哪一天，其中的文件按邮件发送日期或首次收到的日期计。如是收件日期，请改成 {intake.office.today.isoformat()} 的写法后重新收取。"
+
+
+def _left_out(told: Iterable[Receipt]) -> Iterator[str]:
+    """What the office may do about files that were too large just now."""
+    left = [one_line(row.name) for row in told if row.stamp and not row.sha256]
+    if left:
+        yield f"过大、没有读取也没有存档的文件 {len(left)} 个，原件仍在“回收”文件夹，请另行保管：{'、'.join(left)}。确须收取的，请在计划“设置”中调大“{EVIDENCE_LIMIT}”或“{ARCHIVE_LIMIT}”，采用后重新收取。"
 
 
 def _record(intake: _Intake, one: Examined) -> Receipt | None:

@@ -132,7 +132,7 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         found.setdefault(sequence, []).append(finding)
     rows = run(
         ledger,
-        "SELECT sequence, sha256, name, received, unit, outcome, line, dated FROM receipts"
+        "SELECT sequence, sha256, name, received, unit, outcome, line, dated, tried_by FROM receipts"
         " WHERE period = ? ORDER BY received, sequence",
         period,
     )
@@ -146,8 +146,9 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
             line=line,
             findings=tuple(found.get(sequence, ())),
             dated=Dated(dated),
+            tried_by=tried_by,
         )
-        for sequence, sha256, name, received, unit, outcome, line, dated in rows.fetchall()
+        for sequence, sha256, name, received, unit, outcome, line, dated, tried_by in rows.fetchall()
     )
     return tuple(_as_counted(ledger, period, row) for row in listed)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from qcreport.compound import respelt, root_streams
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
-from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, MEGABYTE, Limits
+from qcreport.plan.limits import MEGABYTE, Limits
 from qcreport.submissions.biff import STREAMS, has_password, workbook_stream
 from qcreport.submissions.unpack import is_mail
 
@@ -94,20 +94,12 @@ def beginning(name: str, head: bytes, size: int, limits: Limits) -> Container | 
     What is larger than its kind may be is `left`: neither read nor archived.
     """
     opened = head.startswith((b"PK", _OLE2)) or is_mail(head)
-    most, setting = (
-        (limits.evidence_bytes, EVIDENCE_LIMIT)
-        if head.startswith(_OLE2) or not opened
-        else (limits.archive_bytes, ARCHIVE_LIMIT)
-    )
+    most = limits.evidence_bytes if head.startswith(_OLE2) or not opened else limits.archive_bytes
     if size <= most:
         return None if opened else _other(name, head)
     label = _scanned(head) or "文件"
-    held = (
-        f"{label}有 {_megabytes(size):,} MB，超过 {_megabytes(most):,} MB，没有读取，也没有存档，原件仍在“回收”文件夹。"
-    )
-    return Container(
-        None, f"{held}请压缩或者分成几份后重新发送；确须收取的，请在计划“设置”中调大“{setting}”。", left=True
-    )
+    held = f"{label}有 {_megabytes(size):,} MB，超过 {_megabytes(most):,} MB，没有读取，也没有存档。"
+    return Container(None, f"{held}请压缩或者分成几份后重新发送。", left=True)
 
 
 def _megabytes(size: int) -> int:

@@ -115,3 +115,8 @@ class Receipt:
     tried_by: str = ""
     stamp: str = ""
     rows: Rows | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Whether it could not be used and the file is not at fault: nothing may be said of its unit for that."""
+        return self.tried_by == NOBODY

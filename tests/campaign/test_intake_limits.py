@@ -14,8 +14,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.campaign.adopt import adopt
-from qcreport.campaign.chase import trace
+from qcreport.campaign.chase import remind, trace
 from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
 from qcreport.ledger.archive import archived
@@ -85,6 +86,9 @@ def test_a_large_recording_is_told_by_its_size_and_never_read(office: Office) ->
     line = _line(done, f"{UNIT}/培训录像.mp4")
     assert "音像文件有 600 MB，超过 200 MB，没有读取，也没有存档" in line
     assert "请压缩或者分成几份后重新发送" in line
+    (note,) = done.notes
+    assert f"请另行保管：{UNIT}/培训录像.mp4。确须收取的，请在计划“设置”中调大“佐证材料上限（MB）”" in note
+    assert again.notes == ()
     assert (again.new, again.known) == ((), 2)
     assert not [one for one in office.workspace.archive.rglob("*") if one.stat().st_size == path.stat().st_size]
     state = next(row for row in status(office, PERIOD) if row.unit == UNIT)
@@ -216,6 +220,23 @@ def test_a_file_whose_reader_was_killed_is_read_in_the_next_run(
     assert [(row.name, str(row.outcome), row.received) for row in later.new] == [("被杀.xlsx", TAKEN[0], TODAY)]
     assert later.known == 1
     assert collect(office, PERIOD).new == ()
+
+
+def test_nobody_is_reminded_of_a_file_that_nobody_could_read(issued: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its unit is 未报送, and all that says so says that the file is not read yet; no letter goes out until it is."""
+    at = copied(issued, tmp_path / "w", LATER)
+    put(at, f"{UNIT}/被杀.xlsx", _filled(at))
+    monkeypatch.setattr(workers, "examine_all", _kills)
+    done = consolidate(at, PERIOD)
+    monkeypatch.undo()
+    assert next(row.came for row in done.report.assessment.units if row.unit == UNIT) == "来件尚未读出"
+    assert f"{UNIT}发来的文件尚未读出" in {row.reason for row in done.report.assessment.verdicts}
+    assert remind(at, PERIOD).unread == (UNIT,)
+    folder = at.folder(PERIOD).reminders
+    assert not (folder / f"{UNIT}_催报.txt").exists()
+    assert UNIT not in (folder / "群消息.txt").read_text(encoding="utf-8-sig")
+    collect(at, PERIOD)
+    assert remind(at, PERIOD).unread == ()
 
 
 def test_an_archive_with_a_file_that_nobody_could_read_is_opened_again(
