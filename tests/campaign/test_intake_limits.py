@@ -222,7 +222,9 @@ def test_a_file_whose_reader_was_killed_is_read_in_the_next_run(
     assert collect(office, PERIOD).new == ()
 
 
-def test_nobody_is_reminded_of_a_file_that_nobody_could_read(issued: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_reminded_of_a_file_that_nobody_could_read(
+    issued: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its unit is 未报送, and all that says so says that the file is not read yet; no letter goes out until it is."""
     at = copied(issued, tmp_path / "w", LATER)
     put(at, f"{UNIT}/被杀.xlsx", _filled(at))
