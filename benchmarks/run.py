@@ -9,6 +9,7 @@ from benchmarks.books import make_returns
 from benchmarks.forms import form_work
 from benchmarks.growth import growth
 from benchmarks.intake import intake_work
+from benchmarks.kept import kept_busy
 from benchmarks.page import Found, busy, page
 from benchmarks.plot import draw
 from benchmarks.programs import program_work
@@ -57,4 +58,5 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         grown=grown,
         stages=stages(returns),
         staged=len(staged_files(returns)),
+        kept=tuple(kept_busy(returns)),
     )

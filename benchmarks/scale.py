@@ -37,7 +37,7 @@ and gigabytes with what yours cost.
 {rows}
 ## What breaks first
 
-1. **The process that collects.** It hashes, archives, writes the ledger and the units' receipts, one file after the other:
+1. **The process that collects.** It hashes, archives and writes the ledger, one file after the other:
    {collecting:.1f} ms of a core each, whatever number of machines read. So with `--dask` {readers} reading cores keep one
    collecting process busy, and more bring nothing. The way on is not a larger cluster but more offices: each collects its
    own returns into its own ledger, or with `--ledger postgresql://…` into its own schema of one server. A province of {counties}

@@ -21,7 +21,13 @@ from docx.shared import Mm, Pt, RGBColor
 from qcreport.book.timeless import without_clock
 
 FOLDER = Path(__file__).parent.parent / "templates"
-TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, PAGE_FONT = (
+    "方正小标宋简体",
+    "仿宋_GB2312",
+    "黑体",
+    "楷体_GB2312",
+    "宋体",
+)
 TITLE_SIZE, BODY_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(10.5)
 LINE = Pt(28.95)  # 225 mm / 22 lines
 CLOSER = -5  # twentieths of a point: 28 characters of 16 points on 156 mm

@@ -369,10 +369,31 @@ def remind(options: Options, period: "Period") -> None:
         click.echo(sentence)
     if done.units:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
-    elif not done.unmade and not done.own:
+    elif not done.unmade and not done.own and not done.unread:
         click.echo("各单位均已报送，无须催报。")
+    if done.unread:
+        click.echo(
+            f"以下单位的来件尚未读出，没有写催报函，请先运行 qcreport collect {period.code}：{'、'.join(done.unread)}"
+        )
     if done.own:
         click.echo(f"{done.own}本单位的填报表也还没有报送，请一并填报（不给自己写催报函）。")
+    _tell_pending(options, period)
+
+
+@cli.command()
+@PERIOD
+@click.pass_obj
+def receipts(options: Options, period: "Period") -> None:
+    """为已报送可用填报表的单位写 Word 回执，写入 回执/。例：qcreport receipts 2026Q3"""
+    from qcreport.campaign.acknowledge import receipts as run
+
+    done = run(options.office(), period)
+    for sentence in done.unmade:
+        click.echo(sentence)
+    if done.units:
+        click.echo(f"已为 {len(done.units)} 个单位写好回执：{'、'.join(done.units)}（在 {done.folder}）")
+    elif not done.unmade:
+        click.echo("还没有收到可用的填报表，没有回执可写。")
     _tell_pending(options, period)
 
 

@@ -1,4 +1,7 @@
-"""OLE2 files, which old workbooks are: the streams in their root folder; those of embedded objects lie deeper."""
+"""OLE2 files, which old workbooks are: the streams in their root folder; those of embedded objects lie deeper.
+
+Names are told apart without regard to case, as the format has it, and given in small letters.
+"""
 
 import struct
 from collections.abc import Iterator, Mapping
@@ -21,22 +24,26 @@ class _Chains:
     skipped: int  # sectors before number 0: the header
     after: tuple[int, ...]
 
+    def places(self, start: int) -> list[int]:
+        """Where the sectors begin that the chain from `start` goes through."""
+        found: list[int] = []
+        while start < _END:
+            if len(found) > len(self.after):
+                raise ValueError(start)  # the chain bites its tail
+            found.append((start + self.skipped) * self.sector)
+            start = self.after[start]
+        return found
+
     def read(self, start: int) -> bytes:
         """What the chain of sectors from `start` holds."""
-        pieces: list[bytes] = []
-        while start < _END:
-            if len(pieces) > len(self.after):
-                raise ValueError(start)  # the chain bites its tail
-            at = (start + self.skipped) * self.sector
-            pieces.append(self.content[at : at + self.sector])
-            start = self.after[start]
-        return b"".join(pieces)
+        return b"".join(self.content[at : at + self.sector] for at in self.places(start))
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the directory: neighbours and children by number, where its stream begins and how long it is."""
+    """One entry of the directory: where it stands, neighbours and children by number, where its stream begins and how long it is."""
 
+    at: int
     name: str
     kind: int
     linked: tuple[int, int]
@@ -46,7 +53,7 @@ class _Entry:
 
 
 def root_streams(content: bytes, names: tuple[str, ...] = ()) -> Mapping[str, bytes]:
-    """The streams of these names, where no name is given all names with nothing in them.
+    """The streams of these names (in small letters), where no name is given all names with nothing in them.
 
     Raises:
         ValueError: The file is damaged.
@@ -57,21 +64,41 @@ def root_streams(content: bytes, names: tuple[str, ...] = ()) -> Mapping[str, by
         raise ValueError(*fault.args) from fault
 
 
+def respelt(content: bytes, name: str) -> bytes:
+    """The same file with its root stream of this name spelt so, for readers that tell capitals from small letters.
+
+    Raises:
+        ValueError: The file is damaged.
+    """
+    try:
+        entries = _entries(_chains(content), content)
+        place = next(one.at for one in _in_root(entries) if one.name.casefold() == name.casefold())
+    except (struct.error, IndexError, StopIteration) as fault:
+        raise ValueError(*fault.args) from fault
+    spelt = name.encode("utf-16-le")
+    return content[:place] + spelt + content[place + len(spelt) :]
+
+
 def _streams(content: bytes, names: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     large = _chains(content)
-    directory, smallest, small = struct.unpack_from("<I4xII", content, 48)
-    entries = [_entry(large.read(directory), at) for at in range(0, len(large.read(directory)) - _ENTRY + 1, _ENTRY)]
+    smallest, small = struct.unpack_from("<II", content, 56)
+    entries = _entries(large, content)
     for entry in _in_root(entries):
+        name = entry.name.casefold()
         if not names:
-            yield entry.name, b""
-        elif entry.name in names and entry.size < smallest:
+            yield name, b""
+        elif name in names and entry.size < smallest:
             packed = large.read(entries[0].start)
-            yield (
-                entry.name,
-                _Chains(packed, _SMALL_SECTOR, 0, _numbers(large.read(small))).read(entry.start)[: entry.size],
-            )
-        elif entry.name in names:
-            yield entry.name, large.read(entry.start)[: entry.size]
+            chains = _Chains(packed, _SMALL_SECTOR, 0, _numbers(large.read(small)))
+            yield name, chains.read(entry.start)[: entry.size]
+        elif name in names:
+            yield name, large.read(entry.start)[: entry.size]
+
+
+def _entries(large: _Chains, content: bytes) -> list[_Entry]:
+    sectors = large.places(struct.unpack_from("<I", content, 48)[0])
+    starts = (sector + at for sector in sectors for at in range(0, large.sector, _ENTRY))
+    return [_entry(content, at) for at in starts if at + _ENTRY <= len(content)]
 
 
 def _chains(content: bytes) -> _Chains:
@@ -91,11 +118,11 @@ def _numbers(content: bytes) -> tuple[int, ...]:
     return struct.unpack_from(f"<{len(content) // 4}I", content)
 
 
-def _entry(directory: bytes, at: int) -> _Entry:
-    length, kind, left, right, child = struct.unpack_from("<HBxIII", directory, at + 64)
-    start, size = struct.unpack_from("<II", directory, at + 116)
-    name = directory[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
-    return _Entry(name, kind, (left, right), child, start, size)
+def _entry(content: bytes, at: int) -> _Entry:
+    length, kind, left, right, child = struct.unpack_from("<HBxIII", content, at + 64)
+    start, size = struct.unpack_from("<II", content, at + 116)
+    name = content[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
+    return _Entry(at, name, kind, (left, right), child, start, size)
 
 
 def _in_root(entries: list[_Entry]) -> Iterator[_Entry]:

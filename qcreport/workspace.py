@@ -168,6 +168,11 @@ class PeriodFolder:
         return self.root / "催报"
 
     @property
+    def receipts(self) -> Path:
+        """回执: what was received of each unit, where asked for in Word."""
+        return self.root / "回执"
+
+    @property
     def questions(self) -> Path:
         """待定事项.xlsx: what only the office can decide."""
         return self.root / "待定事项.xlsx"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kept import COUNTS
 from benchmarks.page import TARGETS
 from benchmarks.readers import READERS
 from benchmarks.rounds import Measured
@@ -22,6 +23,7 @@ def test_a_small_benchmark_writes_its_pages(tmp_path: Path) -> None:
     assert {(name, base) for name, _, base, _ in rows} >= {(row.name, row.base) for row in TARGETS}
     assert {name for name, *_ in rows} >= set(READERS)
     assert re.search(r"^\| 4( \| [\d.]+){3}( \| \d+){2} \|$", text, re.MULTILINE)
+    assert [int(count) for count in re.findall(r"^\| (\d+) \| \d+% \| [\d.]+ \|$", text, re.MULTILINE)] == list(COUNTS)
     assert "the targets of growth are not judged" in text
     for name in re.findall(r"\((pictures/.+?)\)", text):
         assert "<script" not in (tmp_path / name).read_text(encoding="utf-8")

@@ -121,8 +121,10 @@ class Basis:
 
 
 def not_returned(basis: Basis, units: tuple[str, ...]) -> str:
-    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used."""
-    silent = [unit for unit in units if unit not in basis.unusable]
-    sent = [unit for unit in units if unit in basis.unusable]
-    parts = (f"{'、'.join(silent)}未报送" if silent else "", f"{'、'.join(sent)}发来的文件不能采用" if sent else "")
-    return "；".join(filter(None, parts))
+    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used, or is not read yet."""
+    said: dict[str, list[str]] = {"未报送": [], "发来的文件不能采用": [], "发来的文件尚未读出": []}
+    silent, sent, unread = said.values()
+    for unit in units:
+        came = basis.unusable.get(unit, ())
+        (unread if any(row.unread for row in came) else sent if came else silent).append(unit)
+    return "；".join(f"{'、'.join(named)}{words}" for words, named in said.items() if named)

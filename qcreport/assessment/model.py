@@ -235,6 +235,18 @@ class UnitState:
     unusable: tuple[Receipt, ...] = ()
     blank: bool = False
 
+    @property
+    def unread(self) -> bool:
+        """Whether it waits for a file to be read that nobody could read so far."""
+        return self.state is UnitWord.MISSING and any(row.unread for row in self.unusable)
+
+    @property
+    def came(self) -> str:
+        """What is said beside 未报送 of a unit that sent something; empty of all others."""
+        if self.unread:
+            return "来件尚未读出"
+        return "来件不能采用" if self.state is UnitWord.MISSING and self.unusable else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

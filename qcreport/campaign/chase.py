@@ -25,13 +25,15 @@ _MESSAGES = "群消息"
 class Reminded:
     """The letters written, the units that got one, and what a faulty template prevented, in sentences.
 
-    `own` is the coordinating office where its own form is missing: it writes no letter to itself.
+    `own` is the coordinating office where its own form is missing: it writes no letter to itself. `unread` are the units
+    whose files nobody could read so far: nobody is reminded of what may have come.
     """
 
     folder: Path
     units: tuple[str, ...]
     unmade: tuple[str, ...] = ()
     own: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def remind(office: Office, period: Period) -> Reminded:
@@ -48,7 +50,8 @@ def remind(office: Office, period: Period) -> Reminded:
         unmade: list[str] = []
         silent = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
         own = frozen.plan.setting(COORDINATOR)
-        missing = tuple(row for row in silent if row.unit != own)
+        missing = tuple(row for row in silent if row.unit != own and not row.unread)
+        unread = tuple(row.unit for row in silent if row.unread)
         if missing:
             unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
         found = findings_by_unit(basis)
@@ -59,7 +62,8 @@ def remind(office: Office, period: Period) -> Reminded:
             if len(failed) < len((TEXT, WORD)):
                 reminded.append(state.unit)
                 record_reminder(ledger, period.code, state.unit, office.today)
-    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)), own if len(silent) > len(missing) else "")
+    ours = own if any(row.unit == own for row in silent) else ""
+    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)), ours, unread)
 
 
 def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:

@@ -10,8 +10,9 @@ from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.answers import about_answers, take_answers
-from qcreport.campaign.collect import Collected, answer_units, take_in
+from qcreport.campaign.collect import Collected, answer_units
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
+from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Finding

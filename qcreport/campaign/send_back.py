@@ -1,4 +1,4 @@
-"""退回: what a unit must correct or explain goes back as a workbook with everything it wrote and a letter; 回执 for what was taken."""
+"""退回: what a unit must correct or explain goes back as a workbook with everything it wrote and a letter; 回执.txt for what was taken."""
 
 import zipfile
 import zlib
@@ -17,30 +17,29 @@ from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
+from qcreport.campaign.acknowledge import write_receipt_notes
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
 from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
-from qcreport.findings import Fault, Finding, Severity
+from qcreport.campaign.write_letter import TEXT, WORD, write_letter
+from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction
 from qcreport.forms.writer import write_form
 from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
-from qcreport.ledger.receipts import arrived, receipts
+from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import Version, versions
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import receipt_letter, receipt_notes, rejection_letter, usable_ones
+from qcreport.reports.letters import rejection_letter
 from qcreport.submissions.model import EntryKind, Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
-from qcreport.workspace import Period, remove, write_bytes, write_text
-
-_RECEIPTS = "回执"
+from qcreport.workspace import Period, remove, write_bytes
 
 
 class Sending(StrEnum):
@@ -81,7 +80,7 @@ def send_back(
 ) -> SentBack:
     """Write workbook and letters for each unit that has to correct or to explain something; take back what is settled.
 
-    A unit whose file may be another unit's gets nothing until the office has decided. Units with `new` receipts get workbook and 回执 anew, the others keep the workbook that asks what is asked now.
+    A unit whose file may be another unit's gets nothing until the office has decided. Units with `new` receipts get the workbook anew, the others keep the workbook that asks what is asked now.
 
     Args:
         office: The workspace and today.
@@ -103,7 +102,7 @@ def send_back(
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
     _take_back(folder, frozen, {unit: one.sending for unit, one in asked.items()}, held)
-    unmade += _write_receipts(office, ledger, frozen, fresh)
+    unmade += write_receipt_notes(office, ledger, frozen)
     units = {kind: tuple(unit for unit, one in asked.items() if one.sending is kind) for kind in Sending}
     return SentBack(units[Sending.BACK], units[Sending.VERIFY], tuple(dict.fromkeys(unmade)))
 
@@ -190,28 +189,6 @@ def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending], 
                     remove(place / name)
         with suppress(OSError):  # something else lies in it
             place.rmdir()
-
-
-def _write_receipts(office: Office, ledger: Ledger, frozen: FrozenPeriod, fresh: set[str]) -> tuple[str, ...]:
-    """回执.txt for all, a line a usable file with its hash, and a Word file a unit; those of `fresh` units anew."""
-    given, root = arrived(receipts(ledger, frozen.period.code)), office.folder(frozen.period).root
-    unmade: list[str] = []
-    path = root / f"{_RECEIPTS}{TEXT}"
-    try:
-        notes = receipt_notes(frozen.plan, frozen.period, given)
-    except Fault as fault:
-        unmade.append(f"{path.name}没有写出，其余文件已写出。{fault.message}")
-    else:
-        if notes or path.exists():
-            write_text(path, notes, byte_order_mark=True)
-    by_unit: dict[str, list[Receipt]] = defaultdict(list)
-    for row in usable_ones(given):
-        by_unit[row.unit].append(row)
-    for unit, rows in by_unit.items():
-        stem = f"{unit}_{_RECEIPTS}"
-        if unit in fresh or not (root / _RECEIPTS / f"{stem}{WORD}").exists():
-            unmade += write_word(receipt_letter(frozen.plan, frozen.period, unit, rows), root / _RECEIPTS, stem)
-    return tuple(unmade)
 
 
 def _workbooks(

@@ -2,12 +2,56 @@
 
 import hashlib
 import re
+import secrets
+import shutil
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import write_bytes
+from qcreport.workspace import remove, replacing, write_bytes, write_text
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_SIGN = ".sign"  # one name always: what a killed run left is removed by the next
+_AT_ONCE = 8  # files that wait for the disk together
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An archive as another process sees it; `sign` stands in a file of it, and in that of no other archive."""
+
+    folder: Path
+    sign: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it can be reached from where this is asked."""
+        try:
+            return (self.folder / _SIGN).read_text(encoding="ascii") == self.sign
+        except OSError:
+            return False
+
+
+@contextmanager
+def signed(folder: Path) -> Iterator[Store]:
+    """The archive with a sign in it as long as the block lasts, so that other machines know whether they share it.
+
+    Raises:
+        Fault: It cannot be written.
+    """
+    store = Store(folder, secrets.token_hex(16))
+    write_text(folder / _SIGN, store.sign)
+    try:
+        yield store
+    finally:
+        remove(folder / _SIGN)
+
+
+class Changing(Exception):  # noqa: N818 -- an answer to the office, not an error of the program
+    """A file is being written while it is read."""
 
 
 def archive(folder: Path, content: bytes) -> str:
@@ -21,6 +65,43 @@ def archive(folder: Path, content: bytes) -> str:
     if not (copy.is_file() and copy.read_bytes() == content):
         write_bytes(copy, content)
     return sha256
+
+
+def archive_each(folder: Path, contents: Collection[bytes]) -> None:
+    """Keep several files as `archive` does, which wait for the disk together.
+
+    Raises:
+        Fault: One cannot be written.
+    """
+    if contents:
+        with ThreadPoolExecutor(_AT_ONCE) as disk:
+            list(disk.map(partial(archive, folder), contents))
+
+
+def archive_large(folder: Path, file: Path, sha256: str) -> None:
+    """Keep a file of this hash as `archive` does, without ever holding all of it in memory.
+
+    Raises:
+        Fault: The copy cannot be written.
+        Changing: The file is not of this hash any more.
+    """
+    copy = _copy(folder, sha256)
+    if copy.is_file() and hash_of(copy) == sha256:
+        return
+    with replacing(copy) as temporary:
+        shutil.copyfile(file, temporary)
+        if hash_of(temporary) != sha256:
+            raise Changing
+
+
+def hash_of(file: Path) -> str:
+    """The hash of a file of any size.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def archived(folder: Path, sha256: str) -> bytes | None:

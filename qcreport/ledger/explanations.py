@@ -16,7 +16,7 @@ from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.ledger.versions import Version, answer_of, is_usable, versions
+from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.plan.duties import answering
 from qcreport.plan.frozen import plan_from_text
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
@@ -77,7 +77,7 @@ def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str
         before: What it wrote in such places last period: id → texts.
     """
     found: dict[str, dict[str, str]] = {}
-    given = [_answers_of(version) for version in files]
+    given = [version.answers for version in files]
     for age, version in enumerate(files):
         for entry in filter(_explains, version.entries):
             said = found.setdefault(entry.id, {})
@@ -146,20 +146,17 @@ def notes(files: tuple[Version, ...]) -> Words:
 
 
 def _explains(entry: Entry) -> bool:
-    reply = is_usable(entry) and entry.kind is EntryKind.REPLY
-    return reply or (_is_note(entry) and entry.item != SPECIAL + NOTE)
+    if entry.kind is EntryKind.REPLY:
+        return is_usable(entry)
+    return _is_note(entry) and entry.item != SPECIAL + NOTE
 
 
 def _is_note(entry: Entry) -> bool:
-    return is_usable(entry) and entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE)
+    return entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE) and is_usable(entry)
 
 
 def _cell_of(entry: Entry) -> str:
     return replied_cell(entry.item) if entry.kind is EntryKind.REPLY else entry.item.removesuffix(NOTE)
-
-
-def _answers_of(version: Version) -> Answers:
-    return {(entry.id, entry.item): answer_of(entry) for entry in reversed(version.entries) if is_usable(entry)}
 
 
 def _stands_beside(given: list[Answers], age: int, answers: Answers, cell: tuple[str, str]) -> bool:
@@ -173,5 +170,5 @@ def merged_answers(files: tuple[Version, ...]) -> Answers:
     """The newest usable answer of each cell of a unit's files."""
     found: dict[tuple[str, str], object] = {}
     for version in reversed(files):
-        found.update(_answers_of(version))
+        found.update(version.answers)
     return found

@@ -2,51 +2,127 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside, suspected
-from qcreport.ledger.rows import findings_in, record_entries, record_findings
+from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import FileOutcome, Receipt, Rows
 
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
-def contents_known(ledger: Ledger, period: str) -> defaultdict[str, dict[str, date]]:
-    """Every content taken in so far: hash → the names it came under → the day each was received."""
-    known: defaultdict[str, dict[str, date]] = defaultdict(dict)
-    for sha256, name, received in run(ledger, "SELECT sha256, name, received FROM receipts WHERE period = ?", period):
-        known[sha256][name] = date.fromisoformat(received)
-    return known
+@dataclass(frozen=True, slots=True)
+class KnownFiles:
+    """Every file of a period that was taken in so far.
+
+    Attributes:
+        days: Content (hash, or what is `unread`) → the names it came under → the day each was received.
+        open: Contents that could not be used, and are to be read again.
+        stamped: Name and stamp of the large files → their content.
+    """
+
+    days: defaultdict[str, dict[str, date]]
+    open: set[str]
+    stamped: Mapping[tuple[str, str], str]
+
+    def first_seen(self, sha256: str) -> date | None:
+        """The earliest day on which a content was received, under whatever name."""
+        return min(self.days.get(sha256, {}).values(), default=None)
+
+    def is_settled(self, content: str | None) -> bool:
+        """Whether a content was taken in, and need not be read again."""
+        return content is not None and bool(self.days.get(content)) and content not in self.open
+
+    @property
+    def settled(self) -> int:
+        """How many files need no look any more."""
+        return sum(len(names) for content, names in self.days.items() if content not in self.open)
 
 
-def first_seen(known: Mapping[str, Mapping[str, date]], sha256: str) -> date | None:
-    """The earliest day on which a content was received, under whatever name."""
-    return min(known.get(sha256, {}).values(), default=None)
+def known_files(ledger: Ledger, period: str, tried_by: str = "") -> KnownFiles:
+    """What is known of the files of a period.
+
+    Args:
+        ledger: The ledger.
+        period: The period's code.
+        tried_by: What tries now; contents that were refused by something else are open again.
+    """
+    days: defaultdict[str, dict[str, date]] = defaultdict(dict)
+    stamped: dict[tuple[str, str], str] = {}
+    waiting, used = set[str](), set[str]()
+    rows = run(
+        ledger, "SELECT sha256, name, received, outcome, tried_by, stamp FROM receipts WHERE period = ?", period
+    ).fetchall()
+    for sha256, name, received, outcome, tried, stamp in rows:
+        content = sha256 or unread(name, stamp)
+        days[content][name] = date.fromisoformat(received)
+        if stamp:
+            stamped[name, stamp] = content
+        if tried and tried != tried_by:
+            waiting.add(content)
+        elif not tried and outcome != FileOutcome.DUPLICATE:
+            used.add(content)
+    return KnownFiles(days, waiting - used, stamped)
 
 
-def is_recorded(ledger: Ledger, period: str, sha256: str, name: str) -> bool:
-    """Whether this content was already taken in under this name."""
-    rows = run(ledger, "SELECT 1 FROM receipts WHERE period = ? AND sha256 = ? AND name = ?", period, sha256, name)
-    return rows.fetchone() is not None
+def unread(name: str, stamp: str) -> str:
+    """What stands for the content of a file that was too large to be read."""
+    return f"{name} {stamp}"
+
+
+def restamp(ledger: Ledger, period: str, sha256: str, name: str, stamp: str) -> None:
+    """Know a large file by another stamp from now on: it was copied or moved."""
+    run(
+        ledger,
+        "UPDATE receipts SET stamp = ? WHERE period = ? AND sha256 = ? AND name = ?",
+        *(stamp, period, sha256, name),
+    )
 
 
 def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
-    """Record a file with its findings and entries in one transaction; recorded again, nothing changes.
+    """Record a file with its findings and entries in one transaction; recorded again, only what could not be used changes.
 
-    A workbook whose content already counts under another name becomes a `重复` without entries.
+    A workbook whose content already counts under another name becomes a `重复` without entries. A file that is read at
+    another attempt keeps its place in the order of arrival.
     """
     with writing(ledger):
-        if is_recorded(ledger, period, receipt.sha256, receipt.name):
+        known = _known(ledger, period, receipt)
+        if known and not known[1]:
             return
-        kept = _counted_once(ledger, period, receipt)
-        content = kept.submission if kept.outcome in _COUNTING else None
-        sequence = _record_line(ledger, period, kept, usable=content is not None)
-        record_findings(ledger, sequence, _findings(kept))
+        kept = _counted_once(ledger, period, as_rows(receipt))
+        content = kept.rows if kept.outcome in _COUNTING else None
+        sequence = _record_line(ledger, period, kept, known[0] if known else None, usable=content is not None)
+        record_findings(ledger, sequence, kept.findings)
         record_entries(ledger, sequence, content.entries if content else ())
+
+
+def as_rows(receipt: Receipt) -> Receipt:
+    """A receipt whose content is ready for the ledger; who reads a file makes it, so that who collects need not."""
+    content = receipt.submission
+    if content is None:
+        return receipt
+    return replace(
+        receipt,
+        unit=receipt.unit or content.unit,
+        findings=tuple(dict.fromkeys((*receipt.findings, *content.findings))),
+        submission=None,
+        rows=Rows(entry_rows(content.entries), content.identity.corrects),
+    )
+
+
+def _known(ledger: Ledger, period: str, receipt: Receipt) -> tuple[int, bool] | None:
+    """The sequence of a file that was recorded, read or too large to be read, and whether it may yet turn out otherwise."""
+    row = run(
+        ledger,
+        "SELECT sequence, tried_by, outcome FROM receipts WHERE period = ? AND name = ?"
+        " AND (sha256 = ? OR (sha256 = '' AND stamp = ? AND stamp <> '')) ORDER BY sha256 DESC",
+        *(period, receipt.name, receipt.sha256, receipt.stamp),
+    ).fetchone()
+    return (int(row[0]), row[1] != "" or row[2] == FileOutcome.DUPLICATE) if row else None
 
 
 def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
@@ -56,7 +132,7 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         found.setdefault(sequence, []).append(finding)
     rows = run(
         ledger,
-        "SELECT sequence, sha256, name, received, unit, outcome, line, dated FROM receipts"
+        "SELECT sequence, sha256, name, received, unit, outcome, line, dated, tried_by FROM receipts"
         " WHERE period = ? ORDER BY received, sequence",
         period,
     )
@@ -70,8 +146,9 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
             line=line,
             findings=tuple(found.get(sequence, ())),
             dated=Dated(dated),
+            tried_by=tried_by,
         )
-        for sequence, sha256, name, received, unit, outcome, line, dated in rows.fetchall()
+        for sequence, sha256, name, received, unit, outcome, line, dated, tried_by in rows.fetchall()
     )
     return tuple(_as_counted(ledger, period, row) for row in listed)
 
@@ -99,22 +176,31 @@ def arrived(received: Iterable[Receipt]) -> tuple[Receipt, ...]:
     return tuple(replace(row, received=day, dated=by) for row, day, by in found)
 
 
-def _record_line(ledger: Ledger, period: str, receipt: Receipt, *, usable: bool) -> int:
-    ((sequence,),) = run(
-        ledger,
-        "INSERT INTO receipts (period, sha256, name, received, unit, outcome, line, usable, corrects, dated)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
-        *(period, receipt.sha256, receipt.name, receipt.received),
-        *(_unit(receipt), receipt.outcome, receipt.line, int(usable)),
-        receipt.submission.identity.corrects if receipt.submission else "",
-        receipt.dated,
+_COLUMNS = ("sha256", "received", "unit", "outcome", "line", "usable", "corrects", "dated", "tried_by", "stamp")
+
+
+def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | None, *, usable: bool) -> int:
+    values = (
+        *(receipt.sha256, receipt.received, receipt.unit, receipt.outcome, receipt.line, int(usable)),
+        receipt.rows.corrects if receipt.rows else "",
+        *(receipt.dated, receipt.tried_by, receipt.stamp),
     )
+    if known is not None:
+        run(ledger, "DELETE FROM findings WHERE receipt = ?", known)
+        changed = ", ".join(f"{column} = ?" for column in _COLUMNS)
+        run(ledger, f"UPDATE receipts SET {changed} WHERE sequence = ?", *values, known)  # noqa: S608 -- only names of columns are put in
+        return known
+    statement = (
+        f"INSERT INTO receipts (period, name, {', '.join(_COLUMNS)})"  # noqa: S608 -- as above
+        f" VALUES (?, ?{', ?' * len(_COLUMNS)}) RETURNING sequence"
+    )
+    ((sequence,),) = run(ledger, statement, period, receipt.name, *values)
     return int(sequence)
 
 
 def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
     """The receipt, or a `重复` in its place where the same content counts already."""
-    if receipt.submission is None or receipt.outcome not in _COUNTING:
+    if receipt.rows is None or receipt.outcome not in _COUNTING:
         return receipt
     row = run(
         ledger,
@@ -125,14 +211,4 @@ def _counted_once(ledger: Ledger, period: str, receipt: Receipt) -> Receipt:
     if row is None:
         return receipt
     line = f"与先前收到的“{row[0]}”内容完全相同，不重复计入。"
-    return replace(receipt, outcome=FileOutcome.DUPLICATE, line=line, submission=None, findings=())
-
-
-def _unit(receipt: Receipt) -> str:
-    return receipt.unit or (receipt.submission.unit if receipt.submission else "")
-
-
-def _findings(receipt: Receipt) -> tuple[Finding, ...]:
-    """Findings of the file and of its content, each once."""
-    inside = receipt.submission.findings if receipt.submission else ()
-    return tuple(dict.fromkeys((*receipt.findings, *inside)))
+    return replace(receipt, outcome=FileOutcome.DUPLICATE, line=line, rows=None, findings=())

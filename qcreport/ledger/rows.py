@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from qcreport.findings import Finding, Place, Severity
-from qcreport.ledger.store import Ledger, run, run_each
+from qcreport.ledger.store import Ledger, run, run_each, storable
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
 
@@ -18,19 +18,27 @@ def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], 
     run_each(ledger, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def record_entries(ledger: Ledger, sequence: int, entries: Iterable[Entry]) -> None:
-    """Store the entries of one receipt in their order."""
-    rows = (
-        (
-            sequence,
-            position,
-            *(row.kind, row.id, row.item, row.raw, row.value, row.text, row.measure_unit),
-            *_place(row.place),
-            row.status,
+def entry_rows(entries: Iterable[Entry]) -> tuple[tuple[object, ...], ...]:
+    """Entries as rows that need only the receipt and their position."""
+    return tuple(
+        tuple(
+            map(
+                storable,
+                (
+                    *(row.kind, row.id, row.item, row.raw, row.value, row.text, row.measure_unit),
+                    *_place(row.place),
+                    row.status,
+                ),
+            )
         )
-        for position, row in enumerate(entries)
+        for row in entries
     )
-    run_each(ledger, "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def record_entries(ledger: Ledger, sequence: int, rows: Iterable[tuple[object, ...]]) -> None:
+    """Store the entries of one receipt, made by `entry_rows`, in their order."""
+    numbered = [(sequence, position, *row) for position, row in enumerate(rows)]
+    ledger.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", numbered)
 
 
 _KINDS = {kind.value: kind for kind in EntryKind}

@@ -132,5 +132,11 @@ CREATE TABLE adoptions (
 );
 CREATE INDEX adoptions_by_period ON adoptions (period);
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED)
+# What an earlier version refused, alone or in an archive, is read once more: it may not have been the file's fault.
+_TRIED = """
+ALTER TABLE receipts ADD COLUMN tried_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE receipts ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
+UPDATE receipts SET tried_by = 'before' WHERE outcome IN ('拒收', '拆包');
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED)
 VERSION = len(STEPS)

@@ -105,12 +105,12 @@ def writing(ledger: Ledger) -> Iterator[None]:
 
 def run(ledger: Ledger, statement: str, *values: object) -> Any:
     """Run one statement; dates and exact numbers are stored as text."""
-    return ledger.connection.execute(statement, [_storable(value) for value in values])
+    return ledger.connection.execute(statement, [storable(value) for value in values])
 
 
 def run_each(ledger: Ledger, statement: str, rows: Iterable[Sequence[object]]) -> None:
     """Run one statement for every row."""
-    ledger.connection.executemany(statement, ([_storable(value) for value in row] for row in rows))
+    ledger.connection.executemany(statement, ([storable(value) for value in row] for row in rows))
 
 
 def remembered(ledger: Ledger, name: tuple[str, ...], read: Callable[[], _Read]) -> _Read:
@@ -154,7 +154,8 @@ class _File(sqlite3.Connection):
         return ours, others
 
 
-def _storable(value: object) -> Any:
+def storable(value: object) -> Any:
+    """A value as the ledger keeps it: dates and exact numbers as text, and no text that is none in UTF-8."""
     if isinstance(value, str):  # first, since nearly everything is a text
         # A file name in a foreign encoding holds lone surrogates, which SQLite refuses.
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,7 +1,7 @@
 """The usable files of each unit in a period, newest first: what merging and findings rest on (D7.4, D7.9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -22,6 +22,7 @@ class Version:
     Attributes:
         corrects: Hash of the return that it was sent back for, empty where it was not.
         unanswered: The 说明 beside findings that stand blank in it: id and item.
+        answers: Its usable answers: id and item → what it says, as `answer_of` has it.
     """
 
     unit: str
@@ -32,6 +33,11 @@ class Version:
     findings: tuple[Finding, ...]
     corrects: str = ""
     unanswered: frozenset[tuple[str, str]] = frozenset()
+    answers: Mapping[tuple[str, str], object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        said = {(entry.id, entry.item): answer_of(entry) for entry in reversed(self.entries) if is_usable(entry)}
+        object.__setattr__(self, "answers", said)
 
 
 def versions(

@@ -10,8 +10,9 @@ from typing import Any
 from qcreport.plan.cells import narrow
 from qcreport.plan.model import Plan, Setting
 
-_MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024
 _TEN_THOUSAND = 10_000
+EVIDENCE_LIMIT, ARCHIVE_LIMIT = "佐证材料上限（MB）", "压缩包上限（MB）"
 _NAME, _LEAST, _MOST = "name", "least", "most"
 
 
@@ -25,10 +26,13 @@ class Limits:
 
     Each is declared as name of the setting, usual value, smallest and largest value that makes sense. The ratio of
     inflated to packed is asked only above `free_megabytes`, since small parts pack well; `box` is rows times columns
-    from the first cell to the last one with a value; an archive deeper inside others than `depth` is not opened.
+    from the first cell to the last one with a value; an archive deeper inside others than `depth` is not opened. What
+    is only kept, and what is only opened for what lies in it, may be larger than a workbook, and never need be smaller.
     """
 
     file_megabytes: int = _limit("单个文件上限（MB）", 20, 1, 500)
+    evidence_megabytes: int = _limit(EVIDENCE_LIMIT, 200, 1, 4_000)
+    archive_megabytes: int = _limit(ARCHIVE_LIMIT, 100, 1, 2_000)
     parts: int = _limit("包内文件数上限（个）", 2_000, 50, 100_000)
     part_megabytes: int = _limit("单个部件展开上限（MB）", 100, 1, 2_000)
     inflated_megabytes: int = _limit("压缩包展开上限（MB）", 200, 1, 4_000)
@@ -43,18 +47,28 @@ class Limits:
 
     @property
     def file_bytes(self) -> int:
-        """Size of a file."""
-        return self.file_megabytes * _MEGABYTE
+        """Size of a workbook."""
+        return self.file_megabytes * MEGABYTE
+
+    @property
+    def evidence_bytes(self) -> int:
+        """Size of a scan, a picture or a document."""
+        return max(self.evidence_megabytes * MEGABYTE, self.file_bytes)
+
+    @property
+    def archive_bytes(self) -> int:
+        """Size of an archive or a mail."""
+        return max(self.archive_megabytes * MEGABYTE, self.file_bytes)
 
     @property
     def part_bytes(self) -> int:
         """Size of one part of a workbook, inflated."""
-        return self.part_megabytes * _MEGABYTE
+        return self.part_megabytes * MEGABYTE
 
     @property
     def inflated_bytes(self) -> int:
         """Size of all that is packed in one received file, inflated."""
-        return self.inflated_megabytes * _MEGABYTE
+        return self.inflated_megabytes * MEGABYTE
 
     @property
     def cells(self) -> int:
@@ -69,11 +83,11 @@ class Limits:
     @property
     def memory_bytes(self) -> int:
         """Address space of a reading process."""
-        return self.memory_megabytes * _MEGABYTE
+        return self.memory_megabytes * MEGABYTE
 
     def inflated_from(self, packed: int) -> int:
         """What `packed` bytes may be inflated to."""
-        return min(self.inflated_bytes, max(self.free_megabytes * _MEGABYTE, packed * self.ratio))
+        return min(self.inflated_bytes, max(self.free_megabytes * MEGABYTE, packed * self.ratio))
 
 
 # Found by the words before the unit, so that a limit given in another unit is told and not passed over.

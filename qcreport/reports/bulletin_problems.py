@@ -112,7 +112,7 @@ def _own_last(rows: Sequence[UnitState], office: str) -> list[UnitState]:
 
 def _name(one: UnitState, name: str) -> str:
     """A unit with how late it is, and whether it sent something: one that did has not kept silent, nor reported by a blank form."""
-    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else BLANK_FORM if one.blank else ""
+    sent = one.came or (BLANK_FORM if one.blank else "")
     said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else "")))
     return f"{name}（{said}）" if said else name
 

@@ -74,7 +74,7 @@ def print_status(states: Sequence[UnitState]) -> None:
 
 def _cells(row: UnitState) -> tuple[str, ...]:
     received = row.received.isoformat() if row.received else "—"
-    sent = "（来件不能采用）" if row.state is UnitWord.MISSING and row.unusable else ""
+    sent = f"（{row.came}）" if row.came else ""
     return (
         row.unit,
         f"{row.state}{sent}",

@@ -36,7 +36,7 @@ def trace_text(
     found = _find(assessment, identity)
     lines = [*_head(found), "", "依据："]
     sources = _sources(found, facts)
-    days = {row.sha256: row for row in received}
+    days = {row.sha256: row for row in received if row.sha256}
     lines += [f"  {_told(source)}{_came(days.get(source.sha256))}" for source in sources] or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
@@ -52,7 +52,11 @@ def trace_json(
         Fault: As `trace_text`.
     """
     found = _find(assessment, identity)
-    days = {row.sha256: {"received": row.received.isoformat(), "received_by": str(row.dated)} for row in received}
+    days = {
+        row.sha256: {"received": row.received.isoformat(), "received_by": str(row.dated)}
+        for row in received
+        if row.sha256
+    }
     word = str(found.word) if isinstance(found, Verdict) else found.status
     said = {
         "id": found.id,

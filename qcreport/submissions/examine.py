@@ -11,13 +11,15 @@ from qcreport.findings import Severity
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import NOBODY, EntryKind, EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
 from qcreport.submissions.sheets import open_sheets
 from qcreport.submissions.unpack import Budget, Locked, Member, mail_day, members
 
-__all__ = ["Examined", "Expectation", "examine", "examine_all"]
+__all__ = ["NO_MEMORY", "PUZZLED", "Examined", "Expectation", "examine", "examine_all", "kept_as"]
+PUZZLED = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
+NO_MEMORY = "读取时内存不足，文件没有读出；已原样存档，下次收取时再读。多次如此的，请用下发的填报表重新填写后发送。"
 _LOG = logging.getLogger(__name__)
 
 
@@ -91,17 +93,18 @@ def _judged(file: Member, what: Container, received: date, expected: Expectation
         return _refused(file, received, str(refusal))
     except Unrecognised as refusal:
         return replace(_refused(file, received, str(refusal)), unit=refusal.unit)
+    except MemoryError:
+        return replace(_refused(file, received, NO_MEMORY), tried_by=NOBODY)
     except Exception:  # noqa: BLE001 -- one odd file must not stop the others; the traceback goes to --debug
         _LOG.debug("examining %r failed", file.name, exc_info=True)
-        line = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
-        return _refused(file, received, line)
+        return _refused(file, received, PUZZLED)
 
 
 def _read(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
     receipt = _refused(file, received, what.line)
     if what.format is None:
-        return replace(receipt, outcome=_kept_as(what))
-    sheets = open_sheets(file.name, file.content, what, expected.limits)
+        return replace(receipt, outcome=kept_as(what))
+    sheets = open_sheets(file.name, what.content or file.content, what, expected.limits)
     submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
     return replace(
         receipt,
@@ -113,7 +116,8 @@ def _read(file: Member, what: Container, received: date, expected: Expectation) 
     )
 
 
-def _kept_as(what: Container) -> FileOutcome:
+def kept_as(what: Container) -> FileOutcome:
+    """What becomes of a file that is no workbook."""
     if what.evidence:
         return FileOutcome.EVIDENCE
     return FileOutcome.DOCUMENT if what.document else FileOutcome.REFUSED

@@ -5,16 +5,15 @@ what an odd program adds does no harm.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qcreport.compound import root_streams
+from qcreport.submissions.biff import BOF, BOUNDSHEET, records, workbook_stream
 from qcreport.submissions.cellmarks import DAMAGED, Marking, Marks, Spot, Tally, Unreadable
 from qcreport.submissions.formats import BUILT_IN, shows_percent
 from qcreport.submissions.sharedstrings import blank_strings
 
-_STREAMS = ("Workbook", "Book")
-_EOF, _CONTINUE, _BOUNDSHEET, _XF, _SST, _FORMAT, _BOF = 0x0A, 0x3C, 0x85, 0xE0, 0xFC, 0x41E, 0x809
+_CONTINUE, _XF, _SST, _FORMAT = 0x3C, 0xE0, 0xFC, 0x41E
 _MULRK, _STRING = 0xBD, 0x207
 _FORMULA, _RSTRING, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _RK = 0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E
 _CELLS = frozenset({_FORMULA, _RSTRING, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _RK})
@@ -44,34 +43,20 @@ def xls_marks(content: bytes, tally: Tally) -> tuple[Marks, ...]:
         Unreadable: It is damaged or locked, there are too many sheets or cells, or they reach too far.
     """
     try:
-        streams = root_streams(content, _STREAMS)
-        stream = next((streams[name] for name in _STREAMS if name in streams), b"")
+        stream = workbook_stream(content)
         book = _shared(stream)
         return tuple(_marks(stream, at, book, tally.sheet()) for at in book.sheets)
     except (ValueError, struct.error, IndexError) as fault:
         raise Unreadable(DAMAGED) from fault
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records from `at` to the end of their part, without those of charts inside it."""
-    depth = 0
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 1:
-            yield kind, stream[at + 4 : at + 4 + size]
-        if depth <= 0:
-            return
-        at += 4 + size
-
-
 def _shared(stream: bytes) -> _Book:
     book = _Book()
     in_strings = False
-    for kind, said in _records(stream, 0):
-        if kind == _BOF:
+    for kind, said in records(stream, 0):
+        if kind == BOF:
             book.wide = struct.unpack_from("<H", said)[0] >= _BIFF8
-        elif kind == _BOUNDSHEET:
+        elif kind == BOUNDSHEET:
             book.sheets.append(struct.unpack_from("<I", said)[0])
         elif kind == _FORMAT:
             book.formats[struct.unpack_from("<H", said)[0]] = _text(said[2:], wide=book.wide, length="<B")
@@ -98,7 +83,7 @@ def _text(said: bytes, *, wide: bool, length: str = "<H") -> str:
 
 def _marks(stream: bytes, at: int, book: _Book, marking: Marking) -> Marks:
     waiting: Spot | None = None  # a formula whose text comes in the next record
-    for kind, said in _records(stream, at):
+    for kind, said in records(stream, at):
         if kind == _STRING and waiting:
             marking.add(waiting, formula=True, filled=_text(said, wide=book.wide).strip() != "")
         elif kind == _MULRK:

@@ -9,6 +9,8 @@ from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place
 from qcreport.submissions.days import Dated
 
+NOBODY = "nobody"
+
 
 class EntryKind(StrEnum):
     """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
@@ -76,18 +78,29 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A submission as rows of the ledger: its entries, and the hash of the return that it corrects (empty for none)."""
+
+    entries: tuple[tuple[object, ...], ...]
+    corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One received file and what became of it; exactly one line for the officer.
 
     Attributes:
-        sha256: Hash of the file's bytes, the key of its archive copy.
+        sha256: Hash of the file's bytes, the key of its archive copy; empty where it was too large to be read.
         name: Path below 回收 as received.
         received: The day it counts as received (D7.14).
         unit: Canonical name, empty where not identified.
         outcome: What became of it.
         line: The one sentence.
-        submission: The content, where it was usable.
+        submission: The content, where it was usable; `rows` are the same as the ledger keeps it, in its place.
         dated: By what the day is known.
+        tried_by: What tried in vain to use it, so that another one tries again: program and plan, or `NOBODY`, where the
+            file is not at fault; empty for all that need no look any more.
+        stamp: Of a large file, by which it is known again without being read.
     """
 
     sha256: str
@@ -99,3 +112,11 @@ class Receipt:
     submission: Submission | None = None
     findings: tuple[Finding, ...] = ()
     dated: Dated = Dated.UNTOLD
+    tried_by: str = ""
+    stamp: str = ""
+    rows: Rows | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Whether it could not be used and the file is not at fault: nothing may be said of its unit for that."""
+        return self.tried_by == NOBODY

@@ -26,7 +26,8 @@ class Expectation:
     """What a file is held against: the period collected, its plan, the workspace's key.
 
     `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
-    exemptions that the office confirmed for the year, id and unit: what they are about is not owed.
+    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `limits` are what a
+    file may hold, as the plan sets it.
     """
 
     period: Period
@@ -35,15 +36,14 @@ class Expectation:
     key: bytes
     forms: Mapping[str, str] = field(default_factory=dict)
     exempt: frozenset[tuple[str, str]] = frozenset()
+    limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "limits", limits_of(self.plan))
 
     def form_hash(self, unit: str) -> str:
         """The hash of the plan that a unit's form was made by."""
         return self.forms.get(unit) or self.plan_hash
-
-    @property
-    def limits(self) -> Limits:
-        """What a file may hold, as the plan sets it."""
-        return limits_of(self.plan)
 
 
 @dataclass(frozen=True, slots=True)

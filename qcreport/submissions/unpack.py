@@ -22,7 +22,7 @@ _MAIL_FIELD = re.compile(rb"^(?:from|date|mime-version|content-type):", re.IGNOR
 _FIELDS_OF_A_MAIL = 3
 _HEAD = 64 * 1024
 _TOO_LARGE = (
-    "文件展开后过大（单个超过 {0.file_megabytes} MB，压缩包合计超过 {0.inflated_megabytes} MB，"
+    "文件展开后过大（单个超过 {0.evidence_megabytes} MB，压缩包合计超过 {0.inflated_megabytes} MB，"
     "或压缩比超过 {0.ratio} 倍），没有取出。请删去图片等附件后单独发送。"
 )
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
@@ -108,7 +108,7 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit
         return Member(name, b"", "压缩包设有密码，其中的文件打不开。请去掉密码后重新发送。")
     if ".." in name.split("/") or name.startswith("/") or re.match(r"[A-Za-z]:", name):
         return Member(name, b"", "文件在压缩包里的路径不正常，为安全起见没有取出。请重新压缩后发送。")
-    most = min(limits.file_bytes, left)
+    most = min(max(limits.evidence_bytes, limits.archive_bytes), left)
     try:
         with archive.open(entry) as part:
             content = part.read(most + 1)

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import UnitState
+from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
@@ -116,6 +117,7 @@ def test_the_day_and_what_it_is_known_by(
     found = state(office)
     assert (found.received, str(found.dated), found.days_late) == (day, by, max(0, (day - DUE).days))
     shown = f"{day.year}年{day.month}月{day.day}日"
+    assert receipts(office, PERIOD).units == (UNIT,)
     assert f"{shown}（{by}）收到" in word_text(office.folder(PERIOD).root / "回执" / f"{UNIT}_回执.docx")
     assert f"{shown}（{by}）收到" in (office.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
     assert f"{shown}收到（{by}）" in trace(office, PERIOD, "Z32")
@@ -149,6 +151,7 @@ def test_a_mail_found_later_proves_the_day(office: Office) -> None:
     put(office, "信.eml", letter(TENTH, ("表.xlsx", book)), PERIOD)
     done = consolidate(office, PERIOD)
     assert (state(office).received, state(office).days_late) == (DUE, 0)
+    receipts(office, PERIOD)
     assert "（邮件发送日期）收到" in word_text(office.folder(PERIOD).root / "回执" / f"{UNIT}_回执.docx")
     units = load_workbook(io.BytesIO((done.folder / "summary.xlsx").read_bytes()))["责任单位"]
     assert "2026-04-10\n邮件发送日期" in [cell.value for row in units.iter_rows() for cell in row]

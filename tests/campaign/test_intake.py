@@ -1,6 +1,9 @@
 """Archives and mails in 回收/: every file inside has its own line, and nothing counts twice."""
 
+import hashlib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +12,13 @@ import pytest
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.generate import generate
+from qcreport.campaign.intake import _left
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
-from qcreport.ledger.archive import archived
+from qcreport.ledger.archive import Store, archived, signed
 from qcreport.workspace import Workspace, parse_period
 from tests.submissions.test_unpack import mail, zipped
 
@@ -106,3 +110,37 @@ def test_a_document_is_evidence_once_it_belongs_to_something(office: Office) -> 
     listed = told["来件.zip/情况说明.csv"]
     assert (listed.outcome, listed.unit) == ("佐证", "市财政局")
     assert "已存档；其中的数据不计入。作为佐证材料。" in listed.line
+
+
+def test_who_collects_leaves_to_readers_what_they_can_do(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies for the archive and rows for the ledger are made where a file is read, of files in archives as well."""
+    book = _filled(office, "市财政局")
+    for name in ("archive", "as_rows"):
+        monkeypatch.setattr(f"qcreport.campaign.intake.{name}", None)
+    monkeypatch.setattr("qcreport.ledger.archive.archive", None)
+    done = _received(office, a__xlsx=book, b__zip=zipped({"c.txt": b"hello there"}))
+    assert _told(done)["a.xlsx"] == ("接收", "市财政局")
+    assert [archived(office.workspace.archive, row.sha256) is not None for row in done.new] == [True] * 3
+    assert not list(office.workspace.archive.glob(".*"))  # the sign is gone
+
+
+def test_readers_that_do_not_share_the_archive_send_back_what_belongs_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another machine whose folder of that name is another one leaves the copies to who collects."""
+    elsewhere = nullcontext(Store(office.workspace.archive, "a sign that is not there"))
+    monkeypatch.setattr("qcreport.campaign.intake.signed", lambda _: elsewhere)
+    (office.folder(PERIOD).returned / "b.zip").write_bytes(zipped({"c.txt": b"hello there", "d.txt": b""}))
+    with ThreadPoolExecutor(1) as executor:
+        done = collect(office, PERIOD, executor=executor)
+    assert [archived(office.workspace.archive, row.sha256) is not None for row in done.new] == [True] * 3
+
+
+def test_what_a_reader_cannot_write_is_written_by_who_collects(tmp_path: Path) -> None:
+    """A copy that could not be put into the archive travels back, and nothing else does."""
+    with signed(tmp_path) as store:
+        assert _left(store, b"content") == b""
+        assert archived(tmp_path, hashlib.sha256(b"content").hexdigest()) == b"content"
+        (tmp_path / hashlib.sha256(b"other").hexdigest()[:2]).write_bytes(b"a file where the folder should be")
+        assert _left(store, b"other") == b"other"
+    assert _left(store, b"content") == b"content"

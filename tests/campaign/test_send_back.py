@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
+from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
@@ -172,6 +173,8 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
     assert not [row for row in done.report.assessment.questions if row.unit == UNIT and "顺序" in row.text]
     notes = (at.folder(PERIOD).root / "回执.txt").read_text(encoding="utf-8-sig")
     assert all(row.sha256 in notes for row in (*first.new, *done.collected.new))
+    assert not at.folder(PERIOD).receipts.exists()
+    assert receipts(at, PERIOD).units == (UNIT,)
     receipt = Document(str(at.folder(PERIOD).root / "回执" / f"{UNIT}_回执.docx"))
     said = "".join(one.text for one in receipt.paragraphs)
     assert all(row.sha256 in said for row in (*first.new, *done.collected.new))

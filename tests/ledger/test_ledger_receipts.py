@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.entries import current_entries
-from qcreport.ledger.receipts import contents_known, first_seen, is_recorded, receipts
+from qcreport.ledger.receipts import known_files, receipts
 from qcreport.ledger.rows import entries_in
 from qcreport.ledger.schema import STEPS
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import NOBODY, Entry, EntryKind, EntryStatus, FileOutcome, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned
 
@@ -78,21 +78,65 @@ def test_a_file_is_received_when_first_seen(fresh_ledger: FreshLedger) -> None:
     """`first_seen` is the earliest day of this content in this period (D7.14)."""
     file = returned("a.xlsx", day=NEXT_DAY)
     with fresh_ledger() as ledger:
-        assert first_seen(contents_known(ledger, PERIOD), file.sha256) is None
+        assert known_files(ledger, PERIOD).first_seen(file.sha256) is None
         record(ledger, file, replace(file, name="2026-10-08/a.xlsx", received=DAY))
-        assert first_seen(contents_known(ledger, PERIOD), file.sha256) == DAY
-        assert first_seen(contents_known(ledger, "2026Q2"), file.sha256) is None
+        assert known_files(ledger, PERIOD).first_seen(file.sha256) == DAY
+        assert known_files(ledger, "2026Q2").first_seen(file.sha256) is None
 
 
 def test_a_file_is_known_by_period_content_and_name(fresh_ledger: FreshLedger) -> None:
-    """`is_recorded` asks for all three."""
+    """The names of a content are those that it came under in that period."""
     file = returned("a.xlsx")
     with fresh_ledger() as ledger:
         record(ledger, file)
-        assert is_recorded(ledger, PERIOD, file.sha256, "a.xlsx")
-        assert not is_recorded(ledger, PERIOD, file.sha256, "b.xlsx")
-        assert not is_recorded(ledger, PERIOD, "0" * 64, "a.xlsx")
-        assert not is_recorded(ledger, "2026Q2", file.sha256, "a.xlsx")
+        known = known_files(ledger, PERIOD)
+        assert [*known.days.items()] == [(file.sha256, {"a.xlsx": DAY})]
+        assert (known.is_settled(file.sha256), known.is_settled("0" * 64)) == (True, False)
+        assert not known_files(ledger, "2026Q2").days
+
+
+def test_what_was_refused_is_open_to_another_attempt(fresh_ledger: FreshLedger) -> None:
+    """What nobody could read is always open, what a plan refused is open to another plan; once it is read it is settled."""
+    read = returned("a.xlsx", answer("合格批次", 94), day=NEXT_DAY)
+    refused = replace(
+        read, received=DAY, outcome=FileOutcome.REFUSED, submission=None, findings=(found(""),), tried_by=NOBODY
+    )
+    later = replace(returned("b.xlsx"), name="b.xlsx")
+    with fresh_ledger() as ledger:
+        record(ledger, refused, later, replace(later, sha256="1" * 64, outcome=FileOutcome.REFUSED, tried_by="plan 1"))
+        assert known_files(ledger, PERIOD, "plan 1").open == {read.sha256}
+        assert known_files(ledger, PERIOD, "plan 2").open == {read.sha256, "1" * 64}
+        assert known_files(ledger, PERIOD, "plan 2").settled == 1
+        record(ledger, replace(read, received=DAY))
+        assert known_files(ledger, PERIOD, "plan 1").open == set()
+        first, _, _ = receipts(ledger, PERIOD)
+        assert (first.name, first.outcome, first.received, first.findings) == ("a.xlsx", FileOutcome.ACCEPTED, DAY, ())
+        assert len(list(entries_in(ledger, PERIOD))) == 1
+
+
+def test_a_copy_of_what_could_not_be_read_waits_with_it(fresh_ledger: FreshLedger) -> None:
+    """A 重复 of a content that nobody could read does not settle it, and is replaced where it is the one that is read."""
+    usable = returned("a.xlsx", answer("合格批次", 94))
+    refused = replace(usable, outcome=FileOutcome.REFUSED, submission=None, tried_by=NOBODY)
+    copy = replace(refused, name="b.xlsx", outcome=FileOutcome.DUPLICATE, tried_by="")
+    with fresh_ledger() as ledger:
+        record(ledger, refused, copy)
+        assert known_files(ledger, PERIOD).open == {usable.sha256}
+        record(ledger, replace(usable, name="b.xlsx"))
+        assert [one.outcome for one in receipts(ledger, PERIOD)] == [FileOutcome.REFUSED, FileOutcome.ACCEPTED]
+        assert known_files(ledger, PERIOD).open == set()
+
+
+def test_a_file_too_large_to_be_read_is_known_by_its_stamp(fresh_ledger: FreshLedger) -> None:
+    """Each change of it is another file; once it may be read, its line becomes that of its content."""
+    large = Receipt("", "录像.mp4", DAY, UNIT, FileOutcome.REFUSED, "太大。", tried_by="plan 1", stamp="600 1")
+    with fresh_ledger() as ledger:
+        record(ledger, large, large)
+        known = known_files(ledger, PERIOD, "plan 1")
+        assert known.is_settled(known.stamped["录像.mp4", "600 1"])
+        assert ("录像.mp4", "600 2") not in known.stamped
+        record(ledger, replace(large, sha256="2" * 64, outcome=FileOutcome.EVIDENCE, tried_by=""))
+        assert [(one.sha256, one.outcome) for one in receipts(ledger, PERIOD)] == [("2" * 64, FileOutcome.EVIDENCE)]
 
 
 def test_the_same_content_under_another_name_is_a_duplicate(fresh_ledger: FreshLedger) -> None:
@@ -145,7 +189,6 @@ def test_a_name_in_a_foreign_encoding_is_no_obstacle(fresh_ledger: FreshLedger) 
     file = returned("a.xlsx", answer("合格批次", 94))
     with fresh_ledger() as ledger:
         record(ledger, replace(file, name=name), replace(file, name=name))
-        assert is_recorded(ledger, PERIOD, file.sha256, name)
         assert [receipt.name for receipt in receipts(ledger, PERIOD)] == ["\\udcca\\udcd0.xlsx"]
 
 

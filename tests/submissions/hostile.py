@@ -15,6 +15,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from qcreport.asked.headings import INDICATORS, VALUE
 from tests.submissions.filled_form import filled
 from tests.submissions.grids import column_of, find
+from tests.submissions.oldbooks import locked_xls, ole2_file
 from tests.submissions.test_container import ole2
 from tests.submissions.test_unpack import mail, zipped
 
@@ -83,9 +84,10 @@ def _containers() -> Iterator[Variant]:
         ("残缺.xls", ole2(), "损坏"),
         ("残缺的老表.xls", ole2("Workbook"), "损坏"),
         ("有密码.xlsx", _encrypted(good), "密码"),
-        ("有密码.xls", ole2("Workbook") + b"\x09\x08\x10\x00" + bytes(16) + b"\x2f\x00\x36\x00", "密码"),
+        ("有密码.xls", locked_xls(), "密码"),
+        ("来信.msg", ole2_file({"__properties_version1.0": b"x"}), ".eml"),
         ("部分加密.xlsx", _flagged(good), "密码"),
-        ("太大.xlsx", good + bytes(20 * 1024 * 1024), "20 MB"),
+        ("太大.xlsx", zipped({"[Content_Types].xml": b"", "xl/a.bin": random.Random(1).randbytes(20 << 20)}), "20 MB"),  # noqa: S311 -- noise
     )
     for name, content, words in refused:
         outcome = ("拆包",) if name == "套太深.zip" else _REFUSED

@@ -78,6 +78,12 @@ def xls(sheets: list[list[Record]], formats: dict[int, str] | None = None, strin
     return ole2_file({"Workbook": _bof(5) + listed + b"".join(shared) + _record(0x0A, b"") + pages})
 
 
+def locked_xls(*before: Record, begin: bytes = b"", name: str = "Workbook") -> bytes:
+    """A workbook with a password: FILEPASS after these records, then what nobody can read."""
+    records = b"".join(_record(*one) for one in (*before, (0x2F, bytes(6))))
+    return ole2_file({name: (begin or _bof(5)) + records + b"\xaa" * 600})
+
+
 def number(row: int, column: int, value: float, style: int = 0) -> Record:
     """A cell with a number."""
     return 0x203, struct.pack("<HHHd", row, column, style, value)

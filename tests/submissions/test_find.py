@@ -1,12 +1,13 @@
 """Which files of 回收/ are examined (C2.1, D7.15)."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from qcreport.submissions.find import received_files
+from qcreport.submissions.find import received_file, received_files
 
 
 def _touch(root: Path, *names: str) -> None:
@@ -48,6 +49,7 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.xlsx")
     assert [file.name for file in received_files(tmp_path)] == ["a.xlsx"]
+    assert "不是文件" in received_file(tmp_path / "pipe.xlsx").fault  # also where somebody names it
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
@@ -64,3 +66,49 @@ def test_a_name_with_digits_that_are_no_day_is_remembered(tmp_path: Path) -> Non
         "市质监局/d.xlsx": "",
         "第2批/市质监局/a.xlsx": "第2批",
     }
+
+
+def test_a_folder_that_cannot_be_opened_has_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sub-folder without permission is listed by its name with what to do, and the files beside it are found."""
+    _touch(tmp_path, "2026-10-05/锁/a.xlsx", "b.xlsx")
+    listed = Path.iterdir
+
+    def guarded(folder: Path) -> Iterator[Path]:
+        if folder.name == "锁":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    locked, found = received_files(tmp_path)
+    assert (locked.name, found.name, found.fault) == ("2026-10-05/锁", "b.xlsx", "")
+    assert locked.fault == "文件夹打不开：没有读取权限，或者正被其他程序打开。其中的文件没有收取，请检查后重新运行。"
+
+
+def test_a_file_that_cannot_be_asked_for_its_size_has_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder that may be listed and not entered, each file is named; one that was moved away meanwhile is not."""
+    _touch(tmp_path, "a.xlsx", "b.xlsx", "c.xlsx")
+    asked = Path.lstat
+
+    def guarded(path: Path) -> os.stat_result:
+        if path.name == "a.xlsx":
+            raise PermissionError(13, "Permission denied")
+        if path.name == "b.xlsx":
+            raise FileNotFoundError(2, "No such file or directory")
+        return asked(path)
+
+    monkeypatch.setattr(Path, "lstat", guarded)
+    monkeypatch.setattr(Path, "is_symlink", lambda _: False)
+    assert [(file.name, file.fault[:5]) for file in received_files(tmp_path)] == [
+        ("a.xlsx", "无法读取："),
+        ("c.xlsx", ""),
+    ]
+
+
+def test_sizes_are_known_before_anything_is_read(tmp_path: Path) -> None:
+    """Each file goes with its bytes; a file that was changed has another stamp."""
+    _touch(tmp_path, "a.xlsx")
+    (before,) = received_files(tmp_path)
+    os.utime(tmp_path / "a.xlsx", ns=(1, 1))
+    (after,) = received_files(tmp_path)
+    assert (before.size, after.size) == (1, 1)
+    assert before.stamp != after.stamp

@@ -50,11 +50,28 @@ def _line(content: bytes, limits: Limits) -> str:
     return container("表.xlsx", content, limits).line
 
 
-def test_bytes_of_a_file() -> None:
-    """A file of as many bytes as may be is looked at, one byte more is not."""
+def test_bytes_of_a_workbook() -> None:
+    """A workbook of as many bytes as may be is looked at, one byte more is not."""
     limits = Limits(file_megabytes=1)
-    assert "MB" not in _line(b"x" * _MEGABYTE, limits)
-    assert "超过 1 MB" in _line(b"x" * (_MEGABYTE + 1), limits)
+    book = _book({"xl/a.bin": _noise(_MEGABYTE - len(_book({"xl/a.bin": _noise(0)})) - 1000)})
+    full = book[:-2] + (_MEGABYTE - len(book)).to_bytes(2, "little") + bytes(_MEGABYTE - len(book))  # a long comment
+    assert len(full) == _MEGABYTE
+    assert container("表.xlsx", full, limits).format is Format.XLSX
+    longer = book[:-2] + (_MEGABYTE - len(book) + 1).to_bytes(2, "little") + bytes(_MEGABYTE - len(book) + 1)
+    assert "超过 1 MB" in _line(longer, limits)
+
+
+def test_scans_and_archives_have_limits_of_their_own(book: Books, expected: Expectation) -> None:
+    """A PDF of 26 MB in an archive of 27 MB is evidence beside the form that comes with it."""
+    scan = b"%PDF-1.7" + _noise(26 * _MEGABYTE)
+    found = examine_all("来件.zip", zipped({"表.xlsx": book(), "盖章页.pdf": scan}), _DAY, expected)
+    assert [one.receipt.outcome for one in found][1:] == [FileOutcome.EVIDENCE, FileOutcome.UNPACKED]
+    assert found[0].receipt.outcome in _USABLE
+    assert found[1].content == scan
+
+
+def _noise(size: int) -> bytes:
+    return random.Random(1).randbytes(size)  # noqa: S311 -- noise, not secrets
 
 
 def test_parts_of_a_workbook() -> None:

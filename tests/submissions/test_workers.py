@@ -1,16 +1,20 @@
 """Examining in processes of its own."""
 
+import multiprocessing
 import os
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from qcreport.plan.model import Setting
 from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined, Expectation
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.conftest import Books
 from tests.submissions.test_unpack import zipped
@@ -77,5 +81,107 @@ def test_a_harmful_file_costs_itself_and_nothing_else(expected: Expectation, mon
     assert {name for name, line in told.items() if line != "好"} == {"kills", "hangs", "eats", "fails"}
     assert "异常退出" in told["kills"]
     assert "读了 2 秒还没有读完" in told["hangs"]
-    assert "异常" in told["eats"]
-    assert "异常" in told["fails"]
+    assert "内存不足" in told["eats"]
+    assert "未能读懂" in told["fails"]
+
+
+def _dies(_: int) -> None:
+    """Stand-in for what a reading process does first: it is killed."""
+    os._exit(9)
+
+
+def _sleeps(_: int) -> None:
+    """Stand-in for a reading process that never comes to its work."""
+    time.sleep(600)
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise OSError(11, "Resource temporarily unavailable")
+
+
+_NAMES = [str(number) for number in range(40)]
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """No process of an earlier test is there to read, and none of this one is left."""
+    workers.stop()
+    monkeypatch.setattr(workers, "_GLANCE", 0.05)
+    yield monkeypatch
+    workers._abandon()
+
+
+@pytest.mark.parametrize("start", [_dies, _sleeps])
+def test_readers_that_never_read_leave_no_file_without_its_line(
+    start: Callable[[int], None], nobody: pytest.MonkeyPatch, expected: Expectation
+) -> None:
+    """Killed at their start, or stuck there: the run ends, and every file is to be read in the next one."""
+    nobody.setattr(workers, "_guard", start)
+    nobody.setattr(workers, "_START", 1)
+    nobody.setattr(workers, "_TURNS", 0)
+    answers = list(examined([Job(name, b"x", DAY) for name in _NAMES], expected, processes=2))
+    assert [files[-1].receipt.name for files in answers] == _NAMES
+    assert {(one.receipt.tried_by, one.receipt.line[:8]) for files in answers for one in files} == {
+        (NOBODY, "读取程序没能启动")
+    }
+
+
+def test_a_system_that_gives_no_processes_leaves_no_file_without_its_line(
+    nobody: pytest.MonkeyPatch, expected: Expectation
+) -> None:
+    """Where no process can be started at all, the run ends at once, each file with its line; later they are read."""
+    nobody.setattr("multiprocessing.popen_spawn_posix.Popen", _refused)
+    told = _outcomes(_NAMES, expected)
+    assert list(told) == _NAMES
+    assert all(line.startswith("读取程序没能启动") for line in told.values())
+    nobody.undo()
+    assert "文本文件" in _outcomes(["1"], expected)["1"]
+
+
+def test_a_reader_killed_between_two_files_costs_nothing(nobody: pytest.MonkeyPatch, expected: Expectation) -> None:
+    """What the others wait for is read by new processes, in order, and nothing is told of it."""
+    nobody.setattr(workers, "_FILES", 1)
+    jobs = (_after_a_murder(number) for number in range(12))
+    told = [files[-1].receipt for files in examined(jobs, expected, processes=1)]
+    assert [one.name for one in told] == [str(number) for number in range(12)]
+    assert {one.outcome for one in told} == {FileOutcome.DOCUMENT}
+
+
+def _after_a_murder(number: int) -> Job:
+    if number == 6:
+        for process in multiprocessing.active_children():
+            process.kill()
+    return Job(str(number), b"x", DAY)
+
+
+class _Broken(Executor):
+    """A cluster that is gone."""
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        """Fail, now or later."""
+        found: Future[Any] = Future()
+        found.set_exception(OSError("connection lost"))
+        return found
+
+
+def test_a_cluster_that_is_gone_leaves_no_file_without_its_line(expected: Expectation) -> None:
+    """Nobody answers on the other side: no file is called damaged, each is to be read in the next run."""
+    answers = list(examined([Job(name, b"x", DAY) for name in _NAMES], expected, executor=_Broken()))
+    assert [files[-1].receipt.name for files in answers] == _NAMES
+    assert {files[-1].receipt.tried_by for files in answers} == {NOBODY}
+    assert not [files for files in answers if "损坏" in files[-1].receipt.line]
+
+
+def test_what_was_in_vain_before_travels_alone(expected: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that hangs again is waited for once, and no other file with it."""
+    sizes: list[int] = []
+    send = workers._send
+
+    def counted(*given: Any) -> Any:
+        sizes.append(len(given[-1]))
+        return send(*given)
+
+    monkeypatch.setattr(workers, "_send", counted)
+    jobs = [Job(name, b"x", DAY, alone=name == "3") for name in _NAMES[:8]]
+    assert [files[-1].receipt.name for files in examined(jobs, expected)] == _NAMES[:8]
+    assert sizes == [3, 1, 4]

@@ -59,11 +59,11 @@ def _old(path: Path, content: bytes) -> str:
         names: Mapping[str, bytes] = root_streams(content)
     except ValueError:
         return f"{path.name} 已损坏，打不开。请换用完好的文件。"
-    if "EncryptedPackage" in names:
+    if "encryptedpackage" in names:
         return f"{path.name} 加了打开密码。请在 Word 或 Excel 中打开，取消密码后另存，再导入。"
-    if "WordDocument" in names:
+    if "worddocument" in names:
         return f"{path.name} 是旧格式（.doc）。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
-    if {"Workbook", "Book"} & set(names):
+    if {"workbook", "book"} & set(names):
         return f"{path.name} 是旧格式（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
     return f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt。"
 

@@ -21,8 +21,8 @@ def owing(report: Report) -> str:
 
 
 def _named(one: UnitState) -> str:
-    if one.state is UnitWord.MISSING and one.unusable:
-        return f"{one.unit}（来件不能采用）"
+    if one.came:
+        return f"{one.unit}（{one.came}）"
     return f"{one.unit}（{one.days_late}天）" if one.state is UnitWord.LATE else one.unit
 
 

@@ -1,0 +1,56 @@
+"""回执: what was received of each unit; 回执.txt is kept by every collection, the Word files are made by `receipts`."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.write_letter import TEXT, write_word
+from qcreport.findings import Fault
+from qcreport.ledger.receipts import arrived
+from qcreport.ledger.receipts import receipts as received
+from qcreport.ledger.store import Ledger
+from qcreport.reports.letters import receipt_letter, receipt_notes, usable_ones
+from qcreport.submissions.model import Receipt
+from qcreport.workspace import Period, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The Word files written, for whom, and what a faulty template prevented, in sentences."""
+
+    folder: Path
+    units: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
+
+
+def receipts(office: Office, period: Period) -> Acknowledged:
+    """Write a 回执 in Word for each unit with a usable workbook into 回执/.
+
+    Raises:
+        Fault: Nothing was generated for this period, or a letter cannot be written.
+    """
+    folder = office.folder(period).receipts
+    with office.writing() as ledger:
+        frozen = frozen_period(ledger, period)
+        by_unit: dict[str, list[Receipt]] = defaultdict(list)
+        for row in usable_ones(arrived(received(ledger, period.code))):
+            by_unit[row.unit].append(row)
+        failed = {
+            unit: write_word(receipt_letter(frozen.plan, period, unit, rows), folder, f"{unit}_{folder.name}")
+            for unit, rows in by_unit.items()
+        }
+    units = tuple(unit for unit, sentences in failed.items() if not sentences)
+    return Acknowledged(folder, units, tuple(dict.fromkeys(one for sentences in failed.values() for one in sentences)))
+
+
+def write_receipt_notes(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
+    """Write 回执.txt, a line a usable file with its hash; gives a sentence for what a template prevents."""
+    path = office.folder(frozen.period).receipts.with_suffix(TEXT)
+    try:
+        notes = receipt_notes(frozen.plan, frozen.period, arrived(received(ledger, frozen.period.code)))
+    except Fault as fault:
+        return (f"{path.name}没有写出，其余文件已写出。{fault.message}",)
+    if notes or path.exists():
+        write_text(path, notes, byte_order_mark=True)
+    return ()
