@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,7 +99,8 @@ def _streams(content: bytes) -> frozenset[str]:
 def _zip(name: str, content: bytes, limits: Limits) -> Container:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unzipped(name, archive, Bounds(limits.parts, limits.part_bytes, limits.inflated_from(len(content))))
+            bounds = Bounds(limits.parts, limits.part_bytes, limits.inflated_from(len(content)))
+            return _unzipped(name, content, archive.infolist(), bounds)
     except TooLarge:
         return Container(None, f"文件展开后异常巨大，为安全起见没有打开。{_RESEND}")
     except Strange as fault:
@@ -108,8 +109,7 @@ def _zip(name: str, content: bytes, limits: Limits) -> Container:
         return Container(None, f"文件已损坏或没有传完，打不开。{_RESEND}")
 
 
-def _unzipped(name: str, archive: zipfile.ZipFile, bounds: Bounds) -> Container:
-    entries = archive.infolist()
+def _unzipped(name: str, content: bytes, entries: Sequence[zipfile.ZipInfo], bounds: Bounds) -> Container:
     names = {entry.filename.replace("\\", "/") for entry in entries}
     if _OFD in names:
         return _scan(name, "OFD 版式文件")
@@ -117,7 +117,7 @@ def _unzipped(name: str, archive: zipfile.ZipFile, bounds: Bounds) -> Container:
         return Container(None, packed=True)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         return Container(None, LOCKED)
-    return _office(name, inflate(archive, bounds))
+    return _office(name, inflate(content, entries, bounds))
 
 
 def _office(name: str, parts: Mapping[str, bytes]) -> Container:

@@ -12,9 +12,9 @@ from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import MISSING
 from qcreport.submissions.container import Container, container
 from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
-from qcreport.submissions.sheets import open_sheets
 from qcreport.submissions.unpack import Budget, Locked, Member, mail_day, members
 
 __all__ = ["Examined", "Expectation", "examine", "examine_all"]

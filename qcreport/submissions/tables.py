@@ -66,7 +66,7 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """All rows below the headings that hold anything, except the headings repeated."""
-        errors = {row for row, _ in self.sheet.marks.errors}
+        errors = {row for row, _ in self.sheet.errors}
         for number in range(self.header + 1, len(self.sheet.rows)):
             filled = number in errors or any(str(value).strip() for value in self.sheet.rows[number])
             if filled and not self._repeats_headings(number):
