@@ -55,7 +55,7 @@ def look_of(code: str) -> Look:
 
 def moment(days: float, look: Look, *, since_1904: bool = False) -> date | datetime | time | timedelta | float:
     """The date, time of day or span that a number of days is shown as; the number itself where there is no such date."""
-    if not math.isfinite(days):
+    if not math.isfinite(days) or (days < 0 and look is Look.DATE):
         return days
     try:
         if look is Look.SPAN:
