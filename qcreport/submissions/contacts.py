@@ -1,34 +1,36 @@
 """填报说明: labels and values side by side, wherever they stand on the sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from qcreport.forms.headings import GUIDE, GUIDE_LABELS
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell, Sheet
-from qcreport.submissions.tables import plain
+from qcreport.submissions.tables import SHORT, plain
 
+Labels = Mapping[str, Cell]  # label → value cell
+_NAMES = frozenset(GUIDE_LABELS)
 _ENOUGH = 4  # labels that make a sheet the cover, whatever its name
 
 
-def contact_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[Found, ...]:
+def contact_cells(labels: Labels, asked: Asked) -> tuple[Found, ...]:
     """Find 填报人, 联系电话, 审核人 and 填报日期."""
-    found = []
-    for label, cell in cover(sheets).items():
-        key = Key(EntryKind.CONTACT, "", label)
-        if key in asked.fields:
-            found.append(Found(key, asked.fields[key], cell))
-    return tuple(found)
+    keys = ((Key(EntryKind.CONTACT, "", label), cell) for label, cell in labels.items())
+    return tuple(Found(key, asked.fields[key], cell) for key, cell in keys if key in asked.fields)
 
 
-def cover(sheets: Iterable[Sheet]) -> Mapping[str, Cell]:
-    """Label → value cell of the sheet that holds the labels; empty where there is none."""
-    ordered = sorted(sheets, key=lambda sheet: plain(sheet.name) != GUIDE)
-    return next((labels for labels in map(labels_of, ordered) if labels), {})
+def cover(found: Mapping[str, Labels]) -> Labels:
+    """Those of the sheet that is the cover by its name, else of the first that has any; empty where there is none.
+
+    Args:
+        found: Name of a sheet → its labels, in the order of the sheets.
+    """
+    ordered = sorted(found.items(), key=lambda one: plain(one[0]) != GUIDE)
+    return next((labels for _, labels in ordered if labels), {})
 
 
-def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
+def labels_of(sheet: Sheet) -> Labels:
     """Label → value cell of one sheet; empty where it is no cover."""
     labels = dict(_labels(sheet))
     return labels if len(labels) >= _ENOUGH else {}
@@ -36,8 +38,8 @@ def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
     for number, row in enumerate(sheet.rows):
-        texts = ((column, value) for column, value in enumerate(row) if value and isinstance(value, str))
-        names = {column: name for column, text in texts if (name := plain(text).strip("*:")) in GUIDE_LABELS}
+        texts = [(column, text) for column, text in enumerate(row) if isinstance(text, str) and 1 < len(text) <= SHORT]
+        names = {column: name for column, text in texts if (name := plain(text).strip("*:")) in _NAMES}
         ends = [*names, max(len(row), *(column + 2 for column in names))][1:] if names else []
         for (column, name), end in zip(names.items(), ends, strict=True):
             beside = [sheet.cell(number, other) for other in range(column + 1, end)]

@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     @property
     def blank(self) -> bool:
         """Nothing that can be seen stands here, not even an error."""
-        return not self.error and not without_unseen(self.raw).strip()
+        return not self.error and not (self.raw and without_unseen(self.raw).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Sheet:
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column` from 0; blank beyond the edge."""
         place, value, spot = Place(self.file, self.name, reference(row, column)), self.value(row, column), (row, column)
-        return Cell(text_of(value), place, value, self.errors.get(spot, ""), spot in self.formulas)
+        raw = value if isinstance(value, str) else text_of(value)
+        return Cell(raw, place, value, self.errors.get(spot, ""), spot in self.formulas)
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell at `row` and `column` from 0; empty beyond the edge."""
