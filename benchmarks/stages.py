@@ -1,6 +1,7 @@
-"""Where a reading process spends its time, stage by stage, on the same files."""
+"""Where a reading process spends its time, stage by stage, and opening and examining a form beside calamine."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from benchmarks.books import Returns, office_in
@@ -14,7 +15,10 @@ from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.recognise import recognise
 from qcreport.submissions.sheets import Sheet
 
+SAME = "calamine direct, same forms"
+OPENED, EXAMINED = "opening one form, guarded, with all marks", "examining one form, all checks"
 _SAMPLE, _TIMES = 47, 3
+Step = Callable[[Path], object]
 
 
 def staged_files(returns: Returns) -> tuple[Path, ...]:
@@ -23,14 +27,39 @@ def staged_files(returns: Returns) -> tuple[Path, ...]:
     return tuple(path for path in returns.paths if path.is_relative_to(folder))[:_SAMPLE]
 
 
+def reading_work(returns: Returns) -> Mapping[str, Callable[[int], float]]:
+    """Opening and examining in one process beside calamine; seconds are those of one file of the stages."""
+    expected, contents = _expectation(returns), _contents(returns)
+    limits = expected.limits
+
+    def opened(path: Path) -> object:
+        content = path.read_bytes()
+        return open_sheets(path.name, content, container(path.name, content, limits), limits)
+
+    def examined(path: Path) -> object:
+        return examine_all(path.name, path.read_bytes(), returns.today, expected)
+
+    def seconds(step: Step, _: int) -> float:
+        return timed(lambda: [step(path) for path in contents]) / len(contents)
+
+    steps: Mapping[str, Step] = {SAME: calamine, OPENED: opened, EXAMINED: examined}
+    return {name: partial(seconds, step) for name, step in steps.items()}
+
+
+def _expectation(returns: Returns) -> Expectation:
+    period = next(iter(returns.folders))
+    with office_in(returns.issued).ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        return Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+
+
+def _contents(returns: Returns) -> Mapping[Path, bytes]:
+    return {path: path.read_bytes() for path in staged_files(returns)}
+
+
 def stages(returns: Returns) -> Mapping[str, float]:
     """Milliseconds of one file in each stage; of three runs the fastest, since nothing but work can make one faster."""
-    period = next(iter(returns.folders))
-    office = office_in(returns.issued)
-    with office.ledger() as ledger:
-        frozen = frozen_period(ledger, period)
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
-    contents = {path: path.read_bytes() for path in staged_files(returns)}
+    expected, contents = _expectation(returns), _contents(returns)
 
     def opened(path: Path) -> Container:
         return container(path.name, contents[path], expected.limits)
@@ -41,12 +70,12 @@ def stages(returns: Returns) -> Mapping[str, float]:
         return open_sheets(path.name, contents[path], parts[path], expected.limits)
 
     sheets = {path: read(path) for path in contents}
-    steps: Mapping[str, Callable[[Path], object]] = {
+    steps: Mapping[str, Step] = {
         "alone": calamine,
         "unpack": opened,
         "read": read,
         "recognise": lambda path: recognise(path.name, parts[path].parts, sheets[path], expected),
-        "whole": lambda path: examine_all(path.name, contents[path], office.today, expected),
+        "whole": lambda path: examine_all(path.name, contents[path], returns.today, expected),
     }
     took = {name: _each(step, tuple(contents)) for name, step in steps.items()}
     return {
@@ -61,6 +90,6 @@ def stages(returns: Returns) -> Mapping[str, float]:
     }
 
 
-def _each(step: Callable[[Path], object], paths: tuple[Path, ...]) -> float:
+def _each(step: Step, paths: tuple[Path, ...]) -> float:
     runs = (timed(lambda: [step(path) for path in paths]) for _ in range(_TIMES))
     return min(runs) / len(paths) * 1000

@@ -7,8 +7,10 @@ without an address) is `Odd`, and the sheet is left to the library.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from qcreport.submissions.addresses import position
 from qcreport.submissions.cellmarks import UNCOMPUTED, Spot, Tally
@@ -78,7 +80,8 @@ def scan(file: str, page: Page, book: Book, tally: Tally) -> Sheet:
         raise Odd
     cells.take(found)
     tally.cells += cells.count
-    return Sheet(file, page.name, cells.rows, cells.errors, cells.formulas, _joined(xml[end:]))
+    errors = {**dict.fromkeys(cells.never, UNCOMPUTED), **cells.errors}
+    return Sheet(file, page.name, cells.rows, errors, cells.formulas, _joined(xml[end:]))
 
 
 def _data(xml: bytes) -> tuple[int, int]:
@@ -104,7 +107,7 @@ def _joined(rest: bytes) -> Joined:
 
 @dataclass(slots=True)
 class _Cells:
-    """The cells of a sheet while they are read: rows above, and the one in hand."""
+    """The cells of a sheet while they are read, row by row."""
 
     book: Book
     texts: tuple[str, ...]
@@ -112,26 +115,30 @@ class _Cells:
     rows: list[Sequence[Value]] = field(default_factory=list)
     errors: dict[Spot, str] = field(default_factory=dict)
     formulas: set[Spot] = field(default_factory=set)
+    never: list[Spot] = field(default_factory=list)  # where a formula was never computed
+    row: int = -1
     count: int = 0
     widest: int = 0
-    row: int = -1
-    values: list[Value] = field(default_factory=list)
-    failed: int = 0  # cells of the row in hand with an error value
 
     def take(self, cells: Sequence[_Cell]) -> None:
-        """Take all cells, each to the right of the one before, or in a row below."""
-        here, values = b"", self.values
+        """Take all cells, row by row; their texts are read at once."""
         texts = iter(all_written([(cell[6], cell[7]) for cell in cells if cell[7]]))
-        for letters, digits, style, kind, formula, value, _, text, _ in cells:
-            if digits != here:
-                here, values = digits, self._begin(int(digits) - 1)
+        for digits, row in groupby(cells, key=itemgetter(1)):
+            self._take_row(int(digits) - 1, row, texts)
+
+    def _take_row(self, row: int, cells: Iterable[_Cell], texts: Iterator[str]) -> None:
+        """Take a row below those before, each cell to the right of the one before; keep it if anything stands in it."""
+        if row <= self.row:
+            raise Odd
+        self.row, failed, values = row, len(self.errors), list[Value]()
+        for letters, _, style, kind, formula, value, _, text, _ in cells:
             column = _columns[letters]
             if between := column - len(values):
                 if between < 0:
                     raise Odd
                 values += [""] * between
             if formula:
-                self.formulas.add((self.row, column))
+                self.formulas.add((row, column))
             if value:
                 values.append(self._value(column, kind, style, value))
             elif text and kind == b"inlineStr":
@@ -141,25 +148,17 @@ class _Cells:
             else:
                 values.append("")
                 if formula and kind != b"str":
-                    self.errors[self.row, column] = UNCOMPUTED
-        self._end()
+                    self.never.append((row, column))
+        self._keep(row, values, len(self.errors) - failed)
 
-    def _begin(self, row: int) -> list[Value]:
-        self._end()
-        if row <= self.row:
-            raise Odd
-        self.row, self.values, self.failed = row, [], 0
-        return self.values
-
-    def _end(self) -> None:
-        """Keep the row in hand, if anything stands in it."""
-        filled = len(self.values) - self.values.count("") + self.failed
+    def _keep(self, row: int, values: Sequence[Value], failed: int) -> None:
+        filled = len(values) - values.count("") + failed
         if filled:
             self.count += filled
-            self.widest = max(self.widest, len(self.values) - 1)
-            self.tally.require(self.row, self.widest, self.count)
-            self.rows += [()] * (self.row - len(self.rows))
-            self.rows.append(self.values)
+            self.widest = max(self.widest, len(values) - 1)
+            self.tally.require(row, self.widest, self.count)
+            self.rows += [()] * (row - len(self.rows))
+            self.rows.append(values)
 
     def _value(self, column: int, kind: bytes, style: bytes, value: bytes) -> Value:
         if kind == b"s" and value.isdigit() and int(value) < len(self.texts):
@@ -174,7 +173,6 @@ class _Cells:
         if not error:
             raise Odd
         self.errors[self.row, column] = error
-        self.failed += 1
         return ""
 
     def _number(self, style: bytes, value: bytes) -> Value:

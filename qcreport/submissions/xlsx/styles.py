@@ -10,10 +10,7 @@ _SAID = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmts[\s>](.*?)</(?:\w+:)?numFmts>", re.DOTALL)
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s" + _SAID + rb">")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
-_STYLE = re.compile(rb"<(?:\w+:)?xf[\s/>]([^<>]*)")
-_FORMAT_ID = re.compile(rb'(?:^|\s)numFmtId="(\d+)"')
-
-
+_STYLE = re.compile(rb"""<(?:\w+:)?xf\b(?:[^<>]*?\snumFmtId\s*=\s*["'](\d+)["'])?""")
 _BUILT_IN = {str(number): look for number, look in BUILT_IN.items()}
 
 
@@ -26,10 +23,5 @@ def looks_of(part: bytes) -> Mapping[bytes, Look]:
         codes[said.get("numFmtId", "")] = look_of(said.get("formatCode", ""))
     block = _STYLES.search(part)
     rows = _STYLE.findall(block[1]) if block else []
-    looks = {b"%d" % index: codes.get(_format_of(row), Look.NUMBER) for index, row in enumerate(rows)}
+    looks = {b"%d" % index: codes.get(format_id.decode(), Look.NUMBER) for index, format_id in enumerate(rows)}
     return {**looks, b"": looks.get(b"0", Look.NUMBER)}
-
-
-def _format_of(style: bytes) -> str:
-    found = None if b"'" in style else _FORMAT_ID.search(style)
-    return found[1].decode() if found else attributes(style).get("numFmtId", "")
