@@ -168,6 +168,14 @@ def test_records_of_an_xls_say_what_the_reader_does_not() -> None:
     assert (2, 1) not in xls_marks(content, Tally(Limits()))[0].filled
 
 
+@pytest.mark.parametrize(("since_1904", "days"), [(False, 46300), (True, 44838)])
+def test_dates_of_chinese_excel_are_known_in_an_xls(since_1904: bool, days: int) -> None:  # noqa: FBT001 -- a case
+    """10月5日 has a format that is written down in no file and that the library takes for a number."""
+    page = [oldbooks.number(0, 0, days, 1), oldbooks.number(0, 1, days, 2), oldbooks.number(0, 2, days)]
+    sheet = opened(oldbooks.xls([page], {58: "", 14: ""}, since_1904=since_1904))
+    assert shown(sheet, (0, 0), (0, 1), (0, 2)) == ["2026-10-05", "2026-10-05", str(days)]
+
+
 def test_blank_texts_are_told_over_the_edges_of_records() -> None:
     """A text that runs on into the next record begins there with its own width; rich and far eastern texts are passed over."""
     head = bytes(4) + (4).to_bytes(4, "little")

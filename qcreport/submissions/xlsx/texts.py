@@ -17,7 +17,8 @@ _SHARED = re.compile(
     rb"|<si>(.*?)</si>\s*+|<si ?/>\s*+|(.+)",
     re.DOTALL,
 )
-_LEFT_OUT = re.compile(rb"<rPh\s[^<>]*>.*?</rPh>|<rPr>.*?</rPr>", re.DOTALL)  # how it is pronounced, how it looks
+# How it is pronounced and how it looks; where the end of that is missing, all the rest is kept, and found odd.
+_LEFT_OUT = re.compile(rb"<rPh\s[^<>]*>.*?</rPh>|<rPr>.*?</rPr>|(<rP[hr][\s>].*)", re.DOTALL)
 _PIECE = re.compile(
     rb'<t( xml:space="preserve")?+>([^<]*+)</t>|<t ?/>|</?r>|<rPr ?/>|<phoneticPr\s[^<>]*+>|\s++|(.+)', re.DOTALL
 )
@@ -130,7 +131,7 @@ def shared_texts(part: bytes, most: int) -> tuple[str, ...]:
 
 def _joined(pieces: bytes) -> str:
     """A text whose pieces look differently."""
-    found = _PIECE.findall(_LEFT_OUT.sub(b"", pieces))
+    found = _PIECE.findall(_LEFT_OUT.sub(rb"\1", pieces))
     if found and found[-1][-1]:
         raise Odd
     return _seen("".join(_all_shown([(kept, text) for kept, text, _ in found])))

@@ -62,6 +62,7 @@ def test_shared_texts_are_numbered() -> None:
         "<si><t><![CDATA[甲]]></t></si>",
         "<si><r><t>甲</t></r><x>乙</x></si>",
         "<x:si><x:t>甲</x:t></x:si>",
+        "<si>" + "<rPr>" * 100_000 + "<t>甲</t></si>",
         "<si><t>甲</t>",
     ],
 )
