@@ -19,9 +19,7 @@ def _verdict(plan: Plan, identity: str, said: Said, **more: object) -> Verdict:
 def _shares(plan: Plan, without: str) -> list[tuple[str, str, str, str]]:
     indicator = next(row for row in plan.indicators if row.id == JOINT)
     units = (unit for unit in owners(plan, indicator, PERIOD) if unit != without)
-    return [
-        (unit, JOINT, item, text) for unit in units for item, text in (("已建档企业数", "80"), ("应建档企业数", "90"))
-    ]
+    return [(unit, JOINT, item, text) for unit in units for item, text in (("已建档企业数", "80"), ("应建档企业数", "90"))]
 
 
 def test_of_eight_units_the_one_without_figures_owes(plan: Plan) -> None:
@@ -33,9 +31,7 @@ def test_of_eight_units_the_one_without_figures_owes(plan: Plan) -> None:
 
 def test_whose_figure_is_asked_about_owes_the_answer(plan: Plan) -> None:
     """A share of 990‰ that hangs on its unit's word is owed by that unit."""
-    verdict = _verdict(
-        plan, "Z31", [("市财政局", "Z31", "专项经费", "990"), ("市财政局", "Z31", "一般预算收入", "1000")]
-    )
+    verdict = _verdict(plan, "Z31", [("市财政局", "Z31", "专项经费", "990"), ("市财政局", "Z31", "一般预算收入", "1000")])
     assert (verdict.word, "待核实" in verdict.reason, verdict.owing) == ("无法判定", True, ("市财政局",))
 
 

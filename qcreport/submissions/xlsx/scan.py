@@ -37,6 +37,7 @@ _CELL = re.compile(
 )
 _NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _JOINED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}+)([1-9]\d{0,6}+):[A-Z]{1,3}+([1-9]\d{0,6}+)" ?(?:/>|></mergeCell>)')
+_LAST_COLUMN = 16_383
 _TRUTHS = {b"0": False, b"1": True}
 # Letters and digits of the address, style, type, formula, value, whether spaces count, text inside, anything odd.
 _Cell = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
@@ -53,7 +54,6 @@ class _Columns(dict[bytes, int]):
         return found[1]
 
 
-_LAST_COLUMN = 16_383
 _columns = _Columns()
 
 

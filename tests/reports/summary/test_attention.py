@@ -120,8 +120,7 @@ def test_what_waits_for_the_office_is_told_outside_as_verifying() -> None:
     """The bulletin says 数据正在核实 of what only the office can decide; 总览 says who decides."""
     now = assessment()
     rows = tuple(
-        replace(row, reason="待认定：版本顺序存疑（见待定事项）", owing=()) if row.id == "Z33" else row
-        for row in now.verdicts
+        replace(row, reason="待认定：版本顺序存疑（见待定事项）", owing=()) if row.id == "Z33" else row for row in now.verdicts
     )
     given = report(replace(now, verdicts=rows))
     assert "质量信用信息 企业建档率（市发改委等8家）：数据正在核实。" in text_of(given)
