@@ -54,9 +54,9 @@ disturbances: setup
 targets: setup
 	$(BIN)/python docs/targets.py
 
-# Try 10,000 damaged workbooks and odd texts (minutes).
+# Try 10,000 damaged workbooks and odd texts, and 100 stories of a campaign (a quarter of an hour).
 fuzz: setup
-	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py
+	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py tests/campaign/test_stories.py
 
 # Measure beside other libraries; writes docs/performance.md, docs/scale.md and the pictures of growth (half an hour).
 bench: setup

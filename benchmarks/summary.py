@@ -11,11 +11,11 @@ from pathlib import Path
 from benchmarks.books import KEY
 from benchmarks.forms import cells_of, write_plain
 from benchmarks.rounds import timed
+from qcreport.asked.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.asked.model import Identity
 from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
 from qcreport.findings import Place
-from qcreport.forms.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.forms.model import Identity
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, open_ledger, writing

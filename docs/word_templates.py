@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from qcreport.reports.word import without_clock
+from qcreport.book.timeless import without_clock
 
 FOLDER = Path(__file__).parent.parent / "templates"
 TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"

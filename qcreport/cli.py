@@ -369,8 +369,10 @@ def remind(options: Options, period: "Period") -> None:
         click.echo(sentence)
     if done.units:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
-    elif not done.unmade:
+    elif not done.unmade and not done.own:
         click.echo("各单位均已报送，无须催报。")
+    if done.own:
+        click.echo(f"{done.own}本单位的填报表也还没有报送，请一并填报（不给自己写催报函）。")
     _tell_pending(options, period)
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 
 
 class Severity(StrEnum):
-    """How a finding has to be answered (domain.md §7)."""
+    """How a finding has to be answered (D7.5, D7.7, D7.8)."""
 
     MANDATORY = "强制性"
     VERIFY = "核实性"
@@ -47,7 +47,7 @@ class Rule:
 class Finding:
     """One thing found, complete enough to be printed alone.
 
-    `explained` is what the unit said to it; such a 核实性 finding waits for nothing more (domain.md §7).
+    `explained` is what the unit said to it; such a 核实性 finding waits for nothing more (D7.7).
     """
 
     code: str
@@ -103,7 +103,7 @@ def finding(code: str, place: Place | None = None, *, unit: str = "", item: str 
 
 
 def with_explanation(row: Finding, said: str) -> Finding:
-    """The finding with what the unit said to it, where it said anything (domain.md §7: correct or explain)."""
+    """The finding with what the unit said to it, where it said anything (D7.7)."""
     if not said:
         return row
     message = f"{row.message.removesuffix('。')}{told(said)}。"
@@ -145,6 +145,11 @@ CATALOGUE: dict[str, Rule] = {
         "请核对编号，并把该列的单元格格式设为“文本”。",
     ),
     "P123": Rule(_NOTE, "单位“{text}”按“{name}”处理。", "建议改用规范名称。"),
+    "P124": Rule(
+        _MUST,
+        "单位“{text}”的名称不能用作文件名：{why}。",
+        "填报表按单位名称命名，请改名，如把“/”改为“（）”或全角的“／”。",
+    ),
     "P201": Rule(
         _VERIFY, "指标{id}的目标值“{target}”：{reason}。", "需要自动判定的，请改写目标值，或补填年限、计量单位、方向。"
     ),
@@ -332,6 +337,7 @@ CATALOGUE: dict[str, Rule] = {
         "“{sheet}”表有{count}格（{cells}）写有内容，但没有能读出来。",
         "请核对这些格子，重新填写后保存，再发送。",
     ),
+    "S229": Rule(_NOTE, "表是空白的，{said}。", "请填写后重新发送。"),
     "S231": Rule(
         _MUST,
         "{id}的特殊情况选了“{claim}”，但没有写明理由，不能认定。",

@@ -22,7 +22,7 @@ _PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<kind>[QHqh])(?P<part>\d)|-(?P<month
 class Period:
     """A reporting period: year, kind (`Y`, `H`, `Q`, `M`) and its number within the year.
 
-    Figures are year-to-date (domain.md §4), so the span reported on runs from New Year to `end`.
+    Figures are year-to-date (D4.2), so the span reported on runs from New Year to `end`.
     """
 
     year: int
@@ -60,7 +60,7 @@ class Period:
 
     @property
     def previous(self) -> "Period":
-        """The last period of the same kind, across years (domain.md §7)."""
+        """The last period of the same kind, across years (D7.1)."""
         if self.part > 1:
             return Period(self.year, self.kind, self.part - 1)
         return Period(self.year - 1, self.kind, 12 // _MONTHS[self.kind])
@@ -102,7 +102,7 @@ def parse_period(text: str) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The office's folder; the names below it are fixed (contract.md)."""
+    """The office's folder; the names below it are fixed (C2.1)."""
 
     root: Path
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
-from qcreport.assessment.basis import Basis
+from qcreport.assessment.basis import Basis, Spoken
 from qcreport.facts.table import Fact, answers, facts_of, refused
 from qcreport.findings import Place
-from qcreport.forms.model import NOTE
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
@@ -71,7 +71,17 @@ def basis_of(
         "explaining": notes_of(facts),
         **more,
     }
+    if "spoken" not in parts:
+        parts["spoken"] = _spoken(notes_of(facts), parts["explaining"])  # type: ignore[arg-type]  # as named above
     return _answered(Basis(**parts), decided or {})  # type: ignore[arg-type]  # values are named one by one above
+
+
+_Words = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+def _spoken(notes: _Words, explaining: _Words) -> dict[tuple[str, str], Spoken]:
+    keys = dict.fromkeys((*notes, *explaining))
+    return {key: Spoken(notes.get(key, {}), explaining.get(key, {})) for key in keys}
 
 
 def _answered(basis: Basis, decided: Mapping[str, str]) -> Basis:

@@ -1,12 +1,35 @@
 """What several rooms' tests need."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+import benchmarks
+import qcreport
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
 from tests.database import running_server
+
+# The same examples at every run, however slow the machine; `--hypothesis-profile=search` looks for new ones.
+_PATIENT = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("same", _PATIENT, derandomize=True, database=None)
+settings.register_profile("search", _PATIENT, derandomize=False, max_examples=1000)
+settings.load_profile("same")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Load all modules where examples are drawn: they hold constants of what is loaded, and would follow what ran before."""
+    if any(hasattr(item, "obj") and hasattr(item.obj, "hypothesis") for item in session.items):
+        for package in (qcreport, benchmarks):
+            for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+                if not module.name.endswith("__main__"):
+                    importlib.import_module(module.name)
 
 
 @pytest.fixture(scope="session")

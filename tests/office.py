@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-# Files of xlsxwriter are left as they are unless the profile says "always recalculate" (0) (excel-notes.md).
+# Files of xlsxwriter are left as they are unless the profile says "always recalculate" (0) (X1.1).
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">

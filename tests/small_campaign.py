@@ -14,9 +14,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS, TASKS
 from qcreport.campaign.office import Office
 from qcreport.demo.fill import Asked, fill_workbook
-from qcreport.forms.headings import INDICATORS, TASKS
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Period, Workspace, parse_period
@@ -197,6 +197,11 @@ def answers(text: str) -> dict[str, Answer]:
 def filled(workspace: Workspace, period: str, unit: str, text: str, contact: str = "") -> bytes:
     """The unit's issued workbook with these answers, each value in the order of the form."""
     content = (workspace.period(parse_period(period)).issued / f"{unit}_{period}.xlsx").read_bytes()
+    return filled_in(content, unit, text, contact)
+
+
+def filled_in(content: bytes, unit: str, text: str, contact: str = "") -> bytes:
+    """A workbook of a unit, as issued or as it went back, with these answers."""
     given = answers(text)
     waiting = {identity: iter(one.values) for identity, one in given.items()}
 

@@ -25,7 +25,7 @@ def commands(group: click.Group = cli, before: str = "") -> Iterator[tuple[str, 
 
 @pytest.mark.parametrize(("name", "command"), list(commands()))
 def test_every_command_has_help_with_an_example(name: str, command: click.Command) -> None:
-    """Every command says in Chinese what it does and shows one line to type."""
+    """Every command says in Chinese what it does and shows one line to type (C0.2)."""
     assert command.help is not None
     assert f"例：qcreport {name}" in command.help
 
@@ -42,14 +42,14 @@ def script(workspace: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_wrong_period_is_wrong_usage(tmp_path: Path) -> None:
-    """A period that is none ends with status 2 and names the right forms."""
+    """A period that is none ends with status 2 and names the right forms (C1.3, C1.25)."""
     result = run(tmp_path, "generate", "2026Q9")
     assert result.exit_code == 2
     assert "2026Q3" in result.output
 
 
 def test_a_missing_plan_is_said_without_a_traceback(tmp_path: Path) -> None:
-    """`generate` without a plan ends with status 1 and one sentence that says what to do."""
+    """`generate` without a plan ends with status 1 and one sentence that says what to do (C1.25, C1.26)."""
     done = script(tmp_path, "generate", "2026Q3")
     assert done.returncode == 1
     assert "qcreport init" in done.stderr
@@ -65,7 +65,7 @@ def test_an_address_that_is_no_database_is_told(tmp_path: Path) -> None:
 
 
 def test_init_never_overwrites_an_edited_plan(tmp_path: Path) -> None:
-    """A second `init` ends with status 1 and leaves the plan as it was."""
+    """A second `init` ends with status 1 and leaves the plan as it was (C1.4)."""
     assert run(tmp_path, "init").exit_code == 0
     before = (tmp_path / "plan.xlsx").read_bytes()
     assert script(tmp_path, "init").returncode == 1
@@ -80,7 +80,7 @@ def test_alone_it_says_what_comes_next(tmp_path: Path) -> None:
 
 
 def test_a_target_is_explained_and_judged() -> None:
-    """`target` says how a phrase is read and judges exactly: 93.996 % misses ≥94 %."""
+    """`target` says how a phrase is read and judges exactly: 93.996 % misses ≥94 % (C1.8, D5.17)."""
     result = CliRunner().invoke(cli, ["target", "≥94%", "--value", "93.996%", "--json"])
     assert result.exit_code == 0
     said = json.loads(result.output)
@@ -89,7 +89,7 @@ def test_a_target_is_explained_and_judged() -> None:
 
 
 def test_a_phrase_nobody_can_read_is_manual() -> None:
-    """An approximate phrase is manual, never a guess."""
+    """An approximate phrase is manual, never a guess (C1.8, D5.14)."""
     result = CliRunner().invoke(cli, ["target", "95%左右", "--value", "96%", "--json"])
     assert json.loads(result.output)["verdict"] == "manual"
 
@@ -102,6 +102,6 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_what_click_says_is_chinese(tmp_path: Path) -> None:
-    """Usage errors and help carry no English words of click."""
+    """Usage errors and help carry no English words of click (C0.2)."""
     told = script(tmp_path, "generat").stderr + script(tmp_path, "generate").stderr + script(tmp_path, "--help").stdout
     assert not {"Usage", "Error", "Options", "Missing", "such", "Show"} & set(re.findall(r"[A-Za-z]+", told))

@@ -22,7 +22,7 @@ PAGES = (
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
 @pytest.mark.parametrize("name", [name for name, _ in commands() if name != "collect"])
 def test_the_readme_names_every_command(page: str, name: str) -> None:
-    """Both READMEs show each command that an officer types; `collect` is part of `consolidate`."""
+    """Both READMEs show each command that an officer types; `collect` is part of `consolidate` (C0.4)."""
     assert f"qcreport {name}" in (ROOT / page).read_text(encoding="utf-8")
 
 

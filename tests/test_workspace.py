@@ -22,13 +22,13 @@ def test_a_period_code_reads_back(period: Period) -> None:
 
 @pytest.mark.parametrize("text", ["", "2026Q5", "2026-13", "2026-00", "2026H3", "Q3", "２０２６年", "2026Q"])
 def test_what_is_no_period_is_refused_in_words(text: str) -> None:
-    """A text that is no period is refused with the four forms that are."""
+    """A text that is no period is refused with the four forms that are (C1.3)."""
     with pytest.raises(Fault, match="2026Q3"):
         parse_period(text)
 
 
 def test_a_quarter_tells_its_months_days_and_neighbours() -> None:
-    """2026Q1 ends on 31 March, covers 3 months and follows 2025Q4, of its own kind (domain.md §7: 上期)."""
+    """2026Q1 ends on 31 March, covers 3 months and follows 2025Q4, of its own kind (D4.2, D7.1)."""
     period = parse_period("2026Q1")
     assert (period.label, period.span, period.months) == ("2026年第一季度", "2026年1月1日—3月31日", 3)
     assert (period.previous.code, period.year_before.code) == ("2025Q4", "2025Q1")

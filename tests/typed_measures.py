@@ -1,4 +1,4 @@
-"""What a unit types for each of the 41 measures of domain.md §4: beyond its target, just at it, just short of it."""
+"""What a unit types for each of the 41 measures (D4.8): beyond its target, just at it, just short of it."""
 
 from dataclasses import dataclass
 

@@ -1,46 +1,110 @@
-"""What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (domain.md §7)."""
+"""What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (C4.11, C4.12, D7.12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Account
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
-from qcreport.plan.duties import answering
-
-UNSAID = "S236"  # a form whose own result is red, with the cell for its reason blank: raised by the intake of that form
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
+from qcreport.assessment.basis import Basis, Spoken
+from qcreport.assessment.model import Account, Verdict, Word
+from qcreport.findings import Finding
+from qcreport.ledger.explanations import UNSAID, explanation, places
+from qcreport.ledger.standing import FollowUp
+from qcreport.plan.duties import answering, resolve_unit
 
 
 def accounts(basis: Basis, identity: str, units: tuple[str, ...]) -> tuple[Account, ...]:
-    """What each unit that owns the figure says, in its own words; those who say nothing and were not asked are left out."""
-    said = (_account(basis, identity, unit) for unit in units)
+    """What each unit that owns the figure says, in its own words; those who say nothing and were not asked are left out.
+
+    Of units that were merged each speaks under its own name: whoever gave the figures; the other one only where that one
+    says nothing of the reason, and nobody is called silent about figures that are not in force.
+    """
+    said = (one for unit in units for one in _of_unit(basis, identity, unit))
     return tuple(one for one in said if one.cause or one.measures or one.silent)
 
 
-def _account(basis: Basis, identity: str, unit: str) -> Account:
-    cause, measures = (_said(basis, identity, unit, item + NOTE) for item in (CAUSE, MEASURES))
-    silent = not (cause or _wrote_beside(basis, identity, unit)) and any(_asked(basis, identity, unit))
-    return Account(unit, cause, measures, silent=silent)
+def _of_unit(basis: Basis, identity: str, unit: str) -> Iterator[Account]:
+    gave = _gave(basis, identity, unit)
+    told = {name: _account(basis, identity, name) for name in _names(basis, identity, unit, gave)}
+    spoke = any(name in gave and not says_nothing(one.cause) for name, one in told.items())
+    for name, one in told.items():
+        if name in gave:
+            yield one
+        elif not spoke and not says_nothing(one.cause):
+            yield replace(one, silent=False)
 
 
-def _said(basis: Basis, identity: str, unit: str, item: str) -> str:
+def _gave(basis: Basis, identity: str, unit: str) -> frozenset[str]:
+    """Under which names the figures came that count for a unit."""
+    facts = basis.answers.get((identity, unit), {}).values()
+    return frozenset(basis.came_under.get(fact.sha256, fact.unit) for fact in facts if fact.value is not None)
+
+
+def _names(basis: Basis, identity: str, unit: str, gave: frozenset[str]) -> tuple[str, ...]:
+    """The names that may speak of a unit's figure: of a share its own, else also those of units merged into it."""
+    plan, period = basis.plan, basis.period
+    if unit in basis.sharing.get((identity, answering(plan, unit, period)), ()):
+        return (unit,)
+    wrote = sorted(gave | {name for one, name in basis.spoken if one == identity})
+    return tuple(dict.fromkeys((unit, *(name for name in wrote if answering(plan, name, period) == unit))))
+
+
+def _account(basis: Basis, identity: str, name: str) -> Account:
+    words = basis.spoken.get((identity, name), Spoken())
+    cause, measures = (_said(words, item + NOTE) for item in (CAUSE, MEASURES))
+    silent = not (cause or _wrote_beside(words)) and any(_asked(basis, identity, name))
+    repeated = tuple(item for item in (CAUSE, MEASURES) if words.notes.get(item + NOTE) and _is_old(words, item + NOTE))
+    return Account(name, cause, measures, silent=silent, repeated=repeated)
+
+
+def _said(words: Spoken, item: str) -> str:
     """The words in the row, else those in 说明 beside the finding that the row was blank."""
-    fact = basis.answers.get((identity, unit), {}).get(item)
-    text = fact.text if fact else basis.explained(unit, UNSAID, f"{identity}/{item}")
+    text = words.notes.get(item) or explanation(words.explaining, *places(UNSAID, item))
     return " ".join(text.split())
 
 
-def _wrote_beside(basis: Basis, identity: str, unit: str) -> bool:
+def _is_old(words: Spoken, item: str) -> bool:
+    """Whether a note is last period's, word for word."""
+    return words.explaining.get(item) == ""
+
+
+def _wrote_beside(words: Spoken) -> bool:
     """Whether it wrote anything in 数据来源及说明 beside its figures: whether that is the reason is not ours to say."""
-    facts = basis.answers.get((identity, unit), {})
-    return any(
-        item.endswith(NOTE) and item != MEASURES + NOTE and not says_nothing(fact.text) for item, fact in facts.items()
-    )
+    return any(item != MEASURES + NOTE and not says_nothing(text) for item, text in words.notes.items())
 
 
-def _asked(basis: Basis, identity: str, unit: str) -> Iterator[bool]:
-    """Whether the unit's own form asked for the reason: an old form never did, nor one whose own result was not red."""
+def _asked(basis: Basis, identity: str, name: str) -> Iterator[bool]:
+    """Whether the form under this name asked for the reason: an old form never did, nor one whose own result was not red."""
     item = f"{identity}/{CAUSE}{NOTE}"
     for row in basis.findings:
         if row.code == UNSAID and row.item == item:
-            yield answering(basis.plan, row.unit, basis.period) == unit and not row.explained
+            unit = resolve_unit(basis.plan, row.unit)
+            yield (unit.name if unit else row.unit) == name and not row.explained
+
+
+def upheld(findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> tuple[Finding, ...]:
+    """The findings that stand beside the verdicts: that a reason is owed for a red figure only where the verdict is red.
+
+    One return alone may miss its target while the order of versions, its owner or its size is in doubt, while the office chose
+    another value, or by a target that was adopted since.
+    """
+    unmet = _unmet(verdicts)
+    return tuple(row for row in findings if _holds(row, unmet))
+
+
+def upheld_among(
+    followed: Mapping[str, tuple[FollowUp, ...]], verdicts: Iterable[Verdict]
+) -> Mapping[str, tuple[FollowUp, ...]]:
+    """The same for what was asked before; what was mended stays."""
+    unmet = _unmet(verdicts)
+    return {
+        unit: tuple(one for one in rows if one.settled or _holds(one.finding, unmet)) for unit, rows in followed.items()
+    }
+
+
+def _unmet(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    return frozenset(row.id for row in verdicts if row.word is Word.UNMET)
+
+
+def _holds(row: Finding, unmet: frozenset[str]) -> bool:
+    return row.code != UNSAID or row.item.partition("/")[0] in unmet

@@ -1,4 +1,4 @@
-"""What came from each unit: the first usable workbook, and what came and could not be used (domain.md §7)."""
+"""What came from each unit: the first usable workbook, and what came and could not be used (D7.4, D7.14)."""
 
 from collections.abc import Iterable, Mapping
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from qcreport.assessment.accounts import upheld
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Concluded, conflicts
 from qcreport.assessment.figure_conflicts import asked_figures
 from qcreport.assessment.indicators import assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
-from qcreport.assessment.ownership import owner_questions, pending_files
+from qcreport.assessment.ownership import counted_files, owner_questions, pending_files
 from qcreport.assessment.questions import claims, restated
 from qcreport.assessment.rivals import doubtful
 from qcreport.assessment.tasks import assess_task
@@ -25,19 +26,19 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
         basis: What is known about the period.
         previous: The assessment of the last period of the same kind; its figures stand beside the new ones.
     """
-    basis = replace(basis, pending=pending_files(basis))
+    basis = replace(basis, pending=pending_files(basis), counted=counted_files(basis))
     asked = _questions(basis)
     about: dict[str, tuple[Question, ...]] = {}
     for question in asked:
         about[question.item] = (*about.get(question.item, ()), question)
     figures = asked_figures(basis)
-    odd = tuple(one for one in figures if one.conflict.waits)
-    verdicts = tuple(assess_indicator(basis, row, about.get(row.id, ()), odd) for row in basis.plan.indicators)
+    verdicts = tuple(assess_indicator(basis, row, about.get(row.id, ()), figures) for row in basis.plan.indicators)
     by_id = {row.id: row for row in basis.plan.indicators}
     by_person = tuple(one for row in verdicts if (one := manual_of(basis, by_id[row.id], row)))
     owed = duties(basis.plan, basis.period)
     tasks = _tasks(basis, owed, verdicts, about)
     sizes = frozenset((one.indicator, one.item) for one in figures)
+    basis = replace(basis, findings=upheld(basis.findings, verdicts))
     clashes = (*conflicts(Concluded(basis, owed, tasks, verdicts, sizes)), *(one.conflict for one in figures))
     return Assessment(
         period=basis.period.code,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
-from qcreport.assessment.model import PastReturn
+from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
 from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
@@ -29,6 +29,18 @@ class Earlier:
 
     value: Fraction
     period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a unit wrote about an indicator under one name: place → text, the newest word of each place.
+
+    `notes` stand in 数据来源及说明, as they were written; `explaining` are those of them, and of the replies beside findings,
+    that hold for the answers in force, empty where the words are last period's.
+    """
+
+    notes: Mapping[str, str] = field(default_factory=dict)
+    explaining: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,11 @@ class Basis:
         places: Where the rows of the plan in force stood in its workbook.
         evidence: What the units list in 佐证材料, and the scans that came along.
         explaining: What the units wrote in the places that explain, as far as it holds: (id, unit) → place → text.
+        spoken: The same and all notes by the name under which they came, that of a merged unit aside: (id, name) → words.
+        came_under: Hash of a usable file → the name of the unit whose form it is.
         pending: Hashes of the files about whose owner the office has not decided yet.
+        blank: Units of which nothing but blank forms came.
+        counted: Hashes of those that it took for the unit's own → its answer.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
 
@@ -78,8 +94,12 @@ class Basis:
     doubtful: tuple[DoubtfulOrder, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     explaining: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    spoken: Mapping[tuple[str, str], Spoken] = field(default_factory=dict)
+    came_under: Mapping[str, str] = field(default_factory=dict)
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
+    counted: Mapping[str, Question] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     past: Mapping[str, tuple[PastReturn, ...]] = field(default_factory=dict)

@@ -1,16 +1,16 @@
-"""What a unit claims as 合理缺项 or 本期无此业务: the claim, its reason, and the figures beside it (domain.md §6)."""
+"""What a unit claims as 合理缺项 or 本期无此业务: the claim, its reason, and the figures beside it (D6.2, D7.32)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from qcreport.celltext import one_line
+from qcreport.asked.exemption import claimed_reason
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.headings import PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.book.celltext import one_line
+from qcreport.book.numbers import exact
 from qcreport.facts.table import Fact
-from qcreport.forms.exemption import claimed_reason
-from qcreport.forms.fields.parsed import exact
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import PROGRESS, STATUS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.plan.model import Plan
 
 EXEMPT_CLAIMS = (EXEMPT, NO_BUSINESS)
@@ -63,7 +63,7 @@ def of_another(claim: Claim, name: str) -> Claim:
 
 
 def _nothing_over_nothing(plan: Plan, identity: str, facts: _Facts) -> Claim | None:
-    """0/0 is a claim of 本期无此业务 (domain.md §6)."""
+    """0/0 is a claim of 本期无此业务 (D6.12)."""
     roles = {row.role: row.name for row in plan.inputs_of(identity)}
     pair = tuple(roles.get(role, "") for role in ("分子", "分母"))
     given = [facts[item] for item in pair if item in facts]

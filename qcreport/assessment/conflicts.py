@@ -1,4 +1,4 @@
-"""Statements that do not fit together; no status is ever changed by the tool (domain.md §3, §7).
+"""Statements that do not fit together; no status is ever changed by the tool (D3.22, D3.23, D3.24, D7.7).
 
 Each waits for the unit to correct or explain, and is put to the office, which may accept it or demand a correction.
 """
@@ -15,8 +15,8 @@ from qcreport.assessment.questions import asked
 from qcreport.assessment.reliance import office_reference
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, STATUS
 from qcreport.assessment.values import other_averages
+from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
-from qcreport.forms.fields.parsed import exact
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.cells import fraction_text, names
 from qcreport.plan.duties import Duty
@@ -144,7 +144,7 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
 
 
 def averages(seen: Concluded) -> Iterator[Clash]:
-    """An average that a unit gave while the office knows another one (domain.md §7); the office's is judged by."""
+    """An average that a unit gave while the office knows another one (D7.25); the office's is judged by."""
     basis = seen.basis
     for indicator in basis.plan.indicators:
         target = target_of(basis.plan, indicator)

@@ -1,16 +1,16 @@
-"""Figures that are asked about before they decide a verdict: an odd size, two owners that differ (domain.md §4, §7)."""
+"""Figures that are asked about before they decide a verdict: an odd size, two owners that differ (D4.24, D7.46)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import Field
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.conflicts import Clash, conflict_of
 from qcreport.assessment.magnitude import odd_figures
 from qcreport.assessment.model import Conflict
 from qcreport.assessment.values import answer_of
-from qcreport.forms.fields.parsed import exact
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import Field
+from qcreport.book.numbers import exact
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.duties import answering
 from qcreport.plan.measures import adds_up
@@ -36,7 +36,7 @@ def asked_figures(basis: Basis) -> tuple[Asked, ...]:
 
 
 def _odd(basis: Basis) -> Iterator[Asked]:
-    for odd in odd_figures(basis.plan, basis.period, basis.answers, basis.previous, basis.last):
+    for odd in odd_figures(basis.plan, basis.period, basis.answers, basis.explaining, basis.last):
         identity = odd.indicator.id
         if odd.unit not in basis.owners(odd.indicator):
             continue
@@ -47,7 +47,8 @@ def _odd(basis: Basis) -> Iterator[Asked]:
         }
         unit = answering(basis.plan, odd.unit, basis.period)
         detail = odd.item if unit == odd.unit else f"{odd.item}-{odd.unit}"
-        clash = Clash("A405", identity, unit, words, odd.facts, odd.item, detail, explained=odd.explained)
+        cell = odd.item if unit == odd.unit else f"{odd.item}（{odd.unit}）"  # no word about the successor's own share
+        clash = Clash("A405", identity, unit, words, odd.facts, cell, detail, explained=odd.explained)
         yield Asked(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
 
 

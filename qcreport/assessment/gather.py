@@ -1,37 +1,36 @@
 """Gather what is known about a period from the ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.assessment.answered import answers_of
 from qcreport.assessment.arrivals import first_usable, unusable
-from qcreport.assessment.basis import Basis, Earlier
-from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
-from qcreport.assessment.known import earlier_of, known_years
-from qcreport.assessment.last import Explaining, earlier_periods, figure_items, last_known
-from qcreport.assessment.magnitude import Last
-from qcreport.assessment.questions import CLAIM, claim_question
+from qcreport.assessment.basis import Basis, Earlier, Spoken
+from qcreport.assessment.doubts import Doubts, doubts
+from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
+from qcreport.assessment.known import KnownYears, earlier_of, known_years
+from qcreport.assessment.last import EarlierFigures, earlier_periods, figure_items, last_known
+from qcreport.assessment.magnitude import Said
 from qcreport.assessment.rivals import doubtful_of, settled_entries
 from qcreport.facts.materials import evidence
 from qcreport.facts.merger_notes import merger_notes
-from qcreport.facts.mergers import Names, in_force, names_of, sharing
+from qcreport.facts.mergers import Names, in_force, names_of, sharing, speaker
 from qcreport.facts.named import attributed
-from qcreport.facts.table import FACT_KINDS, Answers, Fact, answers, facts_of, refused
+from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.headings import STATUS
-from qcreport.forms.model import SPECIAL
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
-from qcreport.ledger.exemptions import year_so_far
-from qcreport.ledger.explanations import asked_for, words_of_units
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
+from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import answer_of, is_usable, versions
-from qcreport.plan.duties import answering, reporting_units
+from qcreport.ledger.versions import answer_of, is_blank, is_usable, versions
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
 from qcreport.submissions.model import Receipt
@@ -56,7 +55,11 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     facts = facts_of(plan, period, entries)
     taken = answers(facts)
     received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    claims = earlier_claims(ledger, plan, period, words)
+    exempt = confirmed(period, words, {**claims, **claims_in(plan, taken)})
     known = evidence(plan, period, usable, received)
+    figures = earlier_figures(ledger, plan, period)
+    spoken = _spoken(plan, period, names, usable, words_before(ledger, period.code))
     return Basis(
         plan=plan,
         period=period,
@@ -68,20 +71,23 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         returned=_returned(plan, period, received, names),
         receipts=received,
         findings=(
-            *_findings(ledger, period, words),
+            *_findings(ledger, period, words, exempt),
             *_kept(usable),
             *merger_notes(plan, period, names, taken),
         ),
         refused=refused(facts),
-        known=_known(ledger, plan, period),
-        last=last_figures(ledger, plan, period),
+        known=_known(known_years(ledger, plan, period, figures.odd)),
+        last=figures.last,
         previous=answers_of(ledger, plan, period.previous, now=period),
         year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
-        claims=_claims(ledger, plan, period, words),
+        claims=claims,
         doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
-        explaining=_explaining(ledger, plan, period, usable),
+        explaining=_explaining(plan, period, spoken),
+        spoken=spoken,
+        came_under=names.of,
+        blank=_blank(plan, period, names),
         unusable=unusable(plan, period, received, known),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -95,16 +101,17 @@ def _places(ledger: Ledger, period: Period) -> Places:
     return places_from_text(frozen.places) if frozen else Places()
 
 
-def _findings(ledger: Ledger, period: Period, words: Mapping[str, tuple[Decision, ...]]) -> Iterator[Finding]:
+def _findings(ledger: Ledger, period: Period, words: Words, exempt: Collection[tuple[str, str]]) -> Iterator[Finding]:
     """What stands; the doubt whose a file is, until the office has decided."""
     owned = {
         row.name for row in receipts(ledger, period.code) if _last(words, ownership_question(period.code, row.sha256))
     }
-    return (row for row in current_findings(ledger, period.code) if row.code != DOUBT or row.place.file not in owned)
+    standing = current_findings(ledger, period.code, exempt)
+    return (row for row in standing if row.code != DOUBT or row.place.file not in owned)
 
 
 def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
-    """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (domain.md §7)."""
+    """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (D7.11)."""
     kept: dict[tuple[str, str], Counter[str]] = {}
     for row in entries:
         if row.older and row.entry.kind in FACT_KINDS:
@@ -114,44 +121,74 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
         yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
 
 
-def _explaining(ledger: Ledger, plan: Plan, period: Period, entries: tuple[CurrentEntry, ...]) -> Explaining:
-    """What explains, under the name that answers; of units that were merged the words of both."""
-    in_force: dict[str, dict[tuple[str, str], object]] = {}
+def _spoken(
+    plan: Plan, period: Period, names: Names, entries: tuple[CurrentEntry, ...], before: WordsBefore
+) -> Mapping[tuple[str, str], Spoken]:
+    """What each unit wrote about each indicator or task, under the name of its form, the newest returns first.
+
+    It holds beside the answer in force, whoever of two merged units gave that.
+    """
+    given: dict[tuple[str, str], dict[tuple[str, str], object]] = {}
     for row in entries:
-        in_force.setdefault(row.unit, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for unit, words in words_of_units(ledger, period.code, in_force).items():
-        for identity, texts in words.items():
-            found.setdefault((identity, answering(plan, unit, period)), {}).update(texts)
+        key = row.entry.id, speaker(plan, period, row.unit, row.entry.id)
+        given.setdefault(key, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+    found: dict[tuple[str, str], Spoken] = {}
+    for name, files in sorted(names.files.items(), key=lambda pair: pair[1][0].received, reverse=True):
+        ids = dict.fromkeys(entry.id for version in files for entry in version.entries)
+        answers = {
+            key: said for one in ids for key, said in given.get((one, speaker(plan, period, name, one)), {}).items()
+        }
+        held, written = explaining(files, answers, before.get(name, {})), notes(files)
+        for identity in dict.fromkeys((*held, *written)):
+            found[identity, name] = Spoken(written.get(identity, {}), held.get(identity, {}))
     return found
 
 
-def _last(words: Mapping[str, tuple[Decision, ...]], question: str) -> str:
+def _explaining(plan: Plan, period: Period, spoken: Mapping[tuple[str, str], Spoken]) -> Said:
+    """What explains, under the name that answers; where two units were merged, empty words hide no real ones."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for (identity, name), words in spoken.items():
+        said = found.setdefault((identity, speaker(plan, period, name, identity)), {})
+        for place, text in words.explaining.items():
+            if says_nothing(said.get(place, "")):
+                said[place] = text
+    return found
+
+
+def _last(words: Words, question: str) -> str:
     return words[question][-1].decision if question in words else ""
 
 
-def words_of_the_year(ledger: Ledger, period: Period) -> Mapping[str, tuple[Decision, ...]]:
-    """All that the office said this year, question by question: an exemption is confirmed for a year (domain.md §6)."""
-    said: dict[str, tuple[Decision, ...]] = {}
-    for one in year_so_far(ledger, period):
-        for question, given in decision_histories(ledger, one.code).items():
-            said[question] = (*said.get(question, ()), *given)
-    return said
-
-
-def last_figures(ledger: Ledger, plan: Plan, period: Period) -> Last:
-    """The figures of earlier periods that those of this one are held against."""
+def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigures:
+    """What earlier periods say of the figures of this one; what the office is still asked about says nothing."""
     earlier: dict[Period, Answers] = {}
     decided: dict[str, tuple[Decision, ...]] = {}
-    replied: dict[Period, Explaining] = {}
+    replied: dict[Period, Said] = {}
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
-            earlier[one] = answers_of(ledger, plan, one, figure_items(plan, one), now=period)
+            items = figure_items(plan, one)
+            given = answers_of(ledger, plan, one, items, now=period)
+            earlier[one] = _relied_on(given, doubts(ledger, plan, one, items))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
-                replied[one] = _explaining(ledger, plan, one, settled_entries(ledger, plan, one))
+                replied[one] = _explained_then(ledger, plan, one, period)
     return last_known(plan, period, earlier, decided, replied)
+
+
+def _explained_then(ledger: Ledger, plan: Plan, period: Period, now: Period) -> Said:
+    """What explained in an earlier period, under the names that answer now."""
+    names = names_of(plan, versions(ledger, period.code))
+    entries = in_force(plan, now, names, settled_entries(ledger, plan, period))
+    return _explaining(plan, now, _spoken(plan, now, names, entries, words_before(ledger, period.code)))
+
+
+def _blank(plan: Plan, period: Period, names: Names) -> frozenset[str]:
+    filled: dict[str, bool] = {}
+    for name, files in names.files.items():
+        unit = answering(plan, name, period)
+        filled[unit] = filled.get(unit, False) or not all(map(is_blank, files))
+    return frozenset(unit for unit, anything in filled.items() if not anything)
 
 
 def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: Names) -> Mapping[str, date]:
@@ -160,65 +197,16 @@ def _returned(plan: Plan, period: Period, received: tuple[Receipt, ...], names: 
     return first | {unit: row.received for unit, row in first_usable(plan, period, received).items()}
 
 
-def _known(ledger: Ledger, plan: Plan, period: Period) -> Mapping[tuple[str, str, str], Earlier]:
-    reports = known_years(ledger, plan, period).items()
-    return {key: earlier for key, report in reports if (earlier := earlier_of(report))}
+def _relied_on(given: Answers, open_: Doubts) -> Answers:
+    return {
+        (identity, unit): {
+            item: fact
+            for item, fact in facts.items()
+            if fact.sha256 not in open_.files and (identity, unit, item) not in open_.cells
+        }
+        for (identity, unit), facts in given.items()
+    }
 
 
-def answers_of(
-    ledger: Ledger,
-    plan: Plan,
-    period: Period,
-    items: tuple[str, ...] = (),
-    ids: tuple[str, ...] = (),
-    *,
-    now: Period | None = None,
-) -> Answers:
-    """The usable answers of a period, under the names that answer in that period, or `now`.
-
-    Of these items, or on these ids only, where some are named.
-    """
-    names = names_of(plan, versions(ledger, period.code, items, ids))
-    entries = in_force(plan, now or period, names, settled_entries(ledger, plan, period, items, ids))
-    return answers(facts_of(plan, now or period, entries))
-
-
-def _claims(
-    ledger: Ledger, plan: Plan, period: Period, words: Mapping[str, tuple[Decision, ...]]
-) -> Mapping[tuple[str, str], Claim]:
-    """Exemption claims made earlier this year by units that have entered nothing since.
-
-    That of a unit merged since is its successor's; the office is asked anew, since it had agreed for another unit.
-    """
-    earlier = [one for one in year_so_far(ledger, period) if one != period]
-    ids = _claimed_ids(ledger, plan, earlier, words)
-    now = answers_of(ledger, plan, period, ids=ids) if ids else {}
-    claimed: dict[tuple[str, str], Claim] = {}
-    names = {unit.name for unit in reporting_units(plan, period)}
-    for one in earlier if ids else ():
-        for (identity, before), facts in answers_of(ledger, plan, one, ids=ids).items():
-            unit, claim = answering(plan, before, period), claim_in(plan, identity, facts)
-            if claim and unit in names and not _entered(now.get((identity, unit), {})):
-                claimed[identity, unit] = claim if unit == before else of_another(claim, before)
-            elif _entered(facts):
-                claimed.pop((identity, unit), None)
-    return claimed
-
-
-def _claimed_ids(
-    ledger: Ledger, plan: Plan, periods: list[Period], words: Mapping[str, tuple[Decision, ...]]
-) -> tuple[str, ...]:
-    """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
-    special = (row.entry for one in periods for row in current_entries(ledger, one.code, (SPECIAL,)))
-    claimed = {entry.id for entry in special if entry.text in EXEMPT_CLAIMS}
-    answered = [question for question in words if CLAIM in question]
-    known = (row.id for rows in (plan.indicators, plan.tasks) for row in rows)
-    for one in known if answered and periods else ():
-        begun = claim_question(periods[0], one, "")
-        claimed |= {one for question in answered if question.startswith(begun)}
-    return tuple(sorted(claimed))
-
-
-def _entered(facts: Mapping[str, Fact]) -> bool:
-    """Whether a unit entered a figure or a status, which takes an earlier claim back."""
-    return STATUS in facts or any(fact.value is not None for fact in facts.values())
+def _known(years: KnownYears) -> Mapping[tuple[str, str, str], Earlier]:
+    return {key: earlier for key, report in years.settled.items() if (earlier := earlier_of(report))}

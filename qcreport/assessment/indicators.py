@@ -1,21 +1,21 @@
-"""The verdict on one indicator, in the order of precedence of domain.md §6."""
+"""The verdict on one indicator, in the order of precedence (D6.1)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.judged import is_on_pace
+from qcreport.asked.model import SPECIAL
 from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.figure_conflicts import Asked
-from qcreport.assessment.model import LIGHT_OF, Question, Verdict, Word
-from qcreport.assessment.ownership import PENDING, hangs
-from qcreport.assessment.questions import AGREE, REFUSE, claim_asked, claim_of, manual, manual_question
+from qcreport.assessment.model import LIGHT_OF, Question, Settled, Verdict, Word
+from qcreport.assessment.ownership import PENDING, counted_in, hangs
+from qcreport.assessment.questions import AGREE, CLAIM, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
-from qcreport.assessment.resting import exempted, open_about, rested_on, who
+from qcreport.assessment.resting import exempted, open_about, refused_claim, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import Reading, read_values
-from qcreport.forms.fields.parsed import exact
-from qcreport.forms.judged import is_on_pace
-from qcreport.forms.model import SPECIAL
+from qcreport.book.numbers import exact
 from qcreport.plan.duties import answering, owners
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator
@@ -30,7 +30,7 @@ class _Case:
     """One indicator with all that its verdict rests on.
 
     `exempt` are the confirmed exemptions of its owners, `active` the owners without one, `asked` the questions about it,
-    `odd` the figures that a unit must correct or explain.
+    `figures` what was found odd about single figures, settled or not.
     """
 
     basis: Basis
@@ -42,21 +42,21 @@ class _Case:
     reading: Reading
     judgement: Judgement
     asked: tuple[Question, ...]
-    odd: tuple[Asked, ...]
+    figures: tuple[Asked, ...]
 
 
 def assess_indicator(
-    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), odd: tuple[Asked, ...] = ()
+    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[Asked, ...] = ()
 ) -> Verdict:
-    """Judge one indicator; the first rule of domain.md §6 that applies gives the word.
+    """Judge one indicator; the first row of D6.1 that applies gives the word.
 
     Args:
         basis: What is known about the period.
         indicator: The measure.
         asked: The questions about it; a verdict that hangs on an unanswered one is 无法判定（待认定）.
-        odd: Figures that a unit must correct or explain; a verdict that hangs on one is 无法判定（待核实）.
+        figures: What was found odd about figures; a verdict that hangs on one that is not settled is 无法判定（待核实）.
     """
-    case = _case(basis, indicator, asked, odd)
+    case = _case(basis, indicator, asked, figures)
     target, reading, judgement = case.target, case.reading, case.judgement
     word, reason = next(said for rule in _PRECEDENCE if (said := rule(case)))
     decided = word in {Word.MET, Word.UNMET, Word.ON_TRACK}
@@ -88,7 +88,9 @@ def assess_indicator(
     )
 
 
-def _case(basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), odd: tuple[Asked, ...] = ()) -> _Case:
+def _case(
+    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[Asked, ...] = ()
+) -> _Case:
     target = target_of(basis.plan, indicator)
     sharing = basis.owners(indicator)
     claimed = (claim_asked(basis, indicator.id, unit) for unit in sharing)
@@ -105,23 +107,36 @@ def _case(basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), 
         reading=reading,
         judgement=judge(target, reading.values),
         asked=asked,
-        odd=odd,
+        figures=tuple(row for row in figures if row.indicator == indicator.id),
     )
 
 
 def _rests_on(case: _Case, *, decided: bool, by_target: bool) -> Iterator[str]:
-    """What a verdict rests on besides the figures, each with its day (domain.md §7).
+    """What a verdict rests on besides the figures, each with its day (D4.18, D7.37).
 
     Answers of the office, the reference value used, what was adopted of the target, which merger moved the duty.
     """
     if decided:
         yield from (f"{row.unit}的合理缺项{exempted(row)}，不计入" for row in case.exempt)
-        yield from rested_on(row for row in case.asked if row.unit in case.active)
+        yield from _answers(case)
     if case.reading.reference_note:
         yield case.reading.reference_note
     if by_target:
         yield from adopted_since(case.basis, case.indicator, case.target)
     yield from mergers(case.basis, case.indicator.owners)
+
+
+def _answers(case: _Case) -> Iterator[str]:
+    """What the office said of the figures that count: of claims, versions, earlier years, sizes, differences, and files."""
+    asked = [row for row in case.asked if row.unit in case.active]
+    refused = (row for row in asked if row.kind == CLAIM and row.decision == REFUSE)
+    yield from (refused_claim(row, row.unit) for row in refused)
+    yield from rested_on(asked)
+    for one in case.figures:
+        question = one.conflict.question
+        if question.decision == Settled.ACCEPTED and set(one.owners) <= set(case.active):
+            yield f"{one.item}（{question.kind}）{question.decision}（{who(question)}）"
+    yield from counted_in(case.basis, case.indicator.id, case.active)
 
 
 def _exempt(case: _Case) -> tuple[Word, str] | None:
@@ -154,7 +169,7 @@ def _claim_refused(case: _Case) -> tuple[Word, str] | None:
     for unit in case.active:
         question = claim_asked(case.basis, case.indicator.id, unit)
         if question and question.decision == REFUSE and claim_of(case.basis, case.indicator.id, unit):
-            return Word.UNDECIDABLE, f"{unit}申报的合理缺项未予认定（{who(question)}），缺{lacking}"
+            return Word.UNDECIDABLE, f"{refused_claim(question, unit)}，缺{lacking}"
     return None
 
 
@@ -189,7 +204,7 @@ def _owing(case: _Case) -> tuple[str, ...]:
 
 
 def _figure_asked(case: _Case) -> tuple[Word, str] | None:
-    """A figure that is asked about decides nothing (domain.md §7); where owners differ, only if it would decide otherwise."""
+    """A figure that is asked about decides nothing (D4.24, D7.46); where owners differ, only if it would decide otherwise."""
     hanging = [row.conflict.text.removesuffix("。") for row in _hanging(case)]
     return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
 
@@ -198,8 +213,8 @@ def _hanging(case: _Case) -> tuple[Asked, ...]:
     counted = case.active if case.reading.added else case.active[:1]
     return tuple(
         row
-        for row in case.odd
-        if row.indicator == case.indicator.id and (set(row.owners) <= set(counted) or _decides(case, row.owners))
+        for row in case.figures
+        if row.conflict.waits and (set(row.owners) <= set(counted) or _decides(case, row.owners))
     )
 
 
@@ -234,7 +249,7 @@ def _manual(case: _Case) -> Question | None:
 
 
 def _on_track(case: _Case) -> tuple[Word, str] | None:
-    """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
+    """A count of the year may lag behind its target, not behind the calendar (D6.8)."""
     reading, months = case.reading, case.basis.period.months
     if case.judgement.outcome is Outcome.MET:
         return None

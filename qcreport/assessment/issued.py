@@ -1,4 +1,4 @@
-"""The target rows as issued: 41 measures make up the 40 that leaders know (domain.md §4)."""
+"""The target rows as issued: 41 measures make up the 40 that leaders know (D4.9)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ _BEFORE_A_PART = " （("
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """One issued target row with its measures; only row 12 has two (domain.md §4)."""
+    """One issued target row with its measures; only row 12 has two (D4.9)."""
 
     verdicts: tuple[Verdict, ...]
 
     @property
     def word(self) -> Word:
-        """Holds when all its measures hold, red when one is red; exempt measures leave it (domain.md §4, §6)."""
+        """Holds when all its measures hold, red when one is red; exempt measures leave it (D4.9, D6.11)."""
         words = {one.word for one in self.verdicts} - {Word.EXEMPT}
         if not words:
             return Word.EXEMPT

@@ -1,11 +1,12 @@
-"""Yearly values in force from earlier periods, after mergers of units and the office's decisions (domain.md §4, §7)."""
+"""Yearly values in force from earlier periods, after mergers of units and the office's decisions (D2.10, D7.3)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from qcreport.assessment.basis import Earlier
+from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.questions import KEEP_OLD, restated_facts, restated_question
-from qcreport.assessment.rivals import DOUBTFUL, chosen
+from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.entries import doubtful_orders
 from qcreport.ledger.history import YearlyReport, yearly_reports
@@ -19,24 +20,71 @@ Key = tuple[str, str, str]
 _Words = Mapping[str, tuple[Decision, ...]]
 
 
-def known_years(ledger: Ledger, plan: Plan, period: Period) -> Mapping[Key, YearlyReport]:
+@dataclass(frozen=True, slots=True)
+class KnownYears:
     """The yearly values known before a period.
 
-    A later report takes the place of an earlier one, unless the office decided in that period to keep the old value;
-    of two units that were merged the later report counts.
-
-    Returns:
-        (unit that answers today, id, item) → the report in force; only those with a value.
+    Attributes:
+        settled: (unit that answers today, id, item) → the last report that is not in doubt.
+        doubtful: Those of which a later report is.
     """
-    words: dict[str, _Words] = {}
-    known: dict[Key, YearlyReport] = {}
-    for report in _settled_reports(ledger, period, words):
-        key = answering(plan, report.unit, period), report.entry.id, report.entry.item
-        if report.entry.value is not None and not (
-            key in known and _is_rejected(ledger, plan, report, words[report.period.code])
-        ):
-            known[key] = report
-    return known
+
+    settled: Mapping[Key, YearlyReport]
+    doubtful: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """What was said and what is in doubt in a period; `choices` are the entries of the files that the office chose."""
+
+    words: _Words
+    doubts: Doubts
+    choices: Mapping[Key, Entry]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The reports that are settled, the earliest first, by id and item; and which keys were left in doubt last."""
+
+    settled: dict[tuple[str, str], list[YearlyReport]] = field(default_factory=dict)
+    doubtful: dict[Key, bool] = field(default_factory=dict)
+
+
+def known_years(
+    ledger: Ledger, plan: Plan, period: Period, odd: Collection[tuple[Period, Key]] = frozenset()
+) -> KnownYears:
+    """The yearly values known before a period, and which are in doubt: reported, and not to be relied on yet.
+
+    A later report takes the place of an earlier one once the office took the new value, where they differ; of two units
+    that were merged the later report counts. What stands in one of several files of a day, or in a file that may be another
+    unit's, is in doubt until the office has answered.
+
+    Args:
+        ledger: The open ledger.
+        plan: The plan of the period.
+        period: The period.
+        odd: Figures whose size nobody has explained or accepted: the period, and id, unit and item.
+    """
+    walk = _Walk()
+    periods: dict[Period, _Period] = {}
+    reports = yearly_reports(ledger, period)
+    years = tuple(sorted({row.entry.item for row in reports}))
+    for row in reports:
+        if row.period not in periods:
+            periods[row.period] = _period(ledger, plan, row.period, years)
+        entry = row.entry
+        report = replace(row, entry=periods[row.period].choices.get((row.unit, entry.id, entry.item), entry))
+        key = answering(plan, row.unit, period), entry.id, entry.item
+        kept = _is_kept(plan, walk, report, periods[row.period].words)
+        in_doubt = (
+            kept is None or (row.period, (entry.id, key[0], entry.item)) in odd or _hangs(row, periods[row.period])
+        )
+        if report.entry.value is not None:
+            walk.doubtful[key] = in_doubt
+            if kept and not in_doubt:
+                walk.settled.setdefault((entry.id, entry.item), []).append(report)
+    settled = {(answering(plan, row.unit, period), *about): row for about, rows in walk.settled.items() for row in rows}
+    return KnownYears(settled, frozenset(key for key, in_doubt in walk.doubtful.items() if in_doubt))
 
 
 def earlier_of(report: YearlyReport) -> Earlier | None:
@@ -45,37 +93,38 @@ def earlier_of(report: YearlyReport) -> Earlier | None:
     return None if value is None else Earlier(value, report.period.code)
 
 
-def _settled_reports(ledger: Ledger, before: Period, words: dict[str, _Words]) -> Iterator[YearlyReport]:
-    """Every report, with what the office chose where a unit had given two on one day; fills `words` period by period."""
-    choices: dict[str, Mapping[Key, Entry]] = {}
-    reports = yearly_reports(ledger, before)
-    years = tuple(sorted({row.entry.item for row in reports}))
-    for report in reports:
-        code = report.period.code
-        if code not in words:
-            words[code] = decision_histories(ledger, code)
-            choices[code] = _choices(ledger, report.period, words[code], years)
-        choice = choices[code].get((report.unit, report.entry.id, report.entry.item))
-        yield replace(report, entry=choice) if choice else report
+def _period(ledger: Ledger, plan: Plan, period: Period, years: tuple[str, ...]) -> _Period:
+    words = decision_histories(ledger, period.code)
+    return _Period(words, doubts(ledger, plan, period, years), dict(_choices(ledger, period, words, years)))
 
 
-def _choices(ledger: Ledger, period: Period, words: _Words, years: tuple[str, ...]) -> Mapping[Key, Entry]:
+def _choices(ledger: Ledger, period: Period, words: _Words, years: tuple[str, ...]) -> Iterator[tuple[Key, Entry]]:
     """(unit, id, item) → the entry in the file that the office chose in a period."""
-    found: dict[Key, Entry] = {}
-    if any(DOUBTFUL in question for question in words):
-        for order in doubtful_orders(ledger, period.code, years):
-            by_file = dict(zip(order.files, order.entries, strict=True))
-            if entry := by_file.get(chosen(words, period, order)):
-                found[order.unit, entry.id, entry.item] = entry
-    return found
+    for order in doubtful_orders(ledger, period.code, years):
+        by_file = dict(zip(order.files, order.entries, strict=True))
+        if entry := by_file.get(chosen(words, period, order)):
+            yield (order.unit, entry.id, entry.item), entry
 
 
-def _is_rejected(ledger: Ledger, plan: Plan, report: YearlyReport, words: _Words) -> bool:
-    """Whether the office kept the old value in the period of a report, asked about exactly this report."""
-    unit, item = answering(plan, report.unit, report.period), report.entry.item
-    said = words.get(restated_question(report.period, report.entry.id, unit, item), ())
-    if not said or said[-1].decision != KEEP_OLD or report.entry.value is None:
-        return False
-    before = known_years(ledger, plan, report.period).get((unit, report.entry.id, item))
-    old = earlier_of(before) if before else None
-    return old is not None and in_force(said, restated_facts(item, old, report.entry.value)) is not None
+def _hangs(row: YearlyReport, then: _Period) -> bool:
+    return row.sha256 in then.doubts.files or (row.entry.id, row.unit, row.entry.item) in then.doubts.cells
+
+
+def _is_kept(plan: Plan, walk: _Walk, report: YearlyReport, words: _Words) -> bool | None:
+    """Whether a report counts after what was known before it; None while the office is asked about the two."""
+    entry, value = report.entry, report.entry.value
+    unit = answering(plan, report.unit, report.period)
+    before = walk.settled.get((entry.id, entry.item), [])
+    old = next(
+        (
+            earlier_of(row)
+            for row in reversed(before)
+            if row.period.end < report.period.end and answering(plan, row.unit, report.period) == unit
+        ),
+        None,
+    )
+    if value is None or old is None or old.value == value:
+        return True
+    question = restated_question(report.period, entry.id, unit, entry.item)
+    answer = in_force(words.get(question, ()), restated_facts(entry.item, old, value))
+    return None if answer is None else answer.decision != KEEP_OLD

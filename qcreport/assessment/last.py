@@ -1,27 +1,25 @@
-"""The last figures known, period by period; a figure in doubt is none until it was explained or accepted (domain.md §7)."""
+"""The last figures known, period by period; a figure in doubt is none until it was explained or accepted (D7.42, D7.46)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
+from qcreport.asked.guard import item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import NOTE, Known
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
-from qcreport.assessment.magnitude import Last, Odd, figures_in, odd_figures
+from qcreport.assessment.magnitude import Last, Odd, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
 from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
-from qcreport.forms.fields.magnitude import Figure, figures_of, value_of
-from qcreport.forms.guard import item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
 from qcreport.plan.measures import ADDABLE, target_of
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan
 from qcreport.workspace import Period
 
-_COUNTED = "累"
 Key = tuple[str, str, str]
-Explaining = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -32,16 +30,24 @@ class _Seen:
     counted: set[tuple[str, str]] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What earlier periods say of the figures of a period: the last ones known, and those that were left in doubt."""
+
+    last: Last
+    odd: frozenset[tuple[Period, Key]]
+
+
 def last_known(
     plan: Plan,
     period: Period,
     earlier: Mapping[Period, Answers],
     decided: Mapping[str, tuple[Decision, ...]],
-    replied: Mapping[Period, Explaining],
-) -> Last:
+    replied: Mapping[Period, Said],
+) -> EarlierFigures:
     """The figures that those of a period are held against, from a walk through the earlier ones, the oldest first.
 
-    Counts of the year are compared within the year, else with the same period last year (domain.md §7).
+    Counts of the year are compared within the year, else with the same period last year (D7.2, D7.43).
 
     Args:
         plan: The plan of the period.
@@ -52,19 +58,22 @@ def last_known(
     """
     seen = _Seen()
     before: Answers = {}
+    doubtful: set[tuple[Period, Key]] = set()
     for one in sorted(earlier, key=lambda when: when.end):
+        fresh = {key: fresh_texts(facts, before.get(key, {})) for key, facts in earlier[one].items()}
         odd = {
             (row.indicator.id, row.unit, row.item)
-            for row in odd_figures(plan, one, earlier[one], before, _known(plan, one, seen))
+            for row in odd_figures(plan, one, earlier[one], fresh, _known(plan, one, seen))
             if not _settled(decided, one, row, row.explained or _reply(replied.get(one, {}), row))
         }
         for key, figure, value in _figures(plan, one, earlier[one]):
             if key not in odd:
                 seen.values.setdefault(key, {})[one] = value
-            if figure.indicator.frequency == _COUNTED and figure.field.type in ADDABLE and figure.whole is None:
+            if figure.indicator.frequency == YEAR_TO_DATE and figure.field.type in ADDABLE and figure.whole is None:
                 seen.counted.add((key[0], key[2]))
+        doubtful |= {(one, key) for key in odd}
         before = earlier[one]
-    return _known(plan, period, seen)
+    return EarlierFigures(_known(plan, period, seen), frozenset(doubtful))
 
 
 def earlier_periods(period: Period) -> Iterator[Period]:
@@ -122,7 +131,7 @@ def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: O
     return answer.decision == Settled.ACCEPTED if answer else bool(explained)
 
 
-def _reply(said: Explaining, row: Odd) -> str:
+def _reply(said: Said, row: Odd) -> str:
     return explanation(said.get((row.indicator.id, row.unit), {}), *places("A405", row.item))
 
 

@@ -1,16 +1,16 @@
-"""Figures whose size is odd, and the last figures known that they are held against (domain.md §7, Magnitude)."""
+"""Figures whose size is odd, and the last figures known that they are held against (D7.42, D7.43, D7.44, D7.45)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
+from qcreport.asked.fields.sayings import says_the_same
+from qcreport.asked.guard import item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.model import NOTE, Known
+from qcreport.book.numbers import exact
 from qcreport.facts.table import Answers, Fact
-from qcreport.forms.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
-from qcreport.forms.fields.parsed import exact
-from qcreport.forms.fields.sayings import says_the_same
-from qcreport.forms.guard import item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.model import NOTE, Known
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
@@ -20,6 +20,8 @@ from qcreport.workspace import Period
 
 Last = Mapping[tuple[str, str, str], Known]
 """(id, unit, item) → the last figure known that is not itself in doubt; the item of a ratio is 结果."""
+Said = Mapping[tuple[str, str], Mapping[str, str]]
+"""(id, unit) → place → what was written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +52,22 @@ class Odd:
         return f"{self.item} {exact(self.value)}", self.why
 
 
-def odd_figures(plan: Plan, period: Period, given: Answers, before: Answers, last: Last) -> Iterator[Odd]:
+def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: Last) -> Iterator[Odd]:
     """The figures of a period that are asked about.
 
     Args:
         plan: The plan.
         period: The period.
         given: Its usable facts.
-        before: Those of the last period: its texts explain nothing any more.
+        said: What the units wrote beside them, as far as it explains.
         last: The last figures known.
     """
     rows = {row.id: row for row in plan.indicators}
     for (identity, unit), facts in given.items():
         if identity in rows:
-            texts = fresh_texts(facts, before.get((identity, unit), {}))
-            yield from _odd_of(plan, period, rows[identity], unit, figures_in(facts), texts, last)
+            yield from _odd_of(
+                plan, period, rows[identity], unit, figures_in(facts), said.get((identity, unit), {}), last
+            )
 
 
 def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
@@ -73,7 +76,7 @@ def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
 
 
 def fresh_texts(facts: Mapping[str, Fact], before: Mapping[str, Fact]) -> Mapping[str, str]:
-    """What a unit wrote that is not last period's text: only that explains anything (domain.md §7)."""
+    """What a unit wrote that is not last period's text: only that explains anything (D7.12)."""
     old = {item: fact.text for item, fact in before.items()}
     return {item: fact.text for item, fact in facts.items() if not says_the_same(fact.text, old.get(item, ""))}
 

@@ -11,7 +11,7 @@ from qcreport.submissions.model import Receipt
 
 
 class Word(StrEnum):
-    """Verdicts in order of precedence (domain.md §6)."""
+    """Verdicts in order of precedence (D6.1)."""
 
     EXEMPT = "合理缺项"
     NOT_RETURNED = "未报送"
@@ -24,7 +24,7 @@ class Word(StrEnum):
 
 
 class Light(StrEnum):
-    """Lights (domain.md §6); always shown with a shape and a word."""
+    """Lights (D6.1, D6.13, D6.14); always shown with a shape and a word."""
 
     GREEN = "绿"
     YELLOW = "黄"
@@ -64,13 +64,15 @@ class Source:
 class Account:
     """What one owner says of a figure that misses its target, in its own words.
 
-    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent.
+    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent;
+    `repeated` are the rows of which it wrote last period's words again.
     """
 
     unit: str
     cause: str = ""
     measures: str = ""
     silent: bool = False
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (domain.md §3).
+    """One of the 122 tasks: official status is its lead's; joint tasks are counted together (D3.14, D3.18).
 
     `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`.
     """
@@ -176,6 +178,9 @@ class TaskResult:
         return "\n".join(f"{unit}：{text}" for unit, text in texts if text)
 
 
+BLANK_FORM = "交回的表是空白的"
+
+
 class UnitWord(StrEnum):
     """State of a unit's return."""
 
@@ -203,7 +208,7 @@ class UnitState:
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
     what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
-    and could not be used; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -228,13 +233,14 @@ class UnitState:
     past: tuple[PastReturn, ...] = ()
     dated: Dated = Dated.UNTOLD
     unusable: tuple[Receipt, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One row of 待定事项.xlsx; `decision` is empty while open, `earlier` is what was answered before, the oldest first.
 
-    `facts` are the figures, texts and files that the question shows; an answer holds for these alone (domain.md §7).
+    `facts` are the figures, texts and files that the question shows; an answer holds for these alone (D7.31, D7.32).
     `about` is the 填报项 that it is about, where it is about one.
     """
 

@@ -1,11 +1,12 @@
-"""Whose a file is: a question to the office, and what hangs on it until it is answered (domain.md §7)."""
+"""Whose a file is: a question to the office, and what hangs on it until it is answered (D7.34, D7.36)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qcreport.assessment.arrivals import USABLE
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
+from qcreport.assessment.resting import who
 from qcreport.ledger.ownership import COUNT, DOUBT, LEAVE, OWNERSHIP, ownership_question, suspected
 from qcreport.plan.duties import answering
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -21,6 +22,19 @@ def owner_questions(basis: Basis) -> Iterator[Question]:
 def pending_files(basis: Basis) -> frozenset[str]:
     """Hashes of the files about whose owner the office has not decided yet."""
     return frozenset(row.sha256 for question, row in _asked(basis) if row.outcome in USABLE and not question.decision)
+
+
+def counted_files(basis: Basis) -> Mapping[str, Question]:
+    """Hash of each file that the office took for the unit's own → the question with its answer."""
+    return {row.sha256: question for question, row in _asked(basis) if question.decision == COUNT}
+
+
+def counted_in(basis: Basis, identity: str, units: Iterable[str]) -> Iterator[str]:
+    """That what units reported about an indicator or task stands in such a file, with who took it for theirs and when."""
+    facts = (fact for unit in units for fact in basis.answers.get((identity, unit), {}).values())
+    files = {fact.sha256: fact.file for fact in facts if fact.sha256 in basis.counted}
+    for sha256, name in files.items():
+        yield f"“{name}”{basis.counted[sha256].decision}（{who(basis.counted[sha256])}）"
 
 
 def _asked(basis: Basis) -> Iterator[tuple[Question, Receipt]]:

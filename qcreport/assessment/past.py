@@ -1,9 +1,10 @@
-"""The units' returns of earlier periods: on time, late, missing, still to be corrected (domain.md §7)."""
+"""The units' returns of earlier periods: on time, late, missing, still to be corrected (D7.6, D7.17)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from qcreport.assessment.arrivals import first_usable
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import PastReturn
 from qcreport.assessment.units import return_word
 from qcreport.findings import Severity
@@ -37,7 +38,7 @@ def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
     first = first_usable(plan, period, arrived(receipts(ledger, period.code)))
     wrong = Counter(
         answering(plan, row.unit, period)
-        for row in current_findings(ledger, period.code)
+        for row in current_findings(ledger, period.code, exempt(ledger, plan, period))
         if row.severity is Severity.MANDATORY
     )
     granted = extensions(ledger, period.code)

@@ -1,4 +1,4 @@
-"""Questions that only the office can decide, each with its answer to exactly what it shows (domain.md §7)."""
+"""Questions that only the office can decide, each with its answer to exactly what it shows (D7.31, D7.34)."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -6,8 +6,8 @@ from fractions import Fraction
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import Claim, claim_in
 from qcreport.assessment.model import Question, Word
+from qcreport.book.numbers import exact
 from qcreport.findings import told
-from qcreport.forms.fields.parsed import exact
 from qcreport.ledger import exemptions
 from qcreport.ledger.decisions import Facts, in_force
 from qcreport.plan.model import Indicator

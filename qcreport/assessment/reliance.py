@@ -14,7 +14,7 @@ from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TASKS
 from qcreport.targets.model import Kind, Target
 from qcreport.workspace import PLAN_FILE, parse_period
 
-DEADLINE = "完成时限"
+DEADLINE, CONDITION = "完成时限", "判定条件"
 _VALUE = "值"
 _OF_TARGET = ("目标值", "年限", "计量单位", "责任单位", "频次", "汇总方式", "方向")
 
@@ -29,9 +29,9 @@ def adopted_since(basis: Basis, indicator: Indicator, target: Target) -> Iterato
     return map(_said, rows)
 
 
-def deadline_adopted(basis: Basis, task: Task) -> Iterator[str]:
-    """That a task's deadline was adopted later, with the day."""
-    return map(_said, _last(basis, TASKS.name, task.id, (DEADLINE,)))
+def task_adopted(basis: Basis, task: Task, *headings: str) -> Iterator[str]:
+    """What of a task (完成时限, 判定条件) was adopted after its forms were issued, each with its day."""
+    return map(_said, _last(basis, TASKS.name, task.id, headings)) if headings else iter(())
 
 
 def _last(basis: Basis, sheet: str, key: str, headings: tuple[str, ...] = ()) -> tuple[Adoption, ...]:
@@ -70,7 +70,7 @@ def mergers(basis: Basis, names: Iterable[str]) -> Iterator[str]:
 
 
 def office_reference(basis: Basis, indicator: Indicator, target: Target) -> Reference | None:
-    """The plan's reference value for the period's year, which goes before what a unit gave (domain.md §4, 参照值)."""
+    """The plan's reference value for the period's year, which goes before what a unit gave (D4.16)."""
     if target.kind is not Kind.REFERENCE:
         return None
     known = references_of(basis.plan, indicator.id, target)

@@ -1,4 +1,4 @@
-"""What a conclusion says of the office's answers that it rests on, or waits for; each with its date (domain.md §7)."""
+"""What a conclusion says of the office's answers that it rests on, or waits for; each with its date (D7.36, D7.37)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -25,6 +25,11 @@ def rested_on(asked: Iterable[Question]) -> Iterator[str]:
 def exempted(row: Question) -> str:
     """A confirmed exemption in words."""
     return f"已由市创强办{row.decided_on}认定"
+
+
+def refused_claim(row: Question, unit: str = "") -> str:
+    """A claim that the office did not confirm in words."""
+    return f"{unit}申报的合理缺项未予认定（{who(row)}）"
 
 
 def who(row: Question) -> str:

@@ -1,14 +1,14 @@
-"""Answers of one unit whose order nobody can tell: a question to the office, and what counts once it chose (domain.md §7)."""
+"""Answers of one unit whose order nobody can tell: a question to the office, and what counts once it chose (D7.34, D7.35)."""
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.headings import STATUS
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
+from qcreport.book.numbers import exact
 from qcreport.facts.mergers import names_of, of_one_name
 from qcreport.facts.settle import settle
-from qcreport.forms.fields.parsed import exact
-from qcreport.forms.headings import STATUS
 from qcreport.ledger.decisions import Decision, Facts, decision_histories, in_force
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder, current_entries, doubtful_orders
 from qcreport.ledger.store import Ledger
@@ -71,7 +71,9 @@ def settled_entries(
     orders = doubtful_of(ledger, plan, period, items, ids)
     words = decision_histories(ledger, period.code) if orders else {}
     given = current_entries(ledger, period.code, items, ids)
-    return settle(given, orders, lambda order: chosen(words, period, order))
+    files = versions(ledger, period.code, items, ids).values()
+    ages = {version.sha256: age for several in files for age, version in enumerate(several)}
+    return settle(given, orders, lambda order: chosen(words, period, order), ages)
 
 
 def chosen(words: Mapping[str, tuple[Decision, ...]], period: Period, order: DoubtfulOrder) -> str:

@@ -1,4 +1,4 @@
-"""Figures and gaps as people read them; a shown figure never contradicts its verdict (domain.md §5)."""
+"""Figures and gaps as people read them; a shown figure never contradicts its verdict (D5.18)."""
 
 from fractions import Fraction
 

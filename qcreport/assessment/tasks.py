@@ -1,22 +1,22 @@
-"""The status of one task: its lead's word, or what the joint units say together (domain.md §3, §6)."""
+"""The status of one task: its lead's word, or what the joint units say together (D3.14, D3.15, D3.16, D3.17)."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.fields.relations import task_findings
+from qcreport.asked.fields.sayings import says_the_same
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.model import Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, Source, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
-from qcreport.assessment.ownership import hangs
-from qcreport.assessment.questions import AGREE, claim_asked
-from qcreport.assessment.reliance import deadline_adopted, mergers
-from qcreport.assessment.resting import open_about, rested_on
+from qcreport.assessment.ownership import counted_in, hangs
+from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
+from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
+from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
-from qcreport.forms.fields.relations import task_findings
-from qcreport.forms.fields.sayings import says_the_same
 from qcreport.plan.duties import Duty
 from qcreport.plan.model import Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
@@ -39,6 +39,7 @@ class _Part:
         unchanged: Whether its text is last period's.
         untaken: What it reported of status and completion that was not taken, in words.
         returned: Whether the unit has returned at all.
+        blank: Whether all that it returned was blank.
     """
 
     unit: str
@@ -48,6 +49,7 @@ class _Part:
     unchanged: bool
     untaken: str
     returned: bool
+    blank: bool = False
 
 
 def assess_task(
@@ -65,7 +67,7 @@ def assess_task(
         task: The task.
         duties: Who owes what on it.
         holds: Whether each indicator's target holds; None is unknown.
-        left_out: The indicators that are 合理缺项: they leave every condition (domain.md §4).
+        left_out: The indicators that are 合理缺项: they leave every condition (D4.13).
         asked: The questions about it, with the office's answers.
     """
     leads = [duty.unit for duty in duties if duty.role is Role.LEAD]
@@ -77,8 +79,10 @@ def assess_task(
         status, percent, reason = PENDING, None, waiting
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
-    adopted = deadline_adopted(basis, task) if overdue else ()
-    rests_on = (*rested_on(own), *adopted, *mergers(basis, task.leads or task.joint))
+    used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
+    adopted = task_adopted(basis, task, *used)
+    files = counted_in(basis, task.id, answering)
+    rests_on = (*rested_on(own), *files, *adopted, *mergers(basis, task.leads or task.joint))
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -112,10 +116,13 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     claim = claim_asked(basis, task.id, unit)
     confirmed = claim.decided_on if claim and claim.decision == AGREE else ""
     status = facts[STATUS].text if STATUS in facts and not clash else NOT_RETURNED
+    if status == EXEMPT and claim and claim.decision == REFUSE:
+        status, refused = UNDECIDED, refused_claim(claim)
     if status == NOT_RETURNED:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
     unchanged = is_unchanged(basis, task.id, unit)
-    return _Part(unit, status, facts, confirmed, unchanged, refused, unit in basis.returned)
+    returned, nothing = unit in basis.returned, unit in basis.blank
+    return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing)
 
 
 def _contradiction(facts: Mapping[str, Fact]) -> str:
@@ -141,8 +148,8 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
-        blank = f"{part.unit}已报表，但缺进展状态"
-        return NOT_RETURNED, None, blank if part.returned else not_returned(basis, (part.unit,))
+        said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺进展状态"
+        return NOT_RETURNED, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
@@ -163,7 +170,7 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
 
 
 def _together(words: set[str]) -> str:
-    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (domain.md §3)."""
+    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17)."""
     if words == {DONE}:
         return DONE
     if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
@@ -177,16 +184,18 @@ def _count(counted: list[_Part]) -> str:
     """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then what was not taken."""
     said = [f"{sum(part.status == DONE for part in counted)}/{len(counted)} 单位已完成"]
     silent = [part for part in counted if part.status == NOT_RETURNED]
-    absent, blank = ([part.unit for part in silent if part.returned is returned] for returned in (False, True))
-    if absent:
-        said.append(f"{len(absent)} 家未报（{'、'.join(absent)}）")
-    if blank:
-        said.append(f"{len(blank)} 家已报表，但缺进展状态（{'、'.join(blank)}）")
+    for word, units in (
+        ("未报", [part.unit for part in silent if not part.returned]),
+        (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
+        ("已报表，但缺进展状态", [part.unit for part in silent if part.returned and not part.blank]),
+    ):
+        if units:
+            said.append(f"{len(units)} 家{word}（{'、'.join(units)}）")
     return "；".join([*said, *(f"{part.unit}{part.untaken}" for part in counted if part.untaken)])
 
 
 def _days_late(task: Task, status: str, day: date) -> int:
-    """Days since the deadline; nothing is overdue without one (domain.md §3), a text that is no date is for a person to watch.
+    """Days since the deadline; nothing is overdue without one (D3.29, D3.30), a text that is no date is for a person to watch.
 
     A status that was not taken is not called overdue: it may say 已完成.
     """

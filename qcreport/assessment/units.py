@@ -1,4 +1,4 @@
-"""The state of each unit's return: on time, late, to be corrected, missing (domain.md §7)."""
+"""The state of each unit's return: on time, late, to be corrected, missing (D7.6, D7.14, D7.17)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from qcreport.asked.items import indicator_fields, task_fields
+from qcreport.asked.model import Field
 from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
@@ -13,8 +15,6 @@ from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Wo
 from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
-from qcreport.forms.items import indicator_fields, task_fields
-from qcreport.forms.model import Field
 from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.cells import names
 from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
@@ -110,6 +110,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
         unusable=basis.unusable.get(unit.name, ()),
+        blank=unit.name in basis.blank,
         extended=due.isoformat() if unit.name in basis.extensions else "",
     )
 

@@ -1,4 +1,4 @@
-"""Answers that came and were not taken: what was written, and why not, in a few words (domain.md §6, §7)."""
+"""Answers that came and were not taken: what was written, and why not, in a few words (D6.4, D7.5)."""
 
 from collections.abc import Iterator, Mapping
 

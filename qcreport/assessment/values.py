@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.judged import parts_of, values_of
+from qcreport.asked.model import Field
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.assessment.reliance import office_reference, reference_source, reference_words
 from qcreport.assessment.untaken import refused_fact, untaken
 from qcreport.facts.table import Fact
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.judged import parts_of, values_of
-from qcreport.forms.model import Field
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference
@@ -53,7 +53,7 @@ class Reading:
 
 
 def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
-    """Gather the values of an indicator from its owners' facts (domain.md §4).
+    """Gather the values of an indicator from its owners' facts (D4.22, D4.24).
 
     Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
     anything else the first owner's answer counts, and the others confirm it.
@@ -121,7 +121,7 @@ def _together(fields: tuple[Field, ...], given: Mapping[str, Mapping[str, Fracti
 def _reference(
     basis: Basis, indicator: Indicator, target: Target, known: Mapping[str, Fraction]
 ) -> tuple[Fraction | None, str]:
-    """The plan's dated value first, else what the owner gave in its form (domain.md §4, 参照值)."""
+    """The plan's dated value first, else what the owner gave in its form (D4.16, D4.17)."""
     if target.kind is not Kind.REFERENCE:
         return None, ""
     if row := office_reference(basis, indicator, target):

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from qcreport.asked.concerned import Left, adoptable, left_of
+from qcreport.campaign.generate import pack
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.findings import Fault
-from qcreport.forms.concerned import Left, adoptable, left_of
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.changes import Change
+from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.workspace import Period
 
@@ -25,6 +27,8 @@ class Adopted:
 def adopt(office: Office, period: Period) -> Adopted:
     """Take into a period what was changed in plan.xlsx since and changes no form; it is recorded with its date.
 
+    A unit that is gone from the plan is taken out of 下发.zip as well.
+
     Raises:
         Fault: Nothing was generated for this period, or the plan cannot serve.
     """
@@ -34,6 +38,7 @@ def adopt(office: Office, period: Period) -> Adopted:
         later, found = _sorted_out(loaded, frozen, period)
         if found.changes:
             adopt_plan(ledger, later, found.changes, office.today)
+            pack(office, period, plan_from_text(later.text))
     return found
 
 

@@ -1,11 +1,11 @@
-"""待定事项.xlsx and the ledger: what was typed is an answer to what its row showed, and to nothing else (domain.md §7)."""
+"""待定事项.xlsx and the ledger: what was typed is an answer to what its row showed, and to nothing else (D7.31)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from qcreport.assessment.gather import words_of_the_year
+from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.office import FrozenPeriod, Office

@@ -13,6 +13,7 @@ from qcreport.facts.table import facts_table
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_unit
+from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import Period
@@ -22,15 +23,19 @@ _MESSAGES = "群消息"
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The letters written, the units that got one, and what a faulty template prevented, in sentences."""
+    """The letters written, the units that got one, and what a faulty template prevented, in sentences.
+
+    `own` is the coordinating office where its own form is missing: it writes no letter to itself.
+    """
 
     folder: Path
     units: tuple[str, ...]
     unmade: tuple[str, ...] = ()
+    own: str = ""
 
 
 def remind(office: Office, period: Period) -> Reminded:
-    """Write a reminder for each unit without a usable workbook into 催报/, and note it in the ledger.
+    """Write a reminder for each other unit without a usable workbook into 催报/, and note it in the ledger.
 
     Raises:
         Fault: Nothing was generated for this period, or a letter cannot be written.
@@ -41,7 +46,9 @@ def remind(office: Office, period: Period) -> Reminded:
         basis, assessment, _ = conclude(ledger, frozen, office.today)
         reminded: list[str] = []
         unmade: list[str] = []
-        missing = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
+        silent = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
+        own = frozen.plan.setting(COORDINATOR)
+        missing = tuple(row for row in silent if row.unit != own)
         if missing:
             unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
         found = findings_by_unit(basis)
@@ -52,7 +59,7 @@ def remind(office: Office, period: Period) -> Reminded:
             if len(failed) < len((TEXT, WORD)):
                 reminded.append(state.unit)
                 record_reminder(ledger, period.code, state.unit, office.today)
-    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)))
+    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)), own if len(silent) > len(missing) else "")
 
 
 def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:

@@ -2,24 +2,26 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld_among
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment
+from qcreport.book.celltext import one_line
 from qcreport.campaign.conclude import concluded_on
-from qcreport.campaign.exempted import exempted
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
-from qcreport.celltext import one_line
 from qcreport.facts.materials import ALONE, Evidence, evidence
 from qcreport.facts.named import attributed
-from qcreport.facts.ownership import doubt_of_owner
+from qcreport.facts.ownership import doubts_of_owners
+from qcreport.findings import Finding
 from qcreport.ledger.archive import archive
 from qcreport.ledger.entries import current_entries
-from qcreport.ledger.ownership import known_reporters
+from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import contents_known, first_seen, receipts, record_receipt
 from qcreport.ledger.standing import follow_ups
@@ -101,12 +103,10 @@ def take_in(
     """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
     period = frozen.period
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-    intake = _Intake(
-        office, ledger, frozen, contents_known(ledger, period.code), calendar, known_reporters(ledger, period.code)
-    )
+    intake = _Intake(office, ledger, frozen, contents_known(ledger, period.code), calendar)
     before = sum(map(len, intake.known.values()))
-    exempt = frozenset((one, unit) for unit, ids in exempted(ledger, frozen.plan, period).items() for one in ids)
-    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, exempt)
+    left_out = exempt(ledger, frozen.plan, period)
+    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, left_out)
     new: list[Receipt] = []
     again: list[Receipt] = []
     jobs = _jobs(intake, _files(intake, paths), again)
@@ -118,6 +118,7 @@ def take_in(
         for receipt in again:
             if receipt.sha256:
                 record_receipt(ledger, period.code, receipt)
+    new = _owners_asked(ledger, frozen, new)
     return Taken((*new, *again), before, tuple(_unread_folders(intake, [*new, *again])))
 
 
@@ -127,7 +128,7 @@ def answer_units(
     """Send back what units must answer, and say of each new file what became of it."""
     sent = send_back(office, ledger, frozen, concluded, taken.new)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
-    new = _ticked_off(ledger, frozen, told)
+    new = _ticked_off(ledger, frozen, told, concluded)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
 
 
@@ -138,7 +139,6 @@ class _Intake:
     Attributes:
         known: Every content that was taken in: hash → name → day received.
         calendar: What days are held against.
-        reporters: 填报人 of other periods → the units whose forms they filled.
         lying: The files that lie there, by name.
     """
 
@@ -147,7 +147,6 @@ class _Intake:
     frozen: FrozenPeriod
     known: defaultdict[str, dict[str, date]]
     calendar: Calendar
-    reporters: Mapping[str, frozenset[str]]
     lying: dict[str, ReceivedFile] = field(default_factory=dict)
 
 
@@ -236,23 +235,27 @@ def _record(intake: _Intake, one: Examined) -> Receipt | None:
     if one.content and names:
         own = receipt.sha256, receipt.name, receipt.received
         receipt = Receipt(*own, "", FileOutcome.DUPLICATE, _SAME, dated=receipt.dated)
-    receipt = _with_owner(intake, receipt)
     archive(intake.office.workspace.archive, one.content)
     record_receipt(intake.ledger, intake.frozen.period.code, receipt)
     names[receipt.name] = receipt.received
     return receipt
 
 
-def _with_owner(intake: _Intake, receipt: Receipt) -> Receipt:
-    """A usable form with the doubt whose it is, where its name or its 填报人 is another unit's."""
-    if receipt.submission is None:
-        return receipt
-    frozen = intake.frozen
-    doubt = doubt_of_owner(frozen.plan, frozen.period, receipt, intake.reporters)
-    if doubt is None:
-        return receipt
-    line = f"{receipt.line}{doubt.message}请在待定事项中认定归属。"
-    return replace(receipt, line=line, findings=(*receipt.findings, doubt))
+def _owners_asked(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
+    """Ask whose a form is, where its name or its 填报人 is another unit's; also of forms taken in before that was known."""
+    plan, period = frozen.plan, frozen.period
+    doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))
+    told: dict[tuple[str, str], tuple[Finding, str]] = {}
+    with writing(ledger):
+        for form, doubt in doubts:
+            words = f"{doubt.message}请在待定事项中认定归属。"
+            told[form.sha256, form.name] = doubt, words
+            ask_owner(ledger, form, doubt, words)
+    return [_with_doubt_of_owner(row, *found) if (found := told.get((row.sha256, row.name))) else row for row in new]
+
+
+def _with_doubt_of_owner(receipt: Receipt, doubt: Finding, words: str) -> Receipt:
+    return replace(receipt, line=f"{receipt.line}{words}", findings=(*receipt.findings, doubt))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
@@ -273,9 +276,10 @@ def _filed(row: Receipt, known: Evidence) -> Receipt:
     return replace(row, outcome=FileOutcome.REFUSED, line=row.line + ALONE)
 
 
-def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
+def _ticked_off(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt], concluded: Assessment) -> list[Receipt]:
     """The new receipts, the newest of a unit with what it mended of what its earlier ones were sent back for."""
-    followed = follow_ups(ledger, frozen.period.code)
+    known = follow_ups(ledger, frozen.period.code, exempt(ledger, frozen.plan, frozen.period))
+    followed = upheld_among(known, concluded.verdicts)
     newest = {files[0].sha256: unit for unit, files in versions(ledger, frozen.period.code).items()}
     told = []
     for row in new:

@@ -17,7 +17,7 @@ from qcreport.workspace import Period
 def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, Assessment, Assessment | None]:
     """Gather and assess a period; the third value is the one it may be held against, if that was reported.
 
-    That is the period before it; of the first in a year it is the same one of last year (domain.md §7).
+    That is the period before it; of the first in a year it is the same one of last year (D7.2).
     """
     period = frozen.period
     previous = concluded(ledger, period.year_before) if period.opens_year else conclude_previous(ledger, period)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Question
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, answer_units, take_in
@@ -140,10 +142,12 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         assessment=assessment,
         previous=previous,
         facts=facts_table(basis.facts),
-        findings=basis.findings,
+        findings=upheld(basis.findings, assessment.verdicts),
         receipts=basis.receipts,
         evidence=basis.evidence,
-        followed=follow_ups(ledger, period.code),
+        followed=upheld_among(
+            follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)), assessment.verdicts
+        ),
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
         trend=tuple(_trend(ledger, period, previous)),
         issued=next(reversed(editions(ledger, period.code)), None),
@@ -223,6 +227,6 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _write_questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> None:
-    """The file is rewritten with the answers kept (contract.md); without any question there is none."""
+    """The file is rewritten with the answers kept (C5.5); without any question there is none."""
     if questions or path.exists():
         write_bytes(path, write_questions(questions, typed.faulty))

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.asked.replies import key_of
 from qcreport.campaign.history import shown_entry
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
-from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
-from qcreport.forms.replies import key_of
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.ledger.standing import FollowUp
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD

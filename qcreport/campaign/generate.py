@@ -1,18 +1,17 @@
 """`generate`: one workbook per unit, and the plan they were made by frozen in the ledger."""
 
-import io
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_
 from datetime import date
 
+from qcreport.asked.concerned import adoptable, theirs
+from qcreport.book.timeless import zipped
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.send_back import Sending, workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
-from qcreport.forms.concerned import adoptable, theirs
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
 from qcreport.plan.changes import Change
@@ -23,8 +22,6 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, remove, write_bytes
-
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def generate(
     """Write the workbooks of a period into 下发/.
 
     Generating again lists which units' workbooks would change and replaces nothing unasked. Where the workbooks of some
-    units are written, of a changed plan only that comes into force which changes no other unit's form (domain.md §7).
+    units are written, of a changed plan only that comes into force which changes no other unit's form (D7.27).
 
     Args:
         office: The workspace and today.
@@ -94,7 +91,7 @@ def generate(
             adopt_plan(ledger, frozen, changes, office.today)
         moved = before is not None and before.due != frozen.due
         _take_back(office, period, chosen if moved else outcome["written"])
-        _pack(office, period, plan_from_text(frozen.text))
+        pack(office, period, plan_from_text(frozen.text))
         folder.returned.mkdir(parents=True, exist_ok=True)
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
@@ -146,15 +143,11 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
             remove(office.folder(period).rejected / unit / workbook_name(unit, period, kind))
 
 
-def _pack(office: Office, period: Period, plan: Plan) -> None:
+def pack(office: Office, period: Period, plan: Plan) -> None:
     """下发.zip with the workbooks of all units that report; a fixed date makes the same workbooks the same archive.
 
-    A workbook of a unit that was merged into another after it was made stays in the folder and is not sent any more.
+    A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
     sent = [folder / f"{unit.name}_{period.code}.xlsx" for unit in reporting_units(plan, period)]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(path for path in sent if path.exists()):
-            archive.writestr(zipfile.ZipInfo(path.name, _ZIP_DAY), path.read_bytes())
-    write_bytes(folder / "下发.zip", packed.getvalue())
+    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from qcreport.assessment.gather import last_figures
+from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.model import RESULT, Exemption, History, Known
+from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.rivals import settled_entries
+from qcreport.book.numbers import exact
 from qcreport.campaign.exempted import exempted
 from qcreport.facts.mergers import in_force, names_of
-from qcreport.forms.fields.parsed import plain
-from qcreport.forms.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.model import RESULT, Exemption, History, Known
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering
@@ -27,17 +27,22 @@ _Said = dict[tuple[str, str], str]
 
 
 def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
-    """The history of every unit, by canonical name; annual tasks start anew at New Year (domain.md §3)."""
+    """The history of every unit, by canonical name; annual tasks start anew at New Year (D3.27)."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     names = names_of(plan, versions(ledger, period.previous.code))
     for current in in_force(plan, period, names, settled_entries(ledger, plan, period.previous)):
         entries[answering(plan, current.unit, period)].append(current.entry)
+    figures = earlier_figures(ledger, plan, period)
+    years = known_years(ledger, plan, period, figures.odd)
     known: dict[str, _Said] = defaultdict(dict)
-    for (unit, identity, item), report in known_years(ledger, plan, period).items():
+    for (unit, identity, item), report in years.settled.items():
         known[unit][identity, item] = shown_entry(report.entry)
+    doubtful: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for unit, identity, item in years.doubtful:
+        doubtful[unit].add((identity, item))
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
     last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
-    for (identity, unit, item), one in last_figures(ledger, plan, period).items():
+    for (identity, unit, item), one in figures.last.items():
         last_known[unit][identity, item] = one
     exempt = exempted(ledger, plan, period)
     told = {
@@ -46,7 +51,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
         )
         for unit in plan.units
     }
-    return {name: replace(one, last=last_known[name]) for name, one in told.items()}
+    return {name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()}
 
 
 def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:
@@ -87,7 +92,7 @@ def _previous(reported: Iterable[Entry]) -> _Said:
 def _together(entries: list[Entry]) -> str:
     values = [entry.value for entry in entries if entry.value is not None]
     if len(values) > 1:
-        return plain(sum(values, Fraction(0)))
+        return exact(sum(values, Fraction(0)))
     return "；".join(dict.fromkeys(map(shown_entry, entries)))
 
 
@@ -99,4 +104,4 @@ def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, 
 
 def shown_entry(entry: Entry) -> str:
     """An entry as the form shows it: exact figures without separators, texts as they are."""
-    return entry.text if entry.value is None else plain(entry.value)
+    return entry.text if entry.value is None else exact(entry.value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.findings import Fault
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.difference import differences

@@ -70,7 +70,7 @@ class FrozenPeriod:
 
 
 def frozen_period(ledger: Ledger, period: Period) -> FrozenPeriod:
-    """The plan in force in a period, as generated and adopted; `consolidate` judges by it (domain.md §7).
+    """The plan in force in a period, as generated and adopted; `consolidate` judges by it (D7.22, D7.24).
 
     Raises:
         Fault: Nothing was generated for this period.

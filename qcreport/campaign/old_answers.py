@@ -1,6 +1,6 @@
 """Answers that an earlier version of the program recorded without their facts: bound once to the figures of their day.
 
-The questions are put again to the ledger as it was then (domain.md §7). Where it cannot be told which figures the office
+The questions are put again to the ledger as it was then (D7.31). Where it cannot be told which figures the office
 had before it, the answer is history and the question open again; nothing is lost.
 """
 

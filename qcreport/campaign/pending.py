@@ -8,9 +8,9 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from qcreport import __version__
+from qcreport.asked.concerned import Left, left_of
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
-from qcreport.forms.concerned import Left, left_of
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.plan.changes import Change
 from qcreport.workspace import Period, write_text

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from qcreport.asked.concerned import Turn, turn_of
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
-from qcreport.forms.concerned import Turn, turn_of
 from qcreport.ledger.plans import FrozenPlan
 from qcreport.plan.frozen import plan_from_text, plan_hash, plan_text
 from qcreport.plan.load import Loaded, read_plan

@@ -2,13 +2,19 @@
 
 import zipfile
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History, Identity
+from qcreport.asked.replies import reply_key, reply_of
+from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.conclude import conclude_previous
@@ -18,12 +24,8 @@ from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_word
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.forms.correction import Correction
-from qcreport.forms.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History, Identity
-from qcreport.forms.replies import reply_key, reply_of
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_entries, current_findings, refused_entries
+from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import arrived, receipts
@@ -96,7 +98,7 @@ def send_back(
     folder = office.folder(frozen.period).rejected
     came = {row.sha256 for row in new}
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
-    unmade = [*_write_letters(office, ledger, frozen, concluded, asked)]
+    unmade = [*_write_letters(office, frozen, concluded, asked)]
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
@@ -114,13 +116,15 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
 def _asked(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> Mapping[str, _Asked]:
     """Unit → its standing findings and waiting conflicts, of those who have something to answer."""
     asking: dict[str, list[Finding]] = defaultdict(list)
-    for row in current_findings(ledger, frozen.period.code):
+    left_out = exempt(ledger, frozen.plan, frozen.period)
+    for row in upheld(current_findings(ledger, frozen.period.code, left_out), concluded.verdicts):
         if row.asks:
             asking[row.unit].append(row)
     for conflict in concluded.conflicts:
         for unit in conflict.units if conflict.waits else ():
             asking[unit].append(_as_finding(conflict, unit))
-    followed, files = follow_ups(ledger, frozen.period.code), versions(ledger, frozen.period.code)
+    followed = upheld_among(follow_ups(ledger, frozen.period.code, left_out), concluded.verdicts)
+    files = versions(ledger, frozen.period.code)
     return {
         unit: _asked_of(tuple(rows), tuple(followed.get(unit, ())), files.get(unit, ()))
         for unit, rows in asking.items()
@@ -145,12 +149,10 @@ def _as_finding(conflict: Conflict, unit: str) -> Finding:
 
 
 def _write_letters(
-    office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
+    office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
-    filled = Counter(
-        row.unit for row in current_entries(ledger, frozen.period.code) if row.entry.kind is not EntryKind.CONTACT
-    )
+    blank = {row.unit for row in concluded.units if row.blank}
     came = {row.unit: row.unusable for row in concluded.units}
     for unit, one in asked.items():
         letter = rejection_letter(
@@ -163,7 +165,7 @@ def _write_letters(
             again=one.again,
             due=frozen.due,
             came=came.get(unit, ()),
-            blank=not filled[unit],
+            blank=unit in blank,
         )
         yield from write_letter(letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.history import histories
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, IssuedForm, issued_forms, record_form
 from qcreport.ledger.store import Ledger, workspace_key
@@ -77,7 +77,7 @@ def put(ledger: Ledger, order: Order, advance: Callable[[str], None]) -> Mapping
     outcome: dict[str, list[str]] = {"written": [], "unchanged": [], "differing": [], "waiting": []}
     for unit in order.units:
         known = issued.get(unit, IssuedForm("", order.frozen.plan_hash))
-        word = _put(ledger, order, now, unit, known) if unit in order.anew else _held(order, later, unit, known)
+        word = _put(ledger, order, now, unit, known) if unit in order.anew else _held(order, now, later, unit, known)
         outcome[word].append(unit)
         advance(unit)
     return {word: tuple(units) for word, units in outcome.items()}
@@ -90,10 +90,18 @@ def _press(ledger: Ledger, period: Period, wanted: tuple[Plan, date], previous: 
     return _Press(plan, period, due, workspace_key(ledger), known, units)
 
 
-def _held(order: Order, press: _Press, unit: str, known: IssuedForm) -> str:
-    """Whether a workbook says what the plan asks, whatever the hash of the plan that it was made by."""
-    content = press.workbook(unit, known.plan_hash)
-    return "unchanged" if _lies(path_of(order.folder, unit, order.period), content) else "differing"
+def _held(order: Order, now: _Press, later: _Press, unit: str, known: IssuedForm) -> str:
+    """Whether a workbook says what the office's plan asks, whatever plan and whichever version of the program made it.
+
+    One that lies there as it was issued is held against its plan: a later version may draw the same form otherwise.
+    """
+    target = path_of(order.folder, unit, order.period)
+    content = later.workbook(unit, known.plan_hash)
+    if _lies(target, content):
+        return "unchanged"
+    as_issued = target.exists() and _sha256(target.read_bytes()) == known.sha256
+    same = as_issued and unit in now.units and now.workbook(unit, known.plan_hash) == content
+    return "unchanged" if same else "differing"
 
 
 def _put(ledger: Ledger, order: Order, press: _Press, unit: str, known: IssuedForm) -> str:

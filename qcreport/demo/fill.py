@@ -1,8 +1,6 @@
 """Fill a real workbook as a department would: open it, write into the cells to fill, save it."""
 
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,8 +8,9 @@ from itertools import pairwise
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-_DAY = (2026, 1, 1, 0, 0, 0)
-_CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+from qcreport.book.headings import find_head
+from qcreport.book.timeless import without_clock
+
 _HEAD_ROWS = 12
 
 
@@ -53,25 +52,12 @@ def _fill_labels(sheet: Worksheet, contacts: Mapping[str, str]) -> None:
                 beside.value = contacts[str(cell.value)]
 
 
-def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, dict[str, int]]]:
-    """Every row below the heading row, which is the first one that has 编号 or 关联编号."""
-    columns: dict[str, int] = {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = ["" if value is None else str(value) for value in values]
-        if not columns:
-            if number <= _HEAD_ROWS and {"编号", "关联编号"} & set(texts):
-                columns = {text: index for index, text in enumerate(texts, start=1) if text}
-            continue
+def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, Mapping[str, int]]]:
+    """Every row below the headings, with the column of each, counted from 1; none where the sheet has no 编号."""
+    rows = [["" if value is None else str(value) for value in values] for values in sheet.iter_rows(values_only=True)]
+    keyed = find_head(rows, {"编号", "关联编号"}, _HEAD_ROWS)
+    if not keyed.columns:
+        return
+    columns = {text: index for index, text in enumerate(rows[keyed.row], start=1) if text}
+    for number, texts in enumerate(rows[keyed.row + 1 :], start=keyed.row + 2):
         yield number, Asked(sheet.title, {name: texts[index - 1] for name, index in columns.items()}), columns
-
-
-def without_clock(content: bytes) -> bytes:
-    """The same workbook with fixed dates in its archive and properties."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _CLOCK.sub(b"", part)
-            target.writestr(zipfile.ZipInfo(name, _DAY), part, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

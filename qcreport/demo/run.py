@@ -10,13 +10,15 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question, UnitWord
 from qcreport.assessment.questions import CLAIM, RESTATED
+from qcreport.book.headings import find_head
+from qcreport.book.timeless import without_clock
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
-from qcreport.demo.fill import Asked, fill_workbook, without_clock
+from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.demo.story import QUARTERS, Quarter, answer, evidence
 from qcreport.findings import Fault
 from qcreport.workspace import Period, Workspace, parse_period, write_bytes
@@ -124,15 +126,12 @@ def _decide(office: Office, period: Period, questions: tuple[Question, ...]) -> 
         return False
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]
-    columns: dict[str, int] = {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = ["" if value is None else str(value) for value in values]
-        if "事项编号" in texts:
-            columns = {text: index for index, text in enumerate(texts, start=1)}
-        elif columns and texts[columns["事项编号"] - 1] in open_ones:
-            decision, reason = open_ones[texts[columns["事项编号"] - 1]]
-            for heading, text in (("决定", decision), ("理由", reason), ("决定人", _DECIDED_BY)):
-                sheet.cell(number, columns[heading], text)
+    rows = [[str(value or "") for value in values] for values in sheet.iter_rows(values_only=True)]
+    head = find_head(rows, {"事项编号", "决定", "理由", "决定人"}, len(rows))
+    for number, texts in enumerate(rows, start=1):
+        if answer := open_ones.get(texts[head.columns["事项编号"]]):
+            for heading, text in (("决定", answer[0]), ("理由", answer[1]), ("决定人", _DECIDED_BY)):
+                sheet.cell(number, head.columns[heading] + 1, text)
     saved = io.BytesIO()
     workbook.save(saved)
     write_bytes(path, without_clock(saved.getvalue()))

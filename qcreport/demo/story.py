@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
 from qcreport.demo.fill import Asked
-from qcreport.forms.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 
 _SPEECH = (
     "已印发实施方案，明确分工和时间节点，各项工作按计划推进",

@@ -1,4 +1,4 @@
-"""What came together: in one sub-folder, one archive or one mail (domain.md §7)."""
+"""What came together: in one sub-folder, one archive or one mail (D7.19, D7.20)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""佐证材料: what the units list, and the scans and documents that came along, matched where names agree (domain.md §7)."""
+"""佐证材料: what the units list, and the scans and documents that came along, matched where names agree (D7.20)."""
 
 import re
 import unicodedata
@@ -85,7 +85,7 @@ class Evidence:
 
 
 def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receipts: tuple[Receipt, ...]) -> Evidence:
-    """Match every scan and document of a period to its unit and to the listed materials (domain.md §7).
+    """Match every scan and document of a period to its unit and to the listed materials (D7.20).
 
     A scan is the unit's whose name or alias stands in the file's name, else in a folder's, else whose workbooks alone
     lie in the same sub-folder, archive or mail. It shows a material of that unit when its name holds the material's

@@ -1,4 +1,4 @@
-"""What a unit and those merged into it returned for one period (domain.md §2, §7).
+"""What a unit and those merged into it returned for one period (D2.8, D2.10, D7.9, D7.47).
 
 On a figure that adds up each of them has a share, and every share counts; of anything else the newest answer does.
 """
@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qcreport.facts.pairs import without_torn_pairs
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
-from qcreport.ledger.versions import Version, is_usable
+from qcreport.ledger.versions import OLD_NAME, Version, is_usable
 from qcreport.plan.duties import answering, group_members, resolve_unit
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Plan
 from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
-_OLD_NAME, _EARLIER_PLAN = "S202", "S203"
-_UNDER = re.compile(CATALOGUE[_OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
+_EARLIER_PLAN = "S203"
+_UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
 _Key = tuple[str, EntryKind, str, str]
 Sharers = Mapping[tuple[str, str], tuple[str, ...]]
@@ -53,7 +54,7 @@ def names_of(plan: Plan, files: _Files) -> Names:
 
 
 def _issued_to(plan: Plan, version: Version) -> str:
-    found = (_UNDER.fullmatch(row.message) for row in version.findings if row.code == _OLD_NAME)
+    found = (_UNDER.fullmatch(row.message) for row in version.findings if row.code == OLD_NAME)
     written = next((match["old"] for match in found if match), version.unit)
     unit = resolve_unit(plan, written)
     return unit.name if unit else written
@@ -146,7 +147,7 @@ def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[Current
         key = _key(plan, period, row)
         if key not in kept or (is_usable(row.entry) and not is_usable(kept[key].entry)):
             kept[key] = row
-    return tuple(kept.values())
+    return without_torn_pairs(plan, names.files, kept.values())
 
 
 def _named(names: Names, row: CurrentEntry) -> CurrentEntry:

@@ -1,4 +1,4 @@
-"""Whose a received file is by its name: the units whose names stand in it, else in its folders' names (domain.md §7)."""
+"""Whose a received file is by its name: the units whose names stand in it, else in its folders' names (D7.20, D7.34)."""
 
 import re
 from collections.abc import Iterable, Mapping

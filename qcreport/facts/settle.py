@@ -1,14 +1,17 @@
 """The entries in force once the office's answers and the units' own second thoughts are taken into account."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 
 
 def settle(
-    entries: Iterable[CurrentEntry], doubtful: Iterable[DoubtfulOrder], chosen_file: Callable[[DoubtfulOrder], str]
+    entries: Iterable[CurrentEntry],
+    doubtful: Iterable[DoubtfulOrder],
+    chosen_file: Callable[[DoubtfulOrder], str],
+    ages: Mapping[str, int],
 ) -> tuple[CurrentEntry, ...]:
     """Put the chosen answer in the place of the last one where the order of versions was doubtful.
 
@@ -16,6 +19,7 @@ def settle(
         entries: The merged entries of a period.
         doubtful: Answers received the same day that differ.
         chosen_file: What the file is called that the office decided for, empty while undecided.
+        ages: Hash of a file → how many newer ones its unit has sent.
     """
     chosen = {}
     for order in doubtful:
@@ -29,18 +33,22 @@ def settle(
         return replace(current, entry=found[0], sha256=found[1]) if found else current
 
     settled = map(in_force, entries) if chosen else entries
-    return without_withdrawn_claims(tuple(settled))
+    return without_withdrawn_claims(tuple(settled), ages)
 
 
-def without_withdrawn_claims(entries: tuple[CurrentEntry, ...]) -> tuple[CurrentEntry, ...]:
-    """Leave out a 特殊情况 of an older file where the unit has since entered figures for that indicator.
+def without_withdrawn_claims(entries: tuple[CurrentEntry, ...], ages: Mapping[str, int]) -> tuple[CurrentEntry, ...]:
+    """Leave out a 特殊情况 where the unit has since entered figures for that indicator, whatever came after them.
 
-    A blank never erases an answer (domain.md §7), but figures in a newer file take the claim back.
+    A blank never erases an answer (D7.10), but figures in a newer file take the claim back.
     """
-    newest = {(row.unit, row.entry.id) for row in entries if row.entry.value is not None and not row.older}
+    newest: dict[tuple[str, str], int] = {}
+    for row in entries:
+        if row.entry.value is not None:
+            key, age = (row.unit, row.entry.id), ages[row.sha256]
+            newest[key] = min(newest.get(key, age), age)
 
     def withdrawn(row: CurrentEntry) -> bool:
-        claim = row.entry.item in {SPECIAL, SPECIAL + NOTE}
-        return claim and row.older and (row.unit, row.entry.id) in newest
+        age = ages[row.sha256]
+        return row.entry.item in {SPECIAL, SPECIAL + NOTE} and newest.get((row.unit, row.entry.id), age) < age
 
     return tuple(row for row in entries if not withdrawn(row))

@@ -36,7 +36,7 @@ FACT_KINDS = {EntryKind.INDICATOR: "indicator", EntryKind.TASK: "task", EntryKin
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of the facts table; the names are those of facts.csv (contract.md)."""
+    """One row of the facts table; the names are those of facts.csv (C8.2)."""
 
     period: str
     unit: str
@@ -57,8 +57,8 @@ class Fact:
 def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tuple[Fact, ...]:
     """The facts of a period from the entries in force, sorted by kind, id, unit, item as entered.
 
-    A unit that was merged into another reports under its successor's name, but for its share of what adds up (domain.md
-    §2, §7).
+    A unit that was merged into another reports under its successor's name, but for its share of what adds up (D2.8,
+    D7.47).
     """
     rows = (_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS)
     return tuple(sorted(rows, key=attrgetter("kind", "id", "unit")))

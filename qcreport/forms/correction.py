@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from qcreport.asked.fields.types import Content, rule_of
+from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.asked.model import Field
+from qcreport.asked.replies import reply_key
+from qcreport.book.fit import row_height
 from qcreport.findings import Finding, Severity
-from qcreport.forms.fields.types import Content, rule_of
-from qcreport.forms.fit import row_height
-from qcreport.forms.headings import EVIDENCE, ID, OPTIONAL_TASKS
-from qcreport.forms.model import Field
 from qcreport.forms.page import Cell, Page, Row, column
 from qcreport.forms.parts import prefill
-from qcreport.forms.replies import reply_key
 from qcreport.forms.styles import BODY_POINTS
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from qcreport.forms.headings import EVIDENCE, EVIDENCE_HEADINGS
-from qcreport.forms.model import Field, Form
+from qcreport.asked.headings import EVIDENCE, EVIDENCE_HEADINGS
+from qcreport.asked.model import Field, Form
 from qcreport.forms.page import Cell, Page, Row
 from qcreport.forms.parts import HEAD, head_rows, title_range, to_fill
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import state_formula
+from qcreport.asked.fields.faces import state_formula
+from qcreport.asked.headings import CONTACT_LABELS, GUIDE
+from qcreport.asked.model import Field, Form
 from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
-from qcreport.forms.headings import CONTACT_LABELS, GUIDE
-from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Mark, Page, Progress, Row
 from qcreport.forms.parts import TITLE_HEIGHT, counted, fitting, progress_at, to_fill
 
@@ -78,7 +78,7 @@ def _contacts(form: Form) -> dict[str, Cell]:
 
 
 def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
-    """Title and contacts; labels and values stand side by side, with nothing else in their rows (contract.md)."""
+    """Title and contacts; labels and values stand side by side, with nothing else in their rows (C4.4)."""
     due = f"{form.due.year}年{form.due.month}月{form.due.day}日（星期{_WEEKDAYS[form.due.weekday()]}）"
     given = {"责任单位": form.unit.name, "期次": form.period.label, "统计期间": form.period.span}
     cells = {**{label: Cell("given", text) for label, text in given.items()}, **contacts}

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from qcreport.forms.fields.types import Content, help_sentence, rule_of
-from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, SOURCE, TASKS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET
-from qcreport.forms.model import CAUSE, MEASURES, RESULT, SPECIAL, Field, Form
+from qcreport.asked.fields.types import Content, help_sentence, rule_of
+from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, SOURCE, TASKS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
+from qcreport.asked.model import CAUSE, MEASURES, RESULT, SPECIAL, Field, Form
 from qcreport.forms.verdict import UNMET
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Role

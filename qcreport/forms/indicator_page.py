@@ -1,6 +1,9 @@
-"""量化指标: one group an indicator, its inputs, its result and its special case (contract.md)."""
+"""量化指标: one group an indicator, its inputs, its result and its special case (C4.5, C4.8, C4.9)."""
 
-from qcreport.forms.headings import INDICATOR_HEADINGS, INDICATORS
+from collections.abc import Iterator
+
+from qcreport.asked.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN
+from qcreport.asked.model import Form
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     HIDDEN,
@@ -10,8 +13,7 @@ from qcreport.forms.indicator_rows import (
     group_rows,
     open_group,
 )
-from qcreport.forms.model import Form
-from qcreport.forms.page import Page, Progress, Row, check_marks, count_asked
+from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
 from qcreport.forms.parts import FIRST, HEAD, head_rows, title_range
 from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
@@ -25,7 +27,7 @@ def indicator_page(form: Form) -> Page:
         at = groups[-1].special + len(ROWS) + 1
     last = at - 1
     progress = _progress(form, groups, last)
-    rows: list[Row] = [*head_rows(form, "量化指标填报表", INDICATOR_HEADINGS, progress=progress)]
+    rows = [*_head_rows(form, progress)]
     for group in groups:
         rows += [*group_rows(form, group, last), *shortfall_rows(group, last)]
     return Page(
@@ -40,6 +42,13 @@ def indicator_page(form: Form) -> Page:
         marks=(*check_marks(CHECK_LETTER, FIRST, last), owed_mark(last)),
         progress=progress,
     )
+
+
+def _head_rows(form: Form, progress: Progress) -> Iterator[Row]:
+    """The headings with that of the last hidden column, by which it is found again."""
+    *above, heads = head_rows(form, "量化指标填报表", INDICATOR_HEADINGS, progress=progress)
+    yield from above
+    yield Row((*heads.cells, *[None] * (HIDDEN - 1), Cell("hidden", KNOWN)), heads.height)
 
 
 def _progress(form: Form, groups: list[Group], last: int) -> Progress:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import OWED, check_formula, number_formula, state_formula
-from qcreport.forms.fields.formulas import bare, trimmed
-from qcreport.forms.fields.parsed import plain
-from qcreport.forms.fields.relations import PART, RANK, WHOLE, relation_formula
-from qcreport.forms.fields.sayings import nothing_formula
-from qcreport.forms.fields.types import CITIES, help_sentence
+from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.asked.fields.formulas import bare, trimmed
+from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
+from qcreport.asked.fields.sayings import nothing_formula
+from qcreport.asked.fields.types import CITIES, help_sentence
+from qcreport.asked.guard import Rows, known_text, odd_formula, odd_ratio_formula
+from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
+from qcreport.book.numbers import exact
 from qcreport.forms.fixed import copied, copy_of, in_column, in_row
-from qcreport.forms.guard import Rows, odd_formula, odd_ratio_formula
-from qcreport.forms.items import EXEMPT, NO_BUSINESS
-from qcreport.forms.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
@@ -26,7 +26,7 @@ from qcreport.targets.model import Kind
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
-HIDDEN = 7
+HIDDEN = 8
 _LEFT, _AROUND = "A", ("A", "G")  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
@@ -68,8 +68,9 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
     """Give an indicator its rows, from row `first` on."""
     inputs = []
     for row, field in enumerate(block.fields, start=first):
-        text = form.history.known.get((field.id, field.item), "") if field.year is not None else ""
-        known = to_fill(field, text).number
+        key = (field.id, field.item)
+        text = form.history.known.get(key, "") if field.year is not None else ""
+        known = to_fill(field, "" if key in form.history.doubtful else text).number
         inputs.append(Input(field, row, known, Fraction(text) if text else None))
     result = first + len(inputs)
     exempt = form.history.exempt.get(block.indicator.id)
@@ -109,7 +110,7 @@ def target_words(block: IndicatorBlock) -> str:
     """
     target, phrase = block.target, block.indicator.target
     if target.kind is Kind.FRONT and target.number is not None:
-        return f"{phrase}\n（前{plain(target.number * 100)}%）"
+        return f"{phrase}\n（前{exact(target.number * 100)}%）"
     if target.kind is Kind.REFERENCE and block.references:
         year = max(block.references)
         return f"{phrase}\n（{year}年{target.reference}{block.references[year]}）"
@@ -120,24 +121,31 @@ def target_words(block: IndicatorBlock) -> str:
 
 
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
-    field, key = one.field, (one.field.id, one.field.item)
-    typed = plain(one.known) if one.known is not None else ""
+    field = one.field
+    typed = exact(one.known) if one.known is not None else ""
     cells = (
         *named(group, first=first),
         Cell("text", field.item),
         Cell("centred", field.measure_unit),
         filled := to_fill(field, typed),
-        past(form.history.previous.get(key) or form.history.known.get(key, ""), "past"),
+        past(_reported(form, field), "past"),
         _check(group, one),
         to_fill(note_of(field)),
         *_hidden(group, one),
         _typed(one.row, filled),
         said(one.row, last),
         Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
+        _last(form, group, one.field.item),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
+
+
+def _reported(form: Form, field: Field) -> str:
+    """上期值; of a yearly value the one that its check compares with, which the office may have chosen."""
+    said = form.history.previous if field.year is None else form.history.known
+    return said.get((field.id, field.item), "")
 
 
 def _check(group: Group, one: Input) -> Cell:
@@ -213,8 +221,13 @@ def _result_row(form: Form, group: Group) -> Row:
         None,
         None,
         Cell("hidden", formula=odd_ratio_formula(group.block, _rows(group))),
+        _last(form, group, RESULT),
     )
     return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
+
+
+def _last(form: Form, group: Group, item: str) -> Cell:
+    return Cell("hidden", known_text(form.history.last.get((group.block.indicator.id, item))))
 
 
 def _relation(group: Group) -> str:

@@ -1,11 +1,11 @@
-"""其他相关任务: a few blank rows, and the tasks that a unit may choose for them (domain.md §3)."""
+"""其他相关任务: a few blank rows, and the tasks that a unit may choose for them (D3.6)."""
 
 from collections.abc import Iterator
 
+from qcreport.asked.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.asked.items import task_fields
+from qcreport.asked.model import Field, Form, TaskRow
 from qcreport.forms.fixed import in_column
-from qcreport.forms.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
-from qcreport.forms.items import task_fields
-from qcreport.forms.model import Field, Form, TaskRow
 from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, column, count_asked
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
 from qcreport.forms.task_page import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from qcreport.forms.model import Field
+from qcreport.asked.model import Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.fit import page_breaks, page_width
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import page_breaks, page_width
+from qcreport.book.looks import Looks
 from qcreport.forms.page import Cell, Page, column
-from qcreport.forms.styles import Looks
 
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.55, "bottom": 0.75}
@@ -65,7 +65,7 @@ def _write_rows(sheet: Worksheet, looks: Looks, page: Page) -> None:
 
 def _write_cell(sheet: Worksheet, looks: Looks, at: tuple[int, int], cell: Cell) -> None:
     """Text is only ever written as text, so that nothing in a plan can become a formula or a link."""
-    look = looks.of(cell.style, cell.number_format)
+    look = looks.of(cell.style, **({"num_format": cell.number_format} if cell.number_format else {}))
     if cell.formula:
         cached = cell.cached if isinstance(cell.cached, str) else float(cell.cached)
         sheet.write_formula(*at, f"={cell.formula}", look, cached)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from qcreport.asked.fields.faces import number_format, validation
+from qcreport.asked.fields.parse import parse
+from qcreport.asked.fields.types import Content, rule_of
+from qcreport.asked.model import Field, Form
+from qcreport.book.fit import row_height
 from qcreport.findings import Place
-from qcreport.forms.fields.faces import number_format, validation
-from qcreport.forms.fields.parse import parse
-from qcreport.forms.fields.types import Content, rule_of
-from qcreport.forms.fit import row_height
-from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Progress, Row, column
 from qcreport.forms.styles import BODY_POINTS
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
+from qcreport.asked.model import Field, Form
 from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction, Reason, Spot, filled_pages, marked_pages
-from qcreport.forms.headings import REASON_HEADINGS, REPLY, REPLY_KEY
-from qcreport.forms.model import Field, Form
 from qcreport.forms.page import Cell, Page, Row
 from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
 

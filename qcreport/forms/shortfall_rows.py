@@ -1,4 +1,4 @@
-"""The last two rows of an indicator, 未达标原因 and 整改措施及时限: owed only where 结果 is red (contract.md).
+"""The last two rows of an indicator, 未达标原因 and 整改措施及时限: owed only where 结果 is red (C4.11, C4.12).
 
 Their text stands in 数据来源及说明. A measure whose units report shares shows no verdict, so its rows never ask.
 """
@@ -6,7 +6,9 @@ Their text stands in 数据来源及说明. A measure whose units report shares 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import OWED
+from qcreport.asked.fields.faces import OWED
+from qcreport.asked.items import shortfall_fields
+from qcreport.asked.model import CAUSE, MEASURES, Field
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     NUMBER_LETTER,
@@ -18,8 +20,6 @@ from qcreport.forms.indicator_rows import (
     said,
     unexplained,
 )
-from qcreport.forms.items import shortfall_fields
-from qcreport.forms.model import CAUSE, MEASURES, Field
 from qcreport.forms.page import Cell, Mark, Row
 from qcreport.forms.parts import FIRST, fitting, to_fill
 from qcreport.forms.styles import BODY_POINTS

@@ -1,34 +1,34 @@
-"""How everything looks: the palette, and one table of named styles that the workbooks share."""
+"""How forms look: one table of named styles."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from qcreport.book.looks import BORDER, HEADING, TO_FILL, WRONG, Style
+from qcreport.book.palette import (
+    ACCENT,
+    AMBER,
+    BAND,
+    FANG,
+    FILL_LINE,
+    GREEN,
+    HEI,
+    INK,
+    LINE,
+    QUIET,
+    RED,
+    SONG,
+)
 
-INK, QUIET = "#1F2A37", "#6B7280"
-ACCENT, WHITE = "#1F4E79", "#FFFFFF"
-TITLE_RED = "#B42318"
-FILL, FILL_LINE = "#FFF9E6", "#D8B24A"
-MARKED = "#FDE3DF"
-BAND, LINE = "#F4F6F9", "#C9D0D9"
-GREEN, AMBER, RED, GREY = "#2F7D4F", "#B7791F", "#B42318", "#8A94A3"
-
-HEI, SONG, FANG, YAHEI, TITLE_SONG = "黑体", "宋体", "仿宋", "微软雅黑", "方正小标宋简体"
 BODY_POINTS, SMALL_POINTS, CHECK_POINTS, TITLE_POINTS = 11, 10, 9, 20
-
-Style = Mapping[str, Any]
-"""Format properties as xlsxwriter names them."""
 
 # A program without these fonts takes another Chinese one of fixed width (family 3, character set GB2312), so that
 # lines break where they were counted to break.
 _CHINESE: Style = {"font_family": 3, "font_charset": 134}
 _BODY: Style = {**_CHINESE, "font_name": FANG, "font_size": BODY_POINTS, "font_color": INK, "valign": "vcenter"}
-_LINED: Style = {**_BODY, "border": 1, "border_color": LINE}
+_LINED: Style = {**_BODY, **BORDER}
 _BETWEEN: Style = {**_BODY, "left": 1, "right": 1, "left_color": LINE, "right_color": LINE}
 _OPEN_BELOW: Style = {**_BETWEEN, "top": 1, "top_color": LINE}
-_FILL: Style = {**_BODY, "bg_color": FILL, "border": 1, "border_color": FILL_LINE, "locked": False}
+_FILL: Style = {**_BODY, **TO_FILL}
 _FREE: Style = {**_FILL, "border": 3}
 _CENTRED: Style = {"align": "center"}
 _WRAP: Style = {"text_wrap": True}
@@ -42,7 +42,7 @@ _TO_FILL: Mapping[str, Style] = {
     "text": {**_INSET, **_WRAP, "num_format": "@"},
     "date": {**_CENTRED, "num_format": "yyyy-mm-dd"},
 }
-_MARKED: Style = {"bg_color": MARKED, "border": 5, "border_color": RED}
+_MARKED: Style = {**WRONG, "border": 5}
 
 FORM_STYLES: Mapping[str, Style] = MappingProxyType(
     {
@@ -58,10 +58,10 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
             "valign": "vcenter",
         },
         "about": {**_BODY, **_SMALL},
-        "call": {**_BODY, "font_size": SMALL_POINTS, "font_color": TITLE_RED, "bold": True, "align": "right"},
+        "call": {**_BODY, "font_size": SMALL_POINTS, "font_color": RED, "bold": True, "align": "right"},
         "todo": {**_LINED, **_INSET, **_WRAP, "font_color": QUIET},
         "subtitle": {**_BODY, **_CENTRED, "font_color": QUIET},
-        "order": {**_BODY, **_CENTRED, "font_color": TITLE_RED, "bold": True},
+        "order": {**_BODY, **_CENTRED, "font_color": RED, "bold": True},
         "section": {
             **_BODY,
             "font_name": HEI,
@@ -71,15 +71,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
             "bottom_color": ACCENT,
         },
         "sheet link": {**_LINED, **_INSET, "font_color": ACCENT, "underline": 1},
-        "head": {
-            **_LINED,
-            **_CENTRED,
-            **_WRAP,
-            "font_name": HEI,
-            "bold": True,
-            "font_color": WHITE,
-            "bg_color": ACCENT,
-        },
+        "head": {**_LINED, **HEADING, **_WRAP, "font_name": HEI},
         "label": {**_BANDED, **_INSET, "bold": True},
         "given": {**_LINED, **_INSET, **_WRAP},
         "code": {**_LINED, **_SMALL, **_CENTRED},
@@ -109,24 +101,3 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "owed": {"border": 1, "border_color": FILL_LINE},
     }
 )
-
-
-class Looks:
-    """The styles of one workbook; a format is made when it is first needed, once for each number format."""
-
-    def __init__(self, workbook: Workbook, table: Mapping[str, Style] = FORM_STYLES) -> None:
-        self._workbook = workbook
-        self._table = table
-        self._made: dict[tuple[str, str], Format] = {}
-
-    def of(self, style: str, number_format: str = "") -> Format:
-        """The format of a named style, with a number format of its own where one is given.
-
-        Raises:
-            KeyError: The table has no such style.
-        """
-        key = (style, number_format)
-        if key not in self._made:
-            own = {"num_format": number_format} if number_format else {}
-            self._made[key] = self._workbook.add_format({**self._table[style], **own})
-        return self._made[key]

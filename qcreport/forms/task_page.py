@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.forms.fields.faces import OWED, check_formula
-from qcreport.forms.fields.formulas import trimmed
-from qcreport.forms.fields.relations import task_formula
-from qcreport.forms.fields.sayings import same_formula
+from qcreport.asked.fields.faces import OWED, check_formula
+from qcreport.asked.fields.formulas import trimmed
+from qcreport.asked.fields.relations import task_formula
+from qcreport.asked.fields.sayings import same_formula
+from qcreport.asked.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
+from qcreport.asked.items import EXEMPT
+from qcreport.asked.model import Form, History, TaskRow
 from qcreport.forms.fixed import copied, in_row
-from qcreport.forms.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
-from qcreport.forms.items import EXEMPT
-from qcreport.forms.model import Form, History, TaskRow
 from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
 from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, title_range, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.forms.fields.parsed import plain
-from qcreport.forms.fields.relations import PART, RANK, WHOLE
-from qcreport.forms.fields.types import CITIES
-from qcreport.forms.items import NOT_YET, REFERENCE_ROLE
-from qcreport.forms.model import Field, IndicatorBlock
+from qcreport.asked.fields.magnitude import VALUE
+from qcreport.asked.fields.relations import PART, RANK, WHOLE
+from qcreport.asked.fields.types import CITIES
+from qcreport.asked.items import NOT_YET, REFERENCE_ROLE
+from qcreport.asked.model import Field, IndicatorBlock
+from qcreport.book.numbers import exact
 from qcreport.plan.measures import adds_up
+from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
 
-VALUE = "值"
-COUNTED = "累"
 ODD_LETTER = "P"  # what is odd about the size of a figure
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
@@ -109,9 +109,9 @@ class _Spot:
 def result_cells(
     block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period, exempt: str = ""
 ) -> Result:
-    """Put together the row 结果 of an indicator in the order of precedence (domain.md §5, §6); what is asked comes first.
+    """Put together the row 结果 of an indicator in the order of precedence (D6.1); what is asked comes first.
 
-    Where units report shares of one figure it says so instead of judging (domain.md §4, Z33). `exempt` is a claim that
+    Where units report shares of one figure it says so instead of judging (D4.19). `exempt` is a claim that
     the office has confirmed for the year.
     """
     spot = _Spot(block, inputs, row, special, period.months, exempt)
@@ -142,7 +142,7 @@ def _figure(spot: _Spot) -> str:
 
 
 def _shown(spot: _Spot) -> str:
-    """The figure as people see it, never rounded across its target (domain.md §5)."""
+    """The figure as people see it, never rounded across its target (D5.18)."""
     cells = spot.cells
     if spot.series:
         years = '&"→"&'.join(f'IF(J{one.row}="ok",K{one.row},"…")' for one in spot.series)
@@ -165,7 +165,7 @@ def _limits(spot: _Spot) -> Sequence[str]:
     target = spot.block.target
     if target.kind is Kind.REFERENCE:
         return (spot.cells.reference,) if spot.cells.reference else ()
-    return tuple(plain(limit) for limit in target.limits)
+    return tuple(exact(limit) for limit in target.limits)
 
 
 def _size(spot: _Spot) -> str:
@@ -215,7 +215,7 @@ def _exempted(spot: _Spot, blank: str) -> Iterator[tuple[str, str]]:
 
 
 def _restated(spot: _Spot) -> Iterator[tuple[str, str]]:
-    """A yearly value other than the one reported before is a question for the office (domain.md §7)."""
+    """A yearly value other than the one reported before is a question for the office (D7.3, D7.34)."""
     reported = [one.row for one in spot.inputs if one.reported is not None]
     if reported:
         changed = ",".join(f'AND(J{row}="ok",K{row}<>M{row})' for row in reported)
@@ -254,9 +254,9 @@ def _with_gap(spot: _Spot, word: str, direction: str, level: str) -> str:
 
 
 def _lagging(spot: _Spot, unmet: str) -> str:
-    """A count of the year may lag behind its target, not behind the calendar (domain.md §6)."""
+    """A count of the year may lag behind its target, not behind the calendar (D6.8)."""
     target, cells = spot.block.target, spot.cells
-    counted = spot.block.indicator.frequency == COUNTED and not cells.denominator
+    counted = spot.block.indicator.frequency == YEAR_TO_DATE and not cells.denominator
     if not counted or target.kind is not Kind.NUMBER or target.comparison is not Comparison.AT_LEAST:
         return unmet
     number = target.number or Fraction(0)
@@ -266,7 +266,7 @@ def _lagging(spot: _Spot, unmet: str) -> str:
 
 
 def _bound(block: IndicatorBlock) -> int | None:
-    """The natural bound of a share in the direction of its target (domain.md §5)."""
+    """The natural bound of a share in the direction of its target (D5.12)."""
     scale = ratio_scale(block.indicator.measure_unit)
     if scale == 1:
         return None
@@ -276,7 +276,7 @@ def _bound(block: IndicatorBlock) -> int | None:
 def _first_shown(spot: _Spot) -> str:
     if all(one.known is None for one in spot.series):
         return ""
-    return "→".join("…" if one.known is None else plain(one.known) for one in spot.series)
+    return "→".join("…" if one.known is None else exact(one.known) for one in spot.series)
 
 
 def _first_verdict(spot: _Spot) -> str:

@@ -1,4 +1,4 @@
-"""What of a later plan was taken into a period after its forms were issued: added to, never changed (domain.md §7)."""
+"""What of a later plan was taken into a period after its forms were issued: added to, never changed (D7.24)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Every received file once, byte for byte, by its hash (design.md: originals are sacred)."""
+"""Every received file once, byte for byte, by its hash (C2.1)."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Extensions granted and reminders sent, per period and unit (domain.md §7)."""
+"""Extensions granted and reminders sent, per period and unit (D7.18)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the office decided: every answer with who, when, why, and the facts it was given for (domain.md §7).
+"""What the office decided: every answer with who, when, why, and the facts it was given for (D7.31, D7.37, D7.38).
 
 A later answer revises, nothing is deleted; an answer to other facts than today's is history.
 """

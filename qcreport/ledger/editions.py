@@ -1,4 +1,4 @@
-"""What was concluded and issued: the day of a period's summary, and its editions (domain.md §7)."""
+"""What was concluded and issued: the day of a period's summary, and its editions (D7.49)."""
 
 import json
 from collections.abc import Mapping

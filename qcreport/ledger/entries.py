@@ -1,4 +1,4 @@
-"""The entries in force: several workbooks of one unit merged item by item (domain.md §7).
+"""The entries in force: several workbooks of one unit merged item by item (D7.9, D7.10, D7.11).
 
 The newest usable answer wins, a blank never erases an earlier answer, and what was kept from an older file is marked.
 Entries keep the name of the unit they were received under; mergers of units are resolved later.
@@ -73,7 +73,7 @@ def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
 def doubtful_orders(
     ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
 ) -> tuple[DoubtfulOrder, ...]:
-    """Answers on indicators and tasks whose order nobody can tell: the same day, another value (domain.md §7).
+    """Answers on indicators and tasks whose order nobody can tell: the same day, another value (D7.34, D7.35).
 
     A form that was sent back for correction is later than the return it was made from, also on the same day.
     Of these items, or on these ids only, where some are named.

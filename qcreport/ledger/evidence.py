@@ -1,4 +1,4 @@
-"""佐证材料 of several files of a unit: a list that is added up, not cells to answer (domain.md §7)."""
+"""佐证材料 of several files of a unit: a list that is added up, not cells to answer (D7.9)."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (domain.md §7).
+"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (D7.7, D7.12).
 
 Two places are asked for: 数据来源及说明 in the row of a figure, and 说明 beside the finding of the workbook that went back. What
 stands in any other cell, 存在问题 among them, explains nothing; nor does a bare 核实无误, nor what was written last period, nor a
@@ -8,14 +8,17 @@ word that stood beside another answer than the one in force.
 from collections.abc import Mapping
 from functools import partial
 
-from qcreport.celltext import one_line
+from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.replies import replied_cell, reply_item
+from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
-from qcreport.forms.fields.sayings import says_nothing, says_the_same
-from qcreport.forms.model import NOTE, SPECIAL
-from qcreport.forms.replies import replied_cell, reply_item
 from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.ledger.versions import Version, answer_of, is_usable, versions
+from qcreport.plan.duties import answering
+from qcreport.plan.frozen import plan_from_text
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.workspace import parse_period
 
@@ -23,6 +26,11 @@ Words = Mapping[str, Mapping[str, str]]
 """Id → place (the item of its entry) → what one unit wrote there."""
 Answers = Mapping[tuple[str, str], object]
 """(id, cell) → the answer in force."""
+WordsBefore = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Unit → id → what it wrote last period in the places that explain."""
+
+
+UNSAID = "S236"  # a form whose own result is red, with the cell for its reason blank: raised by the intake of that form
 
 
 def explanation(texts: Mapping[str, str], *places: str) -> str:
@@ -79,12 +87,12 @@ def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str
     return found
 
 
-def words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Unit → id → what it wrote last period in the places that explain."""
+def words_before(ledger: Ledger, period: str) -> WordsBefore:
+    """What each unit wrote last period in the places that explain, with the words of all that one unit answers for now."""
     return remembered(ledger, ("words before", period), partial(_words_before, ledger, period))
 
 
-def _words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def _words_before(ledger: Ledger, period: str) -> WordsBefore:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     before = parse_period(period).previous.code
     rows = run(
@@ -101,7 +109,22 @@ def _words_before(ledger: Ledger, period: str) -> Mapping[str, Mapping[str, tupl
             continue
         said = found.setdefault(unit, {})
         said[identity] = (*said.get(identity, ()), text)
-    return found
+    return _with_merged(ledger, period, found) if found else found
+
+
+def _with_merged(ledger: Ledger, period: str, said: WordsBefore) -> WordsBefore:
+    """The same, under every name in use; the words of a merged unit and of its successor are those of both."""
+    frozen = frozen_plan(ledger, period)
+    if frozen is None:
+        return said
+    plan, when = plan_from_text(frozen.text), parse_period(period)
+    names = {unit: answering(plan, unit, when) for unit in (*said, *versions(ledger, period))}
+    together: dict[str, dict[str, tuple[str, ...]]] = {}
+    for unit, words in said.items():
+        own = together.setdefault(names[unit], {})
+        for identity, texts in words.items():
+            own[identity] = (*own.get(identity, ()), *texts)
+    return {unit: together.get(name, {}) for unit, name in names.items()}
 
 
 def asked_for(ledger: Ledger, period: str, code: str) -> bool:
@@ -110,20 +133,25 @@ def asked_for(ledger: Ledger, period: str, code: str) -> bool:
     return run(ledger, query, period, EntryKind.REPLY, reply_item(code, "%")).fetchone() is not None
 
 
-def words_of_units(ledger: Ledger, period: str, in_force: Mapping[str, Answers]) -> Mapping[str, Words]:
-    """Unit, under the name it returned as → its words in force; `in_force` are the answers of each."""
-    before = words_before(ledger, period)
-    return {
-        unit: explaining(files, in_force.get(unit, {}), before.get(unit, {}))
-        for unit, files in versions(ledger, period).items()
-    }
+def notes(files: tuple[Version, ...]) -> Words:
+    """What one unit wrote in 数据来源及说明, the newest word of each place, as it stands.
+
+    Args:
+        files: Its usable files, newest first.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for entry in filter(_is_note, (entry for version in files for entry in version.entries)):
+        found.setdefault(entry.id, {}).setdefault(entry.item, entry.text)
+    return found
 
 
 def _explains(entry: Entry) -> bool:
-    if not is_usable(entry):
-        return False
-    note = entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE)
-    return entry.kind is EntryKind.REPLY or (note and entry.item != SPECIAL + NOTE)
+    reply = is_usable(entry) and entry.kind is EntryKind.REPLY
+    return reply or (_is_note(entry) and entry.item != SPECIAL + NOTE)
+
+
+def _is_note(entry: Entry) -> bool:
+    return is_usable(entry) and entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE)
 
 
 def _cell_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""What earlier periods know: yearly values that need not be asked again (domain.md §4)."""
+"""What earlier periods know: yearly values that need not be asked again (D7.3)."""
 
 import re
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class YearlyReport:
     unit: str
     period: Period
     entry: Entry
+    sha256: str
 
 
 def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
@@ -38,5 +39,5 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
     )
     counted = (row for row in rows.fetchall() if _YEAR.fullmatch(row[5]) and not is_set_aside(ledger, row[1], row[2]))
     newest = {(row[0], row[1], row[4], row[5]): row for row in counted}
-    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[3:])) for row in newest.values())
+    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[3:]), row[2]) for row in newest.values())
     return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))

@@ -1,13 +1,16 @@
-"""Files that the office took to be no return of the unit in them: archived and listed, and counting nowhere (domain.md §7)."""
+"""Files that the office took to be no return of the unit in them: archived and listed, and counting nowhere (D7.34)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
+from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.findings import Finding
-from qcreport.forms.headings import CONTACT_LABELS
 from qcreport.ledger.decisions import decision_histories
+from qcreport.ledger.rows import record_findings
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.model import EntryKind
+from qcreport.workspace import Period, parse_period
 
 OWNERSHIP = "文件归属"
 COUNT, LEAVE = "按表内单位计入", "不计入"
@@ -44,23 +47,64 @@ def _left(ledger: Ledger, period: str) -> frozenset[str]:
     return frozenset(question for question, given in said if given[-1].decision == LEAVE and OWNERSHIP in question)
 
 
-def known_reporters(ledger: Ledger, period: str) -> Mapping[str, frozenset[str]]:
-    """填报人 of all other periods → the units, under the names they returned as, whose forms they filled."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A usable form that counts, by what the ledger holds of it: its file, the unit in it, 填报人 and 联系电话.
+
+    `asked` tells that its owner was asked about before.
+    """
+
+    sequence: int
+    sha256: str
+    name: str
+    unit: str
+    person: str
+    phone: str
+    asked: bool
+
+
+def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
+    """All usable forms of a period that count, in the order taken in."""
+    rows = run(
+        ledger,
+        "SELECT sequence, sha256, name, unit,"
+        " (SELECT MAX(text) FROM entries WHERE receipt = sequence AND kind = ? AND item = ?),"
+        " (SELECT MAX(text) FROM entries WHERE receipt = sequence AND kind = ? AND item = ?),"
+        " (SELECT COUNT(*) FROM findings WHERE receipt = sequence AND code = ?)"
+        " FROM receipts WHERE period = ? AND usable = 1 ORDER BY sequence",
+        *(EntryKind.CONTACT, CONTACT_LABELS[0], EntryKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
+    )
+    return tuple(
+        Filled(sequence, sha256, name, unit, plain_name(person or ""), plain_name(phone or ""), bool(asked))
+        for sequence, sha256, name, unit, person, phone, asked in rows.fetchall()
+        if not is_set_aside(ledger, period, sha256)
+    )
+
+
+def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[str]]:
+    """填报人 of all earlier periods → the units, under the names they returned as, whose forms they filled."""
     rows = run(
         ledger,
         "SELECT text, unit, period, sha256 FROM receipts JOIN entries ON receipt = sequence"
         " WHERE usable = 1 AND kind = ? AND item = ? AND period <> ? ORDER BY sequence",
         EntryKind.CONTACT,
         CONTACT_LABELS[0],
-        period,
+        period.code,
     )
     found: dict[str, frozenset[str]] = {}
     for name, unit, then, sha256 in rows.fetchall():
-        if not is_set_aside(ledger, then, sha256):
+        if parse_period(then).end <= period.end and not is_set_aside(ledger, then, sha256):
             found[plain_name(name)] = found.get(plain_name(name), frozenset()) | {unit}
     return found
 
 
+def ask_owner(ledger: Ledger, form: Filled, doubt: Finding, told: str) -> None:
+    """Record that a form seems to be another unit's, beside what was found in it and behind what was said of it."""
+    (position,) = run(ledger, "SELECT COUNT(*) FROM findings WHERE receipt = ?", form.sequence).fetchone()
+    record_findings(ledger, form.sequence, (doubt,), position)
+    run(ledger, "UPDATE receipts SET line = line || ? WHERE sequence = ?", told, form.sequence)
+
+
 def plain_name(name: str) -> str:
-    """A person's name without white space."""
+    """A person's name, or a telephone, without white space."""
     return "".join(name.split())

@@ -1,4 +1,4 @@
-"""The plan each period was issued with, and the forms made from it (domain.md §7)."""
+"""The plan each period was issued with, and the forms made from it (D7.21)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Received files and what stood in them; nothing is ever deleted (domain.md §7)."""
+"""Received files and what stood in them; nothing is ever deleted (D7.14, D7.19)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -9,11 +9,11 @@ from qcreport.ledger.store import Ledger, run, run_each
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 
 
-def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding]) -> None:
-    """Store the findings of one receipt in their order."""
+def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:
+    """Store the findings of one receipt in their order; `first` is how many it has already."""
     rows = (
         (sequence, position, row.code, row.severity, row.message, row.advice, *_place(row.place), row.unit, row.item)
-        for position, row in enumerate(findings)
+        for position, row in enumerate(findings, start=first)
     )
     run_each(ledger, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 

@@ -1,50 +1,55 @@
-"""Which findings still stand once several files of a unit are merged (domain.md §7).
+"""Which findings still stand once several files of a unit are merged (D7.7, D7.9).
 
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.findings import Finding, Severity
-from qcreport.forms.model import NOTE, SPECIAL
-from qcreport.ledger.exemptions import confirmed
-from qcreport.ledger.explanations import answered, explaining, merged_answers, words_before
+from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.ledger.versions import OLD_NAME, Version, is_usable, versions
 from qcreport.submissions.model import Entry
-from qcreport.workspace import parse_period
 
+Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Entry]]
 _Before = Mapping[str, tuple[str, ...]]
 
 
-def current_findings(ledger: Ledger, period: str) -> tuple[Finding, ...]:
+def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[Finding, ...]:
     """The findings that stand, each with its unit and with what the unit said to it.
 
-    1. About a whole file: stands while the file is the unit's newest usable one.
+    1. About a whole file: stands while the file is the unit's newest usable one. One under the name of a unit that was
+       merged into it asks for less, so its own form stays the newest beside it, here and in 3.
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
        refused answer also gives way to a newer refused one, which has its own finding.
     3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
        特殊情况 for its indicator, which excuses all but its own reason, nor has the office exempted the unit from it for
-       the year. (A form that fills only its part misses what an older file holds.)
+       the year. (A form that fills only its part misses what an older file holds.) The reason for a red figure is owed
+       by the form whose figure it is: no word under another name gives it.
 
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
+
+    Args:
+        ledger: The open ledger.
+        period: The period.
+        exempt: The exemptions that hold in it, id and unit.
     """
-    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
+    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
     return tuple(
         finding
         for unit, files in by_unit.items()
-        for finding in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before.get(unit, {}))
+        for finding in _standing(files, list(map(_said, files)), left_out.get(unit, frozenset()), before.get(unit, {}))
     )
 
 
-def _exempt(ledger: Ledger, period: str) -> Mapping[str, frozenset[str]]:
-    """Unit → the ids that the office has exempted it from for the year."""
+def _by_unit(exempt: Exempt) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for identity, unit in confirmed(ledger, parse_period(period)):
+    for identity, unit in exempt:
         found[unit] = found.get(unit, frozenset()) | {identity}
     return found
 
@@ -57,10 +62,14 @@ class FollowUp:
     settled: bool
 
 
-def follow_ups(ledger: Ledger, period: str) -> Mapping[str, tuple[FollowUp, ...]]:
-    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing."""
-    by_unit, exempt, before = versions(ledger, period), _exempt(ledger, period), words_before(ledger, period)
-    return remembered(ledger, ("follow_ups", period), partial(_follow_ups, by_unit, exempt, before))
+def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str, tuple[FollowUp, ...]]:
+    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing.
+
+    The arguments are those of `current_findings`.
+    """
+    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
+    name = ("follow_ups", period, *sorted(f"{identity} {unit}" for identity, unit in exempt))
+    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before))
 
 
 def _follow_ups(
@@ -106,21 +115,28 @@ def _standing(
     claimed = exempt | {
         entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)
     }
+    under = list(map(_old_name, files))
     for age, version in enumerate(files):
+        newest = not {"", under[age]} & {*under[:age]}
         for finding in version.findings:
-            answers = [about.get(finding.item, []) for about in said]
+            own = [finding.code != UNSAID or name == under[age] for name in under]
+            answers = [about.get(finding.item, []) if asked else [] for about, asked in zip(said, own, strict=True)]
             excused = finding.item.partition("/")[0] in claimed and not finding.item.endswith(SPECIAL + NOTE)
-            if _stands(finding, age, answers, excused=excused):
-                own = finding if finding.unit else replace(finding, unit=version.unit)
-                yield answered(own, words)
+            if _stands(finding, age, answers, newest=newest, excused=excused):
+                yield answered(finding if finding.unit else replace(finding, unit=version.unit), words)
 
 
-def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, excused: bool) -> bool:
-    """Whether a finding of the file `age` (0 the newest) stands, given what each file answers to its item."""
+def _old_name(version: Version) -> str:
+    """What says that a form came under the name of another unit; empty of the unit's own form."""
+    return next((row.message for row in version.findings if row.code == OLD_NAME), "")
+
+
+def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, newest: bool, excused: bool) -> bool:
+    """Whether a finding of the file `age` (0 the last one) stands, given what each file answers to its item."""
     if not finding.item:
-        return age == 0
+        return newest
     if not answers[age]:
-        return age == 0 and not any(answers) and not excused
+        return newest and not any(answers) and not excused
     newer = [entry for entries in answers[:age] for entry in entries]
     if any(map(is_usable, answers[age])):
         return not any(map(is_usable, newer))

@@ -1,4 +1,4 @@
-"""The usable files of each unit in a period, newest first: what merging and findings rest on (domain.md §7)."""
+"""The usable files of each unit in a period, newest first: what merging and findings rest on (D7.4, D7.9)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
+from qcreport.submissions.checks import BLANK
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+
+OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,14 @@ def _versions(
     return {unit: tuple(files) for unit, files in by_unit.items()}
 
 
+def is_blank(version: Version) -> bool:
+    """Whether nothing was filled into a form besides what it brought itself; one taken in by an earlier program, nothing at all."""
+    found = any(row.code == BLANK for row in version.findings)
+    return found or all(entry.kind is EntryKind.CONTACT for entry in version.entries)
+
+
 def is_usable(entry: Entry) -> bool:
-    """Whether an entry answers: refused cells do not (domain.md §7)."""
+    """Whether an entry answers: refused cells do not (D7.5)."""
     return entry.status is not EntryStatus.REFUSED
 
 

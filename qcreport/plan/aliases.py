@@ -1,4 +1,4 @@
-"""Two spellings of one unit: proposed with a reason, merged by nobody but the office (domain.md §2)."""
+"""Two spellings of one unit: proposed with a reason, merged by nobody but the office (D2.1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -83,7 +83,7 @@ def _task(task: IssuedTask, aliases: Mapping[str, str], kept: Mapping[str, str])
 
 
 def nature_of(text: str) -> str:
-    """年度 where the text says 每年, 定期 or 年度, else 持续 (domain.md §3, an assumption that the overlay can change)."""
+    """年度 where the text says 每年, 定期 or 年度, else 持续 (D3.26)."""
     return "年度" if any(word in text for word in _ANNUAL) else "持续"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Fault
 from qcreport.plan.separators import split_names
 from qcreport.workspace import parse_period
@@ -100,15 +101,8 @@ def fraction(text: str) -> Fraction | None:
 
 
 def fraction_text(value: Fraction | None) -> str:
-    """The number exactly: in decimals where they end, else as a ratio."""
-    if value is None:
-        return ""
-    places = next((places for places in range(16) if (value * 10**places).denominator == 1), None)
-    if places is None:
-        return str(value)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
-    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
-    return f"{'-' if value < 0 else ''}{whole}{'.' if part else ''}{part}"
+    """The number exactly: in decimals where they end, else as a ratio; None as nothing."""
+    return "" if value is None else exact(value)
 
 
 def period(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is odd, contradictory or unreadable in a plan (domain.md §1); oddities never stop the work.
+"""What is odd, contradictory or unreadable in a plan (D1.6, D7.30); oddities never stop the work.
 
 Faults that do stop it (missing or repeated ids, unknown units, links that lead nowhere) are found while loading,
 where their cells are known: see `links`.

@@ -1,4 +1,4 @@
-"""Where a task's text says otherwise than the indicator that judges it (domain.md §1, §4)."""
+"""Where a task's text says otherwise than the indicator that judges it (D1.7, D4.15)."""
 
 import re
 from collections.abc import Iterator

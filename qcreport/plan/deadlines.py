@@ -1,4 +1,4 @@
-"""When a task is to be done, read from the words of its row (domain.md §3)."""
+"""When a task is to be done, read from the words of its row (D3.28)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""When a return is due: so many days after the period's end, moved to the next working day (domain.md §7)."""
+"""When a return is due: so many days after the period's end, moved to the next working day (D7.17)."""
 
 import re
 from collections.abc import Iterator, Mapping

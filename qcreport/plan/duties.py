@@ -1,4 +1,4 @@
-"""Who owes what in a period: groups expanded, mergers followed, the strongest role kept (domain.md §2, §3)."""
+"""Who owes what in a period: groups expanded, mergers followed, the strongest role kept (D2.4, D2.8, D2.9)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from qcreport.book.numbers import exact
 from qcreport.findings import Fault, Finding, Place, finding
 
 _MOST_ROWS = 20_000
@@ -128,10 +129,5 @@ def shown_cell(cell: Any) -> Cell:
         return Cell(value.isoformat())
     if isinstance(value, int | float) and not isinstance(value, bool):
         percent = "%" in (cell.number_format or "")
-        return Cell(_digits(Decimal(f"{value:.15g}") * (100 if percent else 1)) + "%" * percent, Kind.NUMBER)
+        return Cell(exact(Fraction(f"{value:.15g}") * (100 if percent else 1)) + "%" * percent, Kind.NUMBER)
     return Cell(str(value))
-
-
-def _digits(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,4 +1,4 @@
-"""Read the issued tables from their text: merged cells, multi-line cells, stray blank lines (domain.md §1)."""
+"""Read the issued tables from their text: merged cells, multi-line cells, stray blank lines (D1.4)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from qcreport.book.names import unfit
 from qcreport.findings import Finding, finding
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import PlaceOf, groups_of, named_units, spelling
@@ -47,6 +48,8 @@ def _ambiguous(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
     """A name means one unit: no alias is another unit's name or alias, no group is called like a unit."""
     meant = {spelling(unit.name): unit.name for unit in reversed(plan.units) if unit.name}
     for index, unit in enumerate(plan.units):
+        if unit.name and (other := meant[spelling(unit.name)]) != unit.name:
+            yield finding("P112", place_of("单位", index, "名称"), text=unit.name, first=other, second="另一单位")
         for alias in unit.aliases:
             other = meant.setdefault(spelling(alias), unit.name)
             if other != unit.name:
@@ -56,6 +59,15 @@ def _ambiguous(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
             if called := meant.get(spelling(group)):
                 place = place_of("单位", index, "所属组")
                 yield finding("P112", place, text=group, first=called, second=f"{unit.name}所属的组")
+
+
+def _unfit_names(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """Workbooks and folders are called like their units."""
+    called: dict[str, str] = {}
+    for index, unit in enumerate(plan.units):
+        other = called.setdefault(unit.name.casefold(), unit.name)
+        if why := unfit(unit.name) or (f"与“{other}”只差大小写" if other != unit.name else ""):
+            yield finding("P124", place_of("单位", index, "名称"), unit=unit.name, text=unit.name, why=why)
 
 
 def _unknown_units(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
@@ -128,6 +140,7 @@ _CHECKS = (
     _repeated,
     _empty,
     _ambiguous,
+    _unfit_names,
     _unknown_units,
     _mergers,
     _dangling,

@@ -1,13 +1,14 @@
 """Load a plan from a folder of CSV tables or from `plan.xlsx`; all its faults at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from qcreport.book.headings import find_head
 from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
 from qcreport.plan.grids import Cell, Grid, Kind, read_grids
@@ -26,7 +27,7 @@ class _Loading:
     """What was found so far, and where each row of each table stands."""
 
     findings: list[Finding] = field(default_factory=list)
-    places: dict[tuple[str, int], tuple[Grid, int, dict[str, int]]] = field(default_factory=dict)
+    places: dict[tuple[str, int], tuple[Grid, int, Mapping[str, int]]] = field(default_factory=dict)
 
     def place(self, table: str, index: int, heading: str) -> Place:
         """The place of a heading's cell in the row `index` of a table."""
@@ -100,7 +101,9 @@ def _places(plan: Plan, loading: _Loading) -> Places:
 
 
 def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
-    head, columns = _head(table, grid)
+    texts = ([cell.text for cell in row] for row in grid.rows)
+    found = find_head(texts, {column.heading for column in table.columns}, _HEAD_ROWS)
+    head, columns = found.row, found.columns
     absent = [column.heading for column in table.columns if column.heading not in columns and not column.added]
     place = grid.place(head, 0)
     loading.findings.extend(finding("P102", place, sheet=table.name, heading=heading) for heading in absent)
@@ -119,18 +122,6 @@ def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
             values[column.attribute] = _value(column, cell, grid.place(line, position), loading.findings)
         index += 1
         yield table.row(**values)
-
-
-def _head(table: Table, grid: Grid) -> tuple[int, dict[str, int]]:
-    """The row of the headings, the first that has most of them, and the column of each; white space aside."""
-    wanted = {column.heading for column in table.columns}
-    best: tuple[int, dict[str, int]] = (0, {})
-    for line, row in enumerate(grid.rows[:_HEAD_ROWS]):
-        texts = [re.sub(r"\s+", "", cell.text) for cell in row]
-        columns = {text: position for position, text in reversed(list(enumerate(texts))) if text in wanted}
-        if len(columns) > len(best[1]):
-            best = (line, columns)
-    return best
 
 
 def _value(column: Column, cell: Cell, place: Place, findings: list[Finding]) -> Any:

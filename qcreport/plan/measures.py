@@ -35,7 +35,7 @@ class Measured(Protocol):
 def adds_up(indicator: Indicator, asked: Iterable[Measured]) -> bool:
     """Whether what several units enter is added (汇总方式 合计): only counts and amounts ever are, a rate by its two parts.
 
-    What cannot be added is the first owner's to say, whatever the plan says (domain.md §4).
+    What cannot be added is the first owner's to say, whatever the plan says (D4.23, D4.24).
     """
     return indicator.aggregation == SUM and _addable(asked)
 
@@ -75,7 +75,7 @@ def unused_references(plan: Plan) -> Iterator[Finding]:
 
 
 def unreadable_targets(plan: Plan) -> Iterator[Finding]:
-    """A target phrase that the grammar cannot read is judged by a person (domain.md §5)."""
+    """A target phrase that the grammar cannot read is judged by a person (D5.13)."""
     for row in plan.indicators:
         target = target_of(plan, row)
         if row.target and target.kind is Kind.MANUAL:
@@ -122,7 +122,7 @@ def _years(years: int) -> str:
 
 
 def joint_owners(plan: Plan) -> Iterator[Finding]:
-    """Several owners need a way to make one figure of theirs, and what cannot be added is not (domain.md §4)."""
+    """Several owners need a way to make one figure of theirs, and what cannot be added is not (D4.22, D4.23)."""
     for row in plan.indicators:
         addable = _addable(plan.inputs_of(row.id))
         if len(row.owners) > 1 and not row.aggregation:

@@ -1,4 +1,4 @@
-"""The plan as values; the columns of contract.md, names as domain.md uses them."""
+"""The plan as values: the columns of plan.xlsx (C3.1), names as docs/rules/domain.md uses them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,11 +7,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+YEAR_TO_DATE = "累"  # of 频次: counted within the year
 LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
 
 
 class Role(StrEnum):
-    """What a unit owes on a task (domain.md §3), strongest first."""
+    """What a unit owes on a task (D3.1, D3.2, D3.3, D3.5), strongest first."""
 
     LEAD = "牵头"
     JOINT = "共同"

@@ -1,4 +1,4 @@
-"""Oddities within one text or one table of a plan (domain.md §1); all stay as issued."""
+"""Oddities within one text or one table of a plan (D1.6, D1.7); all stay as issued."""
 
 import re
 from collections import Counter

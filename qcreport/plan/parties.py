@@ -1,4 +1,4 @@
-"""Oddities about units: spellings, look-alikes, roles that are not the issued ones, groups (domain.md §2, §3)."""
+"""Oddities about units: spellings, look-alikes, roles that are not the issued ones, groups (D1.7, D2.1, D2.6)."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -29,7 +29,7 @@ def issued_responsibility(plan: Plan, task: Task) -> Responsibility:
 
 
 def spellings(plan: Plan) -> Iterator[Finding]:
-    """Units that the issued text spells in two ways (domain.md §2)."""
+    """Units that the issued text spells in two ways (D1.7, D2.1)."""
     known = canonical_names(plan)
     used: dict[tuple[str, str], list[str]] = {}
     for task in plan.tasks:
@@ -70,7 +70,7 @@ def issued_words(plan: Plan) -> Iterator[Finding]:
 
 
 def categories(plan: Plan) -> Iterator[Finding]:
-    """A unit has one of the categories of domain.md §2."""
+    """A unit has one of the categories (D2.2)."""
     for unit in plan.units:
         if unit.category not in CATEGORIES:
             said = unit.category or "（空）"

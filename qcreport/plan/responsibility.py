@@ -1,4 +1,4 @@
-"""Who owes what, read from the 责任单位 cells of an issued task (domain.md §2, §3)."""
+"""Who owes what, read from the 责任单位 cells of an issued task (D3.1, D3.2, D3.3, D3.4, D3.5)."""
 
 import re
 from collections.abc import Iterable, Mapping

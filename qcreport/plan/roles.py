@@ -1,4 +1,4 @@
-"""Who leads and who helps, read from the words of one row (domain.md §3)."""
+"""Who leads and who helps, read from the words of one row (D3.1, D3.2, D3.3)."""
 
 import re
 from collections.abc import Mapping

@@ -2,39 +2,26 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from math import ceil
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import row_height
+from qcreport.book.looks import OFFICE_STYLES, Looks
+from qcreport.book.timeless import properties
 from qcreport.plan.documents.doubts import DOUBTS, Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.workspace import write_bytes
 
-_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WARNING = {"error_type": "warning", "error_title": "不在列表中", "error_message": "请从列表中选择。"}
 _MOST_ROWS = 1000
 _POINTS = 10
-_TALLEST = 409
 _SHORT = 11  # columns no wider than this hold codes, which stand centred
-_NARROW_CHARACTER = 0.6
+_INDENT = 2  # of a column's width, in Excel's characters
 _A3, _A4 = 8, 9
-_FACE = {"font_name": "微软雅黑", "font_size": _POINTS, "border": 1, "border_color": "#C9D0D9", "text_wrap": True}
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "align": "center", "valign": "vcenter"}
-# `@` keeps 1.10 from becoming 1.1, and 12-1 from becoming a date.
-_BODY = {"font_color": "#1F2A37", "valign": "vcenter", "num_format": "@"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    head: Any
-    text: Any
-    code: Any
 
 
 def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
@@ -50,12 +37,8 @@ def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": "计划", "created": _DAY})
-        looks = _Looks(
-            workbook.add_format(_FACE | _HEAD),
-            workbook.add_format(_FACE | _BODY | {"indent": 1}),
-            workbook.add_format(_FACE | _BODY | {"align": "center"}),
-        )
+        workbook.set_properties(properties(title="计划"))
+        looks = Looks(workbook, OFFICE_STYLES)
         for table in (*TABLES, *([DOUBTS] if doubts else [])):
             rows = doubts if table is DOUBTS else getattr(plan, table.field)
             sheet = workbook.add_worksheet(table.name)
@@ -65,11 +48,11 @@ def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
     write_bytes(target, stream.getvalue())
 
 
-def _head(sheet: Any, table: Table, looks: _Looks) -> None:
+def _head(sheet: Any, table: Table, looks: Looks) -> None:
     sheet.set_row(0, 24)
     for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, column.width, _look(column, looks))
-        sheet.write_string(0, index, column.heading, looks.head)
+        sheet.set_column(index, index, column.width, looks.of(_style(column)))
+        sheet.write_string(0, index, column.heading, looks.of("head"))
         if column.hint:
             sheet.write_comment(0, index, column.hint, {"author": "", "x_scale": 1.6, "y_scale": 0.8, "font_size": 9})
         if column.choices:
@@ -77,28 +60,20 @@ def _head(sheet: Any, table: Table, looks: _Looks) -> None:
             sheet.data_validation(1, index, _MOST_ROWS, index, options)
 
 
-def _body(sheet: Any, table: Table, rows: Sequence[object], looks: _Looks) -> None:
+def _body(sheet: Any, table: Table, rows: Sequence[object], looks: Looks) -> None:
     for number, row in enumerate(rows, start=1):
         texts = texts_of(table, row)
         sheet.set_row(number, _height(table, texts))
         for index, (column, text) in enumerate(zip(table.columns, texts, strict=True)):
-            sheet.write_string(number, index, cell_text(text), _look(column, looks))
+            sheet.write_string(number, index, cell_text(text), looks.of(_style(column)))
 
 
-def _look(column: Column, looks: _Looks) -> Any:
-    return looks.code if column.width <= _SHORT else looks.text
+def _style(column: Column) -> str:
+    return "kept code" if column.width <= _SHORT else "kept"
 
 
 def _height(table: Table, texts: tuple[str, ...]) -> float:
-    """Tall enough for the longest wrapped cell: no program does that for a file it did not write."""
-    lines = max(_lines(column.width, text) for column, text in zip(table.columns, texts, strict=True))
-    return min(lines * 1.5 * _POINTS + 5, _TALLEST)
-
-
-def _lines(width: float, text: str) -> int:
-    room = int((7 * width - 5) * 0.75 / _POINTS) - 1  # the indent
-    wide = sum(_NARROW_CHARACTER if character.isascii() else 1 for character in text)
-    return max(1, ceil(wide / room))
+    return row_height(((text, one.width - _INDENT) for one, text in zip(table.columns, texts, strict=True)), _POINTS)
 
 
 def _page(sheet: Any, table: Table, rows: int) -> None:

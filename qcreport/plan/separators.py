@@ -1,4 +1,4 @@
-"""Lists in one cell: what separates names, and what does not (domain.md §2)."""
+"""Lists in one cell: what separates names, and what does not (C3.3, D2.5)."""
 
 import re
 

@@ -38,7 +38,7 @@ DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Magnitudes:
-    """How many times more or less than expected a figure may be before it is asked about (domain.md §7).
+    """How many times more or less than expected a figure may be before it is asked about (D7.42, D7.45).
 
     Attributes:
         times: Against the last figure known, or the target in a first period.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcreport.plan import cells
-from qcreport.plan.model import Indicator, InputItem, Reference, Setting, Task, Unit
+from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit
 from qcreport.targets.asked import DIRECTIONS
 
 CATEGORIES = ("统筹单位", "市级部门", "群团", "媒体", "园区", "县市区")
-FREQUENCIES = ("累", "点", "年")
+FREQUENCIES = (YEAR_TO_DATE, "点", "年")
 AGGREGATIONS = ("合计",)
 ROLES = ("值", "分子", "分母", "排名", "参评数")
 TYPES = ("计数", "数量", "百分数", "比率", "排名", "指数", "金额")
@@ -21,13 +21,13 @@ class Column:
     """One column of a table.
 
     Attributes:
-        heading: The words on top (contract.md).
+        heading: The words on top (C3.1).
         attribute: The field of the row's value.
         read: Text to value; raises ValueError.
         write: Value to text; where it differs from what stood there, the cell was repaired.
         fallback: The value where the text cannot be read.
         required: Whether the cell must not be empty.
-        added: Whether it follows the fixed columns, and may be missing (contract.md).
+        added: Whether it follows the fixed columns, and may be missing (C3.6).
         choices: What a list in the workbook offers.
         width: The column's width in the workbook.
         hint: What goes in, shown as a note on the heading.

@@ -1,4 +1,4 @@
-"""A list of units as a cell writes it: separators, open ends, groups, prefixes written once (domain.md §2, §3)."""
+"""A list of units as a cell writes it: separators, open ends, groups, prefixes written once (D2.5, D3.1, D3.4, D3.5)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the office answered before, in words: revised, withdrawn, or given for other figures (domain.md §7)."""
+"""What the office answered before, in words: revised, withdrawn, or given for other figures (D7.33, D7.38)."""
 
 from collections.abc import Iterator
 

@@ -10,6 +10,8 @@ from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
+from qcreport.reports.said.account import owners_of
+from qcreport.reports.said.attention import with_unit
 from qcreport.reports.said.counting import (
     attention,
     count,
@@ -20,10 +22,9 @@ from qcreport.reports.said.counting import (
     percent,
     task_shares,
 )
+from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.makeup import shares_said
-from qcreport.reports.summary.attention import with_unit
-from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
-from qcreport.reports.summary.lights import verdict_look
 from qcreport.reports.word import filled
 
 TEMPLATE = "通报.docx"
@@ -120,7 +121,7 @@ def _shown(part: int, whole: int) -> str:
 
 
 def tasks(report: Report) -> str:
-    """重点任务, in sentences; those done always with their conditions (domain.md §3)."""
+    """重点任务, in sentences; those done always with their conditions (D3.25)."""
     now = report.assessment
     counts = [shares_said((one,), measure="项") for one in task_shares(now)]
     said = f"重点任务共{len(now.tasks)}项，{_split(counts, '项')}。"
@@ -145,7 +146,7 @@ def lines(report: Report) -> tuple[Line, ...]:
             one.target,
             with_unit(one).replace("→", " → ") if one.shown else "—",  # a line must not end within a figure
             verdict_look(report.plan, one).text,
-            one.unit,
+            owners_of(one),
         )
         for one in report.assessment.verdicts
     )

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.model import UnitState, UnitWord, Word
+from qcreport.assessment.model import BLANK_FORM, UnitState, UnitWord, Word
 from qcreport.plan.due import due_date, reply_day
 from qcreport.reports.model import Report
+from qcreport.reports.said.account import SELF
+from qcreport.reports.said.attention import Concern, concerns
 from qcreport.reports.said.counting import count
-from qcreport.reports.summary.attention import Concern, concerns
-from qcreport.reports.summary.heading import chinese_date
+from qcreport.reports.said.heading import chinese_date, coordinator
 
 _NUMERALS = "一二三四五六七八九"
 _NAMED = 12  # more units are counted and stand in 附件2
 _NOTHING = "—"
+_OURS = "我办"
 _VERIFYING = "数据正在核实。"
 _LAST = "各责任单位要对照目标任务抓好落实，按时、如实报送下期进展情况。"
 
@@ -63,16 +65,21 @@ def _figure(one: Concern) -> str:
         f"本期{one.now}" if one.now != _NOTHING else "",
         one.gap if one.gap != _NOTHING else "",
     ]
-    return f"{one.name}：{'，'.join(part for part in said if part)}（{one.unit}）。{_sentence(one.reason)}"
+    return f"{one.name}：{'，'.join(part for part in said if part)}（{_owner(one)}）。{_sentence(one.reason)}"
 
 
 def _task(one: Concern) -> str:
-    return f"{one.name}：完成时限{one.target}，目前{one.now}，{one.gap}（{one.unit}）。{_sentence(one.reason)}"
+    return f"{one.name}：完成时限{one.target}，目前{one.now}，{one.gap}（{_owner(one)}）。{_sentence(one.reason)}"
 
 
 def _unknown(one: Concern) -> str:
     """What waits for the office itself is its own affair; outside it is said that the figures are being verified."""
-    return f"{one.name}（{one.unit}）：{_sentence(one.reason) if one.owing else _VERIFYING}"
+    return f"{one.name}（{_owner(one)}）：{_sentence(one.reason) if one.owing else _VERIFYING}"
+
+
+def _owner(one: Concern) -> str:
+    """The unit, as it stands in brackets: `市创强办，自评`."""
+    return f"{one.unit.removesuffix(SELF)}，自评" if one.unit.endswith(SELF) else one.unit
 
 
 def _sentence(text: str) -> str:
@@ -89,20 +96,25 @@ def _of_units(report: Report) -> Iterator[Section]:
         (UnitWord.TO_CORRECT, "退回待改单位"),
     ):
         rows = [one for one in units if one.state is state]
-        yield Section(f"{said}{len(rows)}家", (f"{_names(rows)}。",) if rows else ())
+        yield Section(f"{said}{len(rows)}家", (f"{_names(rows, coordinator(report))}。",) if rows else ())
 
 
-def _names(rows: Sequence[UnitState]) -> str:
+def _names(rows: Sequence[UnitState], office: str) -> str:
+    """The units by name; the office that writes the bulletin owns up to its own lateness last, and as itself."""
     if len(rows) > _NAMED:
         return "名单见附件2"
-    return "、".join(map(_name, rows))
+    return "、".join(_name(one, _OURS if one.unit == office else one.unit) for one in _own_last(rows, office))
 
 
-def _name(one: UnitState) -> str:
-    """A unit with how late it is, and whether it sent something: one that did has not kept silent."""
-    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else ""
+def _own_last(rows: Sequence[UnitState], office: str) -> list[UnitState]:
+    return sorted(rows, key=lambda one: one.unit == office)
+
+
+def _name(one: UnitState, name: str) -> str:
+    """A unit with how late it is, and whether it sent something: one that did has not kept silent, nor reported by a blank form."""
+    sent = "来件不能采用" if one.unusable and one.state is UnitWord.MISSING else BLANK_FORM if one.blank else ""
     said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else "")))
-    return f"{one.unit}（{said}）" if said else one.unit
+    return f"{name}（{said}）" if said else name
 
 
 def requests(report: Report) -> tuple[str, ...]:
@@ -111,7 +123,7 @@ def requests(report: Report) -> tuple[str, ...]:
 
 
 def _asked(report: Report) -> Iterator[str]:
-    found, units = concerns(report), report.assessment.units
+    found, units, office = concerns(report), report.assessment.units, coordinator(report)
     to_fill = [one for one in _of(found, Word.UNDECIDABLE, Word.MANUAL) if one.owing]
     plan, period = report.plan, report.period
     by = chinese_date(reply_day(plan, report.as_of, report.due))
@@ -123,14 +135,22 @@ def _asked(report: Report) -> Iterator[str]:
         (_of(found, Word.ON_TRACK), "要按进度继续推进，确保年内达到目标。"),
     ):
         if ones:
-            yield f"{'、'.join(dict.fromkeys(one.unit for one in ones))}{asked}"
+            yield f"{_called(office, (one.unit.removesuffix(SELF) for one in ones))}{asked}"
     if to_fill:
-        units_owing = "、".join(dict.fromkeys(unit for one in to_fill for unit in one.owing))
-        yield f"{units_owing}要于{by}前补报或更正{len(to_fill)}项尚不能判定指标的数据。"
-    for state, asked in (
-        (UnitWord.MISSING, f"未报送的{{}}家单位要于{by}前报送填报表。"),
-        (UnitWord.LATE, "逾期报送的{}家单位要查找原因，今后按时报送。"),
-        (UnitWord.TO_CORRECT, f"退回待改的{{}}家单位要按退回通知逐条改正，于{by}前重新报送。"),
+        owing = _called(office, (unit for one in to_fill for unit in one.owing))
+        yield f"{owing}要于{by}前补报或更正{len(to_fill)}项尚不能判定指标的数据。"
+    for state, said, asked in (
+        (UnitWord.MISSING, "未报送", f"要于{by}前报送填报表"),
+        (UnitWord.LATE, "逾期报送", "要查找原因，今后按时报送"),
+        (UnitWord.TO_CORRECT, "退回待改", f"要按退回通知逐条改正，于{by}前重新报送"),
     ):
-        if number := sum(one.state is state for one in units):
-            yield asked.format(number)
+        late = [one.unit for one in units if one.state is state]
+        if others := len(late) - late.count(office):
+            yield f"{said}的{others}家单位{asked}{f'，{_OURS}同样落实' if office in late else ''}。"
+        elif late:
+            yield f"{_OURS}{said}，将{asked.removeprefix('要')}。"
+
+
+def _called(office: str, units: Iterable[str]) -> str:
+    """The units, each once; the office that writes calls itself 我办."""
+    return "、".join(_OURS if unit == office else unit for unit in dict.fromkeys(units))

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from qcreport.assessment.model import PastReturn, UnitState, UnitWord
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import bridge_said, bridges

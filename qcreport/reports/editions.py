@@ -1,4 +1,4 @@
-"""What a later edition says otherwise than the one before it (domain.md §7)."""
+"""What a later edition says otherwise than the one before it (D7.49)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ class Report:
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         number: Which of the campaign's bulletins it is: 第1期.
-        facts: The tidy table of accepted entries, columns of facts.csv (contract.md).
+        facts: The tidy table of accepted entries, columns of facts.csv (C8.2).
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
         evidence: Listed materials and the scans that came along.

@@ -4,7 +4,6 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,25 @@ from openpyxl.utils import get_column_letter
 from xlsxwriter.utility import xl_range_abs
 
 from qcreport.assessment.model import Question
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import row_height
+from qcreport.book.headings import Head, find_head, squeezed
+from qcreport.book.looks import OFFICE_STYLES, Looks
+from qcreport.book.palette import YAHEI
+from qcreport.book.timeless import properties
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.fit import row_height
 from qcreport.ledger.decisions import Facts
 from qcreport.reports.answered import kept_for, shown_text
 from qcreport.reports.shown import Shown, read_shown, shown_of, write_shown
 
 SHEET = "待定事项"
 _COLUMNS = (
-    ("事项编号", 24, "locked"),
-    ("类型", 15, "locked"),
-    ("编号", 9, "locked"),
-    ("责任单位", 16, "locked"),
-    ("说明", 42, "locked"),
-    ("选项", 20, "locked"),
+    ("事项编号", 24, "kept"),
+    ("类型", 15, "kept"),
+    ("编号", 9, "kept"),
+    ("责任单位", 16, "kept"),
+    ("说明", 42, "kept"),
+    ("选项", 20, "kept"),
     ("决定", 15, "fill"),
     ("理由", 24, "fill"),
     ("决定人", 12, "fill"),
@@ -38,23 +41,10 @@ _SAID = "说明"
 _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
-_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _OPTIONS = "选项"
 _HEAD_ROW = 2
+_CALL = "请在黄色格内填写：从下拉列表选“决定”，写明理由和决定人；保存后再运行一次汇总即可生效，以后可以修改。"
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
-_LOCKED = {
-    "font_name": "微软雅黑",
-    "font_size": 10,
-    "text_wrap": True,
-    "valign": "vcenter",
-    "indent": 1,
-    "border": 1,
-    "border_color": "#C9D0D9",
-    "num_format": "@",
-}
-_FILL = {**_LOCKED, "bg_color": "#FFF9E6", "border_color": "#D8B24A", "locked": False}
-_FAULT = {**_FILL, "bg_color": "#F9E0DC", "border_color": "#B3261E"}
-_HEAD = {**_LOCKED, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "align": "center", "indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +104,17 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:
-        workbook.set_properties({"title": SHEET, "created": _DAY})
-        formats = {"locked": workbook.add_format(_LOCKED), "fill": workbook.add_format(_FILL)}
-        formats["fault"] = workbook.add_format(_FAULT)
+        workbook.set_properties(properties(title=SHEET))
+        looks = Looks(workbook, OFFICE_STYLES)
         sheet = workbook.add_worksheet(SHEET)
-        title = {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"}
-        sheet.merge_range(0, 0, 0, len(_COLUMNS) - 1, SHEET, workbook.add_format(title))
-        note = workbook.add_format({"font_name": "微软雅黑", "font_size": 10, "font_color": "#6B7280"})
-        sheet.write_string(
-            1,
-            0,
-            "请在黄色格内填写：从下拉列表选“决定”，写明理由和决定人；保存后再运行一次汇总即可生效，以后可以修改。",
-            note,
-        )
-        head = workbook.add_format(_HEAD)
+        sheet.merge_range(0, 0, 0, len(_COLUMNS) - 1, SHEET, looks.of("title"))
+        sheet.write_string(1, 0, _CALL, looks.of("note"))
         for index, (heading, width, _) in enumerate(_COLUMNS):
             sheet.set_column(index, index, width)
-            sheet.write_string(_HEAD_ROW, index, heading, head)
+            sheet.write_string(_HEAD_ROW, index, heading, looks.of("head"))
         lines = tuple(_lines(questions, faulty))
         for number, line in enumerate(lines, start=_HEAD_ROW + 1):
-            _write_row(sheet, number, line, formats)
+            _write_row(sheet, number, line, looks)
         _offer(workbook, sheet, lines)
         kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
         write_shown(workbook, {one.id: kept.get(one.id, shown_of(one)) for one in questions})
@@ -153,7 +134,7 @@ def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> It
             yield _Line(one, Answer(one.id, one.decision, one.reason, one.decided_by))
 
 
-def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any]) -> None:
+def _write_row(sheet: Any, number: int, line: _Line, looks: Looks) -> None:
     question, typed = line.question, line.typed
     texts = (
         question.id,
@@ -167,7 +148,7 @@ def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any])
         typed.decided_by,
     )
     for index, (text, (_, _, style)) in enumerate(zip(texts, _COLUMNS, strict=True)):
-        look = formats["fault" if style == "fill" and line.fault else style]
+        look = looks.of("wrong" if style == "fill" and line.fault else style)
         if text:
             sheet.write_string(number, index, cell_text(text), look)
         else:
@@ -175,7 +156,7 @@ def _write_row(sheet: Any, number: int, line: _Line, formats: Mapping[str, Any])
     room = ((text, width - _INDENT) for text, (_, width, _) in zip(texts, _COLUMNS, strict=True))
     sheet.set_row(number, max(_LEAST_HEIGHT, row_height(room, 10)))
     if line.fault:
-        said = {"author": "", "x_scale": 2, "font_name": "微软雅黑", "font_size": 10}
+        said = {"author": "", "x_scale": 2, "font_name": YAHEI, "font_size": 10}
         sheet.write_comment(number, _DECISION, cell_text(f"{line.fault.message}{line.fault.advice}"), said)
 
 
@@ -212,19 +193,6 @@ def _set_page(sheet: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the headings stand: their row, counted from 1, and the column of each, counted from 0."""
-
-    row: int
-    columns: Mapping[str, int]
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The headings that reading needs and that are not there."""
-        return tuple(heading for heading in _READ if heading not in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     """One row of the file: its texts and their places by heading."""
 
@@ -244,8 +212,8 @@ def read_answers(path: Path) -> Typed:
         return Typed(findings=(finding("A303", Place(path.name)),), readable=False)
     sheet = max(sheets, key=lambda one: len(_head(one).columns))
     head = _head(sheet)
-    if head.missing:
-        lost = finding("A304", Place(path.name, sheet.title), headings="、".join(head.missing))
+    if missing := [heading for heading in _READ if heading not in head.columns]:
+        lost = finding("A304", Place(path.name, sheet.title), headings="、".join(missing))
         return Typed(findings=(lost,), readable=False)
     rows = tuple(_rows(sheet, head, path.name))
     read = [_answer(row) for row in rows]
@@ -284,12 +252,12 @@ def _chosen(decision: str, options: tuple[str, ...]) -> str | None:
     """The option that was typed; blanks count only between options that differ in nothing else."""
     if decision in options:
         return decision
-    alike = [option for option in options if _squeezed(option) == _squeezed(decision)]
+    alike = [option for option in options if squeezed(option) == squeezed(decision)]
     return alike[0] if len(alike) == 1 else None
 
 
-def _rows(sheet: Any, head: _Head, file: str) -> Iterator[_Row]:
-    for number, values in enumerate(sheet.iter_rows(min_row=head.row + 1, values_only=True), start=head.row + 1):
+def _rows(sheet: Any, head: Head, file: str) -> Iterator[_Row]:
+    for number, values in enumerate(sheet.iter_rows(min_row=head.row + 2, values_only=True), start=head.row + 2):
         yield _Row(
             {heading: _text(values[index]) for heading, index in head.columns.items()},
             {
@@ -299,23 +267,13 @@ def _rows(sheet: Any, head: _Head, file: str) -> Iterator[_Row]:
         )
 
 
-def _head(sheet: Any) -> _Head:
-    """The row that holds most of the headings that reading needs; blanks in headings do not count."""
-    heads = [_Head(0, {})]
-    for number, values in enumerate(sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True), start=1):
-        texts = [_squeezed(_text(value)) for value in values]
-        read = (heading for heading in (*_READ, _SAID) if heading in texts)
-        heads.append(_Head(number, {heading: texts.index(heading) for heading in read}))
-    return max(heads, key=lambda head: len(head.columns))
+def _head(sheet: Any) -> Head:
+    rows = ([_text(value) for value in values] for values in sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True))
+    return find_head(rows, (*_READ, _SAID), _HEAD_WITHIN)
 
 
 def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
-
-
-def _squeezed(text: str) -> str:
-    """Without white space, so that `同 意` is 同意."""
-    return "".join(text.split())
 
 
 def _joined(options: tuple[str, ...]) -> str:

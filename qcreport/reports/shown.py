@@ -1,6 +1,6 @@
 """What each row of 待定事项.xlsx showed: its question and its facts, on a sheet that nobody sees.
 
-An answer is given to what stands beside it in the file, not to what came in since (domain.md §7). The facts stand as JSON,
+An answer is given to what stands beside it in the file, not to what came in since (D7.31, D7.32). The facts stand as JSON,
 which needs no sign that a cell cannot hold, in as many cells as it takes.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcreport.assessment.model import Question
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
 from qcreport.ledger.decisions import Facts
 
 SHEET = "依据"

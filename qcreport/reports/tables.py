@@ -1,11 +1,11 @@
-"""facts.csv, verdicts.csv and tasks.csv: the columns of contract.md, exact values, texts that stay texts."""
+"""facts.csv, verdicts.csv and tasks.csv: their columns (C8.2, C8.3, C8.4), exact values, texts that stay texts."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
+from qcreport.book.numbers import ends, exact
 from qcreport.facts.table import COLUMNS
 from qcreport.reports.model import Report
 
@@ -92,16 +92,7 @@ def number_text(value: Fraction) -> str:
         >>> number_text(Fraction(93996, 1000)), number_text(Fraction(1, 3))
         ('93.996', '0.3333333333')
     """
-    denominator = value.denominator
-    for prime in (2, 5):
-        while denominator % prime == 0:
-            denominator //= prime
-    if denominator != 1:
-        return f"{float(value):.{_DIGITS}g}"
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    return f"{Decimal((value * 10**places).numerator).scaleb(-places):f}"
+    return exact(value) if ends(value) else f"{float(value):.{_DIGITS}g}"
 
 
 def _cell(value: object) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from jinja2 import BaseLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.findings import Fault
-from qcreport.reports.summary.heading import chinese_date
+from qcreport.reports.said.heading import chinese_date
 from qcreport.resources import resource
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
-from qcreport.reports.summary.account import account_of
-from qcreport.reports.summary.heading import chinese_date
-from qcreport.reports.summary.sources import plain_value, status_word
+from qcreport.reports.said.account import account_of
+from qcreport.reports.said.figures import plain_value, status_word
+from qcreport.reports.said.heading import chinese_date
 from qcreport.submissions.model import Receipt
 
 if TYPE_CHECKING:

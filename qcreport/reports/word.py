@@ -1,15 +1,13 @@
 """Word files from the office's Word templates: filled, and the same bytes for the same words."""
 
 import io
-import zipfile
 from collections.abc import Mapping
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 
+from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
 from qcreport.reports.templates import template_content, word_environment
-
-_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
 def filled(name: str, words: Mapping[str, object]) -> bytes:
@@ -44,18 +42,3 @@ def _mistake(fault: Exception) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"其中有写错的标记（{fault.message}）"
     return f"其中有算不出来的标记（{fault}）"
-
-
-def without_clock(package: bytes) -> bytes:
-    """A zipped package with its members in order and without the time of writing."""
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            member = zipfile.ZipInfo(name, _NO_CLOCK)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0  # the same on Windows and elsewhere
-            target.writestr(member, source.read(name))
-    return written.getvalue()

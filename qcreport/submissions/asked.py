@@ -6,9 +6,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qcreport.forms.headings import CONTACT_LABELS
-from qcreport.forms.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
-from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.asked.headings import CONTACT_LABELS
+from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
+from qcreport.asked.model import NOTE, Field
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.submissions.model import EntryKind
@@ -115,8 +115,3 @@ def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]
 
 def _contact(name: str) -> Field:
     return Field("", name, "日期" if name == _DATED else "文本", required=name != _DATED)
-
-
-def is_claim(key: Key) -> bool:
-    """Whether a key is an indicator's 特殊情况."""
-    return key.kind is EntryKind.INDICATOR and key.item == SPECIAL

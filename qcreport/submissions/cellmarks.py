@@ -1,4 +1,4 @@
-"""What is counted while a workbook is read, and what a cheap second look says about a sheet that calamine reads.
+"""What is counted while a workbook is read, and what a cheap second look says about a sheet that calamine reads (X3.2, X6.5, X6.7, X7.2).
 
 Sheets and cells are counted before room is made for them, and what the library returns is held against the marks (`twice.py`).
 """

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qcreport.findings import Finding, finding
-from qcreport.forms.fields.numbers import is_one
-from qcreport.forms.fields.relations import relation_findings, task_findings
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
-from qcreport.forms.model import NOTE, SPECIAL, Field
+from qcreport.asked.fields.numbers import is_one
+from qcreport.asked.fields.relations import relation_findings, task_findings
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
+from qcreport.asked.model import NOTE, SPECIAL, Field
+from qcreport.findings import Finding, Place, finding
 from qcreport.submissions.asked import Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import check_shortfall
 
 Check = Callable[[Reading], Iterator[Finding]]
+BLANK = "S229"
 DONE = "已完成"
 MISSING = ("S222", "S223")  # findings about answers that are owed and not there
 _SHEETS = (
@@ -38,8 +39,22 @@ def check_sheets(reading: Reading) -> Iterator[Finding]:
             yield finding(code, reading.place(Key(kind, "", "")), sheet=name)
 
 
+def check_blank(reading: Reading) -> Iterator[Finding]:
+    """What the form itself brought is nothing filled in: years known before, and what the unit is exempt from."""
+    filled = [key for key in reading.entries if key.kind is not EntryKind.CONTACT]
+    if all(_was_there(reading, key) for key in filled):
+        yield finding(BLANK, Place(reading.file), said="除预填的内容外没有填写" if filled else "尚未填写")
+
+
+def _was_there(reading: Reading, key: Key) -> bool:
+    if key.id in reading.exempt:
+        return key.item in {SPECIAL, SPECIAL + NOTE, PROGRESS} or reading.text(key) == EXEMPT
+    value = reading.entries[key].value
+    return value is not None and reading.before.get(key) == value
+
+
 def check_required(reading: Reading) -> Iterator[Finding]:
-    """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (domain.md §4, §6)."""
+    """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (C4.7, D4.17, D6.2)."""
     for key, field in reading.asked.fields.items():
         if key.kind is EntryKind.CONTACT and key not in reading.cells:
             yield finding("S227", reading.place(key), item=about(key), name=key.item)
@@ -68,15 +83,16 @@ def _first_of_row(reading: Reading, key: Key) -> bool:
 
 
 def check_claims(reading: Reading) -> Iterator[Finding]:
-    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (domain.md §6); no 特殊情况 stands beside a full answer.
+    """合理缺项 and 本期无此业务 need a reason in 数据来源及说明 (C4.10, D6.2, D6.12); no 特殊情况 stands beside a full answer.
 
     Without its reason a claim is one all the same, as the form says: only the reason is missing, and the office decides.
+    Where the whole column is gone, that is said once for all.
     """
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
         claim = reading.claim(id_)
         key = Key(EntryKind.INDICATOR, id_, SPECIAL)
-        if claim in _NEED_REASON and says_nothing(reading.claim_reason(id_)):
-            note = key._replace(item=SPECIAL + NOTE)
+        note = key._replace(item=SPECIAL + NOTE)
+        if claim in _NEED_REASON and note in reading.cells and says_nothing(reading.claim_reason(id_)):
             yield finding("S231", reading.place(note), item=about(note), id=id_, claim=claim)
         elif claim and _contradicted(reading, id_, claim):
             yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)
@@ -91,7 +107,7 @@ def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
 
 
 def check_explanations(reading: Reading) -> Iterator[Finding]:
-    """A bare 核实无误 explains nothing (domain.md §7)."""
+    """A bare 核实无误 explains nothing (D7.7)."""
     notes = [(key, entry) for key, entry in reading.entries.items() if key.item.endswith(NOTE) and _is_bare(entry.raw)]
     if not notes:
         return
@@ -106,7 +122,7 @@ def _is_bare(text: str) -> bool:
 
 
 def check_evidence(reading: Reading) -> Iterator[Finding]:
-    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (domain.md §3)."""
+    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (D3.21)."""
     proven = {key.id for key in reading.entries if key.kind is EntryKind.EVIDENCE}
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
@@ -115,7 +131,7 @@ def check_evidence(reading: Reading) -> Iterator[Finding]:
 
 
 def check_optional(reading: Reading) -> Iterator[Finding]:
-    """A unit that may report a task and does so says how it stands: 进展情况 (domain.md §3)."""
+    """A unit that may report a task and does so says how it stands: 进展情况 (D3.5)."""
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, PROGRESS)
         if kind is EntryKind.OPTIONAL and key not in reading.entries:
@@ -123,7 +139,7 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
 
 
 def check_relations(reading: Reading) -> Iterator[Finding]:
-    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (domain.md §4)."""
+    """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (D4.5, D6.12)."""
     for id_ in reading.asked.ids(EntryKind.INDICATOR):
         figures = list(reading.figures(id_))
         values = [(field, value) for field, value, _ in figures]
@@ -134,7 +150,7 @@ def check_relations(reading: Reading) -> Iterator[Finding]:
 
 
 def check_task_status(reading: Reading) -> Iterator[Finding]:
-    """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (domain.md §3)."""
+    """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (D3.12, D3.13, D3.19)."""
     for kind, id_, fields in reading.tasks():
         places = {item: reading.place(Key(kind, id_, item)) for item in fields}
         keys = {place: Key(kind, id_, item) for item, place in places.items()}
@@ -152,6 +168,7 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     check_sheets,
+    check_blank,
     check_required,
     check_claims,
     check_explanations,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from qcreport.forms.headings import GUIDE, GUIDE_LABELS
+from qcreport.asked.headings import GUIDE, GUIDE_LABELS
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
@@ -12,6 +12,7 @@ from qcreport.submissions.tables import SHORT, plain
 Labels = Mapping[str, Cell]  # label → value cell
 _NAMES = frozenset(GUIDE_LABELS)
 _ENOUGH = 4  # labels that make a sheet the cover, whatever its name
+_FAR = 1 << 14  # columns: the room before the first label of a row
 
 
 def contact_cells(labels: Labels, asked: Asked) -> tuple[Found, ...]:
@@ -37,11 +38,27 @@ def labels_of(sheet: Sheet) -> Labels:
 
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+    places = _places(sheet)
+    for name, (number, column) in places.items():
+        after = [other for row, other in places.values() if row == number and other > column]
+        end = min(after, default=max(len(sheet.rows[number]), column + 2))
+        beside = [sheet.cell(number, other) for other in range(column + 1, end)]
+        if beside:
+            yield name, next((cell for cell in beside if not cell.blank), beside[0])
+
+
+def _places(sheet: Sheet) -> Mapping[str, tuple[int, int]]:
+    """Label → row and column. Where its word stands more than once, the others were typed as a value.
+
+    A value stands nearer behind the label of its row than another label does, so the word with most room before it counts.
+    """
+    places: dict[str, tuple[int, int, int]] = {}
     for number, row in enumerate(sheet.rows):
+        last = -_FAR
         texts = [(column, text) for column, text in enumerate(row) if isinstance(text, str) and 1 < len(text) <= SHORT]
-        names = {column: name for column, text in texts if (name := plain(text).strip("*:")) in _NAMES}
-        ends = [*names, max(len(row), *(column + 2 for column in names))][1:] if names else []
-        for (column, name), end in zip(names.items(), ends, strict=True):
-            beside = [sheet.cell(number, other) for other in range(column + 1, end)]
-            if beside:
-                yield name, next((cell for cell in beside if not cell.blank), beside[0])
+        for column, text in texts:
+            if (name := plain(text).strip("*:")) in _NAMES:
+                room = min(column - last, _FAR)
+                places[name] = max(places.get(name, (0, 0, 0)), (room, number, column))
+                last = column
+    return {name: (number, column) for name, (_, number, column) in places.items()}

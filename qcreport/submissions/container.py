@@ -1,4 +1,4 @@
-"""What a file is, told by its content and never by its name (design.md, idea 5)."""
+"""What a file is, told by its content and never by its name (C2.1)."""
 
 import io
 import re
@@ -50,7 +50,7 @@ class Format(StrEnum):
 class Container:
     """What the bytes are: a readable workbook (`format`), or one sentence that says why not.
 
-    `evidence` marks what is no workbook and never claimed to be one: scans and pictures (domain.md §7). `document` marks
+    `evidence` marks what is no workbook and never claimed to be one: scans and pictures (D7.19). `document` marks
     texts and documents: evidence where they came along, else perhaps sent in place of the form. `packed` marks an
     archive or mail whose files are looked at one by one. `parts` are those of a zipped workbook, inflated.
     """

@@ -1,4 +1,4 @@
-"""The day a file counts as received: that of its folder's name, its mail's sending date, or the day it was seen (domain.md §7)."""
+"""The day a file counts as received: that of its folder's name, its mail's sending date, or the day it was seen (D7.14, D7.15)."""
 
 import re
 import unicodedata

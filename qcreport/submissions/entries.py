@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.fields.parse import parse
+from qcreport.asked.model import Field
 from qcreport.findings import Finding, Severity, finding
-from qcreport.forms.fields.parse import parse
-from qcreport.forms.model import Field
 from qcreport.submissions.asked import Key, about
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.model import Entry, EntryStatus

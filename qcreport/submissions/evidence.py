@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from qcreport.asked.headings import EVIDENCE_HEADINGS
+from qcreport.asked.model import Field
 from qcreport.findings import Finding, finding
-from qcreport.forms.headings import EVIDENCE_HEADINGS
-from qcreport.forms.model import Field
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found

@@ -10,7 +10,7 @@ from datetime import date
 from qcreport.findings import Severity
 from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Unreadable
-from qcreport.submissions.checks import MISSING
+from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
 from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.opening import open_sheets
@@ -126,10 +126,10 @@ def _count(submission: Submission) -> Counter[Severity]:
 
 def _line(submission: Submission) -> str:
     """Say what became of a usable workbook: `市质监局：采用 86 项，3 项未填写，1 处请核实。…`."""
+    if blank := next((row for row in submission.findings if row.code == BLANK), None):
+        return f"{submission.unit}：{blank.message}{blank.advice}"
     filled = [entry for entry in submission.entries if entry.kind is not EntryKind.UNANSWERED]
     taken = sum(entry.status is not EntryStatus.REFUSED for entry in filled)
-    if all(entry.kind is EntryKind.CONTACT for entry in filled):
-        return f"{submission.unit}：表是空白的，尚未填写。请填写后重新发送。"
     count = _count(submission)
     missing = sum(row.code in MISSING for row in submission.findings)
     counted = (

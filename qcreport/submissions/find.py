@@ -19,7 +19,7 @@ class ReceivedFile:
     Attributes:
         name: Path below the folder, with `/` on every system.
         path: Where to read it.
-        dated: The day of the innermost sub-folder named by one (`2026-10-05/`), else None (domain.md §7).
+        dated: The day of the innermost sub-folder named by one (`2026-10-05/`), else None (D7.15).
         unread: The innermost sub-folder whose name has digits that are no day, where none is named by one.
     """
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
 from qcreport.findings import Finding, Place, finding
-from qcreport.forms.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.asked import Asked
 from qcreport.submissions.evidence import EVIDENCE_MARKS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from qcreport.forms.fields.doubts import ERRORS
+from qcreport.asked.fields.doubts import ERRORS
 from qcreport.submissions.cellmarks import UNCOMPUTED, Marking, Marks, Tally
 from qcreport.submissions.formats import Look
 

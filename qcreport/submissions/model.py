@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place
-from qcreport.forms.model import Identity
 from qcreport.submissions.days import Dated
 
 
@@ -82,7 +82,7 @@ class Receipt:
     Attributes:
         sha256: Hash of the file's bytes, the key of its archive copy.
         name: Path below 回收 as received.
-        received: The day it counts as received (domain.md §7).
+        received: The day it counts as received (D7.14).
         unit: Canonical name, empty where not identified.
         outcome: What became of it.
         line: The one sentence.

@@ -1,11 +1,13 @@
 """Read a recognised workbook: cells by key and heading, values by field type, then every check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from qcreport.asked.fields.relations import TAKES_ALONG
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import EXEMPT
 from qcreport.findings import Finding, Place, Severity
-from qcreport.forms.fields.relations import TAKES_ALONG
-from qcreport.submissions.asked import asked
+from qcreport.submissions.asked import Key, asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
@@ -15,14 +17,14 @@ from qcreport.submissions.model import Entry, EntryKind, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
-from qcreport.submissions.rows import indicator_cells, shown_before, task_cells
+from qcreport.submissions.rows import indicator_cells, issued_with, shown_before, task_cells
 from qcreport.submissions.sheets import Sheet
 
 
 def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Submission:
     """Read all entries and find all faults of one workbook; nothing stops at the first.
 
-    Cells with a 强制性 finding are not taken, the rest counts (domain.md §7).
+    Cells with a 强制性 finding are not taken, the rest counts (D7.5).
     """
     reading = _reading(file, recognised, expected)
     said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))
@@ -57,10 +59,21 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         cells=said.cells,
         tables=frozenset(kinds_found(tables, question)),
         complete=recognised.complete,
-        exempt=frozenset(identity for identity, unit in expected.exempt if unit == recognised.unit.name),
+        exempt=_exempt(recognised.unit.name, said.entries, expected),
         before=shown_before(tables.indicators, question),
+        last=issued_with(tables.indicators, question),
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
+
+
+def _exempt(unit: str, entries: Mapping[Key, Entry], expected: Expectation) -> frozenset[str]:
+    """What the unit need not fill in: who enters a figure or another status takes the claim back."""
+    entered = {
+        key.id
+        for key, entry in entries.items()
+        if entry.value is not None or (key.item == STATUS and entry.text != EXEMPT)
+    }
+    return frozenset(identity for identity, name in expected.exempt if name == unit and identity not in entered)
 
 
 def _untaken(row: Finding, reading: Reading) -> Iterator[Place]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.model import NOTE, SPECIAL, Field, Known
 from qcreport.findings import Finding, Place
-from qcreport.forms.model import NOTE, SPECIAL, Field
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
 from qcreport.submissions.sheets import Cell
@@ -22,6 +22,7 @@ class Reading:
         complete: Every row asked must be there (not so for a form issued under an earlier plan or name).
         exempt: Indicators and tasks that the office has exempted this unit from for the year.
         before: What the form shows as reported before, of yearly values.
+        last: The last figures that the form was issued with, by id and item, of a ratio under 结果.
         findings: What was found while reading.
     """
 
@@ -33,6 +34,7 @@ class Reading:
     complete: bool
     exempt: frozenset[str] = frozenset()
     before: Mapping[Key, Fraction] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], Known] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Entry | None:

@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from qcreport.asked.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
+from qcreport.asked.model import Identity
 from qcreport.findings import Fault, Finding, Place, finding
-from qcreport.forms.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
-from qcreport.forms.model import Identity
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
@@ -53,7 +53,7 @@ class Recognised:
 
     Attributes:
         identity: As the file carries it; with an empty `check` where it was told by headings.
-        unit: The unit that answers now (a merged unit's successor, domain.md §2).
+        unit: The unit that answers now (a merged unit's successor, D2.8).
         sheets: Its sheets; those that say they are another unit's or period's are left out.
         complete: It is the form that this unit has now, so every row asked must be there.
         labels: What stands beside the labels of its cover: 填报人, 联系电话 …
@@ -161,7 +161,7 @@ def _of_unit(
     written: tuple[Title, ...],
     expected: Expectation,
 ) -> Recognised:
-    """Find the unit that answers; an old name or a merged unit is accepted with a note (domain.md §2)."""
+    """Find the unit that answers; an old name or a merged unit is accepted with a note (D2.11)."""
     unit = _answering(identity.unit, expected)
     if unit is None:
         raise Unrecognised(f"责任单位“{identity.unit}”不在本期计划的填报单位中，未采用。请核对“单位”表中的名称和别名。")

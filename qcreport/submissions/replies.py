@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from qcreport.forms.headings import ID, PROBLEM, REPLY, REPLY_KEY
-from qcreport.forms.model import Field
-from qcreport.forms.replies import reply_of
+from qcreport.asked.headings import ID, PROBLEM, REPLY, REPLY_KEY
+from qcreport.asked.model import Field
+from qcreport.asked.replies import reply_of
 from qcreport.submissions.asked import Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from qcreport.asked.guard import known_from
+from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.asked.model import NOTE, RESULT, Field, Known
 from qcreport.findings import Finding, finding
-from qcreport.forms.headings import ID, ITEM, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
-from qcreport.forms.model import NOTE, RESULT, Field
 from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import Cell
@@ -35,7 +36,7 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
             key, note = _keys_of(row, asked)
             if key:
                 found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
-            if note:
+            if note and table.has(SOURCE):
                 found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
             if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
                 findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
@@ -51,6 +52,16 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
             if key and asked.fields[key].year is not None and _FIGURE.fullmatch(text):
                 shown[key] = Fraction(text)
     return shown
+
+
+def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], Known]:
+    """The last figures known when the form was issued, by id and item: what it holds the size of a figure against."""
+    found = {}
+    for row in (row for table in tables for row in table.rows):
+        if known := known_from(row.text(KNOWN)):
+            key = _keys_of(row, asked)[0]
+            found[asked.known.get(plain_id(row.text(ID)), ""), key.item if key else RESULT] = known
+    return found
 
 
 def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:

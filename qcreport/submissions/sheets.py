@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from qcreport.asked.fields.characters import without_unseen
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.findings import Place
-from qcreport.forms.fields.characters import without_unseen
-from qcreport.forms.fields.parsed import InPercent
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.cellmarks import UNREAD, Spot
 

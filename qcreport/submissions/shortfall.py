@@ -1,16 +1,16 @@
-"""未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (contract.md)."""
+"""未达标原因 and 整改措施及时限: a form whose 结果 is red says why, and what will be done until when (C4.11, C4.12)."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from qcreport.asked.fields.magnitude import doubt, figures_of, inputs_of, value_of
+from qcreport.asked.fields.relations import relation_findings
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.guard import bounds_of, item_of
+from qcreport.asked.items import indicator_fields
+from qcreport.asked.judged import is_on_pace, parts_of, values_of
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.findings import Finding, Severity, finding
-from qcreport.forms.fields.magnitude import doubt, figures_of, inputs_of, value_of
-from qcreport.forms.fields.relations import relation_findings
-from qcreport.forms.fields.sayings import says_nothing
-from qcreport.forms.guard import bounds_of, item_of
-from qcreport.forms.items import indicator_fields
-from qcreport.forms.judged import is_on_pace, parts_of, values_of
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.plan.duties import owned_indicators
 from qcreport.plan.measures import adds_up, references_of, target_of
 from qcreport.plan.model import Indicator
@@ -68,16 +68,19 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
 
 
 def _is_odd(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction]) -> bool:
-    """Whether the size of a figure is asked about that nothing beside it explains; what was known before is not held here."""
+    """Whether the form asks about the size of a figure, by the last one it was issued with, and nothing beside explains it."""
     plan, period = reading.asked.plan, reading.asked.period
     target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
-    limits = bounds_of(plan, indicator, period, {})
+    limits = bounds_of(
+        plan, indicator, period, {item: one for (id_, item), one in reading.last.items() if id_ == indicator.id}
+    )
     others = {**known, target.reference: _reference(reading, indicator, known)}
     for figure in figures_of(indicator, target, fields):
         value = value_of(figure, known)
         if value is not None and doubt(value, limits[item_of(figure)], others=others):
             notes = (reading.text(Key(EntryKind.INDICATOR, indicator.id, item + NOTE)) for item in inputs_of(figure))
-            return all(map(says_nothing, notes))
+            if all(map(says_nothing, notes)):
+                return True
     return False
 
 

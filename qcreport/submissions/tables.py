@@ -1,4 +1,4 @@
-"""Tables inside sheets, found by their headings; cells found by key and heading, never by position (design.md, idea 5)."""
+"""Tables inside sheets, found by their headings; cells found by key and heading, never by position (C4.4, C4.13)."""
 
 import re
 import unicodedata

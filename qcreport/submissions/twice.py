@@ -1,4 +1,4 @@
-"""What calamine reads, held against a second look at the file (excel-notes.md, Readers).
+"""What calamine reads, held against a second look at the file (X3.2, X6.7, X7.2).
 
 The library gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for a
 formula that was never computed; what it loses for a reason nobody knows yet is seen here as well.
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
-from qcreport.forms.fields.parsed import InPercent
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Unreadable
 from qcreport.submissions.container import LOCKED
 from qcreport.submissions.formats import Look, moment
@@ -35,7 +35,7 @@ def read_twice(file: str, content: bytes, looks: Sequence[Marks | Sheet]) -> tup
         raise
     except PasswordError as fault:
         raise Unreadable(LOCKED) from fault
-    except BaseException as fault:  # the library's panics are no Exceptions (excel-notes.md)
+    except BaseException as fault:  # the library's panics are no Exceptions (X6.6)
         raise Unreadable(DAMAGED) from fault
     if len(names) != len(looks) or len(set(names)) < len(names):
         raise Unreadable(_UNLIKE)

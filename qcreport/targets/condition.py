@@ -1,4 +1,4 @@
-"""Conditions of tasks over indicators: `Z6且Z7`, `Z17-2或Z18-2` (domain.md §4), three-valued."""
+"""Conditions of tasks over indicators: `Z6且Z7`, `Z17-2或Z18-2` (C3.4, D4.12), three-valued."""
 
 import re
 from collections.abc import Container, Iterator, Mapping
@@ -79,7 +79,7 @@ def _ids(condition: Condition) -> Iterator[str]:
 
 
 def without(condition: Condition, left_out: Container[str]) -> Condition | None:
-    """The condition without the parts that leave it (合理缺项, domain.md §4); None where no part remains."""
+    """The condition without the parts that leave it (合理缺项, D4.13); None where no part remains."""
     if condition.id:
         return None if condition.id in left_out else condition
     parts = tuple(part for one in condition.parts if (part := without(one, left_out)))

@@ -1,4 +1,4 @@
-"""The same rule as an Excel formula, exact where cells are doubles (domain.md §5; only functions of Excel 2010).
+"""The same rule as an Excel formula, exact where cells are doubles (D5.17, X2.3, X2.6).
 
 A figure typed into one cell is compared with the limit as it is: both become the nearest double. A ratio is never divided;
 its products are compared, rounded to six places, because 8.7*100 is not quite 870 in doubles.

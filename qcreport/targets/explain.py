@@ -1,4 +1,4 @@
-"""`qcreport target`: say how a phrase is read and, given values, whether they meet it (contract.md)."""
+"""`qcreport target`: say how a phrase is read and, given values, whether they meet it (C1.8)."""
 
 import json
 import re
@@ -73,7 +73,7 @@ def explain(
 
 
 def as_json(explanation: Explanation) -> str:
-    """The explanation for programs (contract.md): phrase, kind, reading, verdict."""
+    """The explanation for programs (C1.8): phrase, kind, reading, verdict."""
     said = {
         "phrase": explanation.phrase,
         "kind": str(explanation.kind),

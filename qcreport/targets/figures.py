@@ -63,7 +63,7 @@ def comparison_said(match: re.Match[str], bare: Comparison | None) -> Comparison
 
 
 def _bare(figure: Fraction, unit: str) -> Comparison | None:
-    """A bare rate of 100% means at least, a bare count of 0 at most (domain.md §5); else it says neither."""
+    """A bare rate of 100% means at least, a bare count of 0 at most (D5.3, D5.4); else it says neither."""
     if unit == "%":
         return Comparison.AT_LEAST if figure == 100 else None  # noqa: PLR2004 -- the whole of a rate
     return Comparison.AT_MOST if figure == 0 and unit not in {"", "‰", "分"} else None

@@ -1,4 +1,4 @@
-"""From an issued phrase to a target, exactly or not at all (domain.md §5).
+"""From an issued phrase to a target, exactly or not at all (D5.13).
 
 Each reader knows one kind of phrase and must match it whole. What none of them reads is a person's to judge,
 with the reason in `Target.reading`; nothing is guessed.

@@ -1,4 +1,4 @@
-"""Whether exact values meet a target (domain.md §5); missing values leave it open unless what is known decides."""
+"""Whether exact values meet a target (D5.17); missing values leave it open unless what is known decides."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 
 class Kind(StrEnum):
-    """How a target is judged (domain.md §5)."""
+    """How a target is judged (D5.5, D5.7, D5.8, D5.10, D5.11)."""
 
     NUMBER = "number"
     RANGE = "range"

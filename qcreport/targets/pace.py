@@ -1,4 +1,4 @@
-"""How far a count of the year should have come (domain.md §6, 未达标·进度正常)."""
+"""How far a count of the year should have come (D6.8)."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""The words of target phrases (domain.md §5) as patterns; what no pattern covers whole is left to a person."""
+"""The words of target phrases (D5.1, D5.2, D5.13) as patterns; what no pattern covers whole is left to a person."""
 
 import re
 from functools import lru_cache

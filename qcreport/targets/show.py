@@ -1,7 +1,9 @@
-"""Figures as text; a shown figure never stands on the other side of what it is compared with (domain.md §5)."""
+"""Figures as text; a shown figure never stands on the other side of what it is compared with (D5.18)."""
 
 from collections.abc import Iterable
 from fractions import Fraction
+
+from qcreport.book.numbers import ends
 
 
 def show_number(value: Fraction, *, decimals: int = 2, against: Iterable[Fraction] = ()) -> str:
@@ -15,7 +17,7 @@ def show_number(value: Fraction, *, decimals: int = 2, against: Iterable[Fractio
     """
     places = max(decimals, 0)
     rounded = _rounded(value, places)
-    limits = [limit for limit in against if limit != value or not _endless(value)]
+    limits = [limit for limit in against if limit != value or ends(value)]
     while any(_side(rounded, limit) != _side(value, limit) for limit in limits):
         places += 1
         rounded = _rounded(value, places)
@@ -44,15 +46,6 @@ def _rounded(value: Fraction, places: int) -> Fraction:
 
 def _side(value: Fraction, against: Fraction) -> int:
     return (value > against) - (value < against)
-
-
-def _endless(value: Fraction) -> bool:
-    """Whether the decimal fraction never ends: the denominator has a factor besides 2 and 5."""
-    rest = value.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    return rest != 1
 
 
 def _written(rounded: Fraction, places: int) -> str:

@@ -1,11 +1,11 @@
-"""Who says what of a red figure, and who was asked (domain.md §7)."""
+"""Who says what of a red figure, and who was asked (C4.11, C4.12, D7.12)."""
 
 import pytest
 
-from qcreport.assessment.accounts import UNSAID
 from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Account, Word
 from qcreport.findings import EXPLAINED, Finding, Severity, with_explanation
+from qcreport.ledger.explanations import UNSAID
 from qcreport.plan.model import Plan
 from tests.building import basis_of
 
@@ -38,7 +38,7 @@ def unsaid(unit: str = UNIT, reply: str = "") -> Finding:
 def test_what_the_owner_says_of_a_red_figure(
     plan: Plan, said: list[tuple[str, str, str]], found: tuple[Finding, ...], account: list[Account]
 ) -> None:
-    """Its own words where it wrote some; silent only where its form asked and the cell is blank (§7)."""
+    """Its own words where it wrote some; silent only where its form asked and the cell is blank (C4.12, D7.12)."""
     rows = [*RED, *((UNIT, *row) for row in said)]
     verdict = next(row for row in assess(basis_of(plan, rows, findings=found)).verdicts if row.id == "Z1-2")
     assert verdict.word is Word.UNMET

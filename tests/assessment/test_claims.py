@@ -1,4 +1,4 @@
-"""The question about an exemption shows the claim, its reason and the figures beside it (domain.md §6, §7)."""
+"""The question about an exemption shows the claim, its reason and the figures beside it (D6.2, D7.32)."""
 
 from datetime import date
 
@@ -65,7 +65,7 @@ def _asked(plan: Plan, cells: dict[str, str], **more: object) -> Question:
 def test_a_claim_is_asked_about_with_all_it_rests_on(
     plan: Plan, cells: dict[str, str], text: str, facts: tuple[str, ...]
 ) -> None:
-    """The claim, its reason or that it is missing, every figure beside it and its note stand in the question (§7)."""
+    """The claim, its reason or that it is missing, every figure beside it and its note stand in the question (D7.32, D7.34)."""
     question = _asked(plan, cells)
     assert (question.text, question.facts) == (text, facts)
 
@@ -74,7 +74,7 @@ def test_a_claim_is_asked_about_with_all_it_rests_on(
     "changed", [{"特殊情况·说明": "另有安排"}, {"特殊情况": "本期无此业务"}, {MET: "94"}, {CHECKED: "100.5"}]
 )
 def test_an_agreed_claim_is_asked_about_anew_when_it_changes(plan: Plan, changed: dict[str, str]) -> None:
-    """Another reason, claim or figure beside it opens the question again, and the verdict with it (§7)."""
+    """Another reason, claim or figure beside it opens the question again, and the verdict with it (D7.31, D7.33)."""
     cells, _, _ = CLAIMS["beside figures"]
     claim = "2026-合理缺项认定-Z11-市住建局"
     agreed = basis_of(plan, [(UNIT, "Z11", item, text) for item, text in cells.items()], decided={claim: "同意"})
@@ -126,7 +126,7 @@ def test_an_exemption_holds_for_the_year_as_long_as_it_is_the_same(
     *,
     holds: bool,
 ) -> None:
-    """Agreed to in the first quarter it holds in the third, unless its reason changed or the unit entered figures since (§6, §7)."""
+    """Agreed to in the first quarter it holds in the third, unless its reason changed or the unit entered figures since (D6.10, D7.33)."""
     unit = UNIT if identity == Z11 else "市检验检疫局"
     kind = EntryKind.INDICATOR if identity == Z11 else EntryKind.TASK
     with fresh_ledger() as ledger:

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.gather import gather
 from qcreport.assessment.questions import RESTATED
 from qcreport.findings import Place, Severity
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
@@ -43,7 +43,7 @@ def gathered(ledger: Ledger, plan: Plan, period: str = "2026Q3") -> Basis:
 
 
 def test_a_changed_earlier_year_names_the_period_that_reported_it(plan: Plan) -> None:
-    """The question about a restated year says which period reported which value before (domain.md §7)."""
+    """The question about a restated year says which period reported which value before (D7.3)."""
     old, new = Fraction("31.5"), Fraction("32.25")
     with reported(("2026Q1", UNIT, "2024年", old), ("2026Q3", UNIT, "2024年", new)) as ledger:
         asked = assess(gathered(ledger, plan)).questions
@@ -52,7 +52,7 @@ def test_a_changed_earlier_year_names_the_period_that_reported_it(plan: Plan) ->
 
 
 def test_a_value_reported_unchanged_is_not_asked_about(plan: Plan) -> None:
-    """A yearly value that says what was said before gives no question (domain.md §7)."""
+    """A yearly value that says what was said before gives no question (D7.3)."""
     same = Fraction("31.5")
     with reported(("2026Q1", UNIT, "2024年", same), ("2026Q3", UNIT, "2024年", same)) as ledger:
         assert [row for row in assess(gathered(ledger, plan)).questions if row.kind == RESTATED] == []
@@ -60,7 +60,7 @@ def test_a_value_reported_unchanged_is_not_asked_about(plan: Plan) -> None:
 
 def test_the_last_period_before_is_the_one_named(plan: Plan) -> None:
     """Of several earlier periods the latest counts, whatever order their files came in; this period's own does not."""
-    said = [("2026Q2", UNIT, 32), ("2026Q1", UNIT, 31), ("2026Q3", UNIT, 33)]
+    said = [("2026Q2", UNIT, 32), ("2026Q1", UNIT, 32), ("2026Q3", UNIT, 33)]
     with reported(*((period, unit, "2024年", Fraction(value)) for period, unit, value in said)) as ledger:
         assert gathered(ledger, plan).known == {(UNIT, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
 
@@ -72,7 +72,7 @@ def test_after_a_merger_the_last_period_of_either_unit_is_named(plan: Plan, merg
     units = tuple(
         replace(row, merged_into=heir, merged_from="2026Q2") if row.name == gone else row for row in plan.units
     )
-    said = (("2026Q1", gone, "2024年", Fraction(31)), ("2026Q2", heir, "2024年", Fraction(32)))
+    said = (("2026Q1", gone, "2024年", Fraction(32)), ("2026Q2", heir, "2024年", Fraction(32)))
     with reported(*said) as ledger:
         known = gathered(ledger, replace(plan, units=units)).known
     assert known == {(heir, "Z13", "2024年"): Earlier(Fraction(32), "2026Q2")}
@@ -93,7 +93,7 @@ def test_an_exemption_claimed_before_a_merger_is_its_successors(plan: Plan) -> N
 
 
 def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:
-    """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (domain.md §7)."""
+    """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (D7.11)."""
     task = replace(
         answer("进展状态", "进行中", item_id="28.1", kind=EntryKind.TASK), place=Place("旧.xlsx", "工作任务", "E5")
     )

@@ -20,7 +20,7 @@ def row_12(first: Word, second: Word) -> IssuedRow:
 
 
 def test_forty_one_measures_count_as_forty() -> None:
-    """Only Z12-1 and Z12-2 fold into one; rows 1, 17 and 18 keep theirs (domain.md §4)."""
+    """Only Z12-1 and Z12-2 fold into one; rows 1, 17 and 18 keep theirs (D4.9)."""
     rows = issued_rows(verdicts())
     assert len(rows) == 40
     assert [tuple(one.id for one in row.verdicts) for row in rows if len(row.verdicts) > 1] == [("Z12-1", "Z12-2")]
@@ -49,7 +49,7 @@ def test_the_bundled_plan_counts_forty(plan: Plan) -> None:
     ],
 )
 def test_row_12_holds_when_both_hold(first: Word, second: Word, together: Word) -> None:
-    """Row 12 is met when both measures are, red when one is red, unknown when one is unknown (domain.md §4)."""
+    """Row 12 is met when both measures are, red when one is red, unknown when one is unknown (D4.9)."""
     assert row_12(first, second).word is together
 
 

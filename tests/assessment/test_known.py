@@ -1,4 +1,4 @@
-"""Yearly values in force from earlier periods (domain.md §4, §7)."""
+"""Yearly values in force from earlier periods (D2.10, D7.3)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,9 +32,10 @@ def ledger() -> Iterator[Ledger]:
         yield ledger
 
 
-def _known(ledger: Ledger, plan: Plan, unit: str = "市住建局") -> tuple[str, object]:
-    report = known_years(ledger, plan, parse_period("2026Q3"))[unit, "Z13", ITEM]
-    return report.period.code, report.entry.value
+def _known(ledger: Ledger, plan: Plan, unit: str = "市住建局") -> tuple[str, object, bool]:
+    years = known_years(ledger, plan, parse_period("2026Q3"))
+    report = years.settled[unit, "Z13", ITEM]
+    return report.period.code, report.entry.value, (unit, "Z13", ITEM) in years.doubtful
 
 
 def _decide(ledger: Ledger, decision: str, old: int = 50, new: int = 52) -> None:
@@ -44,44 +45,48 @@ def _decide(ledger: Ledger, decision: str, old: int = 50, new: int = 52) -> None
     record_decision(ledger, "2026Q2", Decision(question, decision, "核对原件", "陈主任", day, "？", facts))
 
 
-def test_the_later_report_is_known(ledger: Ledger, plan: Plan) -> None:
-    """Without a decision, or where the office took the new value, the later report counts."""
-    assert _known(ledger, plan) == ("2026Q2", 52)
+def test_the_later_report_is_known_once_the_office_took_it(ledger: Ledger, plan: Plan) -> None:
+    """Until the office took the new value the earlier one is known, and the later one in doubt (D7.3, D7.36)."""
+    assert _known(ledger, plan) == ("2026Q1", 50, True)
     _decide(ledger, USE_NEW)
-    assert _known(ledger, plan) == ("2026Q2", 52)
+    assert _known(ledger, plan) == ("2026Q2", 52, False)
 
 
 def test_a_rejected_change_is_not_known(ledger: Ledger, plan: Plan) -> None:
-    """Where the office kept the old value, the rejected one is forgotten in the next period too (domain.md §7)."""
+    """Where the office kept the old value, the rejected one is forgotten in the next period too (D7.3, D7.31)."""
     _decide(ledger, KEEP_OLD)
-    assert _known(ledger, plan) == ("2026Q1", 50)
+    assert _known(ledger, plan) == ("2026Q1", 50, False)
 
 
 @pytest.mark.parametrize(("old", "new"), [(50, 51), (49, 52)])
-def test_a_change_is_rejected_for_its_two_values_alone(ledger: Ledger, plan: Plan, old: int, new: int) -> None:
-    """保留原值 given for other values, old or new, rejects nothing in later periods (domain.md §7)."""
-    _decide(ledger, KEEP_OLD, old, new)
-    assert _known(ledger, plan) == ("2026Q2", 52)
+def test_a_change_is_settled_for_its_two_values_alone(ledger: Ledger, plan: Plan, old: int, new: int) -> None:
+    """An answer given for other values, old or new, leaves the change in doubt (D7.31)."""
+    for decision in (KEEP_OLD, USE_NEW):
+        _decide(ledger, decision, old, new)
+        assert _known(ledger, plan) == ("2026Q1", 50, True)
 
 
-@pytest.mark.parametrize(("chosen", "value"), [("甲.xlsx", 53), ("乙.xlsx", 54), ("丙.xlsx", 54)])
-def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: str, value: int) -> None:
-    """Of two files of one day the one that the office chose is known later, the last one while it chose none (domain.md §7)."""
-    day = date(2026, 10, 9)
+@pytest.mark.parametrize(("chosen", "value"), [("甲.xlsx", 53), ("乙.xlsx", 54), ("", None)])
+def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: str, value: int | None) -> None:
+    """Of two files of one day the one that the office chose is known later, none while it chose none (D7.34, D7.36)."""
+    day, year = date(2026, 10, 9), "2024年"
     for name, given in (("甲.xlsx", 53), ("乙.xlsx", 54)):
-        entry = replace(answer(ITEM, given, item_id="Z13"), place=Place(name))
+        entry = replace(answer(year, given, item_id="Z13"), place=Place(name))
         record(ledger, returned(name, entry, unit="市住建局", day=day), period="2026Q2")
     (order,) = doubtful_orders(ledger, "2026Q2")
     question = doubtful_question(parse_period("2026Q2"), order)
     answered = Decision(question, chosen, "核对原件", "陈主任", day, "？", doubtful_facts(order))
     record_decision(ledger, "2026Q2", answered)
-    assert _known(ledger, plan) == ("2026Q2", value)
+    years, key = known_years(ledger, plan, parse_period("2026Q3")), ("市住建局", "Z13", year)
+    assert (years.settled[key].entry.value if key in years.settled else None) == value
+    assert (key in years.doubtful) == (value is None)
 
 
 def test_a_successor_knows_what_the_merged_unit_reported(ledger: Ledger, plan: Plan) -> None:
-    """After a merger the successor starts from the values of the unit it took over (domain.md §2)."""
+    """After a merger the successor starts from the values of the unit it took over (D2.8, D2.10)."""
     units = tuple(
         replace(unit, merged_into="市发改委", merged_from="2026Q3") if unit.name == "市住建局" else unit
         for unit in plan.units
     )
-    assert _known(ledger, replace(plan, units=units), "市发改委") == ("2026Q2", 52)
+    _decide(ledger, USE_NEW)
+    assert _known(ledger, replace(plan, units=units), "市发改委") == ("2026Q2", 52, False)

@@ -1,10 +1,10 @@
-"""Every one of the 41 measures: met, just met, just missed, and with each input missing (domain.md §4, §5)."""
+"""Every one of the 41 measures: met, just met, just missed, and with each input missing (D4.8, D5.17)."""
 
 import pytest
 
+from qcreport.asked.items import indicator_fields
 from qcreport.assessment.indicators import assess_indicator
 from qcreport.assessment.model import Light, Verdict, Word
-from qcreport.forms.items import indicator_fields
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan
 from qcreport.workspace import parse_period
@@ -49,14 +49,14 @@ def test_the_table_holds_every_measure_once(plan: Plan) -> None:
 
 @pytest.mark.parametrize(("identity", "texts"), [(row.id, texts) for row in TYPED for texts in (row.met, row.just_met)])
 def test_a_value_at_or_beyond_the_target_meets_it(plan: Plan, identity: str, texts: tuple[str, ...]) -> None:
-    """A figure beyond its target, and one just at its inclusive bound, is 达标 and green."""
+    """A figure beyond its target, and one just at its inclusive bound, is 达标 and green (D6.7)."""
     verdict = _verdict(plan, identity, texts)
     assert (verdict.word, verdict.light) == (Word.MET, Light.GREEN), verdict.reason
 
 
 @pytest.mark.parametrize(("identity", "texts"), [(row.id, row.just_missed) for row in TYPED])
 def test_a_value_just_short_of_the_target_misses_it(plan: Plan, identity: str, texts: tuple[str, ...]) -> None:
-    """A figure short of its target by the smallest step is 未达标 and red, however near it is."""
+    """A figure short of its target by the smallest step is 未达标 and red, however near it is (D6.9)."""
     verdict = _verdict(plan, identity, texts)
     assert (verdict.word, verdict.light) == (Word.UNMET, Light.RED), verdict.reason
 
@@ -65,7 +65,7 @@ def test_a_value_just_short_of_the_target_misses_it(plan: Plan, identity: str, t
 def test_a_missing_input_leaves_the_verdict_open_and_is_named(
     plan: Plan, identity: str, texts: tuple[str, ...]
 ) -> None:
-    """Without any one of its inputs a measure is 无法判定, and the reason names that input (domain.md §6)."""
+    """Without any one of its inputs a measure is 无法判定, and the reason names that input (D6.4)."""
     for field in indicator_fields(plan, _indicator(plan, identity), parse_period(YEAR)):
         verdict = _verdict(plan, identity, texts, without=field.item)
         assert (verdict.word, verdict.light) == (Word.UNDECIDABLE, Light.GREY)

@@ -1,4 +1,4 @@
-"""Who keeps a measure from being judged, and nobody else (domain.md §4, §7)."""
+"""Who keeps a measure from being judged, and nobody else (D4.20, D6.4)."""
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.model import Verdict
@@ -19,24 +19,28 @@ def _verdict(plan: Plan, identity: str, said: Said, **more: object) -> Verdict:
 def _shares(plan: Plan, without: str) -> list[tuple[str, str, str, str]]:
     indicator = next(row for row in plan.indicators if row.id == JOINT)
     units = (unit for unit in owners(plan, indicator, PERIOD) if unit != without)
-    return [(unit, JOINT, item, text) for unit in units for item, text in (("已建档企业数", "80"), ("应建档企业数", "90"))]
+    return [
+        (unit, JOINT, item, text) for unit in units for item, text in (("已建档企业数", "80"), ("应建档企业数", "90"))
+    ]
 
 
 def test_of_eight_units_the_one_without_figures_owes(plan: Plan) -> None:
-    """Where one of the joint owners gave nothing it alone owes, returned or not."""
+    """Where one of the joint owners gave nothing it alone owes, returned or not (D4.20)."""
     for returned in (None, [unit for unit, *_ in _shares(plan, "")]):
         verdict = _verdict(plan, JOINT, _shares(plan, "市商务局"), returned=returned)
         assert (verdict.word, verdict.owing) == ("无法判定", ("市商务局",))
 
 
 def test_whose_figure_is_asked_about_owes_the_answer(plan: Plan) -> None:
-    """A share of 990‰ that hangs on its unit's word is owed by that unit."""
-    verdict = _verdict(plan, "Z31", [("市财政局", "Z31", "专项经费", "990"), ("市财政局", "Z31", "一般预算收入", "1000")])
+    """A share of 990‰ that hangs on its unit's word is owed by that unit (D7.45, D7.46)."""
+    verdict = _verdict(
+        plan, "Z31", [("市财政局", "Z31", "专项经费", "990"), ("市财政局", "Z31", "一般预算收入", "1000")]
+    )
     assert (verdict.word, "待核实" in verdict.reason, verdict.owing) == ("无法判定", True, ("市财政局",))
 
 
 def test_nobody_owes_what_waits_for_the_office(plan: Plan) -> None:
-    """While a claim is to be confirmed no unit is asked for anything."""
+    """While a claim is to be confirmed no unit is asked for anything (D7.36)."""
     said = [("市质监局", "Z16", "特殊情况", "合理缺项"), ("市质监局", "Z16", "特殊情况·说明", "本市无此类试点")]
     verdict = _verdict(plan, "Z16", said)
     assert (verdict.word, verdict.owing) == ("无法判定", ())

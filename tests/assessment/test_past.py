@@ -1,4 +1,4 @@
-"""How units returned in earlier periods (domain.md §7)."""
+"""How units returned in earlier periods (D7.14, D7.17)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ def _past(ledger: Ledger, plan: Plan, period: str = "2026Q3", unit: str = UNIT) 
 
 
 def test_earlier_periods_are_told_in_order(ledger: Ledger, plan: Plan) -> None:
-    """On time, late by so many days, never returned: one line a period that ended before, across years (§7)."""
+    """On time, late by so many days, never returned: one line a period that ended before, across years (D7.1, D7.17)."""
     record(ledger, returned("a", GOOD, day=date(2026, 1, 12)), period="2025Q4")
     record(ledger, returned("b", GOOD, day=date(2026, 4, 13)), period="2026Q1")
     record(ledger, returned("c", GOOD, day=date(2026, 10, 9)), period="2026Q3")
@@ -67,7 +67,7 @@ def test_an_extension_moves_the_day(ledger: Ledger, plan: Plan) -> None:
 
 
 def test_a_merged_unit_s_returns_are_its_successor_s(ledger: Ledger, plan: Plan) -> None:
-    """After a merger the successor shows what both returned, under the names they had then (domain.md §2)."""
+    """After a merger the successor shows what both returned, under the names they had then (D2.10)."""
     record(ledger, returned("a", GOOD, day=date(2026, 7, 9)), period="2026Q2")
     gone = [
         replace(one, merged_into="市市场监管局", merged_from="2026Q3") if one.name == UNIT else one

@@ -1,4 +1,4 @@
-"""The date of every answer that a conclusion rests on stands in its reason (domain.md §7)."""
+"""The date of every answer that a conclusion rests on stands in its reason (D7.37)."""
 
 from fractions import Fraction
 
@@ -66,14 +66,14 @@ REASONS: dict[str, tuple[str, Said, dict[str, str], str]] = {
 def test_the_answer_stands_in_the_reason_with_its_date(
     plan: Plan, identity: str, said: Said, decided: dict[str, str], told: str
 ) -> None:
-    """Who decided what and when stands in the reason of the verdict that rests on it (§7)."""
+    """Who decided what and when stands in the reason of the verdict that rests on it (D7.37)."""
     known = KNOWN if identity == "Z13" else {}
     found = assess(basis_of(plan, said, decided=decided, known=known))
     assert told in next(row.reason for row in found.verdicts if row.id == identity)
 
 
 def test_exemptions_of_different_days_are_named(plan: Plan) -> None:
-    """A joint task whose units were all exempted names each with its day (§7)."""
+    """A joint task whose units were all exempted names each with its day (D7.37)."""
     units = ("市质监局", "市市场监管局")
     said = [
         (unit, "7.4", item, text)
@@ -102,14 +102,14 @@ def _doubtful_status(plan: Plan, **decided: str) -> TaskResult:
 
 
 def test_a_doubtful_status_is_no_status(plan: Plan) -> None:
-    """While nobody knows which of two files of one day is the later, the task is 待认定 and grey, never 已完成 (§7)."""
+    """While nobody knows which of two files of one day is the later, the task is 待认定 and grey, never 已完成 (D7.34, D7.36)."""
     task = _doubtful_status(plan)
     assert (task.status, task_word(task), task.light) == ("待认定", "待认定", Light.GREY)
     assert task.reason == "待认定：版本顺序存疑（见待定事项）"
 
 
 def test_a_chosen_status_says_who_chose_it(plan: Plan) -> None:
-    """The status of the chosen file counts, and the reason says who chose it and when (§7)."""
+    """The status of the chosen file counts, and the reason says who chose it and when (D7.36, D7.37)."""
     task = _doubtful_status(plan, **{CHOICE: "a.xlsx"})
     assert (task.status, task.reason) == ("进行中", "进展状态以“a.xlsx”为准（陈主任，2026-10-12）")
 

@@ -1,4 +1,4 @@
-"""What is added over units and what is not (domain.md §4)."""
+"""What is added over units and what is not (D4.22, D4.23, D4.24)."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -35,7 +35,7 @@ def _assessed(plan: Plan, said: Said, **more: object) -> tuple[Verdict, Assessme
 
 @pytest.mark.parametrize("aggregation", ["合计", ""])
 def test_a_growth_rate_of_several_bureaus_is_the_first_ones(plan: Plan, aggregation: str) -> None:
-    """7.2% from each of three bureaus is 7.2%, never 21.6%, whatever 汇总方式 says."""
+    """7.2% from each of three bureaus is 7.2%, never 21.6%, whatever 汇总方式 says (D4.23, D4.24)."""
     grown = _plan(plan, _indicator("≥7%", "%", aggregation, "地区生产总值增速"), GROWTH)
     verdict, done = _assessed(grown, [(unit, "G", "增速", "7.2") for unit in (FIRST, OTHER, THIRD)])
     assert (verdict.value, verdict.word) == (Fraction("7.2"), "达标")
@@ -43,7 +43,7 @@ def test_a_growth_rate_of_several_bureaus_is_the_first_ones(plan: Plan, aggregat
 
 
 def test_what_another_owner_reports_otherwise_is_a_conflict_of_both(plan: Plan) -> None:
-    """A confirming unit that differs is named beside the first one; where both figures meet the target it is 达标."""
+    """A confirming unit that differs is named beside the first one; where both figures meet the target it is 达标 (D4.24)."""
     grown = _plan(plan, _indicator("≥7%", "%", "", "地区生产总值增速"), GROWTH)
     verdict, done = _assessed(
         grown, [(FIRST, "G", "增速", "7.2"), (OTHER, "G", "增速", "7.4"), (THIRD, "G", "增速", "7.2")]
@@ -56,7 +56,7 @@ def test_what_another_owner_reports_otherwise_is_a_conflict_of_both(plan: Plan) 
 
 
 def test_a_difference_that_decides_the_verdict_leaves_it_open(plan: Plan) -> None:
-    """7.2% and 6.4% against 7% are 无法判定 until the units or the office say which is right."""
+    """7.2% and 6.4% against 7% are 无法判定 until the units or the office say which is right (D4.24)."""
     grown = _plan(plan, _indicator("≥7%", "%", "", "地区生产总值增速"), GROWTH)
     said = [(FIRST, "G", "增速", "7.2"), (OTHER, "G", "增速", "6.4"), (THIRD, "G", "增速", "7.2")]
     verdict, done = _assessed(grown, said)
@@ -69,14 +69,14 @@ def test_a_difference_that_decides_the_verdict_leaves_it_open(plan: Plan) -> Non
 
 
 def test_the_first_owner_answers_also_where_another_did(plan: Plan) -> None:
-    """Where the first owner gave nothing its figure is missing, though others gave theirs."""
+    """Where the first owner gave nothing its figure is missing, though others gave theirs (D4.24)."""
     grown = _plan(plan, _indicator("≥7%", "%", "", "地区生产总值增速"), GROWTH)
     verdict, _ = _assessed(grown, [(OTHER, "G", "增速", "7.4")], returned=[FIRST, OTHER])
     assert (verdict.word, verdict.reason) == ("无法判定", f"缺{FIRST}的增速")
 
 
 def test_a_rate_is_added_by_its_two_parts(plan: Plan) -> None:
-    """0.1 + 0.2 + 0.3 of 1 each is exactly 20% of the city's."""
+    """0.1 + 0.2 + 0.3 of 1 each is exactly 20% of the city's (D4.22, D4.23)."""
     added = _plan(plan, _indicator("≥20%", "%"), *PARTS)
     said = [(unit, "G", "完成数", text) for unit, text in ((FIRST, "0.1"), (OTHER, "0.2"), (THIRD, "0.3"))]
     said += [(unit, "G", "任务数", "1") for unit in (FIRST, OTHER, THIRD)]
@@ -85,7 +85,7 @@ def test_a_rate_is_added_by_its_two_parts(plan: Plan) -> None:
 
 
 def test_a_partial_sum_is_over_whole_shares(plan: Plan) -> None:
-    """A unit that gave its denominator alone is left out of the partial sum that is shown."""
+    """A unit that gave its denominator alone is left out of the partial sum that is shown (D4.20)."""
     added = _plan(plan, _indicator("≥20%", "%"), *PARTS)
     said = [(FIRST, "G", "完成数", "0.3"), (FIRST, "G", "任务数", "1"), (OTHER, "G", "任务数", "9")]
     verdict, _ = _assessed(added, said, returned=[FIRST, OTHER])

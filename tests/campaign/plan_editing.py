@@ -130,11 +130,12 @@ def returned(office: Office, *units: str, sent: Mapping[str, bytes] | None = Non
         content = (sent or {}).get(unit) or form_of(office, unit).read_bytes()
         name = f"{unit}_{len(list(office.folder(PERIOD).returned.glob('*')))}.xlsx"
         write_bytes(
-            office.folder(PERIOD).returned / name, fill_workbook(content, lambda row: _answer(row, more), _CONTACTS)
+            office.folder(PERIOD).returned / name,
+            fill_workbook(content, lambda row: _answer(row, more), {"填报人": f"{unit}张敏", **_CONTACTS}),
         )
 
 
-_CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
+_CONTACTS = {"联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
 
 
 def _answer(row: Asked, more: Mapping[str, object]) -> Mapping[str, object]:

@@ -5,16 +5,17 @@ import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from qcreport.asked.headings import INDICATORS, SOURCE, VALUE
+from qcreport.asked.model import NOTE
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import Asked, fill_workbook
-from qcreport.forms.headings import INDICATORS, SOURCE, VALUE
-from qcreport.forms.model import NOTE
 from qcreport.workspace import Period, Workspace, parse_period
 
 PERIOD = parse_period("2026Q3")
@@ -43,8 +44,8 @@ def form(office: Office, unit: str, period: Period = PERIOD) -> bytes:
     return (office.folder(period).issued / f"{unit}_{period.code}.xlsx").read_bytes()
 
 
-def typed_into(content: bytes, cells: Typed, contact: str = "张敏") -> bytes:
-    """A form with these cells typed in, and who filled it."""
+def typed_into(content: bytes, cells: Typed, contact: str = "张敏", phone: str = "") -> bytes:
+    """A form with these cells typed in, and who filled it; each form has a telephone of its own unless one is named."""
 
     def fill(asked: Asked) -> dict[str, object]:
         identity = asked.texts.get("编号", "")
@@ -55,7 +56,8 @@ def typed_into(content: bytes, cells: Typed, contact: str = "张敏") -> bytes:
             said = {heading: cells.get((identity, heading)) for heading in asked.texts}
         return {heading: value for heading, value in said.items() if value is not None}
 
-    return fill_workbook(content, fill, {"填报人": contact, "联系电话": "0570-3080001", "审核人": "李强"})
+    own = f"0570-{crc32(content) % 10_000_000:07}"
+    return fill_workbook(content, fill, {"填报人": contact, "联系电话": phone or own, "审核人": "李强"})
 
 
 def put(office: Office, name: str, content: bytes, period: Period = PERIOD) -> None:

@@ -1,16 +1,18 @@
-"""A plan edited after its forms went out: told by every command, adopted where no form changes (domain.md §7)."""
+"""A plan edited after its forms went out: told by every command, adopted where no form changes (D7.23, D7.24, D7.26)."""
 
 import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.asked.headings import INDICATORS
 from qcreport.campaign.adopt import adopt, adoptable_changes
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
@@ -21,7 +23,6 @@ from qcreport.campaign.pending import pending
 from qcreport.campaign.status import status
 from qcreport.cli import cli
 from qcreport.findings import Fault
-from qcreport.forms.headings import INDICATORS
 from qcreport.ledger.adoptions import adoptions
 from qcreport.plan import load
 from qcreport.workspace import Workspace, parse_period
@@ -78,7 +79,7 @@ def forms(office: Office) -> dict[str, bytes]:
 
 
 def test_an_average_that_comes_late_is_adopted_without_a_new_form(office: Office) -> None:
-    """参照值 typed in after generate judges once it is adopted, with its date; before, the command says it does not (§7)."""
+    """参照值 typed in after generate judges once it is adopted, with its date; before, the command says it does not (D4.16, D7.23, D7.24)."""
     returned(office, PORT)
     assert told(consolidate(office, PERIOD), PEER) == "无法判定：缺全国平均"
     average_known(office)
@@ -120,7 +121,7 @@ def test_a_value_changed_twice_says_what_it_was_before(office: Office) -> None:
 
 
 def test_a_unit_s_own_average_that_differs_is_asked_about(office: Office) -> None:
-    """The row 全国平均 of the issued form is still read; the office's value judges, and both are named (§7)."""
+    """The row 全国平均 of the issued form is still read; the office's value judges, and both are named (D4.18, D7.25)."""
     average_known(office)
     adopt(later(office), PERIOD)
     returned(office, PORT, 全国平均=0.4)
@@ -163,7 +164,7 @@ def test_what_goes_back_keeps_the_unit_s_own_average(office: Office) -> None:
 
 
 def test_a_telephone_number_changes_no_form(office: Office) -> None:
-    """Generated again, all workbooks are the same to the byte, and what comes back is no form of an earlier plan (§7)."""
+    """Generated again, all workbooks are the same to the byte, and what comes back is no form of an earlier plan (D7.24, D7.26, D7.28)."""
     before = forms(office)
     typed(office, "单位", FARM, "电话", "0570-3081234")
     again = generate(office, PERIOD)
@@ -201,7 +202,7 @@ Typed = tuple[str, str, str, str]
 def test_a_change_needs_new_forms_where_it_changes_what_is_asked_or_aimed_at(
     office: Office, change: Typed, concerned: tuple[str, ...]
 ) -> None:
-    """What alters no cell to fill and no target is adopted; the rest names exactly the units whose forms would differ (§7)."""
+    """What alters no cell to fill and no target is adopted; the rest names exactly the units whose forms would differ (D7.24, D7.26)."""
     typed(office, *change)
     done = adopt(office, PERIOD)
     assert [set(one.units) for one in done.left] == ([set(concerned)] if concerned else [])
@@ -213,7 +214,7 @@ def test_a_change_needs_new_forms_where_it_changes_what_is_asked_or_aimed_at(
 
 
 def test_a_deadline_is_adopted_beside_a_text_that_needs_a_form(office: Office) -> None:
-    """完成时限 of a task comes into force though the task's text, changed as well, waits for new forms (§7)."""
+    """完成时限 of a task comes into force though the task's text, changed as well, waits for new forms (D7.24)."""
     typed(office, "任务", "1.2", "完成时限", "2026-09-30")
     typed(office, "任务", "1.2", "创建任务", "任务二")
     done = adopt(office, PERIOD)
@@ -224,8 +225,19 @@ def test_a_deadline_is_adopted_beside_a_text_that_needs_a_form(office: Office) -
     assert (task.overdue, task.task, task.reason) == (True, "任务1.2", "完成时限2026-10-09采用")
 
 
+def test_a_condition_that_was_adopted_says_so(office: Office) -> None:
+    """Where a task is judged by a condition that was changed after its form went out, its reason says since when (D7.24)."""
+    typed(office, "任务", "1.1", "判定条件", SHARE)
+    typed(office, "任务", "2.1", "判定条件", RATE)
+    adopt(later(office), PERIOD)
+    returned(office, *UNITS)
+    tasks = {row.id: row for row in consolidate(later(office), PERIOD).report.assessment.tasks}
+    assert tasks["1.1"].reason == f"判定条件2026-10-20采用（原为“{RATE}”）"
+    assert (tasks["2.1"].condition, tasks["2.1"].reason) == ("met", "判定条件2026-10-20采用")
+
+
 def test_one_unit_s_new_form_adopts_no_target_of_another(office: Office) -> None:
-    """Replacing one form takes in what concerns that unit alone; the others' targets stay as their forms show them (§7)."""
+    """Replacing one form takes in what concerns that unit alone; the others' targets stay as their forms show them (D7.27)."""
     returned(office, QUALITY, FARM)
     typed(office, "指标", RATE, "目标值", "≥96%")
     typed(office, "指标", SHARE, "目标值", "≥85%")
@@ -279,7 +291,7 @@ def test_replacing_all_adopts_all_and_touches_only_what_differs(office: Office) 
 
 
 def test_a_form_of_before_the_replacement_is_read_with_a_note(office: Office) -> None:
-    """A form already sent stays readable after its unit got another one; the others' are no earlier ones (§7)."""
+    """A form already sent stays readable after its unit got another one; the others' are no earlier ones (D7.28)."""
     sent = forms(office)
     typed(office, "指标", RATE, "目标值", "≥96%")
     generate(office, PERIOD, units=(QUALITY,), replace=True)
@@ -321,7 +333,7 @@ def test_a_new_unit_that_takes_over_a_task_waits_for_the_other(office: Office) -
 
 
 def test_a_merger_is_adopted_with_the_successor_s_form_and_told(office: Office) -> None:
-    """The reason of a verdict names the unit that was merged, its successor and the period (§2, §7)."""
+    """The reason of a verdict names the unit that was merged, its successor and the period (D2.8)."""
     typed(office, "单位", QUALITY, "并入单位", FARM)
     typed(office, "单位", QUALITY, "并入期次", "2026Q3")
     assert adopt(office, PERIOD).left[0].units == (FARM,)
@@ -330,6 +342,54 @@ def test_a_merger_is_adopted_with_the_successor_s_form_and_told(office: Office) 
     done = consolidate(office, PERIOD)
     assert told(done, RATE).endswith(f"；{QUALITY}自2026年第三季度起并入{FARM}")
     assert verdict(done, RATE).cause == "实际值95%，符合目标：不低于94%（含94%）"
+
+
+def deleted(office: Office, sheet: str, key: str) -> None:
+    """Delete the rows of a sheet whose first cell is `key`."""
+
+    def delete(sheets: Mapping[str, Worksheet]) -> None:
+        for row in range(sheets[sheet].max_row, 1, -1):
+            if sheets[sheet].cell(row, 1).value == key:
+                sheets[sheet].delete_rows(row)
+
+    edit(office, delete)
+
+
+def packed(office: Office) -> list[str]:
+    """What is in 下发.zip."""
+    with zipfile.ZipFile(office.folder(PERIOD).issued / "下发.zip") as archive:
+        return archive.namelist()
+
+
+def test_a_unit_that_was_deleted_needs_the_forms_of_those_who_take_over(office: Office) -> None:
+    """What a deleted unit owed is adopted with the form of its new owner alone; the unit itself gets none any more (D7.26)."""
+    deleted(office, "单位", PORT)
+    typed(office, "指标", PEER, "责任单位", QUALITY)
+    typed(office, "任务", "1.2", "配合单位", None)
+    done = adopt(office, PERIOD)
+    assert [one.units for one in done.left] == [(QUALITY,)]
+    assert generate(office, PERIOD).differing == (QUALITY,)
+    assert generate(office, PERIOD, units=(QUALITY,), replace=True).written == (QUALITY,)
+    assert pending(office, PERIOD).count == 0
+    assert {row.unit for row in status(office, PERIOD)} == set(UNITS) - {PORT}
+    assert packed(office) == sorted(f"{unit}_2026Q3.xlsx" for unit in UNITS if unit != PORT)
+
+
+def test_a_unit_that_was_deleted_with_all_it_owed_is_adopted(office: Office) -> None:
+    """Where no other form changes, the deletion is adopted, and what the unit still sends is refused in words (D7.24)."""
+    for sheet, key in (("单位", PORT), ("指标", PEER), ("填报项", PEER), ("参照值", PEER)):
+        deleted(office, sheet, key)
+    typed(office, "任务", "1.2", "配合单位", None)
+    before = forms(office)
+    done = adopt(office, PERIOD)
+    assert done.left == ()
+    assert ("单位", PORT, "") in {(change.sheet, change.key, change.new) for change in done.changes}
+    assert forms(office) == before
+    assert packed(office) == sorted(f"{unit}_2026Q3.xlsx" for unit in UNITS if unit != PORT)
+    assert {row.unit for row in status(office, PERIOD)} == set(UNITS) - {PORT}
+    returned(office, PORT)
+    (line,) = (row.line for row in collect(office, PERIOD).new)
+    assert "不在本期计划的填报单位中" in line
 
 
 def test_the_order_of_rows_is_no_new_form(office: Office) -> None:
@@ -389,7 +449,7 @@ COMMANDS = (
 
 
 def test_every_command_says_what_is_not_in_force(office: Office) -> None:
-    """Each command of the period names sheet, cell, old and new, and whose form would change (§7)."""
+    """Each command of the period names sheet, cell, old and new, and whose form would change (D7.23, D7.26)."""
     consolidate(later(office), PERIOD)
     typed(office, "指标", RATE, "目标值", "≥96%")
     for words in COMMANDS:
@@ -419,7 +479,7 @@ def _damaged(path: Path) -> None:
 
 @pytest.mark.parametrize(("spoil", "said"), [(_missing, "没有 plan.xlsx"), (_damaged, "打不开")])
 def test_a_plan_that_cannot_be_read_stops_nothing(office: Office, spoil: Callable[[Path], None], said: str) -> None:
-    """Missing or damaged, it is told in a sentence, and the command does its work; only `adopt` cannot (§7)."""
+    """Missing or damaged, it is told in a sentence, and the command does its work; only `adopt` cannot (D7.23)."""
     spoil(office.workspace.plan_file)
     for words in (("status", "2026Q3"), ("consolidate", "2026Q3")):
         done = run(office, *words)
@@ -430,7 +490,7 @@ def test_a_plan_that_cannot_be_read_stops_nothing(office: Office, spoil: Callabl
 
 
 def test_a_plan_open_elsewhere_stops_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While Excel keeps plan.xlsx to itself, the command says that nobody can tell what was changed in it (§7)."""
+    """While Excel keeps plan.xlsx to itself, the command says that nobody can tell what was changed in it (D7.23)."""
     real = Path.read_bytes
 
     def locked(path: Path) -> bytes:
@@ -488,7 +548,7 @@ def test_the_command_tells_what_it_adopted_and_what_it_could_not(office: Office)
 
 
 def test_front_share_is_a_target(office: Office) -> None:
-    """前列比例 waits for the form of the unit that is ranked, and the verdict names the day of its adoption (§7)."""
+    """前列比例 waits for the form of the unit that is ranked, and the verdict names the day of its adoption (D7.24)."""
     returned(office, QUALITY)
     typed(office, "设置", "前列比例", "值", "20%")
     assert verdict(consolidate(office, PERIOD), FRONT).word == "达标"
@@ -497,7 +557,7 @@ def test_front_share_is_a_target(office: Office) -> None:
 
 
 def test_a_missing_id_or_owner_or_a_repeated_id_stops_generate(office: Office) -> None:
-    """The program ends with status 1 and lists all faults with their cells; nothing is written (§7)."""
+    """The program ends with status 1 and lists all faults with their cells; nothing is written (D7.29)."""
     typed(office, "指标", RATE, "编号", None)
     typed(office, "指标", PEER, "责任单位", None)
     typed(office, "指标", SHARE, "编号", FRONT)
@@ -509,11 +569,13 @@ def test_a_missing_id_or_owner_or_a_repeated_id_stops_generate(office: Office) -
 
 
 def test_a_workspace_of_an_earlier_version_adopts(tmp_path: Path) -> None:
-    """A plan frozen by version 0.1.0 is compared, an average adopted and traced, and its forms are no earlier ones (§7)."""
+    """A plan frozen by version 0.1.0 is compared, an average adopted and traced, and its forms are no earlier ones (D7.21, D7.24, D7.28)."""
     with zipfile.ZipFile(OLD) as packed:
         packed.extractall(tmp_path)
     old = small_campaign.office_on(Workspace(tmp_path), "2026-10-20")
     assert pending(old, PERIOD).count == 0
+    again = generate(old, PERIOD)
+    assert (again.written, again.differing) == ((), ())
     row = {"指标编号": "Z2", "年份": "2026", "参照": "全国平均", "值": "0.3", "来源": "公报"}
     small_campaign.add_to_plan(old.workspace, "参照值", row)
     assert [change.key for change in adopt(old, PERIOD).changes] == ["Z2 2026 全国平均"]

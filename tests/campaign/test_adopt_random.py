@@ -1,4 +1,4 @@
-"""Whatever is edited, adopted and replaced in whatever order: no issued form is judged by another target than it shows (§7)."""
+"""Whatever is edited, adopted and replaced in whatever order: no issued form is judged by another target than it shows (D7.24, D7.27)."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -9,15 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.campaign.adopt import adopt
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.forms.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.plan.changes import changes
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.load import load_plan
@@ -203,16 +203,16 @@ def _play(sent_out: Path, story: list[Step]) -> None:
             assert changes(frozen_period(ledger, PERIOD).plan, load_plan(office.workspace.plan_file)[0]) == ()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12)
 @given(story=STORIES)
 def test_no_form_is_judged_by_another_target_than_it_shows(sent_out: Path, story: list[Step]) -> None:
-    """After any edits, adoptions and replacements each form shows what is asked and aimed at; replacing all adopts all (§7)."""
+    """After any edits, adoptions and replacements each form shows what is asked and aimed at; replacing all adopts all (D7.24, D7.27)."""
     _play(sent_out, story)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60)
 @given(story=STORIES)
 def test_no_form_is_judged_by_another_target_in_many_stories(sent_out: Path, story: list[Step]) -> None:
-    """The same, for many more stories (§7)."""
+    """The same, for many more stories (D7.24, D7.27)."""
     _play(sent_out, story)

@@ -1,4 +1,4 @@
-"""An answer of the office holds for the figures it was given for (domain.md §7), through the real workbooks."""
+"""An answer of the office holds for the figures it was given for (D7.31), through the real workbooks."""
 
 import shutil
 from collections.abc import Mapping
@@ -99,7 +99,7 @@ def _row(office: Office, kind: str) -> dict[str, str]:
 
 
 def test_a_judgement_by_a_person_holds_for_the_figure_it_was_given_for(office: Office) -> None:
-    """达标 given for 5 says nothing about 0: the question is open again and shows what was answered (§7)."""
+    """达标 given for 5 says nothing about 0: the question is open again and shows what was answered (D7.31, D7.33)."""
     _returns(office, SHOPS, NOW, {COUNT: 5})
     done = _answered(office, "达标", "人工判定")
     assert _verdict(done, "Z20") == ("达标", "人工判定（陈主任，2026-10-12）：经核实")
@@ -114,7 +114,7 @@ def test_a_judgement_by_a_person_holds_for_the_figure_it_was_given_for(office: O
 
 
 def test_a_new_value_is_adopted_alone(office: Office) -> None:
-    """采用新值 given for 9 does not adopt 12 (§7)."""
+    """采用新值 given for 9 does not adopt 12 (D7.31)."""
     _returns(office, HOUSES, NOW, {YEAR: 9, ("Z13", "2025年"): 13, ("Z13", "2026年"): 14})
     done = _answered(office, "采用新值", "往年数据变更")
     word, reason = _verdict(done, "Z13")
@@ -127,7 +127,7 @@ def test_a_new_value_is_adopted_alone(office: Office) -> None:
 
 
 def test_a_choice_between_two_files_lapses_when_a_third_comes(office: Office) -> None:
-    """a.xlsx chosen over b.xlsx is no answer to a question about three; all three are offered (§7)."""
+    """a.xlsx chosen over b.xlsx is no answer to a question about three; all three are offered (D7.31, D7.35)."""
     _returns(office, FIRMS, NOW, {TRAINED: 60}, "a.xlsx")
     _returns(office, FIRMS, NOW, {TRAINED: 20}, "b.xlsx")
     done = _answered(office, "a.xlsx", "版本顺序存疑")
@@ -145,7 +145,7 @@ def test_a_choice_between_two_files_lapses_when_a_third_comes(office: Office) ->
 
 
 def test_a_jump_is_approved_for_its_two_values(office: Office) -> None:
-    """予以认可 given for 195 does not approve 950, and 1,950 is asked about for its size (§7)."""
+    """予以认可 given for 195 does not approve 950, and 1,950 is asked about for its size (D7.31, D7.42)."""
     _returns(office, FIRMS, NOW, {TRAINED: 195})
     done = _answered(office, "予以认可", "变动过大")
     assert [str(row.state) for row in done.report.assessment.conflicts] == ["予以认可"]
@@ -162,7 +162,7 @@ def test_a_jump_is_approved_for_its_two_values(office: Office) -> None:
 
 
 def test_an_answer_is_for_the_figures_that_the_file_showed(office: Office) -> None:
-    """What was typed beside 5, while 0 came in, is history at once and said so; nothing typed is lost (§7)."""
+    """What was typed beside 5, while 0 came in, is history at once and said so; nothing typed is lost (D7.31, D7.33)."""
     _returns(office, SHOPS, NOW, {COUNT: 5})
     consolidate(office, NOW)
     decide(office.folder(NOW).questions, "达标", kind="人工判定")
@@ -177,7 +177,7 @@ def test_an_answer_is_for_the_figures_that_the_file_showed(office: Office) -> No
 
 
 def test_an_empty_row_of_a_file_that_showed_no_answer_withdraws_nothing(office: Office) -> None:
-    """5 was answered, 0 made the row empty, 5 came back: the empty row is no withdrawal of the answer to 5 (§7)."""
+    """5 was answered, 0 made the row empty, 5 came back: the empty row is no withdrawal of the answer to 5 (D7.31)."""
     _returns(office, SHOPS, NOW, {COUNT: 5})
     _answered(office, "达标", "人工判定")
     for day, count in ((13, 0), (14, 5)):
@@ -190,7 +190,7 @@ def test_an_empty_row_of_a_file_that_showed_no_answer_withdraws_nothing(office: 
 
 
 def test_a_half_typed_answer_stays_with_the_figures_it_was_typed_beside(office: Office) -> None:
-    """A row without a name is kept while 0 takes the place of 5; completed then, it is still an answer to 5 (§7)."""
+    """A row without a name is kept while 0 takes the place of 5; completed then, it is still an answer to 5 (D7.31)."""
     path = office.folder(NOW).questions
     _returns(office, SHOPS, NOW, {COUNT: 5})
     consolidate(office, NOW)
@@ -209,7 +209,7 @@ def test_a_half_typed_answer_stays_with_the_figures_it_was_typed_beside(office: 
 
 
 def test_the_chosen_file_stands_in_the_next_form(office: Office) -> None:
-    """Where the office chose a.xlsx, the next form shows its figure as 上期值, not that of the last file (§7)."""
+    """Where the office chose a.xlsx, the next form shows its figure as 上期值, not that of the last file (D7.31, D7.36)."""
     _returns(office, FIRMS, NOW, {TRAINED: 61}, "a.xlsx")
     _returns(office, FIRMS, NOW, {TRAINED: 17}, "b.xlsx")
     _answered(office, "a.xlsx", "版本顺序存疑")
@@ -222,7 +222,7 @@ def test_the_chosen_file_stands_in_the_next_form(office: Office) -> None:
 
 
 def test_what_needs_no_answer_any_more_is_said_once(office: Office) -> None:
-    """An answer to a question that the unit's new figures took away is told and kept in the ledger (§7)."""
+    """An answer to a question that the unit's new figures took away is told and kept in the ledger (D7.37)."""
     _returns(office, FIRMS, NOW, {TRAINED: 195})
     _answered(office, "予以认可", "变动过大")
     _returns(office, FIRMS, NOW, {TRAINED: 100}, "b.xlsx")
@@ -232,7 +232,7 @@ def test_what_needs_no_answer_any_more_is_said_once(office: Office) -> None:
 
 
 def test_the_pages_show_what_was_answered_before(office: Office) -> None:
-    """数据冲突 and the page show the lapsed answer with the figures it was given for (§7)."""
+    """数据冲突 and the page show the lapsed answer with the figures it was given for (D7.33)."""
     _returns(office, SHOPS, NOW, {COUNT: 5})
     _answered(office, "达标", "人工判定")
     _returns(office, SHOPS, NOW, {COUNT: 0}, "b.xlsx")
@@ -244,7 +244,7 @@ def test_the_pages_show_what_was_answered_before(office: Office) -> None:
 
 
 def test_a_file_of_earlier_days_changes_nothing(office: Office) -> None:
-    """The file as it was before the answer, put back, neither withdraws it nor repeats one that was revised (§7)."""
+    """The file as it was before the answer, put back, neither withdraws it nor repeats one that was revised (D7.31, D7.38)."""
     path = office.folder(NOW).questions
     _returns(office, SHOPS, NOW, {COUNT: 5})
     consolidate(office, NOW)
@@ -264,7 +264,7 @@ def test_a_file_of_earlier_days_changes_nothing(office: Office) -> None:
 def test_a_file_that_lost_its_hidden_sheet_is_taken_where_it_says_what_is_asked_today(
     office: Office, counts: tuple[int, ...], word: str, codes: list[str]
 ) -> None:
-    """Copied into a new workbook, a row is an answer to today's question where its 说明 is word for word today's, else history (§7)."""
+    """Copied into a new workbook, a row is an answer to today's question where its 说明 is word for word today's, else history (D7.31, D7.32)."""
     path = office.folder(NOW).questions
     for number, count in enumerate(counts):
         _returns(office, SHOPS, NOW, {COUNT: count}, f"{number}.xlsx")
@@ -282,7 +282,7 @@ def test_a_file_that_lost_its_hidden_sheet_is_taken_where_it_says_what_is_asked_
 
 
 def test_answers_of_other_periods_that_are_open_again_are_told(office: Office) -> None:
-    """Where nobody can tell what an answer of another period was given for, every run says which period to look at (§7)."""
+    """Where nobody can tell what an answer of another period was given for, every run says which period to look at (D7.31)."""
     with office.ledger() as ledger:
         known = Decision(f"{BEFORE.code}-人工判定-Z13", "达标", "经核实", "陈主任", office.today)
         record_decision(ledger, BEFORE.code, known)

@@ -1,4 +1,4 @@
-"""Whatever comes in, is answered, withdrawn or corrected in whatever order: no answer counts for other figures (domain.md §7)."""
+"""Whatever comes in, is answered, withdrawn or corrected in whatever order: no answer counts for other figures (D7.31)."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -191,10 +191,10 @@ _DAYS = st.lists(st.tuples(st.booleans(), _DEEDS), min_size=2, max_size=6)
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_DAYS)
 def test_no_answer_counts_for_other_figures(days: list[tuple[bool, list[str | tuple[int, int | None]]]]) -> None:
-    """Over any sequence of files, answers, corrections and withdrawals an answer is in force for its own figures alone (§7)."""
+    """Over any sequence of files, answers, corrections and withdrawals an answer is in force for its own figures alone (D7.31)."""
     with TemporaryDirectory() as folder, ledger_in_memory() as ledger:
         desk = Desk(Office(Workspace(Path(folder)), FIRST), ledger)
         begin(ledger)

@@ -1,4 +1,4 @@
-"""Nobody is late for the day on which the office looked (domain.md §7)."""
+"""Nobody is late for the day on which the office looked (D7.14)."""
 
 import io
 import json
@@ -109,7 +109,7 @@ CASES: dict[str, tuple[Callable[[bytes], dict[str, bytes]], date, str]] = {
 def test_the_day_and_what_it_is_known_by(
     office: Office, files: Callable[[bytes], dict[str, bytes]], day: date, by: str
 ) -> None:
-    """The first that exists counts: folder, sending date of the innermost mail, day seen; status, 回执 and trace say which (§7)."""
+    """The first that exists counts: folder, sending date of the innermost mail, day seen; status, 回执 and trace say which (D7.14)."""
     for name, content in files(typed_into(form(office, UNIT, PERIOD), TYPED)).items():
         put(office, name, content, PERIOD)
     collect(office, PERIOD)

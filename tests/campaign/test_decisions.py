@@ -1,4 +1,4 @@
-"""What the office decides, what units must correct, and what a broken plan stops (domain.md §7)."""
+"""What the office decides, what units must correct, and what a broken plan stops (D7.5, D7.29, D7.34)."""
 
 import io
 import shutil
@@ -82,7 +82,7 @@ def word(done: Consolidated) -> str:
 
 
 def test_an_answer_counts_in_the_next_run_and_can_be_revised(office: Office) -> None:
-    """A claim waits for the office; its answer counts, is kept with who and why, and may be changed (§7)."""
+    """A claim waits for the office; its answer counts, is kept with who and why, and may be changed (D6.2, D7.37, D7.38)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     assert word(consolidate(office, PERIOD)) == "无法判定"
     decide(office, "同意")
@@ -96,7 +96,7 @@ def test_an_answer_counts_in_the_next_run_and_can_be_revised(office: Office) -> 
 
 
 def test_a_cleared_answer_is_withdrawn(office: Office) -> None:
-    """Whoever clears the cells of an answer takes it back: the question is open again, and the run says so (§7)."""
+    """Whoever clears the cells of an answer takes it back: the question is open again, and the run says so (D7.36, D7.38)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意")
@@ -110,7 +110,7 @@ def test_a_cleared_answer_is_withdrawn(office: Office) -> None:
 
 
 def test_an_answer_of_an_earlier_period_keeps_its_day(office: Office) -> None:
-    """A claim confirmed for the year is not confirmed anew by every later run (§6, §7)."""
+    """A claim confirmed for the year is not confirmed anew by every later run (D6.10, D7.37)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意")
@@ -120,7 +120,7 @@ def test_an_answer_of_an_earlier_period_keeps_its_day(office: Office) -> None:
 
 
 def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> None:
-    """A decision without a name is not taken, run after run, and its row keeps what was typed (§7)."""
+    """A decision without a name is not taken, run after run, and its row keeps what was typed (D7.37)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意", who="")
@@ -135,7 +135,7 @@ def test_an_incomplete_answer_is_said_and_kept_on_the_page(office: Office) -> No
 
 
 def test_what_was_decided_before_is_shown(office: Office) -> None:
-    """数据冲突 shows a revised answer with the one before it: when, who, what, why (§7)."""
+    """数据冲突 shows a revised answer with the one before it: when, who, what, why (D7.37, D7.38)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意")
@@ -168,7 +168,7 @@ def headless(path: Path) -> None:
 def test_a_questions_file_that_cannot_be_read_stays_as_it_is(
     office: Office, harm: Callable[[Path], None], code: str
 ) -> None:
-    """A damaged 待定事项.xlsx is told, kept byte for byte, and the answers in the ledger still count (§7)."""
+    """A damaged 待定事项.xlsx is told, kept byte for byte, and the answers in the ledger still count (C5.4, D7.37)."""
     returns(office, "a.xlsx", None, special="合理缺项")
     consolidate(office, PERIOD)
     decide(office, "同意")
@@ -188,7 +188,7 @@ def test_a_questions_file_that_cannot_be_read_stays_as_it_is(
 
 
 def test_two_answers_of_one_day_are_asked_about(office: Office) -> None:
-    """Different figures received the same day leave the verdict open until the office names the file (§7)."""
+    """Different figures received the same day leave the verdict open until the office names the file (D7.34, D7.36)."""
     returns(office, "a.xlsx", 60)
     returns(office, "b.xlsx", 10)
     done = consolidate(office, PERIOD)
@@ -201,7 +201,7 @@ def test_two_answers_of_one_day_are_asked_about(office: Office) -> None:
 
 
 def test_a_refused_cell_is_not_taken_and_sends_the_form_back(office: Office) -> None:
-    """A cell with a 强制性 finding is not taken and the unit is 退回待改, until a newer file corrects it (§7)."""
+    """A cell with a 强制性 finding is not taken and the unit is 退回待改, until a newer file corrects it (D7.5, D7.6)."""
     returns(office, "2026-10-08/a.xlsx", "很多")
     done = consolidate(office, PERIOD)
     state = {row.unit: row for row in done.report.assessment.units}[UNIT]
@@ -214,7 +214,7 @@ def test_a_refused_cell_is_not_taken_and_sends_the_form_back(office: Office) -> 
 
 
 def test_what_an_older_file_still_gives_is_one_line(office: Office) -> None:
-    """Of all that a second file left blank 问题清单 says in one line what was kept, from which file and on which sheet (§7)."""
+    """Of all that a second file left blank 问题清单 says in one line what was kept, from which file and on which sheet (D7.11)."""
     returns(office, "2026-10-08/a.xlsx", 60, special="本期无此业务")
     returns(office, "2026-10-09/b.xlsx", None)
     report = consolidate(office, PERIOD).report
@@ -224,7 +224,7 @@ def test_what_an_older_file_still_gives_is_one_line(office: Office) -> None:
 
 
 def test_a_scan_that_comes_along_is_archived(office: Office) -> None:
-    """A PDF beside the workbooks gets its line and its copy in the archive, and stops nothing (§7)."""
+    """A PDF beside the workbooks gets its line and its copy in the archive, and stops nothing (D7.19)."""
     returns(office, "a.xlsx", 60)
     scan = b"%PDF-1.4 scan of the stamped page"
     (office.folder(PERIOD).returned / "盖章页.pdf").write_bytes(scan)
@@ -236,7 +236,7 @@ def test_a_scan_that_comes_along_is_archived(office: Office) -> None:
 
 
 def test_a_scan_is_filed_with_its_unit_and_its_material(office: Office) -> None:
-    """A scan named like a listed material is told with its unit and task, in the line, the trace and 数据来源 (§7)."""
+    """A scan named like a listed material is told with its unit and task, in the line, the trace and 数据来源 (D7.20)."""
     returns(office, "a.xlsx", 60)
     book = office.folder(PERIOD).returned / "a.xlsx"
     workbook = load_workbook(book)
@@ -258,7 +258,7 @@ def test_a_scan_is_filed_with_its_unit_and_its_material(office: Office) -> None:
 
 
 def test_a_broken_plan_stops_generate_with_all_its_faults(office: Office) -> None:
-    """A missing id and a missing owner stop `generate`, all faults listed, nothing written (§7)."""
+    """A missing id and a missing owner stop `generate`, all faults listed, nothing written (D7.29)."""
     book = load_workbook(office.workspace.plan_file)
     sheet = book["指标"]
     heads = {str(cell.value): cell.column for cell in sheet[1]}
@@ -272,7 +272,7 @@ def test_a_broken_plan_stops_generate_with_all_its_faults(office: Office) -> Non
 
 
 def test_the_next_period_shows_what_was_returned(office: Office) -> None:
-    """A new workbook shows last period's values beside the cells to fill (§7: 上期)."""
+    """A new workbook shows last period's values beside the cells to fill (D7.1)."""
     returns(office, "a.xlsx", 38)
     consolidate(office, PERIOD)
     generate(office, parse_period("2026Q4"), units=(UNIT,))

@@ -1,4 +1,4 @@
-"""Exemptions that the office confirmed or refused, over a year, through the real workbooks (domain.md §6)."""
+"""Exemptions that the office confirmed or refused, over a year, through the real workbooks (D6.2, D6.10)."""
 
 import io
 from pathlib import Path
@@ -14,7 +14,7 @@ from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, task, verdict
 from tests.office import recalculate
 
-Q1, Q2 = parse_period("2026Q1"), parse_period("2026Q2")
+Q1, Q2, Q3 = (parse_period(f"2026Q{number}") for number in (1, 2, 3))
 UNIT = "市检验检疫局"
 REASON = "本市没有出口企业"
 SPECIAL = "特殊情况"
@@ -58,7 +58,7 @@ def _unit(done: Consolidated) -> UnitState:
 
 
 def test_a_confirmed_exemption_stands_in_the_next_form(agreed: Office) -> None:
-    """特殊情况 of the next form holds the claim, and beside it why, when and by whom it was confirmed; so does a task (§6)."""
+    """特殊情况 of the next form holds the claim, and beside it why, when and by whom it was confirmed; so does a task (D6.10, D7.37)."""
     special = _row(_form(agreed), "量化指标", "Z6", SPECIAL)
     assert special["填报值"] == "合理缺项"
     assert special["数据来源及说明"] == f"{REASON}（2026-04-12市创强办陈主任认定，本年有效）"
@@ -86,7 +86,7 @@ def test_the_form_computes_what_it_shows_of_an_exemption(agreed: Office) -> None
 
 
 def test_a_form_returned_with_its_exemption_asks_nothing(agreed: Office) -> None:
-    """Left as it is, nothing is missing, nothing is asked anew, and the measure is 合理缺项 (§6)."""
+    """Left as it is, nothing is missing, nothing is asked anew, and the measure is 合理缺项 (D6.2, D6.10)."""
     give(agreed, Q2, UNIT, {})
     done = concluded(agreed, Q2, "2026-07-09")
     assert (verdict(done, "Z6").word, task(done, "15.2").status) == ("合理缺项", "合理缺项")
@@ -95,7 +95,7 @@ def test_a_form_returned_with_its_exemption_asks_nothing(agreed: Office) -> None
 
 
 def test_blank_cells_of_an_exempt_measure_are_no_fault(agreed: Office) -> None:
-    """A clerk who deletes the prefilled claim and leaves all blank owes nothing for it: the office has confirmed it (§6)."""
+    """A clerk who deletes the prefilled claim and leaves all blank owes nothing for it: the office has confirmed it (D6.10)."""
     give(agreed, Q2, UNIT, {("Z6", SPECIAL): ("", ""), ("15.2", "进展状态"): "", ("15.2", "进展情况"): ""})
     done = concluded(agreed, Q2, "2026-07-09")
     assert not [row for row in done.report.findings if row.item.partition("/")[0] in {"Z6", "15.2"}]
@@ -103,7 +103,7 @@ def test_blank_cells_of_an_exempt_measure_are_no_fault(agreed: Office) -> None:
 
 
 def test_what_is_exempt_is_not_counted_as_owed(office: Office, agreed: Office) -> None:
-    """The cells of an exempt measure and task are neither owed nor filled (§6)."""
+    """The cells of an exempt measure and task are neither owed nor filled (D6.10)."""
     give(agreed, Q2, UNIT, {})
     done = concluded(agreed, Q2, "2026-07-09")
     before = concluded(office, Q1, "2026-04-12")
@@ -111,13 +111,80 @@ def test_what_is_exempt_is_not_counted_as_owed(office: Office, agreed: Office) -
 
 
 def test_figures_end_an_exemption(agreed: Office) -> None:
-    """A unit that clears the claim and enters figures is judged by them (§6)."""
+    """A unit that clears the claim and enters figures is judged by them (D6.2)."""
     give(agreed, Q2, UNIT, {("Z6", SPECIAL): ("", ""), ("Z6", "发生次数"): 0})
     assert verdict(concluded(agreed, Q2, "2026-07-09"), "Z6").word == "达标"
 
 
+RATE: dict[tuple[str, str], object] = {("Z7", SPECIAL): ("本期无此业务", REASON)}
+PART, WHOLE = ("Z7", "三年通报次数"), ("Z7", "三年出口批次")
+CLEARED: dict[tuple[str, str], object] = {("Z7", SPECIAL): ("", "")}
+
+
+@pytest.fixture
+def without_exports(office: Office) -> Office:
+    """The office confirmed that a rate has nothing to be counted, and the form of the second quarter went out."""
+    give(office, Q1, UNIT, RATE)
+    concluded(office, Q1, "2026-04-09")
+    decide(office, Q1, "合理缺项认定-Z7", "同意")
+    concluded(office, Q1, "2026-04-12")
+    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
+    return office
+
+
+def _missed(done: Consolidated) -> list[str]:
+    """What the unit is told to fill in of the rate."""
+    return [row.item for row in done.report.findings if row.code == "S222" and row.item.startswith("Z7/")]
+
+
+def test_half_a_figure_ends_an_exemption(without_exports: Office) -> None:
+    """Who enters one of two counts has business after all: the other one is owed, and asked for (D6.2, D6.4)."""
+    give(without_exports, Q2, UNIT, {**CLEARED, WHOLE: 900})
+    done = concluded(without_exports, Q2, "2026-07-09")
+    assert verdict(done, "Z7").word == "无法判定"
+    assert _missed(done) == ["Z7/三年通报次数"]
+
+
+def test_a_claim_that_figures_ended_excuses_nothing_later(without_exports: Office) -> None:
+    """After a quarter with figures the next form is blank again, and what is left blank in it is missing (D6.2, D6.4)."""
+    give(without_exports, Q2, UNIT, {**CLEARED, PART: 1, WHOLE: 900, ("Z7", "全国平均"): 2})
+    concluded(without_exports, Q2, "2026-07-09")
+    generate(office_in(without_exports.workspace.root, "2026-09-25"), Q3, units=(UNIT,))
+    give(without_exports, Q3, UNIT, {})
+    done = concluded(without_exports, Q3, "2026-10-09")
+    assert verdict(done, "Z7").word == "无法判定"
+    assert _missed(done) == ["Z7/三年通报次数", "Z7/三年出口批次"]
+
+
+def test_an_exemption_for_another_reason_excuses_nothing(office: Office) -> None:
+    """A reason rewritten after it was confirmed is another claim: it waits, and stands in no later form (D6.10, D7.33)."""
+    give(office, Q1, UNIT, CLAIM, name="2026-04-08/a.xlsx")
+    concluded(office, Q1, "2026-04-09")
+    decide(office, Q1, "合理缺项认定-Z6", "同意")
+    give(office, Q1, UNIT, {("Z6", SPECIAL): ("合理缺项", "本季度未统计")}, name="2026-04-10/b.xlsx")
+    found = verdict(concluded(office, Q1, "2026-04-10"), "Z6")
+    assert (found.word, found.reason) == ("无法判定", "待认定：合理缺项认定（见待定事项）")
+    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
+    assert not _row(_form(office), "量化指标", "Z6", SPECIAL)["填报值"]
+    give(office, Q2, UNIT, {})
+    done = concluded(office, Q2, "2026-07-09")
+    assert [row.item for row in done.report.findings if row.code == "S222" and row.item.startswith("Z6/")] == [
+        "Z6/发生次数"
+    ]
+
+
+def test_a_claim_taken_back_stays_so(agreed: Office) -> None:
+    """Figures end the claim of an older return also once another return, about something else, has come."""
+    cleared: dict[tuple[str, str], object] = {("Z6", SPECIAL): ("", "")}
+    for day, given in enumerate((CLAIM, {**cleared, ("Z6", "发生次数"): 0}, cleared)):
+        give(agreed, Q2, UNIT, given, name=f"2026-07-0{day + 6}/a.xlsx")
+    done = concluded(agreed, Q2, "2026-07-09")
+    assert verdict(done, "Z6").word == "达标"
+    assert not [row for row in done.report.assessment.questions if row.item == "Z6"]
+
+
 def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> None:
-    """The office refuses the claim; the figures typed beside it then decide (§6)."""
+    """The office refuses the claim; the figures typed beside it then decide (D6.2, D6.9)."""
     give(office, Q1, UNIT, CLAIM | {("Z6", "发生次数"): 0})
     assert verdict(concluded(office, Q1, "2026-04-09"), "Z6").word == "无法判定"
     decide(office, Q1, "合理缺项认定-Z6", "不同意")
@@ -126,7 +193,7 @@ def test_a_refused_claim_beside_figures_leaves_them_to_count(office: Office) -> 
 
 
 def test_a_refused_claim_without_figures_names_what_is_missing(office: Office) -> None:
-    """Refused and blank, the measure is 无法判定 and says what is owed (§6)."""
+    """Refused and blank, the measure is 无法判定 and says what is owed (D6.4)."""
     give(office, Q1, UNIT, CLAIM)
     concluded(office, Q1, "2026-04-09")
     decide(office, Q1, "合理缺项认定-Z6", "不同意")

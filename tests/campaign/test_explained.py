@@ -1,4 +1,4 @@
-"""Whatever speaks of a doubtful statement says the same: it waits, or it is explained (domain.md §7)."""
+"""Whatever speaks of a doubtful statement says the same: it waits, or it is explained (D7.7, D7.12)."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import REPLY, REPLY_KEY
+from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import EXPLAINED
-from qcreport.forms.headings import REPLY, REPLY_KEY
-from qcreport.forms.model import CAUSE, MEASURES, NOTE
 from qcreport.forms.reasons_page import TO_VERIFY
 from qcreport.reports.console import conclusion
 from qcreport.workspace import parse_period
@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Mapping[str, str], Typed, bool]] = {
 
 @pytest.mark.parametrize(("replies", "cells", "waits"), CASES.values(), ids=CASES)
 def test_all_say_the_same(office: Office, replies: Mapping[str, str], cells: Typed, *, waits: bool) -> None:
-    """State, 数据冲突, 待定事项, its count, page, 责任单位, letter and workbook: all wait, or none does (§7)."""
+    """State, 数据冲突, 待定事项, its count, page, 责任单位, letter and workbook: all wait, or none does (D7.7, D7.12)."""
     put(office, "2026-10-09/b.xlsx", replied(went_back(office), replies, cells))
     done = consolidate(office, PERIOD)
     said = dict(said_of_the_conflict(office, done))

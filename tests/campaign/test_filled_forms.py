@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import ID, INDICATORS, ITEM, PERCENT, PROGRESS, SOURCE, STATUS, TASKS, VALUE
+from qcreport.asked.model import CAUSE, MEASURES, SPECIAL
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import Finding
-from qcreport.forms.headings import ID, INDICATORS, ITEM, PERCENT, PROGRESS, SOURCE, STATUS, TASKS, VALUE
-from qcreport.forms.model import CAUSE, MEASURES, SPECIAL
 from qcreport.ledger.entries import current_entries, current_findings
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back, words  # noqa: F401 -- fixtures
 from tests.forms.form_filling import columns_of
@@ -203,6 +203,19 @@ def test_a_form_issued_before_these_rows_never_asked(office: Office) -> None:  #
     put_back(office, "a.xlsx", without_rows(typed_into(filled(office, UNIT), RED), CAUSE, MEASURES))
     assert words(consolidate(office, PERIOD))["Z1-2"] == "未达标"
     assert [row for row in found(office, "") if row.code == "S236"] == []
+
+
+def test_a_column_that_is_gone_is_named_once(office: Office) -> None:  # noqa: F811 -- the fixture
+    """Without the column of notes nothing but the column is missed: no reason of a red figure or of a claim besides."""
+    typed = {**RED, ("Z25", SPECIAL, VALUE): "合理缺项", ("Z25", SPECIAL, SOURCE): "本市没有这个奖项"}
+    book = load_workbook(io.BytesIO(typed_into(filled(office, UNIT), typed)))
+    book[INDICATORS].delete_cols(columns_of(book[INDICATORS])[SOURCE])
+    saved = io.BytesIO()
+    book.save(saved)
+    put_back(office, "a.xlsx", saved.getvalue())
+    collect(office, PERIOD)
+    said = [row.code for row in found(office, "") if row.code in {"S225", "S231", "S236"}]
+    assert said == ["S225"]
 
 
 def test_reasons_are_read_word_for_word(office: Office) -> None:  # noqa: F811 -- the fixture

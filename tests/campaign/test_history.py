@@ -1,12 +1,12 @@
-"""What a new form tells of earlier periods (domain.md §3, §7)."""
+"""What a new form tells of earlier periods (D3.27, D7.1)."""
 
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from qcreport.asked.model import FORM_VERSION, Identity
 from qcreport.campaign.history import histories
 from qcreport.findings import Place
-from qcreport.forms.model import FORM_VERSION, Identity
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
 from qcreport.plan.model import Plan
@@ -32,14 +32,14 @@ def _returned(folder: Path, period: str) -> Path:
 
 
 def test_the_nature_of_a_task_follows_its_text(plan: Plan) -> None:
-    """A text with 每年, 定期 or 年度 makes an annual task, any other a lasting one (§3, assumed)."""
+    """A text with 每年, 定期 or 年度 makes an annual task, any other a lasting one (D3.26)."""
     for task in plan.tasks:
         annual = any(word in task.text for word in ("每年", "定期", "年度"))
         assert task.nature == ("年度" if annual else "持续"), task.id
 
 
 def test_annual_tasks_start_anew_at_new_year(plan: Plan, tmp_path: Path) -> None:
-    """In 2026Q1 an annual task shows no status of 2025Q4, a lasting one does (§3)."""
+    """In 2026Q1 an annual task shows no status of 2025Q4, a lasting one does (D3.27)."""
     with open_ledger(_returned(tmp_path, "2025Q4")) as ledger:
         previous = histories(ledger, plan, parse_period("2026Q1"), None)[UNIT].previous
     assert (LASTING, "进展状态") in previous
@@ -47,14 +47,14 @@ def test_annual_tasks_start_anew_at_new_year(plan: Plan, tmp_path: Path) -> None
 
 
 def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> None:
-    """In 2026Q2 an annual task shows its status of 2026Q1 (§3, §7)."""
+    """In 2026Q2 an annual task shows its status of 2026Q1 (D3.27, D7.1)."""
     with open_ledger(_returned(tmp_path, "2026Q1")) as ledger:
         previous = histories(ledger, plan, parse_period("2026Q2"), None)[UNIT].previous
     assert previous[ANNUAL, "进展状态"] == "进行中"
 
 
 def test_a_yearly_value_is_filled_in_to_the_last_digit(plan: Plan, tmp_path: Path) -> None:
-    """What a form fills in beforehand is exactly what was reported, so that leaving it alone restates nothing (§7)."""
+    """What a form fills in beforehand is exactly what was reported, so that leaving it alone restates nothing (D7.3)."""
     value, place = "94.2528735632184", Place("a.xlsx", "量化指标", "F5")
     entry = Entry(EntryKind.INDICATOR, "Z35", "2025年", value, Fraction(value), value, "%", place)
     submission = Submission(Identity("p", "2026Q1", "市创强办", FORM_VERSION, "c"), "市创强办", (entry,), ())

@@ -38,7 +38,7 @@ def imported(folder: Path) -> Path:
 
 
 def test_the_reading_is_shown_and_the_plan_written(tmp_path: Path) -> None:
-    """Columns, rows, units and doubts are printed; the plan loads, with its sheet 待确认 last."""
+    """Columns, rows, units and doubts are printed; the plan loads, with its sheet 待确认 last (C1.6)."""
     target = tmp_path / "plan.xlsx"
     done = run("plan", "import", word(tmp_path / "a.docx", "卫生城市任务表", TASKS), "--out", target)
     for said in ("任务表，2行", "责任单位→责任单位", "市城管局、市商务局", "需要确认的", "待确认", str(target)):
@@ -48,7 +48,7 @@ def test_the_reading_is_shown_and_the_plan_written(tmp_path: Path) -> None:
 
 
 def test_plan_check_repeats_what_is_open(tmp_path: Path) -> None:
-    """A row of 待确认 is repeated by `plan check` until the office answers it."""
+    """A row of 待确认 is repeated by `plan check` until the office answers it (C1.5)."""
     target = imported(tmp_path)
     first = run("plan", "check", target).output
     assert "活动名称取自印发件的标题，读作“卫生城市”" in first
@@ -89,7 +89,7 @@ def test_replace_overwrites(tmp_path: Path) -> None:
 
 
 def test_a_document_without_tasks_is_told(tmp_path: Path) -> None:
-    """A document without a table of tasks or indicators ends with status 1, says why, and writes nothing."""
+    """A document without a table of tasks or indicators ends with status 1, says why, and writes nothing (C1.25)."""
     path = word(tmp_path / "a.docx", "通知", (("日期", "地点"), ("5月1日", "会议室")))
     done = run("plan", "import", path, "--out", tmp_path / "plan.xlsx")
     assert done.exit_code == 1
@@ -98,7 +98,7 @@ def test_a_document_without_tasks_is_told(tmp_path: Path) -> None:
 
 
 def test_export_writes_the_plan_in_use(tmp_path: Path) -> None:
-    """`plan export` writes the workspace's plan; imported again it has the same tasks."""
+    """`plan export` writes the workspace's plan; imported again it has the same tasks (C1.7)."""
     target = imported(tmp_path)
     done = run("--workspace", tmp_path, "plan", "export", "--out", tmp_path / "again.docx")
     assert done.exit_code == 0, done.output

@@ -54,7 +54,7 @@ def office(issued: Path, tmp_path: Path) -> Office:
 def filled(office: Office, unit: str, period: Period = PERIOD) -> bytes:
     """The unit's workbook, filled rightly."""
     content = (office.folder(period).issued / f"{unit}_{period.code}.xlsx").read_bytes()
-    contacts = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
+    contacts = {"填报人": f"{unit}张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
     return fill_workbook(content, Clerk(QUARTERS[2], unit, second=True).fill, contacts)
 
 
@@ -71,7 +71,7 @@ def words(done: Consolidated) -> dict[str, str]:
 
 
 def test_what_a_unit_returns_is_judged(office: Office) -> None:
-    """A filled workbook under any name is read, judged and traced to its cell."""
+    """A filled workbook under any name is read, judged and traced to its cell (C1.16, C2.1)."""
     put_back(office, "新建文件夹/最终版(1).xlsx", filled(office, "市经信委"))
     done = consolidate(office, PERIOD)
     assert words(done)["Z32"] == "未达标·进度正常"
@@ -93,7 +93,7 @@ def test_running_again_changes_nothing(office: Office) -> None:
 
 
 def test_a_received_file_is_archived_and_never_changed(office: Office) -> None:
-    """回收/ stays as it was, and the archive holds the file under its hash, byte for byte."""
+    """回收/ stays as it was, and the archive holds the file under its hash, byte for byte (C2.1, C2.2)."""
     content = filled(office, "市经信委")
     put_back(office, "a.xlsx", content)
     collect(office, PERIOD)
@@ -110,7 +110,7 @@ def locked(content: bytes) -> bytes:
 
 
 def test_bad_files_get_one_line_each_and_stop_nothing(office: Office, tmp_path: Path) -> None:
-    """Foreign, damaged, empty, disguised and locked files are each refused in a line; the good one counts."""
+    """Foreign, damaged, empty, disguised and locked files are each refused in a line; the good one counts (C1.10, D7.4)."""
     good = filled(office, "市经信委")
     other = _office(tmp_path / "other")
     init(other)
@@ -141,7 +141,7 @@ def test_bad_files_get_one_line_each_and_stop_nothing(office: Office, tmp_path: 
 
 
 def test_a_corrected_version_replaces_only_what_it_answers(office: Office) -> None:
-    """The newest usable answer wins, and a blank never erases an earlier one (domain.md §7)."""
+    """The newest usable answer wins, and a blank never erases an earlier one (D7.9, D7.10)."""
     put_back(office, "2026-10-08/a.xlsx", filled(office, "市经信委"))
     blank = (office.folder(PERIOD).issued / "市经信委_2026Q3.xlsx").read_bytes()
     put_back(office, "2026-10-09/b.xlsx", blank)
@@ -150,7 +150,7 @@ def test_a_corrected_version_replaces_only_what_it_answers(office: Office) -> No
 
 
 def test_the_dated_folder_is_the_day_of_receipt(office: Office) -> None:
-    """A file in a sub-folder named by a date was received that day; an extension moves the due date (domain.md §7)."""
+    """A file in a sub-folder named by a date was received that day; an extension moves the due date (D7.14, D7.18)."""
     put_back(office, "2026-10-15/a.xlsx", filled(office, "市经信委"))
     collect(office, PERIOD)
     state = {row.unit: row for row in status(office, PERIOD)}["市经信委"]
@@ -161,7 +161,7 @@ def test_the_dated_folder_is_the_day_of_receipt(office: Office) -> None:
 
 
 def test_generating_again_replaces_nothing_unasked(office: Office) -> None:
-    """The same plan gives the same bytes; another plan's changes are listed, and written only with replace (domain.md §7)."""
+    """The same plan gives the same bytes; another plan's changes are listed, and written only with replace (D7.21, D7.26)."""
     target = office.folder(PERIOD).issued / "市经信委_2026Q3.xlsx"
     before = target.read_bytes()
     assert generate(_office(office.workspace.root, "2026-09-24"), PERIOD, units=UNITS).unchanged == UNITS
@@ -179,7 +179,7 @@ def test_generating_again_replaces_nothing_unasked(office: Office) -> None:
 
 
 def test_reminders_go_to_units_without_a_usable_workbook(office: Office) -> None:
-    """`remind` writes to those who returned nothing, and to nobody else."""
+    """`remind` writes to those who returned nothing, and to nobody else (C1.15)."""
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     collect(office, PERIOD)
     done = remind(office, PERIOD)
@@ -189,7 +189,7 @@ def test_reminders_go_to_units_without_a_usable_workbook(office: Office) -> None
 
 
 def test_an_issued_edition_is_never_overwritten(office: Office) -> None:
-    """`issue` freezes 第1版, then 第2版; the first stays byte for byte (domain.md §7)."""
+    """`issue` freezes 第1版, then 第2版; the first stays byte for byte (D7.49)."""
     with pytest.raises(Fault, match="consolidate"):
         issue(office, PERIOD)
     consolidate(office, PERIOD)
@@ -217,7 +217,7 @@ def test_a_later_edition_lists_what_changed(office: Office) -> None:
 
 
 def test_an_edition_left_half_written_is_completed(office: Office) -> None:
-    """A folder that a killed `issue` left is completed; one with other content is never overwritten (domain.md §7)."""
+    """A folder that a killed `issue` left is completed; one with other content is never overwritten (D7.49)."""
     consolidate(office, PERIOD)
     _, folder = issue(office, PERIOD)
     put_back(office, "a.xlsx", filled(office, "市经信委"))
@@ -234,7 +234,7 @@ def test_an_edition_left_half_written_is_completed(office: Office) -> None:
 
 
 def test_an_edition_says_which_it_is_and_how_far_its_data_go(office: Office) -> None:
-    """An edition carries 第1版 and the day of the data, not the day of issue; what changed since stops it (domain.md §7)."""
+    """An edition carries 第1版 and the day of the data, not the day of issue; what changed since stops it (D7.49)."""
     consolidate(office, PERIOD)
     later = Office(office.workspace, date(2026, 10, 20), office.key)
     _, folder = issue(later, PERIOD)
@@ -268,7 +268,7 @@ def test_a_summary_that_cannot_be_written_leaves_the_old_one(office: Office, mon
 
 
 def test_the_frozen_plan_judges(office: Office) -> None:
-    """`consolidate` judges by the plan that `generate` froze, not by a later edit (domain.md §7)."""
+    """`consolidate` judges by the plan that `generate` froze, not by a later edit (D7.21, D7.22)."""
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     book = load_workbook(office.workspace.plan_file)
     sheet = book["指标"]
@@ -284,14 +284,14 @@ def test_the_frozen_plan_judges(office: Office) -> None:
 
 
 def test_a_missing_unit_is_counted_late_from_the_due_date(office: Office) -> None:
-    """A unit without a workbook is 未报送, and late by the days since the due date."""
+    """A unit without a workbook is 未报送, and late by the days since the due date (D6.3, D7.17)."""
     late = Office(office.workspace, date(2026, 10, 16), office.key)
     state = {row.unit: row for row in status(late, PERIOD)}["市质监局"]
     assert (state.state, state.days_late) == (UnitWord.MISSING, 6)
 
 
 def test_generate_tells_whether_the_holidays_are_known(office: Office) -> None:
-    """A due date in a year whose public holidays are not published yet is marked; one given by hand is not (§7)."""
+    """A due date in a year whose public holidays are not published yet is marked; one given by hand is not (D7.17)."""
     far = parse_period("2098-12")
     assert not generate(office, far, units=("市经信委",)).holidays_known
     assert generate(office, parse_period("2098-11"), due=date(2098, 12, 10), units=("市经信委",)).holidays_known

@@ -1,4 +1,4 @@
-"""Figures of an odd size through the real workbooks (domain.md §7, Magnitude)."""
+"""Figures of an odd size through the real workbooks (D7.42, D7.45)."""
 
 import shutil
 from pathlib import Path
@@ -54,7 +54,7 @@ CASES: dict[str, tuple[str, dict[tuple[str, str], object], str]] = {
 
 @pytest.mark.parametrize("identity", CASES)
 def test_a_slip_of_scale_is_asked_about_in_a_first_period(quiet: Path, tmp_path: Path, identity: str) -> None:
-    """What judged at once before is 无法判定 with the reason, and no light is given (§7)."""
+    """What judged at once before is 无法判定 with the reason, and no light is given (D7.44, D7.45, D7.46)."""
     unit, given, why = CASES[identity]
     office = _copied(quiet, tmp_path)
     give(office, Q3, unit, given)
@@ -66,7 +66,7 @@ def test_a_slip_of_scale_is_asked_about_in_a_first_period(quiet: Path, tmp_path:
 
 @pytest.mark.parametrize("identity", CASES)
 def test_an_explained_figure_counts(quiet: Path, tmp_path: Path, identity: str) -> None:
-    """Words beside the figure settle it: it then decides its verdict (§7)."""
+    """Words beside the figure settle it: it then decides its verdict (D7.7, D7.46)."""
     unit, given, _ = CASES[identity]
     office = _copied(quiet, tmp_path)
     told = {key: (value, "已逐台核对登记系统，确为此数") for key, value in given.items()}
@@ -77,14 +77,14 @@ def test_an_explained_figure_counts(quiet: Path, tmp_path: Path, identity: str) 
 
 
 def test_a_bare_assurance_explains_no_magnitude(quiet: Path, tmp_path: Path) -> None:
-    """核实无误 leaves the figure asked about (§7)."""
+    """核实无误 leaves the figure asked about (D7.7, D7.46)."""
     office = _copied(quiet, tmp_path)
     give(office, Q3, REFORM, {("Z17-3", "满意度"): (0.8, "核实无误")})
     assert verdict(concluded(office, Q3, "2026-10-09"), "Z17-3").word == "无法判定"
 
 
 def test_the_office_may_accept_a_figure(quiet: Path, tmp_path: Path) -> None:
-    """Accepted by the office it counts; with 要求更正 it goes on waiting (§7)."""
+    """Accepted by the office it counts; with 要求更正 it goes on waiting (D7.46)."""
     office = _copied(quiet, tmp_path)
     give(office, Q3, REFORM, {("Z17-3", "满意度"): 0.8})
     concluded(office, Q3, "2026-10-09")
@@ -95,7 +95,7 @@ def test_the_office_may_accept_a_figure(quiet: Path, tmp_path: Path) -> None:
 
 
 def test_a_corrected_figure_counts(quiet: Path, tmp_path: Path) -> None:
-    """80 in a newer file for 0.8 is 达标 and nothing is asked any more (§7)."""
+    """80 in a newer file for 0.8 is 达标 and nothing is asked any more (D7.9, D7.46)."""
     office = _copied(quiet, tmp_path)
     give(office, Q3, REFORM, {("Z17-3", "满意度"): 0.8}, name="2026-10-08/a.xlsx")
     give(office, Q3, REFORM, {("Z17-3", "满意度"): 80}, name="2026-10-09/b.xlsx")
@@ -122,7 +122,7 @@ def _goes_on(office: Office, trained: dict[str, object]) -> list[tuple[str, str]
 
 
 def test_a_count_of_the_year_that_falls_is_asked_about(year: Office) -> None:
-    """40, then 39: a count of the year does not fall within it; in the next year it begins anew (§7)."""
+    """40, then 39: a count of the year does not fall within it; in the next year it begins anew (D7.43)."""
     told = _goes_on(year, {"2026Q3": 40, "2026Q4": 39, "2027Q1": 13})
     assert told == [
         ("未达标·进度正常", ""),
@@ -132,7 +132,7 @@ def test_a_count_of_the_year_that_falls_is_asked_about(year: Office) -> None:
 
 
 def test_a_doubtful_figure_is_no_measure_for_the_next(year: Office) -> None:
-    """What fell and was never explained is still asked about when it is repeated; risen above the last sound figure it counts (§7)."""
+    """What fell and was never explained is still asked about when it is repeated; risen above the last sound figure it counts (D7.43, D7.46)."""
     told = _goes_on(year, {"2026Q1": 13, "2026Q2": 9, "2026Q3": 10, "2026Q4": 52})
     fallen = "年内累计数不应减少"
     assert told == [
@@ -144,7 +144,7 @@ def test_a_doubtful_figure_is_no_measure_for_the_next(year: Office) -> None:
 
 
 def test_last_periods_words_explain_nothing(year: Office) -> None:
-    """An explanation repeated word for word does not settle the next fall (§7)."""
+    """An explanation repeated word for word does not settle the next fall (D7.12, D7.43)."""
     note = "上季度误含区级培训，本季度剔除"
     told = _goes_on(year, {"2026Q1": 30, "2026Q2": (28, note), "2026Q3": (26, note)})
     assert [word for word, _ in told] == ["未达标·进度正常", "未达标·进度正常", "无法判定"]

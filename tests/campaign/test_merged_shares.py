@@ -1,4 +1,4 @@
-"""Shares of a merged unit and its successor on a joint measure, through the real workbooks (domain.md §7)."""
+"""Shares of a merged unit and its successor on a joint measure, through the real workbooks (D7.47)."""
 
 import csv
 import io
@@ -68,7 +68,7 @@ def _both(office: Office, forms: str, *, first: str = GONE) -> Consolidated:
 @pytest.mark.parametrize("forms", ["旧表", "新表"])
 @pytest.mark.parametrize("first", [GONE, HEIR])
 def test_shares_of_merged_units_are_added(office: Office, forms: str, first: str) -> None:
-    """90 of 100 and 4 of 150 are 37.6%, not 90%, whichever came first and by whatever form (§7)."""
+    """90 of 100 and 4 of 150 are 37.6%, not 90%, whichever came first and by whatever form (D7.47)."""
     done = _both(office, forms, first=first)
     found = verdict(done, "Z33")
     assert (found.value, found.word, found.unit) == (Fraction("37.6"), "未达标", HEIR)
@@ -77,7 +77,7 @@ def test_shares_of_merged_units_are_added(office: Office, forms: str, first: str
 
 
 def test_facts_say_which_unit_entered_what(office: Office) -> None:
-    """facts.csv and the origin of the figure name both units, each with its own file (§7)."""
+    """facts.csv and the origin of the figure name both units, each with its own file (D7.47)."""
     done = _both(office, "旧表")
     rows = csv.DictReader((done.folder / "facts.csv").read_text(encoding="utf-8-sig").splitlines())
     said = {(row["unit"], row["file"].rpartition("/")[2], row["value"]) for row in rows if row["item"] == PART[1]}
@@ -93,7 +93,7 @@ def test_facts_say_which_unit_entered_what(office: Office) -> None:
     ],
 )
 def test_a_share_that_has_not_come_is_missing(office: Office, given: dict[str, str], reason: str) -> None:
-    """While one of two old forms is missing the sum is 无法判定 and names whose share it is (§4, §7)."""
+    """While one of two old forms is missing the sum is 无法判定 and names whose share it is (D4.20, D7.47)."""
     for unit, forms in given.items():
         _give(office, unit, LARGE, forms=forms, name="a.xlsx")
     found = verdict(concluded(office, Q3, "2026-10-09"), "Z33")
@@ -101,13 +101,13 @@ def test_a_share_that_has_not_come_is_missing(office: Office, given: dict[str, s
 
 
 def test_the_successors_new_form_alone_is_the_whole(office: Office) -> None:
-    """A form that was issued after the merger asks for both, so nothing is missing beside it (§2)."""
+    """A form that was issued after the merger asks for both, so nothing is missing beside it (D2.8)."""
     _give(office, HEIR, LARGE, forms="新表", name="a.xlsx")
     assert verdict(concluded(office, Q3, "2026-10-09"), "Z33").word == "达标"
 
 
 def test_a_refused_share_is_missing(office: Office) -> None:
-    """Where the merged unit's share was refused the successor's alone does not decide (§7)."""
+    """Where the merged unit's share was refused the successor's alone does not decide (D7.5, D7.47)."""
     _give(office, GONE, {PART: 11, WHOLE: 10}, forms="旧表", name="2026-10-08/a.xlsx")
     _give(office, HEIR, LARGE, forms="新表", name="2026-10-09/b.xlsx")
     found = verdict(concluded(office, Q3, "2026-10-09"), "Z33")
@@ -115,7 +115,7 @@ def test_a_refused_share_is_missing(office: Office) -> None:
 
 
 def test_the_next_form_shows_the_sum(office: Office) -> None:
-    """上期值 of the next period is the sum of both shares (§7)."""
+    """上期值 of the next period is the sum of both shares (D7.48)."""
     _both(office, "旧表")
     generate(office_in(office.workspace.root, "2026-12-24"), Q4, units=(HEIR,))
     book = load_workbook(io.BytesIO((office.folder(Q4).issued / f"{HEIR}_{Q4.code}.xlsx").read_bytes()), data_only=True)
@@ -124,7 +124,7 @@ def test_the_next_form_shows_the_sum(office: Office) -> None:
 
 
 def test_units_that_reported_apart_are_summed_in_the_form_after_the_merger(tmp_path: Path) -> None:
-    """上期值 is the sum also where the merger was entered only after the period was over (§7)."""
+    """上期值 is the sum also where the merger was entered only after the period was over (D7.48)."""
     root = tmp_path / "w"
     office = opened(root, "2026-06-24", lambda book: put(book, "指标", "Z33", 责任单位=f"{GONE}、{HEIR}"))
     generate(office, Q2, units=(GONE, HEIR))
@@ -140,7 +140,7 @@ def test_units_that_reported_apart_are_summed_in_the_form_after_the_merger(tmp_p
 
 @pytest.mark.parametrize(("first", "status"), [(GONE, "进行中"), (HEIR, "已完成")])
 def test_a_status_of_both_is_the_newer_one_with_a_note(office: Office, first: str, status: str) -> None:
-    """What is no share is not added: the newer status counts, and a line says what was not taken (§7)."""
+    """What is no share is not added: the newer status counts, and a line says what was not taken (D7.9, D7.47)."""
     days = {first: "2026-10-08", **{unit: "2026-10-09" for unit in (GONE, HEIR) if unit != first}}
     done_ = {(JOINT_TASK, "进展状态"): "已完成", (JOINT_TASK, "完成率(%)"): 100, (JOINT_TASK, "进展情况"): "已办结"}
     begun = {(JOINT_TASK, "进展状态"): "进行中", (JOINT_TASK, "完成率(%)"): 60, (JOINT_TASK, "进展情况"): "正在办"}

@@ -1,4 +1,4 @@
-"""The whole journey of a merger: 市质监局 into 市市场监管局 from 2026Q3 on (domain.md §2)."""
+"""The whole journey of a merger: 市质监局 into 市市场监管局 from 2026Q3 on (D2.8)."""
 
 import shutil
 import zipfile
@@ -45,7 +45,12 @@ def _merge(office: Office) -> None:
 def _return(office: Office, unit: str, period: Period, name: str) -> None:
     """The unit fills its issued workbook and sends it back."""
     content = (office.folder(period).issued / f"{unit}_{period.code}.xlsx").read_bytes()
-    contacts = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": office.today.isoformat()}
+    contacts = {
+        "填报人": f"{unit}张敏",
+        "联系电话": "0570-3080001",
+        "审核人": "李强",
+        "填报日期": office.today.isoformat(),
+    }
     quarter = QUARTERS[1 if period == BEFORE else 2]
     target = office.folder(period).returned / name
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +91,7 @@ def _words(done: Consolidated) -> dict[str, str]:
 
 
 def test_the_strongest_role_stays_where_one_led_and_the_other_helped(office: Office, plan: Plan) -> None:
-    """In the eight tasks that one of the two leads and the other helps, the successor leads, once (domain.md §2)."""
+    """In the eight tasks that one of the two leads and the other helps, the successor leads, once (D2.9)."""
     roles: dict[str, set[Role]] = {}
     for duty in duties(plan, AFTER):
         if duty.unit in BOTH:
@@ -99,7 +104,7 @@ def test_the_strongest_role_stays_where_one_led_and_the_other_helped(office: Off
 
 
 def test_the_successor_s_workbook_holds_what_both_owed(office: Office) -> None:
-    """The new form asks for the figures of both units' indicators, and the old name has no state of its own (domain.md §2)."""
+    """The new form asks for the figures of both units' indicators, and the old name has no state of its own (D2.8)."""
     _return(office, HEIR, AFTER, "新表.xlsx")
     done = consolidate(office, AFTER)
     verdicts = _words(done)
@@ -118,7 +123,7 @@ def test_the_merged_unit_s_old_form_is_not_sent_any_more(office: Office) -> None
 
 
 def test_a_workbook_under_the_old_name_is_accepted_with_a_note(office: Office) -> None:
-    """A form issued to 市质监局 counts for its successor, and a note says so (domain.md §2)."""
+    """A form issued to 市质监局 counts for its successor, and a note says so (D2.11)."""
     shutil.copy(office.workspace.root / "旧表" / "下发" / f"{GONE}_{AFTER.code}.xlsx", office.folder(AFTER).issued)
     _return(office, GONE, AFTER, "旧表.xlsx")
     done = consolidate(office, AFTER)
@@ -149,7 +154,7 @@ def test_letters_go_to_the_successor_only(office: Office) -> None:
 
 
 def test_history_of_the_old_name_stays_reachable(office: Office) -> None:
-    """The successor shows what both returned in 2026Q2, under the names they had then (domain.md §2)."""
+    """The successor shows what both returned in 2026Q2, under the names they had then (D2.10)."""
     _return(office, HEIR, AFTER, "新表.xlsx")
     done = consolidate(office, AFTER)
     (state,) = (one for one in done.report.assessment.units if one.unit == HEIR)

@@ -1,4 +1,4 @@
-"""A ledger of an earlier version keeps every answer and says which of them are open again (domain.md §7)."""
+"""A ledger of an earlier version keeps every answer and says which of them are open again (D7.31)."""
 
 import sqlite3
 import zipfile
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.gather import words_of_the_year
+from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Question
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.consolidate import consolidate
@@ -146,7 +146,7 @@ CASES = {
 def test_an_old_answer_is_bound_to_the_figures_of_its_day(
     opened: Opened, left_open: Plan, files: str, expected: str
 ) -> None:
-    """What the ledger held on the day of an answer is what it holds for; where that cannot be told it is asked again (§7)."""
+    """What the ledger held on the day of an answer is what it holds for; where that cannot be told it is asked again (D7.31)."""
     with opened() as ledger:
         _frozen(ledger, left_open)
         _files(ledger, files)
@@ -162,7 +162,7 @@ def test_an_old_answer_is_bound_to_the_figures_of_its_day(
 
 
 def test_a_plan_frozen_anew_since_makes_a_judgement_doubtful(opened: Opened, left_open: Plan) -> None:
-    """A judgement rests on the target as well, and nobody knows how it stood before the plan was frozen anew (§7)."""
+    """A judgement rests on the target as well, and nobody knows how it stood before the plan was frozen anew (D7.31)."""
     with opened() as ledger:
         _frozen(ledger, left_open, "2026-10-13")
         _files(ledger, "a.xlsx 2026-10-09 5")
@@ -181,7 +181,7 @@ CHANGED = "2026Q3-往年数据变更-Z13-2024年-市住建局"
 
 
 def test_answers_that_rest_on_one_another_are_bound_in_their_order(opened: Opened, left_open: Plan) -> None:
-    """保留原值 100 made the years 100, 100, 100, which a person judged: both answers hold; one withdrawn stays withdrawn (§7)."""
+    """保留原值 100 made the years 100, 100, 100, which a person judged: both answers hold; one withdrawn stays withdrawn (D7.31)."""
     rows = tuple(replace(row, measure_unit="%") if row.id == "Z13" else row for row in left_open.indicators)
     judged = "2026Q3-人工判定-Z13"
     with opened() as ledger:
@@ -199,7 +199,7 @@ def test_answers_that_rest_on_one_another_are_bound_in_their_order(opened: Opene
 
 
 def test_a_claim_confirmed_earlier_in_the_year_still_holds(opened: Opened, left_open: Plan) -> None:
-    """An exemption agreed to in the second quarter is in force in the third, where the unit is silent (§6, §7)."""
+    """An exemption agreed to in the second quarter is in force in the third, where the unit is silent (D6.10, D7.31)."""
     claim = "2026-合理缺项认定-Z11-市住建局"
     cells = (answer("特殊情况", "合理缺项", item_id="Z11"), answer("特殊情况·说明", "本年无保障房验收", item_id="Z11"))
     with opened() as ledger:
@@ -233,7 +233,7 @@ def _as_the_last_version_left_it(office: Office) -> None:
 
 
 def test_an_old_workspace_opens_and_says_what_is_open_again(tmp_path: Path) -> None:
-    """Answers whose figures are certain stay in force; one that is doubtful is told, shown as history and asked again (§7)."""
+    """Answers whose figures are certain stay in force; one that is doubtful is told, shown as history and asked again (D7.31, D7.33)."""
     period = parse_period(PERIOD)
     office = Office(Workspace(tmp_path), date(2026, 9, 24), bytes(32))
     init(office)
@@ -290,7 +290,7 @@ def version_0_1_0(tmp_path: Path) -> Workspace:
 
 @pytest.mark.parametrize("code", SIGNS)
 def test_a_workspace_of_version_0_1_0_opens(version_0_1_0: Workspace, code: str) -> None:
-    """Of its five answers three hold; the two that outlived their figures are history and asked again (§7)."""
+    """Of its five answers three hold; the two that outlived their figures are history and asked again (D7.31, D7.33)."""
     office = Office(version_0_1_0, date(2026, 10, 20))
     done = consolidate(office, parse_period(code))
     assert ", ".join(f"{row.id} {row.word}" for row in done.report.assessment.verdicts) == SIGNS[code]

@@ -1,4 +1,4 @@
-"""A form that another unit seems to have filled is asked about before it counts (domain.md §7)."""
+"""A form that another unit seems to have filled is asked about before it counts (D7.34, D7.36)."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.ledger.archive import archived
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
+from qcreport.ledger.store import run, writing
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import parse_period
 from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into
@@ -87,7 +88,7 @@ WHO = {
 
 @pytest.mark.parametrize(("name", "person", "asked"), WHO.values(), ids=WHO)
 def test_what_makes_a_file_doubtful(office: Office, name: str, person: str, asked: list[str]) -> None:
-    """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's (§7)."""
+    """The name of another unit in the file's name, or the person who filled that unit's forms and never this one's (D7.34)."""
     content = returned(office, name, 40, person)
     done = consolidate(office, PERIOD)
     assert [row.facts[1] for row in questions(done)] == asked
@@ -120,13 +121,14 @@ def test_counted_it_is_the_units_return(office: Office) -> None:
     returned(office, NAME, 40)
     consolidate(office, PERIOD)
     done = answered(office, COUNT)
-    assert told(done) == ("未达标·进度正常", "按时间进度（9/12）已达到应有数，年内须继续推进", "进行中")
+    counted = f"“{NAME}”按表内单位计入（陈主任，2026-10-09）"
+    assert told(done) == ("未达标·进度正常", f"按时间进度（9/12）已达到应有数，年内须继续推进；{counted}", "进行中")
     assert not [row for row in done.report.findings if row.code == "S240"]
     assert [row.decision for row in questions(done)] == [COUNT]
 
 
 def test_set_aside_it_counts_nowhere(office: Office) -> None:
-    """不计入: the unit has returned nothing, the file stays listed, and the other unit is told what became of it (§7)."""
+    """不计入: the unit has returned nothing, the file stays listed, and the other unit is told what became of it (D7.34)."""
     returned(office, NAME, 40)
     consolidate(office, PERIOD)
     done = answered(office, LEAVE)
@@ -176,6 +178,64 @@ def test_next_period_knows_nothing_of_a_file_that_was_set_aside(office: Office) 
     assert 37 not in cells
     put(office, "表.xlsx", typed_into(form(office, UNIT, NEXT), {COUNTED: 50}, "王芳"), NEXT)
     assert [row.facts[1] for row in questions(consolidate(office, NEXT))] == [OTHER]
+
+
+FIRST = {
+    "name and telephone": (("张敏", "0570-1"), ("张 敏", "0570 -1"), None, True),
+    "the name alone": (("张敏", "0570-1"), ("张敏", "0570-2"), None, False),
+    "the telephone alone": (("张敏", "0570-1"), ("王芳", "0570-1"), None, False),
+    "an office shared by three": (("张敏", "0570-1"), ("张敏", "0570-1"), ("张敏", "0570-1"), False),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "third", "asked"), FIRST.values(), ids=FIRST)
+def test_in_a_first_period_name_and_telephone_know_a_person(
+    tmp_path: Path,
+    first: tuple[str, str],
+    second: tuple[str, str],
+    third: tuple[str, str] | None,
+    *,
+    asked: bool,
+) -> None:
+    """Who filled the forms of two units of one period is asked about at both; a name alone tells nothing (D7.34)."""
+    office = issued_office(tmp_path / "w", UNIT, OTHER, THIRD)
+    for day, (unit, filler) in enumerate(zip((UNIT, OTHER, THIRD), (first, second, third), strict=True), start=1):
+        if filler:
+            put(office, f"2026-10-0{day}/{unit}.xlsx", typed_into(form(office, unit), {}, *filler))
+    done = consolidate(office, PERIOD)
+    assert {row.unit: row.facts[1] for row in questions(done)} == ({UNIT: OTHER, OTHER: UNIT} if asked else {})
+    if asked:
+        assert "填报人张敏（联系电话0570-1）本期也填报了市财政局的表" in done.collected.new[0].line
+    again = consolidate(office, PERIOD)
+    assert questions(again) == questions(done)
+    assert len([row for row in again.report.findings if row.code == "S240"]) == (2 if asked else 0)
+
+
+def test_whose_turn_it_was_before_is_not_asked_by_telephone(office: Office) -> None:
+    """Who filled this unit's forms before may fill another unit's as well this time: only that one is asked about."""
+    returned(office, "表.xlsx", 40)
+    put(office, "b.xlsx", typed_into(form(office, OTHER), {}, "张敏"))
+    assert [(row.unit, row.facts[1]) for row in questions(consolidate(office, PERIOD))] == [(OTHER, UNIT)]
+
+
+def test_a_form_taken_in_before_that_was_known_is_asked_about(office: Office) -> None:
+    """What an earlier program, or an earlier day, took in without a question is asked about once its person is known."""
+    returned(office, f"{OTHER}.xlsx", 40, person="赵强")
+    consolidate(office, PERIOD)
+    with office.ledger() as ledger, writing(ledger):
+        run(ledger, "DELETE FROM findings WHERE code = 'S240'")  # as a program before the question left it
+    done = consolidate(office, PERIOD)
+    assert done.collected.new == ()
+    assert [row.facts[1] for row in questions(done)] == [OTHER]
+    assert told(done)[1] == PENDING
+
+
+def test_a_later_period_tells_nothing_about_an_earlier_one(office: Office) -> None:
+    """Who fills another unit's forms later has not filled them before: what counted in an earlier period counts."""
+    put(office, "b.xlsx", typed_into(form(office, OTHER), {}, "赵强"))
+    collect(office, PERIOD)
+    put(office, "c.xlsx", typed_into(form(office, UNIT, LAST), {}, "赵强"), LAST)
+    assert questions(consolidate(office, LAST)) == []
 
 
 def test_a_person_known_at_two_units_tells_nothing(office: Office) -> None:

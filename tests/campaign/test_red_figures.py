@@ -1,4 +1,4 @@
-"""A red figure whose unit was never asked for a reason: nothing is said about its silence, anywhere (domain.md §7)."""
+"""A red figure whose unit was never asked for a reason: nothing is said about its silence, anywhere (C4.12)."""
 
 from pathlib import Path
 

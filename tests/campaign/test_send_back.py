@@ -1,4 +1,4 @@
-"""What goes back to a unit whose return has errors, and what its next return makes of it (domain.md §7)."""
+"""What goes back to a unit whose return has errors, and what its next return makes of it (D7.5, D7.7, D7.9)."""
 
 import io
 import zipfile
@@ -10,11 +10,11 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.forms.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.forms.reasons_page import REASONS
 from qcreport.ledger.entries import current_entries
 from qcreport.submissions.model import EntryKind
@@ -180,7 +180,7 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:
-    """Another answer of the same day in the form as issued is still a question about the order (domain.md §7)."""
+    """Another answer of the same day in the form as issued is still a question about the order (D7.34)."""
     at, _ = returned
     put_back(at, "b.xlsx", retyped(filled(at, UNIT), {(INDICATORS, "F4"): 7}))
     questions = consolidate(at, PERIOD).report.assessment.questions

@@ -1,4 +1,4 @@
-"""Statuses of tasks through the real workbooks (domain.md §3)."""
+"""Statuses of tasks through the real workbooks (D3.14, D3.19, D3.30)."""
 
 import csv
 from pathlib import Path
@@ -23,7 +23,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def test_done_with_one_percent_is_not_green(office: Office) -> None:
-    """已完成 with 1% is refused on both sides: the task is 无法判定, grey, and not called overdue (§3)."""
+    """已完成 with 1% is refused on both sides: the task is 无法判定, grey, and not called overdue (D3.19, D3.20)."""
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 1, (TASK, "进展情况"): "已培训52家"})
     found = task(concluded(office, PERIOD, "2026-10-09"), TASK)
     assert (found.status, found.light, found.overdue) == ("无法判定", Light.GREY, False)
@@ -31,21 +31,21 @@ def test_done_with_one_percent_is_not_green(office: Office) -> None:
 
 
 def test_two_files_that_contradict_each_other_are_not_green(office: Office) -> None:
-    """已完成 in one file and 40% in a later one are one contradiction, though each file alone is sound (§3)."""
+    """已完成 in one file and 40% in a later one are one contradiction, though each file alone is sound (D3.19, D7.9)."""
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
     give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 40}, name="2026-10-09/b.xlsx")
     assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "无法判定"
 
 
 def test_a_corrected_contradiction_counts(office: Office) -> None:
-    """The newer file with 已完成 and 100% is taken (§7)."""
+    """The newer file with 已完成 and 100% is taken (D7.9)."""
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 1}, name="2026-10-08/a.xlsx")
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "完成率(%)"): 100}, name="2026-10-09/b.xlsx")
     assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "已完成"
 
 
 def test_overdue_says_the_same_in_spring(office: Office) -> None:
-    """A quarter consolidated again in March says the days late of its due date, in the table and on 总览 (§3)."""
+    """A quarter consolidated again in March says the days late of its due date, in the table and on 总览 (D3.30)."""
     give(
         office, PERIOD, UNIT, {(TASK, "进展状态"): "进行中", (TASK, "完成率(%)"): 60, (TASK, "进展情况"): "已培训38家"}
     )

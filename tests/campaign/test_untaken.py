@@ -1,4 +1,4 @@
-"""A figure that came and was refused is never called missing (domain.md §6, §7)."""
+"""A figure that came and was refused is never called missing (D6.4, D7.5)."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Consolidated:
 
 
 def test_the_reason_says_what_came_and_why_it_was_not_taken(done: Consolidated) -> None:
-    """Verdicts and tasks whose figures were refused say so with the raw entries; a blank beside them is 缺 still (§7)."""
+    """Verdicts and tasks whose figures were refused say so with the raw entries; a blank beside them is 缺 still (D6.4, D7.5)."""
     assessment = done.report.assessment
     rows = {row.id: row.reason for row in assessment.verdicts} | {row.id: row.reason for row in assessment.tasks}
     assert {identity: rows[identity] for identity in SAID} == SAID

@@ -1,4 +1,4 @@
-"""A unit whose file could not be used is told what came, when and why; never that nothing came (domain.md §7)."""
+"""A unit whose file could not be used is told what came, when and why; never that nothing came (D6.3, D7.4)."""
 
 import json
 from datetime import date
@@ -9,11 +9,13 @@ import pytest
 from qcreport.assessment.model import UnitWord
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
 from qcreport.reports.console import status_json
 from qcreport.workspace import parse_period
-from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
+from tests.campaign.real_returns import decide
+from tests.campaign.returning import PERIOD, Typed, copied, form, issued_office, put, typed_into, word_text
 from tests.campaign.test_journey import locked
 from tests.submissions.test_unpack import mail, zipped
 
@@ -62,7 +64,7 @@ def done(office: Office) -> Consolidated:
 
 @pytest.mark.parametrize("unit", CAME)
 def test_the_reminder_says_what_came_and_why_it_cannot_be_used(done: Consolidated, unit: str) -> None:
-    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came (§7)."""
+    """Letter, Word letter and chat text name the file, its day and the reason, and do not say that nothing came (D7.4)."""
     folder = done.folder.parent / "催报"
     _, said = CAME[unit]
     for text in (
@@ -127,6 +129,54 @@ def test_the_receipt_line_names_the_unit(done: Consolidated) -> None:
         "市农业局",
         "",
     )
+
+
+def test_the_office_writes_no_reminder_to_itself(tmp_path: Path) -> None:
+    """Its own missing form is told on the console and counted as 未报送 everywhere; no letter goes from it to itself."""
+    office = issued_office(tmp_path / "w", "市创强办", "柯城区")
+    at = Office(office.workspace, TODAY, office.key)
+    reminded = remind(at, PERIOD)
+    assert ("柯城区" in reminded.units, "市创强办" in reminded.units, reminded.own) == (True, False, "市创强办")
+    folder = at.folder(PERIOD).reminders
+    assert not [path for path in folder.iterdir() if path.name.startswith("市创强办")]
+    assert "市创强办：" not in (folder / "群消息.txt").read_text(encoding="utf-8-sig")
+    state = next(row for row in status(at, PERIOD) if row.unit == "市创强办")
+    assert (state.state, state.reminders) == (UnitWord.MISSING, 0)
+
+
+YEARS: Typed = {("Z13", "2024年"): 31.5, ("Z13", "2025年"): 32.5, ("Z13", "特殊情况"): "尚未产生"}
+TYPED: Typed = {("35.2", "进展状态"): "进行中", ("35.2", "完成率(%)"): 50, ("35.2", "进展情况"): "正在推进"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "blank"),
+    [({}, False, True), (TYPED, False, False), ({("Z13", "2024年"): 31}, False, False), ({}, True, False)],
+    ids=["only what the form brought", "a task", "a year restated", "after a filled one"],
+)
+def test_what_the_form_itself_brought_is_nothing_filled(
+    tmp_path: Path, typed: Typed, *, before: bool, blank: bool
+) -> None:
+    """A later form that came back with its prefilled years and exemptions alone is called blank; nobody says it has reported."""
+    unit, last = "市住建局", parse_period("2026Q2")
+    office = issued_office(tmp_path / "w", unit, periods=(last,))
+    claim: Typed = {("Z14", "特殊情况"): "合理缺项", ("Z14", "特殊情况·说明"): "本年没有新开工项目"}
+    put(office, "a.xlsx", typed_into(form(office, unit, last), {**YEARS, **claim}), last)
+    consolidate(office, last)
+    decide(office, last, "-Z14-", "同意")
+    consolidate(office, last)
+    generate(office, PERIOD, units=(unit,))
+    at = Office(office.workspace, date(2026, 10, 9), office.key)
+    if before:
+        put(at, "2026-10-08/a.xlsx", typed_into(form(at, unit), TYPED))
+    put(at, "2026-10-09/b.xlsx", typed_into(form(at, unit), typed))
+    done = consolidate(at, PERIOD)
+    line = next(row.line for row in done.collected.new if row.name.endswith("b.xlsx"))
+    assert ("表是空白的，除预填的内容外没有填写。请填写后重新发送。" in line) == (not typed)
+    letter = (at.folder(PERIOD).rejected / unit / "退回通知.txt").read_text(encoding="utf-8-sig")
+    assert ("表是空白的，还没有填写" in letter) == blank
+    reason = next(row.reason for row in done.report.assessment.tasks if row.id == "35.1")
+    assert reason == (f"{unit}交回的表是空白的" if blank else f"{unit}已报表，但缺进展状态")
+    assert (f"{unit}（交回的表是空白的）" in word_text(done.folder / "通报.docx")) == blank
 
 
 def test_a_blank_form_is_told_to_be_blank(issued: Office, tmp_path: Path) -> None:

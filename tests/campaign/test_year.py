@@ -2,7 +2,7 @@
 
 Averages arrive late, a figure is corrected after an answer, an answer is changed, a target is raised for one unit, two
 units merge in mid-period, a return comes by mail, a unit explains a red figure, a form of last period comes back
-(domain.md §3 to §7). Every verdict of every step and the sentences of 总览, 通报 and letters stand in the tables below.
+(C4.11, D7.14, D7.24, D7.27, D7.31, D7.38, D7.47). Every verdict of every step and the sentences of 总览, 通报 and letters stand in the tables below.
 """
 
 import io

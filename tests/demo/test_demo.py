@@ -21,7 +21,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.slow
 def test_each_period_has_47_workbooks_and_all_outputs(demo: Path) -> None:
-    """Every period ends with 47 workbooks and every output of contract.md."""
+    """Every period ends with 47 workbooks and every output (C2.1, D2.7)."""
     for code in PERIODS:
         folder = demo / code
         assert len(list((folder / "下发").glob("*.xlsx"))) == 47
@@ -42,13 +42,13 @@ def test_each_period_has_47_workbooks_and_all_outputs(demo: Path) -> None:
 
 @pytest.mark.slow
 def test_every_verdict_occurs(demo: Path) -> None:
-    """Each verdict of domain.md §6 occurs in the demo's third quarter."""
+    """Each verdict of the table occurs in the demo's third quarter (D6.1)."""
     assert {row["verdict"] for row in rows(demo / "2026Q3" / "汇总" / "verdicts.csv")} == {str(word) for word in Word}
 
 
 @pytest.mark.slow
 def test_the_tables_hold_every_measure_and_task(demo: Path) -> None:
-    """verdicts.csv has 41 rows and tasks.csv 122, in every period."""
+    """verdicts.csv has 41 rows and tasks.csv 122, in every period (D1.2, D4.9)."""
     for code in PERIODS:
         assert len(rows(demo / code / "汇总" / "verdicts.csv")) == 41
         assert len(rows(demo / code / "汇总" / "tasks.csv")) == 122
@@ -56,14 +56,14 @@ def test_the_tables_hold_every_measure_and_task(demo: Path) -> None:
 
 @pytest.mark.slow
 def test_the_summary_has_its_eight_sheets(demo: Path) -> None:
-    """summary.xlsx has the sheets of contract.md in their order."""
+    """summary.xlsx has its eight sheets in their order (C8.1)."""
     names = load_workbook(demo / "2026Q3" / "汇总" / "summary.xlsx", read_only=True).sheetnames
     assert names == ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
 
 
 @pytest.mark.slow
 def test_the_demo_comes_out_the_same(demo: Path, tmp_path: Path) -> None:
-    """Run again elsewhere, the demo gives the same workbooks and tables, byte for byte."""
+    """Run again elsewhere, the demo gives the same workbooks and tables, byte for byte (C1.22)."""
     list(run_demo(tmp_path / "again"))
     for path in sorted(demo.rglob("*")):
         if path.is_file() and path.suffix in {".xlsx", ".csv", ".txt", ".zip"}:

@@ -24,7 +24,7 @@ def _current(
 
 
 def test_the_table_has_the_columns_people_rely_on(plan: Plan) -> None:
-    """The facts table has the columns of facts.csv in the order of contract.md, also when it is empty."""
+    """The facts table has the columns of facts.csv in their order (C8.2), also when it is empty."""
     expected = [
         "period",
         "unit",
@@ -54,13 +54,13 @@ def test_values_stay_exact_and_texts_stay_texts(plan: Plan) -> None:
 
 
 def test_an_alias_answers_under_the_canonical_name(plan: Plan) -> None:
-    """What 市经信 returned is a fact of 市经信委 (domain.md §2)."""
+    """What 市经信 returned is a fact of 市经信委 (D2.1)."""
     facts = facts_of(plan, PERIOD, [_current("市经信", "甲", "1", "1")])
     assert [fact.unit for fact in facts] == ["市经信委"]
 
 
 def test_refused_entries_answer_nothing(plan: Plan) -> None:
-    """What was refused is a fact and no answer (domain.md §7)."""
+    """What was refused is a fact and no answer (D7.5)."""
     facts = facts_of(plan, PERIOD, [_current("市环保局", "已建档企业数", "9", "9", EntryStatus.REFUSED)])
     assert [fact.raw for fact in facts] == ["9"]
     assert ("Z33", "市环保局") not in answers(facts)
@@ -68,9 +68,9 @@ def test_refused_entries_answer_nothing(plan: Plan) -> None:
 
 
 def test_the_offices_choice_of_version_counts() -> None:
-    """Where the order of two versions was doubtful, the chosen file's answer is in force (domain.md §7)."""
+    """Where the order of two versions was doubtful, the chosen file's answer is in force (D7.36)."""
     old, new = _current("市质监局", "甲", "1", "1"), _current("市质监局", "甲", "2", "2")
     first = Entry(**{**{name: getattr(old.entry, name) for name in Entry.__slots__}, "place": Place("旧.xlsx")})
-    order = DoubtfulOrder("市质监局", (first, new.entry), ("a", "b"))
-    assert settle([new], [order], lambda _order: "旧.xlsx")[0].entry.raw == "1"
-    assert settle([new], [order], lambda _order: "")[0].entry.raw == "2"
+    order, ages = DoubtfulOrder("市质监局", (first, new.entry), ("a", "b")), {"a": 1, "b": 0, new.sha256: 0}
+    assert settle([new], [order], lambda _order: "旧.xlsx", ages)[0].entry.raw == "1"
+    assert settle([new], [order], lambda _order: "", ages)[0].entry.raw == "2"

@@ -1,4 +1,4 @@
-"""Scans matched to units and to 佐证材料 (domain.md §7)."""
+"""Scans matched to units and to 佐证材料 (D7.20)."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def _evidence(plan: Plan, scan: str, *beside: tuple[str, str], outcome: FileOutc
     ],
 )
 def test_a_scan_is_the_unit_s_that_its_name_tells(plan: Plan, scan: str, unit: str) -> None:
-    """A name or alias in the file's name, else in a folder's, tells the unit; two names tell nothing (domain.md §7)."""
+    """A name or alias in the file's name, else in a folder's, tells the unit; two names tell nothing (D7.20)."""
     assert [row.unit for row in _evidence(plan, scan).scans] == [unit]
 
 
@@ -73,12 +73,12 @@ def test_a_scan_is_the_unit_s_that_its_name_tells(plan: Plan, scan: str, unit: s
     ],
 )
 def test_a_scan_belongs_to_the_workbook_beside_it(plan: Plan, books: tuple[tuple[str, str], ...], unit: str) -> None:
-    """A scan without a name is the unit's whose workbooks alone lie in its sub-folder (domain.md §7)."""
+    """A scan without a name is the unit's whose workbooks alone lie in its sub-folder (D7.20)."""
     assert [row.unit for row in _evidence(plan, "邮件3/IMG_0012.jpg", *books).scans] == [unit]
 
 
 def test_the_folder_itself_tells_nothing(plan: Plan) -> None:
-    """A workbook that lies in 回收 itself does not make every scan there its own (domain.md §7)."""
+    """A workbook that lies in 回收 itself does not make every scan there its own (D7.20)."""
     assert [row.unit for row in _evidence(plan, "IMG_0012.jpg", ("表.xlsx", "市质监局")).scans] == [""]
 
 
@@ -100,14 +100,14 @@ def test_the_folder_itself_tells_nothing(plan: Plan) -> None:
     ],
 )
 def test_a_scan_shows_the_material_whose_name_it_carries(plan: Plan, scan: str, ids: list[str]) -> None:
-    """Scan and material of one unit agree by name or 文号, whatever the brackets, never by a piece of a number (§7)."""
+    """Scan and material of one unit agree by name or 文号, whatever the brackets, never by a piece of a number (D7.20)."""
     found = _evidence(plan, f"市质监局/{scan}")
     assert [row.id for row in found.materials if row.scans] == ids
     assert len(found.loose) == (not ids)
 
 
 def test_what_was_not_matched_says_what_to_do(plan: Plan) -> None:
-    """Every scan has a sentence: which material it shows, or what is not known about it (domain.md §7)."""
+    """Every scan has a sentence: which material it shows, or what is not known about it (D7.20)."""
     told = {
         name: found.told(found.scans[0])
         for name in ("市质监局/通知.pdf", "市质监局/甲.pdf", "乙.pdf")
@@ -133,7 +133,7 @@ def test_what_was_not_matched_says_what_to_do(plan: Plan) -> None:
 def test_a_document_that_came_along_is_evidence(
     plan: Plan, document: str, books: tuple[tuple[str, str], ...], unit: str
 ) -> None:
-    """A document beside a workbook, or with the name of a listed material of its unit, is evidence (domain.md §7)."""
+    """A document beside a workbook, or with the name of a listed material of its unit, is evidence (D7.19, D7.20)."""
     found = _evidence(plan, document, *books, outcome=FileOutcome.DOCUMENT)
     assert [(row.unit, row.document) for row in found.scans] == [(unit, True)]
     assert found.told(found.scans[0]).startswith("作为佐证材料。")

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import Form, History
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
 from qcreport.workspace import Period, parse_period

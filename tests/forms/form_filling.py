@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from qcreport.forms.headings import CHECK, ID, INDICATORS, ITEM, SOURCE, TASK_ANSWERS, TASKS, VALUE
+from qcreport.asked.headings import CHECK, ID, INDICATORS, ITEM, SOURCE, TASK_ANSWERS, TASKS, VALUE
 
 HEAD_ROW = 3
 _FIRST_DAY = date(1899, 12, 30)

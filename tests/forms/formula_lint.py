@@ -1,4 +1,4 @@
-"""What every formula of a workbook keeps, so that Excel, WPS and LibreOffice compute the same (excel-notes.md)."""
+"""What every formula of a workbook keeps, so that Excel, WPS and LibreOffice compute the same (X2.3, X2.9)."""
 
 import re
 from collections.abc import Iterator

@@ -9,17 +9,19 @@ from fractions import Fraction
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from qcreport.asked.headings import ID, ITEM
+from qcreport.asked.identity import seal
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
 from qcreport.campaign.history import histories
 from qcreport.findings import Finding, Place
-from qcreport.forms.headings import ID, ITEM
-from qcreport.forms.identity import seal
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import Form, History
 from qcreport.forms.writer import write_form
+from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger
+from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Reference, Role, Unit
 from qcreport.submissions.addresses import reference
 from qcreport.submissions.examine import Expectation, examine
@@ -104,7 +106,10 @@ def form_of(plan: Plan, period: Period, history: History) -> Form:
 
 
 def bench(name: str, plan: Plan, period: Period, cases: Mapping[str, Case], ledger: Ledger) -> Bench:
-    """Record what was reported the period before, and make the form that tells it."""
+    """Record what was reported the period before, which was issued too, and make the form that tells it."""
+    if plan.indicators:
+        before = FrozenPlan(period.previous.code, plan_hash(plan), plan_text(plan), _EARLIER, _EARLIER)
+        freeze_plan(ledger, before)
     record_receipt(ledger, period.previous.code, _earlier(plan, period.previous, cases))
     form = form_of(plan, period, histories(ledger, plan, period, None)[UNIT])
     return Bench(name, plan, period, form, cases, ledger)

@@ -11,10 +11,11 @@ from itertools import combinations, product
 from math import floor
 from random import Random
 
-from qcreport.forms.fields.types import LOST_BELOW, rule_of
-from qcreport.forms.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.forms.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
-from qcreport.forms.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
+from qcreport.asked.fields.types import LOST_BELOW, rule_of
+from qcreport.asked.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
+from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
+from qcreport.book.numbers import exact
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target
 from tests.forms.form_filling import Formula, Percent, Typed
@@ -135,6 +136,7 @@ def indicator_cases(block: IndicatorBlock, seed: str) -> tuple[Case, ...]:
     if any(one.year is not None for one in block.fields):
         found += _known(vectors, random)
     found += [_mixed(block.fields, vectors, random) for _ in range(RANDOM)]
+    found += _after_last(block.fields, vectors, random)
     shares = frozenset(one.item for one in block.fields if rule_of(one).fraction_doubtful)
     return tuple(replace(case, shares=shares) for case in found)
 
@@ -286,6 +288,19 @@ def _known(vectors: Sequence[Row], random: Random) -> Iterator[Case]:
         if random.random() < 1 / 5:
             typed[SPECIAL] = NOT_YET
         yield Case(typed, known)
+
+
+def _after_last(fields: Sequence[Field], vectors: Sequence[Row], random: Random) -> Iterator[Case]:
+    """Figures that were reported before: much smaller, about the same, much larger; with a word beside them, or beside one."""
+    items = [one.item for one in fields if one.year is None]
+    for number in range(CHANGED if items else 0):
+        vector = random.choice(vectors)
+        times = random.choice(
+            (Fraction(1, 100), Fraction(1, 10), Fraction(1), Fraction(11, 10), Fraction(10), Fraction(100))
+        )
+        known = {item: exact(Fraction(floor(Fraction(str(vector[item])) * times))) for item in items if item in vector}
+        noted = random.sample(items, number % (len(items) + 1))
+        yield Case({**vector, **{item + NOTE: random.choice((*REASONS, "统计口径调整")) for item in noted}}, known)
 
 
 def _mixed(fields: Sequence[Field], vectors: Sequence[Row], random: Random) -> Case:

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qcreport.asked.headings import CHECK, ID, INDICATORS, ITEM, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS, TASKS, VALUE
+from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.tasks import is_unchanged
 from qcreport.findings import Finding
-from qcreport.forms.headings import CHECK, ID, INDICATORS, ITEM, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS, TASKS, VALUE
-from qcreport.forms.model import NOTE
 from qcreport.forms.optional_page import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.submissions.checks import MISSING

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from qcreport.forms.content import contents
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
+from qcreport.asked.content import contents
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.forms.page import Page
 from qcreport.forms.writer import form_pages
 from qcreport.plan.duties import reporting_units
@@ -17,7 +17,7 @@ from qcreport.plan.model import Plan, Reference
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TABLES, TASKS, UNITS, Column, Table
 from qcreport.workspace import Period
 
-# Printed on a form, and adopted without a new one all the same (domain.md §7).
+# Printed on a form, and adopted without a new one all the same (D7.24).
 WORDS = {(TASKS.name, "完成时限"), (SETTINGS.name, "活动名称"), (SETTINGS.name, "名称")}
 WORDS |= {(REFERENCES.name, heading) for heading in ("指标编号", "年份", "参照", "值")}
 UNFIT = (INDICATORS, "编号")  # an indicator under another id has no inputs, and no form can be made
@@ -104,7 +104,7 @@ def _settings(name: str, value: str) -> Callable[[Plan], Plan]:
 
 
 def test_the_front_share_is_shown_as_a_target(plan: Plan, period: Period) -> None:
-    """前列比例 is in the content of exactly the forms that rank something (domain.md §7)."""
+    """前列比例 is in the content of exactly the forms that rank something (D7.24)."""
     changed = _settings("前列比例", "20%")(plan)
     before, after = contents(plan, period), contents(changed, period)
     ranked = {name for row in plan.indicators if row.target == "前列" for name in row.owners}

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.fields.parse import parse
+from qcreport.asked.model import Field
 from qcreport.findings import Place, Severity
 from qcreport.forms.correction import Written, as_written
-from qcreport.forms.fields.parse import parse
-from qcreport.forms.model import Field
 
 COUNT = Field("Z2", "已取得证书企业数", "计数", measure_unit="家")
 PERCENT = Field("Z13", "2025年", "百分数", measure_unit="%")

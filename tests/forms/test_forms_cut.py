@@ -1,6 +1,6 @@
 """Cut or dragged cells mislead no check: whatever was moved, once all is typed again the form says what consolidation says.
 
-LibreOffice itself cuts and pastes in the real form; references move as in Excel (excel-notes.md): those to the moved cell go
+LibreOffice itself cuts and pastes in the real form; references move as in Excel (X7.3): those to the moved cell go
 along with it, those to the cell that it lands on are lost.
 """
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.forms.headings import INDICATORS, OPTIONAL_TASKS, TASKS
+from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.forms.optional_page import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.forms.writer import write_form

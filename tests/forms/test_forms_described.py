@@ -1,4 +1,4 @@
-"""What a form asks, before any workbook exists (domain.md §3, §4)."""
+"""What a form asks, before any workbook exists (C4.5, D3.8, D3.11)."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.forms.fit import TALLEST, lines_needed, row_height
-from qcreport.forms.identity import is_genuine, seal
+from qcreport.asked.identity import is_genuine, seal
+from qcreport.asked.items import indicator_fields, special_field, task_fields
+from qcreport.asked.model import Form, History, IndicatorBlock
+from qcreport.book.fit import TALLEST, lines_needed, row_height
 from qcreport.forms.indicator_rows import target_words
-from qcreport.forms.items import indicator_fields, special_field, task_fields
-from qcreport.forms.model import Form, History, IndicatorBlock
 from qcreport.forms.parts import prefill
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan, Reference, Role
@@ -26,7 +26,7 @@ def _indicator(plan: Plan, id_: str) -> Indicator:
 
 
 def test_years(plan: Plan, period: Period) -> None:
-    """Yearly items are named by their year and carry it (contract.md)."""
+    """Yearly items are named by their year and carry it (C4.6, D4.1)."""
     fields = indicator_fields(plan, _indicator(plan, "Z13"), period)
     assert [(field.item, field.year) for field in fields] == [("2024年", 2024), ("2025年", 2025), ("2026年", 2026)]
 
@@ -47,7 +47,7 @@ def test_direction_told(plan: Plan, period: Period) -> None:
 
 
 def test_reference_asked(plan: Plan, period: Period) -> None:
-    """Where the plan has no reference value the owner may give it, as 全国平均 (domain.md §4)."""
+    """Where the plan has no reference value the owner may give it, as 全国平均 (C4.7, D4.17)."""
     z8 = _indicator(plan, "Z8")
     last = indicator_fields(plan, z8, period)[-1]
     assert (last.item, last.role, last.required) == ("全国平均", "参照", False)
@@ -64,7 +64,7 @@ def test_reference_of_another_year(plan: Plan, period: Period) -> None:
 
 
 def test_special_choices(plan: Plan) -> None:
-    """尚未产生 may be chosen only for figures known once a year (contract.md)."""
+    """尚未产生 may be chosen only for figures known once a year (C4.9)."""
     assert special_field(_indicator(plan, "Z13")).choices == ("尚未产生", "合理缺项", "本期无此业务")
     assert special_field(_indicator(plan, "Z1-1")).choices == ("合理缺项", "本期无此业务")
 
@@ -74,7 +74,7 @@ def test_special_choices(plan: Plan) -> None:
     [(Role.LEAD, OWED), (Role.JOINT, OWED), (Role.PARTNER, ("进展情况",)), (Role.OPTIONAL, ())],
 )
 def test_owed_by_role(plan: Plan, role: Role, owed: tuple[str, ...]) -> None:
-    """牵头 and 共同 owe status, 完成率 and narrative, 配合 one cell, 相关 nothing (domain.md §3)."""
+    """牵头 and 共同 owe status, 完成率 and narrative, 配合 one cell, 相关 nothing (D3.7, D3.8, D3.9, D3.11)."""
     fields = task_fields(plan.tasks[0], role)
     assert tuple(field.item for field in fields if field.required) == owed
 
@@ -94,7 +94,7 @@ def test_largest(form_of: BuildForm) -> None:
 
 
 def test_optional_apart(form_of: BuildForm) -> None:
-    """Tasks that a unit may report stand apart from those it owes (domain.md §3)."""
+    """Tasks that a unit may report stand apart from those it owes (D3.6)."""
     form = form_of("市信访局")
     assert {row.role for row in form.optional} == {Role.OPTIONAL}
     assert Role.OPTIONAL not in {row.role for row in form.tasks}
@@ -125,7 +125,7 @@ def test_doubtful_not_prefilled(plan: Plan, period: Period) -> None:
 
 
 def test_only_years_prefilled(form_of: BuildForm) -> None:
-    """Only yearly values are filled in beforehand (domain.md §4)."""
+    """Only yearly values are filled in beforehand (D4.4)."""
     from qcreport.forms.indicator_rows import open_group  # noqa: PLC0415 -- the one test of this module alone
 
     form = form_of("市质监局", History(known={("Z1-1", "合格批次"): "12"}))

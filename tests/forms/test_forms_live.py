@@ -1,4 +1,4 @@
-"""What the form says while it is filled, recalculated by LibreOffice (domain.md §5, §6)."""
+"""What the form says while it is filled, recalculated by LibreOffice (C4.8, D6.1)."""
 
 import io
 import zipfile
@@ -13,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from qcreport.forms.items import indicator_fields, special_field
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import Form, History, IndicatorBlock
+from qcreport.asked.items import indicator_fields, special_field
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History, IndicatorBlock
 from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
@@ -57,7 +57,7 @@ def _answers(form: Form, case: Case) -> dict[tuple[str, str], Any]:
 
 @pytest.mark.parametrize(("case", "sign"), [(MET, "●"), (JUST_MET, "●"), (JUST_MISSED, "■▲")])
 def test_verdicts(whole_form: Form, case: Case, sign: str) -> None:
-    """Every measure is 达标 at and above its target, and 未达标 just below (domain.md §5); Z33 only shows its share."""
+    """Every measure is 达标 at and above its target, and 未达标 just below (D4.8, D6.7, D6.9); Z33 only shows its share."""
     said = checks(recalculate(fill(write_form(whole_form), _answers(whole_form, case))))
     wrong = {row.id: said[row.id, "结果"] for row in TYPED if row.id != "Z33" and said[row.id, "结果"][0] not in sign}
     assert not wrong
@@ -65,7 +65,7 @@ def test_verdicts(whole_form: Form, case: Case, sign: str) -> None:
 
 
 def test_figures(whole_form: Form) -> None:
-    """A shown figure never contradicts its verdict, and the gap is told with its unit (domain.md §5)."""
+    """A shown figure never contradicts its verdict, and the gap is told with its unit (D5.18)."""
     result = recalculate(fill(write_form(whole_form), _answers(whole_form, JUST_MISSED)))
     values, said = shown(result), checks(result)
     assert values["Z1-2", "结果"] == 93.996
@@ -87,7 +87,7 @@ def test_met_figures(whole_form: Form) -> None:
 
 
 def test_bound(whole_form: Form) -> None:
-    """A share that stays at 100 % is left to a person (domain.md §5)."""
+    """A share that stays at 100 % is left to a person (D5.12)."""
     typed = {("Z13", f"{year}年"): 100 for year in (2024, 2025, 2026)}
     said = checks(recalculate(fill(write_form(whole_form), typed)))
     assert said["Z13", "结果"] == "○ 待人工判定"
@@ -115,7 +115,7 @@ def test_doubtful(small_form: Form) -> None:
 
 
 def test_claims(small_form: Form) -> None:
-    """A claim needs its reason, takes away what is owed, and leaves the verdict open (domain.md §6)."""
+    """A claim needs its reason, takes away what is owed, and leaves the verdict open (D6.2, D6.4)."""
     typed = {("Z1", "特殊情况"): "本期无此业务", ("Z2", "特殊情况"): "尚未产生", ("1.1", "进展状态"): "合理缺项"}
     said = checks(recalculate(fill(write_form(small_form), typed)))
     assert said["Z1", "合格批次"] == ""
@@ -209,7 +209,7 @@ def test_recalculation_happens(small_form: Form) -> None:
 
 
 def test_merged_share(small_plan: Plan, period: Period) -> None:
-    """A unit of a joint measure sees its share, never a verdict (domain.md §4, Z33)."""
+    """A unit of a joint measure sees its share, never a verdict (D4.19)."""
     joint = replace(small_plan.indicators[0], aggregation="合计")
     changed = replace(small_plan, indicators=(joint,))
     form = build_form(changed, "a", small_plan.units[0], period, due=date(2026, 10, 12), key=b"k", history=History())
@@ -239,7 +239,7 @@ def test_optional(small_form: Form) -> None:
 
 @pytest.mark.parametrize("reason", ["核实无误。", " 属实", "无", "#N/A", "是"])
 def test_empty_reasons(small_form: Form, reason: str) -> None:
-    """A reason that says nothing is asked about beside 特殊情况 and in a task claimed as 合理缺项 (domain.md §6, §7)."""
+    """A reason that says nothing is asked about beside 特殊情况 and in a task claimed as 合理缺项 (D3.13, D6.2, D7.7)."""
     typed = {
         ("Z1", "特殊情况"): "合理缺项",
         ("Z1", "特殊情况·说明"): reason,
@@ -261,7 +261,7 @@ def test_notes_that_are_errors(small_form: Form) -> None:
 
 @pytest.mark.parametrize("special", ["", "尚未产生"])
 def test_restated(small_form: Form, special: str) -> None:
-    """A yearly value other than the one reported before leaves the verdict to the office (domain.md §7)."""
+    """A yearly value other than the one reported before leaves the verdict to the office (D7.3)."""
     typed: dict[tuple[str, str], Any] = {
         ("Z2", "2025年"): 32,
         ("Z2", "2025年·说明"): "统计口径调整",
@@ -274,14 +274,14 @@ def test_restated(small_form: Form, special: str) -> None:
 
 
 def test_nothing_out_of_nothing(whole_form: Form) -> None:
-    """0/0 is to be mended first, even where the year's figure is said to be still to come (domain.md §6)."""
+    """0/0 is to be mended first, even where the year's figure is said to be still to come (D6.12)."""
     typed = {("Z31", "专项经费"): 0, ("Z31", "一般预算收入"): 0, ("Z31", "特殊情况"): "尚未产生"}
     said = checks(recalculate(fill(write_form(whole_form), typed)))
     assert said["Z31", "结果"] == "○ 请先改正“请核对”处"
 
 
 def test_reference_of_the_year(small_plan: Plan, period: Period) -> None:
-    """The reference value of the period's year counts, whatever later years the plan holds (domain.md §4, 参照值)."""
+    """The reference value of the period's year counts, whatever later years the plan holds (D4.16)."""
     row = replace(small_plan.indicators[0], target="低于全国平均水平")
     years = tuple(
         Reference("Z1", year, "全国平均", Fraction(value)) for year, value in ((2025, 99), (2026, 95), (2027, 90))

@@ -1,4 +1,4 @@
-"""The live verdicts of forms are those of consolidation, for thousands of inputs (design.md, idea 3; domain.md §5, §6).
+"""The live verdicts of forms are those of consolidation, for thousands of inputs (C4.8, D5.17, D6.1).
 
 A form is written, typed into, and recalculated and saved by LibreOffice; then the file goes the way of every return:
 examined, recorded in a ledger, gathered, assessed. What its 自动校验 says and what the assessment says must fit, as

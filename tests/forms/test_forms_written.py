@@ -1,4 +1,4 @@
-"""What stands in the workbook as written (contract.md, Department workbook)."""
+"""What stands in the workbook as written (C4.1, C4.3, C4.4)."""
 
 import io
 from collections import Counter
@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
-from qcreport.forms.dump import dump_workbook
-from qcreport.forms.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
-from qcreport.forms.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
-from qcreport.forms.model import Form, History
-from qcreport.forms.styles import FILL, FILL_LINE
+from qcreport.asked.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
+from qcreport.asked.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
+from qcreport.asked.model import Form, History
+from qcreport.book.palette import FILL, FILL_LINE
 from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm
+from tests.forms.dumping import dump_workbook
 from tests.forms.formula_lint import faults, formulas_of, long_numbers
 from tests.forms.parity_bench import form_of as form_for
 from tests.forms.parity_bench import one_indicator
@@ -49,7 +50,7 @@ def test_same_bytes(small_form: Form, small: bytes) -> None:
 
 
 def test_sheets(book: Any) -> None:
-    """The sheets stand in the contract's order, and the identity is very hidden."""
+    """The sheets stand in the contract's order, and the identity is very hidden (C4.1, C4.2)."""
     assert book.sheetnames == ["填报说明", "量化指标", "工作任务", "其他相关任务", "佐证材料", IDENTITY_SHEET]
     assert book[IDENTITY_SHEET].sheet_state == "veryHidden"
 
@@ -61,18 +62,20 @@ def test_sheets_only_as_owed(form_of: BuildForm) -> None:
 
 
 def test_headings(book: Any) -> None:
-    """The headings are the contract's, word for word."""
+    """The headings that are shown are the contract's, word for word; behind them stands only what is hidden (C4.4)."""
     for name, headings in (
         ("量化指标", INDICATOR_HEADINGS),
         ("工作任务", TASK_HEADINGS),
         ("其他相关任务", TASK_HEADINGS),
         ("佐证材料", EVIDENCE_HEADINGS),
     ):
-        assert tuple(cell.value for cell in book[name][3] if cell.value) == headings
+        assert tuple(cell.value for cell in book[name][3][: len(headings)]) == headings
+        behind = book[name].column_dimensions[get_column_letter(len(headings) + 1)]
+        assert [cell.value for cell in book[name][3][len(headings) :] if cell.value and not behind.hidden] == []
 
 
 def test_labels(book: Any) -> None:
-    """On 填报说明 every label has its value or its cell to fill beside it, and nothing else follows in between."""
+    """On 填报说明 every label has its value or its cell to fill beside it, and nothing else follows in between (C4.4, D4.3)."""
     cells = {
         cell.value: cell.offset(0, 1) for row in book["填报说明"].iter_rows(max_col=4) for cell in row if cell.value
     }
@@ -97,7 +100,7 @@ def test_identity(book: Any) -> None:
 
 
 def test_cells_to_fill(book: Any) -> None:
-    """The unlocked cells are exactly those that look like cells to fill: coloured, with a border and a format of their own.
+    """The unlocked cells are exactly those that look like cells to fill: coloured, with a border and a format of their own (C4.3).
 
     A program turns a General cell to percent or date by what is typed, and it stays so; formats may be changed back.
     """
@@ -130,7 +133,7 @@ def test_unlocked_by_heading(book: Any) -> None:
 
 
 def test_ids_in_every_row(book: Any) -> None:
-    """编号 stands in every row of 量化指标; each group ends with 结果, 特殊情况, 未达标原因, 整改措施及时限 (contract.md)."""
+    """编号 stands in every row of 量化指标; each group ends with 结果, 特殊情况, 未达标原因, 整改措施及时限 (C4.8, C4.9, C4.11, C4.13)."""
     rows = [(row[0].value, row[3].value) for row in book["量化指标"].iter_rows(min_row=4)]
     assert rows == [
         ("Z1", "合格批次"),
@@ -210,7 +213,7 @@ def test_formulas_of_every_kind_of_target(plan: Plan, period: Period, known: dic
     ],
 )
 def test_long_numbers_are_found(formula: str, found: list[str]) -> None:
-    """Of more than 15 significant digits Excel keeps 15, so that no formula may rest on one (excel-notes.md)."""
+    """Of more than 15 significant digits Excel keeps 15, so that no formula may rest on one (X7.1)."""
     assert list(long_numbers(formula)) == found
 
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place, Severity
-from qcreport.forms.model import Identity
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, open_ledger
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt, Submission

@@ -1,4 +1,4 @@
-"""What of a later plan came into force in a period: kept with its day, never changed (domain.md §7)."""
+"""What of a later plan came into force in a period: kept with its day, never changed (D7.24)."""
 
 import sqlite3
 from dataclasses import replace

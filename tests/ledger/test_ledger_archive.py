@@ -4,14 +4,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Fault
 from qcreport.ledger.archive import archive, archived
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(content=st.binary(max_size=2000))
 def test_what_is_archived_comes_back(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     """The bytes are read back as they were, under the hash of them."""

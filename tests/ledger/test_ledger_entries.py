@@ -1,10 +1,10 @@
-"""Several workbooks of one unit, merged item by item (domain.md §7)."""
+"""Several workbooks of one unit, merged item by item (D7.9)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Place
@@ -24,21 +24,21 @@ def _current(ledger: Ledger) -> dict[str, tuple[str, bool]]:
 
 
 def test_the_newest_answer_wins(fresh_ledger: FreshLedger) -> None:
-    """Of two answers to one cell the one received later counts (domain.md §7)."""
+    """Of two answers to one cell the one received later counts (D7.9)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95), day=NEXT_DAY))
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
 def test_the_day_received_decides_not_the_order_of_taking_in(fresh_ledger: FreshLedger) -> None:
-    """A file found later but received earlier is the older one (domain.md §7)."""
+    """A file found later but received earlier is the older one (D7.9, D7.14)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("b", answer("合格批次", 95), day=NEXT_DAY), returned("a", answer("合格批次", 94)))
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
 def test_a_blank_never_erases(fresh_ledger: FreshLedger) -> None:
-    """An answer that the newer file leaves blank stays and is marked as older (domain.md §7)."""
+    """An answer that the newer file leaves blank stays and is marked as older (D7.10, D7.11)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -49,14 +49,14 @@ def test_a_blank_never_erases(fresh_ledger: FreshLedger) -> None:
 
 
 def test_an_empty_newer_file_makes_all_answers_older(fresh_ledger: FreshLedger) -> None:
-    """A usable workbook without any answer erases nothing, yet is the newest (domain.md §7)."""
+    """A usable workbook without any answer erases nothing, yet is the newest (D7.10)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", day=NEXT_DAY))
         assert _current(ledger) == {"合格批次": ("94", True)}
 
 
 def test_sections_may_each_fill_their_part(fresh_ledger: FreshLedger) -> None:
-    """Two workbooks of one unit that answer different cells both count (domain.md §7)."""
+    """Two workbooks of one unit that answer different cells both count (D7.9)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -67,7 +67,7 @@ def test_sections_may_each_fill_their_part(fresh_ledger: FreshLedger) -> None:
 
 
 def test_a_refused_answer_does_not_replace_a_usable_one(fresh_ledger: FreshLedger) -> None:
-    """Cells with a 强制性 finding are not taken: the older usable answer counts, and is no refused entry (domain.md §7)."""
+    """Cells with a 强制性 finding are not taken: the older usable answer counts, and is no refused entry (D7.5, D7.9)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -79,7 +79,7 @@ def test_a_refused_answer_does_not_replace_a_usable_one(fresh_ledger: FreshLedge
 
 
 def test_an_answer_never_usable_is_a_refused_entry(fresh_ledger: FreshLedger) -> None:
-    """Where no file answers usably, the newest refused answer is the one to show (domain.md §7)."""
+    """Where no file answers usably, the newest refused answer is the one to show (D7.5)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -91,7 +91,7 @@ def test_an_answer_never_usable_is_a_refused_entry(fresh_ledger: FreshLedger) ->
 
 
 def test_a_correction_replaces_a_refused_answer(fresh_ledger: FreshLedger) -> None:
-    """The corrected workbook's answer counts and nothing refused is left (domain.md §7)."""
+    """The corrected workbook's answer counts and nothing refused is left (D7.9)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -103,7 +103,7 @@ def test_a_correction_replaces_a_refused_answer(fresh_ledger: FreshLedger) -> No
 
 
 def test_a_workbook_to_correct_counts_but_for_its_refused_cells(fresh_ledger: FreshLedger) -> None:
-    """Of a 退回待改 workbook the rest counts (domain.md §7)."""
+    """Of a 退回待改 workbook the rest counts (D7.5)."""
     cells = answer("合格批次", "很多", refused=True), answer("抽查批次", 100)
     with fresh_ledger() as ledger:
         record(ledger, returned("a", *cells, outcome=FileOutcome.TO_CORRECT))
@@ -111,7 +111,7 @@ def test_a_workbook_to_correct_counts_but_for_its_refused_cells(fresh_ledger: Fr
 
 
 def test_a_repeated_file_is_no_newer_version(fresh_ledger: FreshLedger) -> None:
-    """The first version sent once more does not win over the second (domain.md §7)."""
+    """The first version sent once more does not win over the second (D7.9)."""
     first = returned("a", answer("合格批次", 94))
     with fresh_ledger() as ledger:
         record(ledger, first, returned("b", answer("合格批次", 95), day=NEXT_DAY))
@@ -120,7 +120,7 @@ def test_a_repeated_file_is_no_newer_version(fresh_ledger: FreshLedger) -> None:
 
 
 def test_units_and_periods_do_not_mix(fresh_ledger: FreshLedger) -> None:
-    """The same cell of another unit or period is another answer; names stay as received (domain.md §2)."""
+    """The same cell of another unit or period is another answer; names stay as received (D2.10, D7.9)."""
     other = returned("b", answer("合格批次", 95), unit="市市场监管局")
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), other)
@@ -145,7 +145,7 @@ def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str 
 
 
 def test_materials_are_added_up(fresh_ledger: FreshLedger) -> None:
-    """佐证材料 of all files count, one named again once; each id numbers them anew (domain.md §7)."""
+    """佐证材料 of all files count, one named again once; each id numbers them anew (D7.9)."""
     with fresh_ledger() as ledger:
         record(
             ledger,
@@ -166,7 +166,7 @@ def test_materials_are_added_up(fresh_ledger: FreshLedger) -> None:
 
 
 def test_the_cells_of_a_material_stay_together(fresh_ledger: FreshLedger) -> None:
-    """Two materials of one title with different sources are two, and no cell changes its row (domain.md §7)."""
+    """Two materials of one title with different sources are two, and no cell changes its row (D7.9)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", *_evidence(1, "通知", "1号")), returned("b", *_evidence(1, "通知", "2号")))
         said = [(current.entry.item, current.entry.text) for current in current_entries(ledger, PERIOD)]
@@ -178,7 +178,7 @@ def test_the_cells_of_a_material_stay_together(fresh_ledger: FreshLedger) -> Non
 
 
 def test_two_values_of_one_day_are_doubtful(fresh_ledger: FreshLedger) -> None:
-    """Files of one day with different values are a question: both are named, the later one counts (domain.md §7)."""
+    """Files of one day with different values are a question: both are named, the later one counts (D7.34)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
         (order,) = doubtful_orders(ledger, PERIOD)
@@ -189,7 +189,7 @@ def test_two_values_of_one_day_are_doubtful(fresh_ledger: FreshLedger) -> None:
 
 
 def test_three_values_of_one_day_are_one_question(fresh_ledger: FreshLedger) -> None:
-    """Of any number of answers all are offered, in the order they came in, in one question (domain.md §7)."""
+    """Of any number of answers all are offered, in the order they came in, in one question (D7.35)."""
     with fresh_ledger() as ledger:
         record(
             ledger, *(returned(f"{number}", answer("合格批次", value)) for number, value in enumerate((93, 94, 95, 94)))
@@ -199,7 +199,7 @@ def test_three_values_of_one_day_are_one_question(fresh_ledger: FreshLedger) -> 
 
 
 def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedger) -> None:
-    """A return that was sent back and came corrected the same day is out of the question, whatever else came (domain.md §7)."""
+    """A return that was sent back and came corrected the same day is out of the question, whatever else came (D7.34)."""
     first, other = returned("a", answer("合格批次", 93)), returned("c", answer("合格批次", 95))
     corrected = returned("b", answer("合格批次", 94))
     assert corrected.submission is not None
@@ -212,7 +212,7 @@ def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedg
 
 
 def test_files_of_one_name_are_told_apart(fresh_ledger: FreshLedger) -> None:
-    """Two files that are called the same are offered with the beginning of their hashes (domain.md §7)."""
+    """Two files that are called the same are offered with the beginning of their hashes (D7.35)."""
     with fresh_ledger() as ledger:
         record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94)))
         (order,) = doubtful_orders(ledger, PERIOD)
@@ -220,7 +220,7 @@ def test_files_of_one_name_are_told_apart(fresh_ledger: FreshLedger) -> None:
 
 
 def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:
-    """Same values, other days, refused answers and different cells leave nothing doubtful (domain.md §7)."""
+    """Same values, other days, refused answers and different cells leave nothing doubtful (D7.34)."""
     again = replace(answer("合格批次", 94), raw="９４", text="９４")
     refused = answer("合格批次", "很多", refused=True)
     with fresh_ledger() as ledger:
@@ -232,7 +232,7 @@ def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:
 
 
 def test_doubt_ends_with_a_newer_answer(fresh_ledger: FreshLedger) -> None:
-    """A file of a later day settles which value counts (domain.md §7)."""
+    """A file of a later day settles which value counts (D7.9)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
         record(ledger, returned("c", answer("合格批次", 96), day=NEXT_DAY))
@@ -251,12 +251,11 @@ _CELLS = st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 9), st.booleans(
 _FILES = st.lists(st.tuples(st.integers(1, 3), st.lists(_CELLS, max_size=3)), max_size=6)
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(_FILES)
 def test_merging_is_the_last_usable_answer(
     fresh_ledger: FreshLedger, files: list[tuple[int, list[tuple[str, int, bool]]]]
 ) -> None:
-    """For any files, each cell holds the first usable answer of the newest file that has one (domain.md §7)."""
+    """For any files, each cell holds the first usable answer of the newest file that has one (D7.9, D7.10)."""
     expected: dict[str, Fraction | None] = {}
     made = []
     for number, (day, cells) in enumerate(files):

@@ -1,4 +1,4 @@
-"""What explains a doubtful answer, file by file (domain.md §7)."""
+"""What explains a doubtful answer, file by file (D7.12)."""
 
 from datetime import date
 
@@ -71,6 +71,6 @@ def test_an_explanation_holds_for_the_answer_it_stands_beside(
 @pytest.mark.parametrize("before", [(note(WORDS),), (reply(WORDS),), (note(f" {WORDS} "),)])
 @pytest.mark.parametrize("now", [note(WORDS), reply(WORDS)])
 def test_last_periods_words_explain_nothing(fresh_ledger: FreshLedger, before: tuple[Entry, ...], now: Entry) -> None:
-    """Word for word what the unit wrote last period about the same indicator is no explanation; other words are (§7)."""
+    """Word for word what the unit wrote last period about the same indicator is no explanation; other words are (D7.12)."""
     assert explained(fresh_ledger, asked("a", figure(9), now), before=before) == [""]
     assert explained(fresh_ledger, asked("a", figure(9), now), before=(note("当时另有原因"),)) == [WORDS]

@@ -46,7 +46,7 @@ PLAN = FrozenPlan(PERIOD, "aa", "第一稿", date(2026, 10, 10), date(2026, 9, 2
 
 
 def test_a_frozen_plan_comes_back(fresh_ledger: FreshLedger) -> None:
-    """The plan of a period is read back as it was frozen; another period has none (domain.md §7)."""
+    """The plan of a period is read back as it was frozen; another period has none (D7.21)."""
     with fresh_ledger() as ledger:
         freeze_plan(ledger, PLAN)
         assert frozen_plan(ledger, PERIOD) == PLAN
@@ -55,7 +55,7 @@ def test_a_frozen_plan_comes_back(fresh_ledger: FreshLedger) -> None:
 
 
 def test_forms_already_sent_stay_readable(fresh_ledger: FreshLedger) -> None:
-    """After freezing again the new plan is in force and the old text is found by its hash (domain.md §7)."""
+    """After freezing again the new plan is in force and the old text is found by its hash (D7.21)."""
     later = replace(PLAN, plan_hash="bb", text="第二稿", due=date(2026, 10, 12))
     with fresh_ledger() as ledger:
         freeze_plan(ledger, PLAN)
@@ -91,7 +91,7 @@ def _in_force(ledger: Ledger, period: str = PERIOD, facts: Facts = FACTS) -> Dec
 
 
 def test_a_decision_can_be_revised_and_nothing_is_lost(fresh_ledger: FreshLedger) -> None:
-    """The last answer counts, all of them are kept with who, when and why (domain.md §7)."""
+    """The last answer counts, all of them are kept with who, when and why (D7.37, D7.38)."""
     revised = replace(ANSWER, decision="不认定", reason="有3家", decided_on=NEXT_DAY)
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
@@ -132,7 +132,7 @@ def test_a_withdrawn_answer_leaves_the_question_open(fresh_ledger: FreshLedger) 
 
 
 def test_an_answer_holds_for_its_facts_alone(fresh_ledger: FreshLedger) -> None:
-    """To other facts it is no answer; one to them takes its place, and only the last word counts (domain.md §7)."""
+    """To other facts it is no answer; one to them takes its place, and only the last word counts (D7.31)."""
     other = replace(ANSWER, facts=("合理缺项", "理由：本年停办"), decided_on=NEXT_DAY)
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
@@ -143,7 +143,7 @@ def test_an_answer_holds_for_its_facts_alone(fresh_ledger: FreshLedger) -> None:
 
 
 def test_an_answer_without_known_facts_is_history(fresh_ledger: FreshLedger) -> None:
-    """Where nobody can tell what an answer was given for, it is kept, counted, and never in force (domain.md §7)."""
+    """Where nobody can tell what an answer was given for, it is kept, counted, and never in force (D7.31)."""
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, replace(ANSWER, facts=None))
         assert _in_force(ledger) is None
@@ -154,7 +154,7 @@ def test_an_answer_without_known_facts_is_history(fresh_ledger: FreshLedger) -> 
 
 
 def test_an_answer_of_an_earlier_version_is_bound_once(fresh_ledger: FreshLedger) -> None:
-    """A row without facts is found, completed once, and what it was bound to stays (domain.md §7)."""
+    """A row without facts is found, completed once, and what it was bound to stays (D7.31)."""
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
         run(ledger, "UPDATE decisions SET words = '', facts = ''")
@@ -166,7 +166,7 @@ def test_an_answer_of_an_earlier_version_is_bound_once(fresh_ledger: FreshLedger
 
 
 def test_an_extension_is_recorded_with_its_reason(fresh_ledger: FreshLedger) -> None:
-    """The last extension of a unit counts, the earlier stays in the ledger (domain.md §7)."""
+    """The last extension of a unit counts, the earlier stays in the ledger (D7.18)."""
     with fresh_ledger() as ledger:
         record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", DAY)
         record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", NEXT_DAY)
@@ -189,7 +189,7 @@ def test_a_unit_is_reminded_once_a_day(fresh_ledger: FreshLedger) -> None:
 
 
 def test_the_day_of_the_last_consolidation_is_known(fresh_ledger: FreshLedger) -> None:
-    """数据截至 of the current summary is that of the last consolidation of its period (domain.md §7)."""
+    """数据截至 of the current summary is that of the last consolidation of its period (D7.49)."""
     with fresh_ledger() as ledger:
         assert last_consolidation(ledger, PERIOD) is None
         for day in (NEXT_DAY, DAY):
@@ -199,7 +199,7 @@ def test_the_day_of_the_last_consolidation_is_known(fresh_ledger: FreshLedger) -
 
 
 def test_an_edition_is_never_overwritten(fresh_ledger: FreshLedger) -> None:
-    """An issued edition keeps its day; issuing its number on another day is a Fault (domain.md §7)."""
+    """An issued edition keeps its day; issuing its number on another day is a Fault (D7.49)."""
     with fresh_ledger() as ledger:
         record_edition(ledger, PERIOD, 1, DAY, {"Z2": "达标 100%"})
         record_edition(ledger, PERIOD, 1, DAY, {"Z2": "达标 100%"})
@@ -230,7 +230,7 @@ def test_yearly_values_are_known_from_earlier_periods(fresh_ledger: FreshLedger)
 
 
 def test_known_years_follow_the_merge_rules(fresh_ledger: FreshLedger) -> None:
-    """Within a period the newest usable answer is the known one; refused cells and files are not (domain.md §7)."""
+    """Within a period the newest usable answer is the known one; refused cells and files are not (D7.9)."""
     with fresh_ledger() as ledger:
         first = returned("a", answer("2025年", 50), answer("2025年", 51, cell="F9"))
         newer = returned("b", answer("2025年", 52), day=NEXT_DAY)

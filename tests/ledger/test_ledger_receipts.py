@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Finding, Place, Severity
@@ -37,7 +37,6 @@ _ENTRIES = st.builds(
 _FINDINGS = st.builds(Finding, _TEXTS, st.sampled_from(Severity), _TEXTS, _TEXTS, _PLACES, _TEXTS, _TEXTS)
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(st.lists(_ENTRIES, max_size=5))
 def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list[Entry]) -> None:
     """Every entry is read back equal: exact value, odd texts, place and status."""
@@ -46,7 +45,6 @@ def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list
         assert [entry for _, entry in entries_in(ledger, PERIOD)] == entries
 
 
-@settings(deadline=None)  # a disk may be slow
 @given(st.lists(_FINDINGS, max_size=5, unique=True), _TEXTS, _TEXTS, st.dates())
 def test_receipts_come_back_as_they_were(
     fresh_ledger: FreshLedger, findings: list[Finding], name: str, line: str, received: date
@@ -59,7 +57,7 @@ def test_receipts_come_back_as_they_were(
 
 
 def test_a_third_stays_a_third(fresh_ledger: FreshLedger) -> None:
-    """Values are stored exactly, not as floating-point numbers (domain.md §5)."""
+    """Values are stored exactly, not as floating-point numbers (D5.17)."""
     third = replace(answer("合格批次", 1), value=Fraction(2813, 30))
     with fresh_ledger() as ledger:
         record(ledger, returned("a.xlsx", third))
@@ -77,7 +75,7 @@ def test_recording_again_changes_nothing(fresh_ledger: FreshLedger) -> None:
 
 
 def test_a_file_is_received_when_first_seen(fresh_ledger: FreshLedger) -> None:
-    """`first_seen` is the earliest day of this content in this period (domain.md §7)."""
+    """`first_seen` is the earliest day of this content in this period (D7.14)."""
     file = returned("a.xlsx", day=NEXT_DAY)
     with fresh_ledger() as ledger:
         assert first_seen(contents_known(ledger, PERIOD), file.sha256) is None
@@ -119,7 +117,7 @@ def test_content_that_was_refused_before_may_count_under_a_new_name(fresh_ledger
 
 
 def test_a_refused_file_gives_no_entries(fresh_ledger: FreshLedger) -> None:
-    """What stands in a file that was 拒收 counts nowhere (domain.md §7)."""
+    """What stands in a file that was 拒收 counts nowhere (D7.4)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a.xlsx", answer("合格批次", 94), outcome=FileOutcome.REFUSED))
         assert list(entries_in(ledger, PERIOD)) == []

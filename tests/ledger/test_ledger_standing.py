@@ -1,9 +1,9 @@
-"""Which findings still stand after several files of a unit (domain.md §7)."""
+"""Which findings still stand after several files of a unit (D7.7, D7.9)."""
 
 import pytest
 
+from qcreport.asked.model import SPECIAL
 from qcreport.findings import Severity
-from qcreport.forms.model import SPECIAL
 from qcreport.ledger.entries import current_findings
 from qcreport.ledger.standing import follow_ups
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -30,17 +30,17 @@ def test_findings_of_the_only_file_stand(fresh_ledger: FreshLedger) -> None:
 
 
 def test_a_corrected_cell_has_no_finding_any_more(fresh_ledger: FreshLedger) -> None:
-    """A newer usable answer settles the finding about the older one (domain.md §7)."""
+    """A newer usable answer settles the finding about the older one (D7.9)."""
     assert _standing(fresh_ledger, returned("a", BAD, findings=(found(CELL),)), returned("b", GOOD, day=NEXT_DAY)) == []
 
 
 def test_a_cell_left_blank_later_keeps_its_finding(fresh_ledger: FreshLedger) -> None:
-    """A blank in a newer file answers nothing: the refused cell is still to be corrected (domain.md §7)."""
+    """A blank in a newer file answers nothing: the refused cell is still to be corrected (D7.10)."""
     assert _standing(fresh_ledger, returned("a", BAD, findings=(found(CELL),)), returned("b", day=NEXT_DAY)) == ["F901"]
 
 
 def test_a_question_about_a_value_lasts_as_long_as_the_value(fresh_ledger: FreshLedger) -> None:
-    """A finding about an older usable answer stands while that answer counts (domain.md §7)."""
+    """A finding about an older usable answer stands while that answer counts (D7.9)."""
     asked = returned("a", GOOD, findings=(found(CELL, "F902"),))
     assert _standing(fresh_ledger, asked, returned("b", day=NEXT_DAY)) == ["F902"]
     worse = returned("b", BAD, day=NEXT_DAY, findings=(found(CELL),))
@@ -54,7 +54,7 @@ def test_of_two_refused_answers_the_newer_one_is_to_correct(fresh_ledger: FreshL
 
 
 def test_a_missing_answer_given_by_another_file_is_not_missing(fresh_ledger: FreshLedger) -> None:
-    """A required answer is missing only when no usable file has it, older or newer (domain.md §7)."""
+    """A required answer is missing only when no usable file has it, older or newer (D7.9)."""
     missing = (found(CELL),)
     assert _standing(fresh_ledger, returned("a", findings=missing), returned("b", GOOD, day=NEXT_DAY)) == []
     assert _standing(fresh_ledger, returned("a", GOOD), returned("b", findings=missing, day=NEXT_DAY)) == []
@@ -69,7 +69,7 @@ def test_a_missing_answer_stands_when_the_newest_file_misses_it(fresh_ledger: Fr
 
 
 def test_a_special_case_excuses_missing_answers(fresh_ledger: FreshLedger) -> None:
-    """An indicator with 特殊情况 from any usable file misses no answers (domain.md §6)."""
+    """An indicator with 特殊情况 from any usable file misses no answers (D6.2, D7.9)."""
     special = answer(SPECIAL, "本期无此业务")
     assert _standing(fresh_ledger, returned("a", special), returned("b", findings=(found(CELL),), day=NEXT_DAY)) == []
 
@@ -147,7 +147,7 @@ def test_a_finding_of_the_newest_return_is_not_followed_up(fresh_ledger: FreshLe
 def test_a_doubtful_figure_is_corrected_or_explained(
     fresh_ledger: FreshLedger, note: str, explained: str, *, settled: bool
 ) -> None:
-    """A 核实性 finding asks no more once the unit explained it beside the figure; a bare 核实无误 does not (domain.md §7)."""
+    """A 核实性 finding asks no more once the unit explained it beside the figure; a bare 核实无误 does not (D7.7)."""
     doubtful = found(CELL, "F902", severity=Severity.VERIFY)
     later = [GOOD, *([answer("合格批次·说明", note)] if note else [])]
     with fresh_ledger() as ledger:

@@ -1,4 +1,4 @@
-"""The bundled plan against the issued text, read here by other means than the importer's (domain.md §1)."""
+"""The bundled plan against the issued text, read here by other means than the importer's (D1.1, D1.2)."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def expected_roles(cells: list[str]) -> tuple[str, list[str], list[str]]:
 
 
 def test_every_task_text_and_role_is_as_issued(plan: Plan) -> None:
-    """All 122 tasks have the issued text, lead, partners or joint units, and group, word for word."""
+    """All 122 tasks have the issued text, lead, partners or joint units, and group, word for word (D1.2, D1.5)."""
     tasks = {task.id: task for task in plan.tasks}
     rows = list(issued_tasks())
     assert [row[0] for row in rows] == list(tasks)
@@ -73,7 +73,7 @@ def test_every_task_text_and_role_is_as_issued(plan: Plan) -> None:
 
 
 def test_every_target_row_is_as_issued(plan: Plan) -> None:
-    """The 40 issued target rows appear in order, with number and phrase; row 12 is measured twice."""
+    """The 40 issued target rows appear in order, with number and phrase; row 12 is measured twice (D1.1, D1.5, D4.10)."""
     first = squeezed(ANNEXES.split("附件2")[0])
     rows = [row for row in plan.indicators if row.id != "Z12-2"]
     assert len(rows) == 40
@@ -88,7 +88,7 @@ def test_every_target_row_is_as_issued(plan: Plan) -> None:
 
 
 def test_the_counts_of_the_issued_tables(plan: Plan) -> None:
-    """35 numbers, 2 分类, 12 类别, 10 项目, 50 内容, 122 tasks; 82 name a lead, 23 one unit, 17 several (domain.md §1)."""
+    """35 numbers, 2 分类, 12 类别, 10 项目, 50 内容, 122 tasks; 82 name a lead, 23 one unit, 17 several (D1.1, D1.2)."""
     assert len({row.number for row in plan.indicators}) == 35
     assert len({row.branch for row in plan.indicators}) == 2
     assert len({row.category for row in plan.indicators}) == 12
@@ -101,7 +101,7 @@ def test_the_counts_of_the_issued_tables(plan: Plan) -> None:
 
 
 def test_42_names_answer_once_spellings_are_merged(plan: Plan) -> None:
-    """The tasks name 42 distinct units, one of them a group of six counties; 47 units report (domain.md §1, §2)."""
+    """The tasks name 42 distinct units, one of them a group of six counties; 47 units report (D1.3, D2.7)."""
     named = {name for task in plan.tasks for name in (*task.leads, *task.partners, *task.joint)}
     assert len(named) == 42
     assert "各县（市、区）" in named
@@ -110,19 +110,24 @@ def test_42_names_answer_once_spellings_are_merged(plan: Plan) -> None:
 
 @pytest.mark.parametrize("identity", ["40.1", "40.3", "41.1", "42.2"])
 def test_a_lead_may_stand_alone(plan: Plan, identity: str) -> None:
-    """In 40.1, 40.3, 41.1 and 42.2 the lead has no partners (domain.md §1)."""
+    """In 40.1, 40.3, 41.1 and 42.2 the lead has no partners (D1.2)."""
     task: Task = next(row for row in plan.tasks if row.id == identity)
     assert len(task.leads) == 1
     assert not task.partners
 
 
 def test_the_coordinating_office_leads_29_tasks(plan: Plan) -> None:
-    """市创强办 leads 29 tasks, so it gets a workbook too (domain.md §2)."""
+    """市创强办 leads 29 tasks, so it gets a workbook too (D2.3)."""
     owed = duties(plan, parse_period("2026Q3"))
     assert sum(duty.role is Role.LEAD and duty.unit == "市创强办" for duty in owed) == 29
 
 
+def test_the_annexes_hold_no_deadline(plan: Plan) -> None:
+    """完成时限 of every task of the bundled plan is empty until the office fills it (D3.28)."""
+    assert {task.deadline for task in plan.tasks} == {""}
+
+
 def test_the_bundled_copy_is_the_issued_text() -> None:
-    """The text that the plan is made from equals the issued text byte for byte."""
+    """The text that the plan is made from equals the issued text byte for byte (D0.2)."""
     bundled = resource("input_templates") / "quzhou" / "annexes.txt"
     assert bundled.read_text(encoding="utf-8") == ANNEXES

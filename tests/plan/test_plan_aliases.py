@@ -1,4 +1,4 @@
-"""Spellings of one unit and predecessors: proposed with a reason, never merged (domain.md §2)."""
+"""Spellings of one unit and predecessors: proposed with a reason, never merged (D2.1)."""
 
 from itertools import combinations
 

@@ -31,7 +31,7 @@ def test_names_join_and_split(names: list[str]) -> None:
 
 
 def test_the_mark_inside_brackets_separates_nothing() -> None:
-    """各县（市、区） is one name (contract.md)."""
+    """各县（市、区） is one name (C3.3, D2.5)."""
     assert cells.names("市西区管委会、 各县（市、区）、市西区管委会") == ("市西区管委会", "各县（市、区）")
 
 
@@ -84,7 +84,7 @@ def test_no_span_of_years_is_guessed(text: str) -> None:
 
 
 def test_an_id_that_became_a_date_is_refused() -> None:
-    """A bare 1-1 that Excel made a date of is no id (domain.md §4)."""
+    """A bare 1-1 that Excel made a date of is no id (D4.6)."""
     assert cells.identity(" Ｚ１－１") == "Z1-1"
     with pytest.raises(ValueError, match="2026"):
         cells.identity("2026-01-01")

@@ -1,4 +1,4 @@
-"""Every oddity of the issued tables that domain.md §1 lists is found, and nothing is silently mended."""
+"""Every oddity of the issued tables is found, and nothing is silently mended (D1.6, D1.7)."""
 
 from dataclasses import replace
 
@@ -33,18 +33,18 @@ from qcreport.plan.model import Plan
     ],
 )
 def test_an_oddity_of_the_original_is_reported(plan: Plan, code: str, words: list[str]) -> None:
-    """The oddity is a finding that names both sides of it (domain.md §1)."""
+    """The oddity is a finding that names both sides of it (D1.7)."""
     found = [row.message for row in check_plan(plan) if row.code == code]
     assert any(all(word in message for word in words) for message in found), found
 
 
 def test_oddities_never_stop_the_work(plan: Plan) -> None:
-    """No oddity of the bundled plan is 强制性 (domain.md §7)."""
+    """No oddity of the bundled plan is 强制性 (D7.30)."""
     assert all(row.severity is not Severity.MANDATORY for row in check_plan(plan))
 
 
 def test_six_projects_have_no_number(plan: Plan) -> None:
-    """Projects five to ten of the issued table are unnumbered (domain.md §1)."""
+    """Projects five to ten of the issued table are unnumbered (D1.7)."""
     assert sum(row.code == "P203" for row in check_plan(plan)) == 6
 
 
@@ -54,7 +54,7 @@ def test_figures_that_agree_are_not_reported(plan: Plan) -> None:
 
 
 def test_an_unreadable_target_is_left_to_a_person(plan: Plan) -> None:
-    """A phrase the grammar cannot read is a finding (domain.md §5)."""
+    """A phrase the grammar cannot read is a finding (D5.13)."""
     odd = replace(plan, indicators=(replace(plan.indicators[0], target="较好"), *plan.indicators[1:]))
     assert [row.item for row in check_plan(odd) if row.code == "P201"] == ["Z1-1"]
     assert not [row for row in check_plan(plan) if row.code == "P201"]

@@ -1,4 +1,4 @@
-"""Deadlines as issued documents write them (domain.md §3)."""
+"""Deadlines as issued documents write them (D3.28)."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Due dates (domain.md §7)."""
+"""Due dates (D7.17)."""
 
 from dataclasses import replace
 from datetime import date
@@ -27,12 +27,12 @@ def _due(period: str, **settings: str) -> Due:
     ],
 )
 def test_the_due_date_is_a_working_day(period: str, due: date) -> None:
-    """The 10th day after the period's end counts, moved to the next working day by the published calendar (§7)."""
+    """The 10th day after the period's end counts, moved to the next working day by the published calendar (D7.17)."""
     assert _due(period) == Due(due, published=True)
 
 
 def test_a_public_holiday_moves_the_due_date() -> None:
-    """Five days after September lies in the National Day holiday of 2026; the 8th of October is worked (§7)."""
+    """Five days after September lies in the National Day holiday of 2026; the 8th of October is worked (D7.17)."""
     assert _due("2026Q3", 报送期限天数="5").day == date(2026, 10, 8)
 
 
@@ -65,6 +65,6 @@ def test_what_is_no_day_is_a_fault_of_the_setting(text: str) -> None:
 
 
 def test_the_bundled_plan_is_due_on_the_tenth_day(plan: Plan) -> None:
-    """The bundled plan sets 10 days, as assumed (§7)."""
+    """The bundled plan sets 10 days, as assumed (D7.17)."""
     assert due_date(plan, parse_period("2026Q2")).day == date(2026, 7, 10)
     assert due_date(replace(plan, settings=()), parse_period("2026Q2")).day == date(2026, 7, 10)

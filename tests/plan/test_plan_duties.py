@@ -1,4 +1,4 @@
-"""Who owes what: roles, groups and mergers (domain.md §2, §3)."""
+"""Who owes what: roles, groups and mergers (D2.4, D2.8, D3.1)."""
 
 from dataclasses import replace
 
@@ -30,12 +30,12 @@ Q3 = parse_period("2026Q3")
     ],
 )
 def test_roles_are_read_as_written(cells: tuple[str, ...], expected: Responsibility) -> None:
-    """The table of domain.md §3: X牵头, one unit, several units, 等, group phrases, 分工负责."""
+    """X牵头, one unit, several units, 等, group phrases and 分工负责 give their roles (D3.1, D3.2, D3.3, D3.4, D3.5)."""
     assert read_responsibility(cells, {}) == expected
 
 
 def test_a_group_stands_for_its_counties(plan: Plan) -> None:
-    """各县（市、区） in 26.1 gives six counties a 配合 duty each (domain.md §2)."""
+    """各县（市、区） in 26.1 gives six counties a 配合 duty each (D2.4)."""
     counties = {"柯城区", "衢江区", "江山市", "龙游县", "常山县", "开化县"}
     assert set(group_members(plan, "各县（市、区）")) == counties
     partners = {duty.unit for duty in duties(plan, Q3) if duty.task.id == "26.1" and duty.role is Role.PARTNER}
@@ -43,7 +43,7 @@ def test_a_group_stands_for_its_counties(plan: Plan) -> None:
 
 
 def test_group_members_may_report_but_owe_nothing(plan: Plan) -> None:
-    """For …等领导小组成员单位 the named units owe, the other members of the group are 相关 (domain.md §3)."""
+    """For …等领导小组成员单位 the named units owe, the other members of the group are 相关 (D3.5)."""
     roles = {duty.unit: duty.role for duty in duties(plan, Q3) if duty.task.id == "7.3"}
     assert roles["市环保局"] is Role.JOINT
     assert roles["市体育局"] is Role.OPTIONAL
@@ -51,7 +51,7 @@ def test_group_members_may_report_but_owe_nothing(plan: Plan) -> None:
 
 
 def test_an_alias_finds_its_unit(plan: Plan) -> None:
-    """市旅游 is 市旅委 (domain.md §2)."""
+    """市旅游 is 市旅委 (D2.1)."""
     assert getattr(resolve_unit(plan, " 市旅游 "), "name", None) == "市旅委"
     assert resolve_unit(plan, "市不存在局") is None
 
@@ -67,7 +67,7 @@ def merged(plan: Plan) -> Plan:
 
 
 def test_after_a_merger_the_successor_answers_from_that_period_on(merged: Plan) -> None:
-    """From 并入期次 on the duties go to the successor; before it nothing changes (domain.md §2)."""
+    """From 并入期次 on the duties go to the successor; before it nothing changes (D2.8)."""
     before = parse_period("2026Q2")
     assert (successor(merged, "市质监局", before), successor(merged, "市质监局", Q3)) == ("市质监局", "市市场监管局")
     assert (len(reporting_units(merged, before)), len(reporting_units(merged, Q3))) == (47, 46)
@@ -76,7 +76,7 @@ def test_after_a_merger_the_successor_answers_from_that_period_on(merged: Plan) 
 
 
 def test_the_strongest_role_wins_after_a_merger(merged: Plan) -> None:
-    """Where both had a role on a task, the successor keeps the stronger one, once (domain.md §2)."""
+    """Where both had a role on a task, the successor keeps the stronger one, once (D2.9)."""
     for task in merged.tasks:
         roles = [duty.role for duty in duties(merged, Q3) if duty.task.id == task.id and duty.unit == "市市场监管局"]
         assert len(roles) <= 1
@@ -92,7 +92,7 @@ def test_a_circle_of_mergers_ends(plan: Plan) -> None:
 
 
 def test_every_unit_owes_something(plan: Plan) -> None:
-    """All 47 units have a duty; 105 leads (82 named, 23 alone), no task without a unit that answers (domain.md §1)."""
+    """All 47 units have a duty; 105 leads (82 named, 23 alone), no task without a unit that answers (D1.2, D2.7)."""
     owed = duties(plan, Q3)
     assert {duty.unit for duty in owed} == {unit.name for unit in reporting_units(plan, Q3)}
     counts = {role: sum(duty.role is role for duty in owed) for role in Role}
@@ -102,13 +102,13 @@ def test_every_unit_owes_something(plan: Plan) -> None:
 
 
 def test_a_unit_has_one_role_on_a_task(plan: Plan) -> None:
-    """No unit stands twice on one task, whatever groups it belongs to (domain.md §2)."""
+    """No unit stands twice on one task, whatever groups it belongs to (D2.4)."""
     pairs = [(duty.unit, duty.task.id) for duty in duties(plan, Q3)]
     assert len(pairs) == len(set(pairs))
 
 
 def test_mergers_follow_one_another(merged: Plan) -> None:
-    """Where the successor was merged as well, its successor answers, from that later period on (domain.md §2)."""
+    """Where the successor was merged as well, its successor answers, from that later period on (D2.8)."""
     units = tuple(
         replace(row, merged_into="市商务局", merged_from="2027") if row.name == "市市场监管局" else row
         for row in merged.units
@@ -119,7 +119,7 @@ def test_mergers_follow_one_another(merged: Plan) -> None:
 
 
 def test_a_shared_indicator_has_one_owner_less_after_a_merger(merged: Plan) -> None:
-    """The successor of two owners of Z33 answers once (domain.md §2)."""
+    """The successor of two owners of Z33 answers once (D2.9)."""
     shared = next(row for row in merged.indicators if row.id == "Z33")
     assert (len(shared.owners), len(owners(merged, shared, Q3))) == (8, 7)
 

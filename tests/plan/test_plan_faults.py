@@ -80,7 +80,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 
 
 def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
-    """The tables of this module load without a finding, with the headings of contract.md."""
+    """The tables of this module load without a finding, with the headings of the plan workbook (C3.1)."""
     assert loaded(tmp_path)[1] == ()
     heads = {name: cells_of(table)[0] for name, table in SOUND.items()}
     assert heads == {table.name: [column.heading for column in table.columns if not column.added] for table in TABLES}
@@ -91,6 +91,8 @@ def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
     [
         ("单位", "A2", "", "P103"),
         ("单位", "A3", "市甲局", "P105"),
+        ("单位", "A3", "市Ａ局/口岸办", "P124"),
+        ("单位", "A4", "com1", "P124"),
         ("单位", "E2", "对", "P114"),
         ("单位", "B3", "市甲", "P112"),
         ("单位", "B3", "市甲局", "P112"),
@@ -129,6 +131,12 @@ def test_a_fault_stops_the_work_and_names_its_cell(
     """Each fault of a table is 强制性 and stands at the cell that must be changed."""
     findings = [row for row in loaded(tmp_path, (sheet, cell, value))[1] if row.severity is Severity.MANDATORY]
     assert (code, f"{sheet}!{cell}") in told(tuple(findings))
+
+
+def test_names_that_differ_in_case_alone_are_one_file(tmp_path: Path) -> None:
+    """Windows keeps the workbooks of Ab局 and AB局 under one name, so the second is a fault."""
+    edits = ("单位", "A2", "Ab局"), ("单位", "A3", "AB局")
+    assert ("P124", "单位!A3") in told(loaded(tmp_path, *edits)[1])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The importer of the issued layout, and the words of responsibility beyond the bundled text (domain.md §1, §3)."""
+"""The importer of the issued layout, and the words of responsibility beyond the bundled text (D1.4, D3.1)."""
 
 import pytest
 

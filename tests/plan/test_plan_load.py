@@ -38,7 +38,7 @@ def edited(workbook_file: Path, folder: Path, edit: Edit) -> Path:
 
 
 def test_the_bundled_tables_are_what_the_importer_makes() -> None:
-    """Each bundled CSV equals the issued text plus the overlay, made anew."""
+    """Each bundled CSV equals the issued text plus the overlay, made anew (C3.2, D1.8)."""
     folder = bundled_plan_folder()
     for name, text in bundle(folder).items():
         assert (folder / name).read_text(encoding="utf-8-sig") == text, name
@@ -89,7 +89,7 @@ def _break(book: Workbook) -> None:
 
 
 def test_a_broken_plan_tells_every_fault_with_its_cell(workbook_file: Path, tmp_path: Path) -> None:
-    """Missing sheet, renamed heading, empty and repeated id, bad number, unknown unit and link: all at once, all 强制性 (§7)."""
+    """Missing sheet, renamed heading, empty and repeated id, bad number, unknown unit and link: all at once, all 强制性 (D7.29)."""
     findings = load_plan(edited(workbook_file, tmp_path, _break))[1]
     told = {(row.code, row.place.sheet, row.place.cell) for row in findings}
     assert {
@@ -107,7 +107,7 @@ def test_a_broken_plan_tells_every_fault_with_its_cell(workbook_file: Path, tmp_
 
 
 def test_more_columns_and_blank_rows_change_nothing(plan: Plan, workbook_file: Path, tmp_path: Path) -> None:
-    """A note column and blank rows of the office's own are no part of the plan."""
+    """A note column and blank rows of the office's own are no part of the plan (C3.6)."""
 
     def add(book: Workbook) -> None:
         book["指标"].insert_rows(5)

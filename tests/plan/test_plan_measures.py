@@ -1,4 +1,4 @@
-"""The overlay of the bundled plan against the table of domain.md §4, kept beside as `measures.md`."""
+"""The overlay of the bundled plan against the table of measures (D4.8), read from docs/rules."""
 
 import re
 from pathlib import Path
@@ -12,10 +12,8 @@ from qcreport.plan.model import Plan
 from qcreport.targets.condition import condition_ids, parse_condition
 from qcreport.targets.model import Kind
 
-ROWS = [
-    [cell.strip() for cell in line.strip("| \n").split("|")]
-    for line in Path(__file__).with_name("measures.md").read_text(encoding="utf-8").splitlines()[2:]
-]
+LAW = (Path(__file__).parents[2] / "docs/rules/domain.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in row.strip("| ").split("|")] for row in LAW.splitlines() if row.startswith("| Z")]
 YEARLY = ["T-2年", "T-1年", "T年"]
 
 
@@ -29,7 +27,7 @@ def expected_inputs(text: str) -> list[str]:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_measure_is_as_the_domain_has_it(plan: Plan, row: list[str]) -> None:
-    """Target, owner, frequency, inputs and tasks of every measure are those of domain.md §4."""
+    """Target, owner, frequency, inputs and tasks of every measure are those of the table (D4.7, D4.8)."""
     identity, title, target, owner, inputs, frequency, tasks = row
     indicator = next(one for one in plan.indicators if one.id == identity)
     assert indicator.target == target
@@ -55,18 +53,18 @@ def test_41_measures_stand_in_their_order(plan: Plan) -> None:
 
 
 def test_the_years_are_given_where_the_domain_says_three(plan: Plan) -> None:
-    """年限 is 3 for Z5, Z12-1, Z12-2, Z13, Z17-2, Z18-2 and Z35, and empty elsewhere."""
+    """年限 is 3 for Z5, Z12-1, Z12-2, Z13, Z17-2, Z18-2 and Z35, and empty elsewhere (D4.10)."""
     assert {one.id for one in plan.indicators if one.years} == {"Z5", "Z12-1", "Z12-2", "Z13", "Z17-2", "Z18-2", "Z35"}
     assert {one.years for one in plan.indicators} == {None, 3}
 
 
 def test_every_target_is_read(plan: Plan) -> None:
-    """No target of the bundled plan is left to a person (domain.md §5)."""
+    """No target of the bundled plan is left to a person (D5.13)."""
     assert all(target_of(plan, one).kind is not Kind.MANUAL for one in plan.indicators)
 
 
 def test_the_conditions_of_four_tasks_join_two_measures(plan: Plan) -> None:
-    """30.2, 33.1, 43.1 and 43.2 are judged by two measures each (domain.md §4)."""
+    """30.2, 33.1, 43.1 and 43.2 are judged by two measures each (D4.11)."""
     conditions = {task.id: task.condition for task in plan.tasks if "且" in task.condition or "或" in task.condition}
     assert conditions == {
         "30.2": "Z6且Z7",
@@ -77,7 +75,7 @@ def test_the_conditions_of_four_tasks_join_two_measures(plan: Plan) -> None:
 
 
 def test_only_the_credit_files_are_summed(plan: Plan) -> None:
-    """Z33 alone adds up the figures of its eight owners (domain.md §4)."""
+    """Z33 alone adds up the figures of its eight owners (D4.19, D4.22)."""
     assert [(one.id, len(one.owners)) for one in plan.indicators if one.aggregation] == [("Z33", 8)]
 
 
@@ -101,18 +99,18 @@ def test_only_the_credit_files_are_summed(plan: Plan) -> None:
     ],
 )
 def test_a_setting_has_its_assumed_value(plan: Plan, name: str, value: str) -> None:
-    """What domain.md assumes stands in the settings, where the office can change it."""
+    """What the rules assume stands in the settings, where the office can change it (D0.4, D5.8, D6.15, D7.17)."""
     assert plan.setting(name) == value
 
 
 @pytest.mark.parametrize("words", ["每年", "广电集团", "一家企业只由一个单位计数", "‰", "Z30", "Z17-3"])
 def test_an_assumption_that_no_figure_says_stands_in_words(plan: Plan, words: str) -> None:
-    """Every other [assumed] of domain.md has a row 口径, so that it reaches 口径说明."""
+    """Every other [assumed] of the rules has a row 口径, so that it reaches 口径说明 (D0.4, D4.21)."""
     assert any(words in row.value for row in plan.settings if row.name.startswith("口径·"))
 
 
 def test_the_leading_group_is_departments_and_people_s_organisations(plan: Plan) -> None:
-    """领导小组成员单位 are all 市级部门 and 群团 (domain.md §2, assumed)."""
+    """领导小组成员单位 are all 市级部门 and 群团 (D2.6)."""
     members = {unit.category for unit in plan.units if unit.leading_group}
     assert members == {"市级部门", "群团"}
     assert all(unit.leading_group == (unit.category in members) for unit in plan.units)
@@ -120,12 +118,12 @@ def test_the_leading_group_is_departments_and_people_s_organisations(plan: Plan)
 
 @pytest.mark.parametrize(("identity", "nature"), [("3.1", "年度"), ("18.1", "年度"), ("47.1", "年度"), ("1.1", "持续")])
 def test_a_task_that_says_every_year_is_annual(plan: Plan, identity: str, nature: str) -> None:
-    """任务性质 is 年度 where the text says 每年, 定期 or 年度, else 持续 (domain.md §3, assumed)."""
+    """任务性质 is 年度 where the text says 每年, 定期 or 年度, else 持续 (D3.26)."""
     assert next(task.nature for task in plan.tasks if task.id == identity) == nature
 
 
 def test_excel_opens_the_tables_right() -> None:
-    """Every bundled table is UTF-8 with a byte-order mark, lines ended by a line feed (contract.md)."""
+    """Every bundled table is UTF-8 with a byte-order mark, lines ended by a line feed (C2.3, C3.2)."""
     for name, text in bundle(bundled_plan_folder()).items():
         content = (bundled_plan_folder() / name).read_bytes()
         assert content.replace(b"\r\n", b"\n") == text.encode("utf-8-sig"), name

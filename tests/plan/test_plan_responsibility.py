@@ -1,4 +1,4 @@
-"""Units and deadline of a row in the ways that cities write them (domain.md §2, §3)."""
+"""Units and deadline of a row in the ways that cities write them (D3.1, D3.2, D3.3, D3.28)."""
 
 import pytest
 from hypothesis import given

@@ -69,7 +69,7 @@ def test_a_sound_plan_has_no_oddity() -> None:
 def test_a_text_that_says_otherwise_than_the_target_is_told(
     text: str, target: str, measure_unit: str, years: int | None, what: str
 ) -> None:
-    """A figure, limit, unit, span, direction or rank that differs is named (domain.md §4)."""
+    """A figure, limit, unit, span, direction or rank that differs is named (D4.15)."""
     row = indicator(target, measure_unit, years=years)
     assert f"{what}不一致" in differs(small(task(text), row=row))
 

@@ -1,4 +1,4 @@
-"""Lists of units as issued documents write them (domain.md §2, §3)."""
+"""Lists of units as issued documents write them (D2.5, D3.4, D3.5)."""
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,7 @@ def test_a_list_is_its_units_without_question(text: str, names: tuple[str, ...])
     "text", ["甲局等领导小组成员单位", "甲局及领导小组相关成员单位分工负责", "甲局、各成员单位", "甲局等成员单位"]
 )
 def test_members_of_the_leading_group_are_a_group(text: str) -> None:
-    """The named unit stands alone, the others are the group (domain.md §3)."""
+    """The named unit stands alone, the others are the group (D3.5)."""
     read = read_list(text)
     assert (read.names, read.group) == (("甲局",), True)
 

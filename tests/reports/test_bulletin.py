@@ -22,7 +22,7 @@ from qcreport.reports.bulletin import TEMPLATE, bulletin
 from qcreport.reports.model import Report
 from qcreport.reports.tables import tasks_csv, verdicts_csv
 from qcreport.resources import resource
-from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single
+from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single, unit_state
 
 BUILDER = Path(__file__).parents[2] / "docs" / "word_templates.py"
 _SAID = {"未达标·进度正常": "未达标但进度正常"}
@@ -86,7 +86,13 @@ def test_the_table_holds_every_verdict() -> None:
     """附件1 has a row a measure, with the target, the word and the unit of verdicts.csv."""
     shown = [[cell.text for cell in row.cells] for row in opened(report()).tables[0].rows[1:]]
     assert [(row[0], row[1], row[2], row[4].split()[-1], row[5]) for row in shown] == [
-        (row["id"], row["indicator"], row["target"], row["verdict"], row["unit"])
+        (
+            row["id"],
+            row["indicator"],
+            row["target"],
+            row["verdict"],
+            row["unit"].replace("市创强办", "市创强办（自评）"),
+        )
         for row in rows(verdicts_csv(report()))
     ]
 
@@ -102,6 +108,46 @@ def test_each_section_is_titled_with_the_number_of_its_items() -> None:
             str(one) for one in range(1, number + 1)
         ]
         assert not re.match(r"\d+．", lines[at + 1 + number])
+
+
+def own_state(word: UnitWord, *, alone: bool) -> Assessment:
+    """The usual period, with the coordinating office itself in this state, or it alone."""
+    now = assessment()
+    others = (replace(one, state=UnitWord.ON_TIME, days_late=0) if alone else one for one in now.units[1:])
+    return replace(now, units=(unit_state("市创强办", word), *others))
+
+
+@pytest.mark.parametrize(
+    ("word", "alone", "listed", "asked"),
+    [
+        (
+            UnitWord.LATE,
+            False,
+            "市旅委（逾期2天）、市公安局（逾期2天）、我办（逾期2天）。",
+            "逾期报送的2家单位要查找原因，今后按时报送，我办同样落实。",
+        ),
+        (UnitWord.LATE, True, "我办（逾期2天）。", "我办逾期报送，将查找原因，今后按时报送。"),
+        (UnitWord.MISSING, True, "我办（逾期2天）。", "我办未报送，将于"),
+        (UnitWord.TO_CORRECT, False, "市水利局、我办。", "退回待改的1家单位要按退回通知逐条改正"),
+    ],
+)
+def test_the_office_owns_up_to_its_own_lateness(word: UnitWord, listed: str, asked: str, *, alone: bool) -> None:
+    """It is counted with the others, named last and as 我办, and demands nothing of itself in the third person (D2.3)."""
+    text = text_of(report(own_state(word, alone=alone)))
+    problems, _, requests = text.partition("三、下一步要求")
+    assert listed in problems
+    assert asked in requests
+    assert "市创强办（逾期" not in problems
+    assert "市创强办要" not in requests
+
+
+def test_what_the_office_reports_of_itself_is_marked() -> None:
+    """A red figure of its own stands as 自评 in 存在问题, and is asked of 我办."""
+    red = next(one.word for one in assessment().verdicts if one.id == "Z4")
+    rows = tuple(replace(one, word=red) if one.id == "Z35" else one for one in assessment().verdicts)
+    problems, _, requests = text_of(report(replace(assessment(), verdicts=rows))).partition("三、下一步要求")
+    assert "（市创强办，自评）" in problems
+    assert "我办要对未达标指标逐项分析原因" in requests
 
 
 CASES = {

@@ -48,7 +48,7 @@ FULL = {"G4": "同意", "H4": "属实", "I4": "陈主任"}
 
 
 def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
-    """Decision, reason and name are read from their cells; an open question gives none."""
+    """Decision, reason and name are read from their cells; an open question gives none (C5.1)."""
     assert taken(saved(tmp_path, typed(FULL))) == Typed((ANSWER,))
     assert taken(saved(tmp_path, typed({}))) == Typed((Answer(ANSWER.question, "", "", ""),))
 
@@ -204,7 +204,7 @@ def test_a_decision_between_two_alike_is_not_guessed(tmp_path: Path) -> None:
 
 
 def test_answers_given_before_stand_in_the_new_file(tmp_path: Path) -> None:
-    """The answers of the ledger stand in their cells and are read again as the same answers."""
+    """The answers of the ledger stand in their cells and are read again as the same answers (C5.5)."""
     known = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "？", ("同意", "不同意"), "同意", "属实", "陈主任")
     assert taken(saved(tmp_path, typed({}), known)) == Typed((ANSWER,))
 
@@ -227,13 +227,13 @@ def in_another_order(sheet: Any) -> None:
 
 @pytest.mark.parametrize("change", [typed({}), in_another_order, moved], ids=["untouched", "sorted", "moved"])
 def test_what_a_row_showed_comes_back_with_it(tmp_path: Path, change: Callable[[Any], None]) -> None:
-    """Words and facts of each question are read again exactly, whatever signs they hold and wherever its row stands now (§7)."""
+    """Words and facts of each question are read again exactly, whatever signs they hold and wherever its row stands now (D7.32)."""
     read = read_answers(saved(tmp_path, change, *SEVERAL)).shown
     assert read == {one.id: Shown(one.text, one.facts, known=0) for one in SEVERAL}
 
 
 def test_a_file_without_the_hidden_sheet_says_what_its_rows_say(tmp_path: Path) -> None:
-    """A file of an earlier version, or copied into a new workbook, gives 说明 and no facts (§7)."""
+    """A file of an earlier version, or copied into a new workbook, gives 说明 and no facts (D7.32)."""
 
     def bare(sheet: Any) -> None:
         del sheet.parent["依据"]
@@ -263,7 +263,7 @@ EARLIER = (said("达标", "企业家数 9", "目标 力争3家"), said("达标",
 
 
 def test_what_was_answered_for_other_figures_stands_below_the_question(tmp_path: Path) -> None:
-    """说明 shows lapsed answers with their date, the figures that differ, who and why; a withdrawal is none (§7)."""
+    """说明 shows lapsed answers with their date, the figures that differ, who and why; a withdrawal is none (D7.33)."""
     facts = ("企业家数 12", "目标 力争3家")
     asked = Question("2026-甲", "人工判定", "Z20", "市商务局", "如何判定？", ("达标",), earlier=EARLIER, facts=facts)
     sheet = load_workbook(saved(tmp_path, typed({}), asked)).worksheets[0]

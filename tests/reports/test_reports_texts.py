@@ -39,6 +39,16 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def test_the_columns_are_those_that_programs_rely_on(report: Report) -> None:
+    """facts.csv, verdicts.csv and tasks.csv start with their columns, in their order (C8.2, C8.3, C8.4)."""
+    heads = [",".join(next(csv.reader(io.StringIO(table(report))))) for table in (facts_csv, verdicts_csv, tasks_csv)]
+    assert heads == [
+        "period,unit,kind,id,item,value,text,measure_unit,raw,file,sha256,sheet,cell,status",
+        "period,id,indicator,target,value,measure_unit,verdict,light,gap,reason,unit",
+        "period,id,task,unit,status,percent,light,condition,overdue,reason",
+    ]
+
+
 @pytest.mark.parametrize(
     ("write", "columns", "count"),
     [(verdicts_csv, VERDICT_COLUMNS, 41), (tasks_csv, TASK_COLUMNS, 122)],
@@ -112,7 +122,7 @@ def assessment(report: Report) -> Assessment:
 
 @pytest.mark.parametrize("identity", ["Z32", "z32", " Ｚ３２ "])
 def test_a_trace_leads_to_the_cell(report: Report, assessment: Assessment, identity: str) -> None:
-    """However the id is typed, the trace names unit, file, sheet, cell, raw text and rule."""
+    """However the id is typed, the trace names unit, file, sheet, cell, raw text and rule (C1.16)."""
     told = trace_text(assessment, report.facts, report.evidence, identity)
     assert all(word in told for word in ("市经信委.xlsx", "“表”F7", "原文“38”", "未达标·进度正常", "50家"))
     assert '"raw": "38"' in trace_json(assessment, report.facts, report.evidence, identity)

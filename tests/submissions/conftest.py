@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from qcreport.forms.identity import IDENTITY_SHEET, identity_rows, seal
-from qcreport.forms.model import Identity
+from qcreport.asked.identity import IDENTITY_SHEET, identity_rows, seal
+from qcreport.asked.model import Identity
 from qcreport.plan.model import Indicator, InputItem, Plan, Task, Unit
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import Receipt

@@ -13,8 +13,7 @@ from functools import cache
 
 from openpyxl import Workbook, load_workbook
 
-from qcreport.demo.fill import Asked, fill_workbook
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     EVIDENCE,
     EVIDENCE_HEADINGS,
     ID,
@@ -30,8 +29,9 @@ from qcreport.forms.headings import (
     TASKS,
     VALUE,
 )
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import CAUSE, MEASURES, NOTE, History
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
+from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import resolve_unit
 from qcreport.plan.load import bundled_plan_folder, load_plan

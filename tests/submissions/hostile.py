@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from qcreport.forms.headings import INDICATORS, VALUE
+from qcreport.asked.headings import INDICATORS, VALUE
 from tests.submissions.filled_form import filled
 from tests.submissions.grids import column_of, find
 from tests.submissions.test_container import ole2

@@ -1,4 +1,4 @@
-"""The checks of one file, each against its rule in domain.md."""
+"""The checks of one file, each against its rule."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def test_every_check_states_its_rule() -> None:
 
 
 def test_a_missing_answer_is_owed_with_the_cell_to_fill(examined: Examined) -> None:
-    """What is required and blank is a 强制性 finding at the cell to fill (domain.md §7)."""
+    """What is required and blank is a 强制性 finding at the cell to fill (D7.5)."""
     receipt = examined(量化指标=_HEAD + _Z1 + _Z12 + "Z25 | 排名 | 3 |\nZ25 | 参评城市数 | |")
     (said,) = receipt.findings
     assert (said.code, said.severity, said.place.cell, said.item) == (
@@ -67,7 +67,7 @@ def test_a_deleted_sheet_is_one_finding(examined: Examined) -> None:
 
 
 def test_partners_owe_progress_only(examined: Examined) -> None:
-    """牵头 and 共同 owe status, 完成率 and narrative; 配合 owes 进展情况 (domain.md §3)."""
+    """牵头 and 共同 owe status, 完成率 and narrative; 配合 owes 进展情况 (D3.8, D3.11)."""
     table = "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n1.1 | | |\n1.2 | | |\n2.1 | | |"
     missing = {row.item for row in examined(工作任务=table).findings if row.code == "S222"}
     own = {f"{id_}/{item}" for id_ in ("1.1", "1.2") for item in ("进展状态", "完成率(%)", "进展情况")}
@@ -87,7 +87,7 @@ def test_partners_owe_progress_only(examined: Examined) -> None:
 def test_a_claim_frees_the_inputs_and_owes_a_reason(
     examined: Examined, claim: str, reason: str, codes: list[str]
 ) -> None:
-    """With 特殊情况 chosen the inputs are not owed, its reason is, and the claim is one without it; a bare 核实无误 is none (domain.md §6, §7)."""
+    """With 特殊情况 chosen the inputs are not owed, its reason is, and the claim is one without it; a bare 核实无误 is none (C4.10, D6.2, D7.7)."""
     special = f"Z1-2 | 合格批次 | |\nZ1-2 | 抽查批次 | |\nZ1-2 | 特殊情况 | {claim} | {reason}\n"
     receipt = examined(量化指标=_HEAD + special + _Z12 + _Z25)
     assert _codes(receipt) == codes
@@ -97,12 +97,12 @@ def test_a_claim_frees_the_inputs_and_owes_a_reason(
 
 
 def test_not_yet_known_needs_no_reason(examined: Examined) -> None:
-    """尚未产生 is not chased (domain.md §6)."""
+    """尚未产生 is not chased (D6.5)."""
     assert _codes(examined(量化指标=_HEAD + _Z1 + _Z12 + "Z25 | 排名 | |\nZ25 | 特殊情况 | 尚未产生 |")) == []
 
 
 def test_a_claim_beside_a_full_answer_is_asked_about(examined: Examined) -> None:
-    """特殊情况 and figures cannot both be meant; 0/0 with 本期无此业务 can (domain.md §6)."""
+    """特殊情况 and figures cannot both be meant; 0/0 with 本期无此业务 can (D6.2, D6.12)."""
     both = _Z1 + "Z1-2 | 特殊情况 | 合理缺项 | 没有企业\n"
     assert _codes(examined(量化指标=_HEAD + both + _Z12 + _Z25)) == ["S232"]
     zeros = "Z1-2 | 合格批次 | 0 |\nZ1-2 | 抽查批次 | 0 |\nZ1-2 | 特殊情况 | 本期无此业务 | 未安排\n"
@@ -110,7 +110,7 @@ def test_a_claim_beside_a_full_answer_is_asked_about(examined: Examined) -> None
 
 
 def test_the_part_is_not_more_than_the_whole(examined: Examined) -> None:
-    """合格批次 above 抽查批次 is refused (domain.md §4)."""
+    """合格批次 above 抽查批次 is refused (D4.5)."""
     receipt = examined(量化指标=_HEAD + _Z1.replace("95", "101") + _Z12 + _Z25)
     assert _codes(receipt) == ["F131"]
     assert _status(receipt, "Z1-2", "合格批次") is EntryStatus.REFUSED
@@ -135,13 +135,13 @@ def test_the_rank_is_not_beyond_the_number_of_cities(examined: Examined) -> None
 def test_status_and_completion_agree(
     examined: Examined, status: str, percent: str, progress: str, codes: list[str]
 ) -> None:
-    """未启动 0, 进行中 1 to 99, 已完成 100; 合理缺项 with its reason in 进展情况 and no 完成率 (domain.md §3)."""
+    """未启动 0, 进行中 1 to 99, 已完成 100; 合理缺项 with its reason in 进展情况 and no 完成率 (D3.12, D3.13)."""
     assert _codes(examined(工作任务=_task(status, percent, progress))) == codes
 
 
 @pytest.mark.parametrize(("status", "percent"), [("已完成", "1"), ("未启动", "10"), ("进行中", "100")])
 def test_a_contradiction_leaves_both_answers_untaken(examined: Examined, status: str, percent: str) -> None:
-    """Where status and 完成率 contradict each other neither is taken, and one finding says so (domain.md §3)."""
+    """Where status and 完成率 contradict each other neither is taken, and one finding says so (D3.19)."""
     receipt = examined(工作任务=_task(status, percent, "正在办"))
     assert [row.code for row in receipt.findings if row.severity is Severity.MANDATORY] == ["F141"]
     assert [_status(receipt, "1.1", item) for item in ("进展状态", "完成率(%)")] == [EntryStatus.REFUSED] * 2
@@ -149,7 +149,7 @@ def test_a_contradiction_leaves_both_answers_untaken(examined: Examined, status:
 
 
 def test_done_without_evidence_is_asked_about(examined: Examined) -> None:
-    """已完成 without a row of 佐证材料 is a 核实性 finding and nothing is changed (domain.md §3)."""
+    """已完成 without a row of 佐证材料 is a 核实性 finding and nothing is changed (D3.21, D3.24)."""
     receipt = examined(工作任务=_task("已完成", "100", "已办结"))
     (said,) = receipt.findings
     assert (said.code, said.severity, said.item) == ("S234", Severity.VERIFY, "1.1/进展状态")
@@ -158,12 +158,12 @@ def test_done_without_evidence_is_asked_about(examined: Examined) -> None:
 
 
 def test_a_bare_assurance_explains_nothing(examined: Examined) -> None:
-    """核实无误 as the only note is asked about (domain.md §7)."""
+    """核实无误 as the only note is asked about (D7.7)."""
     assert _codes(examined(量化指标=_HEAD + _Z1.replace("95 |", "95 | 核实无误。") + _Z12 + _Z25)) == ["S233"]
 
 
 def test_missing_contacts_are_only_a_note(examined: Examined) -> None:
-    """A 提示 is information: without a contact the figures count and nothing need be corrected (domain.md §7)."""
+    """A 提示 is information: without a contact the figures count and nothing need be corrected (D7.8)."""
     receipt = examined(
         填报说明="责任单位 | 市质监局 | 期次 | 2026Q3\n填报人 | | 联系电话 | 5\n审核人 | 李四 | 填报日期 |"
     )

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
@@ -24,7 +24,7 @@ PERIOD = parse_period("2026Q3")
 DAY = date(2026, 10, 9)
 SHEETS = {"填报说明", "量化指标", "工作任务"}
 HASH, KEY = "a" * 64, b"k" * 32
-_OPEN = {"S222", "S224"}  # an answer or a contact that is not filled in
+_OPEN = {"S222", "S224", "S229"}  # an answer or a contact that is not filled in, or nothing at all
 CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
 
 

@@ -73,7 +73,7 @@ def test_what_cannot_be_read_gets_one_sentence(name: str, content: bytes, words:
 
 
 def test_scans_and_pictures_are_evidence() -> None:
-    """A picture or PDF that does not claim to be a workbook is kept as evidence (domain.md §7)."""
+    """A picture or PDF that does not claim to be a workbook is kept as evidence (D7.19)."""
     assert container("盖章页.pdf", b"%PDF-1.7", Limits()).evidence
     assert container("照片.jpg", b"\xff\xd8\xff\xe0", Limits()).evidence
     assert not container("照片.xlsx", b"\xff\xd8\xff\xe0", Limits()).evidence

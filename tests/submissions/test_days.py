@@ -1,4 +1,4 @@
-"""The day that a folder's name or a mail says (domain.md §7)."""
+"""The day that a folder's name or a mail says (D7.14, D7.15)."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("name", "calendar", "day"), ROWS, ids=[f"{row[0]} {row[1]}" for row in ROWS])
 def test_the_day_of_a_folder(name: str, calendar: str, day: date | None) -> None:
-    """Any usual writing is read, the year from the period; what is no day, or lies in the future, is none."""
+    """Any usual writing is read, the year from the period; what is no day, or lies in the future, is none (D7.15)."""
     assert {"SPRING": SPRING, "AUTUMN": AUTUMN, "NEW_YEAR": NEW_YEAR}[calendar].day_of(name) == day
 
 

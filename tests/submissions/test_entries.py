@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.model import Field
 from qcreport.findings import Place, Severity
-from qcreport.forms.model import Field
 from qcreport.submissions.asked import Key
 from qcreport.submissions.entries import answers
 from qcreport.submissions.model import EntryKind, EntryStatus

@@ -1,4 +1,4 @@
-"""Which files of 回收/ are examined (domain.md §7)."""
+"""Which files of 回收/ are examined (C2.1, D7.15)."""
 
 import os
 from datetime import date
@@ -23,7 +23,7 @@ def test_files_are_found_in_sub_folders_and_sorted_by_name(tmp_path: Path) -> No
 
 
 def test_a_folder_named_by_a_date_dates_all_below_it(tmp_path: Path) -> None:
-    """The innermost folder named by a date gives the day of receipt; other files have none (domain.md §7)."""
+    """The innermost folder named by a date gives the day of receipt; other files have none (D7.14, D7.15)."""
     _touch(tmp_path, "2026-10-05/市质监局/a.xlsx", "2026-10-05/2026-10-06/b.xlsx", "c.xlsx")
     assert [file.dated for file in received_files(tmp_path)] == [date(2026, 10, 6), date(2026, 10, 5), None]
 

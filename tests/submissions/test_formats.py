@@ -42,7 +42,7 @@ def test_only_what_counts_in_a_format_makes_its_look(code: str, look: Look) -> N
 
 
 def test_numbered_formats_of_chinese_excel_are_dates() -> None:
-    """A cell into which 10月5日 or 1/2 was typed has format 58, which is written down in no file."""
+    """A cell into which 10月5日 or 1/2 was typed has format 58, which is written down in no file (X6.13)."""
     assert BUILT_IN[58] is BUILT_IN[31] is BUILT_IN[14] is Look.DATE
     assert (BUILT_IN[9], BUILT_IN[46], BUILT_IN.get(49)) == (Look.PERCENT, Look.SPAN, None)
 

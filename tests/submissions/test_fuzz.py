@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
+from qcreport.asked.fields.parse import parse
+from qcreport.asked.fields.types import FIELD_TYPES
+from qcreport.asked.model import Field
 from qcreport.findings import Place
-from qcreport.forms.fields.parse import parse
-from qcreport.forms.fields.types import FIELD_TYPES
-from qcreport.forms.model import Field
 from qcreport.submissions.model import FileOutcome
 from qcreport.submissions.workers import Job, examined
 from qcreport.targets.explain import explain

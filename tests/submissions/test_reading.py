@@ -1,4 +1,4 @@
-"""Cells are found by key and heading, never by position; every entry keeps its place (design.md, ideas 2 and 5)."""
+"""Cells are found by key and heading, never by position; every entry keeps its place (C4.4, C4.13)."""
 
 import io
 from collections.abc import Callable
@@ -146,7 +146,7 @@ def test_computed_cells_are_never_read(examined: Examined) -> None:
 
 
 def test_an_optional_task_is_taken_only_from_a_unit_that_may_report_it(examined: Examined) -> None:
-    """其他相关任务 gives entries of their own kind; others' tasks are named and not taken (domain.md §3)."""
+    """其他相关任务 gives entries of their own kind; others' tasks are named and not taken (D3.5, D3.6)."""
     table = "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n2.2 | 进行中 | 30 | 已参与\n9.9 | 进行中 | 30 | 已参与"
     receipt = examined(其他相关任务=table)
     assert _entries(receipt)["optional", "2.2", "进展情况"].text == "已参与"
@@ -174,7 +174,7 @@ def test_contacts_are_found_wherever_the_labels_stand(examined: Examined) -> Non
 
 
 def test_a_repaired_value_is_marked_and_noted(examined: Examined) -> None:
-    """`１１ 个` is read as 11, marked repaired, with a 提示 that keeps what was written (domain.md §7)."""
+    """`１１ 个` is read as 11, marked repaired, with a 提示 that keeps what was written (D7.8)."""
     receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| １１ 个 |"))
     entry = _entries(receipt)["indicator", "Z25", "参评城市数"]
     assert (entry.value, entry.raw, entry.status) == (Fraction(11), "１１ 个", EntryStatus.REPAIRED)
@@ -182,7 +182,7 @@ def test_a_repaired_value_is_marked_and_noted(examined: Examined) -> None:
 
 
 def test_a_refused_value_leaves_the_rest(examined: Examined) -> None:
-    """A cell with a 强制性 finding is not taken, the rest counts, the unit must correct (domain.md §7)."""
+    """A cell with a 强制性 finding is not taken, the rest counts, the unit must correct (D7.5, D7.6)."""
     receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| 约11 |"))
     statuses = {row.item: row.status for row in _entries(receipt).values() if row.id == "Z25"}
     assert statuses == {"排名": EntryStatus.ACCEPTED, "参评城市数": EntryStatus.REFUSED}

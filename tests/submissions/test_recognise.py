@@ -1,4 +1,4 @@
-"""Whose form a file is, told by its content (design.md, idea 5; domain.md §2)."""
+"""Whose form a file is, told by its content (C2.1, D2.11)."""
 
 import io
 from collections.abc import Callable
@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from qcreport.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows, seal
-from qcreport.forms.model import Identity
+from qcreport.asked.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows, seal
+from qcreport.asked.model import Identity
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
@@ -69,13 +69,13 @@ def test_a_unit_that_does_not_report_is_refused(examined: Examined, expected: Ex
 def test_an_old_name_or_a_merged_unit_is_accepted_with_a_note(
     examined: Examined, expected: Expectation, old: str
 ) -> None:
-    """A workbook issued under the old name is still accepted with a note (domain.md §2)."""
+    """A workbook issued under the old name is still accepted with a note (D2.11)."""
     receipt = examined(_sealed(expected, unit=old))
     assert (receipt.outcome, receipt.unit, _codes(receipt)) == (FileOutcome.ACCEPTED, "市质监局", {"S202"})
 
 
 def test_a_form_of_an_earlier_plan_is_accepted_with_a_note(examined: Examined, expected: Expectation) -> None:
-    """Forms already sent stay readable when the plan was changed (domain.md §7), and owe no rows they never had."""
+    """Forms already sent stay readable when the plan was changed (D7.28), and owe no rows they never had."""
     receipt = examined(
         _sealed(expected, plan_hash="old"),
         量化指标="编号 | 填报项 | 填报值 | 数据来源及说明\nZ25 | 排名 | 3\nZ25 | 参评城市数 | 11",
@@ -90,7 +90,7 @@ def test_a_form_of_an_earlier_plan_is_accepted_with_a_note(examined: Examined, e
 def test_a_form_is_held_against_the_plan_it_was_made_by(
     book: Books, expected: Expectation, made_by: str, *, carried: bool, codes: set[str]
 ) -> None:
-    """A plan adopted since without new forms makes no form an earlier one; one of before its unit's new form is (§7)."""
+    """A plan adopted since without new forms makes no form an earlier one; one of before its unit's new form is (D7.28)."""
     since = replace(expected, plan_hash="adopted", forms={"市质监局": made_by})
     receipt = examine("a.xlsx", book(carried=carried), date(2026, 10, 9), since)
     assert (receipt.outcome, _codes(receipt)) == (FileOutcome.ACCEPTED, codes)

@@ -1,4 +1,4 @@
-"""What the second look sees in .xlsx, .ods and .xls, and what is made of what the library gives (excel-notes.md)."""
+"""What the second look sees in .xlsx, .ods and .xls, and what is made of what the library gives (X3.2, X6.7, X7.2)."""
 
 import io
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.compound import root_streams
-from qcreport.forms.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions import twice
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable
@@ -170,7 +170,7 @@ def test_records_of_an_xls_say_what_the_reader_does_not() -> None:
 
 @pytest.mark.parametrize(("since_1904", "days"), [(False, 46300), (True, 44838)])
 def test_dates_of_chinese_excel_are_known_in_an_xls(since_1904: bool, days: int) -> None:  # noqa: FBT001 -- a case
-    """10月5日 has a format that is written down in no file and that the library takes for a number."""
+    """10月5日 has a format that is written down in no file and that the library takes for a number (X6.13)."""
     page = [oldbooks.number(0, 0, days, 1), oldbooks.number(0, 1, days, 2), oldbooks.number(0, 2, days)]
     sheet = opened(oldbooks.xls([page], {58: "", 14: ""}, since_1904=since_1904))
     assert shown(sheet, (0, 0), (0, 1), (0, 2)) == ["2026-10-05", "2026-10-05", str(days)]
@@ -196,7 +196,6 @@ def test_an_object_inside_a_workbook_does_not_make_it_a_document() -> None:
 
 
 @given(at=st.integers(0, 10**6), byte=st.integers(0, 255), count=st.integers(1, 30))
-@settings(deadline=None)
 def test_a_damaged_xls_is_refused_or_looked_at(at: int, byte: int, count: int) -> None:
     """Whatever is changed in an old workbook, the second look ends with marks or with one sentence."""
     content = bytearray(oldbooks.xls([[oldbooks.number(0, 0, 1.05, 1), oldbooks.text(1, 0, 0)]], {164: "0%"}, ("甲",)))
@@ -216,7 +215,6 @@ def test_a_chain_that_bites_its_tail_ends() -> None:
 
 
 @given(cut=st.integers(0, 3_000))
-@settings(deadline=None)
 def test_a_truncated_ods_is_refused_or_looked_at(cut: int) -> None:
     """However much of the markup is missing, the second look ends."""
     rows = f"<table:table-row>{ods_cell('percentage', '1.05', '105%')}</table:table-row>"

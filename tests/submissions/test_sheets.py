@@ -1,4 +1,4 @@
-"""Cells as texts with places (excel-notes.md)."""
+"""Cells as texts with places; what the reader hides is seen all the same (X6.2, X6.4)."""
 
 import io
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.fields.parsed import InPercent
+from qcreport.asked.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
 from qcreport.submissions.addresses import position, reference
 from qcreport.submissions.cellmarks import Unreadable

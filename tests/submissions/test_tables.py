@@ -1,6 +1,6 @@
 """Tables inside sheets: headings and keys are brought to one spelling once, and are then the same texts."""
 
-from qcreport.forms.headings import EVIDENCE_HEADINGS, INDICATOR_HEADINGS, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.asked.headings import EVIDENCE_HEADINGS, INDICATOR_HEADINGS, KNOWN, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.submissions.replies import REPLY_MARKS
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import find_tables, headed, plain
@@ -8,7 +8,7 @@ from qcreport.submissions.tables import find_tables, headed, plain
 
 def test_headings_are_asked_for_as_they_are_compared() -> None:
     """No heading that a table is asked for has letters that its plain spelling has not."""
-    headings = (*INDICATOR_HEADINGS, *TASK_HEADINGS, *TASK_ANSWERS, *EVIDENCE_HEADINGS, *REPLY_MARKS)
+    headings = (*INDICATOR_HEADINGS, *TASK_HEADINGS, *TASK_ANSWERS, *EVIDENCE_HEADINGS, *REPLY_MARKS, KNOWN)
     assert [heading for heading in headings if plain(heading) != heading] == []
 
 

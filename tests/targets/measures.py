@@ -1,4 +1,4 @@
-"""The 41 measures of domain.md §4 as the tests of targets need them."""
+"""The 41 measures (D4.8) as the tests of targets need them."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Conditions of tasks over indicators (domain.md §4)."""
+"""Conditions of tasks over indicators (C3.4, D4.12, D4.13, D4.14)."""
 
 import pytest
 from hypothesis import given
@@ -30,7 +30,7 @@ def test_unknown_parts_leave_the_whole_open_unless_the_known_decide(
     holds: dict[str, bool | None],
     result: bool | None,  # noqa: FBT001 -- a value of the table
 ) -> None:
-    """且 binds tighter than 或, brackets group, and an unknown part counts only where the known part does not decide."""
+    """且 binds tighter than 或, brackets group, and an unknown part counts only where the known part does not decide (D4.12)."""
     condition = parse_condition(text)
     assert condition is not None
     assert evaluate(condition, holds) is result

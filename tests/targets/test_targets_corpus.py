@@ -19,7 +19,7 @@ from tests.targets.measures import values
 
 @pytest.mark.parametrize(("phrase", "relation", "unit", "outcomes"), rows(JUDGED))
 def test_a_phrase_is_judged_as_written_at_its_limit(phrase: str, relation: str, unit: str, outcomes: str) -> None:
-    """The reading has the relation, number and unit of the table, and the limit itself falls where it says."""
+    """The reading has the relation, number and unit of the table, and the limit itself falls where it says (D5.1, D5.2, D5.15)."""
     target = read_target(phrase)
     number = Fraction(relation[1:])
     assert (target.kind, target.comparison, target.number) == (Kind.NUMBER, relation[0], number)
@@ -44,7 +44,7 @@ def test_all_other_kinds_are_judged_at_their_limit(
 
 @pytest.mark.parametrize(("phrase", "reason"), rows(MANUAL))
 def test_a_phrase_that_is_not_certain_is_left_to_a_person(phrase: str, reason: str) -> None:
-    """What has more than one reading, or none, is manual and says why."""
+    """What has more than one reading, or none, is manual and says why (D5.13)."""
     target = read_target(phrase)
     assert target.kind is Kind.MANUAL
     assert reason in target.reading

@@ -1,4 +1,4 @@
-"""The Excel formula and the judge give the same answer (design.md, idea 3; excel-notes.md on recalculation)."""
+"""The Excel formula and the judge give the same answer (C4.8, X1.1, X1.2)."""
 
 import csv
 import io
@@ -218,7 +218,7 @@ def test_a_formula_leaves_open_what_the_judge_leaves_open(phrase: str) -> None:
 
 
 def test_a_share_at_its_bound_is_left_open() -> None:
-    """A trend in which no step fails but one stays at 100 is a person's to judge (domain.md §5)."""
+    """A trend in which no step fails but one stays at 100 is a person's to judge (D5.12)."""
     cells = Cells(series=("A1", "B1"), bound=100)
     assert by_person_formula(read_target("不断提高", years=2), cells) == "AND(OR(B1>A1,AND(A1=100,B1=100)))"
 

@@ -1,4 +1,4 @@
-"""`qcreport target` and the pace of a count (contract.md, domain.md §6)."""
+"""`qcreport target` and the pace of a count (C1.8, D6.8)."""
 
 import json
 from fractions import Fraction

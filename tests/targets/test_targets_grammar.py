@@ -1,4 +1,4 @@
-"""Phrases are read exactly or not at all (domain.md §5)."""
+"""Phrases are read exactly or not at all (D5.13)."""
 
 import re
 from fractions import Fraction
@@ -89,7 +89,7 @@ def _rows(table: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("phrase", "relation", "unit"), _rows(NUMBERS))
 def test_a_number_is_read_with_its_limit(phrase: str, relation: str, unit: str) -> None:
-    """以上, 以下, 以内, 至少 ... include the number itself; 大于, 超过, 低于 ... exclude it."""
+    """以上, 以下, 以内, 至少 ... include the number itself; 大于, 超过, 低于 ... exclude it (D5.1, D5.2, D5.3, D5.4)."""
     target = read_target(phrase)
     assert (target.kind, target.comparison, target.number) == (Kind.NUMBER, relation[0], Fraction(relation[1:]))
     assert target.measure_unit == unit
@@ -98,14 +98,14 @@ def test_a_number_is_read_with_its_limit(phrase: str, relation: str, unit: str) 
 
 @pytest.mark.parametrize(("phrase", "reason"), _rows(MANUAL))
 def test_what_is_not_wholly_understood_is_manual_and_says_why(phrase: str, reason: str) -> None:
-    """A phrase outside the grammar is a person's to judge, and the reading names the reason."""
+    """A phrase outside the grammar is a person's to judge, and the reading names the reason (D5.13, D5.14)."""
     target = read_target(phrase)
     assert target.kind is Kind.MANUAL
     assert reason in target.reading
 
 
 def test_there_are_41_measures_and_none_is_manual() -> None:
-    """Every phrase of domain.md §4 is read."""
+    """Every phrase of the table is read (D4.8, D5.13)."""
     assert len(MEASURES) == 41
     assert [row.id for row in MEASURES if row.target.kind is Kind.MANUAL] == []
 
@@ -137,7 +137,7 @@ def test_the_reading_is_one_plain_sentence(phrase: str, years: int | None, readi
 
 
 def test_a_phrase_without_unit_takes_the_plans() -> None:
-    """80以上 in 分 is 80分; a bare 100 in % is at least 100%, a bare 0 in 次 at most 0次."""
+    """80以上 in 分 is 80分; a bare 100 in % is at least 100%, a bare 0 in 次 at most 0次 (D5.3, D5.4)."""
     assert read_target("80以上", measure_unit="分").measure_unit == "分"
     assert read_target("100", measure_unit="％").reading == "不低于100%（含100%）"
     assert read_target("0", measure_unit="次").reading == "不高于0次（含0次）"
@@ -162,7 +162,7 @@ def test_years_that_make_no_sense_are_manual(phrase: str, years: int) -> None:
 
 
 def test_the_share_of_the_front_is_the_settings() -> None:
-    """前列 takes its share from the settings and says so; a share beyond 100% is manual."""
+    """前列 takes its share from the settings and says so; a share beyond 100% is manual (D5.8, D6.15)."""
     assert read_target("前列", share=Fraction(1, 4)).number == Fraction(1, 4)
     assert "25%" in read_target("前列", share=Fraction(1, 4)).reading
     assert "1/3" in read_target("前列", share=Fraction(1, 3)).reading

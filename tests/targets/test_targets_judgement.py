@@ -1,4 +1,4 @@
-"""Judgement is exact and three-valued (domain.md §5)."""
+"""Judgement is exact and three-valued (D5.17)."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -19,7 +19,7 @@ _IDS = [row.id for row in MEASURES]
 
 @pytest.mark.parametrize("measure", MEASURES, ids=_IDS)
 def test_at_or_beyond_the_target_is_met(measure: Measure) -> None:
-    """A figure beyond the target and one just at it meet it, with no negative gap."""
+    """A figure beyond the target and one just at it meet it, with no negative gap (D5.5, D5.6)."""
     for values in (measure.met, measure.just_met):
         judgement = judge(measure.target, values)
         assert judgement.outcome is Outcome.MET
@@ -29,7 +29,7 @@ def test_at_or_beyond_the_target_is_met(measure: Measure) -> None:
 
 @pytest.mark.parametrize("measure", MEASURES, ids=_IDS)
 def test_just_short_of_the_target_is_unmet(measure: Measure) -> None:
-    """A figure short by the smallest step misses the target, with no positive gap, and the reason says by which rule."""
+    """A figure short by the smallest step misses the target, with no positive gap, and the reason says by which rule (D5.5, D5.6)."""
     judgement = judge(measure.target, measure.just_missed)
     assert judgement.outcome is Outcome.UNMET
     assert judgement.gap is not None
@@ -76,7 +76,7 @@ _RELATIONS = {"≥": ge, "不低于": ge, "至少": ge, ">": gt, "大于": gt, "
 
 @given(st.sampled_from(sorted(_RELATIONS)), st.decimals(0, 999, places=4), st.fractions(-10, 999))
 def test_a_number_is_compared_exactly(word: str, limit: object, value: Fraction) -> None:
-    """Met is the comparison of two fractions, and the gap has its sign."""
+    """Met is the comparison of two fractions, and the gap has its sign (D5.17)."""
     target = read_target(f"{word}{limit:f}%")
     for figure in (value, F(str(limit))):
         judgement = judge(target, Values(value=figure))
@@ -89,7 +89,7 @@ def test_a_number_is_compared_exactly(word: str, limit: object, value: Fraction)
 
 @given(st.integers(1, 400), st.integers(1, 400), st.fractions(F(1, 100), 1, max_denominator=100))
 def test_a_front_rank_is_compared_exactly(rank: int, of: int, share: Fraction) -> None:
-    """前列 holds exactly when rank ≤ share × cities, and for rank 1 always (domain.md §5); a rank beyond the cities is no rank."""
+    """前列 holds exactly when rank ≤ share × cities, and for rank 1 always (D5.8); a rank beyond the cities is no rank."""
     judgement = judge(read_target("前列", share=share), Values(rank=F(rank), of=F(of)))
     if rank > of:
         assert judgement.outcome is Outcome.UNDECIDABLE
@@ -111,7 +111,7 @@ def test_a_front_rank_is_compared_exactly(rank: int, of: int, share: Fraction) -
     ],
 )
 def test_ranks_of_three_years(series: tuple[Fraction | None, ...], outcome: Outcome, gap: Fraction | None) -> None:
-    """A known rank beyond the limit decides although a year is missing; only the last three years count."""
+    """A known rank beyond the limit decides although a year is missing; only the last three years count (D5.7)."""
     judgement = judge(read_target("前10位", years=3), Values(series=series))
     assert (judgement.outcome, judgement.gap) == (outcome, gap)
 
@@ -141,7 +141,7 @@ def test_a_rank_of_one_year_needs_no_series() -> None:
     ],
 )
 def test_trends(phrase: str, series: tuple[Fraction | None, ...], bound: Fraction | None, outcome: Outcome) -> None:
-    """A known step the wrong way decides; a rate that stays at its natural bound is left to a person."""
+    """A known step the wrong way decides; a rate that stays at its natural bound is left to a person (D5.11, D5.12)."""
     assert judge(read_target(phrase, years=3), Values(series=series, bound=bound)).outcome is outcome
 
 
@@ -152,7 +152,7 @@ def test_the_gap_of_a_trend_is_its_smallest_step() -> None:
 
 
 def test_equal_to_the_average_is_not_below_it() -> None:
-    """低于全国平均水平 excludes equality: the gap is 0 and the target unmet; 不高于 includes it."""
+    """低于全国平均水平 excludes equality: the gap is 0 and the target unmet; 不高于 includes it (D5.10)."""
     values = Values(value=F(2, 3), reference=F(2, 3))
     below = judge(read_target("低于全国平均水平"), values)
     assert (below.outcome, below.gap) == (Outcome.UNMET, F(0))
@@ -162,12 +162,12 @@ def test_equal_to_the_average_is_not_below_it() -> None:
 
 
 def test_a_manual_target_stays_with_a_person() -> None:
-    """No value decides a phrase that was not understood; the reason is the reading."""
+    """No value decides a phrase that was not understood; the reason is the reading (D5.13, D5.14)."""
     target = read_target("95%左右")
     judgement = judge(target, Values(value=F(95)))
     assert (judgement.outcome, judgement.reason) == (Outcome.MANUAL, target.reading)
 
 
 def test_a_near_miss_is_told_as_one() -> None:
-    """93.996% against ≥94% is told as 93.996%, never as 94%."""
+    """93.996% against ≥94% is told as 93.996%, never as 94% (D5.18)."""
     assert "93.996%" in judge(read_target("≥94%"), Values(value=F("93.996"))).reason

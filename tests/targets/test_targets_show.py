@@ -1,4 +1,4 @@
-"""Shown figures are short and never contradict a verdict (domain.md §5)."""
+"""Shown figures are short and never contradict a verdict (D5.18)."""
 
 from fractions import Fraction
 

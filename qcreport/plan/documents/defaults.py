@@ -37,7 +37,7 @@ def measure_of(title: str, target: Target) -> str:
 def frequency_of(title: str, target: Target, measure_unit: str) -> str:
     """累, 点 or 年: yearly for ranks, comparisons and trends, within the year for what is counted in it.
 
-    A rate entered as one figure is none of the latter: a share of its target is not due by the calendar (domain.md §6).
+    A rate entered as one figure is none of the latter: a share of its target is not due by the calendar (D6.8).
     """
     if target.kind in _YEARLY:
         return "年"

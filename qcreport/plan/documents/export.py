@@ -1,9 +1,7 @@
 """Issued tables written as .docx or .xlsx; the same plan gives the same bytes."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +12,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
+from qcreport.book.timeless import properties, without_clock
 from qcreport.findings import Fault
 from qcreport.plan.documents.issuing import issued_grids
 from qcreport.plan.documents.source import Grid
 from qcreport.plan.model import Plan
 from qcreport.workspace import write_bytes
 
-_DAY = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_ZIP_DAY = (2026, 1, 1, 0, 0, 0)
 _FACE = "宋体"
 _WIDTHS = {
     "序号": 6,
@@ -75,7 +72,7 @@ def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
 def _workbook(grids: Sequence[Grid]) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": _DAY})
+        workbook.set_properties(properties())
         body = workbook.add_format(_FRAME)
         head = workbook.add_format(_FRAME | {"bold": True, "align": "center"})
         title = workbook.add_format({"bold": True, "align": "center", "font_name": _FACE, "font_size": 16})
@@ -118,7 +115,7 @@ def _word(grids: Sequence[Grid]) -> bytes:
             document.add_page_break()
     stream = io.BytesIO()
     document.save(stream)
-    return _without_clock(stream.getvalue())
+    return without_clock(stream.getvalue())
 
 
 def _table(document: Any, grid: Grid) -> None:
@@ -137,12 +134,3 @@ def _table(document: Any, grid: Grid) -> None:
     for top, left, bottom, right in _areas(grid):
         rows[top][left].merge(rows[bottom][right]).text = cell_text(grid.lines[top].cells[left].text)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no word for it
-
-
-def _without_clock(content: bytes) -> bytes:
-    """The same file with one fixed date for all its parts."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), source.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from qcreport.celltext import one_line
-from qcreport.forms.styles import LINE, WHITE
+from qcreport.book.celltext import one_line
+from qcreport.book.palette import LINE, WHITE
+from qcreport.reports.said.bars import Bars
 from qcreport.reports.said.trend import SERIES, Point
-from qcreport.reports.summary.bars import Bars
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _WIDTH, _BAR, _FRAME, _TREND_HEIGHT = 380, 25, 8, 190

@@ -11,14 +11,14 @@ from qcreport.reports.page.overview import comparisons, concern_listing, tiles
 from qcreport.reports.page.problems import problem_listing
 from qcreport.reports.page.tasks import task_listing
 from qcreport.reports.page.units import unit_listing
+from qcreport.reports.said.bars import indicator_bars, task_bars
 from qcreport.reports.said.changes import changes
+from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.said.lights import Look, legend, look
 from qcreport.reports.said.makeup import makeup
+from qcreport.reports.said.owing import owing
+from qcreport.reports.said.rules import CONTENTS, rules
 from qcreport.reports.said.trend import points
-from qcreport.reports.summary.bars import indicator_bars, task_bars
-from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
-from qcreport.reports.summary.lights import Look, legend, look
-from qcreport.reports.summary.owing import owing
-from qcreport.reports.summary.rules import CONTENTS, rule_table
 
 _LIGHTS = {
     Light.GREEN: Word.MET,
@@ -73,12 +73,10 @@ def _choices(seen: Known, listings: Iterable[Listing]) -> Choices:
 
 def _rules(report: Report) -> Section:
     """口径说明 without the contents of the workbook, a block a kind of rule."""
-    table = rule_table(report)
     kinds: dict[str, list[tuple[Field, ...]]] = {}
-    for kind, *cells in table.rows:
-        if kind.text != CONTENTS:
-            heads = (column.heading for column in table.columns[1:])
-            fields = (Field(head, cell.text) for head, cell in zip(heads, cells, strict=True))
-            kinds.setdefault(kind.text, []).append(tuple(fields))
+    for one in rules(report):
+        if one.kind != CONTENTS:
+            fields = (Field("名称", one.name), Field("内容", one.said), Field("说明", one.remark))
+            kinds.setdefault(one.kind, []).append(fields)
     blocks = tuple(Grid(f"{kind}（{len(rows)}）", tuple(rows)) for kind, rows in kinds.items())
     return Section("口径说明", "计算和判定所依据的口径", blocks)

@@ -8,10 +8,11 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.said.account import account_of, owners_of
+from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import indicators_said
-from qcreport.reports.summary.account import account_of
-from qcreport.reports.summary.indicators import changed, trend
-from qcreport.reports.summary.lights import verdict_look
+from qcreport.reports.said.lights import verdict_look
+from qcreport.reports.said.sparkline import sparkline
 
 _NONE = "—"
 
@@ -40,7 +41,7 @@ def _row(seen: Known, one: Verdict) -> Row:
         Field("结论", look.word, "word", look=look),
         Field("差距", one.gap_shown or _NONE, "gap", value=one.gap),
         Field(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
-        Field("责任单位", one.unit + ("（自评）" if one.self_assessed else ""), "unit"),
+        Field("责任单位", owners_of(one), "unit"),
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
     return Row(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)
@@ -60,10 +61,10 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
     yield Field("原因", one.reason, "reason")
     yield Field("责任单位说明", account_of(one), "reason")
     yield Field(f"{seen.held.called}结论", one.previous_word)
-    yield Field(f"较{seen.held.called}", changed(change).text if change else "")
+    yield Field(f"较{seen.held.called}", change_of(change).text)
     if earlier and not seen.report.period.opens_year:
         yield Field("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
-    yield Field("走势", trend(seen.report, one), "trend")
+    yield Field("走势", sparkline(seen.report, one), "trend")
     yield from (unit_field(seen, unit) for unit in names(one.unit))
 
 

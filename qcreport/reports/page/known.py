@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from qcreport.asked.model import NOTE
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Conflict, Question, TaskResult, UnitState, Verdict
 from qcreport.facts.materials import Material
 from qcreport.findings import Finding
-from qcreport.forms.model import NOTE
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import Held, held
-from qcreport.reports.summary.lights import Look, task_look, verdict_look
+from qcreport.reports.said.lights import Look, task_look, verdict_look
 from qcreport.submissions.model import Receipt
 
 _Said = TypeVar("_Said")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from qcreport.reports.said.bars import Bars
 from qcreport.reports.said.headline import Headline
+from qcreport.reports.said.lights import Look
 from qcreport.reports.said.trend import Point
-from qcreport.reports.summary.bars import Bars
-from qcreport.reports.summary.lights import Look
 
 
 @dataclass(frozen=True, slots=True)

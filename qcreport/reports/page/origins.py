@@ -8,7 +8,7 @@ from qcreport.findings import Finding, Place
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Links
-from qcreport.reports.summary.sources import figures_of, plain_value, status_word
+from qcreport.reports.said.figures import figures_of, plain_value, status_word
 from qcreport.reports.trace import refused_sources
 
 OPEN = "待认定"

@@ -8,11 +8,11 @@ from qcreport.assessment.tasks import DONE
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Group, Listing, Row, Section, Tile
 from qcreport.reports.page.origins import decided, unit_field
+from qcreport.reports.said.attention import Concern, concerns, no_concern
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import held_by_year
 from qcreport.reports.said.headline import headlines
-from qcreport.reports.summary.attention import Concern, concerns, no_concern
-from qcreport.reports.summary.lights import look
+from qcreport.reports.said.lights import look
 
 _LEADS = (
     ("indicators", Word.MET),

@@ -10,7 +10,7 @@ from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Field, Group, Listing, Row
 from qcreport.reports.page.origins import OPEN, decided, place_text, settled
 from qcreport.reports.page.units import file_fields
-from qcreport.reports.summary.problems import problems, tally
+from qcreport.reports.said.problems import problems, tally
 from qcreport.submissions.model import FileOutcome
 
 DECIDED, CONFLICT = "已认定", "相互矛盾"

@@ -10,8 +10,8 @@ from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Grid, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.counting import CONDITION
-from qcreport.reports.summary.lights import task_look
-from qcreport.reports.summary.tasks import cut_percent, late_before, overdue_word
+from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
+from qcreport.reports.said.lights import task_look
 from qcreport.reports.tables import number_text
 
 _NONE = "—"

@@ -7,8 +7,8 @@ from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Grid, Group, Listing, Row
 from qcreport.reports.page.origins import link_block
-from qcreport.reports.summary.heading import chinese_date
-from qcreport.reports.summary.lights import unit_look
+from qcreport.reports.said.heading import chinese_date
+from qcreport.reports.said.lights import unit_look
 from qcreport.submissions.model import Receipt
 
 _LIGHT = {

@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from qcreport.celltext import one_line
+from qcreport.book.celltext import one_line
 from qcreport.reports.model import Report
 from qcreport.reports.page.charts import bar_chart, trend_chart
 from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import Page, Row
+from qcreport.reports.said.lights import Look
 from qcreport.reports.said.trend import TITLE
-from qcreport.reports.summary.lights import Look
 from qcreport.reports.tables import number_text
 
 _FOLDER = Path(__file__).parent

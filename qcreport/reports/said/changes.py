@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qcreport.assessment.comparison import TO_UNDONE, TO_UNMET, Bridge, Change, Comparison
 from qcreport.reports.model import Report
+from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.counting import Held, held
-from qcreport.reports.summary.attention import first_unit
 
 _SIGNS = {1: "＋", -1: "－"}
 Steps = Mapping[str, tuple[str, ...]]  # how counts came about, by what they count

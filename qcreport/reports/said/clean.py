@@ -1,6 +1,6 @@
 """Long texts in little room."""
 
-from qcreport.forms.fit import lines_needed
+from qcreport.book.fit import lines_needed
 
 
 def short(text: str, limit: int) -> str:

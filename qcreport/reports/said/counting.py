@@ -80,7 +80,7 @@ def indicator_shares(now: Assessment) -> tuple[Share, ...]:
 
 
 def task_shares(now: Assessment) -> tuple[Share, ...]:
-    """The tasks by word; those done by what became of their conditions (domain.md §3)."""
+    """The tasks by word; those done by what became of their conditions (D3.25)."""
     shares = _shares(map(task_word, now.tasks), (*_TASK_WORDS, EXEMPT))
     return tuple(Share(one.word, one.number, conditions(now.tasks)) if one.word == DONE else one for one in shares)
 
@@ -113,7 +113,7 @@ def attention(now: Assessment) -> int:
 
 
 def held(report: Report) -> Held:
-    """What this period is held against: the one before, or over New Year the same one of last year (domain.md §7)."""
+    """What this period is held against: the one before, or over New Year the same one of last year (D7.1, D7.2)."""
     return held_by_year(report) if report.period.opens_year else _held(report, "上期", report.previous)
 
 

@@ -6,7 +6,7 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.forms.styles import ACCENT, AMBER, GREEN, GREY, RED
+from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import Steps, steps_of
 from qcreport.reports.said.counting import attention, count, held

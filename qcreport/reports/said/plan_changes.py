@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.celltext import one_line
-from qcreport.forms.concerned import Left
+from qcreport.asked.concerned import Left
+from qcreport.book.celltext import one_line
 from qcreport.plan.changes import ORDER, Change
 from qcreport.reports.said.clean import short
 from qcreport.workspace import Period

@@ -9,7 +9,7 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.forms.styles import ACCENT, GREEN
+from qcreport.book.palette import ACCENT, GREEN
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import comparable, count, percent
 

@@ -3,27 +3,27 @@
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.styles import INK, LINE, WHITE, YAHEI
-from qcreport.reports.summary.bars import Bars, Series
-from qcreport.reports.summary.styles import Book
+from qcreport.book.celltext import cell_text
+from qcreport.book.looks import Looks
+from qcreport.book.palette import INK, LINE, WHITE, YAHEI
+from qcreport.reports.said.bars import Bars, Series
 
 _LABEL_PIXELS = 12.5
 _THICKEST = 24
 
 
-def write_block(book: Book, sheet: Worksheet, bars: Bars, cells: tuple[str, str], place: tuple[int, int]) -> None:
+def write_block(looks: Looks, sheet: Worksheet, bars: Bars, cells: tuple[str, str], place: tuple[int, int]) -> None:
     """Write the counts a chart is drawn from, as formulas over the detail sheets, with what they compute.
 
     Args:
-        book: The workbook.
+        looks: The workbook.
         sheet: 总览.
         bars: What is drawn.
         cells: The ranges that hold the group and the word of each row that is counted.
         place: Row and column where the block begins.
     """
     row, column = place
-    side, figure = book.look("side"), book.look("side figure")
+    side, figure = looks.of("side"), looks.of("side figure")
     sheet.write_string(row, column, cell_text(bars.title), side)
     for offset, one in enumerate(bars.series):
         sheet.write_string(row, column + 2 + offset, one.name, figure)
@@ -52,12 +52,17 @@ def _is_one(words: str, series: Series) -> str:
 
 
 def insert_chart(
-    book: Book, sheet: Worksheet, bars: Bars, block: tuple[int, int], place: tuple[int, int, int], size: tuple[int, int]
+    looks: Looks,
+    sheet: Worksheet,
+    bars: Bars,
+    block: tuple[int, int],
+    place: tuple[int, int, int],
+    size: tuple[int, int],
 ) -> None:
     """Draw the bars beside each other: every label shown, figures in the bars, no axis of numbers.
 
     Args:
-        book: The workbook.
+        looks: The workbook.
         sheet: 总览.
         bars: What is drawn.
         block: Row and column where its counts begin.
@@ -65,7 +70,7 @@ def insert_chart(
         size: Width and height in pixels.
     """
     # A bar that stands for many groups would leave the others no length, so all are drawn equally long then.
-    chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
+    chart = looks.workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
     first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
     for offset, one in enumerate(bars.series):
         at = column + 2 + offset

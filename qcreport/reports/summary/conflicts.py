@@ -1,10 +1,10 @@
 """数据冲突: statements that do not fit and questions to the office, with what was decided, by whom and when."""
 
 from qcreport.assessment.model import Conflict, Question
-from qcreport.forms.styles import RED
+from qcreport.book.palette import RED
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.model import Report
-from qcreport.reports.summary.heading import note
+from qcreport.reports.said.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, whole
 
 NAME = "数据冲突"

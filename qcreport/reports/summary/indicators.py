@@ -1,26 +1,24 @@
 """量化指标: every measure in the issued order with value, target, verdict, gap, owner and reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from qcreport.assessment.comparison import Change
-from qcreport.assessment.model import Verdict, Word
-from qcreport.forms.styles import GREEN, GREY, RED
+from qcreport.assessment.model import Verdict
+from qcreport.book.palette import GREY
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import JUDGED, counted_words, held, indicators_said, last_year
-from qcreport.reports.summary.account import explained_reason
-from qcreport.reports.summary.heading import note
-from qcreport.reports.summary.lights import verdict_look
+from qcreport.reports.said.account import explained_reason, owners_of
+from qcreport.reports.said.change import change_of
+from qcreport.reports.said.counting import counted_words, held, indicators_said, last_year
+from qcreport.reports.said.heading import note
+from qcreport.reports.said.lights import verdict_look
+from qcreport.reports.said.sparkline import sparkline
 from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
-from qcreport.workspace import parse_period
 
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
-_SELF = "（自评）"
-_COUNTED_FROM_NEW_YEAR = "累"
-_BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font, so that a trend is seen in any program and on any print
+
 _COLUMNS = (
     Column("分类", 9, "group"),
     Column("类别", 9, "group"),
@@ -90,44 +88,9 @@ def _past(report: Report) -> _Past:
     )
 
 
-def changed(change: Change | None) -> Cell:
-    """What became of a verdict, said with a sign; what cannot be judged now has neither risen nor fallen."""
-    if change is None or change.before == change.now:
-        return Cell("" if change is None else "不变", colour=GREY)
-    if change.now == Word.MET:
-        return Cell(f"↑ 由{change.before}转达标", colour=GREEN)
-    if change.now == Word.UNMET:
-        return Cell(f"↓ 由{change.before}转未达标", colour=RED)
-    if change.now in JUDGED or change.now == Word.EXEMPT:
-        return Cell(f"由{change.before}转{change.now}")
-    return Cell(f"原为{change.before}，本期{change.now}", colour=GREY)
-
-
-def trend(report: Report, one: Verdict) -> str:
-    """The yearly values of a series, else the value in each period looked back on, as bars; two at least.
-
-    Example:
-        Values 78.4, 79.6, 81.2 are `▁▄█`.
-    """
-    values = one.series or (*_earlier(report, one.id), one.value)
-    known = [value for value in values if value is not None]
-    return bars(known) if len(known) > 1 else ""
-
-
-def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
-    """The values in the periods looked back on; what is counted from New Year has none before it (domain.md §7)."""
-    frequency = next((row.frequency for row in report.plan.indicators if row.id == identity), "")
-    broken = report.period.kind != "Y" and frequency == _COUNTED_FROM_NEW_YEAR
-    for period in report.trend:
-        if not (broken and parse_period(period.period).year != report.period.year):
-            yield {row.id: row.value for row in period.verdicts}.get(identity)
-
-
-def bars(values: Sequence[Fraction]) -> str:
-    """Values as letters from the lowest bar to the highest; equal ones stand at half height."""
-    least, span = min(values), max(values) - min(values)
-    top = len(_BARS) - 1
-    return "".join(_BARS[int((value - least) / span * top) if span else top // 2] for value in values)
+def _changed(change: Change | None) -> Cell:
+    said = change_of(change)
+    return Cell(said.text, colour=said.colour)
 
 
 def _row(
@@ -146,10 +109,10 @@ def _row(
         light(verdict_look(report.plan, one)),
         Cell(one.gap_shown),
         figure(one.previous_shown),
-        changed(past.changes.get(one.id)),
+        _changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
-        Cell(trend(report, one)),
-        Cell(one.unit + (_SELF if one.self_assessed else "")),
+        Cell(sparkline(report, one)),
+        Cell(owners_of(one)),
         Cell(explained_reason(one)),
         origin,
         Cell(),

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.celltext import cell_text
-from qcreport.forms.fit import lines_needed, row_height
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import lines_needed, row_height
+from qcreport.book.looks import Looks
 from qcreport.reports.model import Report
+from qcreport.reports.said.attention import Concern, concerns, no_concern
+from qcreport.reports.said.bars import indicator_bars, task_bars
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import fitted
+from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
+from qcreport.reports.said.lights import legend
+from qcreport.reports.said.owing import owing
 from qcreport.reports.said.trend import points
-from qcreport.reports.summary.attention import Concern, concerns, no_concern
-from qcreport.reports.summary.bars import indicator_bars, task_bars
 from qcreport.reports.summary.charts import insert_chart, write_block
-from qcreport.reports.summary.heading import campaign, chinese_date, coordinator, edition
-from qcreport.reports.summary.lights import legend
 from qcreport.reports.summary.lines import Line, lines
-from qcreport.reports.summary.owing import owing
-from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 from qcreport.reports.summary.trend import insert_trend, write_points
 
@@ -35,7 +35,7 @@ _THREE = ((0, 392), (392, 352), (744, 282))
 _REST = 6
 _BLOCK = 13
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 8, 9, 10, 11
-_HEIGHTS: Mapping[int, float] = {_TITLE: 34, _SUBTITLE: 20, 2: 7, _FIGURE: 36, _WORD: 17, _SECTION: 24, _HEAD: 20}
+_HEIGHTS: Mapping[int, float] = {_TITLE: 32, _SUBTITLE: 19, 2: 5, _FIGURE: 35, _WORD: 17, _SECTION: 22, _HEAD: 20}
 _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _WHOLE_LINES, _LEAST_LINES = 9, 3
@@ -57,16 +57,16 @@ class _Layout:
     lines: int
 
 
-def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str, str]) -> None:
+def write_overview(looks: Looks, report: Report, ranges: Counted, links: dict[str, str]) -> None:
     """Write the sheet; it is the first of the workbook.
 
     Args:
-        book: The workbook.
+        looks: The workbook.
         report: The period's conclusions.
         ranges: The cells its formulas count over.
         links: Where an indicator or task stands on its detail sheet, id → internal link.
     """
-    sheet = book.workbook.add_worksheet(NAME)
+    sheet = looks.workbook.add_worksheet(NAME)
     for column, (left, right) in enumerate(itertools.pairwise(_EDGES)):
         sheet.set_column_pixels(column, column, right - left)
     for row, height in _HEIGHTS.items():
@@ -77,13 +77,13 @@ def write_overview(book: Book, report: Report, ranges: Counted, links: dict[str,
     layout = _layout(report, sum(above.values()))
     for row, height in {**above, _CHART: layout.chart}.items():
         sheet.set_row(row, height)
-    _write_title(book, sheet, report)
+    _write_title(looks, sheet, report)
     for tile, (first, last) in zip(shown, _TILES, strict=True):
-        _write_tile(book, sheet, tile, first, last)
-    _write_lines(book, sheet, said, changed)
-    _write_charts(book, sheet, report, ranges, int(layout.chart * 4 / 3))
-    bottom = _write_list(book, sheet, layout, links)
-    _write_foot(book, sheet, report, bottom)
+        _write_tile(looks, sheet, tile, first, last)
+    _write_lines(looks, sheet, said, changed)
+    _write_charts(looks, sheet, report, ranges, int(layout.chart * 4 / 3))
+    bottom = _write_list(looks, sheet, layout, links)
+    _write_foot(looks, sheet, report, bottom)
     _set_print(sheet, bottom + 1)
 
 
@@ -160,18 +160,18 @@ def _width(first: int, last: int) -> float:
     return (_EDGES[last + 1] - _EDGES[first] - 5) / 7
 
 
-def _write_title(book: Book, sheet: Worksheet, report: Report) -> None:
+def _write_title(looks: Looks, sheet: Worksheet, report: Report) -> None:
     parts = (report.period.label, f"数据截至 {chinese_date(report.as_of)}", edition(report), coordinator(report))
-    sheet.merge_range(_TITLE, 0, _TITLE, _LAST, "", book.look("title"))
-    sheet.write_string(_TITLE, 0, cell_text(f"{campaign(report)} 工作进展"), book.look("title"))
-    sheet.merge_range(_SUBTITLE, 0, _SUBTITLE, _LAST, "", book.look("subtitle"))
-    sheet.write_string(_SUBTITLE, 0, cell_text("　｜　".join(parts)), book.look("subtitle"))
+    sheet.merge_range(_TITLE, 0, _TITLE, _LAST, "", looks.of("title"))
+    sheet.write_string(_TITLE, 0, cell_text(f"{campaign(report)} 工作进展"), looks.of("title"))
+    sheet.merge_range(_SUBTITLE, 0, _SUBTITLE, _LAST, "", looks.of("subtitle"))
+    sheet.write_string(_SUBTITLE, 0, cell_text("　｜　".join(parts)), looks.of("subtitle"))
 
 
-def _write_tile(book: Book, sheet: Worksheet, tile: Tile, first: int, last: int) -> None:
+def _write_tile(looks: Looks, sheet: Worksheet, tile: Tile, first: int, last: int) -> None:
     shown = tile.shown
-    figure = book.look("tile figure", colour=shown.colour, top=shown.colour)
-    word, note = book.look("tile word"), book.look("tile note")
+    figure = looks.of("tile figure", font_color=shown.colour, top_color=shown.colour)
+    word, note = looks.of("tile word"), looks.of("tile note")
     for row, look in ((_FIGURE, figure), (_WORD, word), (_NOTE, note)):
         _merge(sheet, row, first, last, look)
     sheet.write_formula(_FIGURE, first, tile.formula, figure, shown.value)
@@ -185,88 +185,88 @@ def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> N
         sheet.merge_range(row, first, row, last, "", look)
 
 
-def _write_lines(book: Book, sheet: Worksheet, said: Sequence[Line], changed: str) -> None:
+def _write_lines(looks: Looks, sheet: Worksheet, said: Sequence[Line], changed: str) -> None:
     """What the figures are made up of, and what changed."""
     for row, one in enumerate(said, start=_LINES):
-        _merge(sheet, row, 0, _LAST, book.look("makeup"))
-        sheet.write_formula(row, 0, one.formula, book.look("makeup"), one.shown)
-    _merge(sheet, _CHANGES, 0, _LAST, book.look("changes"))
-    sheet.write_string(_CHANGES, 0, cell_text(changed), book.look("changes"))
+        _merge(sheet, row, 0, _LAST, looks.of("makeup"))
+        sheet.write_formula(row, 0, one.formula, looks.of("makeup"), one.shown)
+    _merge(sheet, _CHANGES, 0, _LAST, looks.of("changes"))
+    sheet.write_string(_CHANGES, 0, cell_text(changed), looks.of("changes"))
 
 
-def _write_charts(book: Book, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
+def _write_charts(looks: Looks, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
     """The two bar charts, and beside them the trend where there are periods to look back on."""
     left, right = indicator_bars(report), task_bars(report)
     counted = ((ranges.categories, ranges.verdicts), (ranges.projects, ranges.tasks))
     below = len(left.groups) + 3
     sheet.set_column(_BLOCK, _BLOCK + 1, 14)
-    sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", book.look("side"))
+    sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", looks.of("side"))
     places = _THREE if points(report) else _SPLIT
     for bars, cells, row, (at, width) in zip((left, right), counted, (1, below), places, strict=False):
-        write_block(book, sheet, bars, cells, (row, _BLOCK))
-        insert_chart(book, sheet, bars, (row, _BLOCK), (_CHART, 0, at), (width, height))
+        write_block(looks, sheet, bars, cells, (row, _BLOCK))
+        insert_chart(looks, sheet, bars, (row, _BLOCK), (_CHART, 0, at), (width, height))
     if points(report):
         row, (at, width) = below + len(right.groups) + 2, _THREE[2]
-        write_points(book, sheet, report, ranges, row, _BLOCK)
-        insert_trend(book, sheet, report, (row, _BLOCK), (_CHART, 0, at), (width, height))
+        write_points(looks, sheet, report, ranges, row, _BLOCK)
+        insert_trend(looks, sheet, report, (row, _BLOCK), (_CHART, 0, at), (width, height))
 
 
-def _write_list(book: Book, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:
+def _write_list(looks: Looks, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:
     """Write the list and return the row below it."""
-    _write_section(book, sheet, layout)
+    _write_section(looks, sheet, layout)
     for text, (first, last) in zip(_HEADS, _LIST, strict=True):
-        _merge(sheet, _HEAD, first, last, book.look("head"))
-        sheet.write_string(_HEAD, first, text, book.look("head"))
+        _merge(sheet, _HEAD, first, last, looks.of("head"))
+        sheet.write_string(_HEAD, first, text, looks.of("head"))
     row = _HEAD + 1
     for number, (one, height) in enumerate(zip(layout.shown, layout.heights, strict=True), start=1):
         sheet.set_row(row, height)
-        _write_concern(book, sheet, row, _texts(number, one, layout.lines), one, links)
+        _write_concern(looks, sheet, row, _texts(number, one, layout.lines), one, links)
         row += 1
     if not layout.shown:
         sheet.set_row(row, _EMPTY_HEIGHT)
-        _merge(sheet, row, 0, _LAST, book.look("row"))
-        sheet.write_string(row, 0, layout.empty, book.look("row"))
+        _merge(sheet, row, 0, _LAST, looks.of("row"))
+        sheet.write_string(row, 0, layout.empty, looks.of("row"))
         row += 1
     return row
 
 
-def _write_section(book: Book, sheet: Worksheet, layout: _Layout) -> None:
-    sheet.write_string(_SECTION, 0, "需要关注", book.look("section"))
+def _write_section(looks: Looks, sheet: Worksheet, layout: _Layout) -> None:
+    sheet.write_string(_SECTION, 0, "需要关注", looks.of("section"))
     if layout.more:
         total = len(layout.shown) + layout.more
         said = f"共{total}项，列出最重的{len(layout.shown)}项，其余见“量化指标”“工作任务”"
-        sheet.merge_range(_SECTION, _REST, _SECTION, _LAST, "", book.look("section note"))
-        sheet.write_string(_SECTION, _REST, said, book.look("section note"))
+        sheet.merge_range(_SECTION, _REST, _SECTION, _LAST, "", looks.of("section note"))
+        sheet.write_string(_SECTION, _REST, said, looks.of("section note"))
 
 
 def _write_concern(
-    book: Book, sheet: Worksheet, row: int, texts: tuple[str, ...], one: Concern, links: dict[str, str]
+    looks: Looks, sheet: Worksheet, row: int, texts: tuple[str, ...], one: Concern, links: dict[str, str]
 ) -> None:
-    looks = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
-    for index, (text, look, (first, last)) in enumerate(zip(texts, looks, _LIST, strict=True)):
-        style = book.look(look, colour=one.look.colour) if index == 1 else book.look(look)
-        _merge(sheet, row, first, last, style)
+    styles = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
+    for index, (text, style, (first, last)) in enumerate(zip(texts, styles, _LIST, strict=True)):
+        look = looks.of(style, font_color=one.look.colour) if index == 1 else looks.of(style)
+        _merge(sheet, row, first, last, look)
         if index == 0 and one.id in links:
-            sheet.write_url(row, first, links[one.id], style, text)
+            sheet.write_url(row, first, links[one.id], look, text)
         else:
-            sheet.write_string(row, first, cell_text(text), style)
+            sheet.write_string(row, first, cell_text(text), look)
 
 
-def _write_foot(book: Book, sheet: Worksheet, report: Report, row: int) -> None:
+def _write_foot(looks: Looks, sheet: Worksheet, report: Report, row: int) -> None:
     sheet.set_row(row, _owing_height(report))
-    _merge(sheet, row, 0, _LAST, book.look("owing"))
-    sheet.write_string(row, 0, cell_text(owing(report)), book.look("owing"))
+    _merge(sheet, row, 0, _LAST, looks.of("owing"))
+    sheet.write_string(row, 0, cell_text(owing(report)), looks.of("owing"))
     sheet.set_row(row + 1, _LEGEND_HEIGHT)
-    _merge(sheet, row + 1, 0, _LAST, book.look("legend"))
-    _write_legend(book, sheet, report, row + 1)
+    _merge(sheet, row + 1, 0, _LAST, looks.of("legend"))
+    _write_legend(looks, sheet, report, row + 1)
 
 
-def _write_legend(book: Book, sheet: Worksheet, report: Report, row: int) -> None:
+def _write_legend(looks: Looks, sheet: Worksheet, report: Report, row: int) -> None:
     """Shapes in their colours, words in quiet ink."""
-    quiet = book.look("legend")
+    quiet = looks.of("legend")
     pieces: list[object] = []
     for look in legend(report.plan):
-        pieces += [book.look("legend", colour=look.colour), look.shape, quiet, f" {look.word}　　"]
+        pieces += [looks.of("legend", font_color=look.colour), look.shape, quiet, f" {look.word}　　"]
     sheet.write_rich_string(row, 0, *pieces, quiet, "口径见“口径说明”，出处见“数据来源”", quiet)
 
 

@@ -1,24 +1,17 @@
 """数据来源: each figure back to unit, file as received, hash, sheet, cell, raw text, value and status."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
-from qcreport.assessment.model import Source, TaskResult, Verdict
+from qcreport.assessment.model import Source
 from qcreport.facts.materials import Scan
-from qcreport.forms.model import NOTE, SPECIAL
 from qcreport.reports.model import Report
-from qcreport.reports.summary.heading import note
+from qcreport.reports.said.figures import figures_of, plain_value, status_word
+from qcreport.reports.said.heading import note
 from qcreport.reports.summary.table import Cell, Column, Table, figure
-from qcreport.submissions.model import EntryStatus
 
 NAME = "数据来源"
-_HASH, _DECIMALS = 12, 6
-_FRACTION = re.compile(r"-?\d{1,15}/\d{1,15}")
-_TASK_FIGURES = ("进展状态", "完成率(%)")
-_STATUS = {EntryStatus.ACCEPTED: "采用", EntryStatus.REPAIRED: "规范后采用", EntryStatus.REFUSED: "未采用"}
+_HASH = 12
 _COLUMNS = (
     Column("编号", 8, "code"),
     Column("指标或任务", 34, "strong"),
@@ -56,20 +49,6 @@ def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
         yield from ((task.id, task.task, source) for source in figures_of(task))
 
 
-def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
-    """The sources that are figures: all inputs of an indicator, status and completion of a task.
-
-    A remark beside a figure is none; the reason of a special case is kept.
-    """
-    for source in found.sources:
-        if isinstance(found, TaskResult):
-            kept = source.item in _TASK_FIGURES
-        else:
-            kept = not source.item.endswith(NOTE) or source.item.startswith(SPECIAL)
-        if kept:
-            yield source
-
-
 def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
     return (
         Cell(identity),
@@ -87,7 +66,7 @@ def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
 
 
 def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
-    """Each listed material followed by its scans, then the scans that belong to none (domain.md §7)."""
+    """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
     names = {row.id: row.indicator for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
     for one in report.evidence.materials:
@@ -106,19 +85,3 @@ def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
 
 def _scanned(scan: Scan, status: str) -> Source:
     return Source(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
-
-
-def status_word(source: Source) -> str:
-    """Whether an entry counts, in words."""
-    return _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
-
-
-def plain_value(value: str) -> str:
-    """An exact value as it is printed: `1883/20` is 94.15; what has no end as a decimal stays a fraction."""
-    if not _FRACTION.fullmatch(value):
-        return value
-    exact = Fraction(value)
-    scaled = exact * 10**_DECIMALS
-    if scaled.denominator != 1 or str(exact) != value:
-        return value
-    return f"{Decimal(scaled.numerator).scaleb(-_DECIMALS).normalize():f}"

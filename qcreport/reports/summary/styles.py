@@ -1,122 +1,50 @@
-"""The named looks of the summary's cells; colours and fonts are those of the whole house."""
+"""The named styles of the summary: those of all that the office reads, and those of 总览."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
+from qcreport.book.looks import OFFICE_STYLES, PLAIN, Style
+from qcreport.book.palette import ACCENT, BAND, FILL, GREY, QUIET, RED, TITLE_SONG
 
-from qcreport.forms.styles import (
-    ACCENT,
-    BAND,
-    FILL,
-    GREY,
-    INK,
-    LINE,
-    QUIET,
-    TITLE_RED,
-    TITLE_SONG,
-    WHITE,
-    YAHEI,
-)
-
-BEGUN_BLUE, PALE, SILENT = "#8FB4DC", "#D8DDE5", "#A9B1BC"
-_THIN = 1
+_CELL, _CENTRED = OFFICE_STYLES["text"], OFFICE_STYLES["code"]
+_MIDDLE: Style = {**PLAIN, "align": "center"}
+_BANDED: Style = {**_MIDDLE, "bg_color": BAND}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell looks; `number` is a number format, `top` and `bottom` are coloured edges."""
-
-    size: float = 10
-    bold: bool = False
-    colour: str = INK
-    fill: str = ""
-    border: bool = False
-    top: str = ""
-    bottom: str = ""
-    align: str = "left"
-    indent: int = 0
-    vertical: str = "vcenter"
-    number: str = ""
-    wrap: bool = True
-    font: str = YAHEI
+def _line(look: Style, size: float, **more: Any) -> Style:
+    """Text that is not wrapped."""
+    return {**look, "font_size": size, "text_wrap": False, **more}
 
 
-_CELL = Style(border=True, indent=1)
-_CENTRED = Style(border=True, align="center")
-STYLES = {
-    # Detail sheets.
-    "sheet title": Style(size=16, bold=True, colour=ACCENT, wrap=False),
-    "sheet note": Style(size=9, colour=QUIET, wrap=False),
-    "head": Style(bold=True, colour=WHITE, fill=ACCENT, border=True, align="center"),
-    "text": _CELL,
-    "group": replace(_CELL, size=9),
-    "quiet": replace(_CELL, colour=QUIET, size=9),
-    "strong": replace(_CELL, bold=True),
-    "code": _CENTRED,
-    "figure": replace(_CELL, align="right"),
-    "light": replace(_CELL, bold=True),
-    "link": replace(_CENTRED, colour=ACCENT),
-    "side": Style(size=9, colour=GREY, wrap=False),
-    "side figure": Style(size=9, colour=GREY, align="right", wrap=False),
-    # 总览.
-    "title": Style(size=22, colour=TITLE_RED, align="center", font=TITLE_SONG, wrap=False),
-    "subtitle": Style(colour=QUIET, align="center", bottom=TITLE_RED, wrap=False),
-    "tile figure": Style(size=24, bold=True, fill=BAND, align="center", wrap=False),
-    "tile word": Style(size=11, fill=BAND, align="center", wrap=False),
-    "tile note": Style(size=9, colour=QUIET, fill=BAND, align="center", vertical="top"),
-    "makeup": Style(align="center"),
-    "changes": Style(colour=ACCENT, align="center", bold=True),
-    "section": Style(size=13, bold=True, colour=ACCENT, wrap=False),
-    "section note": Style(size=9, colour=QUIET, align="right", wrap=False),
-    "row": _CELL,
-    "row code": _CENTRED,
-    "row strong": replace(_CELL, bold=True),
-    "owing": Style(fill=FILL, border=True, indent=1),
-    "legend": Style(size=9, colour=QUIET, align="center", wrap=False),
-}
-
-
-@dataclass(slots=True)
-class Book:
-    """A workbook being written, with the formats made so far."""
-
-    workbook: Workbook
-    formats: dict[Style, Format] = field(default_factory=dict)
-    asked: dict[tuple[Any, ...], Format] = field(default_factory=dict)
-
-    def look(self, name: str, **changes: Any) -> Format:
-        """The format of a named style, with changes such as `colour` or `number`."""
-        words = (name, *changes.items())
-        if words not in self.asked:
-            style = replace(STYLES[name], **changes)
-            if style not in self.formats:
-                self.formats[style] = self.workbook.add_format(_properties(style))
-            self.asked[words] = self.formats[style]
-        return self.asked[words]
-
-
-def _properties(style: Style) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "font_name": style.font,
-        "font_size": style.size,
-        "bold": style.bold,
-        "font_color": style.colour,
-        "align": style.align,
-        "valign": style.vertical,
-        "text_wrap": style.wrap,
+STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        **OFFICE_STYLES,
+        # Detail sheets.
+        "sheet title": _line(PLAIN, 16, bold=True, font_color=ACCENT),
+        "sheet note": _line(PLAIN, 9, font_color=QUIET),
+        "group": {**_CELL, "font_size": 9},
+        "quiet": {**_CELL, "font_color": QUIET, "font_size": 9},
+        "strong": {**_CELL, "bold": True},
+        "figure": {**_CELL, "align": "right"},
+        "light": {**_CELL, "bold": True},
+        "link": {**_CENTRED, "font_color": ACCENT},
+        "side": _line(PLAIN, 9, font_color=GREY),
+        "side figure": _line(PLAIN, 9, font_color=GREY, align="right"),
+        # 总览.
+        "title": _line(_MIDDLE, 22, font_color=RED, font_name=TITLE_SONG),
+        "subtitle": _line(_MIDDLE, 10, font_color=QUIET, bottom=2, bottom_color=RED),
+        "tile figure": _line(_BANDED, 24, bold=True, top=5),
+        "tile word": _line(_BANDED, 11),
+        "tile note": {**_BANDED, "font_size": 9, "font_color": QUIET, "valign": "top"},
+        "makeup": _MIDDLE,
+        "changes": {**_MIDDLE, "font_color": ACCENT, "bold": True},
+        "section": _line(PLAIN, 13, font_color=ACCENT, bold=True),
+        "section note": _line(PLAIN, 9, font_color=QUIET, align="right"),
+        "row": _CELL,
+        "row code": _CENTRED,
+        "row strong": {**_CELL, "bold": True},
+        "owing": {**_CELL, "bg_color": FILL},
+        "legend": _line(_MIDDLE, 9, font_color=QUIET),
     }
-    if style.indent:
-        said["indent"] = style.indent
-    if style.fill:
-        said["bg_color"] = style.fill
-    if style.border:
-        said |= {"border": _THIN, "border_color": LINE}
-    if style.top:
-        said |= {"top": 5, "top_color": style.top}
-    if style.bottom:
-        said |= {"bottom": 2, "bottom_color": style.bottom}
-    if style.number:
-        said["num_format"] = style.number
-    return said
+)

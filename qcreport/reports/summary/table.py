@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from qcreport.reports.summary.lights import Look
+from qcreport.reports.said.lights import Look
 
 HEAD_ROW = 2
 FIRST_ROW = HEAD_ROW + 1
@@ -96,7 +96,7 @@ def figure(shown: str) -> Cell:
     """A shown figure; a plain decimal becomes a number printed exactly as shown, anything else stays text.
 
     So the cell can be sorted and summed, and still never contradicts its verdict: `93.996` → 93.996 with
-    three decimals, `4/11` and `30.2→31.5→33` are texts (domain.md §5).
+    three decimals, `4/11` and `30.2→31.5→33` are texts (D5.18).
     """
     match = _PRINTED_FIGURE.fullmatch(shown)
     return Cell(shown, Fraction(shown), len(match[1] or "")) if match else Cell(shown)

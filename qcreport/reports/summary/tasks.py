@@ -5,19 +5,17 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
-from qcreport.assessment.tasks import DONE
-from qcreport.forms.styles import GREY
+from qcreport.book.palette import GREY
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
-from qcreport.reports.summary.heading import note
-from qcreport.reports.summary.lights import task_look
-from qcreport.reports.summary.narrative import narrative
+from qcreport.reports.said.heading import note
+from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
+from qcreport.reports.said.lights import task_look
+from qcreport.reports.said.narrative import narrative
 from qcreport.reports.summary.table import Cell, Column, Table, faded, light
-from qcreport.workspace import parse_period
 
 NAME = "工作任务"
-PROJECT, CONDITIONS, COUNTED, LATE_DONE = "创建项目", "判定条件", "计数状态", "逾期完成"
-_YEARLY = "年度"
+PROJECT, CONDITIONS, COUNTED = "创建项目", "判定条件", "计数状态"
 _COLUMNS = (
     Column(PROJECT, 13, "group"),
     Column("创建内容", 17, "group"),
@@ -87,27 +85,3 @@ def _row(
 def _percent(exact: Fraction) -> Cell:
     shown = cut_percent(exact)
     return Cell(number=shown, decimals=0 if shown.denominator == 1 else 2)
-
-
-def cut_percent(exact: Fraction) -> Fraction:
-    """A share done in percent with at most two decimals, cut and never rounded up to 100."""
-    return Fraction(int(exact * 100), 100)
-
-
-def late_before(report: Report) -> set[str]:
-    """The tasks that were overdue in an earlier period; one of them done now was done late, and stays so.
-
-    A task of the year starts anew at New Year (domain.md §3): what was late last year is another year's.
-    """
-    yearly = {one.id for one in report.plan.tasks if one.nature == _YEARLY}
-    return {
-        one.id
-        for period in report.trend
-        for one in period.tasks
-        if one.overdue and (one.id not in yearly or parse_period(period.period).year == report.period.year)
-    }
-
-
-def overdue_word(one: TaskResult, late: Collection[str]) -> str:
-    """What stands under 逾期: `是`, `逾期完成` or nothing."""
-    return "是" if one.overdue else LATE_DONE if one.id in late and one.status == DONE else ""

@@ -7,8 +7,8 @@ from qcreport.assessment.model import UnitWord, Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.reports.model import Report
 from qcreport.reports.said.headline import Headline, headlines
+from qcreport.reports.said.lights import look
 from qcreport.reports.summary import indicators, tasks, units
-from qcreport.reports.summary.lights import look
 from qcreport.reports.summary.table import Table
 
 

@@ -4,19 +4,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.forms.styles import INK, LINE
+from qcreport.book.looks import Looks
+from qcreport.book.palette import INK, LINE
 from qcreport.reports.model import Report
 from qcreport.reports.said.trend import SERIES, TITLE, Point, points
 from qcreport.reports.summary.charts import font
-from qcreport.reports.summary.styles import Book
 from qcreport.reports.summary.tiles import Counted, share_formula
 
 _FEW = 4  # periods before this one whose whole names lie side by side
 
 
-def write_points(book: Book, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
+def write_points(looks: Looks, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
     """Write the figures the lines are drawn from; those of this period are formulas over the detail sheets."""
-    side, figure = book.look("side"), book.look("side figure", number="0.0")
+    side, figure = looks.of("side"), looks.of("side figure", num_format="0.0")
     for offset, text in enumerate((TITLE, *(name for name, *_ in SERIES))):
         sheet.write_string(row, column + offset, text, side)
     *earlier, now = points(report)
@@ -39,7 +39,7 @@ def _label(one: Point, before: int) -> str:
 
 
 def insert_trend(
-    book: Book,
+    looks: Looks,
     sheet: Worksheet,
     report: Report,
     block: tuple[int, int],
@@ -49,14 +49,14 @@ def insert_trend(
     """Draw the lines: two at most, each figure written at its point, broken where no line may join two periods.
 
     Args:
-        book: The workbook.
+        looks: The workbook.
         sheet: 总览.
         report: The period's conclusions.
         block: Row and column where the figures begin.
         place: Row, column and pixels right of it where the chart's corner is.
         size: Width and height in pixels.
     """
-    chart = book.workbook.add_chart({"type": "line"})
+    chart = looks.workbook.add_chart({"type": "line"})
     (top, column), many = block, len(points(report))
     for offset, (_, colour, where) in enumerate(SERIES, start=1):
         chart.add_series(

@@ -2,8 +2,8 @@
 
 from qcreport.assessment.model import PastReturn, UnitState, UnitWord
 from qcreport.reports.model import Report
-from qcreport.reports.summary.heading import note
-from qcreport.reports.summary.lights import unit_look
+from qcreport.reports.said.heading import note
+from qcreport.reports.said.lights import unit_look
 from qcreport.reports.summary.table import Cell, Column, Table, light, whole
 
 NAME = "责任单位"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -112,7 +112,7 @@ def test_cells_merged_over_a_whole_sheet(tmp_path: Path) -> None:
     assert "损坏" in answer(tmp_path / "a.xlsx")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(at=st.integers(min_value=0), byte=st.integers(0, 255))
 def test_a_changed_byte_ends_in_a_plan_or_in_an_answer(tmp_path: Path, at: int, byte: int) -> None:
     """Whatever byte of a document is changed, the import ends in a plan or in a sentence."""
@@ -126,7 +126,7 @@ def test_a_changed_byte_ends_in_a_plan_or_in_an_answer(tmp_path: Path, at: int, 
     assert outcome(changed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), min_size=1, max_size=8))
 def test_any_text_ends_in_a_plan_or_in_an_answer(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]

@@ -31,7 +31,7 @@ def imported(path: Path) -> Plan:
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_the_bundled_plan_comes_back(plan: Plan, tmp_path: Path, ending: str) -> None:
-    """All 122 tasks and 41 indicator rows of the bundled plan have the same issued columns after export and import."""
+    """All 122 tasks and 41 indicator rows of the bundled plan have the same issued columns after export and import (C1.7)."""
     path = tmp_path / f"a.{ending}"
     export_plan(plan, path)
     assert issued(imported(path)) == issued(plan)

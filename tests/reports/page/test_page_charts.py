@@ -4,8 +4,8 @@ from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 from qcreport.reports.page.charts import bar_chart, trend_chart
+from qcreport.reports.said.bars import Bars, Series, indicator_bars
 from qcreport.reports.said.trend import Point
-from qcreport.reports.summary.bars import Bars, Series, indicator_bars
 from tests.reports.summary.summary_case import report
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,8 +8,8 @@ import pytest
 from qcreport.reports.model import Report
 from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import Grid, Page, Row
+from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
-from qcreport.reports.summary.attention import concerns
 from tests.reports.summary.summary_case import all_well, assessment, nothing_returned, report
 
 

@@ -61,7 +61,7 @@ def test_every_task_stands_in_one_part() -> None:
 
 
 def test_done_never_stands_alone_where_conditions_exist() -> None:
-    """The tasks done are split by their conditions, and the split adds up (domain.md §3)."""
+    """The tasks done are split by their conditions, and the split adds up (D3.25)."""
     (done,) = [one for one in task_shares(assessment()) if one.word == "已完成"]
     assert list(numbers(done.inside)) == ["已达到", "未达到", "暂不能定", "无条件"]
     assert sum(numbers(done.inside).values()) == done.number
@@ -95,7 +95,7 @@ NEW_YEAR = {
 
 @pytest.mark.parametrize(("code", "called", "against"), NEW_YEAR.values(), ids=NEW_YEAR)
 def test_the_first_period_of_a_year_is_held_against_last_year(code: str, called: str, against: str) -> None:
-    """Over New Year the same period of last year is the base, never the one before (domain.md §7)."""
+    """Over New Year the same period of last year is the base, never the one before (D7.2)."""
     period = parse_period(code)
     last, earlier = (replace(before(), period=one.code) for one in (period.previous, period.year_before))
     found = held(told(code, previous=last, year_before=earlier))

@@ -12,7 +12,7 @@ import lxml.html
 import openpyxl
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from qcreport.assessment.model import Assessment, Light, TaskResult, UnitWord, Word
@@ -313,7 +313,7 @@ def stated(of: Report) -> Iterator[tuple[str, Stated]]:
 # --- and the law ----------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60)
 @given(st.sampled_from(PERIODS), st.sampled_from([1, 5]), DRAWN, EARLIER, EARLIER)
 def test_every_stated_change_is_the_difference_of_the_stated_totals(
     code: str, number: int, drawn: Drawn, previous: Drawn | None, year_before: Drawn | None

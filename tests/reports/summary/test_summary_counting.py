@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light
-from qcreport.celltext import cell_text
+from qcreport.book.celltext import cell_text
 from qcreport.plan.model import Plan
+from qcreport.reports.said.attention import concerns, first_unit
+from qcreport.reports.said.bars import project_label
 from qcreport.reports.said.clean import short
-from qcreport.reports.summary.attention import concerns, first_unit
-from qcreport.reports.summary.bars import project_label
-from qcreport.reports.summary.lights import legend
-from qcreport.reports.summary.owing import owing
+from qcreport.reports.said.lights import legend
+from qcreport.reports.said.owing import owing
 from qcreport.reports.summary.table import figure
 from qcreport.reports.summary.tiles import criterion
 from tests.reports.summary.summary_case import assessment, report
@@ -33,7 +33,7 @@ def test_an_overdue_task_says_by_how_much() -> None:
 
 
 def test_an_unconfirmed_exemption_is_not_counted_as_one() -> None:
-    """A task that claims 合理缺项 counts as 待认定 until the office has confirmed it (domain.md §6)."""
+    """A task that claims 合理缺项 counts as 待认定 until the office has confirmed it (D6.2, D7.36)."""
     words = [task_word(one) for one in assessment().tasks if one.status == "合理缺项"]
     assert words == ["合理缺项", "待认定"]
     assert all(task_word(one) == "逾期" for one in assessment().tasks if one.light is Light.RED)
@@ -51,7 +51,7 @@ def test_the_legend_joins_words_of_one_look() -> None:
 
 
 def test_a_group_in_brackets_is_one_unit() -> None:
-    """The 、 inside brackets separates nothing (domain.md §2)."""
+    """The 、 inside brackets separates nothing (D2.5)."""
     assert first_unit("各县（市、区）") == "各县（市、区）"
     assert first_unit("市发改委、市经信委") == "市发改委等2家"
 

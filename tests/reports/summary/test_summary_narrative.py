@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from qcreport.assessment.model import Said, TaskResult
-from qcreport.forms.fit import lines_needed
-from qcreport.reports.summary.narrative import narrative
+from qcreport.book.fit import lines_needed
+from qcreport.reports.said.narrative import narrative
 from tests.reports.summary.summary_case import tasks
 
 LONG = "召开专题协调会两次，梳理问题清单，逐项落实责任单位和完成时限，并对重点企业开展了上门指导"

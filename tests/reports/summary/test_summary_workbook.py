@@ -17,7 +17,7 @@ from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
 from qcreport.reports.said.makeup import makeup
-from qcreport.reports.summary.indicators import bars
+from qcreport.reports.said.sparkline import bars
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
@@ -70,7 +70,7 @@ def overview_text(content: bytes) -> str:
 
 
 def test_the_sheets_are_those_of_the_contract() -> None:
-    """The workbook has the eight sheets of contract.md in their order."""
+    """The workbook has its eight sheets in their order (C8.1)."""
     assert _opened(write_summary(report())).sheetnames == SHEETS
 
 
@@ -108,7 +108,7 @@ def test_all_measures_and_tasks_stand_in_the_issued_order() -> None:
 
 
 def test_a_verdict_is_a_shape_a_word_and_a_colour() -> None:
-    """Every verdict stands with shape and word, in its colour (domain.md §6)."""
+    """Every verdict stands with shape and word, in its colour (D6.14)."""
     sheet = _sheet(_opened(write_summary(report())), "量化指标")
     seen = {str(sheet.cell(row, 9).value): sheet.cell(row, 9).font.color.rgb for row in range(4, 45)}
     assert seen["● 达标"] == "FF2F7D4F"
@@ -118,7 +118,7 @@ def test_a_verdict_is_a_shape_a_word_and_a_colour() -> None:
 
 
 def test_a_shown_figure_keeps_the_digits_of_its_verdict() -> None:
-    """93.996 against ≥94% is a number printed with three decimals; a rank or series stays text (domain.md §5)."""
+    """93.996 against ≥94% is a number printed with three decimals; a rank or series stays text (D5.18)."""
     sheet = _sheet(_opened(write_summary(report())), "量化指标")
     cells = {sheet.cell(row, 4).value: sheet.cell(row, 7) for row in range(4, 45)}
     assert (cells["Z1-2"].value, cells["Z1-2"].number_format) == (93.996, "0.000")
@@ -127,7 +127,7 @@ def test_a_shown_figure_keeps_the_digits_of_its_verdict() -> None:
 
 
 def test_results_of_the_coordinating_office_are_marked() -> None:
-    """A measure of the coordinating office itself is marked 自评 (domain.md §2)."""
+    """A measure of the coordinating office itself is marked 自评 (D2.3)."""
     sheet = _sheet(_opened(write_summary(report())), "量化指标")
     owners = dict(zip(_column(sheet, "编号"), _column(sheet, "责任单位"), strict=True))
     assert owners["Z22"] == "市创强办（自评）"
@@ -177,7 +177,7 @@ def test_every_setting_of_the_plan_is_explained() -> None:
 
 
 def test_lights_follow_the_settings() -> None:
-    """A setting 灯·达标 changes shape and colour everywhere; an unreadable one leaves the default."""
+    """A setting 灯·达标 changes shape and colour everywhere; an unreadable one leaves the default (D6.15)."""
     given = (Setting("灯·达标", "√|112233"), Setting("灯·未达标", "红色"))
     sheet = _sheet(_opened(write_summary(report(settings=given))), "量化指标")
     shown = {sheet.cell(row, 9).value for row in range(4, 45)}
@@ -298,7 +298,7 @@ def test_a_plan_without_anything_can_be_written() -> None:
 
 
 def test_the_rules_name_the_rows_that_fold() -> None:
-    """口径说明 names the issued row whose two measures count as one (domain.md §4)."""
+    """口径说明 names the issued row whose two measures count as one (D4.9)."""
     rows = _sheet(_opened(write_summary(report())), "口径说明").iter_rows(min_row=4, values_only=True)
     said = {row[1]: str(row[2]) for row in rows}
     assert "Z12-1、Z12-2" in said["合并计数"]
@@ -320,7 +320,7 @@ def test_formulas_carry_a_value() -> None:
 
 
 def test_everything_that_hangs_on_an_exemption_leaves_the_denominator() -> None:
-    """A confirmed 合理缺项 leaves the denominator of targets and of tasks (domain.md §6)."""
+    """A confirmed 合理缺项 leaves the denominator of targets and of tasks (D6.11)."""
     now = assessment()
     verdicts = tuple(replace(one, word=Word.MET if one.word is Word.EXEMPT else one.word) for one in now.verdicts)
     assert "20 / 39" in overview_text(write_summary(report()))

@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.table import Table
 
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     EVIDENCE,
     INDICATORS,
     ITEM,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     EVIDENCE,
     GUIDE,
     ID,
@@ -17,7 +17,7 @@ from qcreport.forms.headings import (
     TASKS,
     VALUE,
 )
-from qcreport.forms.model import NOTE, SPECIAL
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.submissions.asked import Key
 from tests.submissions.disturbances.register import CONTACT, INDICATOR, TASK, both, happens, of_item, of_kind, of_row
 from tests.submissions.grids import EMPTY, HEAD, Rows, column_of, edit, find, rows_of, text

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.headings import (
-    IDENTITY,
+from qcreport.asked.headings import (
     INDICATORS,
     TASKS,
 )
-from qcreport.forms.identity import identity_rows, seal
-from qcreport.forms.model import Identity
+from qcreport.asked.identity import IDENTITY_SHEET, identity_rows, seal
+from qcreport.asked.model import Identity
 from qcreport.workspace import parse_period
 from tests.submissions.disturbances.register import (
     CONTACT,
@@ -37,7 +36,7 @@ def _drop_properties(book: Workbook) -> None:
 def _carry(book: Workbook, *, sheet: Identity | None = None, properties: Identity | None = None) -> None:
     """Write other identities over those that a workbook carries."""
     for row, (_, value) in enumerate(identity_rows(sheet) if sheet else (), start=1):
-        book[IDENTITY].cell(row, 2).value = value
+        book[IDENTITY_SHEET].cell(row, 2).value = value
     custom = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
     for name, value in identity_rows(properties) if properties else ():
         custom[f"qc{name}"].value = value
@@ -50,13 +49,13 @@ def _sealed(unit: str = UNIT, period: str = PERIOD.code, plan: str = PLAN_HASH, 
 @happens("删去隐藏的标识表", "hidden identity sheet removed")
 def no_identity_sheet(book: Workbook) -> None:
     """The document properties still tell."""
-    del book[IDENTITY]
+    del book[IDENTITY_SHEET]
 
 
 @happens("标识表被改名", "hidden identity sheet renamed")
 def renamed_identity_sheet(book: Workbook) -> None:
     """The document properties still tell."""
-    book[IDENTITY].title = "Sheet6"
+    book[IDENTITY_SHEET].title = "Sheet6"
 
 
 @happens("清空文档属性", "document properties removed")
@@ -68,7 +67,7 @@ def no_properties(book: Workbook) -> None:
 @happens("标识表和文档属性都没有", "identity sheet and document properties removed")
 def no_identity(book: Workbook) -> None:
     """Only cover and headings tell."""
-    del book[IDENTITY]
+    del book[IDENTITY_SHEET]
     _drop_properties(book)
 
 
@@ -158,7 +157,7 @@ def other_period(book: Workbook) -> None:
 
 @happens("按较早的计划下发的表", "the form of an earlier version of the plan")
 def other_plan(book: Workbook) -> None:
-    """Still readable (domain.md §7)."""
+    """Still readable (D7.28)."""
     old = _sealed(plan="o" * 64)
     _carry(book, sheet=old, properties=old)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     EVIDENCE,
     ID,
     INDICATORS,
@@ -15,7 +15,7 @@ from qcreport.forms.headings import (
     TASKS,
     VALUE,
 )
-from qcreport.forms.model import SPECIAL
+from qcreport.asked.model import SPECIAL
 from tests.submissions.disturbances.register import INDICATOR, TASK, both, happens, of_kind, of_row
 from tests.submissions.grids import EMPTY, HEAD, Rows, column_of, edit, find, rows_of, text
 

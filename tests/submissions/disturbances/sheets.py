@@ -5,7 +5,7 @@ import zipfile
 
 from openpyxl import Workbook
 
-from qcreport.forms.headings import (
+from qcreport.asked.headings import (
     EVIDENCE,
     GUIDE,
     ID,

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import History
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
-from qcreport.forms.layout import build_form
-from qcreport.forms.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
@@ -124,7 +124,7 @@ _CELLS = st.tuples(
 
 
 @given(st.lists(_CELLS, max_size=12, unique_by=lambda cell: cell[:2]))
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_generated_sheets_are_read_alike(cells: list[tuple[int, str, int, str, tuple[str, str]]]) -> None:
     """Whatever stands in the cells of a sheet as programs write it, the pass reads all of it, as calamine does."""
     content = xlsx(_rows(sorted(cells)), styles=_STYLES, strings=_STRINGS)
@@ -152,7 +152,7 @@ _ODDITIES = (
     st.lists(_CELLS, min_size=1, max_size=8, unique_by=lambda cell: cell[:2]),
     st.lists(st.tuples(st.sampled_from(_ODDITIES), st.integers(0, 6)), min_size=1, max_size=3),
 )
-@settings(derandomize=True, deadline=None, max_examples=600)
+@settings(max_examples=600)
 def test_odd_sheets_are_left_or_read_alike(
     cells: list[tuple[int, str, int, str, tuple[str, str]]], oddities: list[tuple[tuple[str, str], int]]
 ) -> None:

@@ -1,0 +1,114 @@
+"""Whose form a change of the plan concerns, and which changes can be taken while only some forms are made anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qcreport.asked.content import contents
+from qcreport.plan.changes import Change, rows_of
+from qcreport.plan.duties import answering, duties, owners, resolve_unit
+from qcreport.plan.edits import Edit, breaks, edits, taken
+from qcreport.plan.model import Plan
+from qcreport.plan.places import Places
+from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, TASKS, UNITS
+from qcreport.workspace import Period
+
+_OF_INDICATORS = (INDICATORS.name, INPUTS.name, REFERENCES.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From the plan in force in a period to the one that the office wrote since, in edits."""
+
+    period: Period
+    old: Plan
+    new: Plan
+    edits: tuple[Edit, ...]
+
+    def plan(self, some: Sequence[Edit]) -> Plan:
+        """The plan with some of the edits."""
+        return self.new if len(some) == len(self.edits) else taken(self.old, self.new, some)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
+
+    changes: tuple[Change, ...]
+    units: tuple[str, ...]
+
+
+def turn_of(period: Period, old: Plan, new: Plan, places: Places | None = None) -> Turn:
+    """What lies between two plans of a period."""
+    return Turn(period, old, new, edits(old, new, places))
+
+
+def concerned(turn: Turn, before: Plan, after: Plan) -> frozenset[str]:
+    """The units whose form asks or shows otherwise after than before; for one that no longer reports its successor.
+
+    One that is gone from the plan without a successor gets no form any more: nobody waits for it.
+    """
+    one, other = contents(before, turn.period), contents(after, turn.period)
+    differing = (unit for unit in {**one, **other} if one.get(unit) != other.get(unit))
+    named = (answering(turn.new, unit, turn.period) for unit in differing)
+    return frozenset(unit for unit in named if resolve_unit(turn.new, unit))
+
+
+def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:
+    """The edits of a turn, or the first of them, each with the units that need a new form for it."""
+    return tuple(Left(edit.changes, _needing(turn, edit)) for edit in turn.edits[:most])
+
+
+def _needing(turn: Turn, edit: Edit) -> tuple[str, ...]:
+    found = concerned(turn, turn.old, turn.plan((edit,)))
+    names = [unit.name for unit in (*turn.new.units, *turn.old.units)]
+    return tuple(name for name in dict.fromkeys(names) if name in found)
+
+
+def theirs(turn: Turn, units: frozenset[str]) -> tuple[Edit, ...]:
+    """The edits that are about one of these units, or about none: a setting, the order of rows."""
+    return tuple(edit for edit in turn.edits if not (found := set(_about(turn, edit))) or found & units)
+
+
+def _about(turn: Turn, edit: Edit) -> Iterator[str]:
+    for plan in (turn.old, turn.new):
+        for part in edit.parts:
+            yield from (answering(turn.new, name, turn.period) for name in _named(turn, plan, part.sheet, part.key))
+
+
+def _named(turn: Turn, plan: Plan, sheet: str, key: str) -> Iterable[str]:
+    """The units that a row is about."""
+    if sheet == UNITS.name:
+        return (key,) if key else ()
+    if sheet == TASKS.name:
+        return (duty.unit for duty in duties(plan, turn.period) if duty.task.id == key)
+    if sheet in _OF_INDICATORS:
+        row = rows_of(INDICATORS, plan).get(key.partition(" ")[0])
+        return owners(plan, row, turn.period) if row else ()
+    return ()
+
+
+def adoptable(turn: Turn, candidates: Sequence[Edit], replaced: frozenset[str] = frozenset()) -> tuple[Edit, ...]:
+    """The edits that can be taken without changing any form but those replaced, as many as there are.
+
+    Every portion is held against the plan as it then stands, so that what is taken together changes no other form either,
+    and leaves no unit named that is not there.
+    """
+    accepted: tuple[Edit, ...] = ()
+    while True:
+        more = _accepted(turn, replaced, accepted, [edit for edit in candidates if edit not in accepted])
+        if more == accepted:
+            return tuple(edit for edit in candidates if edit in accepted)
+        accepted = more
+
+
+def _accepted(turn: Turn, replaced: frozenset[str], known: tuple[Edit, ...], some: Sequence[Edit]) -> tuple[Edit, ...]:
+    """What can be taken besides what is known: all of it, or what can be of each half."""
+    if not some:
+        return known
+    before, after = turn.plan(known), turn.plan((*known, *some))
+    if not breaks(before, after) and concerned(turn, before, after) <= replaced:
+        return (*known, *some)
+    if len(some) == 1:
+        return known
+    half = len(some) // 2
+    return _accepted(turn, replaced, _accepted(turn, replaced, known, some[:half]), some[half:])

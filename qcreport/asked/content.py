@@ -1,0 +1,42 @@
+"""What of a form holds it to the plan it was issued by: the cells to fill and the targets it shows (D7.24, D7.26)."""
+
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+
+from qcreport.asked.items import REFERENCE_ROLE
+from qcreport.asked.layout import build_form
+from qcreport.asked.model import Form, History, IndicatorBlock, TaskRow
+from qcreport.plan.duties import reporting_units
+from qcreport.plan.measures import adds_up
+from qcreport.plan.model import Plan
+from qcreport.workspace import Period
+
+Content = frozenset[Hashable]
+
+
+@lru_cache(maxsize=8)
+def contents(plan: Plan, period: Period) -> Mapping[str, Content]:
+    """Unit → the content of its form in a period; equal contents need no new form, whatever else the plan says."""
+    return {
+        unit.name: content_of(build_form(plan, "", unit, period, due=period.end, key=b"", history=History()))
+        for unit in reporting_units(plan, period)
+    }
+
+
+def content_of(form: Form) -> Content:
+    """The form without what may change after it was issued, and without what stands nowhere on it.
+
+    Reference values, deadlines, contacts and titles are not in it, nor is the order of its rows, which are found by key.
+    """
+    return frozenset((*map(_indicator, form.indicators), *map(_task, form.tasks), *map(_task, form.optional)))
+
+
+def _indicator(block: IndicatorBlock) -> Hashable:
+    shown = block.indicator
+    words = (shown.id, shown.title, shown.part, shown.target, shown.measure_unit, shown.direction)
+    fields = frozenset(field for field in block.fields if field.role != REFERENCE_ROLE)
+    return (*words, shown.frequency, adds_up(shown, block.fields), block.target, block.special, fields)
+
+
+def _task(row: TaskRow) -> Hashable:
+    return row.task.id, row.task.content, row.task.text, row.role, row.fields

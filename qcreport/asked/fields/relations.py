@@ -1,0 +1,150 @@
+"""What must hold between cells: part and whole, rank and cities, status and completion.
+
+Each rule stands here once with both faces, Python and formula (D3.12, D3.13, D4.5).
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from qcreport.asked.fields import formulas
+from qcreport.asked.fields.faces import ASKED
+from qcreport.asked.fields.sayings import nothing_formula, says_nothing
+from qcreport.asked.fields.types import CITIES
+from qcreport.asked.headings import PERCENT, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.model import SPECIAL, Field
+from qcreport.book.numbers import exact
+from qcreport.findings import Finding, Place, finding
+
+PART, WHOLE, RANK = "分子", "分母", "排名"
+STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (D3.12)
+TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (D3.19)
+_Entry = tuple[Field, Fraction]
+_EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
+
+
+def relation_findings(
+    entries: Sequence[tuple[Field, Fraction]], places: Mapping[str, Place], *, special: str = ""
+) -> tuple[Finding, ...]:
+    """Hold the figures of one indicator against each other.
+
+    Args:
+        entries: Fields with their usable values; roles 分子, 分母, 排名, 参评数 take part, year by year.
+        places: Where each field was read, by `Field.item`.
+        special: What was chosen in the row 特殊情况; `本期无此业务` answers 0/0.
+    """
+    pairs = (*_pairs(entries, PART, WHOLE), *_pairs(entries, RANK, CITIES))
+    findings = (_pair_finding(small, large, places, special) for small, large in pairs)
+    return tuple(found for found in findings if found is not None)
+
+
+def relation_formula(cells: Mapping[str, str], fields: Sequence[Field] = ()) -> str:
+    """Excel expression giving nothing or `请核对：…` for the cells of one indicator.
+
+    Args:
+        cells: Cell addresses by role (分子, 分母, 排名, 参评数) and, where there is one, of `特殊情况`.
+        fields: The fields of those roles; without them part and whole count as measured alike.
+    """
+    by_role = {field.role: field for field in fields}
+    if PART in cells and WHOLE in cells:
+        part, whole = by_role.get(PART), by_role.get(WHOLE)
+        alike = part is None or whole is None or _measured_alike(part, whole)
+        names = (part.item if part else PART, whole.item if whole else WHOLE)
+        return _share_formula(cells, names, alike=alike)
+    if RANK in cells and CITIES in cells:
+        wrong = formulas.literal(f"{ASKED}名次不能大于参评城市数")
+        return f'IFERROR(IF({formulas.number(cells[RANK])}>{formulas.number(cells[CITIES])},{wrong},""),"")'
+    return '""'
+
+
+def task_findings(
+    status: str,
+    percent: Fraction | None,
+    progress: str,
+    places: Mapping[str, Place],
+    *,
+    item: str = "",
+    bare_one: bool = False,
+) -> tuple[Finding, ...]:
+    """Hold status, 完成率 and narrative of one task against each other (D3.12, D3.13, D3.19).
+
+    Args:
+        status: The usable 进展状态, empty where there is none.
+        percent: The usable 完成率(%), None where there is none.
+        progress: 进展情况, empty where there is none.
+        places: Where they were read, by heading; the status of an exemption without reason is what is not taken.
+        item: The task's id.
+        bare_one: 完成率 is a 1 in a cell, which counts as it shows (1 or 100%) only where the status says the same.
+    """
+    known = status in {name for _, name in STATUS_FROM}
+    doubt = (finding("F143", places.get(PERCENT), item=item, name=PERCENT),) if bare_one and not known else ()
+    if status == EXEMPT:
+        return (finding("F142", places.get(STATUS), item=item), *doubt) if says_nothing(progress) else doubt
+    if not known or percent is None or status_from(percent) == status:
+        return doubt
+    words = {"status": status, "percent": exact(percent), "expected": _EXPECTED}
+    return (finding("F141", places.get(PERCENT), item=item, **words),)
+
+
+def task_formula(status_cell: str, percent_cell: str, progress_cell: str) -> str:
+    """Excel expression giving nothing or `请核对：…` for one task row."""
+    status = formulas.trimmed(status_cell)
+    starts = ",".join(str(start) for start, _ in STATUS_FROM)
+    names = ",".join(formulas.literal(name) for _, name in STATUS_FROM)
+    fitting = f"LOOKUP({formulas.number(percent_cell)},{{{starts}}},{{{names}}})"
+    known = ",".join(f"EXACT({status},{formulas.literal(name)})" for _, name in STATUS_FROM)
+    unlike = formulas.literal(f"{ASKED}{_EXPECTED}")
+    unexplained = formulas.literal(f"{ASKED}合理缺项请在进展情况写明理由")
+    consistent = f'IFERROR(IF(EXACT({status},{fitting}),"",{unlike}),"")'
+    return (
+        f'IF(ISERROR({status_cell}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(progress_cell)},{unexplained},""),""),'
+        f'IF(OR({known}),{consistent},"")))'
+    )
+
+
+def status_from(percent: Fraction) -> str:
+    """The status that a completion means.
+
+    Example:
+        60 → 进行中.
+    """
+    return next((name for start, name in reversed(STATUS_FROM) if percent >= start), "")
+
+
+def _pairs(entries: Sequence[tuple[Field, Fraction]], small: str, large: str) -> list[tuple[_Entry, _Entry]]:
+    firsts = [entry for entry in entries if entry[0].role == small]
+    seconds = [entry for entry in entries if entry[0].role == large]
+    return [(a, b) for a in firsts for b in seconds if a[0].year == b[0].year or len(firsts) == len(seconds) == 1]
+
+
+def _pair_finding(small: _Entry, large: _Entry, places: Mapping[str, Place], special: str) -> Finding | None:
+    (field, value), (other, bound) = small, large
+    place = places.get(field.item)
+    figures = {"small": exact(value), "large": exact(bound)}
+    if field.role == RANK:
+        words = {"rank": field.item, "cities": other.item, **figures}
+        return finding("F134", place, item=field.id, **words) if value > bound else None
+    words = {"part": field.item, "whole": other.item, **figures}
+    if bound == 0:
+        if value == 0:
+            return None if special == NO_BUSINESS else finding("F133", place, item=field.id, **words)
+        return finding("F132", place, item=field.id, **words)
+    return finding("F131", place, item=field.id, **words) if _measured_alike(field, other) and value > bound else None
+
+
+def _measured_alike(part: Field, whole: Field) -> bool:
+    """Deaths per 万台 may exceed the number of 万台; 合格批次 never exceeds 抽查批次."""
+    return part.measure_unit == whole.measure_unit
+
+
+def _share_formula(cells: Mapping[str, str], names: tuple[str, str], *, alike: bool) -> str:
+    part, whole = formulas.number(cells[PART]), formulas.number(cells[WHOLE])
+    nothing = formulas.literal(f"{ASKED}{names[0]}和{names[1]}都为0；本期无此业务的请在“{SPECIAL}”行选择")
+    if SPECIAL in cells:
+        answered = f'EXACT({formulas.trimmed(cells[SPECIAL])},"{NO_BUSINESS}")'
+        nothing = f'IF({answered},"",{nothing})'
+    too_large = formulas.literal(f"{ASKED}{names[0]}不能大于{names[1]}")
+    if alike:
+        return f'IFERROR(IF({part}>{whole},{too_large},IF({whole}=0,{nothing},"")),"")'
+    no_whole = formulas.literal(f"{ASKED}{names[1]}为0时{names[0]}也只能为0")
+    return f'IFERROR(IF({whole}=0,IF({part}=0,{nothing},{no_whole}),""),"")'

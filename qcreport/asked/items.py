@@ -1,0 +1,83 @@
+"""What is asked about one indicator or task, as fields."""
+
+from functools import lru_cache
+
+from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.model import CAUSE, MEASURES, SPECIAL, Field
+from qcreport.plan.measures import references_of, target_of, years_back
+from qcreport.plan.model import Indicator, Plan, Role, Task
+from qcreport.targets.model import Kind
+from qcreport.workspace import Period
+
+NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业务"
+TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
+REFERENCE_ROLE = "参照"
+YEARLY = "年"
+_OWED = {
+    Role.LEAD: frozenset({STATUS, PERCENT, PROGRESS}),
+    Role.JOINT: frozenset({STATUS, PERCENT, PROGRESS}),
+    Role.PARTNER: frozenset({PROGRESS}),
+    Role.OPTIONAL: frozenset[str](),
+}
+
+
+def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
+    """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (C4.5, C4.7, D4.17).
+
+    Yearly ones go from the oldest on, in whatever order the plan lists them: a series is judged as it stands here.
+
+    Example:
+        The item `T-2年` becomes `2024年` in 2026.
+    """
+    asked = (
+        _input(row.name, row.type, row.role, row.measure_unit, indicator.id, period)
+        for row in plan.inputs_of(indicator.id)
+    )
+    inputs = tuple(sorted(asked, key=lambda field: field.year or 0))
+    reference = reference_field(plan, indicator)
+    return (*inputs, reference) if reference and not knows_reference(plan, indicator, period) else inputs
+
+
+def reference_field(plan: Plan, indicator: Indicator) -> Field | None:
+    """The average that an indicator's target compares with, as its owner may give it; None where it compares with none."""
+    target, unit = target_of(plan, indicator), indicator.measure_unit
+    if target.kind is not Kind.REFERENCE:
+        return None
+    return Field(indicator.id, target.reference, "比率", role=REFERENCE_ROLE, measure_unit=unit, required=False)
+
+
+def knows_reference(plan: Plan, indicator: Indicator, period: Period) -> bool:
+    """Whether the plan has the average for the period's year."""
+    return any(row.year == period.year for row in references_of(plan, indicator.id, target_of(plan, indicator)))
+
+
+def special_field(indicator: Indicator) -> Field:
+    """The choice of the row 特殊情况; 尚未产生 only where the figure is known once a year (C4.9)."""
+    yearly = (NOT_YET,) if indicator.frequency == YEARLY else ()
+    return Field(indicator.id, SPECIAL, "选择", required=False, choices=(*yearly, EXEMPT, NO_BUSINESS))
+
+
+def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
+    """The rows 未达标原因 and 整改措施及时限: nothing is typed into their 填报值, their text is the note beside it (C4.11)."""
+    return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES))
+
+
+@lru_cache(maxsize=4096)
+def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
+    """The five fields of a task's row; what is owed depends on the role (D3.8, D3.11)."""
+    owed = _OWED[role]
+    return (
+        Field(task.id, STATUS, "选择", required=STATUS in owed, choices=TASK_STATES),
+        Field(task.id, PERCENT, "百分数", measure_unit="%", required=PERCENT in owed),
+        Field(task.id, PROGRESS, "文本", required=PROGRESS in owed),
+        Field(task.id, PROBLEMS, "文本", required=False),
+        Field(task.id, NEXT_STEPS, "文本", required=False),
+    )
+
+
+def _input(name: str, type_: str, role: str, measure_unit: str, id_: str, period: Period) -> Field:
+    back = years_back(name)
+    if back is None:
+        return Field(id_, name, type_, role=role, measure_unit=measure_unit)
+    year = period.year - back
+    return Field(id_, f"{year}年", type_, role=role, measure_unit=measure_unit, year=year)

@@ -1,0 +1,43 @@
+"""Answers that a question of the office is still open about; they make nothing known to later periods (D7.3, D7.36)."""
+
+from dataclasses import dataclass
+
+from qcreport.assessment.rivals import chosen, doubtful_of
+from qcreport.ledger.decisions import decision_histories, in_force
+from qcreport.ledger.ownership import ownership_question, suspected
+from qcreport.ledger.store import Ledger
+from qcreport.ledger.versions import versions
+from qcreport.plan.model import Plan
+from qcreport.workspace import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What nobody can rely on yet of a period.
+
+    Attributes:
+        files: Hashes of the files about whose owner the office has not decided.
+        cells: (id, unit as it returned, item) of which files of one day give several answers, and none was chosen.
+    """
+
+    files: frozenset[str]
+    cells: frozenset[tuple[str, str, str]]
+
+
+def doubts(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...]) -> Doubts:
+    """What of a period is in doubt, among its answers on these items."""
+    words = decision_histories(ledger, period.code)
+    files = (one for sent in versions(ledger, period.code, items).values() for one in sent)
+    seeming = [(one.sha256, suspected(one.findings)) for one in files]
+    return Doubts(
+        frozenset(
+            sha256
+            for sha256, other in seeming
+            if other and not in_force(words.get(ownership_question(period.code, sha256), ()), (sha256, other))
+        ),
+        frozenset(
+            (order.entries[0].id, order.unit, order.entries[0].item)
+            for order in doubtful_of(ledger, plan, period, items)
+            if not chosen(words, period, order)
+        ),
+    )

@@ -1,0 +1,40 @@
+"""Where the headings of a table stand, in a sheet that people have edited."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The row of the headings, counted from 0, and the first column of each heading that was found."""
+
+    row: int = 0
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, so that `决 定` is 决定."""
+    return "".join(text.split())
+
+
+def find_head(rows: Iterable[Sequence[str]], wanted: Collection[str], within: int) -> Head:
+    """The first row that holds most of the wanted headings, white space aside.
+
+    Args:
+        rows: The texts of the sheet, row by row.
+        wanted: The headings, as they are compared.
+        within: How many rows are looked at.
+
+    Example:
+        Below a title row, `["编 号", "", "决定"]` is row 1 with 编号 in column 0 and 决定 in column 2.
+    """
+    best = Head()
+    for number, texts in enumerate(islice(rows, within)):
+        columns: dict[str, int] = {}
+        for column, text in enumerate(texts):
+            if (heading := squeezed(text)) in wanted:
+                columns.setdefault(heading, column)
+        if len(columns) > len(best.columns):
+            best = Head(number, columns)
+    return best

@@ -1,0 +1,58 @@
+"""How cells look: parts that styles are made of, the styles of what the office reads and edits, and the formats of one workbook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from qcreport.book.palette import ACCENT, FILL, FILL_LINE, INK, LINE, MARKED, QUIET, RED, WHITE, YAHEI
+
+Style = Mapping[str, Any]
+"""Format properties as xlsxwriter names them."""
+
+BORDER: Style = {"border": 1, "border_color": LINE}
+HEADING: Style = {"bold": True, "font_color": WHITE, "bg_color": ACCENT, "align": "center"}
+TO_FILL: Style = {"bg_color": FILL, "border": 1, "border_color": FILL_LINE, "locked": False}
+WRONG: Style = {"bg_color": MARKED, "border_color": RED}
+
+PLAIN: Style = {"font_name": YAHEI, "font_size": 10, "font_color": INK, "valign": "vcenter", "text_wrap": True}
+_CELL: Style = {**PLAIN, **BORDER, "align": "left", "indent": 1}
+# `@` keeps 1.10 from becoming 1.1, and 12-1 from becoming a date, when somebody edits the cell.
+_KEPT: Style = {**_CELL, "num_format": "@"}
+
+OFFICE_STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        "head": {**PLAIN, **BORDER, **HEADING},
+        "text": _CELL,
+        "code": {**PLAIN, **BORDER, "align": "center"},
+        "kept": _KEPT,
+        "kept code": {**_KEPT, "align": "center", "indent": 0},
+        "fill": {**_KEPT, **TO_FILL},
+        "wrong": {**_KEPT, **TO_FILL, **WRONG},
+        "title": {**PLAIN, "font_size": 18, "align": "center", "text_wrap": False},
+        "note": {**PLAIN, "font_color": QUIET, "text_wrap": False},
+    }
+)
+
+
+@dataclass(slots=True)
+class Looks:
+    """The formats of one workbook by a table of named styles; each is made when it is first needed."""
+
+    workbook: Workbook
+    table: Mapping[str, Style]
+    _made: dict[tuple[Any, ...], Format] = field(default_factory=dict)
+
+    def of(self, style: str, **changes: Any) -> Format:
+        """The format of a named style, with properties of its own where some are given (`num_format="0.0"`).
+
+        Raises:
+            KeyError: The table has no such style.
+        """
+        key = (style, *changes.items())
+        if key not in self._made:
+            self._made[key] = self.workbook.add_format({**self.table[style], **changes})
+        return self._made[key]

@@ -1,0 +1,41 @@
+"""Files without the time of their writing: the same content gives the same bytes, on every system and on every day."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+WRITTEN = datetime(2020, 1, 1)  # noqa: DTZ001 -- any constant does, and office programs know no zones
+_MEMBER_DAY = (1980, 1, 1, 0, 0, 0)
+_FIRST = "[Content_Types].xml"
+_PROPERTIES = "docProps/core.xml"
+_CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
+
+def properties(**said: str) -> Mapping[str, object]:
+    """The document properties of a workbook, as xlsxwriter takes them."""
+    return {**said, "created": WRITTEN}
+
+
+def without_clock(package: bytes) -> bytes:
+    """An office file that another library wrote, with its parts in order, and no time on any of them or in its properties."""
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
+        return zipped(((name, _plain(name, source.read(name))) for name in names), zipfile.ZIP_DEFLATED)
+
+
+def _plain(name: str, part: bytes) -> bytes:
+    return _CLOCK.sub(b"", part) if name == _PROPERTIES else part
+
+
+def zipped(members: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
+    """An archive of these members, in this order."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as target:
+        for name, content in members:
+            member = zipfile.ZipInfo(name, _MEMBER_DAY)
+            member.compress_type = method
+            member.create_system = 0  # the same on Windows and elsewhere
+            target.writestr(member, content)
+    return written.getvalue()

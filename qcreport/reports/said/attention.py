@@ -1,0 +1,165 @@
+"""需要关注: what leaders must know or decide, worst first, with lead unit, reason and request."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from qcreport.assessment.comparison import ATTENTION, OVERDUE
+from qcreport.assessment.issued import IssuedRow, issued_rows
+from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
+from qcreport.plan.cells import names
+from qcreport.plan.model import Plan
+from qcreport.plan.settings import COORDINATOR
+from qcreport.reports.model import Report
+from qcreport.reports.said.account import SELF, account_of
+from qcreport.reports.said.heading import chinese_date
+from qcreport.reports.said.lights import Look, look
+
+_SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
+_OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One line of the list; `id` is the indicator or task it leads to.
+
+    Texts stand whole; whoever has little room cuts them. `owing` are the units that keep it from being judged; where there are none,
+    it waits for the office itself.
+    """
+
+    id: str
+    name: str
+    target: str
+    now: str
+    gap: str
+    unit: str
+    reason: str
+    look: Look
+    owing: tuple[str, ...] = ()
+
+
+def concerns(report: Report) -> tuple[Concern, ...]:
+    """Everything that needs attention: 未达标, 逾期, behind but on track, undecidable, for a person to judge.
+
+    Within one word the largest distance relative to its figure stands first, then the issued order.
+    """
+    rows = issued_rows(report.assessment.verdicts)
+    unmet = sorted((row for row in rows if row.word is Word.UNMET), key=_size, reverse=True)
+    late = sorted((one for one in report.assessment.tasks if one.overdue), key=lambda one: one.deadline)
+    others = [row for word in ATTENTION[1:] for row in rows if row.word is word]
+    return (
+        *(_of_row(report, row) for row in unmet),
+        *(_of_task(report, one) for one in late),
+        *(_of_row(report, row) for row in others),
+    )
+
+
+def no_concern(report: Report) -> str:
+    """What stands in an empty list; where nobody has returned, nothing can be said yet."""
+    if any(one.state is not UnitWord.MISSING for one in report.assessment.units):
+        return "本期没有需要关注的事项。"
+    return "本期尚无单位报送，暂不能判定。"
+
+
+def _size(row: IssuedRow) -> Fraction:
+    """How far a row is from its target, relative to its figure."""
+    return max((_relative(one) for one in row.verdicts if one.word is row.word), default=Fraction(0))
+
+
+def _relative(one: Verdict) -> Fraction:
+    gap, value = abs(one.gap or Fraction(0)), abs(one.value or Fraction(0))
+    return gap / (gap + value) if gap else Fraction(0)
+
+
+def _of_row(report: Report, row: IssuedRow) -> Concern:
+    causes = [one for one in row.verdicts if one.word is row.word]
+    first = causes[0]
+    return Concern(
+        id=first.id,
+        name="、".join(one.indicator for one in causes),
+        target=first.target,
+        now="；".join(with_unit(one) for one in causes if one.shown) or "—",
+        gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
+        unit=first_unit(first.unit) + (SELF if first.self_assessed else ""),
+        reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
+        look=look(report.plan, row.word),
+        owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
+    )
+
+
+def _reasons(row: IssuedRow, said: Mapping[str, str]) -> str:
+    """What is said of the measures of a row, each under its own name where they differ."""
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "；".join(f"{name.removeprefix(row.name).strip()}：{text}" for name, text in said.items() if text)
+
+
+def with_unit(one: Verdict) -> str:
+    """A figure as the list shows it: `94.9%`; a series or a rank stands without its unit, which its column does not hold."""
+    joined = one.measure_unit in {"%", "‰", "家", "个", "次"} and not set("→/") & set(one.shown)
+    return one.shown + (one.measure_unit if joined else "")
+
+
+def first_unit(units: str) -> str:
+    """The first of several units: `市发改委等8家`."""
+    every = [name for name in re.split(r"、(?![^（]*）)", units) if name]
+    return every[0] if len(every) == 1 else f"{every[0]}等{len(every)}家" if every else ""
+
+
+def _reason(report: Report, one: Verdict) -> str:
+    """What the owners say of a red figure, beside what the columns do not show; of an open one, what is lacking and asked."""
+    if one.word in _OWN_WORDS:
+        said = account_of(one) or _on_its_tasks(report, one)
+        return "；".join(filter(None, (_beyond_the_figures(one), said)))
+    return "；".join(filter(None, (one.reason, _request(report.plan, one))))
+
+
+def _on_its_tasks(report: Report, one: Verdict) -> str:
+    """What the leads wrote in 存在问题 of its tasks, under that name: it explains nothing, and is all there is."""
+    tasks = (task for task in report.assessment.tasks if one.id in task.related and task.problems)
+    return "；".join(f"任务{task.id}存在问题：{_line(task.problems)}" for task in tasks)
+
+
+def _beyond_the_figures(one: Verdict) -> str:
+    """The verdict's reason without what the columns beside it already show: `全国平均0.36人/万台`."""
+    if one.cause.startswith("人工判定"):
+        return one.cause.split("；")[0]
+    return "，".join(part for part in re.split("[，；]", one.cause) if part and not _SHOWN.match(part))
+
+
+def _request(plan: Plan, one: Verdict) -> str:
+    if not one.owing:
+        asked = "认定" if one.word is Word.MANUAL or "待认定" in one.reason else "补录"
+        return f"请{plan.setting('统筹单位') or '统筹单位'}{asked}"
+    return "请更正后重报" if "未采用" in one.reason and "缺" not in one.reason else "请补报"
+
+
+def _line(text: str) -> str:
+    """A text on one line, without the stop at its end."""
+    return " ".join(text.split()).rstrip("。；")
+
+
+def _of_task(report: Report, one: TaskResult) -> Concern:
+    percent = "" if one.percent is None else f" {int(one.percent)}%"
+    own = (("存在问题", one.problems), ("进展情况", "" if one.problems else one.progress), ("下一步", one.next_steps))
+    said = [f"{label}：{_line(text)}" for label, text in own if text]
+    return Concern(
+        id=one.id,
+        name=f"{one.task}（{one.id}）",
+        target=_deadline(one.deadline),
+        now=one.status + percent,
+        gap=f"逾期{one.days_late}天",
+        unit=first_unit(one.unit) + (SELF if report.plan.setting(COORDINATOR) in names(one.unit) else ""),
+        reason="；".join([*said, one.reason] if one.reason else said),
+        look=look(report.plan, OVERDUE),
+    )
+
+
+def _deadline(text: str) -> str:
+    """`2026年6月30日前`; a deadline that is no date stays as the office wrote it."""
+    try:
+        return f"{chinese_date(date.fromisoformat(text))}前"
+    except ValueError:
+        return text

@@ -1,0 +1,107 @@
+"""What stands where: issued targets by 类别 and tasks by 项目 as stacked bars, described before they are drawn."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qcreport.assessment.comparison import OVERDUE, task_word
+from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.model import Word
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
+from qcreport.book.palette import ACCENT, BEGUN_BLUE, INK, PALE, SILENT, WHITE
+from qcreport.plan.model import Plan
+from qcreport.reports.model import Report
+from qcreport.reports.said.clean import short
+from qcreport.reports.said.lights import look
+
+_LABEL = 13
+_MOST_GROUPS = 12
+_NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One colour of the bars: its name in the legend, the words it counts, its colours."""
+
+    name: str
+    words: tuple[str, ...]
+    fill: str
+    label: str = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One chart: a bar per group, stacked by series; `counts[group][series]` are the computed figures.
+
+    `folded` tells that the last bar stands for all groups that have none of their own.
+    """
+
+    title: str
+    groups: tuple[str, ...]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    counts: tuple[tuple[int, ...], ...]
+    folded: bool = False
+
+
+def indicator_bars(report: Report) -> Bars:
+    """Issued target rows by 类别."""
+    rows = issued_rows(report.assessment.verdicts)
+    plan = report.plan
+    series = (
+        Series("达标", (Word.MET,), look(plan, Word.MET).colour),
+        Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour),
+        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour),
+        Series("待年度数据", (Word.AWAITED,), PALE, INK),
+        Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK),
+        Series("合理缺项", (Word.EXEMPT,), WHITE, INK),
+    )
+    pairs = [(row.category, str(row.word)) for row in rows]
+    title = f"量化指标（{len(rows)}项，按类别）"
+    return _bars(title, pairs, series, str)
+
+
+def task_bars(report: Report) -> Bars:
+    """Tasks by 项目."""
+    plan = report.plan
+    series = (
+        Series("已完成", (DONE,), ACCENT),
+        Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
+        Series("未启动", (NOT_BEGUN,), PALE, INK),
+        Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
+        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK),
+        Series("合理缺项", (EXEMPT,), WHITE, INK),
+    )
+    pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
+    title = f"重点任务（{len(pairs)}项，按项目）"
+    return _bars(title, pairs, series, lambda name: project_label(plan, name))
+
+
+def project_label(plan: Plan, project: str) -> str:
+    """A short name of a project: the setting `简称·<项目>`, else without its number and 城市."""
+    given = plan.setting(f"简称·{project}")
+    return given or short(_NUMBER.sub("", project).removeprefix("城市"), _LABEL)
+
+
+def _bars(
+    title: str,
+    pairs: Sequence[tuple[str, str]],
+    series: tuple[Series, ...],
+    label: Callable[[str], str],
+) -> Bars:
+    every = tuple(dict.fromkeys(group for group, _ in pairs)) or ("（无）",)
+    folded = len(every) > _MOST_GROUPS
+    groups = every[: _MOST_GROUPS - 1] if folded else every
+    drawn = tuple(one for one in series if any(word in one.words for _, word in pairs)) or series[:1]
+    counts = tuple(
+        tuple(sum(pair[0] == group and pair[1] in one.words for pair in pairs) for one in drawn) for group in groups
+    )
+    labels = tuple(label(group) for group in groups)
+    if folded:
+        rest = f"其余{len(every) - len(groups)}类"
+        counts = (
+            *counts,
+            tuple(sum(word in one.words for group, word in pairs if group not in groups) for one in drawn),
+        )
+        groups, labels = (*groups, rest), (*labels, rest)
+    return Bars(title, groups, labels, drawn, counts, folded)
