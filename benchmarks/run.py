@@ -15,7 +15,7 @@ from benchmarks.plot import draw
 from benchmarks.programs import program_work
 from benchmarks.rounds import measure
 from benchmarks.scale import scale
-from benchmarks.stages import staged_files, stages
+from benchmarks.stages import reading_work, staged_files, stages
 from benchmarks.summary import summary_work
 
 
@@ -41,6 +41,7 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
     load = busy()
     returns = make_returns(root, chosen.workbooks)
     work = {
+        **reading_work(returns),
         **intake_work(root, returns),
         **form_work(root, returns),
         **program_work(returns),

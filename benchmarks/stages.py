@@ -1,6 +1,7 @@
-"""Where a reading process spends its time, stage by stage, on the same files."""
+"""Where a reading process spends its time, stage by stage, and opening and examining a form beside calamine."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from benchmarks.books import Returns, office_in
@@ -8,14 +9,16 @@ from benchmarks.readers import calamine
 from benchmarks.rounds import timed
 from qcreport.campaign.office import frozen_period
 from qcreport.ledger.store import workspace_key
-from qcreport.submissions.cellmarks import Tally
 from qcreport.submissions.container import Container, container
 from qcreport.submissions.examine import Expectation, examine_all
-from qcreport.submissions.marks_xlsx import xlsx_marks
+from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.recognise import recognise
-from qcreport.submissions.sheets import Sheet, open_sheets
+from qcreport.submissions.sheets import Sheet
 
+SAME = "calamine direct, same forms"
+OPENED, EXAMINED = "opening one form, guarded, with all marks", "examining one form, all checks"
 _SAMPLE, _TIMES = 47, 3
+Step = Callable[[Path], object]
 
 
 def staged_files(returns: Returns) -> tuple[Path, ...]:
@@ -24,14 +27,39 @@ def staged_files(returns: Returns) -> tuple[Path, ...]:
     return tuple(path for path in returns.paths if path.is_relative_to(folder))[:_SAMPLE]
 
 
+def reading_work(returns: Returns) -> Mapping[str, Callable[[int], float]]:
+    """Opening and examining in one process beside calamine; seconds are those of one file of the stages."""
+    expected, contents = _expectation(returns), _contents(returns)
+    limits = expected.limits
+
+    def opened(path: Path) -> object:
+        content = path.read_bytes()
+        return open_sheets(path.name, content, container(path.name, content, limits), limits)
+
+    def examined(path: Path) -> object:
+        return examine_all(path.name, path.read_bytes(), returns.today, expected)
+
+    def seconds(step: Step, _: int) -> float:
+        return timed(lambda: [step(path) for path in contents]) / len(contents)
+
+    steps: Mapping[str, Step] = {SAME: calamine, OPENED: opened, EXAMINED: examined}
+    return {name: partial(seconds, step) for name, step in steps.items()}
+
+
+def _expectation(returns: Returns) -> Expectation:
+    period = next(iter(returns.folders))
+    with office_in(returns.issued).ledger() as ledger:
+        frozen = frozen_period(ledger, period)
+        return Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
+
+
+def _contents(returns: Returns) -> Mapping[Path, bytes]:
+    return {path: path.read_bytes() for path in staged_files(returns)}
+
+
 def stages(returns: Returns) -> Mapping[str, float]:
     """Milliseconds of one file in each stage; of three runs the fastest, since nothing but work can make one faster."""
-    period = next(iter(returns.folders))
-    office = office_in(returns.issued)
-    with office.ledger() as ledger:
-        frozen = frozen_period(ledger, period)
-        expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger))
-    contents = {path: path.read_bytes() for path in staged_files(returns)}
+    expected, contents = _expectation(returns), _contents(returns)
 
     def opened(path: Path) -> Container:
         return container(path.name, contents[path], expected.limits)
@@ -42,28 +70,26 @@ def stages(returns: Returns) -> Mapping[str, float]:
         return open_sheets(path.name, contents[path], parts[path], expected.limits)
 
     sheets = {path: read(path) for path in contents}
-    steps: Mapping[str, Callable[[Path], object]] = {
+    steps: Mapping[str, Step] = {
         "alone": calamine,
         "unpack": opened,
-        "look": lambda path: xlsx_marks(parts[path].parts, Tally(expected.limits)),
-        "look and read": read,
+        "read": read,
         "recognise": lambda path: recognise(path.name, parts[path].parts, sheets[path], expected),
-        "whole": lambda path: examine_all(path.name, contents[path], office.today, expected),
+        "whole": lambda path: examine_all(path.name, contents[path], returns.today, expected),
     }
     took = {name: _each(step, tuple(contents)) for name, step in steps.items()}
     return {
         "calamine direct, for comparison": took["alone"],
         "inflating, counted against the limits": took["unpack"],
-        "the second look at the cells": took["look"],
-        "calamine, with merged cells": took["look and read"] - took["look"],
+        "all cells with formats, errors, formulas and merged cells": took["read"],
         "recognising unit, period and form": took["recognise"],
         "reading by key and heading, checks, receipt": (
-            took["whole"] - took["unpack"] - took["look and read"] - took["recognise"]
+            took["whole"] - took["unpack"] - took["read"] - took["recognise"]
         ),
         "all of it": took["whole"],
     }
 
 
-def _each(step: Callable[[Path], object], paths: tuple[Path, ...]) -> float:
+def _each(step: Step, paths: tuple[Path, ...]) -> float:
     runs = (timed(lambda: [step(path) for path in paths]) for _ in range(_TIMES))
     return min(runs) / len(paths) * 1000

@@ -1,13 +1,22 @@
 """Zipped office files opened safely: sizes are counted and not believed, nothing strange is let in."""
 
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+from isal import isal_zlib
+
+_BAD_STREAM: type[Exception] = isal_zlib.IsalError  # type: ignore[assignment]  # its hints take it for an instance
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, _BAD_STREAM, struct.error),
+    *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
+)
+_HEADER = struct.Struct("<4s22xHH")  # signature, length of name and of what is extra
+_UTF8_NAME, _UNREADABLE = 0x800, 0x61  # encrypted, patched, strongly encrypted
+_DTD = re.compile(rb"!(?<=<!)(?i:DOCTYPE|ENTITY)")  # one letter first: it is found many times faster than two
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -28,14 +37,19 @@ class Strange(Exception):  # noqa: N818 -- the same
     """The file is built as no office program builds one; the message says how."""
 
 
-def inflate(archive: zipfile.ZipFile, bounds: Bounds) -> Mapping[str, bytes]:
+def inflate(content: bytes, entries: Sequence[zipfile.ZipInfo], bounds: Bounds) -> Mapping[str, bytes]:
     """Inflate all parts of a file: name → bytes.
+
+    Args:
+        content: The file.
+        entries: Its directory.
+        bounds: How much it may hold.
 
     Raises:
         TooLarge: Too many or too large parts.
         Strange: Parts twice, parts outside, or a document type definition.
+        BadZipFile: A part is not what the directory says; the others of `BROKEN` mean damage as well.
     """
-    entries = archive.infolist()
     if len(entries) > bounds.parts:
         raise TooLarge
     parts: dict[str, bytes] = {}
@@ -44,26 +58,41 @@ def inflate(archive: zipfile.ZipFile, bounds: Bounds) -> Mapping[str, bytes]:
         name = entry.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/"):
             raise Strange("路径越界")
-        content = _inflated(archive, entry, min(left, bounds.part_bytes))
-        left -= len(content)
-        if name.casefold().endswith(_MARKUP) and _has_types(_plain(content)):
+        part = _inflated(content, entry, min(left, bounds.part_bytes))
+        left -= len(part)
+        if name.casefold().endswith(_MARKUP) and _DTD.search(_plain(part)):
             raise Strange("含有文档类型定义")
-        parts[name] = content
+        parts[name] = part
     if len({name.casefold() for name in parts}) < len(entries):
         raise Strange("有重复的部分")
     return parts
 
 
-def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
-    with archive.open(entry) as part:
-        content = part.read(most + 1)
-    if len(content) > most:
+def _inflated(content: bytes, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """One part, inflated no further than it may be and no further than it says; isal takes half the time of zlib."""
+    packed = _packed(content, entry)
+    if entry.compress_type == zipfile.ZIP_STORED:
+        part = packed
+    elif entry.compress_type == zipfile.ZIP_DEFLATED:
+        part = isal_zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, min(most, entry.file_size) + 1)
+    else:
+        raise NotImplementedError(entry.compress_type)  # no office program packs otherwise
+    if len(part) > most:
         raise TooLarge
-    return content
+    if len(part) != entry.file_size or isal_zlib.crc32(part) != entry.CRC:
+        raise zipfile.BadZipFile(entry.filename)
+    return part
 
 
-def _has_types(markup: bytes) -> bool:
-    return b"<!" in markup and _DTD.search(markup) is not None
+def _packed(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part as they lie in the file, behind a header that names the same part."""
+    signature, name, extra = _HEADER.unpack_from(content, entry.header_offset)
+    begin = entry.header_offset + _HEADER.size
+    said = entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8_NAME else "cp437")
+    if signature != b"PK\x03\x04" or entry.flag_bits & _UNREADABLE or content[begin : begin + name] != said:
+        raise zipfile.BadZipFile(entry.filename)
+    begin += name + extra
+    return content[begin : begin + entry.compress_size]
 
 
 def _plain(content: bytes) -> bytes:

@@ -1,13 +1,13 @@
-"""What a cheap second look says about a sheet (X3.2, X6.5, X6.7, X7.2).
+"""What is counted while a workbook is read, and what a cheap second look says about a sheet that calamine reads (X3.2, X6.5, X6.7, X7.2).
 
-Sheets and cells are counted before the reader gets the file, and what it returns is held against the marks. The reader gives an empty text for an error value, the bare fraction for a cell shown in percent, and nothing for
-a formula that was never computed; what it loses for a reason nobody knows yet is seen here as well.
+Sheets and cells are counted before room is made for them, and what the library returns is held against the marks (`twice.py`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcreport.plan.limits import Limits
+from qcreport.submissions.formats import Look
 
 UNCOMPUTED, UNREAD = "公式未计算", "未能读出"
 DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
@@ -25,19 +25,19 @@ class Marks:
 
     Attributes:
         errors: What a cell shows instead of a value.
-        percents: Numbers shown in percent → whether that is sure, or depends on the number.
+        looks: Numbers shown otherwise than they are stored.
         formulas: Computed cells.
-        filled: Cells that show anything, for which the reader must give something.
-        joined: Cells merged downwards: first row, last row, column (.ods only; the reader knows the others).
-        looked: Whether anybody looked; without a look nothing is held against the reader.
+        filled: Cells that show anything, for which the library must give something.
+        joined: Cells merged downwards: first row, last row, column (.ods only; the library knows the others).
+        since_1904: Whether days are counted from 1904 on.
     """
 
     errors: Mapping[Spot, str] = field(default_factory=dict)
-    percents: Mapping[Spot, bool] = field(default_factory=dict)
+    looks: Mapping[Spot, Look] = field(default_factory=dict)
     formulas: frozenset[Spot] = frozenset()
     filled: frozenset[Spot] = frozenset()
     joined: tuple[tuple[int, int, int], ...] = ()
-    looked: bool = False
+    since_1904: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Marking:
 
     tally: Tally
     errors: dict[Spot, str] = field(default_factory=dict)
-    percents: dict[Spot, bool] = field(default_factory=dict)
+    looks: dict[Spot, Look] = field(default_factory=dict)
     formulas: set[Spot] = field(default_factory=set)
     filled: set[Spot] = field(default_factory=set)
     joined: list[tuple[int, int, int]] = field(default_factory=list)
@@ -111,17 +111,17 @@ class Marking:
             tally.require(self.rows, self.columns, 1)
         tally.cells += 1
 
-    def add_number(self, spot: Spot, *, percent: bool | None, formula: bool = False) -> None:
-        """Mark a cell that stores a number; `percent` as `shows_percent` has it.
+    def add_number(self, spot: Spot, look: Look, *, formula: bool = False) -> None:
+        """Mark a cell that stores a number, which it shows in one way or another.
 
         Raises:
             Unreadable: It is one too many, or too far out.
         """
         self.add(spot, formula=formula)
-        if percent is not False:
-            self.percents[spot] = percent is not None
+        if look is not Look.NUMBER:
+            self.looks[spot] = look
 
-    def marks(self) -> Marks:
+    def marks(self, *, since_1904: bool = False) -> Marks:
         """The marks made."""
         sets = (frozenset(self.formulas), frozenset(self.filled))
-        return Marks(self.errors, self.percents, *sets, tuple(self.joined), looked=True)
+        return Marks(self.errors, self.looks, *sets, tuple(self.joined), since_1904)

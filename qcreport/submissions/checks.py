@@ -108,10 +108,12 @@ def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
 
 def check_explanations(reading: Reading) -> Iterator[Finding]:
     """A bare 核实无误 explains nothing (D7.7)."""
+    notes = [(key, entry) for key, entry in reading.entries.items() if key.item.endswith(NOTE) and _is_bare(entry.raw)]
+    if not notes:
+        return
     said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
-    for key, entry in reading.entries.items():
-        reason = about(key) in said
-        if key.kind is EntryKind.INDICATOR and key.item.endswith(NOTE) and not reason and _is_bare(entry.raw):
+    for key, entry in notes:
+        if key.kind is EntryKind.INDICATOR and about(key) not in said:
             yield finding("S233", entry.place, item=about(key), text=entry.raw.strip())
 
 

@@ -1,35 +1,37 @@
 """填报说明: labels and values side by side, wherever they stand on the sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from qcreport.asked.headings import GUIDE, GUIDE_LABELS
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell, Sheet
-from qcreport.submissions.tables import plain
+from qcreport.submissions.tables import SHORT, plain
 
+Labels = Mapping[str, Cell]  # label → value cell
+_NAMES = frozenset(GUIDE_LABELS)
 _ENOUGH = 4  # labels that make a sheet the cover, whatever its name
 _FAR = 1 << 14  # columns: the room before the first label of a row
 
 
-def contact_cells(sheets: Iterable[Sheet], asked: Asked) -> tuple[Found, ...]:
+def contact_cells(labels: Labels, asked: Asked) -> tuple[Found, ...]:
     """Find 填报人, 联系电话, 审核人 and 填报日期."""
-    found = []
-    for label, cell in cover(sheets).items():
-        key = Key(EntryKind.CONTACT, "", label)
-        if key in asked.fields:
-            found.append(Found(key, asked.fields[key], cell))
-    return tuple(found)
+    keys = ((Key(EntryKind.CONTACT, "", label), cell) for label, cell in labels.items())
+    return tuple(Found(key, asked.fields[key], cell) for key, cell in keys if key in asked.fields)
 
 
-def cover(sheets: Iterable[Sheet]) -> Mapping[str, Cell]:
-    """Label → value cell of the sheet that holds the labels; empty where there is none."""
-    ordered = sorted(sheets, key=lambda sheet: plain(sheet.name) != GUIDE)
-    return next((labels for labels in map(labels_of, ordered) if labels), {})
+def cover(found: Mapping[str, Labels]) -> Labels:
+    """Those of the sheet that is the cover by its name, else of the first that has any; empty where there is none.
+
+    Args:
+        found: Name of a sheet → its labels, in the order of the sheets.
+    """
+    ordered = sorted(found.items(), key=lambda one: plain(one[0]) != GUIDE)
+    return next((labels for _, labels in ordered if labels), {})
 
 
-def labels_of(sheet: Sheet) -> Mapping[str, Cell]:
+def labels_of(sheet: Sheet) -> Labels:
     """Label → value cell of one sheet; empty where it is no cover."""
     labels = dict(_labels(sheet))
     return labels if len(labels) >= _ENOUGH else {}
@@ -53,8 +55,9 @@ def _places(sheet: Sheet) -> Mapping[str, tuple[int, int]]:
     places: dict[str, tuple[int, int, int]] = {}
     for number, row in enumerate(sheet.rows):
         last = -_FAR
-        for column, value in enumerate(row):
-            if value and isinstance(value, str) and (name := plain(value).strip("*:")) in GUIDE_LABELS:
+        texts = [(column, text) for column, text in enumerate(row) if isinstance(text, str) and 1 < len(text) <= SHORT]
+        for column, text in texts:
+            if (name := plain(text).strip("*:")) in _NAMES:
                 room = min(column - last, _FAR)
                 places[name] = max(places.get(name, (0, 0, 0)), (room, number, column))
                 last = column

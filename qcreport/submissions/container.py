@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -142,7 +142,7 @@ def _old_workbook(content: bytes, spelt: str) -> Container:
 def _zip(name: str, content: bytes, limits: Limits) -> Container:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unzipped(name, archive, len(content), limits)
+            return _unzipped(name, content, archive.infolist(), limits)
     except TooLarge:
         return Container(None, f"文件展开后异常巨大，为安全起见没有打开。{_RESEND}")
     except Strange as fault:
@@ -151,8 +151,7 @@ def _zip(name: str, content: bytes, limits: Limits) -> Container:
         return Container(None, _DAMAGED)
 
 
-def _unzipped(name: str, archive: zipfile.ZipFile, size: int, limits: Limits) -> Container:
-    entries = archive.infolist()
+def _unzipped(name: str, content: bytes, entries: Sequence[zipfile.ZipInfo], limits: Limits) -> Container:
     names = {entry.filename.replace("\\", "/") for entry in entries}
     if _OFD in names:
         return _scan(name, "OFD 版式文件")
@@ -162,9 +161,10 @@ def _unzipped(name: str, archive: zipfile.ZipFile, size: int, limits: Limits) ->
         return Container(None, LOCKED)
     if any(part.startswith(_DOCUMENT_PARTS) for part in names) and not any(part.startswith("xl/") for part in names):
         return _document(name, _OFFICE_DOCUMENT)
-    if size > limits.file_bytes:
+    if len(content) > limits.file_bytes:
         return _too_large(limits)
-    return _office(name, inflate(archive, Bounds(limits.parts, limits.part_bytes, limits.inflated_from(size))))
+    bounds = Bounds(limits.parts, limits.part_bytes, limits.inflated_from(len(content)))
+    return _office(name, inflate(content, entries, bounds))
 
 
 def _too_large(limits: Limits) -> Container:

@@ -29,25 +29,20 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
     for one in found:
         grouped.setdefault(one.key, []).append(one)
     entries: dict[Key, Entry] = {}
+    cells: dict[Key, Cell] = {}
     findings: list[Finding] = []
     for key, copies in grouped.items():
-        entry, said = _entry(key, copies)
-        findings.extend(replace(row, unit=unit, item=about(key)) for row in said)
-        if entry is not None:
-            entries[key] = entry
-    return Answers(entries, {key: _place_to_fill(copies) for key, copies in grouped.items()}, tuple(findings))
+        filled = [one for one in copies if not one.cell.blank]
+        cells[key] = (filled or copies)[0].cell
+        if filled:
+            entries[key], said = _entry(key, filled)
+            findings.extend(replace(row, unit=unit, item=about(key)) for row in said)
+    return Answers(entries, cells, tuple(findings))
 
 
-def _place_to_fill(copies: list[Found]) -> Cell:
-    return next((one.cell for one in copies if not one.cell.blank), copies[0].cell)
-
-
-def _entry(key: Key, copies: list[Found]) -> tuple[Entry | None, tuple[Finding, ...]]:
-    filled = [one for one in copies if not one.cell.blank]
-    if not filled:
-        return None, ()
+def _entry(key: Key, filled: list[Found]) -> tuple[Entry, tuple[Finding, ...]]:
     first = filled[0]
-    if len({plain(one.cell.raw or one.cell.error) for one in filled}) > 1:
+    if len(filled) > 1 and len({plain(one.cell.raw or one.cell.error) for one in filled}) > 1:
         places = "、".join(f"{one.cell.place.sheet}!{one.cell.place.cell}" for one in filled)
         values = "、".join(f"“{one.cell.raw or one.cell.error}”" for one in filled)
         said = finding("S216", first.cell.place, id=key.id, name=key.item, places=places, values=values)

@@ -27,7 +27,7 @@ def evidence_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, 
     count: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
     for table in tables:
-        for row in table.rows():
+        for row in table.rows:
             if all(row.cell(heading).blank for heading in _ANSWERS):
                 continue
             ids, unknown = _linked(row, asked)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Severity
+from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
 from qcreport.submissions.model import NOBODY, EntryKind, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
-from qcreport.submissions.sheets import open_sheets
 from qcreport.submissions.unpack import Budget, Locked, Member, mail_day, members
 
 __all__ = ["NO_MEMORY", "PUZZLED", "Examined", "Expectation", "examine", "examine_all", "kept_as"]
@@ -51,9 +52,9 @@ def _each(file: Member, received: date, expected: Expectation, depth: int, budge
     if file.line:
         yield Examined(_refused(file, received, file.line), file.content, file.sent)
         return
-    what = container(file.name, file.content, expected.limits)
+    what = container(file.name, file.content, budget.limits)
     if not what.packed:
-        yield Examined(_judged(file, what, received, expected), file.content, file.sent)
+        yield Examined(_judged(file, what, received, expected, budget.limits), file.content, file.sent)
         return
     day = mail_day(file.content)
     sent = (day, *file.sent) if day else file.sent
@@ -86,9 +87,9 @@ def examine(name: str, content: bytes, received: date, expected: Expectation) ->
     return examine_all(name, content, received, expected)[-1].receipt
 
 
-def _judged(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
+def _judged(file: Member, what: Container, received: date, expected: Expectation, limits: Limits) -> Receipt:
     try:
-        return _read(file, what, received, expected)
+        return _read(file, what, received, expected, limits)
     except Unreadable as refusal:
         return _refused(file, received, str(refusal))
     except Unrecognised as refusal:
@@ -100,11 +101,11 @@ def _judged(file: Member, what: Container, received: date, expected: Expectation
         return _refused(file, received, PUZZLED)
 
 
-def _read(file: Member, what: Container, received: date, expected: Expectation) -> Receipt:
+def _read(file: Member, what: Container, received: date, expected: Expectation, limits: Limits) -> Receipt:
     receipt = _refused(file, received, what.line)
     if what.format is None:
         return replace(receipt, outcome=kept_as(what))
-    sheets = open_sheets(file.name, what.content or file.content, what, expected.limits)
+    sheets = open_sheets(file.name, what.content or file.content, what, limits)
     submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
     return replace(
         receipt,

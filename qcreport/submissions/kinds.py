@@ -45,7 +45,7 @@ def kinds_found(tables: Tables, asked: Asked) -> Iterator[EntryKind]:
 
 def _task_kinds(table: Table, asked: Asked) -> Iterator[EntryKind]:
     """工作任务 and 其他相关任务 have the same headings: their 编号 tell them apart, else the name of the sheet."""
-    ids = {asked.known.get(plain_id(row.text(ID)), "") for row in table.rows()}
+    ids = {asked.known.get(plain_id(row.text(ID)), "") for row in table.rows}
     kinds = [kind for kind in (EntryKind.TASK, EntryKind.OPTIONAL) if ids & set(asked.ids(kind))]
     named = EntryKind.OPTIONAL if plain(table.sheet.name) == OPTIONAL_TASKS else EntryKind.TASK
     yield from kinds or [named]

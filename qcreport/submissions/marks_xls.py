@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from qcreport.submissions.biff import BOF, BOUNDSHEET, records, workbook_stream
 from qcreport.submissions.cellmarks import DAMAGED, Marking, Marks, Spot, Tally, Unreadable
-from qcreport.submissions.formats import BUILT_IN, shows_percent
+from qcreport.submissions.formats import BUILT_IN, Look, look_of
 from qcreport.submissions.sharedstrings import blank_strings
 
-_CONTINUE, _XF, _SST, _FORMAT = 0x3C, 0xE0, 0xFC, 0x41E
+_1904, _CONTINUE, _XF, _SST, _FORMAT = 0x22, 0x3C, 0xE0, 0xFC, 0x41E
 _MULRK, _STRING = 0xBD, 0x207
 _FORMULA, _RSTRING, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _RK = 0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E
 _CELLS = frozenset({_FORMULA, _RSTRING, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _RK})
@@ -29,11 +29,16 @@ class _Book:
 
     wide: bool = True  # BIFF8
     sheets: list[int] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
+    since_1904: bool = False
+    formats: dict[int, Look] = field(default_factory=lambda: dict(BUILT_IN))
     styles: list[int] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
-    percents: Mapping[int, bool | None] = field(default_factory=dict)
+    looks: Mapping[int, Look] = field(default_factory=dict)
     blank: frozenset[int] = frozenset()
+
+    def look(self, style: int) -> Look:
+        """How a cell of this style shows numbers; of a style that is nowhere described nobody knows."""
+        return self.looks.get(style, Look.DOUBTFUL)
 
 
 def xls_marks(content: bytes, tally: Tally) -> tuple[Marks, ...]:
@@ -56,17 +61,19 @@ def _shared(stream: bytes) -> _Book:
     for kind, said in records(stream, 0):
         if kind == BOF:
             book.wide = struct.unpack_from("<H", said)[0] >= _BIFF8
+        elif kind == _1904:
+            book.since_1904 = said[:1] == b"\x01"
         elif kind == BOUNDSHEET:
             book.sheets.append(struct.unpack_from("<I", said)[0])
         elif kind == _FORMAT:
-            book.formats[struct.unpack_from("<H", said)[0]] = _text(said[2:], wide=book.wide, length="<B")
+            code = _text(said[2:], wide=book.wide, length="<B")
+            book.formats[struct.unpack_from("<H", said)[0]] = look_of(code)
         elif kind == _XF:
             book.styles.append(struct.unpack_from("<2xH", said)[0])
         in_strings = kind == _SST or (kind == _CONTINUE and in_strings)
         if in_strings:
             book.strings.append(said)
-    shown = {number: shows_percent(code) for number, code in book.formats.items()}
-    book.percents = {number: shown.get(style, False) for number, style in enumerate(book.styles)}
+    book.looks = {number: book.formats.get(style, Look.NUMBER) for number, style in enumerate(book.styles)}
     book.blank = blank_strings(book.strings)
     return book
 
@@ -90,22 +97,22 @@ def _marks(stream: bytes, at: int, book: _Book, marking: Marking) -> Marks:
             row, column = struct.unpack_from("<HH", said)
             for number, start in enumerate(range(4, len(said) - 7, 6)):
                 style = struct.unpack_from("<H", said, start)[0]
-                marking.add_number((row, column + number), percent=book.percents.get(style))
+                marking.add_number((row, column + number), book.look(style))
         elif kind in _CELLS:
             row, column, style = struct.unpack_from("<HHH", said)
             if kind in {_NUMBER, _RK}:
-                marking.add_number((row, column), percent=book.percents.get(style))
+                marking.add_number((row, column), book.look(style))
             elif kind == _FORMULA:
-                _mark_formula(marking, (row, column), said[6:14], percent=book.percents.get(style))
+                _mark_formula(marking, (row, column), said[6:14], book.look(style))
                 waiting = (row, column) if said[12:14] == _NO_NUMBER and said[6] == _TO_COME else None
             else:
                 _mark_constant(marking, (row, column), kind, said[6:], book)
-    return marking.marks()
+    return marking.marks(since_1904=book.since_1904)
 
 
-def _mark_formula(marking: Marking, spot: Spot, result: bytes, *, percent: bool | None) -> None:
+def _mark_formula(marking: Marking, spot: Spot, result: bytes, look: Look) -> None:
     if result[6:8] != _NO_NUMBER:
-        marking.add_number(spot, percent=percent, formula=True)
+        marking.add_number(spot, look, formula=True)
     elif result[0] == _ERROR:
         marking.add(spot, error=_ERRORS.get(result[2], "#VALUE!"), formula=True)
     else:

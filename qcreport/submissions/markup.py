@@ -3,15 +3,15 @@
 import html
 import re
 
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.ASCII)
 _CHARACTERS = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _TAG = re.compile(rb"<[^<>]*>")
 
 
 def attributes(tag: bytes) -> dict[str, str]:
     """The attributes written in a tag, prefixes included: name → text."""
-    found = _ATTRIBUTE.findall(tag)
-    return {name.decode("ascii", "replace"): _unescaped(one or two) for name, one, two in found}
+    found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
+    return {name: _unescaped(one or two) for name, one, two in found}
 
 
 def plain_text(content: bytes) -> str:
@@ -21,9 +21,8 @@ def plain_text(content: bytes) -> str:
     bare = _TAG.sub(
         b"", _CHARACTERS.sub(lambda match: html.escape(match[1].decode("utf-8", "replace")).encode(), content)
     )
-    return _unescaped(bare).strip()
+    return _unescaped(bare.decode("utf-8", "replace")).strip()
 
 
-def _unescaped(content: bytes) -> str:
-    text = content.decode("utf-8", "replace")
+def _unescaped(text: str) -> str:
     return html.unescape(text) if "&" in text else text

@@ -50,7 +50,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     tasks, unknown_tasks = task_cells(tables.tasks, question)
     evidence, unknown_links = evidence_cells(tables.evidence, question)
     lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
-    others = (*contact_cells(sheets, question), *evidence, *reply_cells(tables.replies))
+    others = (*contact_cells(recognised.labels, question), *evidence, *reply_cells(tables.replies))
     said = answers((*indicators, *tasks, *others), recognised.unit.name)
     return Reading(
         file=file,

@@ -11,6 +11,7 @@ from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.plan.duties import reporting_units, resolve_unit, successor
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
+from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
 from qcreport.submissions.sheets import Sheet
@@ -55,12 +56,14 @@ class Recognised:
         unit: The unit that answers now (a merged unit's successor, D2.8).
         sheets: Its sheets; those that say they are another unit's or period's are left out.
         complete: It is the form that this unit has now, so every row asked must be there.
+        labels: What stands beside the labels of its cover: 填报人, 联系电话 …
     """
 
     identity: Identity
     unit: Unit
     sheets: tuple[Sheet, ...]
     complete: bool
+    labels: Labels
     findings: tuple[Finding, ...] = ()
 
 
@@ -83,12 +86,13 @@ def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], 
     Raises:
         Unrecognised: Another workspace's, another period's, an unknown unit's, nobody's for certain, or no form at all.
     """
+    labels = {sheet.name: labels_of(sheet) for sheet in sheets}
+    written = titles(sheets, labels)
     identity = carried_identity(sheets, parts, expected.key)
     if identity is None:
-        return _by_titles(name, sheets, expected)
+        return _by_titles(name, sheets, labels, written, expected)
     _require_period(identity.period, identity.unit, expected)
-    written = titles(sheets)
-    recognised = _of_unit(name, identity, sheets, written, expected)
+    recognised = _of_unit(name, identity, sheets, labels, written, expected)
     covers = [title for title in written if title.cover]
     if covers and all(_is_others(title, recognised.unit, expected) for title in covers):
         raise Unrecognised(
@@ -150,7 +154,12 @@ def _named(code: str) -> str:
 
 
 def _of_unit(
-    name: str, identity: Identity, sheets: tuple[Sheet, ...], written: tuple[Title, ...], expected: Expectation
+    name: str,
+    identity: Identity,
+    sheets: tuple[Sheet, ...],
+    labels: Mapping[str, Labels],
+    written: tuple[Title, ...],
+    expected: Expectation,
 ) -> Recognised:
     """Find the unit that answers; an old name or a merged unit is accepted with a note (D2.11)."""
     unit = _answering(identity.unit, expected)
@@ -163,8 +172,9 @@ def _of_unit(
         changes.append(finding("S203", Place(name), unit=unit.name))
     others = [title for title in written if _is_others(title, unit, expected)]
     own = tuple(sheet for sheet in sheets if sheet.name not in {title.sheet for title in others})
+    said = cover({sheet.name: labels[sheet.name] for sheet in own})
     left = [finding("S205", title.place, unit=unit.name, said=title, name=unit.name) for title in others]
-    return Recognised(identity, unit, own, not changes, (*changes, *left))
+    return Recognised(identity, unit, own, not changes, said, (*changes, *left))
 
 
 def _answering(name: str, expected: Expectation) -> Unit | None:
@@ -185,12 +195,17 @@ def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:
     return bool(named and named.name != unit.name) or bool(period and period != expected.period)
 
 
-def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
+def _by_titles(
+    name: str,
+    sheets: tuple[Sheet, ...],
+    labels: Mapping[str, Labels],
+    written: tuple[Title, ...],
+    expected: Expectation,
+) -> Recognised:
     """Without an identity (sheets copied into a new workbook, say), headings and what the sheets say must tell it."""
     tables = tables_in(sheets)
     if not (tables.indicators or tables.tasks or tables.evidence):
         raise Unrecognised("不是下发的填报表（没有找到填报表的表头）。请用下发的填报表填写后重新发送。")
-    written = titles(sheets)
     said = [title for title in written if title.unit and title.period]
     said = [title for title in said if title.cover] or said
     if not said:
@@ -204,6 +219,6 @@ def _by_titles(name: str, sheets: tuple[Sheet, ...], expected: Expectation) -> R
     period = named_period(first.period)
     _require_period(period.code if period else first.period, first.unit, expected)
     identity = Identity(expected.form_hash(first.unit), expected.period.code, first.unit, "", "")
-    recognised = _of_unit(name, identity, sheets, written, expected)
+    recognised = _of_unit(name, identity, sheets, labels, written, expected)
     lost = finding("S201", first.place, unit=recognised.unit.name, name=first.unit)
     return replace(recognised, findings=(lost, *recognised.findings))

@@ -17,7 +17,7 @@ def reply_cells(tables: Iterable[Table]) -> tuple[Found, ...]:
     """The cells 说明 of all rows that have a key; the other rows ask for no explanation."""
     found = []
     for table in tables:
-        for row in table.rows():
+        for row in table.rows:
             if written := row.text(REPLY_KEY):
                 identity, item = reply_of(written)
                 field = Field(identity, item, "文本", required=False)

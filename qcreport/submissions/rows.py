@@ -32,7 +32,7 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
     found: list[Found] = []
     findings: list[Finding] = []
     for table in tables:
-        for row in table.rows():
+        for row in table.rows:
             key, note = _keys_of(row, asked)
             if key:
                 found.extend(Found(key, asked.fields[key], cell) for cell in row.cells(VALUE))
@@ -47,7 +47,7 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
     """What 上期值 shows beside the yearly values that were reported before; it only tells when the form asks nothing."""
     shown = {}
     for table in tables:
-        for row in table.rows():
+        for row in table.rows:
             key, text = _keys_of(row, asked)[0], row.text(PREVIOUS)
             if key and asked.fields[key].year is not None and _FIGURE.fullmatch(text):
                 shown[key] = Fraction(text)
@@ -57,7 +57,7 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
 def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], Known]:
     """The last figures known when the form was issued, by id and item: what it holds the size of a figure against."""
     found = {}
-    for row in (row for table in tables for row in table.rows()):
+    for row in (row for table in tables for row in table.rows):
         if known := known_from(row.text(KNOWN)):
             key = _keys_of(row, asked)[0]
             found[asked.known.get(plain_id(row.text(ID)), ""), key.item if key else RESULT] = known
@@ -81,7 +81,7 @@ def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...]
     found: list[Found] = []
     findings: list[Finding] = []
     for table in tables:
-        for row in table.rows():
+        for row in table.rows:
             fields = _fields_of(row, asked)
             found.extend(Found(key, field, cell) for key, field in fields for cell in row.cells(key.item))
             filled = () if fields else [cell for cell in map(row.cell, TASK_ANSWERS) if not cell.blank]

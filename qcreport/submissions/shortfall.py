@@ -57,14 +57,14 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
             for item, value in known.items()
         ),
         any(field.item not in known for field in fields),
-        _is_odd(reading, indicator, known),
     )
     if any(waits):
         return False
     target = target_of(plan, indicator)
     values = values_of(indicator, target, fields, known, _reference(reading, indicator, known))
     on_pace = is_on_pace(indicator, target, values, parts_of(fields, known), period.months)
-    return judge(target, values).outcome is Outcome.UNMET and not on_pace
+    red = judge(target, values).outcome is Outcome.UNMET and not on_pace
+    return red and not _is_odd(reading, indicator, known)
 
 
 def _is_odd(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction]) -> bool:

@@ -2,24 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from operator import eq
+from typing import NamedTuple
 
-from qcreport.asked.fields.parsed import InPercent
 from qcreport.submissions.sheets import Cell, Sheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
-_SHORT = 64  # letters; headings and keys are shorter, and stand in one file after the other
+Columns = Mapping[str, tuple[int, ...]]  # heading in its plain spelling → where it stands
+_NOWHERE = (-1,)
+SHORT = 64  # letters; headings and keys are shorter, and stand in one file after the other
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 
 
 def plain(text: str) -> str:
     """Reduce a heading or key to what counts: ` 完成率（％）` and `完成率(%)` are the same."""
-    return _known(text) if len(text) <= _SHORT else _reduced(text)
+    return _known(text) if len(text) <= SHORT else _reduced(text)
 
 
 def _reduced(text: str) -> str:
@@ -36,45 +38,46 @@ def plain_id(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; cells are asked for by heading."""
+    """One row of a table; cells are asked for by heading, in its plain spelling."""
 
     sheet: Sheet
     number: int
-    columns: Mapping[str, tuple[int, ...]]
+    columns: Columns
 
     def cell(self, heading: str) -> Cell:
         """The cell under a heading; blank where the table has no such column."""
-        return self.cells(heading)[0]
+        return self.sheet.cell(self.number, self.columns.get(heading, _NOWHERE)[0])
 
-    def cells(self, heading: str) -> tuple[Cell, ...]:
+    def cells(self, heading: str) -> list[Cell]:
         """The cells under a heading, more than one where a column was copied."""
-        return tuple([self.sheet.cell(self.number, column) for column in self.columns.get(plain(heading), (-1,))])
+        return [self.sheet.cell(self.number, column) for column in self.columns.get(heading, _NOWHERE)]
 
     def text(self, heading: str) -> str:
         """The key under a heading without white space around it; a merged cell's text holds for all its rows."""
-        column = self.columns.get(plain(heading), (-1,))[0]
+        column = self.columns.get(heading, _NOWHERE)[0]
         return self.sheet.text(self.sheet.top(self.number, column), column).strip()
+
+
+class Heads(NamedTuple):
+    """A row of a sheet as if its texts were headings: its number, and the columns where each stands."""
+
+    sheet: Sheet
+    number: int
+    columns: Columns
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet's table: the row of its headings and the columns where each stands."""
+    """A sheet's table: the row of its headings, the columns where each stands, and the rows that hold anything."""
 
     sheet: Sheet
     header: int
-    columns: Mapping[str, tuple[int, ...]]
-
-    def rows(self) -> Iterator[Row]:
-        """All rows below the headings that hold anything, except the headings repeated."""
-        errors = {row for row, _ in self.sheet.marks.errors}
-        for number in range(self.header + 1, len(self.sheet.rows)):
-            filled = number in errors or any(str(value).strip() for value in self.sheet.rows[number])
-            if filled and not self._repeats_headings(number):
-                yield Row(self.sheet, number, self.columns)
+    columns: Columns
+    rows: tuple[Row, ...]
 
     def has(self, heading: str) -> bool:
         """Whether the table has a column of this name."""
-        return plain(heading) in self.columns
+        return heading in self.columns
 
     def says_the_same(self, other: "Table") -> bool:
         """Whether all that stands under the headings is the same: one sheet is a copy of the other."""
@@ -82,27 +85,18 @@ class Table:
             return False
         return all(own == others for own, others in zip_longest(self.values(), other.values()))
 
-    def values(self) -> Iterator[list[tuple[Value | InPercent, str]]]:
+    def values(self) -> Iterator[list[tuple[Value, str]]]:
         """What stands under the headings, row by row."""
-        for row in self.rows():
+        for row in self.rows:
             yield [(cell.value, cell.error) for heading in sorted(self.columns) for cell in row.cells(heading)]
 
-    def _repeats_headings(self, number: int) -> bool:
-        """Whether more than half of the headings stand in this row again."""
-        row, head = self.sheet.rows[number], self.sheet.rows[self.header]
-        if 2 * sum(map(eq, row, head)) <= len(self.columns):  # blank cells counted with the headings
-            return False
-        return 2 * sum(value == heading for value, heading in zip(row, head, strict=False) if heading) > len(
-            self.columns
-        )
 
-
-def headed(sheet: Sheet) -> tuple[Table, ...]:
+def headed(sheet: Sheet) -> tuple[Heads, ...]:
     """A sheet's first rows, each as if its texts were headings; which of them are is known by those that are required."""
-    return tuple(Table(sheet, number, _columns(row)) for number, row in enumerate(sheet.rows[:HEADER_ROWS]))
+    return tuple(Heads(sheet, number, _columns(row)) for number, row in enumerate(sheet.rows[:HEADER_ROWS]))
 
 
-def _columns(row: Iterable[Value]) -> Mapping[str, tuple[int, ...]]:
+def _columns(row: Iterable[Value]) -> Columns:
     columns: dict[str, tuple[int, ...]] = {}
     for column, value in enumerate(row):
         if isinstance(value, str) and (value := value.strip()):
@@ -111,17 +105,35 @@ def _columns(row: Iterable[Value]) -> Mapping[str, tuple[int, ...]]:
     return columns
 
 
-def find_tables(sheets: Iterable[tuple[Table, ...]], required: Iterable[str]) -> tuple[Table, ...]:
+def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) -> tuple[Table, ...]:
     """Find the table with all `required` headings in every sheet that has one; a sheet copied and left as it was counts once.
 
     Args:
         sheets: The rows that may be headings, sheet by sheet.
         required: Headings that make a row the one.
     """
-    wanted = {plain(heading) for heading in required}
+    wanted = frozenset(required)
     found: list[Table] = []
     for rows in sheets:
-        table = next((row for row in rows if wanted <= row.columns.keys()), None)
+        heads = next((row for row in rows if wanted <= row.columns.keys()), None)
+        table = heads and Table(*heads, tuple(_below(heads)))
         if table and not any(table.says_the_same(other) for other in found):
             found.append(table)
     return tuple(found)
+
+
+def _below(heads: Heads) -> Iterator[Row]:
+    """All rows below the headings that hold anything, except the headings repeated."""
+    sheet, number, columns = heads
+    head, errors = sheet.rows[number], {row for row, _ in sheet.errors}
+    for at, row in enumerate(sheet.rows[number + 1 :], start=number + 1):
+        filled = at in errors or any(value != "" and str(value).strip() for value in row)
+        if filled and not _repeats(row, head, len(columns)):
+            yield Row(sheet, at, columns)
+
+
+def _repeats(row: Sequence[Value], head: Sequence[Value], count: int) -> bool:
+    """Whether more than half of the headings stand in this row again."""
+    if 2 * sum(map(eq, row, head)) <= count:  # blank cells counted with the headings
+        return False
+    return 2 * sum(value == heading for value, heading in zip(row, head, strict=False) if heading) > count

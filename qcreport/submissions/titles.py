@@ -1,12 +1,12 @@
 """Whose a sheet says it is: the labels of 填报说明, and the line under the title of every other sheet."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qcreport.findings import Place
-from qcreport.submissions.contacts import labels_of
+from qcreport.submissions.contacts import Labels
 from qcreport.submissions.sheets import Sheet
 from qcreport.submissions.tables import HEADER_ROWS, plain
 from qcreport.workspace import Period
@@ -30,14 +30,18 @@ class Title:
         return " ".join(part for part in (self.unit, self.period) if part)
 
 
-def titles(sheets: Iterable[Sheet]) -> tuple[Title, ...]:
-    """What the sheets say of themselves; sheets that say nothing are left out."""
-    said = (_cover(sheet) or _line(sheet) for sheet in sheets)
+def titles(sheets: Iterable[Sheet], labels: Mapping[str, Labels]) -> tuple[Title, ...]:
+    """What the sheets say of themselves; sheets that say nothing are left out.
+
+    Args:
+        sheets: The sheets.
+        labels: Name of a sheet → the labels on it.
+    """
+    said = (_cover(sheet, labels[sheet.name]) or _line(sheet) for sheet in sheets)
     return tuple(title for title in said if title is not None)
 
 
-def _cover(sheet: Sheet) -> Title | None:
-    labels = labels_of(sheet)
+def _cover(sheet: Sheet, labels: Labels) -> Title | None:
     if UNIT not in labels:
         return None
     unit, period = (labels[name].raw.strip() if name in labels else "" for name in (UNIT, PERIOD))

@@ -78,11 +78,17 @@ class Outcome:
 
 def run(way: str) -> dict[str, Outcome]:
     """Disturb the form in every way, save it in one way, and read it: name of the disturbance → outcome."""
+    return {row.name: _read(row, content, WAYS[way]) for row, content in zip(DISTURBANCES, saved(way), strict=True)}
+
+
+@cache
+def saved(way: str) -> list[bytes]:
+    """The form disturbed in every way and saved in one way, in the order of the registry."""
     contents = [_disturbed(number) for number in range(len(DISTURBANCES))]
-    if way != AS_WRITTEN:
-        starts = range(0, len(contents), _AT_ONCE)
-        contents = [saved for at in starts for saved in convert(contents[at : at + _AT_ONCE], WAYS[way])]
-    return {row.name: _read(row, content, WAYS[way]) for row, content in zip(DISTURBANCES, contents, strict=True)}
+    if way == AS_WRITTEN:
+        return contents
+    starts = range(0, len(contents), _AT_ONCE)
+    return [converted for at in starts for converted in convert(contents[at : at + _AT_ONCE], WAYS[way])]
 
 
 @cache

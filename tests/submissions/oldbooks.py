@@ -58,12 +58,20 @@ def _entry(name: str, kind: int, *, right: int = _FREE, child: int = _FREE, star
     return head + struct.pack("<II4x", start, size)
 
 
-def xls(sheets: list[list[Record]], formats: dict[int, str] | None = None, strings: tuple[str, ...] = ()) -> bytes:
-    """A BIFF8 workbook: style n + 1 has the n-th of these formats, style 0 none."""
+def xls(
+    sheets: list[list[Record]],
+    formats: dict[int, str] | None = None,
+    strings: tuple[str, ...] = (),
+    *,
+    since_1904: bool = False,
+) -> bytes:
+    """A BIFF8 workbook: style n + 1 has the n-th of these formats, style 0 none; one without a code is not written down."""
     written = formats or {}
-    shared = [
+    shared = [_record(0x22, struct.pack("<H", since_1904))]
+    shared += [
         _record(0x41E, struct.pack("<HHB", number, len(code), 1) + code.encode("utf-16-le"))
         for number, code in written.items()
+        if code
     ]
     shared += [_record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, *written)]
     items = b"".join(struct.pack("<HB", len(one), 1) + one.encode("utf-16-le") for one in strings)

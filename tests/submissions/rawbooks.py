@@ -8,6 +8,7 @@ from qcreport.plan.limits import Limits
 from qcreport.submissions.container import container
 from tests.submissions.test_unpack import zipped
 
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
@@ -38,23 +39,25 @@ def ods(*sheets: str) -> bytes:
     )
 
 
-def xlsx(rows: str, *, styles: str = "", strings: str = "", sheet: str = "xl/worksheets/sheet1.xml") -> bytes:
-    """An .xlsx of one sheet whose markup is given."""
+def xlsx(
+    rows: str = "",
+    *,
+    styles: str = "",
+    strings: str = "",
+    sheet: str = "xl/worksheets/sheet1.xml",
+    page: str = "",
+    after: str = "",
+) -> bytes:
+    """An .xlsx of one sheet whose markup is given: its rows and what comes after them, or the whole page."""
     saved = io.BytesIO()
     Workbook().save(saved)
     parts = dict(container("a.xlsx", saved.getvalue(), Limits()).parts)
     del parts["xl/worksheets/sheet1.xml"]
-    parts[sheet] = (
-        f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'.encode()
-    )
+    parts[sheet] = (page or f"<worksheet {_MAIN}><sheetData>{rows}</sheetData>{after}</worksheet>").encode()
     if styles:
-        parts["xl/styles.xml"] = (
-            f'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{styles}</styleSheet>'.encode()
-        )
+        parts["xl/styles.xml"] = f"<styleSheet {_MAIN}>{styles}</styleSheet>".encode()
     if strings:
-        parts["xl/sharedStrings.xml"] = (
-            f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{strings}</sst>'.encode()
-        )
+        parts["xl/sharedStrings.xml"] = f"<sst {_MAIN}>{strings}</sst>".encode()
     return zipped(parts)
 
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from qcreport.plan.limits import Limits
 from qcreport.submissions.container import Format, beginning, container
-from qcreport.submissions.sheets import open_sheets
+from qcreport.submissions.opening import open_sheets
 from tests.submissions import oldbooks
 from tests.submissions.test_unpack import mail
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.submissions.disturbance_matrix import AS_WRITTEN, WAYS, on_page, run
+from tests.submissions.disturbance_matrix import AS_WRITTEN, WAYS, on_page, run, saved
 from tests.submissions.disturbances import DISTURBANCES
+from tests.submissions.xlsx.oracle import compare
 
 PAGE = Path(__file__).parents[2] / "docs" / "disturbances.md"
 EXPECTED = """
@@ -130,7 +131,10 @@ def test_every_disturbance_has_an_expected_outcome() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str) -> None:
-    """Saved in this way, no disturbed form gives a wrong value or loses an answer that it did not touch or does not name."""
+    """Saved in this way, no disturbed form gives a wrong value or loses an answer that it did not touch or does not name.
+
+    Each .xlsx is read alike by the pass over its bytes and by calamine.
+    """
     outcomes = run(way)
     besides = {row.name: [key for key in outcomes[row.name].lost if not row.touched(key)] for row in DISTURBANCES}
     assert {name: one.wrong for name, one in outcomes.items() if one.wrong} == {}
@@ -139,3 +143,4 @@ def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str) -> None:
     assert {name: str(one) for name, one in outcomes.items()} == _expected(way)
     said = on_page(PAGE.read_text(encoding="utf-8"), way)
     assert said == {name: (one.in_words(), one.refused) for name, one in outcomes.items()}
+    assert compare((row.name, content) for row, content in zip(DISTURBANCES, saved(way), strict=True)).others == []

@@ -59,3 +59,39 @@ def test_a_size_that_lies_is_a_damaged_file() -> None:
     at = content.rindex(b"PK\x01\x02")
     content[at + 24 : at + 28] = (10).to_bytes(4, "little")
     assert "没有传完" in container("表.xlsx", bytes(content), Limits()).line
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_parts_may_be_packed_or_not(method: int) -> None:
+    """Both ways in which office programs store parts give the same bytes."""
+    saved = io.BytesIO(_book({}))
+    with zipfile.ZipFile(saved, "a", method) as archive:
+        archive.writestr("xl/media/a.bin", b"abc" * 1000)
+        archive.writestr("xl/media/空.bin", b"")
+    parts = container("表.xlsx", saved.getvalue(), Limits()).parts
+    assert (parts["xl/media/a.bin"], parts["xl/media/空.bin"]) == (b"abc" * 1000, b"")
+
+
+def _spoilt(at: int, byte: int, *, directory: bool) -> bytes:
+    """A workbook with one byte changed in the header of its last part, or in what the directory says of it."""
+    content = bytearray(_book({"xl/media/a.bin": b"0" * 1000}))
+    start = content.rindex(b"PK\x01\x02" if directory else b"PK\x03\x04")
+    content[start + at] = byte
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("at", "byte", "directory"),
+    [
+        (0, ord("X"), False),  # no header where the directory says
+        (30, ord("X"), False),  # the header of a part of another name
+        (27, 0xFF, False),  # a name longer than the file
+        (18, 12, True),  # another check sum
+        (8, 0x40, True),  # encrypted in a way that nobody reads
+        (10, 12, True),  # packed in a way that no office program packs
+        (20, 0, True),  # fewer bytes than the packed part has
+    ],
+)
+def test_a_part_that_is_not_what_the_directory_says_is_damage(at: int, byte: int, directory: bool) -> None:  # noqa: FBT001 -- a case
+    """Whatever does not agree, the file is refused with the sentence for damaged ones."""
+    assert "没有传完" in container("表.xlsx", _spoilt(at, byte, directory=directory), Limits()).line

@@ -1,4 +1,4 @@
-"""What the second look sees in .xlsx, .ods and .xls, and what it makes of what the reader gives (X3.2, X6.7, X7.2)."""
+"""What the second look sees in .xlsx, .ods and .xls, and what is made of what the library gives (X3.2, X6.7, X7.2)."""
 
 import io
 from collections.abc import Callable
@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from qcreport.asked.fields.parsed import InPercent
 from qcreport.compound import root_streams
 from qcreport.plan.limits import Limits
-from qcreport.submissions import sheets
+from qcreport.submissions import twice
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.formats import shows_percent
+from qcreport.submissions.formats import Look
 from qcreport.submissions.marks_ods import ods_marks
 from qcreport.submissions.marks_xls import xls_marks
-from qcreport.submissions.marks_xlsx import xlsx_marks
+from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.sharedstrings import blank_strings
-from qcreport.submissions.sheets import Sheet, Value, open_sheets
+from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.twice import held_against, read_twice
+from qcreport.submissions.xlsx.book import book_of
+from qcreport.submissions.xlsx.marks import marks_of
 from tests.office import convert
 from tests.submissions import oldbooks
 from tests.submissions.rawbooks import ods, ods_cell, xlsx
@@ -31,34 +34,16 @@ def opened(content: bytes) -> Sheet:
     return open_sheets("a", content, container("a", content, Limits()), Limits())[0]
 
 
+def _look(content: bytes) -> Marks:
+    """What the second look says of the first sheet of an .xlsx."""
+    book = book_of(container("a", content, Limits()).parts, Limits().cells)
+    return marks_of(book.pages[0], book, Tally(Limits()).sheet())
+
+
 def shown(sheet: Sheet, *spots: tuple[int, int]) -> list[str]:
     """What is read at some places: the text, or the error in brackets."""
     cells = [sheet.cell(*spot) for spot in spots]
     return [f"[{cell.error}]" if cell.error else cell.raw for cell in cells]
-
-
-@pytest.mark.parametrize(
-    ("code", "percent"),
-    [
-        ("0%", True),
-        ("0.00%", True),
-        ("0.00%;[Red]-0.00%;0", True),
-        ("[$-804]0.0%", True),
-        ('0.0%;;"—"', True),
-        ("General", False),
-        ('0.0"%"', False),
-        ("0.0\\%", False),
-        ("0.0_%", False),
-        ("0;0;0%", False),
-        ('[<=1]0%;0.0"%"', None),
-        ("[>=0.5]0%", None),
-        ("0;0%", None),
-        ("0%%", None),
-    ],
-)
-def test_a_format_shows_percent_only_by_a_sign_that_counts(code: str, percent: bool | None) -> None:  # noqa: FBT001 -- a case
-    """A percent sign in quotes is only shown; where the number decides, nobody can tell."""
-    assert shows_percent(code) is percent
 
 
 _STYLES = (
@@ -69,25 +54,11 @@ _STYLES = (
 )
 
 
-def test_styles_of_an_xlsx_decide_on_percent() -> None:
-    """A cell without a style has the first one; a format that depends on the number leaves it open; formats of rules do not count."""
-    row = '<row r="1"><c r="A1"><v>1.05</v></c><c r="B1" s="1"><v>1.05</v></c><c r="C1" s="2"><v>0.95</v></c><c r="D1" s="3"><v>0.95</v></c><c r="E1" s="4"><v>95.2</v></c></row>'
-    sheet = opened(xlsx(row, styles=_STYLES))
-    assert shown(sheet, *((0, column) for column in range(5))) == ["105%", "1.05", "0.95", "0.95", "95.2"]
-    assert [sheet.cell(0, column).value for column in (2, 3)] == [InPercent(0.95, surely=False)] * 2
-
-
 def test_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
     """Without addresses, cells and rows are counted as the reader counts them."""
     rows = "<row><c s='0'><v>0.5</v></c><c/><c s='0'><v>0.7</v></c></row><row r='4'><c r='B4' s='0'><v>0.1</v></c><c s='0'><v>0.2</v></c></row><row><c s='0'><v>0.3</v></c></row>"
     sheet = opened(xlsx(rows, styles=_STYLES))
     assert shown(sheet, (0, 0), (0, 2), (3, 1), (3, 2), (4, 0)) == ["50%", "70%", "10%", "20%", "30%"]
-
-
-def test_a_part_is_found_whatever_its_case() -> None:
-    """The reader finds sheet1.xml under another case, so the second look does as well."""
-    content = xlsx('<row r="1"><c r="A1"><v>0.5</v></c></row>', styles=_STYLES, sheet="xl/Worksheets/Sheet1.XML")
-    assert shown(opened(content), (0, 0)) == ["50%"]
 
 
 def test_odd_markup_hides_nothing() -> None:
@@ -96,84 +67,50 @@ def test_odd_markup_hides_nothing() -> None:
         '<row r="1"><c r="A1" s="1"><v><![CDATA[95]]></v></c><c r="B1" s="1"></c><c r="C1" t="s"><v>0</v></c><c r="D1" t="s"><v>1</v></c>'
         f'<c r="E1" t="e"><f>1/0+{"0+" * 3000}0</f><v>#DIV/0!</v></c><c r="F1" s="1"><f>1+1</f></c></row>'
     )
-    content = xlsx(rows, styles=_STYLES, strings='<si><t xml:space="preserve"> </t></si><si><t>字</t></si>')
-    (marks,) = xlsx_marks(container("a", content, Limits()).parts, Tally(Limits()))
+    marks = _look(xlsx(rows, styles=_STYLES, strings='<si><t xml:space="preserve"> </t></si><si><t>字</t></si>'))
     assert marks.filled == {(0, 0), (0, 3)}
     assert marks.errors == {(0, 4): "#DIV/0!", (0, 5): "公式未计算"}
     assert marks.formulas == {(0, 4), (0, 5)}
 
 
-_PIECES = {
-    "t": ("", ' t="s"', ' t="n"', ' t="str"', ' t="e"', ' t="b"', ' t="inlineStr"'),
-    "s": ("", ' s="0"', ' s="1"', ' s="2"'),
-    "body": ("", "<f>1+1</f>", "<f/>", '<f t="shared" si="0"/>'),
-    "value": (
-        "",
-        "<v/>",
-        "<v></v>",
-        "<v>0</v>",
-        "<v>1</v>",
-        "<v>&#32;</v>",
-        "<is><t>&#20013;</t></is>",
-        "<is><t> </t></is>",
-    ),
-}
-
-
-@given(st.lists(st.fixed_dictionaries({name: st.sampled_from(pieces) for name, pieces in _PIECES.items()}), max_size=8))
-def test_a_cell_is_seen_alike_however_it_is_written(cells: list[dict[str, str]]) -> None:
-    """A cell as all programs write it and the same cell with its attributes in another order and other quotes have the same marks."""
-    usual = "".join(f'<c r="{"ABCDEFGH"[n]}1"{c["s"]}{c["t"]}>{c["body"]}{c["value"]}</c>' for n, c in enumerate(cells))
-    other = "".join(
-        f"<x:c{c['t']}{c['s']} r = '{'ABCDEFGH'[n]}1' >{c['body']}{c['value']}</x:c>" for n, c in enumerate(cells)
-    )
-    shared = {
-        "xl/styles.xml": _STYLES.encode(),
-        "xl/sharedStrings.xml": b"<sst><si><t> </t></si><si><t>a</t></si></sst>",
-    }
-    book = {
-        "xl/workbook.xml": b'<sheet r:id="r1"/>',
-        "xl/_rels/workbook.xml.rels": b'<Relationship Id="r1" Target="s.xml"/>',
-    }
-    looks = [xlsx_marks({**shared, **book, "xl/s.xml": row.encode()}, Tally(Limits())) for row in (usual, other)]
-    assert looks[0] == looks[1]
-    assert len(looks[0]) == 1
-
-
-def test_a_number_that_only_the_reader_saw_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_number_that_only_the_library_saw_is_not_taken() -> None:
     """Where the second look saw no number, its format is not known, and it may be a percentage."""
-
-    def blind(*_: object) -> tuple[Marks, ...]:
-        return (Marks(looked=True),)
-
-    monkeypatch.setattr(sheets, "xlsx_marks", blind)
-    sheet = opened(xlsx('<row r="1"><c r="A1"><v>0.5</v></c><c r="B1" t="inlineStr"><is><t>字</t></is></c></row>'))
+    sheet = held_against("a", "表", [[0.5, "字"]], (), Marks())
     assert shown(sheet, (0, 0), (0, 1)) == ["[未能读出]", "字"]
 
 
-def test_sheets_that_only_one_of_both_saw_are_no_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When reader and second look do not see the same sheets, nothing is read."""
+def test_what_the_library_loses_is_seen() -> None:
+    """A cell that holds something while the library gave nothing is no blank, and is named; errors and blanks are not lost."""
+    marks = Marks(errors={(0, 2): "#N/A"}, filled=frozenset({(0, 0), (0, 1), (8, 2)}))
+    sheet = held_against("a", "表", [[1.0, "", ""]], (), marks)
+    assert shown(sheet, (0, 0), (0, 1), (0, 2), (0, 3), (8, 2)) == ["1", "[未能读出]", "[#N/A]", "", "[未能读出]"]
+    assert [place.cell for place in sheet.lost()] == ["B1", "C9"]
 
-    def blind(*_: object) -> tuple[Marks, ...]:
-        return ()
 
-    monkeypatch.setattr(sheets, "xlsx_marks", blind)
+def test_sheets_that_only_one_of_both_saw_are_no_workbook() -> None:
+    """When library and second look do not see the same sheets, nothing is read."""
     with pytest.raises(Unreadable, match="不一致"):
-        opened(xlsx(""))
+        read_twice("a", xlsx(), ())
 
 
-def test_every_lost_cell_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sheet names the cells that hold something while the reader gave nothing; errors and blanks are not lost."""
+def test_a_library_that_panics_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic is no Exception; it becomes one sentence, while an interruption goes on."""
 
-    def forgetful(*_: object) -> tuple[tuple[Value, ...], ...]:
-        return ((1.0, "", ""),)
+    class _Panic(BaseException):
+        pass
 
-    monkeypatch.setattr(sheets, "_rows", forgetful)
-    rows = (
-        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1" t="e"><v>#N/A</v></c></row>'
-        '<row r="9"><c r="C9" t="inlineStr"><is><t>字</t></is></c></row>'
-    )
-    assert [place.cell for place in opened(xlsx(rows, styles=_STYLES)).lost()] == ["B1", "C9"]
+    def raising(fault: BaseException) -> Callable[..., object]:
+        def read(*_: object) -> object:
+            raise fault
+
+        return read
+
+    monkeypatch.setattr(twice, "_read", raising(_Panic()))
+    with pytest.raises(Unreadable, match="损坏"):
+        read_twice("a.xls", b"", (Marks(),))
+    monkeypatch.setattr(twice, "_read", raising(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        read_twice("a.xls", b"", (Marks(),))
 
 
 def test_percentages_of_an_ods_are_read_as_shown() -> None:
@@ -200,7 +137,7 @@ def test_errors_formulas_and_remarks_of_an_ods_are_seen() -> None:
     rows = f"<table:table-row>{remark}{joined}{failed}{never}{computed}</table:table-row>"
     sheet = opened(ods(rows))
     assert shown(sheet, *((0, column) for column in range(5))) == ["", "Z1", "[#DIV/0!]", "[公式未计算]", "2"]
-    assert sheet.marks.formulas == {(0, 2), (0, 3), (0, 4)}
+    assert sheet.formulas == {(0, 2), (0, 3), (0, 4)}
     assert sheet.joined == ((0, 1, 1),)
 
 
@@ -221,13 +158,22 @@ def test_records_of_an_xls_say_what_the_reader_does_not() -> None:
         oldbooks.result("好"),
     ]
     formats = {9: "0%", 164: '0.0"%"', 165: "[<1]0%;0"}
-    sheet = opened(oldbooks.xls([page], formats, ("甲", " ")))
+    content = oldbooks.xls([page], formats, ("甲", " "))
+    sheet = opened(content)
     assert shown(sheet, (0, 0), (0, 1), (0, 2), (1, 0), (1, 1)) == ["105%", "95.2", "0.9", "1", "100%"]
     assert sheet.cell(0, 2).value == InPercent(0.9, surely=False)
     assert shown(sheet, (2, 0), (2, 1), (3, 0), (3, 1)) == ["甲", " ", "TRUE", "[#DIV/0!]"]
     assert shown(sheet, (4, 0), (4, 1), (4, 2)) == ["95.2%", "[#N/A]", "好"]
-    assert sheet.marks.formulas == {(4, 0), (4, 1), (4, 2)}
-    assert (2, 1) not in sheet.marks.filled
+    assert sheet.formulas == {(4, 0), (4, 1), (4, 2)}
+    assert (2, 1) not in xls_marks(content, Tally(Limits()))[0].filled
+
+
+@pytest.mark.parametrize(("since_1904", "days"), [(False, 46300), (True, 44838)])
+def test_dates_of_chinese_excel_are_known_in_an_xls(since_1904: bool, days: int) -> None:  # noqa: FBT001 -- a case
+    """10月5日 has a format that is written down in no file and that the library takes for a number (X6.13)."""
+    page = [oldbooks.number(0, 0, days, 1), oldbooks.number(0, 1, days, 2), oldbooks.number(0, 2, days)]
+    sheet = opened(oldbooks.xls([page], {58: "", 14: ""}, since_1904=since_1904))
+    assert shown(sheet, (0, 0), (0, 1), (0, 2)) == ["2026-10-05", "2026-10-05", str(days)]
 
 
 def test_blank_texts_are_told_over_the_edges_of_records() -> None:
@@ -291,21 +237,26 @@ def _book() -> bytes:
     return saved.getvalue()
 
 
+def _percents(marks: Marks) -> set[tuple[int, int]]:
+    return {spot for spot, look in marks.looks.items() if look is Look.PERCENT}
+
+
 @pytest.mark.slow
 def test_the_second_look_says_the_same_of_all_kinds() -> None:
     """One workbook saved as .xlsx, .ods and .xls has the same percentages, errors, formulas and cells with content."""
     content = _book()
     looks: dict[str, Callable[[bytes], Marks]] = {
-        "xlsx": lambda saved: xlsx_marks(container("a", saved, Limits()).parts, Tally(Limits()))[0],
+        "xlsx": _look,
         "ods": lambda saved: ods_marks(container("a", saved, Limits()).parts, Tally(Limits()))[0],
         "xls": lambda saved: xls_marks(saved, Tally(Limits()))[0],
     }
     own = looks["xlsx"](content)
-    assert own.percents == {(0, 0): True, (1, 1): True}
+    assert own.looks == {(0, 0): Look.PERCENT, (1, 1): Look.PERCENT, (4, 1): Look.DATE}
     for kind, look in looks.items():
         (saved,) = convert([content], kind)
         marks = look(saved)
-        assert (marks.percents, marks.formulas, marks.filled) == (own.percents, own.formulas, own.filled), kind
+        assert _percents(marks) == _percents(own), kind
+        assert (marks.formulas, marks.filled) == (own.formulas, own.filled), kind
         assert marks.errors == own.errors, kind
         assert opened(saved).lost() == ()
         assert shown(opened(saved), (0, 0), (0, 2), (1, 1)) == ["105%", "95.2", "25%"]

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.asked.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
-from qcreport.submissions import sheets
 from qcreport.submissions.addresses import position, reference
 from qcreport.submissions.cellmarks import Unreadable
-from qcreport.submissions.container import Container, Format, container
+from qcreport.submissions.container import container
+from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.properties import custom_properties
-from qcreport.submissions.sheets import Sheet, Value, open_sheets, text_of
+from qcreport.submissions.sheets import Sheet, Value, text_of
 
 
 def _opened(content: bytes) -> Sheet:
@@ -47,7 +47,7 @@ def test_leading_empty_rows_and_columns_keep_their_place() -> None:
 
 
 def test_an_error_value_is_no_blank() -> None:
-    """`#DIV/0!` in a cell is seen, although the reader gives an empty text."""
+    """`#DIV/0!` in a cell is seen, and there is no text beside it."""
 
     def fill(page: Worksheet) -> None:
         page["B2"] = "#DIV/0!"
@@ -97,48 +97,14 @@ def test_xlsxwriter_files_are_seen_as_well() -> None:
     ]
 
 
-def test_what_the_reader_loses_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cell that holds something in the file while the reader gives nothing is no blank."""
-
-    def fill(page: Worksheet) -> None:
-        page["A1"], page["A2"], page["A3"], page["A4"] = 95, "文字", " ", None
-
-    def forgetful(*_: object) -> tuple[tuple[Value, ...], ...]:
-        return (("",),) * 2
-
-    monkeypatch.setattr(sheets, "_rows", forgetful)
-    sheet = _sheet(fill)
-    assert [sheet.cell(row, 0).error for row in range(4)] == ["未能读出", "未能读出", "", ""]
-
-
 def test_a_stray_value_in_the_last_cell_of_the_grid_is_refused() -> None:
-    """One value in XFD1048576 would abort the reader's process, so it is never asked."""
+    """One value in XFD1048576 would abort the library's process, so it is never asked."""
 
     def fill(page: Worksheet) -> None:
         page["A1"] = page["XFD1048576"] = "x"
 
     with pytest.raises(Unreadable, match="范围过大"):
         _sheet(fill)
-
-
-def test_a_reader_that_panics_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A panic is no Exception; it becomes one sentence, while an interruption goes on."""
-
-    class _Panic(BaseException):
-        pass
-
-    def raising(fault: BaseException) -> Callable[..., tuple[Sheet, ...]]:
-        def read(*_: object) -> tuple[Sheet, ...]:
-            raise fault
-
-        return read
-
-    monkeypatch.setattr(sheets, "_read", raising(_Panic()))
-    with pytest.raises(Unreadable, match="损坏"):
-        open_sheets("a.xlsx", b"", Container(Format.XLSX), Limits())
-    monkeypatch.setattr(sheets, "_read", raising(KeyboardInterrupt()))
-    with pytest.raises(KeyboardInterrupt):
-        open_sheets("a.xlsx", b"", Container(Format.XLSX), Limits())
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def _zipped(path: Path, content: bytes) -> Source:
     damaged = Fault(f"{path.name} 已损坏，打不开。请用 Word、Excel 或 WPS 修复后另存，或换用完好的文件。")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = inflate(archive, _BOUNDS)
+            parts = inflate(content, archive.infolist(), _BOUNDS)
     except TooLarge as fault:
         raise Fault(f"{path.name} 展开后过大，不像印发的表格。请只留表格，另存后再导入。") from fault
     except (Strange, *BROKEN) as fault:
