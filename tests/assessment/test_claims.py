@@ -11,6 +11,7 @@ from qcreport.assessment.model import Question, Word
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
+from qcreport.plan.frozen import plan_text
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Entry, EntryKind
 from qcreport.workspace import parse_period
@@ -134,7 +135,7 @@ def test_an_exemption_holds_for_the_year_as_long_as_it_is_the_same(
             zip(("2026Q1", "2026Q2", "2026Q3"), (first, second, third), strict=True)
         ):
             day = date(2026, 4 + 3 * number, 8)
-            freeze_plan(ledger, FrozenPlan(period, "0" * 64, "", day, day))
+            freeze_plan(ledger, FrozenPlan(period, "0" * 64, plan_text(plan), day, day))
             if cells:
                 file = returned(period, *_cells(identity, kind, **cells), unit=unit, day=day)
                 record(ledger, file, period=period)
