@@ -63,7 +63,8 @@ def written(raw: bytes) -> str:
     Raises:
         Odd: It refers to something that is no letter, or is not UTF-8.
     """
-    return _seen(_shown(_decoded(raw), kept=True))
+    text = _unhidden(_decoded(raw))
+    return "" if text.isspace() else text
 
 
 def all_written(pieces: Sequence[Piece]) -> list[str]:
@@ -72,14 +73,16 @@ def all_written(pieces: Sequence[Piece]) -> list[str]:
     Raises:
         Odd: One of them refers to something that is no letter, or is not UTF-8.
     """
-    return list(map(_seen, _all_shown(pieces)))
+    return ["" if text.isspace() else text for text in _all_shown(pieces)]
 
 
 def _all_shown(pieces: Sequence[Piece]) -> list[str]:
-    texts = _decoded(_BETWEEN.join([raw for _, raw in pieces])).split(_BETWEEN.decode()) if pieces else []
+    whole = _decoded(_BETWEEN.join([raw for _, raw in pieces]))
+    texts = whole.split(_BETWEEN.decode()) if pieces else []
     if len(texts) != len(pieces):
         raise Odd
-    return [_shown(text, kept=kept != b"") for text, (kept, _) in zip(texts, pieces, strict=True)]
+    shown = [text if kept else text.strip(_SPACES) for text, (kept, _) in zip(texts, pieces, strict=True)]
+    return list(map(_unhidden, shown)) if "_x00" in whole else shown
 
 
 def _decoded(raw: bytes) -> str:
@@ -97,15 +100,9 @@ def _decoded(raw: bytes) -> str:
         raise Odd from fault
 
 
-def _shown(text: str, *, kept: bool) -> str:
-    """The text as Excel shows it: `_x000D_` stands for a letter that XML cannot hold."""
-    if not kept:
-        text = text.strip(_SPACES)
+def _unhidden(text: str) -> str:
+    """The text with the letters that XML cannot hold: `_x000D_` stands for one."""
     return _HIDDEN.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
-
-
-def _seen(text: str) -> str:
-    return "" if text.isspace() else text
 
 
 def shared_texts(part: bytes, most: int) -> tuple[str, ...]:
@@ -134,4 +131,5 @@ def _joined(pieces: bytes) -> str:
     found = _PIECE.findall(_LEFT_OUT.sub(rb"\1", pieces))
     if found and found[-1][-1]:
         raise Odd
-    return _seen("".join(_all_shown([(kept, text) for kept, text, _ in found])))
+    text = "".join(_all_shown([(kept, text) for kept, text, _ in found]))
+    return "" if text.isspace() else text
