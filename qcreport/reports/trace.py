@@ -113,7 +113,7 @@ def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Source]:
 
 def _listed(material: Material) -> str:
     number = f"（{material.number}）" if material.number else ""
-    scans = "、".join(f"{scan.name}（文件指纹 {scan.sha256[:12]}）" for scan in material.scans) or "没有收到"
+    scans = "、".join(f"{scan.name}（文件校验码 {scan.sha256[:12]}）" for scan in material.scans) or "没有收到"
     place = material.place
     return f"{material.unit} “{material.name}”{number}；出处 {place.file} “{place.sheet}”{place.cell}；扫描件 {scans}"
 
@@ -129,5 +129,5 @@ def _told(source: Source) -> str:
     where = f"{source.file} “{source.sheet}”{source.cell}"
     value = plain_value(source.value)
     read = "" if value == source.raw else f"，读作{value}"
-    mark = f"（文件指纹 {source.sha256[:12]}）" if source.sha256 else ""
+    mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
     return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}{mark}"

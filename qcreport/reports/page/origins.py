@@ -59,7 +59,7 @@ def _source(seen: Known, identity: str, source: Source) -> tuple[Field, ...]:
         Field("处理", "：".join((status_word(source), "".join(said))).rstrip("：")),
         Field("单位说明", seen.notes.get((identity, source.unit, source.item), "")),
         Field("出处", place_text(place), "place", link=seen.files.get(source.file, "")),
-        Field("文件指纹", source.sha256[:_HASH], "hash"),
+        Field("文件校验码", source.sha256[:_HASH], "hash"),
     )
 
 

@@ -69,5 +69,5 @@ def file_fields(one: Receipt) -> tuple[Field, ...]:
         Field("收到日期", one.received.isoformat()),
         Field("处理", str(one.outcome)),
         Field("说明", one.line),
-        Field("文件指纹", one.sha256, "hash"),
+        Field("文件校验码", one.sha256, "hash"),
     )

@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("文件", 36, "quiet"),
     Column("工作表", 11, "quiet"),
     Column("单元格", 8, "code"),
-    Column("文件哈希", 15, "code"),
+    Column("文件校验码", 15, "code"),
 )
 
 

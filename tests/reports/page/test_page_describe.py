@@ -61,7 +61,7 @@ def test_a_figure_opens_to_its_sources() -> None:
     assert (texts["单位"], texts["填报项"], texts["填报原文"]) == (first.unit, first.item, first.raw)
     assert first.file in texts["出处"]
     assert f"{first.sheet}!{first.cell}" in texts["出处"]
-    assert first.sha256.startswith(texts["文件指纹"])
+    assert first.sha256.startswith(texts["文件校验码"])
 
 
 def test_questions_findings_and_contradictions_are_problems() -> None:
