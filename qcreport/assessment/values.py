@@ -30,7 +30,7 @@ class Reading:
         headline: The figure shown: ratio, value, rank or the last year of a series.
         missing: What is missing, in words.
         untaken: What was entered and not taken, in words.
-        owing: The owners whose figures are missing or were not taken.
+        owing: The owners whose figures are missing or were not taken; the average is the office's to enter (D4.17).
         pending_years: Whether only the period's own year is missing.
         no_business: Numerator and denominator are both 0 (本期无此业务).
         reference_note: Which reference value was used and where it comes from.
@@ -83,10 +83,15 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         sources=tuple(_sources(basis, indicator, target, owners)),
         parts=parts,
         untaken=tuple(_untaken(basis, indicator, fields, answering)),
-        owing=tuple(unit for unit in answering if None in given[unit].values()),
+        owing=tuple(unit for unit in answering if any(_owes(basis, unit, field, given[unit]) for field in fields)),
         added=added,
         judged=known if reference is None else {**known, target.reference: reference},
     )
+
+
+def _owes(basis: Basis, unit: str, field: Field, given: Mapping[str, Fraction | None]) -> bool:
+    lacking = given[field.item] is None
+    return lacking and (field.required or refused_fact(basis, field.id, unit, field.item) is not None)
 
 
 def _untaken(basis: Basis, indicator: Indicator, fields: tuple[Field, ...], owners: tuple[str, ...]) -> Iterator[str]:

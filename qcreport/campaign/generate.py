@@ -160,5 +160,5 @@ def pack(office: Office, period: Period, plan: Plan) -> None:
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
-    sent = [folder / f"{unit.name}_{period.code}.xlsx" for unit in reporting_units(plan, period)]
+    sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
     write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))

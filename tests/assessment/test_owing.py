@@ -46,6 +46,14 @@ def test_nobody_owes_what_waits_for_the_office(plan: Plan) -> None:
     assert (verdict.word, verdict.owing) == ("无法判定", ())
 
 
+def test_no_unit_owes_the_average_that_the_office_enters(plan: Plan) -> None:
+    """An owner may give the national average and need not: where it alone is missing no unit is asked (D4.17)."""
+    said = [("市质监局", "Z8", "死亡人数", "2"), ("市质监局", "Z8", "特种设备数量", "5.5")]
+    verdict = _verdict(plan, "Z8", said)
+    assert (verdict.word, verdict.reason, verdict.owing) == ("无法判定", "缺全国平均", ())
+    assert _verdict(plan, "Z8", said[:1]).owing == ("市质监局",)
+
+
 def test_nobody_owes_what_is_judged(plan: Plan) -> None:
     """A measure with a verdict by its figures has nobody who owes."""
     assert _verdict(plan, JOINT, _shares(plan, "")).owing == ()
