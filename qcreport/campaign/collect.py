@@ -13,8 +13,9 @@ from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
 from qcreport.facts.materials import ALONE, Evidence, evidence
+from qcreport.facts.merging import merged_lists
 from qcreport.facts.named import attributed
-from qcreport.ledger.entries import current_entries
+from qcreport.facts.received import as_answers, received
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
@@ -83,8 +84,8 @@ def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -
     if not any(row.outcome in _NO_FORM for row in new):
         return new
     period = frozen.period
-    entries = current_entries(ledger, period.code)
-    known = evidence(frozen.plan, period, entries, receipts(ledger, period.code))
+    listed = as_answers(merged_lists(received(ledger, period.code)).assign(older=False), "unit")
+    known = evidence(frozen.plan, period, listed, receipts(ledger, period.code))
     return [_filed(row, known) for row in new]
 
 

@@ -4,24 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.replies import key_of
 from qcreport.campaign.history import shown_entry
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.ledger.standing import FollowUp
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.evidence import LINK
-from qcreport.submissions.model import Entry, EntryKind
 
-_LISTS = {EntryKind.EVIDENCE: EVIDENCE, EntryKind.OPTIONAL: OPTIONAL_TASKS}
+_LISTS = {AnswerKind.EVIDENCE: EVIDENCE, AnswerKind.OPTIONAL: OPTIONAL_TASKS}
 _MARK = "·"  # a material's cell is the item `佐证1·材料名称`
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def correction_of(
-    entries: Iterable[CurrentEntry],
+    entries: Iterable[Answer],
     standing: Sequence[Finding],
     followed: Sequence[FollowUp],
     again: Collection[tuple[str, str]],
@@ -36,18 +35,17 @@ def correction_of(
     """
     questioned = {row.place for row in standing if row.place.cell}
     written: dict[str, Written] = {}
-    lists: dict[EntryKind, dict[tuple[str, ...], list[Entry]]] = {kind: defaultdict(list) for kind in _LISTS}
+    lists: dict[AnswerKind, dict[tuple[str, ...], list[Answer]]] = {kind: defaultdict(list) for kind in _LISTS}
     named: dict[Place, str] = {}
     linked: dict[Place, str] = {}
     replies: dict[str, str] = {}
-    for current in entries:
-        entry = current.entry
-        if entry.kind is EntryKind.REPLY:
+    for entry in entries:
+        if entry.kind is AnswerKind.REPLY:
             replies[key_of(entry.id, entry.item)] = entry.text
             continue
         named[entry.place] = f"{entry.id}/{entry.item}"
         if entry.kind in lists:
-            lists[entry.kind][_line(current)].append(entry)
+            lists[entry.kind][_line(entry)].append(entry)
             linked[_row_of(entry.place)] = f"{named[entry.place].partition(_MARK)[0]}{_MARK}{LINK}"
         else:
             written[named[entry.place]] = _written(entry, questioned)
@@ -65,22 +63,21 @@ def correction_of(
     return Correction(written, listed, tuple(reasons), settled, replies)
 
 
-def _line(current: CurrentEntry) -> tuple[str, ...]:
+def _line(entry: Answer) -> tuple[str, ...]:
     """What the cells of one row of a list share: the row they stood in, or the task they are about."""
-    entry = current.entry
-    if entry.kind is EntryKind.OPTIONAL:
+    if entry.kind is AnswerKind.OPTIONAL:
         return (entry.id,)
     row = _row_of(entry.place)
-    return current.sha256, row.sheet, row.cell
+    return entry.sha256, row.sheet, row.cell
 
 
 def _row_of(place: Place) -> Place:
     return replace(place, cell=place.cell.lstrip(_LETTERS))
 
 
-def _listed(kind: EntryKind, cells: Sequence[Entry], questioned: Collection[Place]) -> ListedRow:
+def _listed(kind: AnswerKind, cells: Sequence[Answer], questioned: Collection[Place]) -> ListedRow:
     ids = tuple(dict.fromkeys(entry.id for entry in cells if entry.id))
-    if kind is EntryKind.OPTIONAL:
+    if kind is AnswerKind.OPTIONAL:
         own = {entry.item: _written(entry, questioned) for entry in cells}
         return ListedRow({ID: Written("、".join(ids))} | own, tuple(f"{one}/" for one in ids))
     own = {entry.item.partition(_MARK)[2]: _written(entry, questioned) for entry in cells}
@@ -88,7 +85,7 @@ def _listed(kind: EntryKind, cells: Sequence[Entry], questioned: Collection[Plac
     return ListedRow({LINK: Written("、".join(ids))} | own, tuple(names))
 
 
-def _written(entry: Entry, questioned: Collection[Place]) -> Written:
+def _written(entry: Answer, questioned: Collection[Place]) -> Written:
     if entry.raw in {UNCOMPUTED, UNREAD}:
         return Written("")
     return Written(entry.raw, "" if entry.place in questioned else shown_entry(entry))

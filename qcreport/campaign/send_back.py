@@ -9,35 +9,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History, Identity
 from qcreport.asked.replies import reply_key, reply_of
 from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.answered import consolidated_apart
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
-from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.acknowledge import write_receipt_notes
 from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.correction import correction_of
 from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter
+from qcreport.facts.received import as_answers
 from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import receipts
-from qcreport.ledger.standing import FollowUp, follow_ups
+from qcreport.ledger.standing import FollowUp, current_findings, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import Version, versions
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import rejection_letter
-from qcreport.submissions.model import EntryKind, Receipt
+from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
 from qcreport.workspace import Period, remove, write_bytes
 
@@ -135,7 +136,7 @@ def _asked_of(rows: tuple[Finding, ...], followed: tuple[FollowUp, ...], files: 
     unmended = {(one.finding.code, one.finding.item) for one in followed if not one.settled}
     cells = {cell for version in files[:1] for cell in version.unanswered}
     cells |= {
-        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is EntryKind.REPLY
+        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is AnswerKind.REPLY
     }
     again = ((row.code, row.item) for row in rows if reply_of(reply_key(row.code, row.item)) in cells)
     return _Asked(rows, followed, frozenset((*unmended, *again)))
@@ -224,8 +225,8 @@ def _workbooks(
 
 def _corrections(ledger: Ledger, plan: Plan, period: Period, asked: Mapping[str, _Asked]) -> Mapping[str, Correction]:
     """What goes into the workbook of each unit that is asked something."""
-    entries: dict[str, list[CurrentEntry]] = defaultdict(list)
-    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
+    entries: dict[str, list[Answer]] = defaultdict(list)
+    for row in as_answers(consolidated_apart(ledger, plan, period), "unit"):
         if row.unit in asked:
             entries[row.unit].append(row)
     return {unit: correction_of(entries[unit], one.findings, one.followed, one.again) for unit, one in asked.items()}

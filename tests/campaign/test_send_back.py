@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
@@ -18,7 +19,6 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.forms.reasons_page import REASONS
 from qcreport.ledger.entries import current_entries
-from qcreport.submissions.model import EntryKind
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
 from tests.office import recalculate
 
@@ -67,7 +67,7 @@ def returned(office: Office) -> tuple[Office, Collected]:  # noqa: F811 -- the f
     return office, collect(office, PERIOD)
 
 
-def answers(at: Office) -> dict[tuple[EntryKind, str, str], object]:
+def answers(at: Office) -> dict[tuple[AnswerKind, str, str], object]:
     """What counts of the unit's answers."""
     with at.ledger() as ledger:
         entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]
