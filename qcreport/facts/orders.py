@@ -98,10 +98,13 @@ def _chosen(order: DoubtfulOrder, wanted: str) -> Iterator[tuple[_Cell, _Cell]]:
     last = order.answers[-1]
     for file, one in zip(order.files, order.answers, strict=True):
         if file == wanted:
-            yield (order.unit, one.sha256, one.kind, one.id, one.item), (
-                last.unit,
-                last.sha256,
-                last.kind,
-                last.id,
-                last.item,
+            yield (
+                (order.unit, one.sha256, one.kind, one.id, one.item),
+                (
+                    last.unit,
+                    last.sha256,
+                    last.kind,
+                    last.id,
+                    last.item,
+                ),
             )

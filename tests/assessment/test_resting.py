@@ -9,8 +9,8 @@ from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light, TaskResult, Word
+from qcreport.facts.orders import DoubtfulOrder
 from qcreport.findings import Place
-from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
 from tests.building import Said, basis_of
 
@@ -95,7 +95,7 @@ def _doubtful_status(plan: Plan, **decided: str) -> TaskResult:
     entries = tuple(
         Answer(AnswerKind.TASK, LED, "进展状态", word, None, word, "", Place(file)) for file, word in words.items()
     )
-    order = DoubtfulOrder(LEAD, entries, ("1" * 64, "2" * 64))
+    order = DoubtfulOrder(LEAD, entries)
     said = [(LEAD, LED, "进展状态", words.get(decided.get(CHOICE, ""), "已完成"))]
     basis = basis_of(plan, said, decided=decided, doubtful=(order,))
     return next(row for row in assess(basis).tasks if row.id == LED)

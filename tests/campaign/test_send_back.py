@@ -18,8 +18,8 @@ from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.forms.reasons_page import REASONS
-from qcreport.ledger.entries import current_entries
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
+from tests.ledger.ledger_samples import counted
 from tests.office import recalculate
 
 UNIT = "市质监局"
@@ -70,7 +70,7 @@ def returned(office: Office) -> tuple[Office, Collected]:  # noqa: F811 -- the f
 def answers(at: Office) -> dict[tuple[AnswerKind, str, str], object]:
     """What counts of the unit's answers."""
     with at.ledger() as ledger:
-        entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]
+        entries = [row for row in counted(ledger, PERIOD.code) if row.unit == UNIT]
     return {(row.kind, row.id, row.item): row.text if row.value is None else row.value for row in entries}
 
 

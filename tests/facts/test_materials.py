@@ -1,5 +1,6 @@
 """Scans matched to units and to 佐证材料 (D7.20)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,8 +31,8 @@ def _entries(listed: str = LISTED) -> list[Answer]:
         for heading, text in zip(("材料名称", "文号或来源"), texts, strict=True):
             if text:
                 place = Place(f"{unit}.xlsx", "佐证材料", f"B{number}")
-                entry = Answer(AnswerKind.EVIDENCE, id_, f"佐证1·{heading}", text, None, text, "", place)
-                found.append(Answer(unit, entry, "ab" * 32, DAY, older=False))
+                said = Answer(AnswerKind.EVIDENCE, id_, f"佐证1·{heading}", text, None, text, "", place)
+                found.append(replace(said, unit=unit, sha256="ab" * 32))
     return found
 
 

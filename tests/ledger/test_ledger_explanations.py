@@ -6,7 +6,7 @@ import pytest
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Severity
-from qcreport.ledger.entries import current_findings
+from qcreport.ledger.standing import current_findings
 from qcreport.submissions.model import Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, answer, found, record, returned

@@ -13,7 +13,7 @@ from qcreport.submissions.examine import examine
 from qcreport.submissions.model import Receipt, Submission
 from tests.office import convert
 from tests.submissions.disturbances import DISTURBANCES, Disturbance
-from tests.submissions.filled_form import UNIT, Answer, Truth, expected, filled
+from tests.submissions.filled_form import UNIT, Truth, Typed, expected, filled
 
 AS_WRITTEN = "as written"
 WAYS: Mapping[str, str] = {AS_WRITTEN: "xlsx", "LibreOffice .xlsx": "xlsx", ".ods": "ods", ".xls": "xls"}
@@ -58,7 +58,7 @@ class Outcome:
     codes: tuple[str, ...]
     notes_only: bool
     lost: frozenset[Key]
-    wrong: Mapping[Key, Answer]
+    wrong: Mapping[Key, Typed]
 
     def __str__(self) -> str:
         """In short, as the table of expectations has it: `全`, `全 S219`, `S216 -1`, `拒`."""

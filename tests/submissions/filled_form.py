@@ -13,7 +13,7 @@ from functools import cache
 
 from openpyxl import Workbook, load_workbook
 
-from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import (
     EVIDENCE,
     EVIDENCE_HEADINGS,
@@ -79,8 +79,8 @@ _EVIDENCE = (
 )
 _CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-08"}
 
-Answer = tuple[str, Fraction | None]
-Truth = Mapping[Key, Answer]
+Typed = tuple[str, Fraction | None]
+Truth = Mapping[Key, Typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Clerk:
     """Answers row by row and keeps a record of every answer."""
 
     unit: str
-    truth: dict[Key, Answer]
+    truth: dict[Key, Typed]
 
     def contacts(self) -> Mapping[str, str]:
         """What goes into 填报说明."""
