@@ -138,11 +138,12 @@ def named(received: "pd.DataFrame", plan: Plan, period: Period, names: Names) ->
         that adds up each name its share, and rows of 佐证材料 of two units never stand in each other's place), `rank` (int:
         0 of the file received last) and `older` (bool: the form's unit has sent a newer usable file since).
     """
-    forms = received["sha256"].map(names.of).fillna(received["unit"])
+    forms = [names.of.get(*pair) for pair in zip(received["sha256"], received["unit"], strict=True)]
     pairs = list(zip(forms, received["id"], strict=True))
     known = {pair: speaker(plan, period, *pair) for pair in dict.fromkeys(pairs)}
-    speakers = received["kind"].where(received["kind"] == AnswerKind.EVIDENCE).notna()
-    return _told(received, forms, forms.where(speakers, [known[pair] for pair in pairs]), names)
+    listed = received["kind"] == AnswerKind.EVIDENCE
+    speakers = [pair[0] if is_listed else known[pair] for pair, is_listed in zip(pairs, listed, strict=True)]
+    return _told(received, forms, speakers, names)
 
 
 def apart(received: "pd.DataFrame", names: Names) -> "pd.DataFrame":
@@ -150,15 +151,17 @@ def apart(received: "pd.DataFrame", names: Names) -> "pd.DataFrame":
     return _told(received, received["unit"], received["unit"], names)
 
 
-def _told(received: "pd.DataFrame", forms: "pd.Series", speakers: "pd.Series", names: Names) -> "pd.DataFrame":
-    newest_first = received.sort_values("received", ascending=False, kind="stable")["sha256"].unique()
+def _told(received: "pd.DataFrame", forms: Iterable[str], speakers: Iterable[str], names: Names) -> "pd.DataFrame":
     last = {name: files[0].sha256 for name, files in names.files.items()}
+    newest_first = received.sort_values("received", ascending=False, kind="stable")["sha256"].unique()
+    ranks = {sha256: rank for rank, sha256 in enumerate(newest_first)}
+    files = list(zip(forms, received["sha256"], strict=True))
     return received.assign(
-        form=forms.astype(object),
-        speaker=speakers.astype(object),
-        rank=received["sha256"].map({sha256: rank for rank, sha256 in enumerate(newest_first)}),
-        older=received["sha256"] != forms.map(last),
-    )
+        form=[form for form, _ in files],
+        speaker=list(speakers),
+        rank=[ranks[sha256] for _, sha256 in files],
+        older=[sha256 != last.get(form, sha256) for form, sha256 in files],
+    ).astype({"form": object, "speaker": object, "rank": int, "older": bool})
 
 
 def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:
