@@ -333,7 +333,7 @@ def issue(options: Options, period: "Period") -> None:
 def status(options: Options, period: "Period", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
     from qcreport.campaign.status import status as run
-    from qcreport.reports.console import print_status, status_json
+    from qcreport.reports.status import print_status, status_json
 
     states = run(options.office(), period)
     if as_json:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.kept import states_text
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.past import past_returns
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
@@ -18,6 +20,7 @@ from qcreport.facts.named import attributed
 from qcreport.facts.received import as_answers, received
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups
+from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -76,7 +79,14 @@ def answer_units(
     sent = send_back(office, ledger, frozen, concluded, taken.new)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
     new = _ticked_off(ledger, frozen, told, concluded)
+    _keep_states(ledger, frozen, concluded)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
+
+
+def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:
+    past = past_returns(ledger, frozen.plan, frozen.period)
+    states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
+    record_states(ledger, frozen.period.code, states_text(states))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

@@ -30,6 +30,13 @@ class Change:
     cell: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
+
+    changes: tuple[Change, ...]
+    units: tuple[str, ...]
+
 def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[Change, ...]:
     """All that differs, table by table: rows gone, rows that are new, cells, and the order of the rows.
 
