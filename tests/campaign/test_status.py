@@ -67,6 +67,8 @@ def test_status_loads_no_pandas(office: Office) -> None:  # noqa: F811 -- the fi
         "except SystemExit: pass\n"
         "print(sorted({'pandas', 'openpyxl', 'xlsxwriter', 'docx', 'python_calamine'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- our own program
+    command = [sys.executable, "-c", code]
+    for _ in range(2):  # the first one has to see what plan.xlsx says
+        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 -- our own program
     assert "市经信委\t未报送" in done.stdout
     assert done.stdout.rstrip().endswith("[]")

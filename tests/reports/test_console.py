@@ -1,9 +1,9 @@
 """What commands print on a terminal and in a pipe."""
 
 import io
-import sys
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
@@ -24,7 +24,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     monkeypatch.setattr(console, "Console", forced)
     monkeypatch.setattr("rich.console.Console", forced)
     monkeypatch.setattr(shown, "isatty", lambda: True)
-    monkeypatch.setattr(sys, "stdout", shown)
+    monkeypatch.setattr("qcreport.reports.status.sys", SimpleNamespace(stdout=shown))
     return shown
 
 
