@@ -37,6 +37,7 @@ class Left:
     changes: tuple[Change, ...]
     units: tuple[str, ...]
 
+
 def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[Change, ...]:
     """All that differs, table by table: rows gone, rows that are new, cells, and the order of the rows.
 
