@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
-from qcreport.facts.materials import Evidence
+from qcreport.evidence.matching import Evidence
 from qcreport.facts.mergers import Sharers
 from qcreport.facts.orders import DoubtfulOrder
 from qcreport.facts.table import Answers

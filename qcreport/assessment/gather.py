@@ -14,10 +14,10 @@ from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
 from qcreport.assessment.last import EarlierFigures, earlier_periods, last_known
 from qcreport.assessment.magnitude import Said
-from qcreport.facts.materials import evidence
+from qcreport.evidence.matching import evidence
+from qcreport.evidence.named import attributed
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, names_of, sharing, speaker
-from qcreport.facts.named import attributed
 from qcreport.facts.received import ASKED, as_answers
 from qcreport.facts.table import Answers, answers, facts_table, refused
 from qcreport.findings import Finding, Place, finding

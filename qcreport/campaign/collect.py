@@ -14,9 +14,9 @@ from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
-from qcreport.facts.materials import ALONE, Evidence, evidence
-from qcreport.facts.merging import merged_lists
-from qcreport.facts.named import attributed
+from qcreport.evidence.lists import merged_lists
+from qcreport.evidence.matching import ALONE, Evidence, evidence
+from qcreport.evidence.named import attributed
 from qcreport.facts.received import as_answers, received
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups

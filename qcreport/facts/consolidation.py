@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import AnswerKind
-from qcreport.facts.merging import merged_lists, newest, without_withdrawn_claims
+from qcreport.evidence.lists import merged_lists
+from qcreport.facts.merging import newest, without_withdrawn_claims
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.plan.model import Plan

@@ -5,7 +5,6 @@ A blank cell gives no row, so a blank never erases an earlier answer.
 
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import AnswerKind
 from qcreport.asked.model import NOTE, SPECIAL
 
 if TYPE_CHECKING:
@@ -41,28 +40,3 @@ def without_withdrawn_claims(kept: "pd.DataFrame") -> "pd.DataFrame":
     latest = figures.groupby(["speaker", "id"], as_index=False).agg(latest=("rank", "min"))
     beside = kept[["speaker", "id"]].merge(latest, how="left", on=["speaker", "id"]).set_axis(kept.index)
     return kept[~(claims & (beside["latest"] < kept["rank"]))]
-
-
-def merged_lists(told: "pd.DataFrame") -> "pd.DataFrame":
-    """The rows of 佐证材料, which are lists that are added up: a material that is named again counts once (D7.9).
-
-    Args:
-        told: Answers, of each unit the newest first; columns `unit`, `sha256`, `kind`, `id`, `item` (`佐证1·材料名称`), `text`, `usable`.
-
-    Returns:
-        The same columns; materials numbered anew for each unit and id, so that no two share a number.
-    """
-    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
-
-    cells = told[(told["kind"] == AnswerKind.EVIDENCE) & told["usable"]]
-    if cells.empty:
-        return cells
-    parts = cells["item"].str.partition("·")
-    cells = cells.assign(number=parts[0], heading=parts[2])
-    row = ["unit", "sha256", "id", "number"]
-    cells["pair"] = pd.Series(zip(cells["heading"], cells["text"], strict=True), index=cells.index)
-    materials = cells.groupby(row, sort=False, as_index=False).agg(pair=("pair", frozenset))
-    materials = materials.drop_duplicates(["unit", "id", "pair"])
-    materials = materials.assign(count=materials.groupby(["unit", "id"]).cumcount() + 1)
-    kept = cells.reset_index().merge(materials[[*row, "count"]], on=row).set_index("index")
-    return kept.assign(item="佐证" + kept["count"].astype(str) + "·" + kept["heading"])[list(told.columns)]

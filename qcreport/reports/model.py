@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Assessment
-from qcreport.facts.materials import Evidence
+from qcreport.evidence.matching import Evidence
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.editions import Edition

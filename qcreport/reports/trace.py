@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Assessment, TaskResult, Verdict
-from qcreport.facts.materials import Evidence, Material
+from qcreport.evidence.matching import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value

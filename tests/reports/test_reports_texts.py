@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.assessment.assess import assess
+from qcreport.assessment.frames import TASKS as TASK_COLUMNS
+from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
 from qcreport.assessment.model import Assessment, UnitWord
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import as_text, rejection_letter, reminder_letter
 from qcreport.reports.model import Report
-from qcreport.reports.tables import TASK_COLUMNS, VERDICT_COLUMNS, facts_csv, number_text, tasks_csv, verdicts_csv
+from qcreport.reports.tables import facts_csv, number_text, tasks_csv, verdicts_csv
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import parse_period
 from tests.building import basis_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Conflict, Question, TaskResult, Verdict
-from qcreport.facts.materials import Material
+from qcreport.evidence.matching import Material
 from qcreport.findings import Finding, Place
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known

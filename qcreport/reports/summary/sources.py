@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.asked.answer import Answer
-from qcreport.facts.materials import Scan
+from qcreport.evidence.matching import Scan
 from qcreport.findings import Place
 from qcreport.reports.model import Report
 from qcreport.reports.said.figures import figures_of, status_word, taken_value

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from qcreport.asked.answer import Answer, AnswerKind
-from qcreport.facts.beside import Company, company
-from qcreport.facts.named import unit_of_path
+from qcreport.evidence.company import Company, company
+from qcreport.evidence.named import unit_of_path
 from qcreport.findings import Place
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from qcreport.asked.answer import Answer, AnswerKind
-from qcreport.facts.materials import Evidence, evidence
+from qcreport.evidence.matching import Evidence, evidence
 from qcreport.findings import Place
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
