@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["PeriodFrames", "open_period"]  # noqa: F822 -- see below
+__all__ = ["PeriodFrames", "open_period"]
 
 
 def __getattr__(name: str) -> Any:
