@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from qcreport.asked.content import contents
 from qcreport.plan.changes import Change, rows_of
-from qcreport.plan.duties import answering, duties, owners, resolve_unit
+from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.plan.places import Places
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, TASKS, UNITS
 from qcreport.workspace import Period

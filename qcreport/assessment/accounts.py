@@ -10,7 +10,8 @@ from qcreport.assessment.model import Account, Verdict, Word
 from qcreport.findings import Finding
 from qcreport.ledger.explanations import UNSAID, explanation, places
 from qcreport.ledger.standing import FollowUp
-from qcreport.plan.duties import answering, resolve_unit
+from qcreport.plan.duties import answering
+from qcreport.plan.naming import resolve_unit
 
 
 def accounts(basis: Basis, identity: str, units: tuple[str, ...]) -> tuple[Account, ...]:

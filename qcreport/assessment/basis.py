@@ -9,7 +9,6 @@ from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
-from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
@@ -17,7 +16,7 @@ from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.duties import owners
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.model import Indicator, Plan, Sharers
 from qcreport.plan.places import Places
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period

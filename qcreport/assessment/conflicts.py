@@ -19,9 +19,8 @@ from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.cells import fraction_text, names
-from qcreport.plan.duties import Duty
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import Role
+from qcreport.plan.model import Duty, Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period

@@ -11,10 +11,10 @@ from qcreport.asked.model import NOTE, Known
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, Odd, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
-from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
+from qcreport.plan.duties import sharers
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan
 from qcreport.workspace import Period

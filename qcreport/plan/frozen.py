@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from qcreport.plan.model import Plan, the_same
+from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, Table
 
 
@@ -36,7 +36,7 @@ def plan_from_text(text: str) -> Plan:
         )
         for table in TABLES
     }
-    return the_same(Plan(**rows))
+    return Plan(**rows)
 
 
 def plan_hash(plan: Plan) -> str:

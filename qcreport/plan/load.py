@@ -13,7 +13,7 @@ from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
 from qcreport.plan.grids import Cell, Grid, Kind, read_grids
 from qcreport.plan.links import link_findings
-from qcreport.plan.model import Plan, the_same
+from qcreport.plan.model import Plan
 from qcreport.plan.naming import canonical_plan
 from qcreport.plan.places import Places, Sheet
 from qcreport.plan.tables import TABLES, Column, Table, key_of
@@ -84,7 +84,7 @@ def read_plan(path: Path) -> Loaded:
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
     findings = (*loading.findings, *renamed, *link_findings(plan, loading.place))
-    return Loaded(the_same(plan), findings, _places(plan, loading))
+    return Loaded(plan, findings, _places(plan, loading))
 
 
 def _places(plan: Plan, loading: _Loading) -> Places:

@@ -33,9 +33,9 @@ from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
 from qcreport.demo.fill import Asked, fill_workbook
 from qcreport.forms.writer import write_form
-from qcreport.plan.duties import resolve_unit
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.submissions.asked import Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.recognise import Expectation
