@@ -19,7 +19,7 @@ def plan_text(plan: Plan) -> str:
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a command reads a plan in several places; what follows from it hangs on the one value
 def plan_from_text(text: str) -> Plan:
     """The plan that `plan_text` wrote."""
     tables = json.loads(text)

@@ -7,7 +7,8 @@ from qcreport.asked.fields.relations import TAKES_ALONG
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import EXEMPT
 from qcreport.findings import Finding, Place, Severity
-from qcreport.submissions.asked import Key, asked
+from qcreport.plan.model import Unit
+from qcreport.submissions.asked import Asked, Key, asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
@@ -43,7 +44,7 @@ def _unanswered(reading: Reading) -> Iterator[Entry]:
 
 
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
-    question = asked(expected.plan, recognised.unit, expected.period)
+    question = _asked(recognised.unit, expected)
     sheets = recognised.sheets
     tables = tables_in(sheets)
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
@@ -64,6 +65,13 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         last=issued_with(tables.indicators, question),
         findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
+
+
+def _asked(unit: Unit, expected: Expectation) -> Asked:
+    found = expected.asked.get(unit.name)
+    if found is None:
+        found = expected.asked[unit.name] = asked(expected.plan, unit, expected.period)
+    return found
 
 
 def _exempt(unit: str, entries: Mapping[Key, Entry], expected: Expectation) -> frozenset[str]:

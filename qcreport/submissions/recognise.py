@@ -11,6 +11,7 @@ from qcreport.plan.duties import answering
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
 from qcreport.plan.period import in_period
+from qcreport.submissions.asked import Asked
 from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
@@ -27,8 +28,8 @@ class Expectation:
     """What a file is held against: the period collected, its plan, the workspace's key.
 
     `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
-    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `limits` are what a
-    file may hold, as the plan sets it.
+    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `asked` is what each
+    unit is asked, worked out with its first file. `limits` are what a file may hold, as the plan sets it.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Expectation:
     key: bytes
     forms: Mapping[str, str] = field(default_factory=dict)
     exempt: frozenset[tuple[str, str]] = frozenset()
+    asked: dict[str, Asked] = field(default_factory=dict, repr=False, compare=False)
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:

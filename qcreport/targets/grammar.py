@@ -22,7 +22,7 @@ _READERS: tuple[Callable[[Asked], Target | None], ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a phrase costs a hundred patterns, and is read at every figure held against it
 def read_target(
     phrase: str,
     *,
