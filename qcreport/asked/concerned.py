@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.asked.content import Contents, contents
-from qcreport.plan.changes import Change, rows_of
+from qcreport.plan.changes import PlanChange, rows_of
 from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
@@ -34,7 +34,7 @@ class Turn:
 class Left:
     """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     units: tuple[str, ...]
 
 

@@ -90,16 +90,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FormCell:
     """A cell of the form by sheet and reference."""
 
     sheet: str
     cell: str
 
 
-def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[str, Spot]]:
+def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[str, FormCell]]:
     """Write the unit's answers into the pages; also tells where each item stands (`Z1-2/合格批次`)."""
-    spots: dict[str, Spot] = {}
+    spots: dict[str, FormCell] = {}
     filled = []
     for page in pages:
         waiting = iter(correction.listed.get(page.name, ()))
@@ -166,26 +166,26 @@ def _is_kept(content: Fraction | str) -> bool:
     return isinstance(content, str) or Fraction(f"{float(content):.{_DIGITS}g}") == content
 
 
-def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, Spot]]:
+def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, FormCell]]:
     """Every name of the cells to fill in a row, and of the row by its first cell."""
     for index, cell in enumerate(row.cells):
         if cell and cell.field:
-            spot = Spot(sheet, f"{column(index)}{number}")
+            spot = FormCell(sheet, f"{column(index)}{number}")
             if names is None:
                 yield name_of(cell.field), spot
             for name in names or ():
                 yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
 
 
-def marked_pages(pages: Sequence[Page], remarks: Mapping[Spot, str]) -> tuple[Page, ...]:
+def marked_pages(pages: Sequence[Page], remarks: Mapping[FormCell, str]) -> tuple[Page, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
     return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
 
 
-def _marked_rows(page: Page, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+def _marked_rows(page: Page, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
     for number, row in enumerate(page.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(Spot(page.name, f"{column(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(FormCell(page.name, f"{column(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
-from qcreport.asked.model import NOTE, RESULT, Field, Known
+from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
 from qcreport.findings import Finding, finding
 from qcreport.submissions.asked import Asked, Key, about
 from qcreport.submissions.model import EntryKind
@@ -54,7 +54,7 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
     return shown
 
 
-def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], Known]:
+def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], LastFigure]:
     """The last figures known when the form was issued, by id and item: what it holds the size of a figure against."""
     found = {}
     for row in (row for table in tables for row in table.rows):
