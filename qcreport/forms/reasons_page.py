@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction, FormCell, Reason, filled_pages, marked_pages
 from qcreport.forms.page import Cell, Page, Row
@@ -37,12 +38,12 @@ def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) 
     return (_page(form, reasons, correction), *marked_pages(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[str, FormCell], pages: Sequence[Page]) -> FormCell | None:
+def _spot(reason: Reason, spots: Mapping[Subject, FormCell], pages: Sequence[Page]) -> FormCell | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
-    if reason.item in spots:
-        return spots[reason.item]
-    of_id = f"{reason.item.partition('/')[0]}/"
-    named = next((spot for name, spot in spots.items() if name.startswith(of_id)), None) if len(of_id) > 1 else None
+    about = reason.subject
+    if about.item and about in spots:
+        return spots[about]
+    named = next((spot for name, spot in spots.items() if name.id == about.id), None) if about.id else None
     sheet = reason.finding.place.sheet
     return named or next((FormCell(page.name, "") for page in pages if page.name == sheet), None)
 
@@ -93,7 +94,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
         Cell("code", number=Fraction(number)),
         Cell("must" if said.severity is Severity.MANDATORY and not done else "centred", said.severity),
         where,
-        Cell("code", said.item.partition("/")[0]),
+        Cell("code", subject_of(said.item).id),
         Cell(text, said.message),
         Cell(text, "" if done else said.advice),
         Cell("must" if state == AGAIN else "centred", state),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.asked.model import NOTE, Field
+from qcreport.asked.subject import Subject
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.submissions.model import EntryKind
@@ -25,10 +26,10 @@ class Key(NamedTuple):
     id: str
     item: str
 
-
-def about(key: Key) -> str:
-    """What a finding about this key is about: `Z1-2/合格批次`."""
-    return f"{key.id}/{key.item}"
+    @property
+    def subject(self) -> Subject:
+        """The same without the kind of sheet, as a finding names it."""
+        return Subject(self.id, self.item)
 
 
 @dataclass(frozen=True, slots=True)

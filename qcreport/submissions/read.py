@@ -6,6 +6,7 @@ from dataclasses import replace
 from qcreport.asked.fields.relations import TAKES_ALONG
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import EXEMPT
+from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Unit
 from qcreport.submissions.asked import Asked, Key, asked
@@ -89,7 +90,7 @@ def _untaken(row: Finding, reading: Reading) -> Iterator[Place]:
     if row.place.cell:
         yield row.place
     if other := TAKES_ALONG.get(row.code):
-        identity = row.item.partition("/")[0]
+        identity = subject_of(row.item).id
         yield from (entry.place for key, entry in reading.entries.items() if (key.id, key.item) == (identity, other))
 
 
