@@ -14,13 +14,13 @@ from qcreport.asked.layout import build_form
 from qcreport.asked.model import History, Identity
 from qcreport.asked.replies import reply_key, reply_of
 from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.correction import correction_of
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.history import histories
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.assessment.rivals import settled_entries
 from qcreport.campaign.acknowledge import write_receipt_notes
 from qcreport.campaign.conclude import conclude_previous
-from qcreport.campaign.correction import correction_of
-from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter
 from qcreport.findings import Finding, Severity

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from qcreport.asked.model import FORM_VERSION, Identity
-from qcreport.campaign.history import histories
+from qcreport.assessment.history import histories
 from qcreport.findings import Place
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger

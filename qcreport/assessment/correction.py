@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.replies import key_of
 from qcreport.asked.subject import Subject, subject_of
-from qcreport.campaign.history import shown_entry
+from qcreport.assessment.history import shown_entry
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
 from qcreport.ledger.entries import CurrentEntry
