@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.replies import key_of
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.assessment.demands import Demand
@@ -18,7 +19,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.evidence import LINK
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 _LISTS = {EntryKind.EVIDENCE: EVIDENCE, EntryKind.OPTIONAL: OPTIONAL_TASKS}

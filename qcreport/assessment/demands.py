@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.replies import reply_key, reply_of
 from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
@@ -15,7 +16,6 @@ from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import Version, versions
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
 

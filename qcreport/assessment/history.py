@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import RESULT, Exemption, History, LastFigure
 from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
@@ -18,7 +19,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"
