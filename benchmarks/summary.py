@@ -11,8 +11,8 @@ from pathlib import Path
 from benchmarks.books import KEY
 from benchmarks.forms import cells_of, write_plain
 from benchmarks.rounds import timed
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import Identity
 from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
@@ -24,7 +24,7 @@ from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Indicator, InputItem, Plan, Task, Unit
 from qcreport.reports.summary.write import write_summary
-from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
 
 SUMMARY, SAME_CELLS = "consolidation and summary", "the cells of the summary by plain xlsxwriter"
@@ -115,14 +115,14 @@ def _receipt(plan: Plan, unit: str) -> Receipt:
     return Receipt(sha256(name.encode()).hexdigest(), name, _DAY, unit, FileOutcome.ACCEPTED, "已接收。", submission)
 
 
-def _figures(plan: Plan, unit: str) -> Iterator[Entry]:
+def _figures(plan: Plan, unit: str) -> Iterator[Answer]:
     owned = [row.id for row in plan.indicators if unit in row.owners]
     for line, (id_, item) in enumerate(((id_, item) for id_ in owned for item in _VALUES), start=5):
         place, number = Place(f"{unit}.xlsx", INDICATORS, f"F{line}"), _VALUES[item]
-        yield Entry(EntryKind.INDICATOR, id_, item, str(number), Fraction(number), str(number), "批次", place)
+        yield Answer(AnswerKind.INDICATOR, id_, item, str(number), Fraction(number), str(number), "批次", place)
 
 
-def _states(plan: Plan, unit: str) -> Iterator[Entry]:
+def _states(plan: Plan, unit: str) -> Iterator[Answer]:
     for line, task in enumerate((row for row in plan.tasks if unit in (*row.leads, *row.partners)), start=5):
         said = {PROGRESS: f"{unit}已印发实施方案，开展检查三次，整改问题十二个。"}
         if unit in task.leads:
@@ -130,4 +130,4 @@ def _states(plan: Plan, unit: str) -> Iterator[Entry]:
         for column, (item, text) in zip("FGH", said.items(), strict=False):
             value = Fraction(text) if item == PERCENT else None
             place = Place(f"{unit}.xlsx", TASKS, f"{column}{line}")
-            yield Entry(EntryKind.TASK, task.id, item, text, value, text, "", place)
+            yield Answer(AnswerKind.TASK, task.id, item, text, value, text, "", place)

@@ -5,34 +5,32 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Spoken
-from qcreport.facts.table import Fact, answers, facts_of, refused
+from qcreport.facts.table import answers, facts_of, refused
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period, parse_period
 
 Said = Iterable[tuple[str, str, str, str]]
 
 
-def entry_of(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
+def entry_of(unit: str, identity: str, item: str, text: str) -> Answer:
     """One accepted answer; a number where the text is one."""
     try:
         value: Fraction | None = Fraction(text)
     except ValueError:
         value = None
-    kind = EntryKind.INDICATOR if identity.startswith("Z") else EntryKind.TASK
+    kind = AnswerKind.INDICATOR if identity.startswith("Z") else AnswerKind.TASK
     place = Place(f"{unit}.xlsx", "表", "F7")
-    entry = Entry(kind, identity, item, text, value, text, "", place)
-    return CurrentEntry(unit, entry, "0" * 64, date(2026, 10, 9), older=False)
+    entry = Answer(kind, identity, item, text, value, text, "", place)
+    return Answer(unit, entry, "0" * 64, date(2026, 10, 9), older=False)
 
 
-def notes_of(facts: Iterable[Fact]) -> dict[tuple[str, str], dict[str, str]]:
+def notes_of(facts: Iterable[Answer]) -> dict[tuple[str, str], dict[str, str]]:
     """What stands in 数据来源及说明, as it explains."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for fact in facts:

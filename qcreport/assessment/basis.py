@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.subject import Subject
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.table import Answers
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
@@ -78,7 +79,7 @@ class Basis:
     period: Period
     as_of: date
     due: date
-    facts: tuple[Fact, ...]
+    facts: tuple[Answer, ...]
     answers: Answers
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]

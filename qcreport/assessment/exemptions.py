@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.headings import STATUS
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far
@@ -100,6 +101,6 @@ def _claimed_ids(ledger: Ledger, plan: Plan, periods: list[Period], words: Words
     return tuple(sorted(claimed))
 
 
-def _entered(facts: Mapping[str, Fact]) -> bool:
+def _entered(facts: Mapping[str, Answer]) -> bool:
     """Whether a unit entered a figure or a status, which takes an earlier claim back."""
     return STATUS in facts or any(fact.value is not None for fact in facts.values())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.arrivals import first_usable, unusable
@@ -23,7 +24,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
-from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
+from qcreport.ledger.entries import current_findings, refused_entries
 from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
@@ -110,7 +111,7 @@ def _findings(ledger: Ledger, period: Period, words: Words, exempt: Collection[t
     return (row for row in standing if row.code != DOUBT or row.place.file not in owned)
 
 
-def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
+def _kept(entries: tuple[Answer, ...]) -> Iterator[Finding]:
     """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (D7.11)."""
     kept: dict[tuple[str, str], Counter[str]] = {}
     for row in entries:
@@ -122,7 +123,7 @@ def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
 
 
 def _spoken(
-    plan: Plan, period: Period, names: Names, entries: tuple[CurrentEntry, ...], before: WordsBefore
+    plan: Plan, period: Period, names: Names, entries: tuple[Answer, ...], before: WordsBefore
 ) -> Mapping[tuple[str, str], Spoken]:
     """What each unit wrote about each indicator or task, under the name of its form, the newest returns first.
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.questions import KEEP_OLD, restated_facts, restated_question
@@ -13,7 +14,6 @@ from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 Key = tuple[str, str, str]
@@ -39,7 +39,7 @@ class _Period:
 
     words: _Words
     doubts: Doubts
-    choices: Mapping[Key, Entry]
+    choices: Mapping[Key, Answer]
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def _period(ledger: Ledger, plan: Plan, period: Period, years: tuple[str, ...]) 
     return _Period(words, doubts(ledger, plan, period, years), dict(_choices(ledger, period, words, years)))
 
 
-def _choices(ledger: Ledger, period: Period, words: _Words, years: tuple[str, ...]) -> Iterator[tuple[Key, Entry]]:
+def _choices(ledger: Ledger, period: Period, words: _Words, years: tuple[str, ...]) -> Iterator[tuple[Key, Answer]]:
     """(unit, id, item) → the entry in the file that the office chose in a period."""
     for order in doubtful_orders(ledger, period.code, years):
         by_file = dict(zip(order.files, order.entries, strict=True))

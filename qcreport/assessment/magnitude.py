@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.model import NOTE, LastFigure
 from qcreport.book.numbers import exact
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
@@ -70,12 +71,12 @@ def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: La
             )
 
 
-def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
+def figures_in(facts: Mapping[str, Answer]) -> Mapping[str, Fraction]:
     """The figures among one unit's answers on an indicator."""
     return {item: fact.value for item, fact in facts.items() if fact.value is not None}
 
 
-def fresh_texts(facts: Mapping[str, Fact], before: Mapping[str, Fact]) -> Mapping[str, str]:
+def fresh_texts(facts: Mapping[str, Answer], before: Mapping[str, Answer]) -> Mapping[str, str]:
     """What a unit wrote that is not last period's text: only that explains anything (D7.12)."""
     old = {item: fact.text for item, fact in before.items()}
     return {item: fact.text for item, fact in facts.items() if not says_the_same(fact.text, old.get(item, ""))}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Source
 from qcreport.ledger.adoptions import Adoption
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.duties import successor
@@ -94,10 +94,10 @@ def reference_words(basis: Basis, indicator: Indicator, row: Reference, given: I
     return f"参照值采用{_office(basis)}的{used}{others}"
 
 
-def reference_source(basis: Basis, row: Reference) -> Source:
+def reference_source(basis: Basis, row: Reference) -> Answer:
     """The reference value's cell in the plan, as the plan in force was read."""
     text = fraction_text(row.value)
-    return Source(
+    return Answer(
         unit=_office(basis),
         item=f"{row.name}（{row.year}年）",
         file=PLAN_FILE,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import STATUS
-from qcreport.asked.keys import EntryKind
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
@@ -11,7 +11,7 @@ from qcreport.book.numbers import exact
 from qcreport.facts.mergers import names_of, of_one_name
 from qcreport.facts.settle import settle
 from qcreport.ledger.decisions import Decision, Facts, decision_histories, in_force
-from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder, current_entries, doubtful_orders
+from qcreport.ledger.entries import DoubtfulOrder, current_entries, doubtful_orders
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
@@ -31,7 +31,7 @@ def doubtful(basis: Basis) -> Iterator[Question]:
     """Usable figures or statuses of the same day that differ; every file that gives one may be chosen."""
     for order in basis.doubtful:
         first, *_ = order.entries
-        if first.kind is not EntryKind.INDICATOR and first.item != STATUS:
+        if first.kind is not AnswerKind.INDICATOR and first.item != STATUS:
             continue
         said = "，".join(f"“{file}”填{entry.raw}" for file, entry in zip(order.files, order.entries, strict=True))
         yield asked(
@@ -63,7 +63,7 @@ def doubtful_of(
 
 def settled_entries(
     ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
-) -> tuple[CurrentEntry, ...]:
+) -> tuple[Answer, ...]:
     """The entries in force of a period after the office's choices between files of one day.
 
     Of these items, or on these ids only, where some are named.

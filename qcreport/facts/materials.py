@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.facts.beside import Company, company
 from qcreport.facts.named import unit_of_path
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -85,7 +84,7 @@ class Evidence:
         return f"对应佐证材料{shown}。" if shown else "与该单位“佐证材料”表中的材料名称、文号都对不上。"
 
 
-def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receipts: tuple[Receipt, ...]) -> Evidence:
+def evidence(plan: Plan, period: Period, entries: Iterable[Answer], receipts: tuple[Receipt, ...]) -> Evidence:
     """Match every scan and document of a period to its unit and to the listed materials (D7.20).
 
     A scan is the unit's whose name or alias stands in the file's name, else in a folder's, else whose workbooks alone
@@ -142,10 +141,10 @@ def _each_unit_once(scans: Iterable[Scan]) -> Iterator[Scan]:
             yield scan
 
 
-def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> Iterator[Material]:
-    rows: dict[tuple[str, str, str], dict[str, CurrentEntry]] = {}
+def _materials(plan: Plan, period: Period, entries: Iterable[Answer]) -> Iterator[Material]:
+    rows: dict[tuple[str, str, str], dict[str, Answer]] = {}
     for current in entries:
-        if current.entry.kind is EntryKind.EVIDENCE:
+        if current.entry.kind is AnswerKind.EVIDENCE:
             number, _, heading = current.entry.item.partition("·")
             rows.setdefault((current.unit, current.entry.id, number), {})[heading] = current
     for (written, id_, _), cells in rows.items():

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.findings import CATALOGUE
-from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
+from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.ledger.versions import OLD_NAME, Version, is_usable
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan, Sharers
@@ -21,7 +21,7 @@ from qcreport.workspace import Period
 _EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
-_Key = tuple[str, EntryKind, str, str]
+_Key = tuple[str, AnswerKind, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def of_one_name(names: Names, orders: Iterable[DoubtfulOrder]) -> tuple[Doubtful
     return tuple(row for row in orders if len({names.of.get(one, row.unit) for one in row.hashes}) == 1)
 
 
-def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[CurrentEntry]) -> tuple[CurrentEntry, ...]:
+def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[Answer]) -> tuple[Answer, ...]:
     """The entries that count, under the names they came under: each name's share, of the rest the newest.
 
     Args:
@@ -116,7 +116,7 @@ def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[Current
         names: Under which names the files came.
         entries: What is in force by the ledger, and what was refused.
     """
-    kept: dict[_Key, CurrentEntry] = {}
+    kept: dict[_Key, Answer] = {}
     for row in entries:
         named = _named(names, row)
         key = _key(plan, period, named)
@@ -129,25 +129,25 @@ def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[Current
     return without_torn_pairs(plan, names.files, kept.values())
 
 
-def _named(names: Names, row: CurrentEntry) -> CurrentEntry:
+def _named(names: Names, row: Answer) -> Answer:
     """An entry under the name of its form; what the other unit sent since makes it no older."""
     name = names.of.get(row.sha256, row.unit)
     newest = names.files[name][0].sha256 if name in names.files else row.sha256
     return replace(row, unit=name, older=row.older and newest != row.sha256)
 
 
-def _key(plan: Plan, period: Period, row: CurrentEntry) -> _Key:
+def _key(plan: Plan, period: Period, row: Answer) -> _Key:
     """What an entry answers; rows of 佐证材料 of two units never stand in each other's place."""
     entry = row.entry
-    own = row.unit if entry.kind is EntryKind.EVIDENCE else speaker(plan, period, row.unit, entry.id)
+    own = row.unit if entry.kind is AnswerKind.EVIDENCE else speaker(plan, period, row.unit, entry.id)
     return own, entry.kind, entry.id, entry.item
 
 
-def _rank(row: CurrentEntry) -> tuple[bool, object]:
+def _rank(row: Answer) -> tuple[bool, object]:
     return is_usable(row.entry), row.received
 
 
-def _shares(plan: Plan, period: Period, names: Names) -> Iterator[CurrentEntry]:
+def _shares(plan: Plan, period: Period, names: Names) -> Iterator[Answer]:
     """All that units with a common successor said of figures that add up, the newest file first."""
     ids: dict[str, set[str]] = defaultdict(set)
     for (identity, _), written in sharers(plan, period).items():
@@ -157,5 +157,5 @@ def _shares(plan: Plan, period: Period, names: Names) -> Iterator[CurrentEntry]:
         for version in names.files[name]:
             older = version is not names.files[name][0]
             for entry in version.entries:
-                if entry.kind is EntryKind.INDICATOR and entry.id in ids[name]:
-                    yield CurrentEntry(name, entry, version.sha256, version.received, older=older)
+                if entry.kind is AnswerKind.INDICATOR and entry.id in ids[name]:
+                    yield Answer(name, entry, version.sha256, version.received, older=older)

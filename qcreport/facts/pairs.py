@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from qcreport.ledger.entries import CurrentEntry
+from qcreport.asked.answer import Answer
 from qcreport.ledger.versions import Version, answer_of, is_usable
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 
 _PAIRS = (("分子", "分母"), ("排名", "参评数"))
 _Files = Mapping[str, tuple[Version, ...]]
 _Cell = tuple[str, str]
 
 
-def without_torn_pairs(plan: Plan, files: _Files, entries: Iterable[CurrentEntry]) -> tuple[CurrentEntry, ...]:
+def without_torn_pairs(plan: Plan, files: _Files, entries: Iterable[Answer]) -> tuple[Answer, ...]:
     """Put a refused answer in the place of an older one that stood beside another figure than its fellow in force.
 
     After 95 of 200 a return says 110 of 100: 110 is refused, 100 is taken, and 95 of 100 is what nobody reported.
@@ -39,11 +38,11 @@ def _fellows(plan: Plan) -> Iterator[tuple[_Cell, str]]:
 
 
 def _beside(
-    row: CurrentEntry,
-    kept: Mapping[tuple[str, str, str], CurrentEntry],
+    row: Answer,
+    kept: Mapping[tuple[str, str, str], Answer],
     files: tuple[Version, ...],
     fellows: Mapping[_Cell, str],
-) -> CurrentEntry:
+) -> Answer:
     cell = row.entry.id, row.entry.item
     fellow = kept.get((row.unit, row.entry.id, fellows.get(cell, "")))
     if fellow is None or not (is_usable(row.entry) and is_usable(fellow.entry)) or fellow.sha256 == row.sha256:
@@ -57,5 +56,5 @@ def _beside(
     return replace(row, entry=refused, sha256=fellow.sha256, received=fellow.received, older=fellow.older)
 
 
-def _cells(files: tuple[Version, ...], sha256: str) -> Mapping[_Cell, Entry]:
+def _cells(files: tuple[Version, ...], sha256: str) -> Mapping[_Cell, Answer]:
     return {(entry.id, entry.item): entry for version in files if version.sha256 == sha256 for entry in version.entries}

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.model import NOTE, SPECIAL
-from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
+from qcreport.ledger.entries import DoubtfulOrder
 
 
 def settle(
-    entries: Iterable[CurrentEntry],
+    entries: Iterable[Answer],
     doubtful: Iterable[DoubtfulOrder],
     chosen_file: Callable[[DoubtfulOrder], str],
     ages: Mapping[str, int],
-) -> tuple[CurrentEntry, ...]:
+) -> tuple[Answer, ...]:
     """Put the chosen answer in the place of the last one where the order of versions was doubtful.
 
     Args:
@@ -28,7 +29,7 @@ def settle(
             if file == wanted:
                 chosen[order.unit, entry.kind, entry.id, entry.item] = entry, sha256
 
-    def in_force(current: CurrentEntry) -> CurrentEntry:
+    def in_force(current: Answer) -> Answer:
         found = chosen.get((current.unit, current.entry.kind, current.entry.id, current.entry.item))
         return replace(current, entry=found[0], sha256=found[1]) if found else current
 
@@ -36,7 +37,7 @@ def settle(
     return without_withdrawn_claims(tuple(settled), ages)
 
 
-def without_withdrawn_claims(entries: tuple[CurrentEntry, ...], ages: Mapping[str, int]) -> tuple[CurrentEntry, ...]:
+def without_withdrawn_claims(entries: tuple[Answer, ...], ages: Mapping[str, int]) -> tuple[Answer, ...]:
     """Leave out a 特殊情况 where the unit has since entered figures for that indicator, whatever came after them.
 
     A blank never erases an answer (D7.10), but figures in a newer file take the claim back.
@@ -47,7 +48,7 @@ def without_withdrawn_claims(entries: tuple[CurrentEntry, ...], ages: Mapping[st
             key, age = (row.unit, row.entry.id), ages[row.sha256]
             newest[key] = min(newest.get(key, age), age)
 
-    def withdrawn(row: CurrentEntry) -> bool:
+    def withdrawn(row: Answer) -> bool:
         age = ages[row.sha256]
         return row.entry.item in {SPECIAL, SPECIAL + NOTE} and newest.get((row.unit, row.entry.id), age) < age
 

@@ -6,11 +6,9 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.facts.mergers import speaker
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryStatus
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
@@ -32,11 +30,11 @@ COLUMNS = (
     "cell",
     "status",
 )
-FACT_KINDS = {EntryKind.INDICATOR: "indicator", EntryKind.TASK: "task", EntryKind.OPTIONAL: "task"}
+FACT_KINDS = {AnswerKind.INDICATOR: "indicator", AnswerKind.TASK: "task", AnswerKind.OPTIONAL: "task"}
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Answer:
     """One row of the facts table; the names are those of facts.csv (C8.2)."""
 
     period: str
@@ -55,7 +53,7 @@ class Fact:
     status: str
 
 
-def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tuple[Fact, ...]:
+def facts_of(plan: Plan, period: Period, entries: Iterable[Answer]) -> tuple[Answer, ...]:
     """The facts of a period from the entries in force, sorted by kind, id, unit, item as entered.
 
     A unit that was merged into another reports under its successor's name, but for its share of what adds up (D2.8,
@@ -65,7 +63,7 @@ def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tup
     return tuple(sorted(rows, key=attrgetter("kind", "id", "unit")))
 
 
-def facts_table(facts: Iterable[Fact]) -> "pd.DataFrame":
+def facts_table(facts: Iterable[Answer]) -> "pd.DataFrame":
     """The same as one tidy table, which people are given.
 
     Returns:
@@ -77,9 +75,9 @@ def facts_table(facts: Iterable[Fact]) -> "pd.DataFrame":
     return pd.DataFrame(map(attrgetter(*COLUMNS), facts), columns=list(COLUMNS), dtype=object)
 
 
-def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
+def _row(plan: Plan, period: Period, current: Answer) -> Answer:
     entry = current.entry
-    return Fact(
+    return Answer(
         period=period.code,
         unit=speaker(plan, period, current.unit, entry.id),
         kind=FACT_KINDS[entry.kind],
@@ -97,25 +95,25 @@ def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
     )
 
 
-Answers = Mapping[tuple[str, str], Mapping[str, Fact]]
+Answers = Mapping[tuple[str, str], Mapping[str, Answer]]
 
 
-def answers(facts: Iterable[Fact]) -> Answers:
+def answers(facts: Iterable[Answer]) -> Answers:
     """Group the usable facts: (id, unit) → item → fact; refused entries answer nothing."""
     return _grouped(fact for fact in facts if _usable(fact))
 
 
-def refused(facts: Iterable[Fact]) -> Answers:
+def refused(facts: Iterable[Answer]) -> Answers:
     """Group the facts that were not taken, in the same shape."""
-    return _grouped(fact for fact in facts if fact.status == EntryStatus.REFUSED)
+    return _grouped(fact for fact in facts if fact.status == AnswerStatus.REFUSED)
 
 
-def _grouped(facts: Iterable[Fact]) -> Answers:
-    grouped: dict[tuple[str, str], dict[str, Fact]] = {}
+def _grouped(facts: Iterable[Answer]) -> Answers:
+    grouped: dict[tuple[str, str], dict[str, Answer]] = {}
     for fact in facts:
         grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
     return grouped
 
 
-def _usable(fact: Fact) -> bool:
-    return fact.status != EntryStatus.REFUSED
+def _usable(fact: Answer) -> bool:
+    return fact.status != AnswerStatus.REFUSED

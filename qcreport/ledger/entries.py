@@ -8,26 +8,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import AnswerKind
 from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, answer_of, is_usable, versions
-from qcreport.submissions.model import Entry
 
-__all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
+__all__ = ["Answer", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
 
-_Key = tuple[EntryKind, str, str]
+_Key = tuple[AnswerKind, str, str]
 _SHOWN = 8  # so many signs of a hash tell files apart
-_ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)
+_ASKED = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 
 
 @dataclass(frozen=True, slots=True)
-class CurrentEntry:
+class Answer:
     """An entry in force and the file it comes from; `older` when that is not the unit's newest usable file."""
 
     unit: str
-    entry: Entry
+    entry: Answer
     sha256: str
     received: date
     older: bool
@@ -44,7 +43,7 @@ class DoubtfulOrder:
     """
 
     unit: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Answer, ...]
     hashes: tuple[str, ...]
 
     @property
@@ -57,7 +56,7 @@ class DoubtfulOrder:
 
 def current_entries(
     ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
-) -> tuple[CurrentEntry, ...]:
+) -> tuple[Answer, ...]:
     """The usable answers of every unit, merged over its files; units by name, entries as they stand in the files.
 
     Of these items, or on these ids only, where some are named.
@@ -66,7 +65,7 @@ def current_entries(
     return tuple(current for files in by_unit for current in (*_merged(files), *_evidence(files)))
 
 
-def refused_entries(ledger: Ledger, period: str) -> tuple[CurrentEntry, ...]:
+def refused_entries(ledger: Ledger, period: str) -> tuple[Answer, ...]:
     """The newest refused entry of each cell to which no file of the unit gives a usable answer."""
     return tuple(current for files in versions(ledger, period).values() for current in _refused(files))
 
@@ -87,24 +86,24 @@ def doubtful_orders(
     return remembered(ledger, ("doubtful", period, "items", *items, "ids", *ids), found)
 
 
-def _key(entry: Entry) -> _Key:
+def _key(entry: Answer) -> _Key:
     return entry.kind, entry.id, entry.item
 
 
-def _merged(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+def _merged(files: tuple[Version, ...]) -> Iterator[Answer]:
     answered: set[_Key] = set()
     for version in files:
         for entry in version.entries:
-            if is_usable(entry) and entry.kind is not EntryKind.EVIDENCE and _key(entry) not in answered:
+            if is_usable(entry) and entry.kind is not AnswerKind.EVIDENCE and _key(entry) not in answered:
                 answered.add(_key(entry))
                 yield _current(files, version, entry)
 
 
-def _evidence(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+def _evidence(files: tuple[Version, ...]) -> Iterator[Answer]:
     return (_current(files, version, entry) for version, entry in merged_evidence(files))
 
 
-def _refused(files: tuple[Version, ...]) -> Iterator[CurrentEntry]:
+def _refused(files: tuple[Version, ...]) -> Iterator[Answer]:
     seen = {_key(entry) for version in files for entry in version.entries if is_usable(entry)}
     for version in files:
         for entry in version.entries:
@@ -118,7 +117,7 @@ def _doubtful(files: tuple[Version, ...]) -> Iterator[DoubtfulOrder]:
     for current in _merged(files):
         if current.entry.kind not in _ASKED:
             continue
-        key, rivals, overtaken = _key(current.entry), dict[str, Entry](), set[str]()
+        key, rivals, overtaken = _key(current.entry), dict[str, Answer](), set[str]()
         for version, answers, replaced in given:
             if key in answers:
                 if version.received == current.received and version.sha256 not in overtaken:
@@ -134,9 +133,9 @@ def _replaced(files: tuple[Version, ...], later: Version) -> frozenset[str]:
     return frozenset(hashes[hashes.index(later.corrects) :]) if later.corrects in hashes else frozenset()
 
 
-def _usable_answers(version: Version) -> Mapping[_Key, Entry]:
+def _usable_answers(version: Version) -> Mapping[_Key, Answer]:
     return {_key(entry): entry for entry in reversed(version.entries) if is_usable(entry)}
 
 
-def _current(files: tuple[Version, ...], version: Version, entry: Entry) -> CurrentEntry:
-    return CurrentEntry(version.unit, entry, version.sha256, version.received, older=version is not files[0])
+def _current(files: tuple[Version, ...], version: Version, entry: Answer) -> Answer:
+    return Answer(version.unit, entry, version.sha256, version.received, older=version is not files[0])

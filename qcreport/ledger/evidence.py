@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.ledger.versions import Version, is_usable
-from qcreport.submissions.model import Entry
 
 _MARK = "·"
 _NAME = "佐证"
 
 
-def merged_evidence(files: tuple[Version, ...]) -> Iterator[tuple[Version, Entry]]:
+def merged_evidence(files: tuple[Version, ...]) -> Iterator[tuple[Version, Answer]]:
     """The materials of all files, newest file first; a material that is named again counts once.
 
     The items `佐证1·材料名称` of each id are numbered anew, so that no two materials share a number.
@@ -30,11 +29,11 @@ def merged_evidence(files: tuple[Version, ...]) -> Iterator[tuple[Version, Entry
                 yield version, replace(entry, item=f"{_NAME}{count[item_id]}{_MARK}{heading}")
 
 
-def _materials(version: Version) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
+def _materials(version: Version) -> dict[tuple[str, str], list[tuple[str, Answer]]]:
     """The cells of each material: (id, `佐证1`) → heading and entry."""
-    found: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, Answer]]] = {}
     for entry in version.entries:
-        if entry.kind is EntryKind.EVIDENCE and is_usable(entry):
+        if entry.kind is AnswerKind.EVIDENCE and is_usable(entry):
             number, _, heading = entry.item.partition(_MARK)
             found.setdefault((entry.id, number), []).append((heading, entry))
     return found

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entry_of
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import Period, parse_period
 
 _YEAR = re.compile("[0-9]{4}年")
@@ -19,7 +18,7 @@ class YearlyReport:
 
     unit: str
     period: Period
-    entry: Entry
+    entry: Answer
     sha256: str
 
 
@@ -35,8 +34,8 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
         " FROM receipts JOIN entries ON receipt = sequence"
         " WHERE usable = 1 AND kind = ? AND status <> ? AND item LIKE '____年'"
         " ORDER BY received, sequence, position DESC",
-        EntryKind.INDICATOR,
-        EntryStatus.REFUSED,
+        AnswerKind.INDICATOR,
+        AnswerStatus.REFUSED,
     )
     counted = (row for row in rows.fetchall() if _YEAR.fullmatch(row[5]) and not is_set_aside(ledger, row[1], row[2]))
     newest = {(row[0], row[1], row[4], row[5]): row for row in counted}

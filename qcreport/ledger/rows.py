@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.store import Ledger, run, run_each, storable
-from qcreport.submissions.model import Entry, EntryStatus
 
 
 def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:
@@ -18,7 +17,7 @@ def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], 
     run_each(ledger, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def entry_rows(entries: Iterable[Entry]) -> tuple[tuple[object, ...], ...]:
+def entry_rows(entries: Iterable[Answer]) -> tuple[tuple[object, ...], ...]:
     """Entries as rows that need only the receipt and their position."""
     return tuple(
         tuple(
@@ -41,8 +40,8 @@ def record_entries(ledger: Ledger, sequence: int, rows: Iterable[tuple[object, .
     ledger.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", numbered)
 
 
-_KINDS = {kind.value: kind for kind in EntryKind}
-_STATES = {status.value: status for status in EntryStatus}
+_KINDS = {kind.value: kind for kind in AnswerKind}
+_STATES = {status.value: status for status in AnswerStatus}
 
 
 def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
@@ -58,7 +57,7 @@ def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
 
 def entries_in(
     ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
-) -> Iterator[tuple[int, Entry]]:
+) -> Iterator[tuple[int, Answer]]:
     """Every entry of a period with the sequence of its receipt; of these items and ids only, where some are named."""
     wanted = "".join(
         f" AND {column} IN ({', '.join('?' * len(named))})" for column, named in (("item", items), ("id", ids)) if named
@@ -75,10 +74,10 @@ def entries_in(
         yield sequence, entry_of(columns)
 
 
-def entry_of(columns: Iterable[str]) -> Entry:
+def entry_of(columns: Iterable[str]) -> Answer:
     """The entry that a row of `entries` holds from column `kind` on."""
     kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
-    return Entry(
+    return Answer(
         kind=_KINDS[kind],
         id=item_id,
         item=item,

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
-from qcreport.submissions.model import Entry, EntryStatus
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 
@@ -30,7 +29,7 @@ class Version:
     sha256: str
     name: str
     received: date
-    entries: tuple[Entry, ...]
+    entries: tuple[Answer, ...]
     findings: tuple[Finding, ...]
     corrects: str = ""
     unanswered: frozenset[tuple[str, str]] = frozenset()
@@ -56,7 +55,7 @@ def versions(
 def _versions(
     ledger: Ledger, period: str, items: tuple[str, ...], ids: tuple[str, ...]
 ) -> Mapping[str, tuple[Version, ...]]:
-    entries: dict[int, list[Entry]] = {}
+    entries: dict[int, list[Answer]] = {}
     for sequence, entry in entries_in(ledger, period, items, ids):
         entries.setdefault(sequence, []).append(entry)
     findings: dict[int, list[Finding]] = {}
@@ -72,8 +71,8 @@ def _versions(
         if is_set_aside(ledger, period, sha256):
             continue
         found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
-        said = tuple(entry for entry in given if entry.kind is not EntryKind.UNANSWERED)
-        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is EntryKind.UNANSWERED)
+        said = tuple(entry for entry in given if entry.kind is not AnswerKind.UNANSWERED)
+        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is AnswerKind.UNANSWERED)
         version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
@@ -82,14 +81,14 @@ def _versions(
 def is_blank(version: Version) -> bool:
     """Whether nothing was filled into a form besides what it brought itself; one taken in by an earlier program, nothing at all."""
     found = any(row.code == BLANK for row in version.findings)
-    return found or all(entry.kind is EntryKind.CONTACT for entry in version.entries)
+    return found or all(entry.kind is AnswerKind.CONTACT for entry in version.entries)
 
 
-def is_usable(entry: Entry) -> bool:
+def is_usable(entry: Answer) -> bool:
     """Whether an entry answers: refused cells do not (D7.5)."""
-    return entry.status is not EntryStatus.REFUSED
+    return entry.status is not AnswerStatus.REFUSED
 
 
-def answer_of(entry: Entry) -> object:
+def answer_of(entry: Answer) -> object:
     """What an entry says, to be held against another one."""
     return entry.text if entry.value is None else entry.value

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
+from qcreport.asked.answer import Answer
+from qcreport.assessment.model import Assessment, TaskResult, Verdict
 from qcreport.facts.materials import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.reports.said.account import account_of
@@ -97,18 +98,18 @@ def _head(found: Verdict | TaskResult) -> list[str]:
     ]
 
 
-def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
+def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Answer]:
     return [*found.sources, *refused_sources(found.id, facts)]
 
 
-def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Source]:
+def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Answer]:
     """The entries for an id that were not taken."""
     if facts.empty:
         return []
     refused = facts[(facts["id"] == identity) & (facts["status"] == "refused")]
     rows = refused.to_dict("records")
     names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
-    return [Source(*(str(row[name]) for name in names)) for row in rows]
+    return [Answer(*(str(row[name]) for name in names)) for row in rows]
 
 
 def _listed(material: Material) -> str:
@@ -125,7 +126,7 @@ def _came(row: Receipt | None) -> str:
     return f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
 
 
-def _told(source: Source) -> str:
+def _told(source: Answer) -> str:
     where = f"{source.file} “{source.sheet}”{source.cell}"
     value = plain_value(source.value)
     read = "" if value == source.raw else f"，读作{value}"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Assessment, Question, Verdict, Word
 from qcreport.campaign.answers import take_answers
@@ -25,7 +26,6 @@ from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
 from qcreport.reports.questions import write_questions
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Workspace, parse_period
 from tests.ledger.ledger_samples import answer, record, returned
 
@@ -108,7 +108,7 @@ def send(desk: Desk, what: str) -> None:
     unit, cells = SENT[what]
     desk.files += 1
     name = f"{desk.files}.xlsx"
-    entries: list[Entry] = []
+    entries: list[Answer] = []
     for identity, item, typed in cells:
         entry = answer(item, typed, item_id=identity)
         entries.append(replace(entry, place=Place(name, "量化指标", "F3")))

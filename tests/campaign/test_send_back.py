@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
-from qcreport.asked.keys import EntryKind
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
@@ -67,7 +67,7 @@ def returned(office: Office) -> tuple[Office, Collected]:  # noqa: F811 -- the f
     return office, collect(office, PERIOD)
 
 
-def answers(at: Office) -> dict[tuple[EntryKind, str, str], object]:
+def answers(at: Office) -> dict[tuple[AnswerKind, str, str], object]:
     """What counts of the unit's answers."""
     with at.ledger() as ledger:
         entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]

@@ -3,25 +3,22 @@
 from datetime import date
 from fractions import Fraction
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.facts.settle import settle
 from qcreport.facts.table import COLUMNS, answers, facts_of, facts_table, refused
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
+from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import parse_period
 
 PERIOD = parse_period("2026Q3")
 
 
-def _current(
-    unit: str, item: str, raw: str, value: str | None, status: EntryStatus = EntryStatus.ACCEPTED
-) -> CurrentEntry:
+def _current(unit: str, item: str, raw: str, value: str | None, status: AnswerStatus = AnswerStatus.ACCEPTED) -> Answer:
     exact = None if value is None else Fraction(value)
     place = Place(f"{unit}.xlsx", "量化指标", "F9")
-    entry = Entry(EntryKind.INDICATOR, "Z33", item, raw, exact, raw, "家", place, status)
-    return CurrentEntry(unit, entry, "ab" * 32, date(2026, 10, 9), older=False)
+    entry = Answer(AnswerKind.INDICATOR, "Z33", item, raw, exact, raw, "家", place, status)
+    return Answer(unit, entry, "ab" * 32, date(2026, 10, 9), older=False)
 
 
 def test_the_table_has_the_columns_people_rely_on(plan: Plan) -> None:
@@ -62,7 +59,7 @@ def test_an_alias_answers_under_the_canonical_name(plan: Plan) -> None:
 
 def test_refused_entries_answer_nothing(plan: Plan) -> None:
     """What was refused is a fact and no answer (D7.5)."""
-    facts = facts_of(plan, PERIOD, [_current("市环保局", "已建档企业数", "9", "9", EntryStatus.REFUSED)])
+    facts = facts_of(plan, PERIOD, [_current("市环保局", "已建档企业数", "9", "9", AnswerStatus.REFUSED)])
     assert [fact.raw for fact in facts] == ["9"]
     assert ("Z33", "市环保局") not in answers(facts)
     assert refused(facts)["Z33", "市环保局"]["已建档企业数"].raw == "9"
@@ -71,7 +68,7 @@ def test_refused_entries_answer_nothing(plan: Plan) -> None:
 def test_the_offices_choice_of_version_counts() -> None:
     """Where the order of two versions was doubtful, the chosen file's answer is in force (D7.36)."""
     old, new = _current("市质监局", "甲", "1", "1"), _current("市质监局", "甲", "2", "2")
-    first = Entry(**{**{name: getattr(old.entry, name) for name in Entry.__slots__}, "place": Place("旧.xlsx")})
+    first = Answer(**{**{name: getattr(old.entry, name) for name in Answer.__slots__}, "place": Place("旧.xlsx")})
     order, ages = DoubtfulOrder("市质监局", (first, new.entry), ("a", "b")), {"a": 1, "b": 0, new.sha256: 0}
     assert settle([new], [order], lambda _order: "旧.xlsx", ages)[0].entry.raw == "1"
     assert settle([new], [order], lambda _order: "", ages)[0].entry.raw == "2"

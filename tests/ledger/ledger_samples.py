@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, open_ledger
-from qcreport.submissions.model import Entry, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import FileOutcome, Receipt, Submission
 
 PERIOD = "2026Q3"
 UNIT = "市质监局"
@@ -33,14 +33,16 @@ def answer(
     value: int | str | None,
     *,
     item_id: str = "Z1-2",
-    kind: EntryKind = EntryKind.INDICATOR,
+    kind: AnswerKind = AnswerKind.INDICATOR,
     cell: str = "F3",
     refused: bool = False,
-) -> Entry:
+) -> Answer:
     """One filled cell; a number is stored as value, a text as text."""
     number = Fraction(value) if isinstance(value, int) and not refused else None
-    status = EntryStatus.REFUSED if refused else EntryStatus.ACCEPTED
-    return Entry(kind, item_id, item, str(value), number, str(value), "批次", Place("a.xlsx", "量化指标", cell), status)
+    status = AnswerStatus.REFUSED if refused else AnswerStatus.ACCEPTED
+    return Answer(
+        kind, item_id, item, str(value), number, str(value), "批次", Place("a.xlsx", "量化指标", cell), status
+    )
 
 
 def found(item: str, code: str = "F901", *, unit: str = "", severity: Severity = Severity.MANDATORY) -> Finding:
@@ -50,7 +52,7 @@ def found(item: str, code: str = "F901", *, unit: str = "", severity: Severity =
 
 def returned(
     name: str,
-    *entries: Entry,
+    *entries: Answer,
     day: date = DAY,
     unit: str = UNIT,
     findings: tuple[Finding, ...] = (),

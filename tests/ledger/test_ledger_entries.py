@@ -7,16 +7,16 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry, current_entries, doubtful_orders, refused_entries
+from qcreport.ledger.entries import current_entries, doubtful_orders, refused_entries
 from qcreport.ledger.store import Ledger
-from qcreport.submissions.model import Entry, EntryStatus, FileOutcome
+from qcreport.submissions.model import FileOutcome
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
 
 
-def _said(entries: Iterable[CurrentEntry]) -> dict[str, tuple[str, bool]]:
+def _said(entries: Iterable[Answer]) -> dict[str, tuple[str, bool]]:
     return {current.entry.item: (current.entry.raw, current.older) for current in entries}
 
 
@@ -62,7 +62,7 @@ def test_sections_may_each_fill_their_part(fresh_ledger: FreshLedger) -> None:
         record(
             ledger,
             returned("甲科", answer("合格批次", 94)),
-            returned("乙科", answer("进展状态", "进行中", item_id="6.2", kind=EntryKind.TASK)),
+            returned("乙科", answer("进展状态", "进行中", item_id="6.2", kind=AnswerKind.TASK)),
         )
         assert set(_current(ledger)) == {"合格批次", "进展状态"}
 
@@ -137,8 +137,8 @@ def test_a_cell_given_twice_in_one_file_counts_once(fresh_ledger: FreshLedger) -
         assert _current(ledger) == {"合格批次": ("94", False)}
 
 
-def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str = "6.2") -> tuple[Entry, Entry]:
-    kind = EntryKind.EVIDENCE
+def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str = "6.2") -> tuple[Answer, Answer]:
+    kind = AnswerKind.EVIDENCE
     return (
         answer(f"佐证{number}·材料名称", title, item_id=item_id, kind=kind),
         answer(f"佐证{number}·文号或来源", source, item_id=item_id, kind=kind),
@@ -244,7 +244,7 @@ def test_contacts_are_never_doubtful(fresh_ledger: FreshLedger) -> None:
     """Two sections with different 填报人 ask the office nothing."""
     with fresh_ledger() as ledger:
         for name in ("张三", "李四"):
-            record(ledger, returned(name, answer("填报人", name, item_id="", kind=EntryKind.CONTACT)))
+            record(ledger, returned(name, answer("填报人", name, item_id="", kind=AnswerKind.CONTACT)))
         assert doubtful_orders(ledger, PERIOD) == ()
 
 
@@ -264,7 +264,7 @@ def test_merging_is_the_last_usable_answer(
         made.append(returned(f"{number}.xlsx", *entries, day=DAY.replace(day=day)))
     for file in sorted(made, key=lambda file: file.received):
         entries = list(file.submission.entries) if file.submission else []
-        expected |= {e.item: e.value for e in reversed(entries) if e.status is not EntryStatus.REFUSED}
+        expected |= {e.item: e.value for e in reversed(entries) if e.status is not AnswerStatus.REFUSED}
     with fresh_ledger() as ledger:
         record(ledger, *made)
         assert {current.entry.item: current.entry.value for current in current_entries(ledger, PERIOD)} == expected

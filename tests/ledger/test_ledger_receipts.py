@@ -8,14 +8,14 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import known_files, receipts
 from qcreport.ledger.rows import entries_in
 from qcreport.ledger.schema import STEPS
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import NOBODY, Entry, EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned
 
@@ -24,8 +24,8 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 )
 _PLACES = st.builds(Place, _TEXTS, _TEXTS, _TEXTS)
 _ENTRIES = st.builds(
-    Entry,
-    kind=st.sampled_from(EntryKind),
+    Answer,
+    kind=st.sampled_from(AnswerKind),
     id=_TEXTS,
     item=_TEXTS,
     raw=_TEXTS,
@@ -33,13 +33,13 @@ _ENTRIES = st.builds(
     text=_TEXTS,
     measure_unit=_TEXTS,
     place=_PLACES,
-    status=st.sampled_from(EntryStatus),
+    status=st.sampled_from(AnswerStatus),
 )
 _FINDINGS = st.builds(Finding, _TEXTS, st.sampled_from(Severity), _TEXTS, _TEXTS, _PLACES, _TEXTS, _TEXTS)
 
 
 @given(st.lists(_ENTRIES, max_size=5))
-def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list[Entry]) -> None:
+def test_entries_come_back_as_they_were(fresh_ledger: FreshLedger, entries: list[Answer]) -> None:
     """Every entry is read back equal: exact value, odd texts, place and status."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a.xlsx", *entries))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from qcreport.assessment.model import Conflict, Question, Source, TaskResult, Verdict
+from qcreport.asked.answer import Answer
+from qcreport.assessment.model import Conflict, Question, TaskResult, Verdict
 from qcreport.facts.materials import Material
 from qcreport.findings import Finding, Place
 from qcreport.reports.answered import earlier_decisions
@@ -48,7 +49,7 @@ def place_text(place: Place) -> str:
     return "　".join(part for part in (place.file, where) if part)
 
 
-def _source(seen: Known, identity: str, source: Source) -> tuple[Field, ...]:
+def _source(seen: Known, identity: str, source: Answer) -> tuple[Field, ...]:
     place = Place(source.file, source.sheet, source.cell)
     said = [one.message for one in seen.findings.get(identity, ()) if one.place == place]
     return (

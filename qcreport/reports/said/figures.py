@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.model import NOTE, SPECIAL
-from qcreport.assessment.model import Source, TaskResult, Verdict
+from qcreport.assessment.model import TaskResult, Verdict
 from qcreport.book.numbers import exact
-from qcreport.submissions.model import EntryStatus
 
 _DECIMALS = 6
 _FRACTION = re.compile(r"-?\d{1,15}/\d{1,15}")
 _TASK_FIGURES = ("进展状态", "完成率(%)")
-_STATUS = {EntryStatus.ACCEPTED: "采用", EntryStatus.REPAIRED: "规范后采用", EntryStatus.REFUSED: "未采用"}
+_STATUS = {AnswerStatus.ACCEPTED: "采用", AnswerStatus.REPAIRED: "规范后采用", AnswerStatus.REFUSED: "未采用"}
 
 
-def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
+def figures_of(found: Verdict | TaskResult) -> Iterator[Answer]:
     """The sources that are figures: all inputs of an indicator, status and completion of a task.
 
     A remark beside a figure is none; the reason of a special case is kept.
@@ -29,9 +29,9 @@ def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
             yield source
 
 
-def status_word(source: Source) -> str:
+def status_word(source: Answer) -> str:
     """Whether an entry counts, in words."""
-    return _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
+    return _STATUS[AnswerStatus(source.status)] if source.status in set(AnswerStatus) else source.status
 
 
 def plain_value(value: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from qcreport.assessment.model import Source
+from qcreport.asked.answer import Answer
 from qcreport.facts.materials import Scan
 from qcreport.reports.model import Report
 from qcreport.reports.said.figures import figures_of, plain_value, status_word
@@ -42,14 +42,14 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     return table, {one: Cell(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
 
 
-def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
+def _listed(report: Report) -> Iterator[tuple[str, str, Answer]]:
     for verdict in report.assessment.verdicts:
         yield from ((verdict.id, verdict.indicator, source) for source in figures_of(verdict))
     for task in report.assessment.tasks:
         yield from ((task.id, task.task, source) for source in figures_of(task))
 
 
-def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
+def _row(identity: str, name: str, source: Answer) -> tuple[Cell, ...]:
     return (
         Cell(identity),
         Cell(name),
@@ -65,7 +65,7 @@ def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
     )
 
 
-def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
+def _evidence(report: Report) -> Iterator[tuple[str, str, Answer]]:
     """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
     names = {row.id: row.indicator for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
@@ -75,7 +75,7 @@ def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
         status = "已附扫描件" if one.scans else "只列清单"
         yield (
             *named,
-            Source(one.unit, "佐证材料", one.place.file, one.sha256, one.place.sheet, one.place.cell, raw, "", status),
+            Answer(one.unit, "佐证材料", one.place.file, one.sha256, one.place.sheet, one.place.cell, raw, "", status),
         )
         for scan in one.scans:
             yield *named, _scanned(scan, "对应材料")
@@ -83,5 +83,5 @@ def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
         yield "", "", _scanned(scan, "未对应")
 
 
-def _scanned(scan: Scan, status: str) -> Source:
-    return Source(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
+def _scanned(scan: Scan, status: str) -> Answer:
+    return Answer(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
