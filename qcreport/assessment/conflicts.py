@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.ownership import hangs
@@ -18,10 +19,9 @@ from qcreport.assessment.values import other_averages
 from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.ledger.decisions import Facts
-from qcreport.plan.cells import fraction_text, names
-from qcreport.plan.duties import Duty
+from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import Role
+from qcreport.plan.model import Duty, Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -87,13 +87,12 @@ def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
             judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
-            units = names(row.unit)
-            yield Clash("A401", row.id, row.unit, words, (row.status, *judged), asked=units, shown=judged)
+            yield Clash("A401", row.id, row.unit, words, (row.status, *judged), asked=row.units, shown=judged)
 
 
 def _judged(basis: Basis, row: Verdict) -> str:
     """An indicator with its figures and its verdict: `Z1-2 合格批次 90、抽查批次 100（未达标）`."""
-    units = names(row.unit)
+    units = row.units
     figures = "、".join(
         f"{unit if len(units) > 1 else ''}{item} {exact(fact.value)}"
         for unit in units
@@ -105,15 +104,15 @@ def _judged(basis: Basis, row: Verdict) -> str:
 
 def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
     """A lead reported 已完成 while a partner says 未启动."""
-    done = {row.id: row.unit for row in seen.tasks if row.status == DONE}
+    done = {row.id: row for row in seen.tasks if row.status == DONE}
     for duty in seen.duties:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
             if fact and fact.text == NOT_BEGUN and not hangs(seen.basis, duty.task.id, duty.unit):
                 task, lead = duty.task.id, done[duty.task.id]
-                words = {"task": task, "lead": lead, "partner": duty.unit}
-                facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
-                asked_of = (duty.unit, *names(lead))
+                words = {"task": task, "lead": lead.unit, "partner": duty.unit}
+                facts = f"{lead.unit} {DONE}", f"{duty.unit} {NOT_BEGUN}"
+                asked_of = (duty.unit, *lead.units)
                 yield Clash("A402", task, duty.unit, words, facts, cell=duty.unit, asked=asked_of)
 
 
@@ -182,7 +181,7 @@ def with_said(facts: Facts, explained: str) -> Facts:
 
 def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     """The clash as it is told, with its question to the office."""
-    about = f"{clash.item}/{clash.cell}" if clash.cell else clash.item
+    about = Subject(clash.item, clash.cell)
     units = clash.asked or (clash.unit,)
     said = (basis.explained(unit, clash.code, about) for unit in units)
     explained = clash.explained or next(filter(None, said), "")
@@ -194,7 +193,7 @@ def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     text, facts = f"{told}{_ASKED[bool(explained)]}", with_said(clash.facts, explained)
     question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, facts, clash.detail)
     conflict = Conflict(
-        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, about, units
+        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, str(about), units
     )
     if conflict.explained and conflict.asks_the_office:
         conflict = replace(conflict, question=replace(question, text=f"{told}{_AFTER_ALL}"))

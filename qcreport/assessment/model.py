@@ -88,7 +88,7 @@ class Verdict:
     gap: Fraction | None
     gap_shown: str
     reason: str
-    unit: str
+    units: tuple[str, ...]
     rule: str
     self_assessed: bool = False
     previous_shown: str = ""
@@ -98,6 +98,11 @@ class Verdict:
     rests_on: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     owing: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Its units, as they are shown."""
+        return "、".join(self.units)
 
     @property
     def cause(self) -> str:
@@ -128,7 +133,7 @@ class TaskResult:
     task: str
     project: str
     content: str
-    unit: str
+    units: tuple[str, ...]
     status: str
     percent: Fraction | None
     light: Light
@@ -141,6 +146,11 @@ class TaskResult:
     previous_status: str = ""
     sources: tuple[Answer, ...] = ()
     said: tuple[Said, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Its units, as they are shown."""
+        return "、".join(self.units)
 
     @property
     def progress(self) -> str:

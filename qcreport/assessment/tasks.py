@@ -16,8 +16,7 @@ from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
 from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
 from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
-from qcreport.plan.duties import Duty
-from qcreport.plan.model import Role, Task
+from qcreport.plan.model import Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
 STATUS, PERCENT = "进展状态", "完成率(%)"
@@ -88,7 +87,7 @@ def assess_task(
         task=task.text,
         project=task.project,
         content=task.content,
-        unit="、".join(answering),
+        units=tuple(answering),
         status=status,
         percent=percent,
         light=_light(status, parts, overdue=overdue),

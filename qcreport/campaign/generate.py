@@ -6,15 +6,16 @@ from dataclasses import replace as with_
 from datetime import date
 
 from qcreport.asked.concerned import adoptable, theirs
+from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
-from qcreport.campaign.send_back import Sending, workbook_name
+from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_unit, reporting_units
@@ -46,7 +47,7 @@ class Generated:
     waiting: tuple[str, ...]
     due: date
     holidays_known: bool
-    adopted: tuple[Change, ...] = ()
+    adopted: tuple[PlanChange, ...] = ()
 
 
 def generate(
@@ -129,7 +130,7 @@ def _due(plan: Plan, period: Period, given: date | None, before: FrozenPlan | No
 
 def _in_force(
     loaded: Loaded, before: FrozenPlan | None, period: Period, anew: frozenset[str], *, whole: bool
-) -> tuple[FrozenPlan, tuple[Change, ...]]:
+) -> tuple[FrozenPlan, tuple[PlanChange, ...]]:
     """The plan that is in force once the workbooks of `anew` are made, and what it says otherwise than the one before.
 
     It is the office's where it is the first or the `whole` round is made anew; else that part of it which concerns no

@@ -10,6 +10,7 @@ from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_key
+from qcreport.asked.subject import Subject
 from qcreport.book.fit import row_height
 from qcreport.findings import Finding, Severity
 from qcreport.forms.page import Cell, Page, Row, column
@@ -35,10 +36,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of 佐证材料 or 其他相关任务: heading → what was written, and by what name findings call its cells."""
+    """A row of 佐证材料 or 其他相关任务: heading → what was written, and how what findings call its cells begins."""
 
     cells: Mapping[str, Written]
-    names: tuple[str, ...]
+    names: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ class Reason:
 
     Attributes:
         finding: What is wrong and what to do.
-        item: The cell it is about as `Finding.item` names it, or an id, or empty.
+        subject: What it is about; empty where it is about the whole file.
         again: It was there in an earlier return already: 未改.
     """
 
     finding: Finding
-    item: str
+    subject: Subject
     again: bool
 
     @property
@@ -70,7 +71,7 @@ class Correction:
     `replies` is what it wrote in 说明 beside findings, by their keys; where a finding is still asked, it explained nothing.
     """
 
-    answers: Mapping[str, Written]
+    answers: Mapping[Subject, Written]
     listed: Mapping[str, tuple[ListedRow, ...]]
     reasons: tuple[Reason, ...]
     settled: tuple[Finding, ...] = ()
@@ -90,16 +91,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FormCell:
     """A cell of the form by sheet and reference."""
 
     sheet: str
     cell: str
 
 
-def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[str, Spot]]:
-    """Write the unit's answers into the pages; also tells where each item stands (`Z1-2/合格批次`)."""
-    spots: dict[str, Spot] = {}
+def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[Subject, FormCell]]:
+    """Write the unit's answers into the pages; also tells where each item stands."""
+    spots: dict[Subject, FormCell] = {}
     filled = []
     for page in pages:
         waiting = iter(correction.listed.get(page.name, ()))
@@ -113,8 +114,8 @@ def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[P
 
 
 def _answers_of(
-    page: Page, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
-) -> tuple[Mapping[str, Written], tuple[str, ...] | None]:
+    page: Page, row: Row, waiting: Iterator[ListedRow], answers: Mapping[Subject, Written]
+) -> tuple[Mapping[str, Written], tuple[Subject, ...] | None]:
     """What goes into a row by item; the names of a listed row, None where each field names itself."""
     if page.name not in {EVIDENCE, OPTIONAL_TASKS}:
         return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
@@ -122,13 +123,13 @@ def _answers_of(
     return (listed.cells, listed.names) if listed else ({}, ())
 
 
-def _names(row: Row) -> dict[str, str]:
-    return {cell.field.item: name_of(cell.field) for cell in row.cells if cell and cell.field}
+def _names(row: Row) -> dict[str, Subject]:
+    return {cell.field.item: _name_of(cell.field) for cell in row.cells if cell and cell.field}
 
 
-def name_of(field: Field) -> str:
+def _name_of(field: Field) -> Subject:
     """What findings call the cell of a field."""
-    return f"{field.id}/{field.item}"
+    return Subject(field.id, field.item)
 
 
 def _filled_row(page: Page, row: Row, answers: Mapping[str, Written]) -> Row:
@@ -166,26 +167,26 @@ def _is_kept(content: Fraction | str) -> bool:
     return isinstance(content, str) or Fraction(f"{float(content):.{_DIGITS}g}") == content
 
 
-def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, Spot]]:
+def _spots(sheet: str, number: int, row: Row, names: tuple[Subject, ...] | None) -> Iterator[tuple[Subject, FormCell]]:
     """Every name of the cells to fill in a row, and of the row by its first cell."""
     for index, cell in enumerate(row.cells):
         if cell and cell.field:
-            spot = Spot(sheet, f"{column(index)}{number}")
+            spot = FormCell(sheet, f"{column(index)}{number}")
             if names is None:
-                yield name_of(cell.field), spot
+                yield _name_of(cell.field), spot
             for name in names or ():
-                yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
+                yield Subject(name.id, name.item + ("" if cell.field.item == ID else cell.field.item)), spot
 
 
-def marked_pages(pages: Sequence[Page], remarks: Mapping[Spot, str]) -> tuple[Page, ...]:
+def marked_pages(pages: Sequence[Page], remarks: Mapping[FormCell, str]) -> tuple[Page, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
     return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
 
 
-def _marked_rows(page: Page, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+def _marked_rows(page: Page, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
     for number, row in enumerate(page.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(Spot(page.name, f"{column(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(FormCell(page.name, f"{column(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

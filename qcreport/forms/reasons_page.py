@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
-from qcreport.forms.correction import Correction, Reason, Spot, filled_pages, marked_pages
+from qcreport.forms.correction import Correction, FormCell, Reason, filled_pages, marked_pages
 from qcreport.forms.page import Cell, Page, Row
 from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
 
@@ -29,7 +30,7 @@ def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) 
     """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
     filled, spots = filled_pages(pages, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
-    remarks: dict[Spot, str] = {}
+    remarks: dict[FormCell, str] = {}
     for reason, spot in reasons:
         if spot and spot.cell:
             said = f"【{reason.finding.severity}】{reason.finding.message}{reason.finding.advice}"
@@ -37,17 +38,17 @@ def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) 
     return (_page(form, reasons, correction), *marked_pages(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[Page]) -> Spot | None:
+def _spot(reason: Reason, spots: Mapping[Subject, FormCell], pages: Sequence[Page]) -> FormCell | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
-    if reason.item in spots:
-        return spots[reason.item]
-    of_id = f"{reason.item.partition('/')[0]}/"
-    named = next((spot for name, spot in spots.items() if name.startswith(of_id)), None) if len(of_id) > 1 else None
+    about = reason.subject
+    if about.item and about in spots:
+        return spots[about]
+    named = next((spot for name, spot in spots.items() if name.id == about.id), None) if about.id else None
     sheet = reason.finding.place.sheet
-    return named or next((Spot(page.name, "") for page in pages if page.name == sheet), None)
+    return named or next((FormCell(page.name, "") for page in pages if page.name == sheet), None)
 
 
-def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> Page:
+def _page(form: Form, reasons: Sequence[tuple[Reason, FormCell | None]], correction: Correction) -> Page:
     name = REASONS if correction.must else TO_VERIFY
     rows = (*_reason_rows(reasons, correction.replies), *_settled_rows(correction.settled, len(reasons)))
     return Page(
@@ -68,7 +69,7 @@ def _head_rows(form: Form, name: str) -> Iterator[Row]:
     yield Row((*heads.cells, Cell("hidden", REPLY_KEY)), heads.height)
 
 
-def _reason_rows(reasons: Sequence[tuple[Reason, Spot | None]], replies: Mapping[str, str]) -> Iterator[Row]:
+def _reason_rows(reasons: Sequence[tuple[Reason, FormCell | None]], replies: Mapping[str, str]) -> Iterator[Row]:
     for number, (reason, spot) in enumerate(reasons, start=1):
         reply = _reply(reason.key, replies)
         yield _row(
@@ -93,7 +94,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
         Cell("code", number=Fraction(number)),
         Cell("must" if said.severity is Severity.MANDATORY and not done else "centred", said.severity),
         where,
-        Cell("code", said.item.partition("/")[0]),
+        Cell("code", subject_of(said.item).id),
         Cell(text, said.message),
         Cell(text, "" if done else said.advice),
         Cell("must" if state == AGAIN else "centred", state),
@@ -104,7 +105,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
     return Row(cells, fitting(texts, _ROOM if key else _LEAST))
 
 
-def _where(said: Finding, spot: Spot | None) -> Cell:
+def _where(said: Finding, spot: FormCell | None) -> Cell:
     if spot is None:
         return Cell("quiet", said.place.sheet or "整个文件")
     text = f"{spot.sheet} {spot.cell}".strip()

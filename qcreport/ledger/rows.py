@@ -108,7 +108,7 @@ def answer_of_row(columns: Sequence[Any]) -> Answer:
         id=item_id,
         item=item,
         raw=raw,
-        value=None if value is None else _exact(value),
+        value=None if value is None else Fraction(value),
         text=text,
         measure_unit=measure_unit,
         place=Place(file, sheet, cell),

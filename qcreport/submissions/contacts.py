@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import GUIDE, GUIDE_LABELS
-from qcreport.submissions.asked import Asked, Key
+from qcreport.asked.keys import Asked, Key
+from qcreport.asked.spelling import SHORT, plain
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell, Sheet
-from qcreport.submissions.tables import SHORT, plain
 
 Labels = Mapping[str, Cell]  # label → value cell
 _NAMES = frozenset(GUIDE_LABELS)

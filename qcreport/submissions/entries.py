@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.parse import parse
+from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
+from qcreport.asked.spelling import plain
 from qcreport.findings import Finding, Severity, finding
-from qcreport.submissions.asked import Key, about
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell
-from qcreport.submissions.tables import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
         cells[key] = (filled or copies)[0].cell
         if filled:
             entries[key], said = _entry(key, filled)
-            findings.extend(replace(row, unit=unit, item=about(key)) for row in said)
+            findings.extend(replace(row, unit=unit, item=str(key.subject)) for row in said)
     return Answers(entries, cells, tuple(findings))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE_HEADINGS
+from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import Field
+from qcreport.asked.spelling import plain_id
 from qcreport.findings import Finding, finding
-from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.rows import Found
-from qcreport.submissions.tables import Row, Table, plain_id
+from qcreport.submissions.tables import Row, Table
 
 LINK, *_ANSWERS = EVIDENCE_HEADINGS
 EVIDENCE_MARKS = EVIDENCE_HEADINGS[:2]

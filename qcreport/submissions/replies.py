@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import ID, PROBLEM, REPLY, REPLY_KEY
+from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_of
-from qcreport.submissions.asked import Key
 from qcreport.submissions.rows import Found
 from qcreport.submissions.tables import Table
 

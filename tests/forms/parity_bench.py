@@ -16,7 +16,7 @@ from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
-from qcreport.campaign.history import histories
+from qcreport.assessment.history import histories
 from qcreport.findings import Finding, Place
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan

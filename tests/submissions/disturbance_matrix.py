@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from qcreport.asked.answer import AnswerKind, AnswerStatus
+from qcreport.asked.keys import Key
 from qcreport.findings import CATALOGUE, Severity
-from qcreport.submissions.asked import Key
 from qcreport.submissions.examine import examine
 from qcreport.submissions.model import Receipt, Submission
 from tests.office import convert

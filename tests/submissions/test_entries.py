@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 
 from qcreport.asked.answer import AnswerKind, AnswerStatus
+from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
 from qcreport.findings import Place, Severity
-from qcreport.submissions.asked import Key
 from qcreport.submissions.entries import answers
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import Cell

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
-from qcreport.plan.cells import names
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Field, Group, Listing, Row
@@ -41,7 +41,7 @@ def _fields(seen: Known, kind: str, unit: str, identity: str, text: str, asked: 
     return (
         Field("性质", kind, "word"),
         Field("责任单位", unit, "unit", link=seen.units.get(unit, "")),
-        Field("编号", identity, "code", link=seen.ids.get(identity.partition("/")[0], "")),
+        Field("编号", identity, "code", link=seen.ids.get(subject_of(identity).id, "")),
         Field("问题", text, "name"),
         Field("要求或决定", asked, "target"),
         Field("出处", place, "place"),
@@ -66,7 +66,7 @@ def _conflict(seen: Known, one: Conflict) -> _Described:
     place = f"{one.question.kind}　{one.code}"
     return (
         _fields(seen, CONFLICT, one.unit, one.item, one.text, settled(one), place),
-        one.units or tuple(names(one.unit)),
+        one.units,
         CONFLICT,
     )
 

@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from qcreport.assessment.model import Said, TaskResult
-from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Field, Grid, Group, Listing, Row
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
@@ -44,7 +43,7 @@ def _row(seen: Known, one: TaskResult, late: Collection[str]) -> Row:
         Field("牵头单位", one.unit, "unit"),
     )
     blocks = (Facts("任务", tuple(_facts(seen, one, overdue))), *_opened(seen, one))
-    return Row(seen.ids[one.id], fields, names(one.unit), look.word, str(one.light), blocks, one.id)
+    return Row(seen.ids[one.id], fields, one.units, look.word, str(one.light), blocks, one.id)
 
 
 def percent(exact: Fraction | None) -> str:
@@ -59,7 +58,7 @@ def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Field]:
     yield Field("说明", one.reason, "reason")
     yield Field("判定条件", CONDITION.get(one.condition, ""))
     yield Field("逾期", overdue)
-    yield from (unit_field(seen, unit, "牵头单位") for unit in names(one.unit))
+    yield from (unit_field(seen, unit, "牵头单位") for unit in one.units)
 
 
 def _opened(seen: Known, one: TaskResult) -> Iterator[Block]:

@@ -1,7 +1,5 @@
 """Write a described table to its sheet: cells, row heights, filter, frozen head, print set-up."""
 
-from functools import lru_cache
-
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,7 +10,6 @@ from qcreport.reports.summary.styles import STYLES
 from qcreport.reports.summary.table import FIRST_ROW, HEAD_ROW, Cell, Column, Table
 
 _A4 = 9
-_KEPT = 8192  # cells of a summary repeat: units, words of verdicts
 _FOOTER = "&C&9第 &P 页，共 &N 页"
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"
@@ -79,7 +76,6 @@ def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...], least: float) 
     return max([least, *needed])
 
 
-@lru_cache(maxsize=_KEPT)
 def _needed(text: str, width: float, points: float) -> float:
     return row_height([(cell_text(text), width)], points)
 

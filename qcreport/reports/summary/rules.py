@@ -2,7 +2,7 @@
 
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
-from qcreport.reports.said.rules import CONTENTS, Rule, rules
+from qcreport.reports.said.rules import CONTENTS, RuleLine, rules
 from qcreport.reports.summary.table import Cell, Column, Table
 
 NAME = "口径说明"
@@ -14,6 +14,6 @@ def rule_table(report: Report) -> Table:
     return Table(NAME, "口径说明", note(report), _COLUMNS, tuple(map(_row, rules(report))))
 
 
-def _row(one: Rule) -> tuple[Cell, ...]:
+def _row(one: RuleLine) -> tuple[Cell, ...]:
     link = f"internal:'{one.name}'!A1" if one.kind == CONTENTS else ""
     return Cell(one.kind), Cell(one.name, colour=one.colour, link=link), Cell(one.said), Cell(one.remark)

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, TASKS
+from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE
-from qcreport.submissions.asked import Key
 from tests.submissions.grids import Rows, edit
 
 Change = Callable[[Workbook], Workbook | bytes | None]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import FORM_VERSION, Identity
-from qcreport.campaign.history import histories
+from qcreport.assessment.history import histories
 from qcreport.findings import Place
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.model import RESULT, Exemption, History, Known
+from qcreport.asked.model import RESULT, Exemption, History, LastFigure
 from qcreport.assessment.answered import consolidated
+from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.book.numbers import exact
-from qcreport.campaign.exempted import exempted
 from qcreport.facts.received import as_answers
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
@@ -40,7 +40,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     for unit, identity, item in years.doubtful:
         doubtful[unit].add((identity, item))
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
-    last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
+    last_known: dict[str, dict[tuple[str, str], LastFigure]] = defaultdict(dict)
     for (identity, unit, item), figure in figures.last.items():
         last_known[unit][identity, item] = figure
     exempt = exempted(ledger, plan, period)
