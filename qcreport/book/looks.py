@@ -44,15 +44,24 @@ class Looks:
 
     workbook: Workbook
     table: Mapping[str, Style]
-    _made: dict[tuple[Any, ...], Format] = field(default_factory=dict)
+    _made: dict[tuple[str, str, str, bool], Format] = field(default_factory=dict)
 
-    def of(self, style: str, **changes: Any) -> Format:
-        """The format of a named style, with properties of its own where some are given (`num_format="0.0"`).
+    def of(self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False) -> Format:
+        """The format of a named style.
+
+        Args:
+            style: Its name.
+            number_format: Overrides that of the style.
+            colour: Overrides its ink.
+            figure: Whether a number stands there, which is never wrapped.
 
         Raises:
             KeyError: The table has no such style.
         """
-        key = (style, *changes.items())
+        key = (style, number_format, colour, figure)
         if key not in self._made:
+            changes: dict[str, Any] = {"num_format": number_format} if number_format else {}
+            changes |= {"font_color": colour} if colour else {}
+            changes |= {"text_wrap": False} if figure else {}
             self._made[key] = self.workbook.add_format({**self.table[style], **changes})
         return self._made[key]

@@ -11,9 +11,10 @@ from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_key
 from qcreport.book.fit import row_height
+from qcreport.book.sheet import Cell, Row, letter
 from qcreport.findings import Finding, Severity
-from qcreport.forms.page import Cell, Page, Row, column
 from qcreport.forms.parts import prefill
+from qcreport.forms.sheet import CellToFill, FormSheet
 from qcreport.forms.styles import BODY_POINTS
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
@@ -97,7 +98,9 @@ class Spot:
     cell: str
 
 
-def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[str, Spot]]:
+def filled_pages(
+    pages: Sequence[FormSheet], correction: Correction
+) -> tuple[tuple[FormSheet, ...], Mapping[str, Spot]]:
     """Write the unit's answers into the pages; also tells where each item stands (`Z1-2/合格批次`)."""
     spots: dict[str, Spot] = {}
     filled = []
@@ -113,17 +116,17 @@ def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[P
 
 
 def _answers_of(
-    page: Page, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
+    page: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
 ) -> tuple[Mapping[str, Written], tuple[str, ...] | None]:
     """What goes into a row by item; the names of a listed row, None where each field names itself."""
     if page.name not in {EVIDENCE, OPTIONAL_TASKS}:
         return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
-    listed = next(waiting, None) if any(cell and cell.field for cell in row.cells) else None
+    listed = next(waiting, None) if any(isinstance(cell, CellToFill) for cell in row.cells) else None
     return (listed.cells, listed.names) if listed else ({}, ())
 
 
 def _names(row: Row) -> dict[str, str]:
-    return {cell.field.item: name_of(cell.field) for cell in row.cells if cell and cell.field}
+    return {cell.field.item: name_of(cell.field) for cell in row.cells if isinstance(cell, CellToFill)}
 
 
 def name_of(field: Field) -> str:
@@ -131,19 +134,21 @@ def name_of(field: Field) -> str:
     return f"{field.id}/{field.item}"
 
 
-def _filled_row(page: Page, row: Row, answers: Mapping[str, Written]) -> Row:
+def _filled_row(page: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
     cells = tuple(_filled(cell, answers) if cell else None for cell in row.cells)
     texts = [
-        (cell.text, width) for cell, width in zip(cells, page.widths, strict=False) if cell and cell.field and cell.text
+        (cell.text, column.width)
+        for cell, column in zip(cells, page.columns, strict=False)
+        if isinstance(cell, CellToFill) and cell.text
     ]
-    return Row(cells, max(row.height, row_height(texts, BODY_POINTS)) if texts else row.height)
+    return Row(cells, max(row.height or 0, row_height(texts, BODY_POINTS)) if texts else row.height)
 
 
 def _filled(cell: Cell, answers: Mapping[str, Written]) -> Cell:
     """A cell with what was written in it; formulas lose their first result, which held for the empty form."""
     if cell.formula:
         return replace(cell, cached="")
-    if cell.field is None:
+    if not isinstance(cell, CellToFill):
         return cell
     content = as_written(cell.field, answers.get(cell.field.item, Written("")))
     if isinstance(content, Fraction):
@@ -169,23 +174,23 @@ def _is_kept(content: Fraction | str) -> bool:
 def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, Spot]]:
     """Every name of the cells to fill in a row, and of the row by its first cell."""
     for index, cell in enumerate(row.cells):
-        if cell and cell.field:
-            spot = Spot(sheet, f"{column(index)}{number}")
+        if isinstance(cell, CellToFill):
+            spot = Spot(sheet, f"{letter(index)}{number}")
             if names is None:
                 yield name_of(cell.field), spot
             for name in names or ():
                 yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
 
 
-def marked_pages(pages: Sequence[Page], remarks: Mapping[Spot, str]) -> tuple[Page, ...]:
+def marked_pages(pages: Sequence[FormSheet], remarks: Mapping[Spot, str]) -> tuple[FormSheet, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
     return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
 
 
-def _marked_rows(page: Page, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+def _marked_rows(page: FormSheet, remarks: Mapping[Spot, str]) -> Iterator[Row]:
     for number, row in enumerate(page.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(Spot(page.name, f"{column(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(Spot(page.name, f"{letter(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

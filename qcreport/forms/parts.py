@@ -8,8 +8,9 @@ from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.model import Field, Form
 from qcreport.book.fit import row_height
+from qcreport.book.sheet import Cell, Row, letter
 from qcreport.findings import Place
-from qcreport.forms.page import Cell, Progress, Row, column
+from qcreport.forms.sheet import CellToFill, Progress
 from qcreport.forms.styles import BODY_POINTS
 
 TITLE_HEIGHT, ABOUT_HEIGHT, HEAD_HEIGHT = 36.0, 22.0, 36.0
@@ -29,7 +30,7 @@ def head_rows(
     about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
     cells = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings))
     return (
-        Row((Cell("title", title), *blanks), TITLE_HEIGHT),
+        Row((Cell("title", title, across=len(headings)),), TITLE_HEIGHT),
         Row((Cell("about", about), *blanks, *cells), ABOUT_HEIGHT),
         Row(tuple(Cell("head", heading) for heading in headings), HEAD_HEIGHT),
     )
@@ -37,7 +38,7 @@ def head_rows(
 
 def progress_at(columns: int) -> tuple[str, str, str]:
     """The hidden cells of a page with so many columns that count what is open, what is to be checked, and what is owed."""
-    open_, asked, owed = (f"{column(columns + index)}{HEAD - 1}" for index in range(3))
+    open_, asked, owed = (f"{letter(columns + index)}{HEAD - 1}" for index in range(3))
     return open_, asked, owed
 
 
@@ -62,18 +63,13 @@ def counted(number: int, formula: str) -> Cell:
     return Cell("hidden", number=Fraction(number))
 
 
-def title_range(columns: int) -> str:
-    """The range that the title is centred over."""
-    return f"A1:{column(columns - 1)}1"
-
-
-def to_fill(field: Field, text: str = "") -> Cell:
+def to_fill(field: Field, text: str = "") -> CellToFill:
     """The cell of a field, filled beforehand with `text` where it reads without any question."""
     rule = rule_of(field)
     style = f"{'fill' if field.required else 'free'} {_LOOK_OF[rule.content]}"
     known = prefill(field, text)
-    return Cell(
-        style,
+    return CellToFill(
+        style=style,
         text=known if isinstance(known, str) else "",
         number=known if isinstance(known, Fraction) else None,
         number_format=number_format(field) if rule.content in {Content.NUMBER, Content.DATE} else "@",

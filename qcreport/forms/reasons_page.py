@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
 from qcreport.forms.correction import Correction, Reason, Spot, filled_pages, marked_pages
-from qcreport.forms.page import Cell, Page, Row
-from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
+from qcreport.forms.parts import HEAD, fitting, head_rows, to_fill
+from qcreport.forms.sheet import FormSheet, columns, paper_of
 
 REASONS, TO_VERIFY = "退回原因", "请核实"
 AGAIN, NEW, SETTLED = "未改", "新提出", "已改"
@@ -25,7 +26,7 @@ _CALLS = {
 _EXPLAIN = Field("", REPLY, "文本", required=True)
 
 
-def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) -> tuple[Page, ...]:
+def correction_pages(form: Form, pages: Sequence[FormSheet], correction: Correction) -> tuple[FormSheet, ...]:
     """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
     filled, spots = filled_pages(pages, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
@@ -37,7 +38,7 @@ def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) 
     return (_page(form, reasons, correction), *marked_pages(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[Page]) -> Spot | None:
+def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[FormSheet]) -> Spot | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
     if reason.item in spots:
         return spots[reason.item]
@@ -47,17 +48,22 @@ def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[Page]) -> S
     return named or next((Spot(page.name, "") for page in pages if page.name == sheet), None)
 
 
-def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> Page:
+def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> FormSheet:
     name = REASONS if correction.must else TO_VERIFY
-    rows = (*_reason_rows(reasons, correction.replies), *_settled_rows(correction.settled, len(reasons)))
-    return Page(
+    rows = (
+        *_head_rows(form, name),
+        *_reason_rows(reasons, correction.replies),
+        *_settled_rows(correction.settled, len(reasons)),
+    )
+    return FormSheet(
         name=name,
-        widths=WIDTHS,
-        rows=(*_head_rows(form, name), *rows),
-        hidden=1,
+        columns=columns(WIDTHS, 1),
+        rows=rows,
+        paper=paper_of(form),
         head=HEAD,
-        last=HEAD + len(rows),
-        joined=(title_range(len(WIDTHS)),),
+        frozen=1,
+        filtered=len(rows),
+        printed=len(rows),
     )
 
 

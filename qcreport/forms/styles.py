@@ -49,6 +49,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         **{f"fill {look}": {**_FILL, **own} for look, own in _TO_FILL.items()},
         **{f"free {look}": {**_FREE, **own} for look, own in _TO_FILL.items()},
         **{f"marked {look}": {**_FILL, **own, **_MARKED} for look, own in _TO_FILL.items()},
+        "plain": {},
         "title": {
             **_CHINESE,
             "font_name": HEI,
@@ -99,5 +100,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "bad": {"font_color": RED},
         "ask": {"font_color": RED, "bold": True},
         "owed": {"border": 1, "border_color": FILL_LINE},
+        "comment": {"x_scale": 2.2, "y_scale": 1.6, "font_name": SONG, "font_size": 10},
     }
 )
