@@ -46,6 +46,10 @@ class Cell:
     down: int = 1
 
 
+Cells = dict[tuple[int, int], Cell]
+"""Cells by row and column, both counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its cells from column A on (None leaves a cell untouched), its height in points, whether it folds away.
@@ -150,8 +154,8 @@ def widths(*sizes: float) -> tuple[ColumnLook, ...]:
     return tuple(map(ColumnLook, sizes))
 
 
-def rows_at(cells: Mapping[tuple[int, int], Cell], heights: Mapping[int, float]) -> tuple[Row, ...]:
-    """Rows out of cells by row and column, both counted from 0; for sheets whose parts lie side by side."""
+def rows_at(cells: Cells, heights: Mapping[int, float]) -> tuple[Row, ...]:
+    """Rows out of cells by their places; for sheets whose parts lie side by side."""
     by_row: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in cells.items():
         by_row.setdefault(row, {})[column] = cell

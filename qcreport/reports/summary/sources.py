@@ -4,30 +4,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.assessment.model import Source
+from qcreport.book.sheet import Cell
 from qcreport.facts.materials import Scan
 from qcreport.reports.model import Report
 from qcreport.reports.said.figures import figures_of, plain_value, status_word
 from qcreport.reports.said.heading import note
-from qcreport.reports.summary.table import Cell, Column, Table, figure
+from qcreport.reports.summary.detail import Detail, DetailColumn, figure, words
 
 NAME = "数据来源"
 _HASH = 12
 _COLUMNS = (
-    Column("编号", 8, "code"),
-    Column("指标或任务", 34, "strong"),
-    Column("责任单位", 17),
-    Column("填报项", 20),
-    Column("填报原文", 18, "figure"),
-    Column("采用值", 15, "figure"),
-    Column("状态", 11, "code"),
-    Column("文件", 36, "quiet"),
-    Column("工作表", 11, "quiet"),
-    Column("单元格", 8, "code"),
-    Column("文件校验码", 15, "code"),
+    DetailColumn("编号", 8, "code"),
+    DetailColumn("指标或任务", 34, "strong"),
+    DetailColumn("责任单位", 17),
+    DetailColumn("填报项", 20),
+    DetailColumn("填报原文", 18, "figure"),
+    DetailColumn("采用值", 15, "figure"),
+    DetailColumn("状态", 11, "code"),
+    DetailColumn("文件", 36, "quiet"),
+    DetailColumn("工作表", 11, "quiet"),
+    DetailColumn("单元格", 8, "code"),
+    DetailColumn("文件校验码", 15, "code"),
 )
 
 
-def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
+def source_table(report: Report) -> tuple[Detail, dict[str, Cell]]:
     """Describe the sheet, and say where each id's figures begin.
 
     Returns:
@@ -36,10 +37,10 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     listed = list(_listed(report))
     rows = tuple(_row(*line) for line in (*listed, *_evidence(report)))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
-    table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
+    table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
     ids = [identity for identity, _, _ in listed]
     first = {one: row for row, one in reversed([*enumerate(ids)])}
-    return table, {one: Cell(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
+    return table, {one: words(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
 
 
 def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
@@ -51,17 +52,17 @@ def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
 
 def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
     return (
-        Cell(identity),
-        Cell(name),
-        Cell(source.unit),
-        Cell(source.item),
-        Cell(source.raw),
+        words(identity),
+        words(name),
+        words(source.unit),
+        words(source.item),
+        words(source.raw),
         figure(plain_value(source.value)),
-        Cell(status_word(source)),
-        Cell(source.file),
-        Cell(source.sheet),
-        Cell(source.cell),
-        Cell(source.sha256[:_HASH]),
+        words(status_word(source)),
+        words(source.file),
+        words(source.sheet),
+        words(source.cell),
+        words(source.sha256[:_HASH]),
     )
 
 
