@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from qcreport.book.palette import ACCENT, FILL, FILL_LINE, INK, LINE, MARKED, QUIET, RED, WHITE, YAHEI
 
 Style = Mapping[str, Any]
-"""Format properties as xlsxwriter names them."""
+"""Properties of a format as xlsxwriter names them; of a comment its options."""
 
 BORDER: Style = {"border": 1, "border_color": LINE}
 HEADING: Style = {"bold": True, "font_color": WHITE, "bg_color": ACCENT, "align": "center"}
@@ -33,6 +33,9 @@ OFFICE_STYLES: Mapping[str, Style] = MappingProxyType(
         "fill": {**_KEPT, **TO_FILL},
         "wrong": {**_KEPT, **TO_FILL, **WRONG},
         "title": {**PLAIN, "font_size": 18, "align": "center", "text_wrap": False},
+        "plain": {},
+        "comment": {"author": "", "x_scale": 2, "font_name": YAHEI, "font_size": 10},
+        "hint": {"author": "", "x_scale": 1.6, "y_scale": 0.8, "font_size": 9},
         "note": {**PLAIN, "font_color": QUIET, "text_wrap": False},
     }
 )
