@@ -33,7 +33,6 @@ OFFICE_STYLES: Mapping[str, Style] = MappingProxyType(
         "fill": {**_KEPT, **TO_FILL},
         "wrong": {**_KEPT, **TO_FILL, **WRONG},
         "title": {**PLAIN, "font_size": 18, "align": "center", "text_wrap": False},
-        "plain": {},
         "comment": {"author": "", "x_scale": 2, "font_name": YAHEI, "font_size": 10},
         "hint": {"author": "", "x_scale": 1.6, "y_scale": 0.8, "font_size": 9},
         "note": {**PLAIN, "font_color": QUIET, "text_wrap": False},
@@ -49,11 +48,11 @@ class Looks:
     table: Mapping[str, Style]
     _made: dict[tuple[str, str, str, bool], Format] = field(default_factory=dict)
 
-    def of(self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False) -> Format:
+    def of(self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False) -> Format | None:
         """The format of a named style.
 
         Args:
-            style: Its name.
+            style: Its name; without one a cell has no format.
             number_format: Overrides that of the style.
             colour: Overrides its ink.
             figure: Whether a number stands there, which is never wrapped.
@@ -61,10 +60,12 @@ class Looks:
         Raises:
             KeyError: The table has no such style.
         """
+        if not style:
+            return None
         key = (style, number_format, colour, figure)
         if key not in self._made:
             changes: dict[str, Any] = {"num_format": number_format} if number_format else {}
             changes |= {"font_color": colour} if colour else {}
-            changes |= {"text_wrap": False} if figure else {}
+            changes |= {"text_wrap": False} if figure and self.table[style].get("text_wrap") else {}
             self._made[key] = self.workbook.add_format({**self.table[style], **changes})
         return self._made[key]

@@ -81,14 +81,14 @@ def _write_sheet(looks: Looks, sheet: Sheet) -> None:
 
 
 def _write_rows(written: Worksheet, looks: Looks, sheet: Sheet) -> None:
-    styles = tuple(column.style for column in sheet.columns)
+    styles = dict(enumerate(column.style for column in sheet.columns))
     comment = looks.table.get(sheet.comments, {})
     for number, row in enumerate(sheet.rows):
         if row.height is not None:
             written.set_row(number, row.height, None, {"level": 1} if row.folds else None)
         for index, cell in enumerate(row.cells):
             if cell is not None:
-                _write_cell(written, looks, (number, index), cell, cell.style or styles[index])
+                _write_cell(written, looks, (number, index), cell, cell.style or styles.get(index, ""))
                 if cell.comment:
                     written.write_comment(number, index, cell_text(cell.comment), comment)
     if any(row.folds for row in sheet.rows):

@@ -49,7 +49,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         **{f"fill {look}": {**_FILL, **own} for look, own in _TO_FILL.items()},
         **{f"free {look}": {**_FREE, **own} for look, own in _TO_FILL.items()},
         **{f"marked {look}": {**_FILL, **own, **_MARKED} for look, own in _TO_FILL.items()},
-        "plain": {},
         "title": {
             **_CHINESE,
             "font_name": HEI,

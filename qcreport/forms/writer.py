@@ -47,5 +47,5 @@ def form_pages(form: Form) -> tuple[FormSheet, ...]:
 
 def _identity_sheet(form: Form) -> Sheet:
     """The very hidden sheet; the document properties say the same for when it gets lost."""
-    rows = tuple(Row((Cell("plain", key), Cell("plain", value))) for key, value in identity_rows(form.identity))
+    rows = tuple(Row((Cell(text=key), Cell(text=value))) for key, value in identity_rows(form.identity))
     return Sheet(IDENTITY_SHEET, (), rows, ruled=True, allowed=(), visible=False)

@@ -175,7 +175,7 @@ def _choice(number: int, options: int) -> Validation | None:
 
 def _offered(lines: Sequence[_Line]) -> Sheet:
     """The hidden sheet of options, in the same rows as their questions."""
-    rows = (Row(tuple(Cell("plain", option) for option in line.question.options)) for line in lines)
+    rows = (Row(tuple(Cell(text=option) for option in line.question.options)) for line in lines)
     return Sheet(_OPTIONS, (), (*[Row(())] * _HEAD_ROW, *rows), ruled=True, visible=False)
 
 

@@ -41,7 +41,7 @@ def shown_of(one: Question) -> Shown:
 def shown_sheet(rows: Mapping[str, Shown]) -> Sheet:
     """Describe the hidden sheet; rows are found by 事项编号, so that sorting and inserting change nothing."""
     texts = (_HEADINGS, *((identity, one.words, str(one.known), *_parts(one)) for identity, one in rows.items()))
-    told = tuple(Row(tuple(Cell("plain", text) for text in row)) for row in texts)
+    told = tuple(Row(tuple(Cell(text=text) for text in row)) for row in texts)
     return Sheet(SHEET, (), told, ruled=True, visible=False)
 
 
