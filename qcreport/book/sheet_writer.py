@@ -84,7 +84,7 @@ def _write_rows(written: Worksheet, looks: Looks, sheet: Sheet) -> None:
     styles = dict(enumerate(column.style for column in sheet.columns))
     comment = looks.table.get(sheet.comments, {})
     for number, row in enumerate(sheet.rows):
-        if row.height is not None:
+        if row.height is not None or row.folds:
             written.set_row(number, row.height, None, {"level": 1} if row.folds else None)
         for index, cell in enumerate(row.cells):
             if cell is not None:
@@ -106,7 +106,7 @@ def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cel
     elif cell.number is not None:
         written.write_number(*at, float(cell.number), look)
     elif cell.pieces:
-        told = [part for colour, text in cell.pieces for part in (looks.of(style, colour=colour), text)]
+        told = [part for colour, text in cell.pieces for part in (looks.of(style, colour=colour), cell_text(text))]
         written.write_rich_string(*at, *told, look)
     elif cell.link and cell.text:
         written.write_url(*at, f"internal:{cell.link}", look, cell_text(cell.text))

@@ -98,28 +98,28 @@ class Spot:
     cell: str
 
 
-def filled_pages(
-    pages: Sequence[FormSheet], correction: Correction
+def filled_sheets(
+    sheets: Sequence[FormSheet], correction: Correction
 ) -> tuple[tuple[FormSheet, ...], Mapping[str, Spot]]:
-    """Write the unit's answers into the pages; also tells where each item stands (`Z1-2/合格批次`)."""
+    """Write the unit's answers into the sheets; also tells where each item stands (`Z1-2/合格批次`)."""
     spots: dict[str, Spot] = {}
     filled = []
-    for page in pages:
-        waiting = iter(correction.listed.get(page.name, ()))
+    for sheet in sheets:
+        waiting = iter(correction.listed.get(sheet.name, ()))
         rows = []
-        for number, row in enumerate(page.rows, start=1):
-            answers, names = _answers_of(page, row, waiting, correction.answers)
-            rows.append(_filled_row(page, row, answers))
-            spots.update(_spots(page.name, number, row, names))
-        filled.append(replace(page, rows=tuple(rows)))
+        for number, row in enumerate(sheet.rows, start=1):
+            answers, names = _answers_of(sheet, row, waiting, correction.answers)
+            rows.append(_filled_row(sheet, row, answers))
+            spots.update(_spots(sheet.name, number, row, names))
+        filled.append(replace(sheet, rows=tuple(rows)))
     return tuple(filled), spots
 
 
 def _answers_of(
-    page: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
+    sheet: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
 ) -> tuple[Mapping[str, Written], tuple[str, ...] | None]:
     """What goes into a row by item; the names of a listed row, None where each field names itself."""
-    if page.name not in {EVIDENCE, OPTIONAL_TASKS}:
+    if sheet.name not in {EVIDENCE, OPTIONAL_TASKS}:
         return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
     listed = next(waiting, None) if any(isinstance(cell, CellToFill) for cell in row.cells) else None
     return (listed.cells, listed.names) if listed else ({}, ())
@@ -134,11 +134,11 @@ def name_of(field: Field) -> str:
     return f"{field.id}/{field.item}"
 
 
-def _filled_row(page: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
+def _filled_row(sheet: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
     cells = tuple(_filled(cell, answers) if cell else None for cell in row.cells)
     texts = [
         (cell.text, column.width)
-        for cell, column in zip(cells, page.columns, strict=False)
+        for cell, column in zip(cells, sheet.columns, strict=False)
         if isinstance(cell, CellToFill) and cell.text
     ]
     return Row(cells, max(row.height or 0, row_height(texts, BODY_POINTS)) if texts else row.height)
@@ -182,15 +182,15 @@ def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> 
                 yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
 
 
-def marked_pages(pages: Sequence[FormSheet], remarks: Mapping[Spot, str]) -> tuple[FormSheet, ...]:
+def marked_sheets(sheets: Sequence[FormSheet], remarks: Mapping[Spot, str]) -> tuple[FormSheet, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
-    return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
+    return tuple(replace(sheet, rows=tuple(_marked_rows(sheet, remarks))) for sheet in sheets)
 
 
-def _marked_rows(page: FormSheet, remarks: Mapping[Spot, str]) -> Iterator[Row]:
-    for number, row in enumerate(page.rows, start=1):
+def _marked_rows(sheet: FormSheet, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+    for number, row in enumerate(sheet.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(Spot(page.name, f"{letter(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(Spot(sheet.name, f"{letter(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

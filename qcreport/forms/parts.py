@@ -1,4 +1,4 @@
-"""Parts that the pages of a form share: title rows, headings, cells to fill."""
+"""Parts that the sheets of a form share: title rows, headings, cells to fill."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -22,7 +22,7 @@ _LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "d
 def head_rows(
     form: Form, title: str, headings: tuple[str, ...], *, progress: Progress | None = None, call: str = ""
 ) -> tuple[Row, ...]:
-    """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table page.
+    """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table sheet.
 
     With `progress`, its counts stand hidden behind the call.
     """
@@ -37,7 +37,7 @@ def head_rows(
 
 
 def progress_at(columns: int) -> tuple[str, str, str]:
-    """The hidden cells of a page with so many columns that count what is open, what is to be checked, and what is owed."""
+    """The hidden cells of a sheet with so many columns that count what is open, what is to be checked, and what is owed."""
     open_, asked, owed = (f"{letter(columns + index)}{HEAD - 1}" for index in range(3))
     return open_, asked, owed
 

@@ -5,14 +5,14 @@ from qcreport.asked.model import Form
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.forms.correction import Correction
-from qcreport.forms.evidence_page import evidence_page
-from qcreport.forms.guide_page import guide_page
-from qcreport.forms.indicator_page import indicator_page
-from qcreport.forms.optional_page import optional_page
-from qcreport.forms.reasons_page import correction_pages
+from qcreport.forms.evidence_sheet import evidence_sheet
+from qcreport.forms.guide_sheet import guide_sheet
+from qcreport.forms.indicator_sheet import indicator_sheet
+from qcreport.forms.optional_sheet import optional_sheet
+from qcreport.forms.reasons_sheet import correction_sheets
 from qcreport.forms.sheet import FormSheet
 from qcreport.forms.styles import FORM_STYLES
-from qcreport.forms.task_page import task_page
+from qcreport.forms.task_sheet import task_sheet
 
 
 def write_form(form: Form, correction: Correction | None = None) -> bytes:
@@ -21,28 +21,28 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     With a correction it is the workbook that goes back to the unit: 退回原因 or 请核实 stands before the other sheets, and
     a document property tells what is asked. Programs compute its formulas when they open it; what they gave on the empty form would be wrong.
     """
-    pages = form_pages(form)
+    sheets = form_sheets(form)
     if correction:
-        pages = correction_pages(form, pages, correction)
+        sheets = correction_sheets(form, sheets, correction)
     identity = {f"{PROPERTY_PREFIX}{key}": value for key, value in identity_rows(form.identity)}
     return write_book(
-        (*pages, _identity_sheet(form)),
+        (*sheets, _identity_sheet(form)),
         FORM_STYLES,
         said={"title": f"{form.campaign}填报表", "subject": form.period.label},
         custom={**identity, **({MARK_PROPERTY: correction.mark} if correction else {})},
     )
 
 
-def form_pages(form: Form) -> tuple[FormSheet, ...]:
+def form_sheets(form: Form) -> tuple[FormSheet, ...]:
     """Describe the visible sheets, in their order."""
-    pages = []
+    sheets = []
     if form.indicators:
-        pages.append(indicator_page(form))
-    pages.append(task_page(form))
+        sheets.append(indicator_sheet(form))
+    sheets.append(task_sheet(form))
     if form.optional:
-        pages.append(optional_page(form))
-    pages.append(evidence_page(form))
-    return (guide_page(form, pages), *pages)
+        sheets.append(optional_sheet(form))
+    sheets.append(evidence_sheet(form))
+    return (guide_sheet(form, sheets), *sheets)
 
 
 def _identity_sheet(form: Form) -> Sheet:

@@ -16,7 +16,7 @@ from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.forms.reasons_page import REASONS
+from qcreport.forms.reasons_sheet import REASONS
 from qcreport.ledger.entries import current_entries
 from qcreport.submissions.model import EntryKind
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures

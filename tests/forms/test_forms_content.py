@@ -11,7 +11,7 @@ from qcreport.asked.content import contents
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
 from qcreport.forms.sheet import FormSheet
-from qcreport.forms.writer import form_pages
+from qcreport.forms.writer import form_sheets
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan, Reference
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TABLES, TASKS, UNITS, Column, Table
@@ -44,7 +44,7 @@ def _pages(plan: Plan, period: Period) -> dict[str, tuple[FormSheet, ...]]:
     """What the sheets of every unit show."""
     day = date(2026, 10, 12)
     return {
-        unit.name: form_pages(build_form(plan, "", unit, period, due=day, key=b"", history=History()))
+        unit.name: form_sheets(build_form(plan, "", unit, period, due=day, key=b"", history=History()))
         for unit in reporting_units(plan, period)
     }
 

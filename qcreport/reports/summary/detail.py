@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from qcreport.book.sheet import Cell, letter
 from qcreport.reports.said.lights import Look
 
@@ -69,7 +67,7 @@ class Detail:
 
     def place_of(self, row: int, column: int = 0) -> str:
         """The cell of a row of the table, as a link leads to it."""
-        return f"'{self.name}'!{xl_rowcol_to_cell(FIRST_ROW + row, column)}"
+        return f"'{self.name}'!{letter(column)}{FIRST_ROW + row + 1}"
 
 
 def words(text: str, colour: str = "", link: str = "") -> Cell:

@@ -20,7 +20,7 @@ _PROMPTS = (
 )
 
 
-def evidence_page(form: Form) -> FormSheet:
+def evidence_sheet(form: Form) -> FormSheet:
     """Describe the sheet 佐证材料."""
     row = Row(
         tuple(_cell(heading, prompt) for heading, prompt in zip(EVIDENCE_HEADINGS, _PROMPTS, strict=True)), _HEIGHT

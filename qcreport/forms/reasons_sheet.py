@@ -11,7 +11,7 @@ from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
 from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
-from qcreport.forms.correction import Correction, Reason, Spot, filled_pages, marked_pages
+from qcreport.forms.correction import Correction, Reason, Spot, filled_sheets, marked_sheets
 from qcreport.forms.parts import HEAD, fitting, head_rows, to_fill
 from qcreport.forms.sheet import FormSheet, columns, paper_of
 
@@ -26,29 +26,29 @@ _CALLS = {
 _EXPLAIN = Field("", REPLY, "文本", required=True)
 
 
-def correction_pages(form: Form, pages: Sequence[FormSheet], correction: Correction) -> tuple[FormSheet, ...]:
+def correction_sheets(form: Form, sheets: Sequence[FormSheet], correction: Correction) -> tuple[FormSheet, ...]:
     """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
-    filled, spots = filled_pages(pages, correction)
+    filled, spots = filled_sheets(sheets, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
     remarks: dict[Spot, str] = {}
     for reason, spot in reasons:
         if spot and spot.cell:
             said = f"【{reason.finding.severity}】{reason.finding.message}{reason.finding.advice}"
             remarks[spot] = f"{remarks[spot]}\n{said}" if spot in remarks else said
-    return (_page(form, reasons, correction), *marked_pages(filled, remarks))
+    return (_sheet(form, reasons, correction), *marked_sheets(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[str, Spot], pages: Sequence[FormSheet]) -> Spot | None:
+def _spot(reason: Reason, spots: Mapping[str, Spot], sheets: Sequence[FormSheet]) -> Spot | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
     if reason.item in spots:
         return spots[reason.item]
     of_id = f"{reason.item.partition('/')[0]}/"
-    named = next((spot for name, spot in spots.items() if name.startswith(of_id)), None) if len(of_id) > 1 else None
-    sheet = reason.finding.place.sheet
-    return named or next((Spot(page.name, "") for page in pages if page.name == sheet), None)
+    first = next((spot for name, spot in spots.items() if name.startswith(of_id)), None) if len(of_id) > 1 else None
+    name = reason.finding.place.sheet
+    return first or next((Spot(sheet.name, "") for sheet in sheets if sheet.name == name), None)
 
 
-def _page(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> FormSheet:
+def _sheet(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> FormSheet:
     name = REASONS if correction.must else TO_VERIFY
     rows = (
         *_head_rows(form, name),

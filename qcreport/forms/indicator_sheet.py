@@ -19,7 +19,7 @@ from qcreport.forms.sheet import FormSheet, Progress, check_marks, columns, coun
 from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
 
-def indicator_page(form: Form) -> FormSheet:
+def indicator_sheet(form: Form) -> FormSheet:
     """Describe the sheet 量化指标."""
     groups: list[Group] = []
     at = FIRST

@@ -9,7 +9,7 @@ from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import in_column
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, to_fill
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
-from qcreport.forms.task_page import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
+from qcreport.forms.task_sheet import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -23,7 +23,7 @@ _ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy as a tex
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
 
 
-def optional_page(form: Form) -> FormSheet:
+def optional_sheet(form: Form) -> FormSheet:
     """Describe the sheet 其他相关任务: nothing on it is owed, so nothing counts as missing."""
     last = HEAD + ROWS
     progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last))

@@ -31,7 +31,7 @@ def contact_field(label: str) -> Field:
     return Field("", label, "日期" if label == _DATE else "文本", required=label != _DATE)
 
 
-def guide_page(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
+def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
     """Describe the sheet 填报说明; `sheets` are those it tells the progress of."""
     contacts = _contacts(form)
     first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings

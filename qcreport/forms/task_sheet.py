@@ -46,7 +46,7 @@ class Begun:
         return "" if self.texts[STATUS] == EXEMPT else self.texts[PROGRESS]
 
 
-def task_page(form: Form) -> FormSheet:
+def task_sheet(form: Form) -> FormSheet:
     """Describe the sheet 工作任务."""
     begun = [begin(row, form.history) for row in form.tasks]
     last = max(FIRST, HEAD + len(form.tasks))
