@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from qcreport.asked.headings import INDICATORS, TASKS
 from qcreport.campaign.office import Office
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Period, Workspace, parse_period
@@ -205,7 +205,7 @@ def filled_in(content: bytes, unit: str, text: str, contact: str = "") -> bytes:
     given = answers(text)
     waiting = {identity: iter(one.values) for identity, one in given.items()}
 
-    def fill(asked: Asked) -> Mapping[str, object]:
+    def fill(asked: FormRow) -> Mapping[str, object]:
         identity = asked.texts.get("编号", "")
         if identity not in given:
             return {}

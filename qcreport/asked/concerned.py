@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qcreport.asked.content import contents
-from qcreport.plan.changes import Change, rows_of
-from qcreport.plan.duties import answering, duties, owners, resolve_unit
+from qcreport.asked.content import Contents, contents
+from qcreport.plan.changes import PlanChange, rows_of
+from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.plan.places import Places
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, TASKS, UNITS
 from qcreport.workspace import Period
@@ -33,7 +34,7 @@ class Turn:
 class Left:
     """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     units: tuple[str, ...]
 
 
@@ -42,24 +43,25 @@ def turn_of(period: Period, old: Plan, new: Plan, places: Places | None = None) 
     return Turn(period, old, new, edits(old, new, places))
 
 
-def concerned(turn: Turn, before: Plan, after: Plan) -> frozenset[str]:
+def _concerned(turn: Turn, before: Contents, after: Contents) -> frozenset[str]:
     """The units whose form asks or shows otherwise after than before; for one that no longer reports its successor.
 
     One that is gone from the plan without a successor gets no form any more: nobody waits for it.
     """
-    one, other = contents(before, turn.period), contents(after, turn.period)
-    differing = (unit for unit in {**one, **other} if one.get(unit) != other.get(unit))
+    differing = (unit for unit in {**before, **after} if before.get(unit) != after.get(unit))
     named = (answering(turn.new, unit, turn.period) for unit in differing)
     return frozenset(unit for unit in named if resolve_unit(turn.new, unit))
 
 
 def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:
     """The edits of a turn, or the first of them, each with the units that need a new form for it."""
-    return tuple(Left(edit.changes, _needing(turn, edit)) for edit in turn.edits[:most])
+    some = turn.edits[:most]
+    now = contents(turn.old, turn.period) if some else {}
+    return tuple(Left(edit.changes, _needing(turn, now, edit)) for edit in some)
 
 
-def _needing(turn: Turn, edit: Edit) -> tuple[str, ...]:
-    found = concerned(turn, turn.old, turn.plan((edit,)))
+def _needing(turn: Turn, now: Contents, edit: Edit) -> tuple[str, ...]:
+    found = _concerned(turn, now, contents(turn.plan((edit,)), turn.period))
     names = [unit.name for unit in (*turn.new.units, *turn.old.units)]
     return tuple(name for name in dict.fromkeys(names) if name in found)
 
@@ -93,21 +95,33 @@ def adoptable(turn: Turn, candidates: Sequence[Edit], replaced: frozenset[str] =
     Every portion is held against the plan as it then stands, so that what is taken together changes no other form either,
     and leaves no unit named that is not there.
     """
-    accepted: tuple[Edit, ...] = ()
+    accepted = _Accepted((), turn.old, contents(turn.old, turn.period) if candidates else {})
     while True:
-        more = _accepted(turn, replaced, accepted, [edit for edit in candidates if edit not in accepted])
-        if more == accepted:
-            return tuple(edit for edit in candidates if edit in accepted)
+        more = _accepted(turn, replaced, accepted, [edit for edit in candidates if edit not in accepted.edits])
+        if more is accepted:
+            return tuple(edit for edit in candidates if edit in accepted.edits)
         accepted = more
 
 
-def _accepted(turn: Turn, replaced: frozenset[str], known: tuple[Edit, ...], some: Sequence[Edit]) -> tuple[Edit, ...]:
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """The edits that can be taken, the plan with them, and what its forms then ask and show."""
+
+    edits: tuple[Edit, ...]
+    plan: Plan
+    contents: Contents
+
+
+def _accepted(turn: Turn, replaced: frozenset[str], known: _Accepted, some: Sequence[Edit]) -> _Accepted:
     """What can be taken besides what is known: all of it, or what can be of each half."""
     if not some:
         return known
-    before, after = turn.plan(known), turn.plan((*known, *some))
-    if not breaks(before, after) and concerned(turn, before, after) <= replaced:
-        return (*known, *some)
+    taken_too = (*known.edits, *some)
+    plan = turn.plan(taken_too)
+    if not breaks(known.plan, plan):
+        after = contents(plan, turn.period)
+        if _concerned(turn, known.contents, after) <= replaced:
+            return _Accepted(taken_too, plan, after)
     if len(some) == 1:
         return known
     half = len(some) // 2

@@ -1,7 +1,6 @@
 """What of a form holds it to the plan it was issued by: the cells to fill and the targets it shows (D7.24, D7.26)."""
 
 from collections.abc import Hashable, Mapping
-from functools import lru_cache
 
 from qcreport.asked.items import REFERENCE_ROLE
 from qcreport.asked.layout import build_form
@@ -12,10 +11,10 @@ from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 
 Content = frozenset[Hashable]
+Contents = Mapping[str, Content]
 
 
-@lru_cache(maxsize=8)
-def contents(plan: Plan, period: Period) -> Mapping[str, Content]:
+def contents(plan: Plan, period: Period) -> Contents:
     """Unit → the content of its form in a period; equal contents need no new form, whatever else the plan says."""
     return {
         unit.name: content_of(build_form(plan, "", unit, period, due=period.end, key=b"", history=History()))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from qcreport.asked.fields.magnitude import Bound, Figure, Spot, bounds, figures_of, magnitude_formula
 from qcreport.asked.fields.relations import PART, WHOLE
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import RESULT, IndicatorBlock, Known
+from qcreport.asked.model import RESULT, IndicatorBlock, LastFigure
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import magnitudes
@@ -25,7 +25,7 @@ def item_of(figure: Figure) -> str:
 
 
 def bounds_of(
-    plan: Plan, indicator: Indicator, period: Period, last: Mapping[str, Known]
+    plan: Plan, indicator: Indicator, period: Period, last: Mapping[str, LastFigure]
 ) -> Mapping[str, tuple[Bound, ...]]:
     """The bounds of all figures of an indicator, by item.
 
@@ -42,7 +42,7 @@ def bounds_of(
     }
 
 
-def known_text(known: Known | None) -> str:
+def known_text(known: LastFigure | None) -> str:
     """The last figure known, exactly, as it stands hidden in a form, so that whoever reads the form asks as it did.
 
     Example:
@@ -51,14 +51,14 @@ def known_text(known: Known | None) -> str:
     return f"{known.value}{_WITHIN if known.within_year else ''}" if known else ""
 
 
-def known_from(text: str) -> Known | None:
+def known_from(text: str) -> LastFigure | None:
     """What `known_text` wrote; None where it wrote nothing, or something else stands there."""
     written = _KNOWN.fullmatch(text)
-    return Known(Fraction(written[1]), "", within_year=bool(written[2])) if written else None
+    return LastFigure(Fraction(written[1]), "", within_year=bool(written[2])) if written else None
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class InputCells:
     """Where an indicator's inputs stand.
 
     Attributes:
@@ -70,12 +70,12 @@ class Rows:
     unexplained: Mapping[str, str]
 
 
-def odd_formula(block: IndicatorBlock, item: str, rows: Rows) -> str:
+def odd_formula(block: IndicatorBlock, item: str, rows: InputCells) -> str:
     """Excel expression giving nothing or `请核对：…` for the size of an input; nothing once it is explained."""
     return _unless_said(magnitude_formula(_spot(block, item, rows), block.bounds.get(item, ())), rows.unexplained[item])
 
 
-def odd_ratio_formula(block: IndicatorBlock, rows: Rows) -> str:
+def odd_ratio_formula(block: IndicatorBlock, rows: InputCells) -> str:
     """The same for the ratio, which the words beside either of its parts explain."""
     by_role = {field.role: field.item for field in block.fields}
     if RESULT not in block.bounds:
@@ -87,7 +87,7 @@ def odd_ratio_formula(block: IndicatorBlock, rows: Rows) -> str:
     return _unless_said(magnitude_formula(spot, block.bounds[RESULT]), both)
 
 
-def _spot(block: IndicatorBlock, item: str, rows: Rows) -> Spot:
+def _spot(block: IndicatorBlock, item: str, rows: InputCells) -> Spot:
     known = {block.target.reference: block.references[max(block.references)]} if block.references else {}
     return Spot(rows.numbers[item], others={**known, **rows.numbers})
 

@@ -1,7 +1,5 @@
 """What is asked about one indicator or task, as fields."""
 
-from functools import lru_cache
-
 from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.model import CAUSE, MEASURES, SPECIAL, Field
 from qcreport.plan.measures import references_of, target_of, years_back
@@ -62,7 +60,6 @@ def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
     return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES))
 
 
-@lru_cache(maxsize=4096)
 def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
     """The five fields of a task's row; what is owed depends on the role (D3.8, D3.11)."""
     owed = _OWED[role]

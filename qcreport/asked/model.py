@@ -47,7 +47,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LastFigure:
     """The last figure known, from a period that may be compared; `within_year` says that a count must not fall below it."""
 
     value: Fraction
@@ -106,7 +106,7 @@ class History:
     doubtful: frozenset[tuple[str, str]] = frozenset()
     contacts: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    last: Mapping[tuple[str, str], Known] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     exempt: Mapping[str, Exemption] = field(default_factory=dict)
 
 

@@ -1,5 +1,7 @@
 """The cell 说明 beside a finding of the workbook that goes back: by what key it is found again, and what its answer is called."""
 
+from qcreport.asked.subject import Subject, subject_of
+
 _BETWEEN = " "
 
 
@@ -19,14 +21,14 @@ def reply_key(code: str, subject: str) -> str:
 def reply_of(key: str) -> tuple[str, str]:
     """The id and item of the answer that a key stands for; empty where it is no key."""
     code, _, subject = key.strip().partition(_BETWEEN)
-    identity, _, cell = subject.partition("/")
-    return identity, reply_item(code, cell)
+    about = subject_of(subject)
+    return about.id, reply_item(code, about.item)
 
 
 def key_of(identity: str, item: str) -> str:
     """The key of an answer, the way back from `reply_of`."""
     code, _, cell = item.partition(_BETWEEN)
-    return reply_key(code, f"{identity}/{cell}" if cell else identity)
+    return reply_key(code, str(Subject(identity, cell)))
 
 
 def reply_item(code: str, cell: str) -> str:

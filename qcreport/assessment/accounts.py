@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.assessment.basis import Basis, Spoken
 from qcreport.assessment.model import Account, Verdict, Word
 from qcreport.findings import Finding
 from qcreport.ledger.explanations import UNSAID, explanation, places
 from qcreport.ledger.standing import FollowUp
-from qcreport.plan.duties import answering, resolve_unit
+from qcreport.plan.duties import answering
+from qcreport.plan.naming import resolve_unit
 
 
 def accounts(basis: Basis, identity: str, units: tuple[str, ...]) -> tuple[Account, ...]:
@@ -75,7 +77,7 @@ def _wrote_beside(words: Spoken) -> bool:
 
 def _asked(basis: Basis, identity: str, name: str) -> Iterator[bool]:
     """Whether the form under this name asked for the reason: an old form never did, nor one whose own result was not red."""
-    item = f"{identity}/{CAUSE}{NOTE}"
+    item = str(Subject(identity, CAUSE + NOTE))
     for row in basis.findings:
         if row.code == UNSAID and row.item == item:
             unit = resolve_unit(basis.plan, row.unit)
@@ -107,4 +109,4 @@ def _unmet(verdicts: Iterable[Verdict]) -> frozenset[str]:
 
 
 def _holds(row: Finding, unmet: frozenset[str]) -> bool:
-    return row.code != UNSAID or row.item.partition("/")[0] in unmet
+    return row.code != UNSAID or subject_of(row.item).id in unmet

@@ -14,7 +14,8 @@ from qcreport.assessment.questions import claims, restated
 from qcreport.assessment.rivals import doubtful
 from qcreport.assessment.tasks import assess_task
 from qcreport.assessment.units import unit_states
-from qcreport.plan.duties import Duty, duties
+from qcreport.plan.duties import duties
+from qcreport.plan.model import Duty
 
 _HOLDS = {Word.MET: True, Word.UNMET: False, Word.ON_TRACK: False}
 

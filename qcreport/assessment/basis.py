@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.subject import Subject
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
 from qcreport.facts.materials import Evidence
-from qcreport.facts.mergers import Sharers
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
@@ -17,7 +17,7 @@ from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.duties import owners
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.model import Indicator, Plan, Sharers
 from qcreport.plan.places import Places
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
@@ -111,13 +111,13 @@ class Basis:
         held = owners(self.plan, indicator, self.period)
         return tuple(name for unit in held for name in self.sharing.get((indicator.id, unit), (unit,)))
 
-    def explained(self, unit: str, code: str, about: str) -> str:
+    def explained(self, unit: str, code: str, about: Subject) -> str:
         """What a unit said to a finding about something (`Z32/已培训企业家数`); empty where it explained nothing.
 
         Without a code it is what stands in 数据来源及说明 beside that cell.
         """
-        identity, _, cell = about.partition("/")
-        return explanation(self.explaining.get((identity, unit), {}), *(places(code, cell) if code else beside(cell)))
+        stands = places(code, about.item) if code else beside(about.item)
+        return explanation(self.explaining.get((about.id, unit), {}), *stands)
 
 
 def not_returned(basis: Basis, units: tuple[str, ...]) -> str:

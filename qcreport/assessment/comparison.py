@@ -29,7 +29,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BridgePart:
     """What came into a count (`sign` 1) or left it (-1), under one name."""
 
     name: str
@@ -46,7 +46,7 @@ class Bridge:
 
     before: int
     now: int
-    parts: tuple[Part, ...]
+    parts: tuple[BridgePart, ...]
 
     @property
     def stands(self) -> bool:
@@ -59,7 +59,7 @@ class Bridge:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PeriodComparison:
     """One period held against another, counted by issued row.
 
     Attributes:
@@ -119,12 +119,12 @@ _GRAVE = _Count(
 _LATE = replace(_GRAVE, inside=frozenset({OVERDUE}))
 
 
-def compare(now: Assessment, then: Assessment | None) -> Comparison | None:
+def compare(now: Assessment, then: Assessment | None) -> PeriodComparison | None:
     """Hold an assessment against that of an earlier period; None where there is none."""
     if then is None:
         return None
     rows, tasks = tuple(_rows(now, then)), tuple(_tasks(now, then))
-    return Comparison(
+    return PeriodComparison(
         against=then.period,
         verdicts=tuple(_verdicts(now, then)),
         met=_bridge((rows, _MET)),
@@ -150,7 +150,7 @@ def _bridge(*counts: tuple[tuple[Change, ...], _Count]) -> Bridge:
     return Bridge(
         before=sum(one.before in counted.inside for changes, counted in counts for one in changes),
         now=sum(one.now in counted.inside for changes, counted in counts for one in changes),
-        parts=tuple(Part(*part, tuple(rows)) for part, rows in found.items() if rows or part in always),
+        parts=tuple(BridgePart(*part, tuple(rows)) for part, rows in found.items() if rows or part in always),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Conflict, Settled, TaskResult, Verdict
 from qcreport.assessment.ownership import hangs
@@ -19,9 +20,8 @@ from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.ledger.decisions import Facts
 from qcreport.plan.cells import fraction_text, names
-from qcreport.plan.duties import Duty
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import Role
+from qcreport.plan.model import Duty, Role
 from qcreport.plan.settings import percent
 from qcreport.targets.show import show_number
 from qcreport.workspace import Period
@@ -182,7 +182,7 @@ def with_said(facts: Facts, explained: str) -> Facts:
 
 def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     """The clash as it is told, with its question to the office."""
-    about = f"{clash.item}/{clash.cell}" if clash.cell else clash.item
+    about = Subject(clash.item, clash.cell)
     units = clash.asked or (clash.unit,)
     said = (basis.explained(unit, clash.code, about) for unit in units)
     explained = clash.explained or next(filter(None, said), "")
@@ -194,7 +194,7 @@ def conflict_of(basis: Basis, clash: Clash) -> Conflict:
     text, facts = f"{told}{_ASKED[bool(explained)]}", with_said(clash.facts, explained)
     question = asked(basis, identity, kind, clash.item, clash.unit, text, _OPTIONS, facts, clash.detail)
     conflict = Conflict(
-        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, about, units
+        clash.code, clash.item, clash.unit, found.message, bare.advice, question, explained, str(about), units
     )
     if conflict.explained and conflict.asks_the_office:
         conflict = replace(conflict, question=replace(question, text=f"{told}{_AFTER_ALL}"))

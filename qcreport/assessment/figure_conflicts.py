@@ -21,7 +21,7 @@ _MANY = 10  # decimals enough for any figure that was typed
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigure:
     """A conflict about a figure: of which indicator and 填报项, and of which owners."""
 
     conflict: Conflict
@@ -30,12 +30,12 @@ class Asked:
     owners: tuple[str, ...]
 
 
-def asked_figures(basis: Basis) -> tuple[Asked, ...]:
+def asked_figures(basis: Basis) -> tuple[AskedFigure, ...]:
     """All questions about single figures, odd sizes first."""
     return (*_odd(basis), *(asked for row in basis.plan.indicators for asked in _differing(basis, row)))
 
 
-def _odd(basis: Basis) -> Iterator[Asked]:
+def _odd(basis: Basis) -> Iterator[AskedFigure]:
     for odd in odd_figures(basis.plan, basis.period, basis.answers, basis.explaining, basis.last):
         identity = odd.indicator.id
         if odd.unit not in basis.owners(odd.indicator):
@@ -49,10 +49,10 @@ def _odd(basis: Basis) -> Iterator[Asked]:
         detail = odd.item if unit == odd.unit else f"{odd.item}-{odd.unit}"
         cell = odd.item if unit == odd.unit else f"{odd.item}（{odd.unit}）"  # no word about the successor's own share
         clash = Clash("A405", identity, unit, words, odd.facts, cell, detail, explained=odd.explained)
-        yield Asked(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
+        yield AskedFigure(conflict_of(basis, clash), identity, odd.item, (odd.unit,))
 
 
-def _differing(basis: Basis, indicator: Indicator) -> Iterator[Asked]:
+def _differing(basis: Basis, indicator: Indicator) -> Iterator[AskedFigure]:
     """What is not added is the first owner's to say; who reports it otherwise does not confirm it."""
     fields = indicator_fields(basis.plan, indicator, basis.period)
     owners = basis.owners(indicator)
@@ -66,10 +66,10 @@ def _differing(basis: Basis, indicator: Indicator) -> Iterator[Asked]:
                 yield _difference(basis, indicator, field, (owners[0], other), facts)
 
 
-def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[str, str], facts: Facts) -> Asked:
+def _difference(basis: Basis, indicator: Indicator, field: Field, pair: tuple[str, str], facts: Facts) -> AskedFigure:
     raw = [basis.answers[indicator.id, unit][field.item].raw for unit in pair]
     words = {"what": f"{indicator.id} {field.item}", "first": pair[0], "other": pair[1]}
     words |= {"said": f"{raw[0]}{field.measure_unit}", "differing": f"{raw[1]}{field.measure_unit}"}
     units = tuple(dict.fromkeys(answering(basis.plan, unit, basis.period) for unit in pair))
     clash = Clash("A406", indicator.id, "、".join(pair), words, facts, field.item, field.item, units)
-    return Asked(conflict_of(basis, clash), indicator.id, field.item, pair)
+    return AskedFigure(conflict_of(basis, clash), indicator.id, field.item, pair)

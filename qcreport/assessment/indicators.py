@@ -7,14 +7,14 @@ from qcreport.asked.judged import is_on_pace
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.accounts import accounts
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.figure_conflicts import Asked
+from qcreport.assessment.figure_conflicts import AskedFigure
 from qcreport.assessment.model import LIGHT_OF, Question, Settled, Verdict, Word
 from qcreport.assessment.ownership import PENDING, counted_in, hangs
 from qcreport.assessment.questions import AGREE, CLAIM, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.resting import exempted, open_about, refused_claim, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
-from qcreport.assessment.values import Reading, read_values
+from qcreport.assessment.values import IndicatorValues, read_values
 from qcreport.book.numbers import exact
 from qcreport.plan.duties import answering, owners
 from qcreport.plan.measures import target_of
@@ -39,14 +39,14 @@ class _Case:
     held_by: tuple[str, ...]
     exempt: tuple[Question, ...]
     active: tuple[str, ...]
-    reading: Reading
+    reading: IndicatorValues
     judgement: Judgement
     asked: tuple[Question, ...]
-    figures: tuple[Asked, ...]
+    figures: tuple[AskedFigure, ...]
 
 
 def assess_indicator(
-    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[Asked, ...] = ()
+    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[AskedFigure, ...] = ()
 ) -> Verdict:
     """Judge one indicator; the first row of D6.1 that applies gives the word.
 
@@ -89,7 +89,7 @@ def assess_indicator(
 
 
 def _case(
-    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[Asked, ...] = ()
+    basis: Basis, indicator: Indicator, asked: tuple[Question, ...] = (), figures: tuple[AskedFigure, ...] = ()
 ) -> _Case:
     target = target_of(basis.plan, indicator)
     sharing = basis.owners(indicator)
@@ -209,7 +209,7 @@ def _figure_asked(case: _Case) -> tuple[Word, str] | None:
     return (Word.UNDECIDABLE, f"待核实：{'；'.join(hanging)}") if hanging else None
 
 
-def _hanging(case: _Case) -> tuple[Asked, ...]:
+def _hanging(case: _Case) -> tuple[AskedFigure, ...]:
     counted = case.active if case.reading.added else case.active[:1]
     return tuple(
         row

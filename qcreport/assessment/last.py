@@ -7,14 +7,14 @@ from fractions import Fraction
 from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import NOTE, Known
+from qcreport.asked.model import NOTE, LastFigure
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
-from qcreport.assessment.magnitude import Last, Odd, Said, figures_in, fresh_texts, odd_figures
+from qcreport.assessment.magnitude import Last, OddFigure, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
-from qcreport.facts.mergers import sharers
 from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
+from qcreport.plan.duties import sharers
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan
 from qcreport.workspace import Period
@@ -99,7 +99,7 @@ def _known(plan: Plan, now: Period, seen: _Seen) -> Last:
         periods = [one for one in values if _may_be_compared(one, now, counted=(key[0], key[2]) in seen.counted)]
         if periods:
             last = max(periods, key=lambda one: one.end)
-            known[key] = Known(values[last], _when(last, now), within_year=last.year == now.year)
+            known[key] = LastFigure(values[last], _when(last, now), within_year=last.year == now.year)
     return known
 
 
@@ -124,14 +124,14 @@ def _when(earlier: Period, now: Period) -> str:
     return f"{name}（{earlier.code}）"
 
 
-def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: Odd, explained: str) -> bool:
+def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: OddFigure, explained: str) -> bool:
     """Whether the figure is in doubt no more: the office's word counts, else the unit's explanation."""
     question = conflict_question(period, KINDS["A405"], row.indicator.id, row.item, row.unit)
     answer = in_force(decided.get(question, ()), with_said(row.facts, explained))
     return answer.decision == Settled.ACCEPTED if answer else bool(explained)
 
 
-def _reply(said: Said, row: Odd) -> str:
+def _reply(said: Said, row: OddFigure) -> str:
     return explanation(said.get((row.indicator.id, row.unit), {}), *places("A405", row.item))
 
 

@@ -8,7 +8,7 @@ from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import NOTE, Known
+from qcreport.asked.model import NOTE, LastFigure
 from qcreport.book.numbers import exact
 from qcreport.facts.table import Answers, Fact
 from qcreport.ledger.decisions import Facts
@@ -18,14 +18,14 @@ from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import magnitudes
 from qcreport.workspace import Period
 
-Last = Mapping[tuple[str, str, str], Known]
+Last = Mapping[tuple[str, str, str], LastFigure]
 """(id, unit, item) → the last figure known that is not itself in doubt; the item of a ratio is 结果."""
 Said = Mapping[tuple[str, str], Mapping[str, str]]
 """(id, unit) → place → what was written there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
+class OddFigure:
     """A figure to be asked about.
 
     Attributes:
@@ -52,7 +52,7 @@ class Odd:
         return f"{self.item} {exact(self.value)}", self.why
 
 
-def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: Last) -> Iterator[Odd]:
+def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: Last) -> Iterator[OddFigure]:
     """The figures of a period that are asked about.
 
     Args:
@@ -89,7 +89,7 @@ def _odd_of(
     values: Mapping[str, Fraction],
     texts: Mapping[str, str],
     last: Last,
-) -> Iterator[Odd]:
+) -> Iterator[OddFigure]:
     target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
     planned = next((row.value for row in references_of(plan, indicator.id, target) if row.year == period.year), None)
     reference = planned if planned is not None else values.get(target.reference)
@@ -101,4 +101,4 @@ def _odd_of(
         limits = bounds(figure, magnitudes(plan), months=period.months, known=known)
         if why := doubt(value, limits, others={target.reference: reference, **values}):
             explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
-            yield Odd(indicator, unit, item, value, figure.measure_unit, why, explained)
+            yield OddFigure(indicator, unit, item, value, figure.measure_unit, why, explained)

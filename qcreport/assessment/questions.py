@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis, Earlier
 from qcreport.assessment.claims import Claim, claim_in
 from qcreport.assessment.model import Question, Word
@@ -76,7 +77,7 @@ def restated_asked(basis: Basis, indicator: Indicator, unit: str, year: str) -> 
     earlier = basis.known.get((unit, indicator.id, year))
     if earlier is None or fact is None or fact.value is None or fact.value == earlier.value:
         return None
-    explained = told(basis.explained(unit, "", f"{indicator.id}/{year}"))
+    explained = told(basis.explained(unit, "", Subject(indicator.id, year)))
     return asked(
         basis,
         restated_question(basis.period, indicator.id, unit, year),

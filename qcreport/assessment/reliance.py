@@ -6,9 +6,10 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Source
 from qcreport.ledger.adoptions import Adoption
 from qcreport.plan.cells import fraction_text
-from qcreport.plan.duties import group_members, resolve_unit, successor
+from qcreport.plan.duties import successor
 from qcreport.plan.measures import references_of
 from qcreport.plan.model import Indicator, Reference, Task
+from qcreport.plan.naming import group_members, resolve_unit
 from qcreport.plan.settings import COORDINATOR, FRONT_SHARE
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TASKS, key_of
 from qcreport.targets.model import Kind, Target

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from qcreport.assessment.values import Reading
+from qcreport.assessment.values import IndicatorValues
 from qcreport.plan.model import Indicator
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.show import show_number, usual_decimals
@@ -10,7 +10,7 @@ from qcreport.targets.show import show_number, usual_decimals
 _LOWER_IS_BETTER = {Comparison.AT_MOST, Comparison.LESS}
 
 
-def value_text(indicator: Indicator, target: Target, reading: Reading) -> str:
+def value_text(indicator: Indicator, target: Target, reading: IndicatorValues) -> str:
     """The period's figure: `94.17`, `4/11`, `30.2→31.5→33`; an unknown year is `…`."""
     values = reading.values
     if values.series:

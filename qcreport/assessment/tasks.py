@@ -17,8 +17,7 @@ from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.assessment.values import source_of
 from qcreport.facts.table import Fact
-from qcreport.plan.duties import Duty
-from qcreport.plan.model import Role, Task
+from qcreport.plan.model import Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
 STATUS, PERCENT = "进展状态", "完成率(%)"

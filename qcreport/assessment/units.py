@@ -17,8 +17,8 @@ from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.ownership import DOUBT
 from qcreport.plan.cells import names
-from qcreport.plan.duties import Duty, answering, owned_indicators, reporting_units
-from qcreport.plan.model import Role, Unit
+from qcreport.plan.duties import answering, owned_indicators, reporting_units
+from qcreport.plan.model import Duty, Role, Unit
 from qcreport.submissions.days import Dated
 from qcreport.submissions.model import Receipt
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis
 from qcreport.facts.table import Fact
 from qcreport.findings import Finding, Severity
@@ -74,7 +75,7 @@ def _spoken(found: Finding) -> str:
 
 def _findings(basis: Basis, fact: Fact) -> Iterator[Finding]:
     """The 强制性 findings about the cell of an answer."""
-    item = f"{fact.id}/{fact.item}"
+    item = str(Subject(fact.id, fact.item))
     wrong = (row for row in basis.findings if row.item == item and row.severity is Severity.MANDATORY)
     return (row for row in wrong if answering(basis.plan, row.unit, basis.period) == fact.unit)
 

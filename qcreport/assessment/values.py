@@ -22,7 +22,7 @@ BESIDE = "仅供核对"  # an average that a unit gave while the office's is use
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class IndicatorValues:
     """The values of one indicator as far as they are known.
 
     Attributes:
@@ -52,7 +52,7 @@ class Reading:
     added: bool = False
 
 
-def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Reading:
+def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> IndicatorValues:
     """Gather the values of an indicator from its owners' facts (D4.22, D4.24).
 
     Counts and amounts with 汇总方式 合计 are the exact sums over all owners, and missing while one of them is missing; of
@@ -74,7 +74,7 @@ def read_values(basis: Basis, indicator: Indicator, target: Target, owners: tupl
         missing.append(target.reference)
     values = values_of(indicator, target, fields, known, reference)
     parts = parts_of(fields, known)
-    return Reading(
+    return IndicatorValues(
         values=values,
         headline=_headline(values),
         missing=tuple(missing),

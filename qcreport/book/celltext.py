@@ -1,7 +1,6 @@
 """Received text made safe for what is written: whatever a person typed stays text and stays readable."""
 
 import re
-from functools import lru_cache
 
 LIMIT = 32_000
 MORE = "…（全文见回执原件）"
@@ -18,7 +17,6 @@ def one_line(text: str) -> str:
     return _STEERING.sub("□", " ".join(text.splitlines()))
 
 
-@lru_cache(maxsize=4096)
 def cell_text(text: str) -> str:
     """Cut at 32,000 UTF-16 units (a cell holds 32,767; an emoji counts two) and drop what XML cannot hold.
 

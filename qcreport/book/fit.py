@@ -95,6 +95,5 @@ def _pieces(line: str) -> Iterator[str]:
         yield piece
 
 
-@lru_cache(maxsize=_KEPT)
 def _size(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in _WIDE else 0.55

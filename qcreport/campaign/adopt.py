@@ -10,7 +10,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.workspace import Period
@@ -20,7 +20,7 @@ from qcreport.workspace import Period
 class Adopted:
     """What came into force (or would), and what is left with the units that need a new form for it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     left: tuple[Left, ...]
 
 

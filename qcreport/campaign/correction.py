@@ -1,11 +1,12 @@
 """What goes back to a unit: its entries in force, those refused, and the findings that still stand."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.replies import key_of
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.campaign.history import shown_entry
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
@@ -35,20 +36,20 @@ def correction_of(
         again: Code and subject of those that it was asked before.
     """
     questioned = {row.place for row in standing if row.place.cell}
-    written: dict[str, Written] = {}
+    written: dict[Subject, Written] = {}
     lists: dict[EntryKind, dict[tuple[str, ...], list[Entry]]] = {kind: defaultdict(list) for kind in _LISTS}
-    named: dict[Place, str] = {}
-    linked: dict[Place, str] = {}
+    named: dict[Place, Subject] = {}
+    linked: dict[Place, Subject] = {}
     replies: dict[str, str] = {}
     for current in entries:
         entry = current.entry
         if entry.kind is EntryKind.REPLY:
             replies[key_of(entry.id, entry.item)] = entry.text
             continue
-        named[entry.place] = f"{entry.id}/{entry.item}"
+        named[entry.place] = Subject(entry.id, entry.item)
         if entry.kind in lists:
             lists[entry.kind][_line(current)].append(entry)
-            linked[_row_of(entry.place)] = f"{named[entry.place].partition(_MARK)[0]}{_MARK}{LINK}"
+            linked[_row_of(entry.place)] = Subject(entry.id, _begun(entry) + LINK)
         else:
             written[named[entry.place]] = _written(entry, questioned)
     listed = {
@@ -56,7 +57,9 @@ def correction_of(
     }
     reasons = [
         Reason(
-            row, named.get(row.place) or row.item or linked.get(_row_of(row.place), ""), (row.code, row.item) in again
+            row,
+            named.get(row.place) or _named(row, linked),
+            (row.code, row.item) in again,
         )
         for row in standing
     ]
@@ -82,10 +85,20 @@ def _listed(kind: EntryKind, cells: Sequence[Entry], questioned: Collection[Plac
     ids = tuple(dict.fromkeys(entry.id for entry in cells if entry.id))
     if kind is EntryKind.OPTIONAL:
         own = {entry.item: _written(entry, questioned) for entry in cells}
-        return ListedRow({ID: Written("、".join(ids))} | own, tuple(f"{one}/" for one in ids))
+        return ListedRow({ID: Written("、".join(ids))} | own, tuple(map(Subject, ids)))
     own = {entry.item.partition(_MARK)[2]: _written(entry, questioned) for entry in cells}
-    names = dict.fromkeys(f"{entry.id}/{entry.item.partition(_MARK)[0]}{_MARK}" for entry in cells)
+    names = dict.fromkeys(Subject(entry.id, _begun(entry)) for entry in cells)
     return ListedRow({LINK: Written("、".join(ids))} | own, tuple(names))
+
+
+def _named(row: Finding, linked: Mapping[Place, Subject]) -> Subject:
+    """What a finding names itself, else the row of a list that it stands in."""
+    return subject_of(row.item) if row.item else linked.get(_row_of(row.place), Subject(""))
+
+
+def _begun(entry: Entry) -> str:
+    """What the items of one row of a list have in common."""
+    return entry.item.partition(_MARK)[0] + _MARK
 
 
 def _written(entry: Entry, questioned: Collection[Place]) -> Written:

@@ -14,7 +14,7 @@ from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_unit, reporting_units
@@ -46,7 +46,7 @@ class Generated:
     waiting: tuple[str, ...]
     due: date
     holidays_known: bool
-    adopted: tuple[Change, ...] = ()
+    adopted: tuple[PlanChange, ...] = ()
 
 
 def generate(
@@ -129,7 +129,7 @@ def _due(plan: Plan, period: Period, given: date | None, before: FrozenPlan | No
 
 def _in_force(
     loaded: Loaded, before: FrozenPlan | None, period: Period, anew: frozenset[str], *, whole: bool
-) -> tuple[FrozenPlan, tuple[Change, ...]]:
+) -> tuple[FrozenPlan, tuple[PlanChange, ...]]:
     """The plan that is in force once the workbooks of `anew` are made, and what it says otherwise than the one before.
 
     It is the office's where it is the first or the `whole` round is made anew; else that part of it which concerns no

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.model import RESULT, Exemption, History, Known
+from qcreport.asked.model import RESULT, Exemption, History, LastFigure
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
@@ -41,7 +41,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     for unit, identity, item in years.doubtful:
         doubtful[unit].add((identity, item))
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
-    last_known: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
+    last_known: dict[str, dict[tuple[str, str], LastFigure]] = defaultdict(dict)
     for (identity, unit, item), one in figures.last.items():
         last_known[unit][identity, item] = one
     exempt = exempted(ledger, plan, period)

@@ -28,7 +28,7 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ImportedPlan:
     """What became of an import.
 
     Attributes:
@@ -79,7 +79,7 @@ def _summed(built: Built) -> Iterator[str]:
         yield f"  其余 {len(built.doubts) - _SHOWN} 处见“待确认”表"
 
 
-def write_import(found: Import, target: Path, *, replacing: bool = False) -> Written:
+def write_import(found: Import, target: Path, *, replacing: bool = False) -> ImportedPlan:
     """Write the plan; a plan that is there already is kept, unless the office asks to replace it.
 
     What the office confirmed before stays confirmed where the guess is the same.
@@ -92,15 +92,15 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Wri
     plan, doubts = found.built.plan, found.built.doubts
     if not target.exists():
         save_plan(plan, target, doubts)
-        return Written(target)
+        return ImportedPlan(target)
     old = load_plan(target)[0]
     doubts = _with_answers(doubts, target)
     told = tuple(differences(old, plan))
     if not told:
-        return Written(None)
+        return ImportedPlan(None)
     path = target if replacing else _free(target)
     save_plan(plan, path, doubts)
-    return Written(path, not replacing, told)
+    return ImportedPlan(path, not replacing, told)
 
 
 def _with_answers(doubts: tuple[Doubt, ...], target: Path) -> tuple[Doubt, ...]:

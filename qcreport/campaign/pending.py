@@ -12,7 +12,7 @@ from qcreport.asked.concerned import Left, left_of
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 from qcreport.workspace import Period, write_text
 
 _FIRST = 3  # so many changes stand in a line of a terminal
@@ -74,7 +74,7 @@ def _known(office: Office, period: Period, seen: str) -> Pending | None:
     with suppress(KeyError, TypeError, ValueError):
         kept = _remembered(office)[period.code]
         if kept["seen"] == seen:
-            first = (Left(tuple(Change(*row) for row in changes), tuple(units)) for changes, units in kept["first"])
+            first = (Left(tuple(PlanChange(*row) for row in changes), tuple(units)) for changes, units in kept["first"])
             return Pending(kept["count"], tuple(first), kept["trouble"])
     return None
 

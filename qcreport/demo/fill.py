@@ -15,14 +15,14 @@ _HEAD_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormRow:
     """One row of a form as the clerk sees it: sheet, and texts by heading."""
 
     sheet: str
     texts: Mapping[str, str]
 
 
-Filler = Callable[[Asked], Mapping[str, object]]
+Filler = Callable[[FormRow], Mapping[str, object]]
 
 
 def fill_workbook(content: bytes, fill: Filler, contacts: Mapping[str, str]) -> bytes:
@@ -52,7 +52,7 @@ def _fill_labels(sheet: Worksheet, contacts: Mapping[str, str]) -> None:
                 beside.value = contacts[str(cell.value)]
 
 
-def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, Mapping[str, int]]]:
+def _rows(sheet: Worksheet) -> Iterator[tuple[int, FormRow, Mapping[str, int]]]:
     """Every row below the headings, with the column of each, counted from 1; none where the sheet has no 编号."""
     rows = [["" if value is None else str(value) for value in values] for values in sheet.iter_rows(values_only=True)]
     keyed = find_head(rows, {"编号", "关联编号"}, _HEAD_ROWS)
@@ -60,4 +60,4 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[int, Asked, Mapping[str, int]]]:
         return
     columns = {text: index for index, text in enumerate(rows[keyed.row], start=1) if text}
     for number, texts in enumerate(rows[keyed.row + 1 :], start=keyed.row + 2):
-        yield number, Asked(sheet.title, {name: texts[index - 1] for name, index in columns.items()}), columns
+        yield number, FormRow(sheet.title, {name: texts[index - 1] for name, index in columns.items()}), columns

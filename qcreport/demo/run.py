@@ -18,7 +18,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.demo.story import QUARTERS, Quarter, answer, evidence
 from qcreport.findings import Fault
 from qcreport.workspace import Period, Workspace, parse_period, write_bytes
@@ -97,7 +97,7 @@ class Clerk:
     done: list[str] = field(default_factory=list)
     listed: Iterator[Mapping[str, object]] | None = None
 
-    def fill(self, asked: Asked) -> Mapping[str, object]:
+    def fill(self, asked: FormRow) -> Mapping[str, object]:
         """What is typed into one row."""
         if asked.sheet == "佐证材料":
             self.listed = self.listed or iter(evidence(self.quarter, tuple(self.done)))

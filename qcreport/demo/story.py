@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
-from qcreport.demo.fill import Asked
+from qcreport.demo.fill import FormRow
 
 _SPEECH = (
     "已印发实施方案，明确分工和时间节点，各项工作按计划推进",
@@ -80,7 +80,7 @@ QUARTERS = (
 )
 
 
-def answer(quarter: Quarter, unit: str, asked: Asked, *, second: bool) -> Mapping[str, object]:
+def answer(quarter: Quarter, unit: str, asked: FormRow, *, second: bool) -> Mapping[str, object]:
     """What the clerk of `unit` types into one row; in the second version without the mistakes."""
     identity = asked.texts.get("编号", "")
     if asked.sheet == "量化指标":
@@ -93,7 +93,7 @@ def answer(quarter: Quarter, unit: str, asked: Asked, *, second: bool) -> Mappin
     return {**typed, **wrong}
 
 
-def _mistakes(quarter: Quarter, unit: str, identity: str, asked: Asked) -> Mapping[str, object]:
+def _mistakes(quarter: Quarter, unit: str, identity: str, asked: FormRow) -> Mapping[str, object]:
     found: dict[str, object] = {}
     for (where, row, item), text in quarter.mistakes.items():
         if (where, row) == (unit, identity):

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from qcreport.facts.mergers import Names, sharers
+from qcreport.facts.mergers import Names
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.versions import Version, is_usable
-from qcreport.plan.duties import answering
+from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import Entry, EntryKind
 from qcreport.workspace import Period

@@ -7,15 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 from qcreport.ledger.versions import OLD_NAME, Version, is_usable
-from qcreport.plan.duties import answering, group_members, resolve_unit
-from qcreport.plan.measures import adds_up
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.duties import answering, sharers
+from qcreport.plan.model import Plan, Sharers
+from qcreport.plan.naming import resolve_unit
 from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
@@ -23,7 +22,6 @@ _EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
 _Key = tuple[str, EntryKind, str, str]
-Sharers = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,6 @@ def _issued_to(plan: Plan, version: Version) -> str:
     written = next((match["old"] for match in found if match), version.unit)
     unit = resolve_unit(plan, written)
     return unit.name if unit else written
-
-
-@lru_cache(maxsize=64)
-def sharers(plan: Plan, period: Period) -> Sharers:
-    """(id, unit) → the owners of a figure that adds up for which that unit answers in a period, where they are several."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in plan.indicators:
-        for name in _owners_as_written(plan, row) if adds_up(row, plan.inputs_of(row.id)) else ():
-            found.setdefault((row.id, answering(plan, name, period)), []).append(name)
-    return {key: tuple(names) for key, names in found.items() if len(names) > 1}
-
-
-def _owners_as_written(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
-    """The owners, groups expanded, mergers aside."""
-    found: list[str] = []
-    for name in indicator.owners:
-        unit = resolve_unit(plan, name)
-        found += [unit.name] if unit else group_members(plan, name)
-    return tuple(dict.fromkeys(found))
 
 
 def speaker(plan: Plan, period: Period, name: str, identity: str) -> str:

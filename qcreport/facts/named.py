@@ -1,22 +1,22 @@
 """Whose a received file is by its name: the units whose names stand in it, else in its folders' names (D7.20, D7.34)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
+from qcreport.plan.cells import spelling
 from qcreport.plan.duties import successor
-from qcreport.plan.model import Plan, Unit
-from qcreport.plan.naming import names_of_units, spelling
+from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 
 def units_named(plan: Plan, period: Period, text: str) -> frozenset[str]:
     """The units, as they answer in a period, whose names stand in a text; of names within one another the longest counts."""
-    known, pattern = _pattern(plan)
-    found = pattern.findall(spelling(text)) if known else []
+    known = plan.spellings
+    longest_first = sorted(known, key=len, reverse=True)
+    found = re.findall("|".join(map(re.escape, longest_first)), spelling(text)) if known else []
     return frozenset(successor(plan, known[name].name, period) for name in found)
 
 
@@ -37,10 +37,3 @@ def attributed(plan: Plan, period: Period, received: Iterable[Receipt]) -> tuple
         else row
         for row in received
     )
-
-
-@lru_cache(maxsize=16)
-def _pattern(plan: Plan) -> tuple[Mapping[str, Unit], re.Pattern[str]]:
-    known = names_of_units(plan)
-    longest_first = sorted(known, key=len, reverse=True)
-    return known, re.compile("|".join(map(re.escape, longest_first)))

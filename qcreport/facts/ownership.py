@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from qcreport.facts.named import units_named
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.ownership import DOUBT, Filled, doubt_item, plain_name
-from qcreport.plan.duties import answering, resolve_unit
+from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.workspace import Period
 
 

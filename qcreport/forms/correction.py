@@ -10,6 +10,7 @@ from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_key
+from qcreport.asked.subject import Subject
 from qcreport.book.fit import row_height
 from qcreport.book.sheet import Cell, Row, letter
 from qcreport.findings import Finding, Severity
@@ -36,10 +37,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of 佐证材料 or 其他相关任务: heading → what was written, and by what name findings call its cells."""
+    """A row of 佐证材料 or 其他相关任务: heading → what was written, and how what findings call its cells begins."""
 
     cells: Mapping[str, Written]
-    names: tuple[str, ...]
+    names: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,12 @@ class Reason:
 
     Attributes:
         finding: What is wrong and what to do.
-        item: The cell it is about as `Finding.item` names it, or an id, or empty.
+        subject: What it is about; empty where it is about the whole file.
         again: It was there in an earlier return already: 未改.
     """
 
     finding: Finding
-    item: str
+    subject: Subject
     again: bool
 
     @property
@@ -71,7 +72,7 @@ class Correction:
     `replies` is what it wrote in 说明 beside findings, by their keys; where a finding is still asked, it explained nothing.
     """
 
-    answers: Mapping[str, Written]
+    answers: Mapping[Subject, Written]
     listed: Mapping[str, tuple[ListedRow, ...]]
     reasons: tuple[Reason, ...]
     settled: tuple[Finding, ...] = ()
@@ -91,7 +92,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FormCell:
     """A cell of the form by sheet and reference."""
 
     sheet: str
@@ -100,9 +101,9 @@ class Spot:
 
 def filled_sheets(
     sheets: Sequence[FormSheet], correction: Correction
-) -> tuple[tuple[FormSheet, ...], Mapping[str, Spot]]:
-    """Write the unit's answers into the sheets; also tells where each item stands (`Z1-2/合格批次`)."""
-    spots: dict[str, Spot] = {}
+) -> tuple[tuple[FormSheet, ...], Mapping[Subject, FormCell]]:
+    """Write the unit's answers into the sheets; also tells where each item stands."""
+    spots: dict[Subject, FormCell] = {}
     filled = []
     for sheet in sheets:
         waiting = iter(correction.listed.get(sheet.name, ()))
@@ -116,8 +117,8 @@ def filled_sheets(
 
 
 def _answers_of(
-    sheet: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[str, Written]
-) -> tuple[Mapping[str, Written], tuple[str, ...] | None]:
+    sheet: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[Subject, Written]
+) -> tuple[Mapping[str, Written], tuple[Subject, ...] | None]:
     """What goes into a row by item; the names of a listed row, None where each field names itself."""
     if sheet.name not in {EVIDENCE, OPTIONAL_TASKS}:
         return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
@@ -125,13 +126,13 @@ def _answers_of(
     return (listed.cells, listed.names) if listed else ({}, ())
 
 
-def _names(row: Row) -> dict[str, str]:
-    return {cell.field.item: name_of(cell.field) for cell in row.cells if isinstance(cell, CellToFill)}
+def _names(row: Row) -> dict[str, Subject]:
+    return {cell.field.item: _name_of(cell.field) for cell in row.cells if isinstance(cell, CellToFill)}
 
 
-def name_of(field: Field) -> str:
+def _name_of(field: Field) -> Subject:
     """What findings call the cell of a field."""
-    return f"{field.id}/{field.item}"
+    return Subject(field.id, field.item)
 
 
 def _filled_row(sheet: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
@@ -171,26 +172,26 @@ def _is_kept(content: Fraction | str) -> bool:
     return isinstance(content, str) or Fraction(f"{float(content):.{_DIGITS}g}") == content
 
 
-def _spots(sheet: str, number: int, row: Row, names: tuple[str, ...] | None) -> Iterator[tuple[str, Spot]]:
+def _spots(sheet: str, number: int, row: Row, names: tuple[Subject, ...] | None) -> Iterator[tuple[Subject, FormCell]]:
     """Every name of the cells to fill in a row, and of the row by its first cell."""
     for index, cell in enumerate(row.cells):
         if isinstance(cell, CellToFill):
-            spot = Spot(sheet, f"{letter(index)}{number}")
+            spot = FormCell(sheet, f"{letter(index)}{number}")
             if names is None:
-                yield name_of(cell.field), spot
+                yield _name_of(cell.field), spot
             for name in names or ():
-                yield f"{name}{'' if cell.field.item == ID else cell.field.item}", spot
+                yield Subject(name.id, name.item + ("" if cell.field.item == ID else cell.field.item)), spot
 
 
-def marked_sheets(sheets: Sequence[FormSheet], remarks: Mapping[Spot, str]) -> tuple[FormSheet, ...]:
+def marked_sheets(sheets: Sequence[FormSheet], remarks: Mapping[FormCell, str]) -> tuple[FormSheet, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
     return tuple(replace(sheet, rows=tuple(_marked_rows(sheet, remarks))) for sheet in sheets)
 
 
-def _marked_rows(sheet: FormSheet, remarks: Mapping[Spot, str]) -> Iterator[Row]:
+def _marked_rows(sheet: FormSheet, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
     for number, row in enumerate(sheet.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(Spot(sheet.name, f"{letter(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(FormCell(sheet.name, f"{letter(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

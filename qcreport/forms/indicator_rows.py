@@ -12,7 +12,7 @@ from qcreport.asked.fields.formulas import bare, trimmed
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.sayings import nothing_formula
 from qcreport.asked.fields.types import CITIES, help_sentence
-from qcreport.asked.guard import Rows, known_text, odd_formula, odd_ratio_formula
+from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
 from qcreport.asked.items import EXEMPT, NO_BUSINESS
 from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.book.numbers import exact
@@ -167,9 +167,9 @@ def _check(group: Group, one: Input) -> Cell:
     return Cell("check", formula=formula, cached=cached)
 
 
-def _rows(group: Group) -> Rows:
+def _rows(group: Group) -> InputCells:
     rows = {one.field.item: one.row for one in group.inputs}
-    return Rows(
+    return InputCells(
         {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
         {item: _nothing_readable(row) for item, row in rows.items()},
     )

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
-from qcreport.forms.correction import Correction, Reason, Spot, filled_sheets, marked_sheets
+from qcreport.forms.correction import Correction, FormCell, Reason, filled_sheets, marked_sheets
 from qcreport.forms.parts import HEAD, fitting, head_rows, to_fill
 from qcreport.forms.sheet import FormSheet, columns, paper_of
 
@@ -30,7 +31,7 @@ def correction_sheets(form: Form, sheets: Sequence[FormSheet], correction: Corre
     """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
     filled, spots = filled_sheets(sheets, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
-    remarks: dict[Spot, str] = {}
+    remarks: dict[FormCell, str] = {}
     for reason, spot in reasons:
         if spot and spot.cell:
             said = f"【{reason.finding.severity}】{reason.finding.message}{reason.finding.advice}"
@@ -38,17 +39,17 @@ def correction_sheets(form: Form, sheets: Sequence[FormSheet], correction: Corre
     return (_sheet(form, reasons, correction), *marked_sheets(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[str, Spot], sheets: Sequence[FormSheet]) -> Spot | None:
+def _spot(reason: Reason, spots: Mapping[Subject, FormCell], sheets: Sequence[FormSheet]) -> FormCell | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
-    if reason.item in spots:
-        return spots[reason.item]
-    of_id = f"{reason.item.partition('/')[0]}/"
-    first = next((spot for name, spot in spots.items() if name.startswith(of_id)), None) if len(of_id) > 1 else None
-    name = reason.finding.place.sheet
-    return first or next((Spot(sheet.name, "") for sheet in sheets if sheet.name == name), None)
+    about = reason.subject
+    if about.item and about in spots:
+        return spots[about]
+    first = next((spot for name, spot in spots.items() if name.id == about.id), None) if about.id else None
+    named = reason.finding.place.sheet
+    return first or next((FormCell(sheet.name, "") for sheet in sheets if sheet.name == named), None)
 
 
-def _sheet(form: Form, reasons: Sequence[tuple[Reason, Spot | None]], correction: Correction) -> FormSheet:
+def _sheet(form: Form, reasons: Sequence[tuple[Reason, FormCell | None]], correction: Correction) -> FormSheet:
     name = REASONS if correction.must else TO_VERIFY
     rows = (
         *_head_rows(form, name),
@@ -74,7 +75,7 @@ def _head_rows(form: Form, name: str) -> Iterator[Row]:
     yield Row((*heads.cells, Cell("hidden", REPLY_KEY)), heads.height)
 
 
-def _reason_rows(reasons: Sequence[tuple[Reason, Spot | None]], replies: Mapping[str, str]) -> Iterator[Row]:
+def _reason_rows(reasons: Sequence[tuple[Reason, FormCell | None]], replies: Mapping[str, str]) -> Iterator[Row]:
     for number, (reason, spot) in enumerate(reasons, start=1):
         reply = _reply(reason.key, replies)
         yield _row(
@@ -99,7 +100,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
         Cell("code", number=Fraction(number)),
         Cell("must" if said.severity is Severity.MANDATORY and not done else "centred", said.severity),
         where,
-        Cell("code", said.item.partition("/")[0]),
+        Cell("code", subject_of(said.item).id),
         Cell(text, said.message),
         Cell(text, "" if done else said.advice),
         Cell("must" if state == AGAIN else "centred", state),
@@ -110,7 +111,7 @@ def _row(number: int, said: Finding, where: Cell, reply: Cell, state: str, key: 
     return Row(cells, fitting(texts, _ROOM if key else _LEAST))
 
 
-def _where(said: Finding, spot: Spot | None) -> Cell:
+def _where(said: Finding, spot: FormCell | None) -> Cell:
     if spot is None:
         return Cell("quiet", said.place.sheet or "整个文件")
     text = f"{spot.sheet} {spot.cell}".strip()

@@ -6,18 +6,18 @@ from datetime import date
 
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger, run, run_each, writing
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """One change with the day on which it came into force."""
 
-    change: Change
+    change: PlanChange
     on: date
 
 
-def adopt_plan(ledger: Ledger, frozen: FrozenPlan, changes: Sequence[Change], on: date) -> None:
+def adopt_plan(ledger: Ledger, frozen: FrozenPlan, changes: Sequence[PlanChange], on: date) -> None:
     """Put a plan into force in its period, and record what it says otherwise than the one before."""
     with writing(ledger):
         freeze_plan(ledger, frozen)
@@ -41,4 +41,4 @@ def adoptions(ledger: Ledger, period: str) -> tuple[Adoption, ...]:
         " WHERE period = ? ORDER BY sequence",
         period,
     )
-    return tuple(Adoption(Change(*change), date.fromisoformat(on)) for on, *change in rows)
+    return tuple(Adoption(PlanChange(*change), date.fromisoformat(on)) for on, *change in rows)

@@ -11,6 +11,7 @@ from functools import partial
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.replies import replied_cell, reply_item
+from qcreport.asked.subject import subject_of
 from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.ledger.ownership import is_set_aside
@@ -64,8 +65,8 @@ def answered(row: Finding, words: Words) -> Finding:
     """A finding about a cell with what the unit said to it; only a 核实性 one can be explained away."""
     if row.severity is not Severity.VERIFY:
         return row
-    identity, _, cell = row.item.partition("/")
-    return with_explanation(row, explanation(words.get(identity, {}), *places(row.code, cell)))
+    about = subject_of(row.item)
+    return with_explanation(row, explanation(words.get(about.id, {}), *places(row.code, about.item)))
 
 
 def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str, tuple[str, ...]]) -> Words:

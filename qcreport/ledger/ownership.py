@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from qcreport.asked.headings import CONTACT_LABELS
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.rows import record_findings
@@ -25,12 +26,12 @@ def ownership_question(period: str, sha256: str) -> str:
 
 def suspected(findings: tuple[Finding, ...]) -> str:
     """The unit that a file seems to be of, instead of the one in it; empty where nothing is doubtful."""
-    return next((row.item.partition("/")[2] for row in findings if row.code == DOUBT), "")
+    return next((subject_of(row.item).item for row in findings if row.code == DOUBT), "")
 
 
 def doubt_item(unit: str) -> str:
     """What a finding about the owner of a file is about: the unit that it seems to be of."""
-    return f"{OWNERSHIP}/{unit}"
+    return str(Subject(OWNERSHIP, unit))
 
 
 def is_set_aside(ledger: Ledger, period: str, sha256: str) -> bool:

@@ -6,7 +6,6 @@ Imported only where a database is asked for, since it needs the extra `qcreport[
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -86,7 +85,6 @@ class _Schema:
         return self.execute("SELECT pg_current_snapshot()::text").fetchone()
 
 
-@lru_cache
 def _spoken(statement: str) -> str:
     """A statement of the ledger as PostgreSQL and its driver want it."""
     if statement.lstrip().startswith(("CREATE ", "ALTER ")):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.store import Ledger, run, run_each, storable
@@ -43,7 +42,6 @@ def record_entries(ledger: Ledger, sequence: int, rows: Iterable[tuple[object, .
 
 _KINDS = {kind.value: kind for kind in EntryKind}
 _STATES = {status.value: status for status in EntryStatus}
-_exact = lru_cache(maxsize=4096)(Fraction)
 
 
 def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
@@ -84,7 +82,7 @@ def entry_of(columns: Iterable[str]) -> Entry:
         id=item_id,
         item=item,
         raw=raw,
-        value=None if value is None else _exact(value),
+        value=None if value is None else Fraction(value),
         text=text,
         measure_unit=measure_unit,
         place=Place(file, sheet, cell),

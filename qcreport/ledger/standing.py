@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
@@ -121,7 +122,7 @@ def _standing(
         for finding in version.findings:
             own = [finding.code != UNSAID or name == under[age] for name in under]
             answers = [about.get(finding.item, []) if asked else [] for about, asked in zip(said, own, strict=True)]
-            excused = finding.item.partition("/")[0] in claimed and not finding.item.endswith(SPECIAL + NOTE)
+            excused = subject_of(finding.item).id in claimed and not finding.item.endswith(SPECIAL + NOTE)
             if _stands(finding, age, answers, newest=newest, excused=excused):
                 yield answered(finding if finding.unit else replace(finding, unit=version.unit), words)
 
@@ -147,6 +148,6 @@ def _said(version: Version) -> _Said:
     """The entries of a file by what a finding calls them: `Z1-2` and `Z1-2/合格批次`."""
     said: dict[str, list[Entry]] = {}
     for entry in version.entries:
-        for name in (entry.id, f"{entry.id}/{entry.item}"):
+        for name in (entry.id, str(Subject(entry.id, entry.item))):
             said.setdefault(name, []).append(entry)
     return said

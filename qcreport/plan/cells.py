@@ -28,6 +28,11 @@ def compact(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def spelling(name: str) -> str:
+    """A name as it is compared: `各县(市、 区)` equals `各县（市、区）`."""
+    return unicodedata.normalize("NFKC", compact(name))
+
+
 def identity(text: str) -> str:
     """An id such as `Z1-1` or `11.2`; what a spreadsheet made a date of is none."""
     found = narrow(text)

@@ -12,7 +12,7 @@ ORDER = "行的顺序"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """One cell that differs, or one row.
 
     Attributes:
@@ -30,7 +30,7 @@ class Change:
     cell: str = ""
 
 
-def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[Change, ...]:
+def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[PlanChange, ...]:
     """All that differs, table by table: rows gone, rows that are new, cells, and the order of the rows.
 
     Args:
@@ -47,26 +47,26 @@ def rows_of(table: Table, plan: Plan) -> Mapping[str, Any]:
     return {key_of(table, row): row for row in getattr(plan, table.field)}
 
 
-def _in_table(table: Table, old: Plan, new: Plan, places: Places) -> Iterator[Change]:
+def _in_table(table: Table, old: Plan, new: Plan, places: Places) -> Iterator[PlanChange]:
     before, after = rows_of(table, old), rows_of(table, new)
     for key, row in before.items():
         if key not in after:
-            yield Change(table.name, key, "", _whole(table, row), "", places.cell(table.name, key))
+            yield PlanChange(table.name, key, "", _whole(table, row), "", places.cell(table.name, key))
     for key, row in after.items():
         if key not in before:
-            yield Change(table.name, key, "", "", _whole(table, row), places.cell(table.name, key))
+            yield PlanChange(table.name, key, "", "", _whole(table, row), places.cell(table.name, key))
     for key in before:
         if key in after:
             yield from _cells(table, key, before[key], after[key], places)
     if [key for key in before if key in after] != [key for key in after if key in before]:
-        yield Change(table.name, "", ORDER, "", "")
+        yield PlanChange(table.name, "", ORDER, "", "")
 
 
-def _cells(table: Table, key: str, before: Any, after: Any, places: Places) -> Iterator[Change]:
+def _cells(table: Table, key: str, before: Any, after: Any, places: Places) -> Iterator[PlanChange]:
     for column, old, new in zip(table.columns, texts_of(table, before), texts_of(table, after), strict=True):
         if old != new:
             place = places.cell(table.name, key, column.heading) or places.cell(table.name, key)
-            yield Change(table.name, key, column.heading, old, new, place)
+            yield PlanChange(table.name, key, column.heading, old, new, place)
 
 
 def _whole(table: Table, row: Any) -> str:

@@ -26,30 +26,30 @@ class Called:
     full: frozenset[str]
 
 
-@cache
-def _spellings() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in _rows():
-        for name in (row["全称"], *row["简称"].split("、")):
-            if name:
-                found.setdefault(name, set()).add(row["全称"])
-    return {name: frozenset(full) for name, full in found.items()}
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The table: every spelling of a department → the full names it may stand for; full name → its predecessors."""
+
+    spellings: Mapping[str, frozenset[str]]
+    predecessors: Mapping[str, frozenset[str]]
 
 
 @cache
-def _predecessors() -> Mapping[str, frozenset[str]]:
-    return {row["全称"]: frozenset(filter(None, row["前身"].split("、"))) for row in _rows()}
-
-
-@cache
-def _rows() -> tuple[Mapping[str, str], ...]:
+def _register() -> _Register:
+    """Read once: it ships with the program."""
+    spellings: dict[str, set[str]] = {}
+    predecessors = {}
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        for row in csv.DictReader(file):
+            for name in filter(None, (row["全称"], *row["简称"].split("、"))):
+                spellings.setdefault(name, set()).add(row["全称"])
+            predecessors[row["全称"]] = frozenset(filter(None, row["前身"].split("、")))
+    return _Register({name: frozenset(full) for name, full in spellings.items()}, predecessors)
 
 
 def called(name: str) -> Called:
     """Take a name apart: `市市监局` is the 市场监督管理局 of the level 市, `市监局` the same of none."""
-    known = _spellings()
+    known = _register().spellings
     level = "" if name in known else (found[0] if (found := _LEVEL.match(name)) else "")
     short = name[len(level) :]
     return Called(level, short, known.get(short, frozenset()))
@@ -62,5 +62,5 @@ def one_level(one: Called, other: Called) -> bool:
 
 def followed(one: Called, other: Called) -> bool:
     """Whether the second is a predecessor of the first by the table."""
-    before = _predecessors()
+    before = _register().predecessors
     return any(before[full] & {other.short, *other.full} for full in one.full)

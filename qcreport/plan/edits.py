@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qcreport.findings import Place, Severity
-from qcreport.plan.changes import Change, changes, rows_of
+from qcreport.plan.changes import PlanChange, changes, rows_of
 from qcreport.plan.links import link_findings
 from qcreport.plan.model import Indicator, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.places import Places
@@ -36,7 +36,7 @@ class Part:
 class Edit:
     """Changes that are taken together, and what they are about."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     parts: frozenset[Part]
 
 

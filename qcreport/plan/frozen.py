@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from qcreport.plan.model import Plan, the_same
+from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, Table
 
 
@@ -19,7 +19,7 @@ def plan_text(plan: Plan) -> str:
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a command reads a plan in several places; what follows from it hangs on the one value
 def plan_from_text(text: str) -> Plan:
     """The plan that `plan_text` wrote."""
     tables = json.loads(text)
@@ -36,7 +36,7 @@ def plan_from_text(text: str) -> Plan:
         )
         for table in TABLES
     }
-    return the_same(Plan(**rows))
+    return Plan(**rows)
 
 
 def plan_hash(plan: Plan) -> str:

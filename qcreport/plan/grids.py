@@ -22,7 +22,7 @@ _MOST_ROWS = 20_000
 _MOST_COLUMNS = 100
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a spreadsheet made of a cell."""
 
     TEXT = "text"
@@ -35,7 +35,7 @@ class Cell:
     """A cell's text as a person sees it, and what the spreadsheet made of it."""
 
     text: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,12 @@ def shown_cell(cell: Any) -> Cell:
     if value is None:
         return Cell("")
     if cell.data_type == "e":
-        return Cell(str(value), Kind.ERROR)
+        return Cell(str(value), CellKind.ERROR)
     if isinstance(value, datetime):
         return Cell(value.date().isoformat())
     if isinstance(value, date):
         return Cell(value.isoformat())
     if isinstance(value, int | float) and not isinstance(value, bool):
         percent = "%" in (cell.number_format or "")
-        return Cell(exact(Fraction(f"{value:.15g}") * (100 if percent else 1)) + "%" * percent, Kind.NUMBER)
+        return Cell(exact(Fraction(f"{value:.15g}") * (100 if percent else 1)) + "%" * percent, CellKind.NUMBER)
     return Cell(str(value))

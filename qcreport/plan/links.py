@@ -5,8 +5,9 @@ from difflib import get_close_matches
 
 from qcreport.book.names import unfit
 from qcreport.findings import Finding, finding
+from qcreport.plan.cells import spelling
 from qcreport.plan.model import Plan
-from qcreport.plan.naming import PlaceOf, groups_of, named_units, spelling
+from qcreport.plan.naming import PlaceOf, groups_of, named_units
 from qcreport.plan.settings import fault_of_setting
 from qcreport.plan.tables import TABLES
 from qcreport.targets.condition import condition_ids, parse_condition

@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 from qcreport.book.headings import find_head
 from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
-from qcreport.plan.grids import Cell, Grid, Kind, read_grids
+from qcreport.plan.grids import Cell, CellKind, Grid, read_grids
 from qcreport.plan.links import link_findings
-from qcreport.plan.model import Plan, the_same
+from qcreport.plan.model import Plan
 from qcreport.plan.naming import canonical_plan
 from qcreport.plan.places import Places, Sheet
 from qcreport.plan.tables import TABLES, Column, Table, key_of
@@ -84,7 +84,7 @@ def read_plan(path: Path) -> Loaded:
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
     findings = (*loading.findings, *renamed, *link_findings(plan, loading.place))
-    return Loaded(the_same(plan), findings, _places(plan, loading))
+    return Loaded(plan, findings, _places(plan, loading))
 
 
 def _places(plan: Plan, loading: _Loading) -> Places:
@@ -133,7 +133,7 @@ def _value(column: Column, cell: Cell, place: Place, findings: list[Finding]) ->
             return column.fallback
         return column.read("")
     try:
-        if cell.kind is Kind.ERROR:
+        if cell.kind is CellKind.ERROR:
             raise ValueError(text)  # noqa: TRY301 -- the same answer as to any unreadable text
         value = column.read(text)
     except ValueError:
@@ -142,7 +142,7 @@ def _value(column: Column, cell: Cell, place: Place, findings: list[Finding]) ->
         return column.fallback
     if (written := column.write(value)) != (text if column.read is str else cell.text):
         findings.append(finding("P121", place, heading=heading, text=_shown(cell.text), value=written))
-    if cell.kind is Kind.NUMBER and column.read is cells.identity:
+    if cell.kind is CellKind.NUMBER and column.read is cells.identity:
         findings.append(finding("P122", place, heading=heading, text=text))
     return value
 

@@ -1,11 +1,13 @@
 """The plan as values: the columns of plan.xlsx (C3.1), names as docs/rules/domain.md uses them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
+
+from qcreport.plan.cells import spelling
+from qcreport.workspace import Period
 
 YEAR_TO_DATE = "累"  # of 频次: counted within the year
 LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
@@ -114,9 +116,49 @@ class Setting:
     note: str = ""
 
 
+Sharers = Mapping[tuple[str, str], tuple[str, ...]]  # id and unit → owners
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit owes on one task."""
+
+    unit: str
+    task: Task
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInPeriod:
+    """What follows from a plan in one period, in which some units may have merged; `in_period` tells it.
+
+    Attributes:
+        successors: A unit merged by then → the one that answers for it.
+        reporting: Name → the units that get a workbook, in the plan's order.
+        duties: Task by task in the plan's order, then by role; optional ones last.
+        duties_of: Unit → its duties in that order.
+        indicators_of: Unit → the indicators it answers for, in the plan's order.
+        sharers: Id and unit → the owners of a figure that adds up for which that unit answers, where they are several.
+    """
+
+    successors: Mapping[str, str]
+    reporting: Mapping[str, Unit]
+    duties: tuple[Duty, ...]
+    duties_of: Mapping[str, tuple[Duty, ...]]
+    indicators_of: Mapping[str, tuple[Indicator, ...]]
+    sharers: Sharers
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The six tables of a plan, rows in their order."""
+    """The six tables of a plan, rows in their order, and what is looked up in them thousands of times a run.
+
+    Attributes:
+        spellings: Every spelling of a unit → it; where two units claim one, the first has it, and names go before aliases.
+        mergers: Name → the units that are merged into another one from some period on.
+        inputs_by_indicator: Id → its 填报项, in order.
+        periods: What follows from it in the periods that were asked for; `in_period` fills it.
+    """
 
     units: tuple[Unit, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -124,21 +166,19 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     references: tuple[Reference, ...] = ()
     settings: tuple[Setting, ...] = field(default=())
-    _hash: int = field(init=False, repr=False, compare=False)
+    spellings: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+    mergers: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+    inputs_by_indicator: Mapping[str, tuple[InputItem, ...]] = field(init=False, repr=False, compare=False)
+    periods: dict[Period, PlanInPeriod] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash(self._tables()))
-
-    def __hash__(self) -> int:
-        """Computed once: what is kept of a plan is looked up thousands of times a run."""
-        return self._hash
+        object.__setattr__(self, "spellings", _spellings(self.units))
+        object.__setattr__(self, "mergers", {unit.name: unit for unit in reversed(self.units) if unit.merged_into})
+        object.__setattr__(self, "inputs_by_indicator", _by_indicator(self.inputs))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Hashes of texts differ from process to process."""
-        return _rebuilt, self._tables()
-
-    def _tables(self) -> tuple[Any, ...]:
-        return self.units, self.indicators, self.inputs, self.tasks, self.references, self.settings
+        """Only the tables travel to a process that reads."""
+        return Plan, (self.units, self.indicators, self.inputs, self.tasks, self.references, self.settings)
 
     def setting(self, name: str) -> str:
         """The value of a setting as the office wrote it; empty where it is not set."""
@@ -146,22 +186,20 @@ class Plan:
 
     def inputs_of(self, indicator: str) -> tuple[InputItem, ...]:
         """The 填报项 of one indicator, in order."""
-        return _inputs(self).get(indicator, ())
+        return self.inputs_by_indicator.get(indicator, ())
 
 
-@lru_cache(maxsize=16)
-def the_same(plan: Plan) -> Plan:
-    """The first plan that was equal to this one: what is kept of it is then found without comparing the two word by word."""
-    return plan
+def _spellings(units: tuple[Unit, ...]) -> Mapping[str, Unit]:
+    found = {}
+    for unit in reversed(units):
+        found.update({spelling(alias): unit for alias in unit.aliases})
+    for unit in reversed(units):
+        found[spelling(unit.name)] = unit
+    return found
 
 
-def _rebuilt(*content: Any) -> Plan:
-    return the_same(Plan(*content))
-
-
-@lru_cache(maxsize=16)
-def _inputs(plan: Plan) -> Mapping[str, tuple[InputItem, ...]]:
+def _by_indicator(inputs: Iterable[InputItem]) -> Mapping[str, tuple[InputItem, ...]]:
     found: dict[str, list[InputItem]] = {}
-    for row in plan.inputs:
+    for row in inputs:
         found.setdefault(row.indicator, []).append(row)
     return {indicator: tuple(rows) for indicator, rows in found.items()}

@@ -1,32 +1,33 @@
 """Which unit a name means: canonical names, aliases, groups; white space and the width of brackets aside."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from qcreport.findings import Finding, Place, finding
-from qcreport.plan.cells import compact
+from qcreport.plan.cells import spelling
 from qcreport.plan.model import LEADING_GROUP, Plan, Unit
 
 PlaceOf = Callable[[str, int, str], Place]
 TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位": "joint", "相关单位": "optional"}
 
 
-@lru_cache(maxsize=4096)
-def spelling(name: str) -> str:
-    """A name as it is compared: `各县(市、 区)` equals `各县（市、区）`."""
-    return unicodedata.normalize("NFKC", compact(name))
+def resolve_unit(plan: Plan, name: str) -> Unit | None:
+    """The unit that goes by a name, else the one that has it as an alias; white space aside."""
+    return plan.spellings.get(name) or plan.spellings.get(spelling(name))
 
 
-def names_of_units(plan: Plan) -> dict[str, Unit]:
-    """Every spelling of a unit; where two units claim one, the first name wins, and names go before aliases."""
-    found = {}
-    for unit in reversed(plan.units):
-        found.update({spelling(alias): unit for alias in unit.aliases})
-    for unit in reversed(plan.units):
-        found[spelling(unit.name)] = unit
-    return found
+def group_members(plan: Plan, name: str) -> tuple[str, ...]:
+    """The members of a group, in the plan's order; empty where there is no such group."""
+    if name == LEADING_GROUP:
+        return tuple(unit.name for unit in plan.units if unit.leading_group)
+    return tuple(unit.name for unit in plan.units if name in unit.groups)
+
+
+def expanded(plan: Plan, names: tuple[str, ...]) -> Iterator[str]:
+    """The units that names mean, groups expanded, mergers aside."""
+    for name in names:
+        unit = resolve_unit(plan, name)
+        yield from (unit.name,) if unit else group_members(plan, name)
 
 
 def groups_of(plan: Plan) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def groups_of(plan: Plan) -> tuple[str, ...]:
 def canonical_names(plan: Plan) -> Mapping[str, str]:
     """Spelling → the canonical name of the unit or group."""
     groups = {spelling(group): group for group in reversed(groups_of(plan))}
-    return groups | {name: unit.name for name, unit in names_of_units(plan).items()}
+    return groups | {name: unit.name for name, unit in plan.spellings.items()}
 
 
 def canonical_plan(plan: Plan, place_of: PlaceOf) -> tuple[Plan, tuple[Finding, ...]]:

@@ -5,8 +5,9 @@ from itertools import combinations
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.aliases import letters_in_order
+from qcreport.plan.cells import spelling
 from qcreport.plan.model import Plan, Task
-from qcreport.plan.naming import TASK_ROLES, canonical_names, spelling
+from qcreport.plan.naming import TASK_ROLES, canonical_names
 from qcreport.plan.responsibility import read_assignment, read_rules
 from qcreport.plan.roles import Responsibility
 from qcreport.plan.separators import split_names

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.plan.cells import spelling
 from qcreport.plan.due import HOLIDAYS, REPLY, WORKDAYS, days
 from qcreport.plan.model import Plan, Setting
-from qcreport.plan.naming import names_of_units, spelling
 
 LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
@@ -132,7 +132,7 @@ def missing_settings(plan: Plan) -> tuple[tuple[str, str], ...]:
 def unknown_coordinator(plan: Plan) -> str:
     """The setting 统筹单位 where no unit goes by it."""
     name = plan.setting(COORDINATOR)
-    return name if name and spelling(name) not in names_of_units(plan) else ""
+    return name if name and spelling(name) not in plan.spellings else ""
 
 
 def signature(plan: Plan) -> str:
@@ -142,7 +142,7 @@ def signature(plan: Plan) -> str:
 
 def whom_to_ask(plan: Plan) -> str:
     """Whom a letter names for questions: `联系人：王芳，电话：0570-3080001`; empty where nobody is set."""
-    unit = names_of_units(plan).get(spelling(plan.setting(COORDINATOR)))
+    unit = plan.spellings.get(spelling(plan.setting(COORDINATOR)))
     contact = plan.setting("联系人").strip() or (unit.contact if unit else "")
     phone = plan.setting("联系电话").strip() or (unit.phone if unit else "")
     return "，".join(filter(None, (f"联系人：{contact}" if contact else "", f"电话：{phone}" if phone else "")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from qcreport.assessment.comparison import ENTERED, LEFT, UNKNOWN, Bridge, Change, Part
+from qcreport.assessment.comparison import ENTERED, LEFT, UNKNOWN, Bridge, BridgePart, Change
 from qcreport.assessment.model import Word
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.changes import task_named
@@ -64,7 +64,7 @@ def _named(what: str, bridge: Bridge, named: Callable[[Change], str], told: Coll
             yield f"{_heading(what, part)}：{'；'.join(names[:most])}{rest}。"
 
 
-def _heading(what: str, part: Part) -> str:
+def _heading(what: str, part: BridgePart) -> str:
     if part.name == ENTERED:
         return f"{part.name}且{what}的有"
     if part.name in {LEFT, UNKNOWN}:

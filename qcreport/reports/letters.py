@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from jinja2 import FunctionLoader
 
+from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import UnitState
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
@@ -136,7 +137,7 @@ def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
     """
     sheets: dict[str, dict[str, list[str]]] = {}
     for row in missing:
-        sheets.setdefault(row.place.sheet, {}).setdefault(row.item.partition("/")[0], []).append(row.place.cell)
+        sheets.setdefault(row.place.sheet, {}).setdefault(subject_of(row.item).id, []).append(row.place.cell)
     return {
         sheet: "、".join(f"{identity}（{'、'.join(cells)}）" for identity, cells in ids.items())
         for sheet, ids in sheets.items()

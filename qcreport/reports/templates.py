@@ -1,7 +1,6 @@
 """The templates that the office edits: where they lie, and what their tags may do."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template
@@ -41,12 +40,6 @@ class _Remembering(ImmutableSandboxedEnvironment):
         return self._compiled[source]
 
 
-@lru_cache(maxsize=1)
-def word_environment() -> ImmutableSandboxedEnvironment:
-    """What fills the tags of Word templates: each filled word on one line, without signs that Word cannot hold."""
-    return environment(finalize=_one_lined)
-
-
 def environment(
     loader: BaseLoader | None = None, finalize: Callable[[object], object] | None = None
 ) -> ImmutableSandboxedEnvironment:
@@ -70,3 +63,7 @@ def environment(
 
 def _one_lined(value: object) -> object:
     return one_line(value) if isinstance(value, str) else value
+
+
+WORDS_ON_ONE_LINE = environment(finalize=_one_lined)
+"""What fills the tags of Word templates: each filled word on one line, without signs that Word cannot hold."""

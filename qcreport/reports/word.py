@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 
 from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
-from qcreport.reports.templates import template_content, word_environment
+from qcreport.reports.templates import WORDS_ON_ONE_LINE, template_content
 
 
 def filled(name: str, words: Mapping[str, object]) -> bytes:
@@ -29,7 +29,7 @@ def filled(name: str, words: Mapping[str, object]) -> bytes:
         raise Fault(f"模板 templates/{name} 不是完好的 Word 文档（.docx）。请从原程序中复制回来再修改。") from fault
     written = io.BytesIO()
     try:
-        document.render(dict(words), word_environment(), autoescape=True)
+        document.render(dict(words), WORDS_ON_ONE_LINE, autoescape=True)
         document.save(written)
     except Exception as fault:  # the office may write any expression into a template
         raise Fault(f"模板 templates/{name} 填写不了：{_mistake(fault)}。请用 Word 打开，对照原模板改正。") from fault

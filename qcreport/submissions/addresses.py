@@ -1,7 +1,6 @@
 """Addresses of cells: `C7` and (6, 2) are the same."""
 
 import re
-from functools import cache
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -22,11 +21,6 @@ def reference(row: int, column: int) -> str:
     return f"{_letters(column)}{row + 1}" if column >= 0 else ""
 
 
-@cache
 def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    last = chr(65 + column % 26)
+    return last if column < 26 else _letters(column // 26 - 1) + last  # noqa: PLR2004 -- letters of the alphabet

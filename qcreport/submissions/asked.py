@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.asked.model import NOTE, Field
+from qcreport.asked.subject import Subject
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.submissions.model import EntryKind
@@ -26,10 +26,10 @@ class Key(NamedTuple):
     id: str
     item: str
 
-
-def about(key: Key) -> str:
-    """What a finding about this key is about: `Z1-2/合格批次`."""
-    return f"{key.id}/{key.item}"
+    @property
+    def subject(self) -> Subject:
+        """The same without the kind of sheet, as a finding names it."""
+        return Subject(self.id, self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Asked:
         roles: Tasks the unit has a part in → its role; those it may report are 相关.
         fields: Key → field, in the order of the form.
         rows: The same fields by what they are about: kind and id → key → field.
-        spelled: Kind, id and item in plain spelling → the first key that is so spelled.
         known: Ids of the whole plan, in plain spelling → as the plan spells them.
     """
 
@@ -52,7 +51,6 @@ class Asked:
     roles: Mapping[str, Role]
     fields: Mapping[Key, Field]
     rows: Mapping[tuple[EntryKind, str], Mapping[Key, Field]]
-    spelled: Mapping[Key, Key]
     known: Mapping[str, str]
 
     def of(self, kind: EntryKind, id_: str) -> Mapping[Key, Field]:
@@ -66,10 +64,10 @@ class Asked:
     def find(self, kind: EntryKind, id_: str, item: str) -> Key | None:
         """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""
         known = self.known.get(plain_id(id_))
-        return self.spelled.get(Key(kind, known, plain(item))) if known else None
+        spelled = plain(item)
+        return next((key for key in self.of(kind, known) if plain(key.item) == spelled), None) if known else None
 
 
-@lru_cache(maxsize=256)
 def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     """Collect what `unit` is asked: its indicators with 特殊情况, notes and what it says of a shortfall, its tasks by role, the contacts.
 
@@ -81,13 +79,11 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
         **dict(_tasks(plan, roles)),
         **{Key(EntryKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
     }
-    known = {plain_id(one): one for one in [*(row.id for row in plan.indicators), *(row.id for row in plan.tasks)]}
+    known = {plain_id(one): one for one in (*(row.id for row in plan.indicators), *(row.id for row in plan.tasks))}
     rows: dict[tuple[EntryKind, str], dict[Key, Field]] = {}
-    spelled: dict[Key, Key] = {}
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
-        spelled.setdefault(key._replace(item=plain(key.item)), key)
-    return Asked(plan, unit.name, period, roles, fields, rows, spelled, known)
+    return Asked(plan, unit.name, period, roles, fields, rows, known)
 
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcreport.plan.limits import Limits
-from qcreport.submissions.formats import Look
+from qcreport.submissions.formats import ShownAs
 
 UNCOMPUTED, UNREAD = "公式未计算", "未能读出"
 DAMAGED = "文件已损坏，打不开。请用 Excel 或 WPS 打开另存后重新发送。"
@@ -33,7 +33,7 @@ class Marks:
     """
 
     errors: Mapping[Spot, str] = field(default_factory=dict)
-    looks: Mapping[Spot, Look] = field(default_factory=dict)
+    looks: Mapping[Spot, ShownAs] = field(default_factory=dict)
     formulas: frozenset[Spot] = frozenset()
     filled: frozenset[Spot] = frozenset()
     joined: tuple[tuple[int, int, int], ...] = ()
@@ -82,7 +82,7 @@ class Marking:
 
     tally: Tally
     errors: dict[Spot, str] = field(default_factory=dict)
-    looks: dict[Spot, Look] = field(default_factory=dict)
+    looks: dict[Spot, ShownAs] = field(default_factory=dict)
     formulas: set[Spot] = field(default_factory=set)
     filled: set[Spot] = field(default_factory=set)
     joined: list[tuple[int, int, int]] = field(default_factory=list)
@@ -111,14 +111,14 @@ class Marking:
             tally.require(self.rows, self.columns, 1)
         tally.cells += 1
 
-    def add_number(self, spot: Spot, look: Look, *, formula: bool = False) -> None:
+    def add_number(self, spot: Spot, look: ShownAs, *, formula: bool = False) -> None:
         """Mark a cell that stores a number, which it shows in one way or another.
 
         Raises:
             Unreadable: It is one too many, or too far out.
         """
         self.add(spot, formula=formula)
-        if look is not Look.NUMBER:
+        if look is not ShownAs.NUMBER:
             self.looks[spot] = look
 
     def marks(self, *, since_1904: bool = False) -> Marks:

@@ -9,8 +9,9 @@ from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
 from qcreport.asked.model import NOTE, SPECIAL, Field
+from qcreport.asked.subject import Subject
 from qcreport.findings import Finding, Place, finding
-from qcreport.submissions.asked import Key, about
+from qcreport.submissions.asked import Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import check_shortfall
@@ -57,13 +58,13 @@ def check_required(reading: Reading) -> Iterator[Finding]:
     """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (C4.7, D4.17, D6.2)."""
     for key, field in reading.asked.fields.items():
         if key.kind is EntryKind.CONTACT and key not in reading.cells:
-            yield finding("S227", reading.place(key), item=about(key), name=key.item)
+            yield finding("S227", reading.place(key), item=str(key.subject), name=key.item)
         elif key not in reading.entries and _owed(reading, key, field):
             if key in reading.cells:
                 code = "S224" if key.kind is EntryKind.CONTACT else "S222"
-                yield finding(code, reading.place(key), item=about(key), id=key.id, name=key.item)
+                yield finding(code, reading.place(key), item=str(key.subject), id=key.id, name=key.item)
             elif key.kind in reading.tables and reading.complete and _first_of_row(reading, key):
-                yield finding("S223", reading.place(key), item=about(key), id=key.id, name=key.item)
+                yield finding("S223", reading.place(key), item=str(key.subject), id=key.id, name=key.item)
 
 
 def _owed(reading: Reading, key: Key, field: Field) -> bool:
@@ -93,9 +94,9 @@ def check_claims(reading: Reading) -> Iterator[Finding]:
         key = Key(EntryKind.INDICATOR, id_, SPECIAL)
         note = key._replace(item=SPECIAL + NOTE)
         if claim in _NEED_REASON and note in reading.cells and says_nothing(reading.claim_reason(id_)):
-            yield finding("S231", reading.place(note), item=about(note), id=id_, claim=claim)
+            yield finding("S231", reading.place(note), item=str(note.subject), id=id_, claim=claim)
         elif claim and _contradicted(reading, id_, claim):
-            yield finding("S232", reading.place(key), item=about(key), id=id_, claim=claim)
+            yield finding("S232", reading.place(key), item=str(key.subject), id=id_, claim=claim)
 
 
 def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
@@ -113,8 +114,8 @@ def check_explanations(reading: Reading) -> Iterator[Finding]:
         return
     said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
     for key, entry in notes:
-        if key.kind is EntryKind.INDICATOR and about(key) not in said:
-            yield finding("S233", entry.place, item=about(key), text=entry.raw.strip())
+        if key.kind is EntryKind.INDICATOR and str(key.subject) not in said:
+            yield finding("S233", entry.place, item=str(key.subject), text=entry.raw.strip())
 
 
 def _is_bare(text: str) -> bool:
@@ -127,7 +128,7 @@ def check_evidence(reading: Reading) -> Iterator[Finding]:
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
         if reading.text(key) == DONE and id_ not in proven:
-            yield finding("S234", reading.place(key), item=about(key), id=id_)
+            yield finding("S234", reading.place(key), item=str(key.subject), id=id_)
 
 
 def check_optional(reading: Reading) -> Iterator[Finding]:
@@ -135,7 +136,7 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, PROGRESS)
         if kind is EntryKind.OPTIONAL and key not in reading.entries:
-            yield finding("S235", reading.place(key), item=about(key), id=id_)
+            yield finding("S235", reading.place(key), item=str(key.subject), id=id_)
 
 
 def check_relations(reading: Reading) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ def check_relations(reading: Reading) -> Iterator[Finding]:
         figures = list(reading.figures(id_))
         values = [(field, value) for field, value, _ in figures]
         places = {field.item: entry.place for field, _, entry in figures}
-        items = {entry.place: f"{id_}/{entry.item}" for _, _, entry in figures}
+        items = {entry.place: str(Subject(id_, entry.item)) for _, _, entry in figures}
         for row in relation_findings(values, places, special=reading.claim(id_)):
             yield replace(row, item=items[row.place])
 
@@ -163,7 +164,7 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
             item=id_,
             bare_one=percent is not None and is_one(reading.cells[Key(kind, id_, PERCENT)].value),
         )
-        yield from (replace(row, item=about(keys[row.place])) for row in said)
+        yield from (replace(row, item=str(keys[row.place].subject)) for row in said)
 
 
 CHECKS: tuple[Check, ...] = (

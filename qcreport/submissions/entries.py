@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.model import Field
 from qcreport.findings import Finding, Severity, finding
-from qcreport.submissions.asked import Key, about
+from qcreport.submissions.asked import Key
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.rows import Found
@@ -36,7 +36,7 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
         cells[key] = (filled or copies)[0].cell
         if filled:
             entries[key], said = _entry(key, filled)
-            findings.extend(replace(row, unit=unit, item=about(key)) for row in said)
+            findings.extend(replace(row, unit=unit, item=str(key.subject)) for row in said)
     return Answers(entries, cells, tuple(findings))
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from qcreport.asked.fields.doubts import ERRORS
 from qcreport.submissions.cellmarks import UNCOMPUTED, Marking, Marks, Tally
-from qcreport.submissions.formats import Look
+from qcreport.submissions.formats import ShownAs
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -104,7 +104,7 @@ def _mark(table: _Table, node: Element) -> None:
         error = UNCOMPUTED
     style = node.get(f"{_TABLE}style-name") or table.row_style or table.column_style()
     percent = kind == _PERCENT or (kind == "float" and table.percents.get(style, False))
-    look = Look.PERCENT if percent else Look.NUMBER
+    look = ShownAs.PERCENT if percent else ShownAs.NUMBER
     columns = _times(node, "number-columns-repeated")
     table.marking.tally.require(table.row + table.rows - 1, table.column + columns - 1, table.rows * columns)
     for row in range(table.row, table.row + table.rows):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from qcreport.submissions.biff import BOF, BOUNDSHEET, records, workbook_stream
 from qcreport.submissions.cellmarks import DAMAGED, Marking, Marks, Spot, Tally, Unreadable
-from qcreport.submissions.formats import BUILT_IN, Look, look_of
+from qcreport.submissions.formats import BUILT_IN, ShownAs, look_of
 from qcreport.submissions.sharedstrings import blank_strings
 
 _1904, _CONTINUE, _XF, _SST, _FORMAT = 0x22, 0x3C, 0xE0, 0xFC, 0x41E
@@ -30,15 +30,15 @@ class _Book:
     wide: bool = True  # BIFF8
     sheets: list[int] = field(default_factory=list)
     since_1904: bool = False
-    formats: dict[int, Look] = field(default_factory=lambda: dict(BUILT_IN))
+    formats: dict[int, ShownAs] = field(default_factory=lambda: dict(BUILT_IN))
     styles: list[int] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
-    looks: Mapping[int, Look] = field(default_factory=dict)
+    looks: Mapping[int, ShownAs] = field(default_factory=dict)
     blank: frozenset[int] = frozenset()
 
-    def look(self, style: int) -> Look:
+    def look(self, style: int) -> ShownAs:
         """How a cell of this style shows numbers; of a style that is nowhere described nobody knows."""
-        return self.looks.get(style, Look.DOUBTFUL)
+        return self.looks.get(style, ShownAs.DOUBTFUL)
 
 
 def xls_marks(content: bytes, tally: Tally) -> tuple[Marks, ...]:
@@ -73,7 +73,7 @@ def _shared(stream: bytes) -> _Book:
         in_strings = kind == _SST or (kind == _CONTINUE and in_strings)
         if in_strings:
             book.strings.append(said)
-    book.looks = {number: book.formats.get(style, Look.NUMBER) for number, style in enumerate(book.styles)}
+    book.looks = {number: book.formats.get(style, ShownAs.NUMBER) for number, style in enumerate(book.styles)}
     book.blank = blank_strings(book.strings)
     return book
 
@@ -110,7 +110,7 @@ def _marks(stream: bytes, at: int, book: _Book, marking: Marking) -> Marks:
     return marking.marks(since_1904=book.since_1904)
 
 
-def _mark_formula(marking: Marking, spot: Spot, result: bytes, look: Look) -> None:
+def _mark_formula(marking: Marking, spot: Spot, result: bytes, look: ShownAs) -> None:
     if result[6:8] != _NO_NUMBER:
         marking.add_number(spot, look, formula=True)
     elif result[0] == _ERROR:

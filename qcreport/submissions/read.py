@@ -6,8 +6,10 @@ from dataclasses import replace
 from qcreport.asked.fields.relations import TAKES_ALONG
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import EXEMPT
+from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
-from qcreport.submissions.asked import Key, asked
+from qcreport.plan.model import Unit
+from qcreport.submissions.asked import Asked, Key, asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
@@ -43,7 +45,7 @@ def _unanswered(reading: Reading) -> Iterator[Entry]:
 
 
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
-    question = asked(expected.plan, recognised.unit, expected.period)
+    question = _asked(recognised.unit, expected)
     sheets = recognised.sheets
     tables = tables_in(sheets)
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
@@ -66,6 +68,13 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     )
 
 
+def _asked(unit: Unit, expected: Expectation) -> Asked:
+    found = expected.asked.get(unit.name)
+    if found is None:
+        found = expected.asked[unit.name] = asked(expected.plan, unit, expected.period)
+    return found
+
+
 def _exempt(unit: str, entries: Mapping[Key, Entry], expected: Expectation) -> frozenset[str]:
     """What the unit need not fill in: who enters a figure or another status takes the claim back."""
     entered = {
@@ -81,7 +90,7 @@ def _untaken(row: Finding, reading: Reading) -> Iterator[Place]:
     if row.place.cell:
         yield row.place
     if other := TAKES_ALONG.get(row.code):
-        identity = row.item.partition("/")[0]
+        identity = subject_of(row.item).id
         yield from (entry.place for key, entry in reading.entries.items() if (key.id, key.item) == (identity, other))
 
 

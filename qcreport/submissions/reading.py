@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from qcreport.asked.model import NOTE, SPECIAL, Field, Known
+from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
@@ -34,7 +34,7 @@ class Reading:
     complete: bool
     exempt: frozenset[str] = frozenset()
     before: Mapping[Key, Fraction] = field(default_factory=dict)
-    last: Mapping[tuple[str, str], Known] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Entry | None:

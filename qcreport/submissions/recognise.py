@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from qcreport.asked.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
 from qcreport.asked.model import Identity
 from qcreport.findings import Fault, Finding, Place, finding
-from qcreport.plan.duties import reporting_units, resolve_unit, successor
+from qcreport.plan.duties import answering
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
+from qcreport.plan.period import in_period
+from qcreport.submissions.asked import Asked
 from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
@@ -27,8 +28,8 @@ class Expectation:
     """What a file is held against: the period collected, its plan, the workspace's key.
 
     `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
-    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `limits` are what a
-    file may hold, as the plan sets it.
+    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `asked` is what each
+    unit is asked, worked out with its first file. `limits` are what a file may hold, as the plan sets it.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Expectation:
     key: bytes
     forms: Mapping[str, str] = field(default_factory=dict)
     exempt: frozenset[tuple[str, str]] = frozenset()
+    asked: dict[str, Asked] = field(default_factory=dict, repr=False, compare=False)
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:
@@ -179,14 +181,8 @@ def _of_unit(
 
 def _answering(name: str, expected: Expectation) -> Unit | None:
     """The unit that answers in this period for the one of this name."""
-    written = resolve_unit(expected.plan, name)
-    answering = successor(expected.plan, written.name, expected.period) if written else ""
-    return _reporting(expected.plan, expected.period).get(answering)
-
-
-@lru_cache(maxsize=16)
-def _reporting(plan: Plan, period: Period) -> Mapping[str, Unit]:
-    return {unit.name: unit for unit in reporting_units(plan, period)}
+    unit = answering(expected.plan, name, expected.period)
+    return in_period(expected.plan, expected.period).reporting.get(unit)
 
 
 def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:

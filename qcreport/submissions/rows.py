@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
-from qcreport.asked.model import NOTE, RESULT, Field, Known
+from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
 from qcreport.findings import Finding, finding
-from qcreport.submissions.asked import Asked, Key, about
+from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import Cell
 from qcreport.submissions.tables import Row, Table, plain, plain_id
@@ -54,7 +54,7 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
     return shown
 
 
-def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], Known]:
+def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], LastFigure]:
     """The last figures known when the form was issued, by id and item: what it holds the size of a figure against."""
     found = {}
     for row in (row for table in tables for row in table.rows):
@@ -73,7 +73,7 @@ def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:
 def _misplaced(row: Row, note: Key) -> Finding:
     """A text that stands in 填报值, where nothing is asked in this row."""
     words = {"id": note.id, "name": note.item.removesuffix(NOTE), "cell": row.cell(SOURCE).place.cell}
-    return finding("S237", row.cell(VALUE).place, item=about(note), **words)
+    return finding("S237", row.cell(VALUE).place, item=str(note.subject), **words)
 
 
 def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:

@@ -14,7 +14,7 @@ from qcreport.findings import Finding, Severity, finding
 from qcreport.plan.duties import owned_indicators
 from qcreport.plan.measures import adds_up, references_of, target_of
 from qcreport.plan.model import Indicator
-from qcreport.submissions.asked import Key, about
+from qcreport.submissions.asked import Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
 from qcreport.targets.judgement import judge
@@ -35,7 +35,7 @@ def check_shortfall(reading: Reading) -> Iterator[Finding]:
         if silent and _is_red(reading, indicator):
             for key in silent:
                 words = {"id": indicator.id, "name": key.item.removesuffix(NOTE)}
-                yield finding("S236", reading.place(key), item=about(key), **words)
+                yield finding("S236", reading.place(key), item=str(key.subject), **words)
 
 
 def _is_red(reading: Reading, indicator: Indicator) -> bool:

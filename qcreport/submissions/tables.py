@@ -28,7 +28,7 @@ def _reduced(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES)
 
 
-_known = lru_cache(maxsize=8192)(_reduced)
+_known = lru_cache(maxsize=8192)(_reduced)  # headings and keys are the same in every file
 
 
 def plain_id(text: str) -> str:

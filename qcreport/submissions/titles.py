@@ -1,9 +1,8 @@
 """Whose a sheet says it is: the labels of 填报说明, and the line under the title of every other sheet."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from qcreport.findings import Place
 from qcreport.submissions.contacts import Labels
@@ -13,7 +12,11 @@ from qcreport.workspace import Period
 
 UNIT, PERIOD = "责任单位", "期次"
 _LINE = re.compile(f"{UNIT}:(.+?){PERIOD}:(.+?)(?:统计期间:|$)")
+_YEAR = re.compile(r"([1-9][0-9]{3})(.*)")
 _PARTS = {"Y": 1, "H": 2, "Q": 4, "M": 12}
+_KINDS = tuple(_PARTS)
+_SOME_YEAR = (Period(2000, kind, part) for kind, most in _PARTS.items() for part in range(1, most + 1))
+_AFTER_YEAR = {plain(name)[4:]: one for one in _SOME_YEAR for name in (one.code, one.label)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,9 @@ def _line(sheet: Sheet) -> Title | None:
     return None
 
 
-@lru_cache(maxsize=256)
 def named_period(written: str) -> Period | None:
     """The period that a text names, by code or in words (`2026年第三季度（2026Q3）`); None where it names none."""
-    parts = set(re.split(r"[()]", plain(written).upper()))
-    return next((period for period in _periods(written) if parts & {period.code, plain(period.label)}), None)
-
-
-def _periods(written: str) -> Iterator[Period]:
-    for year in re.findall(r"\d{4}", plain(written)):
-        for kind, most in _PARTS.items():
-            yield from (Period(int(year), kind, part) for part in range(1, most + 1))
+    text = plain(written).upper()
+    named = (_YEAR.fullmatch(part) for part in re.split(r"[()]", text))
+    found = (replace(_AFTER_YEAR[match[2]], year=int(match[1])) for match in named if match and match[2] in _AFTER_YEAR)
+    return min(found, key=lambda one: (text.index(str(one.year)), _KINDS.index(one.kind), one.part), default=None)

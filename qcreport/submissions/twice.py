@@ -12,7 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 from qcreport.asked.fields.parsed import InPercent
 from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Unreadable
 from qcreport.submissions.container import LOCKED
-from qcreport.submissions.formats import Look, moment
+from qcreport.submissions.formats import ShownAs, moment
 from qcreport.submissions.sheets import Joined, Rows, Sheet, Value
 
 _UNLIKE = "两次读取得到的工作表不一致，文件可能已损坏。请用 Excel 或 WPS 打开另存后重新发送。"
@@ -97,10 +97,10 @@ def _shown(rows: Rows, marks: Marks) -> Rows:
     return tuple(tuple(shown.get(number, row)) for number, row in enumerate(rows)) if shown else rows
 
 
-def as_shown(value: float, look: Look, *, since_1904: bool = False) -> Value:
+def as_shown(value: float, look: ShownAs, *, since_1904: bool = False) -> Value:
     """A number as a cell of this look shows it."""
-    if look is Look.NUMBER:
+    if look is ShownAs.NUMBER:
         return value
-    if look in {Look.PERCENT, Look.DOUBTFUL}:
-        return InPercent(value, look is Look.PERCENT)
+    if look in {ShownAs.PERCENT, ShownAs.DOUBTFUL}:
+        return InPercent(value, look is ShownAs.PERCENT)
     return moment(value, look, since_1904=since_1904)

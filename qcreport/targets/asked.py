@@ -19,7 +19,7 @@ DIRECTIONS = {POSITIVE: Comparison.AT_LEAST, NEGATIVE: Comparison.AT_MOST}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TargetPhrase:
     """What a reader is asked to read; `direction` is the relation of the plan's 方向, None where it is empty."""
 
     phrase: str

@@ -5,13 +5,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import NEGATIVE, POSITIVE, STRICT, Asked, limit, shown
+from qcreport.targets.asked import NEGATIVE, POSITIVE, STRICT, TargetPhrase, limit, shown
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import number
 
 
-def number_or_range(asked: Asked) -> Target | None:
+def number_or_range(asked: TargetPhrase) -> Target | None:
     """A figure with its limit, or two figures between which it must lie; what is measured may be named before."""
     label = phrases.LABEL.match(asked.text)
     said = asked.text[label.end() :] if label else asked.text
@@ -22,7 +22,7 @@ def number_or_range(asked: Asked) -> Target | None:
     return None
 
 
-def _number(asked: Asked, match: re.Match[str]) -> Target:
+def _number(asked: TargetPhrase, match: re.Match[str]) -> Target:
     figure, unit = number(match["number"]), match["unit"] or ""
     if unit and asked.measure_unit and unit != asked.measure_unit:
         return _foreign(asked, unit)
@@ -33,11 +33,11 @@ def _number(asked: Asked, match: re.Match[str]) -> Target:
     return _limited(asked, comparison, figure, unit)
 
 
-def _foreign(asked: Asked, unit: str) -> Target:
+def _foreign(asked: TargetPhrase, unit: str) -> Target:
     return asked.manual(f"目标值的单位“{unit}”与计划的计量单位“{asked.measure_unit}”不一致")
 
 
-def _limited(asked: Asked, comparison: Comparison, figure: Fraction, unit: str) -> Target:
+def _limited(asked: TargetPhrase, comparison: Comparison, figure: Fraction, unit: str) -> Target:
     return Target(asked.phrase, Kind.NUMBER, comparison, figure, unit, reading=limit(comparison, figure, unit))
 
 
@@ -69,7 +69,7 @@ def _bare(figure: Fraction, unit: str) -> Comparison | None:
     return Comparison.AT_MOST if figure == 0 and unit not in {"", "‰", "分"} else None
 
 
-def _range(asked: Asked, match: re.Match[str]) -> Target:
+def _range(asked: TargetPhrase, match: re.Match[str]) -> Target:
     """Both ends belong to a range. What lies outside misses it where the words say so; else the plan's 方向 or a person says."""
     lower, upper = number(match["lower"]), number(match["upper"])
     unit = match["unit"] or asked.measure_unit
@@ -91,7 +91,7 @@ def _range(asked: Asked, match: re.Match[str]) -> Target:
     )
 
 
-def never(asked: Asked) -> Target | None:
+def never(asked: TargetPhrase) -> Target | None:
     """What must not happen at all is a count of at most 0; a unit that counts no events contradicts it."""
     if not phrases.NEVER.fullmatch(asked.text):
         return None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import DIRECTIONS, Asked
+from qcreport.targets.asked import DIRECTIONS, TargetPhrase
 from qcreport.targets.figures import never, number_or_range
 from qcreport.targets.growth import growth
 from qcreport.targets.model import Target
@@ -17,12 +17,12 @@ from qcreport.targets.spelling import plain
 from qcreport.targets.standing import front, rank, reference, trend
 
 _ASSUMED_SHARE = Fraction(3, 10)  # the plan's setting 前列比例 as it comes
-_READERS: tuple[Callable[[Asked], Target | None], ...] = (
+_READERS: tuple[Callable[[TargetPhrase], Target | None], ...] = (
     number_or_range, never, rank, front, reference, trend, growth
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a phrase costs a hundred patterns, and is read at every figure held against it
 def read_target(
     phrase: str,
     *,
@@ -41,7 +41,7 @@ def read_target(
         direction: The plan's 方向, 正向 or 逆向: on which side of a bare number or range it is good to be.
     """
     text = plain(phrase).rstrip("。;")
-    asked = Asked(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction))
+    asked = TargetPhrase(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction))
     for reader in _READERS:
         if target := reader(asked):
             return target

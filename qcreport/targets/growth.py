@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import Asked, limit
+from qcreport.targets.asked import TargetPhrase, limit
 from qcreport.targets.figures import comparison_said
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.numerals import in_digits
@@ -21,7 +21,7 @@ _POINTS = {"个百分点": "%", "百分点": "%", "个千分点": "‰", "千分
 _WHOLE = 100
 
 
-def growth(asked: Asked) -> Target | None:
+def growth(asked: TargetPhrase) -> Target | None:
     """A growth in percent or a difference in the figure's own unit; a bare amount is one to be reached.
 
     `提高2%` of a share may be meant in percent or in points and is left to a person; so is an average growth over years
@@ -44,7 +44,7 @@ def growth(asked: Asked) -> Target | None:
     )
 
 
-def _years(asked: Asked, match: re.Match[str]) -> int | str:
+def _years(asked: TargetPhrase, match: re.Match[str]) -> int | str:
     """How many yearly values it takes, or why that is not certain."""
     if match["mean"]:
         if asked.years is None or asked.years < _TWO:
@@ -57,7 +57,7 @@ def _years(asked: Asked, match: re.Match[str]) -> int | str:
     return _TWO
 
 
-def _relative(asked: Asked, amount: Comparison, figure: Fraction, years: int, *, falling: bool) -> Target:
+def _relative(asked: TargetPhrase, amount: Comparison, figure: Fraction, years: int, *, falling: bool) -> Target:
     if asked.measure_unit in {"%", "‰"}:
         return asked.manual(f"计量单位是{asked.measure_unit}，增减的是幅度还是百分点没有写明")
     if falling and figure >= _WHOLE:
@@ -68,7 +68,7 @@ def _relative(asked: Asked, amount: Comparison, figure: Fraction, years: int, *,
     return Target(asked.phrase, Kind.GROWTH, comparison, signed, asked.measure_unit, years, reading)
 
 
-def _absolute(asked: Asked, match: re.Match[str], amount: Comparison, figure: Fraction) -> Target:
+def _absolute(asked: TargetPhrase, match: re.Match[str], amount: Comparison, figure: Fraction) -> Target:
     unit = match["unit"] or ""
     measured = _POINTS.get(unit, unit)
     if not unit:

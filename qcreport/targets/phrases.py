@@ -1,7 +1,6 @@
 """The words of target phrases (D5.1, D5.2, D5.13) as patterns; what no pattern covers whole is left to a person."""
 
 import re
-from functools import lru_cache
 
 from qcreport.targets.model import Comparison
 from qcreport.targets.numerals import in_digits
@@ -23,7 +22,6 @@ UNITS = (
     "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
     "吨 万吨 天 个工作日 工作日 小时 人次 万人次 项次 人/万台 件/万人 倍 所 座 处 辆 公里 平方公里 立方米 万户 万人 笔 款 例 宗"
 )
-_KEPT = 256  # units of measure of the plans in use
 EVENT_UNITS = frozenset({"", "次", "起", "件", "例"})
 RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
 
@@ -37,13 +35,11 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
 
 
-@lru_cache(maxsize=_KEPT)
 def unit_pattern(measure_unit: str) -> str:
     """The common units of measure and the one asked for, as a pattern."""
     return f"(?:{_any(f'{UNITS} {measure_unit}')})"
 
 
-@lru_cache(maxsize=_KEPT)
 def number_pattern(measure_unit: str) -> re.Pattern[str]:
     """The pattern of a number with its limit; the plan's own unit of measure is known beside the common ones.
 
@@ -62,7 +58,6 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
 _DASH = "(?:[-—–―─~〜]+|至|到)"
 
 
-@lru_cache(maxsize=_KEPT)
 def range_pattern(measure_unit: str) -> re.Pattern[str]:
     """The pattern of two numbers between which a figure must lie; without a unit they may as well be years or months.
 
@@ -84,7 +79,6 @@ def ends_in_digits(text: str) -> str:
     return f"{in_digits(text[: dash.start()])}{dash[0]}{in_digits(text[dash.end() :])}" if dash else text
 
 
-@lru_cache(maxsize=_KEPT)
 def growth_pattern(measure_unit: str) -> re.Pattern[str]:
     """The pattern of an amount by which a figure must grow or fall against the year before, or each year on average.
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import WORDS, Asked, included
+from qcreport.targets.asked import WORDS, TargetPhrase, included
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.show import show_number
 from qcreport.targets.spelling import count
@@ -11,7 +11,7 @@ from qcreport.targets.spelling import count
 _FEWEST_OF_A_TREND = 2
 
 
-def rank(asked: Asked) -> Target | None:
+def rank(asked: TargetPhrase) -> Target | None:
     """A rank that must be reached, in each of the years where there are several."""
     match = phrases.RANK.fullmatch(asked.text)
     if not match:
@@ -27,7 +27,7 @@ def rank(asked: Asked) -> Target | None:
     return Target(asked.phrase, Kind.RANK, Comparison.AT_MOST, Fraction(last), asked.measure_unit, years, reading)
 
 
-def front(asked: Asked) -> Target | None:
+def front(asked: TargetPhrase) -> Target | None:
     """A rank among the first share of the cities."""
     if not phrases.FRONT.fullmatch(asked.text):
         return None
@@ -40,7 +40,7 @@ def front(asked: Asked) -> Target | None:
     return Target(asked.phrase, Kind.FRONT, Comparison.AT_MOST, asked.share, asked.measure_unit, reading=reading)
 
 
-def reference(asked: Asked) -> Target | None:
+def reference(asked: TargetPhrase) -> Target | None:
     """An average of the nation, the province or the city."""
     match = phrases.REFERENCE.fullmatch(asked.text)
     comparison = phrases.relation(match["before"], phrases.BEFORE) if match else None
@@ -53,7 +53,7 @@ def reference(asked: Asked) -> Target | None:
     )
 
 
-def trend(asked: Asked) -> Target | None:
+def trend(asked: TargetPhrase) -> Target | None:
     """Each year strictly above, or below, the year before."""
     match = phrases.TREND.fullmatch(asked.text)
     if not match:

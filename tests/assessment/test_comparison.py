@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.assessment.comparison import Bridge, Change, Comparison, compare
+from qcreport.assessment.comparison import Bridge, Change, PeriodComparison, compare
 from qcreport.assessment.model import LIGHT_OF, Assessment, Light, TaskResult, Word
 from tests.reports.summary.summary_case import assessment
 
@@ -22,14 +22,14 @@ def with_status(one: Assessment, status: str, *, overdue: bool = False, light: L
     return replace(one.tasks[0], status=status, overdue=overdue, light=light)
 
 
-def compared(now: Assessment, then: Assessment) -> Comparison:
+def compared(now: Assessment, then: Assessment) -> PeriodComparison:
     """The comparison; there is one."""
     found = compare(now, then)
     assert found is not None
     return found
 
 
-def turned(before: Word, now: Word) -> Comparison:
+def turned(before: Word, now: Word) -> PeriodComparison:
     """The comparison of two periods that differ in Z3 only."""
     same = assessment()
     return compared(with_word(same, "Z3", now), with_word(same, "Z3", before))

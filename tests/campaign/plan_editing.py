@@ -11,7 +11,7 @@ from qcreport.assessment.model import Verdict
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Workspace, parse_period, write_bytes
@@ -138,7 +138,7 @@ def returned(office: Office, *units: str, sent: Mapping[str, bytes] | None = Non
 _CONTACTS = {"联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
 
 
-def _answer(row: Asked, more: Mapping[str, object]) -> Mapping[str, object]:
+def _answer(row: FormRow, more: Mapping[str, object]) -> Mapping[str, object]:
     if row.sheet == "量化指标":
         item = row.texts["填报项"]
         return {"填报值": more.get(item, FIGURES.get((row.texts["编号"], item)))}

@@ -12,7 +12,7 @@ from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace
 
 Given = Mapping[tuple[str, str], object]
@@ -55,7 +55,7 @@ def give(office: Office, period: Period, unit: str, given: Given, *, name: str =
     folder = office.folder(period)
     content = (folder.issued / f"{issued or unit}_{period.code}.xlsx").read_bytes()
 
-    def fill(asked: Asked) -> dict[str, object]:
+    def fill(asked: FormRow) -> dict[str, object]:
         identity = asked.texts.get("编号", "")
         if asked.sheet == "量化指标":
             item = asked.texts.get("填报项", "")

@@ -15,7 +15,7 @@ from qcreport.asked.model import NOTE
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace, parse_period
 
 PERIOD = parse_period("2026Q3")
@@ -47,7 +47,7 @@ def form(office: Office, unit: str, period: Period = PERIOD) -> bytes:
 def typed_into(content: bytes, cells: Typed, contact: str = "张敏", phone: str = "") -> bytes:
     """A form with these cells typed in, and who filled it; each form has a telephone of its own unless one is named."""
 
-    def fill(asked: Asked) -> dict[str, object]:
+    def fill(asked: FormRow) -> dict[str, object]:
         identity = asked.texts.get("编号", "")
         if asked.sheet == INDICATORS:
             item = asked.texts["填报项"]

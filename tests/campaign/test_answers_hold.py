@@ -13,7 +13,7 @@ from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.workspace import Period, Workspace, parse_period
@@ -32,7 +32,7 @@ def _on(root: Path, day: str) -> Office:
 def _returns(office: Office, unit: str, period: Period, figures: Figures, name: str = "a.xlsx") -> None:
     """The unit fills these cells of its issued workbook and sends it back; a note goes with the key `id, item·说明`."""
 
-    def fill(asked: Asked) -> Mapping[str, object]:
+    def fill(asked: FormRow) -> Mapping[str, object]:
         if asked.sheet != "量化指标":
             return {}
         key = asked.texts["编号"], asked.texts["填报项"].partition("（")[0]

@@ -16,7 +16,7 @@ from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Fault
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.reports.summary.problems import problem_table
@@ -47,7 +47,7 @@ def office(issued: Path, tmp_path: Path) -> Office:
 def returns(office: Office, name: str, trained: object, special: str = "") -> None:
     """市经信委 returns its workbook with this many trained firms, or with a claim."""
 
-    def fill(asked: Asked) -> dict[str, object]:
+    def fill(asked: FormRow) -> dict[str, object]:
         if asked.sheet == "量化指标" and asked.texts["编号"] == "Z32":
             if asked.texts["填报项"] == "已培训企业家数":
                 return {"填报值": trained}

@@ -17,7 +17,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.importing import read_import, write_import
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.reports.console import conclusion
 from qcreport.workspace import Workspace, parse_period, write_bytes
 from tests.plan.documents.making import word
@@ -64,7 +64,7 @@ QUARTERS = (
 def clerk(quarter: Quarter) -> object:
     """What every unit types in a quarter."""
 
-    def fill(asked: Asked) -> Mapping[str, object]:
+    def fill(asked: FormRow) -> Mapping[str, object]:
         identity, item = asked.texts.get("编号", ""), asked.texts.get("填报项", "")
         if asked.sheet == "量化指标" and item:
             value = quarter.figures[int(identity[1:]) - 1]

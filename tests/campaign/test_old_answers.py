@@ -19,7 +19,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.old_answers import bind_old_answers
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Place
 from qcreport.ledger import store
 from qcreport.ledger.decisions import unbound_decisions
@@ -211,7 +211,7 @@ def test_a_claim_confirmed_earlier_in_the_year_still_holds(opened: Opened, left_
 
 
 def _returns(office: Office, name: str, firms: int) -> None:
-    def fill(asked: Asked) -> dict[str, object]:
+    def fill(asked: FormRow) -> dict[str, object]:
         return {"填报值": firms} if asked.texts.get("填报项") == "企业家数" else {}
 
     content = (office.folder(parse_period(PERIOD)).issued / f"{UNIT}_{PERIOD}.xlsx").read_bytes()

@@ -12,7 +12,7 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.importing import read_import, write_import
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.load import load_plan
 from qcreport.workspace import Workspace, parse_period, write_bytes
 from tests.plan.documents.making import word
@@ -42,7 +42,7 @@ FIGURES = {"Z1": 100, "Z2": 6, "Z3": 88.5, "Z4": 2, "Z5": 0, "Z6": 96}
 PERIOD = parse_period("2026Q3")
 
 
-def clerk(asked: Asked) -> Mapping[str, object]:
+def clerk(asked: FormRow) -> Mapping[str, object]:
     """What every unit types: its figures, and that its tasks go on."""
     identity, item = asked.texts.get("编号", ""), asked.texts.get("填报项", "")
     if asked.sheet == "量化指标" and item and not item.startswith(("结果", "特殊情况")):

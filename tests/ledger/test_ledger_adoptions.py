@@ -18,13 +18,13 @@ from qcreport.ledger.plans import (
 )
 from qcreport.ledger.schema import APPLICATION, STEPS
 from qcreport.ledger.store import open_ledger
-from qcreport.plan.changes import Change
+from qcreport.plan.changes import PlanChange
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT
 
 PLAN = FrozenPlan(PERIOD, "aa", "第一稿", date(2026, 10, 10), date(2026, 9, 25), "places")
-AVERAGE = Change("参照值", "Z7 2026 全国平均", "值", "", "4.8", "D2")
-TARGET = Change("指标", "Z2", "目标值", "≥94%", "≥96%", "G2")
+AVERAGE = PlanChange("参照值", "Z7 2026 全国平均", "值", "", "4.8", "D2")
+TARGET = PlanChange("指标", "Z2", "目标值", "≥94%", "≥96%", "G2")
 
 
 def test_adoptions_are_added_up(fresh_ledger: FreshLedger) -> None:

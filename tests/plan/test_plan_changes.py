@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from qcreport.plan.changes import ORDER, Change, changes
+from qcreport.plan.changes import ORDER, PlanChange, changes
 from qcreport.plan.edits import breaks, edits, taken
 from qcreport.plan.load import read_plan
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
@@ -50,9 +50,9 @@ def test_a_cell_a_new_row_and_a_row_that_went_are_told_by_sheet_key_and_place(tm
     book.save(path)
     after = read_plan(path)
     assert changes(before.plan, after.plan, joined(before.places, after.places)) == (
-        Change("指标", "Z1", "目标值", "≥90%", "≥95%", "G5"),
-        Change("任务", "1.1", "", "创建任务做、牵头单位甲局", "", "第2行"),
-        Change("参照值", "Z2 2026 全国平均", "", "", "值4.8、来源公报", "第3行"),
+        PlanChange("指标", "Z1", "目标值", "≥90%", "≥95%", "G5"),
+        PlanChange("任务", "1.1", "", "创建任务做、牵头单位甲局", "", "第2行"),
+        PlanChange("参照值", "Z2 2026 全国平均", "", "", "值4.8、来源公报", "第3行"),
     )
 
 
@@ -68,7 +68,7 @@ def test_places_survive_as_text(tmp_path: Path) -> None:
 def test_rows_in_another_order_are_one_change() -> None:
     """Sorting a sheet is told once and not as a change of every row."""
     turned = replace(PLAN, tasks=PLAN.tasks[::-1])
-    assert changes(PLAN, turned) == (Change("任务", "", ORDER, "", ""),)
+    assert changes(PLAN, turned) == (PlanChange("任务", "", ORDER, "", ""),)
 
 
 def _with(**tables: object) -> Plan:

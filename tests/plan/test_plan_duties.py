@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.plan.duties import duties, group_members, owners, reporting_units, resolve_unit, successor
+from qcreport.plan.duties import duties, owners, reporting_units, successor
 from qcreport.plan.model import Plan, Role
+from qcreport.plan.naming import group_members, resolve_unit
 from qcreport.plan.responsibility import read_responsibility
 from qcreport.plan.roles import Responsibility
 from qcreport.workspace import parse_period

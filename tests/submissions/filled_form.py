@@ -31,11 +31,11 @@ from qcreport.asked.headings import (
 )
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
-from qcreport.demo.fill import Asked, fill_workbook
+from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.forms.writer import write_form
-from qcreport.plan.duties import resolve_unit
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.submissions.asked import Key
 from qcreport.submissions.model import EntryKind
 from qcreport.submissions.recognise import Expectation
@@ -129,7 +129,7 @@ class _Clerk:
             self._say(EntryKind.CONTACT, "", label, value)
         return _CONTACTS
 
-    def fill(self, row: Asked) -> Mapping[str, object]:
+    def fill(self, row: FormRow) -> Mapping[str, object]:
         """What is typed into one row, by heading."""
         fillers = {
             INDICATORS: self._indicator,
@@ -144,7 +144,7 @@ class _Clerk:
         if value != "":
             self.truth[Key(kind, id_, item)] = (str(value), figure)
 
-    def _indicator(self, row: Asked) -> Mapping[str, object]:
+    def _indicator(self, row: FormRow) -> Mapping[str, object]:
         id_, item = row.texts[ID], row.texts[ITEM]
         if item in {CAUSE, MEASURES} and any(one == id_ for one, _ in _figures()):
             note = f"{self.unit}{id_}{item}已写明"
@@ -157,11 +157,11 @@ class _Clerk:
         self._say(EntryKind.INDICATOR, id_, item + NOTE, note)
         return {VALUE: value, SOURCE: note}
 
-    def _task(self, row: Asked) -> Mapping[str, object]:
+    def _task(self, row: FormRow) -> Mapping[str, object]:
         id_ = row.texts[ID]
         return self._row(EntryKind.TASK, id_, all_five=row.texts["职责"] != "配合") if id_ else {}
 
-    def _optional(self, row: Asked) -> Mapping[str, object]:
+    def _optional(self, row: FormRow) -> Mapping[str, object]:
         chosen = [key.id for key in self.truth if key.kind is EntryKind.OPTIONAL and key.item == PROGRESS]
         left = [id_ for id_ in _OPTIONAL if id_ not in chosen and self.unit == UNIT]
         listed = row.texts[ID]  # the list of tasks to choose from stands below the rows to fill
@@ -177,7 +177,7 @@ class _Clerk:
             self._say(kind, id_, item, value)
         return typed
 
-    def _evidence(self, _: Asked) -> Mapping[str, object]:
+    def _evidence(self, _: FormRow) -> Mapping[str, object]:
         names = [text for key, (text, _) in self.truth.items() if key.item.endswith("材料名称")]
         left = [row for row in _EVIDENCE if row[1] not in names and self.unit == UNIT]
         if not left:

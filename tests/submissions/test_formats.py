@@ -4,47 +4,47 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from qcreport.submissions.formats import BUILT_IN, Look, look_of, moment
+from qcreport.submissions.formats import BUILT_IN, ShownAs, look_of, moment
 
 
 @pytest.mark.parametrize(
     ("code", "look"),
     [
-        ("0%", Look.PERCENT),
-        ("0.00%", Look.PERCENT),
-        ("0.00%;[Red]-0.00%;0", Look.PERCENT),
-        ("[$-804]0.0%", Look.PERCENT),
-        ('0.0%;;"—"', Look.PERCENT),
-        ("General", Look.NUMBER),
-        ('0.0"%"', Look.NUMBER),
-        ("0.0\\%", Look.NUMBER),
-        ("0.0_%", Look.NUMBER),
-        ("0;0;0%", Look.NUMBER),
-        ('[<=1]0%;0.0"%"', Look.DOUBTFUL),
-        ("[>=0.5]0%", Look.DOUBTFUL),
-        ("0;0%", Look.DOUBTFUL),
-        ("0%%", Look.DOUBTFUL),
-        ("yyyy-mm-dd", Look.DATE),
-        ('m"月"d"日"', Look.DATE),
-        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", Look.DATE),
-        ("上午/下午h:mm", Look.DATE),
-        ("[h]:mm:ss", Look.SPAN),
-        ("[Red][mm]", Look.SPAN),
-        ('#,##0"d"', Look.NUMBER),
-        ("[Red]0;[Blue]d", Look.NUMBER),
-        ("0*y", Look.NUMBER),
-        ("[DBNum1]0", Look.NUMBER),
+        ("0%", ShownAs.PERCENT),
+        ("0.00%", ShownAs.PERCENT),
+        ("0.00%;[Red]-0.00%;0", ShownAs.PERCENT),
+        ("[$-804]0.0%", ShownAs.PERCENT),
+        ('0.0%;;"—"', ShownAs.PERCENT),
+        ("General", ShownAs.NUMBER),
+        ('0.0"%"', ShownAs.NUMBER),
+        ("0.0\\%", ShownAs.NUMBER),
+        ("0.0_%", ShownAs.NUMBER),
+        ("0;0;0%", ShownAs.NUMBER),
+        ('[<=1]0%;0.0"%"', ShownAs.DOUBTFUL),
+        ("[>=0.5]0%", ShownAs.DOUBTFUL),
+        ("0;0%", ShownAs.DOUBTFUL),
+        ("0%%", ShownAs.DOUBTFUL),
+        ("yyyy-mm-dd", ShownAs.DATE),
+        ('m"月"d"日"', ShownAs.DATE),
+        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", ShownAs.DATE),
+        ("上午/下午h:mm", ShownAs.DATE),
+        ("[h]:mm:ss", ShownAs.SPAN),
+        ("[Red][mm]", ShownAs.SPAN),
+        ('#,##0"d"', ShownAs.NUMBER),
+        ("[Red]0;[Blue]d", ShownAs.NUMBER),
+        ("0*y", ShownAs.NUMBER),
+        ("[DBNum1]0", ShownAs.NUMBER),
     ],
 )
-def test_only_what_counts_in_a_format_makes_its_look(code: str, look: Look) -> None:
+def test_only_what_counts_in_a_format_makes_its_look(code: str, look: ShownAs) -> None:
     """Letters and signs in quotes, behind a backslash or in brackets are only shown; where the number decides, nobody can tell."""
     assert look_of(code) is look
 
 
 def test_numbered_formats_of_chinese_excel_are_dates() -> None:
     """A cell into which 10月5日 or 1/2 was typed has format 58, which is written down in no file (X6.13)."""
-    assert BUILT_IN[58] is BUILT_IN[31] is BUILT_IN[14] is Look.DATE
-    assert (BUILT_IN[9], BUILT_IN[46], BUILT_IN.get(49)) == (Look.PERCENT, Look.SPAN, None)
+    assert BUILT_IN[58] is BUILT_IN[31] is BUILT_IN[14] is ShownAs.DATE
+    assert (BUILT_IN[9], BUILT_IN[46], BUILT_IN.get(49)) == (ShownAs.PERCENT, ShownAs.SPAN, None)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_numbered_formats_of_chinese_excel_are_dates() -> None:
 )
 def test_numbers_of_days_are_dates(days: float, since_1904: bool, shown: object) -> None:  # noqa: FBT001 -- a case
     """Days are counted from the end of 1899, or from 1904; a number that is no day stays what it is."""
-    assert moment(days, Look.DATE, since_1904=since_1904) == shown
+    assert moment(days, ShownAs.DATE, since_1904=since_1904) == shown
 
 
 def test_numbers_of_days_are_spans() -> None:
     """A span may be longer than a day, and negative."""
-    assert moment(1.5, Look.SPAN) == timedelta(days=1, hours=12)
-    assert moment(-0.25, Look.SPAN) == -timedelta(hours=6)
+    assert moment(1.5, ShownAs.SPAN) == timedelta(days=1, hours=12)
+    assert moment(-0.25, ShownAs.SPAN) == -timedelta(hours=6)

@@ -15,7 +15,7 @@ from qcreport.plan.limits import Limits
 from qcreport.submissions import twice
 from qcreport.submissions.cellmarks import Marks, Tally, Unreadable
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.formats import Look
+from qcreport.submissions.formats import ShownAs
 from qcreport.submissions.marks_ods import ods_marks
 from qcreport.submissions.marks_xls import xls_marks
 from qcreport.submissions.opening import open_sheets
@@ -238,7 +238,7 @@ def _book() -> bytes:
 
 
 def _percents(marks: Marks) -> set[tuple[int, int]]:
-    return {spot for spot, look in marks.looks.items() if look is Look.PERCENT}
+    return {spot for spot, look in marks.looks.items() if look is ShownAs.PERCENT}
 
 
 @pytest.mark.slow
@@ -251,7 +251,7 @@ def test_the_second_look_says_the_same_of_all_kinds() -> None:
         "xls": lambda saved: xls_marks(saved, Tally(Limits()))[0],
     }
     own = looks["xlsx"](content)
-    assert own.looks == {(0, 0): Look.PERCENT, (1, 1): Look.PERCENT, (4, 1): Look.DATE}
+    assert own.looks == {(0, 0): ShownAs.PERCENT, (1, 1): ShownAs.PERCENT, (4, 1): ShownAs.DATE}
     for kind, look in looks.items():
         (saved,) = convert([content], kind)
         marks = look(saved)

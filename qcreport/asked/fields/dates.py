@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from qcreport.asked.fields.characters import even_spaces, half_width, turned, without_unseen
-from qcreport.asked.fields.parsed import BLANK, InPercent, Parsed, Reading, found, refused
+from qcreport.asked.fields.parsed import BLANK, CellReading, InPercent, Parsed, found, refused
 from qcreport.asked.fields.types import help_sentence
 from qcreport.asked.model import Field
 from qcreport.findings import Place
@@ -24,7 +24,7 @@ _SPOKEN = re.compile(
 )
 
 
-def read_date(raw: Any, field: Field, place: Place) -> Reading:
+def read_date(raw: Any, field: Field, place: Place) -> CellReading:
     """Read the cell of a date field.
 
     Example:
@@ -46,7 +46,7 @@ def read_date(raw: Any, field: Field, place: Place) -> Reading:
             return _not_read(raw, field, place)
 
 
-def _read_text(raw: str, field: Field, place: Place) -> Reading:
+def _read_text(raw: str, field: Field, place: Place) -> CellReading:
     text = half_width(even_spaces(without_unseen(raw)))
     if not text:
         return BLANK
@@ -76,7 +76,7 @@ def _figure(text: str) -> int:
     return int(text) if text.isdecimal() else int(numeral(text) or 0)
 
 
-def _read_stored(raw: float, field: Field, place: Place) -> Reading:
+def _read_stored(raw: float, field: Field, place: Place) -> CellReading:
     if raw != raw or raw in (float("inf"), float("-inf")):  # noqa: PLR0124 -- the test for not-a-number
         return _not_read(raw, field, place)
     first, last = (FIRST - _ORIGIN).days, (LAST - _ORIGIN).days + 1
@@ -86,12 +86,12 @@ def _read_stored(raw: float, field: Field, place: Place) -> Reading:
     return _not_read(raw, field, place) if day is None else _taken(day, raw, field, place, repaired=True)
 
 
-def _taken(day: date, raw: Any, field: Field, place: Place, *, repaired: bool = False) -> Reading:
+def _taken(day: date, raw: Any, field: Field, place: Place, *, repaired: bool = False) -> CellReading:
     if not FIRST <= day <= LAST:
         return _not_read(raw, field, place)
     findings = (found("F118", raw, field, place, value=day.isoformat()),) if repaired else ()
-    return Reading(Parsed(None, day.isoformat(), usable=True), findings)
+    return CellReading(Parsed(None, day.isoformat(), usable=True), findings)
 
 
-def _not_read(raw: Any, field: Field, place: Place) -> Reading:
+def _not_read(raw: Any, field: Field, place: Place) -> CellReading:
     return refused("F117", raw, field, place, help=help_sentence(field))

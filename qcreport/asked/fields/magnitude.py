@@ -14,7 +14,7 @@ from qcreport.asked.fields import formulas
 from qcreport.asked.fields.faces import ASKED
 from qcreport.asked.fields.relations import PART, WHOLE
 from qcreport.asked.fields.types import PER_MILLE, PERCENT, POINTS
-from qcreport.asked.model import Field, Known
+from qcreport.asked.model import Field, LastFigure
 from qcreport.book.numbers import exact
 from qcreport.plan.measures import ADDABLE, adds_up
 from qcreport.plan.model import YEAR_TO_DATE, Indicator
@@ -135,7 +135,7 @@ def inputs_of(figure: Figure) -> tuple[str, ...]:
     return (figure.field.item, figure.whole.item) if figure.whole else (figure.field.item,)
 
 
-def bounds(figure: Figure, rules: Magnitudes, *, months: int, known: Known | None = None) -> tuple[Bound, ...]:
+def bounds(figure: Figure, rules: Magnitudes, *, months: int, known: LastFigure | None = None) -> tuple[Bound, ...]:
     """What a figure is held against; where a figure is known already it says more than target and unit of measure.
 
     Args:
@@ -244,7 +244,7 @@ def _least_share(figure: Figure, rules: Magnitudes) -> Fraction:
     return rules.shares / scale if scale > 1 else Fraction(0)
 
 
-def _by_known(figure: Figure, rules: Magnitudes, known: Known) -> Iterator[Bound]:
+def _by_known(figure: Figure, rules: Magnitudes, known: LastFigure) -> Iterator[Bound]:
     """The last figure known, by the factor of the settings; a count of the year does not fall within it."""
     if known.value == 0:
         return

@@ -10,7 +10,7 @@ from typing import Any
 from qcreport.asked.fields.characters import even_spaces, half_width, stop_as_point, turned, without_unseen
 from qcreport.asked.fields.doubts import no_number
 from qcreport.asked.fields.measures import is_unit, scale
-from qcreport.asked.fields.parsed import BLANK, InPercent, Parsed, Reading, found, quoted, raw_text, refused
+from qcreport.asked.fields.parsed import BLANK, CellReading, InPercent, Parsed, found, quoted, raw_text, refused
 from qcreport.asked.fields.types import LOST_BELOW, PER_MILLE, PERCENT, FieldType, help_sentence, limits, rule_of
 from qcreport.asked.model import Field
 from qcreport.book.numbers import exact
@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?:\.[0-9]*)?")
 
 
-def read_number(raw: Any, field: Field, place: Place) -> Reading:
+def read_number(raw: Any, field: Field, place: Place) -> CellReading:
     """Read the cell of a number field.
 
     Example:
@@ -47,7 +47,7 @@ def read_number(raw: Any, field: Field, place: Place) -> Reading:
             return refused("F119", raw, field, place, help=help_sentence(field))
 
 
-def _read_stored(stored: float, raw: float | InPercent, field: Field, place: Place) -> Reading:
+def _read_stored(stored: float, raw: float | InPercent, field: Field, place: Place) -> CellReading:
     """A number cell. Excel shows 15 digits, so what stands beyond them (95.19999999999999) is no entry of anybody."""
     if abs(stored) >= 10**MOST_DIGITS or not math.isfinite(stored):
         return refused("F115", raw, field, place, help=help_sentence(field))
@@ -55,7 +55,7 @@ def _read_stored(stored: float, raw: float | InPercent, field: Field, place: Pla
     return _judged(Fraction(0) if abs(value) < NOISE else value, raw, field, place)
 
 
-def _read_in_percent(raw: InPercent, field: Field, place: Place) -> Reading:
+def _read_in_percent(raw: InPercent, field: Field, place: Place) -> CellReading:
     """A number shown in percent: a formula sees only what is stored, so where the form passes that, that counts.
 
     A percentage that the form asks about is read as it shows: 0.952 as 95.2%, and 1.052 as the 105.2% that is too much.
@@ -65,7 +65,7 @@ def _read_in_percent(raw: InPercent, field: Field, place: Place) -> Reading:
         return _read_text(str(raw), field, place)
     parsed, findings = _read_stored(raw.stored, raw, field, place)
     code = "F145" if rule.measure_unit in {PERCENT, PER_MILLE} else "F144"
-    return Reading(parsed, (*findings, found(code, raw, field, place, value=raw_text(raw.stored))))
+    return CellReading(parsed, (*findings, found(code, raw, field, place, value=raw_text(raw.stored))))
 
 
 def is_one(raw: Any) -> bool:
@@ -74,7 +74,7 @@ def is_one(raw: Any) -> bool:
     return isinstance(stored, int | float) and not isinstance(stored, bool) and f"{stored:.{MOST_DIGITS}g}" == "1"
 
 
-def _read_text(raw: str, field: Field, place: Place) -> Reading:
+def _read_text(raw: str, field: Field, place: Place) -> CellReading:
     seen = even_spaces(without_unseen(raw))
     text = stop_as_point(half_width(seen))
     if not text:
@@ -112,7 +112,7 @@ def _unit(shape: re.Match[str], rule: FieldType) -> str:
     return bracketed if bracketed and not unit and scale(bracketed, rule) == 1 else unit + remark
 
 
-def _not_measured(unit: str, raw: str, field: Field, place: Place) -> Reading:
+def _not_measured(unit: str, raw: str, field: Field, place: Place) -> CellReading:
     own, sentence = rule_of(field).measure_unit, help_sentence(field)
     if is_unit(unit):
         return refused("F109", raw, field, place, written=unit, own=own or "无单位", help=sentence)
@@ -158,7 +158,7 @@ def _judged(
     repairs: tuple[str, ...] = (),
     *,
     marked: bool = False,
-) -> Reading:
+) -> CellReading:
     """Hold a number against the limits of its field; `marked` says that a % or ‰ stood beside it."""
     rule = rule_of(field)
     doubtful = rule.fraction_doubtful and (0 < value < 1 or (value == 1 and not rule.integer))
@@ -174,4 +174,4 @@ def _judged(
     findings = [found("F101", raw, field, place, repairs="、".join(repairs), **words)] if repairs else []
     if doubtful:
         findings.append(found("F111", raw, field, place, hundredfold=exact(value * 100), **words))
-    return Reading(Parsed(value, exact(value), usable=True), tuple(findings))
+    return CellReading(Parsed(value, exact(value), usable=True), tuple(findings))

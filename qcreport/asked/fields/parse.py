@@ -5,13 +5,13 @@ from typing import Any
 
 from qcreport.asked.fields.dates import read_date
 from qcreport.asked.fields.numbers import read_number
-from qcreport.asked.fields.parsed import BLANK, Parsed, Reading
+from qcreport.asked.fields.parsed import BLANK, CellReading, Parsed
 from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.fields.words import read_choice, read_words
 from qcreport.asked.model import Field
 from qcreport.findings import Finding, Place
 
-_READERS: Mapping[Content, Callable[[Any, Field, Place], Reading]] = {
+_READERS: Mapping[Content, Callable[[Any, Field, Place], CellReading]] = {
     Content.NUMBER: read_number,
     Content.CHOICE: read_choice,
     Content.DATE: read_date,

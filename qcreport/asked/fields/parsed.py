@@ -48,19 +48,19 @@ class InPercent:
         return f"{Decimal(f'{self.stored:.15g}').scaleb(2).normalize():f}%"
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """What `parse` returns: the cell as read and what was found."""
 
     parsed: Parsed
     findings: tuple[Finding, ...] = ()
 
 
-BLANK = Reading(Parsed(None, "", usable=False))
+BLANK = CellReading(Parsed(None, "", usable=False))
 
 
-def refused(code: str, raw: Any, field: Field, place: Place, **words: Any) -> Reading:
+def refused(code: str, raw: Any, field: Field, place: Place, **words: Any) -> CellReading:
     """The cell is not taken, for the reason `code` of the catalogue; its raw text is kept."""
-    return Reading(Parsed(None, raw_text(raw), usable=False), (found(code, raw, field, place, **words),))
+    return CellReading(Parsed(None, raw_text(raw), usable=False), (found(code, raw, field, place, **words),))
 
 
 def found(code: str, raw: Any, field: Field, place: Place, **words: Any) -> Finding:

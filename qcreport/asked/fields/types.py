@@ -123,7 +123,7 @@ def rule_of(field: Field) -> FieldType:
     return _rule(field.type, field.role, field.measure_unit, completion=field.item == COMPLETION)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # a handful of rules, asked for at every cell of every form
 def _rule(type_: str, role: str, measure_unit: str, *, completion: bool) -> FieldType:
     row = FIELD_TYPES[type_]
     if role == CITIES:

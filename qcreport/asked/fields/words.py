@@ -4,13 +4,13 @@ from typing import Any
 
 from qcreport.asked.fields.characters import even_spaces, half_width, without_unseen
 from qcreport.asked.fields.doubts import ERRORS
-from qcreport.asked.fields.parsed import BLANK, Parsed, Reading, found, raw_text, refused
+from qcreport.asked.fields.parsed import BLANK, CellReading, Parsed, found, raw_text, refused
 from qcreport.asked.fields.types import help_sentence
 from qcreport.asked.model import Field
 from qcreport.findings import Place
 
 
-def read_choice(raw: Any, field: Field, place: Place) -> Reading:
+def read_choice(raw: Any, field: Field, place: Place) -> CellReading:
     """Read a choice: the exact words, spaces around them forgiven; a near variant is asked about, never guessed.
 
     Example:
@@ -23,10 +23,10 @@ def read_choice(raw: Any, field: Field, place: Place) -> Reading:
         return refused("F116", raw, field, place, meant=_meant(text, field), help=help_sentence(field))
     mended = isinstance(raw, str) and raw.strip() != text
     findings = (found("F120", raw, field, place),) if mended else ()
-    return Reading(Parsed(None, text, usable=True), findings)
+    return CellReading(Parsed(None, text, usable=True), findings)
 
 
-def read_words(raw: Any, field: Field, place: Place) -> Reading:
+def read_words(raw: Any, field: Field, place: Place) -> CellReading:
     """Read a narrative text whole: line breaks stay, characters that cannot be seen go, with a 提示.
 
     Example:
@@ -40,7 +40,7 @@ def read_words(raw: Any, field: Field, place: Place) -> Reading:
     if text.strip() in ERRORS:
         return refused("F107", raw, field, place, help=help_sentence(field))
     findings = (found("F120", raw, field, place),) if seen.strip() != text.strip() else ()
-    return Reading(Parsed(None, words, usable=True), findings)
+    return CellReading(Parsed(None, words, usable=True), findings)
 
 
 def _meant(text: str, field: Field) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.source import Cell, Grid, IssuedDocument, Line, Paragraph
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
@@ -16,7 +16,7 @@ _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_HEADING = 40
 
 
-def bracketed(source: Source) -> Grid | None:
+def bracketed(source: IssuedDocument) -> Grid | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
     lines = tuple(_lines(source.paragraphs))
     if not lines:
@@ -75,7 +75,7 @@ def _names_units(task: str) -> bool:
     return bool(read_assignment("", "", "", "", task, Rules()).responsibility.named)
 
 
-def without_units(source: Source) -> Iterator[Paragraph]:
+def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in source.paragraphs]
     if not any(named for _, named in found):

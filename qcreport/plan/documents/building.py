@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.indicators import build_indicators
 from qcreport.plan.documents.layout import TableKind
-from qcreport.plan.documents.reading import Reading
+from qcreport.plan.documents.reading import DocumentReading
 from qcreport.plan.documents.tasks import build_tasks
 from qcreport.plan.documents.titles import campaign_of
 from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
@@ -27,7 +27,7 @@ class Built:
     doubts: tuple[Doubt, ...]
 
 
-def build_plan(reading: Reading) -> Built:
+def build_plan(reading: DocumentReading) -> Built:
     """Build the plan of a reading; nothing in it is merged or judged that the documents do not say."""
     rules = _rules(reading)
     tasks = build_tasks(reading.rows(TableKind.TASKS), rules)
@@ -51,7 +51,7 @@ def _named(task: Task) -> tuple[str, ...]:
     return (*task.leads, *task.partners, *task.joint, *task.optional)
 
 
-def _rules(reading: Reading) -> Rules:
+def _rules(reading: DocumentReading) -> Rules:
     """The document's rules; deadlines without a year are those of the year in its titles, where these name just one."""
     said = read_rules(reading.words)
     years = {year for table in reading.tables for year in re.findall(r"(20\d\d)年", table.title)}
@@ -77,7 +77,7 @@ def _settings(title: str, names: Iterable[str]) -> tuple[Setting, ...]:
     )
 
 
-def _table_doubts(reading: Reading, title: str) -> Iterator[Doubt]:
+def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
     yield Doubt("设置 活动名称", "", "活动名称取自印发件的标题", title or "空着", ("在“设置”表改写",))
     for table in reading.tables:
         if table.left_out:

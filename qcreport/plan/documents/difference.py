@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qcreport.plan.changes import ORDER, Change, changes
+from qcreport.plan.changes import ORDER, PlanChange, changes
 from qcreport.plan.model import Plan
 
 
@@ -16,7 +16,7 @@ def differences(old: Plan, new: Plan) -> Iterator[str]:
     return (_said(change) for change in changes(old, new) if change.heading != ORDER)
 
 
-def _said(change: Change) -> str:
+def _said(change: PlanChange) -> str:
     row = f"{change.sheet} {change.key}"
     if change.heading:
         return f"{row}：{change.heading} 现有“{change.old}”，新导入“{change.new}”"

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class ColumnRole(StrEnum):
     """What a column of an issued table holds; the value is the word shown to the office."""
 
     GROUP = "上级分类"
@@ -22,38 +22,38 @@ class Part(StrEnum):
     LEFT_OUT = "不导入"
 
 
-UNITS = {Part.LEAD, Part.PARTNER, Part.UNIT}
+UNITS = {ColumnRole.LEAD, ColumnRole.PARTNER, ColumnRole.UNIT}
 _LONGEST = 14
 _REMARK = re.compile(r"[（(【\[].*")
 _JOINED = r"[及和与、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
 _OF_UNITS = r"(?:单位|部门|机构|处室)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
-_RULES: tuple[tuple[Part, str], ...] = (
+_RULES: tuple[tuple[ColumnRole, str], ...] = (
     (
-        Part.LEFT_OUT,
+        ColumnRole.LEFT_OUT,
         rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|完成情况|进展|佐证|签收",
     ),
-    (Part.MEASURE, r"^(?:计量|度量)单位$"),
-    (Part.DEADLINE, r"时限$|期限$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),
-    (Part.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
-    (Part.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
-    (Part.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
-    (Part.UNIT, rf"^(?:主要|第一|具体)?{_WHO}?{_OF_UNITS}(?:{_JOINED}.{{1,6}})?$"),
-    (Part.UNIT, r"^责任(?:主体|分工)$"),
-    (Part.REMARK, r"备注$|说明$"),
-    (Part.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
-    (Part.SUBTITLE, r"^(?:分项|子项|细项)"),
-    (Part.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
-    (Part.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$"),
-    (Part.TITLE, r"指标(?:名称|内容|项目|体系)?$"),
-    (Part.TEXT, rf"(?:任务|措施|事项|内容|重点工作|举措)(?:分解|名称|清单|内容|{_JOINED}.{{1,4}})?$"),
-    (Part.TARGET, r"目标$|要求$|标准$"),
-    (Part.GROUP, r"项目(?:名称)?$|方面$|类型$|工程$|章节$"),
+    (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
+    (ColumnRole.DEADLINE, r"时限$|期限$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),
+    (ColumnRole.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
+    (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
+    (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
+    (ColumnRole.UNIT, rf"^(?:主要|第一|具体)?{_WHO}?{_OF_UNITS}(?:{_JOINED}.{{1,6}})?$"),
+    (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
+    (ColumnRole.REMARK, r"备注$|说明$"),
+    (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
+    (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
+    (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
+    (ColumnRole.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$"),
+    (ColumnRole.TITLE, r"指标(?:名称|内容|项目|体系)?$"),
+    (ColumnRole.TEXT, rf"(?:任务|措施|事项|内容|重点工作|举措)(?:分解|名称|清单|内容|{_JOINED}.{{1,4}})?$"),
+    (ColumnRole.TARGET, r"目标$|要求$|标准$"),
+    (ColumnRole.GROUP, r"项目(?:名称)?$|方面$|类型$|工程$|章节$"),
 )
 
 
-def part_of(heading: str) -> Part | None:
+def part_of(heading: str) -> ColumnRole | None:
     """What a column with this heading holds; None where the words are no heading that is known.
 
     Remarks in brackets say nothing of it: 责任单位（列第一位的为牵头单位）.

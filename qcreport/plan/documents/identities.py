@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from qcreport.plan.documents.rows import IssuedRow
+from qcreport.plan.documents.rows import DocumentRow
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3})*")
 
 
-def task_ids(rows: Sequence[IssuedRow]) -> tuple[str, ...]:
+def task_ids(rows: Sequence[DocumentRow]) -> tuple[str, ...]:
     """The issued numbers where each stands once, else `part.number`, parts counted by project, content and restart."""
     issued = [row.number.replace("．", ".") for row in rows]
     if all(_NUMBER.fullmatch(one) for one in issued) and len(set(issued)) == len(issued):
@@ -23,7 +23,7 @@ def task_ids(rows: Sequence[IssuedRow]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def indicator_ids(rows: Sequence[IssuedRow]) -> tuple[str, ...]:
+def indicator_ids(rows: Sequence[DocumentRow]) -> tuple[str, ...]:
     """`Z` and the issued number; rows of one number and title are `Z1-1`, `Z1-2`; else numbered through."""
     keys = [(row.number, row.text) for row in rows]
     titles: dict[str, set[str]] = {}

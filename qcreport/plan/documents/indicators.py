@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from qcreport.plan.documents.defaults import frequency_of, inputs_of, measure_of, target_as_issued
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.identities import indicator_ids
-from qcreport.plan.documents.rows import IssuedRow
+from qcreport.plan.documents.rows import DocumentRow
 from qcreport.plan.measures import SUM, adds_up
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
@@ -26,7 +26,7 @@ class BuiltIndicators:
     doubts: tuple[Doubt, ...]
 
 
-def build_indicators(rows: Sequence[IssuedRow], rules: Rules, tasks: Sequence[Task]) -> BuiltIndicators:
+def build_indicators(rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[Task]) -> BuiltIndicators:
     """Build the indicators; owners that the document does not name are proposed from tasks with the same words."""
     indicators: list[Indicator] = []
     inputs: list[InputItem] = []
@@ -55,7 +55,7 @@ def build_indicators(rows: Sequence[IssuedRow], rules: Rules, tasks: Sequence[Ta
     return BuiltIndicators(tuple(indicators), tuple(inputs), tuple(doubts))
 
 
-def _indicator(identity: str, row: IssuedRow, target: Target, owners: tuple[str, ...]) -> Indicator:
+def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[str, ...]) -> Indicator:
     measure_unit = row.measure_unit or measure_of(row.part or row.text, target)
     return Indicator(
         identity,
@@ -74,7 +74,7 @@ def _indicator(identity: str, row: IssuedRow, target: Target, owners: tuple[str,
     )
 
 
-def _owned(row: Indicator, issued: IssuedRow, tasks: Sequence[Task]) -> tuple[Indicator, Iterator[Doubt]]:
+def _owned(row: Indicator, issued: DocumentRow, tasks: Sequence[Task]) -> tuple[Indicator, Iterator[Doubt]]:
     """The indicator with an owner, where none is issued and the tasks with its words have one lead."""
     related = [task for task in tasks if _alike(row, task)]
     owners = row.owners
@@ -85,7 +85,7 @@ def _owned(row: Indicator, issued: IssuedRow, tasks: Sequence[Task]) -> tuple[In
 
 
 def _owner_doubts(
-    row: Indicator, owners: tuple[str, ...], issued: IssuedRow, related: Sequence[Task]
+    row: Indicator, owners: tuple[str, ...], issued: DocumentRow, related: Sequence[Task]
 ) -> Iterator[Doubt]:
     item, ids = f"指标 {row.id}", "、".join(task.id for task in related)
     if not row.owners:
@@ -109,7 +109,7 @@ def _alike(row: Indicator, task: Task) -> bool:
     return match.size >= _ALIKE and match.size * 5 >= len(title) * 3
 
 
-def _defaults(row: Indicator, issued: IssuedRow, target: Target, inputs: tuple[InputItem, ...]) -> Doubt:
+def _defaults(row: Indicator, issued: DocumentRow, target: Target, inputs: tuple[InputItem, ...]) -> Doubt:
     """Frequency, unit of measure and what is filled in; none of it is issued."""
     names = "、".join(one.name for one in inputs)
     measure = f"，计量单位 {row.measure_unit}" if row.measure_unit else "，计量单位空着"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qcreport.plan.documents.headings import UNITS, Part, part_of
+from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import Grid, Line, squeezed
@@ -38,7 +38,7 @@ class Layout:
     kind: TableKind
     body: int
     headings: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ColumnRole, ...]
 
 
 def layout_of(grid: Grid) -> Layout | None:
@@ -63,9 +63,9 @@ def lacking(grid: Grid) -> str:
     """Which column keeps a table from being imported, in words for the office; empty where it is no such table at all."""
     for line in grid.lines[:_HEAD_WITHIN]:
         parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
-        if len(parts) > 1 and Part.TEXT in parts and not parts & UNITS:
+        if len(parts) > 1 and ColumnRole.TEXT in parts and not parts & UNITS:
             return "没有“责任单位”（或“牵头单位”）一列"
-        if len(parts) > 1 and Part.TITLE in parts and Part.TARGET not in parts:
+        if len(parts) > 1 and ColumnRole.TITLE in parts and ColumnRole.TARGET not in parts:
             return "没有“目标值”一列"
     return ""
 
@@ -79,8 +79,8 @@ def texts_below(body: Sequence[Line], at: int) -> list[str]:
 def _is_head(line: Line) -> bool:
     """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
-    return bool(parts & {Part.TEXT, Part.TITLE, Part.GROUP, Part.TARGET}) and bool(
-        parts & {*UNITS, Part.TARGET, Part.DEADLINE} if len(parts - {None}) > 1 else ()
+    return bool(parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}) and bool(
+        parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} if len(parts - {None}) > 1 else ()
     )
 
 
@@ -100,81 +100,83 @@ def _stack(lines: Sequence[Line], at: int) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _part(words: list[str]) -> Part | None:
+def _part(words: list[str]) -> ColumnRole | None:
     """The lowest heading decides, unless it says nothing, as `2026年` below 目标值."""
     return next((part for word in reversed(words) if (part := part_of(word))), None)
 
 
-def _by_content(parts: list[Part | None], body: Sequence[Line]) -> list[Part | None]:
+def _by_content(parts: list[ColumnRole | None], body: Sequence[Line]) -> list[ColumnRole | None]:
     """Where no heading speaks of units, the last column that holds little else is that of the units."""
-    if set(parts) & {*UNITS, Part.TARGET}:
+    if set(parts) & {*UNITS, ColumnRole.TARGET}:
         return parts
     for at in reversed(range(len(parts))):
         texts = texts_below(body, at)
         named = sum(all(ends_like_a_unit(name) for name in split_names(text)) for text in texts)
         if parts[at] is None and len(texts) > 1 and named * 5 >= len(texts) * 4:
-            return [*parts[:at], Part.UNIT, *parts[at + 1 :]]
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
 
 
-def _kind(parts: Sequence[Part | None], body: Sequence[Line]) -> TableKind | None:
+def _kind(parts: Sequence[ColumnRole | None], body: Sequence[Line]) -> TableKind | None:
     there = set(parts)
-    if {Part.TITLE, Part.TARGET} <= there:
+    if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
         return TableKind.INDICATORS
-    if Part.TARGET in there and there & {Part.TEXT, Part.GROUP}:
-        phrases = [text for at, part in enumerate(parts) if part is Part.TARGET for text in texts_below(body, at)]
+    if ColumnRole.TARGET in there and there & {ColumnRole.TEXT, ColumnRole.GROUP}:
+        phrases = [text for at, part in enumerate(parts) if part is ColumnRole.TARGET for text in texts_below(body, at)]
         read = sum(read_target(text).kind is not Kind.MANUAL for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
-    if there & UNITS and there & {Part.TEXT, Part.TITLE, Part.GROUP, Part.TARGET}:
+    if there & UNITS and there & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}:
         return TableKind.TASKS
     return None
 
 
 def _settled(
-    parts: Sequence[Part | None], headings: tuple[str, ...], body: Sequence[Line], kind: TableKind
-) -> list[Part]:
+    parts: Sequence[ColumnRole | None], headings: tuple[str, ...], body: Sequence[Line], kind: TableKind
+) -> list[ColumnRole]:
     """What each column holds once the others and its content are looked at."""
-    main = Part.TITLE if kind is TableKind.INDICATORS else Part.TEXT
+    main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
     named = _with_main(parts, main)
     last = max(at for at, part in enumerate(named) if part is main)
     settled = []
     for at, part in enumerate(named):
         texts = texts_below(body, at)
         one = part
-        if part in {main, None} and Part.NUMBER not in named and _numbers(texts) and at < last:
-            one = Part.NUMBER
+        if part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and at < last:
+            one = ColumnRole.NUMBER
         elif part is main and headings[at] != headings[last]:
-            one = Part.GROUP
+            one = ColumnRole.GROUP
         elif part is main and main in settled:
-            one = Part.SUBTITLE if main is Part.TITLE else Part.GROUP
-        elif part is Part.UNIT and _measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
-            one = Part.MEASURE
-        elif part is None or (part in {Part.TEXT, Part.TITLE} and part is not main):
-            one = Part.GROUP if at < last else Part.LEFT_OUT
-        settled.append(one or Part.LEFT_OUT)
+            one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
+        elif part is ColumnRole.UNIT and _measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
+            one = ColumnRole.MEASURE
+        elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
+            one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
+        settled.append(one or ColumnRole.LEFT_OUT)
     return settled
 
 
-def _measures(heading: str, texts: list[str], others: list[Part | None]) -> bool:
+def _measures(heading: str, texts: list[str], others: list[ColumnRole | None]) -> bool:
     """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
     said = bool(texts) and all(text in _MEASURES for text in texts)
     return said or (heading == "单位" and bool(UNITS & set(others)))
 
 
-def _with_main(parts: Sequence[Part | None], main: Part) -> list[Part | None]:
+def _with_main(parts: Sequence[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:
     """Make sure that a column holds the task or the indicator: the other's name, a lone 项目, else the target."""
     found = list(parts)
-    for other in (main, Part.TITLE, Part.TEXT, Part.GROUP, Part.TARGET):
+    for other in (main, ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.GROUP, ColumnRole.TARGET):
         if other in found:
             return (
-                [main if part is other else part for part in found] if other is not Part.GROUP else _last(found, main)
+                [main if part is other else part for part in found]
+                if other is not ColumnRole.GROUP
+                else _last(found, main)
             )
     return found
 
 
-def _last(parts: list[Part | None], main: Part) -> list[Part | None]:
-    at = max(at for at, part in enumerate(parts) if part is Part.GROUP)
+def _last(parts: list[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:
+    at = max(at for at, part in enumerate(parts) if part is ColumnRole.GROUP)
     return [*parts[:at], main, *parts[at + 1 :]]
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from qcreport.plan.documents.source import Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.source import Cell, Grid, IssuedDocument, Line, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.grids import decoded
 from qcreport.plan.issued import text_rows
@@ -14,7 +14,7 @@ _ANNEX = re.compile(r"(?=^附(?:件|表)\s*[\d一二三四五六七八九十]*[:
 _UNITS = ("责任", "单位", "部门")
 
 
-def read_text(name: str, content: bytes) -> Source:
+def read_text(name: str, content: bytes) -> IssuedDocument:
     """Read a text file in UTF-8 or GB18030.
 
     Raises:
@@ -23,7 +23,7 @@ def read_text(name: str, content: bytes) -> Source:
     parts: list[Grid | Paragraph] = []
     for number, piece in enumerate(_ANNEX.split(decoded(content)[0].replace("\r\n", "\n")), start=1):
         parts.extend(_parts(piece, number))
-    return Source(name, tuple(parts))
+    return IssuedDocument(name, tuple(parts))
 
 
 def _parts(piece: str, number: int) -> Iterator[Grid | Paragraph]:

@@ -9,7 +9,7 @@ from qcreport.compound import root_streams
 from qcreport.findings import Fault
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
 from qcreport.plan.documents.plaintext import read_text
-from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, Source
+from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, IssuedDocument
 from qcreport.plan.documents.spreadsheet import read_spreadsheet, refuse_wide_merges
 from qcreport.plan.documents.word import read_word
 
@@ -18,7 +18,7 @@ _LARGEST = 50 * 1024 * 1024
 _BOUNDS = Bounds(parts=3000, part_bytes=100 * 1024 * 1024, all_bytes=300 * 1024 * 1024)
 
 
-def read_document(path: Path) -> Source:
+def read_document(path: Path) -> IssuedDocument:
     """Read one issued document.
 
     Raises:
@@ -68,7 +68,7 @@ def _old(path: Path, content: bytes) -> str:
     return f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt。"
 
 
-def _zipped(path: Path, content: bytes) -> Source:
+def _zipped(path: Path, content: bytes) -> IssuedDocument:
     damaged = Fault(f"{path.name} 已损坏，打不开。请用 Word、Excel 或 WPS 修复后另存，或换用完好的文件。")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -88,7 +88,7 @@ def _zipped(path: Path, content: bytes) -> Source:
         raise damaged from fault
 
 
-def _text(path: Path, content: bytes) -> Source:
+def _text(path: Path, content: bytes) -> IssuedDocument:
     if b"\0" in content[:1000] or content.startswith((b"%PDF", b"{\\rtf")):
         raise Fault(f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt；PDF 请先转为 Word。")
     try:

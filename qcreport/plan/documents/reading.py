@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
-from qcreport.plan.documents.headings import Part
+from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
-from qcreport.plan.documents.rows import IssuedRow, continues, read_table
-from qcreport.plan.documents.source import Grid, Source
+from qcreport.plan.documents.rows import DocumentRow, continues, read_table
+from qcreport.plan.documents.source import Grid, IssuedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +18,19 @@ class ReadTable:
     document: str
     title: str
     layout: Layout
-    rows: tuple[IssuedRow, ...]
+    rows: tuple[DocumentRow, ...]
     goes_on: bool = False
-    incomplete: tuple[IssuedRow, ...] = ()
+    incomplete: tuple[DocumentRow, ...] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """Headings of the columns that a plan has no place for."""
         pairs = zip(self.layout.headings, self.layout.parts, strict=True)
-        return tuple(heading for heading, part in pairs if part is Part.LEFT_OUT and heading)
+        return tuple(heading for heading, part in pairs if part is ColumnRole.LEFT_OUT and heading)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentReading:
     """All that was recognised.
 
     Attributes:
@@ -43,12 +43,12 @@ class Reading:
     words: tuple[str, ...]
     unread: tuple[str, ...]
 
-    def rows(self, kind: TableKind) -> tuple[IssuedRow, ...]:
+    def rows(self, kind: TableKind) -> tuple[DocumentRow, ...]:
         """The rows of all tables of a kind."""
         return tuple(row for table in self.tables if table.layout.kind is kind for row in table.rows)
 
 
-def read_sources(sources: Iterable[Source]) -> Reading:
+def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
     """Recognise the tables of the documents.
 
     Raises:
@@ -74,7 +74,7 @@ def read_sources(sources: Iterable[Source]) -> Reading:
                 unread.append(_unread(source.name, grid))
     if not any(table.rows for table in tables):
         raise Fault(_nothing(names, unread))
-    return Reading(tuple(tables), tuple(words), tuple(unread))
+    return DocumentReading(tuple(tables), tuple(words), tuple(unread))
 
 
 def _table(name: str, grid: Grid, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
@@ -106,7 +106,7 @@ def _nothing(names: list[str], unread: list[str]) -> str:
     )
 
 
-def described(reading: Reading) -> Iterator[str]:
+def described(reading: DocumentReading) -> Iterator[str]:
     """The reading line by line: tables, their rows, what each column was taken for."""
     for table in reading.tables:
         title = f"“{table.title}”" if table.title else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from qcreport.plan.documents.brackets import PROJECT, split_number
-from qcreport.plan.documents.headings import UNITS, Part
+from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
@@ -16,7 +16,7 @@ _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
 @dataclass(frozen=True, slots=True)
-class IssuedRow:
+class DocumentRow:
     """One row as issued, merged cells filled in; `text` is the task, or the indicator's title."""
 
     place: str
@@ -38,12 +38,12 @@ class IssuedRow:
 class TableRows:
     """All rows of a table, the notes between them, and the rows that lack a task, or an indicator or its target."""
 
-    rows: tuple[IssuedRow, ...]
+    rows: tuple[DocumentRow, ...]
     notes: tuple[str, ...]
-    incomplete: tuple[IssuedRow, ...]
+    incomplete: tuple[DocumentRow, ...]
 
 
-def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> TableRows:
+def read_table(grid: Grid, layout: Layout, before: DocumentRow | None = None) -> TableRows:
     """Read the rows below the headings.
 
     Args:
@@ -53,7 +53,7 @@ def read_table(grid: Grid, layout: Layout, before: IssuedRow | None = None) -> T
     """
     heads = {_fingerprint(line) for line in grid.lines[: layout.body]}
     sections: tuple[str, ...] = ()
-    rows: list[IssuedRow] = []
+    rows: list[DocumentRow] = []
     notes: list[str] = []
     above = before
     for line in grid.lines[layout.body :]:
@@ -83,27 +83,27 @@ def _under(sections: tuple[str, ...], text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: IssuedRow | None) -> IssuedRow:
-    held: dict[Part, list[Cell]] = {part: [] for part in Part}
+def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None) -> DocumentRow:
+    held: dict[ColumnRole, list[Cell]] = {part: [] for part in ColumnRole}
     for part, cell in zip(layout.parts, line.cells, strict=False):
-        if not (cell.beside and part is not Part.GROUP):
+        if not (cell.beside and part is not ColumnRole.GROUP):
             held[part].append(cell)
     texts = {part: [cell.line for cell in cells if cell.text] for part, cells in held.items()}
     one = {part: (found[0] if found else "") for part, found in texts.items()}
     units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
-    row = IssuedRow(
+    row = DocumentRow(
         line.place,
-        (*sections, *_groups(held[Part.GROUP], above.groups if above else (), sections)),
-        one[Part.NUMBER].rstrip(".．、"),
-        one[Part.TEXT] or one[Part.TITLE],
-        one[Part.SUBTITLE],
-        texts[Part.TARGET][-1] if texts[Part.TARGET] else "",
-        "、".join(text for text, _ in units[Part.LEAD]),
-        "、".join(text for text, _ in units[Part.PARTNER]),
-        "｜".join(text for text, _ in units[Part.UNIT]),
-        one[Part.DEADLINE],
-        one[Part.MEASURE],
-        one[Part.REMARK],
+        (*sections, *_groups(held[ColumnRole.GROUP], above.groups if above else (), sections)),
+        one[ColumnRole.NUMBER].rstrip(".．、"),
+        one[ColumnRole.TEXT] or one[ColumnRole.TITLE],
+        one[ColumnRole.SUBTITLE],
+        texts[ColumnRole.TARGET][-1] if texts[ColumnRole.TARGET] else "",
+        "、".join(text for text, _ in units[ColumnRole.LEAD]),
+        "、".join(text for text, _ in units[ColumnRole.PARTNER]),
+        "｜".join(text for text, _ in units[ColumnRole.UNIT]),
+        one[ColumnRole.DEADLINE],
+        one[ColumnRole.MEASURE],
+        one[ColumnRole.REMARK],
         tuple(guess for found in units.values() for _, guess in found if guess),
     )
     return _mended(row, above, held, layout.kind)
@@ -126,9 +126,11 @@ def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]
     return tuple(found)
 
 
-def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]], kind: TableKind) -> IssuedRow:
+def _mended(
+    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[Cell]], kind: TableKind
+) -> DocumentRow:
     """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
-    targets = [cell.line for cell in held[Part.TARGET] if cell.text]
+    targets = [cell.line for cell in held[ColumnRole.TARGET] if cell.text]
     if len(targets) > 1:
         guess = Guess(f"一行有{len(targets)}个目标值：{'、'.join(targets)}", row.target, tuple(targets[:-1]))
         row = replace(row, guesses=(*row.guesses, guess))
@@ -137,7 +139,7 @@ def _mended(row: IssuedRow, above: IssuedRow | None, held: dict[Part, list[Cell]
     if not row.text and above and row.target:
         guess = Guess("指标名称空着", above.text, ("另有名称",))
         row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))
-    if any(cell.above for cell in held[Part.TEXT]) and above and row.text:
+    if any(cell.above for cell in held[ColumnRole.TEXT]) and above and row.text:
         guess = Guess(f"任务“{row.text[:20]}”在原文中跨几行，各行的责任单位不同", "每行各为一项任务", ("合为一项任务",))
         row = replace(row, guesses=(*row.guesses, guess))
     if not row.number:

@@ -57,7 +57,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class IssuedDocument:
     """A document's name and what stands in it, in its order."""
 
     name: str

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
-from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Source
+from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, IssuedDocument, Line
 from qcreport.plan.grids import shown_cell
 
 _SCANNED_ROWS = 10_000
@@ -32,13 +32,13 @@ def refuse_wide_merges(parts: Mapping[str, bytes]) -> None:
                 raise ValueError(name)
 
 
-def read_spreadsheet(name: str, content: bytes) -> Source:
+def read_spreadsheet(name: str, content: bytes) -> IssuedDocument:
     """Read the visible sheets; what goes wrong inside a damaged file is the caller's to answer."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of parts that openpyxl does not keep; only texts are read here
         workbook = load_workbook(io.BytesIO(content), data_only=True)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    return Source(name, tuple(_grid(sheet) for sheet in sheets))
+    return IssuedDocument(name, tuple(_grid(sheet) for sheet in sheets))
 
 
 def _grid(sheet: Any) -> Grid:

@@ -7,7 +7,7 @@ from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import compact, day
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.identities import task_ids
-from qcreport.plan.documents.rows import IssuedRow
+from qcreport.plan.documents.rows import DocumentRow
 from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.grammar import read_target
@@ -22,7 +22,7 @@ class BuiltTasks:
     doubts: tuple[Doubt, ...]
 
 
-def build_tasks(rows: Sequence[IssuedRow], rules: Rules) -> BuiltTasks:
+def build_tasks(rows: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     """Build the tasks; a rule that a row states holds for the rows after it."""
     tasks: list[Task] = []
     doubts: list[Doubt] = []

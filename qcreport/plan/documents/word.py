@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from qcreport.plan.documents.numbering import Numbering, numbering_of
-from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, Line, Paragraph, Source
+from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, IssuedDocument, Line, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
@@ -16,10 +16,10 @@ _TEXT, _BREAK, _VALUE, _TAKEN_AWAY = qn("w:t"), qn("w:br"), qn("w:val"), qn("w:m
 _WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")}
 
 
-def read_word(name: str, content: bytes) -> Source:
+def read_word(name: str, content: bytes) -> IssuedDocument:
     """Read a .docx; what goes wrong inside a damaged one is the caller's to answer."""
     document = Document(io.BytesIO(content))
-    return Source(name, tuple(_parts(document.element.body, numbering_of(document))))
+    return IssuedDocument(name, tuple(_parts(document.element.body, numbering_of(document))))
 
 
 def _parts(body: Any, numbering: Numbering) -> Iterator[Grid | Paragraph]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from qcreport.asked.model import NOTE
+from qcreport.asked.subject import subject_of
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Conflict, Question, TaskResult, UnitState, Verdict
 from qcreport.facts.materials import Material
@@ -71,7 +72,7 @@ def known(report: Report) -> Known:
         names={one.id: one.indicator for one in now.verdicts} | {one.id: one.task for one in now.tasks},
         looks=looks | {one.id: task_look(report.plan, one) for one in now.tasks},
         returned=returned,
-        findings=_by_id((one.item.partition("/")[0], one) for one in report.findings),
+        findings=_by_id((subject_of(one.item).id, one) for one in report.findings),
         questions=_by_id((one.item, one) for one in now.questions),
         conflicts=_by_id((one.item, one) for one in now.conflicts),
         materials=_by_id((one.id, one) for one in report.evidence.materials),

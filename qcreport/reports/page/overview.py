@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.assessment.comparison import Change, Comparison, Part
+from qcreport.assessment.comparison import BridgePart, Change, PeriodComparison
 from qcreport.assessment.model import Question, UnitWord, Word
 from qcreport.assessment.tasks import DONE
 from qcreport.reports.page.known import Known
@@ -59,7 +59,7 @@ def comparisons(seen: Known) -> Iterator[Section]:
             yield Section(f"较{one.called}（{one.label}）", "", tuple(_blocks(seen, one.called, one.comparison)))
 
 
-def _blocks(seen: Known, called: str, against: Comparison) -> Iterator[Block]:
+def _blocks(seen: Known, called: str, against: PeriodComparison) -> Iterator[Block]:
     for name, bridge in bridges(against):
         rows = tuple(_change(seen, part, one) for part in bridge.parts for one in part.changes)
         yield Grid(f"{name}：{bridge_said(called, bridge)}", rows, empty="没有增减。")
@@ -67,7 +67,7 @@ def _blocks(seen: Known, called: str, against: Comparison) -> Iterator[Block]:
         yield Grid(f"往年数据变更 {len(against.restated)}处", _restated(seen, against.restated))
 
 
-def _change(seen: Known, part: Part, one: Change) -> tuple[Field, ...]:
+def _change(seen: Known, part: BridgePart, one: Change) -> tuple[Field, ...]:
     return (
         Field("增减", part.name, "word"),
         Field("编号", one.id, "code", link=seen.ids.get(one.id, "")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
 from qcreport.plan.cells import names
@@ -41,7 +42,7 @@ def _fields(seen: Known, kind: str, unit: str, identity: str, text: str, asked: 
     return (
         Field("性质", kind, "word"),
         Field("责任单位", unit, "unit", link=seen.units.get(unit, "")),
-        Field("编号", identity, "code", link=seen.ids.get(identity.partition("/")[0], "")),
+        Field("编号", identity, "code", link=seen.ids.get(subject_of(identity).id, "")),
         Field("问题", text, "name"),
         Field("要求或决定", asked, "target"),
         Field("出处", place, "place"),

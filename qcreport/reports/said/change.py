@@ -9,21 +9,21 @@ from qcreport.reports.said.counting import JUDGED
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidChange:
     """A few words, and their colour where they have one."""
 
     text: str = ""
     colour: str = ""
 
 
-def change_of(change: Change | None) -> Said:
+def change_of(change: Change | None) -> SaidChange:
     """What became of a verdict, said with a sign; what cannot be judged now has neither risen nor fallen."""
     if change is None or change.before == change.now:
-        return Said("" if change is None else "不变", colour=GREY)
+        return SaidChange("" if change is None else "不变", colour=GREY)
     if change.now == Word.MET:
-        return Said(f"↑ 由{change.before}转达标", colour=GREEN)
+        return SaidChange(f"↑ 由{change.before}转达标", colour=GREEN)
     if change.now == Word.UNMET:
-        return Said(f"↓ 由{change.before}转未达标", colour=RED)
+        return SaidChange(f"↓ 由{change.before}转未达标", colour=RED)
     if change.now in JUDGED or change.now == Word.EXEMPT:
-        return Said(f"由{change.before}转{change.now}")
-    return Said(f"原为{change.before}，本期{change.now}", colour=GREY)
+        return SaidChange(f"由{change.before}转{change.now}")
+    return SaidChange(f"原为{change.before}，本期{change.now}", colour=GREY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from qcreport.assessment.comparison import TO_UNDONE, TO_UNMET, Bridge, Change, Comparison
+from qcreport.assessment.comparison import TO_UNDONE, TO_UNMET, Bridge, Change, PeriodComparison
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.clean import short
@@ -41,7 +41,7 @@ def _stands(called: str) -> str:
     return f"与{called}持平"
 
 
-def bridges(against: Comparison) -> tuple[tuple[str, Bridge], ...]:
+def bridges(against: PeriodComparison) -> tuple[tuple[str, Bridge], ...]:
     """The four counts that are held against another period, each with what it counts."""
     return (
         ("达标", against.met),
@@ -51,7 +51,7 @@ def bridges(against: Comparison) -> tuple[tuple[str, Bridge], ...]:
     )
 
 
-def fallen(against: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def fallen(against: PeriodComparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The indicators and the tasks that fell back, by name; a task with its id and who answers for it."""
     found = (
         (f"指标{TO_UNMET}", tuple(one.name for one in against.met.part(TO_UNMET))),
@@ -81,7 +81,7 @@ def changes(report: Report, room: int = 0) -> str:
     return f"与{found.label}相比，{'。'.join(_told(found.comparison, room))}。"
 
 
-def _told(against: Comparison, room: int) -> Iterator[str]:
+def _told(against: PeriodComparison, room: int) -> Iterator[str]:
     fell = fallen(against)
     if not fell:
         yield "没有指标转未达标，没有任务转未完成"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.assessment.comparison import ATTENTION, OVERDUE, Comparison, compare, task_word
+from qcreport.assessment.comparison import ATTENTION, OVERDUE, PeriodComparison, compare, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, TaskResult, UnitWord, Verdict, Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
@@ -37,7 +37,7 @@ class Held:
     """What a period is held against: what that is called, what changed; where nothing may be compared, why not."""
 
     called: str
-    comparison: Comparison | None = None
+    comparison: PeriodComparison | None = None
     why_not: str = ""
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qcreport.asked.concerned import Left
 from qcreport.book.celltext import one_line
-from qcreport.plan.changes import ORDER, Change
+from qcreport.plan.changes import ORDER, PlanChange
 from qcreport.reports.said.clean import short
 from qcreport.workspace import Period
 
@@ -12,7 +12,7 @@ _ROOM, _NAMED = 30, 3  # characters of a text, and units or changes, in a line o
 _ALL = 10_000
 
 
-def change_text(change: Change, room: int = _ALL) -> str:
+def change_text(change: PlanChange, room: int = _ALL) -> str:
     """One change: `“参照值”D5（Z7 2026 全国平均）值：4.5→4.8`."""
     if change.heading == ORDER:
         return f"“{change.sheet}”表{ORDER}"
@@ -43,7 +43,7 @@ def _needing(units: str) -> str:
     return f"〔须换表：{units}〕" if units else "〔不须换表〕"
 
 
-def adopted_lines(changes: Sequence[Change]) -> Iterator[str]:
+def adopted_lines(changes: Sequence[PlanChange]) -> Iterator[str]:
     """All changes that came into force, a line each."""
     return (f"  {change_text(change)}" for change in changes)
 

@@ -91,7 +91,7 @@ _RULES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleLine:
     """One line: what kind it is of, its name, what it says, a remark; `colour` is that of a light."""
 
     kind: str
@@ -101,20 +101,23 @@ class Rule:
     colour: str = ""
 
 
-def rules(report: Report) -> tuple[Rule, ...]:
+def rules(report: Report) -> tuple[RuleLine, ...]:
     """All of them; every setting of the plan is among them, so that each [assumed] rule is seen."""
     return (
         *_basis(report),
-        *(Rule(CONTENTS, name, said) for name, said in _SHEETS),
-        *(Rule("规则", name, said) for name, said in _RULES),
-        Rule("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
+        *(RuleLine(CONTENTS, name, said) for name, said in _SHEETS),
+        *(RuleLine("规则", name, said) for name, said in _RULES),
+        RuleLine("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
         *_edition_changes(report),
         *_folded(report),
-        *(Rule("图例", look.text, "形状、文字、颜色三者同时使用", colour=look.colour) for look in legend(report.plan)),
-        *(Rule("设置", one.name, one.value, one.note) for one in report.plan.settings),
-        *(Rule("设置", name, value, "计划中未设置，暂按此执行") for name, value in missing_settings(report.plan)),
         *(
-            Rule("目标读法", f"{one.id} {one.indicator}", f"目标：{one.target}", one.rule)
+            RuleLine("图例", look.text, "形状、文字、颜色三者同时使用", colour=look.colour)
+            for look in legend(report.plan)
+        ),
+        *(RuleLine("设置", one.name, one.value, one.note) for one in report.plan.settings),
+        *(RuleLine("设置", name, value, "计划中未设置，暂按此执行") for name, value in missing_settings(report.plan)),
+        *(
+            RuleLine("目标读法", f"{one.id} {one.indicator}", f"目标：{one.target}", one.rule)
             for one in report.assessment.verdicts
         ),
     )
@@ -126,34 +129,34 @@ def _silence(report: Report) -> str:
     return f"本期或上期超过半数单位未报送的，以及两期未报送单位占比相差超过{share}个百分点的，不作比较。"
 
 
-def _basis(report: Report) -> Iterator[Rule]:
+def _basis(report: Report) -> Iterator[RuleLine]:
     period = report.period
-    yield Rule("本期", "工作名称", campaign(report))
-    yield Rule("本期", "期次", f"{period.label}（{period.code}）")
-    yield Rule("本期", "统计期间", period.span)
-    yield Rule("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“责任单位”")
-    yield Rule("本期", "数据截至", chinese_date(report.as_of))
-    yield Rule("本期", "版次", edition(report), "印发后的版次不再改动")
-    yield Rule("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
+    yield RuleLine("本期", "工作名称", campaign(report))
+    yield RuleLine("本期", "期次", f"{period.label}（{period.code}）")
+    yield RuleLine("本期", "统计期间", period.span)
+    yield RuleLine("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“责任单位”")
+    yield RuleLine("本期", "数据截至", chinese_date(report.as_of))
+    yield RuleLine("本期", "版次", edition(report), "印发后的版次不再改动")
+    yield RuleLine("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     later = "，以及其后采用的改动" if report.adoptions else ""
-    yield Rule("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
+    yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
     for row in report.adoptions:
-        yield Rule("本期", "计划改动", change_text(row.change), f"{chinese_date(row.on)}采用")
+        yield RuleLine("本期", "计划改动", change_text(row.change), f"{chinese_date(row.on)}采用")
 
 
-def _edition_changes(report: Report) -> Iterator[Rule]:
+def _edition_changes(report: Report) -> Iterator[RuleLine]:
     """What differs from the edition issued last, each with both conclusions."""
     if report.issued is None:
         return
     last = f"第{report.issued.number}版（{chinese_date(report.issued.issued_on)}）"
     found = changes_since_last_edition(report)
-    yield Rule("版次变化", f"与{last}相比", f"{len(found)}处结论有变化" if found else "结论没有变化")
+    yield RuleLine("版次变化", f"与{last}相比", f"{len(found)}处结论有变化" if found else "结论没有变化")
     for row in found:
-        yield Rule("版次变化", f"{row.id} {row.name}", f"{row.before} → {row.now}")
+        yield RuleLine("版次变化", f"{row.id} {row.name}", f"{row.before} → {row.now}")
 
 
-def _folded(report: Report) -> Iterator[Rule]:
+def _folded(report: Report) -> Iterator[RuleLine]:
     for row in issued_rows(report.assessment.verdicts):
         if len(row.verdicts) > 1:
             joined = "、".join(one.id for one in row.verdicts)
-            yield Rule("规则", "合并计数", f"{joined}同属序号{row.verdicts[0].number}的一行目标，合计为一项。")
+            yield RuleLine("规则", "合并计数", f"{joined}同属序号{row.verdicts[0].number}的一行目标，合计为一项。")

@@ -1,14 +1,11 @@
 """A detail sheet described for the writer: its rows with their heights, ready to be filtered and to be printed one page wide."""
 
-from functools import lru_cache
-
 from qcreport.book.celltext import cell_text
 from qcreport.book.fit import row_height
 from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn
 from qcreport.reports.summary.styles import STYLES
 
-_KEPT = 8192  # cells of a summary repeat: units, words of verdicts
 _PAPER = Paper(0.45, 0.45, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"
@@ -61,6 +58,5 @@ def _height(cells: tuple[Cell, ...], columns: tuple[DetailColumn, ...], least: f
     return max([least, *needed])
 
 
-@lru_cache(maxsize=_KEPT)
 def _needed(text: str, width: float, points: float) -> float:
     return row_height([(cell_text(text), width)], points)

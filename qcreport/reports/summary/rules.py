@@ -3,7 +3,7 @@
 from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
-from qcreport.reports.said.rules import CONTENTS, Rule, rules
+from qcreport.reports.said.rules import CONTENTS, RuleLine, rules
 from qcreport.reports.summary.detail import Detail, DetailColumn, words
 
 NAME = "口径说明"
@@ -20,6 +20,6 @@ def rule_table(report: Report) -> Detail:
     return Detail(NAME, "口径说明", note(report), _COLUMNS, tuple(map(_row, rules(report))))
 
 
-def _row(one: Rule) -> tuple[Cell, ...]:
+def _row(one: RuleLine) -> tuple[Cell, ...]:
     link = f"'{one.name}'!A1" if one.kind == CONTENTS else ""
     return words(one.kind), words(one.name, colour=one.colour, link=link), words(one.said), words(one.remark)

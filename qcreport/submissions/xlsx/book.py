@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from qcreport.submissions.formats import Look
+from qcreport.submissions.formats import ShownAs
 from qcreport.submissions.markup import attributes
 from qcreport.submissions.xlsx.styles import looks_of
 from qcreport.submissions.xlsx.texts import Odd, require_plain, shared_texts
@@ -40,14 +40,14 @@ class Book:
     """
 
     pages: tuple[Page, ...]
-    looks: Mapping[bytes, Look]
+    looks: Mapping[bytes, ShownAs]
     shared: bytes
     texts: tuple[str, ...] | None
     since_1904: bool
 
-    def look(self, style: bytes) -> Look:
+    def look(self, style: bytes) -> ShownAs:
         """How a cell of this style shows numbers; one of a style that is nowhere described shows them as they are."""
-        return self.looks.get(style, Look.NUMBER)
+        return self.looks.get(style, ShownAs.NUMBER)
 
 
 def book_of(parts: Mapping[str, bytes], most: int) -> Book:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from qcreport.submissions.formats import BUILT_IN, Look, look_of
+from qcreport.submissions.formats import BUILT_IN, ShownAs, look_of
 from qcreport.submissions.markup import attributes
 
 _SAID = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
@@ -14,7 +14,7 @@ _STYLE = re.compile(rb"""<(?:\w+:)?xf\b(?:[^<>]*?\snumFmtId\s*=\s*["'](\d+)["'])
 _BUILT_IN = {str(number): look for number, look in BUILT_IN.items()}
 
 
-def looks_of(part: bytes) -> Mapping[bytes, Look]:
+def looks_of(part: bytes) -> Mapping[bytes, ShownAs]:
     """How each cell style shows numbers, by the number of the style; a cell that names none has the first one."""
     declared = _FORMATS.search(part)
     codes = dict(_BUILT_IN)
@@ -23,5 +23,5 @@ def looks_of(part: bytes) -> Mapping[bytes, Look]:
         codes[said.get("numFmtId", "")] = look_of(said.get("formatCode", ""))
     block = _STYLES.search(part)
     rows = _STYLE.findall(block[1]) if block else []
-    looks = {b"%d" % index: codes.get(format_id.decode(), Look.NUMBER) for index, format_id in enumerate(rows)}
-    return {**looks, b"": looks.get(b"0", Look.NUMBER)}
+    looks = {b"%d" % index: codes.get(format_id.decode(), ShownAs.NUMBER) for index, format_id in enumerate(rows)}
+    return {**looks, b"": looks.get(b"0", ShownAs.NUMBER)}

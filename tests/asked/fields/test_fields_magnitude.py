@@ -9,7 +9,7 @@ import pytest
 
 from qcreport.asked.fields.magnitude import Bound, Figure, Spot, bounds, doubt, figures_of, magnitude_formula
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import Field, Known
+from qcreport.asked.model import Field, LastFigure
 from qcreport.demo.figures import FIGURES
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan
@@ -67,15 +67,15 @@ def _asked_of_the_demo(plan: Plan) -> Iterator[tuple[str, str]]:
         if field is None:
             continue
         figure = Figure(field, rows[identity], target_of(plan, rows[identity]))
-        known: Known | None = None
+        known: LastFigure | None = None
         for one in typed:
             if one != "-":
                 value = Fraction(one)
-                first: Known | None = None
+                first: LastFigure | None = None
                 for seen in (first, known):
                     if said := doubt(value, bounds(figure, magnitudes(plan), months=9, known=seen)):
                         yield f"{identity} {item} {one}", said
-                known = Known(value, "上期", within_year=True)
+                known = LastFigure(value, "上期", within_year=True)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_known_figure_is_what_the_next_is_held_against(plan: Plan, before: str
     row = _indicator("≥1万台", "万台", "点")
     figure = Figure(Field("Z1", "数值", "数量", "值", "万台"), row, read_target(row.target))
     said = doubt(
-        Fraction(now), bounds(figure, magnitudes(plan), months=9, known=Known(Fraction(before), "上期（2026Q2）"))
+        Fraction(now), bounds(figure, magnitudes(plan), months=9, known=LastFigure(Fraction(before), "上期（2026Q2）"))
     )
     assert why in said
     assert bool(said) == bool(why)
@@ -170,7 +170,7 @@ def test_a_count_of_the_year_does_not_fall(
     figure = Figure(
         Field("Z1", "数值", type_, "值", "家"), _indicator("50家以上", "家", frequency), read_target("50家以上")
     )
-    known = Known(Fraction(before), "上期（2026Q2）", within_year=within_year)
+    known = LastFigure(Fraction(before), "上期（2026Q2）", within_year=within_year)
     said = doubt(Fraction(now), bounds(figure, magnitudes(plan), months=9, known=known))
     assert ("不应减少" in said) == asks
 

@@ -9,7 +9,7 @@ from qcreport.plan.documents.brackets import bracketed
 from qcreport.plan.documents.building import build_plan
 from qcreport.plan.documents.read import read_document
 from qcreport.plan.documents.reading import read_sources
-from qcreport.plan.documents.source import Grid, Paragraph, Source
+from qcreport.plan.documents.source import Grid, IssuedDocument, Paragraph
 from tests.plan.documents.making import tabbed, word, workbook
 
 ROWS = (
@@ -89,7 +89,7 @@ def test_a_text_with_one_row_a_line(tmp_path: Path) -> None:
 def test_paragraphs_that_end_in_brackets(bracket: str, cells: list[str]) -> None:
     """A bracket at the end of a paragraph gives lead, partners, joint units and deadline; headings above it project and content."""
     lines = ["一、环境卫生", "（一）市容", f"1.清运垃圾，日产日清。{bracket}", "二、结尾", "请认真落实。"]
-    source = Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
+    source = IssuedDocument("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
     reading = read_sources([source])
     assert [row.place for table in reading.tables for row in table.rows] == ["第3段"]
     task = build_plan(reading).plan.tasks[0]
@@ -109,7 +109,7 @@ def test_several_brackets_and_brackets_of_their_own() -> None:
         "2.设置（新增）果壳箱。",
         "（责任单位：市文旅局）",
     ]
-    source = Source("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
+    source = IssuedDocument("a", tuple(Paragraph(text, f"第{at}段") for at, text in enumerate(lines, start=1)))
     tasks = build_plan(read_sources([source])).plan.tasks
     assert [(task.text, task.leads) for task in tasks] == [
         ("清运垃圾", ("市城管局",)),
@@ -120,7 +120,7 @@ def test_several_brackets_and_brackets_of_their_own() -> None:
 
 def test_a_bracket_that_names_nobody_is_text() -> None:
     """A paragraph that ends in other brackets is no task."""
-    assert bracketed(Source("a", (Paragraph("按规定执行（另行通知）", "第1段"),))) is None
+    assert bracketed(IssuedDocument("a", (Paragraph("按规定执行（另行通知）", "第1段"),))) is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from qcreport.plan.limits import Limits
 from qcreport.submissions.container import container
-from qcreport.submissions.formats import Look
+from qcreport.submissions.formats import ShownAs
 from qcreport.submissions.xlsx.book import Book, book_of
 from tests.submissions.rawbooks import xlsx
 
@@ -50,7 +50,7 @@ def test_sheets_are_named_and_found_in_their_order() -> None:
 def test_styles_decide_how_numbers_look() -> None:
     """A cell without a style has the first one; formats of rules do not count."""
     looks = _described(xlsx(styles=_STYLES)).looks
-    percent, number, doubtful = Look.PERCENT, Look.NUMBER, Look.DOUBTFUL
+    percent, number, doubtful = ShownAs.PERCENT, ShownAs.NUMBER, ShownAs.DOUBTFUL
     assert looks == {
         b"": percent,
         b"0": percent,
