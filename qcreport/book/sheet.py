@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
-
 A3, A4 = 8, 9
 Validation = Mapping[str, Any]
 """Options of a data validation, as xlsxwriter takes them."""
@@ -165,13 +163,3 @@ def rows_at(cells: Cells, heights: Mapping[int, float]) -> tuple[Row, ...]:
 
 def _in_line(cells: Mapping[int, Cell]) -> tuple[Cell | None, ...]:
     return tuple(cells.get(column) for column in range(max(cells, default=-1) + 1))
-
-
-def letter(column: int) -> str:
-    """The letters of a column counted from 0.
-
-    Example:
-        >>> letter(0), letter(27)
-        ('A', 'AB')
-    """
-    return str(xl_col_to_name(column))

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from qcreport.book.addresses import letter
 from qcreport.book.celltext import cell_text
 from qcreport.book.fit import page_breaks, page_width
 from qcreport.book.looks import Looks, Style
-from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation, letter
+from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation
 from qcreport.book.timeless import properties
 
 _POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}

@@ -11,8 +11,9 @@ from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_key
 from qcreport.asked.subject import Subject
+from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
-from qcreport.book.sheet import Cell, Row, letter
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
 from qcreport.forms.parts import prefill
 from qcreport.forms.sheet import CellToFill, FormSheet

@@ -7,8 +7,9 @@ from qcreport.asked.fields.faces import number_format, validation
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.model import Field, Form
+from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
-from qcreport.book.sheet import Cell, Row, letter
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Place
 from qcreport.forms.sheet import CellToFill, Progress
 from qcreport.forms.styles import BODY_POINTS

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
-from qcreport.book.sheet import A3, Cell, ColumnLook, Paper, Row, Sheet, letter
+from qcreport.book.sheet import A3, Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.plan.documents.doubts import DOUBTS, Doubt
 from qcreport.plan.model import Plan

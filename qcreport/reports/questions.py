@@ -1,20 +1,16 @@
 """待定事项.xlsx: what only the office can decide; written with the answers kept, read by the next run."""
 
-import io
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from qcreport.assessment.model import Question
+from qcreport.book.addresses import letter, reference
 from qcreport.book.fit import row_height
+from qcreport.book.grid import Grid, read_workbook
 from qcreport.book.headings import Head, find_head, squeezed
 from qcreport.book.looks import OFFICE_STYLES
-from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation, letter
+from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation
 from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Facts
@@ -190,9 +186,7 @@ class _Row:
 def read_answers(path: Path) -> Typed:
     """Read the answers an officer typed."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not keep; only texts are read here
-            sheets = load_workbook(io.BytesIO(path.read_bytes()), data_only=True).worksheets
+        sheets = read_workbook(path.name, path.read_bytes())
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
         return Typed(findings=(finding("A303", Place(path.name)),), readable=False)
     if not sheets:
@@ -200,9 +194,9 @@ def read_answers(path: Path) -> Typed:
     sheet = max(sheets, key=lambda one: len(_head(one).columns))
     head = _head(sheet)
     if missing := [heading for heading in _READ if heading not in head.columns]:
-        lost = finding("A304", Place(path.name, sheet.title), headings="、".join(missing))
+        lost = finding("A304", Place(path.name, sheet.sheet), headings="、".join(missing))
         return Typed(findings=(lost,), readable=False)
-    rows = tuple(_rows(sheet, head, path.name))
+    rows = tuple(_rows(sheet, head))
     read = [_answer(row) for row in rows]
     visible = {row.texts["事项编号"]: Shown(row.texts.get(_SAID, "")) for row in rows if row.texts["事项编号"]}
     shown = {**visible, **read_shown(sheets)}
@@ -243,24 +237,19 @@ def _chosen(decision: str, options: tuple[str, ...]) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _rows(sheet: Any, head: Head, file: str) -> Iterator[_Row]:
-    for number, values in enumerate(sheet.iter_rows(min_row=head.row + 2, values_only=True), start=head.row + 2):
+def _rows(sheet: Grid, head: Head) -> Iterator[_Row]:
+    for number, texts in enumerate(sheet.texts()[head.row + 1 :], start=head.row + 1):
         yield _Row(
-            {heading: _text(values[index]) for heading, index in head.columns.items()},
+            {heading: texts[column] for heading, column in head.columns.items()},
             {
-                heading: Place(file, sheet.title, f"{get_column_letter(index + 1)}{number}")
-                for heading, index in head.columns.items()
+                heading: Place(sheet.file, sheet.sheet, reference(number, column))
+                for heading, column in head.columns.items()
             },
         )
 
 
-def _head(sheet: Any) -> Head:
-    rows = ([_text(value) for value in values] for values in sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True))
-    return find_head(rows, (*_READ, _SAID), _HEAD_WITHIN)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+def _head(sheet: Grid) -> Head:
+    return find_head(sheet.texts(), (*_READ, _SAID), _HEAD_WITHIN)
 
 
 def _joined(options: tuple[str, ...]) -> str:

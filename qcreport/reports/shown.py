@@ -7,9 +7,9 @@ which needs no sign that a cell cannot hold, in as many cells as it takes.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from qcreport.assessment.model import Question
+from qcreport.book.grid import Grid
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.ledger.decisions import Facts
 
@@ -50,13 +50,12 @@ def _parts(one: Shown) -> Iterator[str]:
     return (facts[start : start + _PART] for start in range(0, len(facts), _PART))
 
 
-def read_shown(sheets: Iterable[Any]) -> Mapping[str, Shown]:
+def read_shown(sheets: Iterable[Grid]) -> Mapping[str, Shown]:
     """事项编号 → what its row showed; empty where the sheet is lost, as in files of earlier versions of the program."""
     found: dict[str, Shown] = {}
     for sheet in sheets:
-        if sheet.title == SHEET:
-            rows = sheet.iter_rows(min_row=2, values_only=True)
-            read = ([str(cell or "") for cell in row] for row in rows)
+        if sheet.sheet == SHEET:
+            read = ([cell.text for cell in row] for row in sheet.rows[1:])
             found |= {identity: shown for identity, *row in read if identity and (shown := _shown(row))}
     return found
 

@@ -8,7 +8,7 @@ from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
 from qcreport.submissions.asked import Asked, Key
 from qcreport.submissions.model import Entry, EntryKind, EntryStatus
-from qcreport.submissions.sheets import Cell
+from qcreport.submissions.sheets import ReturnedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Reading:
     file: str
     asked: Asked
     entries: Mapping[Key, Entry]
-    cells: Mapping[Key, Cell]
+    cells: Mapping[Key, ReturnedCell]
     tables: frozenset[EntryKind]
     complete: bool
     exempt: frozenset[str] = frozenset()

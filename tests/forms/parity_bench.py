@@ -15,6 +15,7 @@ from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
+from qcreport.book.addresses import reference
 from qcreport.campaign.history import histories
 from qcreport.findings import Finding, Place
 from qcreport.forms.writer import write_form
@@ -23,7 +24,6 @@ from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Reference, Role, Unit
-from qcreport.submissions.addresses import reference
 from qcreport.submissions.examine import Expectation, examine
 from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
 from qcreport.workspace import Period, parse_period

@@ -18,7 +18,7 @@ from qcreport.book.sheet_writer import write_book
 from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
 from qcreport.plan.documents.issuing import issued_grids
-from qcreport.plan.documents.source import Grid, Line
+from qcreport.plan.documents.source import IssuedLine, IssuedTable
 from qcreport.plan.model import Plan
 from qcreport.workspace import write_bytes
 
@@ -59,7 +59,7 @@ def export_plan(plan: Plan, target: Path) -> None:
     write_bytes(target, write(grids))
 
 
-def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+def _areas(grid: IssuedTable) -> Iterator[tuple[int, int, int, int]]:
     """The merged areas: top, left, bottom, right."""
     rows = [line.cells for line in grid.lines]
     for top, cells in enumerate(rows):
@@ -75,12 +75,12 @@ def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
                 yield top, left, bottom, right
 
 
-def _workbook(grids: Sequence[Grid]) -> bytes:
+def _workbook(grids: Sequence[IssuedTable]) -> bytes:
     sheets = (_sheet(grid, name) for grid, name in zip(grids, _names(grids), strict=True))
     return write_book(sheets, _STYLES)
 
 
-def _sheet(grid: Grid, name: str) -> Sheet:
+def _sheet(grid: IssuedTable, name: str) -> Sheet:
     areas = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in _areas(grid)}
     rows = (
         Row((Cell("title", grid.title, across=grid.width),)),
@@ -90,7 +90,7 @@ def _sheet(grid: Grid, name: str) -> Sheet:
     return Sheet(name, columns, rows, paper=Paper(centred=False), head=2, ruled=True)
 
 
-def _cells(line: Line, top: int, areas: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[Cell | None]:
+def _cells(line: IssuedLine, top: int, areas: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[Cell | None]:
     """The cells of a row; what a merged cell above or on the left covers is none of its own."""
     for left, cell in enumerate(line.cells):
         down, across = areas.get((top, left), (1, 1))
@@ -98,11 +98,11 @@ def _cells(line: Line, top: int, areas: Mapping[tuple[int, int], tuple[int, int]
         yield None if covered else Cell("body" if top else "head", cell.text, down=down, across=across)
 
 
-def _names(grids: Sequence[Grid]) -> list[str]:
+def _names(grids: Sequence[IssuedTable]) -> list[str]:
     return ["量化指标" if grid.title.endswith("指标") else "责任分解表" for grid in grids]
 
 
-def _word(grids: Sequence[Grid]) -> bytes:
+def _word(grids: Sequence[IssuedTable]) -> bytes:
     document: Any = Document()
     style = document.styles["Normal"]
     style.font.size = Pt(10)
@@ -122,7 +122,7 @@ def _word(grids: Sequence[Grid]) -> bytes:
     return without_clock(stream.getvalue())
 
 
-def _table(document: Any, grid: Grid) -> None:
+def _table(document: Any, grid: IssuedTable) -> None:
     table = document.add_table(len(grid.lines), grid.width, style="Table Grid")
     table.autofit = False
     rows = [row.cells for row in table.rows]

@@ -8,7 +8,7 @@ MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class IssuedCell:
     """One cell of a table; a merged cell stands in every place that it covers.
 
     Attributes:
@@ -28,19 +28,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IssuedLine:
     """One row of a table and where it stands, such as `表2第3行`."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[IssuedCell, ...]
     place: str
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class IssuedTable:
     """One table, all rows equally long; `title` is what stood above it."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[IssuedLine, ...]
 
     @property
     def width(self) -> int:
@@ -61,12 +61,12 @@ class IssuedDocument:
     """A document's name and what stands in it, in its order."""
 
     name: str
-    parts: tuple[Grid | Paragraph, ...]
+    parts: tuple[IssuedTable | Paragraph, ...]
 
     @property
-    def grids(self) -> tuple[Grid, ...]:
+    def grids(self) -> tuple[IssuedTable, ...]:
         """The tables."""
-        return tuple(part for part in self.parts if isinstance(part, Grid))
+        return tuple(part for part in self.parts if isinstance(part, IssuedTable))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

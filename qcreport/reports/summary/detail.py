@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qcreport.book.sheet import Cell, letter
+from qcreport.book.addresses import letter
+from qcreport.book.sheet import Cell
 from qcreport.reports.said.lights import Look
 
 HEAD_ROW = 2
