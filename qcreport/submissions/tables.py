@@ -9,6 +9,7 @@ from itertools import zip_longest
 from operator import eq
 from typing import NamedTuple
 
+from qcreport.book.headings import headings_in
 from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
@@ -97,12 +98,7 @@ def headed(sheet: ReturnedSheet) -> tuple[Heads, ...]:
 
 
 def _columns(row: Iterable[Value]) -> Columns:
-    columns: dict[str, tuple[int, ...]] = {}
-    for column, value in enumerate(row):
-        if isinstance(value, str) and (value := value.strip()):
-            heading = plain(value)
-            columns[heading] = (*columns.get(heading, ()), column)
-    return columns
+    return headings_in((value if isinstance(value, str) else "" for value in row), plain)
 
 
 def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) -> tuple[ReturnedTable, ...]:

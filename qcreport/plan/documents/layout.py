@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qcreport.book.headings import squeezed
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
-from qcreport.plan.documents.source import IssuedLine, IssuedTable, squeezed
+from qcreport.plan.documents.source import IssuedLine, IssuedTable
 from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from qcreport.book.headings import squeezed
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
-from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable, squeezed
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.guess import Guess
 
 _TOTALS = {"合计", "总计", "小计"}

@@ -1,6 +1,5 @@
 """An issued document as plain text with its places: paragraphs and tables in their order."""
 
-import re
 from dataclasses import dataclass
 
 MOST_ROWS = 3000
@@ -72,8 +71,3 @@ class IssuedDocument:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The words outside tables."""
         return tuple(part for part in self.parts if isinstance(part, Paragraph))
-
-
-def squeezed(text: str) -> str:
-    """All white space removed, as headings are compared."""
-    return re.sub(r"\s+", "", text)
