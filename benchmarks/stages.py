@@ -10,10 +10,10 @@ from benchmarks.rounds import timed
 from qcreport.campaign.office import frozen_period
 from qcreport.ledger.store import workspace_key
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.examine import Expectation, examine_all
+from qcreport.submissions.examine import examine_all
 from qcreport.submissions.opening import open_sheets
-from qcreport.submissions.recognise import recognise
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.recognise import Expectation, recognise
+from qcreport.submissions.sheets import ReturnedSheet
 
 SAME = "calamine direct, same forms"
 OPENED, EXAMINED = "opening one form, guarded, with all marks", "examining one form, all checks"
@@ -66,7 +66,7 @@ def stages(returns: Returns) -> Mapping[str, float]:
 
     parts = {path: opened(path) for path in contents}
 
-    def read(path: Path) -> tuple[Sheet, ...]:
+    def read(path: Path) -> tuple[ReturnedSheet, ...]:
         return open_sheets(path.name, contents[path], parts[path], expected.limits)
 
     sheets = {path: read(path) for path in contents}

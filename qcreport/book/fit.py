@@ -33,6 +33,11 @@ def page_width(widths: Iterable[float]) -> float:
     return sum((_PIXELS * width + _PADDING) * _POINTS_A_PIXEL for width in widths)
 
 
+def width_of(pixels: int) -> float:
+    """Width in Excel's characters of so many pixels; what is narrower than one character is measured otherwise."""
+    return (pixels - _PADDING) / _PIXELS if pixels > _PIXELS + _PADDING else pixels / (_PIXELS + _PADDING)
+
+
 def page_breaks(heights: Sequence[float], starts: Sequence[int], repeated: float, room: float) -> list[int]:
     """Rows after which a page must end, so that no group that fits on a page is torn.
 

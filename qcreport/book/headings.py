@@ -1,6 +1,6 @@
 """Where the headings of a table stand, in a sheet that people have edited."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -18,6 +18,20 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def headings_in(texts: Iterable[str], spelled: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
+    """The texts of a row as if they were headings: each in its plain spelling, with every column where it stands.
+
+    Args:
+        texts: The texts of the row; empty ones are no headings.
+        spelled: How spellings that mean the same become one.
+    """
+    columns: dict[str, tuple[int, ...]] = {}
+    for column, text in enumerate(texts):
+        if heading := text and spelled(text):
+            columns[heading] = (*columns.get(heading, ()), column)
+    return columns
+
+
 def find_head(rows: Iterable[Sequence[str]], wanted: Collection[str], within: int) -> Head:
     """The first row that holds most of the wanted headings, white space aside.
 
@@ -31,10 +45,8 @@ def find_head(rows: Iterable[Sequence[str]], wanted: Collection[str], within: in
     """
     best = Head()
     for number, texts in enumerate(islice(rows, within)):
-        columns: dict[str, int] = {}
-        for column, text in enumerate(texts):
-            if (heading := squeezed(text)) in wanted:
-                columns.setdefault(heading, column)
+        found = headings_in(texts, squeezed)
+        columns = {heading: places[0] for heading, places in found.items() if heading in wanted}
         if len(columns) > len(best.columns):
             best = Head(number, columns)
     return best

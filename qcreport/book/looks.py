@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from qcreport.book.palette import ACCENT, FILL, FILL_LINE, INK, LINE, MARKED, QUIET, RED, WHITE, YAHEI
 
 Style = Mapping[str, Any]
-"""Format properties as xlsxwriter names them."""
+"""Properties of a format as xlsxwriter names them; of a comment its options."""
 
 BORDER: Style = {"border": 1, "border_color": LINE}
 HEADING: Style = {"bold": True, "font_color": WHITE, "bg_color": ACCENT, "align": "center"}
@@ -33,6 +33,8 @@ OFFICE_STYLES: Mapping[str, Style] = MappingProxyType(
         "fill": {**_KEPT, **TO_FILL},
         "wrong": {**_KEPT, **TO_FILL, **WRONG},
         "title": {**PLAIN, "font_size": 18, "align": "center", "text_wrap": False},
+        "comment": {"author": "", "x_scale": 2, "font_name": YAHEI, "font_size": 10},
+        "hint": {"author": "", "x_scale": 1.6, "y_scale": 0.8, "font_size": 9},
         "note": {**PLAIN, "font_color": QUIET, "text_wrap": False},
     }
 )
@@ -44,15 +46,26 @@ class Looks:
 
     workbook: Workbook
     table: Mapping[str, Style]
-    _made: dict[tuple[Any, ...], Format] = field(default_factory=dict)
+    _made: dict[tuple[str, str, str, bool], Format] = field(default_factory=dict)
 
-    def of(self, style: str, **changes: Any) -> Format:
-        """The format of a named style, with properties of its own where some are given (`num_format="0.0"`).
+    def of(self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False) -> Format | None:
+        """The format of a named style.
+
+        Args:
+            style: Its name; without one a cell has no format.
+            number_format: Overrides that of the style.
+            colour: Overrides its ink.
+            figure: Whether a number stands there, which is never wrapped.
 
         Raises:
             KeyError: The table has no such style.
         """
-        key = (style, *changes.items())
+        if not style:
+            return None
+        key = (style, number_format, colour, figure)
         if key not in self._made:
+            changes: dict[str, Any] = {"num_format": number_format} if number_format else {}
+            changes |= {"font_color": colour} if colour else {}
+            changes |= {"text_wrap": False} if figure and self.table[style].get("text_wrap") else {}
             self._made[key] = self.workbook.add_format({**self.table[style], **changes})
         return self._made[key]

@@ -11,10 +11,12 @@ from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_key
 from qcreport.asked.subject import Subject
+from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
-from qcreport.forms.page import Cell, Page, Row, column
 from qcreport.forms.parts import prefill
+from qcreport.forms.sheet import CellToFill, FormSheet
 from qcreport.forms.styles import BODY_POINTS
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
@@ -98,33 +100,35 @@ class FormCell:
     cell: str
 
 
-def filled_pages(pages: Sequence[Page], correction: Correction) -> tuple[tuple[Page, ...], Mapping[Subject, FormCell]]:
-    """Write the unit's answers into the pages; also tells where each item stands."""
+def filled_sheets(
+    sheets: Sequence[FormSheet], correction: Correction
+) -> tuple[tuple[FormSheet, ...], Mapping[Subject, FormCell]]:
+    """Write the unit's answers into the sheets; also tells where each item stands."""
     spots: dict[Subject, FormCell] = {}
     filled = []
-    for page in pages:
-        waiting = iter(correction.listed.get(page.name, ()))
+    for sheet in sheets:
+        waiting = iter(correction.listed.get(sheet.name, ()))
         rows = []
-        for number, row in enumerate(page.rows, start=1):
-            answers, names = _answers_of(page, row, waiting, correction.answers)
-            rows.append(_filled_row(page, row, answers))
-            spots.update(_spots(page.name, number, row, names))
-        filled.append(replace(page, rows=tuple(rows)))
+        for number, row in enumerate(sheet.rows, start=1):
+            answers, names = _answers_of(sheet, row, waiting, correction.answers)
+            rows.append(_filled_row(sheet, row, answers))
+            spots.update(_spots(sheet.name, number, row, names))
+        filled.append(replace(sheet, rows=tuple(rows)))
     return tuple(filled), spots
 
 
 def _answers_of(
-    page: Page, row: Row, waiting: Iterator[ListedRow], answers: Mapping[Subject, Written]
+    sheet: FormSheet, row: Row, waiting: Iterator[ListedRow], answers: Mapping[Subject, Written]
 ) -> tuple[Mapping[str, Written], tuple[Subject, ...] | None]:
     """What goes into a row by item; the names of a listed row, None where each field names itself."""
-    if page.name not in {EVIDENCE, OPTIONAL_TASKS}:
+    if sheet.name not in {EVIDENCE, OPTIONAL_TASKS}:
         return {item: answers[name] for item, name in _names(row).items() if name in answers}, None
-    listed = next(waiting, None) if any(cell and cell.field for cell in row.cells) else None
+    listed = next(waiting, None) if any(isinstance(cell, CellToFill) for cell in row.cells) else None
     return (listed.cells, listed.names) if listed else ({}, ())
 
 
 def _names(row: Row) -> dict[str, Subject]:
-    return {cell.field.item: _name_of(cell.field) for cell in row.cells if cell and cell.field}
+    return {cell.field.item: _name_of(cell.field) for cell in row.cells if isinstance(cell, CellToFill)}
 
 
 def _name_of(field: Field) -> Subject:
@@ -132,19 +136,21 @@ def _name_of(field: Field) -> Subject:
     return Subject(field.id, field.item)
 
 
-def _filled_row(page: Page, row: Row, answers: Mapping[str, Written]) -> Row:
+def _filled_row(sheet: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
     cells = tuple(_filled(cell, answers) if cell else None for cell in row.cells)
     texts = [
-        (cell.text, width) for cell, width in zip(cells, page.widths, strict=False) if cell and cell.field and cell.text
+        (cell.text, column.width)
+        for cell, column in zip(cells, sheet.columns, strict=False)
+        if isinstance(cell, CellToFill) and cell.text
     ]
-    return Row(cells, max(row.height, row_height(texts, BODY_POINTS)) if texts else row.height)
+    return Row(cells, max(row.height or 0, row_height(texts, BODY_POINTS)) if texts else row.height)
 
 
 def _filled(cell: Cell, answers: Mapping[str, Written]) -> Cell:
     """A cell with what was written in it; formulas lose their first result, which held for the empty form."""
     if cell.formula:
         return replace(cell, cached="")
-    if cell.field is None:
+    if not isinstance(cell, CellToFill):
         return cell
     content = as_written(cell.field, answers.get(cell.field.item, Written("")))
     if isinstance(content, Fraction):
@@ -170,23 +176,23 @@ def _is_kept(content: Fraction | str) -> bool:
 def _spots(sheet: str, number: int, row: Row, names: tuple[Subject, ...] | None) -> Iterator[tuple[Subject, FormCell]]:
     """Every name of the cells to fill in a row, and of the row by its first cell."""
     for index, cell in enumerate(row.cells):
-        if cell and cell.field:
-            spot = FormCell(sheet, f"{column(index)}{number}")
+        if isinstance(cell, CellToFill):
+            spot = FormCell(sheet, f"{letter(index)}{number}")
             if names is None:
                 yield _name_of(cell.field), spot
             for name in names or ():
                 yield Subject(name.id, name.item + ("" if cell.field.item == ID else cell.field.item)), spot
 
 
-def marked_pages(pages: Sequence[Page], remarks: Mapping[FormCell, str]) -> tuple[Page, ...]:
+def marked_sheets(sheets: Sequence[FormSheet], remarks: Mapping[FormCell, str]) -> tuple[FormSheet, ...]:
     """Mark the cells that have a remark, and put it beside them as a comment."""
-    return tuple(replace(page, rows=tuple(_marked_rows(page, remarks))) for page in pages)
+    return tuple(replace(sheet, rows=tuple(_marked_rows(sheet, remarks))) for sheet in sheets)
 
 
-def _marked_rows(page: Page, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
-    for number, row in enumerate(page.rows, start=1):
+def _marked_rows(sheet: FormSheet, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
+    for number, row in enumerate(sheet.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(FormCell(page.name, f"{column(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(FormCell(sheet.name, f"{letter(index)}{number}"), "")) if cell else None
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

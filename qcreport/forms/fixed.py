@@ -5,7 +5,7 @@ edges, so it begins and ends at locked cells; and it holds no formula that rests
 round in a circle.
 """
 
-from qcreport.forms.page import Cell
+from qcreport.book.sheet import Cell
 from qcreport.forms.parts import HEAD
 
 

@@ -16,8 +16,8 @@ from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_
 from qcreport.asked.items import EXEMPT, NO_BUSINESS
 from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.book.numbers import exact
+from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import copied, copy_of, in_column, in_row
-from qcreport.forms.page import Cell, Row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells

@@ -1,4 +1,4 @@
-"""Parts that the pages of a form share: title rows, headings, cells to fill."""
+"""Parts that the sheets of a form share: title rows, headings, cells to fill."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -7,9 +7,11 @@ from qcreport.asked.fields.faces import number_format, validation
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.model import Field, Form
+from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Place
-from qcreport.forms.page import Cell, Progress, Row, column
+from qcreport.forms.sheet import CellToFill, Progress
 from qcreport.forms.styles import BODY_POINTS
 
 TITLE_HEIGHT, ABOUT_HEIGHT, HEAD_HEIGHT = 36.0, 22.0, 36.0
@@ -21,7 +23,7 @@ _LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "d
 def head_rows(
     form: Form, title: str, headings: tuple[str, ...], *, progress: Progress | None = None, call: str = ""
 ) -> tuple[Row, ...]:
-    """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table page.
+    """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table sheet.
 
     With `progress`, its counts stand hidden behind the call.
     """
@@ -29,15 +31,15 @@ def head_rows(
     about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
     cells = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings))
     return (
-        Row((Cell("title", title), *blanks), TITLE_HEIGHT),
+        Row((Cell("title", title, across=len(headings)),), TITLE_HEIGHT),
         Row((Cell("about", about), *blanks, *cells), ABOUT_HEIGHT),
         Row(tuple(Cell("head", heading) for heading in headings), HEAD_HEIGHT),
     )
 
 
 def progress_at(columns: int) -> tuple[str, str, str]:
-    """The hidden cells of a page with so many columns that count what is open, what is to be checked, and what is owed."""
-    open_, asked, owed = (f"{column(columns + index)}{HEAD - 1}" for index in range(3))
+    """The hidden cells of a sheet with so many columns that count what is open, what is to be checked, and what is owed."""
+    open_, asked, owed = (f"{letter(columns + index)}{HEAD - 1}" for index in range(3))
     return open_, asked, owed
 
 
@@ -62,18 +64,13 @@ def counted(number: int, formula: str) -> Cell:
     return Cell("hidden", number=Fraction(number))
 
 
-def title_range(columns: int) -> str:
-    """The range that the title is centred over."""
-    return f"A1:{column(columns - 1)}1"
-
-
-def to_fill(field: Field, text: str = "") -> Cell:
+def to_fill(field: Field, text: str = "") -> CellToFill:
     """The cell of a field, filled beforehand with `text` where it reads without any question."""
     rule = rule_of(field)
     style = f"{'fill' if field.required else 'free'} {_LOOK_OF[rule.content]}"
     known = prefill(field, text)
-    return Cell(
-        style,
+    return CellToFill(
+        style=style,
         text=known if isinstance(known, str) else "",
         number=known if isinstance(known, Fraction) else None,
         number_format=number_format(field) if rule.content in {Content.NUMBER, Content.DATE} else "@",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from qcreport.asked.fields.faces import OWED
 from qcreport.asked.items import shortfall_fields
 from qcreport.asked.model import CAUSE, MEASURES, Field
+from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     NUMBER_LETTER,
@@ -20,7 +21,6 @@ from qcreport.forms.indicator_rows import (
     said,
     unexplained,
 )
-from qcreport.forms.page import Cell, Mark, Row
 from qcreport.forms.parts import FIRST, fitting, to_fill
 from qcreport.forms.styles import BODY_POINTS
 from qcreport.forms.verdict import UNMET

@@ -99,5 +99,6 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "bad": {"font_color": RED},
         "ask": {"font_color": RED, "bold": True},
         "owed": {"border": 1, "border_color": FILL_LINE},
+        "comment": {"x_scale": 2.2, "y_scale": 1.6, "font_name": SONG, "font_size": 10},
     }
 )

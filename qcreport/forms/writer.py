@@ -1,25 +1,18 @@
 """Write a described form as an .xlsx workbook; the same form always gives the same bytes."""
 
-import io
-
-from xlsxwriter import Workbook
-
 from qcreport.asked.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
 from qcreport.asked.model import Form
-from qcreport.book.looks import Looks
-from qcreport.book.timeless import properties
+from qcreport.book.sheet import Cell, Row, Sheet
+from qcreport.book.sheet_writer import write_book
 from qcreport.forms.correction import Correction
-from qcreport.forms.evidence_page import evidence_page
-from qcreport.forms.guide_page import guide_page
-from qcreport.forms.indicator_page import indicator_page
-from qcreport.forms.optional_page import optional_page
-from qcreport.forms.page import Page
-from qcreport.forms.page_writer import write_page
-from qcreport.forms.reasons_page import correction_pages
+from qcreport.forms.evidence_sheet import evidence_sheet
+from qcreport.forms.guide_sheet import guide_sheet
+from qcreport.forms.indicator_sheet import indicator_sheet
+from qcreport.forms.optional_sheet import optional_sheet
+from qcreport.forms.reasons_sheet import correction_sheets
+from qcreport.forms.sheet import FormSheet
 from qcreport.forms.styles import FORM_STYLES
-from qcreport.forms.task_page import task_page
-
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from qcreport.forms.task_sheet import task_sheet
 
 
 def write_form(form: Form, correction: Correction | None = None) -> bytes:
@@ -28,39 +21,31 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     With a correction it is the workbook that goes back to the unit: 退回原因 or 请核实 stands before the other sheets, and
     a document property tells what is asked. Programs compute its formulas when they open it; what they gave on the empty form would be wrong.
     """
-    content = io.BytesIO()
-    workbook = Workbook(content, _OPTIONS)
-    workbook.set_properties(properties(title=f"{form.campaign}填报表", subject=form.period.label))
-    workbook.set_calc_mode("auto")
-    looks = Looks(workbook, FORM_STYLES)
-    pages = form_pages(form)
-    for page in correction_pages(form, pages, correction) if correction else pages:
-        write_page(workbook, looks, form.unit.name, page)
-    _write_identity(workbook, form)
+    sheets = form_sheets(form)
     if correction:
-        workbook.set_custom_property(MARK_PROPERTY, correction.mark, "text")
-    workbook.close()
-    return content.getvalue()
+        sheets = correction_sheets(form, sheets, correction)
+    identity = {f"{PROPERTY_PREFIX}{key}": value for key, value in identity_rows(form.identity)}
+    return write_book(
+        (*sheets, _identity_sheet(form)),
+        FORM_STYLES,
+        said={"title": f"{form.campaign}填报表", "subject": form.period.label},
+        custom={**identity, **({MARK_PROPERTY: correction.mark} if correction else {})},
+    )
 
 
-def form_pages(form: Form) -> tuple[Page, ...]:
+def form_sheets(form: Form) -> tuple[FormSheet, ...]:
     """Describe the visible sheets, in their order."""
-    pages = []
+    sheets = []
     if form.indicators:
-        pages.append(indicator_page(form))
-    pages.append(task_page(form))
+        sheets.append(indicator_sheet(form))
+    sheets.append(task_sheet(form))
     if form.optional:
-        pages.append(optional_page(form))
-    pages.append(evidence_page(form))
-    return (guide_page(form, pages), *pages)
+        sheets.append(optional_sheet(form))
+    sheets.append(evidence_sheet(form))
+    return (guide_sheet(form, sheets), *sheets)
 
 
-def _write_identity(workbook: Workbook, form: Form) -> None:
-    """The very hidden sheet, and the same as document properties for when the sheet gets lost."""
-    sheet = workbook.add_worksheet(IDENTITY_SHEET)
-    for row, (key, value) in enumerate(identity_rows(form.identity)):
-        sheet.write_string(row, 0, key)
-        sheet.write_string(row, 1, value)
-        workbook.set_custom_property(f"{PROPERTY_PREFIX}{key}", value, "text")
-    sheet.protect()
-    sheet.very_hidden()
+def _identity_sheet(form: Form) -> Sheet:
+    """The very hidden sheet; the document properties say the same for when it gets lost."""
+    rows = tuple(Row((Cell(text=key), Cell(text=value))) for key, value in identity_rows(form.identity))
+    return Sheet(IDENTITY_SHEET, (), rows, ruled=True, allowed=(), visible=False)

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
+from qcreport.book.addresses import letter
+from qcreport.book.grid import CellKind, Grid, TextCell
 from qcreport.book.headings import find_head
 from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
-from qcreport.plan.grids import Cell, CellKind, Grid, read_grids
+from qcreport.plan.grids import place_in, read_grids
 from qcreport.plan.links import link_findings
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import canonical_plan
-from qcreport.plan.places import Places, Sheet
+from qcreport.plan.places import Places, SheetPlaces
 from qcreport.plan.tables import TABLES, Column, Table, key_of
 from qcreport.resources import resource
 
@@ -32,7 +32,7 @@ class _Loading:
     def place(self, table: str, index: int, heading: str) -> Place:
         """The place of a heading's cell in the row `index` of a table."""
         grid, line, columns = self.places[table, index]
-        return grid.place(line, columns.get(heading, 0))
+        return place_in(grid, line, columns.get(heading, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ def read_plan(path: Path) -> Loaded:
 
 
 def _places(plan: Plan, loading: _Loading) -> Places:
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, SheetPlaces] = {}
     for table in TABLES:
         rows: dict[str, int] = {}
         letters: dict[str, str] = {}
         for index, row in enumerate(getattr(plan, table.field)):
             _, line, columns = loading.places[table.name, index]
             rows.setdefault(key_of(table, row), line + 1)
-            letters = letters or {heading: get_column_letter(at + 1) for heading, at in columns.items()}
-        sheets[table.name] = Sheet(letters, rows)
+            letters = letters or {heading: letter(at) for heading, at in columns.items()}
+        sheets[table.name] = SheetPlaces(letters, rows)
     return Places(sheets)
 
 
@@ -105,7 +105,7 @@ def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
     found = find_head(texts, {column.heading for column in table.columns}, _HEAD_ROWS)
     head, columns = found.row, found.columns
     absent = [column.heading for column in table.columns if column.heading not in columns and not column.added]
-    place = grid.place(head, 0)
+    place = place_in(grid, head, 0)
     loading.findings.extend(finding("P102", place, sheet=table.name, heading=heading) for heading in absent)
     index = 0
     for line, row in enumerate(grid.rows[head + 1 :], start=head + 1):
@@ -118,13 +118,13 @@ def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
             if position is None:
                 values[column.attribute] = column.fallback
                 continue
-            cell = row[position] if position < len(row) else Cell("")
-            values[column.attribute] = _value(column, cell, grid.place(line, position), loading.findings)
+            cell = row[position] if position < len(row) else TextCell("")
+            values[column.attribute] = _value(column, cell, place_in(grid, line, position), loading.findings)
         index += 1
         yield table.row(**values)
 
 
-def _value(column: Column, cell: Cell, place: Place, findings: list[Finding]) -> Any:
+def _value(column: Column, cell: TextCell, place: Place, findings: list[Finding]) -> Any:
     """The value of one cell, with a finding where it is missing, unreadable or had to be repaired."""
     heading, text = column.heading, cell.text.strip()
     if not text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetPlaces:
     """One table's sheet: heading → letters of its column, key of a row → its number."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -17,11 +17,11 @@ class Sheet:
 class Places:
     """The sheets of a plan by name; empty where nobody knows, as with a plan frozen by an earlier program."""
 
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[str, SheetPlaces] = field(default_factory=dict)
 
     def cell(self, sheet: str, key: str, heading: str = "") -> str:
         """The cell of a heading in a row, `D5`; without a heading the row, `第5行`; empty where it is not known."""
-        known = self.sheets.get(sheet, Sheet())
+        known = self.sheets.get(sheet, SheetPlaces())
         row, column = known.rows.get(key), known.columns.get(heading, "")
         if row is None or (heading and not column):
             return ""
@@ -31,11 +31,13 @@ class Places:
 def joined(before: Places, now: Places) -> Places:
     """The places as they are now; rows that are no longer there where they were before."""
     names = (*before.sheets, *(name for name in now.sheets if name not in before.sheets))
-    return Places({name: _joined(before.sheets.get(name, Sheet()), now.sheets.get(name, Sheet())) for name in names})
+    return Places(
+        {name: _joined(before.sheets.get(name, SheetPlaces()), now.sheets.get(name, SheetPlaces())) for name in names}
+    )
 
 
-def _joined(before: Sheet, now: Sheet) -> Sheet:
-    return Sheet({**before.columns, **now.columns}, {**before.rows, **now.rows})
+def _joined(before: SheetPlaces, now: SheetPlaces) -> SheetPlaces:
+    return SheetPlaces({**before.columns, **now.columns}, {**before.rows, **now.rows})
 
 
 def places_text(places: Places) -> str:
@@ -47,4 +49,4 @@ def places_text(places: Places) -> str:
 def places_from_text(text: str) -> Places:
     """The places that `places_text` wrote; none from an empty text."""
     kept = json.loads(text or "{}")
-    return Places({name: Sheet(columns, rows) for name, (columns, rows) in kept.items()})
+    return Places({name: SheetPlaces(columns, rows) for name, (columns, rows) in kept.items()})

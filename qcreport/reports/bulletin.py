@@ -40,7 +40,7 @@ _UNIT_WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnnexRow:
     """One row of 附件1: an indicator with its verdict."""
 
     id: str
@@ -137,10 +137,10 @@ def concern(report: Report) -> str:
     return said + concern_changes(held(report))
 
 
-def lines(report: Report) -> tuple[Line, ...]:
+def lines(report: Report) -> tuple[AnnexRow, ...]:
     """附件1: every measure in the issued order."""
     return tuple(
-        Line(
+        AnnexRow(
             one.id,
             one.indicator,
             one.target,

@@ -1,28 +1,21 @@
 """待定事项.xlsx: what only the office can decide; written with the answers kept, read by the next run."""
 
-import io
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import xlsxwriter
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from xlsxwriter.utility import xl_range_abs
 
 from qcreport.assessment.model import Question
-from qcreport.book.celltext import cell_text
+from qcreport.book.addresses import letter, reference
 from qcreport.book.fit import row_height
+from qcreport.book.grid import Grid, read_workbook
 from qcreport.book.headings import Head, find_head, squeezed
-from qcreport.book.looks import OFFICE_STYLES, Looks
-from qcreport.book.palette import YAHEI
-from qcreport.book.timeless import properties
+from qcreport.book.looks import OFFICE_STYLES
+from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation
+from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Facts
 from qcreport.reports.answered import kept_for, shown_text
-from qcreport.reports.shown import Shown, read_shown, shown_of, write_shown
+from qcreport.reports.shown import Shown, read_shown, shown_of, shown_sheet
 
 SHEET = "待定事项"
 _COLUMNS = (
@@ -42,7 +35,8 @@ _DECISION = 6
 _INDENT = 3
 _LEAST_HEIGHT = 32
 _OPTIONS = "选项"
-_HEAD_ROW = 2
+_HEAD_ROW = 3
+_PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _CALL = "请在黄色格内填写：从下拉列表选“决定”，写明理由和决定人；保存后再运行一次汇总即可生效，以后可以修改。"
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
 
@@ -102,24 +96,10 @@ def write_questions(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ..
         questions: All questions, open or answered; open ones come first.
         faulty: Rows that could not be taken; they keep what was typed, come before all others and say what is wrong.
     """
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:
-        workbook.set_properties(properties(title=SHEET))
-        looks = Looks(workbook, OFFICE_STYLES)
-        sheet = workbook.add_worksheet(SHEET)
-        sheet.merge_range(0, 0, 0, len(_COLUMNS) - 1, SHEET, looks.of("title"))
-        sheet.write_string(1, 0, _CALL, looks.of("note"))
-        for index, (heading, width, _) in enumerate(_COLUMNS):
-            sheet.set_column(index, index, width)
-            sheet.write_string(_HEAD_ROW, index, heading, looks.of("head"))
-        lines = tuple(_lines(questions, faulty))
-        for number, line in enumerate(lines, start=_HEAD_ROW + 1):
-            _write_row(sheet, number, line, looks)
-        _offer(workbook, sheet, lines)
-        kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
-        write_shown(workbook, {one.id: kept.get(one.id, shown_of(one)) for one in questions})
-        _set_page(sheet)
-    return stream.getvalue()
+    lines = tuple(_lines(questions, faulty))
+    kept = {row.typed.question: row.shown for row in faulty if row.shown.facts is not None}
+    shown = shown_sheet({one.id: kept.get(one.id, shown_of(one)) for one in questions})
+    return write_book((_sheet(lines), _offered(lines), shown), OFFICE_STYLES, said={"title": SHEET})
 
 
 def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> Iterator[_Line]:
@@ -134,7 +114,26 @@ def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> It
             yield _Line(one, TypedAnswer(one.id, one.decision, one.reason, one.decided_by))
 
 
-def _write_row(sheet: Any, number: int, line: _Line, looks: Looks) -> None:
+def _sheet(lines: Sequence[_Line]) -> Sheet:
+    rows = (
+        Row((Cell("title", SHEET, across=len(_COLUMNS)),), 32),
+        Row((Cell("note", _CALL),)),
+        Row(tuple(Cell("head", heading) for heading, *_ in _COLUMNS), 22),
+        *(_row(line, number) for number, line in enumerate(lines, start=_HEAD_ROW + 1)),
+    )
+    return Sheet(
+        name=SHEET,
+        columns=tuple(ColumnLook(width, style) for _, width, style in _COLUMNS),
+        rows=rows,
+        paper=_PAPER,
+        head=_HEAD_ROW,
+        frozen=0,
+        allowed=("format_rows", "format_columns"),
+    )
+
+
+def _row(line: _Line, number: int) -> Row:
+    """A question with its answer; what an unusable one lacks is said beside its decision."""
     question, typed = line.question, line.typed
     texts = (
         question.id,
@@ -147,49 +146,33 @@ def _write_row(sheet: Any, number: int, line: _Line, looks: Looks) -> None:
         typed.reason,
         typed.decided_by,
     )
-    for index, (text, (_, _, style)) in enumerate(zip(texts, _COLUMNS, strict=True)):
-        look = looks.of("wrong" if style == "fill" and line.fault else style)
-        if text:
-            sheet.write_string(number, index, cell_text(text), look)
-        else:
-            sheet.write_blank(number, index, None, look)
+    wrong = [style == "fill" and line.fault is not None for *_, style in _COLUMNS]
+    cells = [Cell("wrong" if fault else "", text) for text, fault in zip(texts, wrong, strict=True)]
+    cells[_DECISION] = replace(
+        cells[_DECISION],
+        validation=_choice(number, len(question.options)),
+        comment=f"{line.fault.message}{line.fault.advice}" if line.fault else "",
+    )
     room = ((text, width - _INDENT) for text, (_, width, _) in zip(texts, _COLUMNS, strict=True))
-    sheet.set_row(number, max(_LEAST_HEIGHT, row_height(room, 10)))
-    if line.fault:
-        said = {"author": "", "x_scale": 2, "font_name": YAHEI, "font_size": 10}
-        sheet.write_comment(number, _DECISION, cell_text(f"{line.fault.message}{line.fault.advice}"), said)
+    return Row(tuple(cells), max(_LEAST_HEIGHT, row_height(room, 10)))
 
 
-def _offer(workbook: Any, sheet: Any, lines: tuple[_Line, ...]) -> None:
-    """Give each row its dropdown; options lie on a hidden sheet, since commas, quotes and long names tear a literal list."""
-    offered = workbook.add_worksheet(_OPTIONS)
-    offered.very_hidden()
-    for number, line in enumerate(lines, start=_HEAD_ROW + 1):
-        for index, option in enumerate(line.question.options):
-            offered.write_string(number, index, cell_text(option))
-        if line.question.options:
-            options = {
-                "validate": "list",
-                "source": f"={_OPTIONS}!{xl_range_abs(number, 0, number, len(line.question.options) - 1)}",
-                "error_title": "请从列表中选择",
-                "error_message": "请选择列表中的一项。",
-            }
-            sheet.data_validation(number, _DECISION, number, _DECISION, options)
+def _choice(number: int, options: int) -> Validation | None:
+    """Options stand on a hidden sheet, since commas, quotes and long names tear a literal list."""
+    if not options:
+        return None
+    return {
+        "validate": "list",
+        "source": f"={_OPTIONS}!$A${number}:${letter(options - 1)}${number}",
+        "error_title": "请从列表中选择",
+        "error_message": "请选择列表中的一项。",
+    }
 
 
-def _set_page(sheet: Any) -> None:
-    sheet.set_row(0, 32)
-    sheet.set_row(_HEAD_ROW, 22)
-    sheet.freeze_panes(_HEAD_ROW + 1, 0)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD_ROW)
-    sheet.set_footer("&C第 &P 页 / 共 &N 页")
-    sheet.protect("", {"format_rows": True, "format_columns": True})
+def _offered(lines: Sequence[_Line]) -> Sheet:
+    """The hidden sheet of options, in the same rows as their questions."""
+    rows = (Row(tuple(Cell(text=option) for option in line.question.options)) for line in lines)
+    return Sheet(_OPTIONS, (), (*[Row(())] * _HEAD_ROW, *rows), ruled=True, visible=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +186,7 @@ class _Row:
 def read_answers(path: Path) -> Typed:
     """Read the answers an officer typed."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not keep; only texts are read here
-            sheets = load_workbook(io.BytesIO(path.read_bytes()), data_only=True).worksheets
+        sheets = read_workbook(path.name, path.read_bytes())
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
         return Typed(findings=(finding("A303", Place(path.name)),), readable=False)
     if not sheets:
@@ -213,9 +194,9 @@ def read_answers(path: Path) -> Typed:
     sheet = max(sheets, key=lambda one: len(_head(one).columns))
     head = _head(sheet)
     if missing := [heading for heading in _READ if heading not in head.columns]:
-        lost = finding("A304", Place(path.name, sheet.title), headings="、".join(missing))
+        lost = finding("A304", Place(path.name, sheet.sheet), headings="、".join(missing))
         return Typed(findings=(lost,), readable=False)
-    rows = tuple(_rows(sheet, head, path.name))
+    rows = tuple(_rows(sheet, head))
     read = [_answer(row) for row in rows]
     visible = {row.texts["事项编号"]: Shown(row.texts.get(_SAID, "")) for row in rows if row.texts["事项编号"]}
     shown = {**visible, **read_shown(sheets)}
@@ -256,24 +237,19 @@ def _chosen(decision: str, options: tuple[str, ...]) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _rows(sheet: Any, head: Head, file: str) -> Iterator[_Row]:
-    for number, values in enumerate(sheet.iter_rows(min_row=head.row + 2, values_only=True), start=head.row + 2):
+def _rows(sheet: Grid, head: Head) -> Iterator[_Row]:
+    for number, texts in enumerate(sheet.texts()[head.row + 1 :], start=head.row + 1):
         yield _Row(
-            {heading: _text(values[index]) for heading, index in head.columns.items()},
+            {heading: texts[column] for heading, column in head.columns.items()},
             {
-                heading: Place(file, sheet.title, f"{get_column_letter(index + 1)}{number}")
-                for heading, index in head.columns.items()
+                heading: Place(sheet.file, sheet.sheet, reference(number, column))
+                for heading, column in head.columns.items()
             },
         )
 
 
-def _head(sheet: Any) -> Head:
-    rows = ([_text(value) for value in values] for values in sheet.iter_rows(max_row=_HEAD_WITHIN, values_only=True))
-    return find_head(rows, (*_READ, _SAID), _HEAD_WITHIN)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+def _head(sheet: Grid) -> Head:
+    return find_head(sheet.texts(), (*_READ, _SAID), _HEAD_WITHIN)
 
 
 def _joined(options: tuple[str, ...]) -> str:

@@ -5,12 +5,12 @@ which needs no sign that a cell cannot hold, in as many cells as it takes.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from qcreport.assessment.model import Question
-from qcreport.book.celltext import cell_text
+from qcreport.book.grid import Grid
+from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.ledger.decisions import Facts
 
 SHEET = "依据"
@@ -38,26 +38,24 @@ def shown_of(one: Question) -> Shown:
     return Shown(one.text, one.facts, len(one.earlier) + bool(one.decision))
 
 
-def write_shown(workbook: Any, rows: Mapping[str, Shown]) -> None:
-    """Add the hidden sheet; rows are found by 事项编号, so that sorting and inserting change nothing."""
-    sheet = workbook.add_worksheet(SHEET)
-    sheet.very_hidden()
-    for column, heading in enumerate(_HEADINGS):
-        sheet.write_string(0, column, heading)
-    for row, (identity, one) in enumerate(rows.items(), start=1):
-        facts = json.dumps(one.facts)
-        parts = (facts[start : start + _PART] for start in range(0, len(facts), _PART))
-        for column, text in enumerate((identity, cell_text(one.words), str(one.known), *parts)):
-            sheet.write_string(row, column, text)
+def shown_sheet(rows: Mapping[str, Shown]) -> Sheet:
+    """Describe the hidden sheet; rows are found by 事项编号, so that sorting and inserting change nothing."""
+    texts = (_HEADINGS, *((identity, one.words, str(one.known), *_parts(one)) for identity, one in rows.items()))
+    told = tuple(Row(tuple(Cell(text=text) for text in row)) for row in texts)
+    return Sheet(SHEET, (), told, ruled=True, visible=False)
 
 
-def read_shown(sheets: Iterable[Any]) -> Mapping[str, Shown]:
+def _parts(one: Shown) -> Iterator[str]:
+    facts = json.dumps(one.facts)
+    return (facts[start : start + _PART] for start in range(0, len(facts), _PART))
+
+
+def read_shown(sheets: Iterable[Grid]) -> Mapping[str, Shown]:
     """事项编号 → what its row showed; empty where the sheet is lost, as in files of earlier versions of the program."""
     found: dict[str, Shown] = {}
     for sheet in sheets:
-        if sheet.title == SHEET:
-            rows = sheet.iter_rows(min_row=2, values_only=True)
-            read = ([str(cell or "") for cell in row] for row in rows)
+        if sheet.sheet == SHEET:
+            read = ([cell.text for cell in row] for row in sheet.rows[1:])
             found |= {identity: shown for identity, *row in read if identity and (shown := _shown(row))}
     return found
 

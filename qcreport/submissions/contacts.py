@@ -7,9 +7,9 @@ from qcreport.asked.headings import GUIDE, GUIDE_LABELS
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.spelling import SHORT, plain
 from qcreport.submissions.rows import Found
-from qcreport.submissions.sheets import Cell, Sheet
+from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet
 
-Labels = Mapping[str, Cell]  # label → value cell
+Labels = Mapping[str, ReturnedCell]  # label → value cell
 _NAMES = frozenset(GUIDE_LABELS)
 _ENOUGH = 4  # labels that make a sheet the cover, whatever its name
 _FAR = 1 << 14  # columns: the room before the first label of a row
@@ -31,13 +31,13 @@ def cover(found: Mapping[str, Labels]) -> Labels:
     return next((labels for _, labels in ordered if labels), {})
 
 
-def labels_of(sheet: Sheet) -> Labels:
+def labels_of(sheet: ReturnedSheet) -> Labels:
     """Label → value cell of one sheet; empty where it is no cover."""
     labels = dict(_labels(sheet))
     return labels if len(labels) >= _ENOUGH else {}
 
 
-def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+def _labels(sheet: ReturnedSheet) -> Iterator[tuple[str, ReturnedCell]]:
     places = _places(sheet)
     for name, (number, column) in places.items():
         after = [other for row, other in places.values() if row == number and other > column]
@@ -47,7 +47,7 @@ def _labels(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
             yield name, next((cell for cell in beside if not cell.blank), beside[0])
 
 
-def _places(sheet: Sheet) -> Mapping[str, tuple[int, int]]:
+def _places(sheet: ReturnedSheet) -> Mapping[str, tuple[int, int]]:
     """Label → row and column. Where its word stands more than once, the others were typed as a value.
 
     A value stands nearer behind the label of its row than another label does, so the word with most room before it counts.

@@ -11,7 +11,7 @@ from qcreport.asked.spelling import plain
 from qcreport.findings import Finding, Severity, finding
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.rows import Found
-from qcreport.submissions.sheets import Cell
+from qcreport.submissions.sheets import ReturnedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Answers:
     """What was answered: filled cells as entries, and where every field of the file stands, filled or not."""
 
     entries: Mapping[Key, Answer]
-    cells: Mapping[Key, Cell]
+    cells: Mapping[Key, ReturnedCell]
     findings: tuple[Finding, ...]
 
 
@@ -29,7 +29,7 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
     for one in found:
         grouped.setdefault(one.key, []).append(one)
     entries: dict[Key, Answer] = {}
-    cells: dict[Key, Cell] = {}
+    cells: dict[Key, ReturnedCell] = {}
     findings: list[Finding] = []
     for key, copies in grouped.items():
         filled = [one for one in copies if not one.cell.blank]
@@ -53,7 +53,7 @@ def _entry(key: Key, filled: list[Found]) -> tuple[Answer, tuple[Finding, ...]]:
     return _parsed(key, first.field, first.cell)
 
 
-def _parsed(key: Key, field: Field, cell: Cell) -> tuple[Answer, tuple[Finding, ...]]:
+def _parsed(key: Key, field: Field, cell: ReturnedCell) -> tuple[Answer, tuple[Finding, ...]]:
     parsed, findings = parse(cell.value, field, cell.place)
     status = AnswerStatus.REPAIRED if findings else AnswerStatus.ACCEPTED
     if not parsed.usable or any(row.severity is Severity.MANDATORY for row in findings):

@@ -11,14 +11,14 @@ from qcreport.asked.model import Field
 from qcreport.asked.spelling import plain_id
 from qcreport.findings import Finding, finding
 from qcreport.submissions.rows import Found
-from qcreport.submissions.tables import Row, Table
+from qcreport.submissions.tables import ReturnedRow, ReturnedTable
 
 LINK, *_ANSWERS = EVIDENCE_HEADINGS
 EVIDENCE_MARKS = EVIDENCE_HEADINGS[:2]
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
-def evidence_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def evidence_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Read the rows of 佐证材料; one row may name several 编号 (`1.1、1.2`).
 
     Items are `佐证1·材料名称`, counted for each 编号; a row that stands there again, as in a copied sheet, counts once.
@@ -43,7 +43,7 @@ def evidence_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, 
     return tuple(found), tuple(findings)
 
 
-def _linked(row: Row, asked: Asked) -> tuple[list[str], list[str]]:
+def _linked(row: ReturnedRow, asked: Asked) -> tuple[list[str], list[str]]:
     """The ids a row belongs to (`""` where it names none that is known), and those that nobody knows."""
     written = [part for part in _BETWEEN.split(row.text(LINK)) if part]
     ids = [asked.known[plain_id(part)] for part in written if plain_id(part) in asked.known]
@@ -51,7 +51,7 @@ def _linked(row: Row, asked: Asked) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(ids)) or [""], unknown or ([] if written else ["（空白）"])
 
 
-def _found(row: Row, id_: str, number: int, heading: str) -> Found:
+def _found(row: ReturnedRow, id_: str, number: int, heading: str) -> Found:
     item = f"佐证{number}·{heading}"
     field = Field(id_, item, "文本", required=False)
     return Found(Key(AnswerKind.EVIDENCE, id_, item), field, row.cell(heading))

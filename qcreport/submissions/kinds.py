@@ -7,13 +7,13 @@ from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
 from qcreport.asked.keys import Asked
 from qcreport.asked.spelling import plain, plain_id
+from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place, finding
-from qcreport.submissions.addresses import reference
 from qcreport.submissions.evidence import EVIDENCE_MARKS
 from qcreport.submissions.replies import REPLY_MARKS
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
-from qcreport.submissions.sheets import Sheet
-from qcreport.submissions.tables import Table, find_tables, headed
+from qcreport.submissions.sheets import ReturnedSheet
+from qcreport.submissions.tables import ReturnedTable, find_tables, headed
 
 _NAMED = 5  # so many cells are named one by one
 
@@ -22,13 +22,13 @@ _NAMED = 5  # so many cells are named one by one
 class Tables:
     """The form's tables of one workbook, by what they are about."""
 
-    indicators: tuple[Table, ...]
-    tasks: tuple[Table, ...]
-    evidence: tuple[Table, ...]
-    replies: tuple[Table, ...]
+    indicators: tuple[ReturnedTable, ...]
+    tasks: tuple[ReturnedTable, ...]
+    evidence: tuple[ReturnedTable, ...]
+    replies: tuple[ReturnedTable, ...]
 
 
-def tables_in(sheets: Iterable[Sheet]) -> Tables:
+def tables_in(sheets: Iterable[ReturnedSheet]) -> Tables:
     """Find the form's tables by their headings."""
     rows = tuple(map(headed, sheets))
     return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS, REPLY_MARKS)))
@@ -44,7 +44,7 @@ def kinds_found(tables: Tables, asked: Asked) -> Iterator[AnswerKind]:
         yield from _task_kinds(table, asked)
 
 
-def _task_kinds(table: Table, asked: Asked) -> Iterator[AnswerKind]:
+def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[AnswerKind]:
     """工作任务 and 其他相关任务 have the same headings: their 编号 tell them apart, else the name of the sheet."""
     ids = {asked.known.get(plain_id(row.text(ID)), "") for row in table.rows}
     kinds = [kind for kind in (AnswerKind.TASK, AnswerKind.OPTIONAL) if ids & set(asked.ids(kind))]
@@ -63,7 +63,7 @@ def lost_columns(tables: Tables, unit: str) -> Iterator[Finding]:
                     yield finding("S225", place, unit=unit, heading=heading)
 
 
-def lost_cells(sheets: tuple[Sheet, ...], unit: str) -> Iterator[Finding]:
+def lost_cells(sheets: tuple[ReturnedSheet, ...], unit: str) -> Iterator[Finding]:
     """Name the cells of each sheet that hold something while the reader gave nothing for them."""
     for sheet in sheets:
         if lost := sheet.lost():

@@ -9,12 +9,12 @@ from qcreport.submissions.cellmarks import Tally
 from qcreport.submissions.container import Container, Format
 from qcreport.submissions.marks_ods import ods_marks
 from qcreport.submissions.marks_xls import xls_marks
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.twice import read_twice
 from qcreport.submissions.xlsx.read import read_xlsx
 
 
-def open_sheets(file: str, content: bytes, what: Container, limits: Limits) -> tuple[Sheet, ...]:
+def open_sheets(file: str, content: bytes, what: Container, limits: Limits) -> tuple[ReturnedSheet, ...]:
     """Read all sheets of a workbook, hidden ones included, in their order.
 
     Args:

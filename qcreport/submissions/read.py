@@ -21,10 +21,10 @@ from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
 from qcreport.submissions.rows import indicator_cells, issued_with, shown_before, task_cells
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 
 
-def read(file: str, sheets: tuple[Sheet, ...], recognised: Recognised, expected: Expectation) -> Submission:
+def read(file: str, sheets: tuple[ReturnedSheet, ...], recognised: Recognised, expected: Expectation) -> Submission:
     """Read all entries and find all faults of one workbook; nothing stops at the first.
 
     Cells with a 强制性 finding are not taken, the rest counts (D7.5).
@@ -99,7 +99,7 @@ def _refuse(entry: Answer) -> Answer:
     return replace(entry, status=AnswerStatus.REFUSED)
 
 
-def _in_order(findings: tuple[Finding, ...], sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+def _in_order(findings: tuple[Finding, ...], sheets: tuple[ReturnedSheet, ...]) -> tuple[Finding, ...]:
     """Findings in the order of sheets and rows, so that a person can go through the file once."""
     order = {sheet.name: number for number, sheet in enumerate(sheets)}
 

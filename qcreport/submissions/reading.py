@@ -8,7 +8,7 @@ from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
-from qcreport.submissions.sheets import Cell
+from qcreport.submissions.sheets import ReturnedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Reading:
     file: str
     asked: Asked
     entries: Mapping[Key, Answer]
-    cells: Mapping[Key, Cell]
+    cells: Mapping[Key, ReturnedCell]
     tables: frozenset[AnswerKind]
     complete: bool
     exempt: frozenset[str] = frozenset()

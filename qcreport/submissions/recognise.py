@@ -16,7 +16,7 @@ from qcreport.plan.period import in_period
 from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period, parse_period
 
@@ -63,7 +63,7 @@ class Recognised:
 
     identity: Identity
     unit: Unit
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ReturnedSheet, ...]
     complete: bool
     labels: Labels
     findings: tuple[Finding, ...] = ()
@@ -82,7 +82,9 @@ class Unrecognised(Exception):  # noqa: N818 -- a file that is not taken, not an
         self.unit = unit
 
 
-def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], expected: Expectation) -> Recognised:
+def recognise(
+    name: str, parts: Mapping[str, bytes], sheets: tuple[ReturnedSheet, ...], expected: Expectation
+) -> Recognised:
     """Tell whose form it is, whatever the file is called.
 
     Raises:
@@ -103,7 +105,7 @@ def recognise(name: str, parts: Mapping[str, bytes], sheets: tuple[Sheet, ...], 
     return recognised
 
 
-def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes], key: bytes) -> Identity | None:
+def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes], key: bytes) -> Identity | None:
     """Read the identity that a form carries, on its hidden sheet and in its document properties.
 
     Raises:
@@ -124,7 +126,7 @@ def carried_identity(sheets: Iterable[Sheet], parts: Mapping[str, bytes], key: b
     return next(iter(found), None)
 
 
-def _identity_sheet(sheets: Iterable[Sheet]) -> Mapping[str, str]:
+def _identity_sheet(sheets: Iterable[ReturnedSheet]) -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for sheet in sheets:
         if plain(sheet.name) == plain(IDENTITY_SHEET):
@@ -158,7 +160,7 @@ def _named(code: str) -> str:
 def _of_unit(
     name: str,
     identity: Identity,
-    sheets: tuple[Sheet, ...],
+    sheets: tuple[ReturnedSheet, ...],
     labels: Mapping[str, Labels],
     written: tuple[Title, ...],
     expected: Expectation,
@@ -193,7 +195,7 @@ def _is_others(title: Title, unit: Unit, expected: Expectation) -> bool:
 
 def _by_titles(
     name: str,
-    sheets: tuple[Sheet, ...],
+    sheets: tuple[ReturnedSheet, ...],
     labels: Mapping[str, Labels],
     written: tuple[Title, ...],
     expected: Expectation,

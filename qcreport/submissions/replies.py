@@ -8,12 +8,12 @@ from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_of
 from qcreport.submissions.rows import Found
-from qcreport.submissions.tables import Table
+from qcreport.submissions.tables import ReturnedTable
 
 REPLY_MARKS = (ID, PROBLEM, REPLY, REPLY_KEY)  # headings that make a sheet the one, whatever its name
 
 
-def reply_cells(tables: Iterable[Table]) -> tuple[Found, ...]:
+def reply_cells(tables: Iterable[ReturnedTable]) -> tuple[Found, ...]:
     """The cells 说明 of all rows that have a key; the other rows ask for no explanation."""
     found = []
     for table in tables:

@@ -12,8 +12,8 @@ from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.findings import Finding, finding
-from qcreport.submissions.sheets import Cell
-from qcreport.submissions.tables import Row, Table
+from qcreport.submissions.sheets import ReturnedCell
+from qcreport.submissions.tables import ReturnedRow, ReturnedTable
 
 INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
 TASK_MARKS = (ID, STATUS, PROGRESS)
@@ -25,10 +25,10 @@ class Found(NamedTuple):
 
     key: Key
     field: Field
-    cell: Cell
+    cell: ReturnedCell
 
 
-def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def indicator_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Match the rows of 量化指标 by 编号 and 填报项; 结果, 上期值 and 自动校验 are computed, so they are not read."""
     found: list[Found] = []
     findings: list[Finding] = []
@@ -44,7 +44,7 @@ def indicator_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found,
     return tuple(found), tuple(findings)
 
 
-def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction]:
+def shown_before(tables: Iterable[ReturnedTable], asked: Asked) -> Mapping[Key, Fraction]:
     """What 上期值 shows beside the yearly values that were reported before; it only tells when the form asks nothing."""
     shown = {}
     for table in tables:
@@ -55,7 +55,7 @@ def shown_before(tables: Iterable[Table], asked: Asked) -> Mapping[Key, Fraction
     return shown
 
 
-def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str], LastFigure]:
+def issued_with(tables: Iterable[ReturnedTable], asked: Asked) -> Mapping[tuple[str, str], LastFigure]:
     """The last figures known when the form was issued, by id and item: what it holds the size of a figure against."""
     found = {}
     for row in (row for table in tables for row in table.rows):
@@ -65,19 +65,19 @@ def issued_with(tables: Iterable[Table], asked: Asked) -> Mapping[tuple[str, str
     return found
 
 
-def _keys_of(row: Row, asked: Asked) -> tuple[Key | None, Key | None]:
+def _keys_of(row: ReturnedRow, asked: Asked) -> tuple[Key | None, Key | None]:
     """What 填报值 and 数据来源及说明 of a row are about; in some rows only the latter is filled in."""
     id_, item = row.text(ID), row.text(ITEM)
     return asked.find(AnswerKind.INDICATOR, id_, item), asked.find(AnswerKind.INDICATOR, id_, item + NOTE)
 
 
-def _misplaced(row: Row, note: Key) -> Finding:
+def _misplaced(row: ReturnedRow, note: Key) -> Finding:
     """A text that stands in 填报值, where nothing is asked in this row."""
     words = {"id": note.id, "name": note.item.removesuffix(NOTE), "cell": row.cell(SOURCE).place.cell}
     return finding("S237", row.cell(VALUE).place, item=str(note.subject), **words)
 
 
-def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Match the rows of 工作任务 and 其他相关任务 by 编号; the task's role tells which of the two it is."""
     found: list[Found] = []
     findings: list[Finding] = []
@@ -91,13 +91,13 @@ def task_cells(tables: Iterable[Table], asked: Asked) -> tuple[tuple[Found, ...]
     return tuple(found), tuple(findings)
 
 
-def _fields_of(row: Row, asked: Asked) -> list[tuple[Key, Field]]:
+def _fields_of(row: ReturnedRow, asked: Asked) -> list[tuple[Key, Field]]:
     id_ = asked.known.get(plain_id(row.text(ID)), "")
     kinds = (AnswerKind.TASK, AnswerKind.OPTIONAL)
     return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
 
 
-def _unknown(row: Row, asked: Asked, cell: Cell) -> Finding:
+def _unknown(row: ReturnedRow, asked: Asked, cell: ReturnedCell) -> Finding:
     """Say why a filled row cannot be matched with anything the unit is asked."""
     written = row.text(ID)
     id_ = asked.known.get(plain_id(written), "")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from qcreport.asked.fields.characters import without_unseen
 from qcreport.asked.fields.parsed import InPercent
+from qcreport.book.addresses import reference
 from qcreport.findings import Place
-from qcreport.submissions.addresses import reference
 from qcreport.submissions.cellmarks import UNREAD, Spot
 
 Value = int | float | str | bool | time | date | datetime | timedelta | InPercent
@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[Value]]
 Joined = tuple[tuple[int, int, int], ...]  # first row, last row and column of cells merged downwards
 
 
-class Cell(NamedTuple):
+class ReturnedCell(NamedTuple):
     """One cell: its text as it stood, its place, the value to parse, and the error value it shows instead, if any.
 
     `formula` tells that the value was computed. A number shown in percent says so, since 0.952 may be 95.2%.
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReturnedSheet:
     """A sheet as rows of values from cell A1 on, each row as long as there is something in it.
 
     Attributes:
@@ -59,11 +59,11 @@ class Sheet:
         """The row where the text of a cell stands: its own, or the first one of the merged cell it is part of."""
         return next((first for first, last, where in self.joined if where == column and first <= row <= last), row)
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> ReturnedCell:
         """The cell at `row` and `column` from 0; blank beyond the edge."""
         place, value, spot = Place(self.file, self.name, reference(row, column)), self.value(row, column), (row, column)
         raw = value if isinstance(value, str) else text_of(value)
-        return Cell(raw, place, value, self.errors.get(spot, ""), spot in self.formulas)
+        return ReturnedCell(raw, place, value, self.errors.get(spot, ""), spot in self.formulas)
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell at `row` and `column` from 0; empty beyond the edge."""

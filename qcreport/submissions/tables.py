@@ -7,7 +7,8 @@ from operator import eq
 from typing import NamedTuple
 
 from qcreport.asked.spelling import plain
-from qcreport.submissions.sheets import Cell, Sheet, Value
+from qcreport.book.headings import headings_in
+from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet, Value
 
 HEADER_ROWS = 15  # headings are looked for in the first rows of a sheet
 Columns = Mapping[str, tuple[int, ...]]  # heading in its plain spelling → where it stands
@@ -15,18 +16,18 @@ _NOWHERE = (-1,)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReturnedRow:
     """One row of a table; cells are asked for by heading, in its plain spelling."""
 
-    sheet: Sheet
+    sheet: ReturnedSheet
     number: int
     columns: Columns
 
-    def cell(self, heading: str) -> Cell:
+    def cell(self, heading: str) -> ReturnedCell:
         """The cell under a heading; blank where the table has no such column."""
         return self.sheet.cell(self.number, self.columns.get(heading, _NOWHERE)[0])
 
-    def cells(self, heading: str) -> list[Cell]:
+    def cells(self, heading: str) -> list[ReturnedCell]:
         """The cells under a heading, more than one where a column was copied."""
         return [self.sheet.cell(self.number, column) for column in self.columns.get(heading, _NOWHERE)]
 
@@ -39,25 +40,25 @@ class Row:
 class Heads(NamedTuple):
     """A row of a sheet as if its texts were headings: its number, and the columns where each stands."""
 
-    sheet: Sheet
+    sheet: ReturnedSheet
     number: int
     columns: Columns
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReturnedTable:
     """A sheet's table: the row of its headings, the columns where each stands, and the rows that hold anything."""
 
-    sheet: Sheet
+    sheet: ReturnedSheet
     header: int
     columns: Columns
-    rows: tuple[Row, ...]
+    rows: tuple[ReturnedRow, ...]
 
     def has(self, heading: str) -> bool:
         """Whether the table has a column of this name."""
         return heading in self.columns
 
-    def says_the_same(self, other: "Table") -> bool:
+    def says_the_same(self, other: "ReturnedTable") -> bool:
         """Whether all that stands under the headings is the same: one sheet is a copy of the other."""
         if self.columns.keys() != other.columns.keys():
             return False
@@ -69,21 +70,16 @@ class Table:
             yield [(cell.value, cell.error) for heading in sorted(self.columns) for cell in row.cells(heading)]
 
 
-def headed(sheet: Sheet) -> tuple[Heads, ...]:
+def headed(sheet: ReturnedSheet) -> tuple[Heads, ...]:
     """A sheet's first rows, each as if its texts were headings; which of them are is known by those that are required."""
     return tuple(Heads(sheet, number, _columns(row)) for number, row in enumerate(sheet.rows[:HEADER_ROWS]))
 
 
 def _columns(row: Iterable[Value]) -> Columns:
-    columns: dict[str, tuple[int, ...]] = {}
-    for column, value in enumerate(row):
-        if isinstance(value, str) and (value := value.strip()):
-            heading = plain(value)
-            columns[heading] = (*columns.get(heading, ()), column)
-    return columns
+    return headings_in((value if isinstance(value, str) else "" for value in row), plain)
 
 
-def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) -> tuple[Table, ...]:
+def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) -> tuple[ReturnedTable, ...]:
     """Find the table with all `required` headings in every sheet that has one; a sheet copied and left as it was counts once.
 
     Args:
@@ -91,23 +87,23 @@ def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) ->
         required: Headings that make a row the one.
     """
     wanted = frozenset(required)
-    found: list[Table] = []
+    found: list[ReturnedTable] = []
     for rows in sheets:
         heads = next((row for row in rows if wanted <= row.columns.keys()), None)
-        table = heads and Table(*heads, tuple(_below(heads)))
+        table = heads and ReturnedTable(*heads, tuple(_below(heads)))
         if table and not any(table.says_the_same(other) for other in found):
             found.append(table)
     return tuple(found)
 
 
-def _below(heads: Heads) -> Iterator[Row]:
+def _below(heads: Heads) -> Iterator[ReturnedRow]:
     """All rows below the headings that hold anything, except the headings repeated."""
     sheet, number, columns = heads
     head, errors = sheet.rows[number], {row for row, _ in sheet.errors}
     for at, row in enumerate(sheet.rows[number + 1 :], start=number + 1):
         filled = at in errors or any(value != "" and str(value).strip() for value in row)
         if filled and not _repeats(row, head, len(columns)):
-            yield Row(sheet, at, columns)
+            yield ReturnedRow(sheet, at, columns)
 
 
 def _repeats(row: Sequence[Value], head: Sequence[Value], count: int) -> bool:

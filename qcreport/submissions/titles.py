@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from qcreport.asked.spelling import plain
 from qcreport.findings import Place
 from qcreport.submissions.contacts import Labels
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.tables import HEADER_ROWS
 from qcreport.workspace import Period
 
@@ -34,7 +34,7 @@ class Title:
         return " ".join(part for part in (self.unit, self.period) if part)
 
 
-def titles(sheets: Iterable[Sheet], labels: Mapping[str, Labels]) -> tuple[Title, ...]:
+def titles(sheets: Iterable[ReturnedSheet], labels: Mapping[str, Labels]) -> tuple[Title, ...]:
     """What the sheets say of themselves; sheets that say nothing are left out.
 
     Args:
@@ -45,14 +45,14 @@ def titles(sheets: Iterable[Sheet], labels: Mapping[str, Labels]) -> tuple[Title
     return tuple(title for title in said if title is not None)
 
 
-def _cover(sheet: Sheet, labels: Labels) -> Title | None:
+def _cover(sheet: ReturnedSheet, labels: Labels) -> Title | None:
     if UNIT not in labels:
         return None
     unit, period = (labels[name].raw.strip() if name in labels else "" for name in (UNIT, PERIOD))
     return Title(sheet.name, unit, period, labels[UNIT].place, cover=True)
 
 
-def _line(sheet: Sheet) -> Title | None:
+def _line(sheet: ReturnedSheet) -> Title | None:
     for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
         for column, value in enumerate(row):
             match = _LINE.search(plain(value)) if isinstance(value, str) and UNIT in value else None

@@ -13,12 +13,12 @@ from qcreport.asked.fields.parsed import InPercent
 from qcreport.submissions.cellmarks import DAMAGED, UNREAD, Marks, Spot, Unreadable
 from qcreport.submissions.container import LOCKED
 from qcreport.submissions.formats import ShownAs, moment
-from qcreport.submissions.sheets import Joined, Rows, Sheet, Value
+from qcreport.submissions.sheets import Joined, ReturnedSheet, Rows, Value
 
 _UNLIKE = "两次读取得到的工作表不一致，文件可能已损坏。请用 Excel 或 WPS 打开另存后重新发送。"
 
 
-def read_twice(file: str, content: bytes, looks: Sequence[Marks | Sheet]) -> tuple[Sheet, ...]:
+def read_twice(file: str, content: bytes, looks: Sequence[Marks | ReturnedSheet]) -> tuple[ReturnedSheet, ...]:
     """Read the sheets of a workbook of which only a second look is there; those that were read already are kept.
 
     Args:
@@ -61,7 +61,7 @@ def _joined(sheet: CalamineSheet) -> Joined:
     return tuple((first, last, left) for (first, left), (last, _) in ranges if last > first)
 
 
-def held_against(file: str, name: str, rows: Rows, joined: Joined, marks: Marks) -> Sheet:
+def held_against(file: str, name: str, rows: Rows, joined: Joined, marks: Marks) -> ReturnedSheet:
     """What the library gave, with what the second look knows better.
 
     A cell that holds something while nothing was given for it is an error; so is a number that only the library saw,
@@ -70,7 +70,7 @@ def held_against(file: str, name: str, rows: Rows, joined: Joined, marks: Marks)
     errors = {spot: UNREAD for spot in marks.filled if not str(_at(rows, spot)).strip()}
     errors.update((spot, UNREAD) for spot in _numbers(rows) if spot not in marks.filled)
     errors.update(marks.errors)
-    return Sheet(file, name, _shown(rows, marks), errors, marks.formulas, joined or marks.joined)
+    return ReturnedSheet(file, name, _shown(rows, marks), errors, marks.formulas, joined or marks.joined)
 
 
 def _at(rows: Rows, spot: Spot) -> Value:

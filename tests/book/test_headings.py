@@ -1,6 +1,6 @@
 """Headings found in sheets that people have edited."""
 
-from qcreport.book.headings import Head, find_head
+from qcreport.book.headings import Head, find_head, headings_in, squeezed
 
 WANTED = {"编号", "决定", "理由"}
 
@@ -20,3 +20,8 @@ def test_the_first_of_equal_rows_and_columns_counts() -> None:
 def test_headings_too_far_down_are_none() -> None:
     """Only so many rows are looked at; without a heading there is a head without columns."""
     assert find_head([[""], ["编号"]], WANTED, 1) == Head(0, {})
+
+
+def test_every_place_of_a_heading_is_known() -> None:
+    """A row's texts are headings in one spelling, each with all its columns; blanks are none."""
+    assert headings_in(["编 号", "", " ", "决定", "编号"], squeezed) == {"编号": (0, 4), "决定": (3,)}

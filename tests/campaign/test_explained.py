@@ -13,7 +13,7 @@ from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import EXPLAINED
-from qcreport.forms.reasons_page import TO_VERIFY
+from qcreport.forms.reasons_sheet import TO_VERIFY
 from qcreport.reports.console import conclusion
 from qcreport.workspace import parse_period
 from tests.campaign.returning import (

@@ -17,7 +17,7 @@ from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.forms.reasons_page import REASONS
+from qcreport.forms.reasons_sheet import REASONS
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
 from tests.ledger.ledger_samples import counted
 from tests.office import recalculate

@@ -11,6 +11,7 @@ COMMON = frozenset(
         "CHOOSE",
         "CLEAN",
         "COLUMNS",
+        "COUNTA",
         "COUNTIF",
         "DATE",
         "EXACT",

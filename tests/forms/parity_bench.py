@@ -17,6 +17,7 @@ from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
 from qcreport.assessment.history import histories
+from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
@@ -24,9 +25,9 @@ from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Reference, Role, Unit
-from qcreport.submissions.addresses import reference
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt, Submission
+from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import HEAD_ROW, Formula, Typed, type_in
 from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case, indicator_cases

@@ -9,7 +9,7 @@ from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.tasks import is_unchanged
 from qcreport.findings import Finding
-from qcreport.forms.optional_page import ROWS
+from qcreport.forms.optional_sheet import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.submissions.checks import MISSING
 from tests.forms.parity import (

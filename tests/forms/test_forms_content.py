@@ -10,8 +10,8 @@ import pytest
 from qcreport.asked.content import contents
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
-from qcreport.forms.page import Page
-from qcreport.forms.writer import form_pages
+from qcreport.forms.sheet import FormSheet
+from qcreport.forms.writer import form_sheets
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan, Reference
 from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TABLES, TASKS, UNITS, Column, Table
@@ -40,11 +40,11 @@ OTHER = {
 NAMES = {"牵头单位", "配合单位", "共同单位", "相关单位", "责任单位"}
 
 
-def _pages(plan: Plan, period: Period) -> dict[str, tuple[Page, ...]]:
+def _pages(plan: Plan, period: Period) -> dict[str, tuple[FormSheet, ...]]:
     """What the sheets of every unit show."""
     day = date(2026, 10, 12)
     return {
-        unit.name: form_pages(build_form(plan, "", unit, period, due=day, key=b"", history=History()))
+        unit.name: form_sheets(build_form(plan, "", unit, period, due=day, key=b"", history=History()))
         for unit in reporting_units(plan, period)
     }
 
@@ -70,14 +70,14 @@ def averaged(plan: Plan) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def shown(averaged: Plan, period: Period) -> dict[str, tuple[Page, ...]]:
+def shown(averaged: Plan, period: Period) -> dict[str, tuple[FormSheet, ...]]:
     """Its forms."""
     return _pages(averaged, period)
 
 
 @pytest.mark.parametrize(("table", "column"), _cells())
 def test_content_differs_where_a_form_shows_it(
-    averaged: Plan, shown: dict[str, tuple[Page, ...]], period: Period, table: Table, column: Column
+    averaged: Plan, shown: dict[str, tuple[FormSheet, ...]], period: Period, table: Table, column: Column
 ) -> None:
     """A cell of the plan that alters a form's sheets alters its content, words and deadlines aside, and no other form's."""
     rows = list(getattr(averaged, table.field))

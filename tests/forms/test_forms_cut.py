@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
-from qcreport.forms.optional_page import ROWS
+from qcreport.forms.optional_sheet import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.forms.writer import write_form
 from qcreport.ledger.store import Ledger, open_ledger

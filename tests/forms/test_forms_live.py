@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from qcreport.asked.items import indicator_fields, special_field
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History, IndicatorBlock
-from qcreport.forms.optional_page import NOT_ON_LIST, REPEATED
+from qcreport.forms.optional_sheet import NOT_ON_LIST, REPEATED
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.measures import target_of

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.forms.optional_page import ROWS
+from qcreport.forms.optional_sheet import ROWS
 from qcreport.forms.parts import FIRST
 from qcreport.ledger.store import Ledger, open_ledger
 from qcreport.plan.measures import target_of

@@ -53,6 +53,17 @@ def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
     assert taken(saved(tmp_path, typed({}))) == Typed((TypedAnswer(ANSWER.question, "", "", ""),))
 
 
+def test_a_day_or_a_number_typed_reads_as_it_is_seen(tmp_path: Path) -> None:
+    """A reason that the program took for a day or a number is kept as it stands in its cell."""
+
+    def change(sheet: Any) -> None:
+        typed(FULL)(sheet)
+        sheet["H4"].value = date(2026, 10, 9)
+
+    assert taken(saved(tmp_path, change)).answers[0].reason == "2026-10-09"
+    assert taken(saved(tmp_path, typed({**FULL, "H4": 0.25}))).answers[0].reason == "0.25"  # type: ignore[dict-item]
+
+
 def test_the_cells_to_answer_are_the_open_ones(tmp_path: Path) -> None:
     """决定, 理由 and 决定人 of a question are unlocked, all its other cells are locked."""
     row = load_workbook(saved(tmp_path, typed({}))).worksheets[0][FIRST]

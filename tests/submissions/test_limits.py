@@ -14,10 +14,11 @@ from qcreport.plan.limits import Limits
 from qcreport.plan.model import Setting
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.examine import Expectation, examine, examine_all
+from qcreport.submissions.examine import examine, examine_all
 from qcreport.submissions.model import FileOutcome
 from qcreport.submissions.opening import open_sheets
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.recognise import Expectation
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.unpack import Budget, Locked, members
 from tests.submissions import oldbooks
 from tests.submissions.conftest import Books
@@ -43,7 +44,7 @@ def _inflated(content: bytes) -> int:
         return sum(entry.file_size for entry in archive.infolist())
 
 
-def _opened(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
+def _opened(content: bytes, limits: Limits) -> tuple[ReturnedSheet, ...]:
     return open_sheets("a", content, container("a", content, limits), limits)
 
 
@@ -185,7 +186,7 @@ def _values(kind: Format, count: int) -> bytes:
     return xlsx("".join(f"<row>{'<c><v>1</v></c>' * width}</row>" for width in rows))
 
 
-def _count(sheet: Sheet) -> int:
+def _count(sheet: ReturnedSheet) -> int:
     return sum(value != "" for row in sheet.rows for value in row)
 
 

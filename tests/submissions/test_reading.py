@@ -9,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from tests.submissions.conftest import GOOD
 
 Books = Callable[..., bytes]

@@ -18,8 +18,9 @@ from qcreport.forms.writer import write_form
 from qcreport.plan.duties import duties, owned_indicators, reporting_units
 from qcreport.plan.model import Plan, Role
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from tests.office import convert
 
 Filled = Mapping[Key, object]

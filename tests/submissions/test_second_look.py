@@ -20,7 +20,7 @@ from qcreport.submissions.marks_ods import ods_marks
 from qcreport.submissions.marks_xls import xls_marks
 from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.sharedstrings import blank_strings
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.twice import held_against, read_twice
 from qcreport.submissions.xlsx.book import book_of
 from qcreport.submissions.xlsx.marks import marks_of
@@ -29,7 +29,7 @@ from tests.submissions import oldbooks
 from tests.submissions.rawbooks import ods, ods_cell, xlsx
 
 
-def opened(content: bytes) -> Sheet:
+def opened(content: bytes) -> ReturnedSheet:
     """The first sheet."""
     return open_sheets("a", content, container("a", content, Limits()), Limits())[0]
 
@@ -40,7 +40,7 @@ def _look(content: bytes) -> Marks:
     return marks_of(book.pages[0], book, Tally(Limits()).sheet())
 
 
-def shown(sheet: Sheet, *spots: tuple[int, int]) -> list[str]:
+def shown(sheet: ReturnedSheet, *spots: tuple[int, int]) -> list[str]:
     """What is read at some places: the text, or the error in brackets."""
     cells = [sheet.cell(*spot) for spot in spots]
     return [f"[{cell.error}]" if cell.error else cell.raw for cell in cells]

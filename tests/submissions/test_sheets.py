@@ -7,26 +7,23 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.asked.fields.parsed import InPercent
 from qcreport.plan.limits import Limits
-from qcreport.submissions.addresses import position, reference
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.container import container
 from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.properties import custom_properties
-from qcreport.submissions.sheets import Sheet, Value, text_of
+from qcreport.submissions.sheets import ReturnedSheet, Value, text_of
 
 
-def _opened(content: bytes) -> Sheet:
+def _opened(content: bytes) -> ReturnedSheet:
     return open_sheets("a.xlsx", content, container("a.xlsx", content, Limits()), Limits())[0]
 
 
-def _sheet(fill: Callable[[Worksheet], None]) -> Sheet:
+def _sheet(fill: Callable[[Worksheet], None]) -> ReturnedSheet:
     book = Workbook()
     page = book.worksheets[0]
     page.title = "甲 & 乙"
@@ -126,12 +123,6 @@ def test_a_stray_value_in_the_last_cell_of_the_grid_is_refused() -> None:
 def test_values_as_texts(value: Value, text: str) -> None:
     """A value is written as its cell shows it."""
     assert text_of(value) == text
-
-
-@given(st.integers(0, 1_048_575), st.integers(0, 16_383))
-def test_addresses_round_trip(row: int, column: int) -> None:
-    """Reading a written address gives row and column back."""
-    assert position(reference(row, column)) == (row, column)
 
 
 def test_document_properties_of_a_file_without_any(tmp_path: Path) -> None:

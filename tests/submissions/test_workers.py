@@ -13,8 +13,9 @@ import pytest
 
 from qcreport.plan.model import Setting
 from qcreport.submissions import workers
-from qcreport.submissions.examine import Examined, Expectation
+from qcreport.submissions.examine import Examined
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.conftest import Books
 from tests.submissions.test_unpack import zipped

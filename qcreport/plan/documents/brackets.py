@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qcreport.plan.documents.source import Cell, Grid, IssuedDocument, Line, Paragraph
+from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
@@ -16,13 +16,13 @@ _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_HEADING = 40
 
 
-def bracketed(source: IssuedDocument) -> Grid | None:
+def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
     lines = tuple(_lines(source.paragraphs))
     if not lines:
         return None
-    head = Line(tuple(Cell(text) for text in HEADINGS), lines[0].place)
-    return Grid("以责任单位结尾的段落", (head, *lines))
+    head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
+    return IssuedTable("以责任单位结尾的段落", (head, *lines))
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -36,14 +36,14 @@ def split_number(text: str) -> tuple[str, str]:
     return (match["number"], text[match.end() :]) if match else ("", text)
 
 
-def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[Line]:
+def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     project = content = above = ""
     for one in paragraphs:
         text = one.text.strip()
         found = list(_tasks(text))
         for task in found:
             words = split_number(above + task if _RUN.match(task) else task)
-            yield Line(tuple(Cell(cell) for cell in (project, content, *words, "", one.place)), one.place)
+            yield IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, "", one.place)), one.place)
         above = "" if found else text
         if not found and len(text) <= _LONGEST_HEADING:
             if PROJECT.match(text):

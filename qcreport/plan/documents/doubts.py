@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from qcreport.book.grid import Grid
 from qcreport.findings import Finding, Place, finding
-from qcreport.plan.grids import Grid
+from qcreport.plan.grids import place_in
 from qcreport.plan.tables import Column, Table
 
 _ANSWERS = ("已确认", "否")
@@ -85,4 +86,4 @@ def _rows(grids: Mapping[str, Grid]) -> Iterator[tuple[Place, dict[str, str]]]:
         return
     for number, row in enumerate(grid.rows[1:], start=1):
         texts = {heading: cell.text.strip() for heading, cell in zip(headings, row, strict=False)}
-        yield grid.place(number, headings.index("确认")), texts
+        yield place_in(grid, number, headings.index("确认")), texts

@@ -1,11 +1,10 @@
 """Issued tables written as .docx or .xlsx; the same plan gives the same bytes."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
@@ -13,14 +12,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from qcreport.book.celltext import cell_text
-from qcreport.book.timeless import properties, without_clock
+from qcreport.book.palette import SONG
+from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
+from qcreport.book.sheet_writer import write_book
+from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
 from qcreport.plan.documents.issuing import issued_grids
-from qcreport.plan.documents.source import Grid
+from qcreport.plan.documents.source import IssuedLine, IssuedTable
 from qcreport.plan.model import Plan
 from qcreport.workspace import write_bytes
 
-_FACE = "宋体"
 _WIDTHS = {
     "序号": 6,
     "编号": 7,
@@ -34,7 +35,12 @@ _WIDTHS = {
 _USUAL = 18
 _TEXT_WIDTH = 25.7
 _PAPER = (Cm(29.7), Cm(21))
-_FRAME = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": _FACE, "font_size": 10, "num_format": "@"}
+_FRAME = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": SONG, "font_size": 10, "num_format": "@"}
+_STYLES = {
+    "title": {"bold": True, "align": "center", "font_name": SONG, "font_size": 16},
+    "head": {**_FRAME, "bold": True, "align": "center"},
+    "body": _FRAME,
+}
 
 
 def export_plan(plan: Plan, target: Path) -> None:
@@ -53,7 +59,7 @@ def export_plan(plan: Plan, target: Path) -> None:
     write_bytes(target, write(grids))
 
 
-def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+def _areas(grid: IssuedTable) -> Iterator[tuple[int, int, int, int]]:
     """The merged areas: top, left, bottom, right."""
     rows = [line.cells for line in grid.lines]
     for top, cells in enumerate(rows):
@@ -69,40 +75,38 @@ def _areas(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
                 yield top, left, bottom, right
 
 
-def _workbook(grids: Sequence[Grid]) -> bytes:
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties(properties())
-        body = workbook.add_format(_FRAME)
-        head = workbook.add_format(_FRAME | {"bold": True, "align": "center"})
-        title = workbook.add_format({"bold": True, "align": "center", "font_name": _FACE, "font_size": 16})
-        for grid, name in zip(grids, _names(grids), strict=True):
-            sheet = workbook.add_worksheet(name)
-            sheet.merge_range(0, 0, 0, grid.width - 1, cell_text(grid.title), title)
-            for number, line in enumerate(grid.lines, start=1):
-                for at, cell in enumerate(line.cells):
-                    sheet.write_string(number, at, cell_text(cell.text), head if number == 1 else body)
-            for top, left, bottom, right in _areas(grid):
-                text = cell_text(grid.lines[top].cells[left].text)
-                sheet.merge_range(top + 1, left, bottom + 1, right, text, body if top else head)
-            for at, cell in enumerate(grid.lines[0].cells):
-                sheet.set_column(at, at, _WIDTHS.get(cell.text, _USUAL))
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
-            sheet.repeat_rows(1)
-    return stream.getvalue()
+def _workbook(grids: Sequence[IssuedTable]) -> bytes:
+    sheets = (_sheet(grid, name) for grid, name in zip(grids, _names(grids), strict=True))
+    return write_book(sheets, _STYLES)
 
 
-def _names(grids: Sequence[Grid]) -> list[str]:
+def _sheet(grid: IssuedTable, name: str) -> Sheet:
+    areas = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in _areas(grid)}
+    rows = (
+        Row((Cell("title", grid.title, across=grid.width),)),
+        *(Row(tuple(_cells(line, top, areas))) for top, line in enumerate(grid.lines)),
+    )
+    columns = tuple(ColumnLook(_WIDTHS.get(cell.text, _USUAL)) for cell in grid.lines[0].cells)
+    return Sheet(name, columns, rows, paper=Paper(centred=False), head=2, ruled=True)
+
+
+def _cells(line: IssuedLine, top: int, areas: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[Cell | None]:
+    """The cells of a row; what a merged cell above or on the left covers is none of its own."""
+    for left, cell in enumerate(line.cells):
+        down, across = areas.get((top, left), (1, 1))
+        covered = cell.above or cell.beside
+        yield None if covered else Cell("body" if top else "head", cell.text, down=down, across=across)
+
+
+def _names(grids: Sequence[IssuedTable]) -> list[str]:
     return ["量化指标" if grid.title.endswith("指标") else "责任分解表" for grid in grids]
 
 
-def _word(grids: Sequence[Grid]) -> bytes:
+def _word(grids: Sequence[IssuedTable]) -> bytes:
     document: Any = Document()
     style = document.styles["Normal"]
     style.font.size = Pt(10)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACE)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), SONG)
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _PAPER
@@ -118,7 +122,7 @@ def _word(grids: Sequence[Grid]) -> bytes:
     return without_clock(stream.getvalue())
 
 
-def _table(document: Any, grid: Grid) -> None:
+def _table(document: Any, grid: IssuedTable) -> None:
     table = document.add_table(len(grid.lines), grid.width, style="Table Grid")
     table.autofit = False
     rows = [row.cells for row in table.rows]

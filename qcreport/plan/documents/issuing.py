@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.plan.documents.source import Cell, Grid, Line
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.model import Indicator, Plan, Task
 from qcreport.plan.responsibility import Rules, read_assignment
 
 _BREAK = "｜"
 
 
-def issued_grids(plan: Plan) -> Iterator[Grid]:
+def issued_grids(plan: Plan) -> Iterator[IssuedTable]:
     """The table of indicators and the table of tasks, as far as the plan has them."""
     name = plan.setting("活动名称")
     if plan.indicators:
@@ -62,25 +62,25 @@ def _in_one_cell(row: Task) -> bool:
     return not row.issued_units or counts == [len(row.leads), len(row.partners), len(row.joint)]
 
 
-def _grid(title: str, rows: Sequence[dict[str, str]]) -> Grid:
+def _grid(title: str, rows: Sequence[dict[str, str]]) -> IssuedTable:
     """The rows as a table: columns that are empty throughout are left out, groups that repeat are merged."""
     needed = ("序号", "指标", "目标值", "编号", "创建任务")
     headings = [one for one in rows[0] if one in needed or any(row[one] for row in rows)]
-    head = tuple(Cell(one.strip(), beside=one != one.strip()) for one in headings)
-    lines = [Line(head, "第1行")]
+    head = tuple(IssuedCell(one.strip(), beside=one != one.strip()) for one in headings)
+    lines = [IssuedLine(head, "第1行")]
     above: dict[str, str] = {}
     for number, row in enumerate(rows, start=2):
-        lines.append(Line(tuple(_cells(row, above, headings)), f"第{number}行"))
+        lines.append(IssuedLine(tuple(_cells(row, above, headings)), f"第{number}行"))
         above = row
-    return Grid(title, tuple(lines))
+    return IssuedTable(title, tuple(lines))
 
 
-def _cells(row: dict[str, str], above: dict[str, str], headings: Sequence[str]) -> Iterator[Cell]:
+def _cells(row: dict[str, str], above: dict[str, str], headings: Sequence[str]) -> Iterator[IssuedCell]:
     merged = True
     for heading in headings:
         same = bool(row[heading]) and above.get(heading) == row[heading]
         merged = merged and same and heading in {"分类", "类别", "创建项目", "创建内容", "序号", "指标"}
         if heading == "责任单位 " and not row[heading]:
-            yield Cell(row["责任单位"], beside=True)
+            yield IssuedCell(row["责任单位"], beside=True)
         else:
-            yield Cell(row[heading], above=merged)
+            yield IssuedCell(row[heading], above=merged)

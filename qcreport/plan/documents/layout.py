@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qcreport.book.headings import squeezed
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
-from qcreport.plan.documents.source import Grid, Line, squeezed
+from qcreport.plan.documents.source import IssuedLine, IssuedTable
 from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
@@ -41,7 +42,7 @@ class Layout:
     parts: tuple[ColumnRole, ...]
 
 
-def layout_of(grid: Grid) -> Layout | None:
+def layout_of(grid: IssuedTable) -> Layout | None:
     """Recognise a table; None where it has no headings of an indicator or task table."""
     for first, line in enumerate(grid.lines[:_HEAD_WITHIN]):
         if not _is_head(line):
@@ -59,7 +60,7 @@ def layout_of(grid: Grid) -> Layout | None:
     return None
 
 
-def lacking(grid: Grid) -> str:
+def lacking(grid: IssuedTable) -> str:
     """Which column keeps a table from being imported, in words for the office; empty where it is no such table at all."""
     for line in grid.lines[:_HEAD_WITHIN]:
         parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
@@ -70,13 +71,13 @@ def lacking(grid: Grid) -> str:
     return ""
 
 
-def texts_below(body: Sequence[Line], at: int) -> list[str]:
+def texts_below(body: Sequence[IssuedLine], at: int) -> list[str]:
     """The words of a column that are its own, neither merged nor empty."""
     cells = [line.cells[at] for line in body if at < len(line.cells)]
     return [cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
 
 
-def _is_head(line: Line) -> bool:
+def _is_head(line: IssuedLine) -> bool:
     """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
     return bool(parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}) and bool(
@@ -84,7 +85,7 @@ def _is_head(line: Line) -> bool:
     )
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: IssuedLine) -> bool:
     """A further heading row is merged with the one above, has nothing but headings, or counts the columns."""
     own = [squeezed(cell.text) for cell in line.cells if cell.text and not cell.above]
     counted = [str(number) for number in range(1, len(own) + 1)]
@@ -95,7 +96,7 @@ def _goes_on(line: Line) -> bool:
     )
 
 
-def _stack(lines: Sequence[Line], at: int) -> list[str]:
+def _stack(lines: Sequence[IssuedLine], at: int) -> list[str]:
     words = [squeezed(line.cells[at].text) for line in lines if at < len(line.cells)]
     return list(dict.fromkeys(word for word in words if word))
 
@@ -105,7 +106,7 @@ def _part(words: list[str]) -> ColumnRole | None:
     return next((part for word in reversed(words) if (part := part_of(word))), None)
 
 
-def _by_content(parts: list[ColumnRole | None], body: Sequence[Line]) -> list[ColumnRole | None]:
+def _by_content(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
     """Where no heading speaks of units, the last column that holds little else is that of the units."""
     if set(parts) & {*UNITS, ColumnRole.TARGET}:
         return parts
@@ -117,7 +118,7 @@ def _by_content(parts: list[ColumnRole | None], body: Sequence[Line]) -> list[Co
     return parts
 
 
-def _kind(parts: Sequence[ColumnRole | None], body: Sequence[Line]) -> TableKind | None:
+def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> TableKind | None:
     there = set(parts)
     if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
         return TableKind.INDICATORS
@@ -132,7 +133,7 @@ def _kind(parts: Sequence[ColumnRole | None], body: Sequence[Line]) -> TableKind
 
 
 def _settled(
-    parts: Sequence[ColumnRole | None], headings: tuple[str, ...], body: Sequence[Line], kind: TableKind
+    parts: Sequence[ColumnRole | None], headings: tuple[str, ...], body: Sequence[IssuedLine], kind: TableKind
 ) -> list[ColumnRole]:
     """What each column holds once the others and its content are looked at."""
     main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT

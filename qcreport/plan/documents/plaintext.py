@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from qcreport.plan.documents.source import Cell, Grid, IssuedDocument, Line, Paragraph
+from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.grids import decoded
 from qcreport.plan.issued import text_rows
@@ -20,13 +20,13 @@ def read_text(name: str, content: bytes) -> IssuedDocument:
     Raises:
         ValueError: It is neither.
     """
-    parts: list[Grid | Paragraph] = []
+    parts: list[IssuedTable | Paragraph] = []
     for number, piece in enumerate(_ANNEX.split(decoded(content)[0].replace("\r\n", "\n")), start=1):
         parts.extend(_parts(piece, number))
     return IssuedDocument(name, tuple(parts))
 
 
-def _parts(piece: str, number: int) -> Iterator[Grid | Paragraph]:
+def _parts(piece: str, number: int) -> Iterator[IssuedTable | Paragraph]:
     lines = piece.split("\n")
     first = next((at for at, line in enumerate(lines) if "\t" in line), len(lines))
     above = [line.strip() for line in lines[:first] if line.strip()]
@@ -37,14 +37,16 @@ def _parts(piece: str, number: int) -> Iterator[Grid | Paragraph]:
     body = "\n".join(lines[first:])
     if lines[first].startswith("\t"):
         rows = list(text_rows(body))
-        yield Grid(title, tuple(_aligned(rows, f"第{number}部分")))
+        yield IssuedTable(title, tuple(_aligned(rows, f"第{number}部分")))
     else:
         rows = [line.split("\t") for line in lines[first:] if line.strip()]
         width = max(map(len, rows))
-        yield Grid(
+        yield IssuedTable(
             title,
             tuple(
-                Line(tuple(Cell(text.strip()) for text in (*row, *[""] * (width - len(row)))), _place(number, at))
+                IssuedLine(
+                    tuple(IssuedCell(text.strip()) for text in (*row, *[""] * (width - len(row)))), _place(number, at)
+                )
                 for at, row in enumerate(rows, start=1)
             ),
         )
@@ -54,12 +56,14 @@ def _place(part: int, row: int) -> str:
     return f"第{part}部分第{row}行"
 
 
-def _aligned(rows: list[list[str]], name: str) -> Iterator[Line]:
+def _aligned(rows: list[list[str]], name: str) -> Iterator[IssuedLine]:
     """Make rows of different lengths equally long: which columns a short heading or row spans is read from the content."""
     head, body = rows[0], rows[1:]
     width = max(map(len, rows))
     columns = _spans(head, body, width)
-    yield Line(tuple(Cell(head[at], beside=at in columns[:nth]) for nth, at in enumerate(columns)), f"{name}第1行")
+    yield IssuedLine(
+        tuple(IssuedCell(head[at], beside=at in columns[:nth]) for nth, at in enumerate(columns)), f"{name}第1行"
+    )
     above = [""] * width
     for number, row in enumerate(body, start=2):
         short = width - len(row)
@@ -69,9 +73,9 @@ def _aligned(rows: list[list[str]], name: str) -> Iterator[Line]:
         cells = []
         for nth, text in enumerate(spread):
             beside = kept <= nth < kept + short
-            cells.append(Cell(text or above[nth], above=not text and bool(above[nth]), beside=beside))
+            cells.append(IssuedCell(text or above[nth], above=not text and bool(above[nth]), beside=beside))
         above = [cell.text for cell in cells]
-        yield Line(tuple(cells), f"{name}第{number}行")
+        yield IssuedLine(tuple(cells), f"{name}第{number}行")
 
 
 def _spans(head: list[str], body: list[list[str]], width: int) -> list[int]:

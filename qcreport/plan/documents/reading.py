@@ -8,7 +8,7 @@ from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.rows import DocumentRow, continues, read_table
-from qcreport.plan.documents.source import Grid, IssuedDocument
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
     return DocumentReading(tuple(tables), tuple(words), tuple(unread))
 
 
-def _table(name: str, grid: Grid, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
+def _table(name: str, grid: IssuedTable, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
     """A recognised table; one without headings, or with the same ones, goes on where the one before it ended."""
     layout = layout_of(grid)
     goes_on = previous is not None and (layout is None or layout.headings == previous.layout.headings)
@@ -92,7 +92,7 @@ def _table(name: str, grid: Grid, previous: ReadTable | None, words: list[str]) 
     return ReadTable(name, grid.title, layout, found.rows, goes_on, found.incomplete)
 
 
-def _unread(name: str, grid: Grid) -> str:
+def _unread(name: str, grid: IssuedTable) -> str:
     first = "｜".join(cell.line for cell in grid.lines[0].cells if cell.text and not cell.beside)[:60]
     reason = lacking(grid) or "没有认出是任务表或指标表"
     return f"{name} 中首行为“{first}”的表格（{len(grid.lines)}行）{reason}，未导入"

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from qcreport.book.headings import squeezed
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
-from qcreport.plan.documents.source import Cell, Grid, Line, squeezed
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.guess import Guess
 
 _TOTALS = {"合计", "总计", "小计"}
@@ -43,7 +44,7 @@ class TableRows:
     incomplete: tuple[DocumentRow, ...]
 
 
-def read_table(grid: Grid, layout: Layout, before: DocumentRow | None = None) -> TableRows:
+def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = None) -> TableRows:
     """Read the rows below the headings.
 
     Args:
@@ -72,7 +73,7 @@ def read_table(grid: Grid, layout: Layout, before: DocumentRow | None = None) ->
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
 
 
-def _fingerprint(line: Line) -> tuple[str, ...]:
+def _fingerprint(line: IssuedLine) -> tuple[str, ...]:
     return tuple(squeezed(cell.text) for cell in line.cells)
 
 
@@ -83,8 +84,8 @@ def _under(sections: tuple[str, ...], text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None) -> DocumentRow:
-    held: dict[ColumnRole, list[Cell]] = {part: [] for part in ColumnRole}
+def _row(line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None) -> DocumentRow:
+    held: dict[ColumnRole, list[IssuedCell]] = {part: [] for part in ColumnRole}
     for part, cell in zip(layout.parts, line.cells, strict=False):
         if not (cell.beside and part is not ColumnRole.GROUP):
             held[part].append(cell)
@@ -109,7 +110,7 @@ def _row(line: Line, layout: Layout, sections: tuple[str, ...], above: DocumentR
     return _mended(row, above, held, layout.kind)
 
 
-def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
+def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
     """What stands in the columns of groups; one left empty goes on with the row above, unless a group before it is new."""
     inherits = above[: len(sections)] == sections
     before = above[len(sections) :] if inherits else ()
@@ -127,7 +128,7 @@ def _groups(cells: list[Cell], above: tuple[str, ...], sections: tuple[str, ...]
 
 
 def _mended(
-    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[Cell]], kind: TableKind
+    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[IssuedCell]], kind: TableKind
 ) -> DocumentRow:
     """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
     targets = [cell.line for cell in held[ColumnRole.TARGET] if cell.text]
@@ -148,7 +149,7 @@ def _mended(
     return row
 
 
-def _units(cell: Cell) -> tuple[str, Guess | None]:
+def _units(cell: IssuedCell) -> tuple[str, Guess | None]:
     """Units one below the other are several; a name that only wraps is one."""
     pieces = [piece.strip() for piece in cell.text.splitlines() if piece.strip()]
     joined = ""
@@ -163,7 +164,7 @@ def _units(cell: Cell) -> tuple[str, Guess | None]:
     return joined, Guess("责任单位一格内换行", f"换行处是两个单位：{'；'.join(broken)}", ("换行处是同一个单位",))
 
 
-def continues(grid: Grid, layout: Layout | None) -> Layout | None:
+def continues(grid: IssuedTable, layout: Layout | None) -> Layout | None:
     """How a table without headings is built that goes on where the one before ended; None where it does not fit."""
     if layout is None or grid.width != len(layout.parts) or not grid.lines:
         return None

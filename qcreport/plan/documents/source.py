@@ -1,6 +1,5 @@
 """An issued document as plain text with its places: paragraphs and tables in their order."""
 
-import re
 from dataclasses import dataclass
 
 MOST_ROWS = 3000
@@ -8,7 +7,7 @@ MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class IssuedCell:
     """One cell of a table; a merged cell stands in every place that it covers.
 
     Attributes:
@@ -28,19 +27,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IssuedLine:
     """One row of a table and where it stands, such as `表2第3行`."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[IssuedCell, ...]
     place: str
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class IssuedTable:
     """One table, all rows equally long; `title` is what stood above it."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[IssuedLine, ...]
 
     @property
     def width(self) -> int:
@@ -61,19 +60,14 @@ class IssuedDocument:
     """A document's name and what stands in it, in its order."""
 
     name: str
-    parts: tuple[Grid | Paragraph, ...]
+    parts: tuple[IssuedTable | Paragraph, ...]
 
     @property
-    def grids(self) -> tuple[Grid, ...]:
+    def grids(self) -> tuple[IssuedTable, ...]:
         """The tables."""
-        return tuple(part for part in self.parts if isinstance(part, Grid))
+        return tuple(part for part in self.parts if isinstance(part, IssuedTable))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The words outside tables."""
         return tuple(part for part in self.parts if isinstance(part, Paragraph))
-
-
-def squeezed(text: str) -> str:
-    """All white space removed, as headings are compared."""
-    return re.sub(r"\s+", "", text)

@@ -1,16 +1,13 @@
 """Tables of an .xlsx with their merged cells; texts as the plan's own workbook reads them (90%, 5, 2026-10-01)."""
 
-import io
 import re
-import warnings
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
-from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, IssuedDocument, Line
-from qcreport.plan.grids import shown_cell
+from qcreport.book.grid import opened, shown_cell
+from qcreport.plan.documents.source import MOST_COLUMNS, IssuedCell, IssuedDocument, IssuedLine, IssuedTable
 
 _SCANNED_ROWS = 10_000
 _MOST_MERGED = 1_000_000
@@ -34,38 +31,35 @@ def refuse_wide_merges(parts: Mapping[str, bytes]) -> None:
 
 def read_spreadsheet(name: str, content: bytes) -> IssuedDocument:
     """Read the visible sheets; what goes wrong inside a damaged file is the caller's to answer."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of parts that openpyxl does not keep; only texts are read here
-        workbook = load_workbook(io.BytesIO(content), data_only=True)
-    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    sheets = [sheet for sheet in opened(content).worksheets if sheet.sheet_state == "visible"]
     return IssuedDocument(name, tuple(_grid(sheet) for sheet in sheets))
 
 
-def _grid(sheet: Any) -> Grid:
+def _grid(sheet: Any) -> IssuedTable:
     """A sheet, called by its first row where that is a title, else by its name."""
     lines = _lines(sheet)
     first = [cell.line for cell in lines[0].cells if cell.text and not cell.beside] if lines else []
-    return Grid(first[0] if len(first) == 1 else sheet.title.strip(), lines)
+    return IssuedTable(first[0] if len(first) == 1 else sheet.title.strip(), lines)
 
 
-def _lines(sheet: Any) -> tuple[Line, ...]:
+def _lines(sheet: Any) -> tuple[IssuedLine, ...]:
     """The rows that hold anything; columns that were only coloured do not count."""
     last = (min(sheet.max_row, _SCANNED_ROWS), min(sheet.max_column, MOST_COLUMNS + 1))
     rows = [
-        [Cell(shown_cell(cell).text.strip()) for cell in row]
+        [IssuedCell(shown_cell(cell).text.strip()) for cell in row]
         for row in sheet.iter_rows(max_row=last[0], max_col=last[1])
     ]
     for merged in sheet.merged_cells.ranges:
         _spread(rows, merged)
     width = max((at for row in rows for at, cell in enumerate(row, start=1) if cell.text), default=0)
     return tuple(
-        Line(tuple(row[:width]), f"工作表“{sheet.title}”第{number}行")
+        IssuedLine(tuple(row[:width]), f"工作表“{sheet.title}”第{number}行")
         for number, row in enumerate(rows, start=1)
         if any(cell.text for cell in row)
     )
 
 
-def _spread(rows: list[list[Cell]], merged: Any) -> None:
+def _spread(rows: list[list[IssuedCell]], merged: Any) -> None:
     """Put a merged cell's text into every place that it covers."""
     top, left = merged.min_row - 1, merged.min_col - 1
     if top >= len(rows) or left >= len(rows[top]):
@@ -73,4 +67,4 @@ def _spread(rows: list[list[Cell]], merged: Any) -> None:
     text = rows[top][left].text
     for number in range(top, min(merged.max_row, len(rows))):
         for position in range(left, min(merged.max_col, len(rows[number]))):
-            rows[number][position] = Cell(text, above=number > top, beside=position > left)
+            rows[number][position] = IssuedCell(text, above=number > top, beside=position > left)

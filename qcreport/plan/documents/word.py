@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from qcreport.plan.documents.numbering import Numbering, numbering_of
-from qcreport.plan.documents.source import MOST_COLUMNS, Cell, Grid, IssuedDocument, Line, Paragraph
+from qcreport.plan.documents.source import MOST_COLUMNS, IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
@@ -22,18 +22,18 @@ def read_word(name: str, content: bytes) -> IssuedDocument:
     return IssuedDocument(name, tuple(_parts(document.element.body, numbering_of(document))))
 
 
-def _parts(body: Any, numbering: Numbering) -> Iterator[Grid | Paragraph]:
+def _parts(body: Any, numbering: Numbering) -> Iterator[IssuedTable | Paragraph]:
     title, tables, paragraphs = "", 0, 0
     for block in _blocks(body, {_TABLE, _PARAGRAPH}):
         if block.tag == _TABLE:
             tables += 1
-            yield Grid(title, _lines(block, f"表{tables}", numbering))
+            yield IssuedTable(title, _lines(block, f"表{tables}", numbering))
             title = ""
             continue
         paragraphs += 1
         number = numbering.number(block)
         if text := _words(block).strip():
-            title = line if could_be_title(line := Cell(text).line) else title
+            title = line if could_be_title(line := IssuedCell(text).line) else title
             yield Paragraph(_numbered(number, text), f"第{paragraphs}段")
 
 
@@ -54,23 +54,23 @@ def _words(paragraph: Any) -> str:
     )
 
 
-def _lines(table: Any, name: str, numbering: Numbering) -> tuple[Line, ...]:
-    rows: list[tuple[Cell, ...]] = []
+def _lines(table: Any, name: str, numbering: Numbering) -> tuple[IssuedLine, ...]:
+    rows: list[tuple[IssuedCell, ...]] = []
     for row in _blocks(table, {_ROW}):
         above = rows[-1] if rows else ()
         rows.append(tuple(_cells(row, above, numbering)))
     width = max(map(len, rows), default=0)
     return tuple(
-        Line((*cells, *[Cell()] * (width - len(cells))), f"{name}第{number}行")
+        IssuedLine((*cells, *[IssuedCell()] * (width - len(cells))), f"{name}第{number}行")
         for number, cells in enumerate(rows, start=1)
     )
 
 
-def _cells(row: Any, above: tuple[Cell, ...], numbering: Numbering) -> Iterator[Cell]:
+def _cells(row: Any, above: tuple[IssuedCell, ...], numbering: Numbering) -> Iterator[IssuedCell]:
     """The cells of a row, one for each column of the grid."""
     skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     position = _span(skipped) if skipped is not None else 0
-    yield from [Cell()] * position
+    yield from [IssuedCell()] * position
     for one in _blocks(row, {_CELL}):
         asked = one.find(qn("w:tcPr"))
         span = None if asked is None else asked.find(qn("w:gridSpan"))
@@ -79,7 +79,7 @@ def _cells(row: Any, above: tuple[Cell, ...], numbering: Numbering) -> Iterator[
         text = above[position].text if below else _text(one, numbering)
         width = _span(span) if span is not None else 1
         for offset in range(width):
-            yield Cell(text, above=below, beside=offset > 0)
+            yield IssuedCell(text, above=below, beside=offset > 0)
         position += width
 
 

@@ -6,7 +6,7 @@ from qcreport.assessment.model import Light, Word
 from qcreport.reports.model import Report
 from qcreport.reports.page.indicators import indicator_listing
 from qcreport.reports.page.known import Known, known
-from qcreport.reports.page.model import Choices, Field, Grid, Listing, Page, Section
+from qcreport.reports.page.model import Choices, Labelled, Listing, Page, PageSection, TableBlock
 from qcreport.reports.page.overview import comparisons, concern_listing, tiles
 from qcreport.reports.page.problems import problem_listing
 from qcreport.reports.page.tasks import task_listing
@@ -71,12 +71,12 @@ def _choices(seen: Known, listings: Iterable[Listing]) -> Choices:
     )
 
 
-def _rules(report: Report) -> Section:
+def _rules(report: Report) -> PageSection:
     """口径说明 without the contents of the workbook, a block a kind of rule."""
-    kinds: dict[str, list[tuple[Field, ...]]] = {}
+    kinds: dict[str, list[tuple[Labelled, ...]]] = {}
     for one in rules(report):
         if one.kind != CONTENTS:
-            fields = (Field("名称", one.name), Field("内容", one.said), Field("说明", one.remark))
+            fields = (Labelled("名称", one.name), Labelled("内容", one.said), Labelled("说明", one.remark))
             kinds.setdefault(one.kind, []).append(fields)
-    blocks = tuple(Grid(f"{kind}（{len(rows)}）", tuple(rows)) for kind, rows in kinds.items())
-    return Section("口径说明", "计算和判定所依据的口径", blocks)
+    blocks = tuple(TableBlock(f"{kind}（{len(rows)}）", tuple(rows)) for kind, rows in kinds.items())
+    return PageSection("口径说明", "计算和判定所依据的口径", blocks)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from qcreport.assessment.model import Verdict
 from qcreport.reports.page.known import Known
-from qcreport.reports.page.model import Block, Facts, Field, Group, Listing, Row
+from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.account import account_of, owners_of
 from qcreport.reports.said.change import change_of
@@ -24,26 +24,28 @@ def indicator_listing(seen: Known) -> Listing:
         "indicators",
         "量化指标",
         indicators_said(verdicts),
-        tuple(Group("　".join(filter(None, key)), tuple(_row(seen, one) for one in rows)) for key, rows in groups),
+        tuple(
+            ListingGroup("　".join(filter(None, key)), tuple(_row(seen, one) for one in rows)) for key, rows in groups
+        ),
         "计划中没有量化指标。",
     )
 
 
-def _row(seen: Known, one: Verdict) -> Row:
+def _row(seen: Known, one: Verdict) -> ListingRow:
     look = verdict_look(seen.report.plan, one)
     units = one.units
     fields = (
-        Field("编号", one.id, "code"),
-        Field("指标", one.indicator, "name"),
-        Field("目标", one.target, "target"),
-        Field("本期", with_unit(one.shown, one.measure_unit), "value", value=one.value),
-        Field("结论", look.word, "word", look=look),
-        Field("差距", one.gap_shown or _NONE, "gap", value=one.gap),
-        Field(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
-        Field("责任单位", owners_of(one), "unit"),
+        Labelled("编号", one.id, "code"),
+        Labelled("指标", one.indicator, "name"),
+        Labelled("目标", one.target, "target"),
+        Labelled("本期", with_unit(one.shown, one.measure_unit), "value", value=one.value),
+        Labelled("结论", look.word, "word", look=look),
+        Labelled("差距", one.gap_shown or _NONE, "gap", value=one.gap),
+        Labelled(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
+        Labelled("责任单位", owners_of(one), "unit"),
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
-    return Row(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)
+    return ListingRow(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)
 
 
 def with_unit(shown: str, measure_unit: str) -> str:
@@ -53,17 +55,17 @@ def with_unit(shown: str, measure_unit: str) -> str:
     return shown if set("→/") & set(shown) and measure_unit == "位" else f"{shown}{measure_unit}"
 
 
-def _facts(seen: Known, one: Verdict) -> Iterator[Field]:
+def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     change = seen.changes.get(one.id)
     earlier = seen.year_before.get(one.id)
-    yield Field("目标读法", one.rule, "rule")
-    yield Field("原因", one.reason, "reason")
-    yield Field("责任单位说明", account_of(one), "reason")
-    yield Field(f"{seen.held.called}结论", one.previous_word)
-    yield Field(f"较{seen.held.called}", change_of(change).text)
+    yield Labelled("目标读法", one.rule, "rule")
+    yield Labelled("原因", one.reason, "reason")
+    yield Labelled("责任单位说明", account_of(one), "reason")
+    yield Labelled(f"{seen.held.called}结论", one.previous_word)
+    yield Labelled(f"较{seen.held.called}", change_of(change).text)
     if earlier and not seen.report.period.opens_year:
-        yield Field("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
-    yield Field("走势", sparkline(seen.report, one), "trend")
+        yield Labelled("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
+    yield Labelled("走势", sparkline(seen.report, one), "trend")
     yield from (unit_field(seen, unit) for unit in one.units)
 
 

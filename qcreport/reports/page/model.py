@@ -11,7 +11,7 @@ from qcreport.reports.said.trend import Point
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Labelled:
     """One labelled text.
 
     Attributes:
@@ -37,16 +37,16 @@ class Facts:
 
     kind: ClassVar[str] = "facts"
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[Labelled, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableBlock:
     """A block that is a table; each field's label is its column."""
 
     kind: ClassVar[str] = "grid"
     title: str
-    rows: tuple[tuple[Field, ...], ...]
+    rows: tuple[tuple[Labelled, ...], ...]
     anchors: tuple[str, ...] = ()
     empty: str = ""
 
@@ -57,14 +57,14 @@ class Links:
 
     kind: ClassVar[str] = "links"
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[Labelled, ...]
 
 
-Block = Facts | Grid | Links
+Block = Facts | TableBlock | Links
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListingRow:
     """One line of a list; with blocks it opens to them.
 
     Attributes:
@@ -78,7 +78,7 @@ class Row:
     """
 
     anchor: str
-    fields: tuple[Field, ...]
+    fields: tuple[Labelled, ...]
     units: tuple[str, ...] = ()
     word: str = ""
     light: str = ""
@@ -87,11 +87,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ListingGroup:
     """Rows under one heading; without a title they stand alone."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +101,22 @@ class Listing:
     name: str
     title: str
     note: str
-    groups: tuple[Group, ...]
+    groups: tuple[ListingGroup, ...]
     empty: str
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ListingRow, ...]:
         """All rows of all groups."""
         return tuple(row for group in self.groups for row in group.rows)
 
     @property
-    def heads(self) -> tuple[Field, ...]:
+    def heads(self) -> tuple[Labelled, ...]:
         """The labels of the columns."""
         return self.rows[0].fields if self.rows else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class PageTile:
     """One big figure, leading to the list that shows what it counts: `word` is what the list is then reduced to."""
 
     shown: Headline
@@ -134,7 +134,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A heading with blocks below it that open one by one."""
 
     title: str
@@ -148,15 +148,15 @@ class Page:
 
     title: str
     about: tuple[str, ...]
-    tiles: tuple[Tile, ...]
+    tiles: tuple[PageTile, ...]
     makeup: tuple[str, ...]
     changes: str
     concerns: Listing
     owing: str
     bars: tuple[Bars, ...]
     points: tuple[Point, ...]
-    comparisons: tuple[Section, ...]
+    comparisons: tuple[PageSection, ...]
     listings: tuple[Listing, ...]
-    rules: Section
+    rules: PageSection
     legend: tuple[Look, ...]
     choices: Choices

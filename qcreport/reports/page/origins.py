@@ -8,7 +8,7 @@ from qcreport.evidence.matching import Material
 from qcreport.findings import Finding, Place
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
-from qcreport.reports.page.model import Block, Field, Grid, Links
+from qcreport.reports.page.model import Block, Labelled, Links, TableBlock
 from qcreport.reports.said.figures import figures_of, status_word, taken_value
 
 OPEN = "待认定"
@@ -19,11 +19,11 @@ _NOTHING_YET = "还没有收到填报值。"
 def origin_blocks(seen: Known, found: Verdict | TaskResult) -> Iterator[Block]:
     """Sources with raw text, repair and place; materials; what was found, asked and decided about it."""
     sources = (*figures_of(found), *seen.report.refused.get(found.id, ()))
-    yield Grid("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
+    yield TableBlock("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
     if materials := seen.materials.get(found.id, ()):
-        yield Grid("佐证材料", tuple(_material(seen, one) for one in materials))
+        yield TableBlock("佐证材料", tuple(_material(seen, one) for one in materials))
     if remarks := tuple(_remarks(seen, found.id)):
-        yield Grid("核对与认定", remarks)
+        yield TableBlock("核对与认定", remarks)
 
 
 def link_block(seen: Known, title: str, ids: tuple[str, ...]) -> Iterator[Block]:
@@ -32,14 +32,14 @@ def link_block(seen: Known, title: str, ids: tuple[str, ...]) -> Iterator[Block]
         yield Links(title, fields)
 
 
-def link_field(seen: Known, identity: str) -> Field:
+def link_field(seen: Known, identity: str) -> Labelled:
     """One indicator or task to go to."""
-    return Field(identity, seen.names[identity], look=seen.looks[identity], link=seen.ids[identity])
+    return Labelled(identity, seen.names[identity], look=seen.looks[identity], link=seen.ids[identity])
 
 
-def unit_field(seen: Known, unit: str, label: str = "责任单位") -> Field:
+def unit_field(seen: Known, unit: str, label: str = "责任单位") -> Labelled:
     """A unit to go to."""
-    return Field(label, unit, "unit", link=seen.units.get(unit, ""))
+    return Labelled(label, unit, "unit", link=seen.units.get(unit, ""))
 
 
 def place_text(place: Place) -> str:
@@ -48,32 +48,32 @@ def place_text(place: Place) -> str:
     return "　".join(part for part in (place.file, where) if part)
 
 
-def _source(seen: Known, identity: str, source: Answer) -> tuple[Field, ...]:
+def _source(seen: Known, identity: str, source: Answer) -> tuple[Labelled, ...]:
     said = [one.message for one in seen.findings.get(identity, ()) if one.place == source.place]
     return (
         unit_field(seen, source.unit, "单位"),
-        Field("填报项", source.item),
-        Field("填报原文", source.raw, "raw"),
-        Field("采用值", taken_value(source), "figure"),
-        Field("处理", "：".join((status_word(source), "".join(said))).rstrip("：")),
-        Field("单位说明", seen.notes.get((identity, source.unit, source.item), "")),
-        Field("出处", place_text(source.place), "place", link=seen.files.get(source.place.file, "")),
-        Field("文件校验码", source.sha256[:_HASH], "hash"),
+        Labelled("填报项", source.item),
+        Labelled("填报原文", source.raw, "raw"),
+        Labelled("采用值", taken_value(source), "figure"),
+        Labelled("处理", "：".join((status_word(source), "".join(said))).rstrip("：")),
+        Labelled("单位说明", seen.notes.get((identity, source.unit, source.item), "")),
+        Labelled("出处", place_text(source.place), "place", link=seen.files.get(source.place.file, "")),
+        Labelled("文件校验码", source.sha256[:_HASH], "hash"),
     )
 
 
-def _material(seen: Known, one: Material) -> tuple[Field, ...]:
+def _material(seen: Known, one: Material) -> tuple[Labelled, ...]:
     scans = "、".join(f"{scan.name}（{scan.sha256[:_HASH]}）" for scan in one.scans)
     return (
         unit_field(seen, one.unit, "单位"),
-        Field("材料名称", one.name),
-        Field("文号或来源", one.number),
-        Field("扫描件", scans or "没有收到"),
-        Field("出处", place_text(one.place), "place", link=seen.files.get(one.place.file, "")),
+        Labelled("材料名称", one.name),
+        Labelled("文号或来源", one.number),
+        Labelled("扫描件", scans or "没有收到"),
+        Labelled("出处", place_text(one.place), "place", link=seen.files.get(one.place.file, "")),
     )
 
 
-def _remarks(seen: Known, identity: str) -> Iterator[tuple[Field, ...]]:
+def _remarks(seen: Known, identity: str) -> Iterator[tuple[Labelled, ...]]:
     for finding in seen.findings.get(identity, ()):
         yield _finding(finding)
     for question in seen.questions.get(identity, ()):
@@ -82,13 +82,13 @@ def _remarks(seen: Known, identity: str) -> Iterator[tuple[Field, ...]]:
         yield _conflict(conflict)
 
 
-def _finding(one: Finding) -> tuple[Field, ...]:
-    return (Field("性质", str(one.severity)), Field("说明", one.message), Field("要求或决定", one.advice))
+def _finding(one: Finding) -> tuple[Labelled, ...]:
+    return (Labelled("性质", str(one.severity)), Labelled("说明", one.message), Labelled("要求或决定", one.advice))
 
 
-def _question(one: Question) -> tuple[Field, ...]:
+def _question(one: Question) -> tuple[Labelled, ...]:
     told = "\n".join(filter(None, (decided(one), earlier_decisions(one))))
-    return (Field("性质", one.kind), Field("说明", one.text), Field("要求或决定", told))
+    return (Labelled("性质", one.kind), Labelled("说明", one.text), Labelled("要求或决定", told))
 
 
 def decided(one: Question) -> str:
@@ -100,8 +100,8 @@ def decided(one: Question) -> str:
     return f"{one.decision}（{more}）" if more else one.decision
 
 
-def _conflict(one: Conflict) -> tuple[Field, ...]:
-    return (Field("性质", one.question.kind), Field("说明", one.text), Field("要求或决定", settled(one)))
+def _conflict(one: Conflict) -> tuple[Labelled, ...]:
+    return (Labelled("性质", one.question.kind), Labelled("说明", one.text), Labelled("要求或决定", settled(one)))
 
 
 def settled(one: Conflict) -> str:

@@ -7,7 +7,7 @@ from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
-from qcreport.reports.page.model import Field, Group, Listing, Row
+from qcreport.reports.page.model import Labelled, Listing, ListingGroup, ListingRow
 from qcreport.reports.page.origins import OPEN, decided, place_text, settled
 from qcreport.reports.page.units import file_fields
 from qcreport.reports.said.problems import problems, tally
@@ -27,24 +27,29 @@ def problem_listing(seen: Known) -> Listing:
         ("拒收和不能归属的文件", list(_files(seen))),
     )
     groups = tuple(
-        Group(f"{title}（{len(found)}）", tuple(Row(f"p{kind}-{number}", *row) for number, row in enumerate(found, 1)))
+        ListingGroup(
+            f"{title}（{len(found)}）",
+            tuple(ListingRow(f"p{kind}-{number}", *row) for number, row in enumerate(found, 1)),
+        )
         for kind, (title, found) in enumerate(kinds, start=1)
         if found
     )
     return Listing("problems", "问题", tally(report), groups, "本期没有问题。")
 
 
-_Described = tuple[tuple[Field, ...], tuple[str, ...], str]
+_Described = tuple[tuple[Labelled, ...], tuple[str, ...], str]
 
 
-def _fields(seen: Known, kind: str, unit: str, identity: str, text: str, asked: str, place: str) -> tuple[Field, ...]:
+def _fields(
+    seen: Known, kind: str, unit: str, identity: str, text: str, asked: str, place: str
+) -> tuple[Labelled, ...]:
     return (
-        Field("性质", kind, "word"),
-        Field("责任单位", unit, "unit", link=seen.units.get(unit, "")),
-        Field("编号", identity, "code", link=seen.ids.get(subject_of(identity).id, "")),
-        Field("问题", text, "name"),
-        Field("要求或决定", asked, "target"),
-        Field("出处", place, "place"),
+        Labelled("性质", kind, "word"),
+        Labelled("责任单位", unit, "unit", link=seen.units.get(unit, "")),
+        Labelled("编号", identity, "code", link=seen.ids.get(subject_of(identity).id, "")),
+        Labelled("问题", text, "name"),
+        Labelled("要求或决定", asked, "target"),
+        Labelled("出处", place, "place"),
     )
 
 

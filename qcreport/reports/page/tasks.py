@@ -6,7 +6,7 @@ from itertools import groupby
 
 from qcreport.assessment.model import Said, TaskResult
 from qcreport.reports.page.known import Known
-from qcreport.reports.page.model import Block, Facts, Field, Grid, Group, Listing, Row
+from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
@@ -24,26 +24,26 @@ def task_listing(seen: Known) -> Listing:
         "tasks",
         "重点任务",
         f"{len(tasks)}项任务，状态以牵头单位填报为准",
-        tuple(Group(project, tuple(_row(seen, one, late) for one in rows)) for project, rows in groups),
+        tuple(ListingGroup(project, tuple(_row(seen, one, late) for one in rows)) for project, rows in groups),
         "计划中没有重点任务。",
     )
 
 
-def _row(seen: Known, one: TaskResult, late: Collection[str]) -> Row:
+def _row(seen: Known, one: TaskResult, late: Collection[str]) -> ListingRow:
     look = task_look(seen.report.plan, one)
     overdue = overdue_word(one, late)
     deadline = one.deadline + (f"（{overdue}）" if overdue and not one.overdue else "")
     fields = (
-        Field("编号", one.id, "code"),
-        Field("创建任务", one.task, "name"),
-        Field("状态", look.word, "word", look=look),
-        Field("完成率", percent(one.percent), "value", value=one.percent),
-        Field(seen.held.called, one.previous_status or _NONE, "before"),
-        Field("完成时限", deadline or _NONE, "target"),
-        Field("牵头单位", one.unit, "unit"),
+        Labelled("编号", one.id, "code"),
+        Labelled("创建任务", one.task, "name"),
+        Labelled("状态", look.word, "word", look=look),
+        Labelled("完成率", percent(one.percent), "value", value=one.percent),
+        Labelled(seen.held.called, one.previous_status or _NONE, "before"),
+        Labelled("完成时限", deadline or _NONE, "target"),
+        Labelled("牵头单位", one.unit, "unit"),
     )
     blocks = (Facts("任务", tuple(_facts(seen, one, overdue))), *_opened(seen, one))
-    return Row(seen.ids[one.id], fields, one.units, look.word, str(one.light), blocks, one.id)
+    return ListingRow(seen.ids[one.id], fields, one.units, look.word, str(one.light), blocks, one.id)
 
 
 def percent(exact: Fraction | None) -> str:
@@ -51,28 +51,28 @@ def percent(exact: Fraction | None) -> str:
     return _NONE if exact is None else f"{number_text(cut_percent(exact))}%"
 
 
-def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Field]:
-    yield Field("创建项目", one.project)
-    yield Field("创建内容", one.content)
-    yield Field("填报状态", one.status)
-    yield Field("说明", one.reason, "reason")
-    yield Field("判定条件", CONDITION.get(one.condition, ""))
-    yield Field("逾期", overdue)
+def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Labelled]:
+    yield Labelled("创建项目", one.project)
+    yield Labelled("创建内容", one.content)
+    yield Labelled("填报状态", one.status)
+    yield Labelled("说明", one.reason, "reason")
+    yield Labelled("判定条件", CONDITION.get(one.condition, ""))
+    yield Labelled("逾期", overdue)
     yield from (unit_field(seen, unit, "牵头单位") for unit in one.units)
 
 
 def _opened(seen: Known, one: TaskResult) -> Iterator[Block]:
     if one.said:
-        yield Grid("各单位填报", tuple(_said(seen, part) for part in one.said))
+        yield TableBlock("各单位填报", tuple(_said(seen, part) for part in one.said))
     yield from link_block(seen, "关联指标", one.related)
     yield from origin_blocks(seen, one)
 
 
-def _said(seen: Known, part: Said) -> tuple[Field, ...]:
+def _said(seen: Known, part: Said) -> tuple[Labelled, ...]:
     return (
         unit_field(seen, part.unit, "单位"),
-        Field("状态", part.status),
-        Field("进展情况", part.progress, "prose"),
-        Field("存在问题", part.problems, "prose"),
-        Field("下一步工作", part.next_steps, "prose"),
+        Labelled("状态", part.status),
+        Labelled("进展情况", part.progress, "prose"),
+        Labelled("存在问题", part.problems, "prose"),
+        Labelled("下一步工作", part.next_steps, "prose"),
     )

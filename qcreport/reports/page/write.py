@@ -12,7 +12,7 @@ from qcreport.book.celltext import one_line
 from qcreport.reports.model import Report
 from qcreport.reports.page.charts import bar_chart, trend_chart
 from qcreport.reports.page.describe import describe
-from qcreport.reports.page.model import Page, Row
+from qcreport.reports.page.model import ListingRow, Page
 from qcreport.reports.said.lights import Look
 from qcreport.reports.said.trend import TITLE
 from qcreport.reports.tables import number_text
@@ -76,7 +76,7 @@ def _looks(page: Page) -> Iterator[Look]:
             yield from (field.look for row in getattr(block, "rows", ()) for field in row if field.look)
 
 
-def _looks_of(row: Row) -> Iterator[Look]:
+def _looks_of(row: ListingRow) -> Iterator[Look]:
     yield from (field.look for field in row.fields if field.look)
     for block in row.blocks:
         yield from (field.look for field in getattr(block, "fields", ()) if field.look)

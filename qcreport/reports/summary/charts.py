@@ -1,50 +1,50 @@
 """The two stacked bar charts of 总览 and the small block of counts they are drawn from."""
 
+from collections.abc import Iterator
+
+from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from qcreport.book.celltext import cell_text
-from qcreport.book.looks import Looks
 from qcreport.book.palette import INK, LINE, WHITE, YAHEI
+from qcreport.book.sheet import Cell, Cells
 from qcreport.reports.said.bars import Bars, Series
 
 _LABEL_PIXELS = 12.5
 _THICKEST = 24
 
 
-def write_block(looks: Looks, sheet: Worksheet, bars: Bars, cells: tuple[str, str], place: tuple[int, int]) -> None:
-    """Write the counts a chart is drawn from, as formulas over the detail sheets, with what they compute.
+def block_cells(bars: Bars, counted: tuple[str, str], place: tuple[int, int]) -> Cells:
+    """The counts a chart is drawn from, as formulas over the detail sheets, with what they compute.
 
     Args:
-        looks: The workbook.
-        sheet: 总览.
         bars: What is drawn.
-        cells: The ranges that hold the group and the word of each row that is counted.
+        counted: The ranges that hold the group and the word of each row that is counted.
         place: Row and column where the block begins.
     """
     row, column = place
-    side, figure = looks.of("side"), looks.of("side figure")
-    sheet.write_string(row, column, cell_text(bars.title), side)
-    for offset, one in enumerate(bars.series):
-        sheet.write_string(row, column + 2 + offset, one.name, figure)
+    cells: Cells = {(row, column): Cell("side", bars.title)}
+    cells |= {(row, column + 2 + at): Cell("side figure", one.name) for at, one in enumerate(bars.series)}
     for number, group in enumerate(bars.groups, start=1):
-        sheet.write_string(row + number, column, cell_text(group), side)
-        sheet.write_string(row + number, column + 1, cell_text(bars.labels[number - 1]), side)
+        cells[row + number, column] = Cell("side", group)
+        cells[row + number, column + 1] = Cell("side", bars.labels[number - 1])
         name = xl_rowcol_to_cell(row + number, column, col_abs=True)
         for offset, one in enumerate(bars.series):
-            above = xl_range(row + 1, column + 2 + offset, row + number - 1, column + 2 + offset)
+            at = column + 2 + offset
             rest = bars.folded and number == len(bars.groups)
-            formula = _rest_formula(cells[1], one, above) if rest else _count_formula(cells, name, one)
-            sheet.write_formula(row + number, column + 2 + offset, formula, figure, bars.counts[number - 1][offset])
+            above = xl_range(row + 1, at, row + number - 1, at)
+            formula = _rest_formula(counted[1], one, above) if rest else _count_formula(counted, name, one)
+            cells[row + number, at] = Cell("side figure", formula=formula, cached=bars.counts[number - 1][offset])
+    return cells
 
 
 def _count_formula(cells: tuple[str, str], name: str, series: Series) -> str:
     """Exact comparison: COUNTIFS would take signs in a group's name for wildcards or operators."""
-    return f"=SUMPRODUCT(({cells[0]}={name})*({_is_one(cells[1], series)}))"
+    return f"SUMPRODUCT(({cells[0]}={name})*({_is_one(cells[1], series)}))"
 
 
 def _rest_formula(words: str, series: Series, above: str) -> str:
-    return f"=SUMPRODUCT(1*({_is_one(words, series)}))-SUM({above})"
+    return f"SUMPRODUCT(1*({_is_one(words, series)}))-SUM({above})"
 
 
 def _is_one(words: str, series: Series) -> str:
@@ -52,7 +52,7 @@ def _is_one(words: str, series: Series) -> str:
 
 
 def insert_chart(
-    looks: Looks,
+    workbook: Workbook,
     sheet: Worksheet,
     bars: Bars,
     block: tuple[int, int],
@@ -62,7 +62,7 @@ def insert_chart(
     """Draw the bars beside each other: every label shown, figures in the bars, no axis of numbers.
 
     Args:
-        looks: The workbook.
+        workbook: The workbook.
         sheet: 总览.
         bars: What is drawn.
         block: Row and column where its counts begin.
@@ -70,31 +70,13 @@ def insert_chart(
         size: Width and height in pixels.
     """
     # A bar that stands for many groups would leave the others no length, so all are drawn equally long then.
-    chart = looks.workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
-    first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
-    for offset, one in enumerate(bars.series):
-        at = column + 2 + offset
-        chart.add_series(
-            {
-                "name": [sheet.name, block[0], at],
-                "categories": [sheet.name, first, column + 1, last, column + 1],
-                "values": [sheet.name, first, at, last, at],
-                "fill": {"color": one.fill},
-                "border": {"color": LINE} if one.fill == WHITE else {"none": True},
-                "gap": _gap(bars, size[1]),
-                "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
-            }
-        )
+    chart = workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
+    for series in _series(sheet.name, bars, block, size[1]):
+        chart.add_series(series)
     chart.set_title({"name": bars.title, "name_font": font(11, INK, bold=True), "overlay": False})
-    chart.set_y_axis(
-        {
-            "reverse": True,
-            "interval_unit": 1,
-            "num_font": {**font(9, INK), "rotation": 0},
-            "line": {"color": LINE},
-            "major_tick_mark": "none",
-        }
-    )
+    labels = {**font(9, INK), "rotation": 0}
+    line = {"line": {"color": LINE}, "major_tick_mark": "none"}
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": labels, **line})
     longest = 1 if bars.folded else max(sum(row) for row in bars.counts) or 1
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "max": longest})
     chart.set_legend({"position": "bottom", "font": font(8, INK)})
@@ -103,6 +85,20 @@ def insert_chart(
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
+
+
+def _series(sheet: str, bars: Bars, block: tuple[int, int], height: int) -> Iterator[dict[str, object]]:
+    first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
+    for at, one in enumerate(bars.series, start=column + 2):
+        yield {
+            "name": [sheet, block[0], at],
+            "categories": [sheet, first, column + 1, last, column + 1],
+            "values": [sheet, first, at, last, at],
+            "fill": {"color": one.fill},
+            "border": {"color": LINE} if one.fill == WHITE else {"none": True},
+            "gap": _gap(bars, height),
+            "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
+        }
 
 
 def _gap(bars: Bars, height: int) -> int:

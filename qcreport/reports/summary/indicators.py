@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict
 from qcreport.book.palette import GREY
+from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import explained_reason, owners_of
 from qcreport.reports.said.change import change_of
@@ -13,37 +14,37 @@ from qcreport.reports.said.counting import counted_words, held, indicators_said,
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.sparkline import sparkline
-from qcreport.reports.summary.table import Cell, Column, Table, faded, figure, light
+from qcreport.reports.summary.detail import Detail, DetailColumn, faded, figure, light, words
 
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
 
 _COLUMNS = (
-    Column("分类", 9, "group"),
-    Column("类别", 9, "group"),
-    Column("序号", 5.5, "code"),
-    Column("编号", 7.5, "code"),
-    Column("指标", 28, "strong"),
-    Column("目标", 16, "figure"),
-    Column("本期", 16.5, "figure"),
-    Column("计量单位", 9, "code"),
-    Column("结论", 16, "light"),
-    Column("差距", 18.5, "figure"),
-    Column(BEFORE, 16.5, "figure"),
-    Column(CHANGED, 21),
-    Column(YEAR_BEFORE, 16, "figure"),
-    Column(TREND, 9, "code"),
-    Column("责任单位", 14.5),
-    Column("原因", 34),
-    Column("出处", 6.5, "link"),
-    Column("", 2, "side", printed=False),
-    Column("类别（计数）", 10, "side", printed=False),
-    Column(COUNTED, 14, "side", printed=False),
+    DetailColumn("分类", 9, "group"),
+    DetailColumn("类别", 9, "group"),
+    DetailColumn("序号", 5.5, "code"),
+    DetailColumn("编号", 7.5, "code"),
+    DetailColumn("指标", 28, "strong"),
+    DetailColumn("目标", 16, "figure"),
+    DetailColumn("本期", 16.5, "figure"),
+    DetailColumn("计量单位", 9, "code"),
+    DetailColumn("结论", 16, "light"),
+    DetailColumn("差距", 18.5, "figure"),
+    DetailColumn(BEFORE, 16.5, "figure"),
+    DetailColumn(CHANGED, 21),
+    DetailColumn(YEAR_BEFORE, 16, "figure"),
+    DetailColumn(TREND, 9, "code"),
+    DetailColumn("责任单位", 14.5),
+    DetailColumn("原因", 34),
+    DetailColumn("出处", 6.5, "link"),
+    DetailColumn("", 2, "side", printed=False),
+    DetailColumn("类别（计数）", 10, "side", printed=False),
+    DetailColumn(COUNTED, 14, "side", printed=False),
 )
 
 
-def indicator_table(report: Report, origins: dict[str, Cell]) -> Table:
+def indicator_table(report: Report, origins: dict[str, Cell]) -> Detail:
     """Describe the sheet.
 
     Args:
@@ -58,11 +59,11 @@ def indicator_table(report: Report, origins: dict[str, Cell]) -> Table:
         _row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat, past)
         for one, repeat in zip(verdicts, repeats, strict=True)
     )
-    table = Table(NAME, "量化指标完成情况", note(report, indicators_said(verdicts)), _COLUMNS, rows, frozen=5)
+    table = Detail(NAME, "量化指标完成情况", note(report, indicators_said(verdicts)), _COLUMNS, rows, frozen=5)
     return _with_base(report, table)
 
 
-def _with_base(report: Report, table: Table) -> Table:
+def _with_base(report: Report, table: Detail) -> Detail:
     """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
     if not report.period.opens_year:
         return table if report.year_before else table.without(YEAR_BEFORE)
@@ -90,7 +91,7 @@ def _past(report: Report) -> _Past:
 
 def _changed(change: Change | None) -> Cell:
     said = change_of(change)
-    return Cell(said.text, colour=said.colour)
+    return words(said.text, colour=said.colour)
 
 
 def _row(
@@ -98,24 +99,24 @@ def _row(
 ) -> tuple[Cell, ...]:
     before = past.year_before.get(one.id)
     return (
-        Cell(one.branch, colour=GREY if repeat[0] else ""),
-        Cell(one.category, colour=GREY if repeat[1] else ""),
-        Cell(one.number),
-        Cell(one.id),
-        Cell(one.indicator),
-        Cell(one.target),
+        words(one.branch, colour=GREY if repeat[0] else ""),
+        words(one.category, colour=GREY if repeat[1] else ""),
+        words(one.number),
+        words(one.id),
+        words(one.indicator),
+        words(one.target),
         figure(one.shown),
-        Cell(one.measure_unit),
+        words(one.measure_unit),
         light(verdict_look(report.plan, one)),
-        Cell(one.gap_shown),
+        words(one.gap_shown),
         figure(one.previous_shown),
         _changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
-        Cell(sparkline(report, one)),
-        Cell(owners_of(one)),
-        Cell(explained_reason(one)),
+        words(sparkline(report, one)),
+        words(owners_of(one)),
+        words(explained_reason(one)),
         origin,
         Cell(),
-        Cell(one.category if counted else ""),
-        Cell(counted),
+        words(one.category if counted else ""),
+        words(counted),
     )

@@ -24,7 +24,7 @@ Piece = str | tuple[str, int]  # of a line: a text, or a formula with the figure
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text and the formula that computes its figures."""
+    """One line of text and the formula (without its `=`) that computes its figures."""
 
     formula: str
     shown: str
@@ -89,7 +89,7 @@ def _condition_pieces(done: Share, ranges: Counted) -> Iterator[Piece]:
 def _line(*pieces: Piece) -> Line:
     """Texts and figures one after the other, the figures computed by their formulas."""
     formula = "&".join(_quoted(one) if isinstance(one, str) else f"({one[0]})" for one in pieces)
-    return Line(f"={formula}", "".join(one if isinstance(one, str) else str(one[1]) for one in pieces))
+    return Line(formula, "".join(one if isinstance(one, str) else str(one[1]) for one in pieces))
 
 
 def _quoted(text: str) -> str:

@@ -5,24 +5,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.worksheet import Worksheet
-
-from qcreport.book.celltext import cell_text
-from qcreport.book.fit import lines_needed, row_height
-from qcreport.book.looks import Looks
+from qcreport.book.fit import lines_needed, row_height, width_of
+from qcreport.book.sheet import Cell, Cells, ColumnLook, Paper, Sheet, rows_at
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import Concern, concerns, no_concern
-from qcreport.reports.said.bars import indicator_bars, task_bars
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import fitted
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.owing import owing
-from qcreport.reports.said.trend import points
-from qcreport.reports.summary.charts import insert_chart, write_block
+from qcreport.reports.summary.chart_area import CHART_ROW, chart_cells
 from qcreport.reports.summary.lines import Line, lines
+from qcreport.reports.summary.styles import tile_style
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
-from qcreport.reports.summary.trend import insert_trend, write_points
 
 NAME = "总览"
 _EDGES = (0, 40, 171, 312, 342, 429, 513, 521, 643, 684, 739, 855, 1026)
@@ -30,11 +25,8 @@ _TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 _LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
 _HEADS = ("序号", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因及建议")
 _LAST = 11
-_SPLIT = ((0, 507), (513, 507))
-_THREE = ((0, 392), (392, 352), (744, 282))
 _REST = 6
-_BLOCK = 13
-_TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _CHART, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 8, 9, 10, 11
+_TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 8, 10, 11
 _HEIGHTS: Mapping[int, float] = {_TITLE: 32, _SUBTITLE: 19, 2: 5, _FIGURE: 35, _WORD: 17, _SECTION: 22, _HEAD: 20}
 _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
@@ -42,7 +34,13 @@ _WHOLE_LINES, _LEAST_LINES = 9, 3
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _EMPTY_HEIGHT = 24.0
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
-_A4 = 9
+# The printed ones, and behind a gap those of what the charts are drawn from.
+_COLUMNS = (
+    *(ColumnLook(width_of(right - left)) for left, right in itertools.pairwise(_EDGES)),
+    *(ColumnLook(width, printed=False) for width in (8.43, 14, 14)),
+)
+_STYLES = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
+_PAPER = Paper(0.45, 0.45, 0.4, 0.3, one_page=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +55,35 @@ class _Layout:
     lines: int
 
 
-def write_overview(looks: Looks, report: Report, ranges: Counted, links: dict[str, str]) -> None:
-    """Write the sheet; it is the first of the workbook.
+def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) -> tuple[Sheet, int]:
+    """Describe the sheet; it is the first of the workbook.
 
     Args:
-        looks: The workbook.
         report: The period's conclusions.
         ranges: The cells its formulas count over.
-        links: Where an indicator or task stands on its detail sheet, id → internal link.
+        links: The cell where an indicator or task stands on its detail sheet, by id.
+
+    Returns:
+        The sheet, and the height of its charts in pixels.
     """
-    sheet = looks.workbook.add_worksheet(NAME)
-    for column, (left, right) in enumerate(itertools.pairwise(_EDGES)):
-        sheet.set_column_pixels(column, column, right - left)
-    for row, height in _HEIGHTS.items():
-        sheet.set_row(row, height)
     shown, said = tiles(report, ranges), lines(report, ranges)
     changed = changes(report, _ROOM)
     above: dict[int, float] = {_NOTE: _note_height(shown), **_line_heights(said, changed)}
     layout = _layout(report, sum(above.values()))
-    for row, height in {**above, _CHART: layout.chart}.items():
-        sheet.set_row(row, height)
-    _write_title(looks, sheet, report)
-    for tile, (first, last) in zip(shown, _TILES, strict=True):
-        _write_tile(looks, sheet, tile, first, last)
-    _write_lines(looks, sheet, said, changed)
-    _write_charts(looks, sheet, report, ranges, int(layout.chart * 4 / 3))
-    bottom = _write_list(looks, sheet, layout, links)
-    _write_foot(looks, sheet, report, bottom)
-    _set_print(sheet, bottom + 1)
+    bottom = _HEAD + 1 + max(len(layout.shown), 1)
+    cells: Cells = {
+        **_title(report),
+        **{spot: cell for pair in zip(shown, _TILES, strict=True) for spot, cell in _tile(*pair).items()},
+        **_lines(said, changed),
+        **chart_cells(report, ranges),
+        **_list(layout, links),
+        **_foot(report, bottom),
+    }
+    heights = {**_HEIGHTS, **above, CHART_ROW: layout.chart, **_list_heights(layout)}
+    heights |= {bottom: _owing_height(report), bottom + 1: _LEGEND_HEIGHT}
+    rows = rows_at(cells, heights)
+    sheet = Sheet(NAME, _COLUMNS, rows, paper=_PAPER, printed=bottom + 2)
+    return sheet, int(layout.chart * 4 / 3)
 
 
 def _note_height(shown: Iterable[Tile]) -> float:
@@ -157,125 +156,77 @@ def _owing_height(report: Report) -> float:
 
 def _width(first: int, last: int) -> float:
     """Width in Excel's characters of a run of columns."""
-    return (_EDGES[last + 1] - _EDGES[first] - 5) / 7
+    return width_of(_EDGES[last + 1] - _EDGES[first])
 
 
-def _write_title(looks: Looks, sheet: Worksheet, report: Report) -> None:
+def _over(style: str, text: str, first: int = 0, last: int = _LAST) -> Cell:
+    return Cell(style, text, across=last - first + 1)
+
+
+def _title(report: Report) -> Cells:
     parts = (report.period.label, f"数据截至 {chinese_date(report.as_of)}", edition(report), coordinator(report))
-    sheet.merge_range(_TITLE, 0, _TITLE, _LAST, "", looks.of("title"))
-    sheet.write_string(_TITLE, 0, cell_text(f"{campaign(report)} 工作进展"), looks.of("title"))
-    sheet.merge_range(_SUBTITLE, 0, _SUBTITLE, _LAST, "", looks.of("subtitle"))
-    sheet.write_string(_SUBTITLE, 0, cell_text("　｜　".join(parts)), looks.of("subtitle"))
+    return {
+        (_TITLE, 0): _over("title", f"{campaign(report)} 工作进展"),
+        (_SUBTITLE, 0): _over("subtitle", "　｜　".join(parts)),
+    }
 
 
-def _write_tile(looks: Looks, sheet: Worksheet, tile: Tile, first: int, last: int) -> None:
-    shown = tile.shown
-    figure = looks.of("tile figure", font_color=shown.colour, top_color=shown.colour)
-    word, note = looks.of("tile word"), looks.of("tile note")
-    for row, look in ((_FIGURE, figure), (_WORD, word), (_NOTE, note)):
-        _merge(sheet, row, first, last, look)
-    sheet.write_formula(_FIGURE, first, tile.formula, figure, shown.value)
-    sheet.write_string(_WORD, first, shown.word, word)
-    if shown.steps:
-        sheet.write_string(_NOTE, first, _note(tile, (first, last)), note)
+def _tile(tile: Tile, columns: tuple[int, int]) -> Cells:
+    (first, last), shown = columns, tile.shown
+    figure = Cell(tile_style(shown.colour), formula=tile.formula, cached=shown.value, across=last - first + 1)
+    return {
+        (_FIGURE, first): figure,
+        (_WORD, first): _over("tile word", shown.word, first, last),
+        (_NOTE, first): _over("tile note", _note(tile, columns) if shown.steps else "", first, last),
+    }
 
 
-def _merge(sheet: Worksheet, row: int, first: int, last: int, look: object) -> None:
-    if last > first:
-        sheet.merge_range(row, first, row, last, "", look)
-
-
-def _write_lines(looks: Looks, sheet: Worksheet, said: Sequence[Line], changed: str) -> None:
+def _lines(said: Sequence[Line], changed: str) -> Cells:
     """What the figures are made up of, and what changed."""
-    for row, one in enumerate(said, start=_LINES):
-        _merge(sheet, row, 0, _LAST, looks.of("makeup"))
-        sheet.write_formula(row, 0, one.formula, looks.of("makeup"), one.shown)
-    _merge(sheet, _CHANGES, 0, _LAST, looks.of("changes"))
-    sheet.write_string(_CHANGES, 0, cell_text(changed), looks.of("changes"))
+    made = [Cell("makeup", formula=one.formula, cached=one.shown, across=_LAST + 1) for one in said]
+    return {(_LINES + number, 0): cell for number, cell in enumerate((*made, _over("changes", changed)))}
 
 
-def _write_charts(looks: Looks, sheet: Worksheet, report: Report, ranges: Counted, height: int) -> None:
-    """The two bar charts, and beside them the trend where there are periods to look back on."""
-    left, right = indicator_bars(report), task_bars(report)
-    counted = ((ranges.categories, ranges.verdicts), (ranges.projects, ranges.tasks))
-    below = len(left.groups) + 3
-    sheet.set_column(_BLOCK, _BLOCK + 1, 14)
-    sheet.write_string(_TITLE, _BLOCK, "图表数据（不打印）", looks.of("side"))
-    places = _THREE if points(report) else _SPLIT
-    for bars, cells, row, (at, width) in zip((left, right), counted, (1, below), places, strict=False):
-        write_block(looks, sheet, bars, cells, (row, _BLOCK))
-        insert_chart(looks, sheet, bars, (row, _BLOCK), (_CHART, 0, at), (width, height))
-    if points(report):
-        row, (at, width) = below + len(right.groups) + 2, _THREE[2]
-        write_points(looks, sheet, report, ranges, row, _BLOCK)
-        insert_trend(looks, sheet, report, (row, _BLOCK), (_CHART, 0, at), (width, height))
-
-
-def _write_list(looks: Looks, sheet: Worksheet, layout: _Layout, links: dict[str, str]) -> int:
-    """Write the list and return the row below it."""
-    _write_section(looks, sheet, layout)
-    for text, (first, last) in zip(_HEADS, _LIST, strict=True):
-        _merge(sheet, _HEAD, first, last, looks.of("head"))
-        sheet.write_string(_HEAD, first, text, looks.of("head"))
-    row = _HEAD + 1
-    for number, (one, height) in enumerate(zip(layout.shown, layout.heights, strict=True), start=1):
-        sheet.set_row(row, height)
-        _write_concern(looks, sheet, row, _texts(number, one, layout.lines), one, links)
-        row += 1
-    if not layout.shown:
-        sheet.set_row(row, _EMPTY_HEIGHT)
-        _merge(sheet, row, 0, _LAST, looks.of("row"))
-        sheet.write_string(row, 0, layout.empty, looks.of("row"))
-        row += 1
-    return row
-
-
-def _write_section(looks: Looks, sheet: Worksheet, layout: _Layout) -> None:
-    sheet.write_string(_SECTION, 0, "需要关注", looks.of("section"))
+def _list(layout: _Layout, links: Mapping[str, str]) -> Cells:
+    """What needs attention, below its heading."""
+    cells: Cells = {(_SECTION, 0): Cell("section", "需要关注")}
     if layout.more:
         total = len(layout.shown) + layout.more
         said = f"共{total}项，列出最重的{len(layout.shown)}项，其余见“量化指标”“工作任务”"
-        sheet.merge_range(_SECTION, _REST, _SECTION, _LAST, "", looks.of("section note"))
-        sheet.write_string(_SECTION, _REST, said, looks.of("section note"))
+        cells[_SECTION, _REST] = _over("section note", said, _REST)
+    cells |= {
+        (_HEAD, first): _over("head", text, first, last) for text, (first, last) in zip(_HEADS, _LIST, strict=True)
+    }
+    for number, one in enumerate(layout.shown, start=1):
+        cells |= _concern(number, one, layout.lines, links)
+    if not layout.shown:
+        cells[_HEAD + 1, 0] = _over("row", layout.empty)
+    return cells
 
 
-def _write_concern(
-    looks: Looks, sheet: Worksheet, row: int, texts: tuple[str, ...], one: Concern, links: dict[str, str]
-) -> None:
-    styles = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
-    for index, (text, style, (first, last)) in enumerate(zip(texts, styles, _LIST, strict=True)):
-        look = looks.of(style, font_color=one.look.colour) if index == 1 else looks.of(style)
-        _merge(sheet, row, first, last, look)
-        if index == 0 and one.id in links:
-            sheet.write_url(row, first, links[one.id], look, text)
-        else:
-            sheet.write_string(row, first, cell_text(text), look)
+def _list_heights(layout: _Layout) -> dict[int, float]:
+    return dict(enumerate(layout.heights or (_EMPTY_HEIGHT,), start=_HEAD + 1))
 
 
-def _write_foot(looks: Looks, sheet: Worksheet, report: Report, row: int) -> None:
-    sheet.set_row(row, _owing_height(report))
-    _merge(sheet, row, 0, _LAST, looks.of("owing"))
-    sheet.write_string(row, 0, cell_text(owing(report)), looks.of("owing"))
-    sheet.set_row(row + 1, _LEGEND_HEIGHT)
-    _merge(sheet, row + 1, 0, _LAST, looks.of("legend"))
-    _write_legend(looks, sheet, report, row + 1)
+def _concern(number: int, one: Concern, most: int, links: Mapping[str, str]) -> Cells:
+    cells: Cells = {}
+    for index, text in enumerate(_texts(number, one, most)):
+        first, last = _LIST[index]
+        cells[_HEAD + number, first] = Cell(
+            _STYLES[index],
+            text,
+            colour=one.look.colour if index == 1 else "",
+            link=links.get(one.id, "") if index == 0 else "",
+            across=last - first + 1,
+        )
+    return cells
 
 
-def _write_legend(looks: Looks, sheet: Worksheet, report: Report, row: int) -> None:
-    """Shapes in their colours, words in quiet ink."""
-    quiet = looks.of("legend")
-    pieces: list[object] = []
-    for look in legend(report.plan):
-        pieces += [looks.of("legend", font_color=look.colour), look.shape, quiet, f" {look.word}　　"]
-    sheet.write_rich_string(row, 0, *pieces, quiet, "口径见“口径说明”，出处见“数据来源”", quiet)
-
-
-def _set_print(sheet: Worksheet, last: int) -> None:
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.45, right=0.45, top=0.4, bottom=0.3)
-    sheet.print_area(0, 0, last, _LAST)
-    sheet.fit_to_pages(1, 1)
-    sheet.center_horizontally()
-    sheet.activate()
+def _foot(report: Report, bottom: int) -> Cells:
+    """Who owes, and the legend: shapes in their colours, words in quiet ink."""
+    pieces = [piece for look in legend(report.plan) for piece in ((look.colour, look.shape), ("", f" {look.word}　　"))]
+    told = (*pieces, ("", "口径见“口径说明”，出处见“数据来源”"))
+    return {
+        (bottom, 0): _over("owing", owing(report)),
+        (bottom + 1, 0): Cell("legend", pieces=told, across=_LAST + 1),
+    }

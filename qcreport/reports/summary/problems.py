@@ -1,46 +1,47 @@
 """问题清单: everything found in the period's returns, the gravest first, then what later returns have mended."""
 
 from qcreport.book.palette import RED
+from qcreport.book.sheet import Cell
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.problems import MENDED, UNMENDED, problems, tally
-from qcreport.reports.summary.table import Cell, Column, Table, whole
+from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
 
 NAME = "问题清单"
 _COLUMNS = (
-    Column("序号", 5.5, "code"),
-    Column("性质", 9, "light"),
-    Column("责任单位", 16),
-    Column("编号", 14, "code"),
-    Column("问题", 44),
-    Column("处理要求", 36),
-    Column("整改", 9, "code"),
-    Column("文件", 36, "quiet"),
-    Column("工作表", 12, "quiet"),
-    Column("单元格", 8, "code"),
-    Column("代码", 7, "code"),
+    DetailColumn("序号", 5.5, "code"),
+    DetailColumn("性质", 9, "light"),
+    DetailColumn("责任单位", 16),
+    DetailColumn("编号", 14, "code"),
+    DetailColumn("问题", 44),
+    DetailColumn("处理要求", 36),
+    DetailColumn("整改", 9, "code"),
+    DetailColumn("文件", 36, "quiet"),
+    DetailColumn("工作表", 12, "quiet"),
+    DetailColumn("单元格", 8, "code"),
+    DetailColumn("代码", 7, "code"),
 )
 
 
-def problem_table(report: Report) -> Table:
+def problem_table(report: Report) -> Detail:
     """Describe the sheet; units keep the plan's order within one severity."""
     rows = tuple(_row(number, *one) for number, one in enumerate(problems(report), start=1))
-    return Table(NAME, NAME, note(report, tally(report)), _COLUMNS, rows, frozen=3)
+    return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, rows, frozen=3)
 
 
 def _row(number: int, one: Finding, state: str) -> tuple[Cell, ...]:
     grave = one.severity is Severity.MANDATORY and state != MENDED
     return (
         whole(number),
-        Cell(str(one.severity), colour=RED if grave else ""),
-        Cell(one.unit),
-        Cell(one.item),
-        Cell(one.message),
-        Cell("" if state == MENDED else one.advice),
-        Cell(state, colour=RED if state == UNMENDED else ""),
-        Cell(one.place.file),
-        Cell(one.place.sheet),
-        Cell(one.place.cell),
-        Cell(one.code),
+        words(str(one.severity), colour=RED if grave else ""),
+        words(one.unit),
+        words(one.item),
+        words(one.message),
+        words("" if state == MENDED else one.advice),
+        words(state, colour=RED if state == UNMENDED else ""),
+        words(one.place.file),
+        words(one.place.sheet),
+        words(one.place.cell),
+        words(one.code),
     )

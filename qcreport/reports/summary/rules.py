@@ -1,19 +1,25 @@
 """口径说明: what the figures mean."""
 
+from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.rules import CONTENTS, RuleLine, rules
-from qcreport.reports.summary.table import Cell, Column, Table
+from qcreport.reports.summary.detail import Detail, DetailColumn, words
 
 NAME = "口径说明"
-_COLUMNS = (Column("类别", 12, "quiet"), Column("名称", 26, "strong"), Column("内容", 68), Column("说明", 46))
+_COLUMNS = (
+    DetailColumn("类别", 12, "quiet"),
+    DetailColumn("名称", 26, "strong"),
+    DetailColumn("内容", 68),
+    DetailColumn("说明", 46),
+)
 
 
-def rule_table(report: Report) -> Table:
+def rule_table(report: Report) -> Detail:
     """Describe the sheet; the contents lead to the other sheets."""
-    return Table(NAME, "口径说明", note(report), _COLUMNS, tuple(map(_row, rules(report))))
+    return Detail(NAME, "口径说明", note(report), _COLUMNS, tuple(map(_row, rules(report))))
 
 
 def _row(one: RuleLine) -> tuple[Cell, ...]:
-    link = f"internal:'{one.name}'!A1" if one.kind == CONTENTS else ""
-    return Cell(one.kind), Cell(one.name, colour=one.colour, link=link), Cell(one.said), Cell(one.remark)
+    link = f"'{one.name}'!A1" if one.kind == CONTENTS else ""
+    return words(one.kind), words(one.name, colour=one.colour, link=link), words(one.said), words(one.remark)

@@ -4,31 +4,32 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.asked.answer import Answer
+from qcreport.book.sheet import Cell
 from qcreport.evidence.matching import Scan
 from qcreport.findings import Place
 from qcreport.reports.model import Report
 from qcreport.reports.said.figures import figures_of, status_word, taken_value
 from qcreport.reports.said.heading import note
-from qcreport.reports.summary.table import Cell, Column, Table, figure
+from qcreport.reports.summary.detail import Detail, DetailColumn, figure, words
 
 NAME = "数据来源"
 _HASH = 12
 _COLUMNS = (
-    Column("编号", 8, "code"),
-    Column("指标或任务", 34, "strong"),
-    Column("责任单位", 17),
-    Column("填报项", 20),
-    Column("填报原文", 18, "figure"),
-    Column("采用值", 15, "figure"),
-    Column("状态", 11, "code"),
-    Column("文件", 36, "quiet"),
-    Column("工作表", 11, "quiet"),
-    Column("单元格", 8, "code"),
-    Column("文件校验码", 15, "code"),
+    DetailColumn("编号", 8, "code"),
+    DetailColumn("指标或任务", 34, "strong"),
+    DetailColumn("责任单位", 17),
+    DetailColumn("填报项", 20),
+    DetailColumn("填报原文", 18, "figure"),
+    DetailColumn("采用值", 15, "figure"),
+    DetailColumn("状态", 11, "code"),
+    DetailColumn("文件", 36, "quiet"),
+    DetailColumn("工作表", 11, "quiet"),
+    DetailColumn("单元格", 8, "code"),
+    DetailColumn("文件校验码", 15, "code"),
 )
 
 
-def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
+def source_table(report: Report) -> tuple[Detail, dict[str, Cell]]:
     """Describe the sheet, and say where each id's figures begin.
 
     Returns:
@@ -37,10 +38,10 @@ def source_table(report: Report) -> tuple[Table, dict[str, Cell]]:
     listed = list(_listed(report))
     rows = (*(_row(*line) for line in listed), *_evidence(report))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
-    table = Table(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
+    table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
     ids = [identity for identity, _, _ in listed]
     first = {one: row for row, one in reversed([*enumerate(ids)])}
-    return table, {one: Cell(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
+    return table, {one: words(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
 
 
 def _listed(report: Report) -> Iterator[tuple[str, str, Answer]]:
@@ -60,7 +61,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     """A row: id, name, unit, item and raw text; the value taken; whether it counts; where it stands."""
     where = (place.file, place.sheet, place.cell, sha256[:_HASH])
-    return (*map(Cell, what), value, Cell(status), *map(Cell, where))
+    return (*map(words, what), value, words(status), *map(words, where))
 
 
 def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -71,7 +72,7 @@ def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
         named = one.id, names.get(one.id, "")
         raw = f"{one.name} {one.number}".strip()
         status = "已附扫描件" if one.scans else "只列清单"
-        yield _cells((*named, one.unit, "佐证材料", raw), Cell(), status, one.place, one.sha256)
+        yield _cells((*named, one.unit, "佐证材料", raw), words(""), status, one.place, one.sha256)
         for scan in one.scans:
             yield _scanned(named, scan, "对应材料")
     for scan in report.evidence.loose:
@@ -79,4 +80,4 @@ def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 
 def _scanned(named: tuple[str, str], scan: Scan, status: str) -> tuple[Cell, ...]:
-    return _cells((*named, scan.unit or "（不明）", "扫描件", ""), Cell(), status, Place(scan.name), scan.sha256)
+    return _cells((*named, scan.unit or "（不明）", "扫描件", ""), words(""), status, Place(scan.name), scan.sha256)

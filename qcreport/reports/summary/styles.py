@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qcreport.book.looks import OFFICE_STYLES, PLAIN, Style
-from qcreport.book.palette import ACCENT, BAND, FILL, GREY, QUIET, RED, TITLE_SONG
+from qcreport.book.palette import ACCENT, AMBER, BAND, FILL, GREEN, GREY, QUIET, RED, TITLE_SONG
 
 _CELL, _CENTRED = OFFICE_STYLES["text"], OFFICE_STYLES["code"]
 _MIDDLE: Style = {**PLAIN, "align": "center"}
@@ -15,6 +15,11 @@ _BANDED: Style = {**_MIDDLE, "bg_color": BAND}
 def _line(look: Style, size: float, **more: Any) -> Style:
     """Text that is not wrapped."""
     return {**look, "font_size": size, "text_wrap": False, **more}
+
+
+def tile_style(colour: str) -> str:
+    """The style of a figure in its tile, in one of the colours that figures have."""
+    return f"tile figure {colour}"
 
 
 STYLES: Mapping[str, Style] = MappingProxyType(
@@ -34,7 +39,10 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         # 总览.
         "title": _line(_MIDDLE, 22, font_color=RED, font_name=TITLE_SONG),
         "subtitle": _line(_MIDDLE, 10, font_color=QUIET, bottom=2, bottom_color=RED),
-        "tile figure": _line(_BANDED, 24, bold=True, top=5),
+        **{
+            tile_style(colour): _line(_BANDED, 24, bold=True, top=5, top_color=colour, font_color=colour)
+            for colour in (ACCENT, GREEN, AMBER, RED, GREY)
+        },
         "tile word": _line(_BANDED, 11),
         "tile note": {**_BANDED, "font_size": 9, "font_color": QUIET, "valign": "top"},
         "makeup": _MIDDLE,

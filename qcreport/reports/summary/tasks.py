@@ -6,39 +6,40 @@ from fractions import Fraction
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
 from qcreport.book.palette import GREY
+from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
 from qcreport.reports.said.lights import task_look
 from qcreport.reports.said.narrative import narrative
-from qcreport.reports.summary.table import Cell, Column, Table, faded, light
+from qcreport.reports.summary.detail import Detail, DetailColumn, decimal, faded, light, words
 
 NAME = "工作任务"
 PROJECT, CONDITIONS, COUNTED = "创建项目", "判定条件", "计数状态"
 _COLUMNS = (
-    Column(PROJECT, 13, "group"),
-    Column("创建内容", 17, "group"),
-    Column("编号", 6.5, "code"),
-    Column("创建任务", 28, "strong"),
-    Column("牵头单位", 19),
-    Column("进展状态", 8.5, "code"),
-    Column("完成率(%)", 9, "figure"),
-    Column("灯", 12, "light"),
-    Column(CONDITIONS, 8.5, "code"),
-    Column("进展情况", 25),
-    Column("存在问题", 25),
-    Column("下一步工作", 25),
-    Column("关联指标", 8.5, "code"),
-    Column("完成时限", 11, "code"),
-    Column("逾期", 9, "code"),
-    Column("出处", 6.5, "link"),
-    Column("", 2, "side", printed=False),
-    Column(COUNTED, 10, "side", printed=False),
+    DetailColumn(PROJECT, 13, "group"),
+    DetailColumn("创建内容", 17, "group"),
+    DetailColumn("编号", 6.5, "code"),
+    DetailColumn("创建任务", 28, "strong"),
+    DetailColumn("牵头单位", 19),
+    DetailColumn("进展状态", 8.5, "code"),
+    DetailColumn("完成率(%)", 9, "figure"),
+    DetailColumn("灯", 12, "light"),
+    DetailColumn(CONDITIONS, 8.5, "code"),
+    DetailColumn("进展情况", 25),
+    DetailColumn("存在问题", 25),
+    DetailColumn("下一步工作", 25),
+    DetailColumn("关联指标", 8.5, "code"),
+    DetailColumn("完成时限", 11, "code"),
+    DetailColumn("逾期", 9, "code"),
+    DetailColumn("出处", 6.5, "link"),
+    DetailColumn("", 2, "side", printed=False),
+    DetailColumn(COUNTED, 10, "side", printed=False),
 )
 
 
-def task_table(report: Report, origins: dict[str, Cell]) -> Table:
+def task_table(report: Report, origins: dict[str, Cell]) -> Detail:
     """Describe the sheet.
 
     Args:
@@ -53,7 +54,7 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Table:
         _row(report, one, origins.get(one.id, Cell()), repeat, late) for one, repeat in zip(tasks, repeats, strict=True)
     )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表和 facts.csv"
-    return Table(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
+    return Detail(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
 
 
 def _row(
@@ -61,27 +62,27 @@ def _row(
 ) -> tuple[Cell, ...]:
     said = narrative(one)
     return (
-        Cell(one.project, colour=GREY if repeat[0] else ""),
-        Cell(one.content, colour=GREY if repeat[1] else ""),
-        Cell(one.id),
-        Cell(one.task),
-        Cell(one.unit),
-        Cell(one.status),
+        words(one.project, colour=GREY if repeat[0] else ""),
+        words(one.content, colour=GREY if repeat[1] else ""),
+        words(one.id),
+        words(one.task),
+        words(one.unit),
+        words(one.status),
         Cell() if one.percent is None else _percent(one.percent),
         light(task_look(report.plan, one)),
-        Cell(CONDITION.get(one.condition, "")),
-        Cell("\n".join(part for part in (one.reason, said.progress) if part)),
-        Cell(said.problems),
-        Cell(said.next_steps),
-        Cell("、".join(one.related)),
-        Cell(one.deadline),
-        Cell(overdue_word(one, late)),
+        words(CONDITION.get(one.condition, "")),
+        words("\n".join(part for part in (one.reason, said.progress) if part)),
+        words(said.problems),
+        words(said.next_steps),
+        words("、".join(one.related)),
+        words(one.deadline),
+        words(overdue_word(one, late)),
         origin,
         Cell(),
-        Cell(task_word(one)),
+        words(task_word(one)),
     )
 
 
 def _percent(exact: Fraction) -> Cell:
     shown = cut_percent(exact)
-    return Cell(number=shown, decimals=0 if shown.denominator == 1 else 2)
+    return decimal(shown, 0 if shown.denominator == 1 else 2)

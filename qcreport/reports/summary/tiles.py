@@ -9,12 +9,12 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.headline import Headline, headlines
 from qcreport.reports.said.lights import look
 from qcreport.reports.summary import indicators, tasks, units
-from qcreport.reports.summary.table import Table
+from qcreport.reports.summary.detail import Detail
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure and the formula that computes it."""
+    """One figure and the formula (without its `=`) that computes it."""
 
     formula: str
     shown: Headline
@@ -32,7 +32,7 @@ class Counted:
     units: str
 
 
-def counted_ranges(indicator_sheet: Table, task_sheet: Table, unit_sheet: Table) -> Counted:
+def counted_ranges(indicator_sheet: Detail, task_sheet: Detail, unit_sheet: Detail) -> Counted:
     """The ranges of the three detail sheets that 总览 counts over."""
     return Counted(
         verdicts=indicator_sheet.range_of(indicators.COUNTED),
@@ -61,19 +61,19 @@ def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
     punctual = look(report.plan, UnitWord.ON_TIME).text
     formulas = (
         _share(ranges.verdicts, Word.MET, Word.EXEMPT),
-        f"={countif(ranges.verdicts, Word.UNMET)}",
-        f"={countif(ranges.verdicts, Word.AWAITED)}",
+        f"{countif(ranges.verdicts, Word.UNMET)}",
+        f"{countif(ranges.verdicts, Word.AWAITED)}",
         _share(ranges.tasks, DONE, EXEMPT),
-        f'={countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
-        f"={countif(ranges.verdicts, *ATTENTION)}+{countif(ranges.tasks, OVERDUE)}",
+        f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
+        f"{countif(ranges.verdicts, *ATTENTION)}+{countif(ranges.tasks, OVERDUE)}",
     )
     return tuple(Tile(*pair) for pair in zip(formulas, headlines(report), strict=True))
 
 
 def share_formula(cells: str, word: str, exempt: str) -> str:
     """A formula: the cells that hold a word in percent of those not exempt, to one decimal; 0 where there are none."""
-    return f"=IFERROR(ROUND(100*({countif(cells, word)})/(COUNTA({cells})-{countif(cells, exempt)}),1),0)"
+    return f"IFERROR(ROUND(100*({countif(cells, word)})/(COUNTA({cells})-{countif(cells, exempt)}),1),0)"
 
 
 def _share(cells: str, word: str, exempt: str) -> str:
-    return f'={countif(cells, word)}&" / "&(COUNTA({cells})-{countif(cells, exempt)})'
+    return f'{countif(cells, word)}&" / "&(COUNTA({cells})-{countif(cells, exempt)})'

@@ -1,36 +1,41 @@
 """The third chart of 总览: the share of targets met and of tasks done, period by period."""
 
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.book.looks import Looks
 from qcreport.book.palette import INK, LINE
+from qcreport.book.sheet import Cell, Cells
 from qcreport.reports.model import Report
 from qcreport.reports.said.trend import SERIES, TITLE, Point, points
 from qcreport.reports.summary.charts import font
 from qcreport.reports.summary.tiles import Counted, share_formula
 
+_SHARE = "0.0"
 _FEW = 4  # periods before this one whose whole names lie side by side
 
 
-def write_points(looks: Looks, sheet: Worksheet, report: Report, ranges: Counted, row: int, column: int) -> None:
-    """Write the figures the lines are drawn from; those of this period are formulas over the detail sheets."""
-    side, figure = looks.of("side"), looks.of("side figure", num_format="0.0")
-    for offset, text in enumerate((TITLE, *(name for name, *_ in SERIES))):
-        sheet.write_string(row, column + offset, text, side)
+def point_cells(report: Report, ranges: Counted, place: tuple[int, int]) -> Cells:
+    """The figures the lines are drawn from; those of this period are formulas over the detail sheets."""
+    row, column = place
+    cells: Cells = {
+        (row, column + at): Cell("side", text) for at, text in enumerate((TITLE, *(one[0] for one in SERIES)))
+    }
     *earlier, now = points(report)
     for number, one in enumerate(earlier, start=row + 1):
         if one.period:
-            sheet.write_string(number, column, _label(one, len(earlier)), side)
+            cells[number, column] = Cell("side", _label(one, len(earlier)))
         for offset, value in enumerate((one.met, one.done), start=1):
             if value is not None:  # an empty cell is the gap in the line
-                sheet.write_number(number, column + offset, float(value), figure)
+                cells[number, column + offset] = Cell("side figure", number=value, number_format=_SHARE)
     last = row + len(earlier) + 1
-    sheet.write_string(last, column, _label(now, len(earlier)), side)
+    cells[last, column] = Cell("side", _label(now, len(earlier)))
     shares = ((ranges.verdicts, Word.MET, Word.EXEMPT, now.met), (ranges.tasks, DONE, EXEMPT, now.done))
-    for offset, (cells, good, exempt, value) in enumerate(shares, start=1):
-        sheet.write_formula(last, column + offset, share_formula(cells, good, exempt), figure, float(value or 0))
+    for offset, (counted, good, exempt, value) in enumerate(shares, start=1):
+        formula, cached = share_formula(counted, good, exempt), float(value or 0)
+        cells[last, column + offset] = Cell("side figure", formula=formula, cached=cached, number_format=_SHARE)
+    return cells
 
 
 def _label(one: Point, before: int) -> str:
@@ -39,7 +44,7 @@ def _label(one: Point, before: int) -> str:
 
 
 def insert_trend(
-    looks: Looks,
+    workbook: Workbook,
     sheet: Worksheet,
     report: Report,
     block: tuple[int, int],
@@ -49,14 +54,14 @@ def insert_trend(
     """Draw the lines: two at most, each figure written at its point, broken where no line may join two periods.
 
     Args:
-        looks: The workbook.
+        workbook: The workbook.
         sheet: 总览.
         report: The period's conclusions.
         block: Row and column where the figures begin.
         place: Row, column and pixels right of it where the chart's corner is.
         size: Width and height in pixels.
     """
-    chart = looks.workbook.add_chart({"type": "line"})
+    chart = workbook.add_chart({"type": "line"})
     (top, column), many = block, len(points(report))
     for offset, (_, colour, where) in enumerate(SERIES, start=1):
         chart.add_series(

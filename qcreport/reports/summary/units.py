@@ -1,56 +1,57 @@
 """责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
 
 from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import unit_look
-from qcreport.reports.summary.table import Cell, Column, Table, light, whole
+from qcreport.reports.summary.detail import Detail, DetailColumn, light, whole, words
 
 NAME = "责任单位"
 STATE = "报送情况"
 _LATEST = 3  # periods named
 _COLUMNS = (
-    Column("序号", 5.5, "code"),
-    Column("责任单位", 24, "strong"),
-    Column("类别", 11),
-    Column(STATE, 13, "light"),
-    Column("报送期限", 13, "code"),
-    Column("收到日期", 13, "code"),
-    Column("逾期天数", 9, "figure"),
-    Column("应填项", 9, "figure"),
-    Column("已填项", 9, "figure"),
-    Column("待改项", 9, "figure"),
-    Column("待核实项", 9, "figure"),
-    Column("牵头和共同任务", 9, "figure"),
-    Column("其中已完成", 11, "figure"),
-    Column("与上期相同", 9, "figure"),
-    Column("负责指标", 9, "figure"),
-    Column("其中达标", 9, "figure"),
-    Column("催报次数", 9, "figure"),
-    Column("退回已改", 9, "figure"),
-    Column("退回未改", 9, "figure"),
-    Column("历期报送", 24),
-    Column("延期说明", 18),
-    Column("收到的文件", 36, "quiet"),
+    DetailColumn("序号", 5.5, "code"),
+    DetailColumn("责任单位", 24, "strong"),
+    DetailColumn("类别", 11),
+    DetailColumn(STATE, 13, "light"),
+    DetailColumn("报送期限", 13, "code"),
+    DetailColumn("收到日期", 13, "code"),
+    DetailColumn("逾期天数", 9, "figure"),
+    DetailColumn("应填项", 9, "figure"),
+    DetailColumn("已填项", 9, "figure"),
+    DetailColumn("待改项", 9, "figure"),
+    DetailColumn("待核实项", 9, "figure"),
+    DetailColumn("牵头和共同任务", 9, "figure"),
+    DetailColumn("其中已完成", 11, "figure"),
+    DetailColumn("与上期相同", 9, "figure"),
+    DetailColumn("负责指标", 9, "figure"),
+    DetailColumn("其中达标", 9, "figure"),
+    DetailColumn("催报次数", 9, "figure"),
+    DetailColumn("退回已改", 9, "figure"),
+    DetailColumn("退回未改", 9, "figure"),
+    DetailColumn("历期报送", 24),
+    DetailColumn("延期说明", 18),
+    DetailColumn("收到的文件", 36, "quiet"),
 )
 
 
-def unit_table(report: Report) -> Table:
+def unit_table(report: Report) -> Detail:
     """Describe the sheet."""
     units = report.assessment.units
     rows = tuple(_row(report, number, one) for number, one in enumerate(units, start=1))
     more = f"{len(units)}个单位，报送期限{report.due.isoformat()}"
-    return Table(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
+    return Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
 
 
 def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
     return (
         whole(number),
-        Cell(one.unit),
-        Cell(one.category),
+        words(one.unit),
+        words(one.category),
         light(unit_look(report.plan, one)),
-        Cell(one.due.isoformat()),
-        Cell(f"{one.received.isoformat()}\n{one.dated}".strip() if one.received else ""),
+        words(one.due.isoformat()),
+        words(f"{one.received.isoformat()}\n{one.dated}".strip() if one.received else ""),
         whole(one.days_late or None),
         whole(one.owed),
         whole(one.filled),
@@ -63,9 +64,9 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
         whole(one.indicators_met),
         whole(one.reminders),
         *_corrections(report, one.unit),
-        Cell(past_text(one.past)),
-        Cell(one.extended),
-        Cell("\n".join((*one.files, *(f"{row.name}（未采用：{row.line}）" for row in one.unusable)))),
+        words(past_text(one.past)),
+        words(one.extended),
+        words("\n".join((*one.files, *(f"{row.name}（未采用：{row.line}）" for row in one.unusable)))),
     )
 
 

@@ -20,7 +20,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetPart:
     """One sheet: its name, and the part that it stands in."""
 
     name: str
@@ -39,7 +39,7 @@ class Book:
         since_1904: Whether days are counted from 1904 on.
     """
 
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPart, ...]
     looks: Mapping[bytes, ShownAs]
     shared: bytes
     texts: tuple[str, ...] | None
@@ -70,11 +70,11 @@ def _part(by_name: Mapping[str, bytes], name: str) -> bytes:
     return content.decode("utf-16", "replace").encode() if content.startswith(_WIDE) else content
 
 
-def _pages(workbook: bytes, by_name: Mapping[str, bytes]) -> Iterator[Page]:
+def _pages(workbook: bytes, by_name: Mapping[str, bytes]) -> Iterator[SheetPart]:
     relations = map(attributes, _RELATION.findall(_part(by_name, _RELATIONS)))
     targets = {said.get("Id", ""): said.get("Target", "") for said in relations}
     for tag in _SHEET.findall(workbook):
         said = attributes(tag)
         link = next((value for name, value in said.items() if name.endswith(":id")), "")
         part = posixpath.normpath(posixpath.join("/xl", targets.get(link, "")))[1:]
-        yield Page(said.get("name", ""), _part(by_name, part.casefold()))
+        yield SheetPart(said.get("name", ""), _part(by_name, part.casefold()))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from qcreport.submissions.addresses import position
+from qcreport.book.addresses import position
 from qcreport.submissions.cellmarks import UNCOMPUTED, Marking, Marks, Spot
 from qcreport.submissions.markup import attributes, plain_text
-from qcreport.submissions.xlsx.book import Book, Page
+from qcreport.submissions.xlsx.book import Book, SheetPart
 
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:(row)|c)(?=[\s/>])([^<>]*)>")
 _AT = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{0,3}\d{1,7})["']""")
@@ -20,7 +20,7 @@ _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>(.*?)</(?:\w+:)?t\s*>", re.DOTALL
 _Cell = tuple[Spot, bytes, bytes, bool, bytes, Sequence[bytes]]
 
 
-def marks_of(page: Page, book: Book, marking: Marking) -> Marks:
+def marks_of(page: SheetPart, book: Book, marking: Marking) -> Marks:
     """Look at one sheet.
 
     Raises:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from qcreport.submissions.cellmarks import Marks, Tally
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.twice import read_twice
-from qcreport.submissions.xlsx.book import Book, Page, book_of
+from qcreport.submissions.xlsx.book import Book, SheetPart, book_of
 from qcreport.submissions.xlsx.marks import marks_of
 from qcreport.submissions.xlsx.scan import scan
 from qcreport.submissions.xlsx.texts import Odd
 
 
-def read_xlsx(file: str, content: bytes, parts: Mapping[str, bytes], tally: Tally) -> tuple[Sheet, ...]:
+def read_xlsx(file: str, content: bytes, parts: Mapping[str, bytes], tally: Tally) -> tuple[ReturnedSheet, ...]:
     """Read all sheets of an .xlsx.
 
     Args:
@@ -25,12 +25,12 @@ def read_xlsx(file: str, content: bytes, parts: Mapping[str, bytes], tally: Tall
     """
     book = book_of(parts, tally.most)
     looks = tuple([_look(file, page, book, tally) for page in book.pages])
-    sheets = tuple([look for look in looks if isinstance(look, Sheet)])
+    sheets = tuple([look for look in looks if isinstance(look, ReturnedSheet)])
     all_read = len({sheet.name for sheet in sheets}) == len(looks) > 0
     return sheets if all_read else read_twice(file, content, looks)
 
 
-def _look(file: str, page: Page, book: Book, tally: Tally) -> Sheet | Marks:
+def _look(file: str, page: SheetPart, book: Book, tally: Tally) -> ReturnedSheet | Marks:
     """The sheet, or the second look at one that only the library understands."""
     marking = tally.sheet()
     try:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from qcreport.submissions.addresses import position
+from qcreport.book.addresses import position
 from qcreport.submissions.cellmarks import UNCOMPUTED, Spot, Tally
-from qcreport.submissions.sheets import Joined, Sheet, Value
+from qcreport.submissions.sheets import Joined, ReturnedSheet, Value
 from qcreport.submissions.twice import as_shown
-from qcreport.submissions.xlsx.book import Book, Page
+from qcreport.submissions.xlsx.book import Book, SheetPart
 from qcreport.submissions.xlsx.texts import Odd, all_written, require_plain, written
 
 _DATA = re.compile(rb"<sheetData(>| ?/>)")
@@ -57,7 +57,7 @@ class _Columns(dict[bytes, int]):
 _columns = _Columns()
 
 
-def scan(file: str, page: Page, book: Book, tally: Tally) -> Sheet:
+def scan(file: str, page: SheetPart, book: Book, tally: Tally) -> ReturnedSheet:
     """Read one sheet.
 
     Args:
@@ -81,7 +81,7 @@ def scan(file: str, page: Page, book: Book, tally: Tally) -> Sheet:
     cells.take(found)
     tally.cells += cells.count
     errors = {**dict.fromkeys(cells.never, UNCOMPUTED), **cells.errors}
-    return Sheet(file, page.name, cells.rows, errors, cells.formulas, _joined(xml[end:]))
+    return ReturnedSheet(file, page.name, cells.rows, errors, cells.formulas, _joined(xml[end:]))
 
 
 def _data(xml: bytes) -> tuple[int, int]:

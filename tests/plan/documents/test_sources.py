@@ -9,7 +9,7 @@ from qcreport.plan.documents.brackets import bracketed
 from qcreport.plan.documents.building import build_plan
 from qcreport.plan.documents.read import read_document
 from qcreport.plan.documents.reading import read_sources
-from qcreport.plan.documents.source import Grid, IssuedDocument, Paragraph
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from tests.plan.documents.making import tabbed, word, workbook
 
 ROWS = (
@@ -22,7 +22,7 @@ ROWS = (
 ANNEXES = Path(__file__).parents[1] / "annexes.txt"
 
 
-def texts(grid: Grid) -> list[list[str]]:
+def texts(grid: IssuedTable) -> list[list[str]]:
     """The words of a table, row by row."""
     return [[cell.line for cell in line.cells] for line in grid.lines]
 

@@ -7,17 +7,17 @@ import pytest
 
 from qcreport.reports.model import Report
 from qcreport.reports.page.describe import describe
-from qcreport.reports.page.model import Grid, Page, Row
+from qcreport.reports.page.model import ListingRow, Page, TableBlock
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
 from tests.reports.summary.summary_case import all_well, assessment, nothing_returned, report
 
 
-def _rows(page: Page, name: str) -> tuple[Row, ...]:
+def _rows(page: Page, name: str) -> tuple[ListingRow, ...]:
     return next(one.rows for one in page.listings if one.name == name)
 
 
-def _texts(row: Row) -> dict[str, str]:
+def _texts(row: ListingRow) -> dict[str, str]:
     return {field.label: field.text for field in row.fields}
 
 
@@ -56,7 +56,7 @@ def test_a_figure_opens_to_its_sources() -> None:
     page, now = describe(report()), assessment()
     verdict = next(one for one in now.verdicts if one.sources)
     (row,) = [one for one in _rows(page, "indicators") if one.id == verdict.id]
-    (origin,) = [one for one in row.blocks if isinstance(one, Grid) and one.title == "数据来源"]
+    (origin,) = [one for one in row.blocks if isinstance(one, TableBlock) and one.title == "数据来源"]
     first, texts = verdict.sources[0], {field.label: field.text for field in origin.rows[0]}
     assert (texts["单位"], texts["填报项"], texts["填报原文"]) == (first.unit, first.item, first.raw)
     assert first.place.file in texts["出处"]

@@ -14,7 +14,7 @@ from qcreport.reports.said.bars import project_label
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.owing import owing
-from qcreport.reports.summary.table import figure
+from qcreport.reports.summary.detail import figure
 from qcreport.reports.summary.tiles import criterion
 from tests.reports.summary.summary_case import assessment, report
 
@@ -68,7 +68,7 @@ def test_a_figure_is_printed_as_shown(value: Fraction, decimals: int) -> None:
     shown = f"{float(value):.{decimals}f}"
     cell = figure(shown)
     assert cell.number == Fraction(shown)
-    assert cell.decimals == decimals
+    assert cell.number_format.partition(".")[2] == "0" * decimals
 
 
 @given(st.text())

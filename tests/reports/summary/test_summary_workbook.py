@@ -20,6 +20,7 @@ from qcreport.reports.said.makeup import makeup
 from qcreport.reports.said.sparkline import bars
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
+from tests.forms.formula_lint import faults, formulas_of
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
 
 SHEETS = ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
@@ -317,6 +318,15 @@ def test_formulas_carry_a_value() -> None:
     places = [cell.coordinate for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
     assert len(places) > 100
     assert all(values[place].value is not None for place in places)
+
+
+def test_formulas_use_what_programs_share() -> None:
+    """No formula of the summary needs a function that Excel 2010, WPS or LibreOffice lacks, or that has to be spelled anew."""
+    book = _opened(write_summary(report()), values=False)
+    found = [
+        (where, fault) for sheet in book.worksheets for where, text in formulas_of(sheet) for fault in faults(text)
+    ]
+    assert found == []
 
 
 def test_everything_that_hangs_on_an_exemption_leaves_the_denominator() -> None:

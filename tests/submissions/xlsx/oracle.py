@@ -8,7 +8,7 @@ from datetime import time
 from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Tally, Unreadable
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.sheets import Cell, Sheet
+from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet
 from qcreport.submissions.twice import read_twice
 from qcreport.submissions.xlsx.book import book_of
 from qcreport.submissions.xlsx.marks import marks_of
@@ -17,7 +17,7 @@ from qcreport.submissions.xlsx.texts import Odd
 
 # Every difference there may be between both ways; test_oracle.py shows each of them.
 EXPLAINED = """
-blank    | calamine gives a text of spaces, the pass gives nothing                | Nobody can see it, so it is no content; `Cell.blank` says so of both.
+blank    | calamine gives a text of spaces, the pass gives nothing                | Nobody can see it, so it is no content; `ReturnedCell.blank` says so of both.
 negative | calamine gives a time of day for a negative number in a cell of dates | There is no such date, and Excel shows ####: the number itself is kept.
 refused  | calamine refuses the file, the pass reads it                           | An error value that calamine does not know fails the file, and a number of days far beyond all dates makes it panic.
 """
@@ -51,10 +51,10 @@ def compare(workbooks: Iterable[tuple[str, bytes]]) -> Compared:
     return found
 
 
-def by_pass(name: str, content: bytes) -> list[Sheet | None]:
+def by_pass(name: str, content: bytes) -> list[ReturnedSheet | None]:
     """The sheets by the pass alone; None for one that it leaves to the library."""
     book, tally = book_of(container(name, content, Limits()).parts, Limits().cells), Tally(Limits())
-    sheets: list[Sheet | None] = []
+    sheets: list[ReturnedSheet | None] = []
     for page in book.pages:
         try:
             sheets.append(scan(name, page, book, tally))
@@ -63,7 +63,7 @@ def by_pass(name: str, content: bytes) -> list[Sheet | None]:
     return sheets
 
 
-def by_library(name: str, content: bytes) -> tuple[Sheet, ...]:
+def by_library(name: str, content: bytes) -> tuple[ReturnedSheet, ...]:
     """The sheets by calamine, each held against the second look."""
     book, tally = book_of(container(name, content, Limits()).parts, Limits().cells), Tally(Limits())
     return read_twice(name, content, [marks_of(page, book, tally.sheet()) for page in book.pages])
@@ -88,7 +88,7 @@ def _compare(found: Compared, name: str, content: bytes) -> None:
             _compare_sheets(found, sheet, other)
 
 
-def _compare_sheets(found: Compared, sheet: Sheet, other: Sheet) -> None:
+def _compare_sheets(found: Compared, sheet: ReturnedSheet, other: ReturnedSheet) -> None:
     if (sheet.name, sheet.joined) != (other.name, other.joined):
         found.others.append(f"{sheet.file} {sheet.name}: {sheet.joined} by the pass, {other.name} {other.joined}")
     for one, another in zip(_cells(sheet, other), _cells(other, sheet), strict=True):
@@ -100,14 +100,14 @@ def _compare_sheets(found: Compared, sheet: Sheet, other: Sheet) -> None:
                 found.others.append(f"{one} by the pass, {another} by the library")
 
 
-def _cells(sheet: Sheet, other: Sheet) -> Iterator[Cell]:
+def _cells(sheet: ReturnedSheet, other: ReturnedSheet) -> Iterator[ReturnedCell]:
     """All cells as far as one of both sheets reaches."""
     rows = max(len(sheet.rows), len(other.rows))
     columns = max((len(row) for row in (*sheet.rows, *other.rows)), default=0)
     return (sheet.cell(row, column) for row in range(rows) for column in range(columns))
 
 
-def _name(one: Cell, another: Cell) -> str:
+def _name(one: ReturnedCell, another: ReturnedCell) -> str:
     if one.raw == "" and another.raw.isspace():
         return "blank"
     negative = isinstance(one.value, float) and one.value < 0 and isinstance(another.value, time)

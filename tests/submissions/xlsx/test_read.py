@@ -12,7 +12,7 @@ from qcreport.submissions import twice
 from qcreport.submissions.cellmarks import Tally, Unreadable
 from qcreport.submissions.container import container
 from qcreport.submissions.opening import open_sheets
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.xlsx import scan
 from qcreport.submissions.xlsx.book import Book, book_of
 from qcreport.submissions.xlsx.texts import Odd
@@ -22,7 +22,7 @@ _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _ODD = f'<x:worksheet xmlns:x{_MAIN[5:]}><x:sheetData><x:row r="1"><x:c r="B1"><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>'
 
 
-def _opened(content: bytes) -> tuple[Sheet, ...]:
+def _opened(content: bytes) -> tuple[ReturnedSheet, ...]:
     return open_sheets("a", content, container("a", content, Limits()), Limits())
 
 

@@ -8,7 +8,7 @@ from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Tally, Unreadable
 from qcreport.submissions.container import container
 from qcreport.submissions.opening import open_sheets
-from qcreport.submissions.sheets import Sheet
+from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.xlsx.book import book_of
 from qcreport.submissions.xlsx.scan import scan
 from qcreport.submissions.xlsx.texts import Odd
@@ -100,18 +100,18 @@ def _book(rows: str) -> bytes:
     return xlsx(rows, styles=_STYLES, strings=_STRINGS)
 
 
-def scanned(content: bytes) -> Sheet:
+def scanned(content: bytes) -> ReturnedSheet:
     """The first sheet by the pass alone."""
     book = book_of(container("a", content, Limits()).parts, Limits().cells)
     return scan("a", book.pages[0], book, Tally(Limits()))
 
 
-def opened(content: bytes) -> Sheet:
+def opened(content: bytes) -> ReturnedSheet:
     """The first sheet as it is read in the end."""
     return open_sheets("a", content, container("a", content, Limits()), Limits())[0]
 
 
-def said(sheet: Sheet, row: int = 0, column: int = 0) -> str:
+def said(sheet: ReturnedSheet, row: int = 0, column: int = 0) -> str:
     """What is read of a cell, in short."""
     cell = sheet.cell(row, column)
     return " ".join(part for part in (f"[{cell.error}]" if cell.error else cell.raw, "ƒ" * cell.formula) if part)

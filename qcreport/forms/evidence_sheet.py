@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from qcreport.asked.headings import EVIDENCE, EVIDENCE_HEADINGS
 from qcreport.asked.model import Field, Form
-from qcreport.forms.page import Cell, Page, Row
-from qcreport.forms.parts import HEAD, head_rows, title_range, to_fill
+from qcreport.book.sheet import Cell, Row
+from qcreport.forms.parts import HEAD, head_rows, to_fill
+from qcreport.forms.sheet import FormSheet, columns, paper_of
 
 WIDTHS = (14.0, 52.0, 34.0, 14.0, 36.0)
 ROWS = 20
@@ -19,21 +20,24 @@ _PROMPTS = (
 )
 
 
-def evidence_page(form: Form) -> Page:
+def evidence_sheet(form: Form) -> FormSheet:
     """Describe the sheet 佐证材料."""
     row = Row(
         tuple(_cell(heading, prompt) for heading, prompt in zip(EVIDENCE_HEADINGS, _PROMPTS, strict=True)), _HEIGHT
     )
-    return Page(
+    rows = (
+        *head_rows(form, "佐证材料清单", EVIDENCE_HEADINGS, call="任务报“已完成”的，请列出佐证材料"),
+        *[row] * ROWS,
+    )
+    return FormSheet(
         name=EVIDENCE,
-        widths=WIDTHS,
-        rows=(
-            *head_rows(form, "佐证材料清单", EVIDENCE_HEADINGS, call="任务报“已完成”的，请列出佐证材料"),
-            *[row] * ROWS,
-        ),
+        columns=columns(WIDTHS),
+        rows=rows,
+        paper=paper_of(form),
         head=HEAD,
-        last=HEAD + ROWS,
-        joined=(title_range(len(WIDTHS)),),
+        frozen=1,
+        filtered=len(rows),
+        printed=len(rows),
     )
 
 

@@ -10,10 +10,11 @@ from fractions import Fraction
 from qcreport.asked.headings import REASON_HEADINGS, REPLY, REPLY_KEY
 from qcreport.asked.model import Field, Form
 from qcreport.asked.subject import Subject, subject_of
+from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Finding, Severity
-from qcreport.forms.correction import Correction, FormCell, Reason, filled_pages, marked_pages
-from qcreport.forms.page import Cell, Page, Row
-from qcreport.forms.parts import HEAD, fitting, head_rows, title_range, to_fill
+from qcreport.forms.correction import Correction, FormCell, Reason, filled_sheets, marked_sheets
+from qcreport.forms.parts import HEAD, fitting, head_rows, to_fill
+from qcreport.forms.sheet import FormSheet, columns, paper_of
 
 REASONS, TO_VERIFY = "退回原因", "请核实"
 AGAIN, NEW, SETTLED = "未改", "新提出", "已改"
@@ -26,39 +27,44 @@ _CALLS = {
 _EXPLAIN = Field("", REPLY, "文本", required=True)
 
 
-def correction_pages(form: Form, pages: Sequence[Page], correction: Correction) -> tuple[Page, ...]:
+def correction_sheets(form: Form, sheets: Sequence[FormSheet], correction: Correction) -> tuple[FormSheet, ...]:
     """Describe the workbook that goes back: 退回原因 or 请核实 first, then the form's own sheets filled and marked."""
-    filled, spots = filled_pages(pages, correction)
+    filled, spots = filled_sheets(sheets, correction)
     reasons = tuple((reason, _spot(reason, spots, filled)) for reason in correction.reasons)
     remarks: dict[FormCell, str] = {}
     for reason, spot in reasons:
         if spot and spot.cell:
             said = f"【{reason.finding.severity}】{reason.finding.message}{reason.finding.advice}"
             remarks[spot] = f"{remarks[spot]}\n{said}" if spot in remarks else said
-    return (_page(form, reasons, correction), *marked_pages(filled, remarks))
+    return (_sheet(form, reasons, correction), *marked_sheets(filled, remarks))
 
 
-def _spot(reason: Reason, spots: Mapping[Subject, FormCell], pages: Sequence[Page]) -> FormCell | None:
+def _spot(reason: Reason, spots: Mapping[Subject, FormCell], sheets: Sequence[FormSheet]) -> FormCell | None:
     """The cell that a reason is about; the first one of its id, or its sheet, where no cell is named."""
     about = reason.subject
     if about.item and about in spots:
         return spots[about]
-    named = next((spot for name, spot in spots.items() if name.id == about.id), None) if about.id else None
-    sheet = reason.finding.place.sheet
-    return named or next((FormCell(page.name, "") for page in pages if page.name == sheet), None)
+    first = next((spot for name, spot in spots.items() if name.id == about.id), None) if about.id else None
+    named = reason.finding.place.sheet
+    return first or next((FormCell(sheet.name, "") for sheet in sheets if sheet.name == named), None)
 
 
-def _page(form: Form, reasons: Sequence[tuple[Reason, FormCell | None]], correction: Correction) -> Page:
+def _sheet(form: Form, reasons: Sequence[tuple[Reason, FormCell | None]], correction: Correction) -> FormSheet:
     name = REASONS if correction.must else TO_VERIFY
-    rows = (*_reason_rows(reasons, correction.replies), *_settled_rows(correction.settled, len(reasons)))
-    return Page(
+    rows = (
+        *_head_rows(form, name),
+        *_reason_rows(reasons, correction.replies),
+        *_settled_rows(correction.settled, len(reasons)),
+    )
+    return FormSheet(
         name=name,
-        widths=WIDTHS,
-        rows=(*_head_rows(form, name), *rows),
-        hidden=1,
+        columns=columns(WIDTHS, 1),
+        rows=rows,
+        paper=paper_of(form),
         head=HEAD,
-        last=HEAD + len(rows),
-        joined=(title_range(len(WIDTHS)),),
+        frozen=1,
+        filtered=len(rows),
+        printed=len(rows),
     )
 
 

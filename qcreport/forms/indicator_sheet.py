@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qcreport.asked.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN
 from qcreport.asked.model import Form
+from qcreport.book.sheet import Cell, Row
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     HIDDEN,
@@ -13,12 +14,12 @@ from qcreport.forms.indicator_rows import (
     group_rows,
     open_group,
 )
-from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
-from qcreport.forms.parts import FIRST, HEAD, head_rows, title_range
+from qcreport.forms.parts import FIRST, HEAD, head_rows
+from qcreport.forms.sheet import FormSheet, Progress, check_marks, columns, count_asked, paper_of
 from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
 
-def indicator_page(form: Form) -> Page:
+def indicator_sheet(form: Form) -> FormSheet:
     """Describe the sheet 量化指标."""
     groups: list[Group] = []
     at = FIRST
@@ -30,14 +31,15 @@ def indicator_page(form: Form) -> Page:
     rows = [*_head_rows(form, progress)]
     for group in groups:
         rows += [*group_rows(form, group, last), *shortfall_rows(group, last)]
-    return Page(
+    return FormSheet(
         name=INDICATORS,
-        widths=WIDTHS,
+        columns=columns(WIDTHS, HIDDEN),
         rows=tuple(rows),
-        hidden=HIDDEN,
+        paper=paper_of(form),
         head=HEAD,
-        last=last,
-        joined=(title_range(len(WIDTHS)),),
+        frozen=1,
+        filtered=last,
+        printed=len(rows),
         groups=tuple(group.first for group in groups),
         marks=(*check_marks(CHECK_LETTER, FIRST, last), owed_mark(last)),
         progress=progress,

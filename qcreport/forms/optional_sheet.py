@@ -1,14 +1,15 @@
 """其他相关任务: a few blank rows, and the tasks that a unit may choose for them (D3.6)."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from qcreport.asked.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.asked.items import task_fields
 from qcreport.asked.model import Field, Form, TaskRow
+from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import in_column
-from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, column, count_asked
-from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, title_range, to_fill
-from qcreport.forms.task_page import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
+from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, to_fill
+from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.task_sheet import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -17,29 +18,32 @@ NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中�
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
 _HEIGHT, _LISTED = 40.0, 24.0
+_TASK_AT = 3  # column of the list where the tasks begin
 _ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
 
 
-def optional_page(form: Form) -> Page:
+def optional_sheet(form: Form) -> FormSheet:
     """Describe the sheet 其他相关任务: nothing on it is owed, so nothing counts as missing."""
     last = HEAD + ROWS
     progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last))
     blank = tuple(_blank_row(form.optional, number) for number in range(FIRST, last + 1))
     listed = tuple(_listed(row) for row in form.optional)
-    return Page(
+    rows = (
+        *head_rows(form, "其他相关任务填报表", TASK_HEADINGS, progress=progress),
+        *blank,
+        *_list_head(len(listed)),
+        *listed,
+    )
+    return FormSheet(
         name=OPTIONAL_TASKS,
-        widths=WIDTHS,
-        rows=(
-            *head_rows(form, "其他相关任务填报表", TASK_HEADINGS, progress=progress),
-            *blank,
-            *_list_head(len(listed)),
-            *listed,
-        ),
-        hidden=HIDDEN + 1,
+        columns=columns(WIDTHS, HIDDEN + 1),
+        rows=rows,
+        paper=paper_of(form),
         head=HEAD,
-        last=last,
-        joined=(title_range(len(WIDTHS)), *_list_joined(len(listed))),
+        frozen=1,
+        filtered=last,
+        printed=len(rows),
         marks=check_marks(CHECK_LETTER, FIRST, last),
         progress=progress,
     )
@@ -50,7 +54,12 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
     ids = f"$A${LIST_FIRST}:$A${end}"
     template = TaskRow(optional[0].task, Role.OPTIONAL, task_fields(optional[0].task, Role.OPTIONAL))
     cells = (
-        Cell("free choice", number_format="@", validation=_choice(ids), field=Field("", ID, "选择", required=False)),
+        CellToFill(
+            style="free choice",
+            number_format="@",
+            validation=_choice(ids),
+            field=Field("", ID, "选择", required=False),
+        ),
         Cell("quiet", formula=_found(number, end, 2)),
         Cell("text", formula=_found(number, end, 4)),
         Cell("centred", formula=f'IF({_CHOSEN}{number}="","","{Role.OPTIONAL}")'),
@@ -98,21 +107,18 @@ def _check(number: int, ids: str) -> str:
 
 def _list_head(count: int) -> tuple[Row, Row]:
     title = f"可选任务清单（共{count}项，供选择编号时查阅；请在上面的黄色格内填写）"
-    heads = (Cell("head", ID), Cell("head", "创建内容"), None, Cell("head", "创建任务"))
-    return Row((Cell("section", title),), HEAD_HEIGHT), Row(heads, _LISTED)
+    heads = _in_list(Cell("head", ID), Cell("head", "创建内容"), Cell("head", "创建任务"))
+    return Row((Cell("section", title, across=len(WIDTHS)),), HEAD_HEIGHT), Row(heads, _LISTED)
+
+
+def _in_list(code: Cell, content: Cell, task: Cell) -> tuple[Cell | None, ...]:
+    """In the list a content takes two columns and a task the rest of the sheet; it is no table that people filter."""
+    rest = len(WIDTHS) - _TASK_AT
+    return code, replace(content, across=_TASK_AT - 1), None, replace(task, across=rest), *[None] * (rest - 1)
 
 
 def _listed(row: TaskRow) -> Row:
     task = row.task
-    shown = (Cell("code", task.id), Cell("quiet", task.content), None, Cell("text", task.text))
-    between = (None,) * (len(WIDTHS) - len(shown))
-    texts = [(task.content, sum(WIDTHS[1:3])), (task.text, sum(WIDTHS[3:]))]
-    return Row((*shown, *between, Cell("hidden", task.deadline)), fitting(texts, _LISTED))
-
-
-def _list_joined(count: int) -> Iterator[str]:
-    """In the list a content takes two columns and a task the rest of the sheet; it is no table that people filter."""
-    end = column(len(WIDTHS) - 1)
-    yield f"A{LIST_FIRST - 2}:{end}{LIST_FIRST - 2}"
-    for row in range(LIST_FIRST - 1, LIST_FIRST + count):
-        yield from (f"B{row}:C{row}", f"D{row}:{end}{row}")
+    shown = _in_list(Cell("code", task.id), Cell("quiet", task.content), Cell("text", task.text))
+    texts = [(task.content, sum(WIDTHS[1:_TASK_AT])), (task.text, sum(WIDTHS[_TASK_AT:]))]
+    return Row((*shown, Cell("hidden", task.deadline)), fitting(texts, _LISTED))

@@ -11,16 +11,22 @@ def position(reference: str) -> tuple[int, int] | None:
     if match is None:
         return None
     column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
+    for sign in match[1]:
+        column = column * 26 + ord(sign) - 64
     return int(match[2]) - 1, column - 1
 
 
 def reference(row: int, column: int) -> str:
     """Write (6, 2) as `C7`; a column that does not exist has no name."""
-    return f"{_letters(column)}{row + 1}" if column >= 0 else ""
+    return f"{letter(column)}{row + 1}" if column >= 0 else ""
 
 
-def _letters(column: int) -> str:
+def letter(column: int) -> str:
+    """The letters of a column counted from 0.
+
+    Example:
+        >>> letter(0), letter(27)
+        ('A', 'AB')
+    """
     last = chr(65 + column % 26)
-    return last if column < 26 else _letters(column // 26 - 1) + last  # noqa: PLR2004 -- letters of the alphabet
+    return last if column < 26 else letter(column // 26 - 1) + last  # noqa: PLR2004 -- letters of the alphabet

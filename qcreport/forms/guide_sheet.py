@@ -6,10 +6,11 @@ from fractions import Fraction
 from qcreport.asked.fields.faces import state_formula
 from qcreport.asked.headings import CONTACT_LABELS, GUIDE
 from qcreport.asked.model import Field, Form
+from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
-from qcreport.forms.page import Cell, Mark, Page, Progress, Row
 from qcreport.forms.parts import TITLE_HEIGHT, counted, fitting, progress_at, to_fill
+from qcreport.forms.sheet import FormSheet, Progress, columns, paper_of
 
 WIDTHS = (15.0, 48.0, 15.0, 48.0)
 _LINE, _GAP = 22.0, 10.0
@@ -30,34 +31,34 @@ def contact_field(label: str) -> Field:
     return Field("", label, "日期" if label == _DATE else "文本", required=label != _DATE)
 
 
-def guide_page(form: Form, pages: Sequence[Page]) -> Page:
-    """Describe the sheet 填报说明; `pages` are the sheets it tells the progress of."""
+def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
+    """Describe the sheet 填报说明; `sheets` are those it tells the progress of."""
     contacts = _contacts(form)
     first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings
-    lines = tuple(_progress_rows(form, pages, contacts, first))
+    lines = tuple(_progress_rows(form, sheets, contacts, first))
     how = tuple(instructions(form))
-    second = first + len(lines) + 1  # after a gap
-    joined = [f"A{row}:D{row}" for row in (1, 2, 3, first - 2, second)]
-    joined += [f"B{row}:D{row}" for row in range(second + 1, second + 1 + len(how))]
     rows = (
         *_about(form, contacts),
         Row((), _GAP),
-        Row((Cell("section", "填报进度"),), _LINE),
+        Row((_over_all("section", "填报进度"),), _LINE),
         Row(tuple(Cell("head", word) for word in ("工作表", "填什么", "已填", "还要做什么")), _LINE),
         *lines,
         Row((), _GAP),
-        Row((Cell("section", "怎样填"),), _LINE),
-        *(Row((Cell("label", label), Cell("given", text)), _how_height(text)) for label, text in how),
+        Row((_over_all("section", "怎样填"),), _LINE),
+        *(Row((Cell("label", label), Cell("given", text, across=3)), _how_height(text)) for label, text in how),
     )
-    return Page(
+    return FormSheet(
         name=GUIDE,
-        widths=WIDTHS,
+        columns=columns(WIDTHS, _HIDDEN),
         rows=rows,
-        one_sheet=True,
-        hidden=_HIDDEN,
-        joined=tuple(joined),
-        marks=_marks(first, second - 2),
+        paper=paper_of(form, one_page=True),
+        printed=len(rows),
+        marks=_marks(first, first + len(lines) - 1),
     )
+
+
+def _over_all(style: str, text: str) -> Cell:
+    return Cell(style, text, across=len(WIDTHS))
 
 
 def _marks(first: int, last: int) -> tuple[Mark, ...]:
@@ -82,15 +83,15 @@ def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
     due = f"{form.due.year}年{form.due.month}月{form.due.day}日（星期{_WEEKDAYS[form.due.weekday()]}）"
     given = {"责任单位": form.unit.name, "期次": form.period.label, "统计期间": form.period.span}
     cells = {**{label: Cell("given", text) for label, text in given.items()}, **contacts}
-    yield Row((Cell("title", f"{form.campaign}填报表"),), TITLE_HEIGHT)
-    yield Row((Cell("subtitle", f"{form.unit.name}　　{form.period.label}　　报送期限：{due}"),), _LINE)
-    yield Row((Cell("order", "只填黄色格：实线框必填，虚线框选填。全部填完、没有“请核对”后报送。"),), _LINE)
+    yield Row((_over_all("title", f"{form.campaign}填报表"),), TITLE_HEIGHT)
+    yield Row((_over_all("subtitle", f"{form.unit.name}　　{form.period.label}　　报送期限：{due}"),), _LINE)
+    yield Row((_over_all("order", "只填黄色格：实线框必填，虚线框选填。全部填完、没有“请核对”后报送。"),), _LINE)
     yield Row((), _GAP / 2)
     for labels in (("责任单位", "期次"), ("统计期间", "填报日期"), ("填报人", "联系电话"), ("审核人",)):
         yield Row(tuple(cell for label in labels for cell in (Cell("label", label), cells[label])), _LINE)
 
 
-def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
+def _progress_rows(form: Form, sheets: Sequence[FormSheet], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
     """One line a sheet from row `first` on: what is filled, what is to be done, with a link to it."""
     states = {
         label: state_formula(in_row(letter, row, _LABELS[letter]), contact_field(label))
@@ -104,15 +105,15 @@ def _progress_rows(form: Form, pages: Sequence[Page], contacts: dict[str, Cell],
         ask_formula="+".join(f'IF({state}="ask",1,0)' for state in states.values()),
     )
     yield _progress_row(form, GUIDE, own, first)
-    for row, page in enumerate(pages, start=first + 1):
-        yield _progress_row(form, page.name, _of_page(page), row)
+    for row, sheet in enumerate(sheets, start=first + 1):
+        yield _progress_row(form, sheet.name, _of_sheet(sheet), row)
 
 
-def _of_page(page: Page) -> Progress | None:
-    if page.progress is None:
+def _of_sheet(sheet: FormSheet) -> Progress | None:
+    if sheet.progress is None:
         return None
-    open_, asked, owed = (f"'{page.name}'!{place}" for place in progress_at(len(page.widths)))
-    return Progress(page.progress.owed, page.progress.open, open_, asked, owed)
+    open_, asked, owed = (f"'{sheet.name}'!{place}" for place in progress_at(sheet.across))
+    return Progress(sheet.progress.owed, sheet.progress.open, open_, asked, owed)
 
 
 def _progress_row(form: Form, name: str, progress: Progress | None, row: int) -> Row:

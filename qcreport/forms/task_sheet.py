@@ -14,9 +14,10 @@ from qcreport.asked.fields.sayings import same_formula
 from qcreport.asked.headings import PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS, TASKS
 from qcreport.asked.items import EXEMPT
 from qcreport.asked.model import Form, History, TaskRow
+from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import copied, in_row
-from qcreport.forms.page import Cell, Page, Progress, Row, check_marks, count_asked
-from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, title_range, to_fill
+from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, to_fill
+from qcreport.forms.sheet import FormSheet, Progress, check_marks, columns, count_asked, paper_of
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.plan.model import Role
 
@@ -45,7 +46,7 @@ class Begun:
         return "" if self.texts[STATUS] == EXEMPT else self.texts[PROGRESS]
 
 
-def task_page(form: Form) -> Page:
+def task_sheet(form: Form) -> FormSheet:
     """Describe the sheet 工作任务."""
     begun = [begin(row, form.history) for row in form.tasks]
     last = max(FIRST, HEAD + len(form.tasks))
@@ -56,15 +57,19 @@ def task_page(form: Form) -> Page:
         ask_formula=count_asked(CHECK_LETTER, FIRST, last),
     )
     pairs = zip(form.tasks, begun, strict=True)
-    rows = tuple(_row(form, row, start, number) for number, (row, start) in enumerate(pairs, start=FIRST))
-    return Page(
+    rows = (
+        *head_rows(form, "工作任务进展填报表", TASK_HEADINGS, progress=progress),
+        *(_row(form, row, start, number) for number, (row, start) in enumerate(pairs, start=FIRST)),
+    )
+    return FormSheet(
         name=TASKS,
-        widths=WIDTHS,
-        rows=(*head_rows(form, "工作任务进展填报表", TASK_HEADINGS, progress=progress), *rows),
-        hidden=HIDDEN,
+        columns=columns(WIDTHS, HIDDEN),
+        rows=rows,
+        paper=paper_of(form),
         head=HEAD,
-        last=last,
-        joined=(title_range(len(WIDTHS)),),
+        frozen=1,
+        filtered=last,
+        printed=len(rows),
         marks=check_marks(CHECK_LETTER, FIRST, last),
         progress=progress,
     )

@@ -1,12 +1,12 @@
-"""A detail sheet as a value: columns, rows of cells, and where they will stand; nothing is written here."""
+"""A detail sheet as a value: headed columns, rows of cells, and where they will stand; nothing is written here."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
-
+from qcreport.book.addresses import letter
+from qcreport.book.sheet import Cell
 from qcreport.reports.said.lights import Look
 
 HEAD_ROW = 2
@@ -15,18 +15,7 @@ _PRINTED_FIGURE = re.compile(r"-?\d{1,12}(?:\.(\d{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: a text, or a number with its decimals; `colour` replaces the ink, `link` leads inside the book."""
-
-    text: str = ""
-    number: Fraction | None = None
-    decimals: int = 0
-    colour: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
+class DetailColumn:
     """One column; `style` is a name of the style table, `printed` is false for what only formulas count."""
 
     heading: str
@@ -36,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Detail:
     """One detail sheet: a title, a note, one table that people filter.
 
     `frozen` is the number of columns that stay in view; `grouped` tells of each row whether it folds away under the one above.
@@ -45,7 +34,7 @@ class Table:
     name: str
     title: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[DetailColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
     grouped: tuple[bool, ...] = ()
@@ -60,13 +49,13 @@ class Table:
         """How many columns are printed; those that only formulas count stand behind them."""
         return sum(column.printed for column in self.columns)
 
-    def without(self, heading: str) -> "Table":
+    def without(self, heading: str) -> "Detail":
         """The table without one column."""
         at = [column.heading for column in self.columns].index(heading)
         rows = tuple((*row[:at], *row[at + 1 :]) for row in self.rows)
         return replace(self, columns=(*self.columns[:at], *self.columns[at + 1 :]), rows=rows)
 
-    def renamed(self, headings: Mapping[str, str]) -> "Table":
+    def renamed(self, headings: Mapping[str, str]) -> "Detail":
         """The table with other words over some columns, old heading → new one."""
         columns = (replace(one, heading=headings.get(one.heading, one.heading)) for one in self.columns)
         return replace(self, columns=tuple(columns))
@@ -74,22 +63,22 @@ class Table:
     def range_of(self, heading: str) -> str:
         """The cells below a heading, for formulas: `'工作任务'!$F$4:$F$125`."""
         position = [column.heading for column in self.columns].index(heading)
-        letter = xl_col_to_name(position)
-        return f"'{self.name}'!${letter}${FIRST_ROW + 1}:${letter}${self.last_row + 1}"
+        column = letter(position)
+        return f"'{self.name}'!${column}${FIRST_ROW + 1}:${column}${self.last_row + 1}"
 
     def place_of(self, row: int, column: int = 0) -> str:
-        """An internal link to the cell of a row of the table."""
-        return f"internal:'{self.name}'!{xl_rowcol_to_cell(FIRST_ROW + row, column)}"
+        """The cell of a row of the table, as a link leads to it."""
+        return f"'{self.name}'!{letter(column)}{FIRST_ROW + row + 1}"
 
 
-def texts(*parts: str) -> tuple[Cell, ...]:
-    """A row of plain texts."""
-    return tuple(Cell(part) for part in parts)
+def words(text: str, colour: str = "", link: str = "") -> Cell:
+    """A text in the look of its column; `colour` replaces the ink, `link` leads to a cell of the book."""
+    return Cell(text=text, colour=colour, link=link)
 
 
 def whole(number: int | None) -> Cell:
     """A whole number, or an empty cell."""
-    return Cell() if number is None else Cell(number=Fraction(number))
+    return Cell() if number is None else decimal(Fraction(number))
 
 
 def figure(shown: str) -> Cell:
@@ -99,12 +88,17 @@ def figure(shown: str) -> Cell:
     three decimals, `4/11` and `30.2→31.5→33` are texts (D5.18).
     """
     match = _PRINTED_FIGURE.fullmatch(shown)
-    return Cell(shown, Fraction(shown), len(match[1] or "")) if match else Cell(shown)
+    return decimal(Fraction(shown), len(match[1] or ""), shown) if match else words(shown)
+
+
+def decimal(number: Fraction, places: int = 0, shown: str = "") -> Cell:
+    """A number with so many decimals; `shown` is how it looks."""
+    return Cell(text=shown, number=number, number_format=f"0.{'0' * places}" if places else "0")
 
 
 def light(look: Look) -> Cell:
     """Shape and word in its colour."""
-    return Cell(look.text, colour=look.colour)
+    return words(look.text, look.colour)
 
 
 def faded(values: Sequence[str]) -> tuple[bool, ...]:

@@ -1,0 +1,165 @@
+"""A sheet as a value, before any workbook exists: cells with the names of their looks, rows, columns, and how it is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+A3, A4 = 8, 9
+Validation = Mapping[str, Any]
+"""Options of a data validation, as xlsxwriter takes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; of formula, number, link and text the first that is given is written.
+
+    Attributes:
+        style: Name in the table of looks; empty for that of the column. It also says whether the cell may be filled.
+        text: What stands there; with a number, how it is shown, which says how much room it takes.
+        formula: An Excel expression without its `=`.
+        cached: What the formula gives at first; previews show it.
+        number_format: Overrides that of the style.
+        colour: Overrides the ink of the style.
+        link: Cell that the text leads to (`'工作任务'!E5`).
+        pieces: Instead of `text`: texts, each with a colour of its own (empty: that of the style).
+        comment: What is said beside the cell.
+        validation: What may be typed.
+        across: How many columns it takes; those it covers are None in the row.
+        down: How many rows it takes.
+    """
+
+    style: str = ""
+    text: str = ""
+    number: Fraction | None = None
+    formula: str = ""
+    cached: str | Fraction | float = ""
+    number_format: str = ""
+    colour: str = ""
+    link: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
+    comment: str = ""
+    validation: Validation | None = None
+    across: int = 1
+    down: int = 1
+
+
+Cells = dict[tuple[int, int], Cell]
+"""Cells by row and column, both counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells from column A on (None leaves a cell untouched), its height in points, whether it folds away.
+
+    Without a height programs give it their own.
+    """
+
+    cells: tuple[Cell | None, ...]
+    height: float | None = None
+    folds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """How a column looks.
+
+    Attributes:
+        width: In Excel's characters.
+        style: That of its cells that name none.
+        printed: Whether it is printed; printed columns stand before all others.
+        hidden: Whether people see it at all.
+        to_the_end: Whether the style holds for the cells below the last row too.
+    """
+
+    width: float
+    style: str = ""
+    printed: bool = True
+    hidden: bool = False
+    to_the_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A conditional format: style `style` wherever `criterion` (written for the first cell) holds."""
+
+    cells: str
+    criterion: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Landscape paper, on which all columns stand side by side; margins in inches.
+
+    Attributes:
+        footer: As Excel writes it (`&P` for the page); `&` itself is `&&`.
+        one_page: Whether the whole sheet goes on one page.
+    """
+
+    left: float = 0.7
+    right: float = 0.7
+    top: float = 0.75
+    bottom: float = 0.75
+    size: int = A4
+    footer: str = ""
+    centred: bool = True
+    one_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; rows are counted from 1 as people see them.
+
+    Attributes:
+        paper: None for a sheet that nobody sees or prints.
+        head: Row of the headings, which every printed page repeats; 0 where there is none.
+        frozen: How many columns stay in view, with the rows down to `head`; None where nothing does.
+        filtered: Last row that people filter from `head` on; 0 where they cannot.
+        printed: Last row that is printed; 0 for all, whatever is added.
+        groups: First rows of what should not be torn between two pages.
+        ruled: Whether grid lines show on the screen.
+        allowed: What may be done besides filling what is open; None where the sheet is not protected.
+        visible: Whether it can be seen; else programs do not even offer to show it.
+        validations: What may be typed in a range (`B2:B1001`), beyond the cells that are described too.
+        comments: Style of all comments.
+    """
+
+    name: str
+    columns: tuple[ColumnLook, ...]
+    rows: tuple[Row, ...]
+    paper: Paper | None = None
+    head: int = 0
+    frozen: int | None = None
+    filtered: int = 0
+    printed: int = 0
+    groups: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    ruled: bool = False
+    allowed: tuple[str, ...] | None = None
+    visible: bool = True
+    validations: tuple[tuple[str, Validation], ...] = ()
+    comments: str = "comment"
+
+    @property
+    def across(self) -> int:
+        """How many columns are printed."""
+        return sum(column.printed for column in self.columns)
+
+
+def widths(*sizes: float) -> tuple[ColumnLook, ...]:
+    """Columns of these widths, whose cells name their styles themselves."""
+    return tuple(map(ColumnLook, sizes))
+
+
+def rows_at(cells: Cells, heights: Mapping[int, float]) -> tuple[Row, ...]:
+    """Rows out of cells by their places; for sheets whose parts lie side by side."""
+    by_row: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in cells.items():
+        by_row.setdefault(row, {})[column] = cell
+    last = max((*by_row, *heights), default=-1)
+    return tuple(Row(_in_line(by_row.get(row, {})), heights.get(row)) for row in range(last + 1))
+
+
+def _in_line(cells: Mapping[int, Cell]) -> tuple[Cell | None, ...]:
+    return tuple(cells.get(column) for column in range(max(cells, default=-1) + 1))

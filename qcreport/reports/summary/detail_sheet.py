@@ -1,0 +1,62 @@
+"""A detail sheet described for the writer: its rows with their heights, ready to be filtered and to be printed one page wide."""
+
+from qcreport.book.celltext import cell_text
+from qcreport.book.fit import row_height
+from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
+from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn
+from qcreport.reports.summary.styles import STYLES
+
+_PAPER = Paper(0.45, 0.45, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
+_INDENT = 1.3  # what one step of indentation takes, in Excel's characters
+_NOTHING = "（本期无）"
+_LEAST, _LEAST_HEAD = 20.0, 24.0
+
+
+def detail_sheet(detail: Detail) -> Sheet:
+    """Describe one detail sheet; rows that repeat the one above fold away under it."""
+    folds = detail.grouped or (False,) * len(detail.rows)
+    rows = (
+        *_head(detail),
+        *(
+            Row(cells, _height(cells, detail.columns, _LEAST), fold)
+            for cells, fold in zip(detail.rows, folds, strict=True)
+        ),
+        *([] if detail.rows else [Row(_empty(detail), _LEAST)]),
+    )
+    return Sheet(
+        name=detail.name,
+        columns=tuple(ColumnLook(one.width, one.style, one.printed) for one in detail.columns),
+        rows=rows,
+        paper=_PAPER,
+        head=HEAD_ROW + 1,
+        frozen=detail.frozen,
+        filtered=len(rows),
+        printed=len(rows),
+    )
+
+
+def _head(detail: Detail) -> tuple[Row, ...]:
+    heads = tuple(Cell("head" if one.printed else "side", one.heading) for one in detail.columns)
+    return (
+        Row((Cell("sheet title", detail.title),), 28),
+        Row((Cell("sheet note", detail.note),), 18),
+        Row(heads, _height(heads, detail.columns, _LEAST_HEAD)),
+    )
+
+
+def _empty(detail: Detail) -> tuple[Cell, ...]:
+    widest = max(range(detail.printed), key=lambda number: detail.columns[number].width)
+    return tuple(Cell(text=_NOTHING if number == widest else "") for number in range(len(detail.columns)))
+
+
+def _height(cells: tuple[Cell, ...], columns: tuple[DetailColumn, ...], least: float) -> float:
+    needed = [
+        _needed(cell.text, column.width - _INDENT * look.get("indent", 0), look["font_size"])
+        for cell, column in zip(cells, columns, strict=True)
+        if cell.text and column.printed and (look := STYLES[column.style])
+    ]
+    return max([least, *needed])
+
+
+def _needed(text: str, width: float, points: float) -> float:
+    return row_height([(cell_text(text), width)], points)
