@@ -98,17 +98,19 @@ def _head(found: Verdict | TaskResult) -> list[str]:
 
 
 def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
-    return [*found.sources, *refused_sources(found.id, facts)]
+    return [*found.sources, *refused_sources(facts).get(found.id, ())]
 
 
-def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Source]:
-    """The entries for an id that were not taken."""
+def refused_sources(facts: "pd.DataFrame") -> dict[str, list[Source]]:
+    """The entries that were not taken, by the id they are for."""
     if facts.empty:
-        return []
-    refused = facts[(facts["id"] == identity) & (facts["status"] == "refused")]
-    rows = refused.to_dict("records")
+        return {}
+    rows = facts[facts["status"] == "refused"].to_dict("records")
     names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
-    return [Source(*(str(row[name]) for name in names)) for row in rows]
+    found: dict[str, list[Source]] = {}
+    for row in rows:
+        found.setdefault(row["id"], []).append(Source(*(str(row[name]) for name in names)))
+    return found
 
 
 def _listed(material: Material) -> str:

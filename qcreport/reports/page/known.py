@@ -1,17 +1,18 @@
 """What rows of the page need to know of each other: where everything stands, and what else is said about an id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from qcreport.asked.model import NOTE
 from qcreport.assessment.comparison import Change
-from qcreport.assessment.model import Conflict, Question, TaskResult, UnitState, Verdict
+from qcreport.assessment.model import Conflict, Question, Source, TaskResult, UnitState, Verdict
 from qcreport.facts.materials import Material
 from qcreport.findings import Finding
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import Held, held
 from qcreport.reports.said.lights import Look, task_look, verdict_look
+from qcreport.reports.trace import refused_sources
 from qcreport.submissions.model import Receipt
 
 _Said = TypeVar("_Said")
@@ -37,6 +38,7 @@ class Known:
         changes: Indicator → its verdict then and now.
         year_before: Indicator → its verdict in the same period last year.
         notes: (id, unit, 填报项) → what the unit wrote beside it.
+        refused: Id → the entries for it that were not taken.
     """
 
     report: Report
@@ -54,6 +56,7 @@ class Known:
     changes: Mapping[str, Change]
     year_before: Mapping[str, Verdict]
     notes: Mapping[tuple[str, str, str], str]
+    refused: Mapping[str, Sequence[Source]]
 
 
 def known(report: Report) -> Known:
@@ -84,6 +87,7 @@ def known(report: Report) -> Known:
             for source in row.sources
             if source.item.endswith(NOTE)
         },
+        refused=refused_sources(report.facts),
     )
 
 

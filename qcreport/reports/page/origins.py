@@ -9,7 +9,6 @@ from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Field, Grid, Links
 from qcreport.reports.said.figures import figures_of, plain_value, status_word
-from qcreport.reports.trace import refused_sources
 
 OPEN = "待认定"
 _HASH = 12
@@ -18,7 +17,7 @@ _NOTHING_YET = "还没有收到填报值。"
 
 def origin_blocks(seen: Known, found: Verdict | TaskResult) -> Iterator[Block]:
     """Sources with raw text, repair and place; materials; what was found, asked and decided about it."""
-    sources = (*figures_of(found), *refused_sources(found.id, seen.report.facts))
+    sources = (*figures_of(found), *seen.refused.get(found.id, ()))
     yield Grid("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
     if materials := seen.materials.get(found.id, ()):
         yield Grid("佐证材料", tuple(_material(seen, one) for one in materials))
