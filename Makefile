@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
+export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
 .PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz bench lock clean
 
@@ -24,11 +25,11 @@ demo: setup
 
 # Run all tests.
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Run the tests that take seconds.
 test-fast: setup
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 # Look at style and shape (ruff, all rules; exceptions have their reasons in pyproject.toml).
 lint: setup
