@@ -14,7 +14,7 @@ def one_line(text: str) -> str:
     Example:
         A name with a line break and a direction override is shown with a space and a `□` in their places.
     """
-    return _STEERING.sub("□", " ".join(text.splitlines()))
+    return text if text.isprintable() else _STEERING.sub("□", " ".join(text.splitlines()))
 
 
 def cell_text(text: str) -> str:
