@@ -1,7 +1,7 @@
 """需要关注: what leaders must know or decide, worst first, with lead unit, reason and request."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -101,7 +101,7 @@ def with_unit(one: Verdict) -> str:
     return one.shown + (one.measure_unit if joined else "")
 
 
-def first_unit(units: Sequence[str]) -> str:
+def first_unit(units: tuple[str, ...]) -> str:
     """The first of several units: `市发改委等8家`."""
     return units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家" if units else ""
 
