@@ -1,5 +1,6 @@
 """What counts of a period: what units entered, after mergers and the office's choices between files."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.rivals import chosen
@@ -9,7 +10,7 @@ from qcreport.facts.orders import DoubtfulOrder, doubtful
 from qcreport.facts.received import received
 from qcreport.facts.table import Answers, answers
 from qcreport.ledger.decisions import decision_histories
-from qcreport.ledger.store import Ledger
+from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
@@ -22,10 +23,15 @@ def consolidated(ledger: Ledger, plan: Plan, period: Period, *, now: Period | No
     """What counts of a period, under the names that answer in that period, or `now`.
 
     Returns:
-        As `consolidation.in_force`: refused answers are in it.
+        As `consolidation.in_force`: refused answers are in it. It is remembered, so it must not be changed.
     """
+    name = ("consolidated", period.code, (now or period).code, str(hash(plan)))
+    return remembered(ledger, name, partial(_consolidated, ledger, plan, period, now or period))
+
+
+def _consolidated(ledger: Ledger, plan: Plan, period: Period, now: Period) -> "pd.DataFrame":
     names = names_of(plan, versions(ledger, period.code))
-    told = named(received(ledger, period.code), plan, now or period, names)
+    told = named(received(ledger, period.code), plan, now, names)
     return _in_force(ledger, plan, period, told, doubtful(told, replaced_files(names)))
 
 

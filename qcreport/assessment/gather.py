@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from qcreport.asked.answer import Answer
@@ -59,7 +60,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     known = evidence(plan, period, usable, received)
     figures = earlier_figures(ledger, plan, period)
     spoken = _spoken(plan, period, names, usable, words_before(ledger, period.code))
-    return Basis(
+    basis = Basis(
         plan=plan,
         period=period,
         as_of=as_of,
@@ -77,17 +78,26 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         refused=refused(counting),
         known=_known(known_years(ledger, plan, period, figures.odd)),
         last=figures.last,
-        previous=answers_of(ledger, plan, period.previous, now=period),
-        year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
         claims=claims,
-        doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
         explaining=_explaining(plan, period, spoken),
         spoken=spoken,
         came_under=names.of,
         blank=_blank(plan, period, names),
         unusable=unusable(plan, period, received, known),
+    )
+    return _beside_the_answers(ledger, basis)
+
+
+def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
+    """The basis with what was answered before, and what the office granted, sent and adopted."""
+    plan, period = basis.plan, basis.period
+    return replace(
+        basis,
+        previous=answers_of(ledger, plan, period.previous, now=period),
+        year_before=answers_of(ledger, plan, period.year_before, now=period),
+        doubtful=doubtful_of(ledger, plan, period),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
         adoptions=adoptions(ledger, period.code),
