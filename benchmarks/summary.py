@@ -28,7 +28,7 @@ from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
 
 SUMMARY, SAME_CELLS = "consolidation and summary", "the cells of the summary by plain xlsxwriter"
-_PERIOD, _DAY = parse_period("2026Q3"), date(2026, 10, 9)
+PERIOD, DAY = parse_period("2026Q3"), date(2026, 10, 9)
 _PARTNERS = 4
 _VALUES = {"合格批次": 96, "抽查批次": 100}
 
@@ -43,7 +43,7 @@ def summary_work(root: Path, units: int, tasks: int) -> Mapping[str, Callable[[i
     """
     kept = root / "full.sqlite"
     with open_ledger(kept, key=KEY) as ledger:
-        _fill(ledger, _plan(units, tasks))
+        fill(ledger, made_up_plan(units, tasks))
         book = cells_of(_summary(ledger))
 
     def ours(_: int) -> float:
@@ -57,10 +57,11 @@ def summary_work(root: Path, units: int, tasks: int) -> Mapping[str, Callable[[i
 
 
 def _summary(ledger: Ledger) -> bytes:
-    return write_summary(report_on(ledger, frozen_period(ledger, _PERIOD), _DAY, edition=""))
+    return write_summary(report_on(ledger, frozen_period(ledger, PERIOD), DAY, edition=""))
 
 
-def _plan(units: int, tasks: int) -> Plan:
+def made_up_plan(units: int, tasks: int) -> Plan:
+    """A plan in which every unit owns an indicator, and every task has a lead and four partners."""
     names = [f"第{number:03}局" for number in range(1, units + 1)]
     bundled = load_plan(bundled_plan_folder())[0]
     ids = [f"Z{number}" for number in range(1, units + 1)]
@@ -99,20 +100,21 @@ def _task(number: int, names: list[str]) -> Task:
     )
 
 
-def _fill(ledger: Ledger, plan: Plan) -> None:
+def fill(ledger: Ledger, plan: Plan) -> None:
+    """Record that every unit has returned all it owes."""
     text = plan_text(plan)
     with writing(ledger):
-        freeze_plan(ledger, FrozenPlan(_PERIOD.code, plan_hash(plan), text, _DAY, _DAY))
+        freeze_plan(ledger, FrozenPlan(PERIOD.code, plan_hash(plan), text, DAY, DAY))
         for unit in plan.units:
-            record_receipt(ledger, _PERIOD.code, _receipt(plan, unit.name))
+            record_receipt(ledger, PERIOD.code, _receipt(plan, unit.name))
 
 
 def _receipt(plan: Plan, unit: str) -> Receipt:
     entries = (*_figures(plan, unit), *_states(plan, unit))
-    identity = Identity(plan_hash(plan), _PERIOD.code, unit, "1", "")
+    identity = Identity(plan_hash(plan), PERIOD.code, unit, "1", "")
     submission = Submission(identity, unit, entries, ())
-    name = f"{unit}_{_PERIOD.code}.xlsx"
-    return Receipt(sha256(name.encode()).hexdigest(), name, _DAY, unit, FileOutcome.ACCEPTED, "已接收。", submission)
+    name = f"{unit}_{PERIOD.code}.xlsx"
+    return Receipt(sha256(name.encode()).hexdigest(), name, DAY, unit, FileOutcome.ACCEPTED, "已接收。", submission)
 
 
 def _figures(plan: Plan, unit: str) -> Iterator[Answer]:
