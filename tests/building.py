@@ -1,7 +1,7 @@
 """Say in a test what units entered, and get the basis of an assessment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +16,6 @@ from qcreport.facts.received import received_frame
 from qcreport.facts.table import answers, facts_table, refused
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
-from qcreport.ledger.store import storable
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, parse_period
 
@@ -37,15 +36,7 @@ def answer_of(unit: str, identity: str, item: str, text: str) -> Answer:
 
 def counting(plan: Plan, period: Period, given: Iterable[Answer]) -> pd.DataFrame:
     """These answers as what counts of a period: the frame that consolidation makes."""
-    rows = (
-        (one.unit, one.sha256, str(one.received), *map(storable, _read(one)), *astuple(one.place), one.status, "")
-        for one in given
-    )
-    return named(received_frame(rows), plan, period, Names({}, {}))
-
-
-def _read(one: Answer) -> tuple[object, ...]:
-    return one.kind, one.id, one.item, one.raw, one.value, one.text, one.measure_unit
+    return named(received_frame(list(given)), plan, period, Names({}, {}))
 
 
 def notes_of(facts: Iterable[Answer]) -> dict[tuple[str, str], dict[str, str]]:

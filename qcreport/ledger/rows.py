@@ -88,18 +88,6 @@ def answers_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Answer]]:
         yield sequence, answer_of_row(columns)
 
 
-def answer_rows(ledger: Ledger, period: str) -> list[tuple[str | None, ...]]:
-    """The same as rows with the columns `ANSWER` and `corrects`, unit by unit, the file received last first; exact values stand as text."""
-    rows = run(
-        ledger,
-        f"SELECT {', '.join(ANSWER)}, corrects FROM entries JOIN receipts ON sequence = receipt"  # noqa: S608 -- as above
-        " WHERE period = ? AND usable = 1 AND kind <> ? ORDER BY unit, received DESC, sequence DESC, position",
-        period,
-        AnswerKind.UNANSWERED,
-    )
-    return [tuple(row) for row in rows.fetchall()]
-
-
 def answer_of_row(columns: Sequence[Any]) -> Answer:
     """The answer in a row of the columns `ANSWER`."""
     unit, sha256, received, kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
