@@ -1,5 +1,6 @@
 """From a full ledger to the summary workbook, beside the same cells written by xlsxwriter alone."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from qcreport.asked.model import Identity
 from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
 from qcreport.findings import Place
+from qcreport.garbage import collect_seldom
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, open_ledger, writing
@@ -47,8 +49,13 @@ def summary_work(root: Path, units: int, tasks: int) -> Mapping[str, Callable[[i
         book = cells_of(_summary(ledger))
 
     def ours(_: int) -> float:
-        with open_ledger(kept, key=KEY) as ledger:
-            return timed(partial(_summary, ledger))
+        usual = gc.get_threshold()
+        collect_seldom()  # as the program does
+        try:
+            with open_ledger(kept, key=KEY) as ledger:
+                return timed(partial(_summary, ledger))
+        finally:
+            gc.set_threshold(*usual)
 
     def plain(_: int) -> float:
         return timed(partial(write_plain, root / "same.xlsx", book))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qcreport import __version__, chinese
+from qcreport import __version__, chinese, garbage
 
 chinese.speak()  # before click takes its words
 
@@ -440,6 +440,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    garbage.collect_seldom()
     try:
         cli(prog_name="qcreport")
     except Exception as problem:  # whatever it is, an officer reads a sentence and never a traceback

@@ -16,7 +16,7 @@ from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan
-from qcreport.plan.settings import magnitudes
+from qcreport.plan.settings import Magnitudes, magnitudes
 from qcreport.workspace import Period
 
 Last = Mapping[tuple[str, str, str], LastFigure]
@@ -63,12 +63,11 @@ def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: La
         said: What the units wrote beside them, as far as it explains.
         last: The last figures known.
     """
-    rows = {row.id: row for row in plan.indicators}
+    rows, sizes = {row.id: row for row in plan.indicators}, magnitudes(plan)
     for (identity, unit), facts in given.items():
         if identity in rows:
-            yield from _odd_of(
-                plan, period, rows[identity], unit, figures_in(facts), said.get((identity, unit), {}), last
-            )
+            texts = said.get((identity, unit), {})
+            yield from _odd_of(plan, period, rows[identity], unit, figures_in(facts), texts, last, sizes)
 
 
 def figures_in(facts: Mapping[str, Answer]) -> Mapping[str, Fraction]:
@@ -90,6 +89,7 @@ def _odd_of(
     values: Mapping[str, Fraction],
     texts: Mapping[str, str],
     last: Last,
+    sizes: Magnitudes,
 ) -> Iterator[OddFigure]:
     target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
     planned = next((row.value for row in references_of(plan, indicator.id, target) if row.year == period.year), None)
@@ -99,7 +99,7 @@ def _odd_of(
         if value is None:
             continue
         known = last.get((indicator.id, unit, item))
-        limits = bounds(figure, magnitudes(plan), months=period.months, known=known)
+        limits = bounds(figure, sizes, months=period.months, known=known)
         if why := doubt(value, limits, others={target.reference: reference, **values}):
             explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
             yield OddFigure(indicator, unit, item, value, figure.measure_unit, why, explained)

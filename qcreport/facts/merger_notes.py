@@ -30,6 +30,8 @@ def merger_notes(plan: Plan, period: Period, names: Names, taken: Answers) -> It
     for name, files in names.files.items():
         together[answering(plan, name, period)][name] = _newest(files)
     for unit, said in together.items():
+        if len(said) == 1 and all(len(names.files[name]) == 1 for name in said):
+            continue  # one form of one unit, as mostly
         for identity in dict.fromkeys(one for answers in said.values() for one, _ in answers):
             shared = sharers(plan, period).get((identity, unit), ())
             by = "、".join(name for name in said if any(one == identity for one, _ in said[name]))

@@ -65,8 +65,11 @@ def speaker(plan: Plan, period: Period, name: str, identity: str) -> str:
     Example:
         市质监局, merged into 市市场监管局 → 市市场监管局 for Z2, 市质监局 for its share of Z33.
     """
-    unit = answering(plan, name, period)
-    return name if name in sharers(plan, period).get((identity, unit), ()) else unit
+    return _speaker(sharers(plan, period), identity, name, answering(plan, name, period))
+
+
+def _speaker(shares: Sharers, identity: str, name: str, answers: str) -> str:
+    return name if name in shares.get((identity, answers), ()) else answers
 
 
 def sharing(plan: Plan, period: Period, names: Names, issued: Iterable[str]) -> Sharers:
@@ -119,7 +122,8 @@ def named(received: "pd.DataFrame", plan: Plan, period: Period, names: Names) ->
     """
     forms = [names.of.get(*pair) for pair in zip(received["sha256"], received["unit"], strict=True)]
     pairs = list(zip(forms, received["id"], strict=True))
-    known = {pair: speaker(plan, period, *pair) for pair in dict.fromkeys(pairs)}
+    now, shares = {form: answering(plan, form, period) for form in dict.fromkeys(forms)}, sharers(plan, period)
+    known = {pair: _speaker(shares, pair[1], pair[0], now[pair[0]]) for pair in dict.fromkeys(pairs)}
     listed = received["kind"] == AnswerKind.EVIDENCE
     speakers = [pair[0] if is_listed else known[pair] for pair, is_listed in zip(pairs, listed, strict=True)]
     return _told(received, forms, speakers, names)

@@ -288,6 +288,7 @@ def _abandon() -> None:
 
 def _guard(memory_bytes: int) -> None:
     """Limit a process's memory where the system can, and keep what its reader prints from the officer's screen."""
+    collect_seldom()
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
     if resource is not None:
