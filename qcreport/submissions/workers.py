@@ -26,6 +26,7 @@ except ImportError:  # Windows has no such limit
 
 from pebble import ProcessExpired, ProcessPool
 
+from qcreport.garbage import collect_seldom
 from qcreport.plan.limits import Limits
 from qcreport.submissions.examine import NO_MEMORY, PUZZLED, Examined, examine_all
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
