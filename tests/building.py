@@ -11,9 +11,10 @@ from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Spoken
+from qcreport.facts.consolidation import answers, refused
 from qcreport.facts.mergers import Names, named
 from qcreport.facts.received import received_frame
-from qcreport.facts.table import answers, facts_table, refused
+from qcreport.facts.table import facts_table
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
 from qcreport.plan.model import Plan

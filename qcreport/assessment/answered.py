@@ -4,11 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.rivals import chosen
-from qcreport.facts.consolidation import in_force
+from qcreport.facts.consolidation import Answers, answers, in_force
 from qcreport.facts.mergers import apart, named, names_of, replaced_files
 from qcreport.facts.orders import DoubtfulOrder, doubtful
 from qcreport.facts.received import received
-from qcreport.facts.table import Answers, answers
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions

@@ -11,8 +11,8 @@ from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
 from qcreport.evidence.matching import Evidence
+from qcreport.facts.consolidation import Answers
 from qcreport.facts.orders import DoubtfulOrder
-from qcreport.facts.table import Answers
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision

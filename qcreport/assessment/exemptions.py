@@ -8,8 +8,8 @@ from qcreport.asked.headings import STATUS
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
+from qcreport.facts.consolidation import Answers
 from qcreport.facts.received import received
-from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far
 from qcreport.ledger.store import Ledger

@@ -17,10 +17,11 @@ from qcreport.assessment.last import EarlierFigures, earlier_periods, last_known
 from qcreport.assessment.magnitude import Said
 from qcreport.evidence.matching import evidence
 from qcreport.evidence.named import attributed
+from qcreport.facts.consolidation import Answers, answers, refused
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, names_of, sharing, speaker
 from qcreport.facts.received import ASKED, as_answers
-from qcreport.facts.table import Answers, answers, facts_table, refused
+from qcreport.facts.table import facts_table
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders

@@ -11,7 +11,7 @@ from qcreport.asked.model import LastFigure
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, OddFigure, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
-from qcreport.facts.table import Answers
+from qcreport.facts.consolidation import Answers
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
 from qcreport.plan.duties import sharers

@@ -11,7 +11,7 @@ from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.model import NOTE, LastFigure
 from qcreport.book.numbers import exact
-from qcreport.facts.table import Answers
+from qcreport.facts.consolidation import Answers
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of

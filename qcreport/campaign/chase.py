@@ -9,7 +9,7 @@ from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
-from qcreport.facts.table import by_id
+from qcreport.facts.consolidation import by_id
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_unit

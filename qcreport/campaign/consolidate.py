@@ -14,7 +14,7 @@ from qcreport.campaign.collect import Collected, answer_units
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.facts.table import by_id
+from qcreport.facts.consolidation import by_id
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     consolidated_periods,

@@ -6,21 +6,28 @@
 4. `newest`: of each cell the newest usable answer, else the newest refused one (D7.5, D7.9, D7.10).
 5. `without_withdrawn_claims`, `without_torn_pairs`: what newer figures took back, what nobody reported together.
 6. `merged_lists`: the lists of 佐证材料, added up.
+7. `answers`, `refused`: the same as values to judge by.
+
+A blank cell gives no row, so a blank never erases an earlier answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import AnswerKind
+from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
-from qcreport.facts.merging import newest, without_withdrawn_claims
+from qcreport.facts.mergers import KEY
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
+from qcreport.facts.received import ASKED, as_answers
 from qcreport.plan.model import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Answers = Mapping[tuple[str, str], Mapping[str, Answer]]
+"""(id, unit) → item → answer."""
 Choose = Callable[[DoubtfulOrder], str]
 """What the file is called that the office chose among answers of one day; empty while undecided."""
 
@@ -44,3 +51,67 @@ def in_force(told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...], choose: Ch
     kept = kept[(kept["kind"] != AnswerKind.EVIDENCE) | ~kept["usable"]]
     kept = without_torn_pairs(without_withdrawn_claims(kept), preferred, plan)
     return pd.concat([kept[kept["usable"]], merged_lists(told), kept[~kept["usable"]]])
+
+
+def newest(told: "pd.DataFrame") -> "pd.DataFrame":
+    """One row for each `KEY`: the newest usable answer, else the newest refused one.
+
+    Args:
+        told: Answers; columns `KEY`, `rank` (0 is the file received last) and `usable`. Of one rank the first row counts.
+
+    Returns:
+        The same columns; usable answers before refused ones, else by their index.
+    """
+    ranked = told.sort_values(["usable", "rank"], ascending=[False, True]).drop_duplicates(KEY)
+    return ranked.sort_index().sort_values("usable", ascending=False, kind="stable")
+
+
+def without_withdrawn_claims(kept: "pd.DataFrame") -> "pd.DataFrame":
+    """Leave out a 特殊情况 where a newer file gives figures for that indicator, whatever came after them (D7.10).
+
+    Args:
+        kept: Answers in force; columns `KEY`, `rank`, `value`, `usable`.
+    """
+    claims = kept["item"].isin([SPECIAL, SPECIAL + NOTE]) & kept["usable"]
+    if not claims.any():
+        return kept
+    figures = kept[kept["usable"] & kept["value"].notna()]
+    latest = figures.groupby(["speaker", "id"], as_index=False).agg(latest=("rank", "min"))
+    beside = kept[["speaker", "id"]].merge(latest, how="left", on=["speaker", "id"]).set_axis(kept.index)
+    return kept[~(claims & (beside["latest"] < kept["rank"]))]
+
+
+def facts_in(in_force: "pd.DataFrame") -> "pd.DataFrame":
+    """The answers on indicators and tasks; the rest are contacts, materials and replies."""
+    return in_force[in_force["kind"].isin(ASKED)]
+
+
+def answers(in_force: "pd.DataFrame") -> Answers:
+    """The usable facts; refused ones answer nothing."""
+    return grouped(as_answers(_sorted(in_force[in_force["usable"]]), "speaker"))
+
+
+def refused(in_force: "pd.DataFrame") -> Answers:
+    """The facts that were not taken, in the same shape."""
+    return grouped(as_answers(_sorted(in_force[~in_force["usable"]]), "speaker"))
+
+
+def _sorted(in_force: "pd.DataFrame") -> "pd.DataFrame":
+    facts = facts_in(in_force)
+    return facts.assign(task=facts["kind"] != AnswerKind.INDICATOR).sort_values(["task", "id", "speaker"])
+
+
+def grouped(facts: Iterable[Answer]) -> Answers:
+    """Answers by what they are about and whose they are."""
+    found: dict[tuple[str, str], dict[str, Answer]] = {}
+    for fact in facts:
+        found.setdefault((fact.id, fact.unit), {})[fact.item] = fact
+    return found
+
+
+def by_id(given: Answers) -> Mapping[str, tuple[Answer, ...]]:
+    """The same by what they are about alone, units in their order."""
+    found: dict[str, tuple[Answer, ...]] = {}
+    for (identity, _), facts in given.items():
+        found[identity] = (*found.get(identity, ()), *facts.values())
+    return found

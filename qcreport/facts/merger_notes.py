@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from qcreport.asked.answer import Answer
+from qcreport.facts.consolidation import Answers
 from qcreport.facts.mergers import Names
 from qcreport.facts.received import ASKED
-from qcreport.facts.table import Answers
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.versions import Version
 from qcreport.plan.duties import answering, sharers

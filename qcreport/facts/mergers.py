@@ -20,6 +20,8 @@ from qcreport.workspace import Period
 if TYPE_CHECKING:
     import pandas as pd
 
+KEY = ["speaker", "kind", "id", "item"]
+"""What an answer answers: who speaks, and about which cell."""
 _EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer
-from qcreport.facts.merging import KEY, newest
+from qcreport.facts.mergers import KEY
 from qcreport.facts.received import ASKED, as_answers
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def doubtful(told: "pd.DataFrame", replaced: Replaced) -> tuple[DoubtfulOrder, .
     asked = told[told["usable"] & told["kind"].isin(ASKED)]
     if asked["sha256"].nunique() == asked["form"].nunique():  # one file each, as mostly
         return ()
-    counting = newest(asked)[[*KEY, "form", "received"]]
+    counting = asked.sort_values("rank", kind="stable").drop_duplicates(KEY)[[*KEY, "form", "received"]]
     rivals = asked.merge(counting, on=[*KEY, "form", "received"])
     differing = rivals[rivals.groupby(KEY)["said"].transform("nunique") > 1]
     found = (_order(rows, replaced) for _, rows in differing.groupby(KEY, sort=False))

@@ -1,10 +1,9 @@
-"""The answers in force as values to judge by, and as the tidy table that people are given."""
+"""What counts as the tidy table that people are given."""
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind
-from qcreport.facts.received import ASKED, as_answers
+from qcreport.asked.answer import AnswerKind
+from qcreport.facts.consolidation import facts_in
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ COLUMNS = (
     "cell",
     "status",
 )
-Answers = Mapping[tuple[str, str], Mapping[str, Answer]]
-"""(id, unit) → item → answer."""
 
 
 def facts_table(in_force: "pd.DataFrame", period: Period) -> "pd.DataFrame":
@@ -48,39 +45,3 @@ def facts_table(in_force: "pd.DataFrame", period: Period) -> "pd.DataFrame":
         kind=facts["kind"].where(facts["kind"] == AnswerKind.INDICATOR, str(AnswerKind.TASK)),
     )
     return facts.sort_values(["kind", "id", "unit"], kind="stable", ignore_index=True)[list(COLUMNS)].astype(object)
-
-
-def facts_in(in_force: "pd.DataFrame") -> "pd.DataFrame":
-    """The answers on indicators and tasks; the rest are contacts, materials and replies."""
-    return in_force[in_force["kind"].isin(ASKED)]
-
-
-def answers(in_force: "pd.DataFrame") -> Answers:
-    """The usable facts; refused ones answer nothing."""
-    return grouped(as_answers(_sorted(in_force[in_force["usable"]]), "speaker"))
-
-
-def refused(in_force: "pd.DataFrame") -> Answers:
-    """The facts that were not taken, in the same shape."""
-    return grouped(as_answers(_sorted(in_force[~in_force["usable"]]), "speaker"))
-
-
-def _sorted(in_force: "pd.DataFrame") -> "pd.DataFrame":
-    facts = facts_in(in_force)
-    return facts.assign(task=facts["kind"] != AnswerKind.INDICATOR).sort_values(["task", "id", "speaker"])
-
-
-def grouped(facts: Iterable[Answer]) -> Answers:
-    """Answers by what they are about and whose they are."""
-    found: dict[tuple[str, str], dict[str, Answer]] = {}
-    for fact in facts:
-        found.setdefault((fact.id, fact.unit), {})[fact.item] = fact
-    return found
-
-
-def by_id(given: Answers) -> Mapping[str, tuple[Answer, ...]]:
-    """The same by what they are about alone, units in their order."""
-    found: dict[str, tuple[Answer, ...]] = {}
-    for (identity, _), facts in given.items():
-        found[identity] = (*found.get(identity, ()), *facts.values())
-    return found

@@ -1,7 +1,7 @@
 """进展情况 that is last period's text: counted and shown, never judged."""
 
 from qcreport.assessment.assess import assess
-from qcreport.facts.table import answers
+from qcreport.facts.consolidation import answers
 from qcreport.plan.model import Plan
 from tests.building import answer_of, basis_of, counting
 

@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
-from qcreport.facts.table import COLUMNS, answers, facts_table, refused
+from qcreport.facts.consolidation import answers, refused
+from qcreport.facts.table import COLUMNS, facts_table
 from qcreport.findings import Place
 from qcreport.plan.model import Plan
 from qcreport.workspace import parse_period
