@@ -1,66 +1,73 @@
-# qcreport: every target below works on a fresh machine that has Python 3.11 or later.
+# qcreport: every target below works on a fresh machine that has Python 3.11 or later, on Windows too.
+ifeq ($(OS),Windows_NT)
+SHELL := cmd.exe
+PYTHON ?= py -3
+IN := .venv\Scripts$(subst /,\,/)
+else
 PYTHON ?= python3
-BIN := .venv/bin
+IN := .venv/bin/
+endif
 export PYTHONUTF8 = 1
 
 .PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz bench lock clean
 
 # Say what can be made.
 help:
-	@awk '/^# /{line=substr($$0,3)} /^[a-z-]+:/{split($$1,n,":"); printf "%-10s %s\n", n[1], line}' Makefile
+	@$(PYTHON) -c "import re; [print(f'{name:13}{line}') for line, name in re.findall(r'# (.+)\n([a-z-]+):', open('Makefile', encoding='utf-8').read())]"
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch .venv/ready
+	$(IN)python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(IN)python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(IN)python -c "import pathlib; pathlib.Path('.venv/ready').touch()"
 
 # Install the project and its tools into .venv, as pinned by requirements.lock.
 setup: .venv/ready
 
 # Run three quarters of the main job on the bundled plan, into ./demo.
 demo: setup
-	$(BIN)/qcreport demo demo
+	$(IN)qcreport demo demo
 
 # Run all tests.
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(IN)python -m pytest -n auto
 
 # Run the tests that take seconds.
 test-fast: setup
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(IN)python -m pytest -n auto -m "not slow"
 
 # Look at style and shape (ruff, all rules; exceptions have their reasons in pyproject.toml).
 lint: setup
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(IN)ruff check .
+	$(IN)ruff format --check .
 
 # Check all types (mypy strict, code and tests).
 types: setup
-	$(BIN)/mypy
+	$(IN)mypy
 
 # Check that the journey goes one way.
 imports: setup
-	$(BIN)/lint-imports
+	$(IN)lint-imports
 
 # Everything that CI runs.
 check: lint types imports test
 
 # Write docs/disturbances.md anew (needs LibreOffice).
 disturbances: setup
-	$(BIN)/python docs/disturbances.py
+	$(IN)python docs/disturbances.py
 
 # Write docs/targets.md anew from the corpus of the tests.
 targets: setup
-	$(BIN)/python docs/targets.py
+	$(IN)python docs/targets.py
 
 # Try 10,000 damaged workbooks and odd texts, and 100 stories of a campaign (a quarter of an hour).
+fuzz: export QCREPORT_FUZZ = 10000
 fuzz: setup
-	QCREPORT_FUZZ=10000 $(BIN)/python -m pytest -n 0 tests/submissions/test_fuzz.py tests/campaign/test_stories.py
+	$(IN)python -m pytest -n 0 tests/submissions/test_fuzz.py tests/campaign/test_stories.py
 
 # Measure beside other libraries; writes docs/performance.md, docs/scale.md and the pictures of growth (half an hour).
 bench: setup
-	$(BIN)/python -m benchmarks
+	$(IN)python -m benchmarks
 
 # Pin all versions anew (needs uv).
 lock:
@@ -68,4 +75,4 @@ lock:
 
 # Remove what was built.
 clean:
-	rm -rf .venv demo dist build
+	$(PYTHON) -c "import shutil; [shutil.rmtree(one, ignore_errors=True) for one in ('.venv', 'demo', 'dist', 'build')]"

@@ -12,6 +12,7 @@ from benchmarks.books import KEY
 from benchmarks.forms import cells_of, write_plain
 from benchmarks.rounds import timed
 from qcreport.asked.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import Identity
 from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
@@ -23,7 +24,7 @@ from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Indicator, InputItem, Plan, Task, Unit
 from qcreport.reports.summary.write import write_summary
-from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
 
 SUMMARY, SAME_CELLS = "consolidation and summary", "the cells of the summary by plain xlsxwriter"

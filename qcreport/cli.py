@@ -272,9 +272,9 @@ def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
 @click.pass_obj
 def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster: str) -> None:
     """收取 回收/ 中的每个文件，逐个说明结果。例：qcreport collect 2026Q3"""
-    from qcreport.campaign.cluster import readers
     from qcreport.campaign.collect import collect as run
     from qcreport.reports.console import print_receipts, progress
+    from qcreport.submissions.cluster import readers
 
     with readers(cluster) as executor, progress("收取文件") as advance:
         done = run(options.office(), period, paths, advance, executor=executor)
@@ -298,10 +298,10 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
 @click.pass_obj
 def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
-    from qcreport.campaign.cluster import readers
     from qcreport.campaign.consolidate import consolidate as run
-    from qcreport.campaign.pdf import as_pdf
     from qcreport.reports.console import conclusion, print_findings, print_receipts, progress
+    from qcreport.reports.pdf import as_pdf
+    from qcreport.submissions.cluster import readers
 
     with readers(cluster) as executor, progress("收取文件") as advance:
         done = run(options.office(), period, advance, executor)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Spoken
@@ -13,7 +14,7 @@ from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import Period, parse_period
 
 Said = Iterable[tuple[str, str, str, str]]

@@ -23,9 +23,14 @@ class Change:
 
     id: str
     name: str
-    unit: str
+    units: tuple[str, ...]
     before: str
     now: str
+
+    @property
+    def unit(self) -> str:
+        """Its units, as they are shown."""
+        return "、".join(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ def _verdicts(now: Assessment, then: Assessment) -> Iterator[Change]:
     known = {row.id: row for row in then.verdicts}
     for row in now.verdicts:
         if before := known.get(row.id):
-            yield Change(row.id, row.indicator, row.unit, str(before.word), str(row.word))
+            yield Change(row.id, row.indicator, row.units, str(before.word), str(row.word))
 
 
 def _rows(now: Assessment, then: Assessment) -> Iterator[Change]:
@@ -177,9 +182,9 @@ def _rows(now: Assessment, then: Assessment) -> Iterator[Change]:
         before = next((known[one.id] for one in row.verdicts if one.id in known), None)
         for one in before.verdicts if before else ():
             del known[one.id]
-        yield Change(row.key, _named(row, before), row.unit, str(before.word) if before else "", str(row.word))
+        yield Change(row.key, _named(row, before), row.units, str(before.word) if before else "", str(row.word))
     for row in {row.key: row for row in known.values()}.values():
-        yield Change(row.key, row.name, row.unit, str(row.word), "")
+        yield Change(row.key, row.name, row.units, str(row.word), "")
 
 
 def _named(row: IssuedRow, before: IssuedRow | None) -> str:
@@ -192,8 +197,8 @@ def _tasks(now: Assessment, then: Assessment) -> Iterator[Change]:
     known = {row.id: row for row in then.tasks}
     for row in now.tasks:
         before = known.pop(row.id, None)
-        yield Change(row.id, row.task, row.unit, task_word(before) if before else "", task_word(row))
-    yield from (Change(row.id, row.task, row.unit, task_word(row), "") for row in known.values())
+        yield Change(row.id, row.task, row.units, task_word(before) if before else "", task_word(row))
+    yield from (Change(row.id, row.task, row.units, task_word(row), "") for row in known.values())
 
 
 def task_word(task: TaskResult) -> str:

@@ -19,7 +19,7 @@ from qcreport.assessment.values import other_averages
 from qcreport.book.numbers import exact
 from qcreport.findings import EXPLAINED, finding, with_explanation
 from qcreport.ledger.decisions import Facts
-from qcreport.plan.cells import fraction_text, names
+from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Duty, Role
 from qcreport.plan.settings import percent
@@ -87,13 +87,12 @@ def done_against_indicator(seen: Concluded) -> Iterator[Clash]:
         if row.status == DONE and row.condition == "unmet":
             words = {"task": row.id, "related": "、".join(row.related)}
             judged = tuple(_judged(seen.basis, verdicts[one]) for one in row.related if one in verdicts)
-            units = names(row.unit)
-            yield Clash("A401", row.id, row.unit, words, (row.status, *judged), asked=units, shown=judged)
+            yield Clash("A401", row.id, row.unit, words, (row.status, *judged), asked=row.units, shown=judged)
 
 
 def _judged(basis: Basis, row: Verdict) -> str:
     """An indicator with its figures and its verdict: `Z1-2 合格批次 90、抽查批次 100（未达标）`."""
-    units = names(row.unit)
+    units = row.units
     figures = "、".join(
         f"{unit if len(units) > 1 else ''}{item} {exact(fact.value)}"
         for unit in units
@@ -105,15 +104,15 @@ def _judged(basis: Basis, row: Verdict) -> str:
 
 def lead_against_partner(seen: Concluded) -> Iterator[Clash]:
     """A lead reported 已完成 while a partner says 未启动."""
-    done = {row.id: row.unit for row in seen.tasks if row.status == DONE}
+    done = {row.id: row for row in seen.tasks if row.status == DONE}
     for duty in seen.duties:
         if duty.role is Role.PARTNER and duty.task.id in done:
             fact = seen.basis.answers.get((duty.task.id, duty.unit), {}).get(STATUS)
             if fact and fact.text == NOT_BEGUN and not hangs(seen.basis, duty.task.id, duty.unit):
                 task, lead = duty.task.id, done[duty.task.id]
-                words = {"task": task, "lead": lead, "partner": duty.unit}
-                facts = f"{lead} {DONE}", f"{duty.unit} {NOT_BEGUN}"
-                asked_of = (duty.unit, *names(lead))
+                words = {"task": task, "lead": lead.unit, "partner": duty.unit}
+                facts = f"{lead.unit} {DONE}", f"{duty.unit} {NOT_BEGUN}"
+                asked_of = (duty.unit, *lead.units)
                 yield Clash("A402", task, duty.unit, words, facts, cell=duty.unit, asked=asked_of)
 
 

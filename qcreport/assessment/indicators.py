@@ -77,7 +77,7 @@ def assess_indicator(
         gap=judgement.gap if decided else None,
         gap_shown=gap_text(indicator, target, judgement.gap) if decided else "",
         reason="；".join(filter(None, (reason, *rests_on))),
-        unit="、".join(case.held_by),
+        units=case.held_by,
         rule=target.reading,
         self_assessed=basis.plan.setting("统筹单位") in case.held_by,
         series=reading.values.series,

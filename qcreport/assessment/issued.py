@@ -50,9 +50,9 @@ class IssuedRow:
         return same[: max(same.rfind(sign) for sign in _BEFORE_A_PART)] or "、".join(names)
 
     @property
-    def unit(self) -> str:
+    def units(self) -> tuple[str, ...]:
         """Who owns it."""
-        return "、".join(dict.fromkeys(one.unit for one in self.verdicts))
+        return tuple(dict.fromkeys(unit for one in self.verdicts for unit in one.units))
 
 
 def _all_equal(letters: tuple[str, ...]) -> bool:

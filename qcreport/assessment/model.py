@@ -102,7 +102,7 @@ class Verdict:
     gap: Fraction | None
     gap_shown: str
     reason: str
-    unit: str
+    units: tuple[str, ...]
     rule: str
     self_assessed: bool = False
     previous_shown: str = ""
@@ -112,6 +112,11 @@ class Verdict:
     rests_on: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     owing: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Its units, as they are shown."""
+        return "、".join(self.units)
 
     @property
     def cause(self) -> str:
@@ -142,7 +147,7 @@ class TaskResult:
     task: str
     project: str
     content: str
-    unit: str
+    units: tuple[str, ...]
     status: str
     percent: Fraction | None
     light: Light
@@ -155,6 +160,11 @@ class TaskResult:
     previous_status: str = ""
     sources: tuple[Source, ...] = ()
     said: tuple[Said, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Its units, as they are shown."""
+        return "、".join(self.units)
 
     @property
     def progress(self) -> str:

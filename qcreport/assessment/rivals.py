@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from qcreport.asked.headings import STATUS
+from qcreport.asked.keys import EntryKind
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
@@ -14,7 +15,6 @@ from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder, current_entries
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
 DOUBTFUL = "版本顺序存疑"

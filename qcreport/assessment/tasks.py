@@ -88,7 +88,7 @@ def assess_task(
         task=task.text,
         project=task.project,
         content=task.content,
-        unit="、".join(answering),
+        units=tuple(answering),
         status=status,
         percent=percent,
         light=_light(status, parts, overdue=overdue),

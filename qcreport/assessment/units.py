@@ -16,7 +16,6 @@ from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.ownership import DOUBT
-from qcreport.plan.cells import names
 from qcreport.plan.duties import answering, owned_indicators, reporting_units
 from qcreport.plan.model import Duty, Role, Unit
 from qcreport.submissions.days import Dated
@@ -40,7 +39,7 @@ def unit_states(
     waiting = Counter(unit for row in conflicts if row.waits for unit in row.units)
     of_units = _OfUnits(
         _by_unit((duty.unit, duty) for duty in duties),
-        _by_unit((name, row) for row in verdicts for name in names(row.unit)),
+        _by_unit((name, row) for row in verdicts for name in row.units),
         findings_by_unit(basis),
         _by_unit((_answering(basis, row.unit), row.name) for row in basis.receipts if row.outcome in USABLE),
         first_usable(basis.plan, basis.period, basis.receipts),

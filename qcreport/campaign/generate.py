@@ -6,10 +6,11 @@ from dataclasses import replace as with_
 from datetime import date
 
 from qcreport.asked.concerned import adoptable, theirs
+from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
-from qcreport.campaign.send_back import Sending, workbook_name
+from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan

@@ -22,7 +22,8 @@ from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_re
 from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, Limits
 from qcreport.submissions.container import Container, beginning
-from qcreport.submissions.days import Calendar, Dated
+from qcreport.submissions.dating import dated, dated_by
+from qcreport.submissions.days import Calendar
 from qcreport.submissions.examine import Examined, Expectation, kept_as
 from qcreport.submissions.find import ReceivedFile, received_file, received_files, unopened
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
@@ -64,7 +65,7 @@ def take_in(
     jobs = _jobs(intake, _files(intake, paths))
     with signed(office.workspace.archive) as store:
         finish = partial(_finished, store)
-        found = (_dated(intake, files) for files in examined(jobs, expected, processes, executor, finish))
+        found = (_with_day(intake, files) for files in examined(jobs, expected, processes, executor, finish))
         for files in _together(found, advance):
             archive_each(store.folder, {one.content for one in files if one.content or one.receipt.sha256 == _EMPTY})
             with writing(ledger):
@@ -179,7 +180,7 @@ def _job(intake: _Intake, file: ReceivedFile, seen: set[str]) -> Iterator[Job]:
     received = file.dated or earlier or intake.office.today
     if held.content != b"" and (content in seen or settled):
         if file.name not in names:
-            by, stamp = _dated_by(file), file.stamp if large else ""
+            by, stamp = dated_by(file), file.stamp if large else ""
             own = held.sha256, file.name, received, "", FileOutcome.DUPLICATE
             intake.told.append(Receipt(*own, _SAME, dated=by, stamp=stamp))
         return
@@ -214,30 +215,21 @@ def _tell(intake: _Intake, file: ReceivedFile, held: _Held, received: date) -> N
     intake.told.append(
         Receipt(
             *(held.sha256, file.name, received, "", outcome, what.line),
-            dated=_dated_by(file),
+            dated=dated_by(file),
             tried_by=intake.tried_by if outcome is FileOutcome.REFUSED else "",
             stamp=file.stamp if held.sha256 or what.left else "",
         )
     )
 
 
-def _dated_by(file: ReceivedFile) -> Dated:
-    return Dated.FOLDER if file.dated else Dated.SEEN
-
-
-def _dated(intake: _Intake, files: tuple[Examined, ...]) -> tuple[Examined, ...]:
-    """What one received file held, each with the day it counts as received; an archive or mail itself comes last."""
-    *inside, whole = (_refused_by(intake, one) for one in files)
-    file = intake.lying[whole.receipt.name]
-    told = whole.receipt if file.dated else _with_doubt(intake, whole)
+def _with_day(intake: _Intake, files: tuple[Examined, ...]) -> tuple[Examined, ...]:
+    """What one received file held, each with its day, and with what is to try again where it could not be used."""
+    file = intake.lying[files[-1].receipt.name]
+    *inside, whole = (_refused_by(intake, one) for one in dated(file, files, intake.calendar))
     tried = {one.receipt.tried_by for one in (*inside, whole)} - {""}
     again = NOBODY if NOBODY in tried else next(iter(tried), "")
     large = file.stamp if file.size > intake.limits.file_bytes else ""
-    told = replace(told, tried_by=again, stamp=large)
-    return tuple(
-        replace(one, receipt=_with_day(intake, one, in_folder=file.dated is not None))
-        for one in (*inside, replace(whole, receipt=told))
-    )
+    return (*inside, replace(whole, receipt=replace(whole.receipt, tried_by=again, stamp=large)))
 
 
 def _refused_by(intake: _Intake, one: Examined) -> Examined:
@@ -246,21 +238,6 @@ def _refused_by(intake: _Intake, one: Examined) -> Examined:
     if receipt.outcome is not FileOutcome.REFUSED or receipt.tried_by:
         return one
     return replace(one, receipt=replace(receipt, tried_by=intake.tried_by))
-
-
-def _with_day(intake: _Intake, one: Examined, *, in_folder: bool) -> Receipt:
-    """Its folder's day, else the sending date of the innermost mail that is believed, else the day it was seen."""
-    seen = one.receipt.received
-    if in_folder:
-        return replace(one.receipt, dated=Dated.FOLDER)
-    believed = (day for day in one.sent if not intake.calendar.doubt(day, seen))
-    sent = next(believed, None)
-    return replace(one.receipt, received=sent or seen, dated=Dated.MAIL if sent else Dated.SEEN)
-
-
-def _with_doubt(intake: _Intake, mail: Examined) -> Receipt:
-    doubt = intake.calendar.doubt(mail.sent[0], mail.receipt.received) if mail.sent else ""
-    return replace(mail.receipt, line=mail.receipt.line + doubt)
 
 
 def _unread_folders(intake: _Intake, new: Iterable[Receipt]) -> Iterator[str]:

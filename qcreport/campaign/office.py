@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from qcreport.campaign.ledgers import alone, opened
 from qcreport.findings import Fault
 from qcreport.ledger.decisions import unbound_decisions
+from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import frozen_plan, issued_forms
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_from_text

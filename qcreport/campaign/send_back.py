@@ -2,52 +2,35 @@
 
 import zipfile
 import zlib
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History, Identity
-from qcreport.asked.replies import reply_key, reply_of
-from qcreport.assessment.accounts import upheld, upheld_among
-from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.model import Assessment, Conflict
-from qcreport.assessment.rivals import settled_entries
+from qcreport.assessment.correction import corrections
+from qcreport.assessment.demands import Demand, Sending, demands
+from qcreport.assessment.history import histories
+from qcreport.assessment.model import Assessment
 from qcreport.campaign.acknowledge import write_receipt_notes
 from qcreport.campaign.conclude import conclude_previous
-from qcreport.campaign.correction import correction_of
-from qcreport.campaign.history import histories
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter
-from qcreport.findings import Finding, Severity
-from qcreport.forms.correction import Correction
 from qcreport.forms.writer import write_form
-from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import receipts
-from qcreport.ledger.standing import FollowUp, follow_ups
 from qcreport.ledger.store import Ledger, workspace_key
-from qcreport.ledger.versions import Version, versions
+from qcreport.ledger.versions import versions
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import rejection_letter
-from qcreport.submissions.model import EntryKind, Receipt
+from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
 from qcreport.workspace import Period, remove, write_bytes
-
-
-class Sending(StrEnum):
-    """Why a workbook goes to a unit again, as its file is called: to be corrected, or only to be verified."""
-
-    BACK = "退回"
-    VERIFY = "请核实"
-
 
 _LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
 
@@ -59,20 +42,6 @@ class SentBack:
     units: tuple[str, ...]
     to_verify: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of one unit, what became of what was asked before, and what of it was asked before: code and subject."""
-
-    findings: tuple[Finding, ...]
-    followed: tuple[FollowUp, ...]
-    again: frozenset[tuple[str, str]]
-
-    @property
-    def sending(self) -> Sending:
-        must = any(row.severity is Severity.MANDATORY for row in self.findings)
-        return Sending.BACK if must else Sending.VERIFY
 
 
 def send_back(
@@ -93,7 +62,9 @@ def send_back(
         Fault: A file cannot be written (the old one is intact).
     """
     held = {row.unit for row in concluded.questions if row.kind == OWNERSHIP and not row.decision}
-    asked = {unit: one for unit, one in _asked(ledger, frozen, concluded).items() if unit not in held}
+    asked = {
+        unit: one for unit, one in demands(ledger, frozen.plan, frozen.period, concluded).items() if unit not in held
+    }
     folder = office.folder(frozen.period).rejected
     came = {row.sha256 for row in new}
     fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
@@ -112,43 +83,8 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
     return f"{unit}_{period.code}_{sending}.xlsx"
 
 
-def _asked(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> Mapping[str, _Asked]:
-    """Unit → its standing findings and waiting conflicts, of those who have something to answer."""
-    asking: dict[str, list[Finding]] = defaultdict(list)
-    left_out = exempt(ledger, frozen.plan, frozen.period)
-    for row in upheld(current_findings(ledger, frozen.period.code, left_out), concluded.verdicts):
-        if row.asks:
-            asking[row.unit].append(row)
-    for conflict in concluded.conflicts:
-        for unit in conflict.units if conflict.waits else ():
-            asking[unit].append(_as_finding(conflict, unit))
-    followed = upheld_among(follow_ups(ledger, frozen.period.code, left_out), concluded.verdicts)
-    files = versions(ledger, frozen.period.code)
-    return {
-        unit: _asked_of(tuple(rows), tuple(followed.get(unit, ())), files.get(unit, ()))
-        for unit, rows in asking.items()
-    }
-
-
-def _asked_of(rows: tuple[Finding, ...], followed: tuple[FollowUp, ...], files: tuple[Version, ...]) -> _Asked:
-    """What is asked of a unit; its newest return tells which explanations it was asked for, given or not."""
-    unmended = {(one.finding.code, one.finding.item) for one in followed if not one.settled}
-    cells = {cell for version in files[:1] for cell in version.unanswered}
-    cells |= {
-        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is EntryKind.REPLY
-    }
-    again = ((row.code, row.item) for row in rows if reply_of(reply_key(row.code, row.item)) in cells)
-    return _Asked(rows, followed, frozenset((*unmended, *again)))
-
-
-def _as_finding(conflict: Conflict, unit: str) -> Finding:
-    return Finding(
-        conflict.code, Severity.VERIFY, conflict.text, conflict.advice, unit=unit, item=conflict.about or conflict.item
-    )
-
-
 def _write_letters(
-    office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, _Asked]
+    office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, Demand]
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
     blank = {row.unit for row in concluded.units if row.blank}
@@ -192,19 +128,19 @@ def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending], 
 
 
 def _workbooks(
-    ledger: Ledger, frozen: FrozenPeriod, asked: Mapping[str, _Asked], kept: Mapping[str, Path]
+    ledger: Ledger, frozen: FrozenPeriod, asked: Mapping[str, Demand], kept: Mapping[str, Path]
 ) -> Iterator[tuple[str, bytes]]:
     """The form as issued to each unit once more, with what it wrote; one that the plan no longer knows gets the letter alone.
 
     Of those to be `kept` only what does not lie there as it would be made.
     """
     plan, period = frozen.plan, frozen.period
-    corrections = _corrections(ledger, plan, period, asked)
+    wanted_back = corrections(ledger, plan, period, asked)
     newest = {unit: files[0].sha256 for unit, files in versions(ledger, period.code).items()}
     key = workspace_key(ledger)
     known: Mapping[str, History] = {}
     for unit in reporting_units(plan, period):
-        wanted, corrects, made_by = corrections.get(unit.name), newest.get(unit.name, ""), frozen.form_hash(unit.name)
+        wanted, corrects, made_by = wanted_back.get(unit.name), newest.get(unit.name, ""), frozen.form_hash(unit.name)
         identity = seal(key, made_by, period, unit.name, corrects)
         if wanted is None or (unit.name in kept and _is_made(kept[unit.name], identity, wanted.mark)):
             continue
@@ -220,15 +156,6 @@ def _workbooks(
             corrects=corrects,
         )
         yield unit.name, write_form(form, wanted)
-
-
-def _corrections(ledger: Ledger, plan: Plan, period: Period, asked: Mapping[str, _Asked]) -> Mapping[str, Correction]:
-    """What goes into the workbook of each unit that is asked something."""
-    entries: dict[str, list[CurrentEntry]] = defaultdict(list)
-    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
-        if row.unit in asked:
-            entries[row.unit].append(row)
-    return {unit: correction_of(entries[unit], one.findings, one.followed, one.again) for unit, one in asked.items()}
 
 
 def _kept_plan(ledger: Ledger, plan_hash: str) -> Plan | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
+from qcreport.assessment.history import histories
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude_previous
-from qcreport.campaign.history import histories
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, IssuedForm, issued_forms, record_form
 from qcreport.ledger.store import Ledger, workspace_key

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.beside import Company, company
 from qcreport.facts.named import unit_of_path
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryKind, FileOutcome, Receipt
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 _NAME, _NUMBER = "材料名称", "文号或来源"

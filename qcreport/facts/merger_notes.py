@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.mergers import Names
 from qcreport.facts.table import Answers, Fact
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.versions import Version, is_usable
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 _ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
@@ -15,7 +16,6 @@ from qcreport.ledger.versions import OLD_NAME, Version, is_usable
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan, Sharers
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period
 
 _EARLIER_PLAN = "S203"

@@ -6,10 +6,11 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.mergers import speaker
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryKind, EntryStatus
+from qcreport.submissions.model import EntryStatus
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:

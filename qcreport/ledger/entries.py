@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.asked.keys import EntryKind
 from qcreport.ledger.evidence import merged_evidence
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import Version, answer_of, is_usable, versions
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 
 __all__ = ["CurrentEntry", "DoubtfulOrder", "current_entries", "current_findings", "doubtful_orders", "refused_entries"]
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from qcreport.asked.keys import EntryKind
 from qcreport.ledger.versions import Version, is_usable
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 
 _MARK = "·"
 _NAME = "佐证"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.replies import replied_cell, reply_item
 from qcreport.asked.subject import subject_of
@@ -20,7 +21,7 @@ from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.ledger.versions import Version, is_usable, versions
 from qcreport.plan.duties import answering
 from qcreport.plan.frozen import plan_from_text
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import parse_period
 
 Words = Mapping[str, Mapping[str, str]]

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from qcreport.asked.keys import EntryKind
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entry_of
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import Period, parse_period
 
 _YEAR = re.compile("[0-9]{4}年")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from qcreport.asked.headings import CONTACT_LABELS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.rows import record_findings
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.submissions.model import EntryKind
 from qcreport.workspace import Period, parse_period
 
 OWNERSHIP = "文件归属"

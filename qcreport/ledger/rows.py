@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.store import Ledger, run, run_each, storable
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 
 
 def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:

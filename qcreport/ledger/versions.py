@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.rows import entries_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 

@@ -85,4 +85,4 @@ def _task(one: Change) -> str:
 
 
 def _either(one: Change) -> str:
-    return f"{one.name}（{first_unit(one.unit)}）" if one.unit else one.name
+    return f"{one.name}（{first_unit(one.units)}）" if one.units else one.name

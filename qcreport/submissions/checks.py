@@ -8,11 +8,10 @@ from qcreport.asked.fields.relations import relation_findings, task_findings
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field
 from qcreport.asked.subject import Subject
 from qcreport.findings import Finding, Place, finding
-from qcreport.submissions.asked import Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import check_shortfall
 

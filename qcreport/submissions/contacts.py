@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from qcreport.asked.headings import GUIDE, GUIDE_LABELS
-from qcreport.submissions.asked import Asked, Key
-from qcreport.submissions.model import EntryKind
+from qcreport.asked.keys import Asked, EntryKind, Key
+from qcreport.asked.spelling import SHORT, plain
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet
-from qcreport.submissions.tables import SHORT, plain
 
 Labels = Mapping[str, ReturnedCell]  # label → value cell
 _NAMES = frozenset(GUIDE_LABELS)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.asked.fields.parse import parse
+from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
+from qcreport.asked.spelling import plain
 from qcreport.findings import Finding, Severity, finding
-from qcreport.submissions.asked import Key
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import ReturnedCell
-from qcreport.submissions.tables import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from qcreport.asked.headings import EVIDENCE_HEADINGS
+from qcreport.asked.keys import Asked, EntryKind, Key
 from qcreport.asked.model import Field
+from qcreport.asked.spelling import plain_id
 from qcreport.findings import Finding, finding
-from qcreport.submissions.asked import Asked, Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
-from qcreport.submissions.tables import ReturnedRow, ReturnedTable, plain_id
+from qcreport.submissions.tables import ReturnedRow, ReturnedTable
 
 LINK, *_ANSWERS = EVIDENCE_HEADINGS
 EVIDENCE_MARKS = EVIDENCE_HEADINGS[:2]

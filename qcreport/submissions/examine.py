@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Severity
 from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.model import NOBODY, EntryKind, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import NOBODY, EntryStatus, FileOutcome, Receipt, Submission
 from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise

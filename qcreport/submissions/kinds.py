@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcreport.asked.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
+from qcreport.asked.keys import Asked, EntryKind
+from qcreport.asked.spelling import plain, plain_id
 from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place, finding
-from qcreport.submissions.asked import Asked
 from qcreport.submissions.evidence import EVIDENCE_MARKS
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.replies import REPLY_MARKS
 from qcreport.submissions.rows import INDICATOR_MARKS, TASK_MARKS
 from qcreport.submissions.sheets import ReturnedSheet
-from qcreport.submissions.tables import ReturnedTable, find_tables, headed, plain, plain_id
+from qcreport.submissions.tables import ReturnedTable, find_tables, headed
 
 _NAMED = 5  # so many cells are named one by one
 

@@ -5,23 +5,12 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place
 from qcreport.submissions.days import Dated
 
 NOBODY = "nobody"
-
-
-class EntryKind(StrEnum):
-    """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
-
-    INDICATOR = "indicator"
-    TASK = "task"
-    OPTIONAL = "optional"
-    CONTACT = "contact"
-    EVIDENCE = "evidence"
-    REPLY = "reply"
-    UNANSWERED = "unanswered"
 
 
 class EntryStatus(StrEnum):

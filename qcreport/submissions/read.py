@@ -6,16 +6,16 @@ from dataclasses import replace
 from qcreport.asked.fields.relations import TAKES_ALONG
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import EXEMPT
+from qcreport.asked.keys import Asked, EntryKind, Key, asked
 from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Unit
-from qcreport.submissions.asked import Asked, Key, asked
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
 from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus, Submission
+from qcreport.submissions.model import Entry, EntryStatus, Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.keys import Asked, EntryKind, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
-from qcreport.submissions.asked import Asked, Key
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.sheets import ReturnedCell
 
 

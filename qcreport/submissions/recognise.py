@@ -5,18 +5,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from qcreport.asked.identity import CORRECTS, IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX, is_genuine
+from qcreport.asked.keys import Asked
 from qcreport.asked.model import Identity
+from qcreport.asked.spelling import plain
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.plan.duties import answering
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
 from qcreport.plan.period import in_period
-from qcreport.submissions.asked import Asked
 from qcreport.submissions.contacts import Labels, cover, labels_of
 from qcreport.submissions.kinds import tables_in
 from qcreport.submissions.properties import custom_properties
 from qcreport.submissions.sheets import ReturnedSheet
-from qcreport.submissions.tables import plain
 from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period, parse_period
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from qcreport.asked.headings import ID, PROBLEM, REPLY, REPLY_KEY
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_of
-from qcreport.submissions.asked import Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.rows import Found
 from qcreport.submissions.tables import ReturnedTable
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.asked.keys import Asked, EntryKind, Key
 from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
+from qcreport.asked.spelling import plain, plain_id
 from qcreport.findings import Finding, finding
-from qcreport.submissions.asked import Asked, Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.sheets import ReturnedCell
-from qcreport.submissions.tables import ReturnedRow, ReturnedTable, plain, plain_id
+from qcreport.submissions.tables import ReturnedRow, ReturnedTable
 
 INDICATOR_MARKS = (ID, ITEM, VALUE)  # headings that make a sheet a table of this kind, whatever its name
 TASK_MARKS = (ID, STATUS, PROGRESS)

@@ -9,13 +9,12 @@ from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.guard import bounds_of, item_of
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.judged import is_on_pace, parts_of, values_of
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.findings import Finding, Severity, finding
 from qcreport.plan.duties import owned_indicators
 from qcreport.plan.measures import adds_up, references_of, target_of
 from qcreport.plan.model import Indicator
-from qcreport.submissions.asked import Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.reading import Reading
 from qcreport.targets.judgement import judge
 from qcreport.targets.model import Outcome

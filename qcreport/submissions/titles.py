@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.spelling import plain
 from qcreport.findings import Place
 from qcreport.submissions.contacts import Labels
 from qcreport.submissions.sheets import ReturnedSheet
-from qcreport.submissions.tables import HEADER_ROWS, plain
+from qcreport.submissions.tables import HEADER_ROWS
 from qcreport.workspace import Period
 
 UNIT, PERIOD = "责任单位", "期次"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from qcreport.asked.keys import EntryKind
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
@@ -13,7 +14,7 @@ from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_text
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import parse_period
 from tests.building import basis_of
 from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned

@@ -76,7 +76,7 @@ def test_a_turned_verdict_stands_in_its_part(
     listed = {
         change for one in (found.met, found.unmet, found.attention) for part in one.parts for change in part.changes
     }
-    assert listed <= {Change("Z3", listed_name(), "市市场监管局", before, now)}
+    assert listed <= {Change("Z3", listed_name(), ("市市场监管局",), before, now)}
 
 
 def listed_name() -> str:

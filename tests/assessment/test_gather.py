@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
@@ -18,7 +19,6 @@ from qcreport.findings import Place, Severity
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryKind
 from qcreport.workspace import parse_period
 from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
 

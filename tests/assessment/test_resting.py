@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.keys import EntryKind
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.comparison import task_word
@@ -11,7 +12,7 @@ from qcreport.assessment.model import Light, TaskResult, Word
 from qcreport.findings import Place
 from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from tests.building import Said, basis_of
 
 HOUSES = "市住建局"

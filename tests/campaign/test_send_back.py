@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
+from qcreport.asked.keys import EntryKind
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
@@ -18,7 +19,6 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.forms.reasons_sheet import REASONS
 from qcreport.ledger.entries import current_entries
-from qcreport.submissions.model import EntryKind
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
 from tests.office import recalculate
 

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from qcreport.campaign import ledgers
 from qcreport.campaign.collect import collect
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -22,6 +21,7 @@ from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.findings import Fault
+from qcreport.ledger import opening
 from qcreport.workspace import Workspace, parse_period, write_bytes
 
 PERIOD = parse_period("2026Q3")
@@ -113,7 +113,7 @@ def test_a_command_that_finds_the_workspace_busy_says_so(
     """While another command holds the workspace, nothing is changed and one sentence says what to do."""
     shutil.copytree(returned, tmp_path / "w")
     workspace = Workspace(tmp_path / "w")
-    monkeypatch.setattr(ledgers, "_PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "_PATIENCE", 0.1)
     with FileLock(workspace.lock), pytest.raises(Fault, match="另一个窗口"):
         collect(Office(workspace, date(2026, 10, 16)), PERIOD)
     assert not workspace.archive.exists()

@@ -3,12 +3,13 @@
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.settle import settle
 from qcreport.facts.table import COLUMNS, answers, facts_of, facts_table, refused
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus
+from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import parse_period
 
 PERIOD = parse_period("2026Q3")

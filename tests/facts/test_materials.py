@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from qcreport.asked.keys import EntryKind
 from qcreport.facts.materials import Evidence, evidence
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt
+from qcreport.submissions.model import Entry, FileOutcome, Receipt
 from qcreport.workspace import parse_period
 
 PERIOD = parse_period("2026Q3")

@@ -11,12 +11,13 @@ from python_calamine import CalamineWorkbook
 
 from qcreport.asked.headings import ID, ITEM
 from qcreport.asked.identity import seal
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
+from qcreport.assessment.history import histories
 from qcreport.book.addresses import reference
-from qcreport.campaign.history import histories
 from qcreport.findings import Finding, Place
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
@@ -25,7 +26,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Reference, Role, Unit
 from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
 from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import HEAD_ROW, Formula, Typed, type_in
 from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case, indicator_cases

@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import Identity
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, open_ledger
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import Entry, EntryStatus, FileOutcome, Receipt, Submission
 
 PERIOD = "2026Q3"
 UNIT = "市质监局"

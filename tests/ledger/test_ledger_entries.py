@@ -7,10 +7,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Place
 from qcreport.ledger.entries import CurrentEntry, current_entries, doubtful_orders, refused_entries
 from qcreport.ledger.store import Ledger
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome
+from qcreport.submissions.model import Entry, EntryStatus, FileOutcome
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
 

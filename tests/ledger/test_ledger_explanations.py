@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Severity
 from qcreport.ledger.entries import current_findings
-from qcreport.submissions.model import Entry, EntryKind, Receipt
+from qcreport.submissions.model import Entry, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, answer, found, record, returned
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.keys import EntryKind
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import known_files, receipts
 from qcreport.ledger.rows import entries_in
 from qcreport.ledger.schema import STEPS
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import NOBODY, Entry, EntryKind, EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import NOBODY, Entry, EntryStatus, FileOutcome, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned
 

@@ -223,7 +223,7 @@ def test_a_hostile_text_stays_text(text: str) -> None:
     now = assessment()
     named = replace(
         now,
-        verdicts=tuple(replace(one, indicator=text, reason=text, unit=text) for one in now.verdicts),
+        verdicts=tuple(replace(one, indicator=text, reason=text, units=(text,)) for one in now.verdicts),
         tasks=tuple(
             replace(one, task=text, said=tuple(replace(part, problems=text) for part in one.said)) for one in now.tasks
         ),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.findings import CATALOGUE, Severity
-from qcreport.submissions.asked import Key
 from qcreport.submissions.examine import examine
-from qcreport.submissions.model import EntryKind, EntryStatus, Receipt, Submission
+from qcreport.submissions.model import EntryStatus, Receipt, Submission
 from tests.office import convert
 from tests.submissions.disturbances import DISTURBANCES, Disturbance
 from tests.submissions.filled_form import UNIT, Answer, Truth, expected, filled

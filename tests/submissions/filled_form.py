@@ -29,6 +29,7 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
 from qcreport.demo.fill import FormRow, fill_workbook
@@ -36,8 +37,6 @@ from qcreport.forms.writer import write_form
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.asked import Key
-from qcreport.submissions.model import EntryKind
 from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import parse_period
 

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.model import Field
 from qcreport.findings import Place, Severity
-from qcreport.submissions.asked import Key
 from qcreport.submissions.entries import answers
-from qcreport.submissions.model import EntryKind, EntryStatus
+from qcreport.submissions.model import EntryStatus
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import ReturnedCell
 

@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 
-from qcreport.submissions.model import EntryKind, EntryStatus, Receipt
+from qcreport.asked.keys import EntryKind
+from qcreport.submissions.model import EntryStatus, Receipt
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.filled_form import expected, filled
 from tests.submissions.hostile import ITEM_ID, ITEM_NAME, USABLE, Variant, variants

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.asked.keys import EntryKind
 from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import Entry, EntryKind, EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import Entry, EntryStatus, FileOutcome, Receipt
 from tests.submissions.conftest import GOOD
 
 Books = Callable[..., bytes]

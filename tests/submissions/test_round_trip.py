@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import GUIDE_LABELS
+from qcreport.asked.keys import Asked, EntryKind, Key, asked
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import duties, owned_indicators, reporting_units
 from qcreport.plan.model import Plan, Role
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.asked import Asked, Key, asked
 from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import EntryKind, EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt
 from tests.office import convert
 
 Filled = Mapping[Key, object]

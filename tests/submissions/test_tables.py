@@ -1,9 +1,10 @@
 """Tables inside sheets: headings and keys are brought to one spelling once, and are then the same texts."""
 
 from qcreport.asked.headings import EVIDENCE_HEADINGS, INDICATOR_HEADINGS, KNOWN, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.asked.spelling import plain
 from qcreport.submissions.replies import REPLY_MARKS
 from qcreport.submissions.sheets import ReturnedSheet
-from qcreport.submissions.tables import find_tables, headed, plain
+from qcreport.submissions.tables import find_tables, headed
 
 
 def test_headings_are_asked_for_as_they_are_compared() -> None:

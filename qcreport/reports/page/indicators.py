@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from qcreport.assessment.model import Verdict
-from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
@@ -34,7 +33,7 @@ def indicator_listing(seen: Known) -> Listing:
 
 def _row(seen: Known, one: Verdict) -> ListingRow:
     look = verdict_look(seen.report.plan, one)
-    units = names(one.unit)
+    units = one.units
     fields = (
         Labelled("编号", one.id, "code"),
         Labelled("指标", one.indicator, "name"),
@@ -67,7 +66,7 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     if earlier and not seen.report.period.opens_year:
         yield Labelled("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
     yield Labelled("走势", sparkline(seen.report, one), "trend")
-    yield from (unit_field(seen, unit) for unit in names(one.unit))
+    yield from (unit_field(seen, unit) for unit in one.units)
 
 
 def _linked(seen: Known, one: Verdict) -> Iterator[Block]:

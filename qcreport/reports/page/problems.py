@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import Conflict, Question
 from qcreport.findings import Finding
-from qcreport.plan.cells import names
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Labelled, Listing, ListingGroup, ListingRow
@@ -72,7 +71,7 @@ def _conflict(seen: Known, one: Conflict) -> _Described:
     place = f"{one.question.kind}　{one.code}"
     return (
         _fields(seen, CONFLICT, one.unit, one.item, one.text, settled(one), place),
-        one.units or tuple(names(one.unit)),
+        one.units,
         CONFLICT,
     )
 

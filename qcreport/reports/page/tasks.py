@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from qcreport.assessment.model import Said, TaskResult
-from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
 from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
@@ -44,7 +43,7 @@ def _row(seen: Known, one: TaskResult, late: Collection[str]) -> ListingRow:
         Labelled("牵头单位", one.unit, "unit"),
     )
     blocks = (Facts("任务", tuple(_facts(seen, one, overdue))), *_opened(seen, one))
-    return ListingRow(seen.ids[one.id], fields, names(one.unit), look.word, str(one.light), blocks, one.id)
+    return ListingRow(seen.ids[one.id], fields, one.units, look.word, str(one.light), blocks, one.id)
 
 
 def percent(exact: Fraction | None) -> str:
@@ -59,7 +58,7 @@ def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Labelled]:
     yield Labelled("说明", one.reason, "reason")
     yield Labelled("判定条件", CONDITION.get(one.condition, ""))
     yield Labelled("逾期", overdue)
-    yield from (unit_field(seen, unit, "牵头单位") for unit in names(one.unit))
+    yield from (unit_field(seen, unit, "牵头单位") for unit in one.units)
 
 
 def _opened(seen: Known, one: TaskResult) -> Iterator[Block]:

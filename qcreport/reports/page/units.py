@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from qcreport.assessment.model import Light, UnitState, UnitWord
-from qcreport.plan.cells import names
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
 from qcreport.reports.page.origins import link_block
@@ -58,8 +57,8 @@ def _opened(seen: Known, one: UnitState) -> Iterator[Block]:
     anchors = tuple(seen.files[receipt.name] for receipt in files)
     yield TableBlock("收到的文件", tuple(map(file_fields, files)), anchors, "还没有收到文件。")
     now = seen.report.assessment
-    yield from link_block(seen, "负责的指标", tuple(row.id for row in now.verdicts if one.unit in names(row.unit)))
-    yield from link_block(seen, "牵头的任务", tuple(row.id for row in now.tasks if one.unit in names(row.unit)))
+    yield from link_block(seen, "负责的指标", tuple(row.id for row in now.verdicts if one.unit in row.units))
+    yield from link_block(seen, "牵头的任务", tuple(row.id for row in now.tasks if one.unit in row.units))
 
 
 def file_fields(one: Receipt) -> tuple[Labelled, ...]:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
-from qcreport.plan.cells import names
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
@@ -82,7 +81,7 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         target=first.target,
         now="；".join(with_unit(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
-        unit=first_unit(first.unit) + (SELF if first.self_assessed else ""),
+        unit=first_unit(first.units) + (SELF if first.self_assessed else ""),
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
         owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
@@ -102,10 +101,9 @@ def with_unit(one: Verdict) -> str:
     return one.shown + (one.measure_unit if joined else "")
 
 
-def first_unit(units: str) -> str:
+def first_unit(units: tuple[str, ...]) -> str:
     """The first of several units: `市发改委等8家`."""
-    every = [name for name in re.split(r"、(?![^（]*）)", units) if name]
-    return every[0] if len(every) == 1 else f"{every[0]}等{len(every)}家" if every else ""
+    return units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家" if units else ""
 
 
 def _reason(report: Report, one: Verdict) -> str:
@@ -151,7 +149,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         target=_deadline(one.deadline),
         now=one.status + percent,
         gap=f"逾期{one.days_late}天",
-        unit=first_unit(one.unit) + (SELF if report.plan.setting(COORDINATOR) in names(one.unit) else ""),
+        unit=first_unit(one.units) + (SELF if report.plan.setting(COORDINATOR) in one.units else ""),
         reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
     )

@@ -62,7 +62,7 @@ def fallen(against: PeriodComparison) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def task_named(one: Change) -> str:
     """A task as it is named in a sentence: `建立完善质量信用“黑名单”制度（2.1，市住建局）`."""
-    return f"{one.name}（{'，'.join(part for part in (one.id, first_unit(one.unit)) if part)}）"
+    return f"{one.name}（{'，'.join(part for part in (one.id, first_unit(one.units)) if part)}）"
 
 
 def changes(report: Report, room: int = 0) -> str:

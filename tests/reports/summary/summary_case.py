@@ -23,6 +23,7 @@ from qcreport.assessment.model import (
 )
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Plan, Setting
+from qcreport.plan.separators import split_names
 from qcreport.reports.model import Report
 from qcreport.workspace import parse_period
 
@@ -120,7 +121,7 @@ def _verdict(row: list[str]) -> Verdict:
         gap=Fraction(gap) if gap else None,
         gap_shown=gap_shown,
         reason=reason,
-        unit=unit,
+        units=split_names(unit),
         rule=f"本市的数须符合“{target}”",
         self_assessed=unit == "市创强办",
         previous_shown=previous,
@@ -175,7 +176,7 @@ def _task(project: str, number: int, status: str) -> TaskResult:
         task=_TEXT[: 14 + number % 30],
         project=project,
         content=f"{number // 3 + 1}.建立起完善的质量诚信体系，质量诚信意识普遍增强",
-        unit=unit,
+        units=(unit,),
         status=status,
         percent=percent,
         light=light,
@@ -257,7 +258,7 @@ def assessment() -> Assessment:
     clash = Question(
         "2026Q3-状态与指标不符-28.1-市质监局", "状态与指标不符", "28.1", "市质监局", told, ("予以认可", "要求更正")
     )
-    conflict = Conflict("A401", "28.1", "市质监局", told, "请牵头单位核实。", clash)
+    conflict = Conflict("A401", "28.1", "市质监局", told, "请牵头单位核实。", clash, units=("市质监局",))
     return Assessment("2026Q3", verdicts(), tasks(), units(), (answered, replace(asked, item="15.2")), (conflict,))
 
 

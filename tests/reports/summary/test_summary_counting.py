@@ -9,6 +9,7 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light
 from qcreport.book.celltext import cell_text
 from qcreport.plan.model import Plan
+from qcreport.plan.separators import split_names
 from qcreport.reports.said.attention import concerns, first_unit
 from qcreport.reports.said.bars import project_label
 from qcreport.reports.said.clean import short
@@ -52,8 +53,9 @@ def test_the_legend_joins_words_of_one_look() -> None:
 
 def test_a_group_in_brackets_is_one_unit() -> None:
     """The 、 inside brackets separates nothing (D2.5)."""
-    assert first_unit("各县（市、区）") == "各县（市、区）"
-    assert first_unit("市发改委、市经信委") == "市发改委等2家"
+    assert split_names("各县（市、区）") == ("各县（市、区）",)
+    assert first_unit(split_names("各县（市、区）")) == "各县（市、区）"
+    assert first_unit(split_names("市发改委、市经信委")) == "市发改委等2家"
 
 
 def test_project_labels_are_short() -> None:

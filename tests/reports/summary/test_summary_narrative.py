@@ -15,7 +15,7 @@ DONE, UNDERWAY = "已完成", "进行中"
 
 def task(*said: Said) -> TaskResult:
     """A task on which these units answered."""
-    return replace(tasks()[0], unit="、".join(one.unit for one in said), said=said)
+    return replace(tasks()[0], units=tuple(one.unit for one in said), said=said)
 
 
 def progress(*rows: tuple[str, str, str]) -> list[str]:

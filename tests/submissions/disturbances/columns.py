@@ -17,8 +17,8 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
+from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, SPECIAL
-from qcreport.submissions.asked import Key
 from tests.submissions.disturbances.register import CONTACT, INDICATOR, TASK, both, happens, of_item, of_kind, of_row
 from tests.submissions.grids import EMPTY, HEAD, Rows, column_of, edit, find, rows_of, text
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, TASKS
+from qcreport.asked.keys import EntryKind, Key
 from qcreport.asked.model import NOTE
-from qcreport.submissions.asked import Key
-from qcreport.submissions.model import EntryKind
 from tests.submissions.grids import Rows, edit
 
 Change = Callable[[Workbook], Workbook | bytes | None]

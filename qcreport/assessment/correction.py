@@ -5,23 +5,38 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.replies import key_of
 from qcreport.asked.subject import Subject, subject_of
-from qcreport.campaign.history import shown_entry
+from qcreport.assessment.demands import Demand
+from qcreport.assessment.history import shown_entry
+from qcreport.assessment.rivals import settled_entries
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
-from qcreport.ledger.entries import CurrentEntry
+from qcreport.ledger.entries import CurrentEntry, refused_entries
 from qcreport.ledger.standing import FollowUp
+from qcreport.ledger.store import Ledger
+from qcreport.plan.model import Plan
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.evidence import LINK
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
+from qcreport.workspace import Period
 
 _LISTS = {EntryKind.EVIDENCE: EVIDENCE, EntryKind.OPTIONAL: OPTIONAL_TASKS}
 _MARK = "·"  # a material's cell is the item `佐证1·材料名称`
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def correction_of(
+def corrections(ledger: Ledger, plan: Plan, period: Period, asked: Mapping[str, Demand]) -> Mapping[str, Correction]:
+    """What goes into the workbook of each unit that is asked something."""
+    entries: dict[str, list[CurrentEntry]] = defaultdict(list)
+    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
+        if row.unit in asked:
+            entries[row.unit].append(row)
+    return {unit: _correction(entries[unit], one.findings, one.followed, one.again) for unit, one in asked.items()}
+
+
+def _correction(
     entries: Iterable[CurrentEntry],
     standing: Sequence[Finding],
     followed: Sequence[FollowUp],

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.cluster import readers
 from qcreport.findings import Fault
+from qcreport.submissions.cluster import readers
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.filled_form import expected, filled
 from tests.submissions.mutations import mutated

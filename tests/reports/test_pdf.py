@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign import pdf
+from qcreport.reports import pdf
 from qcreport.reports.bulletin import bulletin
 from tests.reports.summary.summary_case import report
 

@@ -6,19 +6,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import RESULT, Exemption, History, LastFigure
+from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.rivals import settled_entries
 from qcreport.book.numbers import exact
-from qcreport.campaign.exempted import exempted
 from qcreport.facts.mergers import in_force, names_of
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind
+from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"

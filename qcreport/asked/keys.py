@@ -2,21 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.asked.model import NOTE, Field
+from qcreport.asked.spelling import plain, plain_id
 from qcreport.asked.subject import Subject
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
-from qcreport.submissions.model import EntryKind
-from qcreport.submissions.tables import plain, plain_id
 from qcreport.workspace import Period
 
 _DATED = "填报日期"
 _NONE: Mapping["Key", Field] = MappingProxyType({})
+
+
+class EntryKind(StrEnum):
+    """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
+
+    INDICATOR = "indicator"
+    TASK = "task"
+    OPTIONAL = "optional"
+    CONTACT = "contact"
+    EVIDENCE = "evidence"
+    REPLY = "reply"
+    UNANSWERED = "unanswered"
 
 
 class Key(NamedTuple):

@@ -4,13 +4,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import FORM_VERSION, Identity
-from qcreport.campaign.history import histories
+from qcreport.assessment.history import histories
 from qcreport.findings import Place
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, EntryKind, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
 
 UNIT = "市经信委"

@@ -1,0 +1,36 @@
+"""The day each received file counts as received: its folder's, that of the mail it came in, or the day it was seen (D7.15)."""
+
+from dataclasses import replace
+
+from qcreport.submissions.days import Calendar, Dated
+from qcreport.submissions.examine import Examined
+from qcreport.submissions.find import ReceivedFile
+from qcreport.submissions.model import Receipt
+
+
+def dated_by(file: ReceivedFile) -> Dated:
+    """By what the day of a file is known that nobody looked into."""
+    return Dated.FOLDER if file.dated else Dated.SEEN
+
+
+def dated(file: ReceivedFile, held: tuple[Examined, ...], calendar: Calendar) -> tuple[Examined, ...]:
+    """What a received file held, each with its day; an archive or mail itself comes last, with why its date is not believed."""
+    *inside, whole = held
+    told = whole if file.dated else replace(whole, receipt=_with_doubt(whole, calendar))
+    in_folder = file.dated is not None
+    return tuple(replace(one, receipt=_with_day(one, calendar, in_folder=in_folder)) for one in (*inside, told))
+
+
+def _with_day(one: Examined, calendar: Calendar, *, in_folder: bool) -> Receipt:
+    """Its folder's day, else the sending date of the innermost mail that is believed, else the day it was seen."""
+    seen = one.receipt.received
+    if in_folder:
+        return replace(one.receipt, dated=Dated.FOLDER)
+    believed = (day for day in one.sent if not calendar.doubt(day, seen))
+    sent = next(believed, None)
+    return replace(one.receipt, received=sent or seen, dated=Dated.MAIL if sent else Dated.SEEN)
+
+
+def _with_doubt(mail: Examined, calendar: Calendar) -> Receipt:
+    doubt = calendar.doubt(mail.sent[0], mail.receipt.received) if mail.sent else ""
+    return replace(mail.receipt, line=mail.receipt.line + doubt)
