@@ -8,6 +8,7 @@ PYTHON ?= python3
 IN := .venv/bin/
 endif
 export PYTHONUTF8 = 1
+export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
 .PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz bench lock clean
 
@@ -30,11 +31,11 @@ demo: setup
 
 # Run all tests.
 test: setup
-	$(IN)python -m pytest -n auto
+	$(IN)python -m pytest -n auto --dist worksteal
 
 # Run the tests that take seconds.
 test-fast: setup
-	$(IN)python -m pytest -n auto -m "not slow"
+	$(IN)python -m pytest -n auto --dist worksteal -m "not slow"
 
 # Look at style and shape (ruff, all rules; exceptions have their reasons in pyproject.toml).
 lint: setup

@@ -13,6 +13,7 @@ from benchmarks.kept import kept_busy
 from benchmarks.page import Found, busy, page
 from benchmarks.plot import draw
 from benchmarks.programs import program_work
+from benchmarks.province import province
 from benchmarks.rounds import measure
 from benchmarks.scale import scale
 from benchmarks.stages import reading_work, staged_files, stages
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--growth", type=int, default=10_000, help="how many at most to see how time and memory grow")
     parser.add_argument("--units", type=int, default=500, help="of the summary")
     parser.add_argument("--tasks", type=int, default=1_000, help="of the summary")
+    parser.add_argument("--offices", type=int, default=100, help="of a province, one after the other")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is run")
     parser.add_argument("--out", type=Path, default=Path("docs"), help="where the pages are written")
     chosen = parser.parse_args(arguments)
@@ -60,4 +62,5 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         stages=stages(returns),
         staged=len(staged_files(returns)),
         kept=tuple(kept_busy(returns)),
+        province=tuple(province(root, chosen.offices)),
     )

@@ -10,9 +10,9 @@ from benchmarks.rounds import timed
 from qcreport.campaign.office import frozen_period
 from qcreport.ledger.store import workspace_key
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.examine import Expectation, examine_all
+from qcreport.submissions.examine import examine_all
 from qcreport.submissions.opening import open_sheets
-from qcreport.submissions.recognise import recognise
+from qcreport.submissions.recognise import Expectation, recognise
 from qcreport.submissions.sheets import ReturnedSheet
 
 SAME = "calamine direct, same forms"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qcreport import __version__, chinese
+from qcreport import __version__, chinese, garbage
 
 chinese.speak()  # before click takes its words
 
@@ -333,7 +333,7 @@ def issue(options: Options, period: "Period") -> None:
 def status(options: Options, period: "Period", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
     from qcreport.campaign.status import status as run
-    from qcreport.reports.console import print_status, status_json
+    from qcreport.reports.status import print_status, status_json
 
     states = run(options.office(), period)
     if as_json:
@@ -440,6 +440,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    garbage.collect_seldom()
     try:
         cli(prog_name="qcreport")
     except Exception as problem:  # whatever it is, an officer reads a sentence and never a traceback

@@ -5,34 +5,41 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from qcreport.asked.keys import EntryKind
+import pandas as pd
+
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Spoken
-from qcreport.facts.table import Fact, answers, facts_of, refused
+from qcreport.facts.mergers import Names, named
+from qcreport.facts.received import received_frame
+from qcreport.facts.table import answers, facts_table, refused
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period, parse_period
 
+DAY = date(2026, 10, 9)
 Said = Iterable[tuple[str, str, str, str]]
 
 
-def entry_of(unit: str, identity: str, item: str, text: str) -> CurrentEntry:
+def answer_of(unit: str, identity: str, item: str, text: str) -> Answer:
     """One accepted answer; a number where the text is one."""
     try:
         value: Fraction | None = Fraction(text)
     except ValueError:
         value = None
-    kind = EntryKind.INDICATOR if identity.startswith("Z") else EntryKind.TASK
+    kind = AnswerKind.INDICATOR if identity.startswith("Z") else AnswerKind.TASK
     place = Place(f"{unit}.xlsx", "表", "F7")
-    entry = Entry(kind, identity, item, text, value, text, "", place)
-    return CurrentEntry(unit, entry, "0" * 64, date(2026, 10, 9), older=False)
+    return Answer(kind, identity, item, text, value, text, "", place, unit=unit, sha256="0" * 64, received=DAY)
 
 
-def notes_of(facts: Iterable[Fact]) -> dict[tuple[str, str], dict[str, str]]:
+def counting(plan: Plan, period: Period, given: Iterable[Answer]) -> pd.DataFrame:
+    """These answers as what counts of a period: the frame that consolidation makes."""
+    return named(received_frame(list(given)), plan, period, Names({}, {}))
+
+
+def notes_of(facts: Iterable[Answer]) -> dict[tuple[str, str], dict[str, str]]:
     """What stands in 数据来源及说明, as it explains."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for fact in facts:
@@ -56,18 +63,19 @@ def basis_of(
     """
     said = list(said)
     when: Period = parse_period(period)
-    facts = facts_of(plan, when, [entry_of(*row) for row in said])
+    frame = counting(plan, when, [answer_of(*row) for row in said])
+    facts = [fact for given in answers(frame).values() for fact in given.values()]
     units = {row[0] for row in said} if returned is None else set(returned)
     parts = {
         "plan": plan,
         "period": when,
         "as_of": date(2026, 10, 16),
         "due": date(2026, 10, 12),
-        "facts": facts,
-        "answers": answers(facts),
-        "returned": dict.fromkeys(units, date(2026, 10, 9)),
+        "facts": facts_table(frame, when),
+        "answers": answers(frame),
+        "returned": dict.fromkeys(units, DAY),
         "receipts": (),
-        "refused": refused(facts),
+        "refused": refused(frame),
         "findings": (),
         "explaining": notes_of(facts),
         **more,

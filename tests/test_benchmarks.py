@@ -15,7 +15,15 @@ from benchmarks.run import main
 @pytest.mark.slow
 def test_a_small_benchmark_writes_its_pages(tmp_path: Path) -> None:
     """A run over a handful of workbooks gives every reader and every target its ratio, and draws how time and memory grow."""
-    small = {"--workbooks": 3, "--growth": 4, "--units": 5, "--tasks": 10, "--rounds": 1, "--out": tmp_path}
+    small = {
+        "--workbooks": 3,
+        "--growth": 4,
+        "--units": 5,
+        "--tasks": 10,
+        "--offices": 2,
+        "--rounds": 1,
+        "--out": tmp_path,
+    }
     main([str(word) for pair in small.items() for word in pair])
     text = (tmp_path / "performance.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (.+?) \| ([\d.]+) \| (.+?) \| (\S+) \(", text, re.MULTILINE)

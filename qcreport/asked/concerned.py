@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.asked.content import Contents, contents
-from qcreport.plan.changes import PlanChange, rows_of
+from qcreport.plan.changes import Left, rows_of
 from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
@@ -28,14 +28,6 @@ class Turn:
     def plan(self, some: Sequence[Edit]) -> Plan:
         """The plan with some of the edits."""
         return self.new if len(some) == len(self.edits) else taken(self.old, self.new, some)
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
-
-    changes: tuple[PlanChange, ...]
-    units: tuple[str, ...]
 
 
 def turn_of(period: Period, old: Plan, new: Plan, places: Places | None = None) -> Turn:

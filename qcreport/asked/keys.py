@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.asked.model import NOTE, Field
@@ -19,22 +19,10 @@ _DATED = "填报日期"
 _NONE: Mapping["Key", Field] = MappingProxyType({})
 
 
-class EntryKind(StrEnum):
-    """Which sheet an entry comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
-
-    INDICATOR = "indicator"
-    TASK = "task"
-    OPTIONAL = "optional"
-    CONTACT = "contact"
-    EVIDENCE = "evidence"
-    REPLY = "reply"
-    UNANSWERED = "unanswered"
-
-
 class Key(NamedTuple):
     """What an answer is about; an entry has the same three names."""
 
-    kind: EntryKind
+    kind: AnswerKind
     id: str
     item: str
 
@@ -62,18 +50,18 @@ class Asked:
     period: Period
     roles: Mapping[str, Role]
     fields: Mapping[Key, Field]
-    rows: Mapping[tuple[EntryKind, str], Mapping[Key, Field]]
+    rows: Mapping[tuple[AnswerKind, str], Mapping[Key, Field]]
     known: Mapping[str, str]
 
-    def of(self, kind: EntryKind, id_: str) -> Mapping[Key, Field]:
+    def of(self, kind: AnswerKind, id_: str) -> Mapping[Key, Field]:
         """The fields of one indicator or task."""
         return self.rows.get((kind, id_), _NONE)
 
-    def ids(self, kind: EntryKind) -> tuple[str, ...]:
+    def ids(self, kind: AnswerKind) -> tuple[str, ...]:
         """The ids asked on sheets of this kind, in order."""
         return tuple(id_ for other, id_ in self.rows if other is kind)
 
-    def find(self, kind: EntryKind, id_: str, item: str) -> Key | None:
+    def find(self, kind: AnswerKind, id_: str, item: str) -> Key | None:
         """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""
         known = self.known.get(plain_id(id_))
         spelled = plain(item)
@@ -89,10 +77,10 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     fields = {
         **dict(_indicators(plan, unit, period)),
         **dict(_tasks(plan, roles)),
-        **{Key(EntryKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
+        **{Key(AnswerKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
     }
     known = {plain_id(one): one for one in (*(row.id for row in plan.indicators), *(row.id for row in plan.tasks))}
-    rows: dict[tuple[EntryKind, str], dict[Key, Field]] = {}
+    rows: dict[tuple[AnswerKind, str], dict[Key, Field]] = {}
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
     return Asked(plan, unit.name, period, roles, fields, rows, known)
@@ -103,20 +91,20 @@ def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, F
         average = reference_field(plan, indicator)
         fields = (*indicator_fields(plan, indicator, period), *((average,) if average else ()))
         for field in (*dict.fromkeys(fields), special_field(indicator)):
-            yield Key(EntryKind.INDICATOR, indicator.id, field.item), field
+            yield Key(AnswerKind.INDICATOR, indicator.id, field.item), field
             yield _note(field)
         yield from map(_note, shortfall_fields(indicator))
 
 
 def _note(field: Field) -> tuple[Key, Field]:
     note = Field(field.id, field.item + NOTE, "文本", required=False)
-    return Key(EntryKind.INDICATOR, field.id, note.item), note
+    return Key(AnswerKind.INDICATOR, field.id, note.item), note
 
 
 def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]:
     for task in plan.tasks:
         if role := roles.get(task.id):
-            kind = EntryKind.OPTIONAL if role is Role.OPTIONAL else EntryKind.TASK
+            kind = AnswerKind.OPTIONAL if role is Role.OPTIONAL else AnswerKind.TASK
             for field in task_fields(task, role):
                 yield Key(kind, task.id, field.item), field
 

@@ -1,27 +1,60 @@
-"""The usable answers of a period: what units entered, after mergers and the office's choices between files."""
+"""What counts of a period: what units entered, after mergers and the office's choices between files."""
 
-from qcreport.assessment.rivals import settled_entries
-from qcreport.facts.mergers import in_force, names_of
-from qcreport.facts.table import Answers, answers, facts_of
-from qcreport.ledger.store import Ledger
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qcreport.assessment.rivals import chosen
+from qcreport.facts.consolidation import in_force
+from qcreport.facts.mergers import apart, named, names_of, replaced_files
+from qcreport.facts.orders import DoubtfulOrder, doubtful
+from qcreport.facts.received import received
+from qcreport.facts.table import Answers, answers
+from qcreport.ledger.decisions import decision_histories
+from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def answers_of(
-    ledger: Ledger,
-    plan: Plan,
-    period: Period,
-    items: tuple[str, ...] = (),
-    ids: tuple[str, ...] = (),
-    *,
-    now: Period | None = None,
-) -> Answers:
-    """The usable answers of a period, under the names that answer in that period, or `now`.
 
-    Of these items, or on these ids only, where some are named.
+def consolidated(ledger: Ledger, plan: Plan, period: Period, *, now: Period | None = None) -> "pd.DataFrame":
+    """What counts of a period, under the names that answer in that period, or `now`.
+
+    Returns:
+        As `consolidation.in_force`: refused answers are in it. It is remembered, so it must not be changed.
     """
-    names = names_of(plan, versions(ledger, period.code, items, ids))
-    entries = in_force(plan, now or period, names, settled_entries(ledger, plan, period, items, ids))
-    return answers(facts_of(plan, now or period, entries))
+    name = ("consolidated", period.code, (now or period).code, str(hash(plan)))
+    return remembered(ledger, name, partial(_consolidated, ledger, plan, period, now or period))
+
+
+def _consolidated(ledger: Ledger, plan: Plan, period: Period, now: Period) -> "pd.DataFrame":
+    names = names_of(plan, versions(ledger, period.code))
+    told = named(received(ledger, period.code), plan, now, names)
+    return _in_force(ledger, plan, period, told, doubtful(told, replaced_files(names)))
+
+
+def consolidated_apart(ledger: Ledger, plan: Plan, period: Period) -> "pd.DataFrame":
+    """The same of every unit by itself, as it returned."""
+    names = names_of(plan, versions(ledger, period.code))
+    told = apart(received(ledger, period.code), names)
+    return _in_force(ledger, plan, period, told, doubtful_of(ledger, plan, period))
+
+
+def _in_force(
+    ledger: Ledger, plan: Plan, period: Period, told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...]
+) -> "pd.DataFrame":
+    words = decision_histories(ledger, period.code) if orders else {}
+    return in_force(told, orders, lambda order: chosen(words, period, order), plan)
+
+
+def answers_of(ledger: Ledger, plan: Plan, period: Period, *, now: Period | None = None) -> Answers:
+    """The usable answers of a period, under the names that answer in that period, or `now`."""
+    return answers(consolidated(ledger, plan, period, now=now))
+
+
+def doubtful_of(ledger: Ledger, plan: Plan, period: Period) -> tuple[DoubtfulOrder, ...]:
+    """The answers of one unit whose order is doubtful; what units merged since sent is no version of each other's."""
+    names = names_of(plan, versions(ledger, period.code))
+    return doubtful(named(received(ledger, period.code), plan, period, names), replaced_files(names))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from qcreport.facts.materials import Evidence
-from qcreport.facts.named import unit_of_path
+from qcreport.evidence.matching import Evidence
+from qcreport.evidence.named import unit_of_path
 from qcreport.ledger.ownership import suspected
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan

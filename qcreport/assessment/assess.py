@@ -11,7 +11,7 @@ from qcreport.assessment.indicators import assess_indicator, manual_of
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.ownership import counted_files, owner_questions, pending_files
 from qcreport.assessment.questions import claims, restated
-from qcreport.assessment.rivals import doubtful
+from qcreport.assessment.rivals import doubtful_questions
 from qcreport.assessment.tasks import assess_task
 from qcreport.assessment.units import unit_states
 from qcreport.plan.duties import duties
@@ -53,7 +53,7 @@ def assess(basis: Basis, previous: Assessment | None = None) -> Assessment:
 
 def _questions(basis: Basis) -> tuple[Question, ...]:
     changed = (question for row in basis.plan.indicators for question in restated(basis, row))
-    return (*owner_questions(basis), *claims(basis), *changed, *doubtful(basis))
+    return (*owner_questions(basis), *claims(basis), *changed, *doubtful_questions(basis))
 
 
 def _tasks(

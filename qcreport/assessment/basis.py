@@ -4,23 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from qcreport.asked.subject import Subject
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
 from qcreport.assessment.model import PastReturn, Question
-from qcreport.facts.materials import Evidence
-from qcreport.facts.table import Answers, Fact
+from qcreport.evidence.matching import Evidence
+from qcreport.facts.orders import DoubtfulOrder
+from qcreport.facts.table import Answers
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
-from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan, Sharers
 from qcreport.plan.places import Places
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Basis:
     """All that is known about one period.
 
     Attributes:
-        facts: All that was entered, refused entries too.
+        facts: All that was entered, refused answers too, as the tidy table that people are given.
         answers: Usable facts, (id, unit) → item → fact.
         refused: Facts that were not taken, in the same shape.
         sharing: (id, unit) → the names of which each owes a share of a figure that adds up, where it is not the unit alone.
@@ -78,7 +82,7 @@ class Basis:
     period: Period
     as_of: date
     due: date
-    facts: tuple[Fact, ...]
+    facts: "pd.DataFrame"
     answers: Answers
     returned: Mapping[str, date]
     receipts: tuple[Receipt, ...]

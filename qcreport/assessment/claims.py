@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.exemption import claimed_reason
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import PROGRESS, STATUS
@@ -10,12 +11,11 @@ from qcreport.asked.items import EXEMPT, NO_BUSINESS
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.book.celltext import one_line
 from qcreport.book.numbers import exact
-from qcreport.facts.table import Fact
 from qcreport.plan.model import Plan
 
 EXEMPT_CLAIMS = (EXEMPT, NO_BUSINESS)
 _NOTHING = "分子、分母均填0"
-_Facts = Mapping[str, Fact]
+_Facts = Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)

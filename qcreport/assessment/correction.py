@@ -4,40 +4,39 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import EVIDENCE, ID, OPTIONAL_TASKS
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.replies import key_of
 from qcreport.asked.subject import Subject, subject_of
+from qcreport.assessment.answered import consolidated_apart
 from qcreport.assessment.demands import Demand
 from qcreport.assessment.history import shown_entry
-from qcreport.assessment.rivals import settled_entries
+from qcreport.facts.received import as_answers
 from qcreport.findings import Finding, Place, Severity
 from qcreport.forms.correction import Correction, ListedRow, Reason, Written
-from qcreport.ledger.entries import CurrentEntry, refused_entries
 from qcreport.ledger.standing import FollowUp
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
 from qcreport.submissions.evidence import LINK
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
-_LISTS = {EntryKind.EVIDENCE: EVIDENCE, EntryKind.OPTIONAL: OPTIONAL_TASKS}
+_LISTS = {AnswerKind.EVIDENCE: EVIDENCE, AnswerKind.OPTIONAL: OPTIONAL_TASKS}
 _MARK = "·"  # a material's cell is the item `佐证1·材料名称`
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def corrections(ledger: Ledger, plan: Plan, period: Period, asked: Mapping[str, Demand]) -> Mapping[str, Correction]:
     """What goes into the workbook of each unit that is asked something."""
-    entries: dict[str, list[CurrentEntry]] = defaultdict(list)
-    for row in (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code)):
+    entries: dict[str, list[Answer]] = defaultdict(list)
+    for row in as_answers(consolidated_apart(ledger, plan, period), "unit"):
         if row.unit in asked:
             entries[row.unit].append(row)
     return {unit: _correction(entries[unit], one.findings, one.followed, one.again) for unit, one in asked.items()}
 
 
 def _correction(
-    entries: Iterable[CurrentEntry],
+    entries: Iterable[Answer],
     standing: Sequence[Finding],
     followed: Sequence[FollowUp],
     again: Collection[tuple[str, str]],
@@ -52,18 +51,17 @@ def _correction(
     """
     questioned = {row.place for row in standing if row.place.cell}
     written: dict[Subject, Written] = {}
-    lists: dict[EntryKind, dict[tuple[str, ...], list[Entry]]] = {kind: defaultdict(list) for kind in _LISTS}
+    lists: dict[AnswerKind, dict[tuple[str, ...], list[Answer]]] = {kind: defaultdict(list) for kind in _LISTS}
     named: dict[Place, Subject] = {}
     linked: dict[Place, Subject] = {}
     replies: dict[str, str] = {}
-    for current in entries:
-        entry = current.entry
-        if entry.kind is EntryKind.REPLY:
+    for entry in entries:
+        if entry.kind is AnswerKind.REPLY:
             replies[key_of(entry.id, entry.item)] = entry.text
             continue
         named[entry.place] = Subject(entry.id, entry.item)
         if entry.kind in lists:
-            lists[entry.kind][_line(current)].append(entry)
+            lists[entry.kind][_line(entry)].append(entry)
             linked[_row_of(entry.place)] = Subject(entry.id, _begun(entry) + LINK)
         else:
             written[named[entry.place]] = _written(entry, questioned)
@@ -83,22 +81,21 @@ def _correction(
     return Correction(written, listed, tuple(reasons), settled, replies)
 
 
-def _line(current: CurrentEntry) -> tuple[str, ...]:
+def _line(entry: Answer) -> tuple[str, ...]:
     """What the cells of one row of a list share: the row they stood in, or the task they are about."""
-    entry = current.entry
-    if entry.kind is EntryKind.OPTIONAL:
+    if entry.kind is AnswerKind.OPTIONAL:
         return (entry.id,)
     row = _row_of(entry.place)
-    return current.sha256, row.sheet, row.cell
+    return entry.sha256, row.sheet, row.cell
 
 
 def _row_of(place: Place) -> Place:
     return replace(place, cell=place.cell.lstrip(_LETTERS))
 
 
-def _listed(kind: EntryKind, cells: Sequence[Entry], questioned: Collection[Place]) -> ListedRow:
+def _listed(kind: AnswerKind, cells: Sequence[Answer], questioned: Collection[Place]) -> ListedRow:
     ids = tuple(dict.fromkeys(entry.id for entry in cells if entry.id))
-    if kind is EntryKind.OPTIONAL:
+    if kind is AnswerKind.OPTIONAL:
         own = {entry.item: _written(entry, questioned) for entry in cells}
         return ListedRow({ID: Written("、".join(ids))} | own, tuple(map(Subject, ids)))
     own = {entry.item.partition(_MARK)[2]: _written(entry, questioned) for entry in cells}
@@ -111,12 +108,12 @@ def _named(row: Finding, linked: Mapping[Place, Subject]) -> Subject:
     return subject_of(row.item) if row.item else linked.get(_row_of(row.place), Subject(""))
 
 
-def _begun(entry: Entry) -> str:
+def _begun(entry: Answer) -> str:
     """What the items of one row of a list have in common."""
     return entry.item.partition(_MARK)[0] + _MARK
 
 
-def _written(entry: Entry, questioned: Collection[Place]) -> Written:
+def _written(entry: Answer, questioned: Collection[Place]) -> Written:
     if entry.raw in {UNCOMPUTED, UNREAD}:
         return Written("")
     return Written(entry.raw, "" if entry.place in questioned else shown_entry(entry))

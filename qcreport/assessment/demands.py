@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.replies import reply_key, reply_of
 from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.model import Assessment, Conflict
 from qcreport.findings import Finding, Severity
-from qcreport.ledger.entries import current_findings
-from qcreport.ledger.standing import FollowUp, follow_ups
+from qcreport.ledger.standing import FollowUp, current_findings, follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import Version, versions
 from qcreport.plan.model import Plan
@@ -63,7 +62,7 @@ def _demand(rows: tuple[Finding, ...], followed: tuple[FollowUp, ...], files: tu
     unmended = {(one.finding.code, one.finding.item) for one in followed if not one.settled}
     cells = {cell for version in files[:1] for cell in version.unanswered}
     cells |= {
-        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is EntryKind.REPLY
+        (entry.id, entry.item) for version in files[:1] for entry in version.entries if entry.kind is AnswerKind.REPLY
     }
     again = ((row.code, row.item) for row in rows if reply_of(reply_key(row.code, row.item)) in cells)
     return Demand(rows, followed, frozenset((*unmended, *again)))

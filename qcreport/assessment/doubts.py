@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from qcreport.assessment.rivals import chosen, doubtful_of
+from qcreport.assessment.answered import doubtful_of
+from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import decision_histories, in_force
 from qcreport.ledger.ownership import ownership_question, suspected
 from qcreport.ledger.store import Ledger
@@ -24,10 +25,10 @@ class Doubts:
     cells: frozenset[tuple[str, str, str]]
 
 
-def doubts(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...]) -> Doubts:
-    """What of a period is in doubt, among its answers on these items."""
+def doubts(ledger: Ledger, plan: Plan, period: Period) -> Doubts:
+    """What of a period is in doubt."""
     words = decision_histories(ledger, period.code)
-    files = (one for sent in versions(ledger, period.code, items).values() for one in sent)
+    files = (one for sent in versions(ledger, period.code).values() for one in sent)
     seeming = [(one.sha256, suspected(one.findings)) for one in files]
     return Doubts(
         frozenset(
@@ -36,8 +37,8 @@ def doubts(ledger: Ledger, plan: Plan, period: Period, items: tuple[str, ...]) -
             if other and not in_force(words.get(ownership_question(period.code, sha256), ()), (sha256, other))
         ),
         frozenset(
-            (order.entries[0].id, order.unit, order.entries[0].item)
-            for order in doubtful_of(ledger, plan, period, items)
+            (order.answers[0].id, order.unit, order.answers[0].item)
+            for order in doubtful_of(ledger, plan, period)
             if not chosen(words, period, order)
         ),
     )

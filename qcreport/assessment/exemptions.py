@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.headings import STATUS
 from qcreport.asked.model import SPECIAL
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.received import received
+from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
-from qcreport.ledger.entries import current_entries
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
@@ -33,7 +34,7 @@ def exempt(ledger: Ledger, plan: Plan, period: Period) -> frozenset[tuple[str, s
     words = words_of_the_year(ledger, period)
     if not (ids := _agreed_ids(words)):
         return frozenset()
-    now = claims_in(plan, answers_of(ledger, plan, period, ids=ids))
+    now = claims_in(plan, _about(ids, answers_of(ledger, plan, period)))
     return frozenset(confirmed(period, words, {**earlier_claims(ledger, plan, period, words), **now}))
 
 
@@ -75,11 +76,11 @@ def earlier_claims(ledger: Ledger, plan: Plan, period: Period, words: Words) -> 
     """
     earlier = [one for one in year_so_far(ledger, period) if one != period]
     ids = _claimed_ids(ledger, plan, earlier, words)
-    now = answers_of(ledger, plan, period, ids=ids) if ids else {}
+    now = _about(ids, answers_of(ledger, plan, period)) if ids else {}
     claimed: dict[tuple[str, str], Claim] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier if ids else ():
-        for (identity, before), facts in answers_of(ledger, plan, one, ids=ids).items():
+        for (identity, before), facts in _about(ids, answers_of(ledger, plan, one)).items():
             unit, claim = answering(plan, before, period), claim_in(plan, identity, facts)
             if claim and unit in names and not _entered(now.get((identity, unit), {})):
                 claimed[identity, unit] = claim if unit == before else of_another(claim, before)
@@ -90,16 +91,23 @@ def earlier_claims(ledger: Ledger, plan: Plan, period: Period, words: Words) -> 
 
 def _claimed_ids(ledger: Ledger, plan: Plan, periods: list[Period], words: Words) -> tuple[str, ...]:
     """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
-    special = (row.entry for one in periods for row in current_entries(ledger, one.code, (SPECIAL,)))
-    claimed = {entry.id for entry in special if entry.text in EXEMPT_CLAIMS}
+    claimed: set[str] = set()
+    for one in periods:
+        said = received(ledger, one.code)
+        special = said[said["usable"] & (said["item"] == SPECIAL) & said["text"].isin(EXEMPT_CLAIMS)]
+        claimed |= set(special["id"])
     answered = [question for question in words if CLAIM in question]
     known = (row.id for rows in (plan.indicators, plan.tasks) for row in rows)
-    for one in known if answered and periods else ():
-        begun = claim_question(periods[0].year, one, "")
-        claimed |= {one for question in answered if question.startswith(begun)}
+    for identity in known if answered and periods else ():
+        begun = claim_question(periods[0].year, identity, "")
+        claimed |= {identity for question in answered if question.startswith(begun)}
     return tuple(sorted(claimed))
 
 
-def _entered(facts: Mapping[str, Fact]) -> bool:
+def _about(ids: tuple[str, ...], given: Answers) -> Answers:
+    return {key: facts for key, facts in given.items() if key[0] in ids}
+
+
+def _entered(facts: Mapping[str, Answer]) -> bool:
     """Whether a unit entered a figure or a status, which takes an earlier claim back."""
     return STATUS in facts or any(fact.value is not None for fact in facts.values())

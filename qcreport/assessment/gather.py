@@ -2,34 +2,36 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
-from qcreport.assessment.answered import answers_of
+from qcreport.assessment.answered import answers_of, consolidated, doubtful_of
 from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier, Spoken
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
-from qcreport.assessment.last import EarlierFigures, earlier_periods, figure_items, last_known
+from qcreport.assessment.last import EarlierFigures, earlier_periods, last_known
 from qcreport.assessment.magnitude import Said
-from qcreport.assessment.rivals import doubtful_of, settled_entries
-from qcreport.facts.materials import evidence
+from qcreport.evidence.matching import evidence
+from qcreport.evidence.named import attributed
 from qcreport.facts.merger_notes import merger_notes
-from qcreport.facts.mergers import Names, in_force, names_of, sharing, speaker
-from qcreport.facts.named import attributed
-from qcreport.facts.table import FACT_KINDS, Answers, answers, facts_of, refused
+from qcreport.facts.mergers import Names, names_of, sharing, speaker
+from qcreport.facts.received import ASKED, as_answers
+from qcreport.facts.table import Answers, answers, facts_table, refused
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
-from qcreport.ledger.entries import CurrentEntry, current_findings, refused_entries
 from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
+from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import answer_of, is_blank, is_usable, versions
+from qcreport.ledger.versions import is_blank, versions
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places, places_from_text
@@ -49,23 +51,21 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     """
     words = words_of_the_year(ledger, period)
     names = names_of(plan, versions(ledger, period.code))
-    entries = (*settled_entries(ledger, plan, period), *refused_entries(ledger, period.code))
-    entries = in_force(plan, period, names, entries)
-    usable = tuple(row for row in entries if is_usable(row.entry))
-    facts = facts_of(plan, period, entries)
-    taken = answers(facts)
+    counting = consolidated(ledger, plan, period)
+    usable = as_answers(counting[counting["usable"]], "form")
+    taken = answers(counting)
     received = attributed(plan, period, arrived(receipts(ledger, period.code)))
     claims = earlier_claims(ledger, plan, period, words)
     exempt = confirmed(period, words, {**claims, **claims_in(plan, taken)})
     known = evidence(plan, period, usable, received)
     figures = earlier_figures(ledger, plan, period)
     spoken = _spoken(plan, period, names, usable, words_before(ledger, period.code))
-    return Basis(
+    basis = Basis(
         plan=plan,
         period=period,
         as_of=as_of,
         due=due,
-        facts=facts,
+        facts=facts_table(counting, period),
         answers=taken,
         sharing=sharing(plan, period, names, issued_forms(ledger, period.code)),
         returned=_returned(plan, period, received, names),
@@ -75,20 +75,29 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
             *_kept(usable),
             *merger_notes(plan, period, names, taken),
         ),
-        refused=refused(facts),
+        refused=refused(counting),
         known=_known(known_years(ledger, plan, period, figures.odd)),
         last=figures.last,
-        previous=answers_of(ledger, plan, period.previous, now=period),
-        year_before=answers_of(ledger, plan, period.year_before, now=period),
         words=words,
         claims=claims,
-        doubtful=doubtful_of(ledger, plan, period),
         evidence=known,
         explaining=_explaining(plan, period, spoken),
         spoken=spoken,
         came_under=names.of,
         blank=_blank(plan, period, names),
         unusable=unusable(plan, period, received, known),
+    )
+    return _beside_the_answers(ledger, basis)
+
+
+def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
+    """The basis with what was answered before, and what the office granted, sent and adopted."""
+    plan, period = basis.plan, basis.period
+    return replace(
+        basis,
+        previous=answers_of(ledger, plan, period.previous, now=period),
+        year_before=answers_of(ledger, plan, period.year_before, now=period),
+        doubtful=doubtful_of(ledger, plan, period),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
         adoptions=adoptions(ledger, period.code),
@@ -110,19 +119,19 @@ def _findings(ledger: Ledger, period: Period, words: Words, exempt: Collection[t
     return (row for row in standing if row.code != DOUBT or row.place.file not in owned)
 
 
-def _kept(entries: tuple[CurrentEntry, ...]) -> Iterator[Finding]:
+def _kept(entries: tuple[Answer, ...]) -> Iterator[Finding]:
     """What was kept from a unit's older file because its newest one left it blank is listed, a line a file (D7.11)."""
     kept: dict[tuple[str, str], Counter[str]] = {}
     for row in entries:
-        if row.older and row.entry.kind in FACT_KINDS:
-            kept.setdefault((row.unit, row.entry.place.file), Counter())[row.entry.place.sheet] += 1
+        if row.older and row.kind in ASKED:
+            kept.setdefault((row.unit, row.place.file), Counter())[row.place.sheet] += 1
     for (unit, file), sheets in kept.items():
         told = "、".join(f"“{sheet}”{count}项" for sheet, count in sheets.items())
         yield finding("A404", Place(file), unit=unit, file=file, count=sheets.total(), sheets=told)
 
 
 def _spoken(
-    plan: Plan, period: Period, names: Names, entries: tuple[CurrentEntry, ...], before: WordsBefore
+    plan: Plan, period: Period, names: Names, entries: tuple[Answer, ...], before: WordsBefore
 ) -> Mapping[tuple[str, str], Spoken]:
     """What each unit wrote about each indicator or task, under the name of its form, the newest returns first.
 
@@ -130,8 +139,8 @@ def _spoken(
     """
     given: dict[tuple[str, str], dict[tuple[str, str], object]] = {}
     for row in entries:
-        key = row.entry.id, speaker(plan, period, row.unit, row.entry.id)
-        given.setdefault(key, {})[row.entry.id, row.entry.item] = answer_of(row.entry)
+        key = row.id, speaker(plan, period, row.unit, row.id)
+        given.setdefault(key, {})[row.id, row.item] = row.said
     found: dict[tuple[str, str], Spoken] = {}
     for name, files in sorted(names.files.items(), key=lambda pair: pair[1][0].received, reverse=True):
         ids = dict.fromkeys(entry.id for version in files for entry in version.entries)
@@ -167,9 +176,8 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
-            items = figure_items(plan, one)
-            given = answers_of(ledger, plan, one, items, now=period)
-            earlier[one] = _relied_on(given, doubts(ledger, plan, one, items))
+            given = answers_of(ledger, plan, one, now=period)
+            earlier[one] = _relied_on(given, doubts(ledger, plan, one))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
                 replied[one] = _explained_then(ledger, plan, one, period)
@@ -179,8 +187,9 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
 def _explained_then(ledger: Ledger, plan: Plan, period: Period, now: Period) -> Said:
     """What explained in an earlier period, under the names that answer now."""
     names = names_of(plan, versions(ledger, period.code))
-    entries = in_force(plan, now, names, settled_entries(ledger, plan, period))
-    return _explaining(plan, now, _spoken(plan, now, names, entries, words_before(ledger, period.code)))
+    counting = consolidated(ledger, plan, period, now=now)
+    said = as_answers(counting[counting["usable"]], "form")
+    return _explaining(plan, now, _spoken(plan, now, names, said, words_before(ledger, period.code)))
 
 
 def _blank(plan: Plan, period: Period, names: Names) -> frozenset[str]:

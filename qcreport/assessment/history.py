@@ -5,21 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import RESULT, Exemption, History, LastFigure
+from qcreport.assessment.answered import consolidated
 from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.known import known_years
 from qcreport.assessment.model import Assessment
-from qcreport.assessment.rivals import settled_entries
 from qcreport.book.numbers import exact
-from qcreport.facts.mergers import in_force, names_of
+from qcreport.facts.received import as_answers
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import versions
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"
@@ -29,22 +27,22 @@ _Said = dict[tuple[str, str], str]
 
 def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
     """The history of every unit, by canonical name; annual tasks start anew at New Year (D3.27)."""
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    names = names_of(plan, versions(ledger, period.previous.code))
-    for current in in_force(plan, period, names, settled_entries(ledger, plan, period.previous)):
-        entries[answering(plan, current.unit, period)].append(current.entry)
+    entries: dict[str, list[Answer]] = defaultdict(list)
+    counted = consolidated(ledger, plan, period.previous, now=period)
+    for one in as_answers(counted[counted["usable"]], "form"):
+        entries[answering(plan, one.unit, period)].append(one)
     figures = earlier_figures(ledger, plan, period)
     years = known_years(ledger, plan, period, figures.odd)
     known: dict[str, _Said] = defaultdict(dict)
     for (unit, identity, item), report in years.settled.items():
-        known[unit][identity, item] = shown_entry(report.entry)
+        known[unit][identity, item] = shown_entry(report.answer)
     doubtful: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for unit, identity, item in years.doubtful:
         doubtful[unit].add((identity, item))
     annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
     last_known: dict[str, dict[tuple[str, str], LastFigure]] = defaultdict(dict)
-    for (identity, unit, item), one in figures.last.items():
-        last_known[unit][identity, item] = one
+    for (identity, unit, item), figure in figures.last.items():
+        last_known[unit][identity, item] = figure
     exempt = exempted(ledger, plan, period)
     told = {
         unit.name: _history(
@@ -55,19 +53,19 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     return {name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()}
 
 
-def _without(entries: Iterable[Entry], annual: set[str]) -> list[Entry]:
+def _without(entries: Iterable[Answer], annual: set[str]) -> list[Answer]:
     return [entry for entry in entries if entry.id not in annual]
 
 
 def _history(
     plan: Plan,
     unit: str,
-    entries: list[Entry],
+    entries: list[Answer],
     known: Mapping[tuple[str, str], str],
     exempt: Mapping[str, Exemption],
     before: Assessment | None,
 ) -> History:
-    reported = [entry for entry in entries if entry.kind in {EntryKind.INDICATOR, EntryKind.TASK}]
+    reported = [entry for entry in entries if entry.kind in {AnswerKind.INDICATOR, AnswerKind.TASK}]
     narrative: _Said = {}
     if plan.setting("预填上期文字") == "是":
         narrative = {(entry.id, entry.item): entry.text for entry in reported if entry.item in _NARRATIVE}
@@ -76,21 +74,21 @@ def _history(
     return History(
         previous=_previous(reported) | dict(_results(unit, before)),
         known=known,
-        contacts={entry.item: entry.text for entry in entries if entry.kind is EntryKind.CONTACT},
+        contacts={entry.item: entry.text for entry in entries if entry.kind is AnswerKind.CONTACT},
         narrative=narrative,
         exempt=exempt,
     )
 
 
-def _previous(reported: Iterable[Entry]) -> _Said:
+def _previous(reported: Iterable[Answer]) -> _Said:
     """上期值; of units that were merged since the sum of their shares, which are the only answers that stand twice."""
-    said: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    said: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for entry in reported:
         said[entry.id, entry.item].append(entry)
     return {key: _together(entries) for key, entries in said.items()}
 
 
-def _together(entries: list[Entry]) -> str:
+def _together(entries: list[Answer]) -> str:
     values = [entry.value for entry in entries if entry.value is not None]
     if len(values) > 1:
         return exact(sum(values, Fraction(0)))
@@ -103,6 +101,6 @@ def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, 
             yield (verdict.id, RESULT), verdict.shown
 
 
-def shown_entry(entry: Entry) -> str:
+def shown_entry(entry: Answer) -> str:
     """An entry as the form shows it: exact figures without separators, texts as they are."""
     return entry.text if entry.value is None else exact(entry.value)

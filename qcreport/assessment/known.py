@@ -3,17 +3,17 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from qcreport.asked.answer import Answer
+from qcreport.assessment.answered import doubtful_of
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.questions import KEEP_OLD, restated_facts, restated_question
 from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
-from qcreport.ledger.entries import doubtful_orders
 from qcreport.ledger.history import YearlyReport, yearly_reports
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
 Key = tuple[str, str, str]
@@ -35,11 +35,11 @@ class KnownYears:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    """What was said and what is in doubt in a period; `choices` are the entries of the files that the office chose."""
+    """What was said and what is in doubt in a period; `choices` are the answers of the files that the office chose."""
 
     words: _Words
     doubts: Doubts
-    choices: Mapping[Key, Entry]
+    choices: Mapping[Key, Answer]
 
 
 @dataclass(slots=True)
@@ -68,63 +68,65 @@ def known_years(
     walk = _Walk()
     periods: dict[Period, _Period] = {}
     reports = yearly_reports(ledger, period)
-    years = tuple(sorted({row.entry.item for row in reports}))
     for row in reports:
         if row.period not in periods:
-            periods[row.period] = _period(ledger, plan, row.period, years)
-        entry = row.entry
-        report = replace(row, entry=periods[row.period].choices.get((row.unit, entry.id, entry.item), entry))
-        key = answering(plan, row.unit, period), entry.id, entry.item
+            periods[row.period] = _period(ledger, plan, row.period)
+        given = row.answer
+        report = replace(row, answer=periods[row.period].choices.get((given.unit, given.id, given.item), given))
+        key = answering(plan, given.unit, period), given.id, given.item
         kept = _is_kept(plan, walk, report, periods[row.period].words)
         in_doubt = (
-            kept is None or (row.period, (entry.id, key[0], entry.item)) in odd or _hangs(row, periods[row.period])
+            kept is None or (row.period, (given.id, key[0], given.item)) in odd or _hangs(row, periods[row.period])
         )
-        if report.entry.value is not None:
+        if report.answer.value is not None:
             walk.doubtful[key] = in_doubt
             if kept and not in_doubt:
-                walk.settled.setdefault((entry.id, entry.item), []).append(report)
-    settled = {(answering(plan, row.unit, period), *about): row for about, rows in walk.settled.items() for row in rows}
+                walk.settled.setdefault((given.id, given.item), []).append(report)
+    settled = {
+        (answering(plan, row.answer.unit, period), *about): row for about, rows in walk.settled.items() for row in rows
+    }
     return KnownYears(settled, frozenset(key for key, in_doubt in walk.doubtful.items() if in_doubt))
 
 
 def earlier_of(report: YearlyReport) -> Earlier | None:
     """The value that a report gave; None where it gave none."""
-    value = report.entry.value
+    value = report.answer.value
     return None if value is None else Earlier(value, report.period.code)
 
 
-def _period(ledger: Ledger, plan: Plan, period: Period, years: tuple[str, ...]) -> _Period:
+def _period(ledger: Ledger, plan: Plan, period: Period) -> _Period:
     words = decision_histories(ledger, period.code)
-    return _Period(words, doubts(ledger, plan, period, years), dict(_choices(ledger, period, words, years)))
+    return _Period(words, doubts(ledger, plan, period), dict(_choices(ledger, plan, period, words)))
 
 
-def _choices(ledger: Ledger, period: Period, words: _Words, years: tuple[str, ...]) -> Iterator[tuple[Key, Entry]]:
-    """(unit, id, item) → the entry in the file that the office chose in a period."""
-    for order in doubtful_orders(ledger, period.code, years):
-        by_file = dict(zip(order.files, order.entries, strict=True))
-        if entry := by_file.get(chosen(words, period, order)):
-            yield (order.unit, entry.id, entry.item), entry
+def _choices(ledger: Ledger, plan: Plan, period: Period, words: _Words) -> Iterator[tuple[Key, Answer]]:
+    """(unit, id, item) → the answer in the file that the office chose in a period."""
+    for order in doubtful_of(ledger, plan, period):
+        by_file = dict(zip(order.files, order.answers, strict=True))
+        if answer := by_file.get(chosen(words, period, order)):
+            yield (order.unit, answer.id, answer.item), answer
 
 
 def _hangs(row: YearlyReport, then: _Period) -> bool:
-    return row.sha256 in then.doubts.files or (row.entry.id, row.unit, row.entry.item) in then.doubts.cells
+    given = row.answer
+    return given.sha256 in then.doubts.files or (given.id, given.unit, given.item) in then.doubts.cells
 
 
 def _is_kept(plan: Plan, walk: _Walk, report: YearlyReport, words: _Words) -> bool | None:
     """Whether a report counts after what was known before it; None while the office is asked about the two."""
-    entry, value = report.entry, report.entry.value
-    unit = answering(plan, report.unit, report.period)
-    before = walk.settled.get((entry.id, entry.item), [])
+    given, value = report.answer, report.answer.value
+    unit = answering(plan, given.unit, report.period)
+    before = walk.settled.get((given.id, given.item), [])
     old = next(
         (
             earlier_of(row)
             for row in reversed(before)
-            if row.period.end < report.period.end and answering(plan, row.unit, report.period) == unit
+            if row.period.end < report.period.end and answering(plan, row.answer.unit, report.period) == unit
         ),
         None,
     )
     if value is None or old is None or old.value == value:
         return True
-    question = restated_question(report.period, entry.id, unit, entry.item)
-    answer = in_force(words.get(question, ()), restated_facts(entry.item, old, value))
+    question = restated_question(report.period, given.id, unit, given.item)
+    answer = in_force(words.get(question, ()), restated_facts(given.item, old, value))
     return None if answer is None else answer.decision != KEEP_OLD

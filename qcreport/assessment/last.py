@@ -7,7 +7,7 @@ from fractions import Fraction
 from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import NOTE, LastFigure
+from qcreport.asked.model import LastFigure
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, OddFigure, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
@@ -85,12 +85,6 @@ def earlier_periods(period: Period) -> Iterator[Period]:
         one = one.previous
     if one != period.year_before:
         yield one
-
-
-def figure_items(plan: Plan, period: Period) -> tuple[str, ...]:
-    """All 填报项 of a period, and the notes beside them."""
-    items = {one.item for row in plan.indicators for one in indicator_fields(plan, row, period)}
-    return tuple(sorted(items | {item + NOTE for item in items}))
 
 
 def _known(plan: Plan, now: Period, seen: _Seen) -> Last:

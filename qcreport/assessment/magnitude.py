@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.model import NOTE, LastFigure
 from qcreport.book.numbers import exact
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.table import Answers
 from qcreport.ledger.decisions import Facts
 from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan
-from qcreport.plan.settings import magnitudes
+from qcreport.plan.settings import Magnitudes, magnitudes
 from qcreport.workspace import Period
 
 Last = Mapping[tuple[str, str, str], LastFigure]
@@ -62,20 +63,19 @@ def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: La
         said: What the units wrote beside them, as far as it explains.
         last: The last figures known.
     """
-    rows = {row.id: row for row in plan.indicators}
+    rows, sizes = {row.id: row for row in plan.indicators}, magnitudes(plan)
     for (identity, unit), facts in given.items():
         if identity in rows:
-            yield from _odd_of(
-                plan, period, rows[identity], unit, figures_in(facts), said.get((identity, unit), {}), last
-            )
+            texts = said.get((identity, unit), {})
+            yield from _odd_of(plan, period, rows[identity], unit, figures_in(facts), texts, last, sizes)
 
 
-def figures_in(facts: Mapping[str, Fact]) -> Mapping[str, Fraction]:
+def figures_in(facts: Mapping[str, Answer]) -> Mapping[str, Fraction]:
     """The figures among one unit's answers on an indicator."""
     return {item: fact.value for item, fact in facts.items() if fact.value is not None}
 
 
-def fresh_texts(facts: Mapping[str, Fact], before: Mapping[str, Fact]) -> Mapping[str, str]:
+def fresh_texts(facts: Mapping[str, Answer], before: Mapping[str, Answer]) -> Mapping[str, str]:
     """What a unit wrote that is not last period's text: only that explains anything (D7.12)."""
     old = {item: fact.text for item, fact in before.items()}
     return {item: fact.text for item, fact in facts.items() if not says_the_same(fact.text, old.get(item, ""))}
@@ -89,6 +89,7 @@ def _odd_of(
     values: Mapping[str, Fraction],
     texts: Mapping[str, str],
     last: Last,
+    sizes: Magnitudes,
 ) -> Iterator[OddFigure]:
     target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
     planned = next((row.value for row in references_of(plan, indicator.id, target) if row.year == period.year), None)
@@ -98,7 +99,7 @@ def _odd_of(
         if value is None:
             continue
         known = last.get((indicator.id, unit, item))
-        limits = bounds(figure, magnitudes(plan), months=period.months, known=known)
+        limits = bounds(figure, sizes, months=period.months, known=known)
         if why := doubt(value, limits, others={target.reference: reference, **values}):
             explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
             yield OddFigure(indicator, unit, item, value, figure.measure_unit, why, explained)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer
 from qcreport.ledger.decisions import Decision
 from qcreport.submissions.days import Dated
 from qcreport.submissions.model import Receipt
@@ -43,21 +44,6 @@ LIGHT_OF = {
     Word.ON_TRACK: Light.YELLOW,
     Word.UNMET: Light.RED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a figure comes from: the unit's file, sheet and cell, raw text and value as read."""
-
-    unit: str
-    item: str
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-    raw: str
-    value: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +94,7 @@ class Verdict:
     previous_shown: str = ""
     previous_word: str = ""
     series: tuple[Fraction | None, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Answer, ...] = ()
     rests_on: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     owing: tuple[str, ...] = ()
@@ -158,7 +144,7 @@ class TaskResult:
     days_late: int = 0
     related: tuple[str, ...] = ()
     previous_status: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Answer, ...] = ()
     said: tuple[Said, ...] = ()
 
     @property

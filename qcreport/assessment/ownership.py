@@ -32,7 +32,7 @@ def counted_files(basis: Basis) -> Mapping[str, Question]:
 def counted_in(basis: Basis, identity: str, units: Iterable[str]) -> Iterator[str]:
     """That what units reported about an indicator or task stands in such a file, with who took it for theirs and when."""
     facts = (fact for unit in units for fact in basis.answers.get((identity, unit), {}).values())
-    files = {fact.sha256: fact.file for fact in facts if fact.sha256 in basis.counted}
+    files = {fact.sha256: fact.place.file for fact in facts if fact.sha256 in basis.counted}
     for sha256, name in files.items():
         yield f"“{name}”{basis.counted[sha256].decision}（{who(basis.counted[sha256])}）"
 

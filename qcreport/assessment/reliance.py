@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Source
+from qcreport.findings import Place
 from qcreport.ledger.adoptions import Adoption
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.duties import successor
@@ -94,19 +95,19 @@ def reference_words(basis: Basis, indicator: Indicator, row: Reference, given: I
     return f"参照值采用{_office(basis)}的{used}{others}"
 
 
-def reference_source(basis: Basis, row: Reference) -> Source:
+def reference_source(basis: Basis, row: Reference) -> Answer:
     """The reference value's cell in the plan, as the plan in force was read."""
-    text = fraction_text(row.value)
-    return Source(
-        unit=_office(basis),
+    return Answer(
+        kind=AnswerKind.INDICATOR,
+        id=row.indicator,
         item=f"{row.name}（{row.year}年）",
-        file=PLAN_FILE,
-        sha256="",
-        sheet=REFERENCES.name,
-        cell=basis.places.cell(REFERENCES.name, _key(row), _VALUE),
-        raw=text,
-        value=text,
-        status=REFERENCES.name,
+        raw=fraction_text(row.value),
+        value=row.value,
+        text="",
+        measure_unit="",
+        place=Place(PLAN_FILE, REFERENCES.name, basis.places.cell(REFERENCES.name, _key(row), _VALUE)),
+        status=AnswerStatus.PLANNED,
+        unit=_office(basis),
     )
 
 

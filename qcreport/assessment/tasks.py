@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.fields.relations import task_findings
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.assessment.basis import Basis, not_returned
-from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, Source, TaskResult, Word
+from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
 from qcreport.assessment.ownership import counted_in, hangs
 from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
 from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
 from qcreport.assessment.resting import open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
-from qcreport.assessment.values import source_of
-from qcreport.facts.table import Fact
 from qcreport.plan.model import Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
@@ -43,7 +42,7 @@ class _Part:
 
     unit: str
     status: str
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, Answer]
     confirmed: str
     unchanged: bool
     untaken: str
@@ -124,7 +123,7 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
     return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing)
 
 
-def _contradiction(facts: Mapping[str, Fact]) -> str:
+def _contradiction(facts: Mapping[str, Answer]) -> str:
     """Why a status and a 完成率 are not taken that contradict each other and come from different files."""
     status, percent = facts.get(STATUS), facts.get(PERCENT)
     if status is None or percent is None or not task_findings(status.text, percent.value, "", {}):
@@ -240,5 +239,5 @@ def _said(part: _Part) -> Said:
     return Said(part.unit, part.status, progress + UNCHANGED * part.unchanged, problems, next_steps)
 
 
-def _sources(parts: tuple[_Part, ...]) -> tuple[Source, ...]:
-    return tuple(source_of(fact) for part in parts for fact in part.facts.values())
+def _sources(parts: tuple[_Part, ...]) -> tuple[Answer, ...]:
+    return tuple(fact for part in parts for fact in part.facts.values())

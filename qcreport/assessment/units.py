@@ -6,30 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from qcreport.asked.items import indicator_fields, task_fields
-from qcreport.asked.model import Field
+from qcreport.asked.model import SPECIAL
 from qcreport.assessment.arrivals import USABLE, first_usable
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, UnitState, UnitWord, Verdict, Word
 from qcreport.assessment.questions import AGREE, claim_asked
 from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
+from qcreport.facts.owed import completeness, owed, with_answers
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.ownership import DOUBT
-from qcreport.plan.duties import answering, owned_indicators, reporting_units
+from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Duty, Role, Unit
 from qcreport.submissions.days import Dated
 from qcreport.submissions.model import Receipt
 
 _Row = TypeVar("_Row")
-
-
-@dataclass(frozen=True, slots=True)
-class _Owed:
-    """What a unit owes in this period and how much of it is filled."""
-
-    owed: int
-    filled: int
+_NOTHING = (0, 0)
 
 
 def unit_states(
@@ -43,6 +36,7 @@ def unit_states(
         findings_by_unit(basis),
         _by_unit((_answering(basis, row.unit), row.name) for row in basis.receipts if row.outcome in USABLE),
         first_usable(basis.plan, basis.period, basis.receipts),
+        _completeness(basis),
     )
     return tuple(
         _state(basis, unit, of_units, waiting[unit.name]) for unit in reporting_units(basis.plan, basis.period)
@@ -65,6 +59,7 @@ class _OfUnits:
     findings: Mapping[str, Sequence[Finding]]
     files: Mapping[str, Sequence[str]]
     first: Mapping[str, Receipt]
+    owed: Mapping[str, tuple[int, int]]
 
 
 def _by_unit(pairs: Iterable[tuple[str, _Row]]) -> Mapping[str, Sequence[_Row]]:
@@ -85,7 +80,6 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     received = basis.returned.get(unit.name)
     due = basis.extensions.get(unit.name, basis.due)
     late = max(0, ((received or basis.as_of) - due).days)
-    owed = _owed(basis, unit.name, own)
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
     held = issued_rows(of_units.verdicts.get(unit.name, ()))
     return UnitState(
@@ -97,8 +91,8 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         dated=of_units.first[unit.name].dated if unit.name in of_units.first else Dated.UNTOLD,
         days_late=late,
         files=tuple(of_units.files.get(unit.name, ())),
-        owed=owed.owed,
-        filled=owed.filled,
+        owed=of_units.owed.get(unit.name, _NOTHING)[0],
+        filled=of_units.owed.get(unit.name, _NOTHING)[1],
         to_correct=to_correct if received else 0,
         to_verify=severities.count(Severity.VERIFY) + conflicts,
         tasks_led=len(led),
@@ -123,18 +117,13 @@ def return_word(received: date | None, late: int, to_correct: int) -> UnitWord:
     return UnitWord.LATE if late else UnitWord.ON_TIME
 
 
-def _owed(basis: Basis, unit: str, duties: Iterable[Duty]) -> _Owed:
-    fields: list[Field] = []
-    for indicator in owned_indicators(basis.plan, unit, basis.period):
-        answered = basis.answers.get((indicator.id, unit), {})
-        if "特殊情况" not in answered and not _is_exempt(basis, indicator.id, unit):
-            fields += indicator_fields(basis.plan, indicator, basis.period)
-    for duty in duties:
-        if not _is_exempt(basis, duty.task.id, unit):
-            fields += task_fields(duty.task, duty.role)
-    required = [field for field in fields if field.required]
-    filled = sum(field.item in basis.answers.get((field.id, unit), {}) for field in required)
-    return _Owed(len(required), filled)
+def _completeness(basis: Basis) -> Mapping[str, tuple[int, int]]:
+    """Unit → how much it owes, and how much of that is filled; what it claims or is exempt from it does not owe."""
+    asked = with_answers(owed(basis.plan, basis.period), basis.facts)
+    pairs = dict.fromkeys(zip(asked["id"], asked["unit"], strict=True))
+    left_out = {pair for pair in pairs if SPECIAL in basis.answers.get(pair, {}) or _is_exempt(basis, *pair)}
+    found = completeness(asked, left_out)
+    return dict(zip(found.index, zip(found["owed"], found["filled"], strict=True), strict=True))
 
 
 def _is_exempt(basis: Basis, identity: str, unit: str) -> bool:

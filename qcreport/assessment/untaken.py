@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.subject import Subject
 from qcreport.assessment.basis import Basis
-from qcreport.facts.table import Fact
 from qcreport.findings import Finding, Severity
 from qcreport.plan.duties import answering
 
@@ -43,7 +43,7 @@ _BRIEF = {
 _PAIRS = {"F131": ("分子", "分母"), "F132": ("分子", "分母"), "F134": ("排名", "参评数")}
 
 
-def refused_fact(basis: Basis, identity: str, unit: str, item: str) -> Fact | None:
+def refused_fact(basis: Basis, identity: str, unit: str, item: str) -> Answer | None:
     """The answer to a cell that came and was not taken; None where it was taken or never came."""
     return basis.refused.get((identity, unit), {}).get(item)
 
@@ -59,7 +59,7 @@ def untaken(basis: Basis, identity: str, unit: str, items: tuple[str, ...]) -> s
     return _SAID + "；".join(told) if told else ""
 
 
-def _told(basis: Basis, fact: Fact) -> str:
+def _told(basis: Basis, fact: Answer) -> str:
     found = next(_findings(basis, fact), None)
     if found and (pair := _pair(basis, fact, found)):
         return f"{pair}，{_BRIEF[found.code]}"
@@ -73,14 +73,14 @@ def _spoken(found: Finding) -> str:
     return found.message.removesuffix("。").removesuffix(_NOT_TAKEN)
 
 
-def _findings(basis: Basis, fact: Fact) -> Iterator[Finding]:
+def _findings(basis: Basis, fact: Answer) -> Iterator[Finding]:
     """The 强制性 findings about the cell of an answer."""
     item = str(Subject(fact.id, fact.item))
     wrong = (row for row in basis.findings if row.item == item and row.severity is Severity.MANDATORY)
     return (row for row in wrong if answering(basis.plan, row.unit, basis.period) == fact.unit)
 
 
-def _pair(basis: Basis, fact: Fact, found: Finding) -> str:
+def _pair(basis: Basis, fact: Answer, found: Finding) -> str:
     """Both figures as they were entered, where they contradict each other: `11/10`."""
     roles = _PAIRS.get(found.code)
     if roles is None:
@@ -90,7 +90,7 @@ def _pair(basis: Basis, fact: Fact, found: Finding) -> str:
     return "/".join(entered) if all(entered) else ""
 
 
-def _raw(basis: Basis, fact: Fact, item: str) -> str:
+def _raw(basis: Basis, fact: Answer, item: str) -> str:
     key = (fact.id, fact.unit)
-    known: Mapping[str, Fact] = {**basis.answers.get(key, {}), **basis.refused.get(key, {})}
+    known: Mapping[str, Answer] = {**basis.answers.get(key, {}), **basis.refused.get(key, {})}
     return known[item].raw.strip() if item in known else ""

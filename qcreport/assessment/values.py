@@ -4,21 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.judged import parts_of, values_of
 from qcreport.asked.model import Field
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.model import Source
 from qcreport.assessment.questions import KEEP_OLD, restated_asked
 from qcreport.assessment.reliance import office_reference, reference_source, reference_words
 from qcreport.assessment.untaken import refused_fact, untaken
-from qcreport.facts.table import Fact
 from qcreport.plan.cells import fraction_text
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Indicator, Reference
 from qcreport.targets.model import Kind, Target, Values
-
-BESIDE = "仅供核对"  # an average that a unit gave while the office's is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class IndicatorValues:
     missing: tuple[str, ...]
     no_business: bool
     reference_note: str
-    sources: tuple[Source, ...]
+    sources: tuple[Answer, ...]
     judged: Mapping[str, Fraction]
     parts: tuple[Fraction, Fraction] | None = None
     untaken: tuple[str, ...] = ()
@@ -136,7 +133,7 @@ def _reference(
     return given, "参照值由责任单位填报" if given is not None else ""
 
 
-def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Fact]:
+def other_averages(basis: Basis, indicator: Indicator, target: Target, row: Reference) -> Iterator[Answer]:
     """What the owners gave as the average where the plan knows another value."""
     for unit in basis.owners(indicator):
         fact = basis.answers.get((indicator.id, unit), {}).get(target.reference)
@@ -150,27 +147,10 @@ def _headline(values: Values) -> Fraction | None:
     return values.rank if values.rank is not None else values.value
 
 
-def _sources(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Iterator[Source]:
+def _sources(basis: Basis, indicator: Indicator, target: Target, owners: tuple[str, ...]) -> Iterator[Answer]:
     row = office_reference(basis, indicator, target)
     for unit in owners:
         for fact in basis.answers.get((indicator.id, unit), {}).values():
-            source = source_of(fact)
-            yield replace(source, status=BESIDE) if row and fact.item == target.reference else source
+            yield replace(fact, status=AnswerStatus.BESIDE) if row and fact.item == target.reference else fact
     if row:
         yield reference_source(basis, row)
-
-
-def source_of(fact: Fact) -> Source:
-    """The origin of one fact: unit, file, sheet, cell, raw text, value as read."""
-    value = fact.text if fact.value is None else str(fact.value)
-    return Source(
-        unit=fact.unit,
-        item=fact.item,
-        file=fact.file,
-        sha256=fact.sha256,
-        sheet=fact.sheet,
-        cell=fact.cell,
-        raw=fact.raw,
-        value=value,
-        status=fact.status,
-    )

@@ -14,7 +14,7 @@ def one_line(text: str) -> str:
     Example:
         A name with a line break and a direction override is shown with a space and a `□` in their places.
     """
-    return _STEERING.sub("□", " ".join(text.splitlines()))
+    return text if text.isprintable() else _STEERING.sub("□", " ".join(text.splitlines()))
 
 
 def cell_text(text: str) -> str:
@@ -23,6 +23,8 @@ def cell_text(text: str) -> str:
     A text that begins with `<r>` and ends with `</r>` would be taken by xlsxwriter for ready-made markup, so
     it gets a space at its end.
     """
+    if len(text) < LIMIT // 2 and text.isprintable() and not text.endswith("</r>"):  # as nearly all are
+        return text
     kept = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     units = kept.encode("utf-16-le")
     if len(units) > 2 * LIMIT:

@@ -24,7 +24,10 @@ def row_height(texts_widths: Iterable[tuple[str, float]], points: float) -> floa
     Example:
         `row_height([("市质监局", 20)], 11)` → 20.5, one line.
     """
-    lines = max((lines_needed(text, width, points) for text, width in texts_widths), default=1)
+    lines = 1
+    for text, width in texts_widths:
+        if len(text) > _room(width, points) or "\n" in text:
+            lines = max(lines, lines_needed(text, width, points))
     return min(TALLEST, math.ceil((lines * _LEADING * points + _MARGIN) * 2) / 2)
 
 
@@ -64,8 +67,13 @@ def page_breaks(heights: Sequence[float], starts: Sequence[int], repeated: float
 @lru_cache(maxsize=_KEPT)
 def lines_needed(text: str, width: float, points: float) -> int:
     """Lines that a text takes in a column: a Chinese letter counts 1, a Latin one a half; words are not broken."""
-    room = max(1.0, math.floor((_PIXELS * width - _PADDING) * _POINTS_A_PIXEL / points))
+    room = _room(width, points)
     return sum(_lines_of(line, room) for line in text.split("\n"))
+
+
+def _room(width: float, points: float) -> float:
+    """Chinese letters that stand side by side in a column."""
+    return max(1.0, (_PIXELS * width - _PADDING) * _POINTS_A_PIXEL // points)
 
 
 def _lines_of(line: str, room: float) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qcreport.asked.concerned import Left, adoptable, left_of
+from qcreport.asked.concerned import adoptable, left_of
 from qcreport.campaign.generate import pack
 from qcreport.campaign.office import Office
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
@@ -10,7 +10,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.ledger.store import Ledger
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.changes import Left, PlanChange
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.workspace import Period

@@ -13,7 +13,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Decision, doubtful_answers, record_decision, same_answer
 from qcreport.ledger.store import Ledger
 from qcreport.reports.answered import differing, shown_text
-from qcreport.reports.questions import Answer, Typed, read_answers
+from qcreport.reports.questions import Typed, TypedAnswer, read_answers
 from qcreport.reports.shown import Shown, shown_of
 
 
@@ -57,12 +57,12 @@ def _questions(ledger: Ledger, frozen: FrozenPeriod, today: date) -> Mapping[str
     return {one.id: one for one in concluded_on(ledger, frozen, today).for_the_office}
 
 
-def _given(answer: Answer, shown: Shown, today: date) -> Decision:
+def _given(answer: TypedAnswer, shown: Shown, today: date) -> Decision:
     typed = answer.question, answer.decision, answer.reason, answer.decided_by
     return Decision(*typed, today, shown.words, shown.facts)
 
 
-def _shown(desk: _Desk, answer: Answer) -> Shown:
+def _shown(desk: _Desk, answer: TypedAnswer) -> Shown:
     """What the row showed; a file without facts showed those of today where its 说明 is word for word today's."""
     shown = desk.typed.shown.get(answer.question, Shown())
     if answer.decision and shown.facts is None:

@@ -9,7 +9,7 @@ from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
-from qcreport.facts.table import facts_table
+from qcreport.facts.table import by_id
 from qcreport.findings import Fault
 from qcreport.ledger.calendar import record_extension, record_reminder
 from qcreport.plan.duties import reporting_unit
@@ -92,4 +92,4 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
     with office.ledger() as ledger:
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
     told = trace_json if as_json else trace_text
-    return told(assessment, facts_table(basis.facts), basis.evidence, identity, basis.receipts)
+    return told(assessment, by_id(basis.refused), basis.evidence, identity, basis.receipts)

@@ -7,16 +7,20 @@ from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.kept import states_text
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.past import past_returns
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.send_back import send_back
-from qcreport.facts.materials import ALONE, Evidence, evidence
-from qcreport.facts.named import attributed
-from qcreport.ledger.entries import current_entries
+from qcreport.evidence.lists import merged_lists
+from qcreport.evidence.matching import ALONE, Evidence, evidence
+from qcreport.evidence.named import attributed
+from qcreport.facts.received import as_answers, received
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups
+from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -75,7 +79,14 @@ def answer_units(
     sent = send_back(office, ledger, frozen, concluded, taken.new)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
     new = _ticked_off(ledger, frozen, told, concluded)
+    _keep_states(ledger, frozen, concluded)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
+
+
+def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:
+    past = past_returns(ledger, frozen.plan, frozen.period)
+    states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
+    record_states(ledger, frozen.period.code, states_text(states))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
@@ -83,8 +94,8 @@ def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -
     if not any(row.outcome in _NO_FORM for row in new):
         return new
     period = frozen.period
-    entries = current_entries(ledger, period.code)
-    known = evidence(frozen.plan, period, entries, receipts(ledger, period.code))
+    listed = as_answers(merged_lists(received(ledger, period.code)).assign(older=False), "unit")
+    known = evidence(frozen.plan, period, listed, receipts(ledger, period.code))
     return [_filed(row, known) for row in new]
 
 

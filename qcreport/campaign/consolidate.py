@@ -14,7 +14,7 @@ from qcreport.campaign.collect import Collected, answer_units
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.facts.table import facts_table
+from qcreport.facts.table import by_id
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     consolidated_periods,
@@ -143,7 +143,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         edition=edition,
         assessment=assessment,
         previous=previous,
-        facts=facts_table(basis.facts),
+        facts=basis.facts,
         findings=upheld(basis.findings, assessment.verdicts),
         receipts=basis.receipts,
         evidence=basis.evidence,
@@ -155,6 +155,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         issued=next(reversed(editions(ledger, period.code)), None),
         number=_number(ledger, period),
         adoptions=basis.adoptions,
+        refused=by_id(basis.refused),
     )
 
 

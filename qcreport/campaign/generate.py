@@ -21,7 +21,6 @@ from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_unit, reporting_units
 from qcreport.plan.edits import Edit
 from qcreport.plan.frozen import plan_from_text
-from qcreport.plan.grids import read_grids
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, remove, write_bytes
@@ -80,7 +79,7 @@ def generate(
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
         if before is None:
-            _settled(office)
+            _settled(office, loaded)
         rule = _due(loaded.plan, period, due, before, some=bool(units))
         whole = before is None or (replace and not units)
         folder = office.folder(period)
@@ -101,11 +100,13 @@ def generate(
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
 
-def _settled(office: Office) -> None:
+def _settled(office: Office, loaded: Loaded) -> None:
     """A new period begins only once the office has confirmed who reports and what is added (D7.30)."""
-    path = office.workspace.plan_file
-    if waiting := decisive_doubts(read_grids(path)[0]):
-        raise Fault(f"计划 {path} 的“待确认”表还有 {len(waiting)} 处没有确认，确认后才能开始新的一期：", waiting)
+    if waiting := decisive_doubts(loaded.grids):
+        raise Fault(
+            f"计划 {office.workspace.plan_file} 的“待确认”表还有 {len(waiting)} 处没有确认，确认后才能开始新的一期：",
+            waiting,
+        )
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,9 +24,10 @@ from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, Limits
 from qcreport.submissions.container import Container, beginning
 from qcreport.submissions.dating import dated, dated_by
 from qcreport.submissions.days import Calendar
-from qcreport.submissions.examine import Examined, Expectation, kept_as
+from qcreport.submissions.examine import Examined, kept_as
 from qcreport.submissions.find import ReceivedFile, received_file, received_files, unopened
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.submissions.workers import Job, examined
 
 _TOGETHER = 32  # so many files are recorded in one transaction

@@ -8,11 +8,10 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from qcreport import __version__
-from qcreport.asked.concerned import Left, left_of
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.changes import Left, PlanChange
 from qcreport.workspace import Period, write_text
 
 _FIRST = 3  # so many changes stand in a line of a terminal
@@ -53,6 +52,7 @@ def pending(office: Office, period: Period) -> Pending:
 
 
 def _compared(office: Office, frozen: FrozenPlan, period: Period) -> Pending:
+    from qcreport.asked.concerned import left_of  # noqa: PLC0415 -- the plan is seldom read here
     from qcreport.campaign.plan_file import turn_to  # noqa: PLC0415 -- what reads workbooks takes longer than all else here
     from qcreport.plan.load import read_plan  # noqa: PLC0415 -- the same
 

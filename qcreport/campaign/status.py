@@ -1,17 +1,24 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
+from qcreport.assessment.kept import states_from_text
 from qcreport.assessment.model import UnitState
-from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.ledger.states import kept_states
 from qcreport.workspace import Period
 
 
 def status(office: Office, period: Period) -> tuple[UnitState, ...]:
     """The state of every unit's return, as the ledger knows it today.
 
+    What was concluded last is read as long as it holds; else the period is concluded anew, which takes longer.
+
     Raises:
         Fault: Nothing was generated for this period.
     """
     with office.ledger() as ledger:
+        if kept := kept_states(ledger, period.code):
+            return states_from_text(kept, office.today)
+        from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
+
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
     return assessment.units

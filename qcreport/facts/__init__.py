@@ -1,5 +1,5 @@
-"""Accepted entries as facts, after the office's answers and mergers of units; and their tidy table.
+"""Consolidation in pandas: what counts of all that a period's files say (begin with `consolidation.py`).
 
-What enters are the entries in force of the ledger; what leaves are `Fact`s by unit and id, the `DataFrame` that people are given, and
-whose each file and each scan is.
+What enters are the answers of the ledger and the plan; what leaves are the tidy table that people are given, the same answers by id
+and unit for judging, what is owed and missing, and whose each form is.
 """

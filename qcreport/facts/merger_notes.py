@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer
 from qcreport.facts.mergers import Names
-from qcreport.facts.table import Answers, Fact
+from qcreport.facts.received import ASKED
+from qcreport.facts.table import Answers
 from qcreport.findings import Finding, Place, finding
-from qcreport.ledger.versions import Version, is_usable
+from qcreport.ledger.versions import Version
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Period
 
-_ASKED = (EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL)
 _SHORT = 16
-_Said = Mapping[tuple[str, str], Entry]
+_Said = Mapping[tuple[str, str], Answer]
 
 
 def merger_notes(plan: Plan, period: Period, names: Names, taken: Answers) -> Iterator[Finding]:
@@ -31,6 +30,8 @@ def merger_notes(plan: Plan, period: Period, names: Names, taken: Answers) -> It
     for name, files in names.files.items():
         together[answering(plan, name, period)][name] = _newest(files)
     for unit, said in together.items():
+        if len(said) == 1 and all(len(names.files[name]) == 1 for name in said):
+            continue  # one form of one unit, as mostly
         for identity in dict.fromkeys(one for answers in said.values() for one, _ in answers):
             shared = sharers(plan, period).get((identity, unit), ())
             by = "、".join(name for name in said if any(one == identity for one, _ in said[name]))
@@ -43,14 +44,14 @@ def merger_notes(plan: Plan, period: Period, names: Names, taken: Answers) -> It
 
 def _newest(files: tuple[Version, ...]) -> _Said:
     """The newest usable answers of one name, by id and item."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[str, str], Answer] = {}
     for entry in (one for version in files for one in version.entries):
-        if entry.kind in _ASKED and is_usable(entry):
+        if entry.kind in ASKED and entry.usable:
             found.setdefault((entry.id, entry.item), entry)
     return found
 
 
-def _set_aside(identity: str, said: Mapping[str, _Said], taken: Mapping[str, Fact]) -> Iterator[str]:
+def _set_aside(identity: str, said: Mapping[str, _Said], taken: Mapping[str, Answer]) -> Iterator[str]:
     """What was answered otherwise than what counts, item by item."""
     for item, fact in taken.items():
         for name, answers in said.items():

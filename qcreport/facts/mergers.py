@@ -5,23 +5,24 @@ On a figure that adds up each of them has a share, and every share counts; of an
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from qcreport.asked.keys import EntryKind
-from qcreport.facts.pairs import without_torn_pairs
+from qcreport.asked.answer import AnswerKind
 from qcreport.findings import CATALOGUE
-from qcreport.ledger.entries import CurrentEntry, DoubtfulOrder
-from qcreport.ledger.versions import OLD_NAME, Version, is_usable
+from qcreport.ledger.versions import OLD_NAME, Version
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan, Sharers
 from qcreport.plan.naming import resolve_unit
 from qcreport.workspace import Period
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
-_Key = tuple[str, EntryKind, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def speaker(plan: Plan, period: Period, name: str, identity: str) -> str:
     Example:
         市质监局, merged into 市市场监管局 → 市市场监管局 for Z2, 市质监局 for its share of Z33.
     """
-    unit = answering(plan, name, period)
-    return name if name in sharers(plan, period).get((identity, unit), ()) else unit
+    return _speaker(sharers(plan, period), identity, name, answering(plan, name, period))
+
+
+def _speaker(shares: Sharers, identity: str, name: str, answers: str) -> str:
+    return name if name in shares.get((identity, answers), ()) else answers
 
 
 def sharing(plan: Plan, period: Period, names: Names, issued: Iterable[str]) -> Sharers:
@@ -102,60 +106,53 @@ def _gave(names: Names, name: str, identity: str) -> bool:
     return any(entry.id == identity for version in names.files.get(name, ()) for entry in version.entries)
 
 
-def of_one_name(names: Names, orders: Iterable[DoubtfulOrder]) -> tuple[DoubtfulOrder, ...]:
-    """The doubtful orders within one unit's own files; what two merged units sent are no versions of each other."""
-    return tuple(row for row in orders if len({names.of.get(one, row.unit) for one in row.hashes}) == 1)
-
-
-def in_force(plan: Plan, period: Period, names: Names, entries: Iterable[CurrentEntry]) -> tuple[CurrentEntry, ...]:
-    """The entries that count, under the names they came under: each name's share, of the rest the newest.
+def named(received: "pd.DataFrame", plan: Plan, period: Period, names: Names) -> "pd.DataFrame":
+    """Say of each answer whose form it stands in and who speaks by it.
 
     Args:
+        received: As `received.received` gives it.
         plan: The plan that knows the mergers.
         period: The period in which they are looked at.
         names: Under which names the files came.
-        entries: What is in force by the ledger, and what was refused.
+
+    Returns:
+        The answers, with `form` (object: the unit whose form it is), `speaker` (object: who answers with it; on a figure
+        that adds up each name its share, and rows of 佐证材料 of two units never stand in each other's place), `rank` (int:
+        0 of the file received last) and `older` (bool: the form's unit has sent a newer usable file since).
     """
-    kept: dict[_Key, CurrentEntry] = {}
-    for row in entries:
-        named = _named(names, row)
-        key = _key(plan, period, named)
-        if key not in kept or _rank(kept[key]) < _rank(named):
-            kept[key] = named
-    for row in _shares(plan, period, names):
-        key = _key(plan, period, row)
-        if key not in kept or (is_usable(row.entry) and not is_usable(kept[key].entry)):
-            kept[key] = row
-    return without_torn_pairs(plan, names.files, kept.values())
+    forms = [names.of.get(*pair) for pair in zip(received["sha256"], received["unit"], strict=True)]
+    pairs = list(zip(forms, received["id"], strict=True))
+    now, shares = {form: answering(plan, form, period) for form in dict.fromkeys(forms)}, sharers(plan, period)
+    known = {pair: _speaker(shares, pair[1], pair[0], now[pair[0]]) for pair in dict.fromkeys(pairs)}
+    listed = received["kind"] == AnswerKind.EVIDENCE
+    speakers = [pair[0] if is_listed else known[pair] for pair, is_listed in zip(pairs, listed, strict=True)]
+    return _told(received, forms, speakers, names)
 
 
-def _named(names: Names, row: CurrentEntry) -> CurrentEntry:
-    """An entry under the name of its form; what the other unit sent since makes it no older."""
-    name = names.of.get(row.sha256, row.unit)
-    newest = names.files[name][0].sha256 if name in names.files else row.sha256
-    return replace(row, unit=name, older=row.older and newest != row.sha256)
+def apart(received: "pd.DataFrame", names: Names) -> "pd.DataFrame":
+    """The same for every unit by itself, as it returned: mergers aside."""
+    return _told(received, received["unit"], received["unit"], names)
 
 
-def _key(plan: Plan, period: Period, row: CurrentEntry) -> _Key:
-    """What an entry answers; rows of 佐证材料 of two units never stand in each other's place."""
-    entry = row.entry
-    own = row.unit if entry.kind is EntryKind.EVIDENCE else speaker(plan, period, row.unit, entry.id)
-    return own, entry.kind, entry.id, entry.item
+def _told(received: "pd.DataFrame", forms: Iterable[str], speakers: Iterable[str], names: Names) -> "pd.DataFrame":
+    last = {name: files[0].sha256 for name, files in names.files.items()}
+    newest_first = received.sort_values("received", ascending=False, kind="stable")["sha256"].unique()
+    ranks = {sha256: rank for rank, sha256 in enumerate(newest_first)}
+    files = list(zip(forms, received["sha256"], strict=True))
+    return received.assign(
+        form=[form for form, _ in files],
+        speaker=list(speakers),
+        rank=[ranks[sha256] for _, sha256 in files],
+        older=[sha256 != last.get(form, sha256) for form, sha256 in files],
+    ).astype({"form": object, "speaker": object, "rank": int, "older": bool})
 
 
-def _rank(row: CurrentEntry) -> tuple[bool, object]:
-    return is_usable(row.entry), row.received
-
-
-def _shares(plan: Plan, period: Period, names: Names) -> Iterator[CurrentEntry]:
-    """All that units with a common successor said of figures that add up, the newest file first."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    for (identity, _), written in sharers(plan, period).items():
-        for name in written:
-            ids[name].add(identity)
-    for name in ids.keys() & names.files.keys():
-        for version in names.files[name]:
-            older = version is not names.files[name][0]
-            for entry in version.entries:
-                if entry.kind is EntryKind.INDICATOR and entry.id in ids[name]:
-                    yield CurrentEntry(name, entry, version.sha256, version.received, older=older)
+def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:
+    """Hash of a file that was sent back for correction → the return it was made from, and all before that."""
+    found: dict[str, frozenset[str]] = {}
+    for files in names.files.values():
+        hashes = [version.sha256 for version in files]
+        for version in files:
+            if version.corrects in hashes:
+                found[version.sha256] = frozenset(hashes[hashes.index(version.corrects) :])
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from qcreport.facts.named import units_named
+from qcreport.evidence.named import units_named
 from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.ownership import DOUBT, Filled, doubt_item, plain_name
 from qcreport.plan.duties import answering

@@ -1,61 +1,51 @@
 """Part and whole of one ratio, rank and number of cities: what one return refused, an older one does not answer (D7.5, D7.9)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qcreport.ledger.entries import CurrentEntry
-from qcreport.ledger.versions import Version, answer_of, is_usable
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PAIRS = (("分子", "分母"), ("排名", "参评数"))
-_Files = Mapping[str, tuple[Version, ...]]
-_Cell = tuple[str, str]
 
 
-def without_torn_pairs(plan: Plan, files: _Files, entries: Iterable[CurrentEntry]) -> tuple[CurrentEntry, ...]:
+def without_torn_pairs(kept: "pd.DataFrame", told: "pd.DataFrame", plan: Plan) -> "pd.DataFrame":
     """Put a refused answer in the place of an older one that stood beside another figure than its fellow in force.
 
     After 95 of 200 a return says 110 of 100: 110 is refused, 100 is taken, and 95 of 100 is what nobody reported.
 
     Args:
+        kept: Answers in force; columns `form`, `sha256`, `id`, `item`, `said`, `usable`.
+        told: All answers, of which these are rows, with the same index.
         plan: The plan, which tells the roles of figures.
-        files: Unit → its usable files, newest first.
-        entries: What is in force, and what was refused.
     """
-    kept = {(row.unit, row.entry.id, row.entry.item): row for row in entries}
-    fellows = dict(_fellows(plan))
-    return tuple(_beside(row, kept, files.get(row.unit, ()), fellows) for row in kept.values())
+    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
+
+    fellows = pd.DataFrame(_fellows(plan), columns=["id", "item", "fellow"], dtype=object)
+    answers = kept[kept["usable"]].rename_axis("at").reset_index()[["at", "form", "sha256", "id", "item", "said"]]
+    beside = answers.rename(columns={"item": "fellow", "sha256": "newer", "said": "fellow_said"}).drop(columns="at")
+    pairs = answers.merge(fellows, on=["id", "item"]).merge(beside, on=["form", "id", "fellow"])
+    pairs = pairs[pairs["sha256"] != pairs["newer"]]
+    if pairs.empty:
+        return kept
+    cells = told.rename_axis("stands").reset_index()[["stands", "sha256", "id", "item", "said", "usable"]]
+    refused = cells[~cells["usable"]].rename(columns={"sha256": "newer", "stands": "refused"})
+    before = cells[cells["usable"]].rename(columns={"item": "fellow", "said": "said_before"})
+    torn = pairs.merge(refused[["newer", "id", "item", "refused"]], on=["newer", "id", "item"]).merge(
+        before[["sha256", "id", "fellow", "said_before"]], how="left", on=["sha256", "id", "fellow"]
+    )
+    torn = torn[torn["said_before"] != torn["fellow_said"]]
+    instead = dict(zip(torn["at"], torn["refused"], strict=True))
+    return told.loc[[instead.get(at, at) for at in kept.index]]
 
 
-def _fellows(plan: Plan) -> Iterator[tuple[_Cell, str]]:
-    """(id, item) → the other item of its pair."""
+def _fellows(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Id, item, and the other item of its pair."""
     for indicator in plan.indicators:
         items = {row.role: row.name for row in plan.inputs_of(indicator.id)}
         for one, other in _PAIRS:
             if one in items and other in items:
-                yield (indicator.id, items[one]), items[other]
-                yield (indicator.id, items[other]), items[one]
-
-
-def _beside(
-    row: CurrentEntry,
-    kept: Mapping[tuple[str, str, str], CurrentEntry],
-    files: tuple[Version, ...],
-    fellows: Mapping[_Cell, str],
-) -> CurrentEntry:
-    cell = row.entry.id, row.entry.item
-    fellow = kept.get((row.unit, row.entry.id, fellows.get(cell, "")))
-    if fellow is None or not (is_usable(row.entry) and is_usable(fellow.entry)) or fellow.sha256 == row.sha256:
-        return row
-    own, newer = (_cells(files, one.sha256) for one in (row, fellow))
-    refused, before = newer.get(cell), own.get((fellow.entry.id, fellow.entry.item))
-    if refused is None or is_usable(refused):
-        return row
-    if before and is_usable(before) and answer_of(before) == answer_of(fellow.entry):
-        return row
-    return replace(row, entry=refused, sha256=fellow.sha256, received=fellow.received, older=fellow.older)
-
-
-def _cells(files: tuple[Version, ...], sha256: str) -> Mapping[_Cell, Entry]:
-    return {(entry.id, entry.item): entry for version in files if version.sha256 == sha256 for entry in version.entries}
+                yield indicator.id, items[one], items[other]
+                yield indicator.id, items[other], items[one]

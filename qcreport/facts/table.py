@@ -1,16 +1,10 @@
-"""Facts, one a filled cell that was read, with its place; and their tidy table."""
+"""The answers in force as values to judge by, and as the tidy table that people are given."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from qcreport.asked.keys import EntryKind
-from qcreport.facts.mergers import speaker
-from qcreport.ledger.entries import CurrentEntry
-from qcreport.plan.model import Plan
-from qcreport.submissions.model import EntryStatus
+from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.facts.received import ASKED, as_answers
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
@@ -32,90 +26,61 @@ COLUMNS = (
     "cell",
     "status",
 )
-FACT_KINDS = {EntryKind.INDICATOR: "indicator", EntryKind.TASK: "task", EntryKind.OPTIONAL: "task"}
+Answers = Mapping[tuple[str, str], Mapping[str, Answer]]
+"""(id, unit) → item → answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row of the facts table; the names are those of facts.csv (C8.2)."""
+def facts_table(in_force: "pd.DataFrame", period: Period) -> "pd.DataFrame":
+    """The facts of a period as one tidy table, one row a filled cell; its columns are those of facts.csv (C8.2).
 
-    period: str
-    unit: str
-    kind: str
-    id: str
-    item: str
-    value: Fraction | None
-    text: str
-    measure_unit: str
-    raw: str
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-    status: str
-
-
-def facts_of(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> tuple[Fact, ...]:
-    """The facts of a period from the entries in force, sorted by kind, id, unit, item as entered.
-
-    A unit that was merged into another reports under its successor's name, but for its share of what adds up (D2.8,
-    D7.47).
-    """
-    rows = (_row(plan, period, current) for current in entries if current.entry.kind in FACT_KINDS)
-    return tuple(sorted(rows, key=attrgetter("kind", "id", "unit")))
-
-
-def facts_table(facts: Iterable[Fact]) -> "pd.DataFrame":
-    """The same as one tidy table, which people are given.
+    Args:
+        in_force: As `consolidation.in_force` gives it.
+        period: The period.
 
     Returns:
-        Columns `COLUMNS`, all of dtype object: `value` holds exact `Fraction`s or None, never floats, and texts
-        such as `NA` stay texts. Rows as given.
+        Columns `COLUMNS`, all of dtype object: `value` holds exact `Fraction`s or None, never floats, and texts such as
+        `NA` stay texts. Sorted by kind, id and unit, items as entered; refused answers are in it.
     """
-    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
-
-    return pd.DataFrame(map(attrgetter(*COLUMNS), facts), columns=list(COLUMNS), dtype=object)
-
-
-def _row(plan: Plan, period: Period, current: CurrentEntry) -> Fact:
-    entry = current.entry
-    return Fact(
+    facts = facts_in(in_force)
+    facts = facts.assign(
         period=period.code,
-        unit=speaker(plan, period, current.unit, entry.id),
-        kind=FACT_KINDS[entry.kind],
-        id=entry.id,
-        item=entry.item,
-        value=entry.value,
-        text=entry.text,
-        measure_unit=entry.measure_unit,
-        raw=entry.raw,
-        file=entry.place.file,
-        sha256=current.sha256,
-        sheet=entry.place.sheet,
-        cell=entry.place.cell,
-        status=str(entry.status),
+        unit=facts["speaker"],
+        kind=facts["kind"].where(facts["kind"] == AnswerKind.INDICATOR, str(AnswerKind.TASK)),
     )
+    return facts.sort_values(["kind", "id", "unit"], kind="stable", ignore_index=True)[list(COLUMNS)].astype(object)
 
 
-Answers = Mapping[tuple[str, str], Mapping[str, Fact]]
+def facts_in(in_force: "pd.DataFrame") -> "pd.DataFrame":
+    """The answers on indicators and tasks; the rest are contacts, materials and replies."""
+    return in_force[in_force["kind"].isin(ASKED)]
 
 
-def answers(facts: Iterable[Fact]) -> Answers:
-    """Group the usable facts: (id, unit) → item → fact; refused entries answer nothing."""
-    return _grouped(fact for fact in facts if _usable(fact))
+def answers(in_force: "pd.DataFrame") -> Answers:
+    """The usable facts; refused ones answer nothing."""
+    return grouped(as_answers(_sorted(in_force[in_force["usable"]]), "speaker"))
 
 
-def refused(facts: Iterable[Fact]) -> Answers:
-    """Group the facts that were not taken, in the same shape."""
-    return _grouped(fact for fact in facts if fact.status == EntryStatus.REFUSED)
+def refused(in_force: "pd.DataFrame") -> Answers:
+    """The facts that were not taken, in the same shape."""
+    return grouped(as_answers(_sorted(in_force[~in_force["usable"]]), "speaker"))
 
 
-def _grouped(facts: Iterable[Fact]) -> Answers:
-    grouped: dict[tuple[str, str], dict[str, Fact]] = {}
+def _sorted(in_force: "pd.DataFrame") -> "pd.DataFrame":
+    facts = facts_in(in_force)
+    return facts.assign(task=facts["kind"] != AnswerKind.INDICATOR).sort_values(["task", "id", "speaker"])
+
+
+def grouped(facts: Iterable[Answer]) -> Answers:
+    """Answers by what they are about and whose they are."""
+    found: dict[tuple[str, str], dict[str, Answer]] = {}
     for fact in facts:
-        grouped.setdefault((fact.id, fact.unit), {})[fact.item] = fact
-    return grouped
+        found.setdefault((fact.id, fact.unit), {})[fact.item] = fact
+    return found
 
 
-def _usable(fact: Fact) -> bool:
-    return fact.status != EntryStatus.REFUSED
+def by_id(given: Answers) -> Mapping[str, tuple[Answer, ...]]:
+    """The same by what they are about alone, units in their order."""
+    found: dict[str, tuple[Answer, ...]] = {}
+    for (identity, _), facts in given.items():
+        found[identity] = (*found.get(identity, ()), *facts.values())
+    return found

@@ -8,8 +8,8 @@ word that stood beside another answer than the one in force.
 from collections.abc import Mapping
 from functools import partial
 
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.replies import replied_cell, reply_item
 from qcreport.asked.subject import subject_of
@@ -18,10 +18,9 @@ from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.ledger.ownership import is_set_aside
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
-from qcreport.ledger.versions import Version, is_usable, versions
+from qcreport.ledger.versions import Version, versions
 from qcreport.plan.duties import answering
 from qcreport.plan.frozen import plan_from_text
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import parse_period
 
 Words = Mapping[str, Mapping[str, str]]
@@ -102,8 +101,8 @@ def _words_before(ledger: Ledger, period: str) -> WordsBefore:
         "SELECT unit, id, text, sha256 FROM receipts JOIN entries ON receipt = sequence"
         " WHERE period = ? AND usable = 1 AND status <> ? AND text <> '' AND (kind = ? OR item LIKE ?) ORDER BY sequence, position",
         before,
-        EntryStatus.REFUSED,
-        EntryKind.REPLY,
+        AnswerStatus.REFUSED,
+        AnswerKind.REPLY,
         f"%{NOTE}",
     )
     for unit, identity, text, sha256 in rows.fetchall():
@@ -132,7 +131,7 @@ def _with_merged(ledger: Ledger, period: str, said: WordsBefore) -> WordsBefore:
 def asked_for(ledger: Ledger, period: str, code: str) -> bool:
     """Whether any unit answered a finding of this code in the workbook that went back to it."""
     query = "SELECT 1 FROM receipts JOIN entries ON receipt = sequence WHERE period = ? AND kind = ? AND item LIKE ? LIMIT 1"
-    return run(ledger, query, period, EntryKind.REPLY, reply_item(code, "%")).fetchone() is not None
+    return run(ledger, query, period, AnswerKind.REPLY, reply_item(code, "%")).fetchone() is not None
 
 
 def notes(files: tuple[Version, ...]) -> Words:
@@ -147,18 +146,18 @@ def notes(files: tuple[Version, ...]) -> Words:
     return found
 
 
-def _explains(entry: Entry) -> bool:
-    if entry.kind is EntryKind.REPLY:
-        return is_usable(entry)
+def _explains(entry: Answer) -> bool:
+    if entry.kind is AnswerKind.REPLY:
+        return entry.usable
     return _is_note(entry) and entry.item != SPECIAL + NOTE
 
 
-def _is_note(entry: Entry) -> bool:
-    return entry.kind is EntryKind.INDICATOR and entry.item.endswith(NOTE) and is_usable(entry)
+def _is_note(entry: Answer) -> bool:
+    return entry.kind is AnswerKind.INDICATOR and entry.item.endswith(NOTE) and entry.usable
 
 
-def _cell_of(entry: Entry) -> str:
-    return replied_cell(entry.item) if entry.kind is EntryKind.REPLY else entry.item.removesuffix(NOTE)
+def _cell_of(entry: Answer) -> str:
+    return replied_cell(entry.item) if entry.kind is AnswerKind.REPLY else entry.item.removesuffix(NOTE)
 
 
 def _stands_beside(given: list[Answers], age: int, answers: Answers, cell: tuple[str, str]) -> bool:

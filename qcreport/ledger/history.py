@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.ledger.ownership import is_set_aside
-from qcreport.ledger.rows import entry_of
+from qcreport.ledger.rows import ANSWER, answer_of_row
 from qcreport.ledger.store import Ledger, run
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.workspace import Period, parse_period
 
 _YEAR = re.compile("[0-9]{4}年")
@@ -17,10 +16,8 @@ _YEAR = re.compile("[0-9]{4}年")
 class YearlyReport:
     """A yearly value as a unit reported it in one period, under the name it had then."""
 
-    unit: str
     period: Period
-    entry: Entry
-    sha256: str
+    answer: Answer
 
 
 def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
@@ -31,14 +28,16 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
     """
     rows = run(
         ledger,
-        "SELECT unit, period, sha256, kind, id, item, raw, value, text, measure_unit, file, sheet, cell, status"
-        " FROM receipts JOIN entries ON receipt = sequence"
+        f"SELECT period, {', '.join(ANSWER)} FROM receipts JOIN entries ON receipt = sequence"  # noqa: S608 -- only names of columns are put in
         " WHERE usable = 1 AND kind = ? AND status <> ? AND item LIKE '____年'"
         " ORDER BY received, sequence, position DESC",
-        EntryKind.INDICATOR,
-        EntryStatus.REFUSED,
+        AnswerKind.INDICATOR,
+        AnswerStatus.REFUSED,
     )
-    counted = (row for row in rows.fetchall() if _YEAR.fullmatch(row[5]) and not is_set_aside(ledger, row[1], row[2]))
-    newest = {(row[0], row[1], row[4], row[5]): row for row in counted}
-    reports = (YearlyReport(row[0], parse_period(row[1]), entry_of(row[3:]), row[2]) for row in newest.values())
-    return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))
+    newest: dict[tuple[str, str, str, str], YearlyReport] = {}
+    for period, *columns in rows.fetchall():
+        answer = answer_of_row(columns)
+        if _YEAR.fullmatch(answer.item) and not is_set_aside(ledger, period, answer.sha256):
+            newest[answer.unit, period, answer.id, answer.item] = YearlyReport(parse_period(period), answer)
+    earlier = (one for one in newest.values() if one.period.end < before.end)
+    return tuple(sorted(earlier, key=lambda one: one.period.end))

@@ -5,8 +5,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
-
 from qcreport.findings import Fault
 from qcreport.ledger.store import Ledger, open_ledger
 from qcreport.workspace import Workspace, write_bytes
@@ -47,6 +45,8 @@ def alone(workspace: Workspace) -> Iterator[bool]:
     Raises:
         Fault: Another command is still at work after a short wait, or the folder cannot be written.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 -- who only reads needs none
+
     lock = FileLock(workspace.lock, is_singleton=True)
     outermost = not lock.is_locked  # `consolidate` collects while it writes
     try:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import CONTACT_LABELS
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import decision_histories
@@ -73,7 +73,7 @@ def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
         " (SELECT MAX(text) FROM entries WHERE receipt = sequence AND kind = ? AND item = ?),"
         " (SELECT COUNT(*) FROM findings WHERE receipt = sequence AND code = ?)"
         " FROM receipts WHERE period = ? AND usable = 1 ORDER BY sequence",
-        *(EntryKind.CONTACT, CONTACT_LABELS[0], EntryKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
+        *(AnswerKind.CONTACT, CONTACT_LABELS[0], AnswerKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
     )
     return tuple(
         Filled(sequence, sha256, name, unit, plain_name(person or ""), plain_name(phone or ""), bool(asked))
@@ -88,7 +88,7 @@ def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[st
         ledger,
         "SELECT text, unit, period, sha256 FROM receipts JOIN entries ON receipt = sequence"
         " WHERE usable = 1 AND kind = ? AND item = ? AND period <> ? ORDER BY sequence",
-        EntryKind.CONTACT,
+        AnswerKind.CONTACT,
         CONTACT_LABELS[0],
         period.code,
     )

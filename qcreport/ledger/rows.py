@@ -1,12 +1,14 @@
 """Entries and findings as rows of the ledger, there and back; exact numbers stand as text (`2813/30`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.store import Ledger, run, run_each, storable
-from qcreport.submissions.model import Entry, EntryStatus
 
 
 def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:
@@ -18,7 +20,7 @@ def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], 
     run_each(ledger, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def entry_rows(entries: Iterable[Entry]) -> tuple[tuple[object, ...], ...]:
+def entry_rows(entries: Iterable[Answer]) -> tuple[tuple[object, ...], ...]:
     """Entries as rows that need only the receipt and their position."""
     return tuple(
         tuple(
@@ -41,8 +43,26 @@ def record_entries(ledger: Ledger, sequence: int, rows: Iterable[tuple[object, .
     ledger.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", numbered)
 
 
-_KINDS = {kind.value: kind for kind in EntryKind}
-_STATES = {status.value: status for status in EntryStatus}
+ANSWER = (
+    "unit",
+    "sha256",
+    "received",
+    "kind",
+    "id",
+    "item",
+    "raw",
+    "value",
+    "text",
+    "measure_unit",
+    "file",
+    "sheet",
+    "cell",
+    "status",
+)
+"""What the ledger keeps of an answer, by the names of its columns."""
+_KINDS = {kind.value: kind for kind in AnswerKind}
+_STATES = {status.value: status for status in AnswerStatus}
+_exact = lru_cache(maxsize=4096)(Fraction)
 
 
 def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
@@ -56,29 +76,22 @@ def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
         yield sequence, Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
 
 
-def entries_in(
-    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
-) -> Iterator[tuple[int, Entry]]:
-    """Every entry of a period with the sequence of its receipt; of these items and ids only, where some are named."""
-    wanted = "".join(
-        f" AND {column} IN ({', '.join('?' * len(named))})" for column, named in (("item", items), ("id", ids)) if named
-    )
+def answers_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Answer]]:
+    """Every answer in the usable files of a period with the sequence of its receipt, as they stand in the files."""
     rows = run(
         ledger,
-        f"SELECT entries.* FROM entries JOIN receipts ON sequence = receipt WHERE period = ?{wanted}"  # noqa: S608 -- only question marks are put in
-        " ORDER BY receipt, position",
+        f"SELECT receipt, {', '.join(ANSWER)} FROM entries JOIN receipts ON sequence = receipt"  # noqa: S608 -- only names of columns are put in
+        " WHERE period = ? AND usable = 1 ORDER BY receipt, position",
         period,
-        *items,
-        *ids,
     )
-    for sequence, _, *columns in rows:
-        yield sequence, entry_of(columns)
+    for sequence, *columns in rows:
+        yield sequence, answer_of_row(columns)
 
 
-def entry_of(columns: Iterable[str]) -> Entry:
-    """The entry that a row of `entries` holds from column `kind` on."""
-    kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
-    return Entry(
+def answer_of_row(columns: Sequence[Any]) -> Answer:
+    """The answer in a row of the columns `ANSWER`."""
+    unit, sha256, received, kind, item_id, item, raw, value, text, measure_unit, file, sheet, cell, status = columns
+    return Answer(
         kind=_KINDS[kind],
         id=item_id,
         item=item,
@@ -88,6 +101,9 @@ def entry_of(columns: Iterable[str]) -> Entry:
         measure_unit=measure_unit,
         place=Place(file, sheet, cell),
         status=_STATES[status],
+        unit=unit,
+        sha256=sha256,
+        received=date.fromisoformat(received),
     )
 
 

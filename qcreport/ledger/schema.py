@@ -138,5 +138,13 @@ ALTER TABLE receipts ADD COLUMN tried_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE receipts ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
 UPDATE receipts SET tried_by = 'before' WHERE outcome IN ('拒收', '拆包');
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED)
+# What was concluded last about the units, and from what; it may be deleted at any time.
+_KEPT = """
+CREATE TABLE states (
+    period TEXT PRIMARY KEY,
+    known TEXT NOT NULL,
+    units TEXT NOT NULL
+);
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT)
 VERSION = len(STEPS)

@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from qcreport.asked.answer import Answer
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import OLD_NAME, Version, is_usable, versions
-from qcreport.submissions.model import Entry
+from qcreport.ledger.versions import OLD_NAME, Version, versions
 
 Exempt = Collection[tuple[str, str]]
-_Said = Mapping[str, list[Entry]]
+_Said = Mapping[str, list[Answer]]
 _Before = Mapping[str, tuple[str, ...]]
 
 
@@ -114,7 +114,7 @@ def _standing(
 ) -> Iterator[Finding]:
     words = explaining(files, merged_answers(files), before)
     claimed = exempt | {
-        entry.id for version in files for entry in version.entries if entry.item == SPECIAL and is_usable(entry)
+        entry.id for version in files for entry in version.entries if entry.item == SPECIAL and entry.usable
     }
     under = list(map(_old_name, files))
     for age, version in enumerate(files):
@@ -132,21 +132,21 @@ def _old_name(version: Version) -> str:
     return next((row.message for row in version.findings if row.code == OLD_NAME), "")
 
 
-def _stands(finding: Finding, age: int, answers: list[list[Entry]], *, newest: bool, excused: bool) -> bool:
+def _stands(finding: Finding, age: int, answers: list[list[Answer]], *, newest: bool, excused: bool) -> bool:
     """Whether a finding of the file `age` (0 the last one) stands, given what each file answers to its item."""
     if not finding.item:
         return newest
     if not answers[age]:
         return newest and not any(answers) and not excused
     newer = [entry for entries in answers[:age] for entry in entries]
-    if any(map(is_usable, answers[age])):
-        return not any(map(is_usable, newer))
+    if any(one.usable for one in answers[age]):
+        return not any(one.usable for one in newer)
     return not newer
 
 
 def _said(version: Version) -> _Said:
     """The entries of a file by what a finding calls them: `Z1-2` and `Z1-2/合格批次`."""
-    said: dict[str, list[Entry]] = {}
+    said: dict[str, list[Answer]] = {}
     for entry in version.entries:
         for name in (entry.id, str(Subject(entry.id, entry.item))):
             said.setdefault(name, []).append(entry)

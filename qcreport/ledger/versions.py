@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
-from qcreport.ledger.rows import entries_in, findings_in
+from qcreport.ledger.rows import answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
-from qcreport.submissions.model import Entry, EntryStatus
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 
@@ -23,42 +22,36 @@ class Version:
     Attributes:
         corrects: Hash of the return that it was sent back for, empty where it was not.
         unanswered: The 说明 beside findings that stand blank in it: id and item.
-        answers: Its usable answers: id and item → what it says, as `answer_of` has it.
+        answers: Its usable answers: id and item → what it says, as `Answer.said` has it.
     """
 
     unit: str
     sha256: str
     name: str
     received: date
-    entries: tuple[Entry, ...]
+    entries: tuple[Answer, ...]
     findings: tuple[Finding, ...]
     corrects: str = ""
     unanswered: frozenset[tuple[str, str]] = frozenset()
     answers: Mapping[tuple[str, str], object] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        said = {(entry.id, entry.item): answer_of(entry) for entry in reversed(self.entries) if is_usable(entry)}
+        said = {(entry.id, entry.item): entry.said for entry in reversed(self.entries) if entry.usable}
         object.__setattr__(self, "answers", said)
 
 
-def versions(
-    ledger: Ledger, period: str, items: tuple[str, ...] = (), ids: tuple[str, ...] = ()
-) -> Mapping[str, tuple[Version, ...]]:
+def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day, what was taken in later. Where items or ids are named, the
-    files hold nothing else.
+    Newer is what was received on a later day; within a day, what was taken in later.
     """
-    read = partial(_versions, ledger, period, items, ids)
-    return remembered(ledger, ("versions", period, "items", *items, "ids", *ids), read)
+    return remembered(ledger, ("versions", period), partial(_versions, ledger, period))
 
 
-def _versions(
-    ledger: Ledger, period: str, items: tuple[str, ...], ids: tuple[str, ...]
-) -> Mapping[str, tuple[Version, ...]]:
-    entries: dict[int, list[Entry]] = {}
-    for sequence, entry in entries_in(ledger, period, items, ids):
-        entries.setdefault(sequence, []).append(entry)
+def _versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
+    entries: dict[int, list[Answer]] = {}
+    for sequence, answer in answers_in(ledger, period):
+        entries.setdefault(sequence, []).append(answer)
     findings: dict[int, list[Finding]] = {}
     for sequence, finding in findings_in(ledger, period):
         findings.setdefault(sequence, []).append(finding)
@@ -72,8 +65,8 @@ def _versions(
         if is_set_aside(ledger, period, sha256):
             continue
         found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
-        said = tuple(entry for entry in given if entry.kind is not EntryKind.UNANSWERED)
-        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is EntryKind.UNANSWERED)
+        said = tuple(entry for entry in given if entry.kind is not AnswerKind.UNANSWERED)
+        blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is AnswerKind.UNANSWERED)
         version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
         by_unit.setdefault(unit, []).append(version)
     return {unit: tuple(files) for unit, files in by_unit.items()}
@@ -82,14 +75,4 @@ def _versions(
 def is_blank(version: Version) -> bool:
     """Whether nothing was filled into a form besides what it brought itself; one taken in by an earlier program, nothing at all."""
     found = any(row.code == BLANK for row in version.findings)
-    return found or all(entry.kind is EntryKind.CONTACT for entry in version.entries)
-
-
-def is_usable(entry: Entry) -> bool:
-    """Whether an entry answers: refused cells do not (D7.5)."""
-    return entry.status is not EntryStatus.REFUSED
-
-
-def answer_of(entry: Entry) -> object:
-    """What an entry says, to be held against another one."""
-    return entry.text if entry.value is None else entry.value
+    return found or all(entry.kind is AnswerKind.CONTACT for entry in version.entries)

@@ -30,6 +30,14 @@ class PlanChange:
     cell: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
+
+    changes: tuple[PlanChange, ...]
+    units: tuple[str, ...]
+
+
 def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[PlanChange, ...]:
     """All that differs, table by table: rows gone, rows that are new, cells, and the order of the rows.
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chinese_calendar import is_workday
-
 from qcreport.plan.cells import day
 from qcreport.plan.model import Plan
 from qcreport.plan.separators import split_names
@@ -64,6 +62,8 @@ def _is_workday(day_: date, own: Mapping[date, bool]) -> bool:
 
 def _published(day_: date) -> bool | None:
     """Whether people work on a day, by the published calendar; None where its year is not published yet."""
+    from chinese_calendar import is_workday  # noqa: PLC0415 -- slow to load, and most commands ask for no day
+
     try:
         return bool(is_workday(day_))
     except NotImplementedError:

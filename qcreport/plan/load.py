@@ -37,11 +37,12 @@ class _Loading:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A plan as far as it could be read, every fault and repair, and where its rows stand."""
+    """A plan as far as it could be read, every fault and repair, where its rows stand, and all sheets of the file."""
 
     plan: Plan
     findings: tuple[Finding, ...]
     places: Places
+    grids: Mapping[str, Grid]
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -84,7 +85,7 @@ def read_plan(path: Path) -> Loaded:
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
     findings = (*loading.findings, *renamed, *link_findings(plan, loading.place))
-    return Loaded(plan, findings, _places(plan, loading))
+    return Loaded(plan, findings, _places(plan, loading), grids)
 
 
 def _places(plan: Plan, loading: _Loading) -> Places:

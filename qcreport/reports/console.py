@@ -1,6 +1,5 @@
 """What commands print: plain lines in a pipe, tables and progress on a terminal, Chinese throughout."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,9 +7,8 @@ from contextlib import contextmanager
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.assessment.model import UnitWord
 from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
@@ -18,10 +16,8 @@ from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import Held, attention, held, indicator_shares, indicators_said, task_shares
 from qcreport.reports.said.makeup import shares_said
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import Period
 
 _ORDER = (Severity.MANDATORY, Severity.VERIFY, Severity.NOTE)
-_STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
 
 
 @contextmanager
@@ -54,67 +50,6 @@ def print_receipts(receipts: Sequence[Receipt]) -> None:
     for row in receipts:
         unit = f"（{row.unit}）" if row.unit else ""
         click.echo(f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}")
-
-
-def print_status(states: Sequence[UnitState]) -> None:
-    """Print the state of every unit, those that owe something first."""
-    rows = [row for state in _STATES for row in states if row.state is state]
-    console = Console(markup=False, emoji=False)
-    if console.is_terminal:
-        table = Table("责任单位", "状态", "收到", "逾期（天）", "已填/应填", "必须改正")
-        for row in rows:
-            table.add_row(*_cells(row))
-        console.print(table)
-    else:
-        for row in rows:
-            click.echo("\t".join(_cells(row)))
-    counts = Counter(row.state for row in states)
-    click.echo("，".join(f"{state} {counts[state]} 家" for state in _STATES) + f"，共 {len(states)} 家")
-
-
-def _cells(row: UnitState) -> tuple[str, ...]:
-    received = row.received.isoformat() if row.received else "—"
-    sent = f"（{row.came}）" if row.came else ""
-    return (
-        row.unit,
-        f"{row.state}{sent}",
-        received,
-        str(row.days_late or ""),
-        f"{row.filled}/{row.owed}",
-        str(row.to_correct or ""),
-    )
-
-
-def status_json(states: Sequence[UnitState], period: Period) -> str:
-    """The state of every unit for programs."""
-    units = [
-        {
-            "unit": row.unit,
-            "state": str(row.state),
-            "due": row.due.isoformat(),
-            "received": row.received.isoformat() if row.received else None,
-            "received_by": str(row.dated),
-            "days_late": row.days_late,
-            "owed": row.owed,
-            "filled": row.filled,
-            "to_correct": row.to_correct,
-            "to_verify": row.to_verify,
-            "reminders": row.reminders,
-            "unusable": [_unusable(one) for one in row.unusable],
-            "past": [_past(one) for one in row.past],
-        }
-        for row in states
-    ]
-    return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
-
-
-def _unusable(one: Receipt) -> dict[str, object]:
-    return {"file": one.name, "received": one.received.isoformat(), "reason": one.line}
-
-
-def _past(one: PastReturn) -> dict[str, object]:
-    received = one.received.isoformat() if one.received else None
-    return {"period": one.period, "state": str(one.state), "received": received, "days_late": one.days_late}
 
 
 def conclusion(report: Report) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Assessment
-from qcreport.facts.materials import Evidence
+from qcreport.evidence.matching import Evidence
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.editions import Edition
@@ -32,7 +33,8 @@ class Report:
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         number: Which of the campaign's bulletins it is: 第1期.
-        facts: The tidy table of accepted entries, columns of facts.csv (C8.2).
+        facts: The tidy table of all answers, columns of facts.csv (C8.2).
+        refused: Id → the answers that were not taken, as they stand in the facts.
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
         evidence: Listed materials and the scans that came along.
@@ -57,3 +59,4 @@ class Report:
     issued: Edition | None = None
     number: int = 1
     adoptions: tuple[Adoption, ...] = ()
+    refused: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)

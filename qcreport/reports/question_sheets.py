@@ -19,8 +19,8 @@ from qcreport.reports.questions import (
     QUESTION,
     REASON,
     SAID,
-    Answer,
     FaultyRow,
+    TypedAnswer,
     joined,
 )
 from qcreport.reports.shown import shown_of, shown_sheet
@@ -50,7 +50,7 @@ class _Line:
     """A row to write: its question, what stands in the cells to fill, and for which facts that was typed, where it is kept."""
 
     question: Question
-    typed: Answer
+    typed: TypedAnswer
     fault: Finding | None = None
     facts: Facts | None = None
 
@@ -77,7 +77,7 @@ def _lines(questions: tuple[Question, ...], faulty: tuple[FaultyRow, ...]) -> It
     wrong = {row.typed.question for row in faulty}
     for one in sorted(questions, key=lambda row: bool(row.decision)):
         if one.id not in wrong:
-            yield _Line(one, Answer(one.id, one.decision, one.reason, one.decided_by))
+            yield _Line(one, TypedAnswer(one.id, one.decision, one.reason, one.decided_by))
 
 
 def _sheet(lines: Sequence[_Line]) -> Sheet:

@@ -16,7 +16,7 @@ _HEAD_WITHIN = 20  # a few rows more above the headings are borne
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TypedAnswer:
     """One row of the file as typed; without a decision the question is open."""
 
     question: str
@@ -29,7 +29,7 @@ class Answer:
 class FaultyRow:
     """A row that cannot be taken: what was typed, letter for letter, what is wrong with it, and what it was typed beside."""
 
-    typed: Answer
+    typed: TypedAnswer
     finding: Finding
     shown: Shown = field(default_factory=Shown)
 
@@ -46,7 +46,7 @@ class Typed:
         shown: What each row showed, by 事项编号; without facts where the hidden sheet that holds them is lost.
     """
 
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[TypedAnswer, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     readable: bool = True
@@ -80,14 +80,14 @@ def read_answers(path: Path) -> Typed:
     shown = {**visible, **read_shown(sheets)}
     wrong = (row for row in read if isinstance(row, FaultyRow))
     faulty = tuple(replace(row, shown=shown.get(row.typed.question, row.shown)) for row in wrong)
-    answers = tuple(row for row in read if isinstance(row, Answer))
+    answers = tuple(row for row in read if isinstance(row, TypedAnswer))
     return Typed(answers, faulty, tuple(row.finding for row in faulty), shown=shown)
 
 
-def _answer(row: _Row) -> Answer | FaultyRow | None:
+def _answer(row: _Row) -> TypedAnswer | FaultyRow | None:
     """The answer of one row (without a decision where it is open), what is wrong with it, or None for an empty row."""
     question, offered, decision, reason, decided_by = (row.texts[heading] for heading in _READ)
-    typed = Answer(question, decision, reason, decided_by)
+    typed = TypedAnswer(question, decision, reason, decided_by)
     if not (decision or reason or decided_by):
         return typed if question else None
     options = _split(offered)
@@ -97,7 +97,7 @@ def _answer(row: _Row) -> Answer | FaultyRow | None:
     return replace(typed, decision=chosen or "")
 
 
-def _fault(row: _Row, typed: Answer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
+def _fault(row: _Row, typed: TypedAnswer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
     if not typed.question:
         return finding("A306", row.places[QUESTION])
     if not typed.decision:

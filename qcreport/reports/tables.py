@@ -2,87 +2,33 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from qcreport.assessment.frames import tasks_frame, verdicts_frame
 from qcreport.book.numbers import ends, exact
-from qcreport.facts.table import COLUMNS
 from qcreport.reports.model import Report
 
-VERDICT_COLUMNS = (
-    "period",
-    "id",
-    "indicator",
-    "target",
-    "value",
-    "measure_unit",
-    "verdict",
-    "light",
-    "gap",
-    "reason",
-    "unit",
-)
-TASK_COLUMNS = (
-    "period",
-    "id",
-    "task",
-    "unit",
-    "status",
-    "percent",
-    "light",
-    "condition",
-    "overdue",
-    "reason",
-)
+if TYPE_CHECKING:
+    import pandas as pd
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DIGITS = 10
 
 
 def facts_csv(report: Report) -> str:
     """The tidy table of facts as CSV text."""
-    rows = report.facts.itertuples(index=False, name=None)
-    return _text(COLUMNS, ([_cell(value) for value in row] for row in rows))
+    return _text(report.facts)
 
 
 def verdicts_csv(report: Report) -> str:
     """One row a measure; `gap` is signed, negative = short of the target."""
-    rows = (
-        (
-            row.period,
-            row.id,
-            row.indicator,
-            row.target,
-            row.value,
-            row.measure_unit,
-            str(row.word),
-            str(row.light),
-            row.gap,
-            row.reason,
-            row.unit,
-        )
-        for row in report.assessment.verdicts
-    )
-    return _text(VERDICT_COLUMNS, ([_cell(value) for value in row] for row in rows))
+    return _text(verdicts_frame(report.assessment.verdicts))
 
 
 def tasks_csv(report: Report) -> str:
     """One row a task; `condition` is met, unmet, unknown or empty, `overdue` 是 or 否."""
-    rows = (
-        (
-            row.period,
-            row.id,
-            row.task,
-            row.unit,
-            row.status,
-            row.percent,
-            str(row.light),
-            row.condition,
-            "是" if row.overdue else "否",
-            row.reason,
-        )
-        for row in report.assessment.tasks
-    )
-    return _text(TASK_COLUMNS, ([_cell(value) for value in row] for row in rows))
+    return _text(tasks_frame(report.assessment.tasks))
 
 
 def number_text(value: Fraction) -> str:
@@ -98,15 +44,17 @@ def number_text(value: Fraction) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, Fraction):
         return number_text(value)
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _text(table: "pd.DataFrame") -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerow(table.columns)
+    writer.writerows(map(_cell, row) for row in table.itertuples(index=False, name=None))
     return written.getvalue()

@@ -2,30 +2,29 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
-from qcreport.assessment.model import Assessment, Source, TaskResult, Verdict
-from qcreport.facts.materials import Evidence, Material
+from qcreport.asked.answer import Answer
+from qcreport.assessment.model import Assessment, TaskResult, Verdict
+from qcreport.evidence.matching import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.reports.said.account import account_of
-from qcreport.reports.said.figures import plain_value, status_word
+from qcreport.reports.said.figures import status_word, taken_value
 from qcreport.reports.said.heading import chinese_date
 from qcreport.submissions.model import Receipt
 
-if TYPE_CHECKING:
-    import pandas as pd
+Refused = Mapping[str, tuple[Answer, ...]]
 
 
 def trace_text(
-    assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str, received: Iterable[Receipt] = ()
+    assessment: Assessment, refused: Refused, known: Evidence, identity: str, received: Iterable[Receipt] = ()
 ) -> str:
     """The origin of one indicator or task, in Chinese.
 
     Args:
         assessment: The period's conclusions.
-        facts: The facts table (refused entries are in it too).
+        refused: Id → the answers that were not taken.
         known: The period's listed materials and scans.
         identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
         received: The period's files, with the days they came.
@@ -35,7 +34,7 @@ def trace_text(
     """
     found = _find(assessment, identity)
     lines = [*_head(found), "", "依据："]
-    sources = _sources(found, facts)
+    sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
     lines += [f"  {_told(source)}{_came(days.get(source.sha256))}" for source in sources] or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
@@ -44,7 +43,7 @@ def trace_text(
 
 
 def trace_json(
-    assessment: Assessment, facts: "pd.DataFrame", known: Evidence, identity: str, received: Iterable[Receipt] = ()
+    assessment: Assessment, refused: Refused, known: Evidence, identity: str, received: Iterable[Receipt] = ()
 ) -> str:
     """The same for programs.
 
@@ -65,10 +64,25 @@ def trace_json(
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [asdict(source) | days.get(source.sha256, {}) for source in _sources(found, facts)],
+        "sources": [_plain(source) | days.get(source.sha256, {}) for source in _sources(found, refused)],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
+
+
+def _plain(source: Answer) -> dict[str, str]:
+    place = source.place
+    return {
+        "unit": source.unit,
+        "item": source.item,
+        "file": place.file,
+        "sha256": source.sha256,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "raw": source.raw,
+        "value": str(source.said),
+        "status": str(source.status),
+    }
 
 
 def _find(assessment: Assessment, identity: str) -> Verdict | TaskResult:
@@ -97,18 +111,8 @@ def _head(found: Verdict | TaskResult) -> list[str]:
     ]
 
 
-def _sources(found: Verdict | TaskResult, facts: "pd.DataFrame") -> list[Source]:
-    return [*found.sources, *refused_sources(found.id, facts)]
-
-
-def refused_sources(identity: str, facts: "pd.DataFrame") -> list[Source]:
-    """The entries for an id that were not taken."""
-    if facts.empty:
-        return []
-    refused = facts[(facts["id"] == identity) & (facts["status"] == "refused")]
-    rows = refused.to_dict("records")
-    names = ("unit", "item", "file", "sha256", "sheet", "cell", "raw", "text", "status")
-    return [Source(*(str(row[name]) for name in names)) for row in rows]
+def _sources(found: Verdict | TaskResult, refused: Refused) -> list[Answer]:
+    return [*found.sources, *refused.get(found.id, ())]
 
 
 def _listed(material: Material) -> str:
@@ -125,9 +129,10 @@ def _came(row: Receipt | None) -> str:
     return f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
 
 
-def _told(source: Source) -> str:
-    where = f"{source.file} “{source.sheet}”{source.cell}"
-    value = plain_value(source.value)
+def _told(source: Answer) -> str:
+    place = source.place
+    where = f"{place.file} “{place.sheet}”{place.cell}"
+    value = taken_value(source)
     read = "" if value == source.raw else f"，读作{value}"
     mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
     return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}{mark}"

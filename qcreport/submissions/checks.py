@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.fields.numbers import is_one
 from qcreport.asked.fields.relations import relation_findings, task_findings
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, SPECIAL, Field
 from qcreport.asked.subject import Subject
 from qcreport.findings import Finding, Place, finding
@@ -20,12 +21,12 @@ BLANK = "S229"
 DONE = "已完成"
 MISSING = ("S222", "S223")  # findings about answers that are owed and not there
 _SHEETS = (
-    (EntryKind.INDICATOR, INDICATORS),
-    (EntryKind.TASK, TASKS),
-    (EntryKind.OPTIONAL, OPTIONAL_TASKS),
-    (EntryKind.EVIDENCE, EVIDENCE),
+    (AnswerKind.INDICATOR, INDICATORS),
+    (AnswerKind.TASK, TASKS),
+    (AnswerKind.OPTIONAL, OPTIONAL_TASKS),
+    (AnswerKind.EVIDENCE, EVIDENCE),
 )
-_OWED = frozenset({EntryKind.INDICATOR, EntryKind.TASK})
+_OWED = frozenset({AnswerKind.INDICATOR, AnswerKind.TASK})
 _NEED_REASON = (EXEMPT, NO_BUSINESS)
 
 
@@ -34,14 +35,14 @@ def check_sheets(reading: Reading) -> Iterator[Finding]:
     if not reading.complete:
         return
     for kind, name in _SHEETS:
-        if kind not in reading.tables and (reading.asked.ids(kind) or kind is EntryKind.EVIDENCE):
+        if kind not in reading.tables and (reading.asked.ids(kind) or kind is AnswerKind.EVIDENCE):
             code = "S221" if kind in _OWED else "S226"
             yield finding(code, reading.place(Key(kind, "", "")), sheet=name)
 
 
 def check_blank(reading: Reading) -> Iterator[Finding]:
     """What the form itself brought is nothing filled in: years known before, and what the unit is exempt from."""
-    filled = [key for key in reading.entries if key.kind is not EntryKind.CONTACT]
+    filled = [key for key in reading.entries if key.kind is not AnswerKind.CONTACT]
     if all(_was_there(reading, key) for key in filled):
         yield finding(BLANK, Place(reading.file), said="除预填的内容外没有填写" if filled else "尚未填写")
 
@@ -56,11 +57,11 @@ def _was_there(reading: Reading, key: Key) -> bool:
 def check_required(reading: Reading) -> Iterator[Finding]:
     """Every required cell is filled; what is covered by 特殊情况 or exempt is not owed, a 参照值 may be left (C4.7, D4.17, D6.2)."""
     for key, field in reading.asked.fields.items():
-        if key.kind is EntryKind.CONTACT and key not in reading.cells:
+        if key.kind is AnswerKind.CONTACT and key not in reading.cells:
             yield finding("S227", reading.place(key), item=str(key.subject), name=key.item)
         elif key not in reading.entries and _owed(reading, key, field):
             if key in reading.cells:
-                code = "S224" if key.kind is EntryKind.CONTACT else "S222"
+                code = "S224" if key.kind is AnswerKind.CONTACT else "S222"
                 yield finding(code, reading.place(key), item=str(key.subject), id=key.id, name=key.item)
             elif key.kind in reading.tables and reading.complete and _first_of_row(reading, key):
                 yield finding("S223", reading.place(key), item=str(key.subject), id=key.id, name=key.item)
@@ -69,14 +70,14 @@ def check_required(reading: Reading) -> Iterator[Finding]:
 def _owed(reading: Reading, key: Key, field: Field) -> bool:
     if not field.required or field.role == REFERENCE_ROLE or key.id in reading.exempt:
         return False
-    if key.kind is EntryKind.INDICATOR:
+    if key.kind is AnswerKind.INDICATOR:
         return not reading.claim(key.id)
     return not (key.item == PERCENT and reading.text(key._replace(item=STATUS)) == EXEMPT)
 
 
 def _first_of_row(reading: Reading, key: Key) -> bool:
     """One finding for a missing row: of a task's row only its first required cell speaks."""
-    if key.kind is EntryKind.INDICATOR:
+    if key.kind is AnswerKind.INDICATOR:
         return True
     required = (other for other, field in reading.asked.of(key.kind, key.id).items() if field.required)
     return next(required, None) == key
@@ -88,9 +89,9 @@ def check_claims(reading: Reading) -> Iterator[Finding]:
     Without its reason a claim is one all the same, as the form says: only the reason is missing, and the office decides.
     Where the whole column is gone, that is said once for all.
     """
-    for id_ in reading.asked.ids(EntryKind.INDICATOR):
+    for id_ in reading.asked.ids(AnswerKind.INDICATOR):
         claim = reading.claim(id_)
-        key = Key(EntryKind.INDICATOR, id_, SPECIAL)
+        key = Key(AnswerKind.INDICATOR, id_, SPECIAL)
         note = key._replace(item=SPECIAL + NOTE)
         if claim in _NEED_REASON and note in reading.cells and says_nothing(reading.claim_reason(id_)):
             yield finding("S231", reading.place(note), item=str(note.subject), id=id_, claim=claim)
@@ -100,7 +101,7 @@ def check_claims(reading: Reading) -> Iterator[Finding]:
 
 def _contradicted(reading: Reading, id_: str, claim: str) -> bool:
     """Everything owed was answered all the same; zeros are what 本期无此业务 means."""
-    fields = reading.asked.of(EntryKind.INDICATOR, id_).items()
+    fields = reading.asked.of(AnswerKind.INDICATOR, id_).items()
     given = [reading.usable(key) for key, field in fields if field.required and field.role != REFERENCE_ROLE]
     nothing = claim == NO_BUSINESS and all(entry is None or entry.value == 0 for entry in given)
     return bool(given) and all(given) and not nothing
@@ -113,7 +114,7 @@ def check_explanations(reading: Reading) -> Iterator[Finding]:
         return
     said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
     for key, entry in notes:
-        if key.kind is EntryKind.INDICATOR and str(key.subject) not in said:
+        if key.kind is AnswerKind.INDICATOR and str(key.subject) not in said:
             yield finding("S233", entry.place, item=str(key.subject), text=entry.raw.strip())
 
 
@@ -123,7 +124,7 @@ def _is_bare(text: str) -> bool:
 
 def check_evidence(reading: Reading) -> Iterator[Finding]:
     """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (D3.21)."""
-    proven = {key.id for key in reading.entries if key.kind is EntryKind.EVIDENCE}
+    proven = {key.id for key in reading.entries if key.kind is AnswerKind.EVIDENCE}
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
         if reading.text(key) == DONE and id_ not in proven:
@@ -134,13 +135,13 @@ def check_optional(reading: Reading) -> Iterator[Finding]:
     """A unit that may report a task and does so says how it stands: 进展情况 (D3.5)."""
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, PROGRESS)
-        if kind is EntryKind.OPTIONAL and key not in reading.entries:
+        if kind is AnswerKind.OPTIONAL and key not in reading.entries:
             yield finding("S235", reading.place(key), item=str(key.subject), id=id_)
 
 
 def check_relations(reading: Reading) -> Iterator[Finding]:
     """Part ≤ whole, rank ≤ cities, 0/0 asked about: the rule of the form's live check (D4.5, D6.12)."""
-    for id_ in reading.asked.ids(EntryKind.INDICATOR):
+    for id_ in reading.asked.ids(AnswerKind.INDICATOR):
         figures = list(reading.figures(id_))
         values = [(field, value) for field, value, _ in figures]
         places = {field.item: entry.place for field, _, entry in figures}

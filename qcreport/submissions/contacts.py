@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import GUIDE, GUIDE_LABELS
-from qcreport.asked.keys import Asked, EntryKind, Key
+from qcreport.asked.keys import Asked, Key
 from qcreport.asked.spelling import SHORT, plain
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet
@@ -16,7 +17,7 @@ _FAR = 1 << 14  # columns: the room before the first label of a row
 
 def contact_cells(labels: Labels, asked: Asked) -> tuple[Found, ...]:
     """Find 填报人, 联系电话, 审核人 and 填报日期."""
-    keys = ((Key(EntryKind.CONTACT, "", label), cell) for label, cell in labels.items())
+    keys = ((Key(AnswerKind.CONTACT, "", label), cell) for label, cell in labels.items())
     return tuple(Found(key, asked.fields[key], cell) for key, cell in keys if key in asked.fields)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
 from qcreport.asked.spelling import plain
 from qcreport.findings import Finding, Severity, finding
 from qcreport.submissions.cellmarks import UNCOMPUTED, UNREAD
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.rows import Found
 from qcreport.submissions.sheets import ReturnedCell
 
@@ -18,7 +18,7 @@ from qcreport.submissions.sheets import ReturnedCell
 class Answers:
     """What was answered: filled cells as entries, and where every field of the file stands, filled or not."""
 
-    entries: Mapping[Key, Entry]
+    entries: Mapping[Key, Answer]
     cells: Mapping[Key, ReturnedCell]
     findings: tuple[Finding, ...]
 
@@ -28,7 +28,7 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
     grouped: dict[Key, list[Found]] = {}
     for one in found:
         grouped.setdefault(one.key, []).append(one)
-    entries: dict[Key, Entry] = {}
+    entries: dict[Key, Answer] = {}
     cells: dict[Key, ReturnedCell] = {}
     findings: list[Finding] = []
     for key, copies in grouped.items():
@@ -40,7 +40,7 @@ def answers(found: Iterable[Found], unit: str) -> Answers:
     return Answers(entries, cells, tuple(findings))
 
 
-def _entry(key: Key, filled: list[Found]) -> tuple[Entry, tuple[Finding, ...]]:
+def _entry(key: Key, filled: list[Found]) -> tuple[Answer, tuple[Finding, ...]]:
     first = filled[0]
     if len(filled) > 1 and len({plain(one.cell.raw or one.cell.error) for one in filled}) > 1:
         places = "、".join(f"{one.cell.place.sheet}!{one.cell.place.cell}" for one in filled)
@@ -53,20 +53,20 @@ def _entry(key: Key, filled: list[Found]) -> tuple[Entry, tuple[Finding, ...]]:
     return _parsed(key, first.field, first.cell)
 
 
-def _parsed(key: Key, field: Field, cell: ReturnedCell) -> tuple[Entry, tuple[Finding, ...]]:
+def _parsed(key: Key, field: Field, cell: ReturnedCell) -> tuple[Answer, tuple[Finding, ...]]:
     parsed, findings = parse(cell.value, field, cell.place)
-    status = EntryStatus.REPAIRED if findings else EntryStatus.ACCEPTED
+    status = AnswerStatus.REPAIRED if findings else AnswerStatus.ACCEPTED
     if not parsed.usable or any(row.severity is Severity.MANDATORY for row in findings):
-        status = EntryStatus.REFUSED
+        status = AnswerStatus.REFUSED
     if cell.formula:
         findings = (*findings, finding("S219", cell.place, raw=cell.raw))
-    entry = Entry(
+    entry = Answer(
         key.kind, key.id, key.item, cell.raw, parsed.value, parsed.text, field.measure_unit, cell.place, status
     )
     return entry, tuple(findings)
 
 
-def _refused(key: Key, one: Found) -> Entry:
+def _refused(key: Key, one: Found) -> Answer:
     raw = one.cell.raw or one.cell.error
     place = one.cell.place
-    return Entry(key.kind, key.id, key.item, raw, None, raw, one.field.measure_unit, place, EntryStatus.REFUSED)
+    return Answer(key.kind, key.id, key.item, raw, None, raw, one.field.measure_unit, place, AnswerStatus.REFUSED)

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE_HEADINGS
-from qcreport.asked.keys import Asked, EntryKind, Key
+from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import Field
 from qcreport.asked.spelling import plain_id
 from qcreport.findings import Finding, finding
@@ -53,4 +54,4 @@ def _linked(row: ReturnedRow, asked: Asked) -> tuple[list[str], list[str]]:
 def _found(row: ReturnedRow, id_: str, number: int, heading: str) -> Found:
     item = f"佐证{number}·{heading}"
     field = Field(id_, item, "文本", required=False)
-    return Found(Key(EntryKind.EVIDENCE, id_, item), field, row.cell(heading))
+    return Found(Key(AnswerKind.EVIDENCE, id_, item), field, row.cell(heading))

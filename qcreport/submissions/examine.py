@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.findings import Severity
 from qcreport.plan.limits import Limits
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
-from qcreport.submissions.model import NOBODY, EntryStatus, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import NOBODY, FileOutcome, Receipt, Submission
 from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
@@ -133,8 +133,8 @@ def _line(submission: Submission) -> str:
     """Say what became of a usable workbook: `市质监局：采用 86 项，3 项未填写，1 处请核实。…`."""
     if blank := next((row for row in submission.findings if row.code == BLANK), None):
         return f"{submission.unit}：{blank.message}{blank.advice}"
-    filled = [entry for entry in submission.entries if entry.kind is not EntryKind.UNANSWERED]
-    taken = sum(entry.status is not EntryStatus.REFUSED for entry in filled)
+    filled = [entry for entry in submission.entries if entry.kind is not AnswerKind.UNANSWERED]
+    taken = sum(entry.status is not AnswerStatus.REFUSED for entry in filled)
     count = _count(submission)
     missing = sum(row.code in MISSING for row in submission.findings)
     counted = (

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
-from qcreport.asked.keys import Asked, EntryKind
+from qcreport.asked.keys import Asked
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place, finding
@@ -33,21 +34,21 @@ def tables_in(sheets: Iterable[ReturnedSheet]) -> Tables:
     return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS, REPLY_MARKS)))
 
 
-def kinds_found(tables: Tables, asked: Asked) -> Iterator[EntryKind]:
+def kinds_found(tables: Tables, asked: Asked) -> Iterator[AnswerKind]:
     """Which kinds of tables a workbook has."""
     if tables.indicators:
-        yield EntryKind.INDICATOR
+        yield AnswerKind.INDICATOR
     if tables.evidence:
-        yield EntryKind.EVIDENCE
+        yield AnswerKind.EVIDENCE
     for table in tables.tasks:
         yield from _task_kinds(table, asked)
 
 
-def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[EntryKind]:
+def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[AnswerKind]:
     """工作任务 and 其他相关任务 have the same headings: their 编号 tell them apart, else the name of the sheet."""
     ids = {asked.known.get(plain_id(row.text(ID)), "") for row in table.rows}
-    kinds = [kind for kind in (EntryKind.TASK, EntryKind.OPTIONAL) if ids & set(asked.ids(kind))]
-    named = EntryKind.OPTIONAL if plain(table.sheet.name) == OPTIONAL_TASKS else EntryKind.TASK
+    kinds = [kind for kind in (AnswerKind.TASK, AnswerKind.OPTIONAL) if ids & set(asked.ids(kind))]
+    named = AnswerKind.OPTIONAL if plain(table.sheet.name) == OPTIONAL_TASKS else AnswerKind.TASK
     yield from kinds or [named]
 
 

@@ -3,22 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer
 from qcreport.asked.model import Identity
-from qcreport.findings import Finding, Place
+from qcreport.findings import Finding
 from qcreport.submissions.days import Dated
 
 NOBODY = "nobody"
-
-
-class EntryStatus(StrEnum):
-    """Whether an entry counts."""
-
-    ACCEPTED = "accepted"
-    REPAIRED = "repaired"
-    REFUSED = "refused"
 
 
 class FileOutcome(StrEnum):
@@ -38,31 +29,12 @@ class FileOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
-
-    `item` is `Field.item`, or that with `·说明` for the note beside it. Blank cells give no entry, except 说明 beside
-    findings of the workbook that went back: so it is known that they were asked.
-    """
-
-    kind: EntryKind
-    id: str
-    item: str
-    raw: str
-    value: Fraction | None
-    text: str
-    measure_unit: str
-    place: Place
-    status: EntryStatus = EntryStatus.ACCEPTED
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """A workbook that was identified and read."""
 
     identity: Identity
     unit: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Answer, ...]
     findings: tuple[Finding, ...]
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.fields.relations import TAKES_ALONG
 from qcreport.asked.headings import STATUS
 from qcreport.asked.items import EXEMPT
-from qcreport.asked.keys import Asked, EntryKind, Key, asked
+from qcreport.asked.keys import Asked, Key, asked
 from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Unit
@@ -15,7 +16,7 @@ from qcreport.submissions.contacts import contact_cells
 from qcreport.submissions.entries import answers
 from qcreport.submissions.evidence import evidence_cells
 from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in
-from qcreport.submissions.model import Entry, EntryStatus, Submission
+from qcreport.submissions.model import Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
@@ -37,11 +38,11 @@ def read(file: str, sheets: tuple[ReturnedSheet, ...], recognised: Recognised, e
     return Submission(recognised.identity, recognised.unit.name, (*entries, *unanswered), _in_order(findings, sheets))
 
 
-def _unanswered(reading: Reading) -> Iterator[Entry]:
+def _unanswered(reading: Reading) -> Iterator[Answer]:
     """The cells 说明 beside findings that stand blank in this file."""
     for key, cell in reading.cells.items():
-        if key.kind is EntryKind.REPLY and key not in reading.entries:
-            yield Entry(EntryKind.UNANSWERED, key.id, key.item, "", None, "", "", cell.place)
+        if key.kind is AnswerKind.REPLY and key not in reading.entries:
+            yield Answer(AnswerKind.UNANSWERED, key.id, key.item, "", None, "", "", cell.place)
 
 
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
@@ -75,7 +76,7 @@ def _asked(unit: Unit, expected: Expectation) -> Asked:
     return found
 
 
-def _exempt(unit: str, entries: Mapping[Key, Entry], expected: Expectation) -> frozenset[str]:
+def _exempt(unit: str, entries: Mapping[Key, Answer], expected: Expectation) -> frozenset[str]:
     """What the unit need not fill in: who enters a figure or another status takes the claim back."""
     entered = {
         key.id
@@ -94,8 +95,8 @@ def _untaken(row: Finding, reading: Reading) -> Iterator[Place]:
         yield from (entry.place for key, entry in reading.entries.items() if (key.id, key.item) == (identity, other))
 
 
-def _refuse(entry: Entry) -> Entry:
-    return replace(entry, status=EntryStatus.REFUSED)
+def _refuse(entry: Answer) -> Answer:
+    return replace(entry, status=AnswerStatus.REFUSED)
 
 
 def _in_order(findings: tuple[Finding, ...], sheets: tuple[ReturnedSheet, ...]) -> tuple[Finding, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from qcreport.asked.keys import Asked, EntryKind, Key
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
-from qcreport.submissions.model import Entry, EntryStatus
 from qcreport.submissions.sheets import ReturnedCell
 
 
@@ -28,19 +28,19 @@ class Reading:
 
     file: str
     asked: Asked
-    entries: Mapping[Key, Entry]
+    entries: Mapping[Key, Answer]
     cells: Mapping[Key, ReturnedCell]
-    tables: frozenset[EntryKind]
+    tables: frozenset[AnswerKind]
     complete: bool
     exempt: frozenset[str] = frozenset()
     before: Mapping[Key, Fraction] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
-    def usable(self, key: Key) -> Entry | None:
+    def usable(self, key: Key) -> Answer | None:
         """The entry under a key, unless it is missing or refused."""
         entry = self.entries.get(key)
-        return entry if entry and entry.status is not EntryStatus.REFUSED else None
+        return entry if entry and entry.status is not AnswerStatus.REFUSED else None
 
     def text(self, key: Key) -> str:
         """The usable text under a key; empty where there is none."""
@@ -53,23 +53,23 @@ class Reading:
 
     def claim(self, indicator: str) -> str:
         """The 特殊情况 chosen for an indicator; empty where there is none."""
-        return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL))
+        return self.text(Key(AnswerKind.INDICATOR, indicator, SPECIAL))
 
     def claim_reason(self, indicator: str) -> str:
         """The reason written beside 特殊情况."""
-        return self.text(Key(EntryKind.INDICATOR, indicator, SPECIAL + NOTE))
+        return self.text(Key(AnswerKind.INDICATOR, indicator, SPECIAL + NOTE))
 
-    def figures(self, indicator: str) -> Iterator[tuple[Field, Fraction, Entry]]:
+    def figures(self, indicator: str) -> Iterator[tuple[Field, Fraction, Answer]]:
         """The usable figures given for an indicator: what was asked, its value, and its entry."""
-        for key, one in self.asked.of(EntryKind.INDICATOR, indicator).items():
+        for key, one in self.asked.of(AnswerKind.INDICATOR, indicator).items():
             entry = self.usable(key)
             if entry and entry.value is not None:
                 yield one, entry.value, entry
 
-    def tasks(self) -> Iterator[tuple[EntryKind, str, dict[str, Field]]]:
+    def tasks(self) -> Iterator[tuple[AnswerKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""
-        for kind in (EntryKind.TASK, EntryKind.OPTIONAL):
+        for kind in (AnswerKind.TASK, AnswerKind.OPTIONAL):
             for id_ in self.asked.ids(kind):
                 fields = {key.item: field for key, field in self.asked.of(kind, id_).items()}
-                if kind is EntryKind.TASK or any(Key(kind, id_, item) in self.entries for item in fields):
+                if kind is AnswerKind.TASK or any(Key(kind, id_, item) in self.entries for item in fields):
                     yield kind, id_, fields

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import ID, PROBLEM, REPLY, REPLY_KEY
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.keys import Key
 from qcreport.asked.model import Field
 from qcreport.asked.replies import reply_of
 from qcreport.submissions.rows import Found
@@ -20,5 +21,5 @@ def reply_cells(tables: Iterable[ReturnedTable]) -> tuple[Found, ...]:
             if written := row.text(REPLY_KEY):
                 identity, item = reply_of(written)
                 field = Field(identity, item, "文本", required=False)
-                found.append(Found(Key(EntryKind.REPLY, identity, item), field, row.cell(REPLY)))
+                found.append(Found(Key(AnswerKind.REPLY, identity, item), field, row.cell(REPLY)))
     return tuple(found)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
-from qcreport.asked.keys import Asked, EntryKind, Key
+from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.findings import Finding, finding
@@ -67,7 +68,7 @@ def issued_with(tables: Iterable[ReturnedTable], asked: Asked) -> Mapping[tuple[
 def _keys_of(row: ReturnedRow, asked: Asked) -> tuple[Key | None, Key | None]:
     """What 填报值 and 数据来源及说明 of a row are about; in some rows only the latter is filled in."""
     id_, item = row.text(ID), row.text(ITEM)
-    return asked.find(EntryKind.INDICATOR, id_, item), asked.find(EntryKind.INDICATOR, id_, item + NOTE)
+    return asked.find(AnswerKind.INDICATOR, id_, item), asked.find(AnswerKind.INDICATOR, id_, item + NOTE)
 
 
 def _misplaced(row: ReturnedRow, note: Key) -> Finding:
@@ -92,7 +93,7 @@ def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Fou
 
 def _fields_of(row: ReturnedRow, asked: Asked) -> list[tuple[Key, Field]]:
     id_ = asked.known.get(plain_id(row.text(ID)), "")
-    kinds = (EntryKind.TASK, EntryKind.OPTIONAL)
+    kinds = (AnswerKind.TASK, AnswerKind.OPTIONAL)
     return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.fields.magnitude import doubt, figures_of, inputs_of, value_of
 from qcreport.asked.fields.relations import relation_findings
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.guard import bounds_of, item_of
 from qcreport.asked.items import indicator_fields
 from qcreport.asked.judged import is_on_pace, parts_of, values_of
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.keys import Key
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.findings import Finding, Severity, finding
 from qcreport.plan.duties import owned_indicators
@@ -29,7 +30,7 @@ def check_shortfall(reading: Reading) -> Iterator[Finding]:
     if not reading.complete:
         return
     for indicator in owned_indicators(asked.plan, asked.unit, asked.period):
-        keys = [Key(EntryKind.INDICATOR, indicator.id, name + NOTE) for name in (CAUSE, MEASURES)]
+        keys = [Key(AnswerKind.INDICATOR, indicator.id, name + NOTE) for name in (CAUSE, MEASURES)]
         silent = [key for key in keys if key in reading.cells and says_nothing(reading.text(key))]
         if silent and _is_red(reading, indicator):
             for key in silent:
@@ -52,7 +53,7 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
         reading.claim(indicator.id),
         any(row.severity is Severity.MANDATORY for row in relation_findings(given, {})),
         any(
-            reading.before.get(Key(EntryKind.INDICATOR, indicator.id, item), value) != value
+            reading.before.get(Key(AnswerKind.INDICATOR, indicator.id, item), value) != value
             for item, value in known.items()
         ),
         any(field.item not in known for field in fields),
@@ -77,7 +78,7 @@ def _is_odd(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction
     for figure in figures_of(indicator, target, fields):
         value = value_of(figure, known)
         if value is not None and doubt(value, limits[item_of(figure)], others=others):
-            notes = (reading.text(Key(EntryKind.INDICATOR, indicator.id, item + NOTE)) for item in inputs_of(figure))
+            notes = (reading.text(Key(AnswerKind.INDICATOR, indicator.id, item + NOTE)) for item in inputs_of(figure))
             if all(map(says_nothing, notes)):
                 return True
     return False

@@ -26,9 +26,11 @@ except ImportError:  # Windows has no such limit
 
 from pebble import ProcessExpired, ProcessPool
 
+from qcreport.garbage import collect_seldom
 from qcreport.plan.limits import Limits
-from qcreport.submissions.examine import NO_MEMORY, PUZZLED, Examined, Expectation, examine_all
+from qcreport.submissions.examine import NO_MEMORY, PUZZLED, Examined, examine_all
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 
 _LATER = "已原样存档，下次收取时再读。多次如此的，请用下发的填报表重新填写后发送"
 _SLOW = f"文件读了 {{}} 秒还没有读完，已停止；{_LATER}，内容过多的请删去无关部分。"
@@ -287,6 +289,7 @@ def _abandon() -> None:
 
 def _guard(memory_bytes: int) -> None:
     """Limit a process's memory where the system can, and keep what its reader prints from the officer's screen."""
+    collect_seldom()
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
     if resource is not None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
@@ -14,7 +14,6 @@ from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_text
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from qcreport.workspace import parse_period
 from tests.building import basis_of
 from tests.ledger.ledger_samples import answer, fresh_ledger, record, returned
@@ -89,7 +88,7 @@ def _word(plan: Plan, cells: dict[str, str], words: object) -> Word:
     return next(row.word for row in found.verdicts if row.id == "Z11")
 
 
-def _cells(identity: str, kind: EntryKind, **cells: int | str) -> tuple[Entry, ...]:
+def _cells(identity: str, kind: AnswerKind, **cells: int | str) -> tuple[Answer, ...]:
     return tuple(answer(item, value, item_id=identity, kind=kind) for item, value in cells.items())
 
 
@@ -130,7 +129,7 @@ def test_an_exemption_holds_for_the_year_as_long_as_it_is_the_same(
 ) -> None:
     """Agreed to in the first quarter it holds in the third, unless its reason changed or the unit entered figures since (D6.10, D7.33)."""
     unit = UNIT if identity == Z11 else "市检验检疫局"
-    kind = EntryKind.INDICATOR if identity == Z11 else EntryKind.TASK
+    kind = AnswerKind.INDICATOR if identity == Z11 else AnswerKind.TASK
     with fresh_ledger() as ledger:
         for number, (period, cells) in enumerate(
             zip(("2026Q1", "2026Q2", "2026Q3"), (first, second, third), strict=True)

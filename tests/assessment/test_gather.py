@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis, Earlier
@@ -95,7 +95,7 @@ def test_an_exemption_claimed_before_a_merger_is_its_successors(plan: Plan) -> N
 def test_what_was_kept_from_an_older_file_is_listed(plan: Plan) -> None:
     """What the newest workbook leaves blank is kept, and one 提示 a file says how many answers on which sheets (D7.11)."""
     task = replace(
-        answer("进展状态", "进行中", item_id="28.1", kind=EntryKind.TASK), place=Place("旧.xlsx", "工作任务", "E5")
+        answer("进展状态", "进行中", item_id="28.1", kind=AnswerKind.TASK), place=Place("旧.xlsx", "工作任务", "E5")
     )
     counts = (answer("合格批次", 90), answer("抽查批次", 100), answer("抽查批次·说明", "台账"))
     old = tuple(replace(row, place=Place("旧.xlsx", "量化指标", "F3")) for row in counts)

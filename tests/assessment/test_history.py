@@ -4,14 +4,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import FORM_VERSION, Identity
 from qcreport.assessment.history import histories
 from qcreport.findings import Place
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
+from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
 
 UNIT = "市经信委"
@@ -22,7 +22,7 @@ def _returned(folder: Path, period: str) -> Path:
     """A ledger in which the unit reported an annual and a lasting task in a period."""
     place = Place("a.xlsx", "工作任务", "E5")
     entries = tuple(
-        Entry(EntryKind.TASK, one, "进展状态", "进行中", None, "进行中", "", place) for one in (ANNUAL, LASTING)
+        Answer(AnswerKind.TASK, one, "进展状态", "进行中", None, "进行中", "", place) for one in (ANNUAL, LASTING)
     )
     submission = Submission(Identity("p", period, UNIT, FORM_VERSION, "c"), UNIT, entries, ())
     receipt = Receipt("ab" * 32, "a.xlsx", date(2026, 1, 9), UNIT, FileOutcome.ACCEPTED, "已接收", submission)
@@ -57,7 +57,7 @@ def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> N
 def test_a_yearly_value_is_filled_in_to_the_last_digit(plan: Plan, tmp_path: Path) -> None:
     """What a form fills in beforehand is exactly what was reported, so that leaving it alone restates nothing (D7.3)."""
     value, place = "94.2528735632184", Place("a.xlsx", "量化指标", "F5")
-    entry = Entry(EntryKind.INDICATOR, "Z35", "2025年", value, Fraction(value), value, "%", place)
+    entry = Answer(AnswerKind.INDICATOR, "Z35", "2025年", value, Fraction(value), value, "%", place)
     submission = Submission(Identity("p", "2026Q1", "市创强办", FORM_VERSION, "c"), "市创强办", (entry,), ())
     receipt = Receipt("cd" * 32, "a.xlsx", date(2026, 4, 9), "市创强办", FileOutcome.ACCEPTED, "已接收", submission)
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
+from qcreport.assessment.answered import doubtful_of
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.known import known_years
 from qcreport.assessment.questions import KEEP_OLD, USE_NEW, restated_facts, restated_question
 from qcreport.assessment.rivals import doubtful_facts, doubtful_question
 from qcreport.findings import Place
 from qcreport.ledger.decisions import Decision, record_decision
-from qcreport.ledger.entries import doubtful_orders
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan
 from qcreport.workspace import parse_period
@@ -35,7 +35,7 @@ def ledger() -> Iterator[Ledger]:
 def _known(ledger: Ledger, plan: Plan, unit: str = "市住建局") -> tuple[str, object, bool]:
     years = known_years(ledger, plan, parse_period("2026Q3"))
     report = years.settled[unit, "Z13", ITEM]
-    return report.period.code, report.entry.value, (unit, "Z13", ITEM) in years.doubtful
+    return report.period.code, report.answer.value, (unit, "Z13", ITEM) in years.doubtful
 
 
 def _decide(ledger: Ledger, decision: str, old: int = 50, new: int = 52) -> None:
@@ -73,12 +73,12 @@ def test_the_file_that_was_chosen_is_known(ledger: Ledger, plan: Plan, chosen: s
     for name, given in (("甲.xlsx", 53), ("乙.xlsx", 54)):
         entry = replace(answer(year, given, item_id="Z13"), place=Place(name))
         record(ledger, returned(name, entry, unit="市住建局", day=day), period="2026Q2")
-    (order,) = doubtful_orders(ledger, "2026Q2")
+    (order,) = doubtful_of(ledger, plan, parse_period("2026Q2"))
     question = doubtful_question(parse_period("2026Q2"), order)
     answered = Decision(question, chosen, "核对原件", "陈主任", day, "？", doubtful_facts(order))
     record_decision(ledger, "2026Q2", answered)
     years, key = known_years(ledger, plan, parse_period("2026Q3")), ("市住建局", "Z13", year)
-    assert (years.settled[key].entry.value if key in years.settled else None) == value
+    assert (years.settled[key].answer.value if key in years.settled else None) == value
     assert (key in years.doubtful) == (value is None)
 
 

@@ -4,15 +4,14 @@ from fractions import Fraction
 
 import pytest
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Earlier
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light, TaskResult, Word
+from qcreport.facts.orders import DoubtfulOrder
 from qcreport.findings import Place
-from qcreport.ledger.entries import DoubtfulOrder
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry
 from tests.building import Said, basis_of
 
 HOUSES = "市住建局"
@@ -94,9 +93,9 @@ def _doubtful_status(plan: Plan, **decided: str) -> TaskResult:
     """a.xlsx says 进行中, b.xlsx of the same day 已完成; the later one counts where nobody chose."""
     words = {"a.xlsx": "进行中", "b.xlsx": "已完成"}
     entries = tuple(
-        Entry(EntryKind.TASK, LED, "进展状态", word, None, word, "", Place(file)) for file, word in words.items()
+        Answer(AnswerKind.TASK, LED, "进展状态", word, None, word, "", Place(file)) for file, word in words.items()
     )
-    order = DoubtfulOrder(LEAD, entries, ("1" * 64, "2" * 64))
+    order = DoubtfulOrder(LEAD, entries)
     said = [(LEAD, LED, "进展状态", words.get(decided.get(CHOICE, ""), "已完成"))]
     basis = basis_of(plan, said, decided=decided, doubtful=(order,))
     return next(row for row in assess(basis).tasks if row.id == LED)

@@ -1,9 +1,9 @@
 """进展情况 that is last period's text: counted and shown, never judged."""
 
 from qcreport.assessment.assess import assess
-from qcreport.facts.table import answers, facts_of
+from qcreport.facts.table import answers
 from qcreport.plan.model import Plan
-from tests.building import basis_of, entry_of
+from tests.building import answer_of, basis_of, counting
 
 LED, JOINT = "6.2", "7.3"
 BEFORE = [("市经信委", LED, "进展情况", "已印发方案。"), ("市经信委", JOINT, "进展情况", "已建档。")]
@@ -17,7 +17,7 @@ NOW = [
 def test_unchanged_text_is_shown_and_counted(plan: Plan) -> None:
     """Only the unit that says what it said last period is marked, and its tasks of that kind are counted."""
     basis = basis_of(plan, NOW)
-    before = answers(facts_of(plan, basis.period.previous, [entry_of(*row) for row in BEFORE]))
+    before = answers(counting(plan, basis.period.previous, [answer_of(*row) for row in BEFORE]))
     found = assess(basis_of(plan, NOW, previous=before))
     progress = {row.id: row.progress for row in found.tasks}
     assert progress[LED] == "已印发方案。 （与上期相同）"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from qcreport.asked.headings import INDICATORS, OPTIONAL_TASKS, TASKS
 from qcreport.campaign.adopt import adopt
@@ -151,18 +151,16 @@ def _told(office: Office, step: Step) -> None:
 
 def _asked(path: Path) -> Iterator[tuple[str, ...]]:
     """What a form shows: of indicators 编号, 目标值 and 填报项, of tasks 编号, 任务 and 职责."""
-    book = load_workbook(path)
+    with CalamineWorkbook.from_path(str(path)) as book:
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)[3:] for name in book.sheet_names}
     target = ""
-    for row in book[INDICATORS].iter_rows(min_row=4, values_only=True) if INDICATORS in book.sheetnames else ():
+    for row in sheets.get(INDICATORS, ()):
         target = str(row[2]) if row[2] else target
         if row[3] not in {"结果", "全国平均", "全省平均"}:
             shown = "低于全国平均水平" if target.startswith("低于全国平均水平\n") else target
             yield str(row[0]), shown, str(row[3])
     for sheet in (TASKS, OPTIONAL_TASKS):
-        if sheet in book.sheetnames:
-            yield from (
-                tuple(map(str, (row[0], row[2], row[3]))) for row in book[sheet].iter_rows(min_row=4, values_only=True)
-            )
+        yield from (tuple(map(str, (row[0], row[2], row[3]))) for row in sheets.get(sheet, ()))
 
 
 def _held_to(office: Office, folder: Path) -> None:

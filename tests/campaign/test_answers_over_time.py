@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Assessment, Question, Verdict, Word
 from qcreport.campaign.answers import take_answers
@@ -18,16 +19,14 @@ from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.findings import Place
 from qcreport.ledger.decisions import decision_histories
-from qcreport.ledger.entries import doubtful_orders
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger, ledger_in_memory
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
 from qcreport.reports.question_sheets import write_questions
-from qcreport.submissions.model import Entry
 from qcreport.workspace import Workspace, parse_period
-from tests.ledger.ledger_samples import answer, record, returned
+from tests.ledger.ledger_samples import answer, doubtful_orders, record, returned
 
 PERIOD = parse_period("2026Q3")
 FIRST = date(2026, 10, 5)
@@ -108,7 +107,7 @@ def send(desk: Desk, what: str) -> None:
     unit, cells = SENT[what]
     desk.files += 1
     name = f"{desk.files}.xlsx"
-    entries: list[Entry] = []
+    entries: list[Answer] = []
     for identity, item, typed in cells:
         entry = answer(item, typed, item_id=identity)
         entries.append(replace(entry, place=Place(name, "量化指标", "F3")))
@@ -139,9 +138,9 @@ def figures(ledger: Ledger, basis: Basis, assessment: Assessment, one: Question)
         (order,) = [
             row
             for row in doubtful_orders(ledger, PERIOD.code)
-            if (row.entries[0].id, row.entries[0].item) == (one.item, one.about)
+            if (row.answers[0].id, row.answers[0].item) == (one.item, one.about)
         ]
-        return tuple((entry.place.file, entry.value, entry.text) for entry in order.entries)
+        return tuple((one.place.file, one.value, one.text) for one in order.answers)
     if one.kind == "往年数据变更":
         return basis.known[one.unit, one.item, one.about], answers[one.about].value
     if one.kind == "变动过大":

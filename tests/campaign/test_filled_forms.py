@@ -14,9 +14,10 @@ from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.findings import Finding
-from qcreport.ledger.entries import current_entries, current_findings
+from qcreport.ledger.standing import current_findings
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back, words  # noqa: F401 -- fixtures
 from tests.forms.form_filling import columns_of
+from tests.ledger.ledger_samples import counted
 
 UNIT = "市质监局"
 Typed = Mapping[tuple[str, str, str], object]
@@ -77,7 +78,7 @@ def found(at: Office, about: str) -> list[Finding]:
 def taken(at: Office, identity: str) -> dict[str, Fraction | str]:
     """What counts of the answers about one id."""
     with at.ledger() as ledger:
-        entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.entry.id == identity]
+        entries = [row for row in counted(ledger, PERIOD.code) if row.id == identity]
     return {row.item: row.text if row.value is None else row.value for row in entries}
 
 

@@ -21,7 +21,8 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
 from qcreport.ledger.archive import archived
 from qcreport.submissions import workers
-from qcreport.submissions.examine import Examined, Expectation, examine_all
+from qcreport.submissions.examine import Examined, examine_all
+from qcreport.submissions.recognise import Expectation
 from tests.campaign.plan_editing import edit
 from tests.campaign.returning import PERIOD, TODAY, copied, form, issued_office, put, typed_into
 from tests.submissions.test_unpack import zipped

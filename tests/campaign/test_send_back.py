@@ -10,16 +10,16 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, TASKS
-from qcreport.asked.keys import EntryKind
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.forms.reasons_sheet import REASONS
-from qcreport.ledger.entries import current_entries
 from tests.campaign.test_journey import PERIOD, _office, filled, issued, office, put_back  # noqa: F401 -- fixtures
+from tests.ledger.ledger_samples import counted
 from tests.office import recalculate
 
 UNIT = "市质监局"
@@ -67,10 +67,10 @@ def returned(office: Office) -> tuple[Office, Collected]:  # noqa: F811 -- the f
     return office, collect(office, PERIOD)
 
 
-def answers(at: Office) -> dict[tuple[EntryKind, str, str], object]:
+def answers(at: Office) -> dict[tuple[AnswerKind, str, str], object]:
     """What counts of the unit's answers."""
     with at.ledger() as ledger:
-        entries = [row.entry for row in current_entries(ledger, PERIOD.code) if row.unit == UNIT]
+        entries = [row for row in counted(ledger, PERIOD.code) if row.unit == UNIT]
     return {(row.kind, row.id, row.item): row.text if row.value is None else row.value for row in entries}
 
 

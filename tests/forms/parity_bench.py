@@ -9,9 +9,9 @@ from fractions import Fraction
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import ID, ITEM
 from qcreport.asked.identity import seal
-from qcreport.asked.keys import EntryKind
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History
 from qcreport.assessment.basis import Basis
@@ -25,8 +25,9 @@ from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan, Reference, Role, Unit
-from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import Entry, FileOutcome, Receipt, Submission
+from qcreport.submissions.examine import examine
+from qcreport.submissions.model import FileOutcome, Receipt, Submission
+from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import HEAD_ROW, Formula, Typed, type_in
 from tests.forms.parity_cases import CHOICES, FOREIGN, LED, Case, indicator_cases
@@ -117,12 +118,12 @@ def bench(name: str, plan: Plan, period: Period, cases: Mapping[str, Case], ledg
 
 
 def _earlier(plan: Plan, period: Period, cases: Mapping[str, Case]) -> Receipt:
-    kind = EntryKind.INDICATOR if plan.indicators else EntryKind.TASK
-    entries: list[Entry] = []
+    kind = AnswerKind.INDICATOR if plan.indicators else AnswerKind.TASK
+    entries: list[Answer] = []
     for id_, case in cases.items():
         for item, text in case.known.items():
             value = Fraction(text) if plan.indicators else None
-            entries.append(Entry(kind, id_, item, text, value, text, "", Place("上期.xlsx", "表", f"F{len(entries)}")))
+            entries.append(Answer(kind, id_, item, text, value, text, "", Place("上期.xlsx", "表", f"F{len(entries)}")))
     content = Submission(seal(KEY, HASH, period, UNIT), UNIT, tuple(entries), ())
     return Receipt("1" * 64, "上期.xlsx", _EARLIER, UNIT, FileOutcome.ACCEPTED, "已接收。", content)
 

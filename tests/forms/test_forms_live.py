@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from openpyxl import load_workbook
@@ -41,6 +41,7 @@ def whole_form(plan: Plan, period: Period, form_of: BuildForm) -> Form:
 
 
 Case = Callable[[Typed], tuple[str, ...]]
+Key = TypeVar("Key")
 MET: Case = attrgetter("met")
 JUST_MET: Case = attrgetter("just_met")
 JUST_MISSED: Case = attrgetter("just_missed")
@@ -55,19 +56,30 @@ def _answers(form: Form, case: Case) -> dict[tuple[str, str], Any]:
     }
 
 
+def _together(filled: Mapping[Key, bytes]) -> dict[Key, bytes]:
+    """Recalculate all of them in one start of LibreOffice."""
+    return dict(zip(filled, convert(list(filled.values())), strict=True))
+
+
+@pytest.fixture(scope="module")
+def whole(whole_form: Form) -> dict[Case, bytes]:
+    """The whole form with each case typed in, recalculated."""
+    content = write_form(whole_form)
+    return _together({case: fill(content, _answers(whole_form, case)) for case in (MET, JUST_MET, JUST_MISSED)})
+
+
 @pytest.mark.parametrize(("case", "sign"), [(MET, "●"), (JUST_MET, "●"), (JUST_MISSED, "■▲")])
-def test_verdicts(whole_form: Form, case: Case, sign: str) -> None:
+def test_verdicts(whole: dict[Case, bytes], case: Case, sign: str) -> None:
     """Every measure is 达标 at and above its target, and 未达标 just below (D4.8, D6.7, D6.9); Z33 only shows its share."""
-    said = checks(recalculate(fill(write_form(whole_form), _answers(whole_form, case))))
+    said = checks(whole[case])
     wrong = {row.id: said[row.id, "结果"] for row in TYPED if row.id != "Z33" and said[row.id, "结果"][0] not in sign}
     assert not wrong
     assert said["Z33", "结果"] == "○ 本单位份额，以全市合计为准"
 
 
-def test_figures(whole_form: Form) -> None:
+def test_figures(whole: dict[Case, bytes]) -> None:
     """A shown figure never contradicts its verdict, and the gap is told with its unit (D5.18)."""
-    result = recalculate(fill(write_form(whole_form), _answers(whole_form, JUST_MISSED)))
-    values, said = shown(result), checks(result)
+    values, said = shown(whole[JUST_MISSED]), checks(whole[JUST_MISSED])
     assert values["Z1-2", "结果"] == 93.996
     assert said["Z1-2", "结果"] == "■ 未达标（差0.004个百分点）"
     assert said["Z32", "结果"] == "▲ 未达标·进度正常（差1家）"
@@ -76,10 +88,9 @@ def test_figures(whole_form: Form) -> None:
     assert values["Z13", "结果"] == "21→20→22"
 
 
-def test_met_figures(whole_form: Form) -> None:
+def test_met_figures(whole: dict[Case, bytes]) -> None:
     """Where the target holds, the verdict says by how much."""
-    result = recalculate(fill(write_form(whole_form), _answers(whole_form, MET)))
-    said = checks(result)
+    said = checks(whole[MET])
     assert said["Z1-2", "结果"] == "● 达标（高1个百分点）"
     assert said["Z2", "结果"] == "● 达标（正好达到）"
     assert said["Z8", "结果"].startswith("● 达标（低0.18")
@@ -237,16 +248,21 @@ def test_optional(small_form: Form) -> None:
     assert [told[f"L{row}"].value for row in (4, 7)] == [REPEATED, REPEATED]
 
 
-@pytest.mark.parametrize("reason", ["核实无误。", " 属实", "无", "#N/A", "是"])
-def test_empty_reasons(small_form: Form, reason: str) -> None:
+EMPTY = ("核实无误。", " 属实", "无", "#N/A", "是")
+
+
+@pytest.fixture(scope="module")
+def unreasoned(small_form: Form) -> dict[str, bytes]:
+    """Claims made with each of the reasons that say nothing, recalculated."""
+    claimed = {("Z1", "特殊情况"): "合理缺项", ("1.1", "进展状态"): "合理缺项"}
+    reasons = {text: {("Z1", "特殊情况·说明"): text, ("1.1", "进展情况"): text} for text in EMPTY}
+    return _together({text: fill(write_form(small_form), claimed | reason) for text, reason in reasons.items()})
+
+
+@pytest.mark.parametrize("reason", EMPTY)
+def test_empty_reasons(unreasoned: dict[str, bytes], reason: str) -> None:
     """A reason that says nothing is asked about beside 特殊情况 and in a task claimed as 合理缺项 (D3.13, D6.2, D7.7)."""
-    typed = {
-        ("Z1", "特殊情况"): "合理缺项",
-        ("Z1", "特殊情况·说明"): reason,
-        ("1.1", "进展状态"): "合理缺项",
-        ("1.1", "进展情况"): reason,
-    }
-    said = checks(recalculate(fill(write_form(small_form), typed)))
+    said = checks(unreasoned[reason])
     assert said["Z1", "特殊情况"].startswith("请核对")
     assert said["1.1", "自动校验"].startswith("请核对")
 
@@ -294,11 +310,20 @@ def test_reference_of_the_year(small_plan: Plan, period: Period) -> None:
     assert load_workbook(io.BytesIO(content))["量化指标"]["C4"].value == "低于全国平均水平\n（2026年全国平均95）"
 
 
-@pytest.mark.parametrize("same", ["已印发实施方案。\n", "　已印发实施方案。 ", "已印发 实施方案。"])
-def test_same_narrative(small_form: Form, same: str) -> None:
+SAME = ("已印发实施方案。\n", "　已印发实施方案。 ", "已印发 实施方案。")
+
+
+@pytest.fixture(scope="module")
+def unchanged(small_form: Form) -> dict[str, bytes]:
+    """A task reported with each form of last period's text, recalculated."""
+    typed = {("1.1", "进展状态"): "进行中", ("1.1", "完成率(%)"): 60}
+    return _together({text: fill(write_form(small_form), typed | {("1.1", "进展情况"): text}) for text in SAME})
+
+
+@pytest.mark.parametrize("same", SAME)
+def test_same_narrative(unchanged: dict[str, bytes], same: str) -> None:
     """Last period's text is told as such, white space aside."""
-    typed = {("1.1", "进展状态"): "进行中", ("1.1", "完成率(%)"): 60, ("1.1", "进展情况"): same}
-    assert checks(recalculate(fill(write_form(small_form), typed)))["1.1", "自动校验"] == "与上期相同，如有新进展请更新"
+    assert checks(unchanged[same])["1.1", "自动校验"] == "与上期相同，如有新进展请更新"
 
 
 def test_huge_counts(small_form: Form) -> None:

@@ -219,7 +219,7 @@ def test_yearly_values_are_known_from_earlier_periods(fresh_ledger: FreshLedger)
         record(ledger, returned("other", answer("2025年", 70, item_id="Z13"), unit="市农业局"), period="2026Q1")
         record(ledger, returned("count", answer("合格批次", 94)), period="2026Q1")
         reports = yearly_reports(ledger, parse_period("2026Q3"))
-        listed = [(one.unit, one.period.code, one.entry.item, one.entry.value) for one in reports]
+        listed = [(one.answer.unit, one.period.code, one.answer.item, one.answer.value) for one in reports]
         assert sorted(listed[:3]) == [
             ("市农业局", "2026Q1", "2025年", Fraction(70)),
             (UNIT, "2026Q1", "2024年", Fraction(48)),
@@ -243,4 +243,4 @@ def test_known_years_follow_the_merge_rules(fresh_ledger: FreshLedger) -> None:
 
 
 def _values(reports: tuple[YearlyReport, ...]) -> list[Fraction | None]:
-    return [one.entry.value for one in reports]
+    return [one.answer.value for one in reports]

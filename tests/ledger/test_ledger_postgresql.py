@@ -14,7 +14,7 @@ from qcreport.ledger import postgresql as room  # noqa: E402
 from qcreport.ledger import schema, store  # noqa: E402
 from qcreport.ledger.postgresql import open_database  # noqa: E402
 from qcreport.ledger.receipts import receipts  # noqa: E402
-from qcreport.ledger.rows import entries_in  # noqa: E402
+from qcreport.ledger.rows import answers_in  # noqa: E402
 from qcreport.ledger.schema import VERSION  # noqa: E402
 from qcreport.ledger.store import run, workspace_key, writing  # noqa: E402
 from qcreport.ledger.versions import versions  # noqa: E402
@@ -179,4 +179,4 @@ def test_two_programs_writing_into_one_ledger_lose_nothing(url: str) -> None:
     with open_database(url, NAME) as ledger:
         names = [receipt.name for receipt in receipts(ledger, PERIOD)]
         assert sorted(names) == sorted(f"{who}{number}" for who in ("a", "b", "both") for number in range(FILES))
-        assert len(list(entries_in(ledger, PERIOD))) == 2 * 20 * FILES + FILES
+        assert len(list(answers_in(ledger, PERIOD))) == 2 * 20 * FILES + FILES

@@ -4,8 +4,7 @@ import pytest
 
 from qcreport.asked.model import SPECIAL
 from qcreport.findings import Severity
-from qcreport.ledger.entries import current_findings
-from qcreport.ledger.standing import follow_ups
+from qcreport.ledger.standing import current_findings, follow_ups
 from qcreport.submissions.model import FileOutcome, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned

@@ -12,12 +12,11 @@ import pytest
 from qcreport.findings import Fault
 from qcreport.ledger import schema, store
 from qcreport.ledger.decisions import Decision, decision_histories, record_decision
-from qcreport.ledger.entries import current_entries
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.schema import VERSION
 from qcreport.ledger.store import open_ledger, workspace_key, writing
 from qcreport.ledger.versions import versions
-from tests.ledger.ledger_samples import DAY, PERIOD, answer, record, returned
+from tests.ledger.ledger_samples import DAY, PERIOD, answer, counted, record, returned
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ def test_a_truncated_file_is_refused(path: Path) -> None:
         record(ledger, *(returned(f"{number}.xlsx", answer("合格批次", number)) for number in range(200)))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(Fault, match="已损坏"), open_ledger(path) as ledger:
-        current_entries(ledger, PERIOD)
+        counted(ledger)
 
 
 def test_undecodable_text_is_damage(path: Path) -> None:
@@ -189,7 +188,7 @@ def test_an_older_schema_is_brought_up(path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(store, "VERSION", VERSION + 1)
     with open_ledger(path) as ledger:
         assert workspace_key(ledger) == b"kept"
-        assert len(current_entries(ledger, PERIOD)) == 1
+        assert len(counted(ledger)) == 1
         assert ledger.connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 

@@ -3,12 +3,14 @@
 import io
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
 
 from qcreport.assessment.model import UnitState, UnitWord
 from qcreport.reports import console
+from qcreport.reports.status import print_status
 
 NAMES = ["[/更正].xlsx", "[更正]市经信委.xlsx", "[bold]市经信委", ":smile:.xlsx", "市经信委\\[1].xlsx"]
 DUE = date(2026, 10, 12)
@@ -20,6 +22,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     shown = io.StringIO()
     forced = partial(Console, file=shown, force_terminal=True, color_system=None, width=160)
     monkeypatch.setattr(console, "Console", forced)
+    monkeypatch.setattr("rich.console.Console", forced)
+    monkeypatch.setattr(shown, "isatty", lambda: True)
+    monkeypatch.setattr("qcreport.reports.status.sys", SimpleNamespace(stdout=shown))
     return shown
 
 
@@ -39,7 +44,7 @@ def test_progress_shows_any_name_as_it_is(terminal: io.StringIO, name: str) -> N
 @pytest.mark.parametrize("name", NAMES)
 def test_the_table_of_units_shows_any_name_as_it_is(terminal: io.StringIO, name: str) -> None:
     """A unit's name that looks like markup stands letter by letter in the table of a terminal."""
-    console.print_status([missing(name)])
+    print_status([missing(name)])
     assert name in terminal.getvalue()
 
 
@@ -51,7 +56,7 @@ def test_a_pipe_gets_plain_lines_and_no_progress(
         monkeypatch.delenv(asked_for, raising=False)
     with console.progress("收取文件") as advance:
         advance("a.xlsx")
-    console.print_status([missing("[/甲]")])
+    print_status([missing("[/甲]")])
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == "[/甲]\t未报送\t—\t4\t0/5\t"
     assert err == ""

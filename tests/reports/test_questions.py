@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from qcreport.assessment.model import Question
 from qcreport.ledger.decisions import Decision
 from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Answer, Typed, read_answers
+from qcreport.reports.questions import Typed, TypedAnswer, read_answers
 from qcreport.reports.shown import Shown
 
 QUESTION = Question("2026-甲", "合理缺项认定", "Z11", "市住建局", "是否认定？", ("同意", "不同意"))
-ANSWER = Answer("2026-甲", "同意", "属实", "陈主任")
+ANSWER = TypedAnswer("2026-甲", "同意", "属实", "陈主任")
 HEAD, FIRST = 3, 4
 
 
@@ -51,7 +51,7 @@ FULL = {"G4": "同意", "H4": "属实", "I4": "陈主任"}
 def test_an_answer_comes_back_as_given(tmp_path: Path) -> None:
     """Decision, reason and name are read from their cells; an open question gives none (C5.1)."""
     assert taken(saved(tmp_path, typed(FULL))) == Typed((ANSWER,))
-    assert taken(saved(tmp_path, typed({}))) == Typed((Answer(ANSWER.question, "", "", ""),))
+    assert taken(saved(tmp_path, typed({}))) == Typed((TypedAnswer(ANSWER.question, "", "", ""),))
 
 
 def test_a_day_or_a_number_typed_reads_as_it_is_seen(tmp_path: Path) -> None:
@@ -82,21 +82,21 @@ def heading(old: str, new: str) -> Callable[[Any], None]:
 
 
 def moved(sheet: Any) -> None:
-    """Answer the question, then insert a row and a column before all."""
+    """TypedAnswer the question, then insert a row and a column before all."""
     typed(FULL)(sheet)
     sheet.insert_rows(1)
     sheet.insert_cols(1)
 
 
 def renamed(sheet: Any) -> None:
-    """Answer the question and put another sheet before this one, which gets another name."""
+    """TypedAnswer the question and put another sheet before this one, which gets another name."""
     typed(FULL)(sheet)
     sheet.title = "待定"
     sheet.parent.create_sheet("说明", 0)["A1"].value = "请领导审定"
 
 
 def spread(sheet: Any) -> None:
-    """Answer the question and leave three blank rows above it."""
+    """TypedAnswer the question and leave three blank rows above it."""
     typed(FULL)(sheet)
     sheet.insert_rows(FIRST, 3)
 
@@ -134,7 +134,7 @@ def test_an_incomplete_answer_is_a_finding_with_its_cell(
     second = Question("2026-乙", "合理缺项认定", "Z14", "市住建局", "是否认定？", ("同意", "不同意"))
     full = {"G5": "不同意", "H5": "已有项目", "I5": "陈主任"}
     read = read_answers(saved(tmp_path, typed({**cells, **full}), QUESTION, second))
-    assert read.answers == (Answer("2026-乙", "不同意", "已有项目", "陈主任"),)
+    assert read.answers == (TypedAnswer("2026-乙", "不同意", "已有项目", "陈主任"),)
     assert [(row.code, row.place.cell) for row in read.findings] == [(code, place)]
 
 

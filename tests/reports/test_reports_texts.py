@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.assessment.assess import assess
+from qcreport.assessment.frames import TASKS as TASK_COLUMNS
+from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
 from qcreport.assessment.model import Assessment, UnitWord
-from qcreport.facts.table import facts_table
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import as_text, rejection_letter, reminder_letter
 from qcreport.reports.model import Report
-from qcreport.reports.tables import TASK_COLUMNS, VERDICT_COLUMNS, facts_csv, number_text, tasks_csv, verdicts_csv
+from qcreport.reports.tables import facts_csv, number_text, tasks_csv, verdicts_csv
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import parse_period
 from tests.building import basis_of
@@ -31,7 +32,7 @@ def report(plan: Plan) -> Report:
     """One unit reported one figure and one hostile text."""
     said = [("市经信委", "Z32", "已培训企业家数", "38"), ("市经信委", "6.2", "进展情况", '=HYPERLINK("x")')]
     basis = basis_of(plan, said)
-    return Report(plan, "0" * 64, PERIOD, basis.due, TODAY, "", assess(basis), None, facts_table(basis.facts), (), ())
+    return Report(plan, "0" * 64, PERIOD, basis.due, TODAY, "", assess(basis), None, basis.facts, (), ())
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -123,12 +124,12 @@ def assessment(report: Report) -> Assessment:
 @pytest.mark.parametrize("identity", ["Z32", "z32", " Ｚ３２ "])
 def test_a_trace_leads_to_the_cell(report: Report, assessment: Assessment, identity: str) -> None:
     """However the id is typed, the trace names unit, file, sheet, cell, raw text and rule (C1.16)."""
-    told = trace_text(assessment, report.facts, report.evidence, identity)
+    told = trace_text(assessment, report.refused, report.evidence, identity)
     assert all(word in told for word in ("市经信委.xlsx", "“表”F7", "原文“38”", "未达标·进度正常", "50家"))
-    assert '"raw": "38"' in trace_json(assessment, report.facts, report.evidence, identity)
+    assert '"raw": "38"' in trace_json(assessment, report.refused, report.evidence, identity)
 
 
 def test_an_unknown_id_is_said(report: Report, assessment: Assessment) -> None:
     """An id that is not in the plan ends in a sentence with two right ones."""
     with pytest.raises(Fault, match="Z1-2"):
-        trace_text(assessment, report.facts, report.evidence, "Z99")
+        trace_text(assessment, report.refused, report.evidence, "Z99")

@@ -10,8 +10,9 @@ from openpyxl import Workbook
 from qcreport.asked.identity import IDENTITY_SHEET, identity_rows, seal
 from qcreport.asked.model import Identity
 from qcreport.plan.model import Indicator, InputItem, Plan, Task, Unit
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import parse_period
 
 KEY = b"k" * 32

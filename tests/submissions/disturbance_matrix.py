@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.answer import AnswerKind, AnswerStatus
+from qcreport.asked.keys import Key
 from qcreport.findings import CATALOGUE, Severity
 from qcreport.submissions.examine import examine
-from qcreport.submissions.model import EntryStatus, Receipt, Submission
+from qcreport.submissions.model import Receipt, Submission
 from tests.office import convert
 from tests.submissions.disturbances import DISTURBANCES, Disturbance
-from tests.submissions.filled_form import UNIT, Answer, Truth, expected, filled
+from tests.submissions.filled_form import UNIT, Truth, Typed, expected, filled
 
 AS_WRITTEN = "as written"
 WAYS: Mapping[str, str] = {AS_WRITTEN: "xlsx", "LibreOffice .xlsx": "xlsx", ".ods": "ods", ".xls": "xls"}
@@ -57,7 +58,7 @@ class Outcome:
     codes: tuple[str, ...]
     notes_only: bool
     lost: frozenset[Key]
-    wrong: Mapping[Key, Answer]
+    wrong: Mapping[Key, Typed]
 
     def __str__(self) -> str:
         """In short, as the table of expectations has it: `全`, `全 S219`, `S216 -1`, `拒`."""
@@ -125,7 +126,7 @@ def _taken(submission: Submission) -> Truth:
     return {
         Key(entry.kind, entry.id, entry.item): (entry.text, entry.value)
         for entry in submission.entries
-        if entry.status is not EntryStatus.REFUSED
+        if entry.status is not AnswerStatus.REFUSED
     }
 
 
@@ -138,7 +139,7 @@ def _numbered_alike(answers: Truth) -> Truth:
         number, _, heading = key.item.partition("·")
         return key._replace(item=f"{numbers[key.id, number]}·{heading}")
 
-    return {alike(key) if key.kind is EntryKind.EVIDENCE else key: answer for key, answer in answers.items()}
+    return {alike(key) if key.kind is AnswerKind.EVIDENCE else key: answer for key, answer in answers.items()}
 
 
 def page(columns: Mapping[str, Mapping[str, Outcome]]) -> str:

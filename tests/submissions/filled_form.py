@@ -13,6 +13,7 @@ from functools import cache
 
 from openpyxl import Workbook, load_workbook
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import (
     EVIDENCE,
     EVIDENCE_HEADINGS,
@@ -29,7 +30,7 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.keys import Key
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
 from qcreport.demo.fill import FormRow, fill_workbook
@@ -78,8 +79,8 @@ _EVIDENCE = (
 )
 _CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-08"}
 
-Answer = tuple[str, Fraction | None]
-Truth = Mapping[Key, Answer]
+Typed = tuple[str, Fraction | None]
+Truth = Mapping[Key, Typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,12 @@ class _Clerk:
     """Answers row by row and keeps a record of every answer."""
 
     unit: str
-    truth: dict[Key, Answer]
+    truth: dict[Key, Typed]
 
     def contacts(self) -> Mapping[str, str]:
         """What goes into 填报说明."""
         for label, value in _CONTACTS.items():
-            self._say(EntryKind.CONTACT, "", label, value)
+            self._say(AnswerKind.CONTACT, "", label, value)
         return _CONTACTS
 
     def fill(self, row: FormRow) -> Mapping[str, object]:
@@ -138,7 +139,7 @@ class _Clerk:
         }
         return fillers[row.sheet](row) if row.sheet in fillers else {}
 
-    def _say(self, kind: EntryKind, id_: str, item: str, value: object) -> None:
+    def _say(self, kind: AnswerKind, id_: str, item: str, value: object) -> None:
         figure = Fraction(str(value)) if isinstance(value, int | float) else None
         if value != "":
             self.truth[Key(kind, id_, item)] = (str(value), figure)
@@ -147,26 +148,26 @@ class _Clerk:
         id_, item = row.texts[ID], row.texts[ITEM]
         if item in {CAUSE, MEASURES} and any(one == id_ for one, _ in _figures()):
             note = f"{self.unit}{id_}{item}已写明"
-            self._say(EntryKind.INDICATOR, id_, item + NOTE, note)
+            self._say(AnswerKind.INDICATOR, id_, item + NOTE, note)
             return {SOURCE: note}
         if (id_, item) not in _figures():
             return {}
         value, note = _figures()[id_, item], f"{self.unit}{id_}{item}的台账"
-        self._say(EntryKind.INDICATOR, id_, item, value)
-        self._say(EntryKind.INDICATOR, id_, item + NOTE, note)
+        self._say(AnswerKind.INDICATOR, id_, item, value)
+        self._say(AnswerKind.INDICATOR, id_, item + NOTE, note)
         return {VALUE: value, SOURCE: note}
 
     def _task(self, row: FormRow) -> Mapping[str, object]:
         id_ = row.texts[ID]
-        return self._row(EntryKind.TASK, id_, all_five=row.texts["职责"] != "配合") if id_ else {}
+        return self._row(AnswerKind.TASK, id_, all_five=row.texts["职责"] != "配合") if id_ else {}
 
     def _optional(self, row: FormRow) -> Mapping[str, object]:
-        chosen = [key.id for key in self.truth if key.kind is EntryKind.OPTIONAL and key.item == PROGRESS]
+        chosen = [key.id for key in self.truth if key.kind is AnswerKind.OPTIONAL and key.item == PROGRESS]
         left = [id_ for id_ in _OPTIONAL if id_ not in chosen and self.unit == UNIT]
         listed = row.texts[ID]  # the list of tasks to choose from stands below the rows to fill
-        return {ID: left[0], **self._row(EntryKind.OPTIONAL, left[0], all_five=True)} if left and not listed else {}
+        return {ID: left[0], **self._row(AnswerKind.OPTIONAL, left[0], all_five=True)} if left and not listed else {}
 
-    def _row(self, kind: EntryKind, id_: str, *, all_five: bool) -> Mapping[str, object]:
+    def _row(self, kind: AnswerKind, id_: str, *, all_five: bool) -> Mapping[str, object]:
         typed: dict[str, object] = {PROGRESS: f"{self.unit}任务{id_}已按计划推进"}
         if all_five:
             status = {"6.1": "已完成", "33.1": "已完成", "35.1": "未启动"}.get(id_, "进行中")
@@ -183,7 +184,7 @@ class _Clerk:
             return {}
         number = 1 + Counter(key.id for key in self.truth if key.item.endswith("材料名称"))[left[0][0]]
         for heading, value in zip(EVIDENCE_HEADINGS[1:], left[0][1:], strict=True):
-            self._say(EntryKind.EVIDENCE, left[0][0], f"佐证{number}·{heading}", value)
+            self._say(AnswerKind.EVIDENCE, left[0][0], f"佐证{number}·{heading}", value)
         return dict(zip(EVIDENCE_HEADINGS, left[0], strict=True))
 
 

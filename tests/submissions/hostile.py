@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -29,7 +30,7 @@ class Variant:
 
     Attributes:
         name: Name of the file as received; tells the case apart.
-        content: Its bytes.
+        make: Makes its bytes; whoever only wants the names does not pay for them.
         outcome: Outcome of the file, as the office reads it (several where the content decides nothing more).
         words: What its one line must say, where it is refused.
         value: What the cell under test must read as; None where it must not be taken.
@@ -37,11 +38,16 @@ class Variant:
     """
 
     name: str
-    content: bytes
+    make: Callable[[], bytes]
     outcome: tuple[str, ...]
     words: str = ""
     value: Fraction | None = _TRUTH
     code: str = ""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made anew."""
+        return self.make()
 
 
 USABLE = ("接收", "退回待改")
@@ -58,59 +64,72 @@ def variants() -> Iterator[Variant]:
 
 
 def _containers() -> Iterator[Variant]:
-    good = filled().content
-    refused: tuple[tuple[str, bytes, str], ...] = (
-        ("空.xlsx", b"", "空的"),
-        ("一个字节.xlsx", b"P", "文本"),
-        ("乱码.xlsx", random.Random(1).randbytes(5000), "不是 Excel"),  # noqa: S311 -- noise, not secrets
-        ("全零.xlsx", bytes(5000), "不是 Excel"),
-        ("文本.xlsx", "编号,填报值\nZ9,51\n".encode(), "文本"),
-        ("网页.xls", b"<html><body><table><tr><td>Z9</td></tr></table></body></html>", "文本"),
-        ("其实是文档.xlsx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
-        ("二进制.xlsb", zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}), "xlsb"),
-        ("老XML.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "文本"),
-        ("其实是图.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
-        ("其实是扫描件.xlsx", b"%PDF-1.7 scan", "PDF"),
-        ("包.rar", b"Rar!\x1a\x07\x01\x00" + bytes(50), "RAR"),
-        ("包.7z", b"7z\xbc\xaf\x27\x1c" + bytes(50), "7z"),
-        ("包.gz", gzip.compress(good, mtime=0), "gz"),
-        ("截在头部.xlsx", good[:100], "没有传完"),
-        ("截在一半.xlsx", good[: len(good) // 2], "没有传完"),
-        ("截在末尾.xlsx", good[:-10], "没有传完"),
-        ("只有头.xlsx", b"PK\x03\x04", "没有传完"),
-        ("空压缩包.zip", zipped({}), "没有文件"),
-        ("套太深.zip", zipped({"1.zip": zipped({"2.zip": zipped({"表.xlsx": good})})}), "取出"),
-        ("没有附件.eml", mail({}), "没有文件"),
-        ("残缺.xls", ole2(), "损坏"),
-        ("残缺的老表.xls", ole2("Workbook"), "损坏"),
-        ("有密码.xlsx", _encrypted(good), "密码"),
-        ("有密码.xls", locked_xls(), "密码"),
-        ("来信.msg", ole2_file({"__properties_version1.0": b"x"}), ".eml"),
-        ("部分加密.xlsx", _flagged(good), "密码"),
-        ("太大.xlsx", zipped({"[Content_Types].xml": b"", "xl/a.bin": random.Random(1).randbytes(20 << 20)}), "20 MB"),  # noqa: S311 -- noise
+    refused: tuple[tuple[str, Callable[[], bytes], str], ...] = (
+        ("空.xlsx", lambda: b"", "空的"),
+        ("一个字节.xlsx", lambda: b"P", "文本"),
+        ("乱码.xlsx", lambda: _noise(5000), "不是 Excel"),
+        ("全零.xlsx", lambda: bytes(5000), "不是 Excel"),
+        ("文本.xlsx", "编号,填报值\nZ9,51\n".encode, "文本"),
+        ("网页.xls", lambda: b"<html><body><table><tr><td>Z9</td></tr></table></body></html>", "文本"),
+        ("其实是文档.xlsx", lambda: zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
+        ("二进制.xlsb", lambda: zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}), "xlsb"),
+        (
+            "老XML.xls",
+            lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "文本",
+        ),
+        ("其实是图.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
+        ("其实是扫描件.xlsx", lambda: b"%PDF-1.7 scan", "PDF"),
+        ("包.rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(50), "RAR"),
+        ("包.7z", lambda: b"7z\xbc\xaf\x27\x1c" + bytes(50), "7z"),
+        ("包.gz", lambda: gzip.compress(_good(), mtime=0), "gz"),
+        ("截在头部.xlsx", lambda: _good()[:100], "没有传完"),
+        ("截在一半.xlsx", lambda: _good()[: len(_good()) // 2], "没有传完"),
+        ("截在末尾.xlsx", lambda: _good()[:-10], "没有传完"),
+        ("只有头.xlsx", lambda: b"PK\x03\x04", "没有传完"),
+        ("空压缩包.zip", lambda: zipped({}), "没有文件"),
+        ("套太深.zip", lambda: zipped({"1.zip": zipped({"2.zip": zipped({"表.xlsx": _good()})})}), "取出"),
+        ("没有附件.eml", lambda: mail({}), "没有文件"),
+        ("残缺.xls", ole2, "损坏"),
+        ("残缺的老表.xls", lambda: ole2("Workbook"), "损坏"),
+        ("有密码.xlsx", lambda: _encrypted(_good()), "密码"),
+        ("有密码.xls", locked_xls, "密码"),
+        ("来信.msg", lambda: ole2_file({"__properties_version1.0": b"x"}), ".eml"),
+        ("部分加密.xlsx", lambda: _flagged(_good()), "密码"),
+        ("太大.xlsx", lambda: zipped({"[Content_Types].xml": b"", "xl/a.bin": _noise(20 << 20)}), "20 MB"),
     )
-    for name, content, words in refused:
+    for name, make, words in refused:
         outcome = ("拆包",) if name == "套太深.zip" else _REFUSED
-        yield Variant(name, content, outcome, words)
-    documents: tuple[tuple[str, bytes, str], ...] = (
-        ("国标文本.csv", "编号,填报值\nZ9,51\n".encode("gb18030"), "文本"),
-        ("宽字符文本.txt", "编号".encode("utf-16"), "文本"),
-        ("文档.docx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
-        ("幻灯.pptx", zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "Word"),
-        ("文字.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "Word"),
-        ("老文档.doc", ole2("WordDocument"), "Word"),
-        ("老演示.ppt", ole2("PowerPoint Document"), "Word"),
+        yield Variant(name, make, outcome, words)
+    documents: tuple[tuple[str, Callable[[], bytes], str], ...] = (
+        ("国标文本.csv", lambda: "编号,填报值\nZ9,51\n".encode("gb18030"), "文本"),
+        ("宽字符文本.txt", lambda: "编号".encode("utf-16"), "文本"),
+        ("文档.docx", lambda: zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "Word"),
+        ("幻灯.pptx", lambda: zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "Word"),
+        ("文字.odt", lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "Word"),
+        ("老文档.doc", lambda: ole2("WordDocument"), "Word"),
+        ("老演示.ppt", lambda: ole2("PowerPoint Document"), "Word"),
     )
-    for name, content, words in documents:
-        yield Variant(name, content, ("文档",), words)
-    yield Variant("末尾有杂物.xlsx", good + b"\x00" * 500, (*USABLE, "拒收"))
-    yield Variant("扩展名不对.pdf", good, USABLE)
-    yield Variant("扩展名不对.docx", good, USABLE)
-    yield Variant("没有扩展名", good, USABLE)
-    yield Variant("盖章页.pdf", b"%PDF-1.7 scan", ("佐证",), "PDF")
-    yield Variant("红头文件.ofd", zipped({"OFD.xml": b"<OFD/>", "Doc_0/Document.xml": b"<D/>"}), ("佐证",), "OFD")
-    yield Variant("手机照片.heic", bytes(4) + b"ftypheic" + bytes(50), ("佐证",), "图片")
-    yield Variant("照片.jpg", b"\xff\xd8\xff\xe0" + bytes(50), ("佐证",), "图片")
+    for name, make, words in documents:
+        yield Variant(name, make, ("文档",), words)
+    yield Variant("末尾有杂物.xlsx", lambda: _good() + b"\x00" * 500, (*USABLE, "拒收"))
+    yield Variant("扩展名不对.pdf", _good, USABLE)
+    yield Variant("扩展名不对.docx", _good, USABLE)
+    yield Variant("没有扩展名", _good, USABLE)
+    yield Variant("盖章页.pdf", lambda: b"%PDF-1.7 scan", ("佐证",), "PDF")
+    yield Variant(
+        "红头文件.ofd", lambda: zipped({"OFD.xml": b"<OFD/>", "Doc_0/Document.xml": b"<D/>"}), ("佐证",), "OFD"
+    )
+    yield Variant("手机照片.heic", lambda: bytes(4) + b"ftypheic" + bytes(50), ("佐证",), "图片")
+    yield Variant("照片.jpg", lambda: b"\xff\xd8\xff\xe0" + bytes(50), ("佐证",), "图片")
+
+
+def _good() -> bytes:
+    return filled().content
+
+
+def _noise(size: int) -> bytes:
+    return random.Random(1).randbytes(size)  # noqa: S311 -- noise, not secrets
 
 
 def _encrypted(content: bytes) -> bytes:
@@ -138,15 +157,25 @@ def _sheet_of(title: str) -> str:
     return f"xl/worksheets/sheet{order.index(title) + 1}.xml"
 
 
-def _with(change: Callable[[dict[str, bytes]], None]) -> bytes:
-    parts = _parts()
-    change(parts)
-    return zipped(parts)
+def _with(change: Callable[[dict[str, bytes]], None]) -> Callable[[], bytes]:
+    def make() -> bytes:
+        parts = _parts()
+        change(parts)
+        return zipped(parts)
+
+    return make
 
 
 def _put(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
     def change(parts: dict[str, bytes]) -> None:
         parts[name] = content
+
+    return change
+
+
+def _halve(name: str) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        parts[name] = parts[name][: len(parts[name]) // 2]
 
     return change
 
@@ -177,7 +206,9 @@ def _bombs() -> Iterator[Variant]:
     )
     yield Variant("最后一格有字.xlsx", _with(_swap(sheet, b"</sheetData>", last)), _REFUSED, "范围过大")
     yield Variant("深层嵌套.xlsx", _with(_put("xl/theme/theme1.xml", deep)), (*USABLE, "拒收"))
-    yield Variant("压缩包炸弹.zip", zipped({f"{n}.xlsx": bytes(19_000_000) for n in range(12)}), ("拆包",), "取出")
+    yield Variant(
+        "压缩包炸弹.zip", lambda: zipped({f"{n}.xlsx": bytes(19_000_000) for n in range(12)}), ("拆包",), "取出"
+    )
 
 
 def _strange_parts() -> Iterator[Variant]:
@@ -194,8 +225,7 @@ def _strange_parts() -> Iterator[Variant]:
     for part in ("xl/workbook.xml", "xl/sharedStrings.xml", sheet, "xl/styles.xml"):
         yield Variant(f"{part.split('/')[-1]}被清空.xlsx", _with(_put(part, b"")), (*USABLE, "拒收"), value=None)
     for part in ("xl/workbook.xml", sheet):
-        cut = _parts()[part][: len(_parts()[part]) // 2]
-        yield Variant(f"{part.split('/')[-1]}被截断.xlsx", _with(_put(part, cut)), _REFUSED, "损坏", value=None)
+        yield Variant(f"{part.split('/')[-1]}被截断.xlsx", _with(_halve(part)), _REFUSED, "损坏", value=None)
 
 
 def _typed() -> Iterator[Variant]:
@@ -222,12 +252,18 @@ def _typed() -> Iterator[Variant]:
         ("40+11", None, "S218"),
     ):
         yield Variant(
-            f"公式{formula.replace('/', '除')}.xlsx", _formula(formula, cached), USABLE, value=None, code=code
+            f"公式{formula.replace('/', '除')}.xlsx", partial(_formula, formula, cached), USABLE, value=None, code=code
         )
-    yield Variant("公式有结果.xlsx", _formula("40+11", "51"), USABLE, value=_TRUTH, code="S219")
+    yield Variant("公式有结果.xlsx", partial(_formula, "40+11", "51"), USABLE, value=_TRUTH, code="S219")
 
 
 def _cell(value: object, number: Fraction | None, *, code: str = "") -> Variant:
+    name = "".join(letter if letter.isalnum() else f"u{ord(letter):x}" for letter in repr(value))[:60]
+    return Variant(f"填{name}.xlsx", partial(_typed_in, value), USABLE, value=number, code=code)
+
+
+def _typed_in(value: object) -> bytes:
+    """The cell under test holds this value."""
     book = filled().book()
     sheet = book[INDICATORS]
     row = find(sheet, 编号=ITEM_ID, 填报项=ITEM_NAME) + 1
@@ -237,8 +273,7 @@ def _cell(value: object, number: Fraction | None, *, code: str = "") -> Variant:
         cell.data_type = "s"  # a text that begins with = is typed as text here
     saved = io.BytesIO()
     book.save(saved)
-    name = "".join(letter if letter.isalnum() else f"u{ord(letter):x}" for letter in repr(value))[:60]
-    return Variant(f"填{name}.xlsx", saved.getvalue(), USABLE, value=number, code=code)
+    return saved.getvalue()
 
 
 def _formula(formula: str, cached: str | None) -> bytes:
@@ -271,4 +306,4 @@ def _names() -> Iterator[Variant]:
         "🙂.xlsx", "长" * 80 + ".xlsx", "$(id).xlsx", "<b>x</b>.xlsx", "表.xlsx.exe", " .xlsx", "NUL.xlsx",
     )  # fmt: skip
     for name in odd:
-        yield Variant(name, filled().content, USABLE)
+        yield Variant(name, _good, USABLE)

@@ -20,7 +20,7 @@ def ole2_file(streams: dict[str, bytes]) -> bytes:
         after.extend([*range(first + 1, first + len(pieces)), _END])
         return first
 
-    entries = [_entry("Root Entry", _ROOT, child=1)]
+    entries = [_entry("Root Answer", _ROOT, child=1)]
     for number, (name, content) in enumerate(streams.items(), start=2):
         right = number if number <= len(streams) else _FREE
         size = max(len(content), _LEAST)

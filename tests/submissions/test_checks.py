@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from qcreport.asked.answer import AnswerStatus
 from qcreport.findings import Severity
 from qcreport.submissions.checks import CHECKS
-from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.model import FileOutcome, Receipt
 
 Examined = Callable[..., Receipt]
 _HEAD = "编号 | 填报项 | 填报值 | 数据来源及说明\n"
@@ -19,7 +20,7 @@ def _codes(receipt: Receipt) -> list[str]:
     return sorted(row.code for row in receipt.findings)
 
 
-def _status(receipt: Receipt, id_: str, item: str) -> EntryStatus:
+def _status(receipt: Receipt, id_: str, item: str) -> AnswerStatus:
     assert receipt.submission is not None
     return next(row.status for row in receipt.submission.entries if (row.id, row.item) == (id_, item))
 
@@ -91,7 +92,7 @@ def test_a_claim_frees_the_inputs_and_owes_a_reason(
     special = f"Z1-2 | 合格批次 | |\nZ1-2 | 抽查批次 | |\nZ1-2 | 特殊情况 | {claim} | {reason}\n"
     receipt = examined(量化指标=_HEAD + special + _Z12 + _Z25)
     assert _codes(receipt) == codes
-    assert _status(receipt, "Z1-2", "特殊情况") is EntryStatus.ACCEPTED
+    assert _status(receipt, "Z1-2", "特殊情况") is AnswerStatus.ACCEPTED
     assert [row.item for row in receipt.findings] == ["Z1-2/特殊情况·说明"] * len(codes)
     assert receipt.outcome is (FileOutcome.TO_CORRECT if codes else FileOutcome.ACCEPTED)
 
@@ -113,7 +114,7 @@ def test_the_part_is_not_more_than_the_whole(examined: Examined) -> None:
     """合格批次 above 抽查批次 is refused (D4.5)."""
     receipt = examined(量化指标=_HEAD + _Z1.replace("95", "101") + _Z12 + _Z25)
     assert _codes(receipt) == ["F131"]
-    assert _status(receipt, "Z1-2", "合格批次") is EntryStatus.REFUSED
+    assert _status(receipt, "Z1-2", "合格批次") is AnswerStatus.REFUSED
 
 
 def test_the_rank_is_not_beyond_the_number_of_cities(examined: Examined) -> None:
@@ -144,8 +145,8 @@ def test_a_contradiction_leaves_both_answers_untaken(examined: Examined, status:
     """Where status and 完成率 contradict each other neither is taken, and one finding says so (D3.19)."""
     receipt = examined(工作任务=_task(status, percent, "正在办"))
     assert [row.code for row in receipt.findings if row.severity is Severity.MANDATORY] == ["F141"]
-    assert [_status(receipt, "1.1", item) for item in ("进展状态", "完成率(%)")] == [EntryStatus.REFUSED] * 2
-    assert _status(receipt, "1.1", "进展情况") is EntryStatus.ACCEPTED
+    assert [_status(receipt, "1.1", item) for item in ("进展状态", "完成率(%)")] == [AnswerStatus.REFUSED] * 2
+    assert _status(receipt, "1.1", "进展情况") is AnswerStatus.ACCEPTED
 
 
 def test_done_without_evidence_is_asked_about(examined: Examined) -> None:
@@ -154,7 +155,7 @@ def test_done_without_evidence_is_asked_about(examined: Examined) -> None:
     (said,) = receipt.findings
     assert (said.code, said.severity, said.item) == ("S234", Severity.VERIFY, "1.1/进展状态")
     assert receipt.outcome is FileOutcome.ACCEPTED
-    assert _status(receipt, "1.1", "进展状态") is EntryStatus.ACCEPTED
+    assert _status(receipt, "1.1", "进展状态") is AnswerStatus.ACCEPTED
 
 
 def test_a_bare_assurance_explains_nothing(examined: Examined) -> None:
@@ -174,7 +175,7 @@ def test_missing_contacts_are_only_a_note(examined: Examined) -> None:
 def test_an_error_value_in_a_cell_to_fill_is_a_finding(examined: Examined) -> None:
     """`#DIV/0!` in 填报值 is no blank: it is named and refused."""
     receipt = examined(量化指标=_HEAD + _Z1.replace("95", "#DIV/0!") + _Z12 + _Z25)
-    assert _status(receipt, "Z1-2", "合格批次") is EntryStatus.REFUSED
+    assert _status(receipt, "Z1-2", "合格批次") is AnswerStatus.REFUSED
     assert _codes(receipt) == ["S217"]
 
 

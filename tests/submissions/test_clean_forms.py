@@ -14,8 +14,9 @@ from qcreport.demo.story import QUARTERS
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import parse_period
 from tests.forms.form_filling import checks
 from tests.office import convert

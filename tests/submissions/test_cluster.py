@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from qcreport.findings import Fault
+from qcreport.submissions import cluster
 from qcreport.submissions.cluster import readers
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.filled_form import expected, filled
@@ -47,9 +48,9 @@ def test_no_address_is_this_machine() -> None:
         assert executor is None
 
 
-@pytest.mark.slow
-def test_a_cluster_that_is_not_there_is_one_sentence() -> None:
+def test_a_cluster_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """An address where nobody answers ends in a sentence with what to do."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
     with pytest.raises(Fault, match="连不上 Dask 集群"), readers("tcp://127.0.0.1:9"):
         pytest.fail("nobody should have answered")
 

@@ -40,7 +40,7 @@ def _xlsx() -> bytes:
 def ole2(*streams: str) -> bytes:
     """The start of an OLE2 file with a directory that names `streams`."""
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
-    names = ("Root Entry", *streams)
+    names = ("Root Answer", *streams)
     return header + b"".join(
         name.encode("utf-16-le").ljust(64, b"\x00") + struct.pack("<H", len(name) * 2 + 2) + b"\x00" * 62
         for name in names

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from qcreport.asked.keys import EntryKind
-from qcreport.submissions.model import EntryStatus, Receipt
+from qcreport.asked.answer import AnswerKind, AnswerStatus
+from qcreport.submissions.model import Receipt
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.filled_form import expected, filled
 from tests.submissions.hostile import ITEM_ID, ITEM_NAME, USABLE, Variant, variants
@@ -46,8 +46,8 @@ def test_a_variant_has_its_answer(variant: Variant) -> None:
 
 def _holds_the_right_figure(receipt: Receipt, variant: Variant) -> None:
     assert receipt.submission is not None
-    usable = [row for row in receipt.submission.entries if row.status is not EntryStatus.REFUSED]
-    values = [row.value for row in usable if (row.kind, row.id, row.item) == (EntryKind.INDICATOR, ITEM_ID, ITEM_NAME)]
+    usable = [row for row in receipt.submission.entries if row.status is not AnswerStatus.REFUSED]
+    values = [row.value for row in usable if (row.kind, row.id, row.item) == (AnswerKind.INDICATOR, ITEM_ID, ITEM_NAME)]
     about = [row.code for row in receipt.findings if row.item == f"{ITEM_ID}/{ITEM_NAME}"]
     if variant.value is None:
         assert values == []

@@ -14,9 +14,10 @@ from qcreport.plan.limits import Limits
 from qcreport.plan.model import Setting
 from qcreport.submissions.cellmarks import Unreadable
 from qcreport.submissions.container import Format, container
-from qcreport.submissions.examine import Expectation, examine, examine_all
+from qcreport.submissions.examine import examine, examine_all
 from qcreport.submissions.model import FileOutcome
 from qcreport.submissions.opening import open_sheets
+from qcreport.submissions.recognise import Expectation
 from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.unpack import Budget, Locked, members
 from tests.submissions import oldbooks

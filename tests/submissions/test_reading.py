@@ -8,9 +8,10 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.asked.keys import EntryKind
-from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import Entry, EntryStatus, FileOutcome, Receipt
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.submissions.examine import examine
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from tests.submissions.conftest import GOOD
 
 Books = Callable[..., bytes]
@@ -29,7 +30,7 @@ Z25 | 参评城市数 | 11 |
 """
 
 
-def _entries(receipt: Receipt) -> dict[tuple[str, str, str], Entry]:
+def _entries(receipt: Receipt) -> dict[tuple[str, str, str], Answer]:
     assert receipt.submission is not None, receipt.line
     return {(row.kind, row.id, row.item): row for row in receipt.submission.entries}
 
@@ -69,7 +70,7 @@ def test_a_filled_form_gives_every_filled_cell_and_no_blank_one(examined: Examin
         ("evidence", "1.2", "佐证1·文号或来源"): "衢质〔2026〕8号",
         ("evidence", "1.2", "佐证1·日期"): "2026-09-20",
     }
-    assert {row.status for row in entries.values()} == {EntryStatus.ACCEPTED}
+    assert {row.status for row in entries.values()} == {AnswerStatus.ACCEPTED}
 
 
 def test_an_entry_is_exact_and_keeps_file_sheet_and_cell(examined: Examined) -> None:
@@ -113,7 +114,7 @@ def test_a_repeated_row_that_says_something_else_is_refused_whole(examined: Exam
     (said,) = receipt.findings
     assert (said.code, said.item) == ("S216", "Z25/排名")
     assert "量化指标!C8、量化指标!C10" in said.message
-    assert _entries(receipt)["indicator", "Z25", "排名"].status is EntryStatus.REFUSED
+    assert _entries(receipt)["indicator", "Z25", "排名"].status is AnswerStatus.REFUSED
     assert receipt.outcome is FileOutcome.TO_CORRECT
 
 
@@ -159,7 +160,7 @@ def test_one_material_may_prove_several_tasks(examined: Examined) -> None:
     receipt = examined(
         佐证材料="关联编号 | 材料名称 | 文号或来源 | 日期 | 备注\n1.1、1.2 | 通报\n1.2 | 照片\n8.8 | 总结"
     )
-    assert {key[1:]: row.text for key, row in _entries(receipt).items() if key[0] == EntryKind.EVIDENCE} == {
+    assert {key[1:]: row.text for key, row in _entries(receipt).items() if key[0] == AnswerKind.EVIDENCE} == {
         ("1.1", "佐证1·材料名称"): "通报",
         ("1.2", "佐证1·材料名称"): "通报",
         ("1.2", "佐证2·材料名称"): "照片",
@@ -178,7 +179,7 @@ def test_a_repaired_value_is_marked_and_noted(examined: Examined) -> None:
     """`１１ 个` is read as 11, marked repaired, with a 提示 that keeps what was written (D7.8)."""
     receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| １１ 个 |"))
     entry = _entries(receipt)["indicator", "Z25", "参评城市数"]
-    assert (entry.value, entry.raw, entry.status) == (Fraction(11), "１１ 个", EntryStatus.REPAIRED)
+    assert (entry.value, entry.raw, entry.status) == (Fraction(11), "１１ 个", AnswerStatus.REPAIRED)
     assert receipt.outcome is FileOutcome.ACCEPTED
 
 
@@ -186,7 +187,7 @@ def test_a_refused_value_leaves_the_rest(examined: Examined) -> None:
     """A cell with a 强制性 finding is not taken, the rest counts, the unit must correct (D7.5, D7.6)."""
     receipt = examined(量化指标=INDICATORS.replace("| 11 |", "| 约11 |"))
     statuses = {row.item: row.status for row in _entries(receipt).values() if row.id == "Z25"}
-    assert statuses == {"排名": EntryStatus.ACCEPTED, "参评城市数": EntryStatus.REFUSED}
+    assert statuses == {"排名": AnswerStatus.ACCEPTED, "参评城市数": AnswerStatus.REFUSED}
     assert receipt.outcome is FileOutcome.TO_CORRECT
 
 
@@ -209,7 +210,7 @@ def test_two_columns_of_answers_that_differ_are_refused(examined: Examined) -> N
     receipt = examined(量化指标=_with_second_column(INDICATORS).replace("Z25 | 排名 | 3 | 3", "Z25 | 排名 | 3 | 5"))
     (said,) = receipt.findings
     assert (said.code, said.item) == ("S216", "Z25/排名")
-    assert _entries(receipt)["indicator", "Z25", "排名"].status is EntryStatus.REFUSED
+    assert _entries(receipt)["indicator", "Z25", "排名"].status is AnswerStatus.REFUSED
 
 
 def _with_second_column(table: str) -> str:

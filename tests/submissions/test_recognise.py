@@ -11,8 +11,9 @@ from openpyxl.packaging.custom import StringProperty
 
 from qcreport.asked.identity import IDENTITY_SHEET, PROPERTY_PREFIX, identity_rows, seal
 from qcreport.asked.model import Identity
-from qcreport.submissions.examine import Expectation, examine
+from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import parse_period
 from tests.submissions.conftest import GOOD, PLAN_HASH
 

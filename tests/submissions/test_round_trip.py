@@ -9,16 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.asked.headings import GUIDE_LABELS
-from qcreport.asked.keys import Asked, EntryKind, Key, asked
+from qcreport.asked.keys import Asked, Key, asked
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import duties, owned_indicators, reporting_units
 from qcreport.plan.model import Plan, Role
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.examine import Expectation, examine
-from qcreport.submissions.model import EntryStatus, FileOutcome, Receipt
+from qcreport.submissions.examine import examine
+from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from tests.office import convert
 
 Filled = Mapping[Key, object]
@@ -65,7 +67,7 @@ def _fill(content: bytes, cells: Mapping[Key, tuple[str, str]], filled: Filled) 
 def _read(receipt: Receipt) -> dict[Key, str]:
     assert receipt.submission is not None, receipt.line
     entries = receipt.submission.entries
-    return {Key(row.kind, row.id, row.item): row.text for row in entries if row.status is not EntryStatus.REFUSED}
+    return {Key(row.kind, row.id, row.item): row.text for row in entries if row.status is not AnswerStatus.REFUSED}
 
 
 _TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=3, max_size=40)
@@ -74,7 +76,7 @@ _TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=3
 @st.composite
 def _answers(draw: st.DrawFn) -> dict[Key, str]:
     """Consistent answers to the small plan's form of 市质监局, as texts that a person reads in the cells."""
-    indicator, task = EntryKind.INDICATOR, EntryKind.TASK
+    indicator, task = AnswerKind.INDICATOR, AnswerKind.TASK
     whole = draw(st.integers(1, 10**6))
     cities = draw(st.integers(2, 300))
     filled = {
@@ -93,7 +95,7 @@ def _answers(draw: st.DrawFn) -> dict[Key, str]:
         filled[Key(task, id_, "进展状态")] = "进行中" if percent else "未启动"
         filled[Key(task, id_, "进展情况")] = draw(_TEXTS)
     for name in ("填报人", "联系电话", "审核人"):
-        filled[Key(EntryKind.CONTACT, "", name)] = draw(_TEXTS)
+        filled[Key(AnswerKind.CONTACT, "", name)] = draw(_TEXTS)
     return filled
 
 
@@ -104,7 +106,7 @@ def test_what_is_filled_in_is_what_is_read(expected: Expectation, filled: dict[K
     blank = _form(expected, "市质监局")
     cells = _cells(blank, expected)
     assert cells.keys() == filled.keys()
-    numbers = {key for key, text in filled.items() if key.kind is EntryKind.INDICATOR or key.item == "完成率(%)"}
+    numbers = {key for key, text in filled.items() if key.kind is AnswerKind.INDICATOR or key.item == "完成率(%)"}
     values = {key: float(text) if typed and key in numbers else text for key, text in filled.items()}
     receipt = examine("a.xlsx", _fill(blank, cells, values), _DAY, expected)
     assert receipt.outcome is FileOutcome.ACCEPTED, [str(row) for row in receipt.findings]
@@ -118,7 +120,7 @@ def test_a_contact_that_reads_like_a_label_is_a_contact(expected: Expectation, l
     cells = _cells(blank, expected)
     filled = {key: _PLAIN.get(key.item, "正在推进中") for key in cells}
     for word in GUIDE_LABELS:
-        typed = {**filled, Key(EntryKind.CONTACT, "", label): f"{word}："}
+        typed = {**filled, Key(AnswerKind.CONTACT, "", label): f"{word}："}
         assert _read(examine("a.xlsx", _fill(blank, cells, typed), _DAY, expected)) == typed, word
 
 
@@ -133,7 +135,7 @@ def test_a_blank_form_owes_every_required_cell_and_each_can_be_filled(plan: Plan
         required = {
             key
             for key, field in _asked(whole, unit.name).fields.items()
-            if field.required and field.role != "参照" and key.kind is not EntryKind.OPTIONAL
+            if field.required and field.role != "参照" and key.kind is not AnswerKind.OPTIONAL
         }
         assert cells.keys() == required, unit.name
         assert len(set(cells.values())) == len(cells)
@@ -152,8 +154,8 @@ def test_every_field_of_a_form_stands_where_the_reader_looks(plan: Plan, expecte
             for row in duties(plan, expected.period)
             if row.unit == unit.name and row.role is not Role.OPTIONAL
         }
-        assert list(question.ids(EntryKind.INDICATOR)) == own
-        assert set(question.ids(EntryKind.TASK)) == owed
+        assert list(question.ids(AnswerKind.INDICATOR)) == own
+        assert set(question.ids(AnswerKind.TASK)) == owed
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,8 +13,9 @@ import pytest
 
 from qcreport.plan.model import Setting
 from qcreport.submissions import workers
-from qcreport.submissions.examine import Examined, Expectation
+from qcreport.submissions.examine import Examined
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
+from qcreport.submissions.recognise import Expectation
 from qcreport.submissions.workers import Job, examined
 from tests.submissions.conftest import Books
 from tests.submissions.test_unpack import zipped
@@ -140,15 +141,25 @@ def test_a_system_that_gives_no_processes_leaves_no_file_without_its_line(
 
 def test_a_reader_killed_between_two_files_costs_nothing(nobody: pytest.MonkeyPatch, expected: Expectation) -> None:
     """What the others wait for is read by new processes, in order, and nothing is told of it."""
+    sent: list[Future[Any]] = []
+    send = workers._send
+
+    def remembered(*given: Any) -> Any:
+        away = send(*given)
+        sent.append(away.future)
+        return away
+
     nobody.setattr(workers, "_FILES", 1)
-    jobs = (_after_a_murder(number) for number in range(12))
+    nobody.setattr(workers, "_send", remembered)
+    jobs = (_after_a_murder(number, sent) for number in range(12))
     told = [files[-1].receipt for files in examined(jobs, expected, processes=1)]
     assert [one.name for one in told] == [str(number) for number in range(12)]
     assert {one.outcome for one in told} == {FileOutcome.DOCUMENT}
 
 
-def _after_a_murder(number: int) -> Job:
+def _after_a_murder(number: int, sent: Sequence[Future[Any]]) -> Job:
     if number == 6:
+        wait(sent)  # only then does the reader stand between two files, however busy the machine is
         for process in multiprocessing.active_children():
             process.kill()
     return Job(str(number), b"x", DAY)

@@ -8,7 +8,7 @@ from qcreport.asked.model import NOTE
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Conflict, Question, TaskResult, UnitState, Verdict
-from qcreport.facts.materials import Material
+from qcreport.evidence.matching import Material
 from qcreport.findings import Finding
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import Held, held

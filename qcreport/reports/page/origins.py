@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from qcreport.assessment.model import Conflict, Question, Source, TaskResult, Verdict
-from qcreport.facts.materials import Material
+from qcreport.asked.answer import Answer
+from qcreport.assessment.model import Conflict, Question, TaskResult, Verdict
+from qcreport.evidence.matching import Material
 from qcreport.findings import Finding, Place
 from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Labelled, Links, TableBlock
-from qcreport.reports.said.figures import figures_of, plain_value, status_word
-from qcreport.reports.trace import refused_sources
+from qcreport.reports.said.figures import figures_of, status_word, taken_value
 
 OPEN = "待认定"
 _HASH = 12
@@ -18,7 +18,7 @@ _NOTHING_YET = "还没有收到填报值。"
 
 def origin_blocks(seen: Known, found: Verdict | TaskResult) -> Iterator[Block]:
     """Sources with raw text, repair and place; materials; what was found, asked and decided about it."""
-    sources = (*figures_of(found), *refused_sources(found.id, seen.report.facts))
+    sources = (*figures_of(found), *seen.report.refused.get(found.id, ()))
     yield TableBlock("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
     if materials := seen.materials.get(found.id, ()):
         yield TableBlock("佐证材料", tuple(_material(seen, one) for one in materials))
@@ -48,17 +48,16 @@ def place_text(place: Place) -> str:
     return "　".join(part for part in (place.file, where) if part)
 
 
-def _source(seen: Known, identity: str, source: Source) -> tuple[Labelled, ...]:
-    place = Place(source.file, source.sheet, source.cell)
-    said = [one.message for one in seen.findings.get(identity, ()) if one.place == place]
+def _source(seen: Known, identity: str, source: Answer) -> tuple[Labelled, ...]:
+    said = [one.message for one in seen.findings.get(identity, ()) if one.place == source.place]
     return (
         unit_field(seen, source.unit, "单位"),
         Labelled("填报项", source.item),
         Labelled("填报原文", source.raw, "raw"),
-        Labelled("采用值", plain_value(source.value), "figure"),
+        Labelled("采用值", taken_value(source), "figure"),
         Labelled("处理", "：".join((status_word(source), "".join(said))).rstrip("：")),
         Labelled("单位说明", seen.notes.get((identity, source.unit, source.item), "")),
-        Labelled("出处", place_text(place), "place", link=seen.files.get(source.file, "")),
+        Labelled("出处", place_text(source.place), "place", link=seen.files.get(source.place.file, "")),
         Labelled("文件校验码", source.sha256[:_HASH], "hash"),
     )
 

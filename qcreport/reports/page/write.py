@@ -24,16 +24,7 @@ def write_page(report: Report) -> bytes:
     """Write `page.html`: all texts escaped, one style and one script, both named by their hashes in the policy."""
     page = describe(report)
     style, script = _style(page), (_FOLDER / "page.js").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_readable,
-    )
-    environment.filters |= {"exact": number_text, "colour": _class}
-    text = environment.get_template("page.html.jinja").render(
+    text = _ENVIRONMENT.get_template("page.html.jinja").render(
         page=page,
         charts=[(one.title, bar_chart(one), one.series) for one in page.bars],
         trend=trend_chart(page.points, TITLE) if page.points else None,
@@ -88,3 +79,14 @@ def _class(colour: str) -> str:
 
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+_ENVIRONMENT = Environment(  # compiles the page once, however many are written
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=_readable,
+)
+_ENVIRONMENT.filters |= {"exact": number_text, "colour": _class}

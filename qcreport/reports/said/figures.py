@@ -1,21 +1,18 @@
 """Figures as they came and as they count: which sources are figures, whether they were taken, how exact values are printed."""
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.model import NOTE, SPECIAL
-from qcreport.assessment.model import Source, TaskResult, Verdict
+from qcreport.assessment.model import TaskResult, Verdict
 from qcreport.book.numbers import exact
-from qcreport.submissions.model import EntryStatus
 
 _DECIMALS = 6
-_FRACTION = re.compile(r"-?\d{1,15}/\d{1,15}")
 _TASK_FIGURES = ("进展状态", "完成率(%)")
-_STATUS = {EntryStatus.ACCEPTED: "采用", EntryStatus.REPAIRED: "规范后采用", EntryStatus.REFUSED: "未采用"}
+_STATUS = {AnswerStatus.ACCEPTED: "采用", AnswerStatus.REPAIRED: "规范后采用", AnswerStatus.REFUSED: "未采用"}
 
 
-def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
+def figures_of(found: Verdict | TaskResult) -> Iterator[Answer]:
     """The sources that are figures: all inputs of an indicator, status and completion of a task.
 
     A remark beside a figure is none; the reason of a special case is kept.
@@ -29,14 +26,14 @@ def figures_of(found: Verdict | TaskResult) -> Iterator[Source]:
             yield source
 
 
-def status_word(source: Source) -> str:
-    """Whether an entry counts, in words."""
-    return _STATUS[EntryStatus(source.status)] if source.status in set(EntryStatus) else source.status
+def status_word(answer: Answer) -> str:
+    """Whether an answer counts, in words."""
+    return _STATUS.get(answer.status, str(answer.status))
 
 
-def plain_value(value: str) -> str:
-    """An exact value as it is printed: `1883/20` is 94.15; what has no end as a decimal stays a fraction."""
-    if not _FRACTION.fullmatch(value):
-        return value
-    number = Fraction(value)
-    return exact(number) if (number * 10**_DECIMALS).denominator == 1 and str(number) == value else value
+def taken_value(answer: Answer) -> str:
+    """The value as it is printed: 94.15; what has no end as a decimal stays a fraction, a text stays itself."""
+    value = answer.value
+    if value is None:
+        return answer.text
+    return exact(value) if (value * 10**_DECIMALS).denominator == 1 else str(value)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.asked.concerned import Left
 from qcreport.book.celltext import one_line
-from qcreport.plan.changes import ORDER, PlanChange
+from qcreport.plan.changes import ORDER, Left, PlanChange
 from qcreport.reports.said.clean import short
 from qcreport.workspace import Period
 

@@ -50,13 +50,10 @@ def _empty(detail: Detail) -> tuple[Cell, ...]:
 
 
 def _height(cells: tuple[Cell, ...], columns: tuple[DetailColumn, ...], least: float) -> float:
-    needed = [
-        _needed(cell.text, column.width - _INDENT * look.get("indent", 0), look["font_size"])
-        for cell, column in zip(cells, columns, strict=True)
-        if cell.text and column.printed and (look := STYLES[column.style])
-    ]
-    return max([least, *needed])
-
-
-def _needed(text: str, width: float, points: float) -> float:
-    return row_height([(cell_text(text), width)], points)
+    sized: dict[float, list[tuple[str, float]]] = {}
+    for cell, column in zip(cells, columns, strict=True):
+        if cell.text and column.printed:
+            look = STYLES[column.style]
+            width = column.width - _INDENT * look.get("indent", 0)
+            sized.setdefault(look["font_size"], []).append((cell_text(cell.text), width))
+    return max([least, *(row_height(texts, points) for points, texts in sized.items())])

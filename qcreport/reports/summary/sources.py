@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from qcreport.assessment.model import Source
+from qcreport.asked.answer import Answer
 from qcreport.book.sheet import Cell
-from qcreport.facts.materials import Scan
+from qcreport.evidence.matching import Scan
+from qcreport.findings import Place
 from qcreport.reports.model import Report
-from qcreport.reports.said.figures import figures_of, plain_value, status_word
+from qcreport.reports.said.figures import figures_of, status_word, taken_value
 from qcreport.reports.said.heading import note
 from qcreport.reports.summary.detail import Detail, DetailColumn, figure, words
 
@@ -35,7 +36,7 @@ def source_table(report: Report) -> tuple[Detail, dict[str, Cell]]:
         The table, and id → a cell such as `4处` that links to the first of its rows.
     """
     listed = list(_listed(report))
-    rows = tuple(_row(*line) for line in (*listed, *_evidence(report)))
+    rows = (*(_row(*line) for line in listed), *_evidence(report))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
     table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
     ids = [identity for identity, _, _ in listed]
@@ -43,30 +44,27 @@ def source_table(report: Report) -> tuple[Detail, dict[str, Cell]]:
     return table, {one: words(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}
 
 
-def _listed(report: Report) -> Iterator[tuple[str, str, Source]]:
+def _listed(report: Report) -> Iterator[tuple[str, str, Answer]]:
     for verdict in report.assessment.verdicts:
-        yield from ((verdict.id, verdict.indicator, source) for source in figures_of(verdict))
+        yield from ((verdict.id, verdict.indicator, one) for one in figures_of(verdict))
     for task in report.assessment.tasks:
-        yield from ((task.id, task.task, source) for source in figures_of(task))
+        yield from ((task.id, task.task, one) for one in figures_of(task))
 
 
-def _row(identity: str, name: str, source: Source) -> tuple[Cell, ...]:
-    return (
-        words(identity),
-        words(name),
-        words(source.unit),
-        words(source.item),
-        words(source.raw),
-        figure(plain_value(source.value)),
-        words(status_word(source)),
-        words(source.file),
-        words(source.sheet),
-        words(source.cell),
-        words(source.sha256[:_HASH]),
-    )
+def _row(identity: str, name: str, one: Answer) -> tuple[Cell, ...]:
+    value = figure(taken_value(one))
+    return _cells((identity, name, one.unit, one.item, one.raw), value, status_word(one), one.place, one.sha256)
 
 
-def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
+def _cells(
+    what: tuple[str, str, str, str, str], value: Cell, status: str, place: Place, sha256: str
+) -> tuple[Cell, ...]:
+    """A row: id, name, unit, item and raw text; the value taken; whether it counts; where it stands."""
+    where = (place.file, place.sheet, place.cell, sha256[:_HASH])
+    return (*map(words, what), value, words(status), *map(words, where))
+
+
+def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
     """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
     names = {row.id: row.indicator for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
@@ -74,15 +72,12 @@ def _evidence(report: Report) -> Iterator[tuple[str, str, Source]]:
         named = one.id, names.get(one.id, "")
         raw = f"{one.name} {one.number}".strip()
         status = "已附扫描件" if one.scans else "只列清单"
-        yield (
-            *named,
-            Source(one.unit, "佐证材料", one.place.file, one.sha256, one.place.sheet, one.place.cell, raw, "", status),
-        )
+        yield _cells((*named, one.unit, "佐证材料", raw), words(""), status, one.place, one.sha256)
         for scan in one.scans:
-            yield *named, _scanned(scan, "对应材料")
+            yield _scanned(named, scan, "对应材料")
     for scan in report.evidence.loose:
-        yield "", "", _scanned(scan, "未对应")
+        yield _scanned(("", ""), scan, "未对应")
 
 
-def _scanned(scan: Scan, status: str) -> Source:
-    return Source(scan.unit or "（不明）", "扫描件", scan.name, scan.sha256, "", "", "", "", status)
+def _scanned(named: tuple[str, str], scan: Scan, status: str) -> tuple[Cell, ...]:
+    return _cells((*named, scan.unit or "（不明）", "扫描件", ""), words(""), status, Place(scan.name), scan.sha256)

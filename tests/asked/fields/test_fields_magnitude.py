@@ -195,19 +195,32 @@ LIMITS = (
 SIZES = ("0", "0.0051", "0.01", "0.0123456789012", "0.21", "0.51", "0.7", "5.1", "7", "11", "12", "51", "70", "100", "100.1", "120", "55000")  # fmt: skip
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("limits", LIMITS)
-def test_formula_and_python_agree_on_magnitude(recalculated: Any, limits: tuple[Bound, ...]) -> None:
-    """What Python asks about, the formula asks about in the same words, for a figure and for a ratio; blanks are silent."""
-    rows = [[float(size), float(whole)] for size in SIZES for whole in ("0", "0.36", "1", "7", "110")]
+SIZED = [[float(size), float(whole)] for size in SIZES for whole in ("0", "0.36", "1", "7", "110")]
+
+
+@pytest.fixture(scope="module")
+def sized(recalculated: Any) -> list[list[list[str]]]:
+    """What the formulas of each of the limits say beside every size, for a figure and for a ratio."""
     said = recalculated(
-        [*rows, [None, 7], ["约3", 7]],
+        [*SIZED, [None, 7], ["约3", 7]],
         lambda row: [
-            magnitude_formula(Spot(f"A{row}", others={"平均": f"B{row}"}), limits),
-            magnitude_formula(Spot(f"A{row}", f"B{row}", scale=100), limits),
+            formula
+            for limits in LIMITS
+            for formula in (
+                magnitude_formula(Spot(f"A{row}", others={"平均": f"B{row}"}), limits),
+                magnitude_formula(Spot(f"A{row}", f"B{row}", scale=100), limits),
+            )
         ],
     )
-    for (size, whole), (single, ratio) in zip(rows, said, strict=False):
+    return [[row[2 * number :][:2] for row in said] for number in range(len(LIMITS))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(len(LIMITS)))
+def test_formula_and_python_agree_on_magnitude(sized: list[list[list[str]]], number: int) -> None:
+    """What Python asks about, the formula asks about in the same words, for a figure and for a ratio; blanks are silent."""
+    limits, said = LIMITS[number], sized[number]
+    for (size, whole), (single, ratio) in zip(SIZED, said, strict=False):
         value, other = Fraction(str(size)), Fraction(str(whole))
         assert single.removeprefix("请核对：数量级存疑，").removesuffix("；属实请在右侧说明原因") == doubt(
             value, limits, others={"平均": other}

@@ -101,9 +101,9 @@ def test_a_figure_opens_down_to_its_cell(page: Page) -> None:
     page.click("#concerns a:has-text('生产企业监督抽查')")
     row = page.locator("#indicators [data-id='Z1-2']")
     expect(row).to_have_attribute("open", "")
-    source = verdict.sources[0]
-    said = row.inner_text()
-    assert all(part in said for part in (source.raw, source.file, f"{source.sheet}!{source.cell}", source.sha256[:12]))
+    source, said = verdict.sources[0], row.inner_text()
+    place = source.place
+    assert all(part in said for part in (source.raw, place.file, f"{place.sheet}!{place.cell}", source.sha256[:12]))
 
 
 def test_a_link_shows_what_a_search_had_hidden(page: Page) -> None:

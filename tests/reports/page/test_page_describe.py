@@ -59,8 +59,8 @@ def test_a_figure_opens_to_its_sources() -> None:
     (origin,) = [one for one in row.blocks if isinstance(one, TableBlock) and one.title == "数据来源"]
     first, texts = verdict.sources[0], {field.label: field.text for field in origin.rows[0]}
     assert (texts["单位"], texts["填报项"], texts["填报原文"]) == (first.unit, first.item, first.raw)
-    assert first.file in texts["出处"]
-    assert f"{first.sheet}!{first.cell}" in texts["出处"]
+    assert first.place.file in texts["出处"]
+    assert f"{first.place.sheet}!{first.place.cell}" in texts["出处"]
     assert first.sha256.startswith(texts["文件校验码"])
 
 

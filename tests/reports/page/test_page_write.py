@@ -8,6 +8,7 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
+from qcreport.findings import Place
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from tests.reports.summary.summary_case import assessment, report
@@ -35,7 +36,7 @@ def _hostile(text: str) -> Report:
             indicator=text,
             target=text,
             reason=text,
-            sources=tuple(replace(row, raw=text, file=text, item=text) for row in one.sources),
+            sources=tuple(replace(row, raw=text, place=Place(text), item=text) for row in one.sources),
         )
         for one in now.verdicts[:3]
     )

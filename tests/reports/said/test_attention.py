@@ -83,7 +83,7 @@ def test_the_words_stand_whole_wherever_they_are_repeated() -> None:
     given = report(now)
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}。" in text_of(given)
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in write_page(given).decode("utf-8")
-    assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in trace_text(now, given.facts, given.evidence, RED)
+    assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in trace_text(now, given.refused, given.evidence, RED)
     line = next(line for line in overview_text(write_summary(given)).splitlines() if "生产企业监督抽查" in line)
     words = line.split("未达标原因：", 1)[1]
     assert words.removesuffix("…") in f"{LONG}；整改措施及时限：{DO}"

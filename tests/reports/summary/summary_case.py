@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.assessment.model import (
     LIGHT_OF,
     Assessment,
@@ -14,7 +15,6 @@ from qcreport.assessment.model import (
     Light,
     Question,
     Said,
-    Source,
     TaskResult,
     UnitState,
     UnitWord,
@@ -131,9 +131,11 @@ def _verdict(row: list[str]) -> Verdict:
     )
 
 
-def _source(unit: str, item: str, value: str) -> Source:
+def _source(unit: str, item: str, value: str) -> Answer:
     file = f"2026-10-09/{unit}_2026Q3.xlsx"
-    return Source(unit, item, file, "3fa9c1d2e4b5" * 5 + "0000", "量化指标", "F7", value, value, "accepted")
+    place = Place(file, "量化指标", "F7")
+    sha256 = "3fa9c1d2e4b5" * 5 + "0000"
+    return Answer(AnswerKind.INDICATOR, "Z1-2", item, value, None, value, "", place, unit=unit, sha256=sha256)
 
 
 def tasks() -> tuple[TaskResult, ...]:

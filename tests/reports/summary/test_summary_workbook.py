@@ -149,7 +149,7 @@ def test_a_figure_leads_to_its_source() -> None:
 def test_exact_values_are_printed_as_decimals() -> None:
     """An exact value such as 1883/20 stands on 数据来源 as 94.15; one without end stays a fraction."""
     first, *rest = assessment().verdicts
-    sources = tuple(replace(first.sources[0], value=str(exact)) for exact in (Fraction(1883, 20), Fraction(1, 3)))
+    sources = tuple(replace(first.sources[0], value=exact) for exact in (Fraction(1883, 20), Fraction(1, 3)))
     changed = replace(assessment(), verdicts=(replace(first, sources=sources), *rest))
     sheet = _sheet(_opened(write_summary(report(changed))), "数据来源")
     assert _column(sheet, "采用值")[:2] == [94.15, "1/3"]

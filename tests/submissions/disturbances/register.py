@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
+from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, TASKS
-from qcreport.asked.keys import EntryKind, Key
+from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE
 from tests.submissions.grids import Rows, edit
 
 Change = Callable[[Workbook], Workbook | bytes | None]
 Touched = Callable[[Key], bool]
 VISIBLE = (GUIDE, INDICATORS, TASKS, OPTIONAL_TASKS, EVIDENCE)
-INDICATOR, TASK, OPTIONAL = EntryKind.INDICATOR, EntryKind.TASK, EntryKind.OPTIONAL
-CONTACT, PROOF = EntryKind.CONTACT, EntryKind.EVIDENCE
+INDICATOR, TASK, OPTIONAL = AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL
+CONTACT, PROOF = AnswerKind.CONTACT, AnswerKind.EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ def happens(
     return register
 
 
-def of_kind(*kinds: EntryKind) -> Touched:
+def of_kind(*kinds: AnswerKind) -> Touched:
     """All answers of a sheet."""
     return lambda key: key.kind in kinds
 
 
-def of_item(kind: EntryKind, *items: str) -> Touched:
+def of_item(kind: AnswerKind, *items: str) -> Touched:
     """All answers in a column or beside a label."""
     return lambda key: key.kind is kind and key.item in items
 

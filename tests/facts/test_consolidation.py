@@ -3,25 +3,40 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.asked.keys import EntryKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.facts.orders import DoubtfulOrder
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry, current_entries, doubtful_orders, refused_entries
 from qcreport.ledger.store import Ledger
-from qcreport.submissions.model import Entry, EntryStatus, FileOutcome
+from qcreport.submissions.model import FileOutcome
 from tests.ledger.conftest import FreshLedger
-from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
+from tests.ledger.ledger_samples import (
+    DAY,
+    NEXT_DAY,
+    UNIT,
+    all_counted,
+    answer,
+    counted,
+    doubtful_orders,
+    record,
+    returned,
+)
 
 
-def _said(entries: Iterable[CurrentEntry]) -> dict[str, tuple[str, bool]]:
-    return {current.entry.item: (current.entry.raw, current.older) for current in entries}
+def _said(entries: Iterable[Answer]) -> dict[str, tuple[str, bool]]:
+    return {current.item: (current.raw, current.older) for current in entries}
+
+
+def _refused(ledger: Ledger) -> list[Answer]:
+    return [one for one in all_counted(ledger) if not one.usable]
 
 
 def _current(ledger: Ledger) -> dict[str, tuple[str, bool]]:
-    return _said(current_entries(ledger, PERIOD))
+    return _said(counted(ledger))
 
 
 def test_the_newest_answer_wins(fresh_ledger: FreshLedger) -> None:
@@ -62,7 +77,7 @@ def test_sections_may_each_fill_their_part(fresh_ledger: FreshLedger) -> None:
         record(
             ledger,
             returned("甲科", answer("合格批次", 94)),
-            returned("乙科", answer("进展状态", "进行中", item_id="6.2", kind=EntryKind.TASK)),
+            returned("乙科", answer("进展状态", "进行中", item_id="6.2", kind=AnswerKind.TASK)),
         )
         assert set(_current(ledger)) == {"合格批次", "进展状态"}
 
@@ -76,7 +91,7 @@ def test_a_refused_answer_does_not_replace_a_usable_one(fresh_ledger: FreshLedge
             returned("b", answer("合格批次", "很多", refused=True), day=NEXT_DAY),
         )
         assert _current(ledger) == {"合格批次": ("94", True)}
-        assert refused_entries(ledger, PERIOD) == ()
+        assert _refused(ledger) == []
 
 
 def test_an_answer_never_usable_is_a_refused_entry(fresh_ledger: FreshLedger) -> None:
@@ -88,7 +103,7 @@ def test_an_answer_never_usable_is_a_refused_entry(fresh_ledger: FreshLedger) ->
             returned("b", answer("合格批次", "不少", refused=True), day=NEXT_DAY),
         )
         assert _current(ledger) == {}
-        assert _said(refused_entries(ledger, PERIOD)) == {"合格批次": ("不少", False)}
+        assert _said(_refused(ledger)) == {"合格批次": ("不少", False)}
 
 
 def test_a_correction_replaces_a_refused_answer(fresh_ledger: FreshLedger) -> None:
@@ -100,7 +115,7 @@ def test_a_correction_replaces_a_refused_answer(fresh_ledger: FreshLedger) -> No
             returned("b", answer("合格批次", 95), day=NEXT_DAY),
         )
         assert _current(ledger) == {"合格批次": ("95", False)}
-        assert refused_entries(ledger, PERIOD) == ()
+        assert _refused(ledger) == []
 
 
 def test_a_workbook_to_correct_counts_but_for_its_refused_cells(fresh_ledger: FreshLedger) -> None:
@@ -126,7 +141,7 @@ def test_units_and_periods_do_not_mix(fresh_ledger: FreshLedger) -> None:
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), other)
         record(ledger, returned("c", answer("合格批次", 96)), period="2026Q2")
-        said = [(current.unit, current.entry.raw, current.older) for current in current_entries(ledger, PERIOD)]
+        said = [(current.unit, current.raw, current.older) for current in counted(ledger)]
         assert sorted(said) == sorted([(UNIT, "94", False), ("市市场监管局", "95", False)])
 
 
@@ -137,8 +152,8 @@ def test_a_cell_given_twice_in_one_file_counts_once(fresh_ledger: FreshLedger) -
         assert _current(ledger) == {"合格批次": ("94", False)}
 
 
-def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str = "6.2") -> tuple[Entry, Entry]:
-    kind = EntryKind.EVIDENCE
+def _evidence(number: int, title: str, source: str = "文号1", *, item_id: str = "6.2") -> tuple[Answer, Answer]:
+    kind = AnswerKind.EVIDENCE
     return (
         answer(f"佐证{number}·材料名称", title, item_id=item_id, kind=kind),
         answer(f"佐证{number}·文号或来源", source, item_id=item_id, kind=kind),
@@ -154,9 +169,9 @@ def test_materials_are_added_up(fresh_ledger: FreshLedger) -> None:
             returned("b", *_evidence(1, "丙"), *_evidence(2, "甲"), day=NEXT_DAY),
         )
         said = [
-            (current.entry.id, current.entry.item, current.entry.text, current.older)
-            for current in current_entries(ledger, PERIOD)
-            if current.entry.item.endswith("材料名称")
+            (current.id, current.item, current.text, current.older)
+            for current in counted(ledger)
+            if current.item.endswith("材料名称")
         ]
         assert said == [
             ("6.2", "佐证1·材料名称", "丙", False),
@@ -170,22 +185,22 @@ def test_the_cells_of_a_material_stay_together(fresh_ledger: FreshLedger) -> Non
     """Two materials of one title with different sources are two, and no cell changes its row (D7.9)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", *_evidence(1, "通知", "1号")), returned("b", *_evidence(1, "通知", "2号")))
-        said = [(current.entry.item, current.entry.text) for current in current_entries(ledger, PERIOD)]
+        said = [(current.item, current.text) for current in counted(ledger)]
         assert said == [
             *(("佐证1·材料名称", "通知"), ("佐证1·文号或来源", "2号")),
             *(("佐证2·材料名称", "通知"), ("佐证2·文号或来源", "1号")),
         ]
-        assert doubtful_orders(ledger, PERIOD) == ()
+        assert doubtful_orders(ledger) == ()
 
 
 def test_two_values_of_one_day_are_doubtful(fresh_ledger: FreshLedger) -> None:
     """Files of one day with different values are a question: both are named, the later one counts (D7.34)."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
-        (order,) = doubtful_orders(ledger, PERIOD)
+        (order,) = doubtful_orders(ledger)
         assert order.unit == UNIT
-        assert [entry.raw for entry in order.entries] == ["94", "95"]
-        assert order.hashes == (returned("a").sha256, returned("b").sha256)
+        assert [one.raw for one in order.answers] == ["94", "95"]
+        assert tuple(one.sha256 for one in order.answers) == (returned("a").sha256, returned("b").sha256)
         assert _current(ledger) == {"合格批次": ("95", False)}
 
 
@@ -195,8 +210,8 @@ def test_three_values_of_one_day_are_one_question(fresh_ledger: FreshLedger) -> 
         record(
             ledger, *(returned(f"{number}", answer("合格批次", value)) for number, value in enumerate((93, 94, 95, 94)))
         )
-        (order,) = doubtful_orders(ledger, PERIOD)
-        assert [entry.raw for entry in order.entries] == ["93", "94", "95", "94"]
+        (order,) = doubtful_orders(ledger)
+        assert [one.raw for one in order.answers] == ["93", "94", "95", "94"]
 
 
 def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedger) -> None:
@@ -208,16 +223,16 @@ def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedg
     corrected = replace(corrected, submission=replace(corrected.submission, identity=identity))
     with fresh_ledger() as ledger:
         record(ledger, first, corrected, other)
-        (order,) = doubtful_orders(ledger, PERIOD)
-        assert [entry.raw for entry in order.entries] == ["94", "95"]
+        (order,) = doubtful_orders(ledger)
+        assert [one.raw for one in order.answers] == ["94", "95"]
 
 
 def test_files_of_one_name_are_told_apart(fresh_ledger: FreshLedger) -> None:
     """Two files that are called the same are offered with the beginning of their hashes (D7.35)."""
     with fresh_ledger() as ledger:
         record(ledger, *(returned(f"{value}", answer("合格批次", value)) for value in (93, 94)))
-        (order,) = doubtful_orders(ledger, PERIOD)
-        assert order.files == tuple(f"a.xlsx（校验码{sha256[:8]}）" for sha256 in order.hashes)
+        (order,) = doubtful_orders(ledger)
+        assert order.files == tuple(f"a.xlsx（校验码{sha256[:8]}）" for sha256 in (one.sha256 for one in order.answers))
 
 
 def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:
@@ -229,7 +244,7 @@ def test_no_doubt_without_a_difference(fresh_ledger: FreshLedger) -> None:
             ledger, returned("z", answer("合格批次", 1), day=DAY.replace(day=1)), returned("a", answer("合格批次", 94))
         )
         record(ledger, returned("b", again), returned("c", refused), returned("d", answer("抽查批次", 100)))
-        assert doubtful_orders(ledger, PERIOD) == ()
+        assert doubtful_orders(ledger) == ()
 
 
 def test_doubt_ends_with_a_newer_answer(fresh_ledger: FreshLedger) -> None:
@@ -237,15 +252,15 @@ def test_doubt_ends_with_a_newer_answer(fresh_ledger: FreshLedger) -> None:
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
         record(ledger, returned("c", answer("合格批次", 96), day=NEXT_DAY))
-        assert doubtful_orders(ledger, PERIOD) == ()
+        assert doubtful_orders(ledger) == ()
 
 
 def test_contacts_are_never_doubtful(fresh_ledger: FreshLedger) -> None:
     """Two sections with different 填报人 ask the office nothing."""
     with fresh_ledger() as ledger:
         for name in ("张三", "李四"):
-            record(ledger, returned(name, answer("填报人", name, item_id="", kind=EntryKind.CONTACT)))
-        assert doubtful_orders(ledger, PERIOD) == ()
+            record(ledger, returned(name, answer("填报人", name, item_id="", kind=AnswerKind.CONTACT)))
+        assert doubtful_orders(ledger) == ()
 
 
 _CELLS = st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 9), st.booleans())
@@ -264,14 +279,28 @@ def test_merging_is_the_last_usable_answer(
         made.append(returned(f"{number}.xlsx", *entries, day=DAY.replace(day=day)))
     for file in sorted(made, key=lambda file: file.received):
         entries = list(file.submission.entries) if file.submission else []
-        expected |= {e.item: e.value for e in reversed(entries) if e.status is not EntryStatus.REFUSED}
+        expected |= {e.item: e.value for e in reversed(entries) if e.status is not AnswerStatus.REFUSED}
     with fresh_ledger() as ledger:
         record(ledger, *made)
-        assert {current.entry.item: current.entry.value for current in current_entries(ledger, PERIOD)} == expected
+        assert {current.item: current.value for current in counted(ledger)} == expected
 
 
 def test_the_place_is_kept(fresh_ledger: FreshLedger) -> None:
     """An entry in force still names file, sheet and cell."""
     with fresh_ledger() as ledger:
         record(ledger, returned("a", answer("合格批次", 94)))
-        assert current_entries(ledger, PERIOD)[0].entry.place == Place("a.xlsx", "量化指标", "F3")
+        assert counted(ledger)[0].place == Place("a.xlsx", "量化指标", "F3")
+
+
+def _always(file: str, _order: DoubtfulOrder) -> str:
+    return file
+
+
+def test_the_offices_choice_of_version_counts(fresh_ledger: FreshLedger) -> None:
+    """Where the order of two answers is doubtful the chosen file's is in force, in the place of the last one (D7.36)."""
+    with fresh_ledger() as ledger:
+        record(ledger, returned("a", answer("合格批次", 94)), returned("b", answer("合格批次", 95)))
+        (order,) = doubtful_orders(ledger)
+        for chosen, raw in ((order.files[0], "94"), ("", "95")):
+            (kept,) = all_counted(ledger, choose=partial(_always, chosen))
+            assert (kept.raw, kept.older) == (raw, False)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from qcreport.asked.keys import EntryKind
-from qcreport.facts.beside import Company, company
-from qcreport.facts.named import unit_of_path
+from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.evidence.company import Company, company
+from qcreport.evidence.named import unit_of_path
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -85,7 +84,7 @@ class Evidence:
         return f"对应佐证材料{shown}。" if shown else "与该单位“佐证材料”表中的材料名称、文号都对不上。"
 
 
-def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receipts: tuple[Receipt, ...]) -> Evidence:
+def evidence(plan: Plan, period: Period, said: Iterable[Answer], receipts: tuple[Receipt, ...]) -> Evidence:
     """Match every scan and document of a period to its unit and to the listed materials (D7.20).
 
     A scan is the unit's whose name or alias stands in the file's name, else in a folder's, else whose workbooks alone
@@ -94,7 +93,7 @@ def evidence(plan: Plan, period: Period, entries: Iterable[CurrentEntry], receip
     workbook, or shows a material; else it may have been sent in place of the form. The same file under several names
     is matched under each of them.
     """
-    listed = tuple(_materials(plan, period, entries))
+    listed = tuple(_materials(plan, period, said))
     beside = company(replace(row, unit=answering(plan, row.unit, period)) for row in receipts)
     placed = [
         Scan(row.name, row.sha256, row.received, _owner(plan, period, row.name, beside), document)
@@ -142,17 +141,17 @@ def _each_unit_once(scans: Iterable[Scan]) -> Iterator[Scan]:
             yield scan
 
 
-def _materials(plan: Plan, period: Period, entries: Iterable[CurrentEntry]) -> Iterator[Material]:
-    rows: dict[tuple[str, str, str], dict[str, CurrentEntry]] = {}
-    for current in entries:
-        if current.entry.kind is EntryKind.EVIDENCE:
-            number, _, heading = current.entry.item.partition("·")
-            rows.setdefault((current.unit, current.entry.id, number), {})[heading] = current
+def _materials(plan: Plan, period: Period, said: Iterable[Answer]) -> Iterator[Material]:
+    rows: dict[tuple[str, str, str], dict[str, Answer]] = {}
+    for current in said:
+        if current.kind is AnswerKind.EVIDENCE:
+            number, _, heading = current.item.partition("·")
+            rows.setdefault((current.unit, current.id, number), {})[heading] = current
     for (written, id_, _), cells in rows.items():
         unit = answering(plan, written, period)
-        name, number = (cells[heading].entry.text if heading in cells else "" for heading in (_NAME, _NUMBER))
+        name, number = (cells[heading].text if heading in cells else "" for heading in (_NAME, _NUMBER))
         first = next(iter(cells.values()))
-        yield Material(unit, id_, name, number, first.entry.place, first.sha256)
+        yield Material(unit, id_, name, number, first.place, first.sha256)
 
 
 def _agrees(scan: Scan, material: Material) -> bool:

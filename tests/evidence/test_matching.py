@@ -1,15 +1,15 @@
 """Scans matched to units and to 佐证材料 (D7.20)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from qcreport.asked.keys import EntryKind
-from qcreport.facts.materials import Evidence, evidence
+from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.evidence.matching import Evidence, evidence
 from qcreport.findings import Place
-from qcreport.ledger.entries import CurrentEntry
 from qcreport.plan.model import Plan
-from qcreport.submissions.model import Entry, FileOutcome, Receipt
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
 
 PERIOD = parse_period("2026Q3")
@@ -24,15 +24,15 @@ LISTED = """
 """
 
 
-def _entries(listed: str = LISTED) -> list[CurrentEntry]:
+def _entries(listed: str = LISTED) -> list[Answer]:
     found = []
     for number, line in enumerate(listed.strip().splitlines(), start=4):
         unit, id_, *texts = (part.strip() for part in line.split("|"))
         for heading, text in zip(("材料名称", "文号或来源"), texts, strict=True):
             if text:
                 place = Place(f"{unit}.xlsx", "佐证材料", f"B{number}")
-                entry = Entry(EntryKind.EVIDENCE, id_, f"佐证1·{heading}", text, None, text, "", place)
-                found.append(CurrentEntry(unit, entry, "ab" * 32, DAY, older=False))
+                said = Answer(AnswerKind.EVIDENCE, id_, f"佐证1·{heading}", text, None, text, "", place)
+                found.append(replace(said, unit=unit, sha256="ab" * 32))
     return found
 
 

@@ -1,0 +1,69 @@
+"""An answer: what a unit wrote into one cell, from the reader to the last report."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from qcreport.findings import Place
+
+
+class AnswerKind(StrEnum):
+    """Which sheet an answer comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
+
+    INDICATOR = "indicator"
+    TASK = "task"
+    OPTIONAL = "optional"
+    CONTACT = "contact"
+    EVIDENCE = "evidence"
+    REPLY = "reply"
+    UNANSWERED = "unanswered"
+
+
+class AnswerStatus(StrEnum):
+    """Whether an answer counts; `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used."""
+
+    ACCEPTED = "accepted"
+    REPAIRED = "repaired"
+    REFUSED = "refused"
+    BESIDE = "仅供核对"
+    PLANNED = "参照值"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One filled cell: raw text as it stood, value as read (exact; percentages as percent numbers), and its place.
+
+    Blank cells give none, except 说明 beside findings of the workbook that went back: so it is known that they were asked.
+
+    Attributes:
+        item: `Field.item`, or that with `·说明` for the note beside it.
+        unit: Whose it is: as received, then, of facts, the unit that answers now; empty until the ledger has it.
+        sha256: The file it stands in; empty until the ledger has it, and of what the plan says.
+        received: The day on which that file counts as received.
+        older: Whether the unit has sent a newer usable file since.
+    """
+
+    kind: AnswerKind
+    id: str
+    item: str
+    raw: str
+    value: Fraction | None
+    text: str
+    measure_unit: str
+    place: Place
+    status: AnswerStatus = AnswerStatus.ACCEPTED
+    unit: str = ""
+    sha256: str = ""
+    received: date | None = None
+    older: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether it answers: refused cells do not (D7.5)."""
+        return self.status is not AnswerStatus.REFUSED
+
+    @property
+    def said(self) -> Fraction | str:
+        """What it says, to be held against another one."""
+        return self.text if self.value is None else self.value

@@ -1,0 +1,60 @@
+"""Unit states as text, and back on another day: what `status` reads instead of concluding anew."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.submissions.days import Dated
+from qcreport.submissions.model import FileOutcome, Receipt
+
+_OF_A_FILE = ("sha256", "name", "received", "unit", "outcome", "line", "dated", "tried_by")
+
+
+def states_text(states: tuple[UnitState, ...]) -> str:
+    """The states as JSON; of files that could not be used what became of them, without their findings."""
+    return json.dumps([_plain(row) for row in states], ensure_ascii=False, default=str)
+
+
+def states_from_text(text: str, as_of: date) -> tuple[UnitState, ...]:
+    """The states on a day; that of a unit which returned nothing is later from day to day, the others stay."""
+    return tuple(_on(_state(row), as_of) for row in json.loads(text))
+
+
+def _on(state: UnitState, as_of: date) -> UnitState:
+    return state if state.received else replace(state, days_late=max(0, (as_of - state.due).days))
+
+
+def _plain(state: UnitState) -> dict[str, Any]:
+    plain = {field.name: getattr(state, field.name) for field in fields(state)}
+    plain["past"] = [{field.name: getattr(one, field.name) for field in fields(one)} for one in state.past]
+    plain["unusable"] = [{name: getattr(one, name) for name in _OF_A_FILE} for one in state.unusable]
+    return plain
+
+
+def _state(row: Mapping[str, Any]) -> UnitState:
+    return UnitState(
+        **{
+            **row,
+            **_dates(row, "due", "received"),
+            "state": UnitWord(row["state"]),
+            "files": tuple(row["files"]),
+            "dated": Dated(row["dated"]),
+            "past": tuple(
+                PastReturn(**{**one, **_dates(one, "due", "received"), "state": UnitWord(one["state"])})
+                for one in row["past"]
+            ),
+            "unusable": tuple(_receipt(one) for one in row["unusable"]),
+        }
+    )
+
+
+def _receipt(row: Mapping[str, Any]) -> Receipt:
+    typed = {"outcome": FileOutcome(row["outcome"]), "dated": Dated(row["dated"])}
+    return Receipt(**{**row, **_dates(row, "received"), **typed})
+
+
+def _dates(row: Mapping[str, Any], *names: str) -> dict[str, date | None]:
+    return {name: date.fromisoformat(row[name]) if row[name] else None for name in names}

@@ -1,0 +1,64 @@
+"""All answers of a period as they were received: one row an answer, unit by unit, the file received last first (D7.14)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.ledger.store import Ledger, remembered
+from qcreport.ledger.versions import versions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RECEIVED = ("unit", "sha256", "received", "kind", "id", "item", "raw", "value", "text", "measure_unit", "status")
+"""What an answer says of itself, by the names of its columns."""
+ASKED = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
+
+
+def received(ledger: Ledger, period: str) -> "pd.DataFrame":
+    """The answers in all usable files of a period, but for those that the office took to be another unit's.
+
+    Returns:
+        As `received_frame`. It is remembered, so it must not be changed.
+    """
+    return remembered(ledger, ("received", period), partial(_received, ledger, period))
+
+
+def _received(ledger: Ledger, period: str) -> "pd.DataFrame":
+    files = (version for several in versions(ledger, period).values() for version in several)
+    return received_frame([one for version in files for one in version.entries])
+
+
+def received_frame(answers: Sequence[Answer]) -> "pd.DataFrame":
+    """Answers as a frame, in their order.
+
+    Returns:
+        Columns `RECEIVED`, `file`, `sheet`, `cell`, all of dtype object: `value` holds exact `Fraction`s or None, never
+        floats, `received` dates; `said` (object: the value, else the text, to be held against another one), `usable` (bool:
+        refused answers are not, D7.5) and `answer` (the answer itself).
+    """
+    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
+
+    columns = {name: list(map(attrgetter(name), answers)) for name in (*RECEIVED, "said")}
+    places = {name: [getattr(one.place, name) for one in answers] for name in ("file", "sheet", "cell")}
+    frame = pd.DataFrame({**columns, **places, "answer": answers}, dtype=object)
+    return frame.assign(usable=[one.usable for one in answers]).astype({"usable": bool})
+
+
+def as_answers(frame: "pd.DataFrame", unit: str) -> tuple[Answer, ...]:
+    """The answers of a frame, as its columns have them by now.
+
+    Args:
+        frame: With the columns `answer`, `item` and `older`.
+        unit: The column that names whose they are.
+    """
+    rows = zip(frame["answer"], frame[unit], frame["item"], frame["older"], strict=True)
+    return tuple(
+        one
+        if (one.unit, one.item, one.older) == (name, item, older)
+        else replace(one, unit=name, item=item, older=bool(older))
+        for one, name, item, older in rows
+    )
