@@ -31,7 +31,8 @@ from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.questions import Typed, write_questions
+from qcreport.reports.question_sheets import write_questions
+from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
 from qcreport.workspace import Period, parse_period, remove, write_bytes
