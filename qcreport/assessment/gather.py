@@ -13,7 +13,7 @@ from qcreport.assessment.basis import Basis, Earlier, Spoken
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
-from qcreport.assessment.last import EarlierFigures, earlier_periods, last_known
+from qcreport.assessment.last import EarlierFigures, earlier_periods, figures_only, last_known
 from qcreport.assessment.magnitude import Said
 from qcreport.evidence.matching import evidence
 from qcreport.evidence.named import attributed
@@ -177,8 +177,9 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
-            given = answers_of(ledger, plan, one, now=period)
-            earlier[one] = _relied_on(given, doubts(ledger, plan, one))
+            only = figures_only(plan, one)
+            given = answers_of(ledger, plan, one, only, now=period)
+            earlier[one] = _relied_on(given, doubts(ledger, plan, one, only))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
                 replied[one] = _explained_then(ledger, plan, one, period)
