@@ -58,7 +58,7 @@ def open_period(workspace: str | Path, period: str, *, today: date, ledger: str 
     Raises:
         Fault: Nothing was generated for this period, or the ledger cannot be read.
     """
-    when = parse_period(period)
+    when = parse_period(period, today.year)
     with Office(Workspace(Path(workspace)), today, database=ledger).ledger() as opened:
         frozen = frozen_period(opened, when)
         basis, assessment, _ = conclude(opened, frozen, today)

@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qcreport import __version__, chinese, garbage
 
@@ -12,59 +12,16 @@ chinese.speak()  # before click takes its words
 
 import click  # noqa: E402 -- after the line above
 
+from qcreport.options import DayType, Options, PeriodType, period_and_paths  # noqa: E402 -- the same
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qcreport.campaign.office import Office
     from qcreport.workspace import Period
 
 
-class Options(NamedTuple):
-    """What stands before the command; no dataclass, whose module takes longer to load than all else here."""
-
-    workspace: Path
-    today: date
-    debug: bool
-    ledger: str = ""
-
-    def office(self) -> "Office":
-        """The office these options speak of."""
-        from qcreport.campaign.office import Office
-        from qcreport.workspace import Workspace
-
-        return Office(Workspace(self.workspace), self.today, database=self.ledger)
-
-
-class PeriodType(click.ParamType["Period"]):
-    """A period on the command line, such as 2026Q3."""
-
-    name = "期次"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
-        """Read the period, or end with the usage status."""
-        from qcreport.findings import Fault
-        from qcreport.workspace import parse_period
-
-        try:
-            return parse_period(str(value))
-        except Fault as fault:
-            self.fail(fault.message, param, ctx)
-
-
-class DayType(click.ParamType[date]):
-    """A day on the command line, such as 2026-10-12."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or end with the usage status."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2026-10-12。", param, ctx)
-
-
 PERIOD = click.argument("period", type=PeriodType(), metavar="期次")
+LATEST = click.argument("named", type=PeriodType(), required=False, metavar="[期次]")
 CLUSTER = click.option(
     "--dask", "cluster", default="", metavar="地址", help="由 Dask 集群读取文件，如 tcp://10.0.0.5:8786 。"
 )
@@ -91,9 +48,8 @@ class ChineseGroup(click.Group):
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="QCREPORT_WORKSPACE",
-    default="output",
-    show_default=True,
-    help="工作文件夹。",
+    default=None,
+    help="工作文件夹（默认：./output，没有时是上次使用的）。",
 )
 @click.option("--today", type=DayType(), default=None, help="以哪一天为“今天”（默认：系统日期）。")
 @click.option(
@@ -106,13 +62,15 @@ class ChineseGroup(click.Group):
 @click.option("--debug", is_flag=True, help="出现程序错误时显示详细信息。")
 @click.version_option(__version__, message="qcreport %(version)s", help="显示版本。")
 @click.pass_context
-def cli(ctx: click.Context, workspace: Path, today: date | None, ledger: str, *, debug: bool) -> None:
+def cli(ctx: click.Context, workspace: Path | None, today: date | None, ledger: str, *, debug: bool) -> None:
     """市创强办报表工具：下发填报表、回收、汇总、对照目标、生成汇总表。"""
-    ctx.obj = Options(workspace, today or datetime.now().astimezone().date(), debug, ledger)
+    day = today or datetime.now().astimezone().date()
+    ctx.obj = Options(workspace, day, ledger=ledger, debug=debug)
+    ctx.call_on_close(ctx.obj.remember)
     if ctx.invoked_subcommand is None:
         from qcreport.campaign.next_steps import next_steps
 
-        click.echo(next_steps(ctx.obj.office()))
+        click.echo(next_steps(ctx.obj.office(begins=True, quiet=True)))
 
 
 @cli.command()
@@ -128,7 +86,9 @@ def init(options: Options, plan: Path | None) -> None:
     """把计划工作簿 plan.xlsx 放进工作文件夹（不覆盖已有的）。例：qcreport init"""
     from qcreport.campaign.setup import init as run
 
-    click.echo(f"已生成 {run(options.office(), plan)}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check")
+    click.echo(
+        f"已生成 {run(options.office(begins=True, follows=False), plan)}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check"
+    )
 
 
 @cli.group(cls=ChineseGroup)
@@ -145,7 +105,8 @@ def plan_check(options: Options, file: Path | None) -> None:
     from qcreport.findings import Severity
     from qcreport.reports.console import print_findings
 
-    findings = check(options.office(), file)
+    office = options.office(begins=bool(file) or options.workspace is None, quiet=bool(file))
+    findings = check(office, file)
     print_findings(findings)
     if any(row.severity is Severity.MANDATORY for row in findings):
         raise click.exceptions.Exit(1)
@@ -177,7 +138,7 @@ def plan_export(options: Options, out: Path) -> None:
     """把计划的任务表和指标表按印发的样子导出。例：qcreport plan export --out 任务分解表.docx"""
     from qcreport.campaign.setup import export
 
-    export(options.office(), out)
+    export(options.office(begins=options.workspace is None), out)
     click.echo(f"已导出 {out}")
 
 
@@ -266,16 +227,17 @@ def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
 
 
 @cli.command()
-@PERIOD
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[文件]...")
+@click.argument("words", nargs=-1, metavar="[期次] [文件]...")
 @CLUSTER
 @click.pass_obj
-def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster: str) -> None:
+def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
     """收取 回收/ 中的每个文件，逐个说明结果。例：qcreport collect 2026Q3"""
     from qcreport.campaign.collect import collect as run
     from qcreport.reports.console import print_receipts, progress
     from qcreport.submissions.cluster import readers
 
+    named, paths = period_and_paths(words)
+    period = options.period(named)
     with readers(cluster) as executor, progress("收取文件") as advance:
         done = run(options.office(), period, paths, advance, executor=executor)
     print_receipts(done.new)
@@ -292,17 +254,18 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
 
 
 @cli.command()
-@PERIOD
+@LATEST
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要安装 LibreOffice）。")
 @CLUSTER
 @click.pass_obj
-def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) -> None:
+def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
     from qcreport.campaign.consolidate import consolidate as run
     from qcreport.reports.console import conclusion, print_findings, print_receipts, progress
     from qcreport.reports.pdf import as_pdf
     from qcreport.submissions.cluster import readers
 
+    period = options.period(named)
     with readers(cluster) as executor, progress("收取文件") as advance:
         done = run(options.office(), period, advance, executor)
     print_receipts(done.collected.new)
@@ -327,14 +290,15 @@ def issue(options: Options, period: "Period") -> None:
 
 
 @cli.command()
-@PERIOD
+@LATEST
 @JSON
 @click.pass_obj
-def status(options: Options, period: "Period", *, as_json: bool) -> None:
+def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
     from qcreport.campaign.status import status as run
     from qcreport.reports.status import print_status, status_json
 
+    period = options.period(named)
     states = run(options.office(), period)
     if as_json:
         click.echo(status_json(states, period))
@@ -358,12 +322,13 @@ def extend(options: Options, period: "Period", unit: str, until: date, reason: s
 
 
 @cli.command()
-@PERIOD
+@LATEST
 @click.pass_obj
-def remind(options: Options, period: "Period") -> None:
+def remind(options: Options, named: "Period | None") -> None:
     """为还没有报送的单位写催报函，写入 催报/。例：qcreport remind 2026Q3"""
     from qcreport.campaign.chase import remind as run
 
+    period = options.period(named)
     done = run(options.office(), period)
     for sentence in done.unmade:
         click.echo(sentence)
