@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,12 @@ chinese.speak()  # before click takes its words
 
 import click  # noqa: E402 -- after the line above
 
-from qcreport.options import DayType, Options, PeriodType, period_and_paths  # noqa: E402 -- the same
+from qcreport.options import DayType, Options, PeriodType, meant, period_and_paths  # noqa: E402 -- the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qcreport.campaign.generate import Generated
     from qcreport.workspace import Period
 
 
@@ -25,6 +27,8 @@ LATEST = click.argument("named", type=PeriodType(), required=False, metavar="[�
 CLUSTER = click.option(
     "--dask", "cluster", default="", metavar="地址", help="由 Dask 集群读取文件，如 tcp://10.0.0.5:8786 。"
 )
+YES = click.option("--yes", is_flag=True, help="已确认，不再询问。")
+REASON = click.option("--reason", required=True, metavar="理由", help="理由，留存备查。")
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 
 
@@ -85,10 +89,11 @@ def cli(ctx: click.Context, workspace: Path | None, today: date | None, ledger: 
 def init(options: Options, plan: Path | None) -> None:
     """把计划工作簿 plan.xlsx 放进工作文件夹（不覆盖已有的）。例：qcreport init"""
     from qcreport.campaign.setup import init as run
+    from qcreport.campaign.setup import kept_plan
 
-    click.echo(
-        f"已生成 {run(options.office(begins=True, follows=False), plan)}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check"
-    )
+    office = options.office(begins=True, follows=False)
+    how = "（按最近一期采用的计划）" if plan is None and kept_plan(office) else ""
+    click.echo(f"已生成 {run(office, plan)}{how}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check")
 
 
 @cli.group(cls=ChineseGroup)
@@ -169,8 +174,11 @@ def target(phrase: str, *, as_json: bool, **given: Any) -> None:
     is_flag=True,
     help="内容有变化的填报表也重新生成并替换，并采用计划的改动（与 --unit 同用时，只采用不影响其他单位填报表的）。",
 )
+@YES
 @click.pass_obj
-def generate(options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool) -> None:
+def generate(
+    options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool, yes: bool
+) -> None:
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
     from qcreport.campaign.adopt import adoptable_changes
     from qcreport.campaign.generate import generate as run
@@ -179,8 +187,12 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
     from qcreport.reports.said.plan_changes import adopted_lines, left_lines
 
     office = options.office()
-    with progress("生成填报表") as advance:
-        done = run(office, period, due=due, units=units, replace=replace, advance=advance)
+
+    def work(*, sure: bool) -> "Generated":
+        with progress("生成填报表") as advance:
+            return run(office, period, due=due, units=units, replace=replace, advance=advance, sure=sure)
+
+    done = meant(work, yes=yes)
     click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
     if not done.holidays_known:
         click.echo(
@@ -232,21 +244,24 @@ def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
 @click.pass_obj
 def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
     """收取 回收/ 中的每个文件，逐个说明结果。例：qcreport collect 2026Q3"""
+    from contextlib import ExitStack
+
     from qcreport.campaign.collect import collect as run
-    from qcreport.reports.console import print_receipts, progress
+    from qcreport.reports.console import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
 
     named, paths = period_and_paths(words)
     period = options.period(named)
-    with readers(cluster) as executor, progress("收取文件") as advance:
-        done = run(options.office(), period, paths, advance, executor=executor)
-    print_receipts(done.new)
+    office = options.office()
+    with readers(cluster) as executor, ExitStack() as shown:
+        advance = shown.enter_context(progress("收取文件"))
+        done = run(office, period, paths, advance, executor=executor, tell=after(shown, print_receipts))
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
     for sentence in (*done.notes, *done.unmade):
         click.echo(sentence)
     if done.to_correct:
         click.echo(
-            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
+            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {office.folder(period).rejected}）"
         )
     if done.to_verify:
         click.echo(f"请核实 {len(done.to_verify)} 个单位：{'、'.join(done.to_verify)}（填报表和核实通知在同一文件夹）")
@@ -260,15 +275,18 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
 @click.pass_obj
 def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
+    from contextlib import ExitStack
+
     from qcreport.campaign.consolidate import consolidate as run
-    from qcreport.reports.console import conclusion, print_findings, print_receipts, progress
+    from qcreport.reports.console import after, conclusion, print_findings, print_receipts, progress
     from qcreport.reports.pdf import as_pdf
     from qcreport.submissions.cluster import readers
 
     period = options.period(named)
-    with readers(cluster) as executor, progress("收取文件") as advance:
-        done = run(options.office(), period, advance, executor)
-    print_receipts(done.collected.new)
+    office = options.office()
+    with readers(cluster) as executor, ExitStack() as shown:
+        advance = shown.enter_context(progress("收取文件"))
+        done = run(office, period, advance, executor, after(shown, print_receipts))
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
@@ -279,14 +297,43 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
 
 @cli.command()
 @PERIOD
+@YES
 @click.pass_obj
-def issue(options: Options, period: "Period") -> None:
+def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
 
-    edition, folder = run(options.office(), period)
-    click.echo(f"{period.label}{edition}已定稿，在 {folder}")
+    edition, folder, new = meant(partial(run, options.office(), period), yes=yes)
+    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
+    click.echo(f"{period.label}{edition}{words}，在 {folder}")
     _tell_pending(options, period)
+
+
+@cli.command()
+@PERIOD
+@click.argument("edition", metavar="版次")
+@REASON
+@YES
+@click.pass_obj
+def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
+    """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
+    from qcreport.campaign.take_back import annul as run
+
+    folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
+    click.echo(f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}")
+
+
+@cli.command()
+@PERIOD
+@REASON
+@YES
+@click.pass_obj
+def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
+    """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
+    from qcreport.campaign.take_back import cancel as run
+
+    kept = meant(partial(run, options.office(), period, reason), yes=yes)
+    click.echo(f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else ""))
 
 
 @cli.command()
@@ -392,9 +439,12 @@ def _echo(lines: "Iterable[str]") -> None:
 
 def _tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
     """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
+    from qcreport.campaign.clock import clock_line
     from qcreport.campaign.pending import pending
     from qcreport.reports.said.plan_changes import pending_line
 
+    if late := clock_line(options.office()):
+        click.echo(late, err=True)
     found = pending(options.office(), period)
     if line := pending_line(period, found.count, found.first, found.trouble):
         click.echo(line, err=aside)

@@ -13,5 +13,9 @@ def nearest(name: str, known: Iterable[str], *, close: float = _CLOSE) -> str:
 
 def is_it(name: str, known: Iterable[str], *, close: float = _CLOSE) -> str:
     """The question whether a near name was meant, `是不是“市商务局”？`; empty where none is near."""
-    near = nearest(name, known, close=close)
+    return as_question(nearest(name, known, close=close))
+
+
+def as_question(near: str) -> str:
+    """A near name as a question; empty where there is none."""
     return f"是不是“{near}”？" if near else ""

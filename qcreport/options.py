@@ -1,10 +1,10 @@
 """What stands before the command, and the kinds of values that commands take; heavy imports stand inside."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from qcreport.campaign.office import Office
     from qcreport.campaign.whereabouts import Whereabouts
     from qcreport.workspace import Period
+
+_Done = TypeVar("_Done")
 
 
 class Options:
@@ -109,8 +111,9 @@ def period_and_paths(words: Sequence[str]) -> "tuple[Period | None, tuple[Path, 
 
     ctx = click.get_current_context()
     names = list(words)
-    is_period = bool(names) and (written_period(names[0]) is not None or not Path(names[0]).exists())
-    period = PeriodType().convert(names.pop(0), None, ctx) if is_period else None
+    first = Path(names[0]) if names else None
+    is_file = first and not written_period(str(first)) and (first.exists() or first.suffix or len(first.parts) > 1)
+    period = PeriodType().convert(names.pop(0), None, ctx) if first and not is_file else None
     for path in map(Path, names):
         if not path.exists():
             beside = path.parent.iterdir() if path.parent.is_dir() else ()
@@ -118,16 +121,31 @@ def period_and_paths(words: Sequence[str]) -> "tuple[Period | None, tuple[Path, 
     return period, tuple(map(Path, names))
 
 
-def agreed(concerns: Sequence[str], question: str) -> bool:
-    """Ask on a terminal whether something that is hard to take back is meant; elsewhere nothing is done.
+def meant(work: Callable[..., _Done], *, yes: bool) -> _Done:
+    """Do what is hard to take back; on a terminal ask first where something speaks against it.
+
+    Args:
+        work: Does it; `sure` tells it whether the office is.
+        yes: Whether the office said so beforehand.
 
     Raises:
-        Fault: There is no terminal to ask on.
+        Unsure: Something speaks against it, and there is no terminal to ask on.
     """
-    from qcreport.findings import Fault
+    from qcreport.campaign.concerns import Unsure
 
-    for line in concerns:
-        click.echo(line, err=True)
-    if not sys.stdin.isatty():
-        raise Fault("没有改动任何文件。确认无误的，请加 --yes 重新运行。")
-    return click.confirm(question, default=False, err=True)
+    try:
+        return work(sure=yes)
+    except Unsure as unsure:
+        for line in unsure.concerns:
+            click.echo(f"请注意：{line}", err=True)
+        if not on_terminal():
+            raise
+    if click.confirm("仍然继续吗？", default=False, err=True):
+        return work(sure=True)
+    click.echo("没有改动任何文件。", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def on_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()

@@ -149,7 +149,12 @@ class Workspace:
     @property
     def exists(self) -> bool:
         """Whether this is a workspace: a folder with a plan or a ledger."""
-        return any(path.is_file() for path in (self.plan_file, self.ledger_file, self.ledger_name))
+        return self.plan_file.is_file() or self.has_ledger
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger, in a file or in a database."""
+        return self.ledger_file.exists() or self.ledger_name.exists()
 
     @property
     def demo_mark(self) -> Path:
