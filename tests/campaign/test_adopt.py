@@ -440,7 +440,7 @@ COMMANDS = (
     ("generate", "2026Q3"),
     ("collect", "2026Q3"),
     ("consolidate", "2026Q3"),
-    ("issue", "2026Q3"),
+    ("issue", "2026Q3", "--yes"),
     ("status", "2026Q3"),
     ("remind", "2026Q3"),
     ("extend", "2026Q3", FARM, "2026-10-30", "--reason", "人员调整"),

@@ -152,6 +152,7 @@ def test_a_corrected_version_replaces_only_what_it_answers(office: Office) -> No
 def test_the_dated_folder_is_the_day_of_receipt(office: Office) -> None:
     """A file in a sub-folder named by a date was received that day; an extension moves the due date (D7.14, D7.18)."""
     put_back(office, "2026-10-15/a.xlsx", filled(office, "市经信委"))
+    office = _office(office.workspace.root, "2026-10-16")
     collect(office, PERIOD)
     state = {row.unit: row for row in status(office, PERIOD)}["市经信委"]
     assert (state.received, state.days_late) == (date(2026, 10, 15), 5)
