@@ -20,8 +20,8 @@ except ImportError:  # Windows keeps no such account
 
 from benchmarks.books import KEY
 from benchmarks.summary import DAY, PERIOD, fill, made_up_plan
-from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
+from qcreport.campaign.report import report_on
 from qcreport.ledger.store import open_ledger
 
 OFFICES, UNITS, TASKS = 990, 50, 122

@@ -15,8 +15,8 @@ from benchmarks.rounds import timed
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import INDICATORS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.model import Identity
-from qcreport.campaign.consolidate import report_on
 from qcreport.campaign.office import frozen_period
+from qcreport.campaign.report import report_on
 from qcreport.findings import Place
 from qcreport.garbage import collect_seldom
 from qcreport.ledger.plans import FrozenPlan, freeze_plan

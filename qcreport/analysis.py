@@ -10,11 +10,12 @@ from qcreport.assessment.answered import consolidated
 from qcreport.assessment.frames import lights_by_unit, tasks_by_project, tasks_frame, units_frame, verdicts_frame
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.whereabouts import find_workspace
 from qcreport.facts.compared import compared
 from qcreport.facts.owed import completeness, owed, with_answers
 from qcreport.facts.received import received
 from qcreport.facts.table import facts_table
-from qcreport.workspace import Workspace, parse_period
+from qcreport.workspace import parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,15 @@ def open_period(workspace: str | Path, period: str, *, today: date, ledger: str 
 
     Args:
         workspace: The folder.
-        period: Its code, `2026Q3`.
+        period: Its code, `2026Q3`, or as people write it; without a year it is one of today's.
         today: The day to judge on, as `--today` gives it.
         ledger: The database, where the ledger is kept in one.
 
     Raises:
-        Fault: Nothing was generated for this period, or the ledger cannot be read.
+        Fault: There is no such workspace, nothing was generated for this period, or the ledger cannot be read.
     """
-    when = parse_period(period)
-    with Office(Workspace(Path(workspace)), today, database=ledger).ledger() as opened:
+    when = parse_period(period, today.year)
+    with Office(find_workspace(Path(workspace)).workspace, today, database=ledger).ledger() as opened:
         frozen = frozen_period(opened, when)
         basis, assessment, _ = conclude(opened, frozen, today)
         asked = with_answers(owed(frozen.plan, when), basis.facts)

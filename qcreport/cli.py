@@ -3,8 +3,9 @@
 import os
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qcreport import __version__, chinese, garbage
 
@@ -12,62 +13,22 @@ chinese.speak()  # before click takes its words
 
 import click  # noqa: E402 -- after the line above
 
+from qcreport.options import DayType, Options, PeriodType, meant, period_and_paths  # noqa: E402 -- the same
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qcreport.campaign.office import Office
+    from qcreport.campaign.generate import Generated
     from qcreport.workspace import Period
 
 
-class Options(NamedTuple):
-    """What stands before the command; no dataclass, whose module takes longer to load than all else here."""
-
-    workspace: Path
-    today: date
-    debug: bool
-    ledger: str = ""
-
-    def office(self) -> "Office":
-        """The office these options speak of."""
-        from qcreport.campaign.office import Office
-        from qcreport.workspace import Workspace
-
-        return Office(Workspace(self.workspace), self.today, database=self.ledger)
-
-
-class PeriodType(click.ParamType["Period"]):
-    """A period on the command line, such as 2026Q3."""
-
-    name = "期次"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
-        """Read the period, or end with the usage status."""
-        from qcreport.findings import Fault
-        from qcreport.workspace import parse_period
-
-        try:
-            return parse_period(str(value))
-        except Fault as fault:
-            self.fail(fault.message, param, ctx)
-
-
-class DayType(click.ParamType[date]):
-    """A day on the command line, such as 2026-10-12."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or end with the usage status."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2026-10-12。", param, ctx)
-
-
 PERIOD = click.argument("period", type=PeriodType(), metavar="期次")
+LATEST = click.argument("named", type=PeriodType(), required=False, metavar="[期次]")
 CLUSTER = click.option(
     "--dask", "cluster", default="", metavar="地址", help="由 Dask 集群读取文件，如 tcp://10.0.0.5:8786 。"
 )
+YES = click.option("--yes", is_flag=True, help="已确认，不再询问。")
+REASON = click.option("--reason", required=True, metavar="理由", help="理由，留存备查。")
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 
 
@@ -91,9 +52,8 @@ class ChineseGroup(click.Group):
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="QCREPORT_WORKSPACE",
-    default="output",
-    show_default=True,
-    help="工作文件夹。",
+    default=None,
+    help="工作文件夹（默认：./output，没有时是上次使用的）。",
 )
 @click.option("--today", type=DayType(), default=None, help="以哪一天为“今天”（默认：系统日期）。")
 @click.option(
@@ -106,13 +66,15 @@ class ChineseGroup(click.Group):
 @click.option("--debug", is_flag=True, help="出现程序错误时显示详细信息。")
 @click.version_option(__version__, message="qcreport %(version)s", help="显示版本。")
 @click.pass_context
-def cli(ctx: click.Context, workspace: Path, today: date | None, ledger: str, *, debug: bool) -> None:
+def cli(ctx: click.Context, workspace: Path | None, today: date | None, ledger: str, *, debug: bool) -> None:
     """市创强办报表工具：下发填报表、回收、汇总、对照目标、生成汇总表。"""
-    ctx.obj = Options(workspace, today or datetime.now().astimezone().date(), debug, ledger)
+    day = today or datetime.now().astimezone().date()
+    ctx.obj = Options(workspace, day, ledger=ledger, debug=debug)
+    ctx.call_on_close(ctx.obj.remember)
     if ctx.invoked_subcommand is None:
         from qcreport.campaign.next_steps import next_steps
 
-        click.echo(next_steps(ctx.obj.office()))
+        click.echo(next_steps(ctx.obj.office(begins=True, quiet=True)))
 
 
 @cli.command()
@@ -127,8 +89,11 @@ def cli(ctx: click.Context, workspace: Path, today: date | None, ledger: str, *,
 def init(options: Options, plan: Path | None) -> None:
     """把计划工作簿 plan.xlsx 放进工作文件夹（不覆盖已有的）。例：qcreport init"""
     from qcreport.campaign.setup import init as run
+    from qcreport.campaign.setup import kept_plan
 
-    click.echo(f"已生成 {run(options.office(), plan)}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check")
+    office = options.office(begins=True, follows=False)
+    how = "（按最近一期采用的计划）" if plan is None and kept_plan(office) else ""
+    click.echo(f"已生成 {run(office, plan)}{how}，请用 Excel 或 WPS 打开核对。下一步：qcreport plan check")
 
 
 @cli.group(cls=ChineseGroup)
@@ -145,7 +110,8 @@ def plan_check(options: Options, file: Path | None) -> None:
     from qcreport.findings import Severity
     from qcreport.reports.console import print_findings
 
-    findings = check(options.office(), file)
+    office = options.office(begins=bool(file) or options.workspace is None, quiet=bool(file))
+    findings = check(office, file)
     print_findings(findings)
     if any(row.severity is Severity.MANDATORY for row in findings):
         raise click.exceptions.Exit(1)
@@ -177,7 +143,7 @@ def plan_export(options: Options, out: Path) -> None:
     """把计划的任务表和指标表按印发的样子导出。例：qcreport plan export --out 任务分解表.docx"""
     from qcreport.campaign.setup import export
 
-    export(options.office(), out)
+    export(options.office(begins=options.workspace is None), out)
     click.echo(f"已导出 {out}")
 
 
@@ -208,8 +174,11 @@ def target(phrase: str, *, as_json: bool, **given: Any) -> None:
     is_flag=True,
     help="内容有变化的填报表也重新生成并替换，并采用计划的改动（与 --unit 同用时，只采用不影响其他单位填报表的）。",
 )
+@YES
 @click.pass_obj
-def generate(options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool) -> None:
+def generate(
+    options: Options, period: "Period", due: date | None, units: tuple[str, ...], *, replace: bool, yes: bool
+) -> None:
     """为每个责任单位生成一份填报表，写入 下发/。例：qcreport generate 2026Q3"""
     from qcreport.campaign.adopt import adoptable_changes
     from qcreport.campaign.generate import generate as run
@@ -218,8 +187,12 @@ def generate(options: Options, period: "Period", due: date | None, units: tuple[
     from qcreport.reports.said.plan_changes import adopted_lines, left_lines
 
     office = options.office()
-    with progress("生成填报表") as advance:
-        done = run(office, period, due=due, units=units, replace=replace, advance=advance)
+
+    def work(*, sure: bool) -> "Generated":
+        with progress("生成填报表") as advance:
+            return run(office, period, due=due, units=units, replace=replace, advance=advance, sure=sure)
+
+    done = meant(work, yes=yes)
     click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
     if not done.holidays_known:
         click.echo(
@@ -266,25 +239,29 @@ def adopt(options: Options, period: "Period", *, only_list: bool) -> None:
 
 
 @cli.command()
-@PERIOD
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[文件]...")
+@click.argument("words", nargs=-1, metavar="[期次] [文件]...")
 @CLUSTER
 @click.pass_obj
-def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster: str) -> None:
+def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
     """收取 回收/ 中的每个文件，逐个说明结果。例：qcreport collect 2026Q3"""
+    from contextlib import ExitStack
+
     from qcreport.campaign.collect import collect as run
-    from qcreport.reports.console import print_receipts, progress
+    from qcreport.reports.console import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
 
-    with readers(cluster) as executor, progress("收取文件") as advance:
-        done = run(options.office(), period, paths, advance, executor=executor)
-    print_receipts(done.new)
+    named, paths = period_and_paths(words)
+    period = options.period(named)
+    office = options.office()
+    with readers(cluster) as executor, ExitStack() as shown:
+        advance = shown.enter_context(progress("收取文件"))
+        done = run(office, period, paths, advance, executor=executor, tell=after(shown, print_receipts))
     click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
     for sentence in (*done.notes, *done.unmade):
         click.echo(sentence)
     if done.to_correct:
         click.echo(
-            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {options.office().folder(period).rejected}）"
+            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {office.folder(period).rejected}）"
         )
     if done.to_verify:
         click.echo(f"请核实 {len(done.to_verify)} 个单位：{'、'.join(done.to_verify)}（填报表和核实通知在同一文件夹）")
@@ -292,20 +269,24 @@ def collect(options: Options, period: "Period", paths: tuple[Path, ...], cluster
 
 
 @cli.command()
-@PERIOD
+@LATEST
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要安装 LibreOffice）。")
 @CLUSTER
 @click.pass_obj
-def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) -> None:
+def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
+    from contextlib import ExitStack
+
     from qcreport.campaign.consolidate import consolidate as run
-    from qcreport.reports.console import conclusion, print_findings, print_receipts, progress
+    from qcreport.reports.console import after, conclusion, print_findings, print_receipts, progress
     from qcreport.reports.pdf import as_pdf
     from qcreport.submissions.cluster import readers
 
-    with readers(cluster) as executor, progress("收取文件") as advance:
-        done = run(options.office(), period, advance, executor)
-    print_receipts(done.collected.new)
+    period = options.period(named)
+    office = options.office()
+    with readers(cluster) as executor, ExitStack() as shown:
+        advance = shown.enter_context(progress("收取文件"))
+        done = run(office, period, advance, executor, after(shown, print_receipts))
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
@@ -316,25 +297,55 @@ def consolidate(options: Options, period: "Period", *, pdf: bool, cluster: str) 
 
 @cli.command()
 @PERIOD
+@YES
 @click.pass_obj
-def issue(options: Options, period: "Period") -> None:
+def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
 
-    edition, folder = run(options.office(), period)
-    click.echo(f"{period.label}{edition}已定稿，在 {folder}")
+    edition, folder, new = meant(partial(run, options.office(), period), yes=yes)
+    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
+    click.echo(f"{period.label}{edition}{words}，在 {folder}")
     _tell_pending(options, period)
 
 
 @cli.command()
 @PERIOD
+@click.argument("edition", metavar="版次")
+@REASON
+@YES
+@click.pass_obj
+def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
+    """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
+    from qcreport.campaign.take_back import annul as run
+
+    folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
+    click.echo(f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}")
+
+
+@cli.command()
+@PERIOD
+@REASON
+@YES
+@click.pass_obj
+def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
+    """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
+    from qcreport.campaign.take_back import cancel as run
+
+    kept = meant(partial(run, options.office(), period, reason), yes=yes)
+    click.echo(f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else ""))
+
+
+@cli.command()
+@LATEST
 @JSON
 @click.pass_obj
-def status(options: Options, period: "Period", *, as_json: bool) -> None:
+def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
     from qcreport.campaign.status import status as run
     from qcreport.reports.status import print_status, status_json
 
+    period = options.period(named)
     states = run(options.office(), period)
     if as_json:
         click.echo(status_json(states, period))
@@ -358,12 +369,13 @@ def extend(options: Options, period: "Period", unit: str, until: date, reason: s
 
 
 @cli.command()
-@PERIOD
+@LATEST
 @click.pass_obj
-def remind(options: Options, period: "Period") -> None:
+def remind(options: Options, named: "Period | None") -> None:
     """为还没有报送的单位写催报函，写入 催报/。例：qcreport remind 2026Q3"""
     from qcreport.campaign.chase import remind as run
 
+    period = options.period(named)
     done = run(options.office(), period)
     for sentence in done.unmade:
         click.echo(sentence)
@@ -427,9 +439,12 @@ def _echo(lines: "Iterable[str]") -> None:
 
 def _tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
     """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
+    from qcreport.campaign.clock import clock_line
     from qcreport.campaign.pending import pending
     from qcreport.reports.said.plan_changes import pending_line
 
+    if late := clock_line(options.office()):
+        click.echo(late, err=True)
     found = pending(options.office(), period)
     if line := pending_line(period, found.count, found.first, found.trouble):
         click.echo(line, err=aside)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,12 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from qcreport.findings import Fault
+from qcreport.near import is_it
+from qcreport.written_periods import written_period
 
 PLAN_FILE = "plan.xlsx"
 _NUMERALS = "零一二三四"
 _HALVES = {1: "上半年", 2: "下半年"}
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<kind>[QHqh])(?P<part>\d)|-(?P<month>\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,19 +85,29 @@ class Period:
         return self.code
 
 
-def parse_period(text: str) -> Period:
-    """Read a period code such as `2026Q3`, `2026-09`, `2026H1` or `2026`.
+def parse_period(text: str, year: int | None = None) -> Period:
+    """Read a period as people write it: `2026Q3`, `2026年第三季度`, `2026-09`, `2026年上半年`, `2026`.
+
+    Args:
+        text: As typed.
+        year: The year of a period that is written without one, such as `三季度`; without it such a text is no period.
 
     Raises:
         Fault: The text is no period.
     """
-    match = _PERIOD.fullmatch(text.strip())
-    if match:
-        kind = "M" if match["month"] else (match["kind"] or "Y").upper()
-        part = int(match["month"] or match["part"] or 1)
-        if 1 <= part <= 12 // _MONTHS[kind] and int(match["year"]) > 0:
-            return Period(int(match["year"]), kind, part)
-    raise Fault(f"期次“{text}”不认识。请写成 2026Q3（季度）、2026-09（月）、2026H1（半年）或 2026（全年）。")
+    found = written_period(text)
+    when = (found.year or year) if found else None
+    if found and when and 1 <= found.part <= 12 // _MONTHS[found.kind]:
+        return Period(when, found.kind, found.part)
+    near = is_it(text.upper(), _codes(found.year or year if found else None), close=0.8)
+    raise Fault(f"期次“{text}”不认识。{near}请写成 2026Q3（季度）、2026-09（月）、2026H1（半年）或 2026（全年）。")
+
+
+def _codes(year: int | None) -> tuple[str, ...]:
+    """The codes of all periods of a year."""
+    return tuple(
+        Period(year, kind, part).code for kind, months in _MONTHS.items() for part in range(1, 12 // months + 1) if year
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,21 @@ class Workspace:
     def archive(self) -> Path:
         """Every received file once, by hash."""
         return self.root / "archive"
+
+    @property
+    def exists(self) -> bool:
+        """Whether this is a workspace: a folder with a plan or a ledger."""
+        return self.plan_file.is_file() or self.has_ledger
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger, in a file or in a database."""
+        return self.ledger_file.exists() or self.ledger_name.exists()
+
+    @property
+    def demo_mark(self) -> Path:
+        """Tells that the demo made this workspace."""
+        return self.root / ".qcreport.demo"
 
     def period(self, period: Period) -> "PeriodFolder":
         """The folder of one period."""

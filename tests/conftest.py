@@ -24,6 +24,16 @@ settings.register_profile("search", _PATIENT, derandomize=False, max_examples=10
 settings.load_profile("same")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests, and the programs they start, out of the settings of who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "APPDATA"):
+            patch.setenv(name, str(tmp_path_factory.mktemp("settings")))
+        patch.delenv("QCREPORT_WORKSPACE", raising=False)
+        yield
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Load all modules where examples are drawn: they hold constants of what is loaded, and would follow what ran before."""
     if any(hasattr(item, "obj") and hasattr(item.obj, "hypothesis") for item in session.items):

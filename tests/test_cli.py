@@ -58,6 +58,7 @@ def test_a_missing_plan_is_said_without_a_traceback(tmp_path: Path) -> None:
 
 def test_an_address_that_is_no_database_is_told(tmp_path: Path) -> None:
     """`--ledger` with another address than PostgreSQL's ends with status 1, shows the right form, and repeats no password."""
+    run(tmp_path, "init")
     done = script(tmp_path, "--ledger", "mysql://root:geheim@host/db", "status", "2026Q3")
     assert done.returncode == 1
     assert "postgresql://" in done.stderr

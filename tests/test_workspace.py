@@ -20,11 +20,47 @@ def test_a_period_code_reads_back(period: Period) -> None:
     assert parse_period(period.code) == period
 
 
-@pytest.mark.parametrize("text", ["", "2026Q5", "2026-13", "2026-00", "2026H3", "Q3", "２０２６年", "2026Q"])
+@pytest.mark.parametrize(
+    "text", ["", "2026Q5", "2026-13", "2026-00", "2026H3", "Q3", "三季度", "2026Q", "2026年第五季度", "2026W3"]
+)
 def test_what_is_no_period_is_refused_in_words(text: str) -> None:
     """A text that is no period is refused with the four forms that are (C1.3)."""
     with pytest.raises(Fault, match="2026Q3"):
         parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("2026年第一季度", "2026Q1"),
+        ("2026年一季度", "2026Q1"),
+        ("2026年1季度", "2026Q1"),
+        ("第一季度", "2026Q1"),
+        ("一季度", "2026Q1"),
+        ("四季度", "2026Q4"),
+        ("2026-Q1", "2026Q1"),
+        ("2026q1", "2026Q1"),
+        ("Q1", "2026Q1"),
+        ("２０２６Ｑ１", "2026Q1"),
+        ("２０２６年", "2026"),
+        ("2026 年 第 1 季度", "2026Q1"),
+        ("2026年上半年", "2026H1"),
+        ("下半年", "2026H2"),
+        ("2026年9月", "2026-09"),
+        ("2026年9月份", "2026-09"),
+        ("2026-9", "2026-09"),
+        ("2026.12", "2026-12"),
+        ("202612", "2026-12"),
+        ("9月", "2026-09"),
+        ("十二月", "2026-12"),
+        ("2026年度", "2026"),
+        ("2026年全年", "2026"),
+        ("2025年三季度", "2025Q3"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(written: str, code: str) -> None:
+    """A usual writing of a period is read; without a year it is one of the year given (C1.3)."""
+    assert parse_period(written, 2026).code == code
 
 
 def test_a_quarter_tells_its_months_days_and_neighbours() -> None:

@@ -11,6 +11,7 @@ from qcreport.asked.items import indicator_fields, reference_field, shortfall_fi
 from qcreport.asked.model import NOTE, Field
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.asked.subject import Subject
+from qcreport.near import is_it
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.model import Plan, Role, Unit
 from qcreport.workspace import Period
@@ -60,6 +61,10 @@ class Asked:
     def ids(self, kind: AnswerKind) -> tuple[str, ...]:
         """The ids asked on sheets of this kind, in order."""
         return tuple(id_ for other, id_ in self.rows if other is kind)
+
+    def near(self, id_: str) -> str:
+        """The question whether a near id of the plan was meant; empty where none is near."""
+        return is_it(plain_id(id_), self.known.values())
 
     def find(self, kind: AnswerKind, id_: str, item: str) -> Key | None:
         """The key that a row's 编号 and 填报项 (or heading) mean, whatever their spelling."""

@@ -1,8 +1,8 @@
-"""Unit states as text, and back on another day: what `status` reads instead of concluding anew."""
+"""Unit states and open questions as text, and back on another day: what `status` reads instead of concluding anew."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,14 +13,24 @@ from qcreport.submissions.model import FileOutcome, Receipt
 _OF_A_FILE = ("sha256", "name", "received", "unit", "outcome", "line", "dated", "tried_by")
 
 
-def states_text(states: tuple[UnitState, ...]) -> str:
-    """The states as JSON; of files that could not be used what became of them, without their findings."""
-    return json.dumps([_plain(row) for row in states], ensure_ascii=False, default=str)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a period stands: its units, and how many questions wait for the office."""
+
+    units: tuple[UnitState, ...]
+    waiting: int
 
 
-def states_from_text(text: str, as_of: date) -> tuple[UnitState, ...]:
-    """The states on a day; that of a unit which returned nothing is later from day to day, the others stay."""
-    return tuple(_on(_state(row), as_of) for row in json.loads(text))
+def standing_text(standing: Standing) -> str:
+    """It as JSON; of files that could not be used what became of them, without their findings."""
+    kept = {"units": [_plain(row) for row in standing.units], "waiting": standing.waiting}
+    return json.dumps(kept, ensure_ascii=False, default=str)
+
+
+def standing_from_text(text: str, as_of: date) -> Standing:
+    """It on a day; a unit which returned nothing is later from day to day, the others stay."""
+    kept = json.loads(text)
+    return Standing(tuple(_on(_state(row), as_of) for row in kept["units"]), kept["waiting"])
 
 
 def _on(state: UnitState, as_of: date) -> UnitState:

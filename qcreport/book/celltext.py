@@ -5,6 +5,7 @@ import re
 LIMIT = 32_000
 MORE = "…（全文见回执原件）"
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_STEERING_IN_LINES = re.compile(_STEERING.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -15,6 +16,11 @@ def one_line(text: str) -> str:
         A name with a line break and a direction override is shown with a space and a `□` in their places.
     """
     return text if text.isprintable() else _STEERING.sub("□", " ".join(text.splitlines()))
+
+
+def lines(text: str) -> str:
+    """A received text with its line breaks and tabs, without signs that steer a terminal or turn the writing."""
+    return text if text.isprintable() else _STEERING_IN_LINES.sub("□", text)
 
 
 def cell_text(text: str) -> str:

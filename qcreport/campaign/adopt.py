@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from qcreport.asked.concerned import adoptable, left_of
 from qcreport.campaign.generate import pack
-from qcreport.campaign.office import Office
+from qcreport.campaign.office import Office, plan_in_force
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
-from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
-from qcreport.ledger.plans import FrozenPlan, frozen_plan
-from qcreport.ledger.store import Ledger
+from qcreport.ledger.plans import FrozenPlan
 from qcreport.plan.changes import Left, PlanChange
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
@@ -34,7 +32,7 @@ def adopt(office: Office, period: Period) -> Adopted:
     """
     loaded = plan_in_workspace(office)
     with office.writing() as ledger:
-        frozen = _in_force(ledger, period)
+        frozen = plan_in_force(ledger, period)
         later, found = _sorted_out(loaded, frozen, period)
         if found.changes:
             adopt_plan(ledger, later, found.changes, office.today)
@@ -50,15 +48,8 @@ def adoptable_changes(office: Office, period: Period) -> Adopted:
     """
     loaded = plan_in_workspace(office)
     with office.ledger() as ledger:
-        frozen = _in_force(ledger, period)
+        frozen = plan_in_force(ledger, period)
     return _sorted_out(loaded, frozen, period)[1]
-
-
-def _in_force(ledger: Ledger, period: Period) -> FrozenPlan:
-    frozen = frozen_plan(ledger, period.code)
-    if frozen is None:
-        raise Fault(f"{period.code} 还没有下发填报表。请先运行 qcreport generate {period.code}。")
-    return frozen
 
 
 def _sorted_out(loaded: Loaded, frozen: FrozenPlan, period: Period) -> tuple[FrozenPlan, Adopted]:

@@ -1,18 +1,17 @@
 """`remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.model import UnitWord
 from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
 from qcreport.findings import Fault
-from qcreport.ledger.calendar import record_extension, record_reminder
-from qcreport.plan.duties import reporting_unit
+from qcreport.ledger.calendar import record_extension, record_reminder, reminders
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
@@ -50,7 +49,10 @@ def remind(office: Office, period: Period) -> Reminded:
         unmade: list[str] = []
         silent = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
         own = frozen.plan.setting(COORDINATOR)
-        missing = tuple(row for row in silent if row.unit != own and not row.unread)
+        earlier = reminders(ledger, period.code, office.today)
+        missing = tuple(
+            replace(row, reminders=earlier.get(row.unit, 0)) for row in silent if row.unit != own and not row.unread
+        )
         unread = tuple(row.unit for row in silent if row.unread)
         if missing:
             unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
@@ -74,9 +76,7 @@ def extend(office: Office, period: Period, name: str, until: date, reason: str) 
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        unit = reporting_unit(frozen.plan, name, period)
-        if unit is None:
-            raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
+        unit = unit_named(frozen.plan, name, period)
         if until < frozen.due:
             raise Fault(f"延期日期 {until} 早于报送期限 {frozen.due}，请核对。")
         record_extension(ledger, period.code, unit.name, until, reason, office.today)

@@ -1,13 +1,14 @@
 """`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.kept import states_text
+from qcreport.assessment.kept import Standing, standing_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
 from qcreport.campaign.conclude import concluded_on
@@ -22,10 +23,12 @@ from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
+from qcreport.ledger.untold import mark_told, untold
 from qcreport.ledger.versions import versions
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
+Tell = Callable[[Sequence[Receipt]], None]
 _NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
 
 
@@ -52,6 +55,7 @@ def collect(
     advance: Callable[[str], None] = lambda _name: None,
     processes: int = 0,
     executor: Executor | None = None,
+    tell: Tell = lambda _rows: None,
 ) -> Collected:
     """Take in every file of 回收/ (or of `paths`) and send back what must be answered; running it again changes nothing.
 
@@ -62,14 +66,43 @@ def collect(
         advance: Called with each file's name as it is done.
         processes: How many files are read at once, where it is not the machine's usual number.
         executor: Where files are read instead of on this machine.
+        tell: Called once with what became of the new files, also where a later step fails.
 
     Raises:
         Fault: Nothing was generated for this period, or the workspace cannot be written.
     """
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
-        return answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
+        with telling(ledger, period, tell) as lines:
+            taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
+            taken = with_untold(ledger, period, taken)
+            done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
+            lines.extend(done.new)
+        return done
+
+
+@contextmanager
+def telling(ledger: Ledger, period: Period, tell: Tell) -> Iterator[list[Receipt]]:
+    """Tell of the new files however the block ends; it puts their lines, once they are final, into the list.
+
+    Where the program itself is killed, the next run tells (`with_untold`).
+    """
+    lines: list[Receipt] = []
+    try:
+        yield lines
+    except BaseException:
+        tell(lines or untold(ledger, period.code))
+        mark_told(ledger, period.code)
+        raise
+    tell(lines)
+    mark_told(ledger, period.code)
+
+
+def with_untold(ledger: Ledger, period: Period, taken: Taken) -> Taken:
+    """What was taken in, with the files of earlier runs that nobody was told of."""
+    new = {(row.sha256, row.name) for row in taken.new}
+    earlier = tuple(row for row in untold(ledger, period.code) if (row.sha256, row.name) not in new)
+    return replace(taken, new=(*earlier, *taken.new), known=taken.known - sum(not row.tried_by for row in earlier))
 
 
 def answer_units(
@@ -86,7 +119,7 @@ def answer_units(
 def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:
     past = past_returns(ledger, frozen.plan, frozen.period)
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
-    record_states(ledger, frozen.period.code, states_text(states))
+    record_states(ledger, frozen.period.code, standing_text(Standing(states, concluded.waiting)))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

@@ -1,31 +1,27 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from qcreport.assessment.accounts import upheld, upheld_among
-from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.model import Assessment, Question
+from qcreport.assessment.model import Question
 from qcreport.campaign.answers import about_answers, take_answers
-from qcreport.campaign.collect import Collected, answer_units
-from qcreport.campaign.conclude import conclude, conclude_previous, concluded
+from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
+from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.intake import take_in
-from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.facts.consolidation import by_id
+from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.report import report_on
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
-    consolidated_periods,
     consolidated_plan,
+    edition_before,
     editions,
     last_consolidation,
     record_consolidation,
     record_edition,
 )
-from qcreport.ledger.standing import follow_ups
-from qcreport.ledger.store import Ledger
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
@@ -35,10 +31,7 @@ from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, parse_period, remove, write_bytes
-
-_TREND = 7  # earlier periods on the chart: with this one, two years of quarters
-_LENGTHS = "MQHY"
+from qcreport.workspace import Period, remove, write_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,7 @@ def consolidate(
     period: Period,
     advance: Callable[[str], None] = lambda _name: None,
     executor: Executor | None = None,
+    tell: Tell = lambda _rows: None,
 ) -> Consolidated:
     """Collect, consolidate, check against the targets, write 汇总/ and 待定事项.xlsx.
 
@@ -77,24 +71,40 @@ def consolidate(
     folder = office.folder(period)
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
-        typed = take_answers(office, ledger, frozen)
-        report = report_on(ledger, frozen, office.today, edition="")
-        told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
-        collected = answer_units(office, ledger, frozen, taken, report.assessment)
-        files, unmade = _possible_files(report)
-        _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
-        _write(files, folder.summary)
-        record_consolidation(ledger, period.code, office.today, report.plan_hash)
-        if typed.readable:
-            _write_questions(folder.questions, report.assessment.for_the_office, typed)
+        with telling(ledger, period, tell) as lines:
+            taken = with_untold(ledger, period, take_in(office, ledger, frozen, advance=advance, executor=executor))
+            typed = take_answers(office, ledger, frozen)
+            report = report_on(ledger, frozen, office.today, edition="")
+            told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
+            collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            lines.extend(collected.new)
+            files, unmade = _possible_files(report)
+            _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
+            _write(files, folder.summary)
+            record_consolidation(ledger, period.code, office.today, report.plan_hash)
+            if typed.readable:
+                _write_questions(folder.questions, report.assessment.for_the_office, typed)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
-def issue(office: Office, period: Period) -> tuple[str, Path]:
-    """Freeze the current summary as the next edition; an issued edition is never overwritten.
+class Issued(NamedTuple):
+    """An edition and its folder; `new` is False where the summary is that of the edition already."""
+
+    edition: str
+    folder: Path
+    new: bool
+
+
+def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
+    """Freeze the current summary as the next edition; an issued edition is never overwritten, nor issued twice.
+
+    Args:
+        office: The workspace and today.
+        period: The period.
+        sure: Whether it is meant although units are missing, questions are open or no conclusion has changed.
 
     Raises:
+        Unsure: Something speaks against it, and the office is not `sure`.
         Fault: Nothing was consolidated for this period yet, or the summary is no longer what the ledger says.
     """
     folder = office.folder(period)
@@ -110,73 +120,29 @@ def issue(office: Office, period: Period) -> tuple[str, Path]:
                 f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
             )
+        last = edition_before(ledger, period.code)
+        alike = last.name if last and _is_current(told, folder.summary / last.name) else ""
+        if alike and _is_same(report_on(ledger, frozen, as_of, edition=alike), folder.summary / alike):
+            return Issued(alike, folder.summary / alike, new=False)
+        require(tuple(about_issuing(told.assessment, alike)), sure=sure)
         number = len(editions(ledger, period.code)) + 1
-        edition = f"第{number}版"
-        target = folder.summary / edition
-        report = report_on(ledger, frozen, as_of, edition=edition)
-        files = _files(report)
-        if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
-            raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
-        _write(files, target)
+        report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
+        target = _write_edition(report, folder.summary)
         record_edition(ledger, period.code, number, office.today, conclusions(report))
-    return edition, target
+    return Issued(report.edition, target, new=True)
 
 
-def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
-    """All that people are told of a period: its assessment beside the periods before, with where everything comes from.
+def _write_edition(report: Report, summary: Path) -> Path:
+    """Write what an edition holds into its folder; what a killed run left there must be the same.
 
-    Args:
-        ledger: What was returned and decided.
-        frozen: The period with its plan.
-        as_of: The day it is told.
-        edition: `第1版`, empty for a draft.
+    Raises:
+        Fault: Something else lies there.
     """
-    period = frozen.period
-    basis, assessment, base = conclude(ledger, frozen, as_of)
-    previous = conclude_previous(ledger, period) if period.opens_year else base
-    return Report(
-        plan=frozen.plan,
-        plan_hash=frozen.plan_hash,
-        period=period,
-        due=frozen.due,
-        as_of=as_of,
-        edition=edition,
-        assessment=assessment,
-        previous=previous,
-        facts=basis.facts,
-        findings=upheld(basis.findings, assessment.verdicts),
-        receipts=basis.receipts,
-        evidence=basis.evidence,
-        followed=upheld_among(
-            follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)), assessment.verdicts
-        ),
-        year_before=base if period.opens_year else concluded(ledger, period.year_before),
-        trend=tuple(_trend(ledger, period, previous)),
-        issued=next(reversed(editions(ledger, period.code)), None),
-        number=_number(ledger, period),
-        adoptions=basis.adoptions,
-        refused=by_id(basis.refused),
-    )
-
-
-def _number(ledger: Ledger, period: Period) -> int:
-    """Which of the campaign's bulletins this is: one more than there are summaries of periods that ended before.
-
-    Of periods that end on one day the shorter comes first.
-    """
-    told = (parse_period(code) for code in consolidated_periods(ledger))
-    return 1 + sum((one.end, _LENGTHS.index(one.kind)) < (period.end, _LENGTHS.index(period.kind)) for one in told)
-
-
-def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:
-    """The periods of the same kind that were reported before this one without a gap, the earliest first."""
-    known: list[Assessment] = []
-    before = previous
-    while before and len(known) < _TREND:
-        known.insert(0, before)
-        period = period.previous
-        before = concluded(ledger, period.previous)
-    yield from known
+    target, files = summary / report.edition, _files(report)
+    if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
+        raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
+    _write(files, target)
+    return target
 
 
 def _tables(report: Report) -> dict[str, str]:
@@ -188,6 +154,12 @@ def _is_current(report: Report, folder: Path) -> bool:
     """Whether the tables in a folder say what the ledger says; reminders sent meanwhile change no conclusion."""
     paths = ((folder / name, text) for name, text in _tables(report).items())
     return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
+
+
+def _is_same(report: Report, folder: Path) -> bool:
+    """Whether a folder holds what is made without a template, byte for byte."""
+    files = ((folder / name, content) for name, content in _own_files(report).items())
+    return all(path.exists() and path.read_bytes() == content for path, content in files)
 
 
 def _files(report: Report) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from datetime import date
 from qcreport.asked.concerned import adoptable, theirs
 from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
-from qcreport.campaign.office import Office
+from qcreport.campaign.concerns import about_generating, require
+from qcreport.campaign.office import Office, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
@@ -18,7 +19,7 @@ from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
 from qcreport.plan.changes import PlanChange
 from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
-from qcreport.plan.duties import reporting_unit, reporting_units
+from qcreport.plan.duties import reporting_units
 from qcreport.plan.edits import Edit
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
@@ -57,6 +58,7 @@ def generate(
     units: tuple[str, ...] = (),
     replace: bool = False,
     advance: Callable[[str], None] = lambda _unit: None,
+    sure: bool = True,
 ) -> Generated:
     """Write the workbooks of a period into 下发/.
 
@@ -70,12 +72,15 @@ def generate(
         units: Only these; all where empty.
         replace: Whether workbooks that would change are replaced; without `units` all of a changed plan comes into force.
         advance: Called with each unit's name as it is done.
+        sure: Whether a period far away, or a due date in the past, is meant.
 
     Raises:
+        Unsure: Something speaks against it, and the office is not `sure`.
         Fault: The plan cannot serve, or waits for the office in a new period; a unit is unknown, or a file cannot be written.
     """
     loaded = plan_in_workspace(office)
     chosen = _chosen(loaded.plan, period, units)
+    require(() if sure else _concerns(office, loaded.plan, period, due, some=bool(units)), sure=sure)
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
         if before is None:
@@ -100,6 +105,18 @@ def generate(
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
 
+def _concerns(office: Office, plan: Plan, period: Period, given: date | None, *, some: bool) -> tuple[str, ...]:
+    """What speaks against a due date that would be set now; no ledger is made to see it."""
+    before = None
+    if office.workspace.has_ledger:
+        with office.ledger() as ledger:
+            before = frozen_plan(ledger, period.code)
+    due = _due(plan, period, given, before, some=some).day
+    if before and before.due == due:
+        return ()
+    return tuple(about_generating(period, due, office.today, new=before is None))
+
+
 def _settled(office: Office, loaded: Loaded) -> None:
     """A new period begins only once the office has confirmed who reports and what is added (D7.30)."""
     if waiting := decisive_doubts(loaded.grids):
@@ -110,12 +127,7 @@ def _settled(office: Office, loaded: Loaded) -> None:
 
 
 def _chosen(plan: Plan, period: Period, names: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = []
-    for name in names:
-        unit = reporting_unit(plan, name, period)
-        if unit is None:
-            raise Fault(f"没有名为“{name}”的责任单位。请按计划“单位”表中的名称或别名填写。")
-        wanted.append(unit)
+    wanted = [unit_named(plan, name, period) for name in names]
     return tuple(dict.fromkeys(unit.name for unit in wanted or reporting_units(plan, period)))
 
 

@@ -245,7 +245,7 @@ def _unread_folders(intake: _Intake, new: Iterable[Receipt]) -> Iterator[str]:
     """A line for each folder whose name has digits that are no day, where something in it was taken in just now."""
     lying = (intake.lying.get(row.name) for row in new)
     for name in dict.fromkeys(file.unread for file in lying if file and file.unread):
-        yield f"文件夹“{one_line(name)}”的名称读不出是哪一天，其中的文件按邮件发送日期或首次收到的日期计。如是收件日期，请改成 {intake.office.today.isoformat()} 的写法后重新收取。"
+        yield f"文件夹“{one_line(name)}”的名称读不出是哪一天，或者是将来的日期，其中的文件按邮件发送日期或首次收到的日期计。如是收件日期，请改成 {intake.office.today.isoformat()} 的写法后重新收取。"
 
 
 def _left_out(told: Iterable[Receipt]) -> Iterator[str]:

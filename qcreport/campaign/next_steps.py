@@ -1,51 +1,136 @@
-"""What to do next in this workspace, said in Chinese when `qcreport` is called alone."""
+"""What to do now in this workspace, said in Chinese when `qcreport` is called alone."""
 
-from qcreport.campaign.office import Office
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from qcreport.assessment.kept import Standing
+from qcreport.assessment.model import UnitWord
+from qcreport.campaign.current import current_period, generated_periods
+from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.pending import pending
-from qcreport.ledger.plans import frozen_periods
+from qcreport.campaign.status import standing
+from qcreport.campaign.whereabouts import near_workspace
+from qcreport.ledger.editions import Edition, edition_before, editions
+from qcreport.ledger.receipts import KnownFiles, known_files
+from qcreport.plan.limits import limits_of
 from qcreport.reports.said.plan_changes import pending_line
-from qcreport.workspace import Period, parse_period
+from qcreport.submissions.find import ReceivedFile, received_files
+from qcreport.workspace import Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What of a period waits for the office: new files, states and questions, and its editions."""
+
+    period: Period
+    files: int
+    standing: Standing
+    summary: bool
+    editions: tuple[Edition, ...]
+    last: Edition | None
 
 
 def next_steps(office: Office) -> str:
-    """A few lines: where the workspace stands and which command comes next."""
-    root = office.workspace.root
-    if not office.workspace.plan_file.exists():
-        lines = ["还没有计划。", "  下一步：qcreport init              放入附带的计划，再用 Excel 或 WPS 修改"]
+    """Where the workspace stands, and what there is to do now, with counts and the command for each."""
+    if not office.workspace.exists:
+        lines = [f"还没有计划。{near_workspace(office.workspace.root)}"]
+        lines.append("  下一步：qcreport init              放入附带的计划，再用 Excel 或 WPS 修改")
         lines.append("  想先看看：qcreport demo            用模拟数据演示三个季度")
-    elif not (office.workspace.ledger_file.exists() or office.workspace.ledger_name.exists()):
+    elif not (office.workspace.has_ledger and generated_periods(office)):
         lines = [
             "已有计划，还没有下发。",
             "  核对计划：qcreport plan check",
-            f"  下一步：qcreport generate {_current(office)}",
+            f"  下一步：qcreport generate {_this_quarter(office)}",
         ]
     else:
-        lines = _of_latest(office)
-    return "\n".join([f"工作文件夹：{root}", *lines, "  全部命令：qcreport --help"])
+        lines = list(_of_period(office, current_period(office)))
+    return "\n".join([f"工作文件夹：{office.workspace.root.absolute()}", *lines, "  全部命令：qcreport --help"])
 
 
-def _current(office: Office) -> str:
+def _this_quarter(office: Office) -> str:
     return Period(office.today.year, "Q", (office.today.month + 2) // 3).code
 
 
-def _of_latest(office: Office) -> list[str]:
+def _of_period(office: Office, period: Period) -> Iterator[str]:
+    now = _now(office, period)
+    yield f"当前期次：{period.label}（{period.code}）"
+    yield f"  收回的文件放入：{office.folder(period).returned}"
+    yield from (f"  已定稿：{_called(one)}" for one in now.editions)
+    deeds = [*_to_collect(now), *_to_chase(now), *_to_answer(office, now), *_to_adopt(office, period)]
+    yield "现在要办的事：" if deeds else "现在没有要办的事。"
+    yield from (f"  {deed}" for deed in deeds)
+    yield from _afterwards(now, done=not deeds)
+
+
+def _now(office: Office, period: Period) -> _Now:
     with office.ledger() as ledger:
-        periods = sorted((parse_period(code) for code in frozen_periods(ledger)), key=lambda one: one.end)
-    if not periods:
-        return ["已有计划，还没有下发。", f"  下一步：qcreport generate {_current(office)}"]
-    code = periods[-1].code
-    folder = office.folder(periods[-1])
-    lines = [f"最近一期：{periods[-1].label}（{code}）", f"  收回的文件放入：{folder.returned}"]
-    if not (folder.summary / "summary.xlsx").exists():
-        return [*lines, f"  下一步：qcreport consolidate {code}    收取、汇总、对照目标"]
-    found = pending(office, periods[-1])
-    changed = pending_line(periods[-1], found.count, found.first, found.trouble)
-    return [
-        *lines,
-        *([f"  {changed}"] if changed else []),
-        f"  谁没有报：qcreport status {code}",
-        f"  催报：qcreport remind {code}",
-        f"  有新文件后再汇总：qcreport consolidate {code}",
-        f"  定稿发布：qcreport issue {code}",
-        f"  数字从哪里来：qcreport trace {code} Z1-2",
-    ]
+        limit = limits_of(frozen_period(ledger, period).plan).file_bytes
+        files = _new_files(office, period, known_files(ledger, period.code), limit)
+        issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
+    summary = (office.folder(period).summary / "summary.xlsx").exists()
+    return _Now(period, files, standing(office, period), summary, issued, last)
+
+
+def _new_files(office: Office, period: Period, known: KnownFiles, limit: int) -> int:
+    """How many files lie in 回收 that were not taken in yet."""
+    return sum(not _is_known(file, known, limit) for file in received_files(office.folder(period).returned))
+
+
+def _is_known(file: ReceivedFile, known: KnownFiles, limit: int) -> bool:
+    if file.size > limit:
+        return (file.name, file.stamp) in known.stamped
+    with suppress(OSError):
+        return file.name in known.days.get(hashlib.sha256(file.path.read_bytes()).hexdigest(), {})
+    return False
+
+
+def _called(one: Edition) -> str:
+    annulled = "" if one.in_force else f"，已于{one.annulled_on}作废：{one.annulled_because}"
+    return f"{one.name}（{one.issued_on}{annulled}）"
+
+
+def _to_collect(now: _Now) -> Iterator[str]:
+    code = now.period.code
+    if now.files:
+        yield f"来件 {now.files} 个还没有收取：qcreport consolidate {code}"
+    elif not now.summary:
+        yield f"还没有汇总：qcreport consolidate {code}    收取、汇总、对照目标"
+
+
+def _to_chase(now: _Now) -> Iterator[str]:
+    units, code = now.standing.units, now.period.code
+    back = [row for row in units if row.state is UnitWord.TO_CORRECT]
+    missing = [row for row in units if row.state is UnitWord.MISSING]
+    late = [row for row in missing if row.days_late > 0]
+    if back:
+        yield f"退回 {len(back)} 个单位待改正：把“退回”中各单位的文件夹发给单位"
+    if late:
+        yield f"逾期 {len(late)} 个单位未报送：qcreport remind {code}"
+    elif missing:
+        yield f"未到期 {len(missing)} 个单位未报送（期限 {min(row.due for row in missing)}）：qcreport status {code}"
+
+
+def _to_answer(office: Office, now: _Now) -> Iterator[str]:
+    if waiting := now.standing.waiting:
+        path = office.folder(now.period).questions
+        yield f"待定 {waiting} 条待答复：填写 {path} 后运行 qcreport consolidate {now.period.code}"
+
+
+def _to_adopt(office: Office, period: Period) -> Iterator[str]:
+    if not office.workspace.plan_file.exists():
+        yield f"没有找到 plan.xlsx（{period.code} 仍按已采用的计划办理）：请从备份放回；没有备份的，运行 qcreport init 按已采用的计划重新写出"
+        return
+    found = pending(office, period)
+    if line := pending_line(period, found.count, found.first, found.trouble):
+        yield line
+
+
+def _afterwards(now: _Now, *, done: bool) -> Iterator[str]:
+    code = now.period.code
+    if now.summary:
+        yield f"  数字从哪里来：qcreport trace {code} Z1-2"
+    if now.summary and not now.last:
+        yield f"  {'下一步' if done else '办完后'}，定稿发布：qcreport issue {code}"
+    yield f"  谁没有报：qcreport status {code}"

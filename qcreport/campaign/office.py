@@ -8,9 +8,12 @@ from datetime import date
 from qcreport.findings import Fault
 from qcreport.ledger.decisions import unbound_decisions
 from qcreport.ledger.opening import alone, opened
-from qcreport.ledger.plans import frozen_plan, issued_forms
+from qcreport.ledger.plans import FrozenPlan, frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.store import Ledger
-from qcreport.plan.model import Plan
+from qcreport.near import is_it
+from qcreport.plan.duties import reporting_unit
+from qcreport.plan.model import Plan, Unit
+from qcreport.plan.naming import near_unit
 from qcreport.workspace import Period, PeriodFolder, Workspace
 
 
@@ -76,11 +79,34 @@ def frozen_period(ledger: Ledger, period: Period) -> FrozenPeriod:
     """
     from qcreport.plan.frozen import plan_from_text  # noqa: PLC0415 -- `status` needs no plan
 
-    frozen = frozen_plan(ledger, period.code)
-    if frozen is None:
-        raise Fault(f"{period.code} 还没有下发填报表。请先运行 qcreport generate {period.code}。")
+    frozen = plan_in_force(ledger, period)
     forms = {unit: form.plan_hash for unit, form in issued_forms(ledger, period.code).items()}
     return FrozenPeriod(period, plan_from_text(frozen.text), frozen.plan_hash, frozen.due, forms)
+
+
+def plan_in_force(ledger: Ledger, period: Period) -> FrozenPlan:
+    """The plan in force in a period, as it is kept.
+
+    Raises:
+        Fault: Nothing was generated for this period; a near one is proposed.
+    """
+    frozen = frozen_plan(ledger, period.code)
+    if frozen is None:
+        near = is_it(period.code, frozen_periods(ledger), close=0.8)
+        raise Fault(f"{period.code} 还没有下发填报表。{near}请先运行 qcreport generate {period.code}。")
+    return frozen
+
+
+def unit_named(plan: Plan, name: str, period: Period) -> Unit:
+    """The unit that reports in a period under a name as anybody may write it.
+
+    Raises:
+        Fault: There is no such unit; a near one is proposed.
+    """
+    unit = reporting_unit(plan, name, period)
+    if unit is None:
+        raise Fault(f"没有名为“{name}”的责任单位。{near_unit(plan, name)}请按计划“单位”表中的名称或别名填写。")
+    return unit
 
 
 def _complete(ledger: Ledger) -> None:

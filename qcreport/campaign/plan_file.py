@@ -21,7 +21,12 @@ def plan_in_workspace(office: Office) -> Loaded:
     """
     path = office.workspace.plan_file
     if not path.exists():
-        raise Fault(f"没有找到计划 {path}。请先运行 qcreport init。")
+        back = (
+            "从备份放回；没有备份的，运行 qcreport init 按已采用的计划重新写出"
+            if office.workspace.has_ledger
+            else "先运行 qcreport init"
+        )
+        raise Fault(f"没有找到计划 {path}。请{back}。")
     loaded = read_plan(path)
     if loaded.faults:
         raise Fault(f"计划 {path} 有 {len(loaded.faults)} 处错误，改正后才能继续：", loaded.faults)

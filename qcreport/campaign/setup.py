@@ -2,18 +2,24 @@
 
 from pathlib import Path
 
-from qcreport.campaign.office import Office
+from qcreport.campaign.current import generated_periods
+from qcreport.campaign.office import Office, plan_in_force
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
 from qcreport.plan.documents.doubts import doubts_in, open_doubts
 from qcreport.plan.documents.export import export_plan
+from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.grids import read_grids
 from qcreport.plan.load import bundled_plan_folder, load_plan
+from qcreport.plan.missing import is_torn
+from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
 
 
 def init(office: Office, source: Path | None = None) -> Path:
     """Put the plan workbook into the workspace; never over an edited one.
+
+    In a workspace that has periods already it is the plan in force in the latest of them, unless another is named.
 
     Raises:
         Fault: There is a plan already, or the source cannot be read.
@@ -21,6 +27,9 @@ def init(office: Office, source: Path | None = None) -> Path:
     target = office.workspace.plan_file
     if target.exists():
         raise Fault(f"{target} 已经存在，没有改动。要重新开始，请先把它移走或改名。")
+    if source is None and (kept := kept_plan(office)):
+        save_plan(kept, target)
+        return target
     if source is not None and not source.exists():
         raise Fault(f"找不到计划 {source}。")
     plan, findings = load_plan(source or bundled_plan_folder())
@@ -29,6 +38,15 @@ def init(office: Office, source: Path | None = None) -> Path:
         raise Fault(f"计划 {source} 有 {len(faults)} 处错误，改正后才能使用：", faults)
     save_plan(plan, target, doubts_in(read_grids(source)[0]) if source and source.is_file() else ())
     return target
+
+
+def kept_plan(office: Office) -> Plan | None:
+    """The plan in force in the latest period; None where nothing was generated yet."""
+    periods = generated_periods(office) if office.workspace.has_ledger else ()
+    if not periods:
+        return None
+    with office.ledger() as ledger:
+        return plan_from_text(plan_in_force(ledger, periods[-1]).text)
 
 
 def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
@@ -42,7 +60,8 @@ def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
         raise Fault(f"找不到计划 {path}。")
     plan, findings = load_plan(path)
     unconfirmed = open_doubts(read_grids(path)[0]) if path.is_file() else ()
-    return tuple(dict.fromkeys((*findings, *check_plan(plan), *unconfirmed)))
+    checked = () if is_torn(findings) else check_plan(plan)
+    return tuple(dict.fromkeys((*findings, *checked, *unconfirmed)))
 
 
 def export(office: Office, target: Path) -> None:

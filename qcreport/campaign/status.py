@@ -1,6 +1,6 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
-from qcreport.assessment.kept import states_from_text
+from qcreport.assessment.kept import Standing, standing_from_text
 from qcreport.assessment.model import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.ledger.states import kept_states
@@ -10,6 +10,15 @@ from qcreport.workspace import Period
 def status(office: Office, period: Period) -> tuple[UnitState, ...]:
     """The state of every unit's return, as the ledger knows it today.
 
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    return standing(office, period).units
+
+
+def standing(office: Office, period: Period) -> Standing:
+    """Where a period stands, as the ledger knows it today.
+
     What was concluded last is read as long as it holds; else the period is concluded anew, which takes longer.
 
     Raises:
@@ -17,8 +26,8 @@ def status(office: Office, period: Period) -> tuple[UnitState, ...]:
     """
     with office.ledger() as ledger:
         if kept := kept_states(ledger, period.code):
-            return states_from_text(kept, office.today)
+            return standing_from_text(kept, office.today)
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return assessment.units
+    return Standing(assessment.units, assessment.waiting)

@@ -37,6 +37,7 @@ def run_demo(folder: Path) -> Iterator[str]:
     if folder.exists() and any(folder.iterdir()):
         raise Fault(f"{folder} 不是空文件夹，没有改动。请换一个文件夹，或先把它移走。")
     workspace = Workspace(folder)
+    write_bytes(workspace.demo_mark, b"")
     init(_office(workspace, QUARTERS[0].issued))
     yield f"计划已放入 {workspace.plan_file}"
     for quarter in QUARTERS:
@@ -63,7 +64,7 @@ def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
     remind(office, period)
     yield f"  {_conclusion(last)}"
     if quarter is not QUARTERS[-1]:
-        edition, target = issue(office, period)
+        edition, target, _ = issue(office, period)
         yield f"  汇总已定稿：{edition}（{target}）"
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from qcreport.findings import Fault
 from qcreport.ledger.store import Ledger, run, writing
@@ -11,11 +12,26 @@ from qcreport.ledger.store import Ledger, run, writing
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A summary that went to the leaders: 第1版, 第2版 and so on; `conclusions` is what it says by indicator and task."""
+    """A summary that went to the leaders: 第1版, 第2版 and so on; `conclusions` is what it says by indicator and task.
+
+    One that was annulled stays, with the day and the reason.
+    """
 
     number: int
     issued_on: date
     conclusions: Mapping[str, str] = field(default_factory=dict)
+    annulled_on: date | None = None
+    annulled_because: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called, and its folder too."""
+        return f"第{self.number}版"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it still counts."""
+        return self.annulled_on is None
 
 
 def record_consolidation(ledger: Ledger, period: str, as_of: date, plan_hash: str = "") -> None:
@@ -64,6 +80,33 @@ def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusio
 
 
 def editions(ledger: Ledger, period: str) -> tuple[Edition, ...]:
-    """The editions of a period in their order."""
-    rows = run(ledger, "SELECT number, issued_on, conclusions FROM editions WHERE period = ? ORDER BY number", period)
-    return tuple(Edition(number, date.fromisoformat(issued_on), json.loads(said)) for number, issued_on, said in rows)
+    """The editions of a period in their order, annulled ones too."""
+    rows = run(
+        ledger,
+        "SELECT editions.number, issued_on, conclusions, annulled_on, reason FROM editions LEFT JOIN annulments"
+        " ON annulments.period = editions.period AND annulments.number = editions.number"
+        " WHERE editions.period = ? ORDER BY editions.number",
+        period,
+    )
+    return tuple(
+        Edition(
+            number,
+            date.fromisoformat(issued_on),
+            json.loads(said),
+            date.fromisoformat(annulled_on) if annulled_on else None,
+            reason or "",
+        )
+        for number, issued_on, said, annulled_on, reason in rows
+    )
+
+
+def edition_before(ledger: Ledger, period: str, name: str = "") -> Edition | None:
+    """The last edition in force before the one of this name; of a draft, which has none, the last of all."""
+    before = takewhile(lambda one: one.name != name, editions(ledger, period))
+    return next((one for one in reversed(tuple(before)) if one.in_force), None)
+
+
+def record_annulment(ledger: Ledger, period: str, number: int, on: date, reason: str) -> None:
+    """Record that an edition counts no more; the first word stays."""
+    with writing(ledger):
+        run(ledger, "INSERT INTO annulments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", period, number, on, reason)

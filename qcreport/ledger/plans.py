@@ -88,6 +88,28 @@ def frozen_periods(ledger: Ledger) -> tuple[str, ...]:
     return tuple(row[0] for row in run(ledger, "SELECT period FROM frozen_plans ORDER BY period"))
 
 
+def cancel_period(ledger: Ledger, period: str, on: date, reason: str) -> None:
+    """Take a generated period back, as if it had not been; that it was stays on record."""
+    with writing(ledger):
+        run(
+            ledger,
+            "INSERT INTO cancellations (period, plan_hash, due, issued_on, cancelled_on, reason)"
+            " SELECT period, plan_hash, due, issued_on, ?, ? FROM frozen_plans WHERE period = ?",
+            *(on, reason, period),
+        )
+        for table in ("frozen_plans", "forms", "consolidations", "states"):
+            run(ledger, f"DELETE FROM {table} WHERE period = ?", period)  # noqa: S608 -- our own tables
+
+
+def is_begun(ledger: Ledger, period: str) -> bool:
+    """Whether anything was received, decided, granted, reminded of, adopted or issued in a period."""
+    tables = ("receipts", "decisions", "extensions", "reminders", "adoptions", "editions")
+    return any(
+        run(ledger, f"SELECT 1 FROM {table} WHERE period = ? LIMIT 1", period).fetchone()  # noqa: S608 -- as above
+        for table in tables
+    )
+
+
 def record_form(ledger: Ledger, period: str, unit: str, form: IssuedForm) -> None:
     """Record the workbook that was generated for a unit, in place of an earlier one."""
     with writing(ledger):

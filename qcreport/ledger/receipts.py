@@ -98,6 +98,7 @@ def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
         sequence = _record_line(ledger, period, kept, known[0] if known else None, usable=content is not None)
         record_findings(ledger, sequence, kept.findings)
         record_entries(ledger, sequence, content.entries if content else ())
+        run(ledger, "INSERT INTO untold VALUES (?) ON CONFLICT DO NOTHING", sequence)
 
 
 def as_rows(receipt: Receipt) -> Receipt:

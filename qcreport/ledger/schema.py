@@ -146,5 +146,27 @@ CREATE TABLE states (
     units TEXT NOT NULL
 );
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT)
+# What was taken back with a reason; and the files of which nobody was told yet, which may be deleted at any time.
+_TAKEN_BACK = """
+CREATE TABLE annulments (
+    period TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    annulled_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (period, number)
+);
+CREATE TABLE cancellations (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    plan_hash TEXT NOT NULL REFERENCES plans (hash),
+    due TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    cancelled_on TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE TABLE untold (
+    receipt INTEGER PRIMARY KEY
+);
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT, _TAKEN_BACK)
 VERSION = len(STEPS)

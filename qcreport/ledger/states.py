@@ -5,6 +5,8 @@ from hashlib import sha256
 from qcreport import __version__
 from qcreport.ledger.store import Ledger, run, writing
 
+_FORM = 2  # of what is kept; another one is concluded anew
+
 
 def record_states(ledger: Ledger, period: str, units: str) -> None:
     """Keep what was concluded about the units of a period from all that the ledger holds now."""
@@ -29,5 +31,5 @@ def _known(ledger: Ledger, period: str) -> str:
     ).fetchone()
     plans = run(ledger, "SELECT period, plan_hash, due FROM frozen_plans ORDER BY period").fetchall()
     forms = run(ledger, "SELECT unit, sha256, plan_hash FROM forms WHERE period = ? ORDER BY unit", period).fetchall()
-    known = repr((__version__, tuple(counts), [tuple(row) for row in plans], [tuple(row) for row in forms]))
+    known = repr((__version__, _FORM, tuple(counts), [tuple(row) for row in plans], [tuple(row) for row in forms]))
     return sha256(known.encode()).hexdigest()

@@ -1,16 +1,18 @@
 """Faults between the tables of a plan: repeated ids, unknown units, links that lead nowhere, unusable settings."""
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 
 from qcreport.book.names import unfit
-from qcreport.findings import Finding, finding
+from qcreport.findings import Finding, Place, finding
+from qcreport.near import is_it
 from qcreport.plan.cells import spelling
 from qcreport.plan.model import Plan
-from qcreport.plan.naming import PlaceOf, groups_of, named_units
+from qcreport.plan.naming import PlaceOf, groups_of, named_units, near_unit, unit_names
 from qcreport.plan.settings import fault_of_setting
 from qcreport.plan.tables import TABLES
 from qcreport.targets.condition import condition_ids, parse_condition
+
+_SHOWN = 5  # places of one fault that are named beside the first
 
 
 def link_findings(plan: Plan, place_of: PlaceOf) -> tuple[Finding, ...]:
@@ -75,15 +77,23 @@ def _unknown_units(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
     """Every unit named in the plan stands in the table of units (not asked where that table is missing)."""
     if not plan.units:
         return
-    units = [name for unit in plan.units for name in (unit.name, *unit.aliases)]
-    known = {spelling(name) for name in units}
+    known = {spelling(name) for name in unit_names(plan)}
     groups = groups_of(plan)
+    places: dict[str, list[Place]] = {}
     for table, index, heading, names in named_units(plan):
         for name in names:
             if spelling(name) not in known and (table == "单位" or name not in groups):
-                near = get_close_matches(name, units, n=1, cutoff=0.5)
-                hint = f"是否指“{near[0]}”？" if near else ""
-                yield finding("P106", place_of(table, index, heading), text=name, hint=hint)
+                places.setdefault(name, []).append(place_of(table, index, heading))
+    for name, found in places.items():
+        yield finding("P106", found[0], text=name, more=elsewhere(found), hint=near_unit(plan, name, groups))
+
+
+def elsewhere(places: Sequence[Place]) -> str:
+    """Where else the same stands, in brackets; empty where it stands once."""
+    if len(places) == 1:
+        return ""
+    shown = "、".join(f"“{one.sheet}”{one.cell}" for one in places[1 : _SHOWN + 1])
+    return f"（共{len(places)}处，另见{shown}{'等' if len(places) > _SHOWN + 1 else ''}）"
 
 
 def _mergers(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
@@ -103,6 +113,7 @@ def _mergers(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
 def _dangling(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
     """Conditions, related indicators, inputs and reference values speak of indicators that exist."""
     ids = {row.id for row in plan.indicators}
+    unknown: dict[str, list[tuple[str, Place]]] = {}
     for index, task in enumerate(plan.tasks):
         condition = parse_condition(task.condition) if task.condition else None
         if task.condition and condition is None:
@@ -111,12 +122,16 @@ def _dangling(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
         for heading, linked in (("判定条件", judged), ("关联指标", task.related)):
             for one in linked:
                 if ids and one not in ids:
-                    yield finding("P108", place_of("任务", index, heading), item=task.id, text=one)
+                    unknown.setdefault(one, []).append((task.id, place_of("任务", index, heading)))
     named = {"填报项": [row.indicator for row in plan.inputs], "参照值": [row.indicator for row in plan.references]}
     for table, indicators in named.items():
         for index, one in enumerate(indicators):
             if ids and one and one not in ids:
-                yield finding("P108", place_of(table, index, "指标编号"), text=one)
+                unknown.setdefault(one, []).append(("", place_of(table, index, "指标编号")))
+    for one, found in unknown.items():
+        item, place = found[0]
+        more = elsewhere([place for _, place in found])
+        yield finding("P108", place, item=item, text=one, more=more, hint=is_it(one, ids))
 
 
 def _incomplete(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:

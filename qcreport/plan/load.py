@@ -13,6 +13,7 @@ from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan import cells
 from qcreport.plan.grids import place_in, read_grids
 from qcreport.plan.links import link_findings
+from qcreport.plan.missing import without_followers
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import canonical_plan
 from qcreport.plan.places import Places, SheetPlaces
@@ -81,11 +82,11 @@ def read_plan(path: Path) -> Loaded:
     for table in TABLES:
         grid = grids.get(table.name)
         if grid is None:
-            loading.findings.append(finding("P101", Place(path.name, table.name), sheet=table.name))
+            loading.findings.append(finding("P101", Place(path.name, table.name), item=table.name, sheet=table.name))
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
-    findings = (*loading.findings, *renamed, *link_findings(plan, loading.place))
-    return Loaded(plan, findings, _places(plan, loading), grids)
+    linked = without_followers(loading.findings, link_findings(plan, loading.place))
+    return Loaded(plan, (*loading.findings, *renamed, *linked), _places(plan, loading), grids)
 
 
 def _places(plan: Plan, loading: _Loading) -> Places:
@@ -107,7 +108,9 @@ def _rows(table: Table, grid: Grid, loading: _Loading) -> Iterator[Any]:
     head, columns = found.row, found.columns
     absent = [column.heading for column in table.columns if column.heading not in columns and not column.added]
     place = place_in(grid, head, 0)
-    loading.findings.extend(finding("P102", place, sheet=table.name, heading=heading) for heading in absent)
+    loading.findings.extend(
+        finding("P102", place, item=f"{table.name}/{heading}", sheet=table.name, heading=heading) for heading in absent
+    )
     index = 0
     for line, row in enumerate(grid.rows[head + 1 :], start=head + 1):
         if not any(cell.text.strip() for cell in row):

@@ -1,9 +1,10 @@
 """Which unit a name means: canonical names, aliases, groups; white space and the width of brackets aside."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qcreport.findings import Finding, Place, finding
+from qcreport.near import as_question, nearest
 from qcreport.plan.cells import spelling
 from qcreport.plan.model import LEADING_GROUP, Plan, Unit
 
@@ -14,6 +15,18 @@ TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位
 def resolve_unit(plan: Plan, name: str) -> Unit | None:
     """The unit that goes by a name, else the one that has it as an alias; white space aside."""
     return plan.spellings.get(name) or plan.spellings.get(spelling(name))
+
+
+def unit_names(plan: Plan) -> tuple[str, ...]:
+    """All names and aliases of units, in the plan's order."""
+    return tuple(name for unit in plan.units for name in (unit.name, *unit.aliases))
+
+
+def near_unit(plan: Plan, name: str, groups: Iterable[str] = ()) -> str:
+    """The question whether a unit (or group) of a near name or alias was meant; empty where none is near."""
+    near = nearest(name, (*unit_names(plan), *groups))
+    unit = resolve_unit(plan, near)
+    return as_question(unit.name if unit else near)
 
 
 def group_members(plan: Plan, name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.plan.aliases import letters_in_order
 from qcreport.plan.cells import spelling
 from qcreport.plan.model import Plan, Task
-from qcreport.plan.naming import TASK_ROLES, canonical_names
+from qcreport.plan.naming import TASK_ROLES, canonical_names, near_unit
 from qcreport.plan.responsibility import read_assignment, read_rules
 from qcreport.plan.roles import Responsibility
 from qcreport.plan.separators import split_names
@@ -91,4 +91,4 @@ def leading_group(plan: Plan) -> Iterator[Finding]:
 def coordinator(plan: Plan) -> Iterator[Finding]:
     """The coordinating office of the settings is a unit of the plan."""
     if name := unknown_coordinator(plan):
-        yield finding("P219", Place(sheet="设置"), text=name)
+        yield finding("P219", Place(sheet="设置"), text=name, hint=near_unit(plan, name))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import click
 from rich.console import Console
@@ -32,6 +32,16 @@ def progress(text: str) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task(text, total=None)
         yield lambda name: shown.update(task, advance=1, description=f"{text} {name}")
+
+
+def after(shown: ExitStack, print_rows: Callable[[Sequence[Receipt]], None]) -> Callable[[Sequence[Receipt]], None]:
+    """Print once what is shown on the terminal has ended."""
+
+    def tell(rows: Sequence[Receipt]) -> None:
+        shown.close()
+        print_rows(rows)
+
+    return tell
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

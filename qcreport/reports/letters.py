@@ -1,7 +1,7 @@
 """Letters to units, from the templates that the office may edit: as text for a chat, as a Word file for the post."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -9,6 +9,7 @@ from jinja2 import FunctionLoader
 
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.model import UnitState
+from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.due import reply_day
@@ -81,7 +82,10 @@ def reminder_messages(plan: Plan, period: Period, states: Sequence[UnitState], t
 
 def files_that_came(received: Sequence[Receipt]) -> tuple[Came, ...]:
     """What a letter says of files that could not be used."""
-    return tuple(Came(row.received, str(row.dated), PurePosixPath(row.name).name, row.line) for row in received)
+    return tuple(
+        Came(row.received, str(row.dated), one_line(PurePosixPath(row.name).name), one_line(row.line))
+        for row in received
+    )
 
 
 def rejection_letter(
@@ -162,8 +166,9 @@ def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Rec
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
-    """Those a 回执 is given for."""
-    return tuple(row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
+    """Those a 回执 is given for, their names on one line."""
+    usable = (row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
+    return tuple(replace(row, name=one_line(row.name)) for row in usable)
 
 
 def _letter(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:

@@ -6,13 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from qcreport.assessment.frames import tasks_frame, verdicts_frame
+from qcreport.book.celltext import lines
 from qcreport.book.numbers import ends, exact
 from qcreport.reports.model import Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DIGITS = 10
 
 
@@ -48,7 +49,7 @@ def _cell(value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, Fraction):
         return number_text(value)
-    text = str(value)
+    text = lines(str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

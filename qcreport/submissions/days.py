@@ -40,14 +40,13 @@ class Calendar:
     def day_of(self, folder: str) -> date | None:
         """The day that a folder's name says, in any usual writing; without a year it lies within a year after the period.
 
-        One returned before the period's end lies between the making of the forms and today. No day is in the future,
-        unless the name says its year.
+        One returned before the period's end lies between the making of the forms and today. No day is in the future.
 
         Example:
             `4月9日`, `4.9`, `0409`, `4月9日收`, `2026-04-09 邮件` for 2026Q1 → 2026-04-09.
         """
         if written := written_day(folder):
-            return written
+            return written if written <= self.today else None
         days = list(_without_year(folder, (self.end.year, self.end.year + 1)))
         after = [day for day in days if self.end < day <= min(self.today, self.end + _YEAR)]
         early = [day for day in days if self.issued <= day <= self.end]

@@ -32,7 +32,8 @@ def evidence_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple
             if all(row.cell(heading).blank for heading in _ANSWERS):
                 continue
             ids, unknown = _linked(row, asked)
-            findings.extend(finding("S215", row.cell(LINK).place, unit=asked.unit, id=id_) for id_ in unknown)
+            place = row.cell(LINK).place
+            findings.extend(finding("S215", place, unit=asked.unit, id=id_, hint=asked.near(id_)) for id_ in unknown)
             said = tuple(row.text(heading) for heading in EVIDENCE_HEADINGS)
             if said in seen:
                 continue

@@ -21,7 +21,7 @@ class ReceivedFile:
         name: Path below the folder, with `/` on every system.
         path: Where to read it.
         dated: The day of the innermost sub-folder named by one (`2026-10-05/`), else None (D7.15).
-        unread: The innermost sub-folder whose name has digits that are no day, where none is named by one.
+        unread: The innermost sub-folder whose name has digits that are no day yet, where none is named by one.
         size: Bytes, as the file system says before anything is read.
         stamp: Size and time of the last change, by which a file is known again that is too large to be read every time.
         fault: The sentence that says why it cannot be opened; a folder that cannot be opened stands for all in it.

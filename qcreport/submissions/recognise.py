@@ -9,6 +9,7 @@ from qcreport.asked.keys import Asked
 from qcreport.asked.model import Identity
 from qcreport.asked.spelling import plain
 from qcreport.findings import Fault, Finding, Place, finding
+from qcreport.near import is_it
 from qcreport.plan.duties import answering
 from qcreport.plan.limits import Limits, limits_of
 from qcreport.plan.model import Plan, Unit
@@ -168,7 +169,10 @@ def _of_unit(
     """Find the unit that answers; an old name or a merged unit is accepted with a note (D2.11)."""
     unit = _answering(identity.unit, expected)
     if unit is None:
-        raise Unrecognised(f"责任单位“{identity.unit}”不在本期计划的填报单位中，未采用。请核对“单位”表中的名称和别名。")
+        near = is_it(identity.unit, in_period(expected.plan, expected.period).reporting)
+        raise Unrecognised(
+            f"责任单位“{identity.unit}”不在本期计划的填报单位中，未采用。{near}请核对“单位”表中的名称和别名。"
+        )
     changes = []
     if identity.unit != unit.name:
         changes.append(finding("S202", Place(name), unit=unit.name, old=identity.unit, new=unit.name))

@@ -104,7 +104,7 @@ def _unknown(row: ReturnedRow, asked: Asked, cell: ReturnedCell) -> Finding:
     if not written:
         return finding("S211", cell.place, unit=asked.unit)
     if not id_:
-        return finding("S212", row.cell(ID).place, unit=asked.unit, id=written)
+        return finding("S212", row.cell(ID).place, unit=asked.unit, id=written, hint=asked.near(written))
     if all(key.id != id_ for key in asked.fields):
         return finding("S213", row.cell(ID).place, unit=asked.unit, id=id_, name=asked.unit)
     return finding("S214", row.cell(ID).place, unit=asked.unit, id=id_, name=row.text(ITEM) or STATUS)

@@ -44,7 +44,7 @@ def test_the_bulletin_is_written_and_issued(office: Office) -> None:
     assert done.unmade == ()
     assert [path.name for path in done.readable] == ["summary.xlsx", "通报.docx"]
     assert (consolidate(office, PERIOD).folder / "通报.docx").read_bytes() == first
-    _, folder = issue(office, PERIOD)
+    _, folder, _ = issue(office, PERIOD)
     assert (folder / "通报.docx").stat().st_size > 0
 
 

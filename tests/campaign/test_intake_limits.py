@@ -119,7 +119,7 @@ def test_three_gigabytes_under_a_limit_of_memory_end_in_one_line(office: Office)
         timeout=120,
         encoding="utf-8",
     )
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.returncode, run.stderr) == (0, f"工作文件夹：{office.workspace.root}\n")
     lines = [line for line in run.stdout.splitlines() if line.startswith("[")]
     assert len(lines) == 2
     assert "文件有 3,072 MB，超过 200 MB，没有读取" in next(line for line in lines if "整盘备份" in line)

@@ -1,0 +1,76 @@
+"""All that people are told of a period, gathered from the ledger."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.conclude import conclude, conclude_previous, concluded
+from qcreport.campaign.office import FrozenPeriod
+from qcreport.facts.consolidation import by_id
+from qcreport.ledger.editions import consolidated_periods, edition_before
+from qcreport.ledger.standing import follow_ups
+from qcreport.ledger.store import Ledger
+from qcreport.reports.model import Report
+from qcreport.workspace import Period, parse_period
+
+_TREND = 7  # earlier periods on the chart: with this one, two years of quarters
+_LENGTHS = "MQHY"
+
+
+def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
+    """All that people are told of a period: its assessment beside the periods before, with where everything comes from.
+
+    Args:
+        ledger: What was returned and decided.
+        frozen: The period with its plan.
+        as_of: The day it is told.
+        edition: `第1版`, empty for a draft.
+    """
+    period = frozen.period
+    basis, assessment, base = conclude(ledger, frozen, as_of)
+    previous = conclude_previous(ledger, period) if period.opens_year else base
+    return Report(
+        plan=frozen.plan,
+        plan_hash=frozen.plan_hash,
+        period=period,
+        due=frozen.due,
+        as_of=as_of,
+        edition=edition,
+        assessment=assessment,
+        previous=previous,
+        facts=basis.facts,
+        findings=upheld(basis.findings, assessment.verdicts),
+        receipts=basis.receipts,
+        evidence=basis.evidence,
+        followed=upheld_among(
+            follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)), assessment.verdicts
+        ),
+        year_before=base if period.opens_year else concluded(ledger, period.year_before),
+        trend=tuple(_trend(ledger, period, previous)),
+        issued=edition_before(ledger, period.code, edition),
+        number=_number(ledger, period),
+        adoptions=basis.adoptions,
+        refused=by_id(basis.refused),
+    )
+
+
+def _number(ledger: Ledger, period: Period) -> int:
+    """Which of the campaign's bulletins this is: one more than there are summaries of periods that ended before.
+
+    Of periods that end on one day the shorter comes first.
+    """
+    told = (parse_period(code) for code in consolidated_periods(ledger))
+    return 1 + sum((one.end, _LENGTHS.index(one.kind)) < (period.end, _LENGTHS.index(period.kind)) for one in told)
+
+
+def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:
+    """The periods of the same kind that were reported before this one without a gap, the earliest first."""
+    known: list[Assessment] = []
+    before = previous
+    while before and len(known) < _TREND:
+        known.insert(0, before)
+        period = period.previous
+        before = concluded(ledger, period.previous)
+    yield from known
