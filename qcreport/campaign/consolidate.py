@@ -14,6 +14,7 @@ from qcreport.campaign.collect import Collected, answer_units
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.register import take_register
 from qcreport.facts.consolidation import by_id
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
@@ -78,9 +79,10 @@ def consolidate(
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
+        registered = take_register(office, ledger, frozen)
         typed = take_answers(office, ledger, frozen)
         report = report_on(ledger, frozen, office.today, edition="")
-        told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
+        told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
         collected = answer_units(office, ledger, frozen, taken, report.assessment)
         files, unmade = _possible_files(report)
         _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))

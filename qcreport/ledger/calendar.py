@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.register import DeedKind, holding
 from qcreport.ledger.store import Ledger, run, writing
 
 
@@ -17,31 +18,11 @@ class Extension:
     granted_on: date
 
 
-def record_extension(ledger: Ledger, period: str, unit: str, until: date, reason: str, on: date) -> None:
-    """Grant an extension; a later one replaces it and the earlier stays in the history."""
-    with writing(ledger):
-        granted = extensions(ledger, period).get(unit)
-        if granted and (granted.until, granted.reason) == (until, reason):
-            return
-        run(
-            ledger,
-            "INSERT INTO extensions (period, unit, until, reason, granted_on) VALUES (?, ?, ?, ?, ?)",
-            period,
-            unit,
-            until,
-            reason,
-            on,
-        )
-
-
 def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
-    """Unit → the extension in force."""
-    rows = run(
-        ledger, "SELECT unit, until, reason, granted_on FROM extensions WHERE period = ? ORDER BY sequence", period
-    )
+    """Unit → the extension in force: the last one that the register holds."""
+    granted = holding(ledger, period, DeedKind.EXTENSION)
     return {
-        unit: Extension(unit, date.fromisoformat(until), reason, date.fromisoformat(granted_on))
-        for unit, until, reason, granted_on in rows
+        one.meant.unit: Extension(one.meant.unit, one.meant.day, one.typed.basis, one.taken_on) for one in granted
     }
 
 
