@@ -17,7 +17,7 @@ def with_office(told: "pd.DataFrame") -> "pd.DataFrame":
     """The answers, those of the office that stand in place of a unit's own called so.
 
     Args:
-        told: Answers; columns `KEY`, `status`, `answer`.
+        told: Answers; columns `KEY`, `rank`, `status`, `answer`.
 
     Returns:
         The same columns.
@@ -25,10 +25,10 @@ def with_office(told: "pd.DataFrame") -> "pd.DataFrame":
     ours = told["status"].isin(OFFICE)
     if not ours.any():
         return told
-    given = set(map(tuple, told.loc[~ours, KEY].itertuples(index=False)))
+    replaced = set(told.loc[overruled(told), KEY].itertuples(index=False, name=None))
     told = told.copy()
     for at in told.index[ours]:
-        if tuple(told.loc[at, KEY]) in given:
+        if tuple(told.loc[at, KEY]) in replaced:
             told.loc[at, "status"] = AnswerStatus.CORRECTED
             told.at[at, "answer"] = replace(told.at[at, "answer"], status=AnswerStatus.CORRECTED)
     return told

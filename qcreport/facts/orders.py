@@ -57,7 +57,7 @@ def doubtful(told: "pd.DataFrame", replaced: Replaced) -> tuple[DoubtfulOrder, .
     ours = asked["status"].isin(OFFICE)
     if not ours.any() and asked["sha256"].nunique() == asked["form"].nunique():  # one file each, as mostly
         return ()
-    asked = asked[~overruled(asked)]
+    asked = asked[~overruled(asked)] if ours.any() else asked
     counting = asked.sort_values("rank", kind="stable").drop_duplicates(KEY)[[*KEY, "form", "received"]]
     rivals = asked.merge(counting.rename(columns={"received": "last"}), on=[*KEY, "form"])
     rivals = rivals[(rivals["received"] == rivals["last"]) | rivals["status"].isin(OFFICE)]

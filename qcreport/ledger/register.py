@@ -116,7 +116,7 @@ class Deed:
 
 _TYPED = tuple(f"typed_{one.name}" for one in fields(TypedDeed))
 _MEANT = tuple(f"meant_{one.name}" for one in fields(Meant))
-_COLUMNS = ", ".join(("number", "sheet", "taken_on", "after", *_TYPED, *_MEANT))
+_COLUMNS = ", ".join(("number", "sheet", "taken_on", "last_receipt", *_TYPED, *_MEANT))
 
 
 def record_deed(ledger: Ledger, period: str, sheet: DeedKind, typed: TypedDeed, meant: Meant, on: date) -> Deed:

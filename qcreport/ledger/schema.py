@@ -154,7 +154,7 @@ CREATE TABLE register (
     number INTEGER NOT NULL,
     sheet TEXT NOT NULL,
     taken_on TEXT NOT NULL,
-    after INTEGER NOT NULL DEFAULT 0,
+    last_receipt INTEGER NOT NULL DEFAULT 0,
     typed_unit TEXT NOT NULL DEFAULT '',
     typed_id TEXT NOT NULL DEFAULT '',
     typed_item TEXT NOT NULL DEFAULT '',

@@ -25,7 +25,7 @@ def problem_listing(seen: Known) -> Listing:
         ("待定事项", [_question(seen, one) for one in questions]),
         ("审核发现", [_finding(seen, *pair) for pair in problems(report)]),
         ("相互矛盾", [_conflict(seen, one) for one in report.assessment.conflicts]),
-        ("拒收和不能归属的文件", list(_files(seen))),
+        ("拒收、撤回和不能归属的文件", list(_files(seen))),
     )
     groups = tuple(
         ListingGroup(
