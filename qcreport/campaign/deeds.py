@@ -24,7 +24,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
 from qcreport.plan.model import Plan, Unit
 from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.model import FileOutcome
+from qcreport.submissions.model import FileOutcome, Receipt
 
 FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
@@ -59,28 +59,22 @@ def required(sheet: DeedKind, typed: TypedDeed) -> None:
 
 
 def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
-    """What a row does.
+    """What a row does; one that repeats what it revokes, or leaves blank what it is to be, does nothing else.
 
     Raises:
         Fault: It cannot be taken; the sentence says why.
     """
     _day(desk, typed.day, heading_of(sheet, "day"))
     target = _revoked(desk, sheet, typed)
-    if target is None:
-        return _MEANINGS[sheet](desk, typed)
-    if not (typed.file if sheet is DeedKind.WITHDRAWAL else typed.content):
+    if target and not (typed.file if sheet is DeedKind.WITHDRAWAL else typed.content):
         return Meant(revokes=target.number)
-    again = _effect_again(target, typed)
-    meant = again or _MEANINGS[sheet](desk, typed)
-    if meant.effect == target.meant.effect:
+    meant = _MEANINGS[sheet](desk, typed)
+    if target and meant.effect == target.meant.effect:
         return Meant(revokes=target.number)
-    return replace(meant, revokes=target.number)
-
-
-def _effect_again(target: Deed, typed: TypedDeed) -> Meant | None:
-    """What a row meant that is repeated with the revocation written into it, as it was typed."""
-    parts = ("unit", "id", "item", "content", "file")
-    return target.meant if all(getattr(typed, part) == getattr(target.typed, part) for part in parts) else None
+    before = withdrawn(desk.ledger, desk.frozen.period.code).get(meant.sha256)
+    if before and sheet is DeedKind.WITHDRAWAL:
+        raise Fault(f"这个文件已由第{before.number}号撤回。")
+    return replace(meant, revokes=target.number if target else 0)
 
 
 def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | None:
@@ -156,10 +150,7 @@ def _who_reports(desk: RegisterDesk, identity: str) -> Iterator[str]:
 
 
 def _withdrawal(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    sha256 = _file(desk, typed.file)
-    if deed := withdrawn(desk.ledger, desk.frozen.period.code).get(sha256):
-        raise Fault(f"这个文件已由第{deed.number}号撤回。")
-    return Meant(sha256=sha256)
+    return Meant(sha256=_file(desk, typed.file))
 
 
 def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
@@ -209,12 +200,8 @@ def _file(desk: RegisterDesk, text: str) -> str:
     if not text:
         raise Fault("没有填写文件名或校验码。")
     rows = receipts(desk.ledger, desk.frozen.period.code)
-    tests = (
-        lambda row: row.name == text,
-        lambda row: PurePosixPath(row.name).name == text,
-        lambda row: bool(_HASH.fullmatch(text.lower())) and row.sha256.startswith(text.lower()),
-    )
-    found = next((same for test in tests if (same := [row for row in rows if test(row)])), [])
+    named = ([row for row in rows if is_meant(row, text)] for is_meant in (_has_path, _has_name, _has_hash))
+    found = next(filter(None, named), [])
     if not found:
         near = _near(text, (PurePosixPath(row.name).name for row in rows))
         raise Fault(f"本期没有收到“{text}”。{near}请按回执中的文件名或文件校验码填写。")
@@ -228,6 +215,18 @@ def _file(desk: RegisterDesk, text: str) -> str:
     if not sha256:
         raise Fault(f"“{text}”过大，没有读取也没有存档，无须登记。")
     return sha256
+
+
+def _has_path(row: Receipt, text: str) -> bool:
+    return row.name == text
+
+
+def _has_name(row: Receipt, text: str) -> bool:
+    return PurePosixPath(row.name).name == text
+
+
+def _has_hash(row: Receipt, text: str) -> bool:
+    return bool(_HASH.fullmatch(text.lower())) and row.sha256.startswith(text.lower())
 
 
 def _day(desk: RegisterDesk, text: str, heading: str) -> date | None:

@@ -14,7 +14,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
-from qcreport.reports.register_sheets import Choices, RefusedRow, write_register
+from qcreport.reports.register_sheets import RegisterChoices, RefusedRow, write_register
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Period, write_bytes
 
@@ -86,11 +86,11 @@ def _rewrite(
     return ()
 
 
-def _choices(ledger: Ledger, frozen: FrozenPeriod) -> Choices:
+def _choices(ledger: Ledger, frozen: FrozenPeriod) -> RegisterChoices:
     plan, period = frozen.plan, frozen.period
     files = (row.name for row in receipts(ledger, period.code) if row.outcome is not FileOutcome.UNPACKED and row.sha256)
     units = tuple(unit.name for unit in reporting_units(plan, period))
-    return Choices(units, dict(_items(plan, period)), tuple(dict.fromkeys(files)))
+    return RegisterChoices(units, dict(_items(plan, period)), tuple(dict.fromkeys(files)))
 
 
 def _items(plan: Plan, period: Period) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -51,7 +51,7 @@ _PROMPTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class RegisterChoices:
     """What may be chosen in the file: units, 填报项 by 编号, and the names of the files that came."""
 
     units: tuple[str, ...]
@@ -67,7 +67,7 @@ class RefusedRow:
     finding: Finding
 
 
-def write_register(taken: Sequence[Deed], refused: Sequence[RefusedRow], choices: Choices) -> bytes:
+def write_register(taken: Sequence[Deed], refused: Sequence[RefusedRow], choices: RegisterChoices) -> bytes:
     """Make the file.
 
     Args:
@@ -80,7 +80,7 @@ def write_register(taken: Sequence[Deed], refused: Sequence[RefusedRow], choices
     return write_book((*sheets, _offered(lists)), OFFICE_STYLES, said={"title": "登记"})
 
 
-def _pairs(choices: Choices) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _pairs(choices: RegisterChoices) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Each 填报项 beside its 编号, in two lists."""
     pairs = [(identity, item) for identity, items in choices.items.items() for item in items]
     return tuple(identity for identity, _ in pairs), tuple(item for _, item in pairs)
