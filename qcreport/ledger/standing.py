@@ -75,21 +75,31 @@ class FollowUp:
 
 
 def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str, tuple[FollowUp, ...]]:
-    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing.
+    """Unit → the findings of its earlier returns, each with what its newest return made of it.
+
+    提示 ask for nothing, nor does what the office has entered itself since.
 
     The arguments are those of `current_findings`.
     """
     by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
     name = ("follow_ups", period, *sorted(f"{identity} {unit}" for identity, unit in exempt))
-    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before))
+    entered = recorded(ledger, period)
+    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before, entered))
 
 
 def _follow_ups(
-    by_unit: Mapping[str, tuple[Version, ...]], exempt: Mapping[str, frozenset[str]], before: Mapping[str, _Before]
+    by_unit: Mapping[str, tuple[Version, ...]],
+    exempt: Mapping[str, frozenset[str]],
+    before: Mapping[str, _Before],
+    entered: Mapping[str, tuple[Recorded, ...]],
 ) -> Mapping[str, tuple[FollowUp, ...]]:
     several = {unit: files for unit, files in by_unit.items() if len(files) > 1}
     return {
-        unit: tuple(_followed(files, exempt.get(unit, frozenset()), before.get(unit, {})))
+        unit: tuple(
+            one
+            for one in _followed(files, exempt.get(unit, frozenset()), before.get(unit, {}))
+            if not _mended(one.finding, files, entered.get(unit, ()))
+        )
         for unit, files in several.items()
     }
 

@@ -9,7 +9,7 @@ from qcreport.book.addresses import reference
 from qcreport.book.grid import Grid, read_workbook
 from qcreport.book.headings import find_head
 from qcreport.findings import Finding, Place, finding
-from qcreport.ledger.register import Deed, DeedKind, TypedDeed
+from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, TypedDeed
 from qcreport.ledger.register_layout import COLUMNS, RESULT
 
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
@@ -113,7 +113,7 @@ def _held_against(
             del waiting[same.number]
             left.remove(row)
     return [NewRow(sheet, row.typed, row.places) for row in left], findings + [
-        finding("A334", Place(sheet=sheet), number=number) for number in waiting
+        finding("A334", Place(REGISTER_FILE, sheet), number=number) for number in waiting
     ]
 
 
