@@ -2,29 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from difflib import get_close_matches
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from qcreport.asked.answer import AnswerKind
-from qcreport.asked.fields.dates import written_date
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.keys import Asked, Key, asked
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.spelling import plain_id
-from qcreport.campaign.office import FrozenPeriod
+from qcreport.campaign.register_desk import RegisterDesk, day_in, day_typed, file_named, near, unit_named
 from qcreport.findings import Fault, Place
 from qcreport.ledger.plans import first_issued
-from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, Meant, TypedDeed, deeds, revoked, withdrawn
 from qcreport.ledger.register_layout import heading_of
-from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
-from qcreport.plan.model import Plan, Unit
-from qcreport.plan.naming import resolve_unit
-from qcreport.submissions.model import FileOutcome, Receipt
 
 FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
@@ -34,17 +25,6 @@ _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.EXTENSION: ("basis", "approver"),
 }
 _REVOKES = re.compile(r"(?:^|[，,；;。、\s(])撤销\s*第?\s*(\d+)\s*号?(?=$|[，,；;。、:\s)])")
-_HASH = re.compile(r"[0-9a-f]{8,64}")
-_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterDesk:
-    """Where rows are taken: the ledger, the period with its plan, and today."""
-
-    ledger: Ledger
-    frozen: FrozenPeriod
-    today: date
 
 
 def required(sheet: DeedKind, typed: TypedDeed) -> None:
@@ -64,7 +44,7 @@ def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
     Raises:
         Fault: It cannot be taken; the sentence says why.
     """
-    _day(desk, typed.day, heading_of(sheet, "day"))
+    day_typed(desk, typed.day, heading_of(sheet, "day"))
     target = _revoked(desk, sheet, typed)
     if target and not (typed.file if sheet is DeedKind.WITHDRAWAL else typed.content):
         return Meant(revokes=target.number)
@@ -95,7 +75,7 @@ def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | No
 
 def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     plan, period = desk.frozen.plan, desk.frozen.period
-    unit = _unit(desk, typed.unit)
+    unit = unit_named(desk, typed.unit)
     fields = asked(plan, reporting_unit(plan, unit.name, period) or unit, period)
     key = _key(desk, fields, typed)
     if not typed.content:
@@ -104,7 +84,7 @@ def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     parsed, findings = parse(typed.content, field, Place())
     if not parsed.usable:
         raise Fault("".join(f"{row.message}{row.advice}" for row in findings) or "没有填写更正后的值。")
-    day = _day(desk, typed.day, "日期") or desk.today
+    day = day_typed(desk, typed.day, "日期") or desk.today
     return Meant(
         unit=unit.name,
         kind=key.kind,
@@ -121,8 +101,8 @@ def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
     """The cell of the unit's form that a row names."""
     identity = fields.known.get(plain_id(typed.id)) if typed.id else None
     if identity is None:
-        near = _near(plain_id(typed.id), fields.known)
-        raise Fault(f"计划中没有编号“{typed.id}”。{near}" if typed.id else "没有填写编号。")
+        proposed = near(plain_id(typed.id), fields.known)
+        raise Fault(f"计划中没有编号“{typed.id}”。{proposed}" if typed.id else "没有填写编号。")
     keys = [key for kind in FIGURES for key in fields.of(kind, identity) if is_figure(key)]
     if not keys:
         others = "、".join(_who_reports(desk, identity))
@@ -131,7 +111,7 @@ def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
     key = next((key for key in found if key and is_figure(key)), None)
     if key is None:
         items = [key.item for key in keys]
-        told = f"{identity}没有填报项“{typed.item}”。{_near(typed.item, items)}" if typed.item else "没有填写填报项。"
+        told = f"{identity}没有填报项“{typed.item}”。{near(typed.item, items)}" if typed.item else "没有填写填报项。"
         raise Fault(f"{told}{identity}的填报项有：{'、'.join(items)}。")
     return key
 
@@ -150,12 +130,12 @@ def _who_reports(desk: RegisterDesk, identity: str) -> Iterator[str]:
 
 
 def _withdrawal(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    return Meant(sha256=_file(desk, typed.file))
+    return Meant(sha256=file_named(desk, typed.file))
 
 
 def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    sha256 = _file(desk, typed.file)
-    day = _day(desk, typed.content, "实际收到日期")
+    sha256 = file_named(desk, typed.file)
+    day = day_typed(desk, typed.content, "实际收到日期")
     if day is None:
         raise Fault("没有填写实际收到日期。")
     issued = first_issued(desk.ledger, desk.frozen.period.code)
@@ -165,8 +145,8 @@ def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
 
 
 def _extension(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    named, due = _unit(desk, typed.unit), desk.frozen.due
-    until = _written(typed.content, "延至")
+    named, due = unit_named(desk, typed.unit), desk.frozen.due
+    until = day_in(typed.content, "延至")
     if until is None:
         raise Fault("没有填写延至哪一天。")
     if until < due:
@@ -180,72 +160,3 @@ _MEANINGS: Mapping[DeedKind, Callable[[RegisterDesk, TypedDeed], Meant]] = {
     DeedKind.RECEIPT: _receipt,
     DeedKind.EXTENSION: _extension,
 }
-
-
-def _unit(desk: RegisterDesk, name: str) -> Unit:
-    unit = resolve_unit(desk.frozen.plan, name) if name else None
-    if unit is None:
-        hint = _near(name, _names(desk.frozen.plan))
-        told = f"没有名为“{name}”的责任单位。{hint}" if name else "没有填写责任单位。"
-        raise Fault(f"{told}请按计划“单位”表中的名称或别名填写。")
-    return unit
-
-
-def _names(plan: Plan) -> Iterator[str]:
-    return (name for unit in plan.units for name in (unit.name, *unit.aliases))
-
-
-def _file(desk: RegisterDesk, text: str) -> str:
-    """The hash of the file that a name or the beginning of a hash means."""
-    if not text:
-        raise Fault("没有填写文件名或校验码。")
-    rows = receipts(desk.ledger, desk.frozen.period.code)
-    named = ([row for row in rows if is_meant(row, text)] for is_meant in (_has_path, _has_name, _has_hash))
-    found = next(filter(None, named), [])
-    if not found:
-        near = _near(text, (PurePosixPath(row.name).name for row in rows))
-        raise Fault(f"本期没有收到“{text}”。{near}请按回执中的文件名或文件校验码填写。")
-    contents = {row.sha256: row for row in found}
-    if len(contents) > 1:
-        told = "、".join(f"{sha256[:_SHOWN]}（{row.received}收到）" for sha256, row in contents.items())
-        raise Fault(f"叫“{text}”的文件有{len(contents)}个，请改填文件校验码：{told}。")
-    ((sha256, row),) = contents.items()
-    if row.outcome is FileOutcome.UNPACKED:
-        raise Fault(f"“{text}”是压缩包或邮件，请填其中文件的名称。")
-    if not sha256:
-        raise Fault(f"“{text}”过大，没有读取也没有存档，无须登记。")
-    return sha256
-
-
-def _has_path(row: Receipt, text: str) -> bool:
-    return row.name == text
-
-
-def _has_name(row: Receipt, text: str) -> bool:
-    return PurePosixPath(row.name).name == text
-
-
-def _has_hash(row: Receipt, text: str) -> bool:
-    return bool(_HASH.fullmatch(text.lower())) and row.sha256.startswith(text.lower())
-
-
-def _day(desk: RegisterDesk, text: str, heading: str) -> date | None:
-    """A day that lies not in the future; None where nothing was typed."""
-    day = _written(text, heading)
-    if day and day > desk.today:
-        raise Fault(f"{heading}{day}晚于今天（{desk.today}）。")
-    return day
-
-
-def _written(text: str, heading: str) -> date | None:
-    if not text:
-        return None
-    day = written_date(unicodedata.normalize("NFKC", text).strip())
-    if day is None:
-        raise Fault(f"{heading}“{text}”读不出是哪一天，请写成 2026-10-12 的样子。")
-    return day
-
-
-def _near(text: str, known: Iterable[str]) -> str:
-    near = get_close_matches(text, list(dict.fromkeys(known)), n=1, cutoff=0.5)
-    return f"是不是“{near[0]}”？" if near else ""

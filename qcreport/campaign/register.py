@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.items import indicator_fields, reference_field
-from qcreport.campaign.deeds import RegisterDesk, meaning, required
+from qcreport.campaign.deeds import meaning, required
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.register_desk import RegisterDesk
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed
