@@ -24,8 +24,9 @@ def issued(root: Path) -> Office:
 
 
 def sends(office: Office, name: str, text: str, unit: str = SHOPS) -> None:
-    """A unit's form lies in 回收 under this name."""
-    returns(office.workspace, PERIOD.code, unit, name, text)
+    """A unit's form lies in 回收 under this name; what 市商务局 owes besides is filled in it."""
+    besides = "; Z9 40/45/50; 1.2 进行中/40; 2.2" if unit == SHOPS else ""
+    returns(office.workspace, PERIOD.code, unit, name, text + besides)
 
 
 def write(office: Office, sheet: str, **cells: object) -> int:
