@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.small_campaign import begin, office_on, returns
+from tests.small_campaign import begin, edit_plan, office_on, returns
 
 HEAD = 4
 PERIOD = parse_period("2026Q2")
@@ -19,6 +19,7 @@ SHOPS, FARM, QUALITY = "市商务局", "市农业局", "市质监局"
 def issued(root: Path) -> Office:
     """The small campaign with the forms of the second quarter, on 13 July: the returns were due on the 10th."""
     workspace = begin(root)
+    edit_plan(workspace, "指标", "Z4", "目标值", "至少10家")
     generate(office_on(workspace, "2026-06-24"), PERIOD)
     return office_on(workspace, "2026-07-13")
 

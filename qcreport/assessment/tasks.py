@@ -80,7 +80,13 @@ def assess_task(
     used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
     adopted = task_adopted(basis, task, *used)
     files = counted_in(basis, task.id, answering)
-    rests_on = (*entered(one for one in _sources(parts) if one.item in {STATUS, PERCENT}), *rested_on(own), *files, *adopted, *mergers(basis, task.leads or task.joint))
+    rests_on = (
+        *entered(one for one in _sources(parts) if one.item in {STATUS, PERCENT}),
+        *rested_on(own),
+        *files,
+        *adopted,
+        *mergers(basis, task.leads or task.joint),
+    )
     return TaskResult(
         period=basis.period.code,
         id=task.id,

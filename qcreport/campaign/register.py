@@ -65,7 +65,9 @@ def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
     """Record a deed; one that says again what the last one about the same thing said is that one."""
     code = desk.frozen.period.code
     meant = meaning(desk, sheet, typed)
-    last = next((deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None)
+    last = next(
+        (deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None
+    )
     if last and last.meant == meant and last.typed.basis == typed.basis:
         return last
     dated = replace(typed, day=typed.day or desk.today.isoformat())
@@ -89,7 +91,9 @@ def _rewrite(
 
 def _choices(ledger: Ledger, frozen: FrozenPeriod) -> RegisterChoices:
     plan, period = frozen.plan, frozen.period
-    files = (row.name for row in receipts(ledger, period.code) if row.outcome is not FileOutcome.UNPACKED and row.sha256)
+    files = (
+        row.name for row in receipts(ledger, period.code) if row.outcome is not FileOutcome.UNPACKED and row.sha256
+    )
     units = tuple(unit.name for unit in reporting_units(plan, period))
     return RegisterChoices(units, dict(_items(plan, period)), tuple(dict.fromkeys(files)))
 

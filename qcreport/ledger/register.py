@@ -160,9 +160,7 @@ def holding(ledger: Ledger, period: str, sheet: DeedKind) -> Iterator[Deed]:
     """The deeds of a sheet that hold, the oldest first."""
     found = deeds(ledger, period)
     gone = revoked(found)
-    return (
-        deed for deed in found if deed.sheet is sheet and deed.number not in gone and not deed.meant.only_revokes
-    )
+    return (deed for deed in found if deed.sheet is sheet and deed.number not in gone and not deed.meant.only_revokes)
 
 
 def withdrawn(ledger: Ledger, period: str) -> Mapping[str, Deed]:

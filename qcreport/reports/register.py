@@ -59,9 +59,14 @@ def read_register(path: Path, taken: Sequence[Deed]) -> FiledRows:
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
         return FiledRows(findings=(finding("A330", Place(path.name)),), readable=False)
     lost = [sheet for sheet in DeedKind if sheet not in sheets]
-    heads = {sheet: find_head(sheets[sheet].texts(), _wanted(sheet), _HEAD_WITHIN) for sheet in DeedKind if sheet in sheets}
+    heads = {
+        sheet: find_head(sheets[sheet].texts(), _wanted(sheet), _HEAD_WITHIN) for sheet in DeedKind if sheet in sheets
+    }
     lost += [
-        f"{sheet}”的“{heading}" for sheet, head in heads.items() for heading in _wanted(sheet) if heading not in head.columns
+        f"{sheet}”的“{heading}"
+        for sheet, head in heads.items()
+        for heading in _wanted(sheet)
+        if heading not in head.columns
     ]
     if lost:
         return FiledRows(findings=(finding("A331", Place(path.name), lost="”“".join(lost)),), readable=False)
@@ -88,9 +93,7 @@ def _rows(grid: Grid, sheet: DeedKind, first: int, columns: Mapping[str, int]) -
             yield _Row(int(number[1]) if number else 0, typed, places)
 
 
-def _held_against(
-    sheet: DeedKind, rows: Iterable[_Row], taken: Iterable[Deed]
-) -> tuple[list[NewRow], list[Finding]]:
+def _held_against(sheet: DeedKind, rows: Iterable[_Row], taken: Iterable[Deed]) -> tuple[list[NewRow], list[Finding]]:
     """The new rows, and what became of those that were taken before.
 
     A row whose number was copied along with it is new; a row without a number that says what a taken one said, which has
@@ -107,7 +110,11 @@ def _held_against(
         if row.number in waiting:
             deed = waiting.pop(row.number)
             left.remove(row)
-            findings.append(finding("A333", next(iter(row.places.values())), number=deed.number, said=_differing(sheet, row.typed, deed)))
+            findings.append(
+                finding(
+                    "A333", next(iter(row.places.values())), number=deed.number, said=_differing(sheet, row.typed, deed)
+                )
+            )
     for row in tuple(left):
         if (same := next((deed for deed in waiting.values() if _same(row.typed, deed)), None)) is not None:
             del waiting[same.number]

@@ -29,7 +29,10 @@ def run(office: Office, command: str, *words: str) -> Result:
 def test_each_command_enters_a_row(office: Office) -> None:
     """Every command gives the number of its deed, which stands in the file as if it had been typed there."""
     by = ("--recorder", "王敏")
-    assert "已登记：代录更正第1号" in run(office, "correct", SHOPS, "z4", "企业家数", "12", "--basis", "电话核实", *by).output
+    assert (
+        "已登记：代录更正第1号"
+        in run(office, "correct", SHOPS, "z4", "企业家数", "12", "--basis", "电话核实", *by).output
+    )
     assert "第2号" in run(office, "withdraw", "商务.xlsx", "--reason", "发错", *by).output
     assert "第3号" in run(office, "received", "商务.xlsx", "2026-07-09", "--reason", "面交", *by).output
     assert run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风", "--approver", "李主任").exit_code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qcreport.asked.model import NOTE
 from qcreport.assessment.model import UnitWord, Verdict
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
@@ -46,10 +47,11 @@ def verdict(done: Consolidated, identity: str = "Z4") -> Verdict:
 
 
 def facts(office: Office, identity: str = "Z4") -> list[dict[str, str]]:
-    """The rows of facts.csv about an indicator or task."""
+    """The rows of facts.csv about an indicator or task, notes aside."""
     path = office.folder(PERIOD).summary / "facts.csv"
     with path.open(encoding="utf-8-sig", newline="") as opened:
-        return [row for row in csv.DictReader(opened) if row["id"] == identity]
+        rows = list(csv.DictReader(opened))
+    return [row for row in rows if row["id"] == identity and not row["item"].endswith(NOTE)]
 
 
 def test_a_figure_by_telephone_is_the_offices_word(office: Office) -> None:

@@ -15,7 +15,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, parse_period
-from tests.small_campaign import begin, decide, office_on, returns
+from tests.small_campaign import begin, decide, edit_plan, office_on, returns
 
 SHOPS, FARM = "市商务局", "市农业局"
 SPRING, SUMMER, AUTUMN = map(parse_period, ("2026Q1", "2026Q2", "2026Q3"))
@@ -56,6 +56,7 @@ def outputs(office: Office, period: Period, edition: str = "") -> Iterator[tuple
 def test_a_year_by_telephone(tmp_path: Path) -> None:
     """All outputs say whose word a figure is, whatever came and was taken back, and an issued edition keeps what it said (D7.40)."""
     workspace = begin(tmp_path)
+    edit_plan(workspace, "指标", "Z4", "目标值", "至少10家")
     generate(office_on(workspace, "2026-03-24"), SPRING)
 
     # Spring: nothing comes but a telephone call, with three years' shares.
@@ -73,7 +74,7 @@ def test_a_year_by_telephone(tmp_path: Path) -> None:
     # Summer: the form comes late and says otherwise of a figure that was known by telephone.
     generate(office_on(workspace, "2026-06-24"), SUMMER)
     phoned(office_on(workspace, "2026-07-08"), SUMMER, "Z4", "企业家数", "13")
-    returns(workspace, SUMMER.code, SHOPS, "商务.xlsx", "Z4 15; Z9 44/45/50")
+    returns(workspace, SUMMER.code, SHOPS, "商务.xlsx", "Z4 15; Z9 44/45/50; 1.2 进行中/40; 2.2")
     summer = office_on(workspace, "2026-07-14")
     done = consolidate(summer, SUMMER)
     assert (said(done, "Z4")[0], state(done)) == ("无法判定", UnitWord.LATE)

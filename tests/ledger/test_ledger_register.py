@@ -34,7 +34,9 @@ def grant(ledger: Ledger, until: date, reason: str, revokes: int = 0) -> None:
 def test_deeds_are_kept_as_they_were_typed_and_meant(fresh_ledger: FreshLedger) -> None:
     """A deed comes back letter for letter and exact, under the next number of its period, over all sheets (C6.3)."""
     with fresh_ledger() as ledger:
-        typed = TypedDeed("经信委", "z3", "已培训企业家数", "50又1/3", "", "电话核实", "刘洋", "王敏", "李主任", "2026-10-09")
+        typed = TypedDeed(
+            "经信委", "z3", "已培训企业家数", "50又1/3", "", "电话核实", "刘洋", "王敏", "李主任", "2026-10-09"
+        )
         first = record_deed(ledger, PERIOD, DeedKind.FIGURE, typed, FIGURE, DAY)
         second = record_deed(ledger, PERIOD, DeedKind.WITHDRAWAL, TypedDeed(file="a"), Meant(sha256="f" * 64), NEXT_DAY)
         other = record_deed(ledger, "2026Q4", DeedKind.RECEIPT, TypedDeed(), Meant(sha256="e" * 64, day=DAY), NEXT_DAY)
@@ -69,12 +71,19 @@ def test_extensions_of_an_earlier_version_become_deeds() -> None:
         before = next(number for number, step in enumerate(STEPS) if "CREATE TABLE register" in step)
         for statement in ";".join(STEPS[:before]).split(";"):
             ledger.connection.execute(statement)
-        for period, until, reason in ((PERIOD, "2026-10-15", "台风"), ("2026Q2", "2026-07-15", "'“搬家"), (PERIOD, "2026-10-20", "统计")):
+        for period, until, reason in (
+            (PERIOD, "2026-10-15", "台风"),
+            ("2026Q2", "2026-07-15", "'“搬家"),
+            (PERIOD, "2026-10-20", "统计"),
+        ):
             columns = "INSERT INTO extensions (period, unit, until, reason, granted_on) VALUES (?, ?, ?, ?, ?)"
             run(ledger, columns, period, UNIT, until, reason, DAY)
         build(ledger, before, b"key")
         assert extensions(ledger, PERIOD) == {UNIT: Extension(UNIT, date(2026, 10, 20), "统计", DAY)}
         assert extensions(ledger, "2026Q2")[UNIT].reason == "'“搬家"
-        assert [(deed.number, deed.typed.content) for deed in deeds(ledger, PERIOD)] == [(1, "2026-10-15"), (2, "2026-10-20")]
+        assert [(deed.number, deed.typed.content) for deed in deeds(ledger, PERIOD)] == [
+            (1, "2026-10-15"),
+            (2, "2026-10-20"),
+        ]
         grant(ledger, date(2026, 10, 30), "再延")
         assert deeds(ledger, PERIOD)[-1].number == 3
