@@ -373,7 +373,15 @@ def extend(options: Options, period: "Period", unit: str, until: date, reason: s
 @click.option("--on", "day", type=DayType(), default=None, metavar="日期", help="得知的日期（默认：今天）。")
 @click.pass_obj
 def correct(
-    options: Options, period: "Period", unit: str, identity: str, item: str, content: str, day: date | None, **who: str
+    options: Options,
+    /,
+    period: "Period",
+    unit: str,
+    identity: str,
+    item: str,
+    content: str,
+    day: date | None,
+    **who: str,
 ) -> None:
     """代录或更正一个填报值，记入 登记.xlsx。例：qcreport correct 2026Q3 市商务局 Z4 企业家数 12 --basis 电话核实 --recorder 王敏"""
     _enter(options, period, "代录更正", unit=unit, id=identity, item=item, content=content, day=_iso(day), **who)
@@ -386,7 +394,7 @@ def correct(
 @RECORDER
 @click.option("--approver", default="", metavar="姓名", help="批准人。")
 @click.pass_obj
-def withdraw(options: Options, period: "Period", file: str, **who: str) -> None:
+def withdraw(options: Options, /, period: "Period", file: str, **who: str) -> None:
     """撤回一个误收的文件，其中数据不再计入。例：qcreport withdraw 2026Q3 市商务局.xlsx --reason 发错 --recorder 王敏"""
     _enter(options, period, "撤回来件", file=file, **who)
 
@@ -398,7 +406,7 @@ def withdraw(options: Options, period: "Period", file: str, **who: str) -> None:
 @click.option("--reason", "basis", required=True, metavar="理由", help="更正收件日期的理由。")
 @RECORDER
 @click.pass_obj
-def received(options: Options, period: "Period", file: str, day: date, **who: str) -> None:
+def received(options: Options, /, period: "Period", file: str, day: date, **who: str) -> None:
     """登记一个文件的实际收到日期。例：qcreport received 2026Q3 市商务局.xlsx 2026-10-09 --reason 纸质件先到 --recorder 王敏"""
     _enter(options, period, "收件日期", file=file, content=_iso(day), **who)
 

@@ -15,7 +15,7 @@ from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
-from qcreport.reports.register_sheets import RegisterChoices, RefusedRow, write_register
+from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Period, write_bytes
 

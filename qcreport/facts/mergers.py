@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import AnswerKind
-from qcreport.facts.office import KEY, with_office
+from qcreport.facts.office import with_office
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.versions import OLD_NAME, Version
 from qcreport.plan.duties import answering, sharers

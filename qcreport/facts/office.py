@@ -26,12 +26,11 @@ def with_office(told: "pd.DataFrame") -> "pd.DataFrame":
     if not ours.any():
         return told
     replaced = set(told.loc[overruled(told), KEY].itertuples(index=False, name=None))
-    told = told.copy()
-    for at in told.index[ours]:
-        if tuple(told.loc[at, KEY]) in replaced:
-            told.loc[at, "status"] = AnswerStatus.CORRECTED
-            told.at[at, "answer"] = replace(told.at[at, "answer"], status=AnswerStatus.CORRECTED)
-    return told
+    keys = told[KEY].itertuples(index=False, name=None)
+    corrects = [is_ours and key in replaced for is_ours, key in zip(ours, keys, strict=True)]
+    pairs = zip(corrects, told["answer"], strict=True)
+    answers = [replace(one, status=AnswerStatus.CORRECTED) if corrected else one for corrected, one in pairs]
+    return told.assign(status=[one.status for one in answers], answer=answers).astype({"status": object})
 
 
 def overruled(told: "pd.DataFrame") -> "pd.Series[bool]":

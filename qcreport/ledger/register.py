@@ -141,10 +141,12 @@ def _deeds(ledger: Ledger, period: str) -> tuple[Deed, ...]:
 
 
 def _deed(number: int, sheet: str, taken_on: str, after: int, *texts: str) -> Deed:
-    typed, (*named, value, text, measure_unit, day, revokes) = texts[: len(_TYPED)], texts[len(_TYPED) :]
+    unit, sha256, kind, identity, item, value, text, measure_unit, day, revokes = texts[len(_TYPED) :]
     exact = None if value is None else Fraction(value)
-    meant = Meant(*named, exact, text, measure_unit, date.fromisoformat(day), int(revokes))
-    return Deed(number, DeedKind(sheet), TypedDeed(*typed), meant, date.fromisoformat(taken_on), after)
+    when = date.fromisoformat(day)
+    meant = Meant(unit, sha256, kind, identity, item, exact, text, measure_unit, when, int(revokes))
+    typed = TypedDeed(*texts[: len(_TYPED)])
+    return Deed(number, DeedKind(sheet), typed, meant, date.fromisoformat(taken_on), after)
 
 
 def revoked(found: tuple[Deed, ...]) -> Mapping[int, int]:

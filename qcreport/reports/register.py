@@ -58,7 +58,7 @@ def read_register(path: Path, taken: Sequence[Deed]) -> FiledRows:
         sheets = {sheet.sheet: sheet for sheet in read_workbook(path.name, path.read_bytes())}
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
         return FiledRows(findings=(finding("A330", Place(path.name)),), readable=False)
-    lost = [sheet for sheet in DeedKind if sheet not in sheets]
+    lost = [str(sheet) for sheet in DeedKind if sheet not in sheets]
     heads = {
         sheet: find_head(sheets[sheet].texts(), _wanted(sheet), _HEAD_WITHIN) for sheet in DeedKind if sheet in sheets
     }

@@ -71,7 +71,7 @@ def _z4(office: Office) -> str:
     return str(json.loads(trace(office, PERIOD, "Z4", as_json=True))["value"])
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "a day in the future": ({"实际收到日期": "2026-08-01"}, "晚于今天"),
     "no day": ({"实际收到日期": "上周五"}, "读不出是哪一天"),
     "no day at all": ({"实际收到日期": None}, "没有填写实际收到日期"),

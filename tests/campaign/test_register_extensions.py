@@ -61,7 +61,7 @@ def test_the_last_extension_counts_and_a_revoked_one_does_not(office: Office) ->
     assert due(office)[0] == date(2026, 7, 10)
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "a near name": ({"责任单位": "商务局委"}, "没有名为“商务局委”的责任单位。是不是“市商务局”？"),
     "no unit": ({"责任单位": None}, "没有填写责任单位"),
     "before the due date": ({"延至": "2026-07-01"}, "早于报送期限"),

@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -164,11 +165,11 @@ def test_a_task_is_reported_by_telephone(office: Office) -> None:
         write(office, SHEET, 责任单位=FARM, 编号="2.1", 填报项=item, 更正后=value, 依据="电话核实", 记录人="王敏")
     done = consolidate(office, PERIOD)
     task = next(row for row in done.report.assessment.tasks if row.id == "2.1")
-    assert (task.status, task.percent) == ("已完成", 100)
+    assert (task.status, task.percent) == ("已完成", Fraction(100))
     assert f"{FARM}进展状态已完成为市创强办代录（2026-07-13，依据：电话核实，记录人：王敏）" in task.reason
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "an unknown unit": ({"责任单位": "商务厅局"}, "是不是“市商务局”？"),
     "an unknown id": ({"编号": "Z44"}, "计划中没有编号“Z44”。是不是“Z4”？"),
     "another unit's id": ({"编号": "Z1"}, "Z1不由市商务局填报，由市质监局填报"),
