@@ -203,6 +203,11 @@ class PeriodFolder:
         return self.root / "待定事项.xlsx"
 
     @property
+    def register(self) -> Path:
+        """登记.xlsx: what the office enters itself."""
+        return self.root / "登记.xlsx"
+
+    @property
     def summary(self) -> Path:
         """汇总: what the leaders read."""
         return self.root / "汇总"

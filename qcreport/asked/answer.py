@@ -1,4 +1,4 @@
-"""An answer: what a unit wrote into one cell, from the reader to the last report."""
+"""An answer: what a unit wrote into one cell, or the office entered for it, from the reader to the last report."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +21,19 @@ class AnswerKind(StrEnum):
 
 
 class AnswerStatus(StrEnum):
-    """Whether an answer counts; `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used."""
+    """Whether an answer counts, and whose it is.
+
+    `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used; `RECORDED` is the office's own
+    word where the unit gave none, `CORRECTED` where it stands in place of the unit's (D7.40).
+    """
 
     ACCEPTED = "accepted"
     REPAIRED = "repaired"
     REFUSED = "refused"
     BESIDE = "仅供核对"
     PLANNED = "参照值"
+    RECORDED = "市创强办代录"
+    CORRECTED = "市创强办更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Answer:
         sha256: The file it stands in; empty until the ledger has it, and of what the plan says.
         received: The day on which that file counts as received.
         older: Whether the unit has sent a newer usable file since.
+        signed: Of what the office entered: its day, 依据 and who stands for it.
     """
 
     kind: AnswerKind
@@ -57,6 +64,12 @@ class Answer:
     sha256: str = ""
     received: date | None = None
     older: bool = False
+    signed: str = ""
+
+    @property
+    def of_the_office(self) -> bool:
+        """Whether the office entered it itself: it stands in no file of a unit."""
+        return self.status in {AnswerStatus.RECORDED, AnswerStatus.CORRECTED}
 
     @property
     def usable(self) -> bool:

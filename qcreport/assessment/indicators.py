@@ -12,7 +12,7 @@ from qcreport.assessment.model import LIGHT_OF, Question, Settled, Verdict, Word
 from qcreport.assessment.ownership import PENDING, counted_in, hangs
 from qcreport.assessment.questions import AGREE, CLAIM, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
-from qcreport.assessment.resting import exempted, open_about, refused_claim, rested_on, who
+from qcreport.assessment.resting import entered, exempted, open_about, refused_claim, rested_on, who
 from qcreport.assessment.shown import gap_text, value_text
 from qcreport.assessment.values import IndicatorValues, read_values
 from qcreport.book.numbers import exact
@@ -119,6 +119,7 @@ def _rests_on(case: _Case, *, decided: bool, by_target: bool) -> Iterator[str]:
     if decided:
         yield from (f"{row.unit}的合理缺项{exempted(row)}，不计入" for row in case.exempt)
         yield from _answers(case)
+    yield from entered(case.reading.sources)
     if case.reading.reference_note:
         yield case.reading.reference_note
     if by_target:
@@ -150,7 +151,8 @@ def _exempt(case: _Case) -> tuple[Word, str] | None:
 
 
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
-    missing = tuple(unit for unit in case.active if unit not in case.basis.returned)
+    given, known = case.basis.answers, case.basis.returned
+    missing = tuple(unit for unit in case.active if unit not in known and (case.indicator.id, unit) not in given)
     return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import RESTATED
-from qcreport.assessment.rivals import DOUBTFUL
+from qcreport.assessment.rivals import DIFFERS, DOUBTFUL
 
 
 def open_about(asked: Iterable[Question]) -> str:
@@ -18,8 +19,15 @@ def rested_on(asked: Iterable[Question]) -> Iterator[str]:
     for row in asked:
         if row.decision and row.kind == RESTATED:
             yield f"{row.about}{row.decision}（{who(row)}）"
-        if row.decision and row.kind == DOUBTFUL:
+        if row.decision and row.kind in {DOUBTFUL, DIFFERS}:
             yield f"{row.about}以“{row.decision}”为准（{who(row)}）"
+
+
+def entered(answers: Iterable[Answer]) -> Iterator[str]:
+    """What the office entered itself: `市商务局企业家数12为市创强办代录（2026-10-12，依据：电话核实，批准人：李主任）` (D7.40)."""
+    for one in answers:
+        if one.of_the_office:
+            yield f"{one.unit}{one.item}{one.raw}为{one.status}（{one.signed}）"
 
 
 def exempted(row: Question) -> str:

@@ -1,4 +1,4 @@
-"""Answers of one unit whose order nobody can tell: a question to the office, and what counts once it chose (D7.34, D7.35)."""
+"""Answers of one unit whose order nobody can tell, or that differ from the office's: a question, and what counts once it chose (D7.34, D7.35, D7.41)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,34 +12,45 @@ from qcreport.facts.orders import DoubtfulOrder
 from qcreport.ledger.decisions import Decision, Facts, in_force
 from qcreport.workspace import Period
 
-DOUBTFUL = "版本顺序存疑"
+DOUBTFUL, DIFFERS = "版本顺序存疑", "与市创强办所录不符"
 _PAIR = 2
 
 
 def doubtful_question(period: Period, order: DoubtfulOrder) -> str:
     """Id of answers whose order is doubtful."""
     first, *_ = order.answers
-    return f"{period.code}-{DOUBTFUL}-{first.id}-{first.item}-{order.unit}"
+    return f"{period.code}-{_kind(order)}-{first.id}-{first.item}-{order.unit}"
+
+
+def _kind(order: DoubtfulOrder) -> str:
+    return DIFFERS if order.entered else DOUBTFUL
 
 
 def doubtful_questions(basis: Basis) -> Iterator[Question]:
-    """Usable figures or statuses of the same day that differ; every file that gives one may be chosen."""
+    """Usable figures or statuses that differ, of the same day or from what the office entered; every one may be chosen."""
     for order in basis.doubtful:
         first, *_ = order.answers
         if first.kind is not AnswerKind.INDICATOR and first.item != STATUS:
             continue
-        said = "，".join(f"“{file}”填{one.raw}" for file, one in zip(order.files, order.answers, strict=True))
         yield asked(
             basis,
             doubtful_question(basis.period, order),
-            DOUBTFUL,
+            _kind(order),
             first.id,
             order.unit,
-            f"{first.item}同日收到{_count(order)}份：{said}，请核定以哪份为准。",
+            _words(order, first.item),
             order.files,
             doubtful_facts(order),
             first.item,
         )
+
+
+def _words(order: DoubtfulOrder, item: str) -> str:
+    given = zip(order.files, order.answers, strict=True)
+    said = "，".join(f"“{file}”填{one.raw}" for file, one in given if not one.of_the_office)
+    if one := order.entered:
+        return f"{item}{one.status}{one.raw}（{one.signed}），单位其后所报不同：{said}，请核定以哪个为准。"
+    return f"{item}同日收到{_count(order)}份：{said}，请核定以哪份为准。"
 
 
 def doubtful_facts(order: DoubtfulOrder) -> Facts:

@@ -14,7 +14,7 @@ from qcreport.assessment.ownership import PENDING as OWNER_PENDING
 from qcreport.assessment.ownership import counted_in, hangs
 from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
 from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
-from qcreport.assessment.resting import open_about, refused_claim, rested_on
+from qcreport.assessment.resting import entered, open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.plan.model import Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
@@ -80,7 +80,13 @@ def assess_task(
     used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
     adopted = task_adopted(basis, task, *used)
     files = counted_in(basis, task.id, answering)
-    rests_on = (*rested_on(own), *files, *adopted, *mergers(basis, task.leads or task.joint))
+    rests_on = (
+        *entered(one for one in _sources(parts) if one.item in {STATUS, PERCENT}),
+        *rested_on(own),
+        *files,
+        *adopted,
+        *mergers(basis, task.leads or task.joint),
+    )
     return TaskResult(
         period=basis.period.code,
         id=task.id,

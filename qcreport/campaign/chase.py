@@ -7,11 +7,12 @@ from pathlib import Path
 from qcreport.assessment.model import UnitWord
 from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.office import Office, frozen_period, unit_named
+from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.register import enter
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
-from qcreport.findings import Fault
-from qcreport.ledger.calendar import record_extension, record_reminder, reminders
+from qcreport.ledger.calendar import record_reminder, reminders
+from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.letters import reminder_letter, reminder_messages
 from qcreport.reports.trace import trace_json, trace_text
@@ -68,19 +69,14 @@ def remind(office: Office, period: Period) -> Reminded:
     return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)), ours, unread)
 
 
-def extend(office: Office, period: Period, name: str, until: date, reason: str) -> str:
+def extend(office: Office, period: Period, name: str, until: date, reason: str, approver: str = "") -> str:
     """Record an extension for one unit; gives its canonical name, of a merged unit that of its successor.
 
     Raises:
-        Fault: The unit is unknown, or nothing was generated for this period.
+        Fault: The unit is unknown, the day lies before the due date, or nothing was generated for this period.
     """
-    with office.writing() as ledger:
-        frozen = frozen_period(ledger, period)
-        unit = unit_named(frozen.plan, name, period)
-        if until < frozen.due:
-            raise Fault(f"延期日期 {until} 早于报送期限 {frozen.due}，请核对。")
-        record_extension(ledger, period.code, unit.name, until, reason, office.today)
-    return unit.name
+    typed = TypedDeed(unit=name, content=until.isoformat(), basis=reason, approver=approver)
+    return enter(office, period, DeedKind.EXTENSION, typed).deed.meant.unit
 
 
 def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:

@@ -14,11 +14,13 @@ from qcreport.assessment.past import past_returns
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.register import take_register
 from qcreport.campaign.send_back import send_back
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
 from qcreport.facts.received import as_answers, received
+from qcreport.findings import Finding
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.states import record_states
@@ -37,7 +39,7 @@ class Collected:
     """What became of the files: those taken in now, those known before, the units that must correct or are asked to verify.
 
     `unmade` says in a sentence each which letters could not be written because of their template, `notes` which names of
-    folders could not be read as days.
+    folders could not be read as days, `findings` what is wrong with the office's own register.
     """
 
     new: tuple[Receipt, ...]
@@ -46,6 +48,7 @@ class Collected:
     unmade: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     to_verify: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def collect(
@@ -76,9 +79,10 @@ def collect(
         with telling(ledger, period, tell) as lines:
             taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
             taken = with_untold(ledger, period, taken)
+            told = take_register(office, ledger, frozen)
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
             lines.extend(done.new)
-        return done
+        return replace(done, findings=told)
 
 
 @contextmanager

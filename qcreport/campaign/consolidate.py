@@ -12,6 +12,7 @@ from qcreport.campaign.collect import Collected, Tell, answer_units, telling, wi
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
@@ -73,9 +74,10 @@ def consolidate(
         frozen = frozen_period(ledger, period)
         with telling(ledger, period, tell) as lines:
             taken = with_untold(ledger, period, take_in(office, ledger, frozen, advance=advance, executor=executor))
+            registered = take_register(office, ledger, frozen)
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
-            told = (*typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
+            told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
             lines.extend(collected.new)
             files, unmade = _possible_files(report)

@@ -9,8 +9,9 @@ from qcreport.asked.concerned import adoptable, theirs
 from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
 from qcreport.campaign.concerns import about_generating, require
-from qcreport.campaign.office import Office, unit_named
+from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
+from qcreport.campaign.register import take_register
 from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
@@ -102,6 +103,8 @@ def generate(
         _take_back(office, period, chosen if moved else outcome["written"])
         pack(office, period, plan_from_text(frozen.text))
         folder.returned.mkdir(parents=True, exist_ok=True)
+        if not folder.register.exists():
+            take_register(office, ledger, frozen_period(ledger, period))
     return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
-from qcreport.facts.mergers import KEY
+from qcreport.facts.office import KEY
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.facts.received import ASKED, as_answers

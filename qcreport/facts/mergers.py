@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import AnswerKind
+from qcreport.facts.office import with_office
 from qcreport.findings import CATALOGUE
 from qcreport.ledger.versions import OLD_NAME, Version
 from qcreport.plan.duties import answering, sharers
@@ -20,8 +21,6 @@ from qcreport.workspace import Period
 if TYPE_CHECKING:
     import pandas as pd
 
-KEY = ["speaker", "kind", "id", "item"]
-"""What an answer answers: who speaks, and about which cell."""
 _EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
@@ -120,7 +119,7 @@ def named(received: "pd.DataFrame", plan: Plan, period: Period, names: Names) ->
     Returns:
         The answers, with `form` (object: the unit whose form it is), `speaker` (object: who answers with it; on a figure
         that adds up each name its share, and rows of 佐证材料 of two units never stand in each other's place), `rank` (int:
-        0 of the file received last) and `older` (bool: the form's unit has sent a newer usable file since).
+        0 of the file received last; what the office entered has one of its own) and `older` (bool: the form's unit has sent a newer usable file since).
     """
     forms = [names.of.get(*pair) for pair in zip(received["sha256"], received["unit"], strict=True)]
     pairs = list(zip(forms, received["id"], strict=True))
@@ -138,15 +137,17 @@ def apart(received: "pd.DataFrame", names: Names) -> "pd.DataFrame":
 
 def _told(received: "pd.DataFrame", forms: Iterable[str], speakers: Iterable[str], names: Names) -> "pd.DataFrame":
     last = {name: files[0].sha256 for name, files in names.files.items()}
-    newest_first = received.sort_values("received", ascending=False, kind="stable")["sha256"].unique()
-    ranks = {sha256: rank for rank, sha256 in enumerate(newest_first)}
+    sources = received["sha256"].where(received["sha256"] != "", received["sheet"] + received["cell"])
+    newest_first = received.assign(source=sources).sort_values("received", ascending=False, kind="stable")
+    ranks = {source: rank for rank, source in enumerate(newest_first["source"].unique())}
     files = list(zip(forms, received["sha256"], strict=True))
-    return received.assign(
+    told = received.assign(
         form=[form for form, _ in files],
         speaker=list(speakers),
-        rank=[ranks[sha256] for _, sha256 in files],
-        older=[sha256 != last.get(form, sha256) for form, sha256 in files],
-    ).astype({"form": object, "speaker": object, "rank": int, "older": bool})
+        rank=[ranks[source] for source in sources],
+        older=[sha256 not in {"", last.get(form, sha256)} for form, sha256 in files],
+    )
+    return with_office(told.astype({"form": object, "speaker": object, "rank": int, "older": bool}))
 
 
 def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:

@@ -1,11 +1,11 @@
-"""Answers of one unit on one day that differ: nobody can tell which came last (D7.34, D7.35)."""
+"""Answers of one unit that differ: of one day, so that nobody can tell which came last, or later than the office's own word (D7.34, D7.35, D7.41)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer
-from qcreport.facts.mergers import KEY
+from qcreport.facts.office import KEY, OFFICE, overruled
 from qcreport.facts.received import ASKED, as_answers
 
 if TYPE_CHECKING:
@@ -18,15 +18,20 @@ Replaced = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulOrder:
-    """Usable answers of one day that differ; the last one counts until the office decides.
+    """Usable answers of one day that differ, or that differ from what the office entered; the last one counts until it decides.
 
     Attributes:
         unit: The unit that answered more than once, as it returned.
-        answers: All its answers of that day, in the order they came in.
+        answers: All its answers of that day, in the order they came in; before them the office's word that they differ from.
     """
 
     unit: str
     answers: tuple[Answer, ...]
+
+    @property
+    def entered(self) -> Answer | None:
+        """What the office had entered itself; None where files alone differ."""
+        return next((one for one in self.answers if one.of_the_office), None)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -39,19 +44,23 @@ class DoubtfulOrder:
 
 
 def doubtful(told: "pd.DataFrame", replaced: Replaced) -> tuple[DoubtfulOrder, ...]:
-    """The answers on indicators and tasks whose order nobody can tell: the same day, another value.
+    """The answers on indicators and tasks whose order nobody can tell (the same day, another value), or that came after the office's word.
 
     A form that was sent back for correction is later than the return it was made from, also on the same day.
 
     Args:
-        told: Answers, of each unit the newest first; columns `KEY`, `rank`, `form`, `received`, `said`, `usable`, and those of `as_answers`.
+        told: Answers, of each unit the newest first; columns `KEY`, `rank`, `form`, `received`, `said`, `usable`, `status`, and those of
+            `as_answers`.
         replaced: Which files a corrected one takes the place of.
     """
     asked = told[told["usable"] & told["kind"].isin(ASKED)]
-    if asked["sha256"].nunique() == asked["form"].nunique():  # one file each, as mostly
+    ours = asked["status"].isin(OFFICE)
+    if not ours.any() and asked["sha256"].nunique() == asked["form"].nunique():  # one file each, as mostly
         return ()
+    asked = asked[~overruled(asked)] if ours.any() else asked
     counting = asked.sort_values("rank", kind="stable").drop_duplicates(KEY)[[*KEY, "form", "received"]]
-    rivals = asked.merge(counting, on=[*KEY, "form", "received"])
+    rivals = asked.merge(counting.rename(columns={"received": "last"}), on=[*KEY, "form"])
+    rivals = rivals[(rivals["received"] == rivals["last"]) | rivals["status"].isin(OFFICE)]
     differing = rivals[rivals.groupby(KEY)["said"].transform("nunique") > 1]
     found = (_order(rows, replaced) for _, rows in differing.groupby(KEY, sort=False))
     return tuple(sorted((one for one in found if one), key=lambda one: one.unit))

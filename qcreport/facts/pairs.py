@@ -27,7 +27,7 @@ def without_torn_pairs(kept: "pd.DataFrame", told: "pd.DataFrame", plan: Plan) -
     answers = kept[kept["usable"]].rename_axis("at").reset_index()[["at", "form", "sha256", "id", "item", "said"]]
     beside = answers.rename(columns={"item": "fellow", "sha256": "newer", "said": "fellow_said"}).drop(columns="at")
     pairs = answers.merge(fellows, on=["id", "item"]).merge(beside, on=["form", "id", "fellow"])
-    pairs = pairs[pairs["sha256"] != pairs["newer"]]
+    pairs = pairs[(pairs["sha256"] != pairs["newer"]) & (pairs["sha256"] != "")]  # the office knows what it entered
     if pairs.empty:
         return kept
     cells = told.rename_axis("stands").reset_index()[["stands", "sha256", "id", "item", "said", "usable"]]

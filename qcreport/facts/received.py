@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.ledger.recorded import in_order, recorded
 from qcreport.ledger.rows import ALL, Only
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions
@@ -20,7 +21,7 @@ ASKED = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 
 
 def received(ledger: Ledger, period: str, only: Only = ALL) -> "pd.DataFrame":
-    """The answers in all usable files of a period, but for those that the office took to be another unit's.
+    """The answers in all usable files of a period that count, and what the office entered itself.
 
     Returns:
         As `received_frame`. It is remembered, so it must not be changed.
@@ -30,8 +31,12 @@ def received(ledger: Ledger, period: str, only: Only = ALL) -> "pd.DataFrame":
 
 
 def _received(ledger: Ledger, period: str, only: Only) -> "pd.DataFrame":
-    files = (version for several in versions(ledger, period, only).values() for version in several)
-    return received_frame([one for version in files for one in version.entries])
+    files = versions(ledger, period, only)
+    entered = {
+        unit: tuple(one for one in rows if only.names(one.answer)) for unit, rows in recorded(ledger, period).items()
+    }
+    units = dict.fromkeys((*files, *entered))
+    return received_frame([one for unit in units for one in in_order(files.get(unit, ()), entered.get(unit, ()))])
 
 
 def received_frame(answers: Sequence[Answer]) -> "pd.DataFrame":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.register import DeedKind, holding
 from qcreport.ledger.store import Ledger, run, writing
 
 _DAYS = tuple(
@@ -11,7 +12,7 @@ _DAYS = tuple(
     for table, column in (
         ("frozen_plans", "issued_on"),
         ("decisions", "decided_on"),
-        ("extensions", "granted_on"),
+        ("register", "taken_on"),
         ("reminders", "sent_on"),
         ("adoptions", "adopted_on"),
         ("consolidations", "as_of"),
@@ -30,32 +31,10 @@ class Extension:
     granted_on: date
 
 
-def record_extension(ledger: Ledger, period: str, unit: str, until: date, reason: str, on: date) -> None:
-    """Grant an extension; a later one replaces it and the earlier stays in the history."""
-    with writing(ledger):
-        granted = extensions(ledger, period).get(unit)
-        if granted and (granted.until, granted.reason) == (until, reason):
-            return
-        run(
-            ledger,
-            "INSERT INTO extensions (period, unit, until, reason, granted_on) VALUES (?, ?, ?, ?, ?)",
-            period,
-            unit,
-            until,
-            reason,
-            on,
-        )
-
-
 def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
-    """Unit → the extension in force."""
-    rows = run(
-        ledger, "SELECT unit, until, reason, granted_on FROM extensions WHERE period = ? ORDER BY sequence", period
-    )
-    return {
-        unit: Extension(unit, date.fromisoformat(until), reason, date.fromisoformat(granted_on))
-        for unit, until, reason, granted_on in rows
-    }
+    """Unit → the extension in force: the last one that the register holds."""
+    granted = holding(ledger, period, DeedKind.EXTENSION)
+    return {one.meant.unit: Extension(one.meant.unit, one.meant.day, one.typed.basis, one.taken_on) for one in granted}
 
 
 def record_reminder(ledger: Ledger, period: str, unit: str, on: date) -> None:

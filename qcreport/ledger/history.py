@@ -1,10 +1,14 @@
 """What earlier periods know: yearly values that need not be asked again (D7.3)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.recorded import recorded
+from qcreport.ledger.register import registered_periods, true_days
 from qcreport.ledger.rows import ANSWER, answer_of_row
 from qcreport.ledger.store import Ledger, run
 from qcreport.workspace import Period, parse_period
@@ -24,20 +28,36 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
     """The yearly values (items like `2025年`) reported in periods that ended before `before`, the latest period last.
 
     Returns:
-        One report for each unit, period, id and item: the usable entry of the newest file.
+        One report for each unit, period, id and item: the usable entry of the newest file, or the office's own word.
     """
+    rows = sorted((*_returned(ledger), *_entered(ledger)), key=lambda row: row[:2])
+    newest = {(answer.unit, period, answer.id, answer.item): (period, answer) for _, _, period, answer in rows}
+    reports = (YearlyReport(parse_period(period), answer) for period, answer in newest.values())
+    return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))
+
+
+_Row = tuple[date, int, str, Answer]  # the day it was known, the receipt it came with or after, its period, and itself
+
+
+def _returned(ledger: Ledger) -> Iterator[_Row]:
     rows = run(
         ledger,
-        f"SELECT period, {', '.join(ANSWER)} FROM receipts JOIN entries ON receipt = sequence"  # noqa: S608 -- only names of columns are put in
+        f"SELECT sequence, period, {', '.join(ANSWER)} FROM receipts JOIN entries ON receipt = sequence"  # noqa: S608 -- only names of columns are put in
         " WHERE usable = 1 AND kind = ? AND status <> ? AND item LIKE '____年'"
-        " ORDER BY received, sequence, position DESC",
+        " ORDER BY sequence, position DESC",
         AnswerKind.INDICATOR,
         AnswerStatus.REFUSED,
     )
-    newest: dict[tuple[str, str, str, str], YearlyReport] = {}
-    for period, *columns in rows.fetchall():
+    for sequence, period, *columns in rows.fetchall():
         answer = answer_of_row(columns)
         if _YEAR.fullmatch(answer.item) and not is_set_aside(ledger, period, answer.sha256):
-            newest[answer.unit, period, answer.id, answer.item] = YearlyReport(parse_period(period), answer)
-    earlier = (one for one in newest.values() if one.period.end < before.end)
-    return tuple(sorted(earlier, key=lambda one: one.period.end))
+            day = true_days(ledger, period).get(answer.sha256, answer.received or date.min)
+            yield day, sequence, period, answer
+
+
+def _entered(ledger: Ledger) -> Iterator[_Row]:
+    """Those that the office entered itself."""
+    for period in registered_periods(ledger):
+        for one in (one for several in recorded(ledger, period).values() for one in several):
+            if _YEAR.fullmatch(one.answer.item):
+                yield one.answer.received or date.min, one.after, period, one.answer

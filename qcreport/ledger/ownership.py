@@ -1,4 +1,4 @@
-"""Files that the office took to be no return of the unit in them: archived and listed, and counting nowhere (D7.34)."""
+"""Files that the office took to be no return of the unit in them, or withdrew: archived and listed, and counting nowhere (D7.34, D7.39)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from qcreport.asked.subject import Subject, subject_of
 from qcreport.book.celltext import squeezed
 from qcreport.findings import Finding
 from qcreport.ledger.decisions import decision_histories
+from qcreport.ledger.register import withdrawn
 from qcreport.ledger.rows import record_findings
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.workspace import Period, parse_period
@@ -36,8 +37,8 @@ def doubt_item(unit: str) -> str:
 
 
 def is_set_aside(ledger: Ledger, period: str, sha256: str) -> bool:
-    """Whether the office decided that a file does not count."""
-    return ownership_question(period, sha256) in _set_aside(ledger, period)
+    """Whether the office decided that a file does not count, or withdrew it."""
+    return ownership_question(period, sha256) in _set_aside(ledger, period) or sha256 in withdrawn(ledger, period)
 
 
 def _set_aside(ledger: Ledger, period: str) -> frozenset[str]:

@@ -103,7 +103,7 @@ def cancel_period(ledger: Ledger, period: str, on: date, reason: str) -> None:
 
 def is_begun(ledger: Ledger, period: str) -> bool:
     """Whether anything was received, decided, granted, reminded of, adopted or issued in a period."""
-    tables = ("receipts", "decisions", "extensions", "reminders", "adoptions", "editions")
+    tables = ("receipts", "decisions", "register", "reminders", "adoptions", "editions")
     return any(
         run(ledger, f"SELECT 1 FROM {table} WHERE period = ? LIMIT 1", period).fetchone()  # noqa: S608 -- as above
         for table in tables

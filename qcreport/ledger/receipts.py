@@ -7,6 +7,7 @@ from datetime import date
 
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside, suspected
+from qcreport.ledger.register import REGISTER_FILE, true_days, withdrawn
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.submissions.days import Dated
@@ -151,11 +152,20 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         )
         for sequence, sha256, name, received, unit, outcome, line, dated, tried_by in rows.fetchall()
     )
-    return tuple(_as_counted(ledger, period, row) for row in listed)
+    counted = (_as_counted(ledger, period, _on_its_day(ledger, period, row)) for row in listed)
+    return tuple(sorted(counted, key=lambda row: row.received))
+
+
+def _on_its_day(ledger: Ledger, period: str, row: Receipt) -> Receipt:
+    day = true_days(ledger, period).get(row.sha256)
+    return replace(row, received=day, dated=Dated.REGISTER) if day else row
 
 
 def _as_counted(ledger: Ledger, period: str, row: Receipt) -> Receipt:
-    """A usable form that the office took to be another unit's stays listed, and counts nowhere."""
+    """What the office withdrew, or took to be another unit's, stays listed, and counts nowhere."""
+    if deed := withdrawn(ledger, period).get(row.sha256):
+        line = f"市创强办已撤回（{REGISTER_FILE}第{deed.number}号，理由：{deed.typed.basis}），不计入。"
+        return replace(row, outcome=FileOutcome.WITHDRAWN, line=line, findings=(), tried_by="")
     if row.outcome not in _COUNTING or not is_set_aside(ledger, period, row.sha256):
         return row
     other = suspected(row.findings)

@@ -84,6 +84,10 @@ class Only:
     items: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
 
+    def names(self, answer: Answer) -> bool:
+        """Whether an answer is among them."""
+        return (not self.items or answer.item in self.items) and (not self.ids or answer.id in self.ids)
+
 
 ALL = Only()
 

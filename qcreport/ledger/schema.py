@@ -168,5 +168,55 @@ CREATE TABLE untold (
     receipt INTEGER PRIMARY KEY
 );
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT, _TAKEN_BACK)
+# What the office does of its own accord; extensions were the first of it, and stood in a table of their own.
+_REGISTERED = """
+CREATE TABLE register (
+    sequence INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    sheet TEXT NOT NULL,
+    taken_on TEXT NOT NULL,
+    last_receipt INTEGER NOT NULL DEFAULT 0,
+    typed_unit TEXT NOT NULL DEFAULT '',
+    typed_id TEXT NOT NULL DEFAULT '',
+    typed_item TEXT NOT NULL DEFAULT '',
+    typed_content TEXT NOT NULL DEFAULT '',
+    typed_file TEXT NOT NULL DEFAULT '',
+    typed_basis TEXT NOT NULL DEFAULT '',
+    typed_provider TEXT NOT NULL DEFAULT '',
+    typed_recorder TEXT NOT NULL DEFAULT '',
+    typed_approver TEXT NOT NULL DEFAULT '',
+    typed_day TEXT NOT NULL DEFAULT '',
+    meant_unit TEXT NOT NULL DEFAULT '',
+    meant_sha256 TEXT NOT NULL DEFAULT '',
+    meant_kind TEXT NOT NULL DEFAULT '',
+    meant_id TEXT NOT NULL DEFAULT '',
+    meant_item TEXT NOT NULL DEFAULT '',
+    meant_value TEXT,
+    meant_text TEXT NOT NULL DEFAULT '',
+    meant_measure_unit TEXT NOT NULL DEFAULT '',
+    meant_day TEXT NOT NULL DEFAULT '0001-01-01',
+    meant_revokes INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (period, number)
+);
+INSERT INTO register (
+    period, number, sheet, taken_on, typed_unit, typed_content, typed_basis, typed_day, meant_unit, meant_day
+) SELECT
+    period, ROW_NUMBER() OVER (PARTITION BY period ORDER BY sequence), '延期', granted_on,
+    unit, until, reason, granted_on, unit, until
+FROM extensions ORDER BY sequence;
+DROP TABLE extensions;
+"""
+STEPS: tuple[str, ...] = (
+    _FIRST,
+    _CORRECTED,
+    _CONCLUDED,
+    _DATED,
+    _ASKED,
+    _ADOPTED,
+    _TRIED,
+    _KEPT,
+    _TAKEN_BACK,
+    _REGISTERED,
+)
 VERSION = len(STEPS)

@@ -12,6 +12,7 @@ from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
+from qcreport.ledger.recorded import Recorded, recorded
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import OLD_NAME, Version, versions
 
@@ -32,6 +33,8 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
        the year. (A form that fills only its part misses what an older file holds.) The reason for a red figure is owed
        by the form whose figure it is: no word under another name gives it.
 
+    4. About a cell for which the office has entered its own word since: stands no more.
+
     A 核实性 one that the unit explained still stands, but asks for nothing more. Files that were not usable have their
     findings in their receipts.
 
@@ -41,11 +44,19 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
         exempt: The exemptions that hold in it, id and unit.
     """
     by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
+    entered = recorded(ledger, period)
     return tuple(
         finding
         for unit, files in by_unit.items()
         for finding in _standing(files, list(map(_said, files)), left_out.get(unit, frozenset()), before.get(unit, {}))
+        if not _mended(finding, files, entered.get(unit, ()))
     )
+
+
+def _mended(finding: Finding, files: tuple[Version, ...], entered: tuple[Recorded, ...]) -> bool:
+    """Whether the office entered itself what a finding asks a unit for."""
+    file = next((one for one in files if one.name == finding.place.file), files[0])
+    return any(finding.item in one.subjects and one.overrules(file) for one in entered)
 
 
 def _by_unit(exempt: Exempt) -> Mapping[str, frozenset[str]]:
@@ -64,21 +75,31 @@ class FollowUp:
 
 
 def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str, tuple[FollowUp, ...]]:
-    """Unit → the findings of its earlier returns, each with what its newest return made of it; 提示 ask for nothing.
+    """Unit → the findings of its earlier returns, each with what its newest return made of it.
+
+    提示 ask for nothing, nor does what the office has entered itself since.
 
     The arguments are those of `current_findings`.
     """
     by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
     name = ("follow_ups", period, *sorted(f"{identity} {unit}" for identity, unit in exempt))
-    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before))
+    entered = recorded(ledger, period)
+    return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before, entered))
 
 
 def _follow_ups(
-    by_unit: Mapping[str, tuple[Version, ...]], exempt: Mapping[str, frozenset[str]], before: Mapping[str, _Before]
+    by_unit: Mapping[str, tuple[Version, ...]],
+    exempt: Mapping[str, frozenset[str]],
+    before: Mapping[str, _Before],
+    entered: Mapping[str, tuple[Recorded, ...]],
 ) -> Mapping[str, tuple[FollowUp, ...]]:
     several = {unit: files for unit, files in by_unit.items() if len(files) > 1}
     return {
-        unit: tuple(_followed(files, exempt.get(unit, frozenset()), before.get(unit, {})))
+        unit: tuple(
+            one
+            for one in _followed(files, exempt.get(unit, frozenset()), before.get(unit, {}))
+            if not _mended(one.finding, files, entered.get(unit, ()))
+        )
         for unit, files in several.items()
     }
 

@@ -27,7 +27,7 @@ def _known(ledger: Ledger, period: str) -> str:
         ledger,
         "SELECT (SELECT count(*) FROM receipts), (SELECT max(sequence) FROM receipts), (SELECT sum(usable) FROM receipts),"
         " (SELECT count(*) FROM receipts WHERE tried_by = ''), (SELECT count(*) FROM decisions),"
-        " (SELECT count(*) FROM extensions), (SELECT count(*) FROM reminders), (SELECT count(*) FROM adoptions)",
+        " (SELECT count(*) FROM register), (SELECT count(*) FROM reminders), (SELECT count(*) FROM adoptions)",
     ).fetchone()
     plans = run(ledger, "SELECT period, plan_hash, due FROM frozen_plans ORDER BY period").fetchall()
     forms = run(ledger, "SELECT unit, sha256, plan_hash FROM forms WHERE period = ? ORDER BY unit", period).fetchall()

@@ -1,13 +1,14 @@
 """The usable files of each unit in a period, newest first: what merging and findings rest on (D7.4, D7.9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.register import true_days
 from qcreport.ledger.rows import ALL, Only, answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
@@ -22,6 +23,7 @@ class Version:
     Attributes:
         corrects: Hash of the return that it was sent back for, empty where it was not.
         unanswered: The 说明 beside findings that stand blank in it: id and item.
+        sequence: Its place in the order of arrival.
         answers: Its usable answers: id and item → what it says, as `Answer.said` has it.
     """
 
@@ -33,6 +35,7 @@ class Version:
     findings: tuple[Finding, ...]
     corrects: str = ""
     unanswered: frozenset[tuple[str, str]] = frozenset()
+    sequence: int = 0
     answers: Mapping[tuple[str, str], object] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +61,7 @@ def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Ver
     for sequence, finding in findings_in(ledger, period):
         findings.setdefault(sequence, []).append(finding)
     by_unit: dict[str, list[Version]] = {}
+    entered = true_days(ledger, period)
     for sequence, unit, sha256, name, received, corrects in run(
         ledger,
         "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
@@ -66,12 +70,19 @@ def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Ver
     ).fetchall():
         if is_set_aside(ledger, period, sha256):
             continue
-        found, given = tuple(findings.get(sequence, ())), entries.get(sequence, [])
+        day, found = date.fromisoformat(received), tuple(findings.get(sequence, ()))
+        given = entries.get(sequence, [])
+        if sha256 in entered:
+            day = entered[sha256]
+            given = [replace(entry, received=day) for entry in given]
         said = tuple(entry for entry in given if entry.kind is not AnswerKind.UNANSWERED)
         blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is AnswerKind.UNANSWERED)
-        version = Version(unit, sha256, name, date.fromisoformat(received), said, found, corrects, blank)
+        version = Version(unit, sha256, name, day, said, found, corrects, blank, sequence)
         by_unit.setdefault(unit, []).append(version)
-    return {unit: tuple(files) for unit, files in by_unit.items()}
+    return {
+        unit: tuple(sorted(files, key=lambda one: (one.received, one.sequence), reverse=True))
+        for unit, files in by_unit.items()
+    }
 
 
 def is_blank(version: Version) -> bool:

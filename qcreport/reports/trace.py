@@ -83,6 +83,7 @@ def _plain(source: Answer) -> dict[str, str]:
         "raw": source.raw,
         "value": str(source.said),
         "status": str(source.status),
+        "signed": source.signed,
     }
 
 

@@ -23,6 +23,7 @@ _NAMES = tuple(re.compile(rf"(?:[^\d]*[^\dA-Za-z])?{day}(?![A-Za-z{_COUNTED}])[^
 class Dated(StrEnum):
     """By what a day of receipt is known; receipts of older ledgers do not say."""
 
+    REGISTER = "市创强办登记"
     FOLDER = "文件夹日期"
     MAIL = "邮件发送日期"
     SEEN = "首次收到日期"

@@ -15,7 +15,8 @@ NOBODY = "nobody"
 class FileOutcome(StrEnum):
     """What became of a received file; whether a document is evidence or was sent in place of a form depends on the others.
 
-    `SET_ASIDE` is a usable form that the office took to be another unit's than the one in it.
+    `SET_ASIDE` is a usable form that the office took to be another unit's than the one in it, `WITHDRAWN` any file that it
+    withdrew.
     """
 
     ACCEPTED = "接收"
@@ -26,6 +27,7 @@ class FileOutcome(StrEnum):
     DOCUMENT = "文档"
     UNPACKED = "拆包"
     SET_ASIDE = "不计入"
+    WITHDRAWN = "已撤回"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 
 from qcreport.assessment.model import PastReturn, UnitWord
 from qcreport.assessment.past import past_returns
-from qcreport.ledger.calendar import record_extension
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
+from qcreport.ledger.register import DeedKind, Meant, TypedDeed, record_deed
 from qcreport.ledger.store import Ledger
 from qcreport.plan.frozen import plan_text
 from qcreport.plan.model import Plan
@@ -62,7 +62,8 @@ def test_what_came_late_stays_late_once_mended(ledger: Ledger, plan: Plan) -> No
 def test_an_extension_moves_the_day(ledger: Ledger, plan: Plan) -> None:
     """A return within its extension came on time."""
     record(ledger, returned("a", GOOD, day=date(2026, 4, 15)), period="2026Q1")
-    record_extension(ledger, "2026Q1", UNIT, date(2026, 4, 20), "人员调整", DUE["2026Q1"])
+    granted = Meant(UNIT, day=date(2026, 4, 20))
+    record_deed(ledger, "2026Q1", DeedKind.EXTENSION, TypedDeed(basis="人员调整"), granted, DUE["2026Q1"])
     assert _past(ledger, plan, "2026Q2")[1] == ("2026Q1", "按时", 0)
 
 

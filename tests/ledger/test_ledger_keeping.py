@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from qcreport.findings import Fault
-from qcreport.ledger.calendar import Extension, extensions, record_extension, record_reminder, reminders
+from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.ledger.decisions import (
     Decision,
     Facts,
@@ -163,20 +163,6 @@ def test_an_answer_of_an_earlier_version_is_bound_once(fresh_ledger: FreshLedger
         bind(ledger, found, ANSWER.words, FACTS)
         bind(ledger, found, "", None)
         assert (unbound_decisions(ledger), _in_force(ledger)) == ((), ANSWER)
-
-
-def test_an_extension_is_recorded_with_its_reason(fresh_ledger: FreshLedger) -> None:
-    """The last extension of a unit counts, the earlier stays in the ledger (D7.18)."""
-    with fresh_ledger() as ledger:
-        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", DAY)
-        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 15), "台风", NEXT_DAY)
-        assert extensions(ledger, PERIOD) == {UNIT: Extension(UNIT, date(2026, 10, 15), "台风", DAY)}
-        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 20), "仍在统计", NEXT_DAY)
-        assert extensions(ledger, PERIOD)[UNIT].until == date(2026, 10, 20)
-        assert ledger.connection.execute("SELECT count(*) FROM extensions").fetchone() == (2,)
-        record_extension(ledger, PERIOD, UNIT, date(2026, 10, 12), "缩短", NEXT_DAY)
-        assert extensions(ledger, PERIOD)[UNIT].until == date(2026, 10, 12)
-        assert extensions(ledger, "2026Q4") == {}
 
 
 def test_a_unit_is_reminded_once_a_day(fresh_ledger: FreshLedger) -> None:

@@ -13,6 +13,7 @@ from qcreport.reports.page.units import file_fields
 from qcreport.reports.said.problems import problems, tally
 from qcreport.submissions.model import FileOutcome
 
+_UNCOUNTED = (FileOutcome.REFUSED, FileOutcome.SET_ASIDE, FileOutcome.WITHDRAWN)
 DECIDED, CONFLICT = "已认定", "相互矛盾"
 
 
@@ -24,7 +25,7 @@ def problem_listing(seen: Known) -> Listing:
         ("待定事项", [_question(seen, one) for one in questions]),
         ("审核发现", [_finding(seen, *pair) for pair in problems(report)]),
         ("相互矛盾", [_conflict(seen, one) for one in report.assessment.conflicts]),
-        ("拒收和不能归属的文件", list(_files(seen))),
+        ("拒收、撤回和不能归属的文件", list(_files(seen))),
     )
     groups = tuple(
         ListingGroup(
@@ -78,7 +79,7 @@ def _conflict(seen: Known, one: Conflict) -> _Described:
 
 def _files(seen: Known) -> Iterator[_Described]:
     for one in seen.report.receipts:
-        if one.outcome in {FileOutcome.REFUSED, FileOutcome.SET_ASIDE} or not (one.unit or one.name in seen.files):
+        if one.outcome in _UNCOUNTED or not (one.unit or one.name in seen.files):
             name, received, outcome, line, sha = file_fields(one)
             place = f"{received.text}　{sha.text[:12]}"
             yield _fields(seen, outcome.text, one.unit, "", name.text, line.text, place), (one.unit,), outcome.text

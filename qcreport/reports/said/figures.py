@@ -27,7 +27,9 @@ def figures_of(found: Verdict | TaskResult) -> Iterator[Answer]:
 
 
 def status_word(answer: Answer) -> str:
-    """Whether an answer counts, in words."""
+    """Whether an answer counts, in words; of what the office entered, on which ground and who stands for it."""
+    if answer.of_the_office:
+        return f"{answer.status}（{answer.signed}）"
     return _STATUS.get(answer.status, str(answer.status))
 
 

@@ -1,0 +1,162 @@
+"""What a row of 登记.xlsx means: its names as the plan and the ledger have them, or a sentence about what is wrong (C6.7)."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from qcreport.asked.answer import AnswerKind
+from qcreport.asked.fields.parse import parse
+from qcreport.asked.keys import Asked, Key, asked
+from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.spelling import plain_id
+from qcreport.campaign.register_desk import RegisterDesk, day_in, day_typed, file_named, near, unit_named
+from qcreport.findings import Fault, Place
+from qcreport.ledger.plans import first_issued
+from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, Meant, TypedDeed, deeds, revoked, withdrawn
+from qcreport.ledger.register_layout import heading_of
+from qcreport.plan.duties import answering, reporting_unit, reporting_units
+
+FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
+_REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
+    DeedKind.FIGURE: ("basis", "recorder"),
+    DeedKind.WITHDRAWAL: ("basis", "recorder"),
+    DeedKind.RECEIPT: ("basis", "recorder"),
+    DeedKind.EXTENSION: ("basis", "approver"),
+}
+_REVOKES = re.compile(r"(?:^|[，,；;。、\s(])撤销\s*第?\s*(\d+)\s*号?(?=$|[，,；;。、:\s)])")
+
+
+def required(sheet: DeedKind, typed: TypedDeed) -> None:
+    """See that a row says on which ground and who stands for it (C6.4).
+
+    Raises:
+        Fault: It does not.
+    """
+    for part in _REQUIRED[sheet]:
+        if not getattr(typed, part):
+            raise Fault(f"没有填写{heading_of(sheet, part)}。")
+
+
+def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
+    """What a row does; one that repeats what it revokes, or leaves blank what it is to be, does nothing else.
+
+    Raises:
+        Fault: It cannot be taken; the sentence says why.
+    """
+    day_typed(desk, typed.day, heading_of(sheet, "day"))
+    target = _revoked(desk, sheet, typed)
+    if target and not (typed.file if sheet is DeedKind.WITHDRAWAL else typed.content):
+        return Meant(revokes=target.number)
+    meant = _MEANINGS[sheet](desk, typed)
+    if target and meant.effect == target.meant.effect:
+        return Meant(revokes=target.number)
+    before = withdrawn(desk.ledger, desk.frozen.period.code).get(meant.sha256)
+    if before and sheet is DeedKind.WITHDRAWAL:
+        raise Fault(f"这个文件已由第{before.number}号撤回。")
+    return replace(meant, revokes=target.number if target else 0)
+
+
+def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | None:
+    """The deed that a row revokes (C6.5); None where it revokes none."""
+    match = _REVOKES.search(unicodedata.normalize("NFKC", typed.basis))
+    if match is None:
+        return None
+    found, number = deeds(desk.ledger, desk.frozen.period.code), int(match[1])
+    target = next((deed for deed in found if deed.number == number), None)
+    if target is None:
+        raise Fault(f"{REGISTER_FILE}中没有第{number}号，不能撤销。")
+    if target.sheet is not sheet:
+        raise Fault(f"第{number}号在“{target.sheet}”表，请在那张表中撤销。")
+    if by := revoked(found).get(number):
+        raise Fault(f"第{number}号已由第{by}号撤销。")
+    return target
+
+
+def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
+    plan, period = desk.frozen.plan, desk.frozen.period
+    unit = unit_named(desk, typed.unit)
+    fields = asked(plan, reporting_unit(plan, unit.name, period) or unit, period)
+    key = _key(desk, fields, typed)
+    if not typed.content:
+        raise Fault("没有填写更正后的值。")
+    field = fields.fields[key]
+    parsed, findings = parse(typed.content, field, Place())
+    if not parsed.usable:
+        raise Fault("".join(f"{row.message}{row.advice}" for row in findings) or "没有填写更正后的值。")
+    day = day_typed(desk, typed.day, "日期") or desk.today
+    return Meant(
+        unit=unit.name,
+        kind=key.kind,
+        id=key.id,
+        item=key.item,
+        value=parsed.value,
+        text=parsed.text,
+        measure_unit=field.measure_unit,
+        day=day,
+    )
+
+
+def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
+    """The cell of the unit's form that a row names."""
+    identity = fields.known.get(plain_id(typed.id)) if typed.id else None
+    if identity is None:
+        proposed = near(plain_id(typed.id), fields.known)
+        raise Fault(f"计划中没有编号“{typed.id}”。{proposed}" if typed.id else "没有填写编号。")
+    keys = [key for kind in FIGURES for key in fields.of(kind, identity) if is_figure(key)]
+    if not keys:
+        others = "、".join(_who_reports(desk, identity))
+        raise Fault(f"{identity}不由{fields.unit}填报{f'，由{others}填报' if others else ''}。")
+    found = (fields.find(kind, identity, typed.item) for kind in FIGURES)
+    key = next((key for key in found if key and is_figure(key)), None)
+    if key is None:
+        items = [key.item for key in keys]
+        told = f"{identity}没有填报项“{typed.item}”。{near(typed.item, items)}" if typed.item else "没有填写填报项。"
+        raise Fault(f"{told}{identity}的填报项有：{'、'.join(items)}。")
+    return key
+
+
+def is_figure(key: Key) -> bool:
+    """Whether the office may enter what stands in a cell: figures and what tasks report; no claims, no notes."""
+    return not key.item.startswith(SPECIAL) and not key.item.endswith(NOTE)
+
+
+def _who_reports(desk: RegisterDesk, identity: str) -> Iterator[str]:
+    plan, period = desk.frozen.plan, desk.frozen.period
+    for unit in reporting_units(plan, period):
+        fields = asked(plan, unit, period)
+        if any(fields.of(kind, identity) for kind in FIGURES):
+            yield unit.name
+
+
+def _withdrawal(desk: RegisterDesk, typed: TypedDeed) -> Meant:
+    return Meant(sha256=file_named(desk, typed.file))
+
+
+def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
+    sha256 = file_named(desk, typed.file)
+    day = day_typed(desk, typed.content, "实际收到日期")
+    if day is None:
+        raise Fault("没有填写实际收到日期。")
+    issued = first_issued(desk.ledger, desk.frozen.period.code)
+    if issued and day < issued:
+        raise Fault(f"实际收到日期{day}早于本期填报表下发（{issued}）。")
+    return Meant(sha256=sha256, day=day)
+
+
+def _extension(desk: RegisterDesk, typed: TypedDeed) -> Meant:
+    named, due = unit_named(desk, typed.unit), desk.frozen.due
+    until = day_in(typed.content, "延至")
+    if until is None:
+        raise Fault("没有填写延至哪一天。")
+    if until < due:
+        raise Fault(f"延期日期 {until} 早于报送期限 {due}，请核对。")
+    return Meant(unit=answering(desk.frozen.plan, named.name, desk.frozen.period), day=until)
+
+
+_MEANINGS: Mapping[DeedKind, Callable[[RegisterDesk, TypedDeed], Meant]] = {
+    DeedKind.FIGURE: _figure,
+    DeedKind.WITHDRAWAL: _withdrawal,
+    DeedKind.RECEIPT: _receipt,
+    DeedKind.EXTENSION: _extension,
+}

@@ -1,0 +1,107 @@
+"""登记.xlsx and the ledger: rows that an officer typed become deeds, once; the commands write the same records (C6.2, C6.3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.items import indicator_fields, reference_field
+from qcreport.campaign.deeds import meaning, required
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.register_desk import RegisterDesk
+from qcreport.findings import Fault, Finding, Place, finding
+from qcreport.ledger.receipts import receipts
+from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed
+from qcreport.ledger.store import Ledger
+from qcreport.plan.duties import reporting_units
+from qcreport.plan.model import Plan
+from qcreport.reports.register import FiledRows, read_register
+from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
+from qcreport.submissions.model import FileOutcome
+from qcreport.workspace import Period, write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A deed that a command entered, and what was found in the file meanwhile."""
+
+    deed: Deed
+    findings: tuple[Finding, ...]
+
+
+def take_register(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[Finding, ...]:
+    """Record the new rows of the file and write into it what became of each; it is made where it is missing (C6.8)."""
+    path, code = office.folder(frozen.period).register, frozen.period.code
+    filed = read_register(path, deeds(ledger, code)) if path.exists() else FiledRows()
+    desk = RegisterDesk(ledger, frozen, office.today)
+    refused = []
+    for row in filed.new:
+        try:
+            required(row.sheet, row.typed)
+            _enter(desk, row.sheet, row.typed)
+        except Fault as fault:
+            place = row.places[next(iter(row.places))]
+            refused.append(RefusedRow(row, finding("A332", place, why=fault.message)))
+    if filed.readable:
+        unwritten = _rewrite(office, ledger, frozen, tuple(refused))
+    return (*filed.findings, *(row.finding for row in refused), *(unwritten if filed.readable else ()))
+
+
+def enter(office: Office, period: Period, sheet: DeedKind, typed: TypedDeed) -> Entered:
+    """Enter one deed as a row of the file would be.
+
+    Raises:
+        Fault: It cannot be taken, or nothing was generated for this period.
+    """
+    with office.writing() as ledger:
+        frozen = frozen_period(ledger, period)
+        before = take_register(office, ledger, frozen)
+        deed = _enter(RegisterDesk(ledger, frozen, office.today), sheet, typed)
+        again = take_register(office, ledger, frozen)
+    told = {row.code: row for row in again if row.code == "A335"}
+    return Entered(deed, (*before, *told.values()))
+
+
+def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
+    """Record a deed; one that says again what the last one about the same thing said is that one."""
+    code = desk.frozen.period.code
+    meant = meaning(desk, sheet, typed)
+    last = next(
+        (deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None
+    )
+    if last and last.meant == meant and last.typed.basis == typed.basis:
+        return last
+    dated = replace(typed, day=typed.day or desk.today.isoformat())
+    return record_deed(desk.ledger, code, sheet, dated, meant, desk.today)
+
+
+def _rewrite(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, refused: tuple[RefusedRow, ...]
+) -> tuple[Finding, ...]:
+    """Write the file, unless it says all that already; while somebody has it open its results wait."""
+    path = office.folder(frozen.period).register
+    content = write_register(deeds(ledger, frozen.period.code), refused, _choices(ledger, frozen))
+    if path.exists() and path.read_bytes() == content:
+        return ()
+    try:
+        write_bytes(path, content)
+    except Fault:
+        return (finding("A335", Place(path.name)),)
+    return ()
+
+
+def _choices(ledger: Ledger, frozen: FrozenPeriod) -> RegisterChoices:
+    plan, period = frozen.plan, frozen.period
+    files = (
+        row.name for row in receipts(ledger, period.code) if row.outcome is not FileOutcome.UNPACKED and row.sha256
+    )
+    units = tuple(unit.name for unit in reporting_units(plan, period))
+    return RegisterChoices(units, dict(_items(plan, period)), tuple(dict.fromkeys(files)))
+
+
+def _items(plan: Plan, period: Period) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for indicator in plan.indicators:
+        average = reference_field(plan, indicator)
+        fields = (*indicator_fields(plan, indicator, period), *((average,) if average else ()))
+        yield indicator.id, tuple(dict.fromkeys(field.item for field in fields))
+    for task in plan.tasks:
+        yield task.id, (STATUS, PERCENT, PROGRESS, PROBLEMS, NEXT_STEPS)

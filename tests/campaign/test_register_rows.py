@@ -1,0 +1,137 @@
+"""登记.xlsx as a file: made where it is missing, rows taken once, restored where they were changed (C6.2, C6.3, C6.6, C6.8)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.office import Office
+from qcreport.ledger.register import DeedKind, deeds
+from qcreport.ledger.register_layout import COLUMNS, RESULT
+from tests.registering import HEAD, PERIOD, SHOPS, change, delete, issued, rows, sends, write
+
+SHEET = "延期"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The forms were made; nothing came yet."""
+    return issued(tmp_path)
+
+
+def grants(office: Office, until: str, why: str = "人员调整") -> Collected:
+    """A row of 延期, taken."""
+    write(office, SHEET, 责任单位=SHOPS, 延至=until, 理由=why, 批准人="李主任")
+    return collect(office, PERIOD)
+
+
+def taken(office: Office) -> int:
+    """How many deeds the ledger holds."""
+    with office.ledger() as ledger:
+        return len(deeds(ledger, PERIOD.code))
+
+
+def test_generate_and_collect_make_the_file(office: Office) -> None:
+    """The file is there from the beginning, with its four sheets and their headings, and is made again where it is gone (C6.1, C6.8)."""
+    path = office.folder(PERIOD).register
+    book = load_workbook(path)
+    for sheet in DeedKind:
+        heads = [str(cell.value) for cell in book[sheet][HEAD]]
+        assert heads == [*(heading for heading, _ in COLUMNS[sheet]), RESULT]
+        assert book[sheet].protection.sheet
+    grants(office, "2026-07-15")
+    path.unlink()
+    assert collect(office, PERIOD).findings == ()
+    assert [row["延至"] for row in rows(office, SHEET)] == ["2026-07-15"]
+
+
+def test_an_idle_run_takes_and_writes_nothing(office: Office) -> None:
+    """A row is taken once, by `collect` or `consolidate`, and a run without new rows leaves the file untouched (C6.2, C6.3)."""
+    write(office, SHEET, 责任单位=SHOPS, 延至=date(2026, 7, 15), 理由="人员调整", 批准人="李主任")
+    consolidate(office, PERIOD)
+    before = office.folder(PERIOD).register.read_bytes()
+    assert collect(office, PERIOD).findings == ()
+    consolidate(office, PERIOD)
+    assert (taken(office), office.folder(PERIOD).register.read_bytes()) == (1, before)
+    assert rows(office, SHEET)[0]["日期"] == "2026-07-13"
+
+
+def test_a_taken_row_is_taken_once_though_its_number_was_not_written(office: Office) -> None:
+    """A file that is as before its rows were taken (it could not be written) gives no second deed (C6.2)."""
+    write(office, SHEET, 责任单位=SHOPS, 延至="2026-07-15", 理由="人员调整", 批准人="李主任")
+    path = office.folder(PERIOD).register
+    unanswered = path.read_bytes()
+    collect(office, PERIOD)
+    path.write_bytes(unanswered)
+    assert collect(office, PERIOD).findings == ()
+    assert taken(office) == 1
+    assert rows(office, SHEET)[0]["处理结果"].startswith("第1号")
+
+
+def test_a_taken_row_that_was_edited_or_deleted_is_restored(office: Office) -> None:
+    """What was taken stands again as it was, the officer is told what she had changed, and the ledger is as before (C6.3, C6.6)."""
+    grants(office, "2026-07-15")
+    grants(office, "2026-07-16")
+    change(office, SHEET, 1, 延至="2026-08-30")
+    told = collect(office, PERIOD).findings
+    assert [row.code for row in told] == ["A333"]
+    assert "延至改为“2026-08-30”（原为“2026-07-15”）" in told[0].message
+    delete(office, SHEET, 1)
+    assert [row.code for row in collect(office, PERIOD).findings] == ["A334"]
+    assert [row["延至"] for row in rows(office, SHEET)] == ["2026-07-15", "2026-07-16"]
+    assert taken(office) == 2
+
+
+def test_a_row_copied_with_its_result_is_a_new_one(office: Office) -> None:
+    """A taken row that is copied, number and all, and says something else is a row of its own (C6.2)."""
+    grants(office, "2026-07-15")
+    copy = rows(office, SHEET)[0]
+    write(office, SHEET, **{**copy, "延至": "2026-07-18"})
+    assert collect(office, PERIOD).findings == ()
+    assert [row["处理结果"][:3] for row in rows(office, SHEET)] == ["第1号", "第2号"]
+
+
+def test_a_faulty_row_waits_and_is_taken_once_it_is_mended(office: Office) -> None:
+    """A row that cannot be taken stays as it was typed, below what was taken, until it is right (C6.7)."""
+    assert [row.code for row in grants(office, "下周").findings] == ["A332"]
+    grants(office, "2026-07-15")
+    assert [row["延至"] for row in rows(office, SHEET)] == ["2026-07-15", "下周"]
+    change(office, SHEET, 2, 延至="2026-07-17")
+    assert collect(office, PERIOD).findings == ()
+    assert [row["处理结果"][:3] for row in rows(office, SHEET)] == ["第1号", "第2号"]
+
+
+def test_a_file_that_cannot_be_read_stays_as_it_is(office: Office) -> None:
+    """A damaged file, or one without a heading, is told, not overwritten, and what was taken holds (C6.3)."""
+    grants(office, "2026-07-15")
+    path = office.folder(PERIOD).register
+    whole = path.read_bytes()
+    path.write_bytes(b"no workbook")
+    assert [row.code for row in collect(office, PERIOD).findings] == ["A330"]
+    assert path.read_bytes() == b"no workbook"
+    path.write_bytes(whole)
+    change(office, SHEET, 0, 理由="原因")
+    changed = path.read_bytes()
+    told = collect(office, PERIOD).findings
+    assert [row.code for row in told] == ["A331"]
+    assert "“延期”的“理由”" in told[0].message
+    assert path.read_bytes() == changed
+    assert taken(office) == 1
+
+
+def test_what_may_be_chosen_is_offered(office: Office) -> None:
+    """Units, ids and the files that came are lists to choose from, 填报项 those of the id of the row (C6.1)."""
+    sends(office, "商务.xlsx", "Z4 12")
+    collect(office, PERIOD)
+    book = load_workbook(office.folder(PERIOD).register)
+    offered = [[cell.value for cell in column if cell.value] for column in book["选项"].iter_cols()]
+    assert offered[0][1] == "市质监局"
+    assert {"Z1", "2.1"} <= set(offered[1])
+    assert ("Z4", "企业家数") in zip(offered[2], offered[3], strict=True)
+    assert offered[4] == ["商务.xlsx"]
+    assert book["选项"].sheet_state == "veryHidden"
+    lists = {str(one.sqref): one.formula1 for one in book["代录更正"].data_validations.dataValidation if one.formula1}
+    assert any("OFFSET" in formula for formula in lists.values())
