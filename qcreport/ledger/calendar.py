@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 
@@ -23,15 +24,12 @@ def record_extension(ledger: Ledger, period: str, unit: str, until: date, reason
         granted = extensions(ledger, period).get(unit)
         if granted and (granted.until, granted.reason) == (until, reason):
             return
-        run(
+        ((sequence,),) = run(
             ledger,
-            "INSERT INTO extensions (period, unit, until, reason, granted_on) VALUES (?, ?, ?, ?, ?)",
-            period,
-            unit,
-            until,
-            reason,
-            on,
+            "INSERT INTO extensions (period, unit, until, reason, granted_on) VALUES (?, ?, ?, ?, ?) RETURNING sequence",
+            *(period, unit, until, reason, on),
         )
+        link(ledger.connection, "extensions", sequence)
 
 
 def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
@@ -47,7 +45,7 @@ def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
 
 def record_reminder(ledger: Ledger, period: str, unit: str, on: date) -> None:
     """Count a reminder; a unit is reminded once a day at most."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "reminders", period, unit, on):
         run(ledger, "INSERT INTO reminders VALUES (?, ?, ?) ON CONFLICT DO NOTHING", period, unit, on)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 
@@ -32,7 +33,7 @@ class IssuedForm:
 
 def keep_plan(ledger: Ledger, plan_hash: str, text: str, places: str = "") -> None:
     """Keep the text of a plan by its hash, so that a form made by it can be read; it is in force nowhere yet."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "plans", plan_hash):
         run(
             ledger,
             "INSERT INTO plans (hash, text, places) VALUES (?, ?, ?)"
@@ -47,15 +48,13 @@ def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
     """Make this the plan of its period; the text of an earlier one stays readable by its hash."""
     with writing(ledger):
         keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
-        run(
-            ledger,
-            "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
-            " plan_hash = excluded.plan_hash, due = excluded.due",
-            frozen.period,
-            frozen.plan_hash,
-            frozen.due,
-            frozen.issued_on,
-        )
+        with relinking(ledger.connection, "frozen_plans", frozen.period):
+            run(
+                ledger,
+                "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
+                " plan_hash = excluded.plan_hash, due = excluded.due",
+                *(frozen.period, frozen.plan_hash, frozen.due, frozen.issued_on),
+            )
 
 
 def frozen_plan(ledger: Ledger, period: str) -> FrozenPlan | None:
@@ -90,7 +89,7 @@ def frozen_periods(ledger: Ledger) -> tuple[str, ...]:
 
 def record_form(ledger: Ledger, period: str, unit: str, form: IssuedForm) -> None:
     """Record the workbook that was generated for a unit, in place of an earlier one."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "forms", period, unit):
         run(
             ledger,
             "INSERT INTO forms (period, unit, sha256, plan_hash) VALUES (?, ?, ?, ?)"

@@ -8,7 +8,8 @@ from typing import Any
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding, Place, Severity
-from qcreport.ledger.store import Ledger, run, run_each, storable
+from qcreport.ledger.connection import storable
+from qcreport.ledger.store import Ledger, run, run_each
 
 
 def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:

@@ -146,5 +146,19 @@ CREATE TABLE states (
     units TEXT NOT NULL
 );
 """
-STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT)
+# Each record with a hash over it and the one before (`chain.py`); which program read a file, by which plan.
+_CHAINED = """
+ALTER TABLE receipts ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
+CREATE TABLE chain (
+    sequence INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    about TEXT NOT NULL,
+    content TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE INDEX chain_by_record ON chain (kind, row_key);
+"""
+STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT, _CHAINED)
 VERSION = len(STEPS)
+CHAINED = STEPS.index(_CHAINED) + 1  # a column added to a record's table later has '' as its default, see `chain.py`
