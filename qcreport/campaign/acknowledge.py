@@ -7,6 +7,7 @@ from pathlib import Path
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, write_word
 from qcreport.findings import Fault
+from qcreport.ledger.chain import head_of_receipts
 from qcreport.ledger.receipts import arrived
 from qcreport.ledger.receipts import receipts as received
 from qcreport.ledger.store import Ledger
@@ -48,7 +49,9 @@ def write_receipt_notes(office: Office, ledger: Ledger, frozen: FrozenPeriod) ->
     """Write 回执.txt, a line a usable file with its hash; gives a sentence for what a template prevents."""
     path = office.folder(frozen.period).receipts.with_suffix(TEXT)
     try:
-        notes = receipt_notes(frozen.plan, frozen.period, arrived(received(ledger, frozen.period.code)))
+        came = arrived(received(ledger, frozen.period.code))
+        head = head_of_receipts(ledger.connection, frozen.period.code)
+        notes = receipt_notes(frozen.plan, frozen.period, came, head)
     except Fault as fault:
         return (f"{path.name}没有写出，其余文件已写出。{fault.message}",)
     if notes or path.exists():

@@ -16,6 +16,7 @@ from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.facts.consolidation import by_id
 from qcreport.findings import Fault, Finding
+from qcreport.ledger.chain import head
 from qcreport.ledger.editions import (
     consolidated_periods,
     consolidated_plan,
@@ -156,6 +157,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         number=_number(ledger, period),
         adoptions=basis.adoptions,
         refused=by_id(basis.refused),
+        head=head(ledger.connection),
     )
 
 
