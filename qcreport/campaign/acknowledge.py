@@ -37,8 +37,11 @@ def receipts(office: Office, period: Period) -> Acknowledged:
         by_unit: dict[str, list[Receipt]] = defaultdict(list)
         for row in usable_ones(arrived(received(ledger, period.code))):
             by_unit[row.unit].append(row)
+        heads = {unit: head_of_receipts(ledger.connection, period.code, unit) for unit in by_unit}
         failed = {
-            unit: write_word(receipt_letter(frozen.plan, period, unit, rows), folder, f"{unit}_{folder.name}")
+            unit: write_word(
+                receipt_letter(frozen.plan, period, unit, rows, heads[unit]), folder, f"{unit}_{folder.name}"
+            )
             for unit, rows in by_unit.items()
         }
     units = tuple(unit for unit, sentences in failed.items() if not sentences)

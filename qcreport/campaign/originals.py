@@ -40,22 +40,23 @@ def reread(
 ) -> Iterator[Reread]:
     """Read every archived form of a period again, each by the plan that it was read by; one without its original is left out."""
     frozen = frozen_period(ledger, period)
-    files = kept_files(ledger, period.code)
+    files, left_out = kept_files(ledger, period.code), exempt(ledger, frozen.plan, period)
     for plan_hash, group in groupby(files, key=lambda one: _plan_of(one, frozen)):
         held: list[Kept] = []
         jobs = _jobs(archive, group, held)
-        found = examined(jobs, expectation(ledger, frozen, plan_hash), finish=_as_rows)
+        found = examined(jobs, expectation(ledger, frozen, plan_hash, left_out), finish=_as_rows)
         for number, (*_, last) in enumerate(found):
             kept = held[number]
             advance(kept.name)
             yield Reread(kept, last.receipt, kept.read_by[0] == __version__)
 
 
-def expectation(ledger: Ledger, frozen: FrozenPeriod, plan_hash: str) -> Expectation:
+def expectation(
+    ledger: Ledger, frozen: FrozenPeriod, plan_hash: str, left_out: frozenset[tuple[str, str]]
+) -> Expectation:
     """What a file is held against that was read by a plan: the one in force, or one before it."""
     text = plan_by_hash(ledger, plan_hash) if plan_hash != frozen.plan_hash else None
     plan = plan_from_text(text) if text else frozen.plan
-    left_out = exempt(ledger, frozen.plan, frozen.period)
     return Expectation(frozen.period, plan, plan_hash, workspace_key(ledger), frozen.forms, left_out)
 
 
@@ -79,7 +80,7 @@ def _cells(ledger: Ledger, archive: Path, sha256: str) -> Mapping[Cell, str]:
     for code in _periods_of(ledger, sha256):
         frozen = frozen_period(ledger, parse_period(code))
         for kept in (one for one in kept_files(ledger, code, sha256) if one.usable):
-            by = expectation(ledger, frozen, _plan_of(kept, frozen))
+            by = expectation(ledger, frozen, _plan_of(kept, frozen), frozenset())  # which tells nothing of what stands there
             rows = cells_again(examine(kept.name, content, kept.received, by))
             found |= {(sha256, str(row["sheet"]), str(row["cell"])): str(row["raw"]) for row in rows}
     return found

@@ -96,8 +96,7 @@ def _told(tally: _Tally) -> Iterator[None]:
 
 
 def _unreadable(problem: Exception) -> Flaw:
-    said = problem.message if isinstance(problem, Fault) else f"{type(problem).__name__}：{problem}"
-    return Flaw(Wrong.UNREADABLE, about=said)
+    return Flaw(Wrong.UNREADABLE, about=problem.message if isinstance(problem, Fault) else type(problem).__name__)
 
 
 def _periods(ledger: Ledger, tally: _Tally) -> tuple[Period, ...]:

@@ -75,7 +75,7 @@ def link(connection: Connection, kind: str, *key: object) -> None:
     """Append a link for a record that was added; one that is linked as it stands stays as it is."""
     record = record_of(connection, kind, key)
     last = _last(connection, kind, record.key)
-    if last is None or last != record.content:
+    if last != record.content:
         _append(connection, record)
 
 
@@ -146,27 +146,25 @@ def record_of(connection: Connection, kind: str, key: Sequence[object]) -> Recor
     described = KINDS[kind]
     values = [storable(value) for value in key]
     where = " AND ".join(f'"{column}" = ?' for column in described.key)
-    rows = _rows(connection, f"SELECT * FROM {kind} WHERE {where}", values)  # noqa: S608 -- our own names
+    own = _columns(connection, f"SELECT * FROM {kind} WHERE {where}", values)  # noqa: S608 -- our own names
     name = json.dumps(values, ensure_ascii=False)
-    if not rows:
+    if not own:
         return Record(kind, name, "", _GONE)
-    whole = [rows, *(_rows(connection, _PART.format(part), values) for part in described.parts)]
+    whole = [own, *(_columns(connection, _PART.format(part), values) for part in described.parts)]
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, default=_plain)
-    about = " ".join(str(rows[0].get(column, "")) for column in described.named)
+    about = " ".join(str(own[column][0]) for column in described.named if column in own)
     return Record(kind, name, about, hashlib.sha256(text.encode()).hexdigest())
 
 
 _PART = "SELECT * FROM {} WHERE receipt = ? ORDER BY position"
 
 
-def _rows(connection: Connection, statement: str, values: Sequence[object]) -> list[dict[str, Any]]:
-    """Rows by column, empty texts left out: so a column that a later schema adds with '' changes no content."""
+def _columns(connection: Connection, statement: str, values: Sequence[object]) -> dict[str, tuple[Any, ...]]:
+    """Rows column by column, empty columns left out: so one that a later schema adds with '' changes no content."""
     found = connection.execute(statement, values)
-    columns = [column[0] for column in found.description]
-    return [
-        {column: value for column, value in zip(columns, row, strict=True) if value != ""}  # noqa: PLC1901 -- 0 and None are kept
-        for row in found.fetchall()
-    ]
+    names = [column[0] for column in found.description]
+    columns = zip(names, zip(*found.fetchall(), strict=True), strict=False)  # without rows there are no columns
+    return {name: column for name, column in columns if any(value != "" for value in column)}
 
 
 def _plain(value: object) -> str:

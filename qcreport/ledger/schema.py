@@ -146,7 +146,8 @@ CREATE TABLE states (
     units TEXT NOT NULL
 );
 """
-# Each record with a hash over it and the one before (`chain.py`); which program read a file, by which plan.
+# Each record with a hash over it and the one before (`chain.py`); which program read a file, by which plan. Later steps add
+# columns to a table of records with '' as default, and change rows of records only together with their links.
 _CHAINED = """
 ALTER TABLE receipts ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
 CREATE TABLE chain (
@@ -161,4 +162,4 @@ CREATE INDEX chain_by_record ON chain (kind, row_key);
 """
 STEPS: tuple[str, ...] = (_FIRST, _CORRECTED, _CONCLUDED, _DATED, _ASKED, _ADOPTED, _TRIED, _KEPT, _CHAINED)
 VERSION = len(STEPS)
-CHAINED = STEPS.index(_CHAINED) + 1  # a column added to a record's table later has '' as its default, see `chain.py`
+CHAINED = STEPS.index(_CHAINED) + 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcreport.ledger.archive import copies, copy_of, hash_of
-from qcreport.ledger.chain import KINDS, MOVED, Link, linked, links, records
+from qcreport.ledger.chain import KINDS, MOVED, Link, Record, linked, links, records
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.store import Ledger, run
 
@@ -24,22 +24,30 @@ def chained(ledger: Ledger) -> Chained:
     chain = tuple(links(ledger.connection))
     flaws = [Flaw(Wrong.DAMAGED, about=said) for said in ledger.connection.damage()]
     flaws += _breaks(chain)
-    last = {(link.record.kind, link.record.key): link for link in chain}
+    last = {(link.record.kind, link.record.key): link.record for link in chain}
     count = 0
     for kind in KINDS:
         standing = set[str]()
-        for record in records(ledger.connection, kind):
-            standing.add(record.key)
-            count += 1
-            known = last.get((kind, record.key))
-            if known is None or not known.record.content:
-                flaws.append(Flaw(Wrong.UNLINKED, kind, record.about or record.key))
-            elif known.record.content != record.content:
-                flaws.append(Flaw(Wrong.CHANGED, kind, known.record.about))
-        gone = (link for (of, key), link in last.items() if of == kind and key not in standing)
-        flaws += [Flaw(Wrong.DELETED, kind, link.record.about) for link in gone if link.record.content]
+        try:
+            for record in records(ledger.connection, kind):
+                standing.add(record.key)
+                flaws += _of_record(record, last.get((kind, record.key)))
+        except Exception as problem:  # noqa: BLE001 -- damage shows in many ways, and hides no other record
+            flaws.append(Flaw(Wrong.UNREADABLE, kind, type(problem).__name__))
+        else:
+            gone = (one for (of, key), one in last.items() if of == kind and key not in standing)
+            flaws += [Flaw(Wrong.DELETED, kind, one.about) for one in gone if one.content]
+        count += len(standing)
     flaws += [*_replaced(chain), *_ownerless(ledger)]
     return Chained(tuple(flaws), count, tuple(link.hash for link in chain))
+
+
+def _of_record(record: Record, known: Record | None) -> Iterator[Flaw]:
+    """A row that is not what the last link about it says."""
+    if known is None or not known.content:
+        yield Flaw(Wrong.UNLINKED, record.kind, record.about or record.key)
+    elif known.content != record.content:
+        yield Flaw(Wrong.CHANGED, record.kind, known.about)
 
 
 def _breaks(chain: Collection[Link]) -> Iterator[Flaw]:

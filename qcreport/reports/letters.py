@@ -161,10 +161,10 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head:
     return as_text(_letter("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
 
 
-def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt]) -> Letter:
-    """回执 to one unit: its usable files, signed on the day the last one came."""
+def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str = "") -> Letter:
+    """回执 to one unit: its usable files, signed on the day the last one came; `head` is that of their last record."""
     day = max(row.received for row in receipts)
-    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts)
+    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:

@@ -26,13 +26,13 @@ _RECORDS = {
 }
 _SAID = {
     Wrong.DAMAGED: "台账文件自检不通过：{about}。",
-    Wrong.UNREADABLE: "有记录读不出来：{about}",
-    Wrong.BROKEN: "第{kept}条记录{record}与前后记录连不上：这里的记录被改动、插入或删去。",
+    Wrong.UNREADABLE: "{of}有的记录读不出来（{about}）。",
+    Wrong.BROKEN: "第{kept}条记录（{record}）与前后记录连不上：这里的记录被改动、插入或删去。",
     Wrong.CHANGED: "{record}与记下时不一致，已被改动。",
     Wrong.DELETED: "{record}的记录已被删去。",
     Wrong.UNLINKED: "{record}不是用本工具记下的。",
     Wrong.REPLACED: "{record}的记录被换成了另一条。",
-    Wrong.OWNERLESS: "有的{record}不属于任何来件：来件的记录被删去，或者这些内容是后来加上的。",
+    Wrong.OWNERLESS: "有的{of}不属于任何来件：来件的记录被删去，或者这些内容是后来加上的。",
     Wrong.LOST: "来件“{about}”的存档原件不见了（文件校验码 {short}）。",
     Wrong.ALTERED: "来件“{about}”的存档原件已被改动，与收到时不一致（文件校验码 {short}）。",
     Wrong.STRAY: "存档中的“{about}”不是收到的来件。",
@@ -67,7 +67,7 @@ def flaw_line(flaw: Flaw) -> str:
     named = one_line(flaw.about)
     record = f"{_RECORDS.get(flaw.kind, '')}{f'“{named}”' if named else ''}"
     words = {name: one_line(str(text)) for name, text in asdict(flaw).items()}
-    return _SAID[flaw.wrong].format(**words, record=record, short=flaw.kept[:_SHORT])
+    return _SAID[flaw.wrong].format(**words, of=_RECORDS.get(flaw.kind, ""), record=record, short=flaw.kept[:_SHORT])
 
 
 def verified_lines(found: Verified) -> Iterator[str]:
