@@ -80,7 +80,9 @@ def _cells(ledger: Ledger, archive: Path, sha256: str) -> Mapping[Cell, str]:
     for code in _periods_of(ledger, sha256):
         frozen = frozen_period(ledger, parse_period(code))
         for kept in (one for one in kept_files(ledger, code, sha256) if one.usable):
-            by = expectation(ledger, frozen, _plan_of(kept, frozen), frozenset())  # which tells nothing of what stands there
+            by = expectation(
+                ledger, frozen, _plan_of(kept, frozen), frozenset()
+            )  # which tells nothing of what stands there
             rows = cells_again(examine(kept.name, content, kept.received, by))
             found |= {(sha256, str(row["sheet"]), str(row["cell"])): str(row["raw"]) for row in rows}
     return found

@@ -105,9 +105,7 @@ def _periods(ledger: Ledger, tally: _Tally) -> tuple[Period, ...]:
     return ()
 
 
-def _read_again(
-    office: Office, ledger: Ledger, period: Period, tally: _Tally, advance: Callable[[str], None]
-) -> None:
+def _read_again(office: Office, ledger: Ledger, period: Period, tally: _Tally, advance: Callable[[str], None]) -> None:
     for found in reread(ledger, office.workspace.archive, period, advance):
         tally.returns += 1
         tally.cells += len(cells_kept(ledger, found.kept))

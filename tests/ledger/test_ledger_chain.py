@@ -103,7 +103,12 @@ CHANGES = {
     "a finding": ("UPDATE findings SET message = '无误。'", Wrong.CHANGED, "receipts", f"{PERIOD} a.xlsx"),
     "a finding taken away": ("DELETE FROM findings", Wrong.CHANGED, "receipts", f"{PERIOD} a.xlsx"),
     "a day of receipt": ("UPDATE receipts SET received = '2026-10-01'", Wrong.CHANGED, "receipts", f"{PERIOD} a.xlsx"),
-    "a decision": ("UPDATE decisions SET decision = '未达标'", Wrong.CHANGED, "decisions", f"{PERIOD} {ANSWER.question}"),
+    "a decision": (
+        "UPDATE decisions SET decision = '未达标'",
+        Wrong.CHANGED,
+        "decisions",
+        f"{PERIOD} {ANSWER.question}",
+    ),
     "a decision taken away": ("DELETE FROM decisions", Wrong.DELETED, "decisions", f"{PERIOD} {ANSWER.question}"),
     "a plan": ("UPDATE plans SET text = '第三稿'", Wrong.CHANGED, "plans", "aa"),
     "a due date": ("UPDATE frozen_plans SET due = '2026-10-20'", Wrong.CHANGED, "frozen_plans", PERIOD),
