@@ -9,6 +9,7 @@ from qcreport.facts.mergers import apart, named, names_of, replaced_files
 from qcreport.facts.orders import DoubtfulOrder, doubtful
 from qcreport.facts.received import received
 from qcreport.ledger.decisions import decision_histories
+from qcreport.ledger.rows import ALL, Only
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
@@ -18,19 +19,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def consolidated(ledger: Ledger, plan: Plan, period: Period, *, now: Period | None = None) -> "pd.DataFrame":
+def consolidated(
+    ledger: Ledger, plan: Plan, period: Period, only: Only = ALL, *, now: Period | None = None
+) -> "pd.DataFrame":
     """What counts of a period, under the names that answer in that period, or `now`.
 
     Returns:
         As `consolidation.in_force`: refused answers are in it. It is remembered, so it must not be changed.
     """
-    name = ("consolidated", period.code, (now or period).code, str(hash(plan)))
-    return remembered(ledger, name, partial(_consolidated, ledger, plan, period, now or period))
+    name = ("consolidated", period.code, (now or period).code, str(hash(plan)), *only.items, "ids", *only.ids)
+    return remembered(ledger, name, partial(_consolidated, ledger, plan, period, only, now or period))
 
 
-def _consolidated(ledger: Ledger, plan: Plan, period: Period, now: Period) -> "pd.DataFrame":
-    names = names_of(plan, versions(ledger, period.code))
-    told = named(received(ledger, period.code), plan, now, names)
+def _consolidated(ledger: Ledger, plan: Plan, period: Period, only: Only, now: Period) -> "pd.DataFrame":
+    names = names_of(plan, versions(ledger, period.code, only))
+    told = named(received(ledger, period.code, only), plan, now, names)
     return _in_force(ledger, plan, period, told, doubtful(told, replaced_files(names)))
 
 
@@ -48,12 +51,18 @@ def _in_force(
     return in_force(told, orders, lambda order: chosen(words, period, order), plan)
 
 
-def answers_of(ledger: Ledger, plan: Plan, period: Period, *, now: Period | None = None) -> Answers:
+def answers_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL, *, now: Period | None = None) -> Answers:
     """The usable answers of a period, under the names that answer in that period, or `now`."""
-    return answers(consolidated(ledger, plan, period, now=now))
+    return answers(consolidated(ledger, plan, period, only, now=now))
 
 
-def doubtful_of(ledger: Ledger, plan: Plan, period: Period) -> tuple[DoubtfulOrder, ...]:
+def doubtful_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL) -> tuple[DoubtfulOrder, ...]:
     """The answers of one unit whose order is doubtful; what units merged since sent is no version of each other's."""
-    names = names_of(plan, versions(ledger, period.code))
-    return doubtful(named(received(ledger, period.code), plan, period, names), replaced_files(names))
+    name = ("doubtful", period.code, str(hash(plan)), *only.items, "ids", *only.ids)
+    return remembered(ledger, name, partial(_doubtful_of, ledger, plan, period, only))
+
+
+def _doubtful_of(ledger: Ledger, plan: Plan, period: Period, only: Only) -> tuple[DoubtfulOrder, ...]:
+    names = names_of(plan, versions(ledger, period.code, only))
+    told = named(received(ledger, period.code, only), plan, period, names)
+    return doubtful(told, replaced_files(names))

@@ -59,8 +59,8 @@ class Basis:
         returned: Units with a usable workbook → the day of their first one, merged ones under both names.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
         last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
-        previous: Usable facts of the last period of the same kind.
-        year_before: Usable facts of the same period last year.
+        previous: 进展情况 of the last period of the same kind.
+        year_before: Usable figures of the same period last year, with their notes.
         words: All that the office said, question id → its answers and withdrawals, the oldest first; what of it is in
             force only a question with its facts can tell (`questions.asked`).
         claims: Exemption claims made earlier this year by units that have entered nothing since, (id, unit) → claim.

@@ -6,6 +6,7 @@ from qcreport.assessment.answered import doubtful_of
 from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import decision_histories, in_force
 from qcreport.ledger.ownership import ownership_question, suspected
+from qcreport.ledger.rows import Only
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
@@ -25,10 +26,10 @@ class Doubts:
     cells: frozenset[tuple[str, str, str]]
 
 
-def doubts(ledger: Ledger, plan: Plan, period: Period) -> Doubts:
-    """What of a period is in doubt."""
+def doubts(ledger: Ledger, plan: Plan, period: Period, only: Only) -> Doubts:
+    """What of a period is in doubt, among these answers."""
     words = decision_histories(ledger, period.code)
-    files = (one for sent in versions(ledger, period.code).values() for one in sent)
+    files = (one for sent in versions(ledger, period.code, only).values() for one in sent)
     seeming = [(one.sha256, suspected(one.findings)) for one in files]
     return Doubts(
         frozenset(
@@ -38,7 +39,7 @@ def doubts(ledger: Ledger, plan: Plan, period: Period) -> Doubts:
         ),
         frozenset(
             (order.answers[0].id, order.unit, order.answers[0].item)
-            for order in doubtful_of(ledger, plan, period)
+            for order in doubtful_of(ledger, plan, period, only)
             if not chosen(words, period, order)
         ),
     )

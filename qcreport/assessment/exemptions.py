@@ -12,6 +12,7 @@ from qcreport.facts.consolidation import Answers
 from qcreport.facts.received import received
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far
+from qcreport.ledger.rows import Only
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
@@ -34,7 +35,7 @@ def exempt(ledger: Ledger, plan: Plan, period: Period) -> frozenset[tuple[str, s
     words = words_of_the_year(ledger, period)
     if not (ids := _agreed_ids(words)):
         return frozenset()
-    now = claims_in(plan, _about(ids, answers_of(ledger, plan, period)))
+    now = claims_in(plan, answers_of(ledger, plan, period, Only(ids=ids)))
     return frozenset(confirmed(period, words, {**earlier_claims(ledger, plan, period, words), **now}))
 
 
@@ -76,11 +77,11 @@ def earlier_claims(ledger: Ledger, plan: Plan, period: Period, words: Words) -> 
     """
     earlier = [one for one in year_so_far(ledger, period) if one != period]
     ids = _claimed_ids(ledger, plan, earlier, words)
-    now = _about(ids, answers_of(ledger, plan, period)) if ids else {}
+    now = answers_of(ledger, plan, period, Only(ids=ids)) if ids else {}
     claimed: dict[tuple[str, str], Claim] = {}
     names = {unit.name for unit in reporting_units(plan, period)}
     for one in earlier if ids else ():
-        for (identity, before), facts in _about(ids, answers_of(ledger, plan, one)).items():
+        for (identity, before), facts in answers_of(ledger, plan, one, Only(ids=ids)).items():
             unit, claim = answering(plan, before, period), claim_in(plan, identity, facts)
             if claim and unit in names and not _entered(now.get((identity, unit), {})):
                 claimed[identity, unit] = claim if unit == before else of_another(claim, before)
@@ -93,7 +94,7 @@ def _claimed_ids(ledger: Ledger, plan: Plan, periods: list[Period], words: Words
     """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
     claimed: set[str] = set()
     for one in periods:
-        said = received(ledger, one.code)
+        said = received(ledger, one.code, Only(items=(SPECIAL,)))
         special = said[said["usable"] & (said["item"] == SPECIAL) & said["text"].isin(EXEMPT_CLAIMS)]
         claimed |= set(special["id"])
     answered = [question for question in words if CLAIM in question]
@@ -102,10 +103,6 @@ def _claimed_ids(ledger: Ledger, plan: Plan, periods: list[Period], words: Words
         begun = claim_question(periods[0].year, identity, "")
         claimed |= {identity for question in answered if question.startswith(begun)}
     return tuple(sorted(claimed))
-
-
-def _about(ids: tuple[str, ...], given: Answers) -> Answers:
-    return {key: facts for key, facts in given.items() if key[0] in ids}
 
 
 def _entered(facts: Mapping[str, Answer]) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 
 from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.headings import PROGRESS
 from qcreport.assessment.answered import answers_of, consolidated, doubtful_of
 from qcreport.assessment.arrivals import first_usable, unusable
 from qcreport.assessment.basis import Basis, Earlier, Spoken
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
 from qcreport.assessment.known import KnownYears, earlier_of, known_years
-from qcreport.assessment.last import EarlierFigures, earlier_periods, last_known
+from qcreport.assessment.last import EarlierFigures, earlier_periods, figures_only, last_known
 from qcreport.assessment.magnitude import Said
 from qcreport.evidence.matching import evidence
 from qcreport.evidence.named import attributed
@@ -30,6 +31,7 @@ from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, not
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
+from qcreport.ledger.rows import Only
 from qcreport.ledger.standing import current_findings
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.versions import is_blank, versions
@@ -96,8 +98,8 @@ def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
     plan, period = basis.plan, basis.period
     return replace(
         basis,
-        previous=answers_of(ledger, plan, period.previous, now=period),
-        year_before=answers_of(ledger, plan, period.year_before, now=period),
+        previous=answers_of(ledger, plan, period.previous, Only(items=(PROGRESS,)), now=period),
+        year_before=answers_of(ledger, plan, period.year_before, figures_only(plan, period.year_before), now=period),
         doubtful=doubtful_of(ledger, plan, period),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},
         reminders=reminders(ledger, period.code),
@@ -177,8 +179,9 @@ def earlier_figures(ledger: Ledger, plan: Plan, period: Period) -> EarlierFigure
     generated = set(frozen_periods(ledger))
     for one in earlier_periods(period):
         if one.code in generated:
-            given = answers_of(ledger, plan, one, now=period)
-            earlier[one] = _relied_on(given, doubts(ledger, plan, one))
+            only = figures_only(plan, one)
+            given = answers_of(ledger, plan, one, only, now=period)
+            earlier[one] = _relied_on(given, doubts(ledger, plan, one, only))
             decided |= decision_histories(ledger, one.code)
             if asked_for(ledger, one.code, "A405"):
                 replied[one] = _explained_then(ledger, plan, one, period)

@@ -11,6 +11,7 @@ from qcreport.assessment.questions import KEEP_OLD, restated_facts, restated_que
 from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.history import YearlyReport, yearly_reports
+from qcreport.ledger.rows import Only
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
@@ -68,9 +69,10 @@ def known_years(
     walk = _Walk()
     periods: dict[Period, _Period] = {}
     reports = yearly_reports(ledger, period)
+    years = Only(items=tuple(sorted({row.answer.item for row in reports})))
     for row in reports:
         if row.period not in periods:
-            periods[row.period] = _period(ledger, plan, row.period)
+            periods[row.period] = _period(ledger, plan, row.period, years)
         given = row.answer
         report = replace(row, answer=periods[row.period].choices.get((given.unit, given.id, given.item), given))
         key = answering(plan, given.unit, period), given.id, given.item
@@ -94,14 +96,14 @@ def earlier_of(report: YearlyReport) -> Earlier | None:
     return None if value is None else Earlier(value, report.period.code)
 
 
-def _period(ledger: Ledger, plan: Plan, period: Period) -> _Period:
+def _period(ledger: Ledger, plan: Plan, period: Period, years: Only) -> _Period:
     words = decision_histories(ledger, period.code)
-    return _Period(words, doubts(ledger, plan, period), dict(_choices(ledger, plan, period, words)))
+    return _Period(words, doubts(ledger, plan, period, years), dict(_choices(ledger, plan, period, words, years)))
 
 
-def _choices(ledger: Ledger, plan: Plan, period: Period, words: _Words) -> Iterator[tuple[Key, Answer]]:
+def _choices(ledger: Ledger, plan: Plan, period: Period, words: _Words, years: Only) -> Iterator[tuple[Key, Answer]]:
     """(unit, id, item) → the answer in the file that the office chose in a period."""
-    for order in doubtful_of(ledger, plan, period):
+    for order in doubtful_of(ledger, plan, period, years):
         by_file = dict(zip(order.files, order.answers, strict=True))
         if answer := by_file.get(chosen(words, period, order)):
             yield (order.unit, answer.id, answer.item), answer

@@ -7,13 +7,14 @@ from fractions import Fraction
 from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
-from qcreport.asked.model import LastFigure
+from qcreport.asked.model import NOTE, LastFigure
 from qcreport.assessment.conflicts import KINDS, conflict_question, with_said
 from qcreport.assessment.magnitude import Last, OddFigure, Said, figures_in, fresh_texts, odd_figures
 from qcreport.assessment.model import Settled
 from qcreport.facts.consolidation import Answers
 from qcreport.ledger.decisions import Decision, in_force
 from qcreport.ledger.explanations import explanation, places
+from qcreport.ledger.rows import Only
 from qcreport.plan.duties import sharers
 from qcreport.plan.measures import ADDABLE, target_of
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan
@@ -85,6 +86,12 @@ def earlier_periods(period: Period) -> Iterator[Period]:
         one = one.previous
     if one != period.year_before:
         yield one
+
+
+def figures_only(plan: Plan, period: Period) -> Only:
+    """All 填报项 of a period, and the notes beside them."""
+    items = {one.item for row in plan.indicators for one in indicator_fields(plan, row, period)}
+    return Only(items=tuple(sorted(items | {item + NOTE for item in items})))
 
 
 def _known(plan: Plan, now: Period, seen: _Seen) -> Last:

@@ -30,3 +30,8 @@ def cell_text(text: str) -> str:
     if len(units) > 2 * LIMIT:
         kept = units[: 2 * (LIMIT - len(MORE))].decode("utf-16-le", "ignore") + MORE
     return kept + " " if kept.endswith("</r>") else kept
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, so that `决 定` is 决定."""
+    return "".join(text.split())

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from qcreport.book.celltext import squeezed
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -11,11 +13,6 @@ class Head:
 
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict)
-
-
-def squeezed(text: str) -> str:
-    """A text without white space, so that `决 定` is 决定."""
-    return "".join(text.split())
 
 
 def headings_in(texts: Iterable[str], spelled: Callable[[str], str]) -> dict[str, tuple[int, ...]]:

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Assessment, Question
+from qcreport.book.celltext import squeezed
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.findings import Finding, Place, finding
@@ -67,7 +68,7 @@ def _shown(desk: _Desk, answer: TypedAnswer) -> Shown:
     shown = desk.typed.shown.get(answer.question, Shown())
     if answer.decision and shown.facts is None:
         today = desk.today().get(answer.question)
-        if today and _letters(shown.words) == _letters(shown_text(today)):
+        if today and squeezed(shown.words) == squeezed(shown_text(today)):
             return shown_of(today)
     return shown
 
@@ -109,7 +110,3 @@ def _lapsed(one: Question, said: Decision) -> Finding:
         return finding("A309", None, unit=one.unit, item=one.item, **words)
     then, now = differing(said.facts, one.facts)
     return finding("A308", None, unit=one.unit, item=one.item, then=then, now=now, **words)
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())

@@ -10,7 +10,6 @@ from qcreport.ledger.decisions import unbound_decisions
 from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import frozen_plan, issued_forms
 from qcreport.ledger.store import Ledger
-from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period, PeriodFolder, Workspace
 
@@ -75,6 +74,8 @@ def frozen_period(ledger: Ledger, period: Period) -> FrozenPeriod:
     Raises:
         Fault: Nothing was generated for this period.
     """
+    from qcreport.plan.frozen import plan_from_text  # noqa: PLC0415 -- `status` needs no plan
+
     frozen = frozen_plan(ledger, period.code)
     if frozen is None:
         raise Fault(f"{period.code} 还没有下发填报表。请先运行 qcreport generate {period.code}。")

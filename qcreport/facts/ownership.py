@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from qcreport.book.celltext import squeezed
 from qcreport.evidence.named import units_named
 from qcreport.findings import Finding, Place, finding
-from qcreport.ledger.ownership import DOUBT, Filled, doubt_item, plain_name
+from qcreport.ledger.ownership import DOUBT, Filled, doubt_item
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import resolve_unit
@@ -47,7 +48,7 @@ def _doubt_of(
         return _doubt(form, own, other, f"文件名写的却是{other}")
     before = {answering(plan, unit, period) for unit in reporters.get(form.person, ())}
     unit = resolve_unit(plan, own)
-    if own in before or (unit and plain_name(unit.contact) == form.person):
+    if own in before or (unit and squeezed(unit.contact) == form.person):
         return None
     if len(before) == 1:
         (other,) = before

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.ledger.rows import ALL, Only
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import versions
 
@@ -18,17 +19,18 @@ RECEIVED = ("unit", "sha256", "received", "kind", "id", "item", "raw", "value", 
 ASKED = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 
 
-def received(ledger: Ledger, period: str) -> "pd.DataFrame":
+def received(ledger: Ledger, period: str, only: Only = ALL) -> "pd.DataFrame":
     """The answers in all usable files of a period, but for those that the office took to be another unit's.
 
     Returns:
         As `received_frame`. It is remembered, so it must not be changed.
     """
-    return remembered(ledger, ("received", period), partial(_received, ledger, period))
+    name = ("received", period, *only.items, "ids", *only.ids)
+    return remembered(ledger, name, partial(_received, ledger, period, only))
 
 
-def _received(ledger: Ledger, period: str) -> "pd.DataFrame":
-    files = (version for several in versions(ledger, period).values() for version in several)
+def _received(ledger: Ledger, period: str, only: Only) -> "pd.DataFrame":
+    files = (version for several in versions(ledger, period, only).values() for version in several)
     return received_frame([one for version in files for one in version.entries])
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.subject import Subject, subject_of
+from qcreport.book.celltext import squeezed
 from qcreport.findings import Finding
 from qcreport.ledger.chain import relinking
 from qcreport.ledger.decisions import decision_histories
@@ -77,7 +78,7 @@ def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
         *(AnswerKind.CONTACT, CONTACT_LABELS[0], AnswerKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
     )
     return tuple(
-        Filled(sequence, sha256, name, unit, plain_name(person or ""), plain_name(phone or ""), bool(asked))
+        Filled(sequence, sha256, name, unit, squeezed(person or ""), squeezed(phone or ""), bool(asked))
         for sequence, sha256, name, unit, person, phone, asked in rows.fetchall()
         if not is_set_aside(ledger, period, sha256)
     )
@@ -96,7 +97,7 @@ def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[st
     found: dict[str, frozenset[str]] = {}
     for name, unit, then, sha256 in rows.fetchall():
         if parse_period(then).end <= period.end and not is_set_aside(ledger, then, sha256):
-            found[plain_name(name)] = found.get(plain_name(name), frozenset()) | {unit}
+            found[squeezed(name)] = found.get(squeezed(name), frozenset()) | {unit}
     return found
 
 
@@ -106,8 +107,3 @@ def ask_owner(ledger: Ledger, form: Filled, doubt: Finding, told: str) -> None:
         (position,) = run(ledger, "SELECT COUNT(*) FROM findings WHERE receipt = ?", form.sequence).fetchone()
         record_findings(ledger, form.sequence, (doubt,), position)
         run(ledger, "UPDATE receipts SET line = line || ? WHERE sequence = ?", told, form.sequence)
-
-
-def plain_name(name: str) -> str:
-    """A person's name, or a telephone, without white space."""
-    return "".join(name.split())

@@ -1,6 +1,7 @@
 """Entries and findings as rows of the ledger, there and back; exact numbers stand as text (`2813/30`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -74,13 +75,28 @@ def _finding(row: Sequence[Any]) -> Finding:
     return Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
 
 
-def answers_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Answer]]:
-    """Every answer in the usable files of a period with the sequence of its receipt, as they stand in the files."""
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which answers are read: those on these items and these ids; on all where none are named."""
+
+    items: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+ALL = Only()
+
+
+def answers_in(ledger: Ledger, period: str, only: Only = ALL) -> Iterator[tuple[int, Answer]]:
+    """The answers in the usable files of a period with the sequence of their receipts, as they stand in the files."""
+    named = [(column, values) for column, values in (("item", only.items), ("id", only.ids)) if values]
+    wanted = "".join(f" AND {column} IN ({', '.join('?' * len(values))})" for column, values in named)
     rows = run(
         ledger,
         f"SELECT receipt, {', '.join(ANSWER)} FROM entries JOIN receipts ON sequence = receipt"  # noqa: S608 -- only names of columns are put in
-        " WHERE period = ? AND usable = 1 ORDER BY receipt, position",
+        f" WHERE period = ? AND usable = 1{wanted} ORDER BY receipt, position",
         period,
+        *only.items,
+        *only.ids,
     )
     for sequence, *columns in rows:
         yield sequence, answer_of_row(columns)

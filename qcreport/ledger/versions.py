@@ -8,7 +8,7 @@ from functools import partial
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
 from qcreport.ledger.ownership import is_set_aside
-from qcreport.ledger.rows import answers_in, findings_in
+from qcreport.ledger.rows import ALL, Only, answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
 
@@ -40,17 +40,19 @@ class Version:
         object.__setattr__(self, "answers", said)
 
 
-def versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
+def versions(ledger: Ledger, period: str, only: Only = ALL) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day, what was taken in later.
+    Newer is what was received on a later day; within a day, what was taken in later. The files hold no more answers than
+    are asked for, so that looking back on many periods stays cheap.
     """
-    return remembered(ledger, ("versions", period), partial(_versions, ledger, period))
+    name = ("versions", period, *only.items, "ids", *only.ids)
+    return remembered(ledger, name, partial(_versions, ledger, period, only))
 
 
-def _versions(ledger: Ledger, period: str) -> Mapping[str, tuple[Version, ...]]:
+def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Version, ...]]:
     entries: dict[int, list[Answer]] = {}
-    for sequence, answer in answers_in(ledger, period):
+    for sequence, answer in answers_in(ledger, period, only):
         entries.setdefault(sequence, []).append(answer)
     findings: dict[int, list[Finding]] = {}
     for sequence, finding in findings_in(ledger, period):

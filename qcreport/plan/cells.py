@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
+from qcreport.book.celltext import squeezed
 from qcreport.book.numbers import exact
 from qcreport.findings import Fault
 from qcreport.plan.separators import split_names
@@ -23,14 +24,9 @@ def narrow(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def compact(text: str) -> str:
-    """All white space removed, as in a unit's name typed with a blank."""
-    return re.sub(r"\s+", "", text)
-
-
 def spelling(name: str) -> str:
     """A name as it is compared: `各县(市、 区)` equals `各县（市、区）`."""
-    return unicodedata.normalize("NFKC", compact(name))
+    return unicodedata.normalize("NFKC", squeezed(name))
 
 
 def identity(text: str) -> str:
@@ -43,7 +39,7 @@ def identity(text: str) -> str:
 
 def names(text: str) -> tuple[str, ...]:
     """Names joined by 、, which separates nothing inside brackets; a name twice counts once."""
-    return tuple(dict.fromkeys(name for one in split_names(text) if (name := compact(one))))
+    return tuple(dict.fromkeys(name for one in split_names(text) if (name := squeezed(one))))
 
 
 def identities(text: str) -> tuple[str, ...]:
@@ -67,7 +63,7 @@ def one_of(options: tuple[str, ...], *, empty: bool = False) -> Callable[[str], 
     """A reader of exactly these words."""
 
     def read(text: str) -> str:
-        found = compact(text)
+        found = squeezed(text)
         if found not in options and not (empty and not found):
             raise ValueError(text)
         return found

@@ -5,7 +5,8 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
-from qcreport.plan.cells import compact, day
+from qcreport.book.celltext import squeezed
+from qcreport.plan.cells import day
 from qcreport.plan.guess import Guess
 
 _YEAR = r"(?:(?P<year>20\d\d)年)?"
@@ -33,7 +34,7 @@ def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]
         year: The year of the document, for deadlines without one; None where it names none.
     """
     kept = words.strip()
-    plain = unicodedata.normalize("NFKC", compact(words)).strip("。;,；，")
+    plain = unicodedata.normalize("NFKC", squeezed(words)).strip("。;,；，")
     if plain in _NONE or day(kept) != kept:
         return ("" if plain in _NONE else day(kept)), ()
     found = _last_day(plain)
@@ -51,7 +52,7 @@ def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]
 
 def deadline_words(piece: str) -> str | None:
     """The words of a piece that is nothing but a deadline, its label cut off; None for other text."""
-    plain = compact(piece)
+    plain = squeezed(piece)
     words = _LABEL.sub("", plain, count=1)
     if words != plain or _GOES_ON.fullmatch(words) or _last_day(unicodedata.normalize("NFKC", words)):
         return words
@@ -60,7 +61,7 @@ def deadline_words(piece: str) -> str | None:
 
 def deadline_in_text(text: str, year: int | None) -> tuple[str, tuple[Guess, ...]]:
     """The one deadline that a task's text names, always asked about; none where it names several."""
-    found = tuple(dict.fromkeys(_IN_TEXT.findall(compact(text))))
+    found = tuple(dict.fromkeys(_IN_TEXT.findall(squeezed(text))))
     if not found:
         return "", ()
     words = "、".join(found)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from qcreport.book.celltext import squeezed
 from qcreport.plan import cells
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit
 from qcreport.targets.asked import DIRECTIONS
@@ -76,9 +77,9 @@ UNITS = Table(
     Unit,
     "units",
     (
-        Column("名称", "name", cells.compact, required=True, width=25, hint="责任单位的规范名称，不能重复。"),
+        Column("名称", "name", squeezed, required=True, width=25, hint="责任单位的规范名称，不能重复。"),
         _names("别名", "aliases", width=18, hint=f"同一单位的其他写法。{_MANY}。"),
-        Column("类别", "category", cells.compact, choices=CATEGORIES, width=11, hint="从列表中选择。"),
+        Column("类别", "category", squeezed, choices=CATEGORIES, width=11, hint="从列表中选择。"),
         _names("所属组", "groups", width=17, hint="如 各县（市、区）。任务写组名时，组内单位各填一份。"),
         Column(
             "领导小组成员",
@@ -90,7 +91,7 @@ UNITS = Table(
             width=15,
             hint="是 或 否。“是”的单位可自愿填报写有“领导小组成员单位”的任务。",
         ),
-        Column("并入单位", "merged_into", cells.compact, width=16, hint="机构合并后由哪个单位承担，写该单位的名称。"),
+        Column("并入单位", "merged_into", squeezed, width=16, hint="机构合并后由哪个单位承担，写该单位的名称。"),
         Column("并入期次", "merged_from", cells.period, width=11, hint="从哪一期起由并入单位承担，如 2026Q3。"),
         Column("联系人", "contact", width=10),
         Column("电话", "phone", width=15),
@@ -157,7 +158,7 @@ INPUTS = Table(
         Column(
             "填报项",
             "name",
-            cells.compact,
+            squeezed,
             required=True,
             width=24,
             hint="要填的数的名称。T年、T-1年、T-2年 代表期次的年份及前一、前二年。",
@@ -224,7 +225,7 @@ REFERENCES = Table(
     (
         _identity("指标编号", "indicator", width=10, hint="“指标”表中的编号。"),
         Column("年份", "year", cells.year, str, fallback=0, required=True, width=8, hint="如 2026。"),
-        Column("参照", "name", cells.compact, required=True, width=12, hint="如 全国平均。"),
+        Column("参照", "name", squeezed, required=True, width=12, hint="如 全国平均。"),
         Column(
             "值",
             "value",
@@ -244,7 +245,7 @@ SETTINGS = Table(
     Setting,
     "settings",
     (
-        Column("名称", "name", cells.compact, required=True, width=24, hint="名称不要改，只改“值”。"),
+        Column("名称", "name", squeezed, required=True, width=24, hint="名称不要改，只改“值”。"),
         Column("值", "value", width=46),
         Column("说明", "note", width=60),
     ),

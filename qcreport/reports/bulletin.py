@@ -11,7 +11,6 @@ from qcreport.reports.bulletin_changes import concern_changes, indicator_changes
 from qcreport.reports.bulletin_problems import problems, requests
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import owners_of
-from qcreport.reports.said.attention import with_unit
 from qcreport.reports.said.counting import (
     attention,
     count,
@@ -22,6 +21,7 @@ from qcreport.reports.said.counting import (
     percent,
     task_shares,
 )
+from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.makeup import shares_said
@@ -144,7 +144,9 @@ def lines(report: Report) -> tuple[AnnexRow, ...]:
             one.id,
             one.indicator,
             one.target,
-            with_unit(one).replace("→", " → ") if one.shown else "—",  # a line must not end within a figure
+            with_unit(one.shown, one.measure_unit).replace("→", " → ")
+            if one.shown
+            else "—",  # a line must not end within a figure
             verdict_look(report.plan, one).text,
             owners_of(one),
         )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcreport.book.addresses import reference
+from qcreport.book.celltext import squeezed
 from qcreport.book.grid import Grid, read_workbook
-from qcreport.book.headings import Head, find_head, squeezed
+from qcreport.book.headings import Head, find_head
 from qcreport.findings import Finding, Place, finding
 from qcreport.reports.shown import Shown, read_shown
 

@@ -10,7 +10,7 @@ from qcreport.assessment.model import Assessment, TaskResult, Verdict
 from qcreport.evidence.matching import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.reports.said.account import account_of
-from qcreport.reports.said.figures import status_word, taken_value
+from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.heading import chinese_date
 from qcreport.submissions.model import Receipt
 
@@ -150,7 +150,7 @@ def _head(found: Verdict | TaskResult) -> list[str]:
         return [
             f"{found.id} {found.indicator}（{found.unit}）",
             f"目标值：{found.target}（{found.rule}）",
-            f"本期值：{found.shown or '无'}{found.measure_unit if found.shown else ''}",
+            f"本期值：{with_unit(found.shown, found.measure_unit) if found.shown else '无'}",
             f"结论：{found.word}{gap}{f'（{found.reason}）' if found.reason else ''}",
             *filter(None, [account_of(found)]),
         ]

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 _YEAR = timedelta(days=366)
@@ -76,6 +75,8 @@ def is_day(name: str) -> bool:
 
 def sent_on(date_header: str) -> date | None:
     """The day in Shanghai on which a mail was sent; None where its header says none that can be read."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 -- slow to load, for saved mails alone
+
     try:
         moment = parsedate_to_datetime(date_header)
         return (moment if moment.tzinfo else moment.replace(tzinfo=_SHANGHAI)).astimezone(_SHANGHAI).date()

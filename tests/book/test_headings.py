@@ -1,6 +1,7 @@
 """Headings found in sheets that people have edited."""
 
-from qcreport.book.headings import Head, find_head, headings_in, squeezed
+from qcreport.book.celltext import squeezed
+from qcreport.book.headings import Head, find_head, headings_in
 
 WANTED = {"编号", "决定", "理由"}
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from qcreport.book.headings import squeezed
+from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qcreport.book.celltext import squeezed
 from qcreport.plan.bundle import nature_of
-from qcreport.plan.cells import compact, day
+from qcreport.plan.cells import day
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.identities import task_ids
 from qcreport.plan.documents.rows import DocumentRow
@@ -63,4 +64,4 @@ def build_tasks(rows: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(compact(name) for name in names)
+    return tuple(squeezed(name) for name in names)

@@ -10,6 +10,7 @@ from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
 from qcreport.reports.said.account import account_of, owners_of
 from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import indicators_said
+from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.sparkline import sparkline
 
@@ -46,13 +47,6 @@ def _row(seen: Known, one: Verdict) -> ListingRow:
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
     return ListingRow(seen.ids[one.id], fields, units, str(one.word), str(one.light), blocks, one.id)
-
-
-def with_unit(shown: str, measure_unit: str) -> str:
-    """`94.17%`, `38家`, `4/11`; nothing known is a dash."""
-    if not shown:
-        return _NONE
-    return shown if set("→/") & set(shown) and measure_unit == "位" else f"{shown}{measure_unit}"
 
 
 def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:

@@ -13,6 +13,7 @@ from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF, account_of
+from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lights import Look, look
 
@@ -79,7 +80,7 @@ def _of_row(report: Report, row: IssuedRow) -> Concern:
         id=first.id,
         name="、".join(one.indicator for one in causes),
         target=first.target,
-        now="；".join(with_unit(one) for one in causes if one.shown) or "—",
+        now="；".join(with_unit(one.shown, one.measure_unit) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.units) + (SELF if first.self_assessed else ""),
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
@@ -93,12 +94,6 @@ def _reasons(row: IssuedRow, said: Mapping[str, str]) -> str:
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
     return "；".join(f"{name.removeprefix(row.name).strip()}：{text}" for name, text in said.items() if text)
-
-
-def with_unit(one: Verdict) -> str:
-    """A figure as the list shows it: `94.9%`; a series or a rank stands without its unit, which its column does not hold."""
-    joined = one.measure_unit in {"%", "‰", "家", "个", "次"} and not set("→/") & set(one.shown)
-    return one.shown + (one.measure_unit if joined else "")
 
 
 def first_unit(units: tuple[str, ...]) -> str:

@@ -37,3 +37,10 @@ def taken_value(answer: Answer) -> str:
     if value is None:
         return answer.text
     return exact(value) if (value * 10**_DECIMALS).denominator == 1 else str(value)
+
+
+def with_unit(shown: str, measure_unit: str) -> str:
+    """A figure with its unit of measure, alike wherever it stands: `94.17%`, `0.3636人/万台`, `4/11`; nothing known is a dash."""
+    if not shown:
+        return "—"
+    return shown if set("→/") & set(shown) and measure_unit == "位" else f"{shown}{measure_unit}"

@@ -20,7 +20,7 @@ from qcreport.reports.summary.styles import tile_style
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 
 NAME = "总览"
-_EDGES = (0, 40, 171, 312, 342, 429, 513, 521, 643, 684, 739, 855, 1026)
+_EDGES = (0, 40, 171, 305, 335, 422, 513, 526, 643, 684, 739, 855, 1026)
 _TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 _LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
 _HEADS = ("序号", "指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因及建议")
