@@ -10,7 +10,7 @@ from qcreport.ledger.connection import Connection
 
 _REFUSED = "SELECT RAISE(ABORT, 'records are added to, never changed')"
 _ADDED_TO = ("chain", "workspace", "entries", "adoptions", "extensions", "reminders", "editions")
-_KEPT = (*_ADDED_TO, "receipts", "decisions", "plans", "consolidations")
+_KEPT = (*_ADDED_TO, "receipts", "decisions", "plans")
 _TO_TRY = "(OLD.tried_by = '' AND OLD.outcome <> '重复')"  # a file that could be used needs no other attempt
 _TAKEN = "EXISTS (SELECT 1 FROM receipts WHERE sequence = OLD.receipt AND tried_by = '' AND outcome <> '重复')"
 _CHANGES = (
