@@ -10,7 +10,7 @@ endif
 export PYTHONUTF8 = 1
 export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
-.PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz bench lock clean
+.PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz attack bench lock clean
 
 # Say what can be made.
 help:
@@ -65,6 +65,10 @@ targets: setup
 fuzz: export QCREPORT_FUZZ = 10000
 fuzz: setup
 	$(IN)python -m pytest -n 0 tests/submissions/test_fuzz.py tests/campaign/test_stories.py
+
+# Change the demo's ledger and archive 1,000 times behind the program's back and count what `verify` notices (an hour).
+attack: setup
+	$(IN)python -m benchmarks.attack $(or $(N),1000)
 
 # Measure beside other libraries; writes docs/performance.md, docs/scale.md and the pictures of growth (half an hour).
 bench: setup

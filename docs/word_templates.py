@@ -412,6 +412,9 @@ def receipt() -> Opened:
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",
+            "{%p if head %}",
+            ("记录校验码：{{ head }}", "Normal"),
+            "{%p endif %}",
         ),
     )
 

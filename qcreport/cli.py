@@ -493,6 +493,23 @@ def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -
 
 
 @cli.command()
+@click.argument("period", type=PeriodType(), required=False, metavar="[期次]")
+@JSON
+@click.pass_obj
+def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
+    """重读存档的原件，逐格核对台账，并检查记录有无改动、缺失。例：qcreport verify"""
+    from qcreport.campaign.verify import verify as run
+    from qcreport.reports.console import progress
+    from qcreport.reports.verified import verified_json, verified_lines
+
+    with progress("核对来件") as advance:
+        found = run(options.office(), period, advance)
+    _echo([verified_json(found)] if as_json else verified_lines(found))
+    if found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo", metavar="[文件夹]")
 def demo(folder: Path) -> None:
     """用附带的计划和模拟的回收件演示三个季度的全过程。例：qcreport demo"""

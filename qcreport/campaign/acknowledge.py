@@ -7,6 +7,7 @@ from pathlib import Path
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, write_word
 from qcreport.findings import Fault
+from qcreport.ledger.chain import head_of_receipts
 from qcreport.ledger.receipts import arrived
 from qcreport.ledger.receipts import receipts as received
 from qcreport.ledger.store import Ledger
@@ -36,8 +37,11 @@ def receipts(office: Office, period: Period) -> Acknowledged:
         by_unit: dict[str, list[Receipt]] = defaultdict(list)
         for row in usable_ones(arrived(received(ledger, period.code))):
             by_unit[row.unit].append(row)
+        heads = {unit: head_of_receipts(ledger.connection, period.code, unit) for unit in by_unit}
         failed = {
-            unit: write_word(receipt_letter(frozen.plan, period, unit, rows), folder, f"{unit}_{folder.name}")
+            unit: write_word(
+                receipt_letter(frozen.plan, period, unit, rows, heads[unit]), folder, f"{unit}_{folder.name}"
+            )
             for unit, rows in by_unit.items()
         }
     units = tuple(unit for unit, sentences in failed.items() if not sentences)
@@ -48,7 +52,9 @@ def write_receipt_notes(office: Office, ledger: Ledger, frozen: FrozenPeriod) ->
     """Write 回执.txt, a line a usable file with its hash; gives a sentence for what a template prevents."""
     path = office.folder(frozen.period).receipts.with_suffix(TEXT)
     try:
-        notes = receipt_notes(frozen.plan, frozen.period, arrived(received(ledger, frozen.period.code)))
+        came = arrived(received(ledger, frozen.period.code))
+        head = head_of_receipts(ledger.connection, frozen.period.code)
+        notes = receipt_notes(frozen.plan, frozen.period, came, head)
     except Fault as fault:
         return (f"{path.name}没有写出，其余文件已写出。{fault.message}",)
     if notes or path.exists():

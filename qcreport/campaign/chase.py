@@ -8,6 +8,7 @@ from qcreport.assessment.model import UnitWord
 from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.originals import cells_of
 from qcreport.campaign.register import enter
 from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
@@ -15,7 +16,7 @@ from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.letters import reminder_letter, reminder_messages
-from qcreport.reports.trace import trace_json, trace_text
+from qcreport.reports.trace import Originals, trace_json, trace_text, traced
 from qcreport.workspace import Period
 
 _MESSAGES = "群消息"
@@ -80,12 +81,15 @@ def extend(office: Office, period: Period, name: str, until: date, reason: str, 
 
 
 def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:
-    """Say where a figure or verdict comes from.
+    """Say where a figure or verdict comes from; each cell is read again from the archived file (C1.16).
 
     Raises:
         Fault: The id is unknown, or nothing was generated for this period.
     """
     with office.ledger() as ledger:
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
+        refused = by_id(basis.refused)
+        sources = traced(assessment, refused, identity)
+        originals = Originals(*cells_of(ledger, office.workspace.archive, sources))
     told = trace_json if as_json else trace_text
-    return told(assessment, by_id(basis.refused), basis.evidence, identity, basis.receipts)
+    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals)

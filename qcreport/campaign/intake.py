@@ -230,7 +230,8 @@ def _with_day(intake: _Intake, files: tuple[Examined, ...]) -> tuple[Examined, .
     tried = {one.receipt.tried_by for one in (*inside, whole)} - {""}
     again = NOBODY if NOBODY in tried else next(iter(tried), "")
     large = file.stamp if file.size > intake.limits.file_bytes else ""
-    return (*inside, replace(whole, receipt=replace(whole.receipt, tried_by=again, stamp=large)))
+    held = (*inside, replace(whole, receipt=replace(whole.receipt, tried_by=again, stamp=large)))
+    return tuple(replace(one, receipt=replace(one.receipt, read_by=intake.tried_by)) for one in held)
 
 
 def _refused_by(intake: _Intake, one: Examined) -> Examined:

@@ -9,6 +9,7 @@ from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.facts.consolidation import by_id
+from qcreport.ledger.chain import head
 from qcreport.ledger.editions import consolidated_periods, edition_before
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
@@ -53,6 +54,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         number=_number(ledger, period),
         adoptions=basis.adoptions,
         refused=by_id(basis.refused),
+        head=head(ledger.connection),
     )
 
 

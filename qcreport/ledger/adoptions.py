@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import link
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
-from qcreport.ledger.store import Ledger, run, run_each, writing
+from qcreport.ledger.store import Ledger, run, writing
 from qcreport.plan.changes import PlanChange
 
 
@@ -21,16 +22,14 @@ def adopt_plan(ledger: Ledger, frozen: FrozenPlan, changes: Sequence[PlanChange]
     """Put a plan into force in its period, and record what it says otherwise than the one before."""
     with writing(ledger):
         freeze_plan(ledger, frozen)
-        rows = (
-            (frozen.period, on, frozen.plan_hash, row.sheet, row.key, row.heading, row.old, row.new, row.cell)
-            for row in changes
-        )
-        run_each(
-            ledger,
-            "INSERT INTO adoptions (period, adopted_on, plan_hash, sheet, row_key, heading, old_text, new_text, cell)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+        for row in changes:
+            ((sequence,),) = run(
+                ledger,
+                "INSERT INTO adoptions (period, adopted_on, plan_hash, sheet, row_key, heading, old_text, new_text, cell)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
+                *(frozen.period, on, frozen.plan_hash, row.sheet, row.key, row.heading, row.old, row.new, row.cell),
+            )
+            link(ledger.connection, "adoptions", sequence)
 
 
 def adoptions(ledger: Ledger, period: str) -> tuple[Adoption, ...]:

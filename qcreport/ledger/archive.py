@@ -61,7 +61,7 @@ def archive(folder: Path, content: bytes) -> str:
         Fault: The file cannot be written.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    copy = _copy(folder, sha256)
+    copy = copy_of(folder, sha256)
     if not (copy.is_file() and copy.read_bytes() == content):
         write_bytes(copy, content)
     return sha256
@@ -85,7 +85,7 @@ def archive_large(folder: Path, file: Path, sha256: str) -> None:
         Fault: The copy cannot be written.
         Changing: The file is not of this hash any more.
     """
-    copy = _copy(folder, sha256)
+    copy = copy_of(folder, sha256)
     if copy.is_file() and hash_of(copy) == sha256:
         return
     with replacing(copy) as temporary:
@@ -110,7 +110,7 @@ def archived(folder: Path, sha256: str) -> bytes | None:
     Raises:
         Fault: The copy is no longer what was received.
     """
-    copy = _copy(folder, sha256)
+    copy = copy_of(folder, sha256)
     if not (_HASH.fullmatch(sha256) and copy.is_file()):
         return None
     content = copy.read_bytes()
@@ -121,5 +121,12 @@ def archived(folder: Path, sha256: str) -> bytes | None:
     return content
 
 
-def _copy(folder: Path, sha256: str) -> Path:
+def copy_of(folder: Path, sha256: str) -> Path:
+    """Where the file of a hash lies, if it is there."""
     return folder / sha256[:2] / sha256
+
+
+def copies(folder: Path) -> Iterator[Path]:
+    """All files in the archive, but for what marks it and what is being written."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return (path for path in found if path.name != _SIGN and not (path.name.startswith(".") and path.suffix == ".tmp"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import relinking
 from qcreport.ledger.register import DeedKind, holding
 from qcreport.ledger.store import Ledger, run, writing
 
@@ -39,7 +40,7 @@ def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
 
 def record_reminder(ledger: Ledger, period: str, unit: str, on: date) -> None:
     """Count a reminder; a unit is reminded once a day at most."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "reminders", period, unit, on):
         run(ledger, "INSERT INTO reminders VALUES (?, ?, ?) ON CONFLICT DO NOTHING", period, unit, on)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 Facts = tuple[str, ...]
@@ -69,12 +70,13 @@ def record_decision(ledger: Ledger, period: str, decision: Decision) -> None:
         history = decision_histories(ledger, period).get(decision.question)
         if history and same_answer(history[-1], decision):
             return
-        run(
+        ((sequence,),) = run(
             ledger,
-            f"INSERT INTO decisions (period, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 -- our own columns
+            f"INSERT INTO decisions (period, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",  # noqa: S608 -- our own columns
             *(period, decision.question, decision.decision, decision.reason, decision.decided_by),
             *(decision.decided_on, decision.words, _stored(decision.facts)),
         )
+        link(ledger.connection, "decisions", sequence)
 
 
 def same_answer(one: Decision, other: Decision) -> bool:
@@ -114,7 +116,7 @@ def doubtful_answers(ledger: Ledger) -> Mapping[str, int]:
 
 def bind(ledger: Ledger, answer: Unbound, words: str, facts: Facts | None) -> None:
     """Say once and for all what an unbound answer was given for; None where it cannot be told."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "decisions", answer.sequence):
         run(
             ledger,
             "UPDATE decisions SET words = ?, facts = ? WHERE sequence = ? AND facts = ?",

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from qcreport.findings import Fault
+from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 
@@ -36,7 +37,7 @@ class Edition:
 
 def record_consolidation(ledger: Ledger, period: str, as_of: date, plan_hash: str = "") -> None:
     """Record up to which day the data of the current summary go, and by which plan it judges."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "consolidations", period):
         run(
             ledger,
             "INSERT INTO consolidations (period, as_of, plan_hash) VALUES (?, ?, ?)"
@@ -75,6 +76,7 @@ def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusio
         if number not in issued:
             said = json.dumps(dict(conclusions), ensure_ascii=False)
             run(ledger, "INSERT INTO editions VALUES (?, ?, ?, ?)", period, number, on, said)
+            link(ledger.connection, "editions", period, number)
         elif issued[number].issued_on != on:
             raise Fault(f"{period} 第{number}版已于 {issued[number].issued_on} 印发，不能覆盖。请印发下一版。")
 
@@ -110,3 +112,4 @@ def record_annulment(ledger: Ledger, period: str, number: int, on: date, reason:
     """Record that an edition counts no more; the first word stays."""
     with writing(ledger):
         run(ledger, "INSERT INTO annulments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", period, number, on, reason)
+        link(ledger.connection, "annulments", period, number)

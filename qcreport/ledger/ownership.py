@@ -9,10 +9,11 @@ from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.book.celltext import squeezed
 from qcreport.findings import Finding
+from qcreport.ledger.chain import relinking
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.register import withdrawn
 from qcreport.ledger.rows import record_findings
-from qcreport.ledger.store import Ledger, remembered, run
+from qcreport.ledger.store import Ledger, remembered, run, writing
 from qcreport.workspace import Period, parse_period
 
 OWNERSHIP = "文件归属"
@@ -103,6 +104,7 @@ def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[st
 
 def ask_owner(ledger: Ledger, form: Filled, doubt: Finding, told: str) -> None:
     """Record that a form seems to be another unit's, beside what was found in it and behind what was said of it."""
-    (position,) = run(ledger, "SELECT COUNT(*) FROM findings WHERE receipt = ?", form.sequence).fetchone()
-    record_findings(ledger, form.sequence, (doubt,), position)
-    run(ledger, "UPDATE receipts SET line = line || ? WHERE sequence = ?", told, form.sequence)
+    with writing(ledger), relinking(ledger.connection, "receipts", form.sequence):
+        (position,) = run(ledger, "SELECT COUNT(*) FROM findings WHERE receipt = ?", form.sequence).fetchone()
+        record_findings(ledger, form.sequence, (doubt,), position)
+        run(ledger, "UPDATE receipts SET line = line || ? WHERE sequence = ?", told, form.sequence)

@@ -1,9 +1,11 @@
 """The plan each period was issued with, and the forms made from it (D7.21)."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 
+from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 
@@ -32,7 +34,7 @@ class IssuedForm:
 
 def keep_plan(ledger: Ledger, plan_hash: str, text: str, places: str = "") -> None:
     """Keep the text of a plan by its hash, so that a form made by it can be read; it is in force nowhere yet."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "plans", plan_hash):
         run(
             ledger,
             "INSERT INTO plans (hash, text, places) VALUES (?, ?, ?)"
@@ -47,15 +49,13 @@ def freeze_plan(ledger: Ledger, frozen: FrozenPlan) -> None:
     """Make this the plan of its period; the text of an earlier one stays readable by its hash."""
     with writing(ledger):
         keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
-        run(
-            ledger,
-            "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
-            " plan_hash = excluded.plan_hash, due = excluded.due",
-            frozen.period,
-            frozen.plan_hash,
-            frozen.due,
-            frozen.issued_on,
-        )
+        with relinking(ledger.connection, "frozen_plans", frozen.period):
+            run(
+                ledger,
+                "INSERT INTO frozen_plans VALUES (?, ?, ?, ?) ON CONFLICT (period) DO UPDATE SET"
+                " plan_hash = excluded.plan_hash, due = excluded.due",
+                *(frozen.period, frozen.plan_hash, frozen.due, frozen.issued_on),
+            )
 
 
 def frozen_plan(ledger: Ledger, period: str) -> FrozenPlan | None:
@@ -91,14 +91,20 @@ def frozen_periods(ledger: Ledger) -> tuple[str, ...]:
 def cancel_period(ledger: Ledger, period: str, on: date, reason: str) -> None:
     """Take a generated period back, as if it had not been; that it was stays on record."""
     with writing(ledger):
-        run(
+        ((sequence,),) = run(
             ledger,
             "INSERT INTO cancellations (period, plan_hash, due, issued_on, cancelled_on, reason)"
-            " SELECT period, plan_hash, due, issued_on, ?, ? FROM frozen_plans WHERE period = ?",
+            " SELECT period, plan_hash, due, issued_on, ?, ? FROM frozen_plans WHERE period = ? RETURNING sequence",
             *(on, reason, period),
-        )
-        for table in ("frozen_plans", "forms", "consolidations", "states"):
-            run(ledger, f"DELETE FROM {table} WHERE period = ?", period)  # noqa: S608 -- our own tables
+        ).fetchall()
+        link(ledger.connection, "cancellations", sequence)
+        with ExitStack() as replaced:
+            for unit in issued_forms(ledger, period):
+                replaced.enter_context(relinking(ledger.connection, "forms", period, unit))
+            for table in ("frozen_plans", "consolidations"):
+                replaced.enter_context(relinking(ledger.connection, table, period))
+            for table in ("frozen_plans", "forms", "consolidations", "states"):
+                run(ledger, f"DELETE FROM {table} WHERE period = ?", period)  # noqa: S608 -- our own tables
 
 
 def is_begun(ledger: Ledger, period: str) -> bool:
@@ -112,7 +118,7 @@ def is_begun(ledger: Ledger, period: str) -> bool:
 
 def record_form(ledger: Ledger, period: str, unit: str, form: IssuedForm) -> None:
     """Record the workbook that was generated for a unit, in place of an earlier one."""
-    with writing(ledger):
+    with writing(ledger), relinking(ledger.connection, "forms", period, unit):
         run(
             ledger,
             "INSERT INTO forms (period, unit, sha256, plan_hash) VALUES (?, ?, ?, ?)"

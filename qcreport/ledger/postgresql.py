@@ -84,6 +84,9 @@ class _Schema:
         # It changes with every transaction on the server that wrote: now and then too often, never too seldom.
         return self.execute("SELECT pg_current_snapshot()::text").fetchone()
 
+    def damage(self) -> tuple[str, ...]:
+        return ()
+
 
 def _spoken(statement: str) -> str:
     """A statement of the ledger as PostgreSQL and its driver want it."""

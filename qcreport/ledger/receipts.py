@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Finding
+from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.ownership import is_set_aside, suspected
 from qcreport.ledger.register import REGISTER_FILE, true_days, withdrawn
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
@@ -77,11 +78,12 @@ def unread(name: str, stamp: str) -> str:
 
 def restamp(ledger: Ledger, period: str, sha256: str, name: str, stamp: str) -> None:
     """Know a large file by another stamp from now on: it was copied or moved."""
-    run(
-        ledger,
-        "UPDATE receipts SET stamp = ? WHERE period = ? AND sha256 = ? AND name = ?",
-        *(stamp, period, sha256, name),
+    rows = run(
+        ledger, "SELECT sequence FROM receipts WHERE period = ? AND sha256 = ? AND name = ?", *(period, sha256, name)
     )
+    for (sequence,) in rows.fetchall():
+        with writing(ledger), relinking(ledger.connection, "receipts", sequence):
+            run(ledger, "UPDATE receipts SET stamp = ? WHERE sequence = ?", stamp, sequence)
 
 
 def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
@@ -95,11 +97,11 @@ def record_receipt(ledger: Ledger, period: str, receipt: Receipt) -> None:
         if known and not known[1]:
             return
         kept = _counted_once(ledger, period, as_rows(receipt))
-        content = kept.rows if kept.outcome in _COUNTING else None
-        sequence = _record_line(ledger, period, kept, known[0] if known else None, usable=content is not None)
-        record_findings(ledger, sequence, kept.findings)
-        record_entries(ledger, sequence, content.entries if content else ())
-        run(ledger, "INSERT INTO untold VALUES (?) ON CONFLICT DO NOTHING", sequence)
+        if known:
+            with relinking(ledger.connection, "receipts", known[0]):
+                _record_whole(ledger, period, kept, known[0])
+        else:
+            link(ledger.connection, "receipts", _record_whole(ledger, period, kept, None))
 
 
 def as_rows(receipt: Receipt) -> Receipt:
@@ -187,14 +189,27 @@ def arrived(received: Iterable[Receipt]) -> tuple[Receipt, ...]:
     return tuple(replace(row, received=day, dated=by) for row, day, by in found)
 
 
-_COLUMNS = ("sha256", "received", "unit", "outcome", "line", "usable", "corrects", "dated", "tried_by", "stamp")
+_COLUMNS = (
+    *("sha256", "received", "unit", "outcome", "line", "usable"),
+    *("corrects", "dated", "tried_by", "stamp", "read_by"),
+)
+
+
+def _record_whole(ledger: Ledger, period: str, receipt: Receipt, known: int | None) -> int:
+    """Store a receipt with all that belongs to it; gives its sequence."""
+    content = receipt.rows if receipt.outcome in _COUNTING else None
+    sequence = _record_line(ledger, period, receipt, known, usable=content is not None)
+    record_findings(ledger, sequence, receipt.findings)
+    record_entries(ledger, sequence, content.entries if content else ())
+    run(ledger, "INSERT INTO untold VALUES (?) ON CONFLICT DO NOTHING", sequence)
+    return sequence
 
 
 def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | None, *, usable: bool) -> int:
     values = (
         *(receipt.sha256, receipt.received, receipt.unit, receipt.outcome, receipt.line, int(usable)),
         receipt.rows.corrects if receipt.rows else "",
-        *(receipt.dated, receipt.tried_by, receipt.stamp),
+        *(receipt.dated, receipt.tried_by, receipt.stamp, receipt.read_by),
     )
     if known is not None:
         run(ledger, "DELETE FROM findings WHERE receipt = ?", known)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
+from qcreport.ledger.chain import link
 from qcreport.ledger.store import Ledger, remembered, run, writing
 
 REGISTER_FILE = "登记.xlsx"
@@ -126,7 +127,9 @@ def record_deed(ledger: Ledger, period: str, sheet: DeedKind, typed: TypedDeed, 
         (after,) = run(ledger, "SELECT COALESCE(max(sequence), 0) FROM receipts").fetchone()
         values = (last + 1, sheet, on, after, *astuple(typed), *astuple(meant))
         places = ", ".join("?" * len(values))
-        run(ledger, f"INSERT INTO register (period, {_COLUMNS}) VALUES (?, {places})", period, *values)  # noqa: S608 -- our own columns
+        statement = f"INSERT INTO register (period, {_COLUMNS}) VALUES (?, {places}) RETURNING sequence"  # noqa: S608 -- our own columns
+        ((sequence,),) = run(ledger, statement, period, *values).fetchall()
+        link(ledger.connection, "register", sequence)
     return Deed(last + 1, sheet, typed, meant, on, after)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.findings import Finding, Place, Severity
-from qcreport.ledger.store import Ledger, run, run_each, storable
+from qcreport.ledger.connection import storable
+from qcreport.ledger.store import Ledger, run, run_each
 
 
 def record_findings(ledger: Ledger, sequence: int, findings: Iterable[Finding], first: int = 0) -> None:
@@ -44,22 +45,9 @@ def record_entries(ledger: Ledger, sequence: int, rows: Iterable[tuple[object, .
     ledger.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", numbered)
 
 
-ANSWER = (
-    "unit",
-    "sha256",
-    "received",
-    "kind",
-    "id",
-    "item",
-    "raw",
-    "value",
-    "text",
-    "measure_unit",
-    "file",
-    "sheet",
-    "cell",
-    "status",
-)
+ENTRY = ("kind", "id", "item", "raw", "value", "text", "measure_unit", "file", "sheet", "cell", "status")
+"""What a file says in one cell, as `entry_rows` gives it."""
+ANSWER = ("unit", "sha256", "received", *ENTRY)
 """What the ledger keeps of an answer, by the names of its columns."""
 _KINDS = {kind.value: kind for kind in AnswerKind}
 _STATES = {status.value: status for status in AnswerStatus}
@@ -73,8 +61,18 @@ def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
         "SELECT findings.* FROM findings JOIN receipts ON sequence = receipt WHERE period = ? ORDER BY receipt, position",
         period,
     )
-    for sequence, _, code, severity, message, advice, file, sheet, cell, unit, item in rows:
-        yield sequence, Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
+    return ((row[0], _finding(row)) for row in rows)
+
+
+def findings_of(ledger: Ledger, sequence: int) -> tuple[Finding, ...]:
+    """The findings of one receipt."""
+    rows = run(ledger, "SELECT * FROM findings WHERE receipt = ? ORDER BY position", sequence)
+    return tuple(map(_finding, rows))
+
+
+def _finding(row: Sequence[Any]) -> Finding:
+    _, _, code, severity, message, advice, file, sheet, cell, unit, item = row
+    return Finding(code, Severity(severity), message, advice, Place(file, sheet, cell), unit, item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,20 @@ INSERT INTO register (
 FROM extensions ORDER BY sequence;
 DROP TABLE extensions;
 """
+# Each record with a hash over it and the one before (`chain.py`); which program read a file, by which plan. Later steps add
+# columns to a table of records with '' as default, and change rows of records only together with their links.
+_CHAINED = """
+ALTER TABLE receipts ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
+CREATE TABLE chain (
+    sequence INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    about TEXT NOT NULL,
+    content TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE INDEX chain_by_record ON chain (kind, row_key);
+"""
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -218,5 +232,7 @@ STEPS: tuple[str, ...] = (
     _KEPT,
     _TAKEN_BACK,
     _REGISTERED,
+    _CHAINED,
 )
 VERSION = len(STEPS)
+CHAINED = STEPS.index(_CHAINED) + 1

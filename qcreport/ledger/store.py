@@ -8,38 +8,19 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from qcreport.findings import Fault
-from qcreport.ledger.schema import APPLICATION, STEPS, VERSION
+from qcreport.ledger.chain import begin_chain
+from qcreport.ledger.connection import Connection, storable
+from qcreport.ledger.guards import lower_guards, raise_guards
+from qcreport.ledger.schema import APPLICATION, CHAINED, STEPS, VERSION
 
 _PATIENCE = 30.0  # seconds another window of the program may keep the ledger before we give up
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _Read = TypeVar("_Read")
-
-
-class Connection(Protocol):
-    """What the ledger asks of a database; statements are written with `?` and in an SQL that all of them understand."""
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether what is written now can still be taken back."""
-
-    def execute(self, statement: str, values: Sequence[Any] = ..., /) -> Any:
-        """Run a statement; what comes back is read as rows."""
-
-    def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> Any:
-        """Run a statement for every row."""
-
-    def begin(self) -> None:
-        """Begin a transaction; nobody else writes into this ledger until it ends."""
-
-    def stamp(self) -> object:
-        """Something that is another thing once anybody wrote into the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +124,8 @@ def build(ledger: Ledger, version: int, key: bytes | None) -> None:
         for statement in filter(str.strip, step.split(";")):
             ledger.connection.execute(statement)
     run(ledger, "INSERT INTO workspace VALUES (1, ?) ON CONFLICT DO NOTHING", key or secrets.token_bytes(32))
+    if version < CHAINED:
+        begin_chain(ledger.connection, version)
 
 
 class _File(sqlite3.Connection):
@@ -153,17 +136,21 @@ class _File(sqlite3.Connection):
         ours, others = self.total_changes, self.execute("PRAGMA data_version").fetchone()
         return ours, others
 
+    def damage(self) -> tuple[str, ...]:
+        found = [str(row[0]) for row in self.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
+        return (*found, *sorted(name for name, _ in _shape(self) ^ _shape_as_made()))
 
-def storable(value: object) -> Any:
-    """A value as the ledger keeps it: dates and exact numbers as text, and no text that is none in UTF-8."""
-    if isinstance(value, str):  # first, since nearly everything is a text
-        # A file name in a foreign encoding holds lone surrogates, which SQLite refuses.
-        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Fraction) else value
+
+def _shape(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Names of tables, indices and triggers, and how they are defined."""
+    return set(connection.execute("SELECT name, COALESCE(sql, '') FROM sqlite_master"))
+
+
+def _shape_as_made() -> set[tuple[str, str]]:
+    """The same of a ledger that this program makes."""
+    with ledger_in_memory() as ledger:
+        raise_guards(ledger.connection)
+        return set(run(ledger, "SELECT name, COALESCE(sql, '') FROM sqlite_master"))
 
 
 def _make_folder(path: Path) -> None:
@@ -202,7 +189,9 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
     with writing(ledger):
         # Somebody else may have done it while we waited for the lock.
         _recognise(ledger, path)
+        lower_guards(ledger.connection)
         build(ledger, _pragma(ledger, "user_version"), key)
+        raise_guards(ledger.connection)
         ledger.connection.execute(f"PRAGMA application_id = {APPLICATION}")
         ledger.connection.execute(f"PRAGMA user_version = {VERSION}")
 

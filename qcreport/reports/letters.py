@@ -148,21 +148,27 @@ def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
     }
 
 
-def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt]) -> str:
+def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head: str = "") -> str:
     """回执: one line a usable file with its hash, ready to be sent to the unit; empty where there is none.
+
+    Args:
+        plan: The plan in force.
+        period: The period.
+        receipts: Every received file.
+        head: The head of the chain of records when the last of them was recorded.
 
     Raises:
         Fault: As `as_text`.
     """
     usable = usable_ones(receipts)
     day = max((row.received for row in usable), default=period.end)
-    return as_text(_letter("回执", plan, period, day, day, receipts=usable)) if usable else ""
+    return as_text(_letter("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
 
 
-def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt]) -> Letter:
-    """回执 to one unit: its usable files, signed on the day the last one came."""
+def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str = "") -> Letter:
+    """回执 to one unit: its usable files, signed on the day the last one came; `head` is that of their last record."""
     day = max(row.received for row in receipts)
-    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts)
+    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:

@@ -35,6 +35,7 @@ class Report:
         number: Which of the campaign's bulletins it is: 第1期.
         facts: The tidy table of all answers, columns of facts.csv (C8.2).
         refused: Id → the answers that were not taken, as they stand in the facts.
+        head: The head of the chain of records that it rests on.
         findings: All findings of the period's returns.
         receipts: Every received file and what became of it.
         evidence: Listed materials and the scans that came along.
@@ -60,3 +61,4 @@ class Report:
     number: int = 1
     adoptions: tuple[Adoption, ...] = ()
     refused: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    head: str = ""

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.model import Assessment, TaskResult, Verdict
@@ -18,8 +18,48 @@ from qcreport.submissions.model import Receipt
 Refused = Mapping[str, tuple[Answer, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """What the archived originals say themselves.
+
+    Attributes:
+        cells: Hash of a file, sheet and cell → what stands there.
+        lost: Hash → why an original cannot tell, in words.
+    """
+
+    cells: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
+
+    def doubt(self, source: Answer) -> str:
+        """What the original says otherwise than the ledger; empty where it says the same, and where there is none."""
+        place = source.place
+        if not source.sha256:
+            return ""
+        if why := self.lost.get(source.sha256):
+            return f"没有与存档原件核对：{why}"
+        stands = self.cells.get((source.sha256, place.sheet, place.cell))
+        if stands == source.raw:
+            return ""
+        said = "没有填写" if stands is None else f"“{stands}”"
+        return f"与存档原件不一致：原件的这一格为{said}。请运行 qcreport verify 核对全部记录"
+
+
+def traced(assessment: Assessment, refused: Refused, identity: str) -> tuple[Answer, ...]:
+    """The answers that an indicator or task rests on.
+
+    Raises:
+        Fault: There is no such id in the plan.
+    """
+    return tuple(_sources(_find(assessment, identity), refused))
+
+
 def trace_text(
-    assessment: Assessment, refused: Refused, known: Evidence, identity: str, received: Iterable[Receipt] = ()
+    assessment: Assessment,
+    refused: Refused,
+    known: Evidence,
+    identity: str,
+    received: Iterable[Receipt] = (),
+    originals: Originals | None = None,
 ) -> str:
     """The origin of one indicator or task, in Chinese.
 
@@ -29,6 +69,7 @@ def trace_text(
         known: The period's listed materials and scans.
         identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
         received: The period's files, with the days they came.
+        originals: What the archived files say; None where nobody looked.
 
     Raises:
         Fault: There is no such id in the plan.
@@ -37,14 +78,20 @@ def trace_text(
     lines = [*_head(found), "", "依据："]
     sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
-    lines += [f"  {_told(source)}{_came(days.get(source.sha256))}" for source in sources] or ["  （还没有收到填报值）"]
+    told = [f"  {_told(source)}{_came(days.get(source.sha256))}{_doubted(source, originals)}" for source in sources]
+    lines += told or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
     return "\n".join(lines)
 
 
 def trace_json(
-    assessment: Assessment, refused: Refused, known: Evidence, identity: str, received: Iterable[Receipt] = ()
+    assessment: Assessment,
+    refused: Refused,
+    known: Evidence,
+    identity: str,
+    received: Iterable[Receipt] = (),
+    originals: Originals | None = None,
 ) -> str:
     """The same for programs.
 
@@ -65,7 +112,10 @@ def trace_json(
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
-        "sources": [_plain(source) | days.get(source.sha256, {}) for source in _sources(found, refused)],
+        "sources": [
+            _plain(source) | days.get(source.sha256, {}) | _original(source, originals)
+            for source in _sources(found, refused)
+        ],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
@@ -129,6 +179,17 @@ def _came(row: Receipt | None) -> str:
     if row is None:
         return ""
     return f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
+
+
+def _doubted(source: Answer, originals: Originals | None) -> str:
+    doubt = originals.doubt(source) if originals else ""
+    return f"；{doubt}" if doubt else ""
+
+
+def _original(source: Answer, originals: Originals | None) -> dict[str, str]:
+    """`differs` says what the original says otherwise."""
+    doubt = originals.doubt(source) if originals else ""
+    return {"differs": doubt} if doubt else {}
 
 
 def _told(source: Answer) -> str:

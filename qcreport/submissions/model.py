@@ -64,6 +64,7 @@ class Receipt:
         tried_by: What tried in vain to use it, so that another one tries again: program and plan, or `NOBODY`, where the
             file is not at fault; empty for all that need no look any more.
         stamp: Of a large file, by which it is known again without being read.
+        read_by: What read it: program and plan; empty where nobody looked into it, and where an earlier program did.
     """
 
     sha256: str
@@ -77,6 +78,7 @@ class Receipt:
     dated: Dated = Dated.UNTOLD
     tried_by: str = ""
     stamp: str = ""
+    read_by: str = ""
     rows: Rows | None = None
 
     @property

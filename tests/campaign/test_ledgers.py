@@ -15,6 +15,7 @@ from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
+from qcreport.campaign.verify import verify
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
@@ -45,16 +46,19 @@ def _begun(root: Path, database: str) -> Office:
 
 
 def test_the_journey_is_the_same_in_a_database(postgresql: str, tmp_path: Path) -> None:
-    """Generated, collected and consolidated from a database, every table has the bytes it has from a file."""
-    written = []
+    """Generated, collected and consolidated from a database, every table has the bytes it has from a file, and the chain its head."""
+    written, verified = [], []
     for name, database in (("file", ""), ("database", postgresql)):
         office = _begun(tmp_path / name, database)
         consolidate(office, PERIOD)
         folder = office.folder(PERIOD).summary
         written.append({path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".csv"})
+        verified.append(verify(office))
         assert office.workspace.ledger_file.exists() == (not database)
         assert "qcreport status 2026Q3" in next_steps(office)
     assert written[0] == written[1]
+    assert verified[0] == verified[1]
+    assert (verified[0].flaws, verified[0].counted["returns"]) == ((), 1)
     assert set(written[0]) == {"facts.csv", "verdicts.csv", "tasks.csv"}
 
 

@@ -1,6 +1,5 @@
 """A ledger of an earlier version keeps every answer and says which of them are open again (D7.31)."""
 
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -31,6 +30,7 @@ from qcreport.plan.model import Plan
 from qcreport.workspace import Workspace, parse_period
 from tests.deciding import decide, rows_of
 from tests.ledger.ledger_samples import answer, record, returned
+from tests.tampering import tamper
 
 UNIT, HOUSES = "市商务局", "市住建局"
 PERIOD, BEFORE = "2026Q3", "2026Q2"
@@ -66,6 +66,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         rooms, left = [store, postgresql], [name]
     with monkeypatch.context() as last_version:
         last_version.setattr(store, "STEPS", OLD)
+        last_version.setattr(store, "begin_chain", lambda *_: None)
+        last_version.setattr(store, "raise_guards", lambda _: None)
         for room in rooms:
             last_version.setattr(room, "VERSION", len(OLD))
         with opening() as ledger:
@@ -222,10 +224,7 @@ def _returns(office: Office, name: str, firms: int) -> None:
 
 def _as_the_last_version_left_it(office: Office) -> None:
     """The answers without their facts, as the migration finds them, and 待定事项.xlsx without the facts that it showed."""
-    connection = sqlite3.connect(office.workspace.ledger_file)
-    connection.execute("UPDATE decisions SET words = '', facts = ''")
-    connection.commit()
-    connection.close()
+    tamper(office.workspace.ledger_file, "UPDATE decisions SET words = '', facts = ''")
     path = office.folder(parse_period(PERIOD)).questions
     book = load_workbook(path)
     del book["依据"]

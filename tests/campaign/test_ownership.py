@@ -13,10 +13,10 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.ledger.archive import archived
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
-from qcreport.ledger.store import run, writing
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import parse_period
 from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into
+from tests.tampering import tamper
 
 UNIT, OTHER, THIRD = "市经信委", "市财政局", "市农业局"
 LAST, NEXT = parse_period("2026Q2"), parse_period("2026Q4")
@@ -222,8 +222,8 @@ def test_a_form_taken_in_before_that_was_known_is_asked_about(office: Office) ->
     """What an earlier program, or an earlier day, took in without a question is asked about once its person is known."""
     returned(office, f"{OTHER}.xlsx", 40, person="赵强")
     consolidate(office, PERIOD)
-    with office.ledger() as ledger, writing(ledger):
-        run(ledger, "DELETE FROM findings WHERE code = 'S240'")  # as a program before the question left it
+    # as a program before the question left it
+    tamper(office.workspace.ledger_file, "DELETE FROM findings WHERE code = 'S240'")
     done = consolidate(office, PERIOD)
     assert done.collected.new == ()
     assert [row.facts[1] for row in questions(done)] == [OTHER]

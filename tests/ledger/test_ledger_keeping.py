@@ -41,6 +41,7 @@ from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import parse_period
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, record, returned
+from tests.tampering import without_guards
 
 PLAN = FrozenPlan(PERIOD, "aa", "第一稿", date(2026, 10, 10), date(2026, 9, 25))
 
@@ -157,6 +158,7 @@ def test_an_answer_of_an_earlier_version_is_bound_once(fresh_ledger: FreshLedger
     """A row without facts is found, completed once, and what it was bound to stays (D7.31)."""
     with fresh_ledger() as ledger:
         record_decision(ledger, PERIOD, ANSWER)
+        without_guards(ledger)
         run(ledger, "UPDATE decisions SET words = '', facts = ''")
         (found,) = unbound_decisions(ledger)
         assert (found.period, found.decision) == (PERIOD, replace(ANSWER, words="", facts=None))

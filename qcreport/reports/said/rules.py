@@ -12,6 +12,7 @@ from qcreport.reports.said.lights import legend
 from qcreport.reports.said.plan_changes import change_text
 
 CONTENTS = "目录"
+HEAD = "记录校验码"
 _HASH = 12
 _SHEETS = (
     ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
@@ -144,6 +145,8 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     later = "，以及其后采用的改动" if report.adoptions else ""
     yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
+    if report.head:
+        yield RuleLine("本期", HEAD, report.head, "本表所依据的全部记录的校验码，日后可用以核对记录有无改动")
     for row in report.adoptions:
         yield RuleLine("本期", "计划改动", change_text(row.change), f"{chinese_date(row.on)}采用")
 
