@@ -14,7 +14,7 @@ from typing import Any
 from qcreport.ledger.connection import Connection, storable
 
 _SHOWN = 12  # signs of a hash that people are shown
-_NOT_RESTED_ON = "consolidations"  # a summary says nothing of when it was made itself
+_NOT_RESTED_ON = ("consolidations", "editions", "annulments")  # a summary says nothing of when it was made or issued
 _GONE = ""
 MOVED = "moved"  # the link that says which ledger was taken into the chain, made before there was one
 
@@ -107,7 +107,7 @@ def begin_chain(connection: Connection, version: int) -> None:
 def head(connection: Connection) -> str:
     """The signs by which people know the last link that conclusions can rest on; empty in an empty chain."""
     row = connection.execute(
-        "SELECT hash FROM chain WHERE kind <> ? ORDER BY sequence DESC LIMIT 1", [_NOT_RESTED_ON]
+        "SELECT hash FROM chain WHERE kind NOT IN (?, ?, ?) ORDER BY sequence DESC LIMIT 1", _NOT_RESTED_ON
     ).fetchone()
     return "" if row is None else str(row[0])[:_SHOWN]
 
