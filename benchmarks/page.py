@@ -151,9 +151,9 @@ TARGETS = (
 )
 _TIME_GROWTH, _MEMORY_GROWTH = 1.1, 40
 _COLLECTING, _BUSY, _READERS = 0.5, 0.85, 8
-_WHY_GROWTH = """Why the last is not as the first: the first periods have nothing to look back on; from the second year on a collection
-also reads the period before and the same one a year ago, once a period, which takes time and memory that then stay where
-they are. Each file is read alike whatever the number, so what the core milliseconds of reading differ is the machine.
+_WHY_GROWTH = """Why the last is not as the first: the more periods came before, the more a collection looks back on. For yearly values it reads
+the files of every earlier period with their findings, and keeps them until the command ends, which is where the memory goes;
+eight files a unit and period, as here, make that eight times what an office has. Each file is read alike whatever the number.
 """
 _WHY_COLLECTING = """What it takes is one transaction a file, synced to the disk, with its findings and answers, the batch taken off the wire,
 and the name of the file looked up: a file that is lost with the power would be a return that nobody sees.
