@@ -51,6 +51,14 @@ def _leave_alone_what_stays() -> None:
     gc.set_threshold(50_000, 20, 10)
 
 
+@pytest.fixture(autouse=True)
+def _no_last_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds the workspace that another one used last."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, folder)
+
+
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """The bundled plan."""

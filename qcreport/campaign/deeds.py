@@ -10,11 +10,12 @@ from qcreport.asked.fields.parse import parse
 from qcreport.asked.keys import Asked, Key, asked
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.spelling import plain_id
-from qcreport.campaign.register_desk import RegisterDesk, day_in, day_typed, file_named, near, unit_named
+from qcreport.campaign.register_desk import FAR, RegisterDesk, day_in, day_typed, file_named, unit_typed
 from qcreport.findings import Fault, Place
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, Meant, TypedDeed, deeds, revoked, withdrawn
 from qcreport.ledger.register_layout import heading_of
+from qcreport.near import is_it
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
 
 FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
@@ -75,7 +76,7 @@ def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | No
 
 def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     plan, period = desk.frozen.plan, desk.frozen.period
-    unit = unit_named(desk, typed.unit)
+    unit = unit_typed(desk, typed.unit)
     fields = asked(plan, reporting_unit(plan, unit.name, period) or unit, period)
     key = _key(desk, fields, typed)
     if not typed.content:
@@ -101,7 +102,7 @@ def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
     """The cell of the unit's form that a row names."""
     identity = fields.known.get(plain_id(typed.id)) if typed.id else None
     if identity is None:
-        proposed = near(plain_id(typed.id), fields.known)
+        proposed = is_it(plain_id(typed.id), fields.known, close=FAR)
         raise Fault(f"计划中没有编号“{typed.id}”。{proposed}" if typed.id else "没有填写编号。")
     keys = [key for kind in FIGURES for key in fields.of(kind, identity) if is_figure(key)]
     if not keys:
@@ -111,7 +112,11 @@ def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
     key = next((key for key in found if key and is_figure(key)), None)
     if key is None:
         items = [key.item for key in keys]
-        told = f"{identity}没有填报项“{typed.item}”。{near(typed.item, items)}" if typed.item else "没有填写填报项。"
+        told = (
+            f"{identity}没有填报项“{typed.item}”。{is_it(typed.item, items, close=FAR)}"
+            if typed.item
+            else "没有填写填报项。"
+        )
         raise Fault(f"{told}{identity}的填报项有：{'、'.join(items)}。")
     return key
 
@@ -145,7 +150,7 @@ def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
 
 
 def _extension(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    named, due = unit_named(desk, typed.unit), desk.frozen.due
+    named, due = unit_typed(desk, typed.unit), desk.frozen.due
     until = day_in(typed.content, "延至")
     if until is None:
         raise Fault("没有填写延至哪一天。")

@@ -10,10 +10,7 @@ from qcreport.ledger.decisions import unbound_decisions
 from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import FrozenPlan, frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.store import Ledger
-from qcreport.near import is_it
-from qcreport.plan.duties import reporting_unit
 from qcreport.plan.model import Plan, Unit
-from qcreport.plan.naming import near_unit
 from qcreport.workspace import Period, PeriodFolder, Workspace
 
 
@@ -92,6 +89,8 @@ def plan_in_force(ledger: Ledger, period: Period) -> FrozenPlan:
     """
     frozen = frozen_plan(ledger, period.code)
     if frozen is None:
+        from qcreport.near import is_it  # noqa: PLC0415 -- for a mistake alone
+
         near = is_it(period.code, frozen_periods(ledger), close=0.8)
         raise Fault(f"{period.code} 还没有下发填报表。{near}请先运行 qcreport generate {period.code}。")
     return frozen
@@ -103,6 +102,9 @@ def unit_named(plan: Plan, name: str, period: Period) -> Unit:
     Raises:
         Fault: There is no such unit; a near one is proposed.
     """
+    from qcreport.plan.duties import reporting_unit  # noqa: PLC0415 -- `status` names no unit
+    from qcreport.plan.naming import near_unit  # noqa: PLC0415 -- the same
+
     unit = reporting_unit(plan, name, period)
     if unit is None:
         raise Fault(f"没有名为“{name}”的责任单位。{near_unit(plan, name)}请按计划“单位”表中的名称或别名填写。")

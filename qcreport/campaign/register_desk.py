@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from qcreport.asked.fields.dates import written_date
@@ -13,12 +11,14 @@ from qcreport.campaign.office import FrozenPeriod
 from qcreport.findings import Fault
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
-from qcreport.plan.model import Plan, Unit
-from qcreport.plan.naming import resolve_unit
+from qcreport.near import is_it
+from qcreport.plan.model import Unit
+from qcreport.plan.naming import near_unit, resolve_unit
 from qcreport.submissions.model import FileOutcome, Receipt
 
 _HASH = re.compile(r"[0-9a-f]{8,64}")
 _SHOWN = 12
+FAR = 0.5  # names of files and items are long: half of one is like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class RegisterDesk:
     today: date
 
 
-def unit_named(desk: RegisterDesk, name: str) -> Unit:
+def unit_typed(desk: RegisterDesk, name: str) -> Unit:
     """The unit that goes by a name, in any spelling that the plan knows.
 
     Raises:
@@ -38,14 +38,10 @@ def unit_named(desk: RegisterDesk, name: str) -> Unit:
     """
     unit = resolve_unit(desk.frozen.plan, name) if name else None
     if unit is None:
-        hint = near(name, _names(desk.frozen.plan))
+        hint = near_unit(desk.frozen.plan, name)
         told = f"没有名为“{name}”的责任单位。{hint}" if name else "没有填写责任单位。"
         raise Fault(f"{told}请按计划“单位”表中的名称或别名填写。")
     return unit
-
-
-def _names(plan: Plan) -> Iterator[str]:
-    return (name for unit in plan.units for name in (unit.name, *unit.aliases))
 
 
 def file_named(desk: RegisterDesk, text: str) -> str:
@@ -60,7 +56,7 @@ def file_named(desk: RegisterDesk, text: str) -> str:
     named = ([row for row in rows if is_meant(row, text)] for is_meant in (_has_path, _has_name, _has_hash))
     found = next(filter(None, named), [])
     if not found:
-        proposed = near(text, (PurePosixPath(row.name).name for row in rows))
+        proposed = is_it(text, (PurePosixPath(row.name).name for row in rows), close=FAR)
         raise Fault(f"本期没有收到“{text}”。{proposed}请按回执中的文件名或文件校验码填写。")
     contents = {row.sha256: row for row in found}
     if len(contents) > 1:
@@ -110,9 +106,3 @@ def day_in(text: str, heading: str) -> date | None:
     if day is None:
         raise Fault(f"{heading}“{text}”读不出是哪一天，请写成 2026-10-12 的样子。")
     return day
-
-
-def near(text: str, known: Iterable[str]) -> str:
-    """A question that proposes the nearest of what is known; empty where nothing is near."""
-    found = get_close_matches(text, list(dict.fromkeys(known)), n=1, cutoff=0.5)
-    return f"是不是“{found[0]}”？" if found else ""

@@ -8,6 +8,8 @@ from qcreport.near import as_question, nearest
 from qcreport.plan.cells import spelling
 from qcreport.plan.model import LEADING_GROUP, Plan, Unit
 
+_CLOSE = 0.55  # 商务委 is near 市商务局: names of units are short, and often said without their 市
+
 PlaceOf = Callable[[str, int, str], Place]
 TASK_ROLES = {"牵头单位": "leads", "配合单位": "partners", "共同单位": "joint", "相关单位": "optional"}
 
@@ -24,7 +26,7 @@ def unit_names(plan: Plan) -> tuple[str, ...]:
 
 def near_unit(plan: Plan, name: str, groups: Iterable[str] = ()) -> str:
     """The question whether a unit (or group) of a near name or alias was meant; empty where none is near."""
-    near = nearest(name, (*unit_names(plan), *groups))
+    near = nearest(name, (*unit_names(plan), *groups), close=_CLOSE)
     unit = resolve_unit(plan, near)
     return as_question(unit.name if unit else near)
 
