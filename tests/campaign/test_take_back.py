@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from qcreport import options
 from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
 from qcreport.campaign.consolidate import consolidate, issue
@@ -18,6 +17,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
 from qcreport.campaign.take_back import annul, cancel
 from qcreport.cli import cli
+from qcreport.commands import options
 from qcreport.findings import Fault
 from qcreport.ledger.editions import Edition, editions
 from qcreport.workspace import Workspace, parse_period

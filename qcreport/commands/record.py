@@ -1,0 +1,97 @@
+"""Commands about what is kept: editions, where a figure comes from, whether the record holds; and the demo."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qcreport.commands.options import Options, PeriodType, meant
+from qcreport.commands.shared import JSON, PERIOD, REASON, YES, ChineseCommand, echo, tell_pending
+
+if TYPE_CHECKING:
+    from qcreport.workspace import Period
+
+
+@click.command(cls=ChineseCommand)
+@PERIOD
+@YES
+@click.pass_obj
+def issue(options: Options, period: "Period", *, yes: bool) -> None:
+    """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
+    from qcreport.campaign.consolidate import issue as run
+
+    edition, folder, new = meant(partial(run, options.office(), period), yes=yes)
+    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
+    click.echo(f"{period.label}{edition}{words}，在 {folder}")
+    tell_pending(options, period)
+
+
+@click.command(cls=ChineseCommand)
+@PERIOD
+@click.argument("edition", metavar="版次")
+@REASON
+@YES
+@click.pass_obj
+def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
+    """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
+    from qcreport.campaign.take_back import annul as run
+
+    folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
+    click.echo(f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}")
+
+
+@click.command(cls=ChineseCommand)
+@PERIOD
+@REASON
+@YES
+@click.pass_obj
+def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
+    """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
+    from qcreport.campaign.take_back import cancel as run
+
+    kept = meant(partial(run, options.office(), period, reason), yes=yes)
+    click.echo(f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else ""))
+
+
+@click.command(cls=ChineseCommand)
+@PERIOD
+@click.argument("identity", metavar="编号")
+@JSON
+@click.pass_obj
+def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -> None:
+    """说明一个数字或结论的来历：单位、文件、工作表、单元格、原文、规则。例：qcreport trace 2026Q3 Z1-2"""
+    from qcreport.campaign.chase import trace as run
+
+    click.echo(run(options.office(), period, identity, as_json=as_json))
+    tell_pending(options, period, aside=as_json)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("period", type=PeriodType(), required=False, metavar="[期次]")
+@JSON
+@click.pass_obj
+def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
+    """重读存档的原件，逐格核对台账，并检查记录有无改动、缺失。例：qcreport verify"""
+    from qcreport.campaign.verify import verify as run
+    from qcreport.reports.console import progress
+    from qcreport.reports.verified import verified_json, verified_lines
+
+    with progress("核对来件") as advance:
+        found = run(options.office(), period, advance)
+    echo([verified_json(found)] if as_json else verified_lines(found))
+    if found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo", metavar="[文件夹]")
+def demo(folder: Path) -> None:
+    """用附带的计划和模拟的回收件演示三个季度的全过程。例：qcreport demo"""
+    from qcreport.demo.run import run_demo
+
+    for line in run_demo(folder):
+        click.echo(line)
+
+
+COMMANDS = (issue, annul, cancel, trace, verify, demo)
