@@ -4,6 +4,8 @@ import gc
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from datetime import datetime, timezone, tzinfo
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,6 +51,23 @@ def _leave_alone_what_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 10)
+
+
+class _StoppedClock(datetime):
+    """A clock that always says the same."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_StoppedClock":
+        """Noon of a day."""
+        return cls(2026, 1, 1, 12, tzinfo=tz)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _saved_at_one_moment() -> Iterator[None]:
+    """Workbooks that tests fill by openpyxl do not say when a test ran: which of two is later would follow the machine's clock."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("openpyxl.writer.excel.datetime", SimpleNamespace(datetime=_StoppedClock, timezone=timezone))
+        yield
 
 
 @pytest.fixture(autouse=True)

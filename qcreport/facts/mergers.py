@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import AnswerKind
 from qcreport.facts.office import with_office
 from qcreport.findings import CATALOGUE
-from qcreport.ledger.versions import OLD_NAME, Version
+from qcreport.ledger.versions import OLD_NAME, Version, is_newer, newest_first
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan, Sharers
 from qcreport.plan.naming import resolve_unit
@@ -49,7 +49,7 @@ def names_of(plan: Plan, files: _Files) -> Names:
     by_name: dict[str, list[Version]] = defaultdict(list)
     for version in (one for several in files.values() for one in several):
         by_name[_issued_to(plan, version)].append(version)
-    ordered = {name: tuple(sorted(rows, key=lambda row: row.received, reverse=True)) for name, rows in by_name.items()}
+    ordered = {name: newest_first(rows) for name, rows in by_name.items()}
     return Names(ordered, {row.sha256: name for name, rows in ordered.items() for row in rows})
 
 
@@ -151,11 +151,18 @@ def _told(received: "pd.DataFrame", forms: Iterable[str], speakers: Iterable[str
 
 
 def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:
-    """Hash of a file that was sent back for correction → the return it was made from, and all before that."""
+    """Hash of a file → those it takes the place of.
+
+    Of one that was sent back for correction the return it was made from, and all before that; of any other those of the
+    same day that it is known to be later than (D7.50).
+    """
     found: dict[str, frozenset[str]] = {}
     for files in names.files.values():
         hashes = [version.sha256 for version in files]
         for version in files:
-            if version.corrects in hashes:
-                found[version.sha256] = frozenset(hashes[hashes.index(version.corrects) :])
+            corrected = hashes[hashes.index(version.corrects) :] if version.corrects in hashes else ()
+            same_day = (one for one in files if one.received == version.received)
+            overtaken = (one.sha256 for one in same_day if is_newer(version, one))
+            if replaced := frozenset((*corrected, *overtaken)):
+                found[version.sha256] = replaced
     return found

@@ -11,7 +11,7 @@ from qcreport.facts.received import ASKED, as_answers
 if TYPE_CHECKING:
     import pandas as pd
 
-_SHOWN = 8  # so many signs of a hash tell files apart
+SHOWN = 8  # so many signs of a hash tell files apart
 Replaced = Mapping[str, frozenset[str]]
 """Hash of a file → the files that it takes the place of: the return that it was sent back for, and all before that."""
 
@@ -38,7 +38,7 @@ class DoubtfulOrder:
         """What each file is called, with the beginning of its hash where two are called the same."""
         named = [one.place.file for one in self.answers]
         return tuple(
-            f"{one.place.file}（校验码{one.sha256[:_SHOWN]}）" if named.count(one.place.file) > 1 else one.place.file
+            f"{one.place.file}（校验码{one.sha256[:SHOWN]}）" if named.count(one.place.file) > 1 else one.place.file
             for one in self.answers
         )
 

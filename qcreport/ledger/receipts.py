@@ -191,7 +191,7 @@ def arrived(received: Iterable[Receipt]) -> tuple[Receipt, ...]:
 
 _COLUMNS = (
     *("sha256", "received", "unit", "outcome", "line", "usable"),
-    *("corrects", "dated", "tried_by", "stamp", "read_by"),
+    *("corrects", "dated", "tried_by", "stamp", "read_by", "moment"),
 )
 
 
@@ -209,7 +209,7 @@ def _record_line(ledger: Ledger, period: str, receipt: Receipt, known: int | Non
     values = (
         *(receipt.sha256, receipt.received, receipt.unit, receipt.outcome, receipt.line, int(usable)),
         receipt.rows.corrects if receipt.rows else "",
-        *(receipt.dated, receipt.tried_by, receipt.stamp, receipt.read_by),
+        *(receipt.dated, receipt.tried_by, receipt.stamp, receipt.read_by, receipt.moment),
     )
     if known is not None:
         run(ledger, "DELETE FROM findings WHERE receipt = ?", known)

@@ -221,6 +221,8 @@ CREATE TABLE chain (
 );
 CREATE INDEX chain_by_record ON chain (kind, row_key);
 """
+# When a file was sent or saved, which tells files of one day apart; older receipts do not say.
+_MOMENTS = "ALTER TABLE receipts ADD COLUMN moment TEXT NOT NULL DEFAULT '';"
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -233,6 +235,7 @@ STEPS: tuple[str, ...] = (
     _TAKEN_BACK,
     _REGISTERED,
     _CHAINED,
+    _MOMENTS,
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1

@@ -1,9 +1,11 @@
 """The usable files of each unit in a period, newest first: what merging and findings rest on (D7.4, D7.9)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
@@ -12,6 +14,7 @@ from qcreport.ledger.register import true_days
 from qcreport.ledger.rows import ALL, Only, answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
+from qcreport.submissions.succession import is_later
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 
@@ -24,6 +27,7 @@ class Version:
         corrects: Hash of the return that it was sent back for, empty where it was not.
         unanswered: The 说明 beside findings that stand blank in it: id and item.
         sequence: Its place in the order of arrival.
+        moment: When it was sent or last saved, where that is known.
         answers: Its usable answers: id and item → what it says, as `Answer.said` has it.
     """
 
@@ -36,6 +40,7 @@ class Version:
     corrects: str = ""
     unanswered: frozenset[tuple[str, str]] = frozenset()
     sequence: int = 0
+    moment: str = ""
     answers: Mapping[tuple[str, str], object] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -46,7 +51,7 @@ class Version:
 def versions(ledger: Ledger, period: str, only: Only = ALL) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day, what was taken in later. The files hold no more answers than
+    Newer is what was received on a later day; within a day what is known to be later, else what was taken in later. The files hold no more answers than
     are asked for, so that looking back on many periods stays cheap.
     """
     name = ("versions", period, *only.items, "ids", *only.ids)
@@ -62,9 +67,9 @@ def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Ver
         findings.setdefault(sequence, []).append(finding)
     by_unit: dict[str, list[Version]] = {}
     entered = true_days(ledger, period)
-    for sequence, unit, sha256, name, received, corrects in run(
+    for sequence, unit, sha256, name, received, corrects, moment in run(
         ledger,
-        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
+        "SELECT sequence, unit, sha256, name, received, corrects, moment FROM receipts WHERE period = ? AND usable = 1"
         " ORDER BY unit, received DESC, sequence DESC",
         period,
     ).fetchall():
@@ -77,12 +82,32 @@ def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Ver
             given = [replace(entry, received=day) for entry in given]
         said = tuple(entry for entry in given if entry.kind is not AnswerKind.UNANSWERED)
         blank = frozenset((entry.id, entry.item) for entry in given if entry.kind is AnswerKind.UNANSWERED)
-        version = Version(unit, sha256, name, day, said, found, corrects, blank, sequence)
+        version = Version(unit, sha256, name, day, said, found, corrects, blank, sequence, moment)
         by_unit.setdefault(unit, []).append(version)
-    return {
-        unit: tuple(sorted(files, key=lambda one: (one.received, one.sequence), reverse=True))
-        for unit, files in by_unit.items()
-    }
+    return {unit: newest_first(files) for unit, files in by_unit.items()}
+
+
+def newest_first(files: Iterable[Version]) -> tuple[Version, ...]:
+    """Files of one unit in the order that counts: by day, within a day by what is known of them, else as they were taken in."""
+    as_taken_in = sorted(files, key=attrgetter("received", "sequence"), reverse=True)
+    return tuple(one for _, day in groupby(as_taken_in, key=attrgetter("received")) for one in _in_order(list(day)))
+
+
+def is_newer(one: Version, other: Version) -> bool:
+    """Whether a file is known to be newer than another one of its unit: by its day, as its correction, or by what it is called (D7.50)."""
+    if one.received != other.received:
+        return one.received > other.received
+    if other.sha256 == one.corrects or one.sha256 == other.corrects:
+        return other.sha256 == one.corrects
+    return is_later(one, other)
+
+
+def _in_order(left: list[Version]) -> Iterator[Version]:
+    """Files of one day: each behind all that are known to be newer; of those that are left the one taken in last is next."""
+    while left:
+        found = next((one for one in left if not any(is_newer(other, one) for other in left)), left[0])
+        left.remove(found)
+        yield found
 
 
 def is_blank(version: Version) -> bool:

@@ -6,6 +6,7 @@ from qcreport.submissions.days import Calendar, Dated
 from qcreport.submissions.examine import Examined
 from qcreport.submissions.find import ReceivedFile
 from qcreport.submissions.model import Receipt
+from qcreport.submissions.succession import MAILED, Moment
 
 
 def dated_by(file: ReceivedFile) -> Dated:
@@ -24,13 +25,14 @@ def dated(file: ReceivedFile, held: tuple[Examined, ...], calendar: Calendar) ->
 def _with_day(one: Examined, calendar: Calendar, *, in_folder: bool) -> Receipt:
     """Its folder's day, else the sending date of the innermost mail that is believed, else the day it was seen."""
     seen = one.receipt.received
-    if in_folder:
-        return replace(one.receipt, dated=Dated.FOLDER)
-    believed = (day for day in one.sent if not calendar.doubt(day, seen))
+    believed = (moment for moment in one.sent if not calendar.doubt(moment.date(), seen))
     sent = next(believed, None)
-    return replace(one.receipt, received=sent or seen, dated=Dated.MAIL if sent else Dated.SEEN)
+    receipt = replace(one.receipt, moment=str(Moment(sent, MAILED))) if sent else one.receipt
+    if in_folder:
+        return replace(receipt, dated=Dated.FOLDER)
+    return replace(receipt, received=sent.date(), dated=Dated.MAIL) if sent else replace(receipt, dated=Dated.SEEN)
 
 
 def _with_doubt(mail: Examined, calendar: Calendar) -> Receipt:
-    doubt = calendar.doubt(mail.sent[0], mail.receipt.received) if mail.sent else ""
+    doubt = calendar.doubt(mail.sent[0].date(), mail.receipt.received) if mail.sent else ""
     return replace(mail.receipt, line=mail.receipt.line + doubt)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 _YEAR = timedelta(days=366)
@@ -73,13 +73,13 @@ def is_day(name: str) -> bool:
     return written_day(name) is not None or any(_without_year(name, (2024,)))  # a leap year has all days
 
 
-def sent_on(date_header: str) -> date | None:
-    """The day in Shanghai on which a mail was sent; None where its header says none that can be read."""
+def sent_at(date_header: str) -> datetime | None:
+    """When a mail was sent, by the clock of Shanghai; None where its header says nothing that can be read."""
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 -- slow to load, for saved mails alone
 
     try:
         moment = parsedate_to_datetime(date_header)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=_SHANGHAI)).astimezone(_SHANGHAI).date()
+        return (moment if moment.tzinfo else moment.replace(tzinfo=_SHANGHAI)).astimezone(_SHANGHAI)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.findings import Severity
@@ -15,9 +15,10 @@ from qcreport.submissions.checks import BLANK, MISSING
 from qcreport.submissions.container import Container, container
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt, Submission
 from qcreport.submissions.opening import open_sheets
+from qcreport.submissions.properties import saved_moment
 from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
-from qcreport.submissions.unpack import Budget, Locked, Member, mail_day, members
+from qcreport.submissions.unpack import Budget, Locked, Member, mail_moment, members
 
 __all__ = ["NO_MEMORY", "PUZZLED", "Examined", "Expectation", "examine", "examine_all", "kept_as"]
 PUZZLED = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
@@ -27,11 +28,11 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A receipt and the bytes that it is about; `sent` are the days of the mails that it came in, the innermost first."""
+    """A receipt and the bytes that it is about; `sent` is when the mails were sent that it came in, the innermost first."""
 
     receipt: Receipt
     content: bytes
-    sent: tuple[date, ...] = ()
+    sent: tuple[datetime, ...] = ()
 
 
 def examine_all(name: str, content: bytes, received: date, expected: Expectation) -> tuple[Examined, ...]:
@@ -57,8 +58,8 @@ def _each(file: Member, received: date, expected: Expectation, depth: int, budge
     if not what.packed:
         yield Examined(_judged(file, what, received, expected, budget.limits), file.content, file.sent)
         return
-    day = mail_day(file.content)
-    sent = (day, *file.sent) if day else file.sent
+    moment = mail_moment(file.content)
+    sent = (moment, *file.sent) if moment else file.sent
     inside, line = _unpacked(file.content, depth, budget)
     for member in inside:
         inner = replace(member, name=f"{file.name}/{member.name}", sent=(*member.sent, *sent))
@@ -115,6 +116,7 @@ def _read(file: Member, what: Container, received: date, expected: Expectation, 
         line=_line(submission),
         submission=submission,
         findings=submission.findings,
+        moment=saved_moment(what.parts),
     )
 
 

@@ -65,6 +65,7 @@ class Receipt:
             file is not at fault; empty for all that need no look any more.
         stamp: Of a large file, by which it is known again without being read.
         read_by: What read it: program and plan; empty where nobody looked into it, and where an earlier program did.
+        moment: When it was sent or last saved, as `succession.Moment` has it; empty where nothing says so.
     """
 
     sha256: str
@@ -79,6 +80,7 @@ class Receipt:
     tried_by: str = ""
     stamp: str = ""
     read_by: str = ""
+    moment: str = ""
     rows: Rows | None = None
 
     @property

@@ -8,11 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from email.message import Message
 
 from qcreport.plan.limits import Limits
-from qcreport.submissions.days import sent_on
+from qcreport.submissions.days import sent_at
 from qcreport.submissions.litter import is_litter
 
 _UTF8_NAME = 0x800
@@ -32,14 +32,14 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImp
 class Member:
     """A file inside an archive or mail: its content, or the one sentence that says why it was not taken out.
 
-    `name` is the path inside, with `/` on every system; `sent` are the days on which the mails were sent that lie within
+    `name` is the path inside, with `/` on every system; `sent` is when the mails were sent that lie within
     this one and hold it, the innermost first.
     """
 
     name: str
     content: bytes
     line: str = ""
-    sent: tuple[date, ...] = ()
+    sent: tuple[datetime, ...] = ()
 
 
 @dataclass(slots=True)
@@ -131,21 +131,21 @@ def _of_mail(content: bytes, limits: Limits) -> Iterator[Member]:
             yield Member(name, payload if isinstance(payload, bytes) else b"", sent=sent)
 
 
-def mail_day(content: bytes) -> date | None:
-    """The day on which a saved mail was sent; None for what is no mail, and where it does not say."""
+def mail_moment(content: bytes) -> datetime | None:
+    """When a saved mail was sent; None for what is no mail, and where it does not say."""
     if not is_mail(content):
         return None
     return _sent(email.message_from_bytes(content[:_HEAD], policy=email.policy.default))
 
 
-def _sent(mail: Message) -> date | None:
+def _sent(mail: Message) -> datetime | None:
     try:
-        return sent_on(str(mail["Date"] or ""))
+        return sent_at(str(mail["Date"] or ""))
     except (ValueError, TypeError, IndexError, AttributeError):  # a header may be damaged in any way
         return None
 
 
-def _leaves(part: Message, sent: tuple[date, ...]) -> Iterator[tuple[Message, tuple[date, ...]]]:
+def _leaves(part: Message, sent: tuple[datetime, ...]) -> Iterator[tuple[Message, tuple[datetime, ...]]]:
     """All parts that are no containers; a mail forwarded inside the mail is gone through as well, with its own day."""
     if not part.is_multipart():
         yield part, sent

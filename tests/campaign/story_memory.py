@@ -19,7 +19,8 @@ Value = Fraction | str
 Key = tuple[str, str]
 Cells = Mapping[Key, Value]
 
-CLAIM, STATUS = "特殊情况", "进展状态"
+CLAIM, STATUS, PERCENT = "特殊情况", "进展状态", "完成率(%)"
+WORDS = ("进展情况", "存在问题", "下一步工作")
 AVERAGE = "全国平均"
 NOTE = "·说明"
 PAIRS = {
@@ -141,6 +142,18 @@ class Memory:
         """Whether nobody can tell which of several answers of one day is the newer one."""
         return len({value for _, value in self.candidates(period, unit, key)}) > 1
 
+    def doubt(self, period: str, unit: str, key: Key) -> str:
+        """The question about which of several answers is the newer one; of words it is asked once for the same files."""
+        found = self.candidates(period, unit, key)
+        if not self._are_words(found, key):
+            return f"{period}-版本顺序存疑-{key[0]}-{key[1]}-{unit}"
+        hashes = {one.name: one.sha256[:8] for one in self.files(period, unit)}
+        return f"{period}-版本顺序存疑-文字-{unit}-{'-'.join(sorted(hashes[name] for name, _ in found))}"
+
+    @staticmethod
+    def _are_words(found: Iterable[tuple[str, Value]], key: Key) -> bool:
+        return key[1] not in {CLAIM, STATUS} and all(isinstance(value, str) for _, value in found)
+
     def value(self, period: str, unit: str, key: Key) -> Value | None:
         """What stands for one name: the newest usable answer, or the one in the file that the office chose.
 
@@ -163,8 +176,8 @@ class Memory:
         if not found:
             return None
         if self.in_doubt(period, unit, key):
-            question = f"{period}-版本顺序存疑-{key[0]}-{key[1]}-{unit}"
-            chosen = self.answer(period, question, frozenset(found))
+            figures = frozenset() if self._are_words(found, key) else frozenset(found)
+            chosen = self.answer(period, self.doubt(period, unit, key), figures)
             return dict(found).get(chosen, found[0][1])
         return found[0][1]
 
@@ -306,8 +319,10 @@ def read_form(content: bytes) -> Cells:
             if row["数据来源及说明"]:
                 found[row["编号"], item + NOTE] = row["数据来源及说明"]
     for row in _rows(book, "工作任务"):
-        if row["进展状态"]:
-            found[row["编号"], STATUS] = row["进展状态"]
+        said = {heading: row[heading] for heading in (STATUS, PERCENT, *WORDS) if row[heading]}
+        found |= {
+            (row["编号"], heading): _value(text) if heading == PERCENT else text for heading, text in said.items()
+        }
     return found
 
 

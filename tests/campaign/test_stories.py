@@ -463,7 +463,7 @@ def _doubts(seen: Seen) -> Iterator[str]:
     for unit in seen.memory.units(seen.code):
         for key in {key for one in seen.memory.files(seen.code, unit) for key in one.cells}:
             if seen.memory.in_doubt(seen.code, unit, key):
-                yield f"{seen.code}-版本顺序存疑-{key[0]}-{key[1]}-{unit}"
+                yield seen.memory.doubt(seen.code, unit, key)
 
 
 def _restated(seen: Seen) -> Iterator[str]:

@@ -227,6 +227,33 @@ def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedg
         assert [one.raw for one in order.answers] == ["94", "95"]
 
 
+def test_a_second_download_is_the_later_one(fresh_ledger: FreshLedger) -> None:
+    """Of 市商务局.xlsx and 市商务局(1).xlsx of one day the second counts without a question, in whatever order they were taken in (D7.50)."""
+    first, second = (
+        replace(returned(name, answer("合格批次", value)), name=f"{name}.xlsx")
+        for name, value in (("市商务局", 94), ("市商务局(1)", 95))
+    )
+    for files in ((first, second), (second, first)):
+        with fresh_ledger() as ledger:
+            record(ledger, *files)
+            assert doubtful_orders(ledger) == ()
+            assert _current(ledger) == {"合格批次": ("95", False)}
+
+
+def test_a_clock_that_contradicts_the_name_is_asked_about(fresh_ledger: FreshLedger) -> None:
+    """Where the second download was saved before the first, the office is asked (D7.34, D7.50)."""
+    first, second = (
+        replace(
+            returned(name, answer("合格批次", value)), name=f"{name}.xlsx", moment=f"2026-10-08T{hour}:00:00+00:00 WPS"
+        )
+        for name, value, hour in (("市商务局", 94, "09"), ("市商务局(1)", 95, "08"))
+    )
+    with fresh_ledger() as ledger:
+        record(ledger, first, second)
+        (order,) = doubtful_orders(ledger)
+        assert [one.raw for one in order.answers] == ["94", "95"]
+
+
 def test_files_of_one_name_are_told_apart(fresh_ledger: FreshLedger) -> None:
     """Two files that are called the same are offered with the beginning of their hashes (D7.35)."""
     with fresh_ledger() as ledger:
