@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -262,6 +262,34 @@ def write_bytes(target: Path, content: bytes) -> None:
     """
     with replacing(target) as temporary:
         temporary.write_bytes(content)
+
+
+def write_together(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> None:
+    """Write files that belong together and remove what is out of date beside them: all of it, or nothing.
+
+    Each is written beside its place, and every place is tried, before the first is taken. A run that is killed between
+    them leaves the last of them old.
+
+    Raises:
+        Fault: As `replacing`; no file was changed.
+    """
+    with ExitStack() as places:
+        for target, content in reversed([*files.items()]):  # left in the order given
+            places.enter_context(replacing(target)).write_bytes(content)
+        for path in (*gone, *files):
+            _require_free(path)
+        for path in gone:
+            remove(path)
+
+
+def _require_free(path: Path) -> None:
+    try:
+        with path.open("rb+"):
+            return
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise _write_fault(path, fault) from fault
 
 
 def write_text(target: Path, text: str, *, byte_order_mark: bool = False) -> None:

@@ -32,7 +32,7 @@ from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
-from qcreport.workspace import Period, remove, write_bytes
+from qcreport.workspace import Period, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,10 @@ def consolidate(
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
             lines.extend(collected.new)
             files, unmade = _possible_files(report)
-            _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))
-            _write(files, folder.summary)
+            stale = ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,)))
+            asked = _questions(folder.questions, report.assessment.for_the_office, typed)
+            write_together(asked | _below(folder.summary, files), [folder.summary / name for name in stale])
             record_consolidation(ledger, period.code, office.today, report.plan_hash)
-            if typed.readable:
-                _write_questions(folder.questions, report.assessment.for_the_office, typed)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
@@ -143,7 +142,7 @@ def _write_edition(report: Report, summary: Path) -> Path:
     target, files = summary / report.edition, _files(report)
     if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
-    _write(files, target)
+    write_together(_below(target, files))
     return target
 
 
@@ -170,40 +169,29 @@ def _files(report: Report) -> dict[str, bytes]:
     Raises:
         Fault: The office's template of the bulletin cannot be filled.
     """
-    return {**_own_files(report), BULLETIN: bulletin(report)}
+    return {BULLETIN: bulletin(report), **_own_files(report)}
 
 
 def _possible_files(report: Report) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """As `_files`; a bulletin whose template is faulty is left out and told, since the rest does not need it."""
     files = _own_files(report)
     try:
-        return {**files, BULLETIN: bulletin(report)}, ()
+        return {BULLETIN: bulletin(report), **files}, ()
     except Fault as fault:
         return files, (f"没有写出 {BULLETIN}，其余文件已写出。{fault.message}",)
 
 
 def _own_files(report: Report) -> dict[str, bytes]:
-    """What is made without a template of the office."""
+    """What is made without a template of the office; the tables come last, since by them it is told whether all is current."""
     tables = {name: text.encode("utf-8-sig") for name, text in _tables(report).items()}
     return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **tables}
 
 
-def _take_away(folder: Path, names: tuple[str, ...]) -> None:
-    """Remove what would say otherwise than the files that are written now.
-
-    Raises:
-        Fault: One is open in another program.
-    """
-    for name in names:
-        remove(folder / name)
+def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / name: content for name, content in files.items()}
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        write_bytes(folder / name, content)
-
-
-def _write_questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> None:
-    """The file is rewritten with the answers kept (C5.5); without any question there is none."""
-    if questions or path.exists():
-        write_bytes(path, write_questions(questions, typed.faulty))
+def _questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> dict[Path, bytes]:
+    """The file with the answers kept (C5.5); without any question there is none, and one that cannot be read stays."""
+    wanted = typed.readable and (questions or path.exists())
+    return {path: write_questions(questions, typed.faulty)} if wanted else {}

@@ -39,7 +39,7 @@ def _broken(*_given: object, **_named: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "where", "step"), [("collect", room, "send_back"), ("consolidate", other, "write_bytes")]
+    ("command", "where", "step"), [("collect", room, "send_back"), ("consolidate", other, "write_together")]
 )
 def test_files_are_told_where_a_later_step_fails(
     office: Office, monkeypatch: pytest.MonkeyPatch, command: str, where: object, step: str
@@ -73,3 +73,19 @@ def test_a_reader_who_goes_away_is_told_later(office: Office) -> None:
     with pytest.raises(BrokenPipeError):
         collect(office, Q2, tell=gone)
     assert [row.name for row in collect(office, Q2).new] == ["商务.xlsx"]
+
+
+def test_an_open_page_leaves_summary_and_tables_as_they_were(office: Office) -> None:
+    """Where page.html cannot be replaced, neither summary nor tables nor questions are new, and the file is named (C1.31)."""
+    summary = office.folder(Q2).summary
+    run(office, "consolidate", "2026Q2")
+    (summary / "page.html").unlink()
+    (summary / "page.html").mkdir()
+    before = {path.name: path.read_bytes() for path in summary.iterdir() if path.is_file()}
+    returns(office.workspace, Q2.code, "市商务局", "商务更正.xlsx", "Z4 9")
+    done = run(office, "consolidate", "2026Q2")
+    assert (done.exit_code, "page.html" in done.stderr) == (1, True)
+    assert {path.name: path.read_bytes() for path in summary.iterdir() if path.is_file()} == before
+    (summary / "page.html").rmdir()
+    assert run(office, "consolidate", "2026Q2").exit_code == 0
+    assert (summary / "facts.csv").read_bytes() != before["facts.csv"]
