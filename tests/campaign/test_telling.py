@@ -84,7 +84,7 @@ def test_an_open_page_leaves_summary_and_tables_as_they_were(office: Office) -> 
     before = {path.name: path.read_bytes() for path in summary.iterdir() if path.is_file()}
     returns(office.workspace, Q2.code, "市商务局", "商务更正.xlsx", "Z4 9")
     done = run(office, "consolidate", "2026Q2")
-    assert (done.exit_code, "page.html" in done.stderr) == (1, True)
+    assert (done.exit_code, "page.html" in str(done.exception)) == (1, True)
     assert {path.name: path.read_bytes() for path in summary.iterdir() if path.is_file()} == before
     (summary / "page.html").rmdir()
     assert run(office, "consolidate", "2026Q2").exit_code == 0
