@@ -10,7 +10,7 @@ from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.chain import head
-from qcreport.ledger.editions import consolidated_periods, edition_before
+from qcreport.ledger.editions import annulled_before, consolidated_periods, edition_before
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.store import Ledger
 from qcreport.reports.model import Report
@@ -51,6 +51,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
         trend=tuple(_trend(ledger, period, previous)),
         issued=edition_before(ledger, period.code, edition),
+        annulled=annulled_before(ledger, period.code, edition),
         number=_number(ledger, period),
         adoptions=basis.adoptions,
         refused=by_id(basis.refused),

@@ -104,8 +104,16 @@ def editions(ledger: Ledger, period: str) -> tuple[Edition, ...]:
 
 def edition_before(ledger: Ledger, period: str, name: str = "") -> Edition | None:
     """The last edition in force before the one of this name; of a draft, which has none, the last of all."""
-    before = takewhile(lambda one: one.name != name, editions(ledger, period))
-    return next((one for one in reversed(tuple(before)) if one.in_force), None)
+    return next((one for one in reversed(_before(ledger, period, name)) if one.in_force), None)
+
+
+def annulled_before(ledger: Ledger, period: str, name: str = "") -> tuple[Edition, ...]:
+    """The editions before the one of this name that were annulled; of a draft, all that were."""
+    return tuple(one for one in _before(ledger, period, name) if not one.in_force)
+
+
+def _before(ledger: Ledger, period: str, name: str) -> tuple[Edition, ...]:
+    return tuple(takewhile(lambda one: one.name != name, editions(ledger, period)))
 
 
 def record_annulment(ledger: Ledger, period: str, number: int, on: date, reason: str) -> None:

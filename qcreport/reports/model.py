@@ -30,6 +30,7 @@ class Report:
         previous: The assessment of the last period of the same kind, if there was one.
         year_before: That of the same period last year.
         issued: The edition issued last, whose differences from these conclusions are listed.
+        annulled: The editions before this one that must not be used any more.
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         number: Which of the campaign's bulletins it is: 第1期.
@@ -58,6 +59,7 @@ class Report:
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
     issued: Edition | None = None
+    annulled: tuple[Edition, ...] = ()
     number: int = 1
     adoptions: tuple[Adoption, ...] = ()
     refused: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from qcreport.cli import cli
 from qcreport.commands import options
 from qcreport.findings import Fault
 from qcreport.ledger.editions import Edition, editions
+from qcreport.reports.said.rules import rules
 from qcreport.workspace import Workspace, parse_period
 from tests.small_campaign import UNITS, begin, office_on, returns
 
@@ -134,7 +135,10 @@ def test_an_annulled_edition_stays_and_is_marked(summed: Office) -> None:
     assert "数据有误" in after.pop("作废.txt").decode("utf-8-sig")
     assert after == before
     assert issue(summed, Q2) == ("第2版", first.folder.with_name("第2版"), True)
-    assert consolidate(summed, Q2).report.issued == next(one for one in _all(summed) if one.number == 2)
+    report = consolidate(summed, Q2).report
+    assert report.issued == next(one for one in _all(summed) if one.number == 2)
+    told = [(one.name, one.said, one.remark) for one in rules(report) if "作废" in one.name]
+    assert told == [("第1版已作废", "2026年7月15日印发，2026年7月15日作废", "理由：数据有误")]
 
 
 def _all(office: Office) -> tuple[Edition, ...]:

@@ -90,7 +90,10 @@ _RULES = (
         "文件归属",
         "文件名像是另一个单位的、填报人是另一个单位以往的填报人的，或同一填报人（联系电话也相同）本期还填报了另一个单位的表的，由统筹单位认定归属；认定之前，这份表涉及的指标和任务不作判定。",
     ),
-    ("多份表格", "同一单位报来多份的，逐项取最近一份可用的填报值，空白不覆盖以前的填报值。"),
+    (
+        "多份表格",
+        "同一单位报来多份的，逐项取最近一份可用的填报值，空白不覆盖以前的填报值；同日报来的，按邮件发送时间、表格保存时间、下载序号和文件名中的“更正”等字样分先后，分不清的由统筹单位核定。",
+    ),
     ("需关注事项", "未达标、未达标·进度正常、无法判定、待人工判定的指标和逾期的任务；未报送的单位另列。"),
 )
 
@@ -142,6 +145,9 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“责任单位”")
     yield RuleLine("本期", "数据截至", chinese_date(report.as_of))
     yield RuleLine("本期", "版次", edition(report), "印发后的版次不再改动")
+    for one in report.annulled:
+        said = f"{chinese_date(one.issued_on)}印发，{chinese_date(one.annulled_on)}作废" if one.annulled_on else ""
+        yield RuleLine("本期", f"{one.name}已作废", said, f"理由：{one.annulled_because}")
     yield RuleLine("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     later = "，以及其后采用的改动" if report.adoptions else ""
     yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
