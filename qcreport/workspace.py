@@ -127,6 +127,11 @@ class Workspace:
         return self.root / ".qcreport.plan"
 
     @property
+    def findings_seen(self) -> Path:
+        """Which findings about the plan were shown and marked 已阅; without it all are new."""
+        return self.root / ".qcreport.findings"
+
+    @property
     def ledger_file(self) -> Path:
         """Receipts, entries and decisions of all periods."""
         return self.root / "ledger.sqlite"

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from qcreport.commands.options import Options
-from qcreport.commands.shared import JSON, ChineseCommand, ChineseGroup
+from qcreport.commands.shared import JSON, ChineseCommand, ChineseGroup, echo
 
 
 @click.command(cls=ChineseCommand)
@@ -35,16 +35,25 @@ def plan() -> None:
 
 @plan.command("check")
 @click.argument("file", type=click.Path(path_type=Path), required=False, metavar="[文件]")
+@click.option("--read", "numbers", default="", metavar="编号", help="看过而不必改的，标为已阅，如 3,5 或 全部。")
+@click.option("--all", "everything", is_flag=True, help="已阅的也列出。")
 @click.pass_obj
-def plan_check(options: Options, file: Path | None) -> None:
-    """列出计划中的疑点、矛盾和读不懂的目标值。例：qcreport plan check"""
+def plan_check(options: Options, file: Path | None, numbers: str, *, everything: bool) -> None:
+    """列出计划中的疑点、矛盾和读不懂的目标值，新出现的在前。例：qcreport plan check"""
+    from qcreport.campaign.plan_seen import mark_read, sorted_findings
     from qcreport.campaign.setup import check
     from qcreport.findings import Severity
     from qcreport.reports.console import print_findings
+    from qcreport.reports.plan_findings import plan_finding_lines
 
     office = options.office(begins=bool(file) or options.workspace is None, quiet=bool(file))
     findings = check(office, file)
-    print_findings(findings)
+    if file or not office.workspace.plan_file.exists():
+        print_findings(findings)
+    elif numbers:
+        click.echo(f"已标为已阅 {mark_read(office, findings, numbers)} 条。")
+    else:
+        echo(plan_finding_lines(sorted_findings(office, findings), everything=everything))
     if any(row.severity is Severity.MANDATORY for row in findings):
         raise click.exceptions.Exit(1)
 
