@@ -20,7 +20,6 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     oddities.mixed_marks,
     oddities.ids_beside_contents,
     oddities.same_text,
-    oddities.deadlines,
     oddities.settings_left_out,
     oddities.unreadable_lights,
     oddities.unusable_limits,

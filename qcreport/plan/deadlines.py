@@ -12,7 +12,7 @@ from qcreport.plan.guess import Guess
 _YEAR = r"(?:(?P<year>20\d\d)年)?"
 _END = r"(?:底|末)?(?:之?前|以前)?(?:完成|落实|到位)?"
 _DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:之?前|以前)?(?:完成|落实|到位)?")
-_MONTH = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月份?(?P<end>{_END})")
+_MONTH = re.compile(rf"(?:{_YEAR}(?P<month>\d{{1,2}})月份?|(?P<of>20\d\d)[-./](?P<in>\d{{1,2}}))(?P<end>{_END})")
 _QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?P<end>{_END})")
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?P<end>{_END})")
 _WHOLE = re.compile(
@@ -50,6 +50,31 @@ def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]
     return read.isoformat(), _doubts(kept, plain, read, by_document=not named)
 
 
+def deadline_day(text: str) -> str:
+    """A deadline in plan.xlsx as an ISO date where its words name one day without a doubt, else the words.
+
+    Example:
+        `2026年6月底前`, `2026.12` and `2026年第四季度` → `2026-06-30`, `2026-12-31`, `2026-12-31`; `6月底` stays, since it names no year.
+    """
+    read, doubts = read_deadline(text, None)
+    return text if doubts or not read else read
+
+
+def unread_because(deadline: str) -> str:
+    """Why a deadline is no day, in words that name it; empty for a day, and where there is none."""
+    if not deadline or _is_day(deadline):
+        return ""
+    _, doubts = read_deadline(deadline, None)
+    return doubts[0].what if doubts else f"完成时限“{deadline}”不是日期"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def deadline_words(piece: str) -> str | None:
     """The words of a piece that is nothing but a deadline, its label cut off; None for other text."""
     plain = squeezed(piece)
@@ -74,7 +99,7 @@ def _last_day(plain: str) -> tuple[int, int, int] | None:
     if match := _DAY.fullmatch(plain):
         return int(match["year"] or 0), int(match["month"]), int(match["day"]) or 99
     if match := _MONTH.fullmatch(plain):
-        return int(match["year"] or 0), int(match["month"]), 0
+        return int(match["year"] or match["of"] or 0), int(match["month"] or match["in"]), 0
     if match := _QUARTER.fullmatch(plain):
         return int(match["year"] or 0), 3 * _QUARTERS[match["quarter"]], 0
     if match := _HALF.fullmatch(plain):

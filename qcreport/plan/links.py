@@ -6,6 +6,7 @@ from qcreport.book.names import unfit
 from qcreport.findings import Finding, Place, finding
 from qcreport.near import is_it
 from qcreport.plan.cells import spelling
+from qcreport.plan.deadlines import unread_because
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import PlaceOf, groups_of, named_units, near_unit, unit_names
 from qcreport.plan.settings import fault_of_setting
@@ -152,6 +153,13 @@ def _settings(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
             yield finding("P115", place_of("设置", index, "值"), name=row.name, text=row.value, wanted=wrong)
 
 
+def _deadlines(plan: Plan, place_of: PlaceOf) -> Iterator[Finding]:
+    """A deadline that is no date is for a person to watch; the tool judges overdue by dates only."""
+    for index, task in enumerate(plan.tasks):
+        if said := unread_because(task.deadline):
+            yield finding("P211", place_of("任务", index, "完成时限"), item=task.id, id=task.id, said=said)
+
+
 _CHECKS = (
     _repeated,
     _empty,
@@ -162,4 +170,5 @@ _CHECKS = (
     _dangling,
     _incomplete,
     _settings,
+    _deadlines,
 )

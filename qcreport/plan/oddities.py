@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.limits import odd_limits
@@ -70,20 +69,6 @@ def same_text(plan: Plan) -> Iterator[Finding]:
     for ids in by_text.values():
         if len(ids) > 1:
             yield finding("P205", Place(sheet="任务"), item=ids[0], ids="、".join(ids))
-
-
-def deadlines(plan: Plan) -> Iterator[Finding]:
-    """A deadline that is no date is for a person to watch; the tool judges overdue by dates only."""
-    for task in plan.tasks:
-        if task.deadline and not _is_day(task.deadline):
-            yield finding("P211", Place(sheet="任务"), item=task.id, id=task.id, text=task.deadline)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def settings_left_out(plan: Plan) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan import cells
+from qcreport.plan.deadlines import deadline_day
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit
 from qcreport.targets.asked import DIRECTIONS
 
@@ -214,7 +215,7 @@ TASKS = Table(
             hint="只在旁边列出、不作判定的指标，如 Z17-3、Z17-4。",
         ),
         _choice("任务性质", "nature", NATURES, width=10, hint="一次性、年度（每年重新开始）或 持续。"),
-        Column("完成时限", "deadline", cells.day, width=12, hint="如 2026-12-31；空着不判逾期。"),
+        Column("完成时限", "deadline", deadline_day, width=12, hint="如 2026-12-31；空着不判逾期。"),
     ),
     key=("编号",),
 )

@@ -171,6 +171,41 @@ def test_a_day_that_excel_made_a_date_is_a_deadline(tmp_path: Path) -> None:
     assert (plan.tasks[0].deadline, findings) == ("2026-12-31", ())
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026.12", "2026-12-31"),
+        ("2026年6月底", "2026-06-30"),
+        ("2026年第二季度", "2026-06-30"),
+        ("2026年底前", "2026-12-31"),
+        ("2026年12月31日前", "2026-12-31"),
+    ],
+)
+def test_a_deadline_in_words_that_name_one_day_is_that_day(tmp_path: Path, written: str, day: str) -> None:
+    """完成时限 in usual words with a year is read as its last day, and told with its cell."""
+    plan, findings = loaded(tmp_path, ("任务", "M2", written))
+    assert (plan.tasks[0].deadline, told(findings)) == (day, [("P121", "任务!M2")])
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("6月底", "没有写年份"),
+        ("第二季度", "没有写年份"),
+        ("年底前", "没有写年份"),
+        ("2026年6月前", "没有写“底”"),
+        ("2026年2月30日", "不是日历上的日期"),
+        ("明年", "不是日期"),
+        ("2026-02-30", "不是日期"),
+    ],
+)
+def test_a_deadline_that_names_no_day_says_why_and_where(tmp_path: Path, written: str, why: str) -> None:
+    """Words that name no day, or more than one, stay as written, and the finding names the cell and what is wanting."""
+    plan, findings = loaded(tmp_path, ("任务", "M2", written))
+    assert (plan.tasks[0].deadline, told(findings)) == (written, [("P211", "任务!M2")])
+    assert f"完成时限“{written}”{why}" in findings[0].message
+
+
 def test_an_alias_in_the_tables_becomes_the_name(tmp_path: Path) -> None:
     """The plan holds canonical names only."""
     plan, _ = loaded(tmp_path, ("任务", "E2", "市甲"), ("任务", "G3", "市甲、市甲局、市乙局"))

@@ -134,14 +134,12 @@ def test_words_said_twice_are_told_and_words_that_meet_are_not(text: str, expect
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"text": "做事", "deadline": "年底前"}, "P211"),
-        ({"text": "做事", "deadline": "2026-02-30"}, "P211"),
         ({"text": "做事", "content": "2.内容"}, "P216"),
         ({"text": "做事", "issued_units": "市甲局牵头｜市乙局"}, "P215"),
     ],
 )
 def test_an_oddity_of_one_task_is_told(change: dict[str, str], code: str) -> None:
-    """Deadlines, ids and issued words are looked at task by task."""
+    """Ids and issued words are looked at task by task."""
     assert codes(small(task(**change))) == [code]
 
 
