@@ -93,6 +93,7 @@ class History:
 
     Attributes:
         previous: Values of the last period of the same kind.
+        entered: Which of these the office entered itself, and in which words that is said.
         known: Yearly values known from the ledger, filled in beforehand.
         doubtful: Those of which a later report is in doubt: they are typed again, and held against what is known.
         contacts: 填报人, 联系电话, 审核人 of last time.
@@ -102,6 +103,7 @@ class History:
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    entered: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
     doubtful: frozenset[tuple[str, str]] = frozenset()
     contacts: Mapping[str, str] = field(default_factory=dict)

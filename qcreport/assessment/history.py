@@ -73,6 +73,7 @@ def _history(
         narrative |= {(identity, STATUS): one.claim, (identity, PROGRESS): one.note}
     return History(
         previous=_previous(reported) | dict(_results(unit, before)),
+        entered={(entry.id, entry.item): str(entry.status) for entry in reported if entry.of_the_office},
         known=known,
         contacts={entry.item: entry.text for entry in entries if entry.kind is AnswerKind.CONTACT},
         narrative=narrative,

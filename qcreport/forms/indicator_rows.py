@@ -128,7 +128,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         Cell("text", field.item),
         Cell("centred", field.measure_unit),
         filled := to_fill(field, typed),
-        past(_reported(form, field), "past"),
+        _past(form, field),
         _check(group, one),
         to_fill(note_of(field)),
         *_hidden(group, one),
@@ -140,6 +140,12 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
+
+
+def _past(form: Form, field: Field) -> Cell:
+    """What stands under 上期值; what the office entered says so (D7.40)."""
+    said, by = _reported(form, field), form.history.entered.get((field.id, field.item), "")
+    return Cell("past text", f"{said}（{by}）") if by and said else past(said, "past")
 
 
 def _reported(form: Form, field: Field) -> str:

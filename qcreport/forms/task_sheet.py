@@ -104,10 +104,12 @@ def _row(form: Form, row: TaskRow, begun: Begun, number: int) -> Row:
 
 
 def last_status(history: History, task: str) -> str:
-    """Status and completion of the last period in one cell: `进行中 60%`."""
+    """Status and completion of the last period in one cell: `进行中 60%`; what the office entered says so (D7.40)."""
     status = history.previous.get((task, STATUS), "")
     percent = history.previous.get((task, PERCENT), "")
-    return " ".join((status, f"{percent.rstrip('%')}%" if percent else "")).strip()
+    said = " ".join((status, f"{percent.rstrip('%')}%" if percent else "")).strip()
+    by = next((history.entered[task, item] for item in (STATUS, PERCENT) if (task, item) in history.entered), "")
+    return f"{said}（{by}）" if by and said else said
 
 
 def check_formula_of(row: int) -> str:

@@ -15,6 +15,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, parse_period
+from tests.campaign.returning import opened, sheet_rows
 from tests.small_campaign import begin, decide, edit_plan, office_on, returns
 
 SHOPS, FARM = "市商务局", "市农业局"
@@ -73,6 +74,11 @@ def test_a_year_by_telephone(tmp_path: Path) -> None:
 
     # Summer: the form comes late and says otherwise of a figure that was known by telephone.
     generate(office_on(workspace, "2026-06-24"), SUMMER)
+    last = {
+        (row["编号"], row["填报项"]): row["上期值"]
+        for row in sheet_rows(opened(workspace.period(SUMMER).issued / f"{SHOPS}_2026Q2.xlsx"), "量化指标")
+    }
+    assert last["Z4", "企业家数"] == "12（市创强办代录）"
     phoned(office_on(workspace, "2026-07-08"), SUMMER, "Z4", "企业家数", "13")
     returns(workspace, SUMMER.code, SHOPS, "商务.xlsx", "Z4 15; Z9 44/45/50; 1.2 进行中/40; 2.2")
     summer = office_on(workspace, "2026-07-14")
