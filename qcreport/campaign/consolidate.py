@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from qcreport import __version__
 from qcreport.assessment.model import Question
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
@@ -16,6 +18,7 @@ from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
+    Made,
     consolidated_plan,
     edition_before,
     editions,
@@ -31,7 +34,7 @@ from qcreport.reports.page.write import write_page
 from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
-from qcreport.reports.tables import facts_csv, tasks_csv, verdicts_csv
+from qcreport.reports.tables import tables
 from qcreport.workspace import Period, write_together
 
 
@@ -128,13 +131,15 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
         require(tuple(about_issuing(told.assessment, alike)), sure=sure)
         number = len(editions(ledger, period.code)) + 1
         report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
-        target = _write_edition(report, folder.summary)
-        record_edition(ledger, period.code, number, office.today, conclusions(report))
+        target, files = _write_edition(report, folder.summary)
+        hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
+        made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
+        record_edition(ledger, period.code, number, office.today, conclusions(report), made)
     return Issued(report.edition, target, new=True)
 
 
-def _write_edition(report: Report, summary: Path) -> Path:
-    """Write what an edition holds into its folder; what a killed run left there must be the same.
+def _write_edition(report: Report, summary: Path) -> tuple[Path, Mapping[str, bytes]]:
+    """Write what an edition holds into its folder, and give both; what a killed run left there must be the same.
 
     Raises:
         Fault: Something else lies there.
@@ -143,17 +148,12 @@ def _write_edition(report: Report, summary: Path) -> Path:
     if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
     write_together(_below(target, files))
-    return target
-
-
-def _tables(report: Report) -> dict[str, str]:
-    """The conclusions as tables, by the names of their files."""
-    return {"facts.csv": facts_csv(report), "verdicts.csv": verdicts_csv(report), "tasks.csv": tasks_csv(report)}
+    return target, files
 
 
 def _is_current(report: Report, folder: Path) -> bool:
     """Whether the tables in a folder say what the ledger says; reminders sent meanwhile change no conclusion."""
-    paths = ((folder / name, text) for name, text in _tables(report).items())
+    paths = ((folder / name, text) for name, text in tables(report).items())
     return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
 
 
@@ -183,8 +183,8 @@ def _possible_files(report: Report) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 def _own_files(report: Report) -> dict[str, bytes]:
     """What is made without a template of the office; the tables come last, since by them it is told whether all is current."""
-    tables = {name: text.encode("utf-8-sig") for name, text in _tables(report).items()}
-    return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **tables}
+    told = {name: text.encode("utf-8-sig") for name, text in tables(report).items()}
+    return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **told}
 
 
 def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.originals import reread
 from qcreport.campaign.printed_heads import head_flaws
+from qcreport.campaign.rebuilt import rebuilt
 from qcreport.findings import Fault
 from qcreport.ledger.chain import head
 from qcreport.ledger.flaws import Flaw, Wrong
@@ -21,7 +22,7 @@ from qcreport.workspace import Period, parse_period
 
 @dataclass(slots=True)
 class _Tally:
-    """What was found so far; `notes` are differences of returns that an earlier version of the program read."""
+    """What was found so far; `notes` are no changes: what an earlier version of the program read or judged otherwise."""
 
     flaws: list[Flaw] = field(default_factory=list)
     notes: list[Flaw] = field(default_factory=list)
@@ -31,6 +32,7 @@ class _Tally:
     returns: int = 0
     cells: int = 0
     heads: int = 0
+    editions: int = 0
     head: str = ""
 
 
@@ -84,6 +86,11 @@ def _check(
             flaws, heads = head_flaws(office.folder(one), hashes)
             tally.flaws += flaws
             tally.heads += heads
+        with _told(tally):
+            again = rebuilt(ledger, one, office.folder(one))
+            tally.flaws += again.flaws
+            tally.notes += again.notes
+            tally.editions += again.editions
 
 
 @contextmanager

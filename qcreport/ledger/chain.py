@@ -143,13 +143,18 @@ def records(connection: Connection, kind: str) -> Iterator[Record]:
         yield record_of(connection, kind, key)
 
 
+def record_key(*values: object) -> str:
+    """A record's key as its links have it."""
+    return json.dumps(values, ensure_ascii=False)
+
+
 def record_of(connection: Connection, kind: str, key: Sequence[object]) -> Record:
     """A record as it stands; without content where there is none of that key."""
     described = KINDS[kind]
     values = [storable(value) for value in key]
     where = " AND ".join(f'"{column}" = ?' for column in described.key)
     own = _columns(connection, f"SELECT * FROM {kind} WHERE {where}", values)  # noqa: S608 -- our own names
-    name = json.dumps(values, ensure_ascii=False)
+    name = record_key(*values)
     if not own:
         return Record(kind, name, "", _GONE)
     whole = [own, *(_columns(connection, _PART.format(part), values) for part in described.parts)]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import takewhile
 
@@ -12,10 +12,29 @@ from qcreport.ledger.store import Ledger, run, writing
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What an edition was made of, so that it can be made again.
+
+    Attributes:
+        as_of: 数据截至.
+        due: The day on which returns were due.
+        plan_hash: The plan that it judges by.
+        program: The version that made it: a later one may judge by other rules.
+        files: Name of each file → its hash.
+    """
+
+    as_of: date
+    due: date
+    plan_hash: str
+    program: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A summary that went to the leaders: 第1版, 第2版 and so on; `conclusions` is what it says by indicator and task.
 
-    One that was annulled stays, with the day and the reason.
+    One that was annulled stays, with the day and the reason. `made` is None where an earlier version of the program issued it.
     """
 
     number: int
@@ -23,6 +42,7 @@ class Edition:
     conclusions: Mapping[str, str] = field(default_factory=dict)
     annulled_on: date | None = None
     annulled_because: str = ""
+    made: Made | None = None
 
     @property
     def name(self) -> str:
@@ -65,8 +85,10 @@ def consolidated_plan(ledger: Ledger, period: str) -> str:
     return "" if row is None else str(row[0])
 
 
-def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusions: Mapping[str, str]) -> None:
-    """Record that a summary was issued, and what it said, so that a later edition can tell what changed.
+def record_edition(
+    ledger: Ledger, period: str, number: int, on: date, conclusions: Mapping[str, str], made: Made | None = None
+) -> None:
+    """Record that a summary was issued, what it said, so that a later edition can tell what changed, and what it was made of.
 
     Raises:
         Fault: The edition was issued on another day; an edition is never overwritten.
@@ -75,7 +97,12 @@ def record_edition(ledger: Ledger, period: str, number: int, on: date, conclusio
         issued = {edition.number: edition for edition in editions(ledger, period)}
         if number not in issued:
             said = json.dumps(dict(conclusions), ensure_ascii=False)
-            run(ledger, "INSERT INTO editions VALUES (?, ?, ?, ?)", period, number, on, said)
+            kept = json.dumps(asdict(made), ensure_ascii=False, default=str) if made else ""
+            run(
+                ledger,
+                "INSERT INTO editions (period, number, issued_on, conclusions, made) VALUES (?, ?, ?, ?, ?)",
+                *(period, number, on, said, kept),
+            )
             link(ledger.connection, "editions", period, number)
         elif issued[number].issued_on != on:
             raise Fault(f"{period} 第{number}版已于 {issued[number].issued_on} 印发，不能覆盖。请印发下一版。")
@@ -85,7 +112,7 @@ def editions(ledger: Ledger, period: str) -> tuple[Edition, ...]:
     """The editions of a period in their order, annulled ones too."""
     rows = run(
         ledger,
-        "SELECT editions.number, issued_on, conclusions, annulled_on, reason FROM editions LEFT JOIN annulments"
+        "SELECT editions.number, issued_on, conclusions, annulled_on, reason, made FROM editions LEFT JOIN annulments"
         " ON annulments.period = editions.period AND annulments.number = editions.number"
         " WHERE editions.period = ? ORDER BY editions.number",
         period,
@@ -97,9 +124,16 @@ def editions(ledger: Ledger, period: str) -> tuple[Edition, ...]:
             json.loads(said),
             date.fromisoformat(annulled_on) if annulled_on else None,
             reason or "",
+            _made(made) if made else None,
         )
-        for number, issued_on, said, annulled_on, reason in rows
+        for number, issued_on, said, annulled_on, reason, made in rows
     )
+
+
+def _made(text: str) -> Made:
+    kept = json.loads(text)
+    days = {name: date.fromisoformat(kept[name]) for name in ("as_of", "due")}
+    return Made(**{**kept, **days})
 
 
 def edition_before(ledger: Ledger, period: str, name: str = "") -> Edition | None:

@@ -223,6 +223,8 @@ CREATE INDEX chain_by_record ON chain (kind, row_key);
 """
 # When a file was sent or saved, which tells files of one day apart; older receipts do not say.
 _MOMENTS = "ALTER TABLE receipts ADD COLUMN moment TEXT NOT NULL DEFAULT '';"
+# What an edition rests on, and the hashes of its files, so that it can be rebuilt; older editions do not say.
+_MADE = "ALTER TABLE editions ADD COLUMN made TEXT NOT NULL DEFAULT '';"
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -236,6 +238,7 @@ STEPS: tuple[str, ...] = (
     _REGISTERED,
     _CHAINED,
     _MOMENTS,
+    _MADE,
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1

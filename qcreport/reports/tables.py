@@ -17,6 +17,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DIGITS = 10
 
 
+def tables(report: Report) -> dict[str, str]:
+    """The conclusions as tables, by the names of their files."""
+    return {"facts.csv": facts_csv(report), "verdicts.csv": verdicts_csv(report), "tasks.csv": tasks_csv(report)}
+
+
 def facts_csv(report: Report) -> str:
     """The tidy table of facts as CSV text."""
     return _text(report.facts)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from qcreport.book.celltext import one_line
 from qcreport.ledger.flaws import Flaw, Wrong
 
-COUNTED = ("records", "links", "originals", "returns", "cells", "heads")
+COUNTED = ("records", "links", "originals", "returns", "cells", "heads", "editions")
 """What is counted, by the names of the JSON."""
 _RECORDS = {
     "workspace": "下发表的校验依据",
@@ -43,6 +43,10 @@ _SAID = {
     Wrong.USABLE: "来件“{about}”：台账记为“{kept}”，重读原件的结果是：{found}",
     Wrong.UNREAD: "来件“{about}”这次没有读出，不能核对：{found}",
     Wrong.HEAD: "{about} 所载的记录校验码 {kept} 在台账中查不到：当时的记录已被改动或删去。",
+    Wrong.EDITION_LOST: "已定稿的 {about} 不见了（文件校验码 {short}）。",
+    Wrong.EDITED: "已定稿的 {about} 在定稿之后被改动（定稿时的文件校验码 {short}）。",
+    Wrong.REBUILT: "{about} 与按当时的记录重新生成的不一致。",
+    Wrong.NOT_REBUILT: "{about}：定稿之后又替换过所依据的记录（重新下发、重新读取等），不能按当时的记录重新生成，只核对了文件校验码。",
 }
 _SHORT = 12
 
@@ -53,7 +57,7 @@ class Verified:
 
     Attributes:
         flaws: What differs.
-        notes: What an earlier version of the program read otherwise: nothing that was changed.
+        notes: What an earlier version of the program read or judged otherwise, and what cannot be made again: nothing that was changed.
         head: Of the chain.
         counted: How much was looked at, by `COUNTED`.
     """
@@ -76,11 +80,12 @@ def verified_lines(found: Verified) -> Iterator[str]:
     """All lines: what differs, what earlier versions read otherwise, what is known good."""
     yield from map(flaw_line, found.flaws)
     for note in found.notes:
-        yield f"提示（早先版本的程序读取的来件，不是改动）：{flaw_line(note)}"
+        told = "不是改动" if note.wrong is Wrong.NOT_REBUILT else "早先版本的程序所做，不是改动"
+        yield f"提示（{told}）：{flaw_line(note)}"
     counted = found.counted
     looked = (
         f"记录{counted.get('records', 0)}条（记录校验码 {found.head}）、存档原件{counted.get('originals', 0)}份、"
-        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处"
+        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处、重新生成定稿{counted.get('editions', 0)}版"
     )
     yield f"发现{len(found.flaws)}处不一致；核对了{looked}。" if found.flaws else f"全部一致：{looked}。"
 
