@@ -147,6 +147,11 @@ class Workspace:
         return self.root / "archive"
 
     @property
+    def backups(self) -> Path:
+        """备份: the newest backups, made by the tool."""
+        return self.root / "备份"
+
+    @property
     def exists(self) -> bool:
         """Whether this is a workspace: a folder with a plan or a ledger."""
         return self.plan_file.is_file() or self.has_ledger
@@ -229,7 +234,7 @@ def replacing(target: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         temporary.replace(target)
     except OSError as fault:
-        raise _write_fault(target, fault) from fault
+        raise write_fault(target, fault) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -244,7 +249,8 @@ def _sweep(target: Path) -> None:
                 left.unlink()
 
 
-def _write_fault(target: Path, fault: OSError) -> Fault:
+def write_fault(target: Path, fault: OSError) -> Fault:
+    """Why a file or folder could not be written, and what to do."""
     if isinstance(fault, PermissionError):
         return Fault(
             f"无法写入 {target}：文件正被 Excel 或 WPS 打开，或者没有写入权限。请关闭该文件后重新运行，原文件没有改动。"

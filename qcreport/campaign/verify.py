@@ -13,6 +13,7 @@ from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.rereading import cells_kept, mismatches
+from qcreport.ledger.small_backups import small_backup_flaws
 from qcreport.ledger.soundness import archive_flaws, chained
 from qcreport.ledger.store import Ledger
 from qcreport.reports.verified import COUNTED, Verified
@@ -31,11 +32,16 @@ class _Tally:
     returns: int = 0
     cells: int = 0
     heads: int = 0
+    backups: int = 0
     head: str = ""
 
 
 def verify(
-    office: Office, period: Period | None = None, advance: Callable[[str], None] = lambda _name: None
+    office: Office,
+    period: Period | None = None,
+    advance: Callable[[str], None] = lambda _name: None,
+    *,
+    rereads: bool = True,
 ) -> Verified:
     """Hold the ledger against its chain, the archive and what was printed; nothing is written but a ledger's new schema.
 
@@ -43,6 +49,7 @@ def verify(
         office: The workspace.
         period: Read only the returns of this period again; the chain is checked as a whole always.
         advance: Called with each file's name as it is done.
+        rereads: Whether the returns are read again; a copy of the same bytes holds what they held before.
 
     Raises:
         Fault: There is no ledger, it cannot be opened, another command is at work, or nothing was generated for this period.
@@ -54,7 +61,10 @@ def verify(
     try:
         # Nothing is completed first, as other commands do: what was taken out of a record must not be put in again unseen.
         with alone(workspace), opened(workspace, office.database) as ledger:
-            _check(office, ledger, period, tally, advance)
+            periods = _check(office, ledger, period, tally)
+            for one in periods if rereads else ():
+                with _told(tally):
+                    _read_again(office, ledger, one, tally, advance)
     except Fault:
         raise
     except Exception as problem:  # noqa: BLE001 -- damage shows in many ways
@@ -63,9 +73,8 @@ def verify(
     return Verified(tuple(dict.fromkeys(tally.flaws)), tuple(tally.notes), tally.head, counted)
 
 
-def _check(
-    office: Office, ledger: Ledger, period: Period | None, tally: _Tally, advance: Callable[[str], None]
-) -> None:
+def _check(office: Office, ledger: Ledger, period: Period | None, tally: _Tally) -> tuple[Period, ...]:
+    """All but the returns themselves; gives the periods whose returns are to be read again."""
     hashes: tuple[str, ...] = ()
     with _told(tally):
         chain = chained(ledger)
@@ -77,13 +86,16 @@ def _check(
     with _told(tally):
         flaws, tally.originals = archive_flaws(ledger, office.workspace.archive, period.code if period else "")
         tally.flaws += flaws
-    for one in (period,) if period else _periods(ledger, tally):
-        with _told(tally):
-            _read_again(office, ledger, one, tally, advance)
+    with _told(tally):
+        flaws, tally.backups = small_backup_flaws(office.workspace, hashes)
+        tally.flaws += flaws
+    periods = (period,) if period else _periods(ledger, tally)
+    for one in periods:
         with _told(tally):
             flaws, heads = head_flaws(office.folder(one), hashes)
             tally.flaws += flaws
             tally.heads += heads
+    return periods
 
 
 @contextmanager

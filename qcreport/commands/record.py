@@ -85,6 +85,34 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 
 
 @click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False, metavar="[文件]")
+@click.pass_obj
+def backup(options: Options, file: Path | None) -> None:
+    """把工作文件夹备份成一个文件，并试恢复、核对。例：qcreport backup U盘/备份.zip"""
+    from qcreport.campaign.backup import backup as run
+    from qcreport.reports.kept import backup_lines
+
+    done = run(options.office(), file)
+    echo(backup_lines(done.path, done.files, done.size, done.found))
+    if done.found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="文件")
+@click.pass_obj
+def restore(options: Options, file: Path) -> None:
+    """把备份恢复到一个空文件夹（用 --workspace 指定），或放回丢失的台账。例：qcreport restore 备份.zip"""
+    from qcreport.campaign.restore import restore as run
+    from qcreport.reports.kept import restore_lines
+
+    done = run(options.office(begins=True, follows=False, restores=True), file)
+    echo(restore_lines(done.files, done.found, in_database=done.in_database))
+    if done.found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=ChineseCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo", metavar="[文件夹]")
 def demo(folder: Path) -> None:
     """用附带的计划和模拟的回收件演示三个季度的全过程。例：qcreport demo"""
@@ -94,4 +122,4 @@ def demo(folder: Path) -> None:
         click.echo(line)
 
 
-COMMANDS = (issue, annul, cancel, trace, verify, demo)
+COMMANDS = (issue, annul, cancel, trace, verify, backup, restore, demo)

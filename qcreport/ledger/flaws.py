@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Wrong(StrEnum):
-    """What is wrong; the first eight are about records, then come originals, cells, and what was printed."""
+    """What is wrong; the first eight are about records, then come originals, cells, what was printed, and backups."""
 
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
@@ -23,6 +23,7 @@ class Wrong(StrEnum):
     USABLE = "usable"
     UNREAD = "unread"
     HEAD = "head"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qcreport.findings import Fault
+from qcreport.ledger.lost import refuse_if_lost, way_back
 from qcreport.ledger.store import Ledger, open_ledger
 from qcreport.workspace import Workspace, write_bytes
 
@@ -26,6 +27,7 @@ def opened(workspace: Workspace, url: str, *, key: bytes | None = None, alone: b
     Raises:
         Fault: The ledger cannot be opened, or it is elsewhere than `url` says.
     """
+    refuse_if_lost(workspace)
     if url:
         with _in_database(workspace, url, key=key, alone=alone) as ledger:
             yield ledger
@@ -93,7 +95,7 @@ def _remembered(workspace: Workspace) -> str:
         return ""
     name = path.read_text(encoding="utf-8", errors="replace").strip()
     if not _NAME.fullmatch(name):
-        raise Fault(f"{path} 的内容已被改动，找不到数据库里的台账。请用备份替换它后重新运行。")
+        raise Fault(f"{path} 的内容已被改动，找不到数据库里的台账。请把它改名，再{way_back(workspace)}。")
     return name
 
 

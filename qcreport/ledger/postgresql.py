@@ -15,7 +15,8 @@ from psycopg.pq import TransactionStatus
 from qcreport.findings import Fault
 from qcreport.ledger.database_faults import damaged_address, fault_of, unreachable
 from qcreport.ledger.schema import VERSION
-from qcreport.ledger.store import Ledger, build, run, writing
+from qcreport.ledger.store import Ledger, build, ledger_in_memory, run, seal, writing
+from qcreport.ledger.transfer import copy_records
 
 _PATIENCE = 10.0  # seconds another window may keep the ledger before we give up
 _SILENCE = 10  # seconds until a server that does not answer counts as unreachable
@@ -87,6 +88,15 @@ class _Schema:
     def damage(self) -> tuple[str, ...]:
         return ()
 
+    def saved(self) -> bytes:
+        with ledger_in_memory() as copy:
+            copy_records(Ledger(self), copy)
+            seal(copy.connection)
+            return copy.connection.saved()
+
+    def count_on(self, table: str) -> None:
+        self.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'sequence'), max(sequence)) FROM {table}")  # noqa: S608 -- our own names
+
 
 def _spoken(statement: str) -> str:
     """A statement of the ledger as PostgreSQL and its driver want it."""
@@ -138,7 +148,8 @@ def _migrate(ledger: Ledger, name: str, shown: str, *, key: bytes | None, new: b
         if version == 0:
             if not new:
                 raise Fault(
-                    f"数据库 {shown} 里没有这个工作文件夹的台账（{name}）。请检查 --ledger 的地址是否正确，或者请管理员恢复备份。"
+                    f"数据库 {shown} 里没有这个工作文件夹的台账（{name}）。请检查 --ledger 的地址是否正确，或者请管理员恢复数据库；"
+                    "恢复不了的，把 ledger.postgresql 改名，运行 qcreport restore 恢复“备份”文件夹里最近的台账备份。"
                 )
             ledger.connection.execute(f"CREATE SCHEMA {name}")
             ledger.connection.execute("CREATE TABLE ledger_version (number INTEGER NOT NULL)")

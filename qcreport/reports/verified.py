@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from qcreport.book.celltext import one_line
 from qcreport.ledger.flaws import Flaw, Wrong
 
-COUNTED = ("records", "links", "originals", "returns", "cells", "heads")
+COUNTED = ("records", "links", "originals", "returns", "cells", "heads", "backups")
 """What is counted, by the names of the JSON."""
 _RECORDS = {
     "workspace": "下发表的校验依据",
@@ -43,6 +43,7 @@ _SAID = {
     Wrong.USABLE: "来件“{about}”：台账记为“{kept}”，重读原件的结果是：{found}",
     Wrong.UNREAD: "来件“{about}”这次没有读出，不能核对：{found}",
     Wrong.HEAD: "{about} 所载的记录校验码 {kept} 在台账中查不到：当时的记录已被改动或删去。",
+    Wrong.BACKUP: "备份“{about}”打不开或者已被改动，不能用来恢复。",
 }
 _SHORT = 12
 
@@ -80,7 +81,7 @@ def verified_lines(found: Verified) -> Iterator[str]:
     counted = found.counted
     looked = (
         f"记录{counted.get('records', 0)}条（记录校验码 {found.head}）、存档原件{counted.get('originals', 0)}份、"
-        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处"
+        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处、台账备份{counted.get('backups', 0)}份"
     )
     yield f"发现{len(found.flaws)}处不一致；核对了{looked}。" if found.flaws else f"全部一致：{looked}。"
 
