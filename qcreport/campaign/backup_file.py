@@ -163,7 +163,7 @@ def _take(archive: zipfile.ZipFile, row: _Packed, target: Path, *, lasting: bool
 
 def _contents(archive: zipfile.ZipFile, source: Path) -> Contents:
     if _LIST not in archive.namelist():
-        raise Fault(f"{source} 不是 qcreport backup 写出的备份，没有恢复任何文件。")
+        raise Fault(f"{source} 不是 qcreport backup 写出的备份，或者已不完整，没有恢复任何文件。")
     if archive.getinfo(_LIST).file_size > _LONGEST:
         raise zipfile.BadZipFile(_LIST)
     said = json.loads(archive.read(_LIST))

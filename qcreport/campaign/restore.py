@@ -67,7 +67,7 @@ def _ledger(office: Office, source: Path) -> Restored:
         raise Fault(f"{kept} 还在，没有改动。确认要用备份代替它的，请先把它改名（不要删除），再重新运行。")
     if not workspace.root.is_dir():
         raise Fault(f"没有工作文件夹 {workspace.root}。这份备份只有台账，要放回原来的工作文件夹。")
-    with alone(workspace), staged(workspace.ledger_file) as folder:
+    with alone(workspace), staged(workspace.backups / "台账") as folder:
         content = _sound(source, folder)
         for ending in _BESIDE:  # of the ledger that is gone: what it had not taken in must not enter this one
             remove(workspace.ledger_file.with_name(workspace.ledger_file.name + ending))
