@@ -112,6 +112,18 @@ def restore(options: Options, file: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
+@click.command("move-ledger", cls=ChineseCommand)
+@click.argument("place", type=click.Choice(["database", "file"]), metavar="database|file")
+@click.pass_obj
+def move_ledger(options: Options, place: str) -> None:
+    """把台账移入数据库（database）或移回文件（file），地址用 --ledger 指定。例：qcreport move-ledger database"""
+    from qcreport.campaign.move_ledger import move_ledger as run
+    from qcreport.reports.kept import moved_lines
+
+    done = run(options.office(), into_database=place == "database")
+    echo(moved_lines(done.name, done.found, into_database=place == "database"))
+
+
 @click.command(cls=ChineseCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo", metavar="[文件夹]")
 def demo(folder: Path) -> None:
@@ -122,4 +134,4 @@ def demo(folder: Path) -> None:
         click.echo(line)
 
 
-COMMANDS = (issue, annul, cancel, trace, verify, backup, restore, demo)
+COMMANDS = (issue, annul, cancel, trace, verify, backup, restore, move_ledger, demo)

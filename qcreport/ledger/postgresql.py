@@ -4,16 +4,18 @@ Imported only where a database is asked for, since it needs the extra `qcreport[
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from qcreport.findings import Fault
 from qcreport.ledger.database_faults import damaged_address, fault_of, unreachable
+from qcreport.ledger.guards import lower_guards_on_server, raise_guards_on_server
 from qcreport.ledger.schema import VERSION
 from qcreport.ledger.store import Ledger, build, ledger_in_memory, run, seal, writing
 from qcreport.ledger.transfer import copy_records
@@ -58,6 +60,27 @@ def open_database(
         if fault is None:
             raise
         raise fault from error
+
+
+@contextmanager
+def filled_database(url: str, name: str, source: Ledger) -> Iterator[Ledger]:
+    """A new ledger in a database with all that another one holds.
+
+    Raises:
+        Fault: As `open_database`.
+    """
+    with open_database(url, name, new=True) as target:
+        with writing(target):
+            lower_guards_on_server(target.connection)
+            copy_records(source, target)
+            raise_guards_on_server(target.connection)
+        yield target
+
+
+def drop_database(url: str, name: str) -> None:
+    """Take away a ledger that was begun and never used; where that fails too, it stays and is known to nobody."""
+    with suppress(Fault, psycopg.Error), closing(_connected(url, _shown(url))) as connection:
+        connection.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +177,9 @@ def _migrate(ledger: Ledger, name: str, shown: str, *, key: bytes | None, new: b
             ledger.connection.execute(f"CREATE SCHEMA {name}")
             ledger.connection.execute("CREATE TABLE ledger_version (number INTEGER NOT NULL)")
             run(ledger, "INSERT INTO ledger_version VALUES (0)")
+        lower_guards_on_server(ledger.connection)
         build(ledger, version, key)
+        raise_guards_on_server(ledger.connection)
         run(ledger, "UPDATE ledger_version SET number = ?", VERSION)
 
 

@@ -31,6 +31,17 @@ def restore_lines(files: int, found: Verified, *, in_database: bool) -> Iterator
     yield "请运行 qcreport verify 逐格核对，再运行 qcreport collect 收取备份以后的来件。"
 
 
+def moved_lines(name: str, found: Verified, *, into_database: bool) -> Iterator[str]:
+    """Where the ledger is now."""
+    same = f"两处一致：记录{found.counted['records']}条（记录校验码 {found.head}）。"
+    if into_database:
+        yield f"台账已移入数据库（{name}），{same}"
+        yield "以后每条命令都要加 --ledger 地址，或者设环境变量 QCREPORT_LEDGER。"
+    else:
+        yield f"台账已移回文件 ledger.sqlite，{same}"
+        yield f"以后不再加 --ledger。数据库里原来的台账（{name}）没有删去，不再使用，可请管理员删去。"
+
+
 def _flaws(found: Verified, whose: str) -> Iterator[str]:
     yield f"{whose}有{len(found.flaws)}处不一致："
     yield from (f"  {flaw_line(flaw)}" for flaw in found.flaws)

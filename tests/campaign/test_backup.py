@@ -169,7 +169,11 @@ def hostile(packed: Path, path: str) -> bytes:
 
 def without(packed: Path, name: str) -> bytes:
     """A backup from which a member was taken."""
-    return changed(packed, lambda members: members.pop(name) and None)
+
+    def change(members: dict[str, bytes]) -> None:
+        del members[name]
+
+    return changed(packed, change)
 
 
 WRONG: dict[str, tuple[Callable[[Path], bytes], str]] = {
@@ -241,7 +245,7 @@ def test_a_backup_that_does_not_come_back_is_none(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the trial restore fails, there is no file, and an earlier one is as it was."""
-    pack = backup_module.pack
+    pack = backup_file.pack
 
     def torn(target: Path, *rest: object, **more: object) -> object:
         contents = pack(target, *rest, **more)  # type: ignore[arg-type]  # what it was given
@@ -286,7 +290,7 @@ def test_a_ledger_that_is_there_is_never_replaced(office: Office, tmp_path: Path
     assert not office.workspace.ledger_file.exists()
 
 
-LOST = (
+LOST: tuple[list[str], ...] = (
     *(["generate", "2026Q3"], ["collect", "2026Q3"], ["consolidate", "2026Q3"], ["status", "2026Q3"], ["verify"]),
     *(["issue", "2026Q3"], ["remind", "2026Q3"], ["trace", "2026Q3", "Z1-2"], ["adopt", "2026Q3"], ["backup"]),
     *(["init"], ["plan", "check"], [], ["generate", "2026Q4", "--yes"], ["status"]),
