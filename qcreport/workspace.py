@@ -213,6 +213,11 @@ class PeriodFolder:
         return self.root / "登记.xlsx"
 
     @property
+    def dossier(self) -> Path:
+        """迎检: what proves that tasks were done, for an inspection."""
+        return self.root / "迎检"
+
+    @property
     def summary(self) -> Path:
         """汇总: what the leaders read."""
         return self.root / "汇总"

@@ -85,6 +85,20 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 
 
 @click.command(cls=ChineseCommand)
+@PERIOD
+@click.pass_obj
+def dossier(options: Options, period: "Period") -> None:
+    """迎检：按任务整理佐证材料，附目录和缺少的材料，写入 迎检/。例：qcreport dossier 2026Q3"""
+    from qcreport.campaign.dossier import prepare
+
+    done = prepare(options.office(), period)
+    click.echo(
+        f"{period.label}：{done.files} 份材料已整理到 {done.folder}，缺少 {done.missing} 项，见其中的迎检目录.xlsx。"
+    )
+    echo(f"存档原件不见了或已被改动，没有放入：{place}" for place in done.lost)
+
+
+@click.command(cls=ChineseCommand)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False, metavar="[文件]")
 @click.pass_obj
 def backup(options: Options, file: Path | None) -> None:
@@ -134,4 +148,4 @@ def demo(folder: Path) -> None:
         click.echo(line)
 
 
-COMMANDS = (issue, annul, cancel, trace, verify, backup, restore, move_ledger, demo)
+COMMANDS = (issue, annul, cancel, trace, verify, dossier, backup, restore, move_ledger, demo)
