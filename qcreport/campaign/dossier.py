@@ -1,5 +1,6 @@
 """`dossier`: for an inspection (迎检), a folder for each task with the files that prove it, and an index with what is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies, hash_of
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.store import Ledger
-from qcreport.reports.dossier import Dossier, dossier
+from qcreport.reports.dossier import LOOSE, Dossier, dossier
 from qcreport.reports.dossier_sheets import dossier_book
 from qcreport.workspace import Period, parse_period, remove, write_bytes
 
@@ -36,7 +37,7 @@ def prepare(office: Office, period: Period) -> Prepared:
     with office.writing() as ledger:
         found = _found(ledger, frozen_period(ledger, period), office)
         lost = tuple(_put(office, folder, found))
-        _clear(folder, office.workspace.archive, set(found.files))
+        _clear(folder, office.workspace.archive, found.files)
         write_bytes(folder / _INDEX, dossier_book(found, period))
     return Prepared(folder, len(found.files) - len(lost), len(found.missing), lost)
 
@@ -72,12 +73,14 @@ def _put(office: Office, folder: Path, found: Dossier) -> list[str]:
     return lost
 
 
-def _clear(folder: Path, archive: Path, wanted: set[str]) -> None:
-    """Take away what an earlier run put there and does not belong there any more: copies of originals only."""
-    originals = {path.name for path in copies(archive)}
+def _clear(folder: Path, archive: Path, wanted: Mapping[str, str]) -> None:
+    """Take away what an earlier run put there and is not wanted any more; what somebody moved by hand stays where it is."""
+    originals, hashes = {path.name for path in copies(archive)}, set(wanted.values())
     for path in [one for one in folder.rglob("*") if one.is_file()]:
-        if path.relative_to(folder).as_posix() not in wanted and hash_of(path) in originals:
-            remove(path)
+        if path.relative_to(folder).as_posix() not in wanted:
+            sha256 = hash_of(path)
+            if sha256 in originals and (sha256 not in hashes or path.parent.name == LOOSE):
+                remove(path)
     for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):
         if not any(path.iterdir()):
             path.rmdir()

@@ -62,29 +62,29 @@ def dossier(plan: Plan, period: Period, answers: Answers, found: Sequence[tuple[
     """
     files: dict[str, str] = {}
     listed = [(when, one) for when, known in found for one in known.materials]
-    titles = _titles(plan)
+    titles = dict.fromkeys((one.id for _, one in listed), "编号不明的材料") | _titles(plan)
     lines = [line for identity, title in titles.items() for line in _of(identity, title, listed, files)]
     owed = {(one.id, one.unit): one for one in _owed(plan, period, answers)}
-    whole = (*_beside(owed, lines), *(one for key, one in owed.items() if key not in {(x.id, x.unit) for x in lines}))
-    order = {identity: place for place, identity in enumerate(titles)}
+    proven = {(line.id, line.unit) for line in lines}
+    whole = (*_beside(owed, lines), *(one for key, one in owed.items() if key not in proven))
+    order = {identity: place for place, identity in enumerate(_titles(plan))}
     return Dossier(
-        tuple(sorted(whole, key=lambda line: order[line.id])),
+        tuple(sorted(whole, key=lambda line: order.get(line.id, len(order)))),
         tuple(_loose(found, files)),
         files,
     )
 
 
-def _titles(plan: Plan) -> Mapping[str, str]:
-    """Tasks, then indicators, then what belongs to neither."""
-    named = {task.id: task.text for task in plan.tasks} | {one.id: one.name for one in plan.indicators}
-    return {**named, "": "编号不明的材料"}
+def _titles(plan: Plan) -> dict[str, str]:
+    """Tasks, then indicators."""
+    return {task.id: task.text for task in plan.tasks} | {one.id: one.name for one in plan.indicators}
 
 
 def _owed(plan: Plan, period: Period, answers: Answers) -> Iterator[Shown]:
     for duty in duties(plan, period):
-        if duty.role is not Role.OPTIONAL:
-            said = answers.get((duty.task.id, duty.unit), {}).get(STATUS)
-            status = said.text if said else ""
+        said = answers.get((duty.task.id, duty.unit), {}).get(STATUS)
+        status = said.text if said else ""
+        if status or duty.role in {Role.LEAD, Role.JOINT}:
             missing = _NOT_LISTED if status == DONE else ""
             yield Shown(duty.task.id, duty.task.text, duty.unit, str(duty.role), status, missing=missing)
 
@@ -97,17 +97,20 @@ def _beside(owed: Mapping[tuple[str, str], Shown], lines: Sequence[Shown]) -> It
 
 
 def _of(identity: str, title: str, listed: Sequence[tuple[Period, Material]], files: dict[str, str]) -> Iterator[Shown]:
-    """The materials of one task or indicator, each file once."""
+    """The materials of one task or indicator, each once however often it was listed, with all files that show it."""
     folder = _fit(f"{identity} {title}")
+    same: dict[tuple[str, str], list[tuple[Period, Material]]] = {}
     for when, one in listed:
         if one.id == identity:
-            line = Shown(identity, title, one.unit, material=one.name, number=one.number, period=when.label)
-            for scan in one.scans:
-                yield replace(
-                    line, file=_placed(folder, f"{one.unit}_{one.name or one.number}_{when.code}", scan, files)
-                )
-            if not one.scans:
-                yield replace(line, missing=_NOT_SENT)
+            same.setdefault((one.unit, one.name or one.number), []).append((when, one))
+    for (unit, name), listings in same.items():
+        last, newest = listings[-1]
+        line = Shown(identity, title, unit, material=newest.name, number=newest.number, period=last.label)
+        shown = [(when, scan) for when, one in listings for scan in one.scans]
+        for when, scan in shown:
+            yield replace(line, period=when.label, file=_placed(folder, f"{unit}_{name}_{when.code}", scan, files))
+        if not shown:
+            yield replace(line, missing=_NOT_SENT)
 
 
 def _loose(found: Sequence[tuple[Period, Evidence]], files: dict[str, str]) -> Iterator[Shown]:

@@ -20,7 +20,7 @@ _HEADS = {
     "material": ("材料名称", 26),
     "number": ("文号或来源", 18),
     "period": ("期次", 17),
-    "file": ("文件", 34),
+    "file": ("文件", 44),
     "missing": ("缺少", 24),
 }
 _BY_TASK = tuple(_HEADS)
@@ -42,7 +42,13 @@ def dossier_book(found: Dossier, period: Period) -> bytes:
         _sheet("按任务", f"佐证材料目录（{when}）", _told(found), _BY_TASK, found.lines),
         _sheet("按单位", f"各单位佐证材料（{when}）", _told(found), _BY_UNIT, by_unit),
         _sheet("缺少材料", f"缺少的佐证材料（{when}）", "请通知责任单位补报。", _MISSING, found.missing),
-        _sheet(LOOSE, f"没有对应上材料的文件（{when}）", "请按内容放到相应任务中。", _LOOSE, found.loose),
+        _sheet(
+            LOOSE,
+            f"没有对应上材料的文件（{when}）",
+            "把“回收”中的文件改用“佐证材料”表中的材料名称作文件名（放在单位名的文件夹里），收取一次，再重新整理，就会归入相应任务。",
+            _LOOSE,
+            found.loose,
+        ),
     )
     return write_book(sheets, _STYLES, said={"title": "迎检目录"})
 
