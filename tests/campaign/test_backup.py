@@ -259,7 +259,7 @@ def test_a_backup_that_does_not_come_back_is_none(
 
 
 def test_a_lost_ledger_comes_back_from_the_small_backups(office: Office) -> None:
-    """The newest copy in 备份/ is put back, and what was collected since comes again with the next `collect`."""
+    """The newest copy in 备份/ is put back, and what was collected since comes again with the next `collect` (C1.20)."""
     put(office, "质监.xlsx", typed_into(form(office, "市质监局"), {("Z1-2", "合格批次"): 9}))
     copies = small_backups(office.workspace)
     collect(office, PERIOD)
@@ -274,7 +274,7 @@ def test_a_lost_ledger_comes_back_from_the_small_backups(office: Office) -> None
 
 
 def test_a_ledger_that_is_there_is_never_replaced(office: Office, tmp_path: Path) -> None:
-    """With a ledger in the workspace, or no workspace at all, a copy is not put back; one that was changed never."""
+    """With a ledger in the workspace, or no workspace at all, a copy is not put back; one that was changed never (C1.20)."""
     copy = small_backups(office.workspace)[0]
     before = office.workspace.ledger_file.read_bytes()
     with pytest.raises(Fault, match="还在"):
@@ -302,7 +302,7 @@ LOST: tuple[list[str], ...] = (
 def test_without_its_ledger_every_command_says_how_to_get_it_back(
     office: Office, words: list[str], *, kept: bool
 ) -> None:
-    """No command makes a new ledger, whose key would know no form that was sent out; each names the command that restores."""
+    """No command makes a new ledger, whose key would know no form that was sent out; each names the command that restores (C1.37)."""
     newest = small_backups(office.workspace)[0]
     office.workspace.ledger_file.unlink()
     if not kept:

@@ -74,7 +74,7 @@ def index(office: Office) -> dict[str, list[dict[str, str]]]:
 
 
 def test_each_task_has_a_folder_with_its_files(office: Office) -> None:
-    """Files stand in the folder of the task or indicator they were listed for, by unit, material and period."""
+    """Files stand in the folder of the task or indicator they were listed for, by unit, material and period (C1.34)."""
     prepare(office, PERIOD)
     assert files(office) == {
         "19.1 设立并实施政府质量奖/市质监局_质量奖办法_2026Q3.pdf",
@@ -94,7 +94,7 @@ def test_each_task_has_a_folder_with_its_files(office: Office) -> None:
 
 
 def test_the_index_leads_to_every_file_and_names_what_is_missing(office: Office) -> None:
-    """By task and by unit; a done task without material, and a material without file, are missing."""
+    """By task and by unit; a done task without material, and a material without file, are missing (C1.34)."""
     prepare(office, PERIOD)
     rows = index(office)
     missing = {(row["编号"], row["责任单位"], row["材料名称"]): row["缺少"] for row in rows["缺少材料"]}

@@ -55,7 +55,7 @@ def schemas(url: str) -> int:
 
 
 def test_there_and_back_again_the_chain_is_the_same(office: Office) -> None:
-    """The head, every record and what is recorded later survive both ways, and new rows get new numbers."""
+    """The head, every record and what is recorded later survive both ways, and new rows get new numbers (C1.35)."""
     before = verify(in_file(office))
     moved = move_ledger(office, into_database=True)
     assert (moved.found.flaws, moved.found.head) == ((), before.head)
@@ -73,7 +73,7 @@ def test_there_and_back_again_the_chain_is_the_same(office: Office) -> None:
 
 
 def test_a_move_that_was_cut_short_is_completed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed between the two ends, either way, every command says so, and the same command ends it."""
+    """Killed between the two ends, either way, every command says so, and the same command ends it (C1.35)."""
     for into_database in (True, False):
 
         def killed(_path: Path) -> None:
