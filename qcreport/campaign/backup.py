@@ -1,6 +1,6 @@
 """`backup`: the workspace as one file, and the proof that it comes back whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +27,13 @@ class BackedUp:
     found: Verified
 
 
-def backup(office: Office, target: Path | None = None) -> BackedUp:
+def backup(office: Office, target: Path | None = None, advance: Callable[[str], None] = lambda _name: None) -> BackedUp:
     """Write everything of a workspace that cannot be made again into one zip; it takes its place once it came back whole.
 
     Args:
         office: The workspace.
         target: The zip; by default one in 备份/ named after today. An earlier backup of that name is replaced.
+        advance: Called with each return's name as it is read again.
 
     Raises:
         Fault: There is no ledger, another file stands there, something cannot be read or written, or does not come back.
@@ -49,7 +50,7 @@ def backup(office: Office, target: Path | None = None) -> BackedUp:
         )
         trial.mkdir()
         unpack(packing, trial)
-        found = verify(Office(Workspace(trial), office.today), rereads=False)
+        found = verify(Office(Workspace(trial), office.today), advance=advance)
     return BackedUp(path, len(contents.files), path.stat().st_size, found)
 
 

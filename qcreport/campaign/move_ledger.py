@@ -1,5 +1,6 @@
 """`move-ledger`: from the workspace's file into a database, and back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from qcreport.campaign.office import Office
@@ -16,8 +17,13 @@ class Moved:
     found: Verified
 
 
-def move_ledger(office: Office, *, into_database: bool) -> Moved:
+def move_ledger(office: Office, advance: Callable[[str], None] = lambda _name: None, *, into_database: bool) -> Moved:
     """Move the ledger; nothing else of the workspace changes, and both ends hold the same chain.
+
+    Args:
+        office: The workspace, with the address of the database.
+        advance: Called with each return's name as it is read again.
+        into_database: Whether it goes there, or back.
 
     Raises:
         Fault: No database is named, its driver is not installed, or the ledger cannot be moved.
@@ -33,4 +39,4 @@ def move_ledger(office: Office, *, into_database: bool) -> Moved:
     move = moving.into_database if into_database else moving.into_file
     name = move(office.workspace, office.database)
     now = Office(office.workspace, office.today, office.key, office.database if into_database else "")
-    return Moved(name, verify(now, rereads=False))
+    return Moved(name, verify(now, advance=advance))

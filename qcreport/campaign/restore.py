@@ -1,5 +1,6 @@
 """`restore`: a workspace out of the file that `backup` wrote, or its ledger out of 备份/."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +28,13 @@ class Restored:
     in_database: bool = False
 
 
-def restore(office: Office, source: Path) -> Restored:
+def restore(office: Office, source: Path, advance: Callable[[str], None] = lambda _name: None) -> Restored:
     """Bring back a workspace into an empty folder, or a lost ledger into its workspace.
 
     Args:
         office: The folder; with a copy of a ledger from 备份/, the workspace that has none.
         source: What `backup` wrote, or a copy of the ledger.
+        advance: Called with each return's name as it is read again.
 
     Raises:
         Fault: The folder is not empty, the workspace has a ledger, or the file cannot serve; nothing was changed.
@@ -42,10 +44,10 @@ def restore(office: Office, source: Path) -> Restored:
             is_ledger = content.read(len(_SQLITE)) == _SQLITE
     except OSError as fault:
         raise Fault(f"读不了备份 {source}：{fault.strerror or fault}。请检查文件名和读取权限。") from fault
-    return _ledger(office, source) if is_ledger else _whole(office, source)
+    return _ledger(office, source, advance) if is_ledger else _whole(office, source, advance)
 
 
-def _whole(office: Office, source: Path) -> Restored:
+def _whole(office: Office, source: Path, advance: Callable[[str], None]) -> Restored:
     root = office.workspace.root
     if root.exists() and not (root.is_dir() and not any(root.iterdir())):
         raise Fault(
@@ -53,14 +55,14 @@ def _whole(office: Office, source: Path) -> Restored:
         )
     with staged(root.absolute()) as folder:
         contents = unpack(source, folder, lasting=True)
-        found = verify(Office(Workspace(folder), office.today), rereads=False)
+        found = verify(Office(Workspace(folder), office.today), advance=advance)
         if root.exists():
             root.rmdir()
         folder.rename(root)
     return Restored(len(contents.files), found, contents.in_database)
 
 
-def _ledger(office: Office, source: Path) -> Restored:
+def _ledger(office: Office, source: Path, advance: Callable[[str], None]) -> Restored:
     workspace = office.workspace
     if workspace.has_ledger:
         kept = workspace.ledger_file if workspace.ledger_file.exists() else workspace.ledger_name
@@ -72,7 +74,7 @@ def _ledger(office: Office, source: Path) -> Restored:
         for ending in _BESIDE:  # of the ledger that is gone: what it had not taken in must not enter this one
             remove(workspace.ledger_file.with_name(workspace.ledger_file.name + ending))
         write_bytes(workspace.ledger_file, content)
-    return Restored(1, verify(Office(workspace, office.today), rereads=False))
+    return Restored(1, verify(Office(workspace, office.today), advance=advance))
 
 
 def _sound(source: Path, folder: Path) -> bytes:

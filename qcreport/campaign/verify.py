@@ -37,11 +37,7 @@ class _Tally:
 
 
 def verify(
-    office: Office,
-    period: Period | None = None,
-    advance: Callable[[str], None] = lambda _name: None,
-    *,
-    rereads: bool = True,
+    office: Office, period: Period | None = None, advance: Callable[[str], None] = lambda _name: None
 ) -> Verified:
     """Hold the ledger against its chain, the archive and what was printed; nothing is written but a ledger's new schema.
 
@@ -49,7 +45,6 @@ def verify(
         office: The workspace.
         period: Read only the returns of this period again; the chain is checked as a whole always.
         advance: Called with each file's name as it is done.
-        rereads: Whether the returns are read again; a copy of the same bytes holds what they held before.
 
     Raises:
         Fault: There is no ledger, it cannot be opened, another command is at work, or nothing was generated for this period.
@@ -61,10 +56,7 @@ def verify(
     try:
         # Nothing is completed first, as other commands do: what was taken out of a record must not be put in again unseen.
         with alone(workspace), opened(workspace, office.database) as ledger:
-            periods = _check(office, ledger, period, tally)
-            for one in periods if rereads else ():
-                with _told(tally):
-                    _read_again(office, ledger, one, tally, advance)
+            _check(office, ledger, period, tally, advance)
     except Fault:
         raise
     except Exception as problem:  # noqa: BLE001 -- damage shows in many ways
@@ -73,8 +65,9 @@ def verify(
     return Verified(tuple(dict.fromkeys(tally.flaws)), tuple(tally.notes), tally.head, counted)
 
 
-def _check(office: Office, ledger: Ledger, period: Period | None, tally: _Tally) -> tuple[Period, ...]:
-    """All but the returns themselves; gives the periods whose returns are to be read again."""
+def _check(
+    office: Office, ledger: Ledger, period: Period | None, tally: _Tally, advance: Callable[[str], None]
+) -> None:
     hashes: tuple[str, ...] = ()
     with _told(tally):
         chain = chained(ledger)
@@ -89,13 +82,13 @@ def _check(office: Office, ledger: Ledger, period: Period | None, tally: _Tally)
     with _told(tally):
         flaws, tally.backups = small_backup_flaws(office.workspace, hashes)
         tally.flaws += flaws
-    periods = (period,) if period else _periods(ledger, tally)
-    for one in periods:
+    for one in (period,) if period else _periods(ledger, tally):
+        with _told(tally):
+            _read_again(office, ledger, one, tally, advance)
         with _told(tally):
             flaws, heads = head_flaws(office.folder(one), hashes)
             tally.flaws += flaws
             tally.heads += heads
-    return periods
 
 
 @contextmanager

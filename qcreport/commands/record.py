@@ -104,9 +104,12 @@ def dossier(options: Options, period: "Period") -> None:
 def backup(options: Options, file: Path | None) -> None:
     """把工作文件夹备份成一个文件，并试恢复、核对。例：qcreport backup U盘/备份.zip"""
     from qcreport.campaign.backup import backup as run
+    from qcreport.reports.console import progress
     from qcreport.reports.kept import backup_lines
 
-    done = run(options.office(), file)
+    office = options.office()
+    with progress("核对来件") as advance:
+        done = run(office, file, advance)
     echo(backup_lines(done.path, done.files, done.size, done.found))
     if done.found.flaws:
         raise click.exceptions.Exit(1)
@@ -118,9 +121,12 @@ def backup(options: Options, file: Path | None) -> None:
 def restore(options: Options, file: Path) -> None:
     """把备份恢复到一个空文件夹（用 --workspace 指定），或放回丢失的台账。例：qcreport restore 备份.zip"""
     from qcreport.campaign.restore import restore as run
+    from qcreport.reports.console import progress
     from qcreport.reports.kept import restore_lines
 
-    done = run(options.office(begins=True, follows=False, restores=True), file)
+    office = options.office(begins=True, follows=False, restores=True)
+    with progress("核对来件") as advance:
+        done = run(office, file, advance)
     echo(restore_lines(done.files, done.found, in_database=done.in_database))
     if done.found.flaws:
         raise click.exceptions.Exit(1)
@@ -132,9 +138,12 @@ def restore(options: Options, file: Path) -> None:
 def move_ledger(options: Options, place: str) -> None:
     """把台账移入数据库（database）或移回文件（file），地址用 --ledger 指定。例：qcreport move-ledger database"""
     from qcreport.campaign.move_ledger import move_ledger as run
+    from qcreport.reports.console import progress
     from qcreport.reports.kept import moved_lines
 
-    done = run(options.office(), into_database=place == "database")
+    office = options.office()
+    with progress("核对来件") as advance:
+        done = run(office, advance, into_database=place == "database")
     echo(moved_lines(done.name, done.found, into_database=place == "database"))
 
 

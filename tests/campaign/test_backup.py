@@ -317,6 +317,17 @@ def test_without_its_ledger_every_command_says_how_to_get_it_back(
     assert tree(office.workspace.root) == before
 
 
+def test_a_folder_that_lost_its_plan_too_is_no_new_one(office: Office) -> None:
+    """Without plan and ledger it is still not begun anew, neither by `init` nor by what looks for a workspace."""
+    office.workspace.ledger_file.unlink()
+    office.workspace.plan_file.unlink()
+    for words in (["init"], ["status"], ["generate", "2026Q3"], []):
+        program = CliRunner().invoke(cli, ["--workspace", str(office.workspace.root), *words])
+        assert isinstance(program.exception, Fault)
+        assert "台账（ledger.sqlite）不见了" in program.exception.message
+    assert not office.workspace.plan_file.exists()
+
+
 def test_the_office_itself_makes_no_second_ledger(office: Office) -> None:
     """What opens a ledger refuses as the commands do; a folder in which nothing was issued is a new one."""
     office.workspace.ledger_file.unlink()
