@@ -152,6 +152,11 @@ class Workspace:
         return self.root / "archive"
 
     @property
+    def backups(self) -> Path:
+        """备份: the newest backups, made by the tool."""
+        return self.root / "备份"
+
+    @property
     def exists(self) -> bool:
         """Whether this is a workspace: a folder with a plan or a ledger."""
         return self.plan_file.is_file() or self.has_ledger
@@ -213,6 +218,11 @@ class PeriodFolder:
         return self.root / "登记.xlsx"
 
     @property
+    def dossier(self) -> Path:
+        """迎检: what proves that tasks were done, for an inspection."""
+        return self.root / "迎检"
+
+    @property
     def summary(self) -> Path:
         """汇总: what the leaders read."""
         return self.root / "汇总"
@@ -234,7 +244,7 @@ def replacing(target: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         temporary.replace(target)
     except OSError as fault:
-        raise _write_fault(target, fault) from fault
+        raise write_fault(target, fault) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -249,7 +259,8 @@ def _sweep(target: Path) -> None:
                 left.unlink()
 
 
-def _write_fault(target: Path, fault: OSError) -> Fault:
+def write_fault(target: Path, fault: OSError) -> Fault:
+    """Why a file or folder could not be written, and what to do."""
     if isinstance(fault, PermissionError):
         return Fault(
             f"无法写入 {target}：文件正被 Excel 或 WPS 打开，或者没有写入权限。请关闭该文件后重新运行，原文件没有改动。"
@@ -294,7 +305,7 @@ def _require_free(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as fault:
-        raise _write_fault(path, fault) from fault
+        raise write_fault(path, fault) from fault
 
 
 def write_text(target: Path, text: str, *, byte_order_mark: bool = False) -> None:

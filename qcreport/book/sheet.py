@@ -12,7 +12,7 @@ Validation = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; of formula, number, link and text the first that is given is written.
+    """One cell; of formula, number, link, file and text the first that is given is written.
 
     Attributes:
         style: Name in the table of looks; empty for that of the column. It also says whether the cell may be filled.
@@ -22,6 +22,7 @@ class Cell:
         number_format: Overrides that of the style.
         colour: Overrides the ink of the style.
         link: Cell that the text leads to (`'工作任务'!E5`).
+        file: Path of a file beside the workbook that the text leads to.
         pieces: Instead of `text`: texts, each with a colour of its own (empty: that of the style).
         comment: What is said beside the cell.
         validation: What may be typed.
@@ -37,6 +38,7 @@ class Cell:
     number_format: str = ""
     colour: str = ""
     link: str = ""
+    file: str = ""
     pieces: tuple[tuple[str, str], ...] = ()
     comment: str = ""
     validation: Validation | None = None

@@ -111,6 +111,8 @@ def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cel
         written.write_rich_string(*at, *told, look)
     elif cell.link and cell.text:
         written.write_url(*at, f"internal:{cell.link}", look, cell_text(cell.text))
+    elif cell.file and cell.text:
+        written.write_url(*at, f"external:{cell.file}", look, cell_text(cell.text))
     elif text := cell_text(cell.text):
         written.write_string(*at, text, look)
     else:

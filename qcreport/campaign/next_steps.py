@@ -120,7 +120,7 @@ def _to_answer(office: Office, now: _Now) -> Iterator[str]:
 
 def _to_adopt(office: Office, period: Period) -> Iterator[str]:
     if not office.workspace.plan_file.exists():
-        yield f"没有找到 plan.xlsx（{period.code} 仍按已采用的计划办理）：请从备份放回；没有备份的，运行 qcreport init 按已采用的计划重新写出"
+        yield f"没有找到 plan.xlsx（{period.code} 仍按已采用的计划办理）：请运行 qcreport init 按已采用的计划重新写出，或从 qcreport backup 写出的备份中取出放回"
         return
     found = pending(office, period)
     if line := pending_line(period, found.count, found.first, found.trouble):

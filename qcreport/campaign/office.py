@@ -9,6 +9,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.decisions import unbound_decisions
 from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import FrozenPlan, frozen_periods, frozen_plan, issued_forms
+from qcreport.ledger.small_backups import keep_small_backup
 from qcreport.ledger.store import Ledger
 from qcreport.plan.model import Plan, Unit
 from qcreport.workspace import Period, PeriodFolder, Workspace
@@ -51,6 +52,8 @@ class Office:
         ):
             _complete(ledger)
             yield ledger
+            if outermost:
+                keep_small_backup(self.workspace, ledger)
 
 
 @dataclass(frozen=True, slots=True)

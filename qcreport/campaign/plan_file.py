@@ -22,7 +22,7 @@ def plan_in_workspace(office: Office) -> Loaded:
     path = office.workspace.plan_file
     if not path.exists():
         back = (
-            "从备份放回；没有备份的，运行 qcreport init 按已采用的计划重新写出"
+            "运行 qcreport init 按已采用的计划重新写出，或从 qcreport backup 写出的备份中取出放回"
             if office.workspace.has_ledger
             else "先运行 qcreport init"
         )

@@ -1,4 +1,4 @@
-"""Findings about the plan that the office has seen before, and those it has marked 已阅: new ones come first (C1.34)."""
+"""Findings about the plan that the office has seen before, and those it has marked 已阅: new ones come first (C1.38)."""
 
 import json
 import re

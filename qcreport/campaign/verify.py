@@ -14,6 +14,7 @@ from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.rereading import cells_kept, mismatches
+from qcreport.ledger.small_backups import small_backup_flaws
 from qcreport.ledger.soundness import archive_flaws, chained
 from qcreport.ledger.store import Ledger
 from qcreport.reports.verified import COUNTED, Verified
@@ -33,6 +34,7 @@ class _Tally:
     cells: int = 0
     heads: int = 0
     editions: int = 0
+    backups: int = 0
     head: str = ""
 
 
@@ -78,6 +80,9 @@ def _check(
         frozen_period(ledger, period)
     with _told(tally):
         flaws, tally.originals = archive_flaws(ledger, office.workspace.archive, period.code if period else "")
+        tally.flaws += flaws
+    with _told(tally):
+        flaws, tally.backups = small_backup_flaws(office.workspace, hashes)
         tally.flaws += flaws
     for one in (period,) if period else _periods(ledger, tally):
         with _told(tally):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import click
 
 from qcreport.findings import Fault
+from qcreport.ledger.lost import refuse_if_lost
 from qcreport.near import is_it
 from qcreport.workspace import Workspace, write_text
 
@@ -36,11 +37,13 @@ def find_workspace(given: Path | None, *, begins: bool = False, follows: bool = 
         follows: Whether the one used last is meant where there is none here.
 
     Raises:
-        Fault: There is no such workspace; a near name is proposed.
+        Fault: There is no such workspace, where a near name is proposed, or it lost plan and ledger.
     """
     named = Workspace(given or _USUAL)
     if named.exists or (begins and given):
         return Whereabouts(named)
+    if not begins:
+        refuse_if_lost(named)
     last = last_workspace() if given is None and follows else None
     if last:
         return Whereabouts(last, "上次使用的")

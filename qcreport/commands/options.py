@@ -26,24 +26,30 @@ class Options:
         self.ledger = ledger
         self._found: Whereabouts | None = None
 
-    def office(self, *, begins: bool = False, follows: bool = True, quiet: bool = False) -> "Office":
+    def office(
+        self, *, begins: bool = False, follows: bool = True, quiet: bool = False, restores: bool = False
+    ) -> "Office":
         """The office these options speak of; which workspace that is is said once, beside what programs read.
 
         Args:
             begins: Whether a workspace that does not exist yet will do.
             follows: Whether the one used last is meant where none is named and there is none here.
             quiet: Whether the command says by itself which one it is.
+            restores: Whether the command brings back what was lost.
 
         Raises:
-            Fault: There is no such workspace.
+            Fault: There is no such workspace, or its ledger was lost.
         """
         from qcreport.campaign.office import Office
         from qcreport.campaign.whereabouts import find_workspace
+        from qcreport.ledger.lost import refuse_if_lost
 
         if self._found is None:
             self._found = find_workspace(self.workspace, begins=begins, follows=follows)
             if not quiet:
                 click.echo(self._found.line, err=True)
+            if not restores:
+                refuse_if_lost(self._found.workspace)
         return Office(self._found.workspace, self.today, database=self.ledger)
 
     def period(self, named: "Period | None") -> "Period":

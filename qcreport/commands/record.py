@@ -85,6 +85,69 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 
 
 @click.command(cls=ChineseCommand)
+@PERIOD
+@click.pass_obj
+def dossier(options: Options, period: "Period") -> None:
+    """迎检：按任务整理佐证材料，附目录和缺少的材料，写入 迎检/。例：qcreport dossier 2026Q3"""
+    from qcreport.campaign.dossier import prepare
+
+    done = prepare(options.office(), period)
+    click.echo(
+        f"{period.label}：{done.files} 份材料已整理到 {done.folder}，缺少 {done.missing} 项，见其中的迎检目录.xlsx。"
+    )
+    echo(f"存档原件不见了或已被改动，没有放入：{place}" for place in done.lost)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False, metavar="[文件]")
+@click.pass_obj
+def backup(options: Options, file: Path | None) -> None:
+    """把工作文件夹备份成一个文件，并试恢复、核对。例：qcreport backup U盘/备份.zip"""
+    from qcreport.campaign.backup import backup as run
+    from qcreport.reports.console import progress
+    from qcreport.reports.kept import backup_lines
+
+    office = options.office()
+    with progress("核对来件") as advance:
+        done = run(office, file, advance)
+    echo(backup_lines(done.path, done.files, done.size, done.found))
+    if done.found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="文件")
+@click.pass_obj
+def restore(options: Options, file: Path) -> None:
+    """把备份恢复到一个空文件夹（用 --workspace 指定），或放回丢失的台账。例：qcreport restore 备份.zip"""
+    from qcreport.campaign.restore import restore as run
+    from qcreport.reports.console import progress
+    from qcreport.reports.kept import restore_lines
+
+    office = options.office(begins=True, follows=False, restores=True)
+    with progress("核对来件") as advance:
+        done = run(office, file, advance)
+    echo(restore_lines(done.files, done.found, in_database=done.in_database))
+    if done.found.flaws:
+        raise click.exceptions.Exit(1)
+
+
+@click.command("move-ledger", cls=ChineseCommand)
+@click.argument("place", type=click.Choice(["database", "file"]), metavar="database|file")
+@click.pass_obj
+def move_ledger(options: Options, place: str) -> None:
+    """把台账移入数据库（database）或移回文件（file），地址用 --ledger 指定。例：qcreport move-ledger database"""
+    from qcreport.campaign.move_ledger import move_ledger as run
+    from qcreport.reports.console import progress
+    from qcreport.reports.kept import moved_lines
+
+    office = options.office()
+    with progress("核对来件") as advance:
+        done = run(office, advance, into_database=place == "database")
+    echo(moved_lines(done.name, done.found, into_database=place == "database"))
+
+
+@click.command(cls=ChineseCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo", metavar="[文件夹]")
 def demo(folder: Path) -> None:
     """用附带的计划和模拟的回收件演示三个季度的全过程。例：qcreport demo"""
@@ -94,4 +157,4 @@ def demo(folder: Path) -> None:
         click.echo(line)
 
 
-COMMANDS = (issue, annul, cancel, trace, verify, demo)
+COMMANDS = (issue, annul, cancel, trace, verify, dossier, backup, restore, move_ledger, demo)

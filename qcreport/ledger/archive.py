@@ -116,7 +116,7 @@ def archived(folder: Path, sha256: str) -> bytes | None:
     content = copy.read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Fault(
-            f"归档文件 {copy} 的内容已被改动，与收到时不一致。请用备份替换它，或者把原件重新放入“回收”后再运行。"
+            f"归档文件 {copy} 的内容已被改动，与收到时不一致。请从 qcreport backup 写出的备份中取出同名文件替换它，或者把原件重新放入“回收”后再运行。"
         )
     return content
 

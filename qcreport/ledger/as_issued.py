@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from qcreport.ledger.chain import KINDS, Link, links, record_key, record_of
 from qcreport.ledger.editions import Edition
-from qcreport.ledger.guards import lower_guards
-from qcreport.ledger.store import Ledger, open_ledger, run
+from qcreport.ledger.store import Ledger, ledger_in_memory, run
+from qcreport.ledger.transfer import copy_records
 
 _SAYS_NOTHING = ("consolidations", "workspace", "plans")
 """What a table of conclusions does not rest on; plans are found by their hash, and only added to."""
@@ -24,13 +22,9 @@ def as_issued(ledger: Ledger, period: str, edition: Edition) -> Iterator[Ledger 
         period: The period's code.
         edition: The edition; what it was made of is known.
     """
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.sqlite"
-        path.write_bytes(ledger.connection.saved())
-        with open_ledger(path) as copy:
-            lower_guards(copy.connection)
-            run(copy, "PRAGMA foreign_keys = OFF")
-            yield copy if _taken_back(copy, period, edition) else None
+    with ledger_in_memory() as copy:
+        copy_records(ledger, copy)
+        yield copy if _taken_back(copy, period, edition) else None
 
 
 def _taken_back(copy: Ledger, period: str, edition: Edition) -> bool:

@@ -28,6 +28,12 @@ class Connection(Protocol):
     def damage(self) -> tuple[str, ...]:
         """What the database itself knows to be wrong with its tables; a server answers for its own."""
 
+    def saved(self) -> bytes:
+        """The whole ledger, as the content of a file of SQLite."""
+
+    def count_on(self, table: str) -> None:
+        """Number rows that are added to a table after those that were put into it with their numbers."""
+
 
 def storable(value: object) -> Any:
     """A value as the ledger keeps it: dates and exact numbers as text, and no text that is none in UTF-8."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Wrong(StrEnum):
-    """What is wrong; the first eight are about records, then come originals, cells, what was printed, and editions."""
+    """What is wrong; the first eight are about records, then come originals, cells, what was printed, editions, and backups."""
 
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
@@ -27,6 +27,7 @@ class Wrong(StrEnum):
     EDITED = "edited"
     REBUILT = "rebuilt"
     NOT_REBUILT = "not rebuilt"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qcreport.findings import Fault
+from qcreport.ledger.lost import refuse_if_lost, way_back
 from qcreport.ledger.store import Ledger, open_ledger
 from qcreport.workspace import Workspace, write_bytes
 
@@ -26,6 +27,11 @@ def opened(workspace: Workspace, url: str, *, key: bytes | None = None, alone: b
     Raises:
         Fault: The ledger cannot be opened, or it is elsewhere than `url` says.
     """
+    refuse_if_lost(workspace)
+    if workspace.ledger_file.exists() and workspace.ledger_name.exists():
+        raise Fault(
+            "台账在文件和数据库之间移动时中断了，两处的台账都完好。请重新运行原来的 qcreport --ledger 地址 move-ledger 命令，移动完成后再继续。"
+        )
     if url:
         with _in_database(workspace, url, key=key, alone=alone) as ledger:
             yield ledger
@@ -73,7 +79,7 @@ def _in_database(workspace: Workspace, url: str, *, key: bytes | None, alone: bo
     if workspace.ledger_file.exists():
         raise Fault(
             f"工作文件夹 {workspace.root} 的台账在文件 {workspace.ledger_file.name} 里，不能同时记在数据库里。"
-            "请去掉 --ledger（和环境变量 QCREPORT_LEDGER）后重新运行，或者为数据库另用一个新的工作文件夹。"
+            "请去掉 --ledger（和环境变量 QCREPORT_LEDGER）后重新运行，或者用 qcreport --ledger 地址 move-ledger database 把台账移入数据库。"
         )
     try:
         from qcreport.ledger.postgresql import open_database  # noqa: PLC0415 -- an extra that few need
@@ -81,19 +87,19 @@ def _in_database(workspace: Workspace, url: str, *, key: bytes | None, alone: bo
         raise Fault(
             "台账放在数据库里需要另装一个组件。请运行 pip install qcreport[postgresql]，然后重新运行。"
         ) from fault
-    name = _remembered(workspace) or _begun(workspace, url, key)
+    name = remembered_name(workspace) or _begun(workspace, url, key)
     with open_database(url, name, alone=alone) as ledger:
         yield ledger
 
 
-def _remembered(workspace: Workspace) -> str:
+def remembered_name(workspace: Workspace) -> str:
     """The name of the workspace's ledger in its database; empty where it has none yet."""
     path = workspace.ledger_name
     if not path.exists():
         return ""
     name = path.read_text(encoding="utf-8", errors="replace").strip()
     if not _NAME.fullmatch(name):
-        raise Fault(f"{path} 的内容已被改动，找不到数据库里的台账。请用备份替换它后重新运行。")
+        raise Fault(f"{path} 的内容已被改动，找不到数据库里的台账。请把它改名，再{way_back(workspace)}。")
     return name
 
 
@@ -102,7 +108,7 @@ def _begun(workspace: Workspace, url: str, key: bytes | None) -> str:
     from qcreport.ledger.postgresql import open_database  # noqa: PLC0415 -- an extra that few need
 
     with alone(workspace):
-        known = _remembered(workspace)  # another window may have begun it while we waited
+        known = remembered_name(workspace)  # another window may have begun it while we waited
         if known:
             return known
         name = f"qcreport_{secrets.token_hex(8)}"

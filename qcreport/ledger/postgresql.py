@@ -4,18 +4,21 @@ Imported only where a database is asked for, since it needs the extra `qcreport[
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from qcreport.findings import Fault
 from qcreport.ledger.database_faults import damaged_address, fault_of, unreachable
+from qcreport.ledger.guards import lower_guards_on_server, raise_guards_on_server
 from qcreport.ledger.schema import VERSION
-from qcreport.ledger.store import Ledger, build, run, writing
+from qcreport.ledger.store import Ledger, build, ledger_in_memory, run, seal, writing
+from qcreport.ledger.transfer import copy_records
 
 _PATIENCE = 10.0  # seconds another window may keep the ledger before we give up
 _SILENCE = 10  # seconds until a server that does not answer counts as unreachable
@@ -59,6 +62,27 @@ def open_database(
         raise fault from error
 
 
+@contextmanager
+def filled_database(url: str, name: str, source: Ledger) -> Iterator[Ledger]:
+    """A new ledger in a database with all that another one holds.
+
+    Raises:
+        Fault: As `open_database`.
+    """
+    with open_database(url, name, new=True) as target:
+        with writing(target):
+            lower_guards_on_server(target.connection)
+            copy_records(source, target)
+            raise_guards_on_server(target.connection)
+        yield target
+
+
+def drop_database(url: str, name: str) -> None:
+    """Take away a ledger that was begun and never used; where that fails too, it stays and is known to nobody."""
+    with suppress(Fault, psycopg.Error), closing(_connected(url, _shown(url))) as connection:
+        connection.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(name)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Schema:
     """A `Connection` of the ledger to one schema."""
@@ -86,6 +110,15 @@ class _Schema:
 
     def damage(self) -> tuple[str, ...]:
         return ()
+
+    def saved(self) -> bytes:
+        with ledger_in_memory() as copy:
+            copy_records(Ledger(self), copy)
+            seal(copy.connection)
+            return copy.connection.saved()
+
+    def count_on(self, table: str) -> None:
+        self.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'sequence'), max(sequence)) FROM {table}")  # noqa: S608 -- our own names
 
 
 def _spoken(statement: str) -> str:
@@ -138,12 +171,15 @@ def _migrate(ledger: Ledger, name: str, shown: str, *, key: bytes | None, new: b
         if version == 0:
             if not new:
                 raise Fault(
-                    f"数据库 {shown} 里没有这个工作文件夹的台账（{name}）。请检查 --ledger 的地址是否正确，或者请管理员恢复备份。"
+                    f"数据库 {shown} 里没有这个工作文件夹的台账（{name}）。请检查 --ledger 的地址是否正确，或者请管理员恢复数据库；"
+                    "恢复不了的，把 ledger.postgresql 改名，运行 qcreport restore 恢复“备份”文件夹里最近的台账备份。"
                 )
             ledger.connection.execute(f"CREATE SCHEMA {name}")
             ledger.connection.execute("CREATE TABLE ledger_version (number INTEGER NOT NULL)")
             run(ledger, "INSERT INTO ledger_version VALUES (0)")
+        lower_guards_on_server(ledger.connection)
         build(ledger, version, key)
+        raise_guards_on_server(ledger.connection)
         run(ledger, "UPDATE ledger_version SET number = ?", VERSION)
 
 

@@ -15,10 +15,13 @@ from qcreport.findings import Fault
 from qcreport.ledger.chain import begin_chain
 from qcreport.ledger.connection import Connection, storable
 from qcreport.ledger.guards import lower_guards, raise_guards
+from qcreport.ledger.lost import way_back
 from qcreport.ledger.schema import APPLICATION, CHAINED, STEPS, VERSION
+from qcreport.workspace import Workspace
 
 _PATIENCE = 30.0  # seconds another window of the program may keep the ledger before we give up
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
+_MODE = 18  # where a file of SQLite says how it is written and read, a byte each
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _Read = TypeVar("_Read")
 
@@ -64,6 +67,13 @@ def ledger_in_memory() -> Iterator[Ledger]:
         ledger = Ledger(connection)
         build(ledger, 0, None)
         yield ledger
+
+
+def seal(connection: Connection) -> None:
+    """Make a file of SQLite known as a ledger of this program's schema, and guard its records."""
+    raise_guards(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 @contextmanager
@@ -140,6 +150,16 @@ class _File(sqlite3.Connection):
         found = [str(row[0]) for row in self.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
         return (*found, *sorted(name for name, _ in _shape(self) ^ _shape_as_made()))
 
+    def saved(self) -> bytes:
+        with closing(sqlite3.connect(":memory:")) as copy:
+            self.backup(copy)
+            content = copy.serialize()
+        # A file that says it is written by a log beside it (2) could not be opened where nothing can be written.
+        return content[:_MODE] + b"\1\1" + content[_MODE + 2 :]
+
+    def count_on(self, table: str) -> None:
+        """SQLite does by itself."""
+
 
 def _shape(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Names of tables, indices and triggers, and how they are defined."""
@@ -191,9 +211,7 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
         _recognise(ledger, path)
         lower_guards(ledger.connection)
         build(ledger, _pragma(ledger, "user_version"), key)
-        raise_guards(ledger.connection)
-        ledger.connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        ledger.connection.execute(f"PRAGMA user_version = {VERSION}")
+        seal(ledger.connection)
 
 
 def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
@@ -205,7 +223,7 @@ def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
         return Fault(f"台账 {path} 正被另一个窗口的程序使用。请等它结束后重新运行，台账没有改动。")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Fault(
-            f"台账 {path} 已损坏，不能读取。请用备份的 ledger.sqlite 替换它后重新运行；回收的原件仍在 archive 和各期“回收”文件夹里。"
+            f"台账 {path} 已损坏，不能读取。请把它改名（不要删除），再{way_back(Workspace(path.parent))}。回收的原件仍在 archive 和各期“回收”文件夹里，恢复后重新收取。"
         )
     if code == sqlite3.SQLITE_FULL:
         return Fault(f"无法写入台账 {path}：磁盘已满。请清理磁盘后重新运行，已记录的内容没有丢失。")

@@ -55,7 +55,7 @@ def decoded(content: bytes) -> tuple[str, bool]:
 
 def _workbook(path: Path) -> dict[str, Grid]:
     unreadable = Fault(
-        f"计划 {path} 打不开：它不是可读的 .xlsx 工作簿，可能已损坏，或加了密码。请用 Excel 或 WPS 另存为不加密码的 .xlsx 后再试；已损坏的请换用备份。"
+        f"计划 {path} 打不开：它不是可读的 .xlsx 工作簿，可能已损坏，或加了密码。请用 Excel 或 WPS 另存为不加密码的 .xlsx 后再试；已损坏的，从 qcreport backup 写出的备份中取出 plan.xlsx 替换，或者把它改名后运行 qcreport init。"
     )
     try:
         content = path.read_bytes()

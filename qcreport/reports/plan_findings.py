@@ -1,4 +1,4 @@
-"""The findings about a plan as `plan check` lists them: new ones first, each with the number by which it is marked 已阅 (C1.34)."""
+"""The findings about a plan as `plan check` lists them: new ones first, each with the number by which it is marked 已阅 (C1.38)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from qcreport.book.celltext import one_line
 from qcreport.ledger.flaws import Flaw, Wrong
 
-COUNTED = ("records", "links", "originals", "returns", "cells", "heads", "editions")
+COUNTED = ("records", "links", "originals", "returns", "cells", "heads", "editions", "backups")
 """What is counted, by the names of the JSON."""
 _RECORDS = {
     "workspace": "下发表的校验依据",
@@ -47,6 +47,7 @@ _SAID = {
     Wrong.EDITED: "已定稿的 {about} 在定稿之后被改动（定稿时的文件校验码 {short}）。",
     Wrong.REBUILT: "{about} 与按当时的记录重新生成的不一致。",
     Wrong.NOT_REBUILT: "{about}：定稿之后又替换过所依据的记录（重新下发、重新读取等），不能按当时的记录重新生成，只核对了文件校验码。",
+    Wrong.BACKUP: "备份“{about}”打不开或者已被改动，不能用来恢复。",
 }
 _SHORT = 12
 
@@ -85,7 +86,7 @@ def verified_lines(found: Verified) -> Iterator[str]:
     counted = found.counted
     looked = (
         f"记录{counted.get('records', 0)}条（记录校验码 {found.head}）、存档原件{counted.get('originals', 0)}份、"
-        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处、重新生成定稿{counted.get('editions', 0)}版"
+        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处、重新生成定稿{counted.get('editions', 0)}版、台账备份{counted.get('backups', 0)}份"
     )
     yield f"发现{len(found.flaws)}处不一致；核对了{looked}。" if found.flaws else f"全部一致：{looked}。"
 

@@ -1,4 +1,4 @@
-"""What `plan check` said before, and what the office has marked 已阅 (C1.34)."""
+"""What `plan check` said before, and what the office has marked 已阅 (C1.38)."""
 
 import re
 from pathlib import Path

@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from qcreport.campaign.backup_file import is_backup
 from qcreport.campaign.collect import collect
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
+from qcreport.campaign.verify import verify
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
@@ -26,7 +29,7 @@ from qcreport.workspace import Workspace, parse_period, write_bytes
 
 PERIOD = parse_period("2026Q3")
 UNITS = ("市财政局", "柯城区", "市经信委", "市商务局")
-KILLS = 20
+KILLS = 30
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +49,14 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _consolidate(root: Path) -> "subprocess.Popen[str]":
+    return _started(root, "consolidate", PERIOD.code)
+
+
+def _started(root: Path, *words: str) -> "subprocess.Popen[str]":
     program = "from qcreport.cli import main; main()"
     command = [sys.executable, "-c", program, "--workspace", str(root), "--today", "2026-10-16"]
     return subprocess.Popen(  # noqa: S603 -- own program, own files
-        [*command, "consolidate", PERIOD.code],
+        [*command, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -71,26 +78,59 @@ def _outputs(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[bool]:
+    """Kill so many runs at random moments; gives of each whether it was still at work."""
+    moments = random.Random(seed)  # noqa: S311 -- moments, not secrets
+    for _ in range(KILLS):
+        running = run()
+        time.sleep(moments.uniform(0.1, 1.0) * whole)
+        at_work = running.poll() is None
+        running.kill()
+        running.communicate()
+        yield at_work
+
+
 @pytest.mark.slow
 def test_a_killed_run_is_completed_by_the_next(returned: Path, tmp_path: Path) -> None:
-    """After 20 kills at random moments of `consolidate`, one clean run gives what an undisturbed one gives."""
+    """After 30 kills at random moments of `consolidate`, one clean run gives what an undisturbed one gives."""
     undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
     shutil.copytree(returned, undisturbed)
     shutil.copytree(returned, killed)
     begun = time.monotonic()
     assert "汇总在" in _finished(_consolidate(undisturbed))
     whole = time.monotonic() - begun
-    moments = random.Random(20261123)  # noqa: S311 -- moments, not secrets
-    unfinished = 0
-    for _ in range(KILLS):
-        run = _consolidate(killed)
-        time.sleep(moments.uniform(0.1, 1.0) * whole)
-        unfinished += run.poll() is None
-        run.kill()
-        run.communicate()
+    unfinished = sum(_killed(lambda: _consolidate(killed), whole, 20261123))
     assert unfinished > KILLS // 2, "most runs had ended before they were killed"
     _finished(_consolidate(killed))
     assert _outputs(killed) == _outputs(undisturbed)
+
+
+@pytest.mark.slow
+def test_a_killed_backup_or_restore_leaves_nothing_half_written(returned: Path, tmp_path: Path) -> None:
+    """At 30 random moments of `backup` the earlier file stays whole, of `restore` there is no folder or a whole one; then both complete."""
+    root, packed, back = tmp_path / "w", tmp_path / "out" / "b.zip", tmp_path / "back" / "w"
+    shutil.copytree(returned, root)
+    _finished(_consolidate(root))
+    begun = time.monotonic()
+    _finished(_started(root, "backup", str(packed)))
+    whole = time.monotonic() - begun
+    unfinished = 0
+    for was_at_work in _killed(lambda: _started(root, "backup", str(packed)), whole, 1):
+        unfinished += was_at_work
+        assert is_backup(packed)
+    assert unfinished > KILLS // 2
+    _finished(_started(root, "backup", str(packed)))
+    assert [one.name for one in packed.parent.iterdir()] == ["b.zip"]
+    assert all(one.name.startswith("台账_") for one in Workspace(root).backups.iterdir())
+    for was_at_work in _killed(lambda: _started(back, "restore", str(packed)), whole, 2):
+        assert not back.exists() or _outputs(back) == _outputs(root)
+        unfinished += was_at_work
+        shutil.rmtree(back, ignore_errors=True)
+    assert unfinished > KILLS
+    _finished(_started(back, "restore", str(packed)))
+    assert _outputs(back) == _outputs(root)
+    assert [one.name for one in back.parent.iterdir()] == ["w"]
+    assert verify(Office(Workspace(back), date(2026, 10, 16))).flaws == ()
 
 
 @pytest.mark.slow

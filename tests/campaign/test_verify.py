@@ -142,8 +142,8 @@ def test_a_chain_made_anew_is_told_by_originals_and_printed_heads(office: Office
     assert wrongs(office) == {Wrong.CELL, Wrong.HEAD}
 
 
-def test_a_cut_tail_is_told_by_printed_heads(office: Office) -> None:
-    """Records deleted together with their links, from the last one back, are missed by the edition that names their head."""
+def test_a_cut_tail_is_told_by_printed_heads_and_backups(office: Office) -> None:
+    """Records deleted together with their links, from the last one back, are missed by the edition and the backups that end later."""
     with open_ledger(office.workspace.ledger_file) as ledger:
         first = next(link.sequence for link in links(ledger.connection) if link.record.kind == "decisions")
     tamper(
@@ -152,8 +152,11 @@ def test_a_cut_tail_is_told_by_printed_heads(office: Office) -> None:
         "DELETE FROM decisions",
         "DELETE FROM editions",
     )
+    lost = [path for path in office.workspace.backups.iterdir() if int(path.name.split("_")[1]) >= first]
     flaws = verify(office).flaws
+    assert lost
     assert {(flaw.wrong, flaw.about) for flaw in flaws} == {
+        *((Wrong.HEAD, f"备份/{path.name}") for path in lost),
         (Wrong.HEAD, "2026Q3/汇总/summary.xlsx"),
         (Wrong.HEAD, "2026Q3/汇总/第1版/summary.xlsx"),
     }
