@@ -5,6 +5,7 @@ only when the work cannot go on. Each code stands once in `CATALOGUE`, with its 
 sentences; the code's first letter tells the stop: P plan, F fields, S submissions, A assessment.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -43,6 +44,9 @@ class Rule:
     advice: str
 
 
+_OF_THE_PLAN = {Severity.MANDATORY: "必须改正", Severity.VERIFY: "请核实", Severity.NOTE: "供参考"}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found, complete enough to be printed alone.
@@ -64,9 +68,14 @@ class Finding:
         """Whether a unit still has to do something about it: 提示 ask for nothing, nor does what was explained."""
         return self.severity is not Severity.NOTE and not self.explained
 
+    @property
+    def label(self) -> str:
+        """How grave it is; on the office's own plan in words of what to do, since nobody returns it to the office."""
+        return _OF_THE_PLAN[self.severity] if self.code.startswith("P") else str(self.severity)
+
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""
-        return f"【{self.severity}】{where}{self.message}{self.advice}"
+        return f"【{self.label}】{where}{self.message}{self.advice}"
 
 
 class Fault(Exception):  # noqa: N818 -- a fault of the situation, not an error of the program
@@ -81,6 +90,13 @@ class Fault(Exception):  # noqa: N818 -- a fault of the situation, not an error 
         super().__init__(message)
         self.message = message
         self.findings = tuple(findings)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many findings of each kind: `必须改正 2 条，请核实 7 条`; the gravest first."""
+    rows = sorted(findings, key=lambda row: list(Severity).index(row.severity))
+    counts = Counter(row.label for row in rows)
+    return "，".join(f"{label} {count} 条" for label, count in counts.items())
 
 
 def finding(code: str, place: Place | None = None, *, unit: str = "", item: str = "", **words: Any) -> Finding:
@@ -214,7 +230,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "P223": Rule(
         _VERIFY,
-        "{where}：{what}，读作“{reading}”。",
+        "{where}：{what}，按“{reading}”计入。",
         "请核对；无误的在“待确认”表选“已确认”，不对的先改计划表。",
     ),
     # One field of a form (F).
@@ -295,7 +311,7 @@ CATALOGUE: dict[str, Rule] = {
     # A returned file (S).
     "S201": Rule(
         _VERIFY,
-        "表中的标识已丢失，按表中写明的责任单位“{name}”和表头识别。",
+        "表中看不出是哪一份下发的表，按表中写明的责任单位“{name}”和表头识别。",
         "请核实确为本单位所报；以后请直接在下发的文件中填写，不要复制到新文件。",
     ),
     "S202": Rule(

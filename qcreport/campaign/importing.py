@@ -74,7 +74,7 @@ def _summed(built: Built) -> Iterator[str]:
     yield f"  {'、'.join(unit.name for unit in plan.units)}"
     yield f"需要确认的 {len(built.doubts)} 处："
     for one in built.doubts[:_SHOWN]:
-        yield f"  {one.item}：{one.what}，读作“{one.reading}”"
+        yield f"  {one.item}：{one.what}，按“{one.reading}”计入"
     if len(built.doubts) > _SHOWN:
         yield f"  其余 {len(built.doubts) - _SHOWN} 处见“待确认”表"
 

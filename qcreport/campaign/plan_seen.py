@@ -76,7 +76,7 @@ def _numbered(listed: Sequence[Finding | None], number: str) -> Finding:
     if row is None:
         raise Fault(f"第{number}条已不存在（计划已改）。请重新运行 qcreport plan check 后再标。没有标记任何一条。")
     if row.severity is Severity.MANDATORY:
-        raise Fault(f"第{number}条是{Severity.MANDATORY}问题，必须改正，不能标为已阅。没有标记任何一条。")
+        raise Fault(f"第{number}条必须改正，不能标为已阅。没有标记任何一条。")
     return row
 
 

@@ -115,7 +115,7 @@ INDICATORS = Table(
             "target",
             required=True,
             width=19,
-            hint="按印发件原文，如 ≥90%、前10位、不断提高。读不懂的由人工判定，可用“计划检查”查看。",
+            hint="按印发件原文，如 ≥90%、前10位、不断提高。读不懂的由人工判定，qcreport plan check 会列出。",
         ),
         Column(
             "年限",

@@ -1,6 +1,5 @@
 """What commands print: plain lines in a pipe, tables and progress on a terminal, Chinese throughout."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
@@ -10,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from qcreport.assessment.model import UnitWord
 from qcreport.book.celltext import one_line
-from qcreport.findings import Finding, Severity
+from qcreport.findings import Finding, Severity, counted
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import Held, attention, held, indicator_shares, indicators_said, task_shares
@@ -51,8 +50,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
             if row.severity is severity:
                 click.echo(str(row))
     if findings:
-        counts = Counter(row.severity for row in findings)
-        click.echo("共 " + "，".join(f"{severity} {counts[severity]} 条" for severity in _ORDER if counts[severity]))
+        click.echo(f"共 {counted(findings)}")
 
 
 def print_receipts(receipts: Sequence[Receipt]) -> None:

@@ -1,10 +1,9 @@
 """The findings about a plan as `plan check` lists them: new ones first, each with the number by which it is marked 已阅 (C1.38)."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qcreport.findings import Finding, Severity
+from qcreport.findings import Finding, counted
 
 ALL = "全部"
 
@@ -39,7 +38,7 @@ def plan_finding_lines(found: PlanFindings, *, everything: bool = False) -> Iter
     yield from _numbered(found.known, len(found.new) + 1)
     listed = (*found.new, *found.known)
     if listed:
-        yield f"共 {_counted(listed)}"
+        yield f"共 {counted(listed)}"
         yield f"看过而不必改的，可标为已阅，以后不再列出：qcreport plan check --read 3,5（全部标为已阅：--read {ALL}）"
     if found.read and not everything:
         yield f"已阅 {len(found.read)} 条，没有列出（列出请加 --all）。"
@@ -53,8 +52,3 @@ def plan_finding_lines(found: PlanFindings, *, everything: bool = False) -> Iter
 def _numbered(rows: Sequence[Finding], first: int) -> Iterator[str]:
     for number, row in enumerate(rows, start=first):
         yield f"{number}. {row}"
-
-
-def _counted(rows: Sequence[Finding]) -> str:
-    counts = Counter(row.severity for row in rows)
-    return "，".join(f"{severity} {counts[severity]} 条" for severity in Severity if counts[severity])

@@ -196,6 +196,6 @@ def _told(source: Answer) -> str:
     place = source.place
     where = f"{place.file} “{place.sheet}”{place.cell}"
     value = taken_value(source)
-    read = "" if value == source.raw else f"，读作{value}"
+    read = "" if value == source.raw else f"，按{value}计入"
     mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
     return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}{mark}"

@@ -101,7 +101,7 @@ def recognise(
     covers = [title for title in written if title.cover]
     if covers and all(_is_others(title, recognised.unit, expected) for title in covers):
         raise Unrecognised(
-            f"文件的标识是{identity.unit} {identity.period}，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
+            f"这份表是下发给{identity.unit} {identity.period}的，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
         )
     return recognised
 
@@ -123,7 +123,7 @@ def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes]
         )
     if len(found) > 1:
         said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))
-        raise Unrecognised(f"文件里有几个不同的标识（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
+        raise Unrecognised(f"文件里混有下发给几个单位或几期的表（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
     return next(iter(found), None)
 
 
@@ -211,11 +211,13 @@ def _by_titles(
     said = [title for title in written if title.unit and title.period]
     said = [title for title in said if title.cover] or said
     if not said:
-        raise Unrecognised(f"表中没有标识，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{_RESEND}")
+        raise Unrecognised(
+            f"表中看不出是哪一份下发的表，也没有写明责任单位和期次，无法确认是哪个单位哪一期的表。{_RESEND}"
+        )
     if len({(_answering(title.unit, expected), named_period(title.period)) for title in said}) > 1:
         named = "、".join(dict.fromkeys(map(str, said)))
         raise Unrecognised(
-            f"表中没有标识，写明的单位和期次又不止一个（{named}），无法确认是哪个单位哪一期的表。{_RESEND}"
+            f"表中看不出是哪一份下发的表，写明的单位和期次又不止一个（{named}），无法确认是哪个单位哪一期的表。{_RESEND}"
         )
     first = said[0]
     period = named_period(first.period)

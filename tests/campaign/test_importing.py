@@ -52,7 +52,7 @@ def test_plan_check_repeats_what_is_open(tmp_path: Path) -> None:
     """A row of 待确认 is repeated by `plan check` until the office answers it (C1.5)."""
     target = imported(tmp_path)
     first = run("plan", "check", target).output
-    assert "活动名称取自印发件的标题，读作“卫生城市”" in first
+    assert "活动名称取自印发件的标题，按“卫生城市”计入" in first
     edit(target, DOUBTS.name, "F2", "已确认")
     assert "活动名称取自印发件的标题" not in run("plan", "check", target).output
 

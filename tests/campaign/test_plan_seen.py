@@ -42,7 +42,7 @@ def test_what_is_new_comes_first(office: Office) -> None:
     assert f"先前已列出、尚未处理的 {len(first)} 条：" in again.stdout
     edit_plan(office.workspace, "任务", "1.1", "创建任务", "省级级检测机构建设")
     edited = run(office)
-    assert edited.stdout.startswith("新出现的 1 条：\n1. 【提示】")
+    assert edited.stdout.startswith("新出现的 1 条：\n1. 【供参考】")
     assert "1.1" in numbered(edited)[1]
     assert [*numbered(edited).values()][1:] == [*first.values()]
 
@@ -64,13 +64,13 @@ def test_what_must_be_mended_cannot_be_marked(office: Office) -> None:
     edit_plan(office.workspace, "任务", "1.1", "牵头单位", "")
     edit_plan(office.workspace, "任务", "1.1", "编号", "")
     listed = numbered(run(office))
-    assert "强制性" in listed[1]
+    assert "必须改正" in listed[1]
     findings = check(office)
     for numbers, words in (("1", "必须改正"), ("99", "没有第“99”条"), ("二", "没有第“二”条")):
         with pytest.raises(Fault, match=words):
             mark_read(office, findings, numbers)
     mark_read(office, findings, "全部")
-    assert set(numbered(run(office)).values()) == {text for text in listed.values() if "强制性" in text}
+    assert set(numbered(run(office)).values()) == {text for text in listed.values() if "必须改正" in text}
 
 
 def test_a_lost_memory_makes_all_new(office: Office) -> None:

@@ -152,7 +152,7 @@ def test_a_genuine_identity_against_the_cover_is_refused(examined: Examined) -> 
     """A form whose check code is one unit's and whose cover is another's is taken for neither, and says so."""
     receipt = examined(填报说明=GOOD["填报说明"].replace("市质监局", "市经信委"))
     assert receipt.outcome is FileOutcome.REFUSED
-    assert "标识是市质监局" in receipt.line
+    assert "这份表是下发给市质监局" in receipt.line
     assert "市经信委" in receipt.line
 
 

@@ -9,7 +9,7 @@ from qcreport.book.numbers import exact
 
 _DECIMALS = 6
 _TASK_FIGURES = ("进展状态", "完成率(%)")
-_STATUS = {AnswerStatus.ACCEPTED: "采用", AnswerStatus.REPAIRED: "规范后采用", AnswerStatus.REFUSED: "未采用"}
+_STATUS = {AnswerStatus.ACCEPTED: "采用", AnswerStatus.REPAIRED: "按规范写法计入", AnswerStatus.REFUSED: "未采用"}
 
 
 def figures_of(found: Verdict | TaskResult) -> Iterator[Answer]:

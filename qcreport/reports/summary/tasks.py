@@ -53,7 +53,7 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Detail:
     rows = tuple(
         _row(report, one, origins.get(one.id, Cell()), repeat, late) for one, repeat in zip(tasks, repeats, strict=True)
     )
-    more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表和 facts.csv"
+    more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表"
     return Detail(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
 
 
