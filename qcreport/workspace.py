@@ -127,6 +127,11 @@ class Workspace:
         return self.root / ".qcreport.plan"
 
     @property
+    def documents_written(self) -> Path:
+        """What was written last of documents that people may edit; without it nothing of theirs is overwritten."""
+        return self.root / ".qcreport.documents"
+
+    @property
     def ledger_file(self) -> Path:
         """Receipts, entries and decisions of all periods."""
         return self.root / "ledger.sqlite"
