@@ -3,8 +3,8 @@
 Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, as `.ci/run` installs them.
 """
 
-import shutil
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path

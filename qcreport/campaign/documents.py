@@ -47,7 +47,7 @@ class Documents:
         is_new = self._written.get(name, [""])[-1] != _hash(content)
         if before is None or before == content or self._is_ours(before):
             self._put(target, content, before)
-            self._drop(*_siblings(target))
+            self.drop(*_siblings(target))
             return
         if is_new:
             beside = next(path for path in _free(target, "新") if self._is_replaceable(path))
@@ -57,8 +57,8 @@ class Documents:
 
     def take_away(self, target: Path) -> None:
         """Remove a document that is not needed any more; one that somebody changed gets another name instead."""
-        self._drop(*_siblings(target), target)
-        if self.edited(target):
+        self.drop(*_siblings(target), target)
+        if self.is_edited(target):
             kept = next(path for path in _free(target, "已不需要") if not path.exists())
             try:
                 target.rename(kept)
@@ -67,10 +67,23 @@ class Documents:
             else:
                 self._renamed.append((target, kept))
 
-    def edited(self, target: Path) -> bytes:
-        """What somebody made of a document; empty where it is as it was written, or not there."""
+    def drop(self, *targets: Path) -> None:
+        """Remove what is as it was written, and leave what somebody changed."""
+        for path in targets:
+            if path.exists() and not self.is_edited(path):
+                try:
+                    remove(path)
+                except Fault:
+                    self._locked.append((path, path))
+
+    def is_edited(self, target: Path) -> bool:
+        """Whether a document lies there that somebody changed."""
         content = _content(target)
-        return b"" if content is None or self._is_ours(content) else content
+        return content is not None and not self._is_ours(content)
+
+    def newer(self, target: Path) -> Path | None:
+        """The newer version that lies beside a document that somebody changed; None where there is none."""
+        return next(_siblings(target), None)
 
     def _is_replaceable(self, path: Path) -> bool:
         content = _content(path)
@@ -80,15 +93,6 @@ class Documents:
         """Whether this was written here, under whatever name it lies now."""
         wanted = _hash(content)
         return any(wanted in hashes for hashes in self._written.values())
-
-    def _drop(self, *paths: Path) -> None:
-        """Remove what is as it was written."""
-        for path in paths:
-            if path.exists() and not self.edited(path):
-                try:
-                    remove(path)
-                except Fault:
-                    self._locked.append((path, path))
 
     def _put(self, target: Path, content: bytes, before: bytes | None) -> None:
         """Remembered before it is written: a run that is killed in between leaves a document that is known."""
@@ -148,7 +152,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _free(target: Path, words: str) -> Iterator[Path]:
-    """Names beside a document, one after the other: `退回通知（新）.docx`, `退回通知（新2）.docx` …"""
+    """Names beside a document, one after the other: `退回通知（新）.docx`, `退回通知（新2）.docx` and so on."""
     yield target.with_name(f"{target.stem}（{words}）{target.suffix}")
     number = 1
     while number := number + 1:

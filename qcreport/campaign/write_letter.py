@@ -10,7 +10,7 @@ TEXT, WORD = ".txt", ".docx"
 
 
 def write_letter(documents: Documents, letter: Letter, folder: Path, stem: str) -> tuple[str, ...]:
-    """Write `stem.txt` and `stem.docx`; a sentence each for what a template prevents, of which no old copy is left.
+    """Write `stem.txt` and `stem.docx`; a sentence each for what a template prevents, of which no old copy is left unless somebody changed it.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
@@ -46,7 +46,7 @@ def _written(documents: Documents, letter: Letter, target: Path) -> tuple[str, .
     try:
         content = as_word(letter) if target.suffix == WORD else as_text(letter).encode("utf-8-sig")
     except Fault as fault:
-        documents.take_away(target)
+        documents.drop(target)
         return (f"{letter.kind}信函有一种没有写出，其余文件已写出。{fault.message}",)
     documents.write(target, content)
     return ()

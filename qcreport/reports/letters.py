@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from jinja2 import FunctionLoader
 
 from qcreport.asked.subject import subject_of
-from qcreport.assessment.model import UnitState
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
@@ -66,24 +65,15 @@ def as_word(letter: Letter) -> bytes:
     return filled(f"{letter.kind}.docx", letter.words)
 
 
-def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> Letter:
-    """催报: to a unit that has not returned a usable workbook; what it sent instead is named with the reason."""
-    words = {"unit": state.unit, "state": state, "findings": findings, "came": files_that_came(state.unusable)}
-    return _letter("催报", plan, period, today, state.due, **words)
-
-
-def reminder_messages(plan: Plan, period: Period, states: Sequence[UnitState], today: date) -> Letter:
-    """群消息: short texts to paste into a chat, one for the group and one for each unit; there is no Word file of it."""
-    came = {one.unit: files_that_came(one.unusable) for one in states if one.unusable}
-    silent = [one for one in states if one.unit not in came]
-    due = max((one.due for one in states), default=today)
-    return _letter("群消息", plan, period, today, due, states=states, silent=silent, came=came)
-
-
-def files_that_came(received: Sequence[Receipt]) -> tuple[Came, ...]:
-    """What a letter says of files that could not be used."""
+def files_that_came(received: Sequence[Receipt], *, whole: bool = False) -> tuple[Came, ...]:
+    """What a letter says of files that could not be used, by their names, or by the whole path where they lie."""
     return tuple(
-        Came(row.received, str(row.dated), one_line(PurePosixPath(row.name).name), one_line(row.line))
+        Came(
+            row.received,
+            str(row.dated),
+            one_line(row.name if whole else PurePosixPath(row.name).name),
+            one_line(row.line),
+        )
         for row in received
     )
 
@@ -130,7 +120,7 @@ def rejection_letter(
         "blank": blank,
     }
     kind = "退回" if must or missing or not verify else "核实"
-    return _letter(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
+    return addressed(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
 
 
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
@@ -162,13 +152,13 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head:
     """
     usable = usable_ones(receipts)
     day = max((row.received for row in usable), default=period.end)
-    return as_text(_letter("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
+    return as_text(addressed("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
 
 
 def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str = "") -> Letter:
     """回执 to one unit: its usable files, signed on the day the last one came; `head` is that of their last record."""
     day = max(row.received for row in receipts)
-    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
+    return addressed("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
@@ -177,8 +167,8 @@ def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
     return tuple(replace(row, name=one_line(row.name)) for row in usable)
 
 
-def _letter(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
-    """The words that every letter may use, and its own; `due` is the day before which no answer is asked for."""
+def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
+    """A letter with the words that every one may use, and its own; `due` is the day before which no answer is asked for."""
     common = {
         "campaign": plan.setting("活动名称"),
         "office": signature(plan),

@@ -8,6 +8,7 @@ import pytest
 
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import consolidate, issue
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
@@ -44,7 +45,7 @@ def test_the_bulletin_is_written_and_issued(office: Office) -> None:
     assert done.unmade == ()
     assert [path.name for path in done.readable] == ["summary.xlsx", "通报.docx"]
     assert (consolidate(office, PERIOD).folder / "通报.docx").read_bytes() == first
-    _, folder, _ = issue(office, PERIOD)
+    _, folder, *_ = issue(office, PERIOD)
     assert (folder / "通报.docx").stat().st_size > 0
 
 
@@ -63,7 +64,7 @@ def test_a_faulty_template_stops_nothing_else(office: Office) -> None:
     """The rest of 汇总/ is written, no bulletin of an earlier day stays, and a sentence names the template."""
     folder = office.folder(PERIOD).summary
     folder.mkdir(parents=True)
-    (folder / "通报.docx").write_bytes(b"old")
+    Documents(office.workspace).write(folder / "通报.docx", b"old")
     done = consolidate(office, PERIOD)
     assert {"summary.xlsx", "verdicts.csv", "tasks.csv", "facts.csv"} <= {path.name for path in folder.iterdir()}
     assert not (folder / "通报.docx").exists()

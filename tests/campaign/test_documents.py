@@ -110,7 +110,7 @@ def test_a_run_that_is_killed_leaves_known_documents(
         patched.setattr(documents, "write_bytes", killed)
         with pytest.raises(KeyboardInterrupt):
             write(workspace, letter, b"2")
-    assert Documents(workspace).edited(letter) == b""
+    assert not Documents(workspace).is_edited(letter)
     letter.write_bytes(b"2")
     assert write(workspace, letter, b"3") == ()
     assert letter.read_bytes() == b"3"
@@ -149,9 +149,7 @@ def test_an_open_document_is_told(workspace: Workspace, letter: Path, monkeypatc
         write(workspace, letter, b"3")
 
 
-def test_the_memory_does_not_grow_for_ever(
-    workspace: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_memory_does_not_grow_for_ever(workspace: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once it is long, of each document the last versions alone are kept."""
     monkeypatch.setattr(documents, "_FULL", 10)
     for number in range(15):

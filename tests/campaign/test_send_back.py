@@ -179,7 +179,7 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
     said = "".join(one.text for one in receipt.paragraphs)
     assert all(row.sha256 in said for row in (*first.new, *done.collected.new))
     left = {path.name for path in at.folder(PERIOD).rejected.rglob("*.*")}
-    assert left == {"核实通知.txt", "核实通知.docx", f"{UNIT}_2026Q3_请核实.xlsx"}
+    assert left == {"群消息.txt", "核实通知.txt", "核实通知.docx", f"{UNIT}_2026Q3_请核实.xlsx"}
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:
