@@ -434,7 +434,7 @@ def rejection() -> Opened:
             *VERIFY,
             "{%p endif %}",
             *CAME_SINCE,
-            "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：已填的内容都在表中，红框处是要改或要说明的地方，"
+            "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：{% if lost %}没有能读出的表是空的，须重新填写，其余{% endif %}读出的内容都已填在表中，红框处是要改或要说明的地方，"
             f"“退回原因”表逐条列出，点“位置”即可前往。{SEND_AGAIN}",
         ),
     )

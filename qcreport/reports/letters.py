@@ -21,6 +21,7 @@ from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 _MISSING = "S222"  # a cell that was left blank
+_LOST = "S221"  # a sheet of which nothing could be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def rejection_letter(
         "unmended": {*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled)},
         "came": files_that_came(came),
         "blank": blank,
+        "lost": any(row.code == _LOST for row in findings),
     }
     kind = "退回" if must or missing or not verify else "核实"
     return addressed(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
