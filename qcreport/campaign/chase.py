@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.demands import demands
+from qcreport.assessment.demands import Demand, demands
 from qcreport.campaign.concerns import about_reminding, require
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.documents import Documents
@@ -13,6 +13,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.originals import cells_of
 from qcreport.campaign.owing import who_owes
 from qcreport.campaign.register import enter
+from qcreport.campaign.send_back import asked_until
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
@@ -30,7 +31,8 @@ class Reminded:
     """The letters written, the units that got one, and what was not written as usual, in sentences.
 
     Nobody is reminded who may owe nothing: `unread` are the units whose files nobody could read so far, `in_doubt` those
-    of whose files it is not decided whose they are, `extended` those whose extended day has not passed.
+    of whose files it is not decided whose they are, `extended` those whose extended day has not passed, `in_time` those who
+    have still time to answer what came back to them, `unissued` those for which no form was made.
 
     Attributes:
         folder: Where the letters lie.
@@ -46,6 +48,8 @@ class Reminded:
     unread: tuple[str, ...] = ()
     in_doubt: tuple[str, ...] = ()
     extended: tuple[str, ...] = ()
+    in_time: tuple[str, ...] = ()
+    unissued: tuple[str, ...] = ()
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -72,10 +76,11 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         frozen = frozen_period(ledger, period)
         require(tuple(about_reminding(len(uncollected(office, ledger, frozen)))) if not sure else (), sure=sure)
         _, assessment, _ = conclude(ledger, frozen, office.today)
-        chase = who_owes(frozen, assessment, demands(ledger, frozen.plan, period, assessment), office.today)
+        documents, asking = Documents(office.workspace), demands(ledger, frozen.plan, period, assessment)
+        until = _given(documents, office, period, asking)
+        chase = who_owes(frozen, assessment, asking, until, office.today)
         earlier = reminders(ledger, period.code, office.today)
         owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
-        documents = Documents(office.workspace)
         unmade = list(_write_messages(documents, office, frozen, owing))
         asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
         for one in owing:
@@ -95,7 +100,15 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         unread=chase.unread,
         in_doubt=chase.in_doubt,
         extended=chase.extended,
+        in_time=chase.in_time,
+        unissued=chase.unissued,
     )
+
+
+def _given(documents: Documents, office: Office, period: Period, asking: Mapping[str, Demand]) -> Mapping[str, date]:
+    """Until when each unit was given time to answer what is asked of it."""
+    days = {unit: asked_until(documents, office, period, unit, one.sending) for unit, one in asking.items()}
+    return {unit: day for unit, day in days.items() if day}
 
 
 def _write_messages(

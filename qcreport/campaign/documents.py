@@ -1,12 +1,16 @@
 """Documents that people may edit after the tool wrote them: letters, chat texts, the bulletin. What somebody changed is kept.
 
 What was written is remembered by hash in a file of the workspace. A document whose hash is not remembered counts as edited,
-so that losing this file costs nothing but a second copy.
+so that losing this file costs nothing but a second copy. A letter that asks for an answer keeps its day as long as it says
+the same, until the day that it names has passed: what was sent out yesterday is not another letter today.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from qcreport.findings import Fault
@@ -17,12 +21,23 @@ _FULL = 20_000  # lines, of which most are of versions that are gone
 _NAMED = 5  # documents in a sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """By when a letter asks for an answer: `matter` is a sign of what it says, `first` the day that it named at first."""
+
+    matter: str
+    first: date
+    until: date
+
+
 class Documents:
     """The documents of a workspace, for the length of one command; `said` tells what was left as somebody changed it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._root, self._memory = workspace.root, workspace.documents_written
-        self._written = self._remembered()
+        self._written: dict[str, list[str]] = {}
+        self._terms: dict[str, Term] = {}
+        self._recall()
         self._beside: list[tuple[Path, Path]] = []
         self._renamed: list[tuple[Path, Path]] = []
         self._locked: list[tuple[Path, Path]] = []
@@ -36,6 +51,27 @@ class Documents:
             (self._locked, "以下文件正被打开，没有更新，请关闭后重新运行"),
         )
         return tuple(f"{words}：{'、'.join(self._pairs(pairs))}。" for pairs, words in kinds if pairs)
+
+    def term(self, target: Path) -> Term | None:
+        """By when the letter that was written last asks for an answer; None where there is none, or nothing is known of it."""
+        return self._terms.get(self._name(target))
+
+    def lasts(self, target: Path, matter: str, today: date) -> bool:
+        """Whether the letter lies there, says the same, and the day that it names has not passed."""
+        term = self.term(target)
+        return bool(term and term.matter == matter and today <= term.until and target.exists())
+
+    def write_until(self, target: Path, content: bytes, matter: str, until: date) -> None:
+        """As `write`, a letter that asks for an answer until a day.
+
+        Raises:
+            Fault: As `write`.
+        """
+        before = self.term(target)
+        first = before.first if before and before.matter == matter else until
+        self._terms[self._name(target)] = Term(matter, first, until)
+        self._note(target)
+        self.write(target, content)
 
     def write(self, target: Path, content: bytes) -> None:
         """Write a document; where somebody changed the one that lies there, beside it, and only if it says something new.
@@ -58,6 +94,8 @@ class Documents:
     def take_away(self, target: Path) -> None:
         """Remove a document that is not needed any more; one that somebody changed gets another name instead."""
         self.drop(*_siblings(target), target)
+        if self._terms.pop(self._name(target), None):
+            self._note(target)
         if self.is_edited(target):
             kept = next(path for path in _free(target, "已不需要") if not path.exists())
             try:
@@ -111,21 +149,34 @@ class Documents:
         if self._written.get(name, [""])[-1] == new:
             return
         self._written[name] = [*self._written.get(name, []), new][-_KEPT:]
-        with suppress(OSError), self._memory.open("a", encoding="utf-8") as lines:
-            lines.write(f"{new} {name}\n")
+        self._note(target)
 
-    def _remembered(self) -> dict[str, list[str]]:
-        written: dict[str, list[str]] = {}
+    def _note(self, target: Path) -> None:
+        """Add a line about a document to the memory; without it the document counts as edited, which harms nothing."""
+        with suppress(OSError), self._memory.open("a", encoding="utf-8") as lines:
+            lines.write(self._line(self._name(target)))
+
+    def _line(self, name: str) -> str:
+        term = self._terms.get(name)
+        asked = [term.matter, term.first.isoformat(), term.until.isoformat()] if term else []
+        return json.dumps([name, self._written.get(name, []), asked], ensure_ascii=False) + "\n"
+
+    def _recall(self) -> None:
+        """Of each document the last line counts; what cannot be read is passed over."""
         try:
             lines = self._memory.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
-            return written
+            return
         for line in lines:
-            new, _, name = line.partition(" ")
-            written[name] = [*written.get(name, []), new][-_KEPT:]
+            with suppress(ValueError, TypeError, KeyError):
+                name, hashes, asked = json.loads(line)
+                self._written[str(name)] = [str(one) for one in hashes]
+                self._terms.pop(str(name), None)
+                if asked:
+                    matter, first, until = asked
+                    self._terms[str(name)] = Term(matter, date.fromisoformat(first), date.fromisoformat(until))
         if len(lines) > _FULL:
-            write_text(self._memory, "".join(f"{one} {name}\n" for name, each in written.items() for one in each))
-        return written
+            write_text(self._memory, "".join(map(self._line, self._written)))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.campaign.write_letter import take_letter_away, write_letter, write_plain
+from qcreport.campaign.write_letter import TEXT, take_letter_away, write_lasting
 from qcreport.evidence.named import attributed
 from qcreport.plan.duties import reporting_units
 from qcreport.reports.notices import resend_letter, unknown_files
@@ -53,11 +53,12 @@ def write_about_refused(
         if files and state.unit not in besides:
             workbook = f"{state.unit}_{period.code}.xlsx"
             letter = resend_letter(frozen.plan, period, state, files, workbook, office.today)
-            unmade += write_letter(documents, letter, folder / state.unit, RESEND)
+            unmade += write_lasting(documents, letter, folder / state.unit, RESEND)
             units.append(state.unit)
     unknown = tuple(_unknown(frozen, received))
     if unknown:
-        unmade += write_plain(documents, unknown_files(frozen.plan, period, unknown, office.today), folder, UNKNOWN)
+        letter = unknown_files(frozen.plan, period, unknown, office.today)
+        unmade += write_lasting(documents, letter, folder, UNKNOWN, (TEXT,))
     else:
         take_letter_away(documents, folder, UNKNOWN)
     return Resent(tuple(units), tuple(unmade))

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
@@ -18,7 +19,7 @@ from qcreport.campaign.conclude import conclude_previous
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.refused import RESEND, write_about_refused
-from qcreport.campaign.write_letter import take_letter_away, write_letter, write_plain
+from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_lasting
 from qcreport.forms.writer import write_form
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
@@ -96,6 +97,15 @@ def in_doubt(concluded: Assessment, frozen: FrozenPeriod) -> frozenset[str]:
     return frozenset({row.unit for row in open_ones} | named)
 
 
+def asked_until(documents: Documents, office: Office, period: Period, unit: str, sending: Sending) -> date | None:
+    """Until when the letter gave a unit time to answer at first; None where nothing is known of a letter."""
+    terms = (
+        documents.term(office.folder(period).rejected / unit / f"{_LETTERS[sending]}{suffix}")
+        for suffix in (TEXT, WORD)
+    )
+    return next((term.first for term in terms if term), None)
+
+
 def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) -> str:
     """What the workbook is called that a unit gets back."""
     return f"{unit}_{period.code}_{sending}.xlsx"
@@ -120,7 +130,7 @@ def _write_letters(
             came=state.unusable if state else (),
             blank=bool(state and state.blank),
         )
-        yield from write_letter(documents, letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
+        yield from write_lasting(documents, letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 
 
 def _is_made(path: Path, identity: Identity, mark: str) -> bool:
@@ -141,7 +151,7 @@ def _write_messages(documents: Documents, office: Office, frozen: FrozenPeriod, 
         take_letter_away(documents, folder, _MESSAGES)
         return ()
     letter = back_messages(frozen.plan, frozen.period, groups, frozen.due, office.today)
-    return write_plain(documents, letter, folder, _MESSAGES)
+    return write_lasting(documents, letter, folder, _MESSAGES, (TEXT,))
 
 
 def _take_back(documents: Documents, folder: Path, frozen: FrozenPeriod, done: SentBack, held: Collection[str]) -> None:

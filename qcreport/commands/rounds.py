@@ -186,6 +186,8 @@ def remind(options: Options, named: "Period | None", *, yes: bool) -> None:
         (done.unread, f"来件尚未读出，请先运行 qcreport collect {period.code}"),
         (done.in_doubt, f"来件归属尚待认定，请先答复待定事项，再运行 qcreport consolidate {period.code}"),
         (done.extended, "已准延期，延期尚未到"),
+        (done.unissued, f"的填报表还没有生成（qcreport generate {period.code}）"),
+        (done.in_time, "退回改正或请核实的答复期限尚未过"),
     )
     for units, why in left:
         if units:

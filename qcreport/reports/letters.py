@@ -1,5 +1,6 @@
 """Letters to units, from the templates that the office may edit: as text for a chat, as a Word file for the post."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,16 +21,29 @@ from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
+_SIGN = 16
 _MISSING = "S222"  # a cell that was left blank
 _LOST = "S221"  # a sheet of which nothing could be read
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter before it is written; `kind` names its templates: `催报.txt.jinja` and `催报.docx`."""
+    """One letter before it is written; `kind` names its templates: `催报.txt.jinja` and `催报.docx`.
+
+    `today` is its day, `reply_by` the one by which it asks for an answer.
+    """
 
     kind: str
+    today: date
+    reply_by: date
     words: Mapping[str, object]
+
+    @property
+    def matter(self) -> str:
+        """A short sign of what it says besides its days, also of how its templates say it."""
+        said = [(name, sorted(one) if isinstance(one, frozenset) else one) for name, one in sorted(self.words.items())]
+        shapes = [_content(f"{self.kind}{suffix}") for suffix in (".txt.jinja", ".docx")]
+        return hashlib.sha256(repr((said, shapes)).encode("utf-8", "backslashreplace")).hexdigest()[:_SIGN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ def as_text(letter: Letter) -> str:
     """
     name = f"{letter.kind}.txt.jinja"
     try:
-        return environment(FunctionLoader(_template)).get_template(name).render(letter.words)
+        return environment(FunctionLoader(_template)).get_template(name).render(_words(letter))
     except Fault:
         raise
     except Exception as fault:  # the office may write any expression into a template
@@ -63,7 +77,19 @@ def as_word(letter: Letter) -> bytes:
     Raises:
         Fault: As `as_text`.
     """
-    return filled(f"{letter.kind}.docx", letter.words)
+    return filled(f"{letter.kind}.docx", _words(letter))
+
+
+def _words(letter: Letter) -> dict[str, object]:
+    return {**letter.words, "today": letter.today, "reply_by": letter.reply_by}
+
+
+def _content(name: str) -> bytes:
+    """A template as it is; nothing where there is none, or it cannot be opened."""
+    try:
+        return template_content(name)
+    except Fault:
+        return b""
 
 
 def files_that_came(received: Sequence[Receipt], *, whole: bool = False) -> tuple[Came, ...]:
@@ -116,7 +142,7 @@ def rejection_letter(
         "mended": sum(one.settled for one in followed),
         "missing": len(missing),
         "blanks": _blanks(missing),
-        "unmended": {*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled)},
+        "unmended": frozenset((*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled))),
         "came": files_that_came(came),
         "blank": blank,
         "lost": any(row.code == _LOST for row in findings),
@@ -175,11 +201,10 @@ def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **w
         "campaign": plan.setting("活动名称"),
         "office": signature(plan),
         "contact": whom_to_ask(plan),
-        "reply_by": reply_day(plan, today, due),
         "period": period,
-        "today": today,
+        "due": due,
     }
-    return Letter(kind, common | words)
+    return Letter(kind, today, reply_day(plan, today, due), common | words)
 
 
 def _template(name: str) -> str:

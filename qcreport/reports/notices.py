@@ -12,12 +12,12 @@ from qcreport.workspace import Period
 
 def issue_letter(plan: Plan, period: Period, unit: str, issued: date, due: date) -> Letter:
     """下发通知: the form goes to a unit, to be returned by the due date."""
-    return addressed("下发通知", plan, period, issued, due, unit=unit, deadline=due)
+    return addressed("下发通知", plan, period, issued, due, unit=unit)
 
 
 def issue_messages(plan: Plan, period: Period, units: Sequence[str], issued: date, due: date) -> Letter:
     """下发群消息: one text for the group chat; there is no Word file of it."""
-    return addressed("下发群消息", plan, period, issued, due, units=units, deadline=due)
+    return addressed("下发群消息", plan, period, issued, due, units=units)
 
 
 def resend_letter(
@@ -26,7 +26,6 @@ def resend_letter(
     """重报通知: what a unit sent cannot be used, why, and what to send instead; `workbook` is the one that it fills."""
     words = {
         "unit": state.unit,
-        "state": state,
         "came": files_that_came(received),
         "returned": state.state is not UnitWord.MISSING,
         "workbook": workbook,
@@ -49,4 +48,4 @@ def back_messages(
 def unknown_files(plan: Plan, period: Period, received: Sequence[Receipt], today: date) -> Letter:
     """来源不明: for the office, what came from nobody knows whom and could not be used, with the reason."""
     came: tuple[Came, ...] = files_that_came(received, whole=True)
-    return addressed("来源不明", plan, period, today, today, came=came)
+    return addressed("来源不明", plan, period, today, period.end, came=came)
