@@ -24,7 +24,7 @@ from tests.campaign.test_intake_limits import kills
 
 OWN, WRONG, ODD, SILENT, LONGER = "市创强办", "市经信委", "市财政局", "柯城区", "市农业局"
 UNITS = (OWN, WRONG, ODD, SILENT, LONGER)
-DUE, SENT, GIVEN = date(2026, 10, 12), date(2026, 10, 13), date(2026, 10, 16)
+SENT, GIVEN = date(2026, 10, 13), date(2026, 10, 16)
 
 
 @pytest.fixture(scope="module")
