@@ -26,6 +26,7 @@ from qcreport.plan.edits import Edit
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
+from qcreport.plan.settings import without_contact
 from qcreport.workspace import Period, remove, write_bytes
 
 
@@ -41,6 +42,7 @@ class Generated:
         due: The due date in force.
         holidays_known: False where it was computed for a year whose public holidays are not published yet.
         adopted: What of a changed plan came into force with the workbooks.
+        nameless: Whom to ask and by which telephone no letter can say, as the settings call it.
         unmade: What a faulty template prevented, and what was left as somebody had changed it, in sentences.
     """
 
@@ -52,6 +54,7 @@ class Generated:
     holidays_known: bool
     adopted: tuple[PlanChange, ...] = ()
     unmade: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
 
 def generate(
@@ -110,7 +113,14 @@ def generate(
         folder.returned.mkdir(parents=True, exist_ok=True)
         if not folder.register.exists():
             take_register(office, ledger, frozen_period(ledger, period))
-    return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes, unmade=unmade)
+    return Generated(
+        **outcome,
+        due=frozen.due,
+        holidays_known=rule.published,
+        adopted=changes,
+        unmade=unmade,
+        nameless=without_contact(plan),
+    )
 
 
 def _concerns(office: Office, plan: Plan, period: Period, given: date | None, *, some: bool) -> tuple[str, ...]:

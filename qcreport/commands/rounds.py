@@ -44,6 +44,8 @@ def generate(
     done = meant(work, yes=yes)
     click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
     echo(done.unmade)
+    if done.nameless:
+        click.echo(f"提示：信函里没有{'、'.join(done.nameless)}。请在计划“设置”中填写，重新生成后各类通知都会写明。")
     if not done.holidays_known:
         click.echo(
             f"提示：{done.due.year}年的放假安排尚未收录，报送期限只避开了周末。请核对；可用 --due 指定，或在计划“设置”中填写“放假日期”“调休上班日期”。"

@@ -190,9 +190,9 @@ def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Rec
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
-    """Those a 回执 is given for, their names on one line."""
+    """Those a 回执 is given for, by the names that their senders know, on one line."""
     usable = (row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
-    return tuple(replace(row, name=one_line(row.name)) for row in usable)
+    return tuple(replace(row, name=one_line(PurePosixPath(row.name).name)) for row in usable)
 
 
 def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
