@@ -1,4 +1,4 @@
-"""Documents that people may edit after the tool wrote them: letters, chat texts, the bulletin. What somebody changed is kept.
+"""Documents that people may edit after the tool wrote them: letters, chat texts, the bulletin. What somebody changed is kept (D7.53).
 
 What was written is remembered by hash in a file of the workspace. A document whose hash is not remembered counts as edited,
 so that losing this file costs nothing but a second copy. A letter that asks for an answer keeps its day as long as it says

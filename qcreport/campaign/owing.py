@@ -1,4 +1,4 @@
-"""Who has still to report, to correct or to verify, and who of them may be reminded: never one who may owe nothing."""
+"""Who has still to report, to correct or to verify, and who of them may be reminded: never one who may owe nothing (D7.52)."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

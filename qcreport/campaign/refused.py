@@ -1,4 +1,4 @@
-"""重报通知: a unit whose file could not be used is told so in 退回/; where nobody knows whose it is, a list tells the office."""
+"""重报通知: a unit whose file could not be used is told so in 退回/; where nobody knows whose it is, a list tells the office (D7.51)."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

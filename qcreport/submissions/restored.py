@@ -1,6 +1,6 @@
 """Columns whose heading was deleted or changed: told by their place, read, and not taken until the unit has confirmed them.
 
-Nothing counts that was told by its place; it goes back to the unit as it stands, so that nobody types it again.
+Nothing counts that was told by its place; it goes back to the unit as it stands, so that nobody types it again (D7.50).
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""`remind` reminds whoever owes something of just that, and nobody who may owe nothing."""
+"""`remind` reminds whoever owes something of just that, and nobody who may owe nothing (D7.52)."""
 
 import io
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ def letter(done: Reminded, unit: str) -> str:
 
 
 def test_who_has_time_to_answer_is_not_reminded(sent: Office) -> None:
-    """Until the day that its letter named has passed, nobody is reminded to correct or to verify; who is silent is."""
+    """Until the day that its letter named has passed, nobody is reminded to correct or to verify; who is silent is (D7.52)."""
     for day in (SENT, GIVEN):
         done = remind(on(sent, day), PERIOD)
         assert (done.asked[Ask.REPORT], done.asked[Ask.CORRECT], done.asked[Ask.VERIFY]) == ((LONGER, SILENT), (), ())

@@ -1,4 +1,4 @@
-"""Documents that somebody changed by hand are never overwritten; the newer one lies beside them."""
+"""Documents that somebody changed by hand are never overwritten; the newer one lies beside them (D7.53)."""
 
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def test_a_document_nobody_changed_is_replaced(workspace: Workspace, letter: Pat
 
 
 def test_a_changed_document_stays(workspace: Workspace, letter: Path) -> None:
-    """A document that somebody changed stays, the new one lies beside it and that is said once; it is replaced in its turn."""
+    """A document that somebody changed stays, the new one lies beside it and that is said once; it is replaced in its turn (D7.53)."""
     write(workspace, letter, b"1")
     letter.write_bytes(b"mine")
     assert write(workspace, letter, b"1") == ()  # it would say what was written last: nothing new

@@ -1,4 +1,4 @@
-"""A file that was refused has its letter in 退回/ where its unit can be told, and its line in a list for the office where not."""
+"""A file that was refused has its letter in 退回/ where its unit can be told, and its line in a list for the office where not (D7.51)."""
 
 import hashlib
 from datetime import date
@@ -56,7 +56,7 @@ def collected(office: Office, day: date = TODAY) -> Collected:
 
 
 def test_each_unit_is_told_of_its_file(office: Office) -> None:
-    """The letter names file, day and reason, the form to fill instead and a day to answer by; text and Word say the same."""
+    """The letter names file, day and reason, the form to fill instead and a day to answer by; text and Word say the same (D7.51)."""
     done = collected(office)
     assert set(done.to_resend) == {"市财政局", "市体育局", "市农业局"}
     for unit, said in (

@@ -1,4 +1,4 @@
-"""A column whose heading is gone is told by its place: read, not taken, and given back (D7.5)."""
+"""A column whose heading is gone is told by its place: read, not taken, and given back (D7.5, D7.50)."""
 
 import io
 from datetime import date
@@ -73,7 +73,7 @@ def read(office: Office, content: bytes) -> Receipt:
 def test_what_stands_under_a_lost_heading_is_read_and_not_taken(
     office: Office, filled: bytes, sheet: str, heading: str, named: str, untaken: int, instead: str | None
 ) -> None:
-    """Whichever heading is emptied or changed, all is read as before, what hangs on it is not taken, and one finding says so."""
+    """Whichever heading is emptied or changed, all is read as before, what hangs on it is not taken, and one finding says so (D7.50)."""
     before = read(office, filled).submission
     now = read(office, headless(filled, sheet, heading, instead)).submission
     assert before
