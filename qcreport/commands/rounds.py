@@ -158,15 +158,16 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
 @click.pass_obj
 def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
+    from qcreport.campaign.status import refused
     from qcreport.campaign.status import status as run
     from qcreport.reports.status import print_status, status_json
 
     period = options.period(named)
-    states = run(options.office(), period)
+    states, files = run(options.office(), period), refused(options.office(), period)
     if as_json:
-        click.echo(status_json(states, period))
+        click.echo(status_json(states, period, files))
     else:
-        print_status(states)
+        print_status(states, files)
     tell_pending(options, period, aside=as_json)
 
 

@@ -1,6 +1,7 @@
 """A file that was refused has its letter in 退回/ where its unit can be told, and its line in a list for the office where not (D7.51)."""
 
 import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
+from qcreport.campaign.status import refused, status
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.ledger.register import DeedKind, TypedDeed
+from qcreport.reports.status import print_status, status_json
 from qcreport.workspace import parse_period
 from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
 from tests.campaign.test_journey import locked
@@ -79,6 +82,17 @@ def test_what_is_nobodys_is_listed_for_the_office(office: Office) -> None:
     assert "“新建 工作表.xlsx”：文件有密码，打不开。" in listed
     assert "“x□[31m 市.xlsx”：文件已损坏" in listed
     assert "三季度" not in listed.replace("2026年第三季度", "")
+
+
+def test_status_names_them_with_the_reason(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """`status` lists every file that could not be used, also those that are nobody's, a line each with its reason."""
+    collected(office)
+    print_status(status(office, PERIOD), refused(office, PERIOD))
+    lines = capsys.readouterr().out.splitlines()
+    assert "不能使用的来件 5 个：" in lines
+    assert "  2026-10-14\t新建 工作表.xlsx\t文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。" in lines
+    told = json.loads(status_json(status(office, PERIOD), PERIOD, refused(office, PERIOD)))
+    assert {row["file"] for row in told["refused"]} >= {"三季度最终.xlsx", "市体育局/三季度.xlsx"}
 
 
 def test_a_form_that_came_after_all_settles_it(office: Office) -> None:
