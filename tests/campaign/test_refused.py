@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.campaign.status import refused, status
@@ -17,7 +18,7 @@ from qcreport.demo.story import QUARTERS
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.reports.status import print_status, status_json
 from qcreport.workspace import parse_period
-from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
+from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into, word_text
 from tests.campaign.test_journey import locked
 
 UNITS = ("市财政局", "市经信委", "市农业局", "市体育局", "柯城区")
@@ -93,6 +94,16 @@ def test_status_names_them_with_the_reason(office: Office, capsys: pytest.Captur
     assert "  2026-10-14\t新建 工作表.xlsx\t文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。" in lines
     told = json.loads(status_json(status(office, PERIOD), PERIOD, refused(office, PERIOD)))
     assert {row["file"] for row in told["refused"]} >= {"三季度最终.xlsx", "市体育局/三季度.xlsx"}
+
+
+def test_the_summary_names_them_with_the_reason(office: Office) -> None:
+    """问题清单 ends with every file that could not be used, its unit where it can be told, and the reason."""
+    done = consolidate(office, PERIOD)
+    rows = sheet_rows(opened(done.folder / "summary.xlsx"), "问题清单")
+    told = {row["文件"]: (row["责任单位"], row["问题"]) for row in rows if row["性质"] == "不能使用"}
+    assert len(told) == 5
+    assert told["新建 工作表.xlsx"] == ("", "文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。")
+    assert told["10月9日/市财政局三季度.xlsx"][0] == "市财政局"
 
 
 def test_a_form_that_came_after_all_settles_it(office: Office) -> None:
