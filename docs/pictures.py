@@ -1,17 +1,23 @@
-"""Make the pictures of the README, of forms.md and of reports.md from the demo's real files: `python docs/pictures.py`.
+"""Make the pictures of the README, of forms.md, reports.md and letters.md from the demo's real files: `python docs/pictures.py`.
 
 Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, as `.ci/run` installs them.
 """
 
-import shutil
 import os
+import shutil
 import subprocess
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from qcreport.campaign.acknowledge import receipts
+from qcreport.campaign.chase import remind
+from qcreport.campaign.collect import collect
+from qcreport.campaign.office import Office
 from qcreport.demo.run import run_demo
+from qcreport.workspace import Workspace, parse_period
 
 PICTURES = Path(__file__).parent / "pictures"
 PERIOD = "2026Q3"
@@ -36,6 +42,24 @@ BULLETIN = (
     ("通报：首页", "first", "一、总体情况"),
     ("通报：附件1", "table", "Z1-1"),
 )
+# what a letter is, its file below the period's folder, name of its picture
+LETTERS = (
+    ("下发通知, with the form", "下发/通知/市质监局_下发通知.docx", "issued"),
+    ("退回改正通知, with a workbook to correct", "退回/市水利局/退回通知.docx", "back"),
+    ("核实通知, with a workbook to verify", "退回/市质监局/核实通知.docx", "verify"),
+    ("重新报送通知, where a file cannot be used", "退回/开化县/重报通知.docx", "resend"),
+    ("催报函, to a unit that has not reported", "催报/市商务局_催报.docx", "remind"),
+    ("催办函, to a unit that has not corrected", "催报/市水利局_催报.docx", "remind-correct"),
+    ("催办函, to a unit that has not verified", "催报/市质监局_催报.docx", "remind-verify"),
+    ("回执", "回执/市财政局_回执.docx", "receipt"),
+)
+CHATS = (
+    ("Group chat: forms are out", "下发/通知/群消息.txt"),
+    ("Group chat: what goes back", "退回/群消息.txt"),
+    ("Group chat and each unit: reminders", "催报/群消息.txt"),
+    ("For the office: files that are nobody's", "退回/来源不明的来件.txt"),
+)
+LATER = date(2026, 10, 26)  # the days given to correct have passed
 # The fonts that GB/T 9704 asks for, and what stands for them on a machine without them.
 FONTS = (
     ("方正小标宋简体", "Noto Serif CJK SC"),
@@ -163,6 +187,43 @@ def reports_page() -> str:
     return "\n".join(lines)
 
 
+def written_later(root: Path) -> Path:
+    """What the office writes some days after the demo: two files came that cannot be used, and nobody has corrected."""
+    office, period = Office(Workspace(root), LATER), parse_period(PERIOD)
+    folder = office.folder(period)
+    form = (folder.issued / f"开化县_{PERIOD}.xlsx").read_bytes()
+    for size, name in ((3000, "开化县三季度.xlsx"), (2000, "新建 工作表.xlsx")):
+        (folder.returned / name).write_bytes(form[:size])
+    collect(office, period)
+    remind(office, period)
+    receipts(office, period)
+    return folder.root
+
+
+def letters_page(folder: Path) -> str:
+    """The page that shows the letters."""
+    lines = ["# Letters, one by one", ""]
+    lines += [
+        "Made by `python docs/pictures.py` from the demo's third quarter, some days after it, printed by LibreOffice.",
+        "",
+    ]
+    for title, _, name in LETTERS:
+        lines += [f"## {title}", "", f"![{title}](pictures/letters/{name}.png)", ""]
+    for title, path in CHATS:
+        text = (folder / path).read_text(encoding="utf-8-sig").strip()
+        lines += [f"## {title}", "", f"`{path}`", "", "```text", text, "```", ""]
+    return "\n".join(lines)
+
+
+def picture_letters(root: Path) -> None:
+    """The first page of every letter, and the page that shows them."""
+    folder = written_later(root / "demo")
+    (PICTURES / "letters").mkdir(exist_ok=True)
+    for _, path, name in LETTERS:
+        picture(as_pdf(folder / path, root, with_fonts(root)), 1, f"letters/{name}")
+    (PICTURES.parent / "letters.md").write_text(letters_page(folder), encoding="utf-8")
+
+
 def main() -> None:
     """Run the demo in a temporary folder and picture its summary, the largest unit's form, and two forms whole."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -186,6 +247,7 @@ def main() -> None:
         issued = (as_pdf(period / "下发" / f"{unit}_{PERIOD}.xlsx", root) for unit in ("市质监局", "柯城区"))
         pages = [all_pages(pdf, name) for pdf, name in zip(issued, ("largest", "smallest"), strict=True)]
         (PICTURES.parent / "forms.md").write_text(forms_page(*pages), encoding="utf-8")
+        picture_letters(root)
 
 
 if __name__ == "__main__":

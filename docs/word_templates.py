@@ -336,6 +336,61 @@ def reminder() -> Opened:
     )
 
 
+def urging() -> Opened:
+    """催办.docx."""
+    return letter(
+        "关于{{ owing.ask }}{{ period.label }}填报表的催办函",
+        (
+            "贵单位报来的{{ period.label }}（统计期间：{{ period.span }}）填报表{% if owing.must %}有{{ owing.must }}处必须改正"
+            "{% if owing.verify %}、{{ owing.verify }}处请核实{% endif %}，我办已退回，截至今日尚未收到改正后的表。"
+            "改正前这些内容不计入汇总{% else %}有{{ owing.verify }}处请核实，我办已发核实通知，截至今日尚未收到答复{% endif %}。",
+            "{%p if came %}",
+            "其间收到的下列文件不能采用：",
+            *CAME,
+            "{%p endif %}",
+            "{%p if state.reminders %}",
+            "此前已催办{{ state.reminders }}次。",
+            "{%p endif %}",
+            "{% if owing.must %}请在退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上逐条改正，改完保存，"
+            "于{{ reply_by | day }}前原样发回。{% else %}请在随核实通知发去的填报表（{{ unit }}_{{ period.code }}_请核实.xlsx）上"
+            "逐条核实，有误的改正，无误的写明原因，于{{ reply_by | day }}前原样发回。{% endif %}已经发出的请告知我办。"
+            f"有疑问请与我办联系{ASK}。",
+        ),
+    )
+
+
+def issuing() -> Opened:
+    """下发通知.docx."""
+    return letter(
+        "关于报送{{ period.label }}工作进展的通知",
+        (
+            "根据{{ campaign }}工作安排，现将{{ period.label }}（统计期间：{{ period.span }}）填报表发给贵单位，请组织填报。"
+            "有关事项通知如下：",
+            "一、填报内容。填报表为“{{ unit }}_{{ period.code }}.xlsx”，请在黄色格内填写，填写办法见表中“填报说明”。"
+            "有佐证材料的，请在“佐证材料”表列出名称和文号，随表一并发来。",
+            "二、报送要求。请不要增删工作表、行、列，不要改动表头；由审核人核对后保存，直接发回填报表，"
+            "不要另存为其他格式，不要加密码。",
+            "三、报送期限。请于{{ due | day }}前报送{{ office }}。不能按时报送的，请在期限前说明原因。",
+            f"有疑问请与我办联系{ASK}。",
+        ),
+    )
+
+
+def resending() -> Opened:
+    """重报.docx."""
+    return letter(
+        "关于重新报送{{ period.label }}填报表的通知",
+        (
+            "贵单位发来的下列文件我办已收到，但不能作为{{ period.label }}填报表使用：",
+            *CAME,
+            "{% if returned %}贵单位此前报来的填报表仍然有效。这次要补充或更正的内容，请填在“{{ workbook }}”中重新发送，"
+            "于{{ reply_by | day }}前发回；没有补充或更正的，请告知我办。{% else %}请使用我办下发的“{{ workbook }}”填写，"
+            "于{{ reply_by | day }}前发回。{% endif %}没有收到这份表或有疑问的，请与我办联系"
+            f"{ASK}。",
+        ),
+    )
+
+
 ROW = (
     "{{ loop.index }}．{% if row.place.sheet %}“{{ row.place.sheet }}”{% endif %}{% if row.place.cell %}{{ row.place.cell }}"
     "单元格{% endif %}{% if row.place.sheet or row.place.cell %}：{% endif %}{{ row.message }}{{ row.advice }}"
@@ -379,7 +434,7 @@ def rejection() -> Opened:
             *VERIFY,
             "{%p endif %}",
             *CAME_SINCE,
-            "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：已填的内容都在表中，红框处是要改或要说明的地方，"
+            "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：{% if lost %}没有能读出的表是空的，须重新填写，其余{% endif %}读出的内容都已填在表中，红框处是要改或要说明的地方，"
             f"“退回原因”表逐条列出，点“位置”即可前往。{SEND_AGAIN}",
         ),
     )
@@ -412,6 +467,7 @@ def receipt() -> Opened:
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",
+            f"文件或单位有出入的，请于{{{{ reply_by | day }}}}前与我办联系{ASK}。",
             "{%p if head %}",
             ("记录校验码：{{ head }}", "Normal"),
             "{%p endif %}",
@@ -421,7 +477,10 @@ def receipt() -> Opened:
 
 TEMPLATES: dict[str, Callable[[], Opened]] = {
     "通报.docx": bulletin,
+    "下发通知.docx": issuing,
     "催报.docx": reminder,
+    "催办.docx": urging,
+    "重报.docx": resending,
     "退回.docx": rejection,
     "核实.docx": verification,
     "回执.docx": receipt,

@@ -132,6 +132,11 @@ class Workspace:
         return self.root / ".qcreport.findings"
 
     @property
+    def documents_written(self) -> Path:
+        """What was written last of documents that people may edit; without it nothing of theirs is overwritten."""
+        return self.root / ".qcreport.documents"
+
+    @property
     def ledger_file(self) -> Path:
         """Receipts, entries and decisions of all periods."""
         return self.root / "ledger.sqlite"
@@ -327,3 +332,12 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as fault:
         raise Fault(f"{path} 已经过时，但删除不了：文件正被打开。请关闭该文件后重新运行。") from fault
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove every folder that holds nothing, from the innermost one up to this one."""
+    for place in sorted((one for one in folder.rglob("*/") if one.is_dir()), reverse=True):
+        with suppress(OSError):  # something lies in it
+            place.rmdir()
+    with suppress(OSError):
+        folder.rmdir()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.write_letter import TEXT, write_word
 from qcreport.findings import Fault
@@ -13,7 +14,7 @@ from qcreport.ledger.receipts import receipts as received
 from qcreport.ledger.store import Ledger
 from qcreport.reports.letters import receipt_letter, receipt_notes, usable_ones
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import Period, write_text
+from qcreport.workspace import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def receipts(office: Office, period: Period) -> Acknowledged:
     Raises:
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
-    folder = office.folder(period).receipts
+    folder, documents = office.folder(period).receipts, Documents(office.workspace)
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         by_unit: dict[str, list[Receipt]] = defaultdict(list)
@@ -40,15 +41,16 @@ def receipts(office: Office, period: Period) -> Acknowledged:
         heads = {unit: head_of_receipts(ledger.connection, period.code, unit) for unit in by_unit}
         failed = {
             unit: write_word(
-                receipt_letter(frozen.plan, period, unit, rows, heads[unit]), folder, f"{unit}_{folder.name}"
+                documents, receipt_letter(frozen.plan, period, unit, rows, heads[unit]), folder, f"{unit}_{folder.name}"
             )
             for unit, rows in by_unit.items()
         }
     units = tuple(unit for unit, sentences in failed.items() if not sentences)
-    return Acknowledged(folder, units, tuple(dict.fromkeys(one for sentences in failed.values() for one in sentences)))
+    unmade = dict.fromkeys((*(one for sentences in failed.values() for one in sentences), *documents.said))
+    return Acknowledged(folder, units, tuple(unmade))
 
 
-def write_receipt_notes(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
+def write_receipt_notes(documents: Documents, office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
     """Write 回执.txt, a line a usable file with its hash; gives a sentence for what a template prevents."""
     path = office.folder(frozen.period).receipts.with_suffix(TEXT)
     try:
@@ -58,5 +60,5 @@ def write_receipt_notes(office: Office, ledger: Ledger, frozen: FrozenPeriod) ->
     except Fault as fault:
         return (f"{path.name}没有写出，其余文件已写出。{fault.message}",)
     if notes or path.exists():
-        write_text(path, notes, byte_order_mark=True)
+        documents.write(path, notes.encode("utf-8-sig"))
     return ()

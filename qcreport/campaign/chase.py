@@ -1,73 +1,132 @@
 """`remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.model import UnitWord
-from qcreport.assessment.units import findings_by_unit
+from qcreport.assessment.demands import Demand, demands
+from qcreport.campaign.concerns import about_reminding, require
 from qcreport.campaign.conclude import conclude
-from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.documents import Documents
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.originals import cells_of
+from qcreport.campaign.owing import who_owes
 from qcreport.campaign.register import enter
-from qcreport.campaign.write_letter import TEXT, WORD, write_letter, write_plain
+from qcreport.campaign.send_back import asked_until
+from qcreport.campaign.uncollected import uncollected
+from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.ledger.register import DeedKind, TypedDeed
-from qcreport.plan.settings import COORDINATOR
-from qcreport.reports.letters import reminder_letter, reminder_messages
+from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.reports.trace import Originals, trace_json, trace_text, traced
-from qcreport.workspace import Period
+from qcreport.workspace import Period, remove_empty
 
-_MESSAGES = "群消息"
+_MESSAGES, _REMINDER = "群消息", "催报"
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The letters written, the units that got one, and what a faulty template prevented, in sentences.
+    """The letters written, the units that got one, and what was not written as usual, in sentences.
 
-    `own` is the coordinating office where its own form is missing: it writes no letter to itself. `unread` are the units
-    whose files nobody could read so far: nobody is reminded of what may have come.
+    Nobody is reminded who may owe nothing: `unread` are the units whose files nobody could read so far, `in_doubt` those
+    of whose files it is not decided whose they are, `extended` those whose extended day has not passed, `in_time` those who
+    have still time to answer what came back to them, `unissued` those for which no form was made.
+
+    Attributes:
+        folder: Where the letters lie.
+        asked: What is asked → the units that got a letter.
+        unmade: What a faulty template prevented, and what was left as somebody had changed it by hand.
+        own: The coordinating office where it owes something itself: it writes no letter to itself.
     """
 
     folder: Path
-    units: tuple[str, ...]
+    asked: Mapping[Ask, tuple[str, ...]]
     unmade: tuple[str, ...] = ()
     own: str = ""
     unread: tuple[str, ...] = ()
+    in_doubt: tuple[str, ...] = ()
+    extended: tuple[str, ...] = ()
+    in_time: tuple[str, ...] = ()
+    unissued: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All units that got a letter."""
+        return tuple(unit for units in self.asked.values() for unit in units)
 
 
-def remind(office: Office, period: Period) -> Reminded:
-    """Write a reminder for each other unit without a usable workbook into 催报/, and note it in the ledger.
+def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
+    """Write a reminder for each other unit that has still to report, to correct or to verify, and note it in the ledger.
+
+    Letters to units that owe nothing any more do not stay in 催报/.
+
+    Args:
+        office: The workspace and today.
+        period: The period.
+        sure: Whether it is meant although files lie in 回收/ that were not taken in.
 
     Raises:
+        Unsure: Files were not taken in yet, and the office is not `sure`.
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
     folder = office.folder(period).reminders
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        basis, assessment, _ = conclude(ledger, frozen, office.today)
-        reminded: list[str] = []
-        unmade: list[str] = []
-        silent = tuple(row for row in assessment.units if row.state is UnitWord.MISSING)
-        own = frozen.plan.setting(COORDINATOR)
+        require(tuple(about_reminding(len(uncollected(office, ledger, frozen)))) if not sure else (), sure=sure)
+        _, assessment, _ = conclude(ledger, frozen, office.today)
+        documents, asking = Documents(office.workspace), demands(ledger, frozen.plan, period, assessment)
+        until = _given(documents, office, period, asking)
+        chase = who_owes(frozen, assessment, asking, until, office.today)
         earlier = reminders(ledger, period.code, office.today)
-        missing = tuple(
-            replace(row, reminders=earlier.get(row.unit, 0)) for row in silent if row.unit != own and not row.unread
-        )
-        unread = tuple(row.unit for row in silent if row.unread)
-        if missing:
-            unmade += write_plain(reminder_messages(frozen.plan, period, missing, office.today), folder, _MESSAGES)
-        found = findings_by_unit(basis)
-        for state in missing:
-            letter = reminder_letter(frozen.plan, period, state, found.get(state.unit, ()), office.today)
-            failed = write_letter(letter, folder, f"{state.unit}_催报")
+        owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
+        unmade = list(_write_messages(documents, office, frozen, owing))
+        asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
+        for one in owing:
+            letter = reminder_letter(frozen.plan, period, one, office.today)
+            failed = write_letter(documents, letter, folder, f"{one.unit}_{_REMINDER}")
             unmade += failed
             if len(failed) < len((TEXT, WORD)):
-                reminded.append(state.unit)
-                record_reminder(ledger, period.code, state.unit, office.today)
-    ours = own if any(row.unit == own for row in silent) else ""
-    return Reminded(folder, tuple(reminded), tuple(dict.fromkeys(unmade)), ours, unread)
+                asked[one.ask].append(one.unit)
+                record_reminder(ledger, period.code, one.unit, office.today)
+        _take_back(documents, folder, {one.unit for one in owing})
+    told = tuple(dict.fromkeys((*unmade, *documents.said)))
+    return Reminded(
+        folder=folder,
+        asked={ask: tuple(units) for ask, units in asked.items()},
+        unmade=told,
+        own=chase.own,
+        unread=chase.unread,
+        in_doubt=chase.in_doubt,
+        extended=chase.extended,
+        in_time=chase.in_time,
+        unissued=chase.unissued,
+    )
+
+
+def _given(documents: Documents, office: Office, period: Period, asking: Mapping[str, Demand]) -> Mapping[str, date]:
+    """Until when each unit was given time to answer what is asked of it."""
+    days = {unit: asked_until(documents, office, period, unit, one.sending) for unit, one in asking.items()}
+    return {unit: day for unit, day in days.items() if day}
+
+
+def _write_messages(
+    documents: Documents, office: Office, frozen: FrozenPeriod, owing: Sequence[Owing]
+) -> tuple[str, ...]:
+    folder = office.folder(frozen.period).reminders
+    if not owing:
+        take_letter_away(documents, folder, _MESSAGES)
+        return ()
+    return write_plain(documents, reminder_messages(frozen.plan, frozen.period, owing, office.today), folder, _MESSAGES)
+
+
+def _take_back(documents: Documents, folder: Path, owing: Collection[str]) -> None:
+    """Remove the letters to units that owe nothing any more, so that nobody sends them."""
+    for path in tuple(folder.glob(f"*_{_REMINDER}.*")):
+        if path.suffix in {TEXT, WORD} and path.stem.removesuffix(f"_{_REMINDER}") not in owing:
+            documents.take_away(path)
+    remove_empty(folder)
 
 
 def extend(office: Office, period: Period, name: str, until: date, reason: str, approver: str = "") -> str:

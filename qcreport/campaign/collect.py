@@ -36,7 +36,7 @@ _NO_FORM = (FileOutcome.EVIDENCE, FileOutcome.DOCUMENT)
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the files: those taken in now, those known before, the units that must correct or are asked to verify.
+    """What became of the files: those taken in now, those known before, the units that must correct, are asked to verify or to send again.
 
     `unmade` says in a sentence each which letters could not be written because of their template, `notes` which names of
     folders could not be read as days, `findings` what is wrong with the office's own register.
@@ -49,6 +49,7 @@ class Collected:
     notes: tuple[str, ...] = ()
     to_verify: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    to_resend: tuple[str, ...] = ()
 
 
 def collect(
@@ -117,7 +118,7 @@ def answer_units(
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
     new = _ticked_off(ledger, frozen, told, concluded)
     _keep_states(ledger, frozen, concluded)
-    return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify)
+    return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify, (), sent.to_resend)
 
 
 def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:

@@ -53,3 +53,9 @@ def about_generating(period: Period, due: date, today: date, *, new: bool) -> It
         yield f"{period.label}（{period.code}）结束已有一年以上（今天是 {today}）。"
     if due < today:
         yield f"报送期限 {due} 已经过了（今天是 {today}）。"
+
+
+def about_reminding(uncollected: int) -> Iterator[str]:
+    """What speaks against reminding anybody: what was asked for may have come already."""
+    if uncollected:
+        yield f"“回收”中还有 {uncollected} 个文件没有收取，要催的单位可能已经报来。请先收取（qcreport collect）再催报。"

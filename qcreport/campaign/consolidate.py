@@ -10,8 +10,10 @@ from typing import NamedTuple
 from qcreport import __version__
 from qcreport.assessment.model import Question
 from qcreport.campaign.answers import about_answers, take_answers
+from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
 from qcreport.campaign.concerns import about_issuing, require
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.register import take_register
@@ -27,7 +29,6 @@ from qcreport.ledger.editions import (
     record_edition,
 )
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
-from qcreport.reports.bulletin import bulletin
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
@@ -83,20 +84,25 @@ def consolidate(
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
             lines.extend(collected.new)
-            files, unmade = _possible_files(report)
-            stale = ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,)))
+            files, documents = _own_files(report), Documents(office.workspace)
             asked = _questions(folder.questions, report.assessment.for_the_office, typed)
-            write_together(asked | _below(folder.summary, files), [folder.summary / name for name in stale])
+            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf")]
+            write_together(asked | _below(folder.summary, files), stale)
+            unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
 class Issued(NamedTuple):
-    """An edition and its folder; `new` is False where the summary is that of the edition already."""
+    """An edition and its folder; `new` is False where the summary is that of the edition already.
+
+    `edited` tells that its bulletin is the one that the office changed by hand.
+    """
 
     edition: str
     folder: Path
     new: bool
+    edited: bool = False
 
 
 def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
@@ -124,31 +130,33 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
                 f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
                 f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
             )
-        last = edition_before(ledger, period.code)
+        last, documents = edition_before(ledger, period.code), Documents(office.workspace)
         alike = last.name if last and _is_current(told, folder.summary / last.name) else ""
-        if alike and _is_same(report_on(ledger, frozen, as_of, edition=alike), folder.summary / alike):
+        if alike and _is_same(documents, report_on(ledger, frozen, as_of, edition=alike), folder.summary):
             return Issued(alike, folder.summary / alike, new=False)
-        require(tuple(about_issuing(told.assessment, alike)), sure=sure)
+        concerns = (*about_issuing(told.assessment, alike), *about_bulletin(documents, folder.summary))
+        require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
         report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
-        target, files = _write_edition(report, folder.summary)
+        own_words = bulletin_of_edition(documents, report, folder.summary)
+        files = {**_own_files(report), **own_words}
+        target = _write_edition(files, folder.summary / report.edition)
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return Issued(report.edition, target, new=True)
+    return Issued(report.edition, target, new=True, edited=EDITED in own_words)
 
 
-def _write_edition(report: Report, summary: Path) -> tuple[Path, Mapping[str, bytes]]:
-    """Write what an edition holds into its folder, and give both; what a killed run left there must be the same.
+def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
+    """Write what an edition holds into its folder; what a killed run left there must be the same.
 
     Raises:
         Fault: Something else lies there.
     """
-    target, files = summary / report.edition, _files(report)
     if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
     write_together(_below(target, files))
-    return target, files
+    return target
 
 
 def _is_current(report: Report, folder: Path) -> bool:
@@ -157,28 +165,12 @@ def _is_current(report: Report, folder: Path) -> bool:
     return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
 
 
-def _is_same(report: Report, folder: Path) -> bool:
-    """Whether a folder holds what is made without a template, byte for byte."""
-    files = ((folder / name, content) for name, content in _own_files(report).items())
-    return all(path.exists() and path.read_bytes() == content for path, content in files)
-
-
-def _files(report: Report) -> dict[str, bytes]:
-    """All that 汇总/ holds, by name; nothing is written before everything is made.
-
-    Raises:
-        Fault: The office's template of the bulletin cannot be filled.
-    """
-    return {BULLETIN: bulletin(report), **_own_files(report)}
-
-
-def _possible_files(report: Report) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """As `_files`; a bulletin whose template is faulty is left out and told, since the rest does not need it."""
-    files = _own_files(report)
-    try:
-        return {BULLETIN: bulletin(report), **files}, ()
-    except Fault as fault:
-        return files, (f"没有写出 {BULLETIN}，其余文件已写出。{fault.message}",)
+def _is_same(documents: Documents, report: Report, summary: Path) -> bool:
+    """Whether an edition holds what is made without a template, byte for byte, and the bulletin as the office changed it."""
+    folder, files = summary / report.edition, _own_files(report)
+    if documents.is_edited(summary / BULLETIN):
+        files |= bulletin_of_edition(documents, report, summary)
+    return all((folder / name).exists() and (folder / name).read_bytes() == files[name] for name in files)
 
 
 def _own_files(report: Report) -> dict[str, bytes]:

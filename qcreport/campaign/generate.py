@@ -9,6 +9,7 @@ from qcreport.asked.concerned import adoptable, theirs
 from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
 from qcreport.campaign.concerns import about_generating, require
+from qcreport.campaign.issue_notices import write_notices
 from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.register import take_register
@@ -25,6 +26,7 @@ from qcreport.plan.edits import Edit
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
+from qcreport.plan.settings import without_contact
 from qcreport.workspace import Period, remove, write_bytes
 
 
@@ -40,6 +42,8 @@ class Generated:
         due: The due date in force.
         holidays_known: False where it was computed for a year whose public holidays are not published yet.
         adopted: What of a changed plan came into force with the workbooks.
+        nameless: Whom to ask and by which telephone no letter can say, as the settings call it.
+        unmade: What a faulty template prevented, and what was left as somebody had changed it, in sentences.
     """
 
     written: tuple[str, ...]
@@ -49,6 +53,8 @@ class Generated:
     due: date
     holidays_known: bool
     adopted: tuple[PlanChange, ...] = ()
+    unmade: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
 
 def generate(
@@ -101,11 +107,20 @@ def generate(
             adopt_plan(ledger, frozen, changes, office.today)
         moved = before is not None and before.due != frozen.due
         _take_back(office, period, chosen if moved else outcome["written"])
-        pack(office, period, plan_from_text(frozen.text))
+        plan = plan_from_text(frozen.text)
+        pack(office, period, plan)
+        unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
         folder.returned.mkdir(parents=True, exist_ok=True)
         if not folder.register.exists():
             take_register(office, ledger, frozen_period(ledger, period))
-    return Generated(**outcome, due=frozen.due, holidays_known=rule.published, adopted=changes)
+    return Generated(
+        **outcome,
+        due=frozen.due,
+        holidays_known=rule.published,
+        adopted=changes,
+        unmade=unmade,
+        nameless=without_contact(plan),
+    )
 
 
 def _concerns(office: Office, plan: Plan, period: Period, given: date | None, *, some: bool) -> tuple[str, ...]:

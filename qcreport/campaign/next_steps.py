@@ -1,8 +1,6 @@
 """What to do now in this workspace, said in Chinese when `qcreport` is called alone."""
 
-import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from qcreport.assessment.kept import Standing
@@ -11,12 +9,10 @@ from qcreport.campaign.current import current_period, generated_periods
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.pending import pending
 from qcreport.campaign.status import standing
+from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.whereabouts import near_workspace
 from qcreport.ledger.editions import Edition, edition_before, editions
-from qcreport.ledger.receipts import KnownFiles, known_files
-from qcreport.plan.limits import limits_of
 from qcreport.reports.said.plan_changes import pending_line
-from qcreport.submissions.find import ReceivedFile, received_files
 from qcreport.workspace import Period
 
 
@@ -66,24 +62,10 @@ def _of_period(office: Office, period: Period) -> Iterator[str]:
 
 def _now(office: Office, period: Period) -> _Now:
     with office.ledger() as ledger:
-        limit = limits_of(frozen_period(ledger, period).plan).file_bytes
-        files = _new_files(office, period, known_files(ledger, period.code), limit)
+        files = len(uncollected(office, ledger, frozen_period(ledger, period)))
         issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
     summary = (office.folder(period).summary / "summary.xlsx").exists()
     return _Now(period, files, standing(office, period), summary, issued, last)
-
-
-def _new_files(office: Office, period: Period, known: KnownFiles, limit: int) -> int:
-    """How many files lie in 回收 that were not taken in yet."""
-    return sum(not _is_known(file, known, limit) for file in received_files(office.folder(period).returned))
-
-
-def _is_known(file: ReceivedFile, known: KnownFiles, limit: int) -> bool:
-    if file.size > limit:
-        return (file.name, file.stamp) in known.stamped
-    with suppress(OSError):
-        return file.name in known.days.get(hashlib.sha256(file.path.read_bytes()).hexdigest(), {})
-    return False
 
 
 def _called(one: Edition) -> str:

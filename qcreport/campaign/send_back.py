@@ -3,8 +3,8 @@
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
@@ -16,38 +16,46 @@ from qcreport.assessment.history import histories
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.acknowledge import write_receipt_notes
 from qcreport.campaign.conclude import conclude_previous
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.campaign.write_letter import TEXT, WORD, write_letter
+from qcreport.campaign.refused import RESEND, write_about_refused
+from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_lasting
 from qcreport.forms.writer import write_form
 from qcreport.ledger.ownership import OWNERSHIP
 from qcreport.ledger.plans import plan_by_hash
-from qcreport.ledger.receipts import receipts
+from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.ledger.versions import versions
-from qcreport.plan.duties import reporting_units
+from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import rejection_letter
+from qcreport.reports.notices import back_messages
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
-from qcreport.workspace import Period, remove, write_bytes
+from qcreport.workspace import Period, remove, remove_empty, write_bytes
 
 _LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
+_MESSAGES = "群消息"
 
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """The units that must correct, those that are only asked, and what a faulty template prevented, in sentences."""
+    """The units that must correct, those that are only asked, those that must send again, and what was not written as usual.
+
+    `unmade` says in sentences what a faulty template prevented, and what was left as somebody had changed it by hand.
+    """
 
     units: tuple[str, ...]
     to_verify: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
+    to_resend: tuple[str, ...] = ()
 
 
 def send_back(
     office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, new: Sequence[Receipt] = ()
 ) -> SentBack:
-    """Write workbook and letters for each unit that has to correct or to explain something; take back what is settled.
+    """Write workbook and letters for each unit that has to correct, to explain or to send again; take back what is settled.
 
     A unit whose file may be another unit's gets nothing until the office has decided. Units with `new` receipts get the workbook anew, the others keep the workbook that asks what is asked now.
 
@@ -61,21 +69,41 @@ def send_back(
     Raises:
         Fault: A file cannot be written (the old one is intact).
     """
-    held = {row.unit for row in concluded.questions if row.kind == OWNERSHIP and not row.decision}
+    held = in_doubt(concluded, frozen)
     asked = {
         unit: one for unit, one in demands(ledger, frozen.plan, frozen.period, concluded).items() if unit not in held
     }
-    folder = office.folder(frozen.period).rejected
+    folder, documents = office.folder(frozen.period).rejected, Documents(office.workspace)
     came = {row.sha256 for row in new}
-    fresh = {row.unit for row in receipts(ledger, frozen.period.code) if row.sha256 in came}
-    unmade = [*_write_letters(office, frozen, concluded, asked)]
+    all_received = arrived(receipts(ledger, frozen.period.code))
+    fresh = {row.unit for row in all_received if row.sha256 in came}
+    unmade = [*_write_letters(documents, office, frozen, concluded, asked)]
+    resent = write_about_refused(documents, office, frozen, concluded, all_received, {*asked, *held})
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         write_bytes(paths[unit], content)
-    _take_back(folder, frozen, {unit: one.sending for unit, one in asked.items()}, held)
-    unmade += write_receipt_notes(office, ledger, frozen)
     units = {kind: tuple(unit for unit, one in asked.items() if one.sending is kind) for kind in Sending}
-    return SentBack(units[Sending.BACK], units[Sending.VERIFY], tuple(dict.fromkeys(unmade)))
+    done = SentBack(units[Sending.BACK], units[Sending.VERIFY], to_resend=resent.units)
+    unmade += (*resent.unmade, *_write_messages(documents, office, frozen, done))
+    _take_back(documents, folder, frozen, done, held)
+    unmade += (*write_receipt_notes(documents, office, ledger, frozen), *documents.said)
+    return replace(done, unmade=tuple(dict.fromkeys(unmade)))
+
+
+def in_doubt(concluded: Assessment, frozen: FrozenPeriod) -> frozenset[str]:
+    """The units of whose files it is not decided whose they are: the one in the file, and the one it seems to be of."""
+    open_ones = [row for row in concluded.questions if row.kind == OWNERSHIP and not row.decision]
+    named = {answering(frozen.plan, name, frozen.period) for row in open_ones for name in row.facts[1:]}
+    return frozenset({row.unit for row in open_ones} | named)
+
+
+def asked_until(documents: Documents, office: Office, period: Period, unit: str, sending: Sending) -> date | None:
+    """Until when the letter gave a unit time to answer at first; None where nothing is known of a letter."""
+    terms = (
+        documents.term(office.folder(period).rejected / unit / f"{_LETTERS[sending]}{suffix}")
+        for suffix in (TEXT, WORD)
+    )
+    return next((term.first for term in terms if term), None)
 
 
 def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) -> str:
@@ -84,12 +112,12 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
 
 
 def _write_letters(
-    office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, Demand]
+    documents: Documents, office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, Demand]
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
-    blank = {row.unit for row in concluded.units if row.blank}
-    came = {row.unit: row.unusable for row in concluded.units}
+    states = {row.unit: row for row in concluded.units}
     for unit, one in asked.items():
+        state = states.get(unit)
         letter = rejection_letter(
             frozen.plan,
             frozen.period,
@@ -98,11 +126,11 @@ def _write_letters(
             office.today,
             one.followed,
             again=one.again,
-            due=frozen.due,
-            came=came.get(unit, ()),
-            blank=unit in blank,
+            due=state.due if state else frozen.due,
+            came=state.unusable if state else (),
+            blank=bool(state and state.blank),
         )
-        yield from write_letter(letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
+        yield from write_lasting(documents, letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 
 
 def _is_made(path: Path, identity: Identity, mark: str) -> bool:
@@ -116,15 +144,27 @@ def _is_made(path: Path, identity: Identity, mark: str) -> bool:
     return wanted.items() <= carried.items()
 
 
-def _take_back(folder: Path, frozen: FrozenPeriod, sent: Mapping[str, Sending], held: Collection[str]) -> None:
-    """Remove what is not asked any more; of a unit that may not have returned at all, everything stays as it is."""
+def _write_messages(documents: Documents, office: Office, frozen: FrozenPeriod, done: SentBack) -> tuple[str, ...]:
+    """One text for the group chat; none where nothing goes back."""
+    folder, groups = office.folder(frozen.period).rejected, (done.units, done.to_verify, done.to_resend)
+    if not any(groups):
+        take_letter_away(documents, folder, _MESSAGES)
+        return ()
+    letter = back_messages(frozen.plan, frozen.period, groups, frozen.due, office.today)
+    return write_lasting(documents, letter, folder, _MESSAGES, (TEXT,))
+
+
+def _take_back(documents: Documents, folder: Path, frozen: FrozenPeriod, done: SentBack, held: Collection[str]) -> None:
+    """Remove what is not asked any more, and folders that hold nothing; of a unit in doubt everything stays as it is."""
+    sent = dict.fromkeys(done.units, Sending.BACK) | dict.fromkeys(done.to_verify, Sending.VERIFY)
     for place in (place for place in folder.glob("*/") if place.name not in held):
         for kind, letter in _LETTERS.items():
             if sent.get(place.name) is not kind:
-                for name in (letter + TEXT, letter + WORD, workbook_name(place.name, frozen.period, kind)):
-                    remove(place / name)
-        with suppress(OSError):  # something else lies in it
-            place.rmdir()
+                take_letter_away(documents, place, letter)
+                remove(place / workbook_name(place.name, frozen.period, kind))
+        if place.name not in done.to_resend:
+            take_letter_away(documents, place, RESEND)
+    remove_empty(folder)
 
 
 def _workbooks(

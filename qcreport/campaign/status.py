@@ -3,7 +3,9 @@
 from qcreport.assessment.kept import Standing, standing_from_text
 from qcreport.assessment.model import UnitState
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
 
@@ -14,6 +16,16 @@ def status(office: Office, period: Period) -> tuple[UnitState, ...]:
         Fault: Nothing was generated for this period.
     """
     return standing(office, period).units
+
+
+def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
+    """The files that could not be used, in the order received; those that the office withdrew are not among them.
+
+    Raises:
+        Fault: The ledger cannot be read.
+    """
+    with office.ledger() as ledger:
+        return tuple(row for row in receipts(ledger, period.code) if row.outcome is FileOutcome.REFUSED)
 
 
 def standing(office: Office, period: Period) -> Standing:

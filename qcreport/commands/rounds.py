@@ -1,6 +1,7 @@
 """Commands of one period’s round: forms out, returns in, consolidation, who is late, letters."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +43,9 @@ def generate(
 
     done = meant(work, yes=yes)
     click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
+    echo(done.unmade)
+    if done.nameless:
+        click.echo(f"提示：信函里没有{'、'.join(done.nameless)}。请在计划“设置”中填写，重新生成后各类通知都会写明。")
     if not done.holidays_known:
         click.echo(
             f"提示：{done.due.year}年的放假安排尚未收录，报送期限只避开了周末。请核对；可用 --due 指定，或在计划“设置”中填写“放假日期”“调休上班日期”。"
@@ -61,7 +65,7 @@ def generate(
             click.echo(f"不须换表、可用 qcreport adopt {period.code} 采用的改动 {len(rest.changes)} 处：")
             echo(adopted_lines(rest.changes))
         echo(left_lines(period, rest.left))
-    click.echo(f"填报表在 {office.folder(period).issued}，收回的文件放入 {office.folder(period).returned}。")
+    click.echo(f"填报表和下发通知在 {office.folder(period).issued}，收回的文件放入 {office.folder(period).returned}。")
 
 
 @click.command(cls=ChineseCommand)
@@ -114,6 +118,10 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
         )
     if done.to_verify:
         click.echo(f"请核实 {len(done.to_verify)} 个单位：{'、'.join(done.to_verify)}（填报表和核实通知在同一文件夹）")
+    if done.to_resend:
+        click.echo(
+            f"来件不能使用、请重新报送 {len(done.to_resend)} 个单位：{'、'.join(done.to_resend)}（通知在同一文件夹）"
+        )
     tell_pending(options, period)
 
 
@@ -150,39 +158,47 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
 @click.pass_obj
 def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
+    from qcreport.campaign.status import refused
     from qcreport.campaign.status import status as run
     from qcreport.reports.status import print_status, status_json
 
     period = options.period(named)
-    states = run(options.office(), period)
+    states, files = run(options.office(), period), refused(options.office(), period)
     if as_json:
-        click.echo(status_json(states, period))
+        click.echo(status_json(states, period, files))
     else:
-        print_status(states)
+        print_status(states, files)
     tell_pending(options, period, aside=as_json)
 
 
 @click.command(cls=ChineseCommand)
 @LATEST
+@YES
 @click.pass_obj
-def remind(options: Options, named: "Period | None") -> None:
-    """为还没有报送的单位写催报函，写入 催报/。例：qcreport remind 2026Q3"""
+def remind(options: Options, named: "Period | None", *, yes: bool) -> None:
+    """为还没有报送、改正、核实的单位写催报函，写入 催报/。例：qcreport remind 2026Q3"""
     from qcreport.campaign.chase import remind as run
 
     period = options.period(named)
-    done = run(options.office(), period)
-    for sentence in done.unmade:
-        click.echo(sentence)
+    done = meant(partial(run, options.office(), period), yes=yes)
+    echo(done.unmade)
     if done.units:
-        click.echo(f"已为 {len(done.units)} 个单位写好催报函：{'、'.join(done.units)}（在 {done.folder}）")
-    elif not done.unmade and not done.own and not done.unread:
-        click.echo("各单位均已报送，无须催报。")
-    if done.unread:
-        click.echo(
-            f"以下单位的来件尚未读出，没有写催报函，请先运行 qcreport collect {period.code}：{'、'.join(done.unread)}"
-        )
+        click.echo(f"已为 {len(done.units)} 个单位写好催报函（在 {done.folder}）：")
+        echo(f"  {ask} {len(units)} 个：{'、'.join(units)}" for ask, units in done.asked.items() if units)
+    left = (
+        (done.unread, f"来件尚未读出，请先运行 qcreport collect {period.code}"),
+        (done.in_doubt, f"来件归属尚待认定，请先答复待定事项，再运行 qcreport consolidate {period.code}"),
+        (done.extended, "已准延期，延期尚未到"),
+        (done.unissued, f"的填报表还没有生成（qcreport generate {period.code}）"),
+        (done.in_time, "退回改正或请核实的答复期限尚未过"),
+    )
+    for units, why in left:
+        if units:
+            click.echo(f"以下单位{why}，没有写催报函：{'、'.join(units)}")
     if done.own:
-        click.echo(f"{done.own}本单位的填报表也还没有报送，请一并填报（不给自己写催报函）。")
+        click.echo(f"{done.own}本单位也有要报送、改正或核实的，请一并办理（不给自己写催报函）。")
+    if not (done.units or done.unmade or done.own or any(units for units, _ in left)):
+        click.echo("各单位均已报送，没有要改正、核实的，无须催报。")
     tell_pending(options, period)
 
 

@@ -64,7 +64,7 @@ def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
     remind(office, period)
     yield f"  {_conclusion(last)}"
     if quarter is not QUARTERS[-1]:
-        edition, target, _ = issue(office, period)
+        edition, target, *_ = issue(office, period)
         yield f"  汇总已定稿：{edition}（{target}）"
 
 

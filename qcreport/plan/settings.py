@@ -12,6 +12,7 @@ from qcreport.plan.model import Plan, Setting
 LIGHT = "灯·"
 CATEGORIES_OF_LEADING_GROUP = "领导小组成员单位"
 COORDINATOR = "统筹单位"
+PERSON, PHONE = "联系人", "联系电话"
 FRONT_SHARE = "前列比例"
 LEAD_RULE = "口径·牵头单位"
 MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数量级倍数", "小数误填倍数"
@@ -140,9 +141,19 @@ def signature(plan: Plan) -> str:
     return plan.setting("统筹单位全称").strip() or plan.setting(COORDINATOR)
 
 
+def without_contact(plan: Plan) -> tuple[str, ...]:
+    """Which of 联系人 and 联系电话 no letter can name."""
+    return tuple(name for name, said in zip((PERSON, PHONE), _contact(plan), strict=True) if not said)
+
+
+def _contact(plan: Plan) -> tuple[str, str]:
+    """Who is asked, and by which telephone: as the settings say, else as the office's own row among the units says."""
+    unit = plan.spellings.get(spelling(plan.setting(COORDINATOR)))
+    contact, phone = (unit.contact, unit.phone) if unit else ("", "")
+    return plan.setting(PERSON).strip() or contact, plan.setting(PHONE).strip() or phone
+
+
 def whom_to_ask(plan: Plan) -> str:
     """Whom a letter names for questions: `联系人：王芳，电话：0570-3080001`; empty where nobody is set."""
-    unit = plan.spellings.get(spelling(plan.setting(COORDINATOR)))
-    contact = plan.setting("联系人").strip() or (unit.contact if unit else "")
-    phone = plan.setting("联系电话").strip() or (unit.phone if unit else "")
+    contact, phone = _contact(plan)
     return "，".join(filter(None, (f"联系人：{contact}" if contact else "", f"电话：{phone}" if phone else "")))

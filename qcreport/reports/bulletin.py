@@ -28,6 +28,7 @@ from qcreport.reports.said.makeup import shares_said
 from qcreport.reports.word import filled
 
 TEMPLATE = "通报.docx"
+DRAFT = "（草稿）"  # as `mark` says it of a summary that was not issued
 _FIRST = "第1版"
 _NUMBER = re.compile(r"\d+[项家]")
 _SAID: Mapping[str, str] = {Word.ON_TRACK: "未达标但进度正常"}
@@ -65,7 +66,7 @@ def bulletin(report: Report) -> bytes:
             "office": signature(report.plan) or coordinator(report),
             "period": report.period,
             "number": report.number,
-            "mark": _mark(report),
+            "mark": mark(report),
             "edition": edition(report),
             "as_of": report.as_of,
             "due": report.due,
@@ -81,7 +82,7 @@ def bulletin(report: Report) -> bytes:
     )
 
 
-def _mark(report: Report) -> str:
+def mark(report: Report) -> str:
     """What stands behind 第1期: nothing once it is issued, but that it is a draft, or which version of it this is."""
     said = edition(report)
     return "" if said == _FIRST else f"（{said}）"

@@ -1,5 +1,6 @@
 """Letters to units, from the templates that the office may edit: as text for a chat, as a Word file for the post."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,6 @@ from pathlib import PurePosixPath
 from jinja2 import FunctionLoader
 
 from qcreport.asked.subject import subject_of
-from qcreport.assessment.model import UnitState
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
@@ -21,15 +21,29 @@ from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
+_SIGN = 16
 _MISSING = "S222"  # a cell that was left blank
+_LOST = "S221"  # a sheet of which nothing could be read
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter before it is written; `kind` names its templates: `催报.txt.jinja` and `催报.docx`."""
+    """One letter before it is written; `kind` names its templates: `催报.txt.jinja` and `催报.docx`.
+
+    `today` is its day, `reply_by` the one by which it asks for an answer.
+    """
 
     kind: str
+    today: date
+    reply_by: date
     words: Mapping[str, object]
+
+    @property
+    def matter(self) -> str:
+        """A short sign of what it says besides its days, also of how its templates say it."""
+        said = [(name, sorted(one) if isinstance(one, frozenset) else one) for name, one in sorted(self.words.items())]
+        shapes = [_content(f"{self.kind}{suffix}") for suffix in (".txt.jinja", ".docx")]
+        return hashlib.sha256(repr((said, shapes)).encode("utf-8", "backslashreplace")).hexdigest()[:_SIGN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ def as_text(letter: Letter) -> str:
     """
     name = f"{letter.kind}.txt.jinja"
     try:
-        return environment(FunctionLoader(_template)).get_template(name).render(letter.words)
+        return environment(FunctionLoader(_template)).get_template(name).render(_words(letter))
     except Fault:
         raise
     except Exception as fault:  # the office may write any expression into a template
@@ -63,27 +77,30 @@ def as_word(letter: Letter) -> bytes:
     Raises:
         Fault: As `as_text`.
     """
-    return filled(f"{letter.kind}.docx", letter.words)
+    return filled(f"{letter.kind}.docx", _words(letter))
 
 
-def reminder_letter(plan: Plan, period: Period, state: UnitState, findings: Sequence[Finding], today: date) -> Letter:
-    """催报: to a unit that has not returned a usable workbook; what it sent instead is named with the reason."""
-    words = {"unit": state.unit, "state": state, "findings": findings, "came": files_that_came(state.unusable)}
-    return _letter("催报", plan, period, today, state.due, **words)
+def _words(letter: Letter) -> dict[str, object]:
+    return {**letter.words, "today": letter.today, "reply_by": letter.reply_by}
 
 
-def reminder_messages(plan: Plan, period: Period, states: Sequence[UnitState], today: date) -> Letter:
-    """群消息: short texts to paste into a chat, one for the group and one for each unit; there is no Word file of it."""
-    came = {one.unit: files_that_came(one.unusable) for one in states if one.unusable}
-    silent = [one for one in states if one.unit not in came]
-    due = max((one.due for one in states), default=today)
-    return _letter("群消息", plan, period, today, due, states=states, silent=silent, came=came)
+def _content(name: str) -> bytes:
+    """A template as it is; nothing where there is none, or it cannot be opened."""
+    try:
+        return template_content(name)
+    except Fault:
+        return b""
 
 
-def files_that_came(received: Sequence[Receipt]) -> tuple[Came, ...]:
-    """What a letter says of files that could not be used."""
+def files_that_came(received: Sequence[Receipt], *, whole: bool = False) -> tuple[Came, ...]:
+    """What a letter says of files that could not be used, by their names, or by the whole path where they lie."""
     return tuple(
-        Came(row.received, str(row.dated), one_line(PurePosixPath(row.name).name), one_line(row.line))
+        Came(
+            row.received,
+            str(row.dated),
+            one_line(row.name if whole else PurePosixPath(row.name).name),
+            one_line(row.line),
+        )
         for row in received
     )
 
@@ -125,12 +142,13 @@ def rejection_letter(
         "mended": sum(one.settled for one in followed),
         "missing": len(missing),
         "blanks": _blanks(missing),
-        "unmended": {*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled)},
+        "unmended": frozenset((*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled))),
         "came": files_that_came(came),
         "blank": blank,
+        "lost": any(row.code == _LOST for row in findings),
     }
     kind = "退回" if must or missing or not verify else "核实"
-    return _letter(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
+    return addressed(kind, plan, period, today, due or today, unit=unit, must=must, verify=verify, **told)
 
 
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
@@ -162,32 +180,31 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head:
     """
     usable = usable_ones(receipts)
     day = max((row.received for row in usable), default=period.end)
-    return as_text(_letter("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
+    return as_text(addressed("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
 
 
 def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str = "") -> Letter:
     """回执 to one unit: its usable files, signed on the day the last one came; `head` is that of their last record."""
     day = max(row.received for row in receipts)
-    return _letter("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
+    return addressed("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
 
 
 def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
-    """Those a 回执 is given for, their names on one line."""
+    """Those a 回执 is given for, by the names that their senders know, on one line."""
     usable = (row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
-    return tuple(replace(row, name=one_line(row.name)) for row in usable)
+    return tuple(replace(row, name=one_line(PurePosixPath(row.name).name)) for row in usable)
 
 
-def _letter(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
-    """The words that every letter may use, and its own; `due` is the day before which no answer is asked for."""
+def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:
+    """A letter with the words that every one may use, and its own; `due` is the day before which no answer is asked for."""
     common = {
         "campaign": plan.setting("活动名称"),
         "office": signature(plan),
         "contact": whom_to_ask(plan),
-        "reply_by": reply_day(plan, today, due),
         "period": period,
-        "today": today,
+        "due": due,
     }
-    return Letter(kind, common | words)
+    return Letter(kind, today, reply_day(plan, today, due), common | words)
 
 
 def _template(name: str) -> str:

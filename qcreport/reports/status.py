@@ -8,20 +8,25 @@ from collections.abc import Sequence
 import click
 
 from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.book.celltext import one_line
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
 _STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
 
 
-def print_status(states: Sequence[UnitState]) -> None:
-    """Print the state of every unit, those that owe something first."""
+def print_status(states: Sequence[UnitState], refused: Sequence[Receipt] = ()) -> None:
+    """Print the state of every unit, those that owe something first, and the files that could not be used with the reason."""
     rows = [row for state in _STATES for row in states if row.state is state]
     if sys.stdout.isatty():
         _print_table(rows)
     else:
         for row in rows:
             click.echo("\t".join(_cells(row)))
+    if refused:
+        click.echo(f"不能使用的来件 {len(refused)} 个：")
+    for one in refused:
+        click.echo(f"  {one.received}\t{one_line(one.name)}\t{one_line(one.line)}")
     counts = Counter(row.state for row in states)
     click.echo("，".join(f"{state} {counts[state]} 家" for state in _STATES) + f"，共 {len(states)} 家")
 
@@ -49,7 +54,7 @@ def _cells(row: UnitState) -> tuple[str, ...]:
     )
 
 
-def status_json(states: Sequence[UnitState], period: Period) -> str:
+def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[Receipt] = ()) -> str:
     """The state of every unit for programs."""
     units = [
         {
@@ -69,7 +74,8 @@ def status_json(states: Sequence[UnitState], period: Period) -> str:
         }
         for row in states
     ]
-    return json.dumps({"period": period.code, "units": units}, ensure_ascii=False, indent=2)
+    said = {"period": period.code, "units": units, "refused": [_unusable(one) for one in refused]}
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _unusable(one: Receipt) -> dict[str, object]:

@@ -20,6 +20,7 @@ from qcreport.submissions.model import Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
+from qcreport.submissions.restored import restored, told_by_place
 from qcreport.submissions.rows import indicator_cells, issued_with, shown_before, task_cells
 from qcreport.submissions.sheets import ReturnedSheet
 
@@ -32,7 +33,9 @@ def read(file: str, sheets: tuple[ReturnedSheet, ...], recognised: Recognised, e
     reading = _reading(file, recognised, expected)
     said = (*recognised.findings, *reading.findings, *(row for check in CHECKS for row in check(reading)))
     findings = tuple(replace(row, unit=recognised.unit.name) for row in said)
-    refused = {place for row in findings if row.severity is Severity.MANDATORY for place in _untaken(row, reading)}
+    refused = reading.withheld | {
+        place for row in findings if row.severity is Severity.MANDATORY for place in _untaken(row, reading)
+    }
     entries = tuple(_refuse(entry) if entry.place in refused else entry for entry in reading.entries.values())
     unanswered = tuple(_unanswered(reading))
     return Submission(recognised.identity, recognised.unit.name, (*entries, *unanswered), _in_order(findings, sheets))
@@ -48,13 +51,14 @@ def _unanswered(reading: Reading) -> Iterator[Answer]:
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
     question = _asked(recognised.unit, expected)
     sheets = recognised.sheets
-    tables = tables_in(sheets)
+    tables = restored(sheets, tables_in(sheets), question)
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
     tasks, unknown_tasks = task_cells(tables.tasks, question)
     evidence, unknown_links = evidence_cells(tables.evidence, question)
     lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
     others = (*contact_cells(recognised.labels, question), *evidence, *reply_cells(tables.replies))
     said = answers((*indicators, *tasks, *others), recognised.unit.name)
+    by_place, withheld = told_by_place(tables, {entry.place for entry in said.entries.values()})
     return Reading(
         file=file,
         asked=question,
@@ -65,7 +69,8 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         exempt=_exempt(recognised.unit.name, said.entries, expected),
         before=shown_before(tables.indicators, question),
         last=issued_with(tables.indicators, question),
-        findings=(*said.findings, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
+        withheld=withheld,
+        findings=(*said.findings, *by_place, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
 
 

@@ -23,6 +23,7 @@ class Reading:
         exempt: Indicators and tasks that the office has exempted this unit from for the year.
         before: What the form shows as reported before, of yearly values.
         last: The last figures that the form was issued with, by id and item, of a ratio under 结果.
+        withheld: Cells that were read and are not taken, since the heading above them is gone.
         findings: What was found while reading.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     exempt: frozenset[str] = frozenset()
     before: Mapping[Key, Fraction] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
+    withheld: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     def usable(self, key: Key) -> Answer | None:

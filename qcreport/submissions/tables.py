@@ -47,12 +47,16 @@ class Heads(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReturnedTable:
-    """A sheet's table: the row of its headings, the columns where each stands, and the rows that hold anything."""
+    """A sheet's table: the row of its headings, the columns where each stands, and the rows that hold anything.
+
+    `by_place` are the headings that are gone, whose columns were told by their place alone.
+    """
 
     sheet: ReturnedSheet
     header: int
     columns: Columns
     rows: tuple[ReturnedRow, ...]
+    by_place: frozenset[str] = frozenset()
 
     def has(self, heading: str) -> bool:
         """Whether the table has a column of this name."""
@@ -90,16 +94,22 @@ def find_tables(sheets: Iterable[tuple[Heads, ...]], required: Iterable[str]) ->
     found: list[ReturnedTable] = []
     for rows in sheets:
         heads = next((row for row in rows if wanted <= row.columns.keys()), None)
-        table = heads and ReturnedTable(*heads, tuple(_below(heads)))
+        table = heads and table_below(heads)
         if table and not any(table.says_the_same(other) for other in found):
             found.append(table)
     return tuple(found)
 
 
+def table_below(heads: Heads) -> ReturnedTable:
+    """The table under a row of headings."""
+    return ReturnedTable(*heads, tuple(_below(heads)))
+
+
 def _below(heads: Heads) -> Iterator[ReturnedRow]:
     """All rows below the headings that hold anything, except the headings repeated."""
     sheet, number, columns = heads
-    head, errors = sheet.rows[number], {row for row, _ in sheet.errors}
+    head = sheet.rows[number] if number >= 0 else ()
+    errors = {row for row, _ in sheet.errors}
     for at, row in enumerate(sheet.rows[number + 1 :], start=number + 1):
         filled = at in errors or any(value != "" and str(value).strip() for value in row)
         if filled and not _repeats(row, head, len(columns)):

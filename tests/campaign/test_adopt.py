@@ -408,7 +408,7 @@ def test_an_adoption_after_consolidating_stops_issue(office: Office) -> None:
     with pytest.raises(Fault, match="与台账不一致"):
         issue(office, PERIOD)
     consolidate(office, PERIOD)
-    _, folder, _ = issue(office, PERIOD)
+    _, folder, *_ = issue(office, PERIOD)
     rows = load_workbook(folder / "summary.xlsx")["口径说明"].iter_rows(min_row=4, values_only=True)
     assert [(row[2], row[3]) for row in rows if row[1] == "计划改动"] == [
         (f"“单位”B4（{PORT}）别名：检疫局→检疫局、国检局", "2026年10月9日采用")

@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from qcreport.campaign.chase import remind
+from qcreport.campaign.concerns import Unsure
 from qcreport.campaign.consolidate import consolidate, issue
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
@@ -15,6 +18,7 @@ from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.resources import resource
 from qcreport.workspace import Workspace, parse_period
+from tests.campaign.returning import word_text
 
 PERIOD = parse_period("2026Q3")
 
@@ -44,7 +48,7 @@ def test_the_bulletin_is_written_and_issued(office: Office) -> None:
     assert done.unmade == ()
     assert [path.name for path in done.readable] == ["summary.xlsx", "通报.docx"]
     assert (consolidate(office, PERIOD).folder / "通报.docx").read_bytes() == first
-    _, folder, _ = issue(office, PERIOD)
+    _, folder, *_ = issue(office, PERIOD)
     assert (folder / "通报.docx").stat().st_size > 0
 
 
@@ -63,7 +67,7 @@ def test_a_faulty_template_stops_nothing_else(office: Office) -> None:
     """The rest of 汇总/ is written, no bulletin of an earlier day stays, and a sentence names the template."""
     folder = office.folder(PERIOD).summary
     folder.mkdir(parents=True)
-    (folder / "通报.docx").write_bytes(b"old")
+    Documents(office.workspace).write(folder / "通报.docx", b"old")
     done = consolidate(office, PERIOD)
     assert {"summary.xlsx", "verdicts.csv", "tasks.csv", "facts.csv"} <= {path.name for path in folder.iterdir()}
     assert not (folder / "通报.docx").exists()
@@ -100,3 +104,62 @@ def test_a_faulty_word_letter_leaves_the_text(office: Office) -> None:
     assert "市质监局" in done.units
     (said,) = done.unmade
     assert "templates/催报.docx 不是完好的 Word 文档" in said
+
+
+def reworded(path: Path) -> bytes:
+    """通报.docx with a sentence of the officer's own, saved by another program."""
+    document = Document(str(path))
+    document.add_paragraph("市领导批示：请各单位抓紧。")
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def test_a_bulletin_changed_by_hand_stays(office: Office) -> None:
+    """Consolidating on another day leaves the officer's words; the new bulletin lies beside them and that is said."""
+    folder = consolidate(office, PERIOD).folder
+    mine = reworded(folder / "通报.docx")
+    assert consolidate(office, PERIOD).unmade == ()
+    later = Office(office.workspace, date(2026, 10, 19), office.key)
+    (said,) = consolidate(later, PERIOD).unmade
+    assert said == "以下文件经手工改动，没有覆盖，新写的放在旁边：2026Q3/汇总/通报.docx（通报（新）.docx）。"
+    assert (folder / "通报.docx").read_bytes() == mine
+    assert "2026年10月19日" in word_text(folder / "通报（新）.docx")
+
+
+def test_a_changed_bulletin_is_issued_and_marked(office: Office) -> None:
+    """The edition holds the officer's words under a name that says so, without the mark of a draft; issued again, it is no new one."""
+    folder = consolidate(office, PERIOD).folder
+    reworded(folder / "通报.docx")
+    done = issue(office, PERIOD)
+    assert done.edited
+    assert not (done.folder / "通报.docx").exists()
+    text = word_text(done.folder / "通报（经修改）.docx")
+    assert "市领导批示：请各单位抓紧。" in text
+    assert "第1期\n" in text
+    assert "草稿" not in text
+    assert issue(office, PERIOD) == (done.edition, done.folder, False, False)
+
+
+def test_a_bulletin_changed_after_issuing_is_asked_about(office: Office) -> None:
+    """Where nothing but the officer's words changed since the last edition, another one is made only once that is meant."""
+    folder = consolidate(office, PERIOD).folder
+    issue(office, PERIOD)
+    reworded(folder / "通报.docx")
+    with pytest.raises(Unsure) as told:
+        issue(office, PERIOD, sure=False)
+    assert "各项结论与已定稿的第1版相同。" in told.value.concerns
+    done = issue(office, PERIOD)
+    assert (done.edition, done.edited) == ("第2版", True)
+    assert "（第2版）" in word_text(done.folder / "通报（经修改）.docx")
+
+
+def test_a_changed_bulletin_with_older_figures_is_asked_about(office: Office) -> None:
+    """Consolidated anew after it was changed, the bulletin may hold old figures: issuing asks, and names the newer one."""
+    folder = consolidate(office, PERIOD).folder
+    reworded(folder / "通报.docx")
+    later = Office(office.workspace, date(2026, 10, 19), office.key)
+    consolidate(later, PERIOD)
+    with pytest.raises(Unsure) as told:
+        issue(later, PERIOD, sure=False)
+    assert any("通报（新）.docx" in one for one in told.value.concerns)
+    assert "市领导批示" in word_text(issue(later, PERIOD).folder / "通报（经修改）.docx")

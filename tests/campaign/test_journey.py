@@ -194,7 +194,7 @@ def test_an_issued_edition_is_never_overwritten(office: Office) -> None:
     with pytest.raises(Fault, match="consolidate"):
         issue(office, PERIOD)
     consolidate(office, PERIOD)
-    edition, folder, _ = issue(office, PERIOD)
+    edition, folder, *_ = issue(office, PERIOD)
     before = (folder / "summary.xlsx").read_bytes()
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     consolidate(office, PERIOD)
@@ -208,7 +208,7 @@ def test_a_later_edition_lists_what_changed(office: Office) -> None:
     issue(office, PERIOD)
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     done = consolidate(office, PERIOD)
-    _, folder, _ = issue(office, PERIOD)
+    _, folder, *_ = issue(office, PERIOD)
     rows = load_workbook(folder / "summary.xlsx")["口径说明"].iter_rows(min_row=4, values_only=True)
     listed = {str(row[1]).split()[0]: str(row[2]) for row in rows if row[0] == "版次变化"}
     assert listed["Z32"] == "未报送 → 未达标·进度正常 38家"
@@ -220,7 +220,7 @@ def test_a_later_edition_lists_what_changed(office: Office) -> None:
 def test_an_edition_left_half_written_is_completed(office: Office) -> None:
     """A folder that a killed `issue` left is completed; one with other content is never overwritten (D7.49)."""
     consolidate(office, PERIOD)
-    _, folder, _ = issue(office, PERIOD)
+    _, folder, *_ = issue(office, PERIOD)
     put_back(office, "a.xlsx", filled(office, "市经信委"))
     consolidate(office, PERIOD)
     half = folder.parent / "第2版"
@@ -230,7 +230,7 @@ def test_an_edition_left_half_written_is_completed(office: Office) -> None:
         issue(office, PERIOD)
     (half / "summary.xlsx").unlink()
     (half / "verdicts.csv").write_bytes((folder.parent / "verdicts.csv").read_bytes())
-    assert issue(office, PERIOD) == ("第2版", half, True)
+    assert issue(office, PERIOD) == ("第2版", half, True, False)
     assert (half / "summary.xlsx").exists()
 
 
@@ -238,7 +238,7 @@ def test_an_edition_says_which_it_is_and_how_far_its_data_go(office: Office) -> 
     """An edition carries 第1版 and the day of the data, not the day of issue; what changed since stops it (D7.49)."""
     consolidate(office, PERIOD)
     later = Office(office.workspace, date(2026, 10, 20), office.key)
-    _, folder, _ = issue(later, PERIOD)
+    _, folder, *_ = issue(later, PERIOD)
     front = load_workbook(folder / "summary.xlsx")["总览"]
     said = " ".join(str(cell.value) for row in front.iter_rows() for cell in row if cell.value)
     assert "第1版" in said

@@ -179,7 +179,7 @@ def test_a_corrected_return_settles_it(returned: tuple[Office, Collected]) -> No
     said = "".join(one.text for one in receipt.paragraphs)
     assert all(row.sha256 in said for row in (*first.new, *done.collected.new))
     left = {path.name for path in at.folder(PERIOD).rejected.rglob("*.*")}
-    assert left == {"核实通知.txt", "核实通知.docx", f"{UNIT}_2026Q3_请核实.xlsx"}
+    assert left == {"群消息.txt", "核实通知.txt", "核实通知.docx", f"{UNIT}_2026Q3_请核实.xlsx"}
 
 
 def test_a_return_that_is_no_correction_stays_doubtful(returned: tuple[Office, Collected]) -> None:
@@ -227,3 +227,33 @@ def test_the_summary_lists_what_was_mended(returned: tuple[Office, Collected]) -
     states = {row["编号"]: (row["整改"], bool(row["处理要求"])) for row in rows if row["责任单位"] == UNIT}
     assert states["5.1/完成率(%)"] == ("已改", False)
     assert states["1.2/进展状态"] == ("未改", True)
+
+
+def test_what_stood_under_a_deleted_heading_goes_back(office: Office) -> None:  # noqa: F811 -- the fixture
+    """A heading deleted, the workbook goes back with all that stood under it, and the letter says what was lost; returned as it is, it counts."""
+    content = filled(office, UNIT)
+    put_back(office, "a.xlsx", retyped(content, {(INDICATORS, "F3"): None}))
+    done = collect(office, PERIOD)
+    assert done.to_correct == (UNIT,)
+    letter = (sent_back(office).parent / "退回通知.txt").read_text(encoding="utf-8-sig")
+    assert "“量化指标”表的表头“填报值”被删除或改动，所在列按位置读出" in letter
+    back, typed = load_workbook(sent_back(office)), load_workbook(io.BytesIO(content))
+    unlocked = [
+        cell for row in typed[INDICATORS].iter_rows(min_col=6, max_col=6) for cell in row if not cell.protection.locked
+    ]
+    assert [back[INDICATORS][cell.coordinate].value for cell in unlocked] == [cell.value for cell in unlocked]
+    put_back(office, "b.xlsx", retyped(sent_back(office).read_bytes(), {}))
+    assert collect(office, PERIOD).to_correct == ()
+
+
+def test_a_sheet_that_was_deleted_is_said_to_be_empty(office: Office) -> None:  # noqa: F811 -- the fixture
+    """Of a deleted sheet nothing can go back: the letter says so, and does not claim that all is there."""
+    book = load_workbook(io.BytesIO(filled(office, UNIT)))
+    del book[INDICATORS]
+    saved = io.BytesIO()
+    book.save(saved)
+    put_back(office, "a.xlsx", saved.getvalue())
+    collect(office, PERIOD)
+    letter = (sent_back(office).parent / "退回通知.txt").read_text(encoding="utf-8-sig")
+    assert "没有能读出的表是空的，须重新填写，其余读出的内容都已填在表中" in letter
+    assert "已填的内容都在表中" not in letter

@@ -16,6 +16,7 @@ from qcreport.findings import Fault, Finding, Place, Severity
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
 from qcreport.reports import letters, templates
+from qcreport.reports.reminders import Owing, reminder_letter
 from qcreport.resources import resource
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import parse_period
@@ -73,7 +74,7 @@ def test_the_word_letters_say_what_the_texts_say(plan: Plan) -> None:
         late = unit_state("市经信委", UnitWord.MISSING)
         for made in (
             letters.rejection_letter(plan, PERIOD, "市经信委", found, TODAY, followed),
-            letters.reminder_letter(plan, PERIOD, replace(late, reminders=len(found)), found, TODAY),
+            reminder_letter(plan, PERIOD, Owing(replace(late, reminders=len(found))), TODAY),
         ):
             assert unspaced(in_word(made)) == unspaced(letters.as_text(made))
 
@@ -93,7 +94,7 @@ def test_a_letter_names_whom_to_ask(plan: Plan, settings: dict[str, str], contac
     units = [replace(row, contact=contact, phone=phone) if row.name == "市创强办" else row for row in plan.units]
     late = unit_state("市经信委", UnitWord.MISSING)
     own = replace(plan, settings=tuple(rows), units=tuple(units))
-    assert said in letters.as_text(letters.reminder_letter(own, PERIOD, late, (), TODAY))
+    assert said in letters.as_text(reminder_letter(own, PERIOD, Owing(late), TODAY))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_letter_asks_for_an_answer_by_a_day(plan: Plan, today: date, days: str
     """So many working days after the letter, by the setting 回复期限天数, and not before the due date."""
     rows = tuple(replace(row, value=days) if row.name == "回复期限天数" else row for row in plan.settings)
     late = unit_state("市经信委", UnitWord.MISSING)
-    letter = letters.reminder_letter(replace(plan, settings=rows), PERIOD, late, (), today)
+    letter = reminder_letter(replace(plan, settings=rows), PERIOD, Owing(late), today)
     assert f"填写，于{day}前发回" in letters.as_text(letter)
 
 
@@ -117,7 +118,7 @@ def test_the_office_signs_with_its_full_name(plan: Plan) -> None:
     """Where the settings hold a full name, letters are signed with it."""
     rows = tuple(replace(row, value="市创建办公室") if row.name == "统筹单位全称" else row for row in plan.settings)
     late = unit_state("市经信委", UnitWord.MISSING)
-    text = letters.as_text(letters.reminder_letter(replace(plan, settings=rows), PERIOD, late, (), TODAY))
+    text = letters.as_text(reminder_letter(replace(plan, settings=rows), PERIOD, Owing(late), TODAY))
     assert text.splitlines()[-2].strip() == "市创建办公室"
 
 

@@ -16,8 +16,9 @@ from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
 from qcreport.assessment.model import Assessment, UnitWord
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
-from qcreport.reports.letters import as_text, rejection_letter, reminder_letter
+from qcreport.reports.letters import as_text, rejection_letter
 from qcreport.reports.model import Report
+from qcreport.reports.reminders import Owing, reminder_letter
 from qcreport.reports.tables import facts_csv, number_text, tasks_csv, verdicts_csv
 from qcreport.reports.trace import trace_json, trace_text
 from qcreport.workspace import parse_period
@@ -80,7 +81,7 @@ def test_a_reminder_names_unit_period_due_date_and_delay(plan: Plan, report: Rep
     """The letter says who owes which period since when, and since how many days."""
     state = next(row for row in report.assessment.units if row.unit == "市商务局")
     assert state.state is UnitWord.MISSING
-    letter = as_text(reminder_letter(plan, PERIOD, state, (), TODAY))
+    letter = as_text(reminder_letter(plan, PERIOD, Owing(state), TODAY))
     assert all(
         word in letter
         for word in ("市商务局：", "2026年第三季度", "2026年10月12日前", "逾期4天", "市商务局_2026Q3.xlsx")

@@ -2,6 +2,7 @@
 
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
+from qcreport.submissions.model import FileOutcome, Receipt
 
 MENDED, UNMENDED, EXPLAINED = "已改", "未改", "已说明"
 _ORDER = list(Severity)
@@ -21,6 +22,11 @@ def problems(report: Report) -> tuple[tuple[Finding, str], ...]:
     )
 
 
+def refused_files(report: Report) -> tuple[Receipt, ...]:
+    """The files that could not be used at all, in the order received."""
+    return tuple(row for row in report.receipts if row.outcome is FileOutcome.REFUSED)
+
+
 def tally(report: Report) -> str:
     """How many there are of each severity, and what became of those sent back."""
     said = [f"{severity}{sum(one.severity is severity for one in report.findings)}项" for severity in Severity]
@@ -29,6 +35,8 @@ def tally(report: Report) -> str:
     if followed := [one for rows in report.followed.values() for one in rows]:
         again = {_subject(one.finding) for one in followed if not one.settled}
         said.append(f"上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项")
+    if refused := refused_files(report):
+        said.append(f"不能使用的来件{len(refused)}个")
     return "　".join(said)
 
 

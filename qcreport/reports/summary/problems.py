@@ -1,14 +1,15 @@
-"""问题清单: everything found in the period's returns, the gravest first, then what later returns have mended."""
+"""问题清单: everything found in the period's returns, the gravest first, what later returns have mended, and files that were refused."""
 
 from qcreport.book.palette import RED
 from qcreport.book.sheet import Cell
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
-from qcreport.reports.said.problems import MENDED, UNMENDED, problems, tally
+from qcreport.reports.said.problems import MENDED, UNMENDED, problems, refused_files, tally
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
+from qcreport.submissions.model import Receipt
 
-NAME = "问题清单"
+NAME, REFUSED = "问题清单", "不能使用"
 _COLUMNS = (
     DetailColumn("序号", 5.5, "code"),
     DetailColumn("性质", 9, "light"),
@@ -26,8 +27,14 @@ _COLUMNS = (
 
 def problem_table(report: Report) -> Detail:
     """Describe the sheet; units keep the plan's order within one severity."""
-    rows = tuple(_row(number, *one) for number, one in enumerate(problems(report), start=1))
-    return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, rows, frozen=3)
+    rows = [_row(number, *one) for number, one in enumerate(problems(report), start=1)]
+    rows += [_refused(number, one) for number, one in enumerate(refused_files(report), start=len(rows) + 1)]
+    return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, tuple(rows), frozen=3)
+
+
+def _refused(number: int, one: Receipt) -> tuple[Cell, ...]:
+    said = (REFUSED, one.unit, "", one.line, "", "", one.name, "", "", "")
+    return (whole(number), *map(words, said))
 
 
 def _row(number: int, one: Finding, state: str) -> tuple[Cell, ...]:

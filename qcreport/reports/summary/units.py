@@ -27,7 +27,7 @@ _COLUMNS = (
     DetailColumn("与上期相同", 9, "figure"),
     DetailColumn("负责指标", 9, "figure"),
     DetailColumn("其中达标", 9, "figure"),
-    DetailColumn("催报次数", 9, "figure"),
+    DetailColumn("催办次数", 9, "figure"),
     DetailColumn("退回已改", 9, "figure"),
     DetailColumn("退回未改", 9, "figure"),
     DetailColumn("历期报送", 24),

@@ -1,0 +1,71 @@
+"""重报通知: a unit whose file could not be used is told so in 退回/; where nobody knows whose it is, a list tells the office (D7.51)."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.documents import Documents
+from qcreport.campaign.office import FrozenPeriod, Office
+from qcreport.campaign.write_letter import TEXT, take_letter_away, write_lasting
+from qcreport.evidence.named import attributed
+from qcreport.plan.duties import reporting_units
+from qcreport.reports.notices import resend_letter, unknown_files
+from qcreport.submissions.model import FileOutcome, Receipt
+
+_REFUSED = (FileOutcome.REFUSED, FileOutcome.SET_ASIDE)
+RESEND, UNKNOWN = "重报通知", "来源不明的来件"
+
+
+@dataclass(frozen=True, slots=True)
+class Resent:
+    """The units that were asked to send again, and what a faulty template prevented, in sentences."""
+
+    units: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
+
+
+def write_about_refused(
+    documents: Documents,
+    office: Office,
+    frozen: FrozenPeriod,
+    concluded: Assessment,
+    received: Sequence[Receipt],
+    besides: Collection[str],
+) -> Resent:
+    """Write a letter to each unit whose newest file was refused, and a list of the refused files that are nobody's.
+
+    Args:
+        documents: The documents of the workspace.
+        office: The workspace and today.
+        frozen: The period.
+        concluded: Its conclusions.
+        received: Every file of the period.
+        besides: Units that are told in another letter, or not before the office has decided.
+
+    Raises:
+        Fault: A file cannot be written (the old one is intact).
+    """
+    folder, period = office.folder(frozen.period).rejected, frozen.period
+    units: list[str] = []
+    unmade: list[str] = []
+    for state in concluded.units:
+        files = tuple(row for row in state.unusable if row.outcome in _REFUSED and not row.unread)
+        if files and state.unit not in besides:
+            workbook = f"{state.unit}_{period.code}.xlsx"
+            letter = resend_letter(frozen.plan, period, state, files, workbook, office.today)
+            unmade += write_lasting(documents, letter, folder / state.unit, RESEND)
+            units.append(state.unit)
+    unknown = tuple(_unknown(frozen, received))
+    if unknown:
+        letter = unknown_files(frozen.plan, period, unknown, office.today)
+        unmade += write_lasting(documents, letter, folder, UNKNOWN, (TEXT,))
+    else:
+        take_letter_away(documents, folder, UNKNOWN)
+    return Resent(tuple(units), tuple(unmade))
+
+
+def _unknown(frozen: FrozenPeriod, received: Iterable[Receipt]) -> Iterable[Receipt]:
+    """The refused files of which nothing tells a unit that reports."""
+    reporting = {unit.name for unit in reporting_units(frozen.plan, frozen.period)}
+    refused = (row for row in received if row.outcome is FileOutcome.REFUSED and not row.unread)
+    return (row for row in attributed(frozen.plan, frozen.period, refused) if row.unit not in reporting)
