@@ -27,7 +27,7 @@ def consolidated(
     Returns:
         As `consolidation.in_force`: refused answers are in it. It is remembered, so it must not be changed.
     """
-    name = ("consolidated", period.code, (now or period).code, str(hash(plan)), *only.items, "ids", *only.ids)
+    name = ("consolidated", period.code, (now or period).code, str(hash(plan)), *only.name)
     return remembered(ledger, name, partial(_consolidated, ledger, plan, period, only, now or period))
 
 
@@ -58,7 +58,7 @@ def answers_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL, *, 
 
 def doubtful_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL) -> tuple[DoubtfulOrder, ...]:
     """The answers of one unit whose order is doubtful; what units merged since sent is no version of each other's."""
-    name = ("doubtful", period.code, str(hash(plan)), *only.items, "ids", *only.ids)
+    name = ("doubtful", period.code, str(hash(plan)), *only.name)
     return remembered(ledger, name, partial(_doubtful_of, ledger, plan, period, only))
 
 

@@ -1,12 +1,13 @@
 """What earlier periods know: yearly values that need not be asked again (D7.3)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
-from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.ownership import set_aside
 from qcreport.ledger.recorded import recorded
 from qcreport.ledger.register import registered_periods, true_days
 from qcreport.ledger.rows import ANSWER, answer_of_row
@@ -48,11 +49,14 @@ def _returned(ledger: Ledger) -> Iterator[_Row]:
         AnswerKind.INDICATOR,
         AnswerStatus.REFUSED,
     )
+    by_period: dict[str, list[tuple[int, Answer]]] = defaultdict(list)
     for sequence, period, *columns in rows.fetchall():
-        answer = answer_of_row(columns)
-        if _YEAR.fullmatch(answer.item) and not is_set_aside(ledger, period, answer.sha256):
-            day = true_days(ledger, period).get(answer.sha256, answer.received or date.min)
-            yield day, sequence, period, answer
+        by_period[period].append((sequence, answer_of_row(columns)))
+    for period, answers in by_period.items():
+        is_left_out, entered = set_aside(ledger, period), true_days(ledger, period)
+        for sequence, answer in answers:
+            if _YEAR.fullmatch(answer.item) and not is_left_out(answer.sha256):
+                yield entered.get(answer.sha256, answer.received or date.min), sequence, period, answer
 
 
 def _entered(ledger: Ledger) -> Iterator[_Row]:

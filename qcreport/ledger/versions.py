@@ -7,13 +7,15 @@ from functools import partial
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
-from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.ownership import DOUBT, set_aside
 from qcreport.ledger.register import true_days
 from qcreport.ledger.rows import ALL, Only, answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.submissions.checks import BLANK
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
+EARLIER_PLAN = "S203"  # the form was issued by an earlier plan
+_WHOSE = (OLD_NAME, EARLIER_PLAN, DOUBT, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +48,30 @@ class Version:
 def versions(ledger: Ledger, period: str, only: Only = ALL) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day, what was taken in later. The files hold no more answers than
-    are asked for, so that looking back on many periods stays cheap.
+    Newer is what was received on a later day; within a day, what was taken in later. Where only some answers are asked for,
+    the files hold these, and of their findings those that say whose they are, so that looking back on many periods stays
+    cheap.
     """
-    name = ("versions", period, *only.items, "ids", *only.ids)
-    return remembered(ledger, name, partial(_versions, ledger, period, only))
+    return remembered(ledger, ("versions", period, *only.name), partial(read_versions, ledger, period, only))
 
 
-def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Version, ...]]:
+def read_versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Version, ...]]:
+    """The same, read anew and not remembered; with the findings of 强制性 where they are asked for too."""
     entries: dict[int, list[Answer]] = {}
     for sequence, answer in answers_in(ledger, period, only):
         entries.setdefault(sequence, []).append(answer)
     findings: dict[int, list[Finding]] = {}
-    for sequence, finding in findings_in(ledger, period):
+    for sequence, finding in findings_in(ledger, period, only, _WHOSE):
         findings.setdefault(sequence, []).append(finding)
     by_unit: dict[str, list[Version]] = {}
-    entered = true_days(ledger, period)
+    entered, is_left_out = true_days(ledger, period), set_aside(ledger, period)
     for sequence, unit, sha256, name, received, corrects in run(
         ledger,
-        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts WHERE period = ? AND usable = 1"
-        " ORDER BY unit, received DESC, sequence DESC",
-        period,
+        "SELECT sequence, unit, sha256, name, received, corrects FROM receipts"  # noqa: S608 -- only names of columns are put in
+        f" WHERE period = ? AND usable = 1{only.of_files} ORDER BY unit, received DESC, sequence DESC",
+        *(period, *only.units),
     ).fetchall():
-        if is_set_aside(ledger, period, sha256):
+        if is_left_out(sha256):
             continue
         day, found = date.fromisoformat(received), tuple(findings.get(sequence, ()))
         given = entries.get(sequence, [])
