@@ -1,7 +1,7 @@
 """Files that the office took to be no return of the unit in them, or withdrew: archived and listed, and counting nowhere (D7.34, D7.39)."""
 
-from collections.abc import Callable, Mapping
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,6 +51,18 @@ def _set_aside(ledger: Ledger, period: str) -> frozenset[str]:
 def _left(ledger: Ledger, period: str) -> frozenset[str]:
     said = decision_histories(ledger, period).items()
     return frozenset(question for question, given in said if given[-1].decision == LEAVE and OWNERSHIP in question)
+
+
+def suspected_files(ledger: Ledger, period: str) -> Mapping[str, str]:
+    """Hash of each file of a period that counts and seems to be of another unit than the one in it → that unit."""
+    rows = run(
+        ledger,
+        "SELECT sha256, item FROM findings JOIN receipts ON sequence = receipt"
+        " WHERE period = ? AND usable = 1 AND code = ? ORDER BY receipt, position DESC",
+        *(period, DOUBT),
+    )
+    is_left_out = set_aside(ledger, period)
+    return {sha256: subject_of(item).item for sha256, item in rows.fetchall() if not is_left_out(sha256)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.connection import storable
 from qcreport.ledger.store import Ledger, run, run_each
@@ -128,6 +129,29 @@ def findings_in(
         *(period, *values),
     )
     return ((row[0], _finding(row)) for row in rows)
+
+
+def faulty(ledger: Ledger, period: str) -> Only | None:
+    """What findings of 强制性 in the usable files of a period hang on; None where there are none."""
+    rows = run(
+        ledger,
+        "SELECT DISTINCT receipts.unit, item FROM findings JOIN receipts ON sequence = receipt"
+        " WHERE period = ? AND usable = 1 AND severity = ?",
+        *(period, Severity.MANDATORY),
+    ).fetchall()
+    units, ids = {unit for unit, _ in rows}, {subject_of(item).id for _, item in rows}
+    return Only(ids=tuple(sorted(ids)), units=tuple(sorted(units)), faults=True) if rows else None
+
+
+def said_in(ledger: Ledger, period: str, only: Only, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Unit, id, item and what was said to it, each once: the usable answers of some kinds in the usable files of a period."""
+    wanted = _among("item", only.items) + _among("id", only.ids) + only.of_files + _among("kind", kinds)
+    yield from run(
+        ledger,
+        "SELECT DISTINCT unit, id, item, value IS NULL, COALESCE(value, text) FROM entries"  # noqa: S608 -- only names of columns are put in
+        f" JOIN receipts ON sequence = receipt WHERE period = ? AND usable = 1 AND status <> ?{wanted}",
+        *(period, AnswerStatus.REFUSED, *only.items, *only.ids, *only.units, *kinds),
+    )
 
 
 def _among(column: str, values: Sequence[str]) -> str:

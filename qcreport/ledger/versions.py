@@ -88,6 +88,16 @@ def read_versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple
     }
 
 
+def under_old_names(ledger: Ledger, period: str) -> bool:
+    """Whether any usable file of a period is a form of a unit that was renamed or merged since."""
+    rows = run(
+        ledger,
+        "SELECT 1 FROM findings JOIN receipts ON sequence = receipt WHERE period = ? AND usable = 1 AND code = ? LIMIT 1",
+        *(period, OLD_NAME),
+    )
+    return rows.fetchone() is not None
+
+
 def is_blank(version: Version) -> bool:
     """Whether nothing was filled into a form besides what it brought itself; one taken in by an earlier program, nothing at all."""
     found = any(row.code == BLANK for row in version.findings)
