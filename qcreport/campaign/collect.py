@@ -11,11 +11,12 @@ from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.kept import Standing, standing_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
+from qcreport.campaign.answered_last import keep_answered, still_answered
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.register import take_register
-from qcreport.campaign.send_back import send_back
+from qcreport.campaign.send_back import SentBack, send_back
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
@@ -79,8 +80,12 @@ def collect(
         with telling(ledger, period, tell) as lines:
             taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
             taken = with_untold(ledger, period, taken)
+            if not taken.new and (sent := still_answered(office, ledger, frozen)):
+                return Collected((), taken.known, sent.units, notes=taken.notes, to_verify=sent.to_verify)
             told = take_register(office, ledger, frozen)
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
+            if not told:
+                keep_answered(office, ledger, frozen, SentBack(done.to_correct, done.to_verify, done.unmade))
             lines.extend(done.new)
         return replace(done, findings=told)
 

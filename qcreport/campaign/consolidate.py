@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qcreport.assessment.model import Question
+from qcreport.campaign.answered_last import keep_answered
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
 from qcreport.campaign.concerns import about_issuing, require
@@ -14,6 +15,7 @@ from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
+from qcreport.campaign.send_back import SentBack
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     consolidated_plan,
@@ -79,6 +81,9 @@ def consolidate(
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            if not registered:
+                sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade)
+                keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, unmade = _possible_files(report)
             _take_away(folder.summary, ("summary.pdf", "通报.pdf", *(() if BULLETIN in files else (BULLETIN,))))

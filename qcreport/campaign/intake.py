@@ -19,6 +19,7 @@ from qcreport.ledger.archive import Changing, Store, archive, archive_each, arch
 from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
+from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, Limits
 from qcreport.submissions.container import Container, beginning
@@ -77,7 +78,8 @@ def take_in(
                 record_receipt(ledger, period.code, receipt)
         for sha256, file in intake.moved:
             restamp(ledger, period.code, sha256, file.name, file.stamp)
-    new = _owners_asked(ledger, frozen, new)
+    if new or kept_states(ledger, period.code) is None:
+        new = _owners_asked(ledger, frozen, new)
     notes = (*_unread_folders(intake, [*new, *intake.told]), *_left_out(intake.told))
     return Taken((*new, *intake.told), before, notes)
 

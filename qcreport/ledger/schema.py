@@ -221,6 +221,10 @@ CREATE TABLE chain (
 );
 CREATE INDEX chain_by_record ON chain (kind, row_key);
 """
+# What the units were answered by what was concluded last.
+_ANSWERED = """
+ALTER TABLE states ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+"""
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -233,6 +237,7 @@ STEPS: tuple[str, ...] = (
     _TAKEN_BACK,
     _REGISTERED,
     _CHAINED,
+    _ANSWERED,
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1
