@@ -13,6 +13,7 @@ from qcreport.campaign.collect import Collected, Tell, answer_units, telling, wi
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
 from qcreport.campaign.send_back import SentBack
@@ -75,7 +76,8 @@ def consolidate(
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         with telling(ledger, period, tell) as lines:
-            taken = with_untold(ledger, period, take_in(office, ledger, frozen, advance=advance, executor=executor))
+            taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
+            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             registered = take_register(office, ledger, frozen)
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
