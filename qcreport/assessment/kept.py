@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qcreport.assessment.model import Assessment, PastReturn, UnitState, UnitWord
-from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
+from qcreport.submissions.model import Dated, FileOutcome, Receipt
+
+if TYPE_CHECKING:
+    from qcreport.assessment.model import Assessment
 
 _OF_A_FILE = ("sha256", "name", "received", "unit", "outcome", "line", "dated", "tried_by")
 
@@ -26,7 +28,7 @@ class Standing:
     results: Results = field(default_factory=dict)
 
 
-def results_of(concluded: Assessment) -> Results:
+def results_of(concluded: "Assessment") -> Results:
     """What the measures of each unit came to."""
     found: dict[str, dict[str, str]] = {}
     for verdict in concluded.verdicts:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from qcreport.assessment.arrivals import first_usable
 from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.model import PastReturn
+from qcreport.assessment.unit_states import PastReturn
 from qcreport.assessment.units import return_word
 from qcreport.ledger.calendar import extensions
 from qcreport.ledger.plans import frozen_periods, frozen_plan

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.assessment.units import findings_by_unit
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.office import Office, frozen_period

@@ -11,8 +11,7 @@ from qcreport.ledger.ownership import set_aside, suspected
 from qcreport.ledger.register import REGISTER_FILE, Deed, true_days, withdrawn
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
-from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt, Rows
+from qcreport.submissions.model import Dated, FileOutcome, Receipt, Rows
 
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 

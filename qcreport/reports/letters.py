@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jinja2 import FunctionLoader
 
 from qcreport.asked.subject import subject_of
-from qcreport.assessment.model import UnitState
+from qcreport.assessment.unit_states import UnitState
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp

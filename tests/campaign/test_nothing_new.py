@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign import collect as collecting
+from qcreport.assessment.model import Assessment
 from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
-from qcreport.campaign.office import Office
+from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.ledger.states import kept_states
+from qcreport.ledger.store import Ledger
 from qcreport.workspace import parse_period
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures
 
@@ -36,13 +38,12 @@ def collected(office: Office) -> Office:  # noqa: F811 -- the fixture
 def concluding(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A line for each time that a collection concludes a period."""
     said: list[str] = []
-    concluded_on = collecting.concluded_on
 
-    def told(ledger: object, frozen: object, as_of: object) -> object:
-        said.append(str(as_of))
-        return concluded_on(ledger, frozen, as_of)  # type: ignore[arg-type]  # handed on as they come
+    def told(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Assessment:
+        said.append(as_of.isoformat())
+        return concluded_on(ledger, frozen, as_of)
 
-    monkeypatch.setattr(collecting, "concluded_on", told)
+    monkeypatch.setattr("qcreport.campaign.collect.concluded_on", told)
     return said
 
 

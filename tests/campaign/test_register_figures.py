@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from qcreport.asked.model import NOTE
-from qcreport.assessment.model import UnitWord, Verdict
+from qcreport.assessment.model import Verdict
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate

@@ -1,6 +1,6 @@
 """责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
