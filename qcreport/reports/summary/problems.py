@@ -30,7 +30,7 @@ def problem_table(report: Report) -> Detail:
     return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, rows, frozen=3)
 
 
-def _row(number: int, one: Finding, state: str) -> tuple[Cell, ...]:
+def _row(number: int, one: Finding, state: str) -> tuple[Cell | str, ...]:
     grave = one.severity is Severity.MANDATORY and state != MENDED
     return (
         whole(number),
