@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.asked.content import Contents, contents
-from qcreport.plan.changes import Left, rows_of
+from qcreport.plan.change import Left
+from qcreport.plan.changes import rows_of
 from qcreport.plan.duties import answering, duties, owners
 from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan

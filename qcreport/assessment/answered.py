@@ -7,12 +7,14 @@ from qcreport.assessment.rivals import chosen
 from qcreport.facts.consolidation import Answers, answers, in_force
 from qcreport.facts.mergers import apart, named, names_of, replaced_files
 from qcreport.facts.orders import DoubtfulOrder, doubtful
-from qcreport.facts.received import received
+from qcreport.facts.received import ASKED, received
 from qcreport.ledger.decisions import decision_histories
-from qcreport.ledger.rows import ALL, Only
+from qcreport.ledger.recorded import recorded
+from qcreport.ledger.rows import ALL, Only, said_in
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import versions
+from qcreport.ledger.versions import under_old_names, versions
 from qcreport.plan.model import Plan
+from qcreport.plan.naming import resolve_unit
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def consolidated(
     Returns:
         As `consolidation.in_force`: refused answers are in it. It is remembered, so it must not be changed.
     """
-    name = ("consolidated", period.code, (now or period).code, str(hash(plan)), *only.items, "ids", *only.ids)
+    name = ("consolidated", period.code, (now or period).code, str(hash(plan)), *only.name)
     return remembered(ledger, name, partial(_consolidated, ledger, plan, period, only, now or period))
 
 
@@ -58,11 +60,29 @@ def answers_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL, *, 
 
 def doubtful_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL) -> tuple[DoubtfulOrder, ...]:
     """The answers of one unit whose order is doubtful; what units merged since sent is no version of each other's."""
-    name = ("doubtful", period.code, str(hash(plan)), *only.items, "ids", *only.ids)
+    name = ("doubtful", period.code, str(hash(plan)), *only.name)
     return remembered(ledger, name, partial(_doubtful_of, ledger, plan, period, only))
 
 
 def _doubtful_of(ledger: Ledger, plan: Plan, period: Period, only: Only) -> tuple[DoubtfulOrder, ...]:
+    if not _differ(ledger, plan, period, only):
+        return ()
     names = names_of(plan, versions(ledger, period.code, only))
     told = named(received(ledger, period.code, only), plan, period, names)
     return doubtful(told, replaced_files(names))
+
+
+def _differ(ledger: Ledger, plan: Plan, period: Period, only: Only) -> bool:
+    """Whether any cell may hold several answers, by the ledger alone; mostly none does, and then no file has to be read.
+
+    What the office entered itself, and a form that came under another unit's name, need the closer look.
+    """
+    if recorded(ledger, period.code) or under_old_names(ledger, period.code):
+        return True
+    given: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    for unit, identity, item, *said in said_in(ledger, period.code, only, ASKED):
+        known = resolve_unit(plan, unit)
+        key = known.name if known else unit, identity, item
+        if given.setdefault(key, tuple(said)) != tuple(said):
+            return True
+    return False

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from qcreport.asked.subject import Subject
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
-from qcreport.assessment.model import PastReturn, Question
+from qcreport.assessment.model import Question
+from qcreport.assessment.unit_states import PastReturn
 from qcreport.evidence.matching import Evidence
 from qcreport.facts.consolidation import Answers
 from qcreport.facts.orders import DoubtfulOrder

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from qcreport.assessment.answered import doubtful_of
 from qcreport.assessment.rivals import chosen
 from qcreport.ledger.decisions import decision_histories, in_force
-from qcreport.ledger.ownership import ownership_question, suspected
+from qcreport.ledger.ownership import ownership_question, suspected_files
 from qcreport.ledger.rows import Only
 from qcreport.ledger.store import Ledger
-from qcreport.ledger.versions import versions
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
 
@@ -29,12 +28,10 @@ class Doubts:
 def doubts(ledger: Ledger, plan: Plan, period: Period, only: Only) -> Doubts:
     """What of a period is in doubt, among these answers."""
     words = decision_histories(ledger, period.code)
-    files = (one for sent in versions(ledger, period.code, only).values() for one in sent)
-    seeming = [(one.sha256, suspected(one.findings)) for one in files]
     return Doubts(
         frozenset(
             sha256
-            for sha256, other in seeming
+            for sha256, other in suspected_files(ledger, period.code).items()
             if other and not in_force(words.get(ownership_question(period.code, sha256), ()), (sha256, other))
         ),
         frozenset(

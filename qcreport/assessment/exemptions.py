@@ -9,10 +9,11 @@ from qcreport.asked.model import SPECIAL
 from qcreport.assessment.answered import answers_of
 from qcreport.assessment.claims import EXEMPT_CLAIMS, Claim, claim_in, of_another
 from qcreport.facts.consolidation import Answers
-from qcreport.facts.received import received
+from qcreport.facts.received import ASKED
 from qcreport.ledger.decisions import Decision, decision_histories, in_force
 from qcreport.ledger.exemptions import AGREE, CLAIM, claim_question, year_so_far
-from qcreport.ledger.rows import Only
+from qcreport.ledger.recorded import recorded
+from qcreport.ledger.rows import Only, said_in
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.model import Plan
@@ -94,9 +95,10 @@ def _claimed_ids(ledger: Ledger, plan: Plan, periods: list[Period], words: Words
     """What was claimed in these periods as 特殊情况, or in another way and the office answered."""
     claimed: set[str] = set()
     for one in periods:
-        said = received(ledger, one.code, Only(items=(SPECIAL,)))
-        special = said[said["usable"] & (said["item"] == SPECIAL) & said["text"].isin(EXEMPT_CLAIMS)]
-        claimed |= set(special["id"])
+        special = said_in(ledger, one.code, Only(items=(SPECIAL,)), ASKED)
+        claimed |= {identity for _, identity, _, _, text in special if text in EXEMPT_CLAIMS}
+        entered = (row.answer for rows in recorded(ledger, one.code).values() for row in rows)
+        claimed |= {row.id for row in entered if row.item == SPECIAL and row.text in EXEMPT_CLAIMS}
     answered = [question for question in words if CLAIM in question]
     known = (row.id for rows in (plan.indicators, plan.tasks) for row in rows)
     for identity in known if answered and periods else ():

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from qcreport.assessment.model import TaskResult, UnitState, Verdict
+from qcreport.assessment.model import TaskResult, Verdict
+from qcreport.assessment.unit_states import UnitState
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,7 +1,7 @@
 """What a unit's new form tells of earlier periods."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,8 +11,8 @@ from qcreport.asked.model import RESULT, Exemption, History, LastFigure
 from qcreport.assessment.answered import consolidated
 from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
+from qcreport.assessment.kept import Results
 from qcreport.assessment.known import known_years
-from qcreport.assessment.model import Assessment
 from qcreport.book.numbers import exact
 from qcreport.facts.received import as_answers
 from qcreport.ledger.store import Ledger
@@ -25,8 +25,15 @@ _NARRATIVE = (PROGRESS, PROBLEMS, NEXT_STEPS)
 _Said = dict[tuple[str, str], str]
 
 
-def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | None) -> Mapping[str, History]:
-    """The history of every unit, by canonical name; annual tasks start anew at New Year (D3.27)."""
+def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> Mapping[str, History]:
+    """The history of every unit, by canonical name; annual tasks start anew at New Year (D3.27).
+
+    Args:
+        ledger: The open ledger.
+        plan: The plan of the period.
+        period: The period.
+        results: What each unit's measures came to in the period before.
+    """
     entries: dict[str, list[Answer]] = defaultdict(list)
     counted = consolidated(ledger, plan, period.previous, now=period)
     for one in as_answers(counted[counted["usable"]], "form"):
@@ -46,7 +53,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, before: Assessment | N
     exempt = exempted(ledger, plan, period)
     told = {
         unit.name: _history(
-            plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), before
+            plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), results
         )
         for unit in plan.units
     }
@@ -63,7 +70,7 @@ def _history(
     entries: list[Answer],
     known: Mapping[tuple[str, str], str],
     exempt: Mapping[str, Exemption],
-    before: Assessment | None,
+    results: Results,
 ) -> History:
     reported = [entry for entry in entries if entry.kind in {AnswerKind.INDICATOR, AnswerKind.TASK}]
     narrative: _Said = {}
@@ -72,7 +79,7 @@ def _history(
     for identity, one in exempt.items():
         narrative |= {(identity, STATUS): one.claim, (identity, PROGRESS): one.note}
     return History(
-        previous=_previous(reported) | dict(_results(unit, before)),
+        previous=_previous(reported) | {(identity, RESULT): shown for identity, shown in results.get(unit, {}).items()},
         entered={(entry.id, entry.item): str(entry.status) for entry in reported if entry.of_the_office},
         known=known,
         contacts={entry.item: entry.text for entry in entries if entry.kind is AnswerKind.CONTACT},
@@ -94,12 +101,6 @@ def _together(entries: list[Answer]) -> str:
     if len(values) > 1:
         return exact(sum(values, Fraction(0)))
     return "；".join(dict.fromkeys(map(shown_entry, entries)))
-
-
-def _results(unit: str, before: Assessment | None) -> Iterator[tuple[tuple[str, str], str]]:
-    for verdict in before.verdicts if before else ():
-        if verdict.unit == unit and verdict.shown:
-            yield (verdict.id, RESULT), verdict.shown
 
 
 def shown_entry(entry: Answer) -> str:

@@ -2,35 +2,52 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord
-from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
+from qcreport.submissions.model import Dated, FileOutcome, Receipt
+
+if TYPE_CHECKING:
+    from qcreport.assessment.model import Assessment
 
 _OF_A_FILE = ("sha256", "name", "received", "unit", "outcome", "line", "dated", "tried_by")
 
 
+Results = Mapping[str, Mapping[str, str]]
+"""Unit → measure → its result as it is shown, of those that have one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a period stands: its units, and how many questions wait for the office."""
+    """Where a period stands: its units, how many questions wait for the office, and what the measures came to."""
 
     units: tuple[UnitState, ...]
     waiting: int
+    results: Results = field(default_factory=dict)
+
+
+def results_of(concluded: "Assessment") -> Results:
+    """What the measures of each unit came to."""
+    found: dict[str, dict[str, str]] = {}
+    for verdict in concluded.verdicts:
+        if verdict.shown:
+            found.setdefault(verdict.unit, {})[verdict.id] = verdict.shown
+    return found
 
 
 def standing_text(standing: Standing) -> str:
     """It as JSON; of files that could not be used what became of them, without their findings."""
-    kept = {"units": [_plain(row) for row in standing.units], "waiting": standing.waiting}
+    units = [_plain(row) for row in standing.units]
+    kept = {"units": units, "waiting": standing.waiting, "results": standing.results}
     return json.dumps(kept, ensure_ascii=False, default=str)
 
 
 def standing_from_text(text: str, as_of: date) -> Standing:
     """It on a day; a unit which returned nothing is later from day to day, the others stay."""
     kept = json.loads(text)
-    return Standing(tuple(_on(_state(row), as_of) for row in kept["units"]), kept["waiting"])
+    return Standing(tuple(_on(_state(row), as_of) for row in kept["units"]), kept["waiting"], kept["results"])
 
 
 def _on(state: UnitState, as_of: date) -> UnitState:
@@ -38,8 +55,8 @@ def _on(state: UnitState, as_of: date) -> UnitState:
 
 
 def _plain(state: UnitState) -> dict[str, Any]:
-    plain = {field.name: getattr(state, field.name) for field in fields(state)}
-    plain["past"] = [{field.name: getattr(one, field.name) for field in fields(one)} for one in state.past]
+    plain = {one.name: getattr(state, one.name) for one in fields(state)}
+    plain["past"] = [{column.name: getattr(one, column.name) for column in fields(one)} for one in state.past]
     plain["unusable"] = [{name: getattr(one, name) for name in _OF_A_FILE} for one in state.unusable]
     return plain
 

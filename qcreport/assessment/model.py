@@ -1,14 +1,12 @@
 """What was concluded: verdicts of indicators, status of tasks, state of units, questions for the office."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer
+from qcreport.assessment.unit_states import UnitState
 from qcreport.ledger.decisions import Decision
-from qcreport.submissions.days import Dated
-from qcreport.submissions.model import Receipt
 
 
 class Word(StrEnum):
@@ -175,73 +173,6 @@ class TaskResult:
 
 
 BLANK_FORM = "交回的表是空白的"
-
-
-class UnitWord(StrEnum):
-    """State of a unit's return."""
-
-    ON_TIME = "按时"
-    LATE = "逾期"
-    TO_CORRECT = "退回待改"
-    MISSING = "未报送"
-
-
-@dataclass(frozen=True, slots=True)
-class PastReturn:
-    """A unit's return in an earlier period, under the name it had then; what came late stays 逾期, whatever was mended."""
-
-    period: str
-    unit: str
-    state: UnitWord
-    due: date
-    received: date | None
-    days_late: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnitState:
-    """One unit in one period: when it returned, what it still owes, what it is responsible for.
-
-    `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
-    what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
-    and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
-    its returns of earlier periods, the earliest first, also those of units merged into it.
-    """
-
-    unit: str
-    category: str
-    state: UnitWord
-    due: date
-    received: date | None
-    days_late: int
-    files: tuple[str, ...]
-    owed: int
-    filled: int
-    to_correct: int
-    to_verify: int
-    tasks_led: int
-    tasks_done: int
-    indicators: int
-    indicators_met: int
-    unchanged: int = 0
-    reminders: int = 0
-    extended: str = ""
-    past: tuple[PastReturn, ...] = ()
-    dated: Dated = Dated.UNTOLD
-    unusable: tuple[Receipt, ...] = ()
-    blank: bool = False
-
-    @property
-    def unread(self) -> bool:
-        """Whether it waits for a file to be read that nobody could read so far."""
-        return self.state is UnitWord.MISSING and any(row.unread for row in self.unusable)
-
-    @property
-    def came(self) -> str:
-        """What is said beside 未报送 of a unit that sent something; empty of all others."""
-        if self.unread:
-            return "来件尚未读出"
-        return "来件不能采用" if self.state is UnitWord.MISSING and self.unusable else ""
 
 
 @dataclass(frozen=True, slots=True)

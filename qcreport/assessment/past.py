@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from qcreport.assessment.arrivals import first_usable
 from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.model import PastReturn
+from qcreport.assessment.unit_states import PastReturn
 from qcreport.assessment.units import return_word
-from qcreport.findings import Severity
 from qcreport.ledger.calendar import extensions
 from qcreport.ledger.plans import frozen_periods, frozen_plan
 from qcreport.ledger.receipts import arrived, receipts
-from qcreport.ledger.standing import current_findings
+from qcreport.ledger.standing import standing_faults
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering, reporting_units
 from qcreport.plan.frozen import plan_from_text
@@ -37,9 +36,7 @@ def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
     plan = plan_from_text(frozen.text)
     first = first_usable(plan, period, arrived(receipts(ledger, period.code)))
     wrong = Counter(
-        answering(plan, row.unit, period)
-        for row in current_findings(ledger, period.code, exempt(ledger, plan, period))
-        if row.severity is Severity.MANDATORY
+        answering(plan, row.unit, period) for row in standing_faults(ledger, period.code, exempt(ledger, plan, period))
     )
     granted = extensions(ledger, period.code)
     for unit in reporting_units(plan, period):

@@ -52,12 +52,14 @@ Cells = dict[tuple[int, int], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells from column A on (None leaves a cell untouched), its height in points, whether it folds away.
+    """One row: its cells from column A on, its height in points, whether it folds away.
+
+    None leaves a cell untouched; a text alone is a cell in the look of its column, as most cells of a long table are.
 
     Without a height programs give it their own.
     """
 
-    cells: tuple[Cell | None, ...]
+    cells: tuple[Cell | str | None, ...]
     height: float | None = None
     folds: bool = False
 

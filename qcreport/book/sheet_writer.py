@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qcreport.book.addresses import letter
@@ -88,7 +89,9 @@ def _write_rows(written: Worksheet, looks: Looks, sheet: Sheet) -> None:
         if row.height is not None or row.folds:
             written.set_row(number, row.height, None, {"level": 1} if row.folds else None)
         for index, cell in enumerate(row.cells):
-            if cell is not None:
+            if isinstance(cell, str):
+                _write_text(written, (number, index), cell, looks.of(styles.get(index, "")))
+            elif cell is not None:
                 _write_cell(written, looks, (number, index), cell, cell.style or styles.get(index, ""))
                 if cell.comment:
                     written.write_comment(number, index, cell_text(cell.comment), comment)
@@ -113,8 +116,13 @@ def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cel
         written.write_url(*at, f"internal:{cell.link}", look, cell_text(cell.text))
     elif cell.file and cell.text:
         written.write_url(*at, f"external:{cell.file}", look, cell_text(cell.text))
-    elif text := cell_text(cell.text):
-        written.write_string(*at, text, look)
+    else:
+        _write_text(written, at, cell.text, look)
+
+
+def _write_text(written: Worksheet, at: tuple[int, int], text: str, look: Format | None) -> None:
+    if shown := cell_text(text):
+        written.write_string(*at, shown, look)
     else:
         written.write_blank(*at, None, look)
 
@@ -133,7 +141,7 @@ def _shared(rows: Iterable[Row]) -> Iterable[tuple[Validation, list[tuple[int, i
     shared: dict[str, tuple[Validation, list[tuple[int, int]]]] = {}
     for number, row in enumerate(rows):
         for index, cell in enumerate(row.cells):
-            if cell is not None and cell.validation:
+            if isinstance(cell, Cell) and cell.validation:
                 key = json.dumps(cell.validation, default=str, sort_keys=True)
                 shared.setdefault(key, (cell.validation, []))[1].append((number, index))
     return shared.values()

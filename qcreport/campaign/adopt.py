@@ -8,7 +8,7 @@ from qcreport.campaign.office import Office, plan_in_force
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan
-from qcreport.plan.changes import Left, PlanChange
+from qcreport.plan.change import Left, PlanChange
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.workspace import Period

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
-from qcreport.assessment.kept import Standing, standing_text
+from qcreport.assessment.kept import Standing, results_of, standing_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
+from qcreport.campaign.answered_last import keep_answered, still_answered
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
-from qcreport.campaign.send_back import send_back
+from qcreport.campaign.send_back import SentBack, send_back
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
@@ -79,9 +81,14 @@ def collect(
         frozen = frozen_period(ledger, period)
         with telling(ledger, period, tell) as lines:
             taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
-            taken = with_untold(ledger, period, taken)
+            quiet = not taken.new and not untold(ledger, period.code)
+            if quiet and (sent := still_answered(office, ledger, frozen)):
+                return Collected((), taken.known, sent.units, notes=taken.notes, to_verify=sent.to_verify)
+            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             told = take_register(office, ledger, frozen)
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
+            if not told:
+                keep_answered(office, ledger, frozen, SentBack(done.to_correct, done.to_verify, done.unmade))
             lines.extend(done.new)
         return replace(done, findings=told)
 
@@ -124,7 +131,8 @@ def answer_units(
 def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:
     past = past_returns(ledger, frozen.plan, frozen.period)
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
-    record_states(ledger, frozen.period.code, standing_text(Standing(states, concluded.waiting)))
+    standing = Standing(states, concluded.waiting, results_of(concluded))
+    record_states(ledger, frozen.period.code, standing_text(standing))
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qcreport.assessment.model import Assessment, UnitWord
+from qcreport.assessment.model import Assessment
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault
 from qcreport.workspace import Period
 

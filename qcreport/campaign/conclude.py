@@ -6,10 +6,12 @@ from datetime import date
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
+from qcreport.assessment.kept import Results, results_of, standing_from_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
 from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.plans import frozen_plan
+from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger
 from qcreport.workspace import Period
 
@@ -29,6 +31,14 @@ def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, 
 def conclude_previous(ledger: Ledger, period: Period) -> Assessment | None:
     """The assessment of the last period of the same kind."""
     return concluded(ledger, period.previous)
+
+
+def results_before(ledger: Ledger, period: Period) -> Results:
+    """What the measures came to in the last period of the same kind: as it was concluded last, where that still holds."""
+    if kept := kept_states(ledger, period.previous.code):
+        return standing_from_text(kept, period.end).results
+    before = conclude_previous(ledger, period)
+    return results_of(before) if before else {}
 
 
 def concluded(ledger: Ledger, period: Period) -> Assessment | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from qcreport import __version__
 from qcreport.assessment.model import Question
+from qcreport.campaign.answered_last import keep_answered
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
@@ -16,8 +17,10 @@ from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
+from qcreport.campaign.send_back import SentBack
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     Made,
@@ -77,12 +80,16 @@ def consolidate(
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         with telling(ledger, period, tell) as lines:
-            taken = with_untold(ledger, period, take_in(office, ledger, frozen, advance=advance, executor=executor))
+            taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
+            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             registered = take_register(office, ledger, frozen)
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            if not registered:
+                sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade)
+                keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
             asked = _questions(folder.questions, report.assessment.for_the_office, typed)

@@ -18,7 +18,7 @@ from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.change import PlanChange
 from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units

@@ -13,10 +13,8 @@ from qcreport import __version__
 from qcreport.assessment.exemptions import exempt
 from qcreport.book.celltext import one_line
 from qcreport.campaign.office import FrozenPeriod, Office
-from qcreport.facts.ownership import doubts_of_owners
-from qcreport.findings import Fault, Finding
+from qcreport.findings import Fault
 from qcreport.ledger.archive import Changing, Store, archive, archive_each, archive_large, hash_of, signed
-from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
 from qcreport.ledger.store import Ledger, workspace_key, writing
@@ -77,7 +75,6 @@ def take_in(
                 record_receipt(ledger, period.code, receipt)
         for sha256, file in intake.moved:
             restamp(ledger, period.code, sha256, file.name, file.stamp)
-    new = _owners_asked(ledger, frozen, new)
     notes = (*_unread_folders(intake, [*new, *intake.told]), *_left_out(intake.told))
     return Taken((*new, *intake.told), before, notes)
 
@@ -284,20 +281,3 @@ def _left(store: Store, content: bytes) -> bytes:
             archive(store.folder, content)
             return b""
     return content
-
-
-def _owners_asked(ledger: Ledger, frozen: FrozenPeriod, new: Iterable[Receipt]) -> list[Receipt]:
-    """Ask whose a form is, where its name or its 填报人 is another unit's; also of forms taken in before that was known."""
-    plan, period = frozen.plan, frozen.period
-    doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))
-    told: dict[tuple[str, str], tuple[Finding, str]] = {}
-    with writing(ledger):
-        for form, doubt in doubts:
-            words = f"{doubt.message}请在待定事项中认定归属。"
-            told[form.sha256, form.name] = doubt, words
-            ask_owner(ledger, form, doubt, words)
-    return [_with_doubt_of_owner(row, *found) if (found := told.get((row.sha256, row.name))) else row for row in new]
-
-
-def _with_doubt_of_owner(receipt: Receipt, doubt: Finding, words: str) -> Receipt:
-    return replace(receipt, line=f"{receipt.line}{words}", findings=(*receipt.findings, doubt))

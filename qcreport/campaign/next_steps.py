@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcreport.assessment.kept import Standing
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.current import current_period, generated_periods
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.pending import pending

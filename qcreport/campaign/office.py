@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qcreport.findings import Fault
 from qcreport.ledger.decisions import unbound_decisions
@@ -11,8 +12,10 @@ from qcreport.ledger.opening import alone, opened
 from qcreport.ledger.plans import FrozenPlan, frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.small_backups import keep_small_backup
 from qcreport.ledger.store import Ledger
-from qcreport.plan.model import Plan, Unit
 from qcreport.workspace import Period, PeriodFolder, Workspace
+
+if TYPE_CHECKING:
+    from qcreport.plan.model import Plan, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class FrozenPeriod:
     """A period with the plan in force in it; `forms` tells by which plan each unit's form was made (unit → hash)."""
 
     period: Period
-    plan: Plan
+    plan: "Plan"
     plan_hash: str
     due: date
     forms: Mapping[str, str] = field(default_factory=dict)
@@ -99,7 +102,7 @@ def plan_in_force(ledger: Ledger, period: Period) -> FrozenPlan:
     return frozen
 
 
-def unit_named(plan: Plan, name: str, period: Period) -> Unit:
+def unit_named(plan: "Plan", name: str, period: Period) -> "Unit":
     """The unit that reports in a period under a name as anybody may write it.
 
     Raises:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from qcreport.assessment.demands import Demand
-from qcreport.assessment.model import Assessment, UnitState, UnitWord
+from qcreport.assessment.model import Assessment
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.campaign.send_back import in_doubt
 from qcreport.findings import Severity

@@ -11,7 +11,7 @@ from qcreport import __version__
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
-from qcreport.plan.changes import Left, PlanChange
+from qcreport.plan.change import Left, PlanChange
 from qcreport.workspace import Period, write_text
 
 _FIRST = 3  # so many changes stand in a line of a terminal

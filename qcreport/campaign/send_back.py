@@ -15,7 +15,7 @@ from qcreport.assessment.demands import Demand, Sending, demands
 from qcreport.assessment.history import histories
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.acknowledge import write_receipt_notes
-from qcreport.campaign.conclude import conclude_previous
+from qcreport.campaign.conclude import results_before
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.refused import RESEND, write_about_refused
@@ -184,7 +184,7 @@ def _workbooks(
         identity = seal(key, made_by, period, unit.name, corrects)
         if wanted is None or (unit.name in kept and _is_made(kept[unit.name], identity, wanted.mark)):
             continue
-        known = known or histories(ledger, plan, period, conclude_previous(ledger, period))
+        known = known or histories(ledger, plan, period, results_before(ledger, period))
         form = build_form(
             _kept_plan(ledger, made_by) or plan,
             made_by,

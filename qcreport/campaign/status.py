@@ -1,7 +1,7 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
 from qcreport.assessment.kept import Standing, standing_from_text
-from qcreport.assessment.model import UnitState
+from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states

@@ -9,8 +9,8 @@ from pathlib import Path
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import History
 from qcreport.assessment.history import histories
-from qcreport.assessment.model import Assessment
-from qcreport.campaign.conclude import conclude_previous
+from qcreport.assessment.kept import Results
+from qcreport.campaign.conclude import results_before
 from qcreport.forms.writer import write_form
 from qcreport.ledger.plans import FrozenPlan, IssuedForm, issued_forms, record_form
 from qcreport.ledger.store import Ledger, workspace_key
@@ -69,11 +69,11 @@ def put(ledger: Ledger, order: Order, advance: Callable[[str], None]) -> Mapping
         The units by what became of their workbooks: `written`, `unchanged`, `differing` from what is wanted, or `waiting`
         since it can be made only together with those of other units.
     """
-    previous = conclude_previous(ledger, order.period)
+    results = results_before(ledger, order.period)
     issued = issued_forms(ledger, order.period.code)
     in_force = plan_from_text(order.frozen.text), order.frozen.due
-    now = _press(ledger, order.period, in_force, previous)
-    later = now if order.wanted == in_force else _press(ledger, order.period, order.wanted, previous)
+    now = _press(ledger, order.period, in_force, results)
+    later = now if order.wanted == in_force else _press(ledger, order.period, order.wanted, results)
     outcome: dict[str, list[str]] = {"written": [], "unchanged": [], "differing": [], "waiting": []}
     for unit in order.units:
         known = issued.get(unit, IssuedForm("", order.frozen.plan_hash))
@@ -83,9 +83,9 @@ def put(ledger: Ledger, order: Order, advance: Callable[[str], None]) -> Mapping
     return {word: tuple(units) for word, units in outcome.items()}
 
 
-def _press(ledger: Ledger, period: Period, wanted: tuple[Plan, date], previous: Assessment | None) -> _Press:
+def _press(ledger: Ledger, period: Period, wanted: tuple[Plan, date], results: Results) -> _Press:
     plan, due = wanted
-    known = histories(ledger, plan, period, previous)
+    known = histories(ledger, plan, period, results)
     units = {unit.name: unit for unit in reporting_units(plan, period)}
     return _Press(plan, period, due, workspace_key(ledger), known, units)
 

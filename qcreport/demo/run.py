@@ -8,8 +8,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import Question, UnitWord
+from qcreport.assessment.model import Question
 from qcreport.assessment.questions import CLAIM, RESTATED
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
 from qcreport.campaign.chase import remind

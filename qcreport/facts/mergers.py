@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import AnswerKind
 from qcreport.facts.office import with_office
 from qcreport.findings import CATALOGUE
-from qcreport.ledger.versions import OLD_NAME, Version, is_newer, newest_first
+from qcreport.ledger.versions import EARLIER_PLAN, OLD_NAME, Version, is_newer, newest_first
 from qcreport.plan.duties import answering, sharers
 from qcreport.plan.model import Plan, Sharers
 from qcreport.plan.naming import resolve_unit
@@ -21,7 +21,6 @@ from qcreport.workspace import Period
 if TYPE_CHECKING:
     import pandas as pd
 
-_EARLIER_PLAN = "S203"
 _UNDER = re.compile(CATALOGUE[OLD_NAME].message.format(old="(?P<old>.+?)", new=".+"))
 _Files = Mapping[str, tuple[Version, ...]]
 
@@ -100,7 +99,7 @@ def sharing(plan: Plan, period: Period, names: Names, issued: Iterable[str]) -> 
 
 
 def _is_early(version: Version) -> bool:
-    return any(row.code == _EARLIER_PLAN for row in version.findings)
+    return any(row.code == EARLIER_PLAN for row in version.findings)
 
 
 def _gave(names: Names, name: str, identity: str) -> bool:

@@ -26,8 +26,7 @@ def received(ledger: Ledger, period: str, only: Only = ALL) -> "pd.DataFrame":
     Returns:
         As `received_frame`. It is remembered, so it must not be changed.
     """
-    name = ("received", period, *only.items, "ids", *only.ids)
-    return remembered(ledger, name, partial(_received, ledger, period, only))
+    return remembered(ledger, ("received", period, *only.name), partial(_received, ledger, period, only))
 
 
 def _received(ledger: Ledger, period: str, only: Only) -> "pd.DataFrame":

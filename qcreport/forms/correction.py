@@ -137,7 +137,7 @@ def _name_of(field: Field) -> Subject:
 
 
 def _filled_row(sheet: FormSheet, row: Row, answers: Mapping[str, Written]) -> Row:
-    cells = tuple(_filled(cell, answers) if cell else None for cell in row.cells)
+    cells = tuple(_filled(cell, answers) if isinstance(cell, Cell) else cell for cell in row.cells)
     texts = [
         (cell.text, column.width)
         for cell, column in zip(cells, sheet.columns, strict=False)
@@ -192,7 +192,9 @@ def marked_sheets(sheets: Sequence[FormSheet], remarks: Mapping[FormCell, str]) 
 def _marked_rows(sheet: FormSheet, remarks: Mapping[FormCell, str]) -> Iterator[Row]:
     for number, row in enumerate(sheet.rows, start=1):
         cells = (
-            _marked(cell, remarks.get(FormCell(sheet.name, f"{letter(index)}{number}"), "")) if cell else None
+            _marked(cell, remarks.get(FormCell(sheet.name, f"{letter(index)}{number}"), ""))
+            if isinstance(cell, Cell)
+            else cell
             for index, cell in enumerate(row.cells)
         )
         yield Row(tuple(cells), row.height)

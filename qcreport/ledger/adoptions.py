@@ -7,7 +7,7 @@ from datetime import date
 from qcreport.ledger.chain import link
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.store import Ledger, run, writing
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.change import PlanChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ content. Links are made in the order in which records enter, without a clock, an
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -110,6 +110,20 @@ def head(connection: Connection) -> str:
         "SELECT hash FROM chain WHERE kind NOT IN (?, ?, ?) ORDER BY sequence DESC LIMIT 1", _NOT_RESTED_ON
     ).fetchone()
     return "" if row is None else str(row[0])[:_SHOWN]
+
+
+def last_about(connection: Connection, concerns: Callable[[str], bool]) -> str:
+    """The hash of the last link that conclusions can rest on about a record of a period that concerns them, told by its code.
+
+    Whatever is added, replaced or taken back in such a period gives another one.
+    """
+    kinds = [kind for kind, described in KINDS.items() if "period" in described.key + described.named]
+    rested = [kind for kind in kinds if kind not in _NOT_RESTED_ON]
+    rows = connection.execute(
+        f"SELECT about, hash FROM chain WHERE kind IN ({', '.join('?' * len(rested))}) ORDER BY sequence DESC",  # noqa: S608 -- only as many places as kinds
+        rested,
+    )
+    return next((str(own) for about, own in rows if concerns(str(about).partition(" ")[0])), "")
 
 
 def head_of_receipts(connection: Connection, period: str, unit: str = "") -> str:

@@ -15,7 +15,7 @@ from qcreport.asked.replies import replied_cell, reply_item
 from qcreport.asked.subject import subject_of
 from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Severity, with_explanation
-from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.ownership import set_aside
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.ledger.versions import Version, versions
@@ -105,8 +105,9 @@ def _words_before(ledger: Ledger, period: str) -> WordsBefore:
         AnswerKind.REPLY,
         f"%{NOTE}",
     )
+    is_left_out = set_aside(ledger, before)
     for unit, identity, text, sha256 in rows.fetchall():
-        if is_set_aside(ledger, before, sha256):
+        if is_left_out(sha256):
             continue
         said = found.setdefault(unit, {})
         said[identity] = (*said.get(identity, ()), text)

@@ -1,16 +1,18 @@
 """What earlier periods know: yearly values that need not be asked again (D7.3)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
-from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.ownership import set_aside
 from qcreport.ledger.recorded import recorded
 from qcreport.ledger.register import registered_periods, true_days
 from qcreport.ledger.rows import ANSWER, answer_of_row
-from qcreport.ledger.store import Ledger, run
+from qcreport.ledger.store import Ledger, remembered, run
 from qcreport.workspace import Period, parse_period
 
 _YEAR = re.compile("[0-9]{4}年")
@@ -30,10 +32,15 @@ def yearly_reports(ledger: Ledger, before: Period) -> tuple[YearlyReport, ...]:
     Returns:
         One report for each unit, period, id and item: the usable entry of the newest file, or the office's own word.
     """
+    reports = remembered(ledger, ("yearly reports",), partial(_reports, ledger))
+    return tuple(one for one in reports if one.period.end < before.end)
+
+
+def _reports(ledger: Ledger) -> tuple[YearlyReport, ...]:
     rows = sorted((*_returned(ledger), *_entered(ledger)), key=lambda row: row[:2])
     newest = {(answer.unit, period, answer.id, answer.item): (period, answer) for _, _, period, answer in rows}
     reports = (YearlyReport(parse_period(period), answer) for period, answer in newest.values())
-    return tuple(sorted((one for one in reports if one.period.end < before.end), key=lambda one: one.period.end))
+    return tuple(sorted(reports, key=lambda one: one.period.end))
 
 
 _Row = tuple[date, int, str, Answer]  # the day it was known, the receipt it came with or after, its period, and itself
@@ -48,11 +55,14 @@ def _returned(ledger: Ledger) -> Iterator[_Row]:
         AnswerKind.INDICATOR,
         AnswerStatus.REFUSED,
     )
+    by_period: dict[str, list[tuple[int, Answer]]] = defaultdict(list)
     for sequence, period, *columns in rows.fetchall():
-        answer = answer_of_row(columns)
-        if _YEAR.fullmatch(answer.item) and not is_set_aside(ledger, period, answer.sha256):
-            day = true_days(ledger, period).get(answer.sha256, answer.received or date.min)
-            yield day, sequence, period, answer
+        by_period[period].append((sequence, answer_of_row(columns)))
+    for period, answers in by_period.items():
+        is_left_out, entered = set_aside(ledger, period), true_days(ledger, period)
+        for sequence, answer in answers:
+            if _YEAR.fullmatch(answer.item) and not is_left_out(answer.sha256):
+                yield entered.get(answer.sha256, answer.received or date.min), sequence, period, answer
 
 
 def _entered(ledger: Ledger) -> Iterator[_Row]:

@@ -1,6 +1,7 @@
 """Files that the office took to be no return of the unit in them, or withdrew: archived and listed, and counting nowhere (D7.34, D7.39)."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,9 +38,10 @@ def doubt_item(unit: str) -> str:
     return str(Subject(OWNERSHIP, unit))
 
 
-def is_set_aside(ledger: Ledger, period: str, sha256: str) -> bool:
-    """Whether the office decided that a file does not count, or withdrew it."""
-    return ownership_question(period, sha256) in _set_aside(ledger, period) or sha256 in withdrawn(ledger, period)
+def set_aside(ledger: Ledger, period: str) -> Callable[[str], bool]:
+    """Tell of the files of a period, by their hashes, which do not count: the office decided so, or withdrew them."""
+    left, gone = _set_aside(ledger, period), withdrawn(ledger, period)
+    return lambda sha256: sha256 in gone or (bool(left) and ownership_question(period, sha256) in left)
 
 
 def _set_aside(ledger: Ledger, period: str) -> frozenset[str]:
@@ -49,6 +51,18 @@ def _set_aside(ledger: Ledger, period: str) -> frozenset[str]:
 def _left(ledger: Ledger, period: str) -> frozenset[str]:
     said = decision_histories(ledger, period).items()
     return frozenset(question for question, given in said if given[-1].decision == LEAVE and OWNERSHIP in question)
+
+
+def suspected_files(ledger: Ledger, period: str) -> Mapping[str, str]:
+    """Hash of each file of a period that counts and seems to be of another unit than the one in it → that unit."""
+    rows = run(
+        ledger,
+        "SELECT sha256, item FROM findings JOIN receipts ON sequence = receipt"
+        " WHERE period = ? AND usable = 1 AND code = ? ORDER BY receipt, position DESC",
+        *(period, DOUBT),
+    )
+    is_left_out = set_aside(ledger, period)
+    return {sha256: subject_of(item).item for sha256, item in rows.fetchall() if not is_left_out(sha256)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,11 @@ def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
         " FROM receipts WHERE period = ? AND usable = 1 ORDER BY sequence",
         *(AnswerKind.CONTACT, CONTACT_LABELS[0], AnswerKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
     )
+    is_left_out = set_aside(ledger, period)
     return tuple(
         Filled(sequence, sha256, name, unit, squeezed(person or ""), squeezed(phone or ""), bool(asked))
         for sequence, sha256, name, unit, person, phone, asked in rows.fetchall()
-        if not is_set_aside(ledger, period, sha256)
+        if not is_left_out(sha256)
     )
 
 
@@ -95,11 +110,16 @@ def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[st
         CONTACT_LABELS[0],
         period.code,
     )
-    found: dict[str, frozenset[str]] = {}
+    known: dict[str, set[str]] = defaultdict(set)
+    by_period: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for name, unit, then, sha256 in rows.fetchall():
-        if parse_period(then).end <= period.end and not is_set_aside(ledger, then, sha256):
-            found[squeezed(name)] = found.get(squeezed(name), frozenset()) | {unit}
-    return found
+        by_period[then].append((name, unit, sha256))
+    for then, forms in by_period.items():
+        if parse_period(then).end <= period.end:
+            is_left_out = set_aside(ledger, then)
+            for name, unit in dict.fromkeys((name, unit) for name, unit, sha256 in forms if not is_left_out(sha256)):
+                known[squeezed(name)].add(unit)
+    return {name: frozenset(units) for name, units in known.items()}
 
 
 def ask_owner(ledger: Ledger, form: Filled, doubt: Finding, told: str) -> None:

@@ -1,18 +1,17 @@
 """Received files and what stood in them; nothing is ever deleted (D7.14, D7.19)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.findings import Finding
 from qcreport.ledger.chain import link, relinking
-from qcreport.ledger.ownership import is_set_aside, suspected
-from qcreport.ledger.register import REGISTER_FILE, true_days, withdrawn
+from qcreport.ledger.ownership import set_aside, suspected
+from qcreport.ledger.register import REGISTER_FILE, Deed, true_days, withdrawn
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
-from qcreport.submissions.days import Dated
-from qcreport.submissions.model import FileOutcome, Receipt, Rows
+from qcreport.submissions.model import Dated, FileOutcome, Receipt, Rows
 
 _COUNTING = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
@@ -154,21 +153,20 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
         )
         for sequence, sha256, name, received, unit, outcome, line, dated, tried_by in rows.fetchall()
     )
-    counted = (_as_counted(ledger, period, _on_its_day(ledger, period, row)) for row in listed)
+    days, gone, is_left_out = true_days(ledger, period), withdrawn(ledger, period), set_aside(ledger, period)
+    dated = (
+        replace(row, received=days[row.sha256], dated=Dated.REGISTER) if row.sha256 in days else row for row in listed
+    )
+    counted = (_as_counted(row, gone.get(row.sha256), is_left_out) for row in dated)
     return tuple(sorted(counted, key=lambda row: row.received))
 
 
-def _on_its_day(ledger: Ledger, period: str, row: Receipt) -> Receipt:
-    day = true_days(ledger, period).get(row.sha256)
-    return replace(row, received=day, dated=Dated.REGISTER) if day else row
-
-
-def _as_counted(ledger: Ledger, period: str, row: Receipt) -> Receipt:
-    """What the office withdrew, or took to be another unit's, stays listed, and counts nowhere."""
-    if deed := withdrawn(ledger, period).get(row.sha256):
+def _as_counted(row: Receipt, deed: Deed | None, is_left_out: Callable[[str], bool]) -> Receipt:
+    """What the office withdrew by a deed, or took to be another unit's, stays listed, and counts nowhere."""
+    if deed:
         line = f"市创强办已撤回（{REGISTER_FILE}第{deed.number}号，理由：{deed.typed.basis}），不计入。"
         return replace(row, outcome=FileOutcome.WITHDRAWN, line=line, findings=(), tried_by="")
-    if row.outcome not in _COUNTING or not is_set_aside(ledger, period, row.sha256):
+    if row.outcome not in _COUNTING or not is_left_out(row.sha256):
         return row
     other = suspected(row.findings)
     line = f"经认定不是{row.unit}所报，不计入。请{other}用下发给本单位的表填写后重新发送。"

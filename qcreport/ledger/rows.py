@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.ledger.connection import storable
 from qcreport.ledger.store import Ledger, run, run_each
@@ -54,16 +55,6 @@ _STATES = {status.value: status for status in AnswerStatus}
 _exact = lru_cache(maxsize=4096)(Fraction)
 
 
-def findings_in(ledger: Ledger, period: str) -> Iterator[tuple[int, Finding]]:
-    """Every finding of a period with the sequence of its receipt."""
-    rows = run(
-        ledger,
-        "SELECT findings.* FROM findings JOIN receipts ON sequence = receipt WHERE period = ? ORDER BY receipt, position",
-        period,
-    )
-    return ((row[0], _finding(row)) for row in rows)
-
-
 def findings_of(ledger: Ledger, sequence: int) -> tuple[Finding, ...]:
     """The findings of one receipt."""
     rows = run(ledger, "SELECT * FROM findings WHERE receipt = ? ORDER BY position", sequence)
@@ -77,10 +68,29 @@ def _finding(row: Sequence[Any]) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Which answers are read: those on these items and these ids; on all where none are named."""
+    """What is read of the files of a period; all of it where nothing is named.
+
+    Attributes:
+        items: The items that answers are about.
+        ids: The ids that they are about.
+        units: The units whose files are read, by the names that they returned as.
+        faults: Whether findings of 强制性 are read beside those that say whose a file is.
+    """
 
     items: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    faults: bool = False
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """It as a name for what was read by it."""
+        return (*self.items, "ids", *self.ids, "units", *self.units, *(("faults",) if self.faults else ()))
+
+    @property
+    def of_files(self) -> str:
+        """The condition on files, in SQL."""
+        return _among("unit", self.units)
 
     def names(self, answer: Answer) -> bool:
         """Whether an answer is among them."""
@@ -92,18 +102,61 @@ ALL = Only()
 
 def answers_in(ledger: Ledger, period: str, only: Only = ALL) -> Iterator[tuple[int, Answer]]:
     """The answers in the usable files of a period with the sequence of their receipts, as they stand in the files."""
-    named = [(column, values) for column, values in (("item", only.items), ("id", only.ids)) if values]
-    wanted = "".join(f" AND {column} IN ({', '.join('?' * len(values))})" for column, values in named)
+    wanted = _among("item", only.items) + _among("id", only.ids) + only.of_files
     rows = run(
         ledger,
         f"SELECT receipt, {', '.join(ANSWER)} FROM entries JOIN receipts ON sequence = receipt"  # noqa: S608 -- only names of columns are put in
         f" WHERE period = ? AND usable = 1{wanted} ORDER BY receipt, position",
-        period,
-        *only.items,
-        *only.ids,
+        *(period, *only.items, *only.ids, *only.units),
     )
     for sequence, *columns in rows:
         yield sequence, answer_of_row(columns)
+
+
+def findings_in(
+    ledger: Ledger, period: str, only: Only = ALL, codes: tuple[str, ...] = ()
+) -> Iterator[tuple[int, Finding]]:
+    """The findings of a period with the sequence of their receipts; `codes` are those that are read where not all are."""
+    wanted, values = "", tuple[str, ...]()
+    if only != ALL:
+        asked = f"code IN ({', '.join('?' * len(codes))})" + (" OR severity = ?" if only.faults else "")
+        wanted = f" AND ({asked}){_among('receipts.unit', only.units)}"
+        values = (*codes, *((Severity.MANDATORY,) if only.faults else ()), *only.units)
+    rows = run(
+        ledger,
+        "SELECT findings.* FROM findings JOIN receipts ON sequence = receipt"  # noqa: S608 -- only names of columns are put in
+        f" WHERE period = ?{wanted} ORDER BY receipt, position",
+        *(period, *values),
+    )
+    return ((row[0], _finding(row)) for row in rows)
+
+
+def faulty(ledger: Ledger, period: str) -> Only | None:
+    """What findings of 强制性 in the usable files of a period hang on; None where there are none."""
+    rows = run(
+        ledger,
+        "SELECT DISTINCT receipts.unit, item FROM findings JOIN receipts ON sequence = receipt"
+        " WHERE period = ? AND usable = 1 AND severity = ?",
+        *(period, Severity.MANDATORY),
+    ).fetchall()
+    units, ids = {unit for unit, _ in rows}, {subject_of(item).id for _, item in rows}
+    return Only(ids=tuple(sorted(ids)), units=tuple(sorted(units)), faults=True) if rows else None
+
+
+def said_in(ledger: Ledger, period: str, only: Only, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Unit, id, item and what was said to it, each once: the usable answers of some kinds in the usable files of a period."""
+    wanted = _among("item", only.items) + _among("id", only.ids) + only.of_files + _among("kind", kinds)
+    yield from run(
+        ledger,
+        "SELECT DISTINCT unit, id, item, value IS NULL, COALESCE(value, text) FROM entries"  # noqa: S608 -- only names of columns are put in
+        f" JOIN receipts ON sequence = receipt WHERE period = ? AND usable = 1 AND status <> ?{wanted}",
+        *(period, AnswerStatus.REFUSED, *only.items, *only.ids, *only.units, *kinds),
+    )
+
+
+def _among(column: str, values: Sequence[str]) -> str:
+    """The condition that a column holds one of some values; none where none are named."""
+    return f" AND {column} IN ({', '.join('?' * len(values))})" if values else ""
 
 
 def answer_of_row(columns: Sequence[Any]) -> Answer:

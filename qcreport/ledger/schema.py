@@ -225,6 +225,10 @@ CREATE INDEX chain_by_record ON chain (kind, row_key);
 _MOMENTS = "ALTER TABLE receipts ADD COLUMN moment TEXT NOT NULL DEFAULT '';"
 # What an edition rests on, and the hashes of its files, so that it can be rebuilt; older editions do not say.
 _MADE = "ALTER TABLE editions ADD COLUMN made TEXT NOT NULL DEFAULT '';"
+# What the units were answered by what was concluded last.
+_ANSWERED = """
+ALTER TABLE states ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+"""
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -239,6 +243,7 @@ STEPS: tuple[str, ...] = (
     _CHAINED,
     _MOMENTS,
     _MADE,
+    _ANSWERED,
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1

@@ -11,10 +11,11 @@ from qcreport.asked.answer import Answer
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
-from qcreport.ledger.explanations import UNSAID, answered, explaining, merged_answers, words_before
+from qcreport.ledger.explanations import UNSAID, WordsBefore, answered, explaining, merged_answers, words_before
 from qcreport.ledger.recorded import Recorded, recorded
+from qcreport.ledger.rows import faulty
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import OLD_NAME, Version, versions
+from qcreport.ledger.versions import OLD_NAME, Version, read_versions, versions
 
 Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Answer]]
@@ -43,14 +44,32 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
         period: The period.
         exempt: The exemptions that hold in it, id and unit.
     """
-    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
-    entered = recorded(ledger, period)
-    return tuple(
-        finding
-        for unit, files in by_unit.items()
-        for finding in _standing(files, list(map(_said, files)), left_out.get(unit, frozenset()), before.get(unit, {}))
-        if not _mended(finding, files, entered.get(unit, ()))
-    )
+    files, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
+    return tuple(_current(files, left_out, before, recorded(ledger, period)))
+
+
+def standing_faults(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[Finding, ...]:
+    """Those of 强制性 alone, for who looks back on many periods: of files and answers only those that they hang on are read.
+
+    The arguments are those of `current_findings`.
+    """
+    only = faulty(ledger, period)
+    if only is None:
+        return ()
+    found = _current(read_versions(ledger, period, only), _by_unit(exempt), {}, recorded(ledger, period))
+    return tuple(row for row in found if row.severity is Severity.MANDATORY)
+
+
+def _current(
+    by_unit: Mapping[str, tuple[Version, ...]],
+    exempt: Mapping[str, frozenset[str]],
+    before: WordsBefore,
+    entered: Mapping[str, tuple[Recorded, ...]],
+) -> Iterator[Finding]:
+    for unit, files in by_unit.items():
+        for row in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before.get(unit, {})):
+            if not _mended(row, files, entered.get(unit, ())):
+                yield row
 
 
 def _mended(finding: Finding, files: tuple[Version, ...], entered: tuple[Recorded, ...]) -> bool:

@@ -1,35 +1,42 @@
-"""The states of a period's units as they were last concluded, so that they can be told without concluding anew."""
-
-from hashlib import sha256
+"""What a period's units were last concluded to be and answered, so that it can be told without concluding anew."""
 
 from qcreport import __version__
+from qcreport.ledger.chain import last_about
 from qcreport.ledger.store import Ledger, run, writing
+from qcreport.workspace import parse_period
 
-_FORM = 2  # of what is kept; another one is concluded anew
+_FORM = 3  # of what is kept; another one is concluded anew
 
 
 def record_states(ledger: Ledger, period: str, units: str) -> None:
     """Keep what was concluded about the units of a period from all that the ledger holds now."""
     with writing(ledger):
         run(ledger, "DELETE FROM states WHERE period = ?", period)
-        run(ledger, "INSERT INTO states VALUES (?, ?, ?)", period, _known(ledger, period), units)
+        run(ledger, "INSERT INTO states (period, known, units) VALUES (?, ?, ?)", period, _known(ledger, period), units)
+
+
+def record_answered(ledger: Ledger, period: str, told: str) -> None:
+    """Keep beside it what the units were answered by that conclusion."""
+    with writing(ledger):
+        run(ledger, "UPDATE states SET answered = ? WHERE period = ?", told, period)
 
 
 def kept_states(ledger: Ledger, period: str) -> str | None:
     """What was concluded last, unless anything that it may rest on came in since, or another program concluded it."""
-    row = run(ledger, "SELECT known, units FROM states WHERE period = ?", period).fetchone()
-    return str(row[1]) if row and row[0] == _known(ledger, period) else None
+    return _kept(ledger, period)[0]
+
+
+def answered(ledger: Ledger, period: str) -> str:
+    """What the units were answered by the last conclusion, as long as that is kept; empty where it is not known."""
+    return _kept(ledger, period)[1]
+
+
+def _kept(ledger: Ledger, period: str) -> tuple[str | None, str]:
+    row = run(ledger, "SELECT known, units, answered FROM states WHERE period = ?", period).fetchone()
+    return (str(row[1]), str(row[2])) if row and row[0] == _known(ledger, period) else (None, "")
 
 
 def _known(ledger: Ledger, period: str) -> str:
-    """What tells one state of the ledger from any later one: nothing is deleted from it, and little changed in its place."""
-    counts = run(
-        ledger,
-        "SELECT (SELECT count(*) FROM receipts), (SELECT max(sequence) FROM receipts), (SELECT sum(usable) FROM receipts),"
-        " (SELECT count(*) FROM receipts WHERE tried_by = ''), (SELECT count(*) FROM decisions),"
-        " (SELECT count(*) FROM register), (SELECT count(*) FROM reminders), (SELECT count(*) FROM adoptions)",
-    ).fetchone()
-    plans = run(ledger, "SELECT period, plan_hash, due FROM frozen_plans ORDER BY period").fetchall()
-    forms = run(ledger, "SELECT unit, sha256, plan_hash FROM forms WHERE period = ? ORDER BY unit", period).fetchall()
-    known = repr((__version__, _FORM, tuple(counts), [tuple(row) for row in plans], [tuple(row) for row in forms]))
-    return sha256(known.encode()).hexdigest()
+    """What tells one state of the ledger from any later one: the last link about this period or one before it."""
+    end = parse_period(period).end
+    return f"{__version__} {_FORM} {last_about(ledger.connection, lambda code: parse_period(code).end <= end)}"

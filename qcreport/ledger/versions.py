@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.findings import Finding
-from qcreport.ledger.ownership import is_set_aside
+from qcreport.ledger.ownership import DOUBT, set_aside
 from qcreport.ledger.register import true_days
 from qcreport.ledger.rows import ALL, Only, answers_in, findings_in
 from qcreport.ledger.store import Ledger, remembered, run
@@ -17,6 +17,8 @@ from qcreport.submissions.checks import BLANK
 from qcreport.submissions.succession import is_later
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
+EARLIER_PLAN = "S203"  # the form was issued by an earlier plan
+_WHOSE = (OLD_NAME, EARLIER_PLAN, DOUBT, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,30 @@ class Version:
 def versions(ledger: Ledger, period: str, only: Only = ALL) -> Mapping[str, tuple[Version, ...]]:
     """Unit (under the name it returned as) → its usable files, newest first.
 
-    Newer is what was received on a later day; within a day what is known to be later, else what was taken in later. The files hold no more answers than
-    are asked for, so that looking back on many periods stays cheap.
+    Newer is what was received on a later day; within a day what is known to be later, else what was taken in later. Where
+    only some answers are asked for, the files hold these, and of their findings those that say whose they are, so that
+    looking back on many periods stays cheap.
     """
-    name = ("versions", period, *only.items, "ids", *only.ids)
-    return remembered(ledger, name, partial(_versions, ledger, period, only))
+    return remembered(ledger, ("versions", period, *only.name), partial(read_versions, ledger, period, only))
 
 
-def _versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Version, ...]]:
+def read_versions(ledger: Ledger, period: str, only: Only) -> Mapping[str, tuple[Version, ...]]:
+    """The same, read anew and not remembered; with the findings of 强制性 where they are asked for too."""
     entries: dict[int, list[Answer]] = {}
     for sequence, answer in answers_in(ledger, period, only):
         entries.setdefault(sequence, []).append(answer)
     findings: dict[int, list[Finding]] = {}
-    for sequence, finding in findings_in(ledger, period):
+    for sequence, finding in findings_in(ledger, period, only, _WHOSE):
         findings.setdefault(sequence, []).append(finding)
     by_unit: dict[str, list[Version]] = {}
-    entered = true_days(ledger, period)
+    entered, is_left_out = true_days(ledger, period), set_aside(ledger, period)
     for sequence, unit, sha256, name, received, corrects, moment in run(
         ledger,
-        "SELECT sequence, unit, sha256, name, received, corrects, moment FROM receipts WHERE period = ? AND usable = 1"
-        " ORDER BY unit, received DESC, sequence DESC",
-        period,
+        "SELECT sequence, unit, sha256, name, received, corrects, moment FROM receipts"  # noqa: S608 -- only names of columns are put in
+        f" WHERE period = ? AND usable = 1{only.of_files} ORDER BY unit, received DESC, sequence DESC",
+        *(period, *only.units),
     ).fetchall():
-        if is_set_aside(ledger, period, sha256):
+        if is_left_out(sha256):
             continue
         day, found = date.fromisoformat(received), tuple(findings.get(sequence, ()))
         given = entries.get(sequence, [])
@@ -108,6 +111,16 @@ def _in_order(left: list[Version]) -> Iterator[Version]:
         found = next((one for one in left if not any(is_newer(other, one) for other in left)), left[0])
         left.remove(found)
         yield found
+
+
+def under_old_names(ledger: Ledger, period: str) -> bool:
+    """Whether any usable file of a period is a form of a unit that was renamed or merged since."""
+    rows = run(
+        ledger,
+        "SELECT 1 FROM findings JOIN receipts ON sequence = receipt WHERE period = ? AND usable = 1 AND code = ? LIMIT 1",
+        *(period, OLD_NAME),
+    )
+    return rows.fetchone() is not None
 
 
 def is_blank(version: Version) -> bool:

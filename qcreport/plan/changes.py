@@ -1,41 +1,12 @@
 """What one plan says otherwise than another, row by row and cell by cell; rows are the same where their keys are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from qcreport.plan.change import ORDER, PlanChange
 from qcreport.plan.model import Plan
 from qcreport.plan.places import Places
 from qcreport.plan.tables import TABLES, Table, key_of, texts_of
-
-ORDER = "行的顺序"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChange:
-    """One cell that differs, or one row.
-
-    Attributes:
-        sheet: The table.
-        key: What the row is known by, `Z7 2026 全国平均`; empty where the order of all rows differs.
-        heading: The column; empty for a whole row that is new (`old` is empty) or gone (`new` is empty).
-        cell: Where it stands in the workbook, `D5` or `第5行`; empty where that is not known.
-    """
-
-    sheet: str
-    key: str
-    heading: str
-    old: str
-    new: str
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Changes that are taken together and are not in force yet, and the units that need a new form for them."""
-
-    changes: tuple[PlanChange, ...]
-    units: tuple[str, ...]
 
 
 def changes(old: Plan, new: Plan, places: Places | None = None) -> tuple[PlanChange, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qcreport.findings import Place, Severity
-from qcreport.plan.changes import PlanChange, changes, rows_of
+from qcreport.plan.change import PlanChange
+from qcreport.plan.changes import changes, rows_of
 from qcreport.plan.links import link_findings
 from qcreport.plan.model import Indicator, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.places import Places

@@ -49,13 +49,17 @@ def _addable(asked: Iterable[Measured]) -> bool:
 
 def target_of(plan: Plan, row: Indicator) -> Target:
     """An indicator's target by the plan's 年限, 计量单位 and settings."""
-    return read_target(
-        row.target,
-        years=row.years,
-        measure_unit=row.measure_unit,
-        share=front_share(plan),
-        direction=row.direction,
-    )
+    key = row.target, row.years, row.measure_unit, row.direction
+    found = plan.targets.get(key)
+    if found is None:
+        found = plan.targets[key] = read_target(
+            row.target,
+            years=row.years,
+            measure_unit=row.measure_unit,
+            share=front_share(plan),
+            direction=row.direction,
+        )
+    return found
 
 
 def references_of(plan: Plan, id_: str, target: Target) -> tuple[Reference, ...]:

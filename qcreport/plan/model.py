@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qcreport.plan.cells import spelling
 from qcreport.workspace import Period
+
+if TYPE_CHECKING:
+    from qcreport.targets.model import Target
 
 YEAR_TO_DATE = "累"  # of 频次: counted within the year
 LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
@@ -158,6 +161,7 @@ class Plan:
         mergers: Name → the units that are merged into another one from some period on.
         inputs_by_indicator: Id → its 填报项, in order.
         periods: What follows from it in the periods that were asked for; `in_period` fills it.
+        targets: What those of its targets mean that were asked for; `target_of` fills it.
     """
 
     units: tuple[Unit, ...] = ()
@@ -170,6 +174,7 @@ class Plan:
     mergers: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
     inputs_by_indicator: Mapping[str, tuple[InputItem, ...]] = field(init=False, repr=False, compare=False)
     periods: dict[Period, PlanInPeriod] = field(init=False, repr=False, compare=False, default_factory=dict)
+    targets: "dict[tuple[object, ...], Target]" = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spellings", _spellings(self.units))

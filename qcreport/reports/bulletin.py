@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.issued import IssuedRow, issued_rows
-from qcreport.assessment.model import Assessment, UnitWord, Word
+from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.settings import signature
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_problems import problems, requests

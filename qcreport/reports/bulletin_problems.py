@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.model import BLANK_FORM, UnitState, UnitWord, Word
+from qcreport.assessment.model import BLANK_FORM, Word
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.due import due_date, reply_day
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Came, Letter, addressed, files_that_came
 from qcreport.submissions.model import Receipt

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Letter, addressed, files_that_came
 from qcreport.workspace import Period

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.book.celltext import one_line
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from qcreport.submissions.days import Calendar, Dated
+from qcreport.submissions.days import Calendar
 from qcreport.submissions.examine import Examined
 from qcreport.submissions.find import ReceivedFile
-from qcreport.submissions.model import Receipt
+from qcreport.submissions.model import Dated, Receipt
 from qcreport.submissions.succession import MAILED, Moment
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from enum import StrEnum
 
 _YEAR = timedelta(days=366)
 _SHANGHAI = timezone(timedelta(hours=8))
@@ -18,16 +17,6 @@ _WRITTEN = (
 )
 _COUNTED = "号家份个期批页版室届次稿年%"  # `4.9版` and `1005号` are no days
 _NAMES = tuple(re.compile(rf"(?:[^\d]*[^\dA-Za-z])?{day}(?![A-Za-z{_COUNTED}])[^\d]*") for day in _WRITTEN)
-
-
-class Dated(StrEnum):
-    """By what a day of receipt is known; receipts of older ledgers do not say."""
-
-    REGISTER = "市创强办登记"
-    FOLDER = "文件夹日期"
-    MAIL = "邮件发送日期"
-    SEEN = "首次收到日期"
-    UNTOLD = ""
 
 
 @dataclass(frozen=True, slots=True)

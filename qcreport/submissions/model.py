@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer
-from qcreport.asked.model import Identity
 from qcreport.findings import Finding
-from qcreport.submissions.days import Dated
+
+if TYPE_CHECKING:
+    from qcreport.asked.answer import Answer
+    from qcreport.asked.model import Identity
 
 NOBODY = "nobody"
 
@@ -30,13 +32,23 @@ class FileOutcome(StrEnum):
     WITHDRAWN = "已撤回"
 
 
+class Dated(StrEnum):
+    """By what a day of receipt is known; receipts of older ledgers do not say."""
+
+    REGISTER = "市创强办登记"
+    FOLDER = "文件夹日期"
+    MAIL = "邮件发送日期"
+    SEEN = "首次收到日期"
+    UNTOLD = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A workbook that was identified and read."""
 
-    identity: Identity
+    identity: "Identity"
     unit: str
-    entries: tuple[Answer, ...]
+    entries: "tuple[Answer, ...]"
     findings: tuple[Finding, ...]
 
 

@@ -42,7 +42,7 @@ def test_the_nature_of_a_task_follows_its_text(plan: Plan) -> None:
 def test_annual_tasks_start_anew_at_new_year(plan: Plan, tmp_path: Path) -> None:
     """In 2026Q1 an annual task shows no status of 2025Q4, a lasting one does (D3.27)."""
     with open_ledger(_returned(tmp_path, "2025Q4")) as ledger:
-        previous = histories(ledger, plan, parse_period("2026Q1"), None)[UNIT].previous
+        previous = histories(ledger, plan, parse_period("2026Q1"), {})[UNIT].previous
     assert (LASTING, "进展状态") in previous
     assert (ANNUAL, "进展状态") not in previous
 
@@ -50,7 +50,7 @@ def test_annual_tasks_start_anew_at_new_year(plan: Plan, tmp_path: Path) -> None
 def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> None:
     """In 2026Q2 an annual task shows its status of 2026Q1 (D3.27, D7.1)."""
     with open_ledger(_returned(tmp_path, "2026Q1")) as ledger:
-        previous = histories(ledger, plan, parse_period("2026Q2"), None)[UNIT].previous
+        previous = histories(ledger, plan, parse_period("2026Q2"), {})[UNIT].previous
     assert previous[ANNUAL, "进展状态"] == "进行中"
 
 
@@ -62,5 +62,5 @@ def test_a_yearly_value_is_filled_in_to_the_last_digit(plan: Plan, tmp_path: Pat
     receipt = Receipt("cd" * 32, "a.xlsx", date(2026, 4, 9), "市创强办", FileOutcome.ACCEPTED, "已接收", submission)
     with open_ledger(tmp_path / "ledger.sqlite") as ledger:
         record_receipt(ledger, "2026Q1", receipt)
-        known = histories(ledger, plan, parse_period("2026Q2"), None)["市创强办"].known
+        known = histories(ledger, plan, parse_period("2026Q2"), {})["市创强办"].known
     assert known["Z35", "2025年"] == value

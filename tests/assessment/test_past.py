@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from qcreport.assessment.model import PastReturn, UnitWord
 from qcreport.assessment.past import past_returns
+from qcreport.assessment.unit_states import PastReturn, UnitWord
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.register import DeedKind, Meant, TypedDeed, record_deed
 from qcreport.ledger.store import Ledger

@@ -16,6 +16,7 @@ from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.decisions import Decision, record_decision
 from qcreport.reports.summary.conflicts import conflict_table
+from qcreport.reports.summary.detail import text_of
 from qcreport.workspace import Period, Workspace, parse_period
 from tests.deciding import clear, decide, rows_of
 
@@ -238,8 +239,8 @@ def test_the_pages_show_what_was_answered_before(office: Office) -> None:
     _returns(office, SHOPS, NOW, {COUNT: 0}, "b.xlsx")
     done = consolidate(_later(office, 13), NOW)
     told = "曾于2026-10-12就“企业家数 5”答复：达标（陈主任），理由：经核实"
-    row = next(row for row in conflict_table(done.report).rows if row[1].text == "人工判定")
-    assert (row[6].text, row[-1].text) == ("待认定", told)
+    row = next(row for row in conflict_table(done.report).rows if text_of(row[1]) == "人工判定")
+    assert (text_of(row[6]), text_of(row[-1])) == ("待认定", told)
     assert (done.folder / "page.html").read_text(encoding="utf-8").count(told) > 1
 
 

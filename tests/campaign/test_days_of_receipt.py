@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import UnitState
+from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import trace
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
@@ -19,6 +19,7 @@ from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Fault
 from qcreport.reports.summary.conflicts import conflict_table
+from qcreport.reports.summary.detail import text_of
 from qcreport.reports.summary.problems import problem_table
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
@@ -143,7 +144,7 @@ def test_what_was_decided_before_is_shown(office: Office) -> None:
     decide(office, "不同意", who="王处长", why="材料不足")
     report = consolidate(replace(office, today=date(2026, 10, 20)), PERIOD).report
     (row,) = conflict_table(report).rows
-    assert [cell.text for cell in row[6:]] == [
+    assert [text_of(cell) for cell in row[6:]] == [
         "不同意",
         "材料不足",
         "王处长",
@@ -218,9 +219,11 @@ def test_what_an_older_file_still_gives_is_one_line(office: Office) -> None:
     returns(office, "2026-10-08/a.xlsx", 60, special="本期无此业务")
     returns(office, "2026-10-09/b.xlsx", None)
     report = consolidate(office, PERIOD).report
-    (row,) = [row for row in problem_table(report).rows if row[-1].text == "A404"]
-    assert (row[2].text, row[7].text) == (UNIT, "2026-10-08/a.xlsx")
-    assert row[4].text == ("较新的文件没有填写的3项（“量化指标”3项），沿用较早的文件“2026-10-08/a.xlsx”所填的内容。")
+    (row,) = [row for row in problem_table(report).rows if text_of(row[-1]) == "A404"]
+    assert (text_of(row[2]), text_of(row[7])) == (UNIT, "2026-10-08/a.xlsx")
+    assert text_of(row[4]) == (
+        "较新的文件没有填写的3项（“量化指标”3项），沿用较早的文件“2026-10-08/a.xlsx”所填的内容。"
+    )
 
 
 def test_a_scan_that_comes_along_is_archived(office: Office) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import UnitState
+from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period

@@ -11,7 +11,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import extend, remind, trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue

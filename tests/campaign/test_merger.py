@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import extend, remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate

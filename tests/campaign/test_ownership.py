@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.assessment.model import Question, UnitWord
+from qcreport.assessment.model import Question
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import remind, trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate

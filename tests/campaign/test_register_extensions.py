@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import collect
 from qcreport.campaign.office import Office

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from qcreport.asked.model import NOTE
-from qcreport.assessment.model import UnitWord, Verdict
+from qcreport.assessment.model import Verdict
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
+from qcreport.reports.summary.detail import text_of
 from qcreport.reports.summary.sources import source_table
 from tests.registering import FARM, PERIOD, QUALITY, SHOPS, issued, result, rows, sends, write
 from tests.small_campaign import decide
@@ -71,7 +73,7 @@ def test_a_figure_by_telephone_is_the_offices_word(office: Office) -> None:
     source = json.loads(trace(office, PERIOD, "Z4", as_json=True))["sources"][0]
     assert (source["status"], "批准人：李主任" in source["signed"]) == ("市创强办代录", True)
     assert signed in (office.folder(PERIOD).summary / "page.html").read_text(encoding="utf-8")
-    assert any(signed in cell.text for row in source_table(done.report)[0].rows for cell in row if cell)
+    assert any(signed in text_of(cell) for row in source_table(done.report)[0].rows for cell in row if cell)
 
 
 def test_it_is_no_return_of_the_unit(office: Office) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from qcreport.assessment.model import UnitState
+from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude

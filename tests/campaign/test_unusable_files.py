@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate

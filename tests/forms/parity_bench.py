@@ -113,7 +113,7 @@ def bench(name: str, plan: Plan, period: Period, cases: Mapping[str, Case], ledg
         before = FrozenPlan(period.previous.code, plan_hash(plan), plan_text(plan), _EARLIER, _EARLIER)
         freeze_plan(ledger, before)
     record_receipt(ledger, period.previous.code, _earlier(plan, period.previous, cases))
-    form = form_of(plan, period, histories(ledger, plan, period, None)[UNIT])
+    form = form_of(plan, period, histories(ledger, plan, period, {})[UNIT])
     return Bench(name, plan, period, form, cases, ledger)
 
 

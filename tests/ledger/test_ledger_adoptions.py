@@ -18,7 +18,7 @@ from qcreport.ledger.plans import (
 )
 from qcreport.ledger.schema import APPLICATION, STEPS
 from qcreport.ledger.store import open_ledger
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.change import PlanChange
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT
 

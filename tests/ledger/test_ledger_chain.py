@@ -19,7 +19,7 @@ from qcreport.ledger.register import DeedKind, Meant, TypedDeed, deeds, record_d
 from qcreport.ledger.schema import CHAINED, STEPS
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger, ledger_in_memory, open_ledger, run
-from qcreport.plan.changes import PlanChange
+from qcreport.plan.change import PlanChange
 from qcreport.submissions.model import FileOutcome
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from qcreport.plan.changes import ORDER, PlanChange, changes
+from qcreport.plan.change import ORDER, PlanChange
+from qcreport.plan.changes import changes
 from qcreport.plan.edits import breaks, edits, taken
 from qcreport.plan.load import read_plan
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit

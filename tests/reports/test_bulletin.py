@@ -15,7 +15,8 @@ import pytest
 from docx import Document
 from docx.document import Document as Opened
 
-from qcreport.assessment.model import Assessment, UnitWord, Word
+from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.reports.bulletin import TEMPLATE, bulletin

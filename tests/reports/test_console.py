@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from rich.console import Console
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports import console
 from qcreport.reports.status import print_status
 

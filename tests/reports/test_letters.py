@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from qcreport.assessment.model import UnitWord
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault, Finding, Place, Severity
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan

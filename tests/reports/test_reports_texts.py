@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from qcreport.assessment.assess import assess
 from qcreport.assessment.frames import TASKS as TASK_COLUMNS
 from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
-from qcreport.assessment.model import Assessment, UnitWord
+from qcreport.assessment.model import Assessment
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import as_text, rejection_letter

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from qcreport.plan.changes import ORDER, PlanChange, changes
+from qcreport.plan.change import ORDER, PlanChange
+from qcreport.plan.changes import changes
 from qcreport.plan.model import Plan
 
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 from qcreport.asked.model import NOTE
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.comparison import Change
-from qcreport.assessment.model import Conflict, Question, TaskResult, UnitState, Verdict
+from qcreport.assessment.model import Conflict, Question, TaskResult, Verdict
+from qcreport.assessment.unit_states import UnitState
 from qcreport.evidence.matching import Material
 from qcreport.findings import Finding
 from qcreport.reports.model import Report

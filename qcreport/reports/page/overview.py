@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from qcreport.assessment.comparison import BridgePart, Change, PeriodComparison
-from qcreport.assessment.model import Question, UnitWord, Word
+from qcreport.assessment.model import Question, Word
 from qcreport.assessment.tasks import DONE
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import (
     Block,

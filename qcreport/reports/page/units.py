@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from qcreport.assessment.model import Light, UnitState, UnitWord
+from qcreport.assessment.model import Light
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
 from qcreport.reports.page.origins import link_block

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.issued import IssuedRow, issued_rows
-from qcreport.assessment.model import TaskResult, UnitWord, Verdict, Word
+from qcreport.assessment.model import TaskResult, Verdict, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report

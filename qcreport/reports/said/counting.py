@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE, PeriodComparison, compare, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
-from qcreport.assessment.model import Assessment, TaskResult, UnitWord, Verdict, Word
+from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import silent_share
 from qcreport.reports.model import Report

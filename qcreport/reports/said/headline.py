@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.model import UnitWord, Word
+from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import Steps, steps_of

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE, task_word
-from qcreport.assessment.model import TaskResult, UnitState, UnitWord, Verdict, Word
+from qcreport.assessment.model import TaskResult, Verdict, Word
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, PENDING, UNDERWAY
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.book.palette import AMBER, GREEN, GREY, RED
 from qcreport.plan.model import Plan
 

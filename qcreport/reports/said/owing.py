@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qcreport.assessment.model import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports.model import Report
 
 _ROOM = 66

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qcreport.book.celltext import one_line
-from qcreport.plan.changes import ORDER, Left, PlanChange
+from qcreport.plan.change import ORDER, Left, PlanChange
 from qcreport.reports.said.clean import short
 from qcreport.workspace import Period
 

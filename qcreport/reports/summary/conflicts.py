@@ -37,17 +37,17 @@ def conflict_table(report: Report) -> Detail:
     return Detail(NAME, "数据冲突与待定事项", note(report, more), _COLUMNS, rows, frozen=2)
 
 
-def _question(one: Question) -> tuple[Cell, ...]:
+def _question(one: Question) -> tuple[Cell | str, ...]:
     state = words(one.decision or _OPEN, colour="" if one.decision else RED)
     return _row(one, one.text, "／".join(one.options), state)
 
 
-def _conflict(one: Conflict) -> tuple[Cell, ...]:
+def _conflict(one: Conflict) -> tuple[Cell | str, ...]:
     state = words(str(one.state), colour=RED if one.waits else "")
     return _row(one.question, one.text, one.advice, state)
 
 
-def _row(one: Question, text: str, asked: str, state: Cell) -> tuple[Cell, ...]:
+def _row(one: Question, text: str, asked: str, state: Cell | str) -> tuple[Cell | str, ...]:
     return (
         words(one.kind),
         words(one.item),

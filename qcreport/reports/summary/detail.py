@@ -35,7 +35,7 @@ class Detail:
     title: str
     note: str
     columns: tuple[DetailColumn, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell | str, ...], ...]
     frozen: int = 0
     grouped: tuple[bool, ...] = ()
 
@@ -71,9 +71,14 @@ class Detail:
         return f"'{self.name}'!{letter(column)}{FIRST_ROW + row + 1}"
 
 
-def words(text: str, colour: str = "", link: str = "") -> Cell:
+def words(text: str, colour: str = "", link: str = "") -> Cell | str:
     """A text in the look of its column; `colour` replaces the ink, `link` leads to a cell of the book."""
-    return Cell(text=text, colour=colour, link=link)
+    return Cell(text=text, colour=colour, link=link) if colour or link else text
+
+
+def text_of(cell: Cell | str) -> str:
+    """What stands in a cell."""
+    return cell if isinstance(cell, str) else cell.text
 
 
 def whole(number: int | None) -> Cell:
@@ -81,14 +86,14 @@ def whole(number: int | None) -> Cell:
     return Cell() if number is None else decimal(Fraction(number))
 
 
-def figure(shown: str) -> Cell:
+def figure(shown: str) -> Cell | str:
     """A shown figure; a plain decimal becomes a number printed exactly as shown, anything else stays text.
 
     So the cell can be sorted and summed, and still never contradicts its verdict: `93.996` → 93.996 with
     three decimals, `4/11` and `30.2→31.5→33` are texts (D5.18).
     """
     match = _PRINTED_FIGURE.fullmatch(shown)
-    return decimal(Fraction(shown), len(match[1] or ""), shown) if match else words(shown)
+    return decimal(Fraction(shown), len(match[1] or ""), shown) if match else shown
 
 
 def decimal(number: Fraction, places: int = 0, shown: str = "") -> Cell:
@@ -96,7 +101,7 @@ def decimal(number: Fraction, places: int = 0, shown: str = "") -> Cell:
     return Cell(text=shown, number=number, number_format=f"0.{'0' * places}" if places else "0")
 
 
-def light(look: Look) -> Cell:
+def light(look: Look) -> Cell | str:
     """Shape and word in its colour."""
     return words(look.text, look.colour)
 

@@ -3,7 +3,7 @@
 from qcreport.book.celltext import cell_text
 from qcreport.book.fit import row_height
 from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
-from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn
+from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn, text_of
 from qcreport.reports.summary.styles import STYLES
 
 _PAPER = Paper(0.45, 0.45, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
@@ -15,12 +15,10 @@ _LEAST, _LEAST_HEAD = 20.0, 24.0
 def detail_sheet(detail: Detail) -> Sheet:
     """Describe one detail sheet; rows that repeat the one above fold away under it."""
     folds = detail.grouped or (False,) * len(detail.rows)
+    sizes = tuple(map(_size, detail.columns))
     rows = (
         *_head(detail),
-        *(
-            Row(cells, _height(cells, detail.columns, _LEAST), fold)
-            for cells, fold in zip(detail.rows, folds, strict=True)
-        ),
+        *(Row(cells, _height(cells, sizes, _LEAST), fold) for cells, fold in zip(detail.rows, folds, strict=True)),
         *([] if detail.rows else [Row(_empty(detail), _LEAST)]),
     )
     return Sheet(
@@ -40,7 +38,7 @@ def _head(detail: Detail) -> tuple[Row, ...]:
     return (
         Row((Cell("sheet title", detail.title),), 28),
         Row((Cell("sheet note", detail.note),), 18),
-        Row(heads, _height(heads, detail.columns, _LEAST_HEAD)),
+        Row(heads, _height(heads, tuple(map(_size, detail.columns)), _LEAST_HEAD)),
     )
 
 
@@ -49,11 +47,17 @@ def _empty(detail: Detail) -> tuple[Cell, ...]:
     return tuple(Cell(text=_NOTHING if number == widest else "") for number in range(len(detail.columns)))
 
 
-def _height(cells: tuple[Cell, ...], columns: tuple[DetailColumn, ...], least: float) -> float:
+_Size = tuple[float, float] | None  # of a column's type, and the width for it; none where nothing is printed
+
+
+def _size(column: DetailColumn) -> _Size:
+    look = STYLES[column.style]
+    return (look["font_size"], column.width - _INDENT * look.get("indent", 0)) if column.printed else None
+
+
+def _height(cells: tuple[Cell | str, ...], sizes: tuple[_Size, ...], least: float) -> float:
     sized: dict[float, list[tuple[str, float]]] = {}
-    for cell, column in zip(cells, columns, strict=True):
-        if cell.text and column.printed:
-            look = STYLES[column.style]
-            width = column.width - _INDENT * look.get("indent", 0)
-            sized.setdefault(look["font_size"], []).append((cell_text(cell.text), width))
+    for cell, size in zip(cells, sizes, strict=True):
+        if size and (text := text_of(cell)):
+            sized.setdefault(size[0], []).append((cell_text(text), size[1]))
     return max([least, *(row_height(texts, points) for points, texts in sized.items())])

@@ -44,7 +44,7 @@ _COLUMNS = (
 )
 
 
-def indicator_table(report: Report, origins: dict[str, Cell]) -> Detail:
+def indicator_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
     """Describe the sheet.
 
     Args:
@@ -89,14 +89,14 @@ def _past(report: Report) -> _Past:
     )
 
 
-def _changed(change: Change | None) -> Cell:
+def _changed(change: Change | None) -> Cell | str:
     said = change_of(change)
     return words(said.text, colour=said.colour)
 
 
 def _row(
-    report: Report, one: Verdict, origin: Cell, counted: str, repeat: tuple[bool, bool], past: _Past
-) -> tuple[Cell, ...]:
+    report: Report, one: Verdict, origin: Cell | str, counted: str, repeat: tuple[bool, bool], past: _Past
+) -> tuple[Cell | str, ...]:
     before = past.year_before.get(one.id)
     return (
         words(one.branch, colour=GREY if repeat[0] else ""),

@@ -32,12 +32,12 @@ def problem_table(report: Report) -> Detail:
     return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, tuple(rows), frozen=3)
 
 
-def _refused(number: int, one: Receipt) -> tuple[Cell, ...]:
+def _refused(number: int, one: Receipt) -> tuple[Cell | str, ...]:
     said = (REFUSED, one.unit, "", one.line, "", "", one.name, "", "", "")
     return (whole(number), *map(words, said))
 
 
-def _row(number: int, one: Finding, state: str) -> tuple[Cell, ...]:
+def _row(number: int, one: Finding, state: str) -> tuple[Cell | str, ...]:
     grave = one.severity is Severity.MANDATORY and state != MENDED
     return (
         whole(number),

@@ -20,6 +20,6 @@ def rule_table(report: Report) -> Detail:
     return Detail(NAME, "口径说明", note(report), _COLUMNS, tuple(map(_row, rules(report))))
 
 
-def _row(one: RuleLine) -> tuple[Cell, ...]:
+def _row(one: RuleLine) -> tuple[Cell | str, ...]:
     link = f"'{one.name}'!A1" if one.kind == CONTENTS else ""
     return words(one.kind), words(one.name, colour=one.colour, link=link), words(one.said), words(one.remark)

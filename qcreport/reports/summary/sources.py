@@ -29,7 +29,7 @@ _COLUMNS = (
 )
 
 
-def source_table(report: Report) -> tuple[Detail, dict[str, Cell]]:
+def source_table(report: Report) -> tuple[Detail, dict[str, Cell | str]]:
     """Describe the sheet, and say where each id's figures begin.
 
     Returns:
@@ -51,20 +51,20 @@ def _listed(report: Report) -> Iterator[tuple[str, str, Answer]]:
         yield from ((task.id, task.task, one) for one in figures_of(task))
 
 
-def _row(identity: str, name: str, one: Answer) -> tuple[Cell, ...]:
+def _row(identity: str, name: str, one: Answer) -> tuple[Cell | str, ...]:
     value = figure(taken_value(one))
     return _cells((identity, name, one.unit, one.item, one.raw), value, status_word(one), one.place, one.sha256)
 
 
 def _cells(
-    what: tuple[str, str, str, str, str], value: Cell, status: str, place: Place, sha256: str
-) -> tuple[Cell, ...]:
+    what: tuple[str, str, str, str, str], value: Cell | str, status: str, place: Place, sha256: str
+) -> tuple[Cell | str, ...]:
     """A row: id, name, unit, item and raw text; the value taken; whether it counts; where it stands."""
     where = (place.file, place.sheet, place.cell, sha256[:_HASH])
     return (*map(words, what), value, words(status), *map(words, where))
 
 
-def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
+def _evidence(report: Report) -> Iterator[tuple[Cell | str, ...]]:
     """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
     names = {row.id: row.indicator for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
@@ -79,5 +79,5 @@ def _evidence(report: Report) -> Iterator[tuple[Cell, ...]]:
         yield _scanned(("", ""), scan, "未对应")
 
 
-def _scanned(named: tuple[str, str], scan: Scan, status: str) -> tuple[Cell, ...]:
+def _scanned(named: tuple[str, str], scan: Scan, status: str) -> tuple[Cell | str, ...]:
     return _cells((*named, scan.unit or "（不明）", "扫描件", ""), words(""), status, Place(scan.name), scan.sha256)

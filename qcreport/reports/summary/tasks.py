@@ -39,7 +39,7 @@ _COLUMNS = (
 )
 
 
-def task_table(report: Report, origins: dict[str, Cell]) -> Detail:
+def task_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
     """Describe the sheet.
 
     Args:
@@ -58,8 +58,8 @@ def task_table(report: Report, origins: dict[str, Cell]) -> Detail:
 
 
 def _row(
-    report: Report, one: TaskResult, origin: Cell, repeat: tuple[bool, bool], late: Collection[str]
-) -> tuple[Cell, ...]:
+    report: Report, one: TaskResult, origin: Cell | str, repeat: tuple[bool, bool], late: Collection[str]
+) -> tuple[Cell | str, ...]:
     said = narrative(one)
     return (
         words(one.project, colour=GREY if repeat[0] else ""),
@@ -83,6 +83,6 @@ def _row(
     )
 
 
-def _percent(exact: Fraction) -> Cell:
+def _percent(exact: Fraction) -> Cell | str:
     shown = cut_percent(exact)
     return decimal(shown, 0 if shown.denominator == 1 else 2)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
-from qcreport.assessment.model import UnitWord, Word
+from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.model import Report
 from qcreport.reports.said.headline import Headline, headlines
 from qcreport.reports.said.lights import look

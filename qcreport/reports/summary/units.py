@@ -1,6 +1,6 @@
 """责任单位: a row per unit: when it returned, how complete, what it must correct, what it is responsible for."""
 
-from qcreport.assessment.model import PastReturn, UnitState, UnitWord
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
@@ -44,7 +44,7 @@ def unit_table(report: Report) -> Detail:
     return Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
 
 
-def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
+def _row(report: Report, number: int, one: UnitState) -> tuple[Cell | str, ...]:
     return (
         whole(number),
         words(one.unit),
@@ -70,7 +70,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell, ...]:
     )
 
 
-def _corrections(report: Report, unit: str) -> tuple[Cell, Cell]:
+def _corrections(report: Report, unit: str) -> tuple[Cell | str, Cell | str]:
     """How many of the findings that were sent back are mended, and how many are not; empty where nothing was."""
     followed = report.followed.get(unit, ())
     mended = sum(one.settled for one in followed)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.assessment.model import Assessment, UnitWord, Word
+from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan, Setting
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import bridge_said, changes

@@ -15,7 +15,8 @@ from docx import Document
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from qcreport.assessment.model import Assessment, Light, TaskResult, UnitWord, Word
+from qcreport.assessment.model import Assessment, Light, TaskResult, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan
 from qcreport.reports.bulletin import bulletin
 from qcreport.reports.console import conclusion

@@ -8,19 +8,8 @@ from fractions import Fraction
 import pandas as pd
 
 from qcreport.asked.answer import Answer, AnswerKind
-from qcreport.assessment.model import (
-    LIGHT_OF,
-    Assessment,
-    Conflict,
-    Light,
-    Question,
-    Said,
-    TaskResult,
-    UnitState,
-    UnitWord,
-    Verdict,
-    Word,
-)
+from qcreport.assessment.model import LIGHT_OF, Assessment, Conflict, Light, Question, Said, TaskResult, Verdict, Word
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.separators import split_names

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import Light
 from qcreport.book.celltext import cell_text
+from qcreport.book.sheet import Cell
 from qcreport.plan.model import Plan
 from qcreport.plan.separators import split_names
 from qcreport.reports.said.attention import concerns, first_unit
@@ -69,6 +70,7 @@ def test_a_figure_is_printed_as_shown(value: Fraction, decimals: int) -> None:
     """A shown decimal becomes exactly that number with that many decimals."""
     shown = f"{float(value):.{decimals}f}"
     cell = figure(shown)
+    assert isinstance(cell, Cell)
     assert cell.number == Fraction(shown)
     assert cell.number_format.partition(".")[2] == "0" * decimals
 
