@@ -17,7 +17,7 @@ def keep_answered(office: Office, ledger: Ledger, frozen: FrozenPeriod, sent: Se
     """Keep who was answered, and what tells that the files for it lie there and would be made alike."""
     lying = _lying(office, frozen)
     if lying and not sent.unmade:
-        kept = {"lying": lying, "units": sent.units, "to_verify": sent.to_verify}
+        kept = {"lying": lying, "sent": (sent.units, sent.to_verify, sent.unmade, sent.to_resend)}
         record_answered(ledger, frozen.period.code, json.dumps(kept, ensure_ascii=False))
 
 
@@ -28,7 +28,7 @@ def still_answered(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> Sent
     """
     kept = json.loads(answered(ledger, frozen.period.code) or "{}")
     if kept and kept["lying"] == _lying(office, frozen):
-        return SentBack(tuple(kept["units"]), tuple(kept["to_verify"]))
+        return SentBack(*map(tuple, kept["sent"]))
     return None
 
 

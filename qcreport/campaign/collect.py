@@ -83,12 +83,14 @@ def collect(
             taken = take_in(office, ledger, frozen, paths, advance, processes, executor)
             quiet = not taken.new and not untold(ledger, period.code)
             if quiet and (sent := still_answered(office, ledger, frozen)):
-                return Collected((), taken.known, sent.units, notes=taken.notes, to_verify=sent.to_verify)
+                return Collected((), taken.known, sent.units, (), taken.notes, sent.to_verify, (), sent.to_resend)
             taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             told = take_register(office, ledger, frozen)
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
             if not told:
-                keep_answered(office, ledger, frozen, SentBack(done.to_correct, done.to_verify, done.unmade))
+                keep_answered(
+                    office, ledger, frozen, SentBack(done.to_correct, done.to_verify, done.unmade, done.to_resend)
+                )
             lines.extend(done.new)
         return replace(done, findings=told)
 

@@ -153,7 +153,7 @@ def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:
     """Hash of a file → those it takes the place of.
 
     Of one that was sent back for correction the return it was made from, and all before that; of any other those of the
-    same day that it is known to be later than (D7.50).
+    same day that it is known to be later than (D7.54).
     """
     found: dict[str, frozenset[str]] = {}
     for files in names.files.values():

@@ -97,7 +97,7 @@ def newest_first(files: Iterable[Version]) -> tuple[Version, ...]:
 
 
 def is_newer(one: Version, other: Version) -> bool:
-    """Whether a file is known to be newer than another one of its unit: by its day, as its correction, or by what it is called (D7.50)."""
+    """Whether a file is known to be newer than another one of its unit: by its day, as its correction, or by what it is called (D7.54)."""
     if one.received != other.received:
         return one.received > other.received
     if other.sha256 == one.corrects or one.sha256 == other.corrects:

@@ -1,4 +1,4 @@
-"""Which of two files of one day came later, as far as anything about them tells it (D7.50).
+"""Which of two files of one day came later, as far as anything about them tells it (D7.54).
 
 What tells it: when the mail was sent or the workbook last saved, by the same program's clock; the number that a second
 download of one name gets; 更正, 修订 or 最终 in the name. What contradicts itself tells nothing.

@@ -1,4 +1,4 @@
-"""Two returns of one unit on one day: the later one counts where that can be told, else the office is asked (D7.34, D7.50)."""
+"""Two returns of one unit on one day: the later one counts where that can be told, else the office is asked (D7.34, D7.54)."""
 
 from pathlib import Path
 

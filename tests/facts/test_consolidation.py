@@ -228,7 +228,7 @@ def test_what_a_correction_was_made_from_is_no_candidate(fresh_ledger: FreshLedg
 
 
 def test_a_second_download_is_the_later_one(fresh_ledger: FreshLedger) -> None:
-    """Of 市商务局.xlsx and 市商务局(1).xlsx of one day the second counts without a question, in whatever order they were taken in (D7.50)."""
+    """Of 市商务局.xlsx and 市商务局(1).xlsx of one day the second counts without a question, in whatever order they were taken in (D7.54)."""
     first, second = (
         replace(returned(name, answer("合格批次", value)), name=f"{name}.xlsx")
         for name, value in (("市商务局", 94), ("市商务局(1)", 95))
@@ -241,7 +241,7 @@ def test_a_second_download_is_the_later_one(fresh_ledger: FreshLedger) -> None:
 
 
 def test_a_clock_that_contradicts_the_name_is_asked_about(fresh_ledger: FreshLedger) -> None:
-    """Where the second download was saved before the first, the office is asked (D7.34, D7.50)."""
+    """Where the second download was saved before the first, the office is asked (D7.34, D7.54)."""
     first, second = (
         replace(
             returned(name, answer("合格批次", value)), name=f"{name}.xlsx", moment=f"2026-10-08T{hour}:00:00+00:00 WPS"

@@ -39,7 +39,7 @@ def _at(hour: int, by: str) -> str:
     ],
 )
 def test_what_tells_which_is_later(later: File, earlier: File) -> None:
-    """A second download, a word of correction and one program's clock tell which file came later, and never both ways (D7.50)."""
+    """A second download, a word of correction and one program's clock tell which file came later, and never both ways (D7.54)."""
     assert (is_later(later, earlier), is_later(earlier, later)) == (True, False)
 
 
@@ -56,7 +56,7 @@ def test_what_tells_which_is_later(later: File, earlier: File) -> None:
     ],
 )
 def test_what_tells_nothing(one: File, other: File) -> None:
-    """Other names, clocks of two programs, and signs that contradict one another tell nothing (D7.50)."""
+    """Other names, clocks of two programs, and signs that contradict one another tell nothing (D7.54)."""
     assert not is_later(one, other)
     assert not is_later(other, one)
 
@@ -70,6 +70,6 @@ _FILES = st.builds(
 
 @given(_FILES, _FILES)
 def test_never_both_ways(one: File, other: File) -> None:
-    """Of no two files each is later than the other, and none is later than itself, whatever they are called (D7.50)."""
+    """Of no two files each is later than the other, and none is later than itself, whatever they are called (D7.54)."""
     assert not (is_later(one, other) and is_later(other, one))
     assert not is_later(one, one)
