@@ -177,7 +177,8 @@ def _check(group: Group, one: Input) -> Cell:
     rules = group.rules.get(_subject(one))
     beyond = ruled = f"{RULES_LETTER}{one.row}" if rules and rules.others else '""'
     if one.field.role in _SECOND:
-        ratio = _first_said(f"{ODD_LETTER}{group.result}", ruled)
+        ratio = f"{ODD_LETTER}{group.result}"
+        ratio = ratio if ruled == '""' else _first_said(ratio, ruled)
         beyond = _first_said(f"{STATE_LETTER}{group.result}", ratio)
     elif one.reported is not None:
         same, explained = (_first_said(ruled, f'"{words}"') for words in (SAME, EXPLAINED))
@@ -196,7 +197,7 @@ def _first_said(cell: str, otherwise: str) -> str:
     """What a cell says, else the other; a cell that is none says nothing."""
     if cell == '""':
         return otherwise
-    return cell if otherwise == '""' else f'IF({cell}<>"",{cell},{otherwise})'
+    return f'IF({cell}<>"",{cell},{otherwise})'
 
 
 def _rows(group: Group) -> InputCells:
