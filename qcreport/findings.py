@@ -318,11 +318,13 @@ CATALOGUE: dict[str, Rule] = {
         "请核实：请将该单元格格式改为“常规”并重新填写；无误的请在说明栏注明。",
     ),
     # Rules of the plan, by level.
-    "F151": Rule(_MUST, "不符合规则{id}（{rule}）：{figures}，未采用。", "{said}"),
+    "F151": Rule(_MUST, "不符合规则{id}（{rule}）：{figures}，未采用。", "{prompt}"),
     "F152": Rule(
-        _VERIFY, "不符合规则{id}（{rule}）：{figures}。", "{said}有误的请更正；属实的请在该行“数据来源及说明”写明原因。"
+        _VERIFY,
+        "不符合规则{id}（{rule}）：{figures}。",
+        "{prompt}有误的请更正；属实的请在该行“数据来源及说明”写明原因。",
     ),
-    "F153": Rule(_NOTE, "不符合规则{id}（{rule}）：{figures}。", "{said}"),
+    "F153": Rule(_NOTE, "不符合规则{id}（{rule}）：{figures}。", "{prompt}"),
     "F154": Rule(_NOTE, "不符合试行规则{id}（{rule}）：{figures}。", "供统筹单位参考，不要求填报单位更正。"),
     # A returned file (S).
     "S201": Rule(

@@ -128,7 +128,7 @@ def rule_finding(rule: FormRule, figures: Mapping[Operand, Fraction], place: Pla
     if holds(rule.check, figures) is not False:
         return None
     said = "，".join(f"{one}为{exact(figures[one])}" for one in rule.check.operands)
-    words = {"id": rule.rule.id, "rule": rule.rule.text.strip(), "figures": said, "said": rule.said}
+    words = {"id": rule.rule.id, "rule": rule.rule.text.strip(), "figures": said, "prompt": rule.said}
     return finding(CODES[rule.rule.level], place, item=str(rule.subject), **words)
 
 

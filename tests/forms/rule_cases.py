@@ -48,8 +48,8 @@ def _two(first: Typed, second: Typed, **more: Typed) -> dict[str, Typed]:
     return {"甲": first, "乙": second, **more}
 
 
-_LAST = {"previous": {"甲": "950.5", "乙": "12", "丙": "90"}}
-_THEN = {"year_before": {"甲": "800", "乙": "10"}}
+_LAST = {"甲": "950.5", "乙": "12", "丙": "90"}
+_THEN = {"甲": "800", "乙": "10"}
 _SILENT, _SAID, _ASKED = Sees.SILENT, Sees.SAID, Sees.CELL_ASKED
 CASES: tuple[RuleCase, ...] = (
     RuleCase("A.甲 ≤ B.乙", _two(3, 3), _SILENT),
@@ -66,9 +66,9 @@ CASES: tuple[RuleCase, ...] = (
     RuleCase("A.甲 ≠ B.乙", _two(3.5, 3), _SILENT),
     RuleCase("B.乙 ≤ A.甲", _two(3.5, 4), _SAID),
     RuleCase("A.甲 ≤ B.乙", _two(4, 3), _SAID, "核实性"),
-    RuleCase("A.甲 ≤ B.乙", _two(4, 3, **{"甲·说明": "去年结转一吨"}), _SILENT, "核实性"),
-    RuleCase("A.甲 ≤ B.乙", _two(4, 3, **{"甲·说明": "无"}), _SAID, "核实性"),
-    RuleCase("A.甲 ≤ B.乙", _two(4, 3, **{"甲·说明": "去年结转一吨"}), _SAID),
+    RuleCase("A.甲 ≤ B.乙", _two(4, 3, 甲·说明="去年结转一吨"), _SILENT, "核实性"),
+    RuleCase("A.甲 ≤ B.乙", _two(4, 3, 甲·说明="无"), _SAID, "核实性"),
+    RuleCase("A.甲 ≤ B.乙", _two(4, 3, 甲·说明="去年结转一吨"), _SAID),
     RuleCase("A.甲 ≤ B.乙", _two(4, 3), _SAID, "提示"),
     RuleCase("A.甲 ≤ B.乙", _two(3, 3), _SILENT, "提示"),
     RuleCase("A.甲 ≤ B.乙", _two(4, 3), _SAID, "试行"),
@@ -88,17 +88,17 @@ CASES: tuple[RuleCase, ...] = (
     RuleCase("A.甲 ≤ 100", _two(100.5, 3), _SAID),
     RuleCase("8.7 × 100 ≤ A.甲", _two(870, 3), _SILENT),
     RuleCase("A.甲 × 100 = 870", _two(8.7, 3), _SILENT),
-    RuleCase("A.甲 ≥ 上期.A.甲", _two(950.5, 3), _SILENT, **_LAST),
-    RuleCase("A.甲 ≥ 上期.A.甲", _two(950.4, 3), _SAID, **_LAST),
+    RuleCase("A.甲 ≥ 上期.A.甲", _two(950.5, 3), _SILENT, previous=_LAST),
+    RuleCase("A.甲 ≥ 上期.A.甲", _two(950.4, 3), _SAID, previous=_LAST),
     RuleCase("A.甲 ≥ 上期.A.甲", _two(1, 3), _SILENT),
-    RuleCase("B.乙 ≥ 上期.B.乙", _two(1, 11), _SAID, "核实性", **_LAST),
-    RuleCase("A.甲 ≤ 上期.A.甲 × 1.1", _two(1045.55, 3), _SILENT, **_LAST),
-    RuleCase("A.甲 ≤ 上期.A.甲 × 1.1", _two(1045.56, 3), _SAID, **_LAST),
-    RuleCase("A.甲 - 上期.A.甲 ≤ B.乙", _two(960.5, 10), _SILENT, **_LAST),
-    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(799.9, 3), _SAID, **_THEN),
-    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(800, 3), _SILENT, **_THEN),
-    RuleCase("A.甲 + 去年同期.B.乙 ≥ 上期.A.甲", _two(940.4, 3), _SAID, previous={"甲": "950.5"}, **_THEN),
-    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(1, 3), _SAID, "试行", **_THEN),
+    RuleCase("B.乙 ≥ 上期.B.乙", _two(1, 11), _SAID, "核实性", previous=_LAST),
+    RuleCase("A.甲 ≤ 上期.A.甲 × 1.1", _two(1045.55, 3), _SILENT, previous=_LAST),
+    RuleCase("A.甲 ≤ 上期.A.甲 × 1.1", _two(1045.56, 3), _SAID, previous=_LAST),
+    RuleCase("A.甲 - 上期.A.甲 ≤ B.乙", _two(960.5, 10), _SILENT, previous=_LAST),
+    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(799.9, 3), _SAID, year_before=_THEN),
+    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(800, 3), _SILENT, year_before=_THEN),
+    RuleCase("A.甲 + 去年同期.B.乙 ≥ 上期.A.甲", _two(940.4, 3), _SAID, previous={"甲": "950.5"}, year_before=_THEN),
+    RuleCase("A.甲 ≥ 去年同期.A.甲", _two(1, 3), _SAID, "试行", year_before=_THEN),
     RuleCase("A.甲 ≤ B.乙", _two(None, 3), _SILENT),
     RuleCase("A.甲 ≤ B.乙", _two(4, None), _SILENT),
     RuleCase("A.甲 ≤ B.乙", _two("４", " 3 "), _SAID),

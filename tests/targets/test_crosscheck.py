@@ -64,7 +64,7 @@ def test_what_is_not_wholly_understood_is_not_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "values", "verdict"),
+    ("text", "values", "concluding"),
     [
         ("A.a ≤ A.b", ("3", "3"), True),
         ("A.a ≤ A.b", ("3.0000001", "3"), False),
@@ -77,9 +77,9 @@ def test_what_is_not_wholly_understood_is_not_read(text: str) -> None:
         ("A.a ≤ A.b", ("3",), None),
     ],
 )
-def test_the_relation_is_exact(text: str, values: tuple[str, ...], verdict: bool | None) -> None:
+def test_the_relation_is_exact(text: str, values: tuple[str, ...], concluding: object) -> None:
     """Sums and multiples are exact; where a figure is missing nothing is concluded."""
-    assert concluded(text, *values) is verdict
+    assert concluded(text, *values) is concluding
 
 
 def test_two_figures_alone_are_compared_as_they_are() -> None:
