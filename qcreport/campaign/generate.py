@@ -27,7 +27,7 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
-from qcreport.reports.rule_book import RULES_FILE, rule_book
+from qcreport.reports.rule_book import rule_book
 from qcreport.workspace import Period, remove, write_bytes
 
 
@@ -110,7 +110,7 @@ def generate(
         _take_back(office, period, chosen if moved else outcome["written"])
         plan = plan_from_text(frozen.text)
         pack(office, period, plan)
-        write_bytes(office.folder(period).issued / RULES_FILE, rule_book(plan, period))
+        write_bytes(folder.rules, rule_book(plan, period))
         unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
         folder.returned.mkdir(parents=True, exist_ok=True)
         if not folder.register.exists():

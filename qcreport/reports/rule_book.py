@@ -14,7 +14,6 @@ from qcreport.plan.tables import LEVELS, TRIAL
 from qcreport.reports.said.catalogue import how_grave, what_is_wrong, what_to_do
 from qcreport.workspace import Period
 
-RULES_FILE = "校验规则.xlsx"
 _HEADS = (("编号", 9), ("级别", 10), ("规则", 58), ("怎样办", 58), ("启用期次", 11))
 _CENTRED = (0, 1, 4)
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
