@@ -12,7 +12,7 @@ from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, Severity, finding
 from qcreport.plan.measures import years_back
 from qcreport.plan.model import YEAR_TO_DATE, Plan, ValidationRule
-from qcreport.plan.rules import crosscheck_of
+from qcreport.plan.rules import crosscheck_of, prompt_of
 from qcreport.plan.tables import TRIAL
 from qcreport.targets.crosscheck import Crosscheck, Operand, When, broken_formula, holds, renamed
 from qcreport.workspace import Period, parse_period
@@ -46,8 +46,7 @@ class FormRule:
     @property
     def said(self) -> str:
         """What the unit is to do, as one sentence."""
-        said = self.rule.said.strip() or f"应为{self.rule.text.strip()}，请核对"
-        return said if said.endswith(("。", "！", "？")) else f"{said}。"
+        return prompt_of(self.rule)
 
 
 def form_rules(plan: Plan, asked: Collection[tuple[str, str]], period: Period) -> tuple[FormRule, ...]:

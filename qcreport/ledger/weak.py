@@ -34,7 +34,8 @@ def weakest(ledger: Ledger, most: int = MOST) -> tuple[WeakCell, ...]:
     rows = run(
         ledger,
         "SELECT DISTINCT period, receipts.unit, code, item, sha256 FROM receipts JOIN findings ON receipt = sequence"
-        " WHERE usable = 1 AND item LIKE '%/%'",
+        " WHERE usable = 1 AND item LIKE ?",
+        "%/%",
     ).fetchall()
     left_out = {period: set_aside(ledger, period) for period, *_ in rows}
     found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)

@@ -21,6 +21,12 @@ def crosscheck_of(plan: Plan, rule: ValidationRule) -> Crosscheck | None:
     return renamed(read, names) if len(names) == len(read.operands) else None
 
 
+def prompt_of(rule: ValidationRule) -> str:
+    """What a unit is to do where the rule does not hold, as one sentence."""
+    said = rule.said.strip() or f"应为 {rule.text.strip()}，请核对"
+    return said if said.endswith(("。", "！", "？")) else f"{said}。"
+
+
 def indicators_named(text: str) -> tuple[str, ...]:
     """The ids of the indicators that a rule names, each once; none where it cannot be read."""
     read = read_crosscheck(text)

@@ -9,12 +9,12 @@ from qcreport.book.sheet_writer import write_book
 from qcreport.findings import CATALOGUE
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Plan, ValidationRule
-from qcreport.plan.rules import crosscheck_of, reporting
+from qcreport.plan.rules import crosscheck_of, prompt_of, reporting
 from qcreport.plan.tables import LEVELS, TRIAL
 from qcreport.reports.said.catalogue import how_grave, what_is_wrong, what_to_do
 from qcreport.workspace import Period
 
-_HEADS = (("编号", 9), ("级别", 10), ("规则", 58), ("怎样办", 58), ("启用期次", 11))
+_HEADS = (("编号", 9), ("级别", 11), ("规则", 58), ("怎样办", 58), ("启用期次", 11))
 _CENTRED = (0, 1, 4)
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
 _PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
@@ -50,7 +50,7 @@ _NONE_YET = "计划没有自定的规则。需要时在 plan.xlsx 中增加工�
 
 def _of_the_plan(plan: Plan, period: Period) -> Iterator[_Texts]:
     for rule in sorted(plan.rules, key=lambda one: LEVELS.index(one.level)):
-        said = _ON_TRIAL if rule.level == TRIAL else rule.said.strip() or "请核对这几个数。"
+        said = _ON_TRIAL if rule.level == TRIAL else prompt_of(rule)
         checked = _checked_by(plan, rule, period)
         text = f"{rule.text.strip()}\n核对单位：{'、'.join(checked)}" if checked else rule.text.strip()
         yield rule.id, rule.level, text, said, rule.since or _ALWAYS
@@ -84,6 +84,7 @@ def _sheet(name: str, title: str, note: str, lines: Iterable[_Texts]) -> Sheet:
 
 
 def _row(texts: _Texts) -> Row:
-    room = ((text, width - _INDENT) for text, (_, width) in zip(texts, _HEADS, strict=True))
+    sized = enumerate(zip(texts, _HEADS, strict=True))
+    room = ((text, width if at in _CENTRED else width - _INDENT) for at, (text, (_, width)) in sized)
     cells = tuple(Cell("code" if at in _CENTRED else "text", text) for at, text in enumerate(texts))
     return Row(cells, max(_LEAST, row_height(room, _POINTS)))
