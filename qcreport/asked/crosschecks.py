@@ -21,7 +21,7 @@ CODES = {Severity.MANDATORY: "F151", Severity.VERIFY: "F152", Severity.NOTE: "F1
 TOLD = "提示："  # before what is only said, and counts as nothing to be checked
 _LONGEST = 250  # of a text in a formula, in characters
 _BETWEEN, _IS = "；", "＝"
-_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")  # also what a formula can hold
+_FIGURE = re.compile(r"-?(?!(?:\.?[0-9]){16})[0-9]{1,15}(\.[0-9]{1,14})?")  # no more digits than a formula holds
 _Known = Mapping[tuple[str, str], str]
 
 

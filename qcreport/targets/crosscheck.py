@@ -31,6 +31,7 @@ _HOLDS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     "≠": operator.ne,
 }
 _LONGEST = 500
+_MOST = 10**15  # no number in a formula has more digits (X2.9)
 
 
 class When(StrEnum):
@@ -90,7 +91,8 @@ def read_crosscheck(text: str) -> Crosscheck | None:
     if not left or not right:
         return None
     found = Crosscheck(left, _SPELLED.get(parts[1], parts[1]), right)
-    return found if found.operands else None
+    multiples = (abs(one.factor) * _share(found) for one in (*left, *right))
+    return found if found.operands and max(multiples) < _MOST else None
 
 
 def renamed(rule: Crosscheck, names: Mapping[Operand, Operand]) -> Crosscheck:
@@ -153,13 +155,18 @@ def broken_formula(rule: Crosscheck, cells: Mapping[Operand, str]) -> str:
         rule: The rule.
         cells: Where each figure stands: a cell that holds a number or an empty text, or digits.
     """
-    share = lcm(*(one.factor.denominator for one in (*rule.left, *rule.right)))
+    share = _share(rule)
     alone = all(len(side) == 1 and (side[0].operand is None or side[0].factor == 1) for side in (rule.left, rule.right))
     left, right = ("+".join(_written(side, share, cells)) for side in (rule.left, rule.right))
     if share > 1 or not alone:
         left, right = f"ROUND({left},{_PLACES})", f"ROUND({right},{_PLACES})"
     known = [f"ISNUMBER({cells[one]})" for one in rule.operands if one.when is When.NOW]
     return f"IF(AND({','.join(known)}),{left}{_BROKEN[rule.sign]}{right},FALSE)"
+
+
+def _share(rule: Crosscheck) -> int:
+    """By what both sides are multiplied so that no factor is broken."""
+    return lcm(*(one.factor.denominator for one in (*rule.left, *rule.right)))
 
 
 def _written(side: tuple[Summand, ...], share: int, cells: Mapping[Operand, str]) -> Iterator[str]:

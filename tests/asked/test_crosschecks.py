@@ -79,7 +79,8 @@ def test_earlier_figures_travel_as_text(plan: Plan) -> None:
     known = past_figures(rule, {("Z32", "已培训企业家数"): "950.25"}, {})
     assert past_text(known) == "上期.Z32.已培训企业家数＝950.25"
     assert dict(past_from(past_text(known))) == {"上期.Z32.已培训企业家数": Fraction("950.25")}
-    assert past_figures(rule, {("Z32", "已培训企业家数"): "甲；乙"}, {}) == {}
+    for other in ("甲；乙", "1234567890.123456", "", "1/3"):
+        assert past_figures(rule, {("Z32", "已培训企业家数"): other}, {}) == {}
     assert dict(past_from("上期.Z32.已培训企业家数＝九百；＝3；乱写")) == {}
 
 

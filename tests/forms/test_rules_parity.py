@@ -4,12 +4,14 @@ One form holds some sixty rules, each over indicators of its own; it is typed in
 as every return is.
 """
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 import pytest
+from openpyxl import load_workbook
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import INDICATORS
@@ -31,6 +33,7 @@ from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.submissions.recognise import Expectation
 from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import Typed, checks, type_in
+from tests.forms.formula_lint import faults, formulas_of
 from tests.forms.rule_cases import CASES, ITEMS, SAID, UNIT, Sees, earlier_figures, ids_of, rules_plan
 from tests.office import convert
 
@@ -43,8 +46,9 @@ OURS = frozenset(CODES.values())
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """自动校验 by (编号, 填报项), the findings of the return, and the notes in it."""
+    """The form as issued, 自动校验 by (编号, 填报项), the findings of the return, and what stands in it."""
 
+    form: bytes
     checks: Mapping[tuple[str, str], str]
     findings: Sequence[Finding]
     entries: Sequence[Answer]
@@ -64,7 +68,7 @@ def both(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
     (saved,) = convert([type_in(content, INDICATORS, _typed(content))])
     receipt = examine(f"{UNIT}.xlsx", saved, DUE, Expectation(NOW, ruled, HASH, KEY))
     assert receipt.submission is not None, receipt.line
-    return Both(checks(saved), receipt.findings, receipt.submission.entries)
+    return Both(content, checks(saved), receipt.findings, receipt.submission.entries)
 
 
 def _reported(period: Period) -> Receipt:
@@ -135,6 +139,13 @@ def test_only_what_must_be_right_is_not_taken(level: str, both: Both) -> None:
     taken = {f"{entry.id}/{entry.item}" for entry in both.entries if entry.usable}
     assert broken
     assert broken.isdisjoint(taken) if level == "强制性" else broken <= taken
+
+
+def test_every_program_computes_the_formulas(both: Both) -> None:
+    """Formulas of rules keep to functions, lengths and digits that all programs share (X2.3, X2.9)."""
+    sheet = load_workbook(io.BytesIO(both.form))[INDICATORS]
+    found = [(where, list(faults(formula))) for where, formula in formulas_of(sheet)]
+    assert [one for one in found if one[1]] == []
 
 
 def test_enough_was_tried() -> None:

@@ -52,6 +52,7 @@ def test_a_rule_names_its_figures(text: str, named: list[str]) -> None:
         "2 ÷ Z1.甲 ≤ 3",
         "Z1.甲 ÷ 0 ≤ 3",
         "甲 ≤ 乙",
+        "Z1.甲 × 999999999999.999999 × 1000 ≤ 1",
         "Z1.甲 ≤ 约3",
         "Z1.甲 + ≤ 3",
         "Z1.甲 不大于 Z1.乙",
