@@ -110,7 +110,6 @@ def generate(
         _take_back(office, period, chosen if moved else outcome["written"])
         plan = plan_from_text(frozen.text)
         pack(office, period, plan)
-        write_bytes(folder.rules, rule_book(plan, period))
         unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
         folder.returned.mkdir(parents=True, exist_ok=True)
         if not folder.register.exists():
@@ -189,10 +188,12 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
 
 
 def pack(office: Office, period: Period, plan: Plan) -> None:
-    """下发.zip with the workbooks of all units that report; a fixed date makes the same workbooks the same archive.
+    """下发.zip with the workbooks of all units that report, and 校验规则.xlsx beside it (C7.7).
 
+    A fixed date makes the same workbooks the same archive.
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
     sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
     write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))
+    write_bytes(office.folder(period).rules, rule_book(plan, period))

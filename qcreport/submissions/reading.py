@@ -72,9 +72,11 @@ class Reading:
             if entry and entry.value is not None:
                 yield one, entry.value, entry
 
-    def broken_rules(self) -> Iterator[Finding]:
-        """What is wrong by the rules of the plan, each said of one figure (C7.3)."""
+    def broken_rules(self, indicator: str = "") -> Iterator[Finding]:
+        """What is wrong by the rules of the plan, each said of one figure (C7.3); of one indicator, or of all."""
         for rule in self.asked.rules:
+            if indicator not in {"", rule.subject.id}:
+                continue
             figures = {one: value for one in rule.check.operands if (value := self._figure(one)) is not None}
             place = self.place(Key(AnswerKind.INDICATOR, rule.subject.id, rule.subject.item))
             if found := rule_finding(rule, figures, place):

@@ -12,7 +12,6 @@ from qcreport.asked.items import indicator_fields
 from qcreport.asked.judged import is_on_pace, parts_of, values_of
 from qcreport.asked.keys import Key
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
-from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Severity, finding
 from qcreport.plan.duties import owned_indicators
 from qcreport.plan.measures import adds_up, references_of, target_of
@@ -53,10 +52,7 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
         adds_up(indicator, fields),
         reading.claim(indicator.id),
         any(row.severity is Severity.MANDATORY for row in relation_findings(given, {})),
-        any(
-            row.severity is Severity.MANDATORY and subject_of(row.item).id == indicator.id
-            for row in reading.broken_rules()
-        ),
+        any(row.severity is Severity.MANDATORY for row in reading.broken_rules(indicator.id)),
         any(
             reading.before.get(Key(AnswerKind.INDICATOR, indicator.id, item), value) != value
             for item, value in known.items()

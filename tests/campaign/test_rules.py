@@ -95,6 +95,7 @@ def test_a_trial_begins_without_new_forms(tmp_path: Path) -> None:
     assert [change.key for change in done.changes] == ["R1"]
     assert [(left.changes[0].key, left.units) for left in done.left] == [("R2", (QUALITY,))]
     assert form_of(office, QUALITY).read_bytes() == forms
+    assert load_workbook(office.folder(PERIOD).rules).worksheets[0]["A4"].value == "R1"
     returned(office, QUALITY)
     assert [row.code for row in collect(office, PERIOD).new[0].findings] == ["F154"]
 

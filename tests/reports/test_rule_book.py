@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from qcreport.findings import CATALOGUE
 from qcreport.plan.model import Plan, ValidationRule
 from qcreport.reports.rule_book import rule_book
-from qcreport.reports.said.catalogue import how_grave, in_general, what_is_wrong, what_to_do
+from qcreport.reports.said.catalogue import how_grave, what_is_wrong, what_to_do
 from qcreport.workspace import parse_period
 
 PERIOD = parse_period("2026Q3")
@@ -56,5 +56,6 @@ def test_no_sentence_keeps_a_place_to_fill(code: str) -> None:
 
 
 def test_what_varies_is_named() -> None:
-    """A name stands in brackets, a text is left open."""
-    assert in_general("{name}填“{raw}”，不是数。") == "〔填报项〕填“…”，不是数。"
+    """A name stands in brackets, by what the code means by it; a text is left open."""
+    assert what_is_wrong("F104") == "〔填报项〕填“…”，不是数，未采用。"
+    assert what_is_wrong("S213") == "编号〔编号〕不由〔单位〕填报，这一行未采用。"
