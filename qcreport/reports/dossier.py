@@ -23,7 +23,10 @@ _LONGEST = 30  # letters of a title in a name
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One line: what a unit owes on a task or indicator, the material it listed, the file, or what is missing."""
+    """One line: what a unit owes on a task or indicator, the material it listed, the file, or what is missing.
+
+    `sent` is the name under which a file came that belongs to no listed material.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class Shown:
     material: str = ""
     number: str = ""
     period: str = ""
+    sent: str = ""
     file: str = ""
     missing: str = ""
 
@@ -118,7 +122,7 @@ def _loose(found: Sequence[tuple[Period, Evidence]], files: dict[str, str]) -> I
         for scan in known.loose:
             unit = scan.unit or _UNKNOWN
             file = _placed(LOOSE, f"{unit}_{PurePosixPath(scan.name).stem}_{when.code}", scan, files)
-            yield Shown("", "", unit, material=one_line(scan.name), period=when.label, file=file)
+            yield Shown("", "", unit, period=when.label, sent=one_line(scan.name), file=file)
 
 
 def _placed(folder: str, name: str, scan: Scan, files: dict[str, str]) -> str:

@@ -20,13 +20,14 @@ _HEADS = {
     "material": ("材料名称", 26),
     "number": ("文号或来源", 18),
     "period": ("期次", 17),
+    "sent": ("来件", 44),
     "file": ("文件", 44),
     "missing": ("缺少", 24),
 }
-_BY_TASK = tuple(_HEADS)
+_BY_TASK = tuple(field for field in _HEADS if field != "sent")
 _BY_UNIT = ("unit", "id", "title", *_BY_TASK[3:])
 _MISSING = ("id", "title", "unit", "role", "status", "material", "number", "period", "missing")
-_LOOSE = ("unit", "material", "period", "file")
+_LOOSE = ("unit", "sent", "period", "file")
 _CODES = ("id", "role", "status", "period")
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
 _PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
