@@ -22,6 +22,7 @@ from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period, parse_period
 
 NOT_OURS = "不是我办本次下发的表"
+ADMITTED = "S239"  # taken on the signature of somebody in the office
 _RESEND = "请用下发的填报表填写后重新发送。"
 
 
@@ -122,7 +123,7 @@ def recognise(
 
 def _approved(recognised: Recognised, place: Place, approver: str) -> Recognised:
     """A form that was admitted says so; which return it corrects is nothing that its unknown code proves."""
-    admitted = finding("S239", place, unit=recognised.unit.name, approver=approver)
+    admitted = finding(ADMITTED, place, unit=recognised.unit.name, approver=approver)
     identity = replace(recognised.identity, corrects="")
     return replace(recognised, identity=identity, findings=(admitted, *recognised.findings))
 

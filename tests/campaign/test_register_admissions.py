@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
+from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
@@ -60,6 +61,7 @@ def test_an_admitted_form_counts_and_says_who_approved_it(office: Office) -> Non
     book = load_workbook(done.folder / "summary.xlsx")
     told = [str(cell.value) for row in book["问题清单"].iter_rows() for cell in row]
     assert any("经李主任批准补认" in text for text in told)
+    assert "；认不出是我办所发的表，经李主任批准补认后采用" in trace(office, PERIOD, "Z4")
     assert verify(office).flaws == ()
 
 
