@@ -101,7 +101,7 @@ def consolidate(
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
-class Issued(NamedTuple):
+class IssuedEdition(NamedTuple):
     """An edition and its folder; `new` is False where the summary is that of the edition already.
 
     `edited` tells that its bulletin is the one that the office changed by hand.
@@ -113,7 +113,7 @@ class Issued(NamedTuple):
     edited: bool = False
 
 
-def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
+def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition:
     """Freeze the current summary as the next edition; an issued edition is never overwritten, nor issued twice.
 
     Args:
@@ -141,7 +141,7 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
         last, documents = edition_before(ledger, period.code), Documents(office.workspace)
         alike = last.name if last and _is_current(told, folder.summary / last.name) else ""
         if alike and _is_same(documents, report_on(ledger, frozen, as_of, edition=alike), folder.summary):
-            return Issued(alike, folder.summary / alike, new=False)
+            return IssuedEdition(alike, folder.summary / alike, new=False)
         concerns = (*about_issuing(told.assessment, alike), *about_bulletin(documents, folder.summary))
         require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
@@ -152,7 +152,7 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return Issued(report.edition, target, new=True, edited=EDITED in own_words)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words)
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
