@@ -83,6 +83,8 @@ def test_a_rule_on_trial_asks_nothing_of_the_unit(tmp_path: Path) -> None:
     assert (done.to_correct, done.to_verify) == ((), ())
     assert _state(office) is UnitWord.ON_TIME
     assert not (office.folder(PERIOD).rejected / QUALITY).exists()
+    listed = [row for row in consolidate(office, PERIOD).report.findings if row.code == "F154"]
+    assert [(row.unit, row.item) for row in listed] == [(QUALITY, f"{RATE}/抽查批次")]
 
 
 def test_a_trial_begins_without_new_forms(tmp_path: Path) -> None:
