@@ -25,13 +25,22 @@ class Rebuilt:
     editions: int = 0
 
 
-def rebuilt(ledger: Ledger, period: Period, folder: PeriodFolder) -> Rebuilt:
-    """Look at every edition of a period that says what it was made of; editions of earlier versions do not."""
+def rebuilt(ledger: Ledger, period: Period, folder: PeriodFolder, *, anew: bool = True) -> Rebuilt:
+    """Look at every edition of a period that says what it was made of; editions of earlier versions do not.
+
+    Args:
+        ledger: The ledger.
+        period: The period.
+        folder: Its folder.
+        anew: Whether tables are made again too: from a record that does not hold they would differ for that cause alone.
+    """
     found = Rebuilt()
     for edition in editions(ledger, period.code):
         if edition.made is None:
             continue
         found.flaws += _altered(edition, edition.made.files, period, folder)
+        if not anew:
+            continue
         differing = _made_again(ledger, period, edition)
         if differing is None:
             found.notes.append(Flaw(Wrong.NOT_REBUILT, about=_called(period, edition)))

@@ -91,8 +91,9 @@ def _check(
             flaws, heads = head_flaws(office.folder(one), hashes)
             tally.flaws += flaws
             tally.heads += heads
+    for one in (period,) if period else _periods(ledger, tally):
         with _told(tally):
-            again = rebuilt(ledger, one, office.folder(one))
+            again = rebuilt(ledger, one, office.folder(one), anew=not tally.flaws)
             tally.flaws += again.flaws
             tally.notes += again.notes
             tally.editions += again.editions

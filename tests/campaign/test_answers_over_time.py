@@ -134,6 +134,8 @@ def run(desk: Desk) -> None:
 def figures(ledger: Ledger, basis: Basis, assessment: Assessment, one: Question) -> object:
     """What an answer to a question rests on, told by the test from the entries and not from the question."""
     answers = basis.answers.get((one.item, one.unit), {})
+    if one.kind == "版本顺序存疑" and not one.item:  # of texts it is asked which file is the later one
+        return one.options
     if one.kind == "版本顺序存疑":
         (order,) = [
             row
