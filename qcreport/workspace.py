@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.near import is_it
 from qcreport.written_periods import written_period
@@ -272,7 +273,7 @@ def write_fault(target: Path, fault: OSError) -> Fault:
         )
     if fault.errno == errno.ENOSPC:
         return Fault(f"无法写入 {target}：磁盘已满。请清理磁盘后重新运行，原文件没有改动。")
-    return Fault(f"无法写入 {target}：{fault.strerror or fault}。请检查磁盘和文件夹后重新运行，原文件没有改动。")
+    return Fault(f"无法写入 {target}：{reason_of(fault)}。请检查磁盘和文件夹后重新运行，原文件没有改动。")
 
 
 def write_bytes(target: Path, content: bytes) -> None:
