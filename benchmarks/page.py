@@ -117,10 +117,15 @@ TARGETS = (
         AGAIN,
         ONE,
         0.05,
-        "every file is read and hashed to know that it is the same, the period's answers are read to say what still stands, "
-        "and the workbooks of units that must correct are written anew",
+        "every file is read and hashed to know that it is the same",
     ),
-    Target(CHANGED, ONE, 0.06, "a reading process has to start, and the unit's receipt is written anew"),
+    Target(
+        CHANGED,
+        ONE,
+        0.06,
+        "a reading process has to start, and the period is concluded anew: what one return says can change what stands of "
+        "all that share its figures",
+    ),
     Target(
         GENERATE,
         PLAIN,
@@ -151,9 +156,9 @@ TARGETS = (
 )
 _TIME_GROWTH, _MEMORY_GROWTH = 1.1, 40
 _COLLECTING, _BUSY, _READERS = 0.5, 0.85, 8
-_WHY_GROWTH = """Why the last is not as the first: the more periods came before, the more a collection looks back on. For yearly values it reads
-the files of every earlier period with their findings, and keeps them until the command ends, which is where the memory goes;
-eight files a unit and period, as here, make that eight times what an office has. Each file is read alike whatever the number.
+_WHY_GROWTH = """Why the last is not as the first: the first period has none before it. Later ones are held against the answers of the period before,
+of this year and of the same period last year, which are read beside their own; eight files a unit and period, as here, make
+that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for.
 """
 _WHY_COLLECTING = """What it takes is one transaction a file, synced to the disk, with its findings and answers, the batch taken off the wire,
 and the name of the file looked up: a file that is lost with the power would be a return that nobody sees.

@@ -390,6 +390,7 @@ CATALOGUE: dict[str, Rule] = {
         "{id}“{name}”的内容写在了“填报值”，未采用。",
         "请移到同一行的“数据来源及说明”（{cell}）。",
     ),
+    "S239": Rule(_NOTE, "认不出是我办所发的表，经{approver}批准补认后采用。", ""),
     "S240": Rule(
         _NOTE,
         "表内写的是{own}，{why}，可能填错了表。",

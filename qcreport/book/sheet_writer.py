@@ -14,7 +14,7 @@ from qcreport.book.celltext import cell_text
 from qcreport.book.fit import page_breaks, page_width
 from qcreport.book.looks import Looks, Style
 from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation
-from qcreport.book.timeless import properties
+from qcreport.book.timeless import from_no_system, properties
 
 _POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
 _SPARE = 0.94  # other programs measure columns and rows a little differently
@@ -58,7 +58,7 @@ def write_book(
             workbook.set_custom_property(name, text, "text")
         if drawn:
             drawn(workbook)
-    return content.getvalue()
+    return from_no_system(content.getvalue())
 
 
 def _write_sheet(looks: Looks, sheet: Sheet) -> None:

@@ -2,12 +2,14 @@
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 WRITTEN = datetime(2020, 1, 1)  # noqa: DTZ001 -- any constant does, and office programs know no zones
 _MEMBER_DAY = (1980, 1, 1, 0, 0, 0)
+_ENTRY, _SYSTEM = struct.Struct("<28x3H12x"), 5  # of a member in the directory: lengths of name, extra and comment
 _FIRST = "[Content_Types].xml"
 _PROPERTIES = "docProps/core.xml"
 _CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -23,6 +25,20 @@ def without_clock(package: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
         return zipped(((name, _plain(name, source.read(name))) for name in names), zipfile.ZIP_DEFLATED)
+
+
+def from_no_system(package: bytes) -> bytes:
+    """A zipped file that says it was made on no system in particular; the directory of a zip names one for each member.
+
+    The members stay as they were deflated, so this costs next to nothing.
+    """
+    content = bytearray(package)
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        at, members = source.start_dir, len(source.infolist())
+    for _ in range(members):
+        content[at + _SYSTEM] = 0
+        at += _ENTRY.size + sum(_ENTRY.unpack_from(content, at))
+    return bytes(content)
 
 
 def _plain(name: str, part: bytes) -> bytes:

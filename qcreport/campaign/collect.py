@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
@@ -24,6 +25,7 @@ from qcreport.evidence.named import attributed
 from qcreport.facts.received import as_answers, received
 from qcreport.findings import Finding
 from qcreport.ledger.receipts import receipts
+from qcreport.ledger.register import admitted
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
@@ -85,7 +87,8 @@ def collect(
             if quiet and (sent := still_answered(office, ledger, frozen)):
                 return Collected((), taken.known, sent.units, (), taken.notes, sent.to_verify, (), sent.to_resend)
             taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
-            told = take_register(office, ledger, frozen)
+            again = partial(take_in, office, ledger, frozen, paths, advance, processes, executor)
+            taken, told = with_register(office, ledger, frozen, taken, again)
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
             if not told:
                 keep_answered(
@@ -117,6 +120,20 @@ def with_untold(ledger: Ledger, period: Period, taken: Taken) -> Taken:
     new = {(row.sha256, row.name) for row in taken.new}
     earlier = tuple(row for row in untold(ledger, period.code) if (row.sha256, row.name) not in new)
     return replace(taken, new=(*earlier, *taken.new), known=taken.known - sum(not row.tried_by for row in earlier))
+
+
+def with_register(
+    office: Office, ledger: Ledger, frozen: FrozenPeriod, taken: Taken, again: Callable[[], Taken]
+) -> tuple[Taken, tuple[Finding, ...]]:
+    """Take the office's register; where it admits a form, that is taken in at once (C6.9)."""
+    known = admitted(ledger, frozen.period.code)
+    told = take_register(office, ledger, frozen)
+    if admitted(ledger, frozen.period.code) == known:
+        return taken, told
+    more = owners_asked(ledger, frozen, again())
+    read = {(row.sha256, row.name) for row in more.new}
+    new = (*(row for row in taken.new if (row.sha256, row.name) not in read), *more.new)
+    return replace(taken, new=new), told
 
 
 def answer_units(

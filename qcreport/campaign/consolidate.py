@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +13,12 @@ from qcreport.assessment.model import Question
 from qcreport.campaign.answered_last import keep_answered
 from qcreport.campaign.answers import about_answers, take_answers
 from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
-from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_untold
+from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.owners import owners_asked
-from qcreport.campaign.register import take_register
 from qcreport.campaign.report import report_on
 from qcreport.campaign.send_back import SentBack
 from qcreport.findings import Fault, Finding
@@ -82,13 +82,14 @@ def consolidate(
         with telling(ledger, period, tell) as lines:
             taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
             taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
-            registered = take_register(office, ledger, frozen)
+            again = partial(take_in, office, ledger, frozen, advance=advance, executor=executor)
+            taken, registered = with_register(office, ledger, frozen, taken, again)
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
             if not registered:
-                sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade)
+                sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
@@ -100,7 +101,7 @@ def consolidate(
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
 
 
-class Issued(NamedTuple):
+class IssuedEdition(NamedTuple):
     """An edition and its folder; `new` is False where the summary is that of the edition already.
 
     `edited` tells that its bulletin is the one that the office changed by hand.
@@ -112,7 +113,7 @@ class Issued(NamedTuple):
     edited: bool = False
 
 
-def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
+def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition:
     """Freeze the current summary as the next edition; an issued edition is never overwritten, nor issued twice.
 
     Args:
@@ -140,7 +141,7 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
         last, documents = edition_before(ledger, period.code), Documents(office.workspace)
         alike = last.name if last and _is_current(told, folder.summary / last.name) else ""
         if alike and _is_same(documents, report_on(ledger, frozen, as_of, edition=alike), folder.summary):
-            return Issued(alike, folder.summary / alike, new=False)
+            return IssuedEdition(alike, folder.summary / alike, new=False)
         concerns = (*about_issuing(told.assessment, alike), *about_bulletin(documents, folder.summary))
         require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
@@ -151,7 +152,7 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> Issued:
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return Issued(report.edition, target, new=True, edited=EDITED in own_words)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words)
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:

@@ -13,10 +13,22 @@ from qcreport.asked.spelling import plain_id
 from qcreport.campaign.register_desk import FAR, RegisterDesk, day_in, day_typed, file_named, unit_typed
 from qcreport.findings import Fault, Place
 from qcreport.ledger.plans import first_issued
-from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, Meant, TypedDeed, deeds, revoked, withdrawn
+from qcreport.ledger.receipts import receipts
+from qcreport.ledger.register import (
+    REGISTER_FILE,
+    Deed,
+    DeedKind,
+    Meant,
+    TypedDeed,
+    admitted,
+    deeds,
+    revoked,
+    withdrawn,
+)
 from qcreport.ledger.register_layout import heading_of
 from qcreport.near import is_it
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
+from qcreport.submissions.recognise import NOT_OURS
 
 FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
 _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
@@ -24,7 +36,9 @@ _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
     DeedKind.WITHDRAWAL: ("basis", "recorder"),
     DeedKind.RECEIPT: ("basis", "recorder"),
     DeedKind.EXTENSION: ("basis", "approver"),
+    DeedKind.ADMISSION: ("basis", "recorder", "approver"),
 }
+_ABOUT_FILES = (DeedKind.WITHDRAWAL, DeedKind.ADMISSION)
 _REVOKES = re.compile(r"(?:^|[，,；;。、\s(])撤销\s*第?\s*(\d+)\s*号?(?=$|[，,；;。、:\s)])")
 
 
@@ -47,7 +61,7 @@ def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
     """
     day_typed(desk, typed.day, heading_of(sheet, "day"))
     target = _revoked(desk, sheet, typed)
-    if target and not (typed.file if sheet is DeedKind.WITHDRAWAL else typed.content):
+    if target and not (typed.file if sheet in _ABOUT_FILES else typed.content):
         return Meant(revokes=target.number)
     meant = _MEANINGS[sheet](desk, typed)
     if target and meant.effect == target.meant.effect:
@@ -69,6 +83,8 @@ def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | No
         raise Fault(f"{REGISTER_FILE}中没有第{number}号，不能撤销。")
     if target.sheet is not sheet:
         raise Fault(f"第{number}号在“{target.sheet}”表，请在那张表中撤销。")
+    if sheet is DeedKind.ADMISSION:
+        raise Fault(f"补认的表已经采用，不能撤销补认；不再计入的，请在“{DeedKind.WITHDRAWAL}”表撤回该文件。")
     if by := revoked(found).get(number):
         raise Fault(f"第{number}号已由第{by}号撤销。")
     return target
@@ -149,6 +165,16 @@ def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     return Meant(sha256=sha256, day=day)
 
 
+def _admission(desk: RegisterDesk, typed: TypedDeed) -> Meant:
+    sha256 = file_named(desk, typed.file)
+    rows = [row for row in receipts(desk.ledger, desk.frozen.period.code) if row.sha256 == sha256]
+    if not any(row.line.startswith(NOT_OURS) for row in rows) and sha256 not in admitted(
+        desk.ledger, desk.frozen.period.code
+    ):
+        raise Fault(f"“{typed.file}”不是因为认不出是我办所发的表而没有采用的，无须补认。")
+    return Meant(sha256=sha256)
+
+
 def _extension(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     named, due = unit_typed(desk, typed.unit), desk.frozen.due
     until = day_in(typed.content, "延至")
@@ -164,4 +190,5 @@ _MEANINGS: Mapping[DeedKind, Callable[[RegisterDesk, TypedDeed], Meant]] = {
     DeedKind.WITHDRAWAL: _withdrawal,
     DeedKind.RECEIPT: _receipt,
     DeedKind.EXTENSION: _extension,
+    DeedKind.ADMISSION: _admission,
 }

@@ -91,6 +91,19 @@ class Documents:
             self._remember(target, content)
             self._beside.append((target, beside))
 
+    def replace(self, target: Path, content: bytes) -> None:
+        """Write a file over the one that lies there, which nobody is asked to keep; one that is open in another program is told.
+
+        Raises:
+            Fault: It cannot be written for another reason.
+        """
+        try:
+            write_bytes(target, content)
+        except Fault as fault:
+            if not (target.exists() and isinstance(fault.__cause__, PermissionError | IsADirectoryError)):
+                raise
+            self._locked.append((target, target))
+
     def take_away(self, target: Path) -> None:
         """Remove a document that is not needed any more; one that somebody changed gets another name instead."""
         self.drop(*_siblings(target), target)
@@ -137,12 +150,7 @@ class Documents:
         self._remember(target, content)
         if before == content:
             return
-        try:
-            write_bytes(target, content)
-        except Fault as fault:
-            if before is None or not isinstance(fault.__cause__, PermissionError):
-                raise
-            self._locked.append((target, target))
+        self.replace(target, content)
 
     def _remember(self, target: Path, content: bytes) -> None:
         name, new = self._name(target), _hash(content)

@@ -17,6 +17,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import Changing, Store, archive, archive_each, archive_large, hash_of, signed
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import KnownFiles, as_rows, known_files, record_receipt, restamp, unread
+from qcreport.ledger.register import admitted
 from qcreport.ledger.store import Ledger, workspace_key, writing
 from qcreport.plan.limits import ARCHIVE_LIMIT, EVIDENCE_LIMIT, Limits
 from qcreport.submissions.container import Container, beginning
@@ -57,7 +58,15 @@ def take_in(
     """Read, archive and record every file that is not known yet; the arguments are those of `collect`."""
     period = frozen.period
     left_out = exempt(ledger, frozen.plan, period)
-    expected = Expectation(period, frozen.plan, frozen.plan_hash, workspace_key(ledger), frozen.forms, left_out)
+    expected = Expectation(
+        period,
+        frozen.plan,
+        frozen.plan_hash,
+        workspace_key(ledger),
+        frozen.forms,
+        left_out,
+        admitted(ledger, period.code),
+    )
     intake = _intake(office, ledger, frozen, expected.limits)
     before = intake.known.settled
     new: list[Receipt] = []
@@ -109,7 +118,7 @@ def _intake(office: Office, ledger: Ledger, frozen: FrozenPeriod, limits: Limits
     period = frozen.period
     tried_by = f"{__version__} {frozen.plan_hash}"
     calendar = Calendar(period.end, first_issued(ledger, period.code) or office.today, office.today)
-    known = known_files(ledger, period.code, tried_by)
+    known = known_files(ledger, period.code, tried_by, admitted(ledger, period.code))
     return _Intake(office, ledger, frozen, limits, known, calendar, tried_by)
 
 

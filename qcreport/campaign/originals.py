@@ -13,6 +13,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import archived
 from qcreport.ledger.plans import plan_by_hash
 from qcreport.ledger.receipts import as_rows
+from qcreport.ledger.register import admitted
 from qcreport.ledger.rereading import Kept, cells_again, kept_files
 from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.plan.frozen import plan_from_text
@@ -57,7 +58,15 @@ def expectation(
     """What a file is held against that was read by a plan: the one in force, or one before it."""
     text = plan_by_hash(ledger, plan_hash) if plan_hash != frozen.plan_hash else None
     plan = plan_from_text(text) if text else frozen.plan
-    return Expectation(frozen.period, plan, plan_hash, workspace_key(ledger), frozen.forms, left_out)
+    return Expectation(
+        frozen.period,
+        plan,
+        plan_hash,
+        workspace_key(ledger),
+        frozen.forms,
+        left_out,
+        admitted(ledger, frozen.period.code),
+    )
 
 
 def cells_of(ledger: Ledger, archive: Path, sources: Iterable[Answer]) -> tuple[Mapping[Cell, str], Mapping[str, str]]:

@@ -16,7 +16,7 @@ _ORDER = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Listed:
     """What was kept: the findings listed last, in that order, and those marked 已阅, each as its words."""
 
     listed: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ def sorted_findings(office: Office, findings: Sequence[Finding]) -> PlanFindings
         tuple(row for row in left if _words(row) in seen.listed),
         tuple(row for row in ranked if _words(row) in seen.read),
     )
-    _keep(office, _Seen(tuple(map(_words, (*found.new, *found.known))), seen.read))
+    _keep(office, _Listed(tuple(map(_words, (*found.new, *found.known))), seen.read))
     return found
 
 
@@ -55,7 +55,7 @@ def mark_read(office: Office, findings: Sequence[Finding], numbers: str) -> int:
         _all_but_mandatory(listed) if numbers.strip() == ALL else [_numbered(listed, one) for one in _split(numbers)]
     )
     read = {_words(row) for row in wanted}
-    _keep(office, _Seen(seen.listed, (seen.read | read) & set(standing)))
+    _keep(office, _Listed(seen.listed, (seen.read | read) & set(standing)))
     return len(read)
 
 
@@ -85,15 +85,15 @@ def _words(row: Finding) -> str:
     return f"{row.code} {row.message}"
 
 
-def _seen(office: Office) -> _Seen:
+def _seen(office: Office) -> _Listed:
     """What was kept; nothing where that cannot be read, so that all are new once more."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         kept = json.loads(office.workspace.findings_seen.read_text(encoding="utf-8"))
-        return _Seen(tuple(map(str, kept["listed"])), frozenset(map(str, kept["read"])))
-    return _Seen()
+        return _Listed(tuple(map(str, kept["listed"])), frozenset(map(str, kept["read"])))
+    return _Listed()
 
 
-def _keep(office: Office, seen: _Seen) -> None:
+def _keep(office: Office, seen: _Listed) -> None:
     kept = {"listed": list(seen.listed), "read": sorted(seen.read)}
     with suppress(Fault):
         write_text(office.workspace.findings_seen, json.dumps(kept, ensure_ascii=False))

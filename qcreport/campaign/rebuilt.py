@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from qcreport import __version__
 from qcreport.campaign.office import frozen_period
-from qcreport.campaign.report import report_on
+from qcreport.campaign.report import report_alone
 from qcreport.ledger.archive import hash_of
 from qcreport.ledger.as_issued import as_issued
 from qcreport.ledger.editions import Edition, editions
@@ -59,7 +59,7 @@ def _made_again(ledger: Ledger, period: Period, edition: Edition) -> tuple[str, 
     with as_issued(ledger, period.code, edition) as then:
         if then is None:
             return None
-        report = report_on(then, frozen_period(then, period), edition.made.as_of, edition=edition.name)
+        report = report_alone(then, frozen_period(then, period), edition.made.as_of)
         told = {name: sha256(text.encode("utf-8-sig")).hexdigest() for name, text in tables(report).items()}
     return tuple(name for name, own in told.items() if own != edition.made.files.get(name))
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from qcreport.assessment.accounts import upheld, upheld_among
+from qcreport.assessment.assess import assess
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.gather import gather
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude, conclude_previous, concluded
 from qcreport.campaign.office import FrozenPeriod
@@ -56,6 +58,26 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         adoptions=basis.adoptions,
         refused=by_id(basis.refused),
         head=head(ledger.connection),
+    )
+
+
+def report_alone(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Report:
+    """The same without the periods beside it, as far as the tables say it: facts, verdicts, tasks."""
+    period = frozen.period
+    basis = gather(ledger, frozen.plan, period, due=frozen.due, as_of=as_of)
+    assessment = assess(basis)
+    return Report(
+        plan=frozen.plan,
+        plan_hash=frozen.plan_hash,
+        period=period,
+        due=frozen.due,
+        as_of=as_of,
+        edition="",
+        assessment=assessment,
+        previous=None,
+        facts=basis.facts,
+        findings=basis.findings,
+        receipts=basis.receipts,
     )
 
 

@@ -33,7 +33,7 @@ from qcreport.reports.letters import rejection_letter
 from qcreport.reports.notices import back_messages
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
-from qcreport.workspace import Period, remove, remove_empty, write_bytes
+from qcreport.workspace import Period, remove, remove_empty
 
 _LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
 _MESSAGES = "群消息"
@@ -81,7 +81,7 @@ def send_back(
     resent = write_about_refused(documents, office, frozen, concluded, all_received, {*asked, *held})
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
-        write_bytes(paths[unit], content)
+        documents.replace(paths[unit], content)
     units = {kind: tuple(unit for unit, one in asked.items() if one.sending is kind) for kind in Sending}
     done = SentBack(units[Sending.BACK], units[Sending.VERIFY], to_resend=resent.units)
     unmade += (*resent.unmade, *_write_messages(documents, office, frozen, done))

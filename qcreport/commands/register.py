@@ -78,6 +78,18 @@ def received(options: Options, /, period: "Period", file: str, day: date, **who:
     _enter(options, period, "收件日期", file=file, content=_iso(day), **who)
 
 
+@click.command(cls=ChineseCommand)
+@PERIOD
+@click.argument("file", metavar="文件名或校验码")
+@click.option("--reason", "basis", required=True, metavar="理由", help="怎样核实确系我办下发、由该单位填报。")
+@RECORDER
+@click.option("--approver", required=True, metavar="姓名", help="批准人。")
+@click.pass_obj
+def admit(options: Options, /, period: "Period", file: str, **who: str) -> None:
+    """补认一份认不出是我办所发的表。例：qcreport admit 2026Q3 市商务局.xlsx --reason 已电话核实 --recorder 王敏 --approver 李主任"""
+    _enter(options, period, "补认来件", file=file, **who)
+
+
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
@@ -94,4 +106,4 @@ def _enter(options: Options, period: "Period", sheet: str, **typed: str) -> None
     tell_pending(options, period)
 
 
-COMMANDS = (extend, correct, withdraw, received)
+COMMANDS = (extend, correct, withdraw, received, admit)

@@ -20,7 +20,7 @@ MOVED = "moved"  # the link that says which ledger was taken into the chain, mad
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RecordKind:
     """A table whose rows are records.
 
     Attributes:
@@ -36,20 +36,20 @@ class Kind:
     once: bool = False
 
 
-KINDS: Mapping[str, Kind] = {
-    "workspace": Kind(("only",), (), once=True),
-    "plans": Kind(("hash",), ("hash",)),
-    "frozen_plans": Kind(("period",), ("period",)),
-    "forms": Kind(("period", "unit"), ("period", "unit")),
-    "receipts": Kind(("sequence",), ("period", "name"), ("findings", "entries")),
-    "decisions": Kind(("sequence",), ("period", "question"), once=True),
-    "adoptions": Kind(("sequence",), ("period", "sheet", "row_key", "heading"), once=True),
-    "reminders": Kind(("period", "unit", "sent_on"), ("period", "unit", "sent_on"), once=True),
-    "consolidations": Kind(("period",), ("period",)),
-    "editions": Kind(("period", "number"), ("period", "number"), once=True),
-    "register": Kind(("sequence",), ("period", "sheet", "meant_unit", "number"), once=True),
-    "annulments": Kind(("period", "number"), ("period", "number"), once=True),
-    "cancellations": Kind(("sequence",), ("period",), once=True),
+KINDS: Mapping[str, RecordKind] = {
+    "workspace": RecordKind(("only",), (), once=True),
+    "plans": RecordKind(("hash",), ("hash",)),
+    "frozen_plans": RecordKind(("period",), ("period",)),
+    "forms": RecordKind(("period", "unit"), ("period", "unit")),
+    "receipts": RecordKind(("sequence",), ("period", "name"), ("findings", "entries")),
+    "decisions": RecordKind(("sequence",), ("period", "question"), once=True),
+    "adoptions": RecordKind(("sequence",), ("period", "sheet", "row_key", "heading"), once=True),
+    "reminders": RecordKind(("period", "unit", "sent_on"), ("period", "unit", "sent_on"), once=True),
+    "consolidations": RecordKind(("period",), ("period",)),
+    "editions": RecordKind(("period", "number"), ("period", "number"), once=True),
+    "register": RecordKind(("sequence",), ("period", "sheet", "meant_unit", "number"), once=True),
+    "annulments": RecordKind(("period", "number"), ("period", "number"), once=True),
+    "cancellations": RecordKind(("sequence",), ("period",), once=True),
 }
 """The records, in the order in which those of an earlier schema were taken into the chain; a new kind goes to the end."""
 

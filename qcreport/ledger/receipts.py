@@ -1,7 +1,7 @@
 """Received files and what stood in them; nothing is ever deleted (D7.14, D7.19)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,13 +44,14 @@ class KnownFiles:
         return sum(len(names) for content, names in self.days.items() if content not in self.open)
 
 
-def known_files(ledger: Ledger, period: str, tried_by: str = "") -> KnownFiles:
+def known_files(ledger: Ledger, period: str, tried_by: str = "", admitted: Collection[str] = ()) -> KnownFiles:
     """What is known of the files of a period.
 
     Args:
         ledger: The ledger.
         period: The period's code.
         tried_by: What tries now; contents that were refused by something else are open again.
+        admitted: Contents that the office admitted; one that was refused is open again.
     """
     days: defaultdict[str, dict[str, date]] = defaultdict(dict)
     stamped: dict[tuple[str, str], str] = {}
@@ -63,7 +64,7 @@ def known_files(ledger: Ledger, period: str, tried_by: str = "") -> KnownFiles:
         days[content][name] = date.fromisoformat(received)
         if stamp:
             stamped[name, stamp] = content
-        if tried and tried != tried_by:
+        if tried and (tried != tried_by or sha256 in admitted):
             waiting.add(content)
         elif not tried and outcome != FileOutcome.DUPLICATE:
             used.add(content)

@@ -23,6 +23,7 @@ class DeedKind(StrEnum):
     WITHDRAWAL = "撤回来件"
     RECEIPT = "收件日期"
     EXTENSION = "延期"
+    ADMISSION = "补认来件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,11 @@ def withdrawn(ledger: Ledger, period: str) -> Mapping[str, Deed]:
 
 def _by_file(ledger: Ledger, period: str) -> Mapping[str, Deed]:
     return {deed.meant.sha256: deed for deed in holding(ledger, period, DeedKind.WITHDRAWAL)}
+
+
+def admitted(ledger: Ledger, period: str) -> Mapping[str, str]:
+    """Hash of each form that the office took for its own although its check code is unknown → who approved it (C6.9)."""
+    return {deed.meant.sha256: deed.typed.approver for deed in holding(ledger, period, DeedKind.ADMISSION)}
 
 
 def true_days(ledger: Ledger, period: str) -> Mapping[str, date]:

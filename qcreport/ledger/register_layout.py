@@ -37,6 +37,7 @@ COLUMNS: Mapping[DeedKind, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("批准人", "approver"),
             ("日期", "day"),
         ),
+        DeedKind.ADMISSION: (_FILE, ("理由", "basis"), *_WHO),
     }
 )
 """Heading → the part of a row (`TypedDeed`) that stands below it; 处理结果 follows in every sheet."""

@@ -17,6 +17,7 @@ from qcreport.workspace import Workspace, write_bytes
 
 _KEPT = 7
 _SHOWN = 12  # signs of the hash in the name
+_BEGUN = ".台账_*.tmp"  # what a killed run left
 
 
 def keep_small_backup(workspace: Workspace, ledger: Ledger) -> None:
@@ -33,7 +34,8 @@ def keep_small_backup(workspace: Workspace, ledger: Ledger) -> None:
         return
     write_bytes(path, ledger.connection.saved())
     known = {one[:_SHOWN] for (one,) in run(ledger, "SELECT hash FROM chain").fetchall()}
-    for old in [one for one in small_backups(workspace) if _sign(one) in known][_KEPT:]:
+    old_ones = [one for one in small_backups(workspace) if _sign(one) in known][_KEPT:]
+    for old in (*old_ones, *workspace.backups.glob(_BEGUN)):
         with suppress(OSError):  # opened somewhere; it goes next time
             old.unlink()
 

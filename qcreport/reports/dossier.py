@@ -22,8 +22,11 @@ _LONGEST = 30  # letters of a title in a name
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One line: what a unit owes on a task or indicator, the material it listed, the file, or what is missing."""
+class DossierLine:
+    """One line: what a unit owes on a task or indicator, the material it listed, the file, or what is missing.
+
+    `sent` is the name under which a file came that belongs to no listed material.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class Shown:
     material: str = ""
     number: str = ""
     period: str = ""
+    sent: str = ""
     file: str = ""
     missing: str = ""
 
@@ -41,12 +45,12 @@ class Shown:
 class Dossier:
     """All lines by task, the files that belong to no listed material, and the hash of every file by its place."""
 
-    lines: tuple[Shown, ...]
-    loose: tuple[Shown, ...]
+    lines: tuple[DossierLine, ...]
+    loose: tuple[DossierLine, ...]
     files: Mapping[str, str]
 
     @property
-    def missing(self) -> tuple[Shown, ...]:
+    def missing(self) -> tuple[DossierLine, ...]:
         """The lines on which something is missing."""
         return tuple(line for line in self.lines if line.missing)
 
@@ -80,23 +84,25 @@ def _titles(plan: Plan) -> dict[str, str]:
     return {task.id: task.text for task in plan.tasks} | {one.id: one.name for one in plan.indicators}
 
 
-def _owed(plan: Plan, period: Period, answers: Answers) -> Iterator[Shown]:
+def _owed(plan: Plan, period: Period, answers: Answers) -> Iterator[DossierLine]:
     for duty in duties(plan, period):
         said = answers.get((duty.task.id, duty.unit), {}).get(STATUS)
         status = said.text if said else ""
         if status or duty.role in {Role.LEAD, Role.JOINT}:
             missing = _NOT_LISTED if status == DONE else ""
-            yield Shown(duty.task.id, duty.task.text, duty.unit, str(duty.role), status, missing=missing)
+            yield DossierLine(duty.task.id, duty.task.text, duty.unit, str(duty.role), status, missing=missing)
 
 
-def _beside(owed: Mapping[tuple[str, str], Shown], lines: Sequence[Shown]) -> Iterator[Shown]:
+def _beside(owed: Mapping[tuple[str, str], DossierLine], lines: Sequence[DossierLine]) -> Iterator[DossierLine]:
     """What was listed, with the unit's duty and what it reported beside it."""
     for line in lines:
         duty = owed.get((line.id, line.unit))
         yield replace(line, role=duty.role, status=duty.status) if duty else line
 
 
-def _of(identity: str, title: str, listed: Sequence[tuple[Period, Material]], files: dict[str, str]) -> Iterator[Shown]:
+def _of(
+    identity: str, title: str, listed: Sequence[tuple[Period, Material]], files: dict[str, str]
+) -> Iterator[DossierLine]:
     """The materials of one task or indicator, each once however often it was listed, with all files that show it."""
     folder = _fit(f"{identity} {title}")
     same: dict[tuple[str, str], list[tuple[Period, Material]]] = {}
@@ -105,7 +111,7 @@ def _of(identity: str, title: str, listed: Sequence[tuple[Period, Material]], fi
             same.setdefault((one.unit, one.name or one.number), []).append((when, one))
     for (unit, name), listings in same.items():
         last, newest = listings[-1]
-        line = Shown(identity, title, unit, material=newest.name, number=newest.number, period=last.label)
+        line = DossierLine(identity, title, unit, material=newest.name, number=newest.number, period=last.label)
         shown = [(when, scan) for when, one in listings for scan in one.scans]
         for when, scan in shown:
             yield replace(line, period=when.label, file=_placed(folder, f"{unit}_{name}_{when.code}", scan, files))
@@ -113,12 +119,12 @@ def _of(identity: str, title: str, listed: Sequence[tuple[Period, Material]], fi
             yield replace(line, missing=_NOT_SENT)
 
 
-def _loose(found: Sequence[tuple[Period, Evidence]], files: dict[str, str]) -> Iterator[Shown]:
+def _loose(found: Sequence[tuple[Period, Evidence]], files: dict[str, str]) -> Iterator[DossierLine]:
     for when, known in found:
         for scan in known.loose:
             unit = scan.unit or _UNKNOWN
             file = _placed(LOOSE, f"{unit}_{PurePosixPath(scan.name).stem}_{when.code}", scan, files)
-            yield Shown("", "", unit, material=one_line(scan.name), period=when.label, file=file)
+            yield DossierLine("", "", unit, period=when.label, sent=one_line(scan.name), file=file)
 
 
 def _placed(folder: str, name: str, scan: Scan, files: dict[str, str]) -> str:

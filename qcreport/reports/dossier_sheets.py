@@ -8,7 +8,7 @@ from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.palette import ACCENT, RED
 from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
-from qcreport.reports.dossier import LOOSE, Dossier, Shown
+from qcreport.reports.dossier import LOOSE, Dossier, DossierLine
 from qcreport.workspace import Period
 
 _HEADS = {
@@ -20,13 +20,14 @@ _HEADS = {
     "material": ("材料名称", 26),
     "number": ("文号或来源", 18),
     "period": ("期次", 17),
+    "sent": ("来件", 44),
     "file": ("文件", 44),
     "missing": ("缺少", 24),
 }
-_BY_TASK = tuple(_HEADS)
+_BY_TASK = tuple(field for field in _HEADS if field != "sent")
 _BY_UNIT = ("unit", "id", "title", *_BY_TASK[3:])
 _MISSING = ("id", "title", "unit", "role", "status", "material", "number", "period", "missing")
-_LOOSE = ("unit", "material", "period", "file")
+_LOOSE = ("unit", "sent", "period", "file")
 _CODES = ("id", "role", "status", "period")
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
 _PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
@@ -57,7 +58,7 @@ def _told(found: Dossier) -> str:
     return f"收到文件 {len(found.files)} 份，缺少 {len(found.missing)} 项。点“文件”一栏打开材料；请连同整个文件夹一起复制。"
 
 
-def _sheet(name: str, title: str, note: str, fields: Sequence[str], lines: Iterable[Shown]) -> Sheet:
+def _sheet(name: str, title: str, note: str, fields: Sequence[str], lines: Iterable[DossierLine]) -> Sheet:
     rows = tuple(_row(line, fields) for line in lines)
     heads = Row(tuple(Cell("head", _HEADS[field][0]) for field in fields), 22)
     return Sheet(
@@ -76,7 +77,7 @@ def _sheet(name: str, title: str, note: str, fields: Sequence[str], lines: Itera
     )
 
 
-def _row(line: Shown, fields: Sequence[str]) -> Row:
+def _row(line: DossierLine, fields: Sequence[str]) -> Row:
     texts = [(field, str(getattr(line, field))) for field in fields]
     room = [(_short(field, text), _HEADS[field][1] - _INDENT) for field, text in texts]
     return Row(tuple(_cell(field, text) for field, text in texts), max(_LEAST, row_height(room, _POINTS)))

@@ -12,6 +12,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.register import REGISTER_FILE, Deed, DeedKind, TypedDeed
 from qcreport.ledger.register_layout import COLUMNS, RESULT
 
+_ADDED = (DeedKind.ADMISSION,)  # sheets that files made by earlier versions do not have
 _HEAD_WITHIN = 20  # a few rows more above the headings are borne
 _NUMBER = re.compile(r"\s*第\s*(\d+)\s*号")
 
@@ -58,7 +59,7 @@ def read_register(path: Path, taken: Sequence[Deed]) -> FiledRows:
         sheets = {sheet.sheet: sheet for sheet in read_workbook(path.name, path.read_bytes())}
     except Exception:  # noqa: BLE001 -- openpyxl meets damage in a dozen ways; all end in the same sentence
         return FiledRows(findings=(finding("A330", Place(path.name)),), readable=False)
-    lost = [str(sheet) for sheet in DeedKind if sheet not in sheets]
+    lost = [str(sheet) for sheet in DeedKind if sheet not in sheets and sheet not in _ADDED]
     heads = {
         sheet: find_head(sheets[sheet].texts(), _wanted(sheet), _HEAD_WITHIN) for sheet in DeedKind if sheet in sheets
     }
@@ -72,8 +73,9 @@ def read_register(path: Path, taken: Sequence[Deed]) -> FiledRows:
         return FiledRows(findings=(finding("A331", Place(path.name), lost="”“".join(lost)),), readable=False)
     new: list[NewRow] = []
     findings: list[Finding] = []
-    for sheet, head in heads.items():
-        rows = tuple(_rows(sheets[sheet], sheet, head.row + 1, head.columns))
+    for sheet in DeedKind:
+        head = heads.get(sheet)
+        rows = tuple(_rows(sheets[sheet], sheet, head.row + 1, head.columns)) if head else ()
         fresh, told = _held_against(sheet, rows, [deed for deed in taken if deed.sheet is sheet])
         new += fresh
         findings += told

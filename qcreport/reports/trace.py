@@ -14,6 +14,7 @@ from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.heading import chinese_date
 from qcreport.submissions.model import Receipt
+from qcreport.submissions.recognise import ADMITTED
 
 Refused = Mapping[str, tuple[Answer, ...]]
 
@@ -100,7 +101,11 @@ def trace_json(
     """
     found = _find(assessment, identity)
     days = {
-        row.sha256: {"received": row.received.isoformat(), "received_by": str(row.dated)}
+        row.sha256: {
+            "received": row.received.isoformat(),
+            "received_by": str(row.dated),
+            **({"admitted": by} if (by := _admitted(row)) else {}),
+        }
         for row in received
         if row.sha256
     }
@@ -178,7 +183,14 @@ def _came(row: Receipt | None) -> str:
     """When the file came, and by what that is known."""
     if row is None:
         return ""
-    return f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
+    told = f"，{chinese_date(row.received)}收到" + (f"（{row.dated}）" if row.dated else "")
+    admitted = _admitted(row)
+    return f"{told}；{admitted}" if admitted else told
+
+
+def _admitted(row: Receipt) -> str:
+    """Who approved a form whose check code is unknown, in a sentence; empty for all others."""
+    return next((one.message.rstrip("。") for one in row.findings if one.code == ADMITTED), "")
 
 
 def _doubted(source: Answer, originals: Originals | None) -> str:

@@ -108,7 +108,8 @@ def _read(file: Member, what: Container, received: date, expected: Expectation, 
     if what.format is None:
         return replace(receipt, outcome=kept_as(what))
     sheets = open_sheets(file.name, what.content or file.content, what, limits)
-    submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected), expected)
+    approver = expected.admitted.get(receipt.sha256, "")
+    submission = read(file.name, sheets, recognise(file.name, what.parts, sheets, expected, approver), expected)
     return replace(
         receipt,
         unit=submission.unit,

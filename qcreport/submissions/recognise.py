@@ -21,6 +21,8 @@ from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.submissions.titles import Title, named_period, titles
 from qcreport.workspace import Period, parse_period
 
+NOT_OURS = "不是我办本次下发的表"
+ADMITTED = "S239"  # taken on the signature of somebody in the office
 _RESEND = "请用下发的填报表填写后重新发送。"
 
 
@@ -29,7 +31,8 @@ class Expectation:
     """What a file is held against: the period collected, its plan, the workspace's key.
 
     `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
-    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `asked` is what each
+    exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `admitted` are forms with an
+    unknown check code that the office took for its own: hash → who approved it. `asked` is what each
     unit is asked, worked out with its first file. `limits` are what a file may hold, as the plan sets it.
     """
 
@@ -39,6 +42,7 @@ class Expectation:
     key: bytes
     forms: Mapping[str, str] = field(default_factory=dict)
     exempt: frozenset[tuple[str, str]] = frozenset()
+    admitted: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict, repr=False, compare=False)
     limits: Limits = field(init=False)
 
@@ -84,16 +88,27 @@ class Unrecognised(Exception):  # noqa: N818 -- a file that is not taken, not an
 
 
 def recognise(
-    name: str, parts: Mapping[str, bytes], sheets: tuple[ReturnedSheet, ...], expected: Expectation
+    name: str,
+    parts: Mapping[str, bytes],
+    sheets: tuple[ReturnedSheet, ...],
+    expected: Expectation,
+    approver: str = "",
 ) -> Recognised:
     """Tell whose form it is, whatever the file is called.
+
+    Args:
+        name: The file's name, for the places of findings.
+        parts: Its parts, which hold the document properties.
+        sheets: Its sheets.
+        expected: What it is held against.
+        approver: Who approved it although its check code is unknown; empty for all others.
 
     Raises:
         Unrecognised: Another workspace's, another period's, an unknown unit's, nobody's for certain, or no form at all.
     """
     labels = {sheet.name: labels_of(sheet) for sheet in sheets}
     written = titles(sheets, labels)
-    identity = carried_identity(sheets, parts, expected.key)
+    identity = carried_identity(sheets, parts, None if approver else expected.key)
     if identity is None:
         return _by_titles(name, sheets, labels, written, expected)
     _require_period(identity.period, identity.unit, expected)
@@ -103,11 +118,18 @@ def recognise(
         raise Unrecognised(
             f"这份表是下发给{identity.unit} {identity.period}的，“填报说明”写的却是{covers[0]}，无法确认是哪个单位哪一期的表。{_RESEND}"
         )
-    return recognised
+    return _approved(recognised, Place(name), approver) if approver else recognised
 
 
-def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes], key: bytes) -> Identity | None:
-    """Read the identity that a form carries, on its hidden sheet and in its document properties.
+def _approved(recognised: Recognised, place: Place, approver: str) -> Recognised:
+    """A form that was admitted says so; which return it corrects is nothing that its unknown code proves."""
+    admitted = finding(ADMITTED, place, unit=recognised.unit.name, approver=approver)
+    identity = replace(recognised.identity, corrects="")
+    return replace(recognised, identity=identity, findings=(admitted, *recognised.findings))
+
+
+def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes], key: bytes | None) -> Identity | None:
+    """Read the identity that a form carries, on its hidden sheet and in its document properties; without a key, unchecked.
 
     Raises:
         Unrecognised: A check code is not of this workspace, or the two say different things.
@@ -117,9 +139,9 @@ def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes]
         for texts in (_identity_sheet(sheets), _properties(parts))
         if all(texts.get(name) for name in IDENTITY_KEYS)
     }
-    if not all(is_genuine(key, identity) for identity in found):
+    if key is not None and not all(is_genuine(key, identity) for identity in found):
         raise Unrecognised(
-            "不是我办本次下发的表（可能来自其他办公室或其他活动，或表中的识别信息被改动过）。请用本次下发的填报表重新填写。"
+            f"{NOT_OURS}（可能来自其他办公室或其他活动，或表中的识别信息被改动过）。请用本次下发的填报表重新填写。"
         )
     if len(found) > 1:
         said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))

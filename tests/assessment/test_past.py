@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qcreport.assessment.known import known_years
 from qcreport.assessment.past import past_returns
 from qcreport.assessment.unit_states import PastReturn, UnitWord
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
@@ -79,3 +80,15 @@ def test_a_merged_unit_s_returns_are_its_successor_s(ledger: Ledger, plan: Plan)
     quarter = [one for one in merged["市市场监管局"] if one.period == "2026Q2"]
     assert {(one.unit, one.state) for one in quarter} == {(UNIT, UnitWord.ON_TIME), ("市市场监管局", UnitWord.MISSING)}
     assert all(isinstance(one, PastReturn) for one in quarter)
+
+
+def test_looking_back_keeps_no_files(ledger: Ledger, plan: Plan) -> None:
+    """What many periods are looked back on for is asked of the ledger: no file of an earlier one stays in memory."""
+    wrong = returned("a", BAD, answer("2025年", 3), findings=(found("Z1-2/合格批次"),))
+    record(ledger, wrong, period="2025Q4")
+    record(ledger, returned("b", answer("2025年", 3)), period="2026Q1")
+    record(ledger, returned("c", GOOD), period="2026Q2")
+    period = parse_period("2026Q3")
+    assert [one.state for one in past_returns(ledger, plan, period)[UNIT]][:1] == [UnitWord.TO_CORRECT]
+    assert {row.period.code for row in known_years(ledger, plan, period).settled.values()} == {"2026Q1"}
+    assert {name[0] for name in ledger.memory} & {"versions", "received", "consolidated"} == set()

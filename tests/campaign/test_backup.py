@@ -25,6 +25,7 @@ from qcreport.campaign.status import status
 from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.findings import Fault
+from qcreport.ledger.archive import archived, copies
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
 from qcreport.workspace import Workspace
@@ -315,6 +316,30 @@ def test_without_its_ledger_every_command_says_how_to_get_it_back(
     assert f"restore {newest}" in said if kept else "qcreport --workspace 新文件夹 restore" in said
     assert not office.workspace.ledger_file.exists()
     assert tree(office.workspace.root) == before
+
+
+def test_whatever_is_damaged_is_told_with_the_command_that_mends_it(office: Office) -> None:
+    """A damaged ledger, original or plan, and a plan that is gone, name what brings them back, and it does."""
+    workspace, newest = office.workspace, small_backups(office.workspace)[0]
+    whole, plan = workspace.ledger_file.read_bytes(), workspace.plan_file.read_bytes()
+    workspace.ledger_file.write_bytes(b"SQLite format 3\0" + bytes(len(whole)))
+    with pytest.raises(Fault, match="改名") as told:
+        status(office, PERIOD)
+    assert f"restore {newest}" in told.value.message
+    workspace.ledger_file.rename(workspace.root / "坏的台账")
+    restore(office, newest)
+    assert status(office, PERIOD)
+    workspace.plan_file.write_bytes(b"no plan")
+    with pytest.raises(Fault, match=r"qcreport backup 写出的备份中取出 plan\.xlsx"):
+        generate(office, PERIOD)
+    workspace.plan_file.unlink()
+    with pytest.raises(Fault, match="qcreport init 按已采用的计划重新写出，或从 qcreport backup"):
+        generate(office, PERIOD)
+    workspace.plan_file.write_bytes(plan)
+    copy = next(iter(copies(workspace.archive)))
+    copy.write_bytes(b"another")
+    with pytest.raises(Fault, match="qcreport backup 写出的备份中取出同名文件"):
+        archived(workspace.archive, copy.name)
 
 
 def test_a_folder_that_lost_its_plan_too_is_no_new_one(office: Office) -> None:

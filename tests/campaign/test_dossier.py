@@ -103,6 +103,10 @@ def test_the_index_leads_to_every_file_and_names_what_is_missing(office: Office)
     assert ("19.1", UNIT, "") not in missing
     assert [row["责任单位"] for row in rows["按单位"]] == sorted(row["责任单位"] for row in rows["按单位"])
     assert len(rows["按任务"]) == len(rows["按单位"])
+    assert {(row["责任单位"], row["来件"]) for row in rows["未对应的文件"]} == {
+        (UNIT, f"{UNIT}/#照片.pdf"),
+        ("单位不明", "不知道.pdf"),
+    }
     book = load_workbook(office.folder(PERIOD).dossier / "迎检目录.xlsx")
     for sheets in (("按任务", "未对应的文件"), ("按单位", "未对应的文件")):
         cells = [cell for name in sheets for row in book[name] for cell in row if cell.hyperlink]

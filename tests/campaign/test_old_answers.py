@@ -70,6 +70,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         last_version.setattr(store, "raise_guards", lambda _: None)
         for room in rooms:
             last_version.setattr(room, "VERSION", len(OLD))
+        for room in rooms[1:]:
+            last_version.setattr(room, "raise_guards_on_server", lambda _: None)
         with opening() as ledger:
             columns = run(ledger, "SELECT * FROM decisions").description
             assert [column[0] for column in columns][-1] == "decided_on"

@@ -78,16 +78,19 @@ def _outputs(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[bool]:
-    """Kill so many runs at random moments; gives of each whether it was still at work."""
-    moments = random.Random(seed)  # noqa: S311 -- moments, not secrets
-    for _ in range(KILLS):
+def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[None]:
+    """Kill so many runs at random moments while they are at work, each about as long as `whole`; those that end sooner come besides."""
+    moments, killed = random.Random(seed), 0  # noqa: S311 -- moments, not secrets
+    while killed < KILLS:
         running = run()
         time.sleep(moments.uniform(0.1, 1.0) * whole)
-        at_work = running.poll() is None
-        running.kill()
+        if running.poll() is None:
+            killed += 1
+            running.kill()
+        else:
+            whole *= 0.9  # the machine was busy when it was measured, or there is less to do by now
         running.communicate()
-        yield at_work
+        yield
 
 
 @pytest.mark.slow
@@ -99,8 +102,8 @@ def test_a_killed_run_is_completed_by_the_next(returned: Path, tmp_path: Path) -
     begun = time.monotonic()
     assert "汇总在" in _finished(_consolidate(undisturbed))
     whole = time.monotonic() - begun
-    unfinished = sum(_killed(lambda: _consolidate(killed), whole, 20261123))
-    assert unfinished > KILLS // 2, "most runs had ended before they were killed"
+    for _ in _killed(lambda: _consolidate(killed), whole, 20261123):
+        pass
     _finished(_consolidate(killed))
     assert _outputs(killed) == _outputs(undisturbed)
 
@@ -114,19 +117,14 @@ def test_a_killed_backup_or_restore_leaves_nothing_half_written(returned: Path, 
     begun = time.monotonic()
     _finished(_started(root, "backup", str(packed)))
     whole = time.monotonic() - begun
-    unfinished = 0
-    for was_at_work in _killed(lambda: _started(root, "backup", str(packed)), whole, 1):
-        unfinished += was_at_work
+    for _ in _killed(lambda: _started(root, "backup", str(packed)), whole, 1):
         assert is_backup(packed)
-    assert unfinished > KILLS // 2
     _finished(_started(root, "backup", str(packed)))
     assert [one.name for one in packed.parent.iterdir()] == ["b.zip"]
     assert all(one.name.startswith("台账_") for one in Workspace(root).backups.iterdir())
-    for was_at_work in _killed(lambda: _started(back, "restore", str(packed)), whole, 2):
+    for _ in _killed(lambda: _started(back, "restore", str(packed)), whole, 2):
         assert not back.exists() or _outputs(back) == _outputs(root)
-        unfinished += was_at_work
         shutil.rmtree(back, ignore_errors=True)
-    assert unfinished > KILLS
     _finished(_started(back, "restore", str(packed)))
     assert _outputs(back) == _outputs(root)
     assert [one.name for one in back.parent.iterdir()] == ["w"]

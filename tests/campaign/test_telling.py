@@ -89,3 +89,14 @@ def test_an_open_page_leaves_summary_and_tables_as_they_were(office: Office) -> 
     (summary / "page.html").rmdir()
     assert run(office, "consolidate", "2026Q2").exit_code == 0
     assert (summary / "facts.csv").read_bytes() != before["facts.csv"]
+
+
+def test_an_open_workbook_that_went_back_stops_nothing(office: Office) -> None:
+    """A workbook in 退回 that cannot be replaced is named; the summary is written and everything else goes on."""
+    back = office.folder(Q2).rejected / "市商务局" / "市商务局_2026Q2_退回.xlsx"
+    back.mkdir(parents=True)  # as a file that is open elsewhere, it cannot be replaced
+    done = run(office, "consolidate", "2026Q2")
+    assert done.exit_code == 0
+    assert "正被打开，没有更新，请关闭后重新运行：2026Q2/退回/市商务局/市商务局_2026Q2_退回.xlsx。" in done.stdout
+    assert (office.folder(Q2).summary / "summary.xlsx").exists()
+    assert (back.parent / "退回通知.txt").exists()

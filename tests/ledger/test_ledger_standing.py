@@ -4,7 +4,7 @@ import pytest
 
 from qcreport.asked.model import SPECIAL
 from qcreport.findings import Severity
-from qcreport.ledger.standing import current_findings, follow_ups
+from qcreport.ledger.standing import current_findings, follow_ups, standing_faults
 from qcreport.submissions.model import FileOutcome, Receipt
 from tests.ledger.conftest import FreshLedger
 from tests.ledger.ledger_samples import DAY, NEXT_DAY, PERIOD, UNIT, answer, found, record, returned
@@ -18,9 +18,13 @@ GOOD, BAD, WORSE = (
 
 
 def _standing(fresh_ledger: FreshLedger, *files: Receipt) -> list[str]:
+    """The codes of what stands; who asks for 强制性 alone is told the same of these."""
     with fresh_ledger() as ledger:
         record(ledger, *files)
-        return [finding.code for finding in current_findings(ledger, PERIOD)]
+        found_now = current_findings(ledger, PERIOD)
+        faults = tuple(row for row in found_now if row.severity is Severity.MANDATORY)
+        assert standing_faults(ledger, PERIOD) == faults
+        return [finding.code for finding in found_now]
 
 
 def test_findings_of_the_only_file_stand(fresh_ledger: FreshLedger) -> None:

@@ -39,7 +39,9 @@ def test_one_copy_for_each_state_and_seven_in_all(tmp_path: Path) -> None:
         keep_small_backup(workspace, ledger)
         signs = [f"台账_{number + 1:06}_{hash_[:12]}.sqlite" for number, hash_ in enumerate(hashes(ledger))]
     assert [path.name for path in reversed(small_backups(workspace))] == signs[1:]
+    (workspace.backups / ".台账_000003_abc.sqlite.77.tmp").write_bytes(b"left by a killed run")
     grown(workspace, 9)
+    assert len(list(workspace.backups.iterdir())) == 7
     assert [int(path.name.split("_")[1]) for path in small_backups(workspace)] == [13, 12, 11, 10, 9, 8, 7]
 
 
