@@ -1,16 +1,19 @@
 """登记.xlsx and the ledger: rows that an officer typed become deeds, once; the commands write the same records (C6.2, C6.3)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.items import indicator_fields, reference_field
+from qcreport.book.addresses import reference
 from qcreport.campaign.deeds import meaning, required
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.register_desk import RegisterDesk
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed
+from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
@@ -41,9 +44,20 @@ def take_register(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple
         except Fault as fault:
             place = row.places[next(iter(row.places))]
             refused.append(RefusedRow(row, finding("A332", place, why=fault.message)))
-    if filed.readable:
-        unwritten = _rewrite(office, ledger, frozen, tuple(refused))
-    return (*filed.findings, *(row.finding for row in refused), *(unwritten if filed.readable else ()))
+    unwritten = _rewrite(office, ledger, frozen, tuple(refused)) if filed.readable else ()
+    told = tuple(row.finding for row in refused)
+    if filed.readable and not unwritten:
+        told = tuple(_where_written(refused, deeds(ledger, code)))
+    return (*filed.findings, *told, *unwritten)
+
+
+def _where_written(refused: Iterable[RefusedRow], taken: Iterable[Deed]) -> Iterator[Finding]:
+    """What is wrong with each row at the place where it stands by now: below the rows that were taken."""
+    rows = Counter(dict.fromkeys(DeedKind, HEAD_ROW)) + Counter(deed.sheet for deed in taken)
+    for one in refused:
+        sheet = one.row.sheet
+        yield replace(one.finding, place=replace(one.finding.place, cell=reference(rows[sheet], 0)))
+        rows[sheet] += 1
 
 
 def enter(office: Office, period: Period, sheet: DeedKind, typed: TypedDeed) -> Entered:
@@ -68,10 +82,14 @@ def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
     last = next(
         (deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None
     )
-    if last and last.meant == meant and last.typed.basis == typed.basis:
+    if last and last.meant == meant and _signed(last.typed) == _signed(typed):
         return last
     dated = replace(typed, day=typed.day or desk.today.isoformat())
     return record_deed(desk.ledger, code, sheet, dated, meant, desk.today)
+
+
+def _signed(typed: TypedDeed) -> tuple[str, ...]:
+    return typed.basis, typed.provider, typed.recorder, typed.approver
 
 
 def _rewrite(
