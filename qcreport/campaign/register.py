@@ -19,15 +19,16 @@ from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
 from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
-from qcreport.submissions.model import FileOutcome
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period, write_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A deed that a command entered, and what was found in the file meanwhile."""
+    """A deed that a command entered, what it is about in words, and what was found in the file meanwhile."""
 
     deed: Deed
+    about: str
     findings: tuple[Finding, ...]
 
 
@@ -71,8 +72,22 @@ def enter(office: Office, period: Period, sheet: DeedKind, typed: TypedDeed) -> 
         before = take_register(office, ledger, frozen)
         deed = _enter(RegisterDesk(ledger, frozen, office.today), sheet, typed)
         again = take_register(office, ledger, frozen)
+        about = "，".join(filter(None, _about(deed, receipts(ledger, period.code))))
     told = {row.code: row for row in again if row.code == "A335"}
-    return Entered(deed, (*before, *told.values()))
+    return Entered(deed, about, (*before, *told.values()))
+
+
+def _about(deed: Deed, came: Iterable[Receipt]) -> Iterator[str]:
+    """What a deed is about: what it revokes, the figure, the file as it came, the unit with its day."""
+    meant = deed.meant
+    yield f"撤销第{meant.revokes}号" if meant.revokes else ""
+    if deed.sheet is DeedKind.FIGURE and not meant.only_revokes:
+        yield f"{meant.unit}{meant.id}“{meant.item}”填“{deed.typed.content}”"
+    yield next(
+        (f"“{row.name}”（{row.received}收到）" for row in came if meant.sha256 and row.sha256 == meant.sha256), ""
+    )
+    if deed.sheet is DeedKind.EXTENSION and not meant.only_revokes:
+        yield f"{meant.unit}延至{meant.day}"
 
 
 def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:

@@ -125,7 +125,8 @@ def _filled(sheet: DeedKind, taken: Sequence[Deed], refused: Sequence[RefusedRow
     gone = revoked(tuple(taken))
     for deed in taken:
         if deed.sheet is sheet:
-            yield _row(sheet, deed.typed, _result(deed, gone.get(deed.number)), "kept")
+            by = gone.get(deed.number)
+            yield _row(sheet, deed.typed, _result(deed, by), "revoked" if by else "kept")
     for one in refused:
         if one.row.sheet is sheet:
             yield _row(

@@ -102,7 +102,7 @@ def test_the_commands_say_that_it_was_proven(office: Office, tmp_path: Path) -> 
     head = verify(office).head
     assert (told.exit_code, path.is_file()) == (0, True)
     assert str(path) in told.stdout
-    assert "已试恢复到临时文件夹并核对，全部一致：记录" in told.stdout
+    assert "已经试着恢复一遍并逐项核对，全部一致：记录" in told.stdout
     assert head in told.stdout
     back = CliRunner().invoke(cli, ["--workspace", str(tmp_path / "back"), "restore", str(path)])
     assert back.exit_code == 0

@@ -188,3 +188,12 @@ def test_a_figure_that_cannot_be_read_is_not_refused_twice_in_a_sentence(office:
     write(office, "代录更正", **{**row, "编号": "1.2"})
     (told,) = collect(office, PERIOD).findings
     assert f"{told.message}{told.advice}".count("采用") == 1
+
+
+def test_a_revoked_row_is_struck_out(office: Office) -> None:
+    """What does not hold any more looks otherwise than what holds (C6.5)."""
+    grants(office, "2026-07-15")
+    write(office, SHEET, 理由="撤销1", 批准人="李主任")
+    collect(office, PERIOD)
+    page = load_workbook(office.folder(PERIOD).register)[SHEET]
+    assert [bool(page.cell(HEAD + row, 1).font.strike) for row in (1, 2)] == [True, False]

@@ -31,7 +31,9 @@ def test_a_difference_is_said_in_the_words_of_the_trade(wrong: Wrong) -> None:
 def test_what_is_good_is_said_last() -> None:
     """The last line says how much was looked at, and whether all of it holds; notes of earlier versions are no differences."""
     counted = {"records": 9, "originals": 4, "returns": 3, "cells": 100, "heads": 2, "editions": 1, "backups": 7}
-    looked = "记录9条（记录校验码 abc）、存档原件4份、重读来件3份100格、印出的记录校验码2处、重新生成定稿1版、备份7份"
+    looked = (
+        "记录9条（记录校验码 abc）、存档原件4份、重读来件3份（100格）、印出的记录校验码2处、重新生成定稿1版、备份7份"
+    )
     note = Flaw(Wrong.CELL, "entries", "甲.xlsx", "量化指标", "F7", "3", "8")
     assert list(verified_lines(Verified((), (note,), "abc", counted))) == [
         "提示（早先版本的程序所做，不是改动）：来件“甲.xlsx”的“量化指标”F7：台账记为“3”，原件为“8”。",
