@@ -68,7 +68,7 @@ def _returns(office: Office, period: Period, folder: Path) -> Iterator[Path]:
     generate(office, period)
     masters: dict[str, bytes] = {}
     for copy in range(_COPIES):
-        for form in sorted(office.folder(period).issued.glob("*.xlsx"))[:_UNITS]:
+        for form in office.folder(period).forms[:_UNITS]:
             if form.name not in masters:
                 masters[form.name] = _filled(form)
             path = folder / f"{copy:02}" / form.name

@@ -23,7 +23,7 @@ Book = Mapping[str, tuple[tuple[int, int, object], ...]]
 def form_work(root: Path, returns: Returns) -> Mapping[str, Callable[[int], float]]:
     """The forms of one period; seconds are those of one form."""
     period = next(iter(returns.folders))
-    books = [cells_of(path.read_bytes()) for path in sorted((returns.issued / period.code / "下发").glob("*.xlsx"))]
+    books = [cells_of(path.read_bytes()) for path in sorted((returns.issued / period.code / "下发").glob("*_20*.xlsx"))]
     today = returns.today
 
     def ours(_: int) -> float:

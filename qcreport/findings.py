@@ -166,6 +166,14 @@ CATALOGUE: dict[str, Rule] = {
         "请核对编号，并把该列的单元格格式设为“文本”。",
     ),
     "P123": Rule(_NOTE, "单位“{text}”按“{name}”处理。", "建议改用规范名称。"),
+    "P125": Rule(
+        _MUST,
+        "校验规则{id}“{text}”读不懂。",
+        "请写成 Z1-2.合格批次 ≤ Z1-2.抽查批次 的形式，每个填报项前写指标编号和点，减号两边留空格。",
+    ),
+    "P126": Rule(
+        _MUST, "校验规则{id}中的“{text}”不是填报项。{hint}", "请按“填报项”表更正编号和填报项，如 Z1-2.合格批次。"
+    ),
     "P124": Rule(
         _MUST,
         "单位“{text}”的名称不能用作文件名：{why}。",
@@ -234,6 +242,7 @@ CATALOGUE: dict[str, Rule] = {
         "{where}：{what}，按“{reading}”计入。",
         "请核对；无误的在“待确认”表选“已确认”，不对的先改计划表。",
     ),
+    "P226": Rule(_VERIFY, "校验规则{id}不会核对：{why}。", "请核对规则中的编号和填报项；不需要的请删去这一行。"),
     # One field of a form (F).
     "F101": Rule(_NOTE, "{name}填“{raw}”，按{value}读取（{repairs}）。", "与原意不符的请改正。"),
     "F102": Rule(_MUST, "{name}填“{raw}”，不是能确定的数，未采用。", "请{help}"),
@@ -309,6 +318,15 @@ CATALOGUE: dict[str, Rule] = {
         "{name}的单元格是百分比格式（{raw}），按所存的数{value}读取。",
         "请核实：请将该单元格格式改为“常规”并重新填写；无误的请在说明栏注明。",
     ),
+    # Rules of the plan, by level.
+    "F151": Rule(_MUST, "不符合规则{id}（{rule}）：{figures}，未采用。", "{prompt}"),
+    "F152": Rule(
+        _VERIFY,
+        "不符合规则{id}（{rule}）：{figures}。",
+        "{prompt}有误的请更正；属实的请在该行“数据来源及说明”写明原因。",
+    ),
+    "F153": Rule(_NOTE, "不符合规则{id}（{rule}）：{figures}。", "{prompt}"),
+    "F154": Rule(_NOTE, "不符合试行规则{id}（{rule}）：{figures}。", "供统筹单位参考，不要求填报单位更正。"),
     # A returned file (S).
     "S201": Rule(
         _VERIFY,

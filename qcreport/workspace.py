@@ -197,6 +197,16 @@ class PeriodFolder:
         return self.root / "下发"
 
     @property
+    def forms(self) -> tuple[Path, ...]:
+        """The workbooks of units that lie in 下发, in order of their names."""
+        return tuple(sorted(self.issued.glob(f"*_{self.root.name}.xlsx")))
+
+    @property
+    def rules(self) -> Path:
+        """校验规则.xlsx: all that is checked."""
+        return self.issued / "校验规则.xlsx"
+
+    @property
     def returned(self) -> Path:
         """回收: what came back; never changed by the tool."""
         return self.root / "回收"

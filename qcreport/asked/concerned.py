@@ -11,7 +11,8 @@ from qcreport.plan.edits import Edit, breaks, edits, taken
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import resolve_unit
 from qcreport.plan.places import Places
-from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, TASKS, UNITS
+from qcreport.plan.rules import crosscheck_of, reporting
+from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, RULES, TASKS, UNITS
 from qcreport.workspace import Period
 
 _OF_INDICATORS = (INDICATORS.name, INPUTS.name, REFERENCES.name)
@@ -76,6 +77,10 @@ def _named(turn: Turn, plan: Plan, sheet: str, key: str) -> Iterable[str]:
         return (key,) if key else ()
     if sheet == TASKS.name:
         return (duty.unit for duty in duties(plan, turn.period) if duty.task.id == key)
+    if sheet == RULES.name:
+        rule = rows_of(RULES, plan).get(key)
+        check = crosscheck_of(plan, rule) if rule else None
+        return reporting(plan, check, lambda row: owners(plan, row, turn.period)) if check else ()
     if sheet in _OF_INDICATORS:
         row = rows_of(INDICATORS, plan).get(key.partition(" ")[0])
         return owners(plan, row, turn.period) if row else ()

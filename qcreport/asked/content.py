@@ -1,4 +1,4 @@
-"""What of a form holds it to the plan it was issued by: the cells to fill and the targets it shows (D7.24, D7.26)."""
+"""What of a form holds it to the plan it was issued by: the cells to fill, the targets and the rules it shows (D7.24, D7.26)."""
 
 from collections.abc import Hashable, Mapping
 
@@ -27,7 +27,9 @@ def content_of(form: Form) -> Content:
 
     Reference values, deadlines, contacts and titles are not in it, nor is the order of its rows, which are found by key.
     """
-    return frozenset((*map(_indicator, form.indicators), *map(_task, form.tasks), *map(_task, form.optional)))
+    shown = (one for one in form.rules if one.shown)
+    rules = ((one.rule.level, one.said, one.check, one.subject) for one in shown)
+    return frozenset((*map(_indicator, form.indicators), *map(_task, form.tasks), *map(_task, form.optional), *rules))
 
 
 def _indicator(block: IndicatorBlock) -> Hashable:

@@ -13,6 +13,7 @@ PREVIOUS = "上期值"
 CHECK = "自动校验"
 SOURCE = "数据来源及说明"
 KNOWN = "已知数"  # of a hidden column: the last figure known, which the size of the one filled in is held against
+PAST = "往期数"  # of a hidden column: earlier figures that rules of the plan compare with
 
 STATUS = "进展状态"
 PERCENT = "完成率(%)"

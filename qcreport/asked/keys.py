@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qcreport.asked.answer import AnswerKind
+from qcreport.asked.crosschecks import FormRule, form_rules
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
 from qcreport.asked.model import NOTE, Field
@@ -44,6 +45,7 @@ class Asked:
         fields: Key → field, in the order of the form.
         rows: The same fields by what they are about: kind and id → key → field.
         known: Ids of the whole plan, in plain spelling → as the plan spells them.
+        rules: The rules of the plan that hold between these figures.
     """
 
     plan: Plan
@@ -53,6 +55,7 @@ class Asked:
     fields: Mapping[Key, Field]
     rows: Mapping[tuple[AnswerKind, str], Mapping[Key, Field]]
     known: Mapping[str, str]
+    rules: tuple[FormRule, ...]
 
     def of(self, kind: AnswerKind, id_: str) -> Mapping[Key, Field]:
         """The fields of one indicator or task."""
@@ -88,7 +91,8 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     rows: dict[tuple[AnswerKind, str], dict[Key, Field]] = {}
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
-    return Asked(plan, unit.name, period, roles, fields, rows, known)
+    rules = form_rules(plan, {(key.id, key.item) for key in fields if key.kind is AnswerKind.INDICATOR}, period)
+    return Asked(plan, unit.name, period, roles, fields, rows, known, rules)
 
 
 def _indicators(plan: Plan, unit: Unit, period: Period) -> Iterator[tuple[Key, Field]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from qcreport.asked.crosschecks import form_rules
 from qcreport.asked.guard import bounds_of
 from qcreport.asked.identity import seal
 from qcreport.asked.items import indicator_fields, special_field, task_fields
@@ -39,18 +40,20 @@ def build_form(
         corrects: Hash of the return that the form is sent back for, where it is.
     """
     rows = tuple(_task_rows(plan, unit, period))
+    indicators = tuple(
+        _block(plan, indicator, period, history) for indicator in owned_indicators(plan, unit.name, period)
+    )
     return Form(
         unit=unit,
         period=period,
         due=due,
         identity=seal(key, plan_hash, period, unit.name, corrects),
         campaign=plan.setting("活动名称") or "工作任务和量化指标",
-        indicators=tuple(
-            _block(plan, indicator, period, history) for indicator in owned_indicators(plan, unit.name, period)
-        ),
+        indicators=indicators,
         tasks=tuple(row for row in rows if row.role is not Role.OPTIONAL),
         optional=tuple(row for row in rows if row.role is Role.OPTIONAL),
         history=history,
+        rules=form_rules(plan, {(one.id, one.item) for block in indicators for one in block.fields}, period),
     )
 
 

@@ -11,6 +11,7 @@ from qcreport.targets.model import Target
 from qcreport.workspace import Period
 
 if TYPE_CHECKING:
+    from qcreport.asked.crosschecks import FormRule
     from qcreport.asked.fields.magnitude import Bound
 
 FORM_VERSION = "1"
@@ -100,6 +101,7 @@ class History:
         narrative: Texts of last period to be filled in beforehand.
         last: The last figures known that are not in doubt, of a ratio under 结果.
         exempt: Indicators that the office has exempted the unit from for the year.
+        year_before: Figures of the same period of the year before, where rules of the plan name any.
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -110,6 +112,7 @@ class History:
     narrative: Mapping[tuple[str, str], str] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     exempt: Mapping[str, Exemption] = field(default_factory=dict)
+    year_before: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that one unit is asked in one period."""
+    """All that one unit is asked in one period; `rules` are those of the plan that hold in it."""
 
     unit: Unit
     period: Period
@@ -140,3 +143,4 @@ class Form:
     tasks: tuple[TaskRow, ...]
     optional: tuple[TaskRow, ...]
     history: History
+    rules: tuple["FormRule", ...] = ()

@@ -18,6 +18,7 @@ from qcreport.facts.received import as_answers
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
+from qcreport.targets.crosscheck import When
 from qcreport.workspace import Period
 
 _ANNUAL = "年度"
@@ -51,13 +52,29 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
     for (identity, unit, item), figure in figures.last.items():
         last_known[unit][identity, item] = figure
     exempt = exempted(ledger, plan, period)
+    before = _year_before(ledger, plan, period)
     told = {
         unit.name: _history(
             plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), results
         )
         for unit in plan.units
     }
-    return {name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name])) for name, one in told.items()}
+    return {
+        name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name]), year_before=before.get(name, {}))
+        for name, one in told.items()
+    }
+
+
+def _year_before(ledger: Ledger, plan: Plan, period: Period) -> Mapping[str, _Said]:
+    """Unit → what it reported in the same period of the year before, where a rule of the plan names it."""
+    if not any(When.YEAR_BEFORE in rule.text for rule in plan.rules):
+        return {}
+    counted = consolidated(ledger, plan, period.year_before, now=period)
+    reported: dict[str, list[Answer]] = defaultdict(list)
+    for one in as_answers(counted[counted["usable"]], "form"):
+        if one.kind is AnswerKind.INDICATOR:
+            reported[answering(plan, one.unit, period)].append(one)
+    return {unit: _previous(entries) for unit, entries in reported.items()}
 
 
 def _without(entries: Iterable[Answer], annual: set[str]) -> list[Answer]:

@@ -27,6 +27,7 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
+from qcreport.reports.rule_book import rule_book
 from qcreport.workspace import Period, remove, write_bytes
 
 
@@ -187,10 +188,12 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
 
 
 def pack(office: Office, period: Period, plan: Plan) -> None:
-    """下发.zip with the workbooks of all units that report; a fixed date makes the same workbooks the same archive.
+    """下发.zip with the workbooks of all units that report, and 校验规则.xlsx beside it (C7.7).
 
+    A fixed date makes the same workbooks the same archive.
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
     sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
     write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))
+    write_bytes(office.folder(period).rules, rule_book(plan, period))

@@ -5,6 +5,7 @@ from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states
+from qcreport.ledger.weak import WeakCell, weakest
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
@@ -26,6 +27,16 @@ def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
     """
     with office.ledger() as ledger:
         return tuple(row for row in receipts(ledger, period.code) if row.outcome is FileOutcome.REFUSED)
+
+
+def weak_cells(office: Office) -> tuple[WeakCell, ...]:
+    """The cells that most findings were about, over all periods.
+
+    Raises:
+        Fault: The ledger cannot be read.
+    """
+    with office.ledger() as ledger:
+        return weakest(ledger)
 
 
 def standing(office: Office, period: Period) -> Standing:

@@ -163,10 +163,14 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
 
 @click.command(cls=ChineseCommand)
 @LATEST
+@click.option("--weak", is_flag=True, help="改为列出各期问题最多的十个填报格，供改进说明。")
 @JSON
 @click.pass_obj
-def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
+def status(options: Options, named: "Period | None", *, weak: bool, as_json: bool) -> None:
     """谁已报送、谁逾期、谁须改正。例：qcreport status 2026Q3"""
+    if weak:
+        _weak(options, as_json=as_json)
+        return
     from qcreport.campaign.status import refused
     from qcreport.campaign.status import status as run
     from qcreport.reports.status import print_status, status_json
@@ -178,6 +182,17 @@ def status(options: Options, named: "Period | None", *, as_json: bool) -> None:
     else:
         print_status(states, files)
     tell_pending(options, period, aside=as_json)
+
+
+def _weak(options: Options, *, as_json: bool) -> None:
+    from qcreport.campaign.status import weak_cells
+    from qcreport.reports.weak import weak_json, weak_lines
+
+    found = weak_cells(options.office())
+    if as_json:
+        click.echo(weak_json(found))
+    else:
+        echo(weak_lines(found))
 
 
 @click.command(cls=ChineseCommand)

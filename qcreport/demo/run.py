@@ -71,7 +71,7 @@ def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
 
 def _return_all(workspace: Workspace, period: Period, quarter: Quarter) -> None:
     folder = workspace.period(period)
-    for path in sorted(folder.issued.glob("*.xlsx")):
+    for path in folder.forms:
         unit = path.name.removesuffix(f"_{period.code}.xlsx")
         if unit not in quarter.missing:
             day = quarter.late_day if unit in quarter.late else quarter.returned
@@ -154,7 +154,7 @@ def _where_to_look(workspace: Workspace) -> Iterator[str]:
         for row in status(_office(workspace, QUARTERS[-1].consolidated), period)
         if row.state is UnitWord.MISSING
     ]
-    forms = len(list(folder.issued.glob("*.xlsx")))
+    forms = len(folder.forms)
     yield ""
     yield f"演示完成：{len(QUARTERS)} 期，每期 {forms} 份填报表。"
     yield f"  领导看的汇总   {folder.summary / 'summary.xlsx'}"

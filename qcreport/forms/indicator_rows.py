@@ -3,7 +3,7 @@
 Checks read what is typed from hidden copies, which stay beside their row whatever is cut or dragged (`forms/fixed.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,10 +15,12 @@ from qcreport.asked.fields.types import CITIES, help_sentence
 from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
 from qcreport.asked.items import EXEMPT, NO_BUSINESS
 from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
+from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import copied, copy_of, in_column, in_row
 from qcreport.forms.parts import fitting, past, to_fill
+from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
@@ -39,13 +41,17 @@ _SECOND = (WHOLE, CITIES)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One indicator with the rows it takes and what is filled in beforehand; `exempt` is a claim that was confirmed already."""
+    """One indicator with the rows it takes and what is filled in beforehand.
+
+    `exempt` is a claim that was confirmed already; `rules` are those of the plan, in all rows of the form.
+    """
 
     block: IndicatorBlock
     inputs: tuple[Input, ...]
     result: int
     special: int
     told: Result
+    rules: Mapping[Subject, RowRules]
     exempt: Exemption | None = None
 
     @property
@@ -64,7 +70,7 @@ class Group:
         return 0 if self.exempt else sum(one.field.required and one.known is None for one in self.inputs)
 
 
-def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
+def open_group(form: Form, block: IndicatorBlock, first: int, rules: Mapping[Subject, RowRules]) -> Group:
     """Give an indicator its rows, from row `first` on."""
     inputs = []
     for row, field in enumerate(block.fields, start=first):
@@ -75,8 +81,15 @@ def open_group(form: Form, block: IndicatorBlock, first: int) -> Group:
     result = first + len(inputs)
     exempt = form.history.exempt.get(block.indicator.id)
     claim = exempt.claim if exempt else ""
-    told = result_cells(block, inputs, row=result, special=result + 1, period=form.period, exempt=claim)
-    return Group(block, tuple(inputs), result, result + 1, told, exempt)
+    refusable = tuple(one.row for one in inputs if (said := rules.get(_subject(one))) and said.refuses)
+    told = result_cells(
+        block, inputs, row=result, special=result + 1, period=form.period, exempt=claim, refusable=refusable
+    )
+    return Group(block, tuple(inputs), result, result + 1, told, rules, exempt)
+
+
+def _subject(one: Input) -> Subject:
+    return Subject(one.field.id, one.field.item)
 
 
 def group_rows(form: Form, group: Group, last: int) -> Iterator[Row]:
@@ -121,7 +134,7 @@ def target_words(block: IndicatorBlock) -> str:
 
 
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
-    field = one.field
+    field, rules = one.field, group.rules.get(_subject(one))
     typed = exact(one.known) if one.known is not None else ""
     cells = (
         *named(group, first=first),
@@ -136,10 +149,12 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         said(one.row, last),
         Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
         _last(form, group, one.field.item),
+        *(rules.cells(unexplained(one.row)) if rules else ()),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
-    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], height, CHECK_POINTS))
+    words = (f"请核对：{text}" for text in (help_sentence(field), *(rules.said if rules else ())))
+    return Row(cells, fitting([(text, WIDTHS[7]) for text in words], height, CHECK_POINTS))
 
 
 def _past(form: Form, field: Field) -> Cell:
@@ -155,22 +170,34 @@ def _reported(form: Form, field: Field) -> str:
 
 
 def _check(group: Group, one: Input) -> Cell:
-    """自动校验 of an input: its own check, then its size, the relation to its partner, the comparison with what is known."""
+    """自动校验 of an input: its own check, rules that refuse, its size, its partner, what is known, then all other rules."""
     own = check_formula(f"{TYPED_LETTER}{one.row}", one.field)
     if one.field.required:
         own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
-    beyond = '""'
+    rules = group.rules.get(_subject(one))
+    beyond = ruled = f"{RULES_LETTER}{one.row}" if rules and rules.others else '""'
     if one.field.role in _SECOND:
         ratio = f"{ODD_LETTER}{group.result}"
-        beyond = f'IF({STATE_LETTER}{group.result}<>"",{STATE_LETTER}{group.result},{ratio})'
+        ratio = ratio if ruled == '""' else _first_said(ratio, ruled)
+        beyond = _first_said(f"{STATE_LETTER}{group.result}", ratio)
     elif one.reported is not None:
-        explained = f'IF({unexplained(one.row)},"{CHANGED}","{EXPLAINED}")'
-        beyond = f'IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},"{SAME}",{explained})'
-    beyond = f'IF({ODD_LETTER}{one.row}<>"",{ODD_LETTER}{one.row},{beyond})'
+        same, explained = (_first_said(ruled, f'"{words}"') for words in (SAME, EXPLAINED))
+        changed = f'IF({unexplained(one.row)},"{CHANGED}",{explained})'
+        beyond = f"IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},{same},{changed})"
+    beyond = _first_said(f"{ODD_LETTER}{one.row}", beyond)
+    if rules and rules.refuses:
+        beyond = _first_said(f"{REFUSED_LETTER}{one.row}", beyond)
     state = f"{STATE_LETTER}{one.row}"
     formula = note_first(one.row, one.field, f'IF({state}="ok",{beyond},{own})')
     cached = SAME if one.known is not None else OWED if one.field.required and not group.exempt else ""
     return Cell("check", formula=formula, cached=cached)
+
+
+def _first_said(cell: str, otherwise: str) -> str:
+    """What a cell says, else the other; a cell that is none says nothing."""
+    if cell == '""':
+        return otherwise
+    return f'IF({cell}<>"",{cell},{otherwise})'
 
 
 def _rows(group: Group) -> InputCells:

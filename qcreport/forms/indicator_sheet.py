@@ -1,13 +1,15 @@
 """量化指标: one group an indicator, its inputs, its result and its special case (C4.5, C4.8, C4.9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from qcreport.asked.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN
+from qcreport.asked.headings import INDICATOR_HEADINGS, INDICATORS, KNOWN, PAST
 from qcreport.asked.model import Form
+from qcreport.asked.subject import Subject
 from qcreport.book.sheet import Cell, Row
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     HIDDEN,
+    NUMBER_LETTER,
     OWED_LETTER,
     WIDTHS,
     Group,
@@ -15,6 +17,7 @@ from qcreport.forms.indicator_rows import (
     open_group,
 )
 from qcreport.forms.parts import FIRST, HEAD, head_rows
+from qcreport.forms.rule_cells import MORE_HIDDEN, row_rules
 from qcreport.forms.sheet import FormSheet, Progress, check_marks, columns, count_asked, paper_of
 from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
@@ -22,18 +25,20 @@ from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, sho
 def indicator_sheet(form: Form) -> FormSheet:
     """Describe the sheet 量化指标."""
     groups: list[Group] = []
+    rules = row_rules(form, _numbers(form))
+    hidden = HIDDEN + (MORE_HIDDEN if rules else 0)
     at = FIRST
     for block in form.indicators:
-        groups.append(open_group(form, block, at))
+        groups.append(open_group(form, block, at, rules))
         at = groups[-1].special + len(ROWS) + 1
     last = at - 1
     progress = _progress(form, groups, last)
-    rows = [*_head_rows(form, progress)]
+    rows = [*_head_rows(form, progress, PAST if rules else "")]
     for group in groups:
         rows += [*group_rows(form, group, last), *shortfall_rows(group, last)]
     return FormSheet(
         name=INDICATORS,
-        columns=columns(WIDTHS, HIDDEN),
+        columns=columns(WIDTHS, hidden),
         rows=tuple(rows),
         paper=paper_of(form),
         head=HEAD,
@@ -46,11 +51,22 @@ def indicator_sheet(form: Form) -> FormSheet:
     )
 
 
-def _head_rows(form: Form, progress: Progress) -> Iterator[Row]:
-    """The headings with that of the last hidden column, by which it is found again."""
+def _numbers(form: Form) -> Mapping[Subject, str]:
+    """The cell with the number of each figure."""
+    at, found = FIRST, {}
+    for block in form.indicators:
+        rows = enumerate(block.fields, start=at)
+        found.update({Subject(field.id, field.item): f"{NUMBER_LETTER}{row}" for row, field in rows})
+        at += len(block.fields) + len(ROWS) + 2
+    return found
+
+
+def _head_rows(form: Form, progress: Progress, past: str) -> Iterator[Row]:
+    """The headings with those of hidden columns that are found again by them."""
     *above, heads = head_rows(form, "量化指标填报表", INDICATOR_HEADINGS, progress=progress)
     yield from above
-    yield Row((*heads.cells, *[None] * (HIDDEN - 1), Cell("hidden", KNOWN)), heads.height)
+    more = (*[None] * (MORE_HIDDEN - 1), Cell("hidden", past)) if past else ()
+    yield Row((*heads.cells, *[None] * (HIDDEN - 1), Cell("hidden", KNOWN), *more), heads.height)
 
 
 def _progress(form: Form, groups: list[Group], last: int) -> Progress:

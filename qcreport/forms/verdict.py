@@ -10,6 +10,7 @@ from qcreport.asked.fields.types import CITIES
 from qcreport.asked.items import NOT_YET, REFERENCE_ROLE
 from qcreport.asked.model import Field, IndicatorBlock
 from qcreport.book.numbers import exact
+from qcreport.forms.rule_cells import REFUSED_LETTER
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.targets.excel import Cells, by_person_formula, gap_formula, holds_formula, ratio_scale
@@ -77,6 +78,7 @@ class _Spot:
     special: int
     months: int
     exempt: str = ""
+    refusable: Sequence[int] = ()
 
     @property
     def states(self) -> str:
@@ -107,14 +109,21 @@ class _Spot:
 
 
 def result_cells(
-    block: IndicatorBlock, inputs: Sequence[Input], *, row: int, special: int, period: Period, exempt: str = ""
+    block: IndicatorBlock,
+    inputs: Sequence[Input],
+    *,
+    row: int,
+    special: int,
+    period: Period,
+    exempt: str = "",
+    refusable: Sequence[int] = (),
 ) -> Result:
     """Put together the row 结果 of an indicator in the order of precedence (D6.1); what is asked comes first.
 
     Where units report shares of one figure it says so instead of judging (D4.19). `exempt` is a claim that
-    the office has confirmed for the year.
+    the office has confirmed for the year, `refusable` are the rows that rules of the plan may refuse.
     """
-    spot = _Spot(block, inputs, row, special, period.months, exempt)
+    spot = _Spot(block, inputs, row, special, period.months, exempt, refusable)
     figure, size = _figure(spot), _size(spot)
     shown = _shown(spot)
     return Result(
@@ -188,8 +197,9 @@ def _verdict(spot: _Spot) -> str:
     names = "&".join(f'IF(J{one.row}="blank","、{one.field.item}","")' for one in spot.inputs)
     state, claim = f"J{spot.special}", f"K{spot.special}"
     claimed = '"' + PENDING.format(f'"&{claim}&"') + '"'
+    refused = "".join(f',{REFUSED_LETTER}{row}<>""' for row in spot.refusable)
     steps = (
-        (f'OR({asked}>0,{state}="ask",J{spot.row}<>"")', f'"{MEND_FIRST}"'),
+        (f'OR({asked}>0,{state}="ask",J{spot.row}<>""{refused})', f'"{MEND_FIRST}"'),
         *_exempted(spot, blank),
         (f'AND({state}="ok",{claim}<>"{NOT_YET}")', claimed),
         *_restated(spot),

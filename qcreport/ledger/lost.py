@@ -59,5 +59,5 @@ def _traces(workspace: Workspace) -> str:
 def _is_issued(workspace: Workspace, folder: Path) -> bool:
     with suppress(Fault):
         period = parse_period(folder.name)
-        return period.code == folder.name and any(workspace.period(period).issued.glob("*.xlsx"))
+        return period.code == folder.name and bool(workspace.period(period).forms)
     return False

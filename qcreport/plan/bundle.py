@@ -19,13 +19,14 @@ Rows = Sequence[Mapping[str, str]]
 def bundle(folder: Path) -> Mapping[str, str]:
     """The six tables as CSV text by file name, from `annexes.txt` and `overlay/` of a plan's folder."""
     issued = read_issued((folder / "annexes.txt").read_text(encoding="utf-8"))
-    overlay = {table.name: read_rows(folder / "overlay" / f"{table.name}.csv") for table in TABLES}
+    tables = [table for table in TABLES if not table.added]
+    overlay = {table.name: read_rows(folder / "overlay" / f"{table.name}.csv") for table in tables}
     rows = {
         **overlay,
         "指标": _indicators(issued, overlay["指标"]),
         "任务": _tasks(issued, overlay["任务"], overlay["单位"]),
     }
-    return {f"{table.name}.csv": csv_text(table, rows[table.name]) for table in TABLES}
+    return {f"{table.name}.csv": csv_text(table, rows[table.name]) for table in tables}
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """Changes of a plan in the portions that can be taken alone, and the plan with some of them taken.
 
-A portion is an indicator with its 填报项, a task, a unit, a reference value or a setting; a deadline and a telephone can be
+A portion is an indicator with its 填报项, a task, a unit, a reference value, a setting or a rule; a deadline and a telephone can be
 taken without the rest of their rows. Portions that need each other are one: a new unit and the tasks that name it, an
 indicator that went and the condition that named it.
 """
@@ -13,8 +13,9 @@ from qcreport.findings import Place, Severity
 from qcreport.plan.change import PlanChange
 from qcreport.plan.changes import changes, rows_of
 from qcreport.plan.links import link_findings
-from qcreport.plan.model import Indicator, Plan, Reference, Setting, Task, Unit
+from qcreport.plan.model import Indicator, Plan, Reference, Setting, Task, Unit, ValidationRule
 from qcreport.plan.places import Places
+from qcreport.plan.rules import indicators_named
 from qcreport.plan.settings import COORDINATOR
 from qcreport.plan.tables import INDICATORS, INPUTS, TABLES, TASKS, UNITS, Table, key_of
 from qcreport.targets.condition import condition_ids, parse_condition
@@ -103,6 +104,8 @@ def _words(row: Any) -> tuple[_Words, _Words]:
         named = (*row.leads, *row.partners, *row.joint, *row.optional, *judged, *row.related)
     elif isinstance(row, Reference):
         named = (row.indicator,)
+    elif isinstance(row, ValidationRule):
+        named = indicators_named(row.text)
     elif isinstance(row, Setting) and row.name == COORDINATOR:
         named = (row.value,)
     return frozenset(filter(None, made)), frozenset(filter(None, named))

@@ -13,9 +13,10 @@ from qcreport.plan.tables import TABLES, Table
 def plan_text(plan: Plan) -> str:
     """The plan as JSON, table by table; equal plans give equal texts, different ones different texts.
 
-    A column that was added later stands only where something is in it, so that plans without it keep their text.
+    A table or column that was added later stands only where something is in it, so that plans without it keep their text.
     """
-    tables = {table.name: [_texts(table, row) for row in getattr(plan, table.field)] for table in TABLES}
+    listed = [(table, getattr(plan, table.field)) for table in TABLES]
+    tables = {table.name: [_texts(table, row) for row in rows] for table, rows in listed if rows or not table.added}
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -32,7 +33,7 @@ def plan_from_text(text: str) -> Plan:
                     if column.heading in row or not column.added
                 }
             )
-            for row in tables[table.name]
+            for row in (tables.get(table.name, ()) if table.added else tables[table.name])
         )
         for table in TABLES
     }

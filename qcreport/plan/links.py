@@ -9,6 +9,7 @@ from qcreport.plan.cells import spelling
 from qcreport.plan.deadlines import unread_because
 from qcreport.plan.model import Plan
 from qcreport.plan.naming import PlaceOf, groups_of, named_units, near_unit, unit_names
+from qcreport.plan.rules import rule_findings
 from qcreport.plan.settings import fault_of_setting
 from qcreport.plan.tables import TABLES
 from qcreport.targets.condition import condition_ids, parse_condition
@@ -171,4 +172,5 @@ _CHECKS = (
     _incomplete,
     _settings,
     _deadlines,
+    rule_findings,
 )

@@ -81,7 +81,7 @@ def read_plan(path: Path) -> Loaded:
     tables: dict[str, tuple[Any, ...]] = {}
     for table in TABLES:
         grid = grids.get(table.name)
-        if grid is None:
+        if grid is None and not table.added:
             loading.findings.append(finding("P101", Place(path.name, table.name), item=table.name, sheet=table.name))
         tables[table.field] = tuple(_rows(table, grid, loading)) if grid else ()
     plan, renamed = canonical_plan(Plan(**tables), loading.place)
@@ -92,9 +92,12 @@ def read_plan(path: Path) -> Loaded:
 def _places(plan: Plan, loading: _Loading) -> Places:
     sheets: dict[str, SheetPlaces] = {}
     for table in TABLES:
+        listed = getattr(plan, table.field)
+        if table.added and not listed:
+            continue
         rows: dict[str, int] = {}
         letters: dict[str, str] = {}
-        for index, row in enumerate(getattr(plan, table.field)):
+        for index, row in enumerate(listed):
             _, line, columns = loading.places[table.name, index]
             rows.setdefault(key_of(table, row), line + 1)
             letters = letters or {heading: letter(at) for heading, at in columns.items()}

@@ -119,6 +119,17 @@ class Setting:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ValidationRule:
+    """A rule of the office between reported figures (sheet 校验规则): `text` is the rule, `said` what a unit reads, `since` from when it holds."""
+
+    id: str
+    text: str
+    level: str
+    said: str = ""
+    since: str = ""
+
+
 Sharers = Mapping[tuple[str, str], tuple[str, ...]]  # id and unit → owners
 
 
@@ -154,7 +165,7 @@ class PlanInPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The six tables of a plan, rows in their order, and what is looked up in them thousands of times a run.
+    """The tables of a plan, rows in their order, and what is looked up in them thousands of times a run.
 
     Attributes:
         spellings: Every spelling of a unit → it; where two units claim one, the first has it, and names go before aliases.
@@ -170,6 +181,7 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     references: tuple[Reference, ...] = ()
     settings: tuple[Setting, ...] = field(default=())
+    rules: tuple[ValidationRule, ...] = field(default=())
     spellings: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
     mergers: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
     inputs_by_indicator: Mapping[str, tuple[InputItem, ...]] = field(init=False, repr=False, compare=False)
@@ -183,7 +195,8 @@ class Plan:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Only the tables travel to a process that reads."""
-        return Plan, (self.units, self.indicators, self.inputs, self.tasks, self.references, self.settings)
+        tables = (self.units, self.indicators, self.inputs, self.tasks, self.references, self.settings, self.rules)
+        return Plan, tables
 
     def setting(self, name: str) -> str:
         """The value of a setting as the office wrote it; empty where it is not set."""

@@ -34,7 +34,8 @@ def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
     Raises:
         Fault: The file is open elsewhere, read-only, or the disk is full.
     """
-    listed = [(table, getattr(plan, table.field)) for table in TABLES] + ([(DOUBTS, doubts)] if doubts else [])
+    held = [(table, getattr(plan, table.field)) for table in TABLES]
+    listed = [(table, rows) for table, rows in held if rows or not table.added] + ([(DOUBTS, doubts)] if doubts else [])
     write_bytes(
         target, write_book((_sheet(table, rows) for table, rows in listed), OFFICE_STYLES, said={"title": "计划"})
     )

@@ -1,13 +1,14 @@
-"""The six tables of a plan: which heading holds what, and how a cell's text becomes a value and back."""
+"""The tables of a plan: which heading holds what, and how a cell's text becomes a value and back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from qcreport.book.celltext import squeezed
+from qcreport.findings import Severity
 from qcreport.plan import cells
 from qcreport.plan.deadlines import deadline_day
-from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit
+from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit, ValidationRule
 from qcreport.targets.asked import DIRECTIONS
 
 CATEGORIES = ("统筹单位", "市级部门", "群团", "媒体", "园区", "县市区")
@@ -16,6 +17,8 @@ AGGREGATIONS = ("合计",)
 ROLES = ("值", "分子", "分母", "排名", "参评数")
 TYPES = ("计数", "数量", "百分数", "比率", "排名", "指数", "金额")
 NATURES = ("一次性", "年度", "持续")
+TRIAL = "试行"  # of a rule: the office sees what it finds, the unit is asked nothing
+LEVELS = (*Severity, TRIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet of the plan; the cells under `key` must together not repeat."""
+    """One sheet of the plan; the cells under `key` must together not repeat, and one that was `added` may be missing."""
 
     name: str
     row: type
     field: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    added: bool = False
 
 
 def _names(heading: str, attribute: str, **more: Any) -> Column:
@@ -252,7 +256,34 @@ SETTINGS = Table(
     ),
     key=("名称",),
 )
-TABLES = (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS)
+RULES = Table(
+    "校验规则",
+    ValidationRule,
+    "rules",
+    (
+        _identity("编号", "id", width=8, hint="如 R1。"),
+        Column(
+            "规则",
+            "text",
+            required=True,
+            width=52,
+            hint="填报项写成 编号.填报项，如 Z1-2.合格批次 ≤ Z1-2.抽查批次；前面可加 上期. 或 去年同期. ；可用 ≤ ≥ < > = ≠ + × ÷ 和数，减号两边留空格。",
+        ),
+        _choice(
+            "级别",
+            "level",
+            LEVELS,
+            required=True,
+            width=9,
+            hint="强制性：不符的数不采用；核实性：请单位核实；提示：只提示；试行：只告诉统筹单位，不要求填报单位。",
+        ),
+        Column("提示语", "said", width=46, hint="不符时单位读到的一句话，写明请核对什么；空着的照规则说。"),
+        Column("启用期次", "since", cells.period, width=11, hint="从哪一期起核对，如 2026Q3；空着的每期都核对。"),
+    ),
+    key=("编号",),
+    added=True,
+)
+TABLES = (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS, RULES)
 
 
 def key_of(table: Table, row: object) -> str:

@@ -150,6 +150,11 @@ def check_relations(reading: Reading) -> Iterator[Finding]:
             yield replace(row, item=items[row.place])
 
 
+def check_rules(reading: Reading) -> Iterator[Finding]:
+    """The rules of the plan hold between the figures of this file and those that its form was issued with (C7.3)."""
+    yield from reading.broken_rules()
+
+
 def check_task_status(reading: Reading) -> Iterator[Finding]:
     """未启动 is 0, 进行中 1 to 99, 已完成 100 percent; 合理缺项 has its reason in 进展情况 (D3.12, D3.13, D3.19)."""
     for kind, id_, fields in reading.tasks():
@@ -176,6 +181,7 @@ CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_optional,
     check_relations,
+    check_rules,
     check_task_status,
     check_shortfall,
 )

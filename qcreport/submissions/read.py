@@ -21,7 +21,7 @@ from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
 from qcreport.submissions.replies import reply_cells
 from qcreport.submissions.restored import restored, told_by_place
-from qcreport.submissions.rows import indicator_cells, issued_with, shown_before, task_cells
+from qcreport.submissions.rows import compared_with, indicator_cells, issued_with, shown_before, task_cells
 from qcreport.submissions.sheets import ReturnedSheet
 
 
@@ -69,6 +69,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
         exempt=_exempt(recognised.unit.name, said.entries, expected),
         before=shown_before(tables.indicators, question),
         last=issued_with(tables.indicators, question),
+        past=compared_with(tables.indicators),
         withheld=withheld,
         findings=(*said.findings, *by_place, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )

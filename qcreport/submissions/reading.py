@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.crosschecks import rule_finding
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
 from qcreport.submissions.sheets import ReturnedCell
+from qcreport.targets.crosscheck import Operand, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Reading:
         exempt: Indicators and tasks that the office has exempted this unit from for the year.
         before: What the form shows as reported before, of yearly values.
         last: The last figures that the form was issued with, by id and item, of a ratio under 结果.
+        past: Earlier figures that the form was issued with, by their names in the rules of the plan.
         withheld: Cells that were read and are not taken, since the heading above them is gone.
         findings: What was found while reading.
     """
@@ -36,6 +39,7 @@ class Reading:
     exempt: frozenset[str] = frozenset()
     before: Mapping[Key, Fraction] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
+    past: Mapping[str, Fraction] = field(default_factory=dict)
     withheld: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()
 
@@ -67,6 +71,22 @@ class Reading:
             entry = self.usable(key)
             if entry and entry.value is not None:
                 yield one, entry.value, entry
+
+    def broken_rules(self, indicator: str = "") -> Iterator[Finding]:
+        """What is wrong by the rules of the plan, each said of one figure (C7.3); of one indicator, or of all."""
+        for rule in self.asked.rules:
+            if indicator not in {"", rule.subject.id}:
+                continue
+            figures = {one: value for one in rule.check.operands if (value := self._figure(one)) is not None}
+            place = self.place(Key(AnswerKind.INDICATOR, rule.subject.id, rule.subject.item))
+            if found := rule_finding(rule, figures, place):
+                yield found
+
+    def _figure(self, operand: Operand) -> Fraction | None:
+        if operand.when is not When.NOW:
+            return self.past.get(str(operand))
+        entry = self.usable(Key(AnswerKind.INDICATOR, operand.id, operand.item))
+        return entry.value if entry else None
 
     def tasks(self) -> Iterator[tuple[AnswerKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""

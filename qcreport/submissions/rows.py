@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from qcreport.asked.answer import AnswerKind
+from qcreport.asked.crosschecks import past_from
 from qcreport.asked.guard import known_from
-from qcreport.asked.headings import ID, ITEM, KNOWN, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.asked.headings import ID, ITEM, KNOWN, PAST, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
 from qcreport.asked.spelling import plain, plain_id
@@ -63,6 +64,12 @@ def issued_with(tables: Iterable[ReturnedTable], asked: Asked) -> Mapping[tuple[
             key = _keys_of(row, asked)[0]
             found[asked.known.get(plain_id(row.text(ID)), ""), key.item if key else RESULT] = known
     return found
+
+
+def compared_with(tables: Iterable[ReturnedTable]) -> Mapping[str, Fraction]:
+    """The earlier figures that the form was issued with, by their names in the rules of the plan."""
+    rows = (row for table in tables for row in table.rows)
+    return dict(pair for row in rows for pair in past_from(row.text(PAST)))
 
 
 def _keys_of(row: ReturnedRow, asked: Asked) -> tuple[Key | None, Key | None]:

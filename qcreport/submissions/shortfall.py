@@ -52,6 +52,7 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
         adds_up(indicator, fields),
         reading.claim(indicator.id),
         any(row.severity is Severity.MANDATORY for row in relation_findings(given, {})),
+        any(row.severity is Severity.MANDATORY for row in reading.broken_rules(indicator.id)),
         any(
             reading.before.get(Key(AnswerKind.INDICATOR, indicator.id, item), value) != value
             for item, value in known.items()

@@ -20,14 +20,18 @@ NUMBER = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,
 COUNT = r"(?:[1-9][0-9]{0,3}|[一二两三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 
 
+def even_signs(text: str) -> str:
+    """A text with signs, digits and letters in one width, blanks as they stand."""
+    return text.translate(_WIDE).translate(_SIGNS)
+
+
 def plain(text: str) -> str:
     """Bring a phrase to one spelling; a blank between digits stays, since `9 0%` is not surely 90%.
 
     Example:
         `≥ ９０ ％` becomes `≥90%`.
     """
-    narrow = text.translate(_WIDE).translate(_SIGNS)
-    return _BLANK_OUTSIDE_WORDS.sub("", _BLANK.sub(" ", narrow)).strip()
+    return _BLANK_OUTSIDE_WORDS.sub("", _BLANK.sub(" ", even_signs(text))).strip()
 
 
 def number(digits: str) -> Fraction:

@@ -24,7 +24,7 @@ def test_each_period_has_47_workbooks_and_all_outputs(demo: Path) -> None:
     """Every period ends with 47 workbooks and every output (C2.1, D2.7)."""
     for code in PERIODS:
         folder = demo / code
-        assert len(list((folder / "下发").glob("*.xlsx"))) == 47
+        assert len(list((folder / "下发").glob("*_20*.xlsx"))) == 47
         assert (folder / "下发" / "下发.zip").exists()
         assert {path.name for path in (folder / "汇总").iterdir()} >= {
             "summary.xlsx",

@@ -66,7 +66,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Consolidated:
     generate(office, PERIOD)
     contacts = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-10-09"}
     place = workspace.period(PERIOD)
-    for path in sorted(place.issued.glob("*.xlsx")):
+    for path in place.forms:
         write_bytes(place.returned / path.name, fill_workbook(path.read_bytes(), clerk, contacts))
     return consolidate(office, PERIOD)
 

@@ -13,8 +13,8 @@ from qcreport.asked.model import History
 from qcreport.forms.sheet import FormSheet
 from qcreport.forms.writer import form_sheets
 from qcreport.plan.duties import reporting_units
-from qcreport.plan.model import Plan, Reference
-from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, SETTINGS, TABLES, TASKS, UNITS, Column, Table
+from qcreport.plan.model import Plan, Reference, ValidationRule
+from qcreport.plan.tables import INDICATORS, INPUTS, REFERENCES, RULES, SETTINGS, TABLES, TASKS, UNITS, Column, Table
 from qcreport.workspace import Period
 
 # Printed on a form, and adopted without a new one all the same (D7.24).
@@ -36,6 +36,8 @@ OTHER = {
     "年份": 2025,
     "参照": "全省平均",
     "值": Fraction(9, 10),
+    "级别": "试行",
+    "启用期次": "2027Q1",
 }
 NAMES = {"牵头单位", "配合单位", "共同单位", "相关单位", "责任单位"}
 
@@ -65,8 +67,9 @@ def _cells() -> list[object]:
 
 @pytest.fixture(scope="module")
 def averaged(plan: Plan) -> Plan:
-    """The bundled plan with a national average."""
-    return replace(plan, references=(Reference("Z7", 2026, "全国平均", Fraction(1, 2)),))
+    """The bundled plan with a national average and a rule between figures."""
+    rule = ValidationRule("R1", "Z1-2.合格批次 ≤ Z1-2.抽查批次", "核实性", "合格批次不应大于抽查批次")
+    return replace(plan, references=(Reference("Z7", 2026, "全国平均", Fraction(1, 2)),), rules=(rule,))
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def test_content_differs_where_a_form_shows_it(
 ) -> None:
     """A cell of the plan that alters a form's sheets alters its content, words and deadlines aside, and no other form's."""
     rows = list(getattr(averaged, table.field))
-    at = len(rows) // 2 if table not in {REFERENCES, SETTINGS} else 0
+    at = len(rows) // 2 if table not in {REFERENCES, SETTINGS, RULES} else 0
     rows[at] = replace(rows[at], **{column.attribute: _other(column, getattr(rows[at], column.attribute))})
     changed = Plan(**{one.field: tuple(rows) if one is table else getattr(averaged, one.field) for one in TABLES})
     now, before, after = _pages(changed, period), contents(averaged, period), contents(changed, period)
@@ -112,5 +115,5 @@ def test_the_front_share_is_shown_as_a_target(plan: Plan, period: Period) -> Non
 
 
 def test_every_table_was_tried() -> None:
-    """The six tables are all there is to a plan."""
-    assert TABLES == (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS)
+    """These tables are all there is to a plan."""
+    assert TABLES == (UNITS, INDICATORS, INPUTS, TASKS, REFERENCES, SETTINGS, RULES)

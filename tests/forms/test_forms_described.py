@@ -129,7 +129,7 @@ def test_only_years_prefilled(form_of: BuildForm) -> None:
     from qcreport.forms.indicator_rows import open_group  # noqa: PLC0415 -- the one test of this module alone
 
     form = form_of("市质监局", History(known={("Z1-1", "合格批次"): "12"}))
-    assert open_group(form, form.indicators[0], 4).open == 2
+    assert open_group(form, form.indicators[0], 4, {}).open == 2
 
 
 def test_height_of_one_line() -> None:

@@ -83,7 +83,8 @@ def test_the_sound_tables_have_no_fault(tmp_path: Path) -> None:
     """The tables of this module load without a finding, with the headings of the plan workbook (C3.1)."""
     assert loaded(tmp_path)[1] == ()
     heads = {name: cells_of(table)[0] for name, table in SOUND.items()}
-    assert heads == {table.name: [column.heading for column in table.columns if not column.added] for table in TABLES}
+    fixed = [table for table in TABLES if not table.added]
+    assert heads == {table.name: [column.heading for column in table.columns if not column.added] for table in fixed}
 
 
 @pytest.mark.parametrize(

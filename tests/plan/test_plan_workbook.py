@@ -30,7 +30,7 @@ def sheets(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Wo
 def test_the_sheets_are_those_of_the_contract(sheets: dict[str, Worksheet]) -> None:
     """Six sheets in order, each with its headings (C3.1)."""
     assert list(sheets) == ["单位", "指标", "填报项", "任务", "参照值", "设置"]
-    for table in TABLES:
+    for table in TABLES[:6]:
         assert [cell.value for cell in sheets[table.name][1]] == [column.heading for column in table.columns]
 
 
