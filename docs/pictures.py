@@ -1,4 +1,4 @@
-"""Make the pictures of the README, of forms.md, reports.md and letters.md from the demo's real files: `python docs/pictures.py`.
+"""Make the pictures of the README, of forms.md, reports.md, letters.md and register.md from the demo's real files: `python docs/pictures.py`.
 
 Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, as `.ci/run` installs them.
 """
@@ -10,6 +10,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from openpyxl import load_workbook
 from playwright.sync_api import sync_playwright
 
 from qcreport.campaign.acknowledge import receipts
@@ -17,6 +18,7 @@ from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.office import Office
 from qcreport.demo.run import run_demo
+from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.workspace import Workspace, parse_period
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -58,6 +60,20 @@ CHATS = (
     ("Group chat: what goes back", "退回/群消息.txt"),
     ("Group chat and each unit: reminders", "催报/群消息.txt"),
     ("For the office: files that are nobody's", "退回/来源不明的来件.txt"),
+)
+# A row of 登记.xlsx that is pictured: its sheet, what is filled in by heading. The last figure cannot be taken.
+FIGURES, WITHDRAWN, DAYS, EXTENDED = "代录更正", "撤回来件", "收件日期", "延期"
+_BY_PHONE = {"依据": "电话核实", "提供人": "刘洋", "记录人": "王敏", "批准人": "李主任"}
+REGISTERED: tuple[tuple[str, dict[str, str]], ...] = (
+    (FIGURES, {"责任单位": "市商务局", "编号": "Z20", "填报项": "企业家数", "更正后": "4", **_BY_PHONE}),
+    (FIGURES, {"责任单位": "市经信委", "编号": "Z32", "填报项": "已培训企业家数", "更正后": "45", **_BY_PHONE}),
+    (FIGURES, {"依据": "撤销2，误记为上月数", "记录人": "王敏", "批准人": "李主任"}),
+    (FIGURES, {"责任单位": "市财政局", "编号": "Z31", "填报项": "专项经费", "更正后": "约300万", **_BY_PHONE}),
+    (WITHDRAWN, {"文件名或校验码": "新建 工作表.xlsx", "理由": "误收，不是填报表", "记录人": "王敏"}),
+    (WITHDRAWN, {"文件名或校验码": "开化县四季度.xlsx", "理由": "发错", "记录人": "王敏"}),
+    (DAYS, {"文件名或校验码": "开化县三季度.xlsx", "实际收到日期": "2026-10-12", "理由": "面交U盘", "记录人": "王敏"}),
+    (EXTENDED, {"责任单位": "市商务局", "延至": "2026-10-28", "理由": "机构调整", "批准人": "李主任"}),
+    (EXTENDED, {"责任单位": "市旅委", "延至": "下周五", "理由": "人员出差", "批准人": "李主任"}),
 )
 LATER = date(2026, 10, 26)  # the days given to correct have passed
 # The fonts that GB/T 9704 asks for, and what stands for them on a machine without them.
@@ -224,6 +240,39 @@ def picture_letters(root: Path) -> None:
     (PICTURES.parent / "letters.md").write_text(letters_page(folder), encoding="utf-8")
 
 
+def register_page() -> str:
+    """The page that shows the office's own register."""
+    lines = ["# 登记.xlsx: taken, revoked and refused rows", ""]
+    lines += [
+        "Made by `python docs/pictures.py` from the demo's third quarter, some days after it, printed by LibreOffice: what was taken has its",
+        "number, what a later row revoked is struck out and says by which, and what cannot be taken stays red with the reason.",
+        "",
+    ]
+    for sheet in (FIGURES, WITHDRAWN, DAYS, EXTENDED):
+        lines += [f"## {sheet}", "", f"![{sheet}](pictures/register/{sheet}.png)", ""]
+    return "\n".join(lines)
+
+
+def picture_register(root: Path) -> None:
+    """The sheets of the register with rows that were taken, refused and revoked; `picture_letters` left the files they name."""
+    office, period = Office(Workspace(root / "demo"), LATER), parse_period(PERIOD)
+    path = office.folder(period).register
+    for sheet, cells in REGISTERED:
+        book = load_workbook(path)
+        page = book[sheet]
+        heads = {str(cell.value): number for number, cell in enumerate(page[HEAD_ROW], start=1)}
+        row = next(one for one in range(HEAD_ROW + 1, page.max_row + 2) if not any(cell.value for cell in page[one]))
+        for heading, text in cells.items():
+            page.cell(row, heads[heading], text)
+        book.save(path)
+        collect(office, period)
+    (PICTURES / "register").mkdir(exist_ok=True)
+    printed = as_pdf(path, root)
+    for sheet in (FIGURES, WITHDRAWN, DAYS, EXTENDED):
+        picture(printed, page_headed(printed, sheet), f"register/{sheet}")
+    (PICTURES.parent / "register.md").write_text(register_page(), encoding="utf-8")
+
+
 def main() -> None:
     """Run the demo in a temporary folder and picture its summary, the largest unit's form, and two forms whole."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -248,6 +297,7 @@ def main() -> None:
         pages = [all_pages(pdf, name) for pdf, name in zip(issued, ("largest", "smallest"), strict=True)]
         (PICTURES.parent / "forms.md").write_text(forms_page(*pages), encoding="utf-8")
         picture_letters(root)
+        picture_register(root)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Chinese for the words that click itself says; import this before click.
+"""Chinese for the words that click and the system say; import this before click.
 
 Click asks `gettext` for its words. A catalogue file would only be used where the system's language settings ask for
 it, and an officer's Windows may be set to anything; so the few words click can say here are looked up in a table.
 """
 
+import errno
 import gettext
 
 _WORDS = {
@@ -43,6 +44,22 @@ _WORDS = {
     "directory": "文件夹",
 }
 
+_REASONS = {
+    errno.EPERM: "没有权限，或者正被其他程序打开",
+    errno.EACCES: "没有权限，或者正被其他程序打开",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "有一个同名的文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.ENOTEMPTY: "文件夹里还有文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.EINVAL: "文件名里有不能用的字符",
+    errno.EIO: "磁盘或U盘读写出错",
+    errno.EBUSY: "正被其他程序使用",
+}
+
 _gettext, _ngettext = gettext.gettext, gettext.ngettext
 
 
@@ -58,3 +75,10 @@ def speak() -> None:
     """Let click speak Chinese from here on."""
     gettext.gettext = _say
     gettext.ngettext = _say_number
+
+
+def reason_of(fault: OSError) -> str:
+    """Why a file or folder cannot be read or written, in the office's words."""
+    if fault.errno in _REASONS:
+        return _REASONS[fault.errno]
+    return f"系统拒绝了这一操作（{fault.strerror or fault}）"

@@ -44,7 +44,8 @@ class Rule:
     advice: str
 
 
-_OF_THE_PLAN = {Severity.MANDATORY: "必须改正", Severity.VERIFY: "请核实", Severity.NOTE: "供参考"}
+_OFFICE_FILES = ("P", "A30", "A31", "A33")  # the plan, 待定事项.xlsx, 登记.xlsx
+_OF_THE_OFFICE = {Severity.MANDATORY: "必须改正", Severity.VERIFY: "请核实", Severity.NOTE: "供参考"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Finding:
 
     @property
     def label(self) -> str:
-        """How grave it is; on the office's own plan in words of what to do, since nobody returns it to the office."""
-        return _OF_THE_PLAN[self.severity] if self.code.startswith("P") else str(self.severity)
+        """How grave it is; on the office's own files in words of what to do, since nobody returns them to the office."""
+        return _OF_THE_OFFICE[self.severity] if self.code.startswith(_OFFICE_FILES) else str(self.severity)
 
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""
@@ -480,7 +481,7 @@ CATALOGUE: dict[str, Rule] = {
         "缺少“{lost}”，其中新填的行没有采用，先前采用的仍然有效，文件没有改动。",
         "请把工作表名称和表头改回原样，或把文件移走后重新运行。",
     ),
-    "A332": Rule(_MUST, "{why}", "这一行没有采用，请改好后重新运行。"),
+    "A332": Rule(_MUST, "这一行没有采用：{why}", "改好后再收取或汇总一次。"),
     "A333": Rule(
         _VERIFY,
         "第{number}号已经采用，不能改动，已恢复原样：{said}。",

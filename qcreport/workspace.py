@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.near import is_it
 from qcreport.written_periods import written_period
@@ -16,6 +17,7 @@ PLAN_FILE = "plan.xlsx"
 _NUMERALS = "零一二三四"
 _HALVES = {1: "上半年", 2: "下半年"}
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
+_YEARS = range(1900, 2200)  # any other is a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,10 +98,12 @@ def parse_period(text: str, year: int | None = None) -> Period:
         Fault: The text is no period.
     """
     found = written_period(text)
-    when = (found.year or year) if found else None
+    when = found.year if found and found.year is not None else year
+    if when not in _YEARS:
+        when = None
     if found and when and 1 <= found.part <= 12 // _MONTHS[found.kind]:
         return Period(when, found.kind, found.part)
-    near = is_it(text.upper(), _codes(found.year or year if found else None), close=0.8)
+    near = is_it(text.upper(), _codes(when if found else None), close=0.8)
     raise Fault(f"期次“{text}”不认识。{near}请写成 2026Q3（季度）、2026-09（月）、2026H1（半年）或 2026（全年）。")
 
 
@@ -282,7 +286,7 @@ def write_fault(target: Path, fault: OSError) -> Fault:
         )
     if fault.errno == errno.ENOSPC:
         return Fault(f"无法写入 {target}：磁盘已满。请清理磁盘后重新运行，原文件没有改动。")
-    return Fault(f"无法写入 {target}：{fault.strerror or fault}。请检查磁盘和文件夹后重新运行，原文件没有改动。")
+    return Fault(f"无法写入 {target}：{reason_of(fault)}。请检查磁盘和文件夹后重新运行，原文件没有改动。")
 
 
 def write_bytes(target: Path, content: bytes) -> None:

@@ -67,7 +67,7 @@ def odd_figures(plan: Plan, period: Period, given: Answers, said: Said, last: La
     for (identity, unit), facts in given.items():
         if identity in rows:
             texts = said.get((identity, unit), {})
-            yield from _odd_of(plan, period, rows[identity], unit, figures_in(facts), texts, last, sizes)
+            yield from _odd_of(plan, period, rows[identity], unit, facts, texts, last, sizes)
 
 
 def figures_in(facts: Mapping[str, Answer]) -> Mapping[str, Fraction]:
@@ -86,11 +86,12 @@ def _odd_of(
     period: Period,
     indicator: Indicator,
     unit: str,
-    values: Mapping[str, Fraction],
+    facts: Mapping[str, Answer],
     texts: Mapping[str, str],
     last: Last,
     sizes: Magnitudes,
 ) -> Iterator[OddFigure]:
+    values = figures_in(facts)
     target, fields = target_of(plan, indicator), indicator_fields(plan, indicator, period)
     planned = next((row.value for row in references_of(plan, indicator.id, target) if row.year == period.year), None)
     reference = planned if planned is not None else values.get(target.reference)
@@ -101,5 +102,8 @@ def _odd_of(
         known = last.get((indicator.id, unit, item))
         limits = bounds(figure, sizes, months=period.months, known=known)
         if why := doubt(value, limits, others={target.reference: reference, **values}):
-            explained = explanation(texts, *(f"{one}{NOTE}" for one in inputs_of(figure)))
+            inputs = inputs_of(figure)
+            # What a unit wrote beside its own figures says nothing of one that the office entered.
+            ours = any(facts[one].of_the_office for one in inputs if one in facts)
+            explained = "" if ours else explanation(texts, *(f"{one}{NOTE}" for one in inputs))
             yield OddFigure(indicator, unit, item, value, figure.measure_unit, why, explained)

@@ -30,6 +30,7 @@ OFFICE_STYLES: Mapping[str, Style] = MappingProxyType(
         "code": {**PLAIN, **BORDER, "align": "center"},
         "kept": _KEPT,
         "kept code": {**_KEPT, "align": "center", "indent": 0},
+        "revoked": {**_KEPT, "font_color": QUIET, "font_strikeout": True},
         "fill": {**_KEPT, **TO_FILL},
         "wrong": {**_KEPT, **TO_FILL, **WRONG},
         "title": {**PLAIN, "font_size": 18, "align": "center", "text_wrap": False},

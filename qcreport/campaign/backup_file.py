@@ -17,6 +17,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, BinaryIO
 
 from qcreport.book.celltext import one_line
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 
 _LIST = "备份清单.json"
@@ -77,7 +78,7 @@ def _put(archive: zipfile.ZipFile, number: int, source: Source) -> _Packed:
     try:
         opened = source.file.open("rb")
     except OSError as fault:
-        raise Fault(f"无法读取 {source.file}：{fault.strerror or fault}。请关闭正在使用它的程序后重新运行。") from fault
+        raise Fault(f"无法读取 {source.file}：{reason_of(fault)}。请关闭正在使用它的程序后重新运行。") from fault
     with opened as content:
         begun = content.read(_BLOCK)
         info = zipfile.ZipInfo(member)
@@ -114,6 +115,24 @@ def is_backup(path: Path) -> bool:
             return _LIST in archive.namelist()
     except (*_BAD, OSError):
         return False
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a backup holds everything that its list says, as the list says it; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return all(_is_as_listed(archive, row) for row in _contents(archive, path).files)
+    except (*_BAD, OSError, Fault):
+        return False
+
+
+def _is_as_listed(archive: zipfile.ZipFile, row: _Packed) -> bool:
+    size, digest = 0, hashlib.sha256()
+    with archive.open(row.member) as packed:
+        while block := packed.read(_BLOCK):
+            size += len(block)
+            digest.update(block)
+    return (size, digest.hexdigest()) == (row.size, row.sha256)
 
 
 def unpack(source: Path, folder: Path, *, lasting: bool = False) -> Contents:
@@ -214,4 +233,4 @@ def files_below(root: Path) -> Iterator[tuple[str, Path, bool]]:
 
 
 def _unreadable(fault: OSError) -> None:
-    raise Fault(f"无法读取 {fault.filename}：{fault.strerror or fault}。请检查读取权限后重新运行。") from fault
+    raise Fault(f"无法读取 {fault.filename}：{reason_of(fault)}。请检查读取权限后重新运行。") from fault

@@ -19,8 +19,10 @@ from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_l
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.ledger.register import DeedKind, TypedDeed
+from qcreport.ledger.soundness import chained
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.reports.trace import Originals, trace_json, trace_text, traced
+from qcreport.reports.verified import flaw_line
 from qcreport.workspace import Period, remove_empty
 
 _MESSAGES, _REMINDER = "群消息", "催报"
@@ -140,7 +142,7 @@ def extend(office: Office, period: Period, name: str, until: date, reason: str, 
 
 
 def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:
-    """Say where a figure or verdict comes from; each cell is read again from the archived file (C1.16).
+    """Say where a figure or verdict comes from; each cell is read again from the archived file, and the chain is checked (C1.16).
 
     Raises:
         Fault: The id is unknown, or nothing was generated for this period.
@@ -149,6 +151,7 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
         basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
         refused = by_id(basis.refused)
         sources = traced(assessment, refused, identity)
-        originals = Originals(*cells_of(ledger, office.workspace.archive, sources))
+        cells, lost = cells_of(ledger, office.workspace.archive, sources)
+        originals = Originals(cells, lost, tuple(map(flaw_line, chained(ledger).flaws)))
     told = trace_json if as_json else trace_text
     return told(assessment, refused, basis.evidence, identity, basis.receipts, originals)

@@ -25,7 +25,7 @@ from qcreport.ledger.register import (
     revoked,
     withdrawn,
 )
-from qcreport.ledger.register_layout import heading_of
+from qcreport.ledger.register_layout import RESULT, heading_of
 from qcreport.near import is_it
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
 from qcreport.submissions.recognise import NOT_OURS
@@ -40,6 +40,8 @@ _REQUIRED: Mapping[DeedKind, tuple[str, ...]] = {
 }
 _ABOUT_FILES = (DeedKind.WITHDRAWAL, DeedKind.ADMISSION)
 _REVOKES = re.compile(r"(?:^|[，,；;。、\s(])撤销\s*第?\s*(\d+)\s*号?(?=$|[，,；;。、:\s)])")
+
+_MEANS_TO_REVOKE = re.compile(r"\s*撤销")
 
 
 def required(sheet: DeedKind, typed: TypedDeed) -> None:
@@ -76,6 +78,8 @@ def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | No
     """The deed that a row revokes (C6.5); None where it revokes none."""
     match = _REVOKES.search(unicodedata.normalize("NFKC", typed.basis))
     if match is None:
+        if _MEANS_TO_REVOKE.match(typed.basis) and not (typed.content or typed.file):
+            raise Fault(f"看不出要撤销第几号，请写成 撤销3 的样子（号数见{RESULT}）。")
         return None
     found, number = deeds(desk.ledger, desk.frozen.period.code), int(match[1])
     target = next((deed for deed in found if deed.number == number), None)
@@ -100,7 +104,10 @@ def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     field = fields.fields[key]
     parsed, findings = parse(typed.content, field, Place())
     if not parsed.usable:
-        raise Fault("".join(f"{row.message}{row.advice}" for row in findings) or "没有填写更正后的值。")
+        raise Fault(
+            "".join(f"{row.message.replace('，未采用。', '。')}{row.advice}" for row in findings)
+            or "没有填写更正后的值。"
+        )
     day = day_typed(desk, typed.day, "日期") or desk.today
     return Meant(
         unit=unit.name,

@@ -83,11 +83,17 @@ def _to_collect(now: _Now) -> Iterator[str]:
 
 def _to_chase(now: _Now) -> Iterator[str]:
     units, code = now.standing.units, now.period.code
-    back = [row for row in units if row.state is UnitWord.TO_CORRECT]
+    verify = sum(row.to_verify > 0 and row.state is not UnitWord.TO_CORRECT for row in units)
+    back = {
+        "待改正": sum(row.state is UnitWord.TO_CORRECT for row in units),
+        "请核实": verify,
+        "须重新报送": sum(bool(row.unusable) for row in units),
+    }
     missing = [row for row in units if row.state is UnitWord.MISSING]
     late = [row for row in missing if row.days_late > 0]
-    if back:
-        yield f"退回 {len(back)} 个单位待改正：把“退回”中各单位的文件夹发给单位"
+    if any(back.values()):
+        told = "、".join(f"{count} 个单位{words}" for words, count in back.items() if count)
+        yield f"退回 {told}：把“退回”中各单位的文件夹发给单位"
     if late:
         yield f"逾期 {len(late)} 个单位未报送：qcreport remind {code}"
     elif missing:

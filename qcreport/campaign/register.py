@@ -1,30 +1,34 @@
 """登记.xlsx and the ledger: rows that an officer typed become deeds, once; the commands write the same records (C6.2, C6.3)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.items import indicator_fields, reference_field
+from qcreport.book.addresses import reference
 from qcreport.campaign.deeds import meaning, required
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.register_desk import RegisterDesk
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed
+from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
 from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
-from qcreport.submissions.model import FileOutcome
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period, write_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A deed that a command entered, and what was found in the file meanwhile."""
+    """A deed that a command entered, what it is about in words, and what was found in the file meanwhile."""
 
     deed: Deed
+    about: str
     findings: tuple[Finding, ...]
 
 
@@ -41,9 +45,20 @@ def take_register(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple
         except Fault as fault:
             place = row.places[next(iter(row.places))]
             refused.append(RefusedRow(row, finding("A332", place, why=fault.message)))
-    if filed.readable:
-        unwritten = _rewrite(office, ledger, frozen, tuple(refused))
-    return (*filed.findings, *(row.finding for row in refused), *(unwritten if filed.readable else ()))
+    unwritten = _rewrite(office, ledger, frozen, tuple(refused)) if filed.readable else ()
+    told = tuple(row.finding for row in refused)
+    if filed.readable and not unwritten:
+        told = tuple(_where_written(refused, deeds(ledger, code)))
+    return (*filed.findings, *told, *unwritten)
+
+
+def _where_written(refused: Iterable[RefusedRow], taken: Iterable[Deed]) -> Iterator[Finding]:
+    """What is wrong with each row at the place where it stands by now: below the rows that were taken."""
+    rows = Counter(dict.fromkeys(DeedKind, HEAD_ROW)) + Counter(deed.sheet for deed in taken)
+    for one in refused:
+        sheet = one.row.sheet
+        yield replace(one.finding, place=replace(one.finding.place, cell=reference(rows[sheet], 0)))
+        rows[sheet] += 1
 
 
 def enter(office: Office, period: Period, sheet: DeedKind, typed: TypedDeed) -> Entered:
@@ -57,8 +72,22 @@ def enter(office: Office, period: Period, sheet: DeedKind, typed: TypedDeed) -> 
         before = take_register(office, ledger, frozen)
         deed = _enter(RegisterDesk(ledger, frozen, office.today), sheet, typed)
         again = take_register(office, ledger, frozen)
+        about = "，".join(filter(None, _about(deed, receipts(ledger, period.code))))
     told = {row.code: row for row in again if row.code == "A335"}
-    return Entered(deed, (*before, *told.values()))
+    return Entered(deed, about, (*before, *told.values()))
+
+
+def _about(deed: Deed, came: Iterable[Receipt]) -> Iterator[str]:
+    """What a deed is about: what it revokes, the figure, the file as it came, the unit with its day."""
+    meant = deed.meant
+    yield f"撤销第{meant.revokes}号" if meant.revokes else ""
+    if deed.sheet is DeedKind.FIGURE and not meant.only_revokes:
+        yield f"{meant.unit}{meant.id}“{meant.item}”填“{deed.typed.content}”"
+    yield next(
+        (f"“{row.name}”（{row.received}收到）" for row in came if meant.sha256 and row.sha256 == meant.sha256), ""
+    )
+    if deed.sheet is DeedKind.EXTENSION and not meant.only_revokes:
+        yield f"{meant.unit}延至{meant.day}"
 
 
 def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
@@ -68,10 +97,14 @@ def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
     last = next(
         (deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None
     )
-    if last and last.meant == meant and last.typed.basis == typed.basis:
+    if last and last.meant == meant and _signed(last.typed) == _signed(typed):
         return last
     dated = replace(typed, day=typed.day or desk.today.isoformat())
     return record_deed(desk.ledger, code, sheet, dated, meant, desk.today)
+
+
+def _signed(typed: TypedDeed) -> tuple[str, ...]:
+    return typed.basis, typed.provider, typed.recorder, typed.approver
 
 
 def _rewrite(

@@ -11,7 +11,7 @@ from qcreport.campaign.office import FrozenPeriod
 from qcreport.findings import Fault
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
-from qcreport.near import is_it
+from qcreport.near import as_question, nearest
 from qcreport.plan.model import Unit
 from qcreport.plan.naming import near_unit, resolve_unit
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -56,7 +56,10 @@ def file_named(desk: RegisterDesk, text: str) -> str:
     named = ([row for row in rows if is_meant(row, text)] for is_meant in (_has_path, _has_name, _has_hash))
     found = next(filter(None, named), [])
     if not found:
-        proposed = is_it(text, (PurePosixPath(row.name).name for row in rows), close=FAR)
+        names = {
+            PurePosixPath(row.name).stem: PurePosixPath(row.name).name for row in rows
+        }  # that all are .xlsx says nothing
+        proposed = as_question(names.get(nearest(PurePosixPath(text).stem, names, close=FAR), ""))
         raise Fault(f"本期没有收到“{text}”。{proposed}请按回执中的文件名或文件校验码填写。")
     contents = {row.sha256: row for row in found}
     if len(contents) > 1:

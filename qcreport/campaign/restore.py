@@ -8,6 +8,7 @@ from qcreport.campaign.backup_file import unpack
 from qcreport.campaign.office import Office
 from qcreport.campaign.staging import staged
 from qcreport.campaign.verify import verify
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.ledger.opening import alone
 from qcreport.ledger.soundness import chained
@@ -43,7 +44,7 @@ def restore(office: Office, source: Path, advance: Callable[[str], None] = lambd
         with source.open("rb") as content:
             is_ledger = content.read(len(_SQLITE)) == _SQLITE
     except OSError as fault:
-        raise Fault(f"读不了备份 {source}：{fault.strerror or fault}。请检查文件名和读取权限。") from fault
+        raise Fault(f"读不了备份 {source}：{reason_of(fault)}。请检查文件名和读取权限。") from fault
     return _ledger(office, source, advance) if is_ledger else _whole(office, source, advance)
 
 

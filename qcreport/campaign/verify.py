@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from qcreport.campaign.backup_file import is_sound
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.originals import reread
 from qcreport.campaign.printed_heads import head_flaws
@@ -18,7 +19,7 @@ from qcreport.ledger.small_backups import small_backup_flaws
 from qcreport.ledger.soundness import archive_flaws, chained
 from qcreport.ledger.store import Ledger
 from qcreport.reports.verified import COUNTED, Verified
-from qcreport.workspace import Period, parse_period
+from qcreport.workspace import Period, Workspace, parse_period
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ def _check(
     with _told(tally):
         flaws, tally.backups = small_backup_flaws(office.workspace, hashes)
         tally.flaws += flaws
+    with _told(tally):
+        _check_whole_backups(office.workspace, tally)
     for one in (period,) if period else _periods(ledger, tally):
         with _told(tally):
             _read_again(office, ledger, one, tally, advance)
@@ -97,6 +100,13 @@ def _check(
             tally.flaws += again.flaws
             tally.notes += again.notes
             tally.editions += again.editions
+
+
+def _check_whole_backups(workspace: Workspace, tally: _Tally) -> None:
+    for path in sorted(workspace.backups.glob("*.zip")):
+        tally.backups += 1
+        if not is_sound(path):
+            tally.flaws.append(Flaw(Wrong.BACKUP, about=path.relative_to(workspace.root).as_posix()))
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def _enter(options: Options, period: "Period", sheet: str, **typed: str) -> None
 
     done = enter(options.office(), period, DeedKind(sheet), TypedDeed(**typed))
     print_findings(done.findings)
-    click.echo(f"已登记：{sheet}第{done.deed.number}号。下一步：qcreport consolidate {period.code}")
+    click.echo(f"已登记：{sheet}第{done.deed.number}号，{done.about}。下一步：qcreport consolidate {period.code}")
     tell_pending(options, period)
 
 

@@ -42,10 +42,13 @@ def generate(
             return run(office, period, due=due, units=units, replace=replace, advance=advance, sure=sure)
 
     done = meant(work, yes=yes)
-    click.echo(f"{period.label}：新生成 {len(done.written)} 份，未变 {len(done.unchanged)} 份，报送期限 {done.due}。")
+    kept = f"，原有的 {len(done.unchanged)} 份没有变化" if done.unchanged else ""
+    click.echo(f"{period.label}：新生成填报表 {len(done.written)} 份{kept}，报送期限 {done.due}。")
     echo(done.unmade)
     if done.nameless:
-        click.echo(f"提示：信函里没有{'、'.join(done.nameless)}。请在计划“设置”中填写，重新生成后各类通知都会写明。")
+        click.echo(
+            f"提示：各类通知里还没有写{'、'.join(done.nameless)}。请在 plan.xlsx 的“设置”表中填写，再依次运行 qcreport adopt {period.code} 和 qcreport generate {period.code}。"
+        )
     if not done.holidays_known:
         click.echo(
             f"提示：{done.due.year}年的放假安排尚未收录，报送期限只避开了周末。请核对；可用 --due 指定，或在计划“设置”中填写“放假日期”“调休上班日期”。"
@@ -99,7 +102,14 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
     from contextlib import ExitStack
 
     from qcreport.campaign.collect import collect as run
-    from qcreport.reports.console import after, print_findings, print_receipts, progress
+    from qcreport.reports.console import (
+        after,
+        print_findings,
+        print_receipts,
+        progress,
+        sent_back_lines,
+        taken_in_line,
+    )
     from qcreport.submissions.cluster import readers
 
     named, paths = period_and_paths(words)
@@ -109,19 +119,9 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
         advance = shown.enter_context(progress("收取文件"))
         done = run(office, period, paths, advance, executor=executor, tell=after(shown, print_receipts))
     print_findings(done.findings)
-    click.echo(f"本次新收 {len(done.new)} 个文件，先前已收 {done.known} 个。")
-    for sentence in (*done.notes, *done.unmade):
-        click.echo(sentence)
-    if done.to_correct:
-        click.echo(
-            f"退回待改 {len(done.to_correct)} 个单位：{'、'.join(done.to_correct)}（退回的填报表和通知在 {office.folder(period).rejected}）"
-        )
-    if done.to_verify:
-        click.echo(f"请核实 {len(done.to_verify)} 个单位：{'、'.join(done.to_verify)}（填报表和核实通知在同一文件夹）")
-    if done.to_resend:
-        click.echo(
-            f"来件不能使用、请重新报送 {len(done.to_resend)} 个单位：{'、'.join(done.to_resend)}（通知在同一文件夹）"
-        )
+    click.echo(taken_in_line(done.new, done.known))
+    echo((*done.notes, *done.unmade))
+    echo(sent_back_lines(done.to_correct, done.to_verify, done.to_resend, office.folder(period).rejected))
     tell_pending(options, period)
 
 
@@ -135,7 +135,14 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
     from contextlib import ExitStack
 
     from qcreport.campaign.consolidate import consolidate as run
-    from qcreport.reports.console import after, conclusion, print_findings, print_receipts, progress
+    from qcreport.reports.console import (
+        after,
+        conclusion,
+        print_findings,
+        print_receipts,
+        progress,
+        sent_back_lines,
+    )
     from qcreport.reports.pdf import as_pdf
     from qcreport.submissions.cluster import readers
 
@@ -147,6 +154,8 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
     print_findings(done.findings)
     click.echo(conclusion(done.report))
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
+    back = done.collected
+    echo(sent_back_lines(back.to_correct, back.to_verify, back.to_resend, office.folder(period).rejected))
     for sentence in (*done.collected.notes, *done.unmade, *(as_pdf(done.readable) if pdf else ())):
         click.echo(sentence)
     tell_pending(options, period)
@@ -201,18 +210,18 @@ def remind(options: Options, named: "Period | None", *, yes: bool) -> None:
         click.echo(f"已为 {len(done.units)} 个单位写好催报函（在 {done.folder}）：")
         echo(f"  {ask} {len(units)} 个：{'、'.join(units)}" for ask, units in done.asked.items() if units)
     left = (
-        (done.unread, f"来件尚未读出，请先运行 qcreport collect {period.code}"),
-        (done.in_doubt, f"来件归属尚待认定，请先答复待定事项，再运行 qcreport consolidate {period.code}"),
-        (done.extended, "已准延期，延期尚未到"),
-        (done.unissued, f"的填报表还没有生成（qcreport generate {period.code}）"),
-        (done.in_time, "退回改正或请核实的答复期限尚未过"),
+        (done.unread, "来件还没有读出", f"请先运行 qcreport collect {period.code}。"),
+        (done.in_doubt, "来件是哪个单位的还没有认定", f"请先答复待定事项，再运行 qcreport consolidate {period.code}。"),
+        (done.extended, "已准延期，延期还没有到", ""),
+        (done.unissued, "还没有生成填报表", f"请先运行 qcreport generate {period.code}。"),
+        (done.in_time, "须改正或核实，答复期限还没有过", ""),
     )
-    for units, why in left:
-        if units:
-            click.echo(f"以下单位{why}，没有写催报函：{'、'.join(units)}")
+    if count := sum(len(units) for units, _, _ in left):
+        click.echo(f"没有写催报函的 {count} 个单位：")
+        echo(f"  {why} {len(units)} 个：{'、'.join(units)}。{first}" for units, why, first in left if units)
     if done.own:
-        click.echo(f"{done.own}本单位也有要报送、改正或核实的，请一并办理（不给自己写催报函）。")
-    if not (done.units or done.unmade or done.own or any(units for units, _ in left)):
+        click.echo(f"{done.own}自己也有要报送、改正或核实的内容，请一并办理（不给自己写催报函）。")
+    if not (done.units or done.unmade or done.own or count):
         click.echo("各单位均已报送，没有要改正、核实的，无须催报。")
     tell_pending(options, period)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from qcreport.ledger.connection import Connection
 
+GUARD = "guard_"
+"""How the names of all guards begin."""
 _SAID = "'records are added to, never changed'"
 _REFUSED = f"SELECT RAISE(ABORT, {_SAID})"
 _ADDED_TO = (
@@ -63,7 +65,7 @@ def lower_guards_on_server(connection: Connection) -> None:
 def raise_guards_on_server(connection: Connection) -> None:
     """Make all of them in PostgreSQL."""
     for number, (table, change, when) in enumerate(_CHANGES):
-        condition, name = "true" if when == _ALWAYS else when, f"guard_{number:02}"
+        condition, name = "true" if when == _ALWAYS else when, f"{GUARD}{number:02}"
         connection.execute(
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN"
             f" RAISE EXCEPTION {_SAID}; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
@@ -73,4 +75,4 @@ def raise_guards_on_server(connection: Connection) -> None:
 
 def _statements() -> Iterator[str]:
     for number, (table, change, when) in enumerate(_CHANGES):
-        yield f"CREATE TRIGGER guard_{number:02} BEFORE {change} ON {table} WHEN {when} BEGIN {_REFUSED}; END"
+        yield f"CREATE TRIGGER {GUARD}{number:02} BEFORE {change} ON {table} WHEN {when} BEGIN {_REFUSED}; END"

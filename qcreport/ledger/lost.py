@@ -10,17 +10,24 @@ _NAMES = "台账_*.sqlite"
 
 
 def refuse_if_lost(workspace: Workspace) -> None:
-    """Nothing is done in a workspace whose forms were sent out and whose ledger is gone.
+    """Nothing is done in a workspace whose forms were sent out and whose ledger is gone or holds nothing.
 
     Raises:
         Fault: It is; how to bring it back.
     """
-    if workspace.has_ledger or not (found := _traces(workspace)):
+    emptied = is_emptied(workspace.ledger_file)
+    if (workspace.has_ledger and not emptied) or not (found := _traces(workspace)):
         return
+    how, first = ("成了空文件", "先把这个空文件删去，再") if emptied else ("不见了", "")
     raise Fault(
-        f"工作文件夹 {workspace.root} 里有{found}，但台账（{workspace.ledger_file.name}）不见了。没有改动任何文件，也不另建台账："
-        f"新台账不认已经下发的表。请{way_back(workspace)}。"
+        f"工作文件夹 {workspace.root} 里有{found}，但台账（{workspace.ledger_file.name}）{how}。没有改动任何文件，也不另建台账："
+        f"新台账不认已经下发的表。请{first}{way_back(workspace)}。"
     )
+
+
+def is_emptied(path: Path) -> bool:
+    """Whether a ledger's file is there and holds nothing, as a full disk or a program that synchronises folders leaves it."""
+    return path.is_file() and path.stat().st_size == 0
 
 
 def way_back(workspace: Workspace) -> str:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.ledger.lost import refuse_if_lost, way_back
 from qcreport.ledger.store import Ledger, open_ledger
@@ -64,7 +65,7 @@ def alone(workspace: Workspace) -> Iterator[bool]:
         ) from fault
     except OSError as fault:
         raise Fault(
-            f"工作文件夹 {workspace.root} 不能写入：{fault.strerror or fault}。请检查写入权限，或者换一个工作文件夹。"
+            f"工作文件夹 {workspace.root} 不能写入：{reason_of(fault)}。请检查写入权限，或者换一个工作文件夹。"
         ) from fault
     try:
         yield outermost

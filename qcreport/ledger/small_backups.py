@@ -11,7 +11,8 @@ from pathlib import Path
 
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
-from qcreport.ledger.store import Ledger, run
+from qcreport.ledger.soundness import chained
+from qcreport.ledger.store import Ledger, copy_of_ledger, run
 from qcreport.workspace import Workspace, write_bytes
 
 _KEPT = 7
@@ -40,11 +41,12 @@ def keep_small_backup(workspace: Workspace, ledger: Ledger) -> None:
 
 
 def small_backup_flaws(workspace: Workspace, hashes: Collection[str]) -> tuple[tuple[Flaw, ...], int]:
-    """Copies that end with a link that the chain has not, or that cannot be read; how many were looked at."""
+    """Copies that end with a link that the chain has not, that cannot be read or do not hold; how many were looked at."""
     found = small_backups(workspace)
     flaws: list[Flaw] = []
     for path in found:
-        last, about = _last_link(path), path.relative_to(workspace.root).as_posix()
+        about = path.relative_to(workspace.root).as_posix()
+        last = _last_link(path) if _is_sound(path) else None
         if last is None or last[:_SHOWN] != _sign(path):
             flaws.append(Flaw(Wrong.BACKUP, about=about))
         elif last not in hashes:
@@ -54,6 +56,15 @@ def small_backup_flaws(workspace: Workspace, hashes: Collection[str]) -> tuple[t
 
 def _sign(path: Path) -> str:
     return path.stem.rpartition("_")[2]
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether every record of a copy holds; of one that an earlier version of the program made only its last link is asked."""
+    try:
+        with copy_of_ledger(path) as ledger:
+            return ledger is None or not chained(ledger).flaws
+    except sqlite3.Error:
+        return False
 
 
 def _last_link(path: Path) -> str | None:

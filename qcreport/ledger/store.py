@@ -5,16 +5,17 @@ Everything but the opening serves a ledger in PostgreSQL as well, see `postgresq
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.ledger.chain import begin_chain
 from qcreport.ledger.connection import Connection, storable
-from qcreport.ledger.guards import lower_guards, raise_guards
+from qcreport.ledger.guards import GUARD, lower_guards, raise_guards
 from qcreport.ledger.lost import way_back
 from qcreport.ledger.schema import APPLICATION, CHAINED, STEPS, VERSION
 from qcreport.workspace import Workspace
@@ -58,6 +59,19 @@ def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
         if fault is None:
             raise
         raise fault from error
+
+
+@contextmanager
+def copy_of_ledger(path: Path) -> Iterator[Ledger | None]:
+    """A copy of a ledger as it lies there, which is not written to; None where another version of the program made it.
+
+    Raises:
+        sqlite3.Error: It cannot be read.
+    """
+    place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(place, uri=True, isolation_level=None, factory=_File)) as connection:
+        ledger = Ledger(connection)
+        yield ledger if _pragma(ledger, "user_version") == VERSION else None
 
 
 @contextmanager
@@ -148,7 +162,7 @@ class _File(sqlite3.Connection):
 
     def damage(self) -> tuple[str, ...]:
         found = [str(row[0]) for row in self.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
-        return (*found, *sorted(name for name, _ in _shape(self) ^ _shape_as_made()))
+        return (*found, *_reshaped({name for name, _ in _shape(self) ^ _shape_as_made()}))
 
     def saved(self) -> bytes:
         with closing(sqlite3.connect(":memory:")) as copy:
@@ -166,6 +180,14 @@ def _shape(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return set(connection.execute("SELECT name, COALESCE(sql, '') FROM sqlite_master"))
 
 
+def _reshaped(names: Collection[str]) -> Iterator[str]:
+    """Tables, indices and guards that are not as they were made, in words; guards are of one kind, and told together."""
+    guards = [name for name in names if name.startswith(GUARD)]
+    yield from (f"“{name}”表的结构被改动" for name in sorted(set(names) - set(guards)))
+    if guards:
+        yield f"防止改动记录的保护被去掉或改动 {len(guards)} 处"
+
+
 def _shape_as_made() -> set[tuple[str, str]]:
     """The same of a ledger that this program makes."""
     with ledger_in_memory() as ledger:
@@ -178,7 +200,7 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Fault(
-            f"无法建立文件夹 {path.parent}：{error.strerror or error}。请检查写入权限，或者换一个工作目录。"
+            f"无法建立文件夹 {path.parent}：{reason_of(error)}。请检查写入权限，或者换一个工作目录。"
         ) from error
 
 

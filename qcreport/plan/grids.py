@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qcreport.book.addresses import reference
 from qcreport.book.grid import Grid, TextCell, read_workbook
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault, Finding, Place, finding
 
 
@@ -60,7 +61,7 @@ def _workbook(path: Path) -> dict[str, Grid]:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise Fault(f"计划 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
+        raise Fault(f"计划 {path} 打不开：{reason_of(fault)}。请关闭正在使用它的程序后再试。") from fault
     try:
         sheets = {grid.sheet.strip(): grid for grid in read_workbook(path.name, content)}
     except Exception as fault:  # a damaged workbook makes openpyxl raise nearly anything

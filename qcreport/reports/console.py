@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -14,7 +15,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import Held, attention, held, indicator_shares, indicators_said, task_shares
 from qcreport.reports.said.makeup import shares_said
-from qcreport.submissions.model import Receipt
+from qcreport.submissions.model import FileOutcome, Receipt
 
 _ORDER = (Severity.MANDATORY, Severity.VERIFY, Severity.NOTE)
 
@@ -58,6 +59,27 @@ def print_receipts(receipts: Sequence[Receipt]) -> None:
     for row in receipts:
         unit = f"（{row.unit}）" if row.unit else ""
         click.echo(f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}")
+
+
+def taken_in_line(new: Sequence[Receipt], known: int) -> str:
+    """How many files came, and how many of them are of no use."""
+    useless = sum(row.outcome is FileOutcome.REFUSED for row in new)
+    some = f"（其中 {useless} 个不能使用）" if useless else ""
+    return f"本次新收 {len(new)} 个文件{some}，先前已收 {known} 个。"
+
+
+def sent_back_lines(
+    to_correct: Sequence[str], to_verify: Sequence[str], to_resend: Sequence[str], folder: Path
+) -> Iterator[str]:
+    """Whom something goes back to, and where it lies to be sent; nothing where nobody has to do anything."""
+    told = (
+        ("退回待改 {} 个单位", to_correct),
+        ("请核实 {} 个单位", to_verify),
+        ("来件不能使用、须重新报送的 {} 个单位", to_resend),
+    )
+    yield from (f"{words.format(len(units))}：{'、'.join(units)}。" for words, units in told if units)
+    if any(units for _, units in told):
+        yield f"要发给以上单位的填报表和通知在 {folder}，一个单位一个文件夹。"
 
 
 def conclusion(report: Report) -> str:

@@ -12,9 +12,9 @@ def backup_lines(path: Path, files: int, size: int, found: Verified) -> Iterator
     """Where the backup is, and that it came back whole."""
     yield f"已备份 {files} 个文件（{size / _MEGA:.1f} MB）：{path}"
     if found.flaws:
-        yield from _flaws(found, "备份与工作文件夹逐字节一致，但工作文件夹的记录本身")
+        yield from _flaws(found, "备份与工作文件夹完全一致，但工作文件夹的记录本身")
     else:
-        yield f"已试恢复到临时文件夹并核对，{_good(found)}"
+        yield f"已经试着恢复一遍并逐项核对，{_good(found)}"
     yield "请把这个文件另存到U盘或另一台电脑上。"
 
 
@@ -27,7 +27,7 @@ def restore_lines(files: int, found: Verified, *, in_database: bool) -> Iterator
         yield f"已逐格核对，{_good(found)}"
     if in_database:
         yield "台账原来记在数据库里，现在恢复为文件 ledger.sqlite；要放回数据库的，运行 qcreport --ledger 地址 move-ledger database。"
-    yield "请运行 qcreport collect 收取备份以后的来件。"
+    yield "备份以后收到的文件，请重新放入“回收”，再运行 qcreport collect。"
 
 
 def moved_lines(name: str, found: Verified, *, into_database: bool) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _good(found: Verified) -> str:
     counted = found.counted
     return (
         f"全部一致：记录{counted['records']}条（记录校验码 {found.head}）、存档原件{counted['originals']}份、"
-        f"重读来件{counted['returns']}份{counted['cells']}格。"
+        f"重读来件{counted['returns']}份（{counted['cells']}格）。"
     )
 
 

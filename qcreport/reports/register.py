@@ -112,11 +112,8 @@ def _held_against(sheet: DeedKind, rows: Iterable[_Row], taken: Iterable[Deed]) 
         if row.number in waiting:
             deed = waiting.pop(row.number)
             left.remove(row)
-            findings.append(
-                finding(
-                    "A333", next(iter(row.places.values())), number=deed.number, said=_differing(sheet, row.typed, deed)
-                )
-            )
+            said = _differing(sheet, row.typed, deed)
+            findings.append(finding("A333", Place(REGISTER_FILE, sheet), number=deed.number, said=said))
     for row in tuple(left):
         if (same := next((deed for deed in waiting.values() if _same(row.typed, deed)), None)) is not None:
             del waiting[same.number]

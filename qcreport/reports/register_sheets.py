@@ -125,10 +125,13 @@ def _filled(sheet: DeedKind, taken: Sequence[Deed], refused: Sequence[RefusedRow
     gone = revoked(tuple(taken))
     for deed in taken:
         if deed.sheet is sheet:
-            yield _row(sheet, deed.typed, _result(deed, gone.get(deed.number)), "kept")
+            by = gone.get(deed.number)
+            yield _row(sheet, deed.typed, _result(deed, by), "revoked" if by else "kept")
     for one in refused:
         if one.row.sheet is sheet:
-            yield _row(sheet, one.row.typed, f"没有采用：{one.finding.message}请改好后重新运行。", "wrong")
+            yield _row(
+                sheet, one.row.typed, f"{one.finding.message.removeprefix('这一行')}{one.finding.advice}", "wrong"
+            )
 
 
 def _row(sheet: DeedKind, typed: TypedDeed, result: str, style: str) -> Row:

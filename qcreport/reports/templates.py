@@ -7,6 +7,7 @@ from jinja2 import BaseLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qcreport.book.celltext import one_line
+from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.reports.said.heading import chinese_date
 from qcreport.resources import resource
@@ -24,7 +25,7 @@ def template_content(name: str) -> bytes:
     except FileNotFoundError as fault:
         raise Fault(f"找不到模板 {path}。请从原程序中复制回来。") from fault
     except OSError as fault:
-        raise Fault(f"模板 {path} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
+        raise Fault(f"模板 {path} 打不开：{reason_of(fault)}。请关闭正在使用它的程序后再试。") from fault
 
 
 class _Remembering(ImmutableSandboxedEnvironment):

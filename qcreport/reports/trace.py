@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
 from qcreport.asked.answer import Answer
@@ -26,23 +26,34 @@ class Originals:
     Attributes:
         cells: Hash of a file, sheet and cell → what stands there.
         lost: Hash → why an original cannot tell, in words.
+        flaws: What of the whole record does not hold, a sentence each.
     """
 
     cells: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     lost: Mapping[str, str] = field(default_factory=dict)
+    flaws: tuple[str, ...] = ()
+
+    def warning(self, files: Mapping[str, str]) -> Iterator[str]:
+        """What keeps the whole from being vouched for, a line for each cause; `files` are hash → name of those it rests on."""
+        yield from (
+            f"“{files[sha256]}”没有与存档原件核对：{why}" for sha256, why in self.lost.items() if sha256 in files
+        )
+        if self.flaws:
+            more = f"等 {len(self.flaws)} 处" if len(self.flaws) > 1 else ""
+            yield f"台账的记录对不上，以上内容未必可靠：{self.flaws[0].removesuffix('。')}{more}。请运行 qcreport verify 核对全部记录。"
 
     def doubt(self, source: Answer) -> str:
         """What the original says otherwise than the ledger; empty where it says the same, and where there is none."""
         place = source.place
         if not source.sha256:
             return ""
-        if why := self.lost.get(source.sha256):
-            return f"没有与存档原件核对：{why}"
+        if source.sha256 in self.lost:
+            return "没有与存档原件核对"
         stands = self.cells.get((source.sha256, place.sheet, place.cell))
         if stands == source.raw:
             return ""
         said = "没有填写" if stands is None else f"“{stands}”"
-        return f"与存档原件不一致：原件的这一格为{said}。请运行 qcreport verify 核对全部记录"
+        return f"与存档原件不一致：原件的这一格为{said}"
 
 
 def traced(assessment: Assessment, refused: Refused, identity: str) -> tuple[Answer, ...]:
@@ -83,6 +94,8 @@ def trace_text(
     lines += told or ["  （还没有收到填报值）"]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
+    if originals and (warned := tuple(originals.warning({one.sha256: one.place.file for one in sources}))):
+        lines += ["", *(f"请注意：{line}" for line in warned)]
     return "\n".join(lines)
 
 
@@ -122,6 +135,7 @@ def trace_json(
             for source in _sources(found, refused)
         ],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
+        "differences": list(originals.flaws) if originals else [],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
 

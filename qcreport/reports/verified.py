@@ -86,7 +86,7 @@ def verified_lines(found: Verified) -> Iterator[str]:
     counted = found.counted
     looked = (
         f"记录{counted.get('records', 0)}条（记录校验码 {found.head}）、存档原件{counted.get('originals', 0)}份、"
-        f"重读来件{counted.get('returns', 0)}份{counted.get('cells', 0)}格、印出的记录校验码{counted.get('heads', 0)}处、重新生成定稿{counted.get('editions', 0)}版、台账备份{counted.get('backups', 0)}份"
+        f"重读来件{counted.get('returns', 0)}份（{counted.get('cells', 0)}格）、印出的记录校验码{counted.get('heads', 0)}处、重新生成定稿{counted.get('editions', 0)}版、备份{counted.get('backups', 0)}份"
     )
     yield f"发现{len(found.flaws)}处不一致；核对了{looked}。" if found.flaws else f"全部一致：{looked}。"
 

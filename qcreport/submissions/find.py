@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from qcreport.chinese import reason_of
 from qcreport.submissions.days import written_day
 from qcreport.submissions.litter import is_litter
 
@@ -56,13 +57,6 @@ def received_file(path: Path) -> ReceivedFile:
     found = path.stat()
     fault = "" if stat.S_ISREG(found.st_mode) else "不是文件，没有收取。请核对后重新运行。"
     return _sized(ReceivedFile(_shown(path.name), path, fault=fault), found)
-
-
-def reason_of(fault: OSError) -> str:
-    """Why a file or folder cannot be opened, in the office's words."""
-    if isinstance(fault, PermissionError):
-        return "没有读取权限，或者正被其他程序打开"
-    return "已经不在原处" if isinstance(fault, FileNotFoundError) else f"{fault.strerror or fault}"
 
 
 def _walk(folder: Path, above: ReceivedFile, day_of: DayOf) -> Iterator[ReceivedFile]:

@@ -26,7 +26,7 @@ from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies
-from qcreport.ledger.flaws import Wrong
+from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
 from qcreport.workspace import Workspace
 from tests.campaign.returning import PERIOD, TODAY, copied, form, issued_office, put, typed_into
@@ -102,7 +102,7 @@ def test_the_commands_say_that_it_was_proven(office: Office, tmp_path: Path) -> 
     head = verify(office).head
     assert (told.exit_code, path.is_file()) == (0, True)
     assert str(path) in told.stdout
-    assert "已试恢复到临时文件夹并核对，全部一致：记录" in told.stdout
+    assert "已经试着恢复一遍并逐项核对，全部一致：记录" in told.stdout
     assert head in told.stdout
     back = CliRunner().invoke(cli, ["--workspace", str(tmp_path / "back"), "restore", str(path)])
     assert back.exit_code == 0
@@ -376,3 +376,29 @@ def test_today_names_the_backup(office: Office) -> None:
     assert [one.path.name for one in (first, again)] == ["全部_2026-10-09.zip", "全部_2026-10-10.zip"]
     assert first.files == again.files
     assert os.path.commonpath([first.path, again.path]) == str(office.workspace.backups)
+
+
+def test_an_emptied_ledger_is_a_lost_one(office: Office) -> None:
+    """A ledger's file that holds nothing gets no new key: each command names the way back (C1.37)."""
+    office.workspace.ledger_file.write_bytes(b"")
+    for words in (["status"], ["trace", "2026Q3", "Z1-2"], ["verify"], ["generate", "2026Q3"], ["init"], []):
+        program = CliRunner().invoke(cli, ["--workspace", str(office.workspace.root), *words])
+        assert isinstance(program.exception, Fault)
+        assert "台账（ledger.sqlite）成了空文件" in program.exception.message
+    assert office.workspace.ledger_file.read_bytes() == b""
+
+
+def test_a_flipped_byte_in_a_whole_backup_is_named(office: Office) -> None:
+    """`verify` reads the backups in 备份/ and names the one that would not come back (C1.18)."""
+    path = backup(office).path
+    assert verify(office).flaws == ()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert verify(office).flaws == (Flaw(Wrong.BACKUP, about=path.relative_to(office.workspace.root).as_posix()),)
+
+
+def test_a_disk_says_in_the_words_of_the_office_what_it_refuses(office: Office, tmp_path: Path) -> None:
+    """A backup that is not there is told without a word of the system's own language (C0.2)."""
+    with pytest.raises(Fault, match="没有这个文件或文件夹。请检查文件名"):
+        restore(office, tmp_path / "none.zip")

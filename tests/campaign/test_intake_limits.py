@@ -280,7 +280,7 @@ def test_a_folder_without_permission_has_its_line_and_stops_nothing(
     monkeypatch.setattr(Path, "iterdir", guarded)
     done = collect(office, PERIOD)
     assert _told(done) == {f"{UNIT}/表.xlsx": TAKEN, "锁着": ("拒收", "")}
-    assert "文件夹打不开：没有读取权限" in _line(done, "锁着")
+    assert "文件夹打不开：没有权限" in _line(done, "锁着")
     assert list(_told(collect(office, PERIOD))) == ["锁着"]
     monkeypatch.undo()
     assert _told(collect(office, PERIOD)) == {"锁着/表.xlsx": TAKEN}

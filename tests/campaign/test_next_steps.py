@@ -45,6 +45,9 @@ def test_what_went_back_what_is_open_and_what_was_changed_is_counted(office: Off
     edit_plan(office.workspace, "指标", "Z1", "目标值", "≥96%")
     told = next_steps(office)
     assert f"退回 {len(done.collected.to_correct)} 个单位待改正" in told
+    back = done.collected
+    for words, units in (("请核实", back.to_verify), ("须重新报送", back.to_resend)):
+        assert (f"{len(units)} 个单位{words}" in told) == bool(units)
     assert done.report.assessment.waiting > 0
     assert f"待定 {done.report.assessment.waiting} 条待答复" in told
     assert "计划已改 1 处" in told

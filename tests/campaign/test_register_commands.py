@@ -27,16 +27,16 @@ def run(office: Office, command: str, *words: str) -> Result:
 
 
 def test_each_command_enters_a_row(office: Office) -> None:
-    """Every command gives the number of its deed, which stands in the file as if it had been typed there."""
+    """Every command gives the number of its deed and what it is about; it stands in the file as if it had been typed there."""
     by = ("--recorder", "王敏")
     assert (
-        "已登记：代录更正第1号"
+        f"已登记：代录更正第1号，{SHOPS}Z4“企业家数”填“12”。"
         in run(office, "correct", SHOPS, "z4", "企业家数", "12", "--basis", "电话核实", *by).output
     )
-    assert "第2号" in run(office, "withdraw", "商务.xlsx", "--reason", "发错", *by).output
+    assert "第2号，“商务.xlsx”（2026-07-" in run(office, "withdraw", "商务.xlsx", "--reason", "发错", *by).output
     assert "第3号" in run(office, "received", "商务.xlsx", "2026-07-09", "--reason", "面交", *by).output
     assert run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风", "--approver", "李主任").exit_code == 0
-    assert "第5号" in run(office, "withdraw", "商务.xlsx", "--reason", "撤销2", *by).output
+    assert "第5号，撤销第2号" in run(office, "withdraw", "商务.xlsx", "--reason", "撤销2", *by).output
     results = [row["处理结果"] for sheet in ("代录更正", "撤回来件", "收件日期", "延期") for row in rows(office, sheet)]
     assert [one.split("，")[0] for one in results] == ["第1号", "第2号", "第5号", "第3号", "第4号"]
     assert rows(office, "代录更正")[0]["编号"] == "z4"

@@ -192,3 +192,12 @@ def test_what_cannot_be_taken_says_why(office: Office, case: str) -> None:
     assert said.startswith("没有采用：")
     assert why in said
     assert verdict(consolidate(office, PERIOD)).shown == ""
+
+
+def test_the_units_words_do_not_explain_a_figure_of_the_office(office: Office) -> None:
+    """300 of 200, of which the office entered the 300, decides nothing, whatever the unit wrote beside its own figures (D7.12, D7.46)."""
+    sends(office, "质监.xlsx", "Z1 188/200 说明=抽查台账汇总", QUALITY)
+    phoned(office, 300, 责任单位=QUALITY, 编号="Z1", 填报项="合格批次")
+    found = verdict(consolidate(office, PERIOD), "Z1")
+    assert str(found.word) == "无法判定"
+    assert "抽查台账汇总" not in found.reason

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
@@ -135,3 +136,64 @@ def test_what_may_be_chosen_is_offered(office: Office) -> None:
     assert book["选项"].sheet_state == "veryHidden"
     lists = {str(one.sqref): one.formula1 for one in book["代录更正"].data_validations.dataValidation if one.formula1}
     assert any("OFFSET" in formula for formula in lists.values())
+
+
+def test_a_row_is_told_at_the_place_where_it_stands_by_now(office: Office) -> None:
+    """What was taken moves above what was not: a sentence names the row as the officer finds it when she opens the file (C6.7)."""
+    write(office, SHEET, 责任单位=SHOPS, 延至="下周", 理由="人员调整", 批准人="李主任")
+    write(office, SHEET, 责任单位=SHOPS, 延至="2026-07-15", 理由="人员调整", 批准人="李主任")
+    (told,) = collect(office, PERIOD).findings
+    assert (told.place.sheet, told.place.cell) == (SHEET, f"A{HEAD + 2}")
+    assert rows(office, SHEET)[1]["延至"] == "下周"
+    assert str(told).startswith(f"【必须改正】登记.xlsx {SHEET}!A{HEAD + 2}：这一行没有采用：延至“下周”读不出是哪一天")
+    assert rows(office, SHEET)[1]["处理结果"].startswith("没有采用：延至“下周”读不出是哪一天")
+
+
+def test_a_row_that_names_somebody_else_is_another_deed(office: Office) -> None:
+    """The same deed with an approver who was missing is entered with the approver, not passed over (C6.4)."""
+    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整")
+    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整", "李主任")
+    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整", "李主任")
+    assert [row["批准人"] for row in rows(office, SHEET)] == ["", "李主任"]
+
+
+WORDS = (
+    ("撤销一", "看不出要撤销第几号，请写成 撤销3 的样子"),
+    ("撤销第 3 号", "登记.xlsx中没有第3号，不能撤销"),
+)
+
+
+@pytest.mark.parametrize(("why", "said"), WORDS)
+def test_a_row_that_means_to_revoke_says_what_is_wrong_with_that(office: Office, why: str, said: str) -> None:
+    """A row that revokes nothing that can be found is told so, not that its other cells are blank (C6.5)."""
+    write(office, SHEET, 理由=why, 批准人="李主任")
+    (told,) = collect(office, PERIOD).findings
+    assert said in told.message
+
+
+def test_a_near_name_of_a_file_is_near_without_its_ending(office: Office) -> None:
+    """A name is proposed for what it says, not because both end in .xlsx (C1.30)."""
+    sends(office, "商务.xlsx", "Z4 12")
+    collect(office, PERIOD)
+    for name in ("商务局", "没有.xlsx"):
+        write(office, "撤回来件", 文件名或校验码=name, 理由="误发", 记录人="王敏")
+    near, far = collect(office, PERIOD).findings
+    assert "本期没有收到“商务局”。是不是“商务.xlsx”？" in near.message
+    assert "是不是" not in far.message
+
+
+def test_a_figure_that_cannot_be_read_is_not_refused_twice_in_a_sentence(office: Office) -> None:
+    """Why a value cannot be taken is said once (W1.1)."""
+    row = {"责任单位": SHOPS, "编号": "2.2", "填报项": "完成率(%)", "更正后": 150, "依据": "电话", "记录人": "王敏"}
+    write(office, "代录更正", **{**row, "编号": "1.2"})
+    (told,) = collect(office, PERIOD).findings
+    assert f"{told.message}{told.advice}".count("采用") == 1
+
+
+def test_a_revoked_row_is_struck_out(office: Office) -> None:
+    """What does not hold any more looks otherwise than what holds (C6.5)."""
+    grants(office, "2026-07-15")
+    write(office, SHEET, 理由="撤销1", 批准人="李主任")
+    collect(office, PERIOD)
+    page = load_workbook(office.folder(PERIOD).register)[SHEET]
+    assert [bool(page.cell(HEAD + row, 1).font.strike) for row in (1, 2)] == [True, False]

@@ -94,7 +94,8 @@ def test_a_changed_entry_is_named_with_file_sheet_and_cell(office: Office) -> No
         "UPDATE entries SET raw = '99', value = '99', text = '99' WHERE id = 'Z32' AND item = '已培训企业家数'",
     )
     flaws = verify(office).flaws
-    assert flaws == (
+    assert {flaw.wrong for flaw in flaws[2:]} == {Wrong.REBUILT}
+    assert flaws[:2] == (
         Flaw(Wrong.CHANGED, "receipts", "2026Q3 经信.xlsx"),
         Flaw(Wrong.CELL, "entries", "经信.xlsx", "量化指标", cell, "99", "38"),
     )
@@ -104,8 +105,14 @@ def test_a_changed_entry_is_named_with_file_sheet_and_cell(office: Office) -> No
 
 
 def test_a_deleted_decision_is_named_with_its_question(office: Office) -> None:
-    """An answer that is gone is told by its question."""
+    """An answer that is gone is told by its question; `trace` vouches for nothing either (C1.16)."""
+    assert "请注意" not in trace(office, PERIOD, "Z32")
     tamper(office.workspace.ledger_file, "DELETE FROM decisions")
+    warned = (
+        f"请注意：台账的记录对不上，以上内容未必可靠：认定“2026Q3 {QUESTION}”的记录已被删去。请运行 qcreport verify"
+    )
+    assert warned in trace(office, PERIOD, "Z32")
+    assert QUESTION in json.loads(trace(office, PERIOD, "Z32", as_json=True))["differences"][0]
     assert verify(office).flaws == (Flaw(Wrong.DELETED, "decisions", f"2026Q3 {QUESTION}"),)
 
 
@@ -117,7 +124,7 @@ def test_a_flipped_byte_in_the_archive_is_named_with_its_file(office: Office) ->
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
     assert verify(office).flaws == (Flaw(Wrong.ALTERED, about="经信.xlsx", kept=source["sha256"]),)
-    assert "没有与存档原件核对" in trace(office, PERIOD, "Z32")
+    assert trace(office, PERIOD, "Z32").count("内容已被改动，与收到时不一致") == 1
 
 
 def test_originals_that_are_gone_or_nobodys_are_named(office: Office) -> None:
@@ -139,7 +146,7 @@ def test_a_chain_made_anew_is_told_by_originals_and_printed_heads(office: Office
     tamper(path, "UPDATE entries SET raw = '99', value = '99', text = '99' WHERE id = 'Z32'", "DELETE FROM chain")
     with open_ledger(path) as ledger:
         begin_chain(ledger.connection, 0)
-    assert wrongs(office) == {Wrong.CELL, Wrong.HEAD}
+    assert wrongs(office) == {Wrong.CELL, Wrong.HEAD, Wrong.REBUILT}
 
 
 def test_a_cut_tail_is_told_by_printed_heads_and_backups(office: Office) -> None:

@@ -96,3 +96,14 @@ def test_a_full_disk_leaves_the_copies_as_they_were(tmp_path: Path, monkeypatch:
     with open_ledger(workspace.ledger_file) as ledger:
         keep_small_backup(workspace, ledger)
     assert len(small_backups(workspace)) == 3
+
+
+def test_a_copy_of_which_a_record_was_changed_is_none(tmp_path: Path) -> None:
+    """A copy is held against its own chain, not only by its last link (C1.18)."""
+    workspace = Workspace(tmp_path)
+    grown(workspace, 2)
+    copy = small_backups(workspace)[0]
+    tamper(copy, "UPDATE reminders SET unit = '别的单位' WHERE unit = '单位1'")
+    with open_ledger(workspace.ledger_file) as ledger:
+        flaws, _ = small_backup_flaws(workspace, hashes(ledger))
+    assert flaws == (Flaw(Wrong.BACKUP, about=copy.relative_to(tmp_path).as_posix()),)

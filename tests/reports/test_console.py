@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,9 @@ from rich.console import Console
 
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports import console
+from qcreport.reports.console import sent_back_lines, taken_in_line
 from qcreport.reports.status import print_status
+from qcreport.submissions.model import FileOutcome, Receipt
 
 NAMES = ["[/更正].xlsx", "[更正]市经信委.xlsx", "[bold]市经信委", ":smile:.xlsx", "市经信委\\[1].xlsx"]
 DUE = date(2026, 10, 12)
@@ -60,3 +63,24 @@ def test_a_pipe_gets_plain_lines_and_no_progress(
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == "[/甲]\t未报送\t—\t4\t0/5\t"
     assert err == ""
+
+
+def test_whom_something_goes_back_to_is_told_with_its_place() -> None:
+    """Units are told by what they have to do, and the folder is named once, whoever is among them (W1.6)."""
+    assert list(sent_back_lines((), (), (), Path("退回"))) == []
+    assert list(sent_back_lines((), (), ("市甲局",), Path("退回"))) == [
+        "来件不能使用、须重新报送的 1 个单位：市甲局。",
+        "要发给以上单位的填报表和通知在 退回，一个单位一个文件夹。",
+    ]
+    told = list(sent_back_lines(("市甲局", "市乙局"), ("市丙局",), (), Path("退回")))
+    assert told[:2] == ["退回待改 2 个单位：市甲局、市乙局。", "请核实 1 个单位：市丙局。"]
+
+
+def test_files_of_no_use_are_counted_apart() -> None:
+    """How many of the files that came cannot be used is told with their number."""
+    came = [
+        Receipt(f"{number}" * 64, f"{number}.xlsx", DUE, "市甲局", outcome, "")
+        for number, outcome in enumerate((FileOutcome.ACCEPTED, FileOutcome.REFUSED))
+    ]
+    assert taken_in_line(came, 3) == "本次新收 2 个文件（其中 1 个不能使用），先前已收 3 个。"
+    assert taken_in_line(came[:1], 0) == "本次新收 1 个文件，先前已收 0 个。"

@@ -32,7 +32,7 @@ def test_what_is_good_is_said_last() -> None:
     """The last line says how much was looked at, and whether all of it holds; notes of earlier versions are no differences."""
     counted = {"records": 9, "originals": 4, "returns": 3, "cells": 100, "heads": 2, "editions": 1, "backups": 7}
     looked = (
-        "记录9条（记录校验码 abc）、存档原件4份、重读来件3份100格、印出的记录校验码2处、重新生成定稿1版、台账备份7份"
+        "记录9条（记录校验码 abc）、存档原件4份、重读来件3份（100格）、印出的记录校验码2处、重新生成定稿1版、备份7份"
     )
     note = Flaw(Wrong.CELL, "entries", "甲.xlsx", "量化指标", "F7", "3", "8")
     assert list(verified_lines(Verified((), (note,), "abc", counted))) == [

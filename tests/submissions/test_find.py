@@ -81,7 +81,7 @@ def test_a_folder_that_cannot_be_opened_has_its_line(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Path, "iterdir", guarded)
     locked, found = received_files(tmp_path)
     assert (locked.name, found.name, found.fault) == ("2026-10-05/锁", "b.xlsx", "")
-    assert locked.fault == "文件夹打不开：没有读取权限，或者正被其他程序打开。其中的文件没有收取，请检查后重新运行。"
+    assert locked.fault == "文件夹打不开：没有权限，或者正被其他程序打开。其中的文件没有收取，请检查后重新运行。"
 
 
 def test_a_file_that_cannot_be_asked_for_its_size_has_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

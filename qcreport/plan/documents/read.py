@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from qcreport.chinese import reason_of
 from qcreport.compound import root_streams
 from qcreport.findings import Fault
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
@@ -45,7 +46,7 @@ def _content(path: Path) -> bytes:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _LARGEST else b""
     except OSError as fault:
-        raise Fault(f"{path.name} 打不开：{fault.strerror}。请关闭正在使用它的程序后再试。") from fault
+        raise Fault(f"{path.name} 打不开：{reason_of(fault)}。请关闭正在使用它的程序后再试。") from fault
     if size > _LARGEST:
         raise Fault(f"{path.name} 超过 {_LARGEST // 1024 // 1024} MB。请删去图片等内容，只留表格后再导入。")
     if not content.strip():
