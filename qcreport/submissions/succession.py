@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 MAILED = "邮件"
-_REVISED = re.compile(r"[-_ (]*(?:更正|订正|修正|修订|修改|改后|最终|终稿|定稿|更新)[后版稿表]*[)]?")
+# 更新 is none of these words: 城市更新局 is the name of a unit.
+_REVISED = re.compile(r"[-_ (]*(?:更正|订正|修正|修订|修改|改后|最终|终稿|定稿)[后版稿表]*[)]?")
 _NUMBER = re.compile(r"\s*\((\d{1,2})\)$|[-_ ]?[vV](\d{1,2})$|(?<=[正订改终稿版新后])(\d{1,2})$")
 _ENDING = re.compile(r"\.[A-Za-z]{2,4}$")
 

@@ -53,6 +53,7 @@ def test_what_tells_which_is_later(later: File, earlier: File) -> None:
         (File("市商务局(1).xlsx", _at(8, WPS)), File("市商务局.xlsx", _at(9, WPS))),
         (File("市商务局-更正.xlsx", _at(8, WPS)), File("市商务局.xlsx", _at(9, WPS))),
         (File("市商务局更正.xlsx"), File("商务局最终.xlsx")),
+        (File("城市更新局_2026Q3.xlsx"), File("三季度.xlsx")),
     ],
 )
 def test_what_tells_nothing(one: File, other: File) -> None:
