@@ -9,13 +9,17 @@ from qcreport.findings import Place
 
 
 class AnswerKind(StrEnum):
-    """Which sheet an answer comes from; `UNANSWERED` is a 说明 beside a finding that was left blank."""
+    """Which sheet an answer comes from.
+
+    `TOGETHER` is the row that answers for all 配合 tasks, `UNANSWERED` a 说明 beside a finding that was left blank.
+    """
 
     INDICATOR = "indicator"
     TASK = "task"
     OPTIONAL = "optional"
     CONTACT = "contact"
     EVIDENCE = "evidence"
+    TOGETHER = "together"
     REPLY = "reply"
     UNANSWERED = "unanswered"
 
@@ -24,7 +28,9 @@ class AnswerStatus(StrEnum):
     """Whether an answer counts, and whose it is.
 
     `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used; `RECORDED` is the office's own
-    word where the unit gave none, `CORRECTED` where it stands in place of the unit's (D7.40).
+    word where the unit gave none, `CORRECTED` where it stands in place of the unit's (D7.40). `REPEATED` is last period's text
+    that the unit confirmed by 与上期相同, `TOGETHER` what it said once for all its 配合 tasks, `DERIVED` a 进展状态 that follows
+    from 完成率: none of them stands in a cell of its own.
     """
 
     ACCEPTED = "accepted"
@@ -34,6 +40,9 @@ class AnswerStatus(StrEnum):
     PLANNED = "参照值"
     RECORDED = "市创强办代录"
     CORRECTED = "市创强办更正"
+    REPEATED = "与上期相同"
+    TOGETHER = "合并填报"
+    DERIVED = "由完成率得出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,11 @@ class Answer:
     def of_the_office(self) -> bool:
         """Whether the office entered it itself: it stands in no file of a unit."""
         return self.status in {AnswerStatus.RECORDED, AnswerStatus.CORRECTED}
+
+    @property
+    def implied(self) -> bool:
+        """Whether it follows from what stands in another cell, so that it goes back to nobody as written."""
+        return self.status in {AnswerStatus.REPEATED, AnswerStatus.TOGETHER, AnswerStatus.DERIVED}
 
     @property
     def usable(self) -> bool:

@@ -1,6 +1,6 @@
 """What is asked about one indicator or task, as fields."""
 
-from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.model import CAUSE, MEASURES, SPECIAL, Field
 from qcreport.plan.measures import references_of, target_of, years_back
 from qcreport.plan.model import Indicator, Plan, Role, Task
@@ -9,11 +9,20 @@ from qcreport.workspace import Period
 
 NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业务"
 TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
+SAME, SAME_PERCENT, ALL_SAME = "与上期相同", "完成率不变", "均无变化"
+TOGETHER_ID = "配合"  # 编号 of the row that answers for all 配合 tasks
+FEWEST_TOGETHER = 2  # so many of them have such a row
+AS_PLANNED = "按计划推进，无变化"
 REFERENCE_ROLE = "参照"
 YEARLY = "年"
+_MAY_CONFIRM = {
+    Role.LEAD: (SAME, SAME_PERCENT),
+    Role.JOINT: (SAME, SAME_PERCENT),
+    Role.PARTNER: (SAME,),
+}
 _OWED = {
-    Role.LEAD: frozenset({STATUS, PERCENT, PROGRESS}),
-    Role.JOINT: frozenset({STATUS, PERCENT, PROGRESS}),
+    Role.LEAD: frozenset({PERCENT, PROGRESS}),
+    Role.JOINT: frozenset({PERCENT, PROGRESS}),
     Role.PARTNER: frozenset({PROGRESS}),
     Role.OPTIONAL: frozenset[str](),
 }
@@ -61,14 +70,27 @@ def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
 
 
 def task_fields(task: Task, role: Role) -> tuple[Field, ...]:
-    """The five fields of a task's row; what is owed depends on the role (D3.8, D3.11)."""
-    owed = _OWED[role]
+    """The fields of a task's row; what is owed depends on the role (D3.8, D3.11).
+
+    进展状态 follows from 完成率 and is chosen for 合理缺项 alone; who only may report a task has nothing to confirm.
+    """
+    owed, choices = _OWED[role], _MAY_CONFIRM.get(role)
+    confirmed = (Field(task.id, CONFIRM, "选择", required=False, choices=choices),) if choices else ()
     return (
-        Field(task.id, STATUS, "选择", required=STATUS in owed, choices=TASK_STATES),
+        Field(task.id, STATUS, "选择", required=False, choices=TASK_STATES),
         Field(task.id, PERCENT, "百分数", measure_unit="%", required=PERCENT in owed),
+        *confirmed,
         Field(task.id, PROGRESS, "文本", required=PROGRESS in owed),
         Field(task.id, PROBLEMS, "文本", required=False),
         Field(task.id, NEXT_STEPS, "文本", required=False),
+    )
+
+
+def together_fields() -> tuple[Field, ...]:
+    """The row that answers for all 配合 tasks that say nothing themselves (D3.31)."""
+    return (
+        Field(TOGETHER_ID, CONFIRM, "选择", required=False, choices=(ALL_SAME,)),
+        Field(TOGETHER_ID, PROGRESS, "文本", required=False),
     )
 
 

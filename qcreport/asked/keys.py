@@ -8,7 +8,16 @@ from typing import NamedTuple
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.crosschecks import FormRule, form_rules
 from qcreport.asked.headings import CONTACT_LABELS
-from qcreport.asked.items import indicator_fields, reference_field, shortfall_fields, special_field, task_fields
+from qcreport.asked.items import (
+    FEWEST_TOGETHER,
+    TOGETHER_ID,
+    indicator_fields,
+    reference_field,
+    shortfall_fields,
+    special_field,
+    task_fields,
+    together_fields,
+)
 from qcreport.asked.model import NOTE, Field
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.asked.subject import Subject
@@ -88,6 +97,7 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
         **{Key(AnswerKind.CONTACT, "", name): _contact(name) for name in CONTACT_LABELS},
     }
     known = {plain_id(one): one for one in (*(row.id for row in plan.indicators), *(row.id for row in plan.tasks))}
+    known |= {plain_id(TOGETHER_ID): TOGETHER_ID}
     rows: dict[tuple[AnswerKind, str], dict[Key, Field]] = {}
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
@@ -116,6 +126,8 @@ def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]
             kind = AnswerKind.OPTIONAL if role is Role.OPTIONAL else AnswerKind.TASK
             for field in task_fields(task, role):
                 yield Key(kind, task.id, field.item), field
+    if list(roles.values()).count(Role.PARTNER) >= FEWEST_TOGETHER:
+        yield from ((Key(AnswerKind.TOGETHER, TOGETHER_ID, field.item), field) for field in together_fields())
 
 
 def _contact(name: str) -> Field:

@@ -27,7 +27,7 @@ def build_form(
     history: History,
     corrects: str = "",
 ) -> Form:
-    """Describe the form of one unit: only what it owes, and what it may report besides (C4.1, D3.6).
+    """Describe the form of one unit: only what it owes, the 配合 tasks last, and what it may report besides (C4.1, D3.6).
 
     Args:
         plan: The plan in force.
@@ -50,7 +50,7 @@ def build_form(
         identity=seal(key, plan_hash, period, unit.name, corrects),
         campaign=plan.setting("活动名称") or "工作任务和量化指标",
         indicators=indicators,
-        tasks=tuple(row for row in rows if row.role is not Role.OPTIONAL),
+        tasks=tuple(sorted((row for row in rows if row.role is not Role.OPTIONAL), key=lambda row: not row.led)),
         optional=tuple(row for row in rows if row.role is Role.OPTIONAL),
         history=history,
         rules=form_rules(plan, {(one.id, one.item) for block in indicators for one in block.fields}, period),

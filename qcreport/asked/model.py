@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qcreport.asked.crosschecks import FormRule
     from qcreport.asked.fields.magnitude import Bound
 
-FORM_VERSION = "1"
+FORM_VERSION = "2"
 NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the item "X·说明"
 SPECIAL = "特殊情况"
 RESULT = "结果"
@@ -79,6 +79,11 @@ class TaskRow:
     role: Role
     fields: tuple[Field, ...]
 
+    @property
+    def led(self) -> bool:
+        """Whether the unit says how far it has come."""
+        return self.role in {Role.LEAD, Role.JOINT}
+
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
@@ -102,6 +107,8 @@ class History:
         last: The last figures known that are not in doubt, of a ratio under 结果.
         exempt: Indicators that the office has exempted the unit from for the year.
         year_before: Figures of the same period of the year before, where rules of the plan name any.
+        awaited: Indicators of which the unit said 尚未产生 and the month has not come yet.
+        since: The period that `previous` is of, where the unit missed the last one; empty where it is that one.
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -113,6 +120,8 @@ class History:
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     exempt: Mapping[str, Exemption] = field(default_factory=dict)
     year_before: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +153,13 @@ class Form:
     optional: tuple[TaskRow, ...]
     history: History
     rules: tuple["FormRule", ...] = ()
+
+    @property
+    def led(self) -> tuple[TaskRow, ...]:
+        """The tasks that the unit leads or shares, which stand before the others."""
+        return tuple(row for row in self.tasks if row.led)
+
+    @property
+    def supported(self) -> tuple[TaskRow, ...]:
+        """The tasks that it only supports."""
+        return tuple(row for row in self.tasks if not row.led)

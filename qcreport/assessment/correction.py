@@ -59,6 +59,8 @@ def _correction(
         if entry.kind is AnswerKind.REPLY:
             replies[key_of(entry.id, entry.item)] = entry.text
             continue
+        if entry.implied:
+            continue
         named[entry.place] = Subject(entry.id, entry.item)
         if entry.kind in lists:
             lists[entry.kind][_line(entry)].append(entry)

@@ -1,23 +1,26 @@
 """What a unit's new form tells of earlier periods."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.model import RESULT, Exemption, History, LastFigure
+from qcreport.asked.items import NOT_YET
+from qcreport.asked.model import RESULT, SPECIAL, Exemption, History, LastFigure
 from qcreport.assessment.answered import consolidated
 from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
 from qcreport.assessment.kept import Results
 from qcreport.assessment.known import known_years
+from qcreport.assessment.last_answers import last_answers
 from qcreport.book.numbers import exact
 from qcreport.facts.received import as_answers
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
+from qcreport.plan.settings import data_month
 from qcreport.targets.crosscheck import When
 from qcreport.workspace import Period
 
@@ -35,10 +38,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
         period: The period.
         results: What each unit's measures came to in the period before.
     """
-    entries: dict[str, list[Answer]] = defaultdict(list)
-    counted = consolidated(ledger, plan, period.previous, now=period)
-    for one in as_answers(counted[counted["usable"]], "form"):
-        entries[answering(plan, one.unit, period)].append(one)
+    entries, since = last_answers(ledger, plan, period)
     figures = earlier_figures(ledger, plan, period)
     years = known_years(ledger, plan, period, figures.odd)
     known: dict[str, _Said] = defaultdict(dict)
@@ -47,7 +47,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
     doubtful: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for unit, identity, item in years.doubtful:
         doubtful[unit].add((identity, item))
-    annual = {task.id for task in plan.tasks if task.nature == _ANNUAL and period.previous.year != period.year}
+    annual = {task.id for task in plan.tasks if task.nature == _ANNUAL}
     last_known: dict[str, dict[tuple[str, str], LastFigure]] = defaultdict(dict)
     for (identity, unit, item), figure in figures.last.items():
         last_known[unit][identity, item] = figure
@@ -55,12 +55,25 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
     before = _year_before(ledger, plan, period)
     told = {
         unit.name: _history(
-            plan, unit.name, _without(entries[unit.name], annual), known[unit.name], exempt.get(unit.name, {}), results
+            plan,
+            unit.name,
+            _without(entries.get(unit.name, ()), annual if since.get(unit.name, period).year != period.year else ()),
+            known[unit.name],
+            exempt.get(unit.name, {}),
+            results,
         )
         for unit in plan.units
     }
+    late = period.end.month >= data_month(plan)
     return {
-        name: replace(one, last=last_known[name], doubtful=frozenset(doubtful[name]), year_before=before.get(name, {}))
+        name: replace(
+            one,
+            last=last_known[name],
+            doubtful=frozenset(doubtful[name]),
+            year_before=before.get(name, {}),
+            awaited=frozenset() if late else one.awaited,
+            since=since[name].code if since.get(name, period.previous) != period.previous else "",
+        )
         for name, one in told.items()
     }
 
@@ -77,7 +90,7 @@ def _year_before(ledger: Ledger, plan: Plan, period: Period) -> Mapping[str, _Sa
     return {unit: _previous(entries) for unit, entries in reported.items()}
 
 
-def _without(entries: Iterable[Answer], annual: set[str]) -> list[Answer]:
+def _without(entries: Iterable[Answer], annual: Collection[str]) -> list[Answer]:
     return [entry for entry in entries if entry.id not in annual]
 
 
@@ -100,6 +113,7 @@ def _history(
         entered={(entry.id, entry.item): str(entry.status) for entry in reported if entry.of_the_office},
         known=known,
         contacts={entry.item: entry.text for entry in entries if entry.kind is AnswerKind.CONTACT},
+        awaited=frozenset(entry.id for entry in reported if entry.item == SPECIAL and entry.text == NOT_YET),
         narrative=narrative,
         exempt=exempt,
     )

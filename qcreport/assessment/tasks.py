@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from qcreport.asked.answer import Answer
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.relations import task_findings
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.assessment.basis import Basis, not_returned
@@ -144,6 +144,8 @@ def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
     now, before = (answers.get((task, unit), {}).get(PROGRESS) for answers in (basis.answers, basis.previous))
     if (claim := claim_asked(basis, task, unit)) and claim.decision == AGREE:
         return False  # its text says why it is exempt, and stands as long
+    if now is not None and now.status is AnswerStatus.REPEATED:
+        return True
     return now is not None and before is not None and says_the_same(now.text, before.text)
 
 
@@ -152,7 +154,7 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
-        said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺进展状态"
+        said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺完成率"
         return NOT_RETURNED, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
@@ -191,7 +193,7 @@ def _count(counted: list[_Part]) -> str:
     for word, units in (
         ("未报", [part.unit for part in silent if not part.returned]),
         (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
-        ("已报表，但缺进展状态", [part.unit for part in silent if part.returned and not part.blank]),
+        ("已报表，但缺完成率", [part.unit for part in silent if part.returned and not part.blank]),
     ):
         if units:
             said.append(f"{len(units)} 家{word}（{'、'.join(units)}）")

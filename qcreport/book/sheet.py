@@ -56,12 +56,13 @@ class Row:
 
     None leaves a cell untouched; a text alone is a cell in the look of its column, as most cells of a long table are.
 
-    Without a height programs give it their own.
+    Without a height programs give it their own; one that `grows` has it as a beginning, and programs fit it to what is typed.
     """
 
     cells: tuple[Cell | str | None, ...]
     height: float | None = None
     folds: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

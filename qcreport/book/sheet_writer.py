@@ -27,6 +27,14 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     half the time of writing forms goes there. Should the method ever be renamed, nothing is lost but time.
     """
 
+    growing: frozenset[int] = frozenset()
+    """Rows, counted from 1, whose height is a beginning: it is written down, and not marked as somebody's own (X7.6)."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]] = []) -> None:  # noqa: B006 -- the signature of xlsxwriter
+        if tag == "row" and attributes[0][1] in self.growing:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002 -- the signature of xlsxwriter
         return formula.removeprefix("=")
 
@@ -63,6 +71,7 @@ def write_book(
 
 def _write_sheet(looks: Looks, sheet: Sheet) -> None:
     written = looks.workbook.add_worksheet(sheet.name, PlainSheet)
+    written.growing = frozenset(number for number, row in enumerate(sheet.rows, start=1) if row.grows)
     for index, column in enumerate(sheet.columns):
         look = looks.of(column.style) if column.to_the_end else None
         written.set_column(index, index, column.width, look, {"hidden": column.hidden})

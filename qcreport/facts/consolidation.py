@@ -4,9 +4,10 @@
 2. `named`: whose form it stands in, and who speaks by it now, after mergers of units (D2.8, D7.47).
 3. `preferring`: where answers of one day differ, the one that the office chose comes first (D7.34).
 4. `newest`: of each cell the newest usable answer, else the newest refused one (D7.5, D7.9, D7.10).
-5. `without_withdrawn_claims`, `without_torn_pairs`: what newer figures took back, what nobody reported together.
-6. `merged_lists`: the lists of 佐证材料, added up.
-7. `answers`, `refused`: the same as values to judge by.
+5. `with_statuses`: the 进展状态 that follow from 完成率 (D3.9).
+6. `without_withdrawn_claims`, `without_torn_pairs`: what newer figures took back, what nobody reported together.
+7. `merged_lists`: the lists of 佐证材料, added up.
+8. `answers`, `refused`: the same as values to judge by.
 
 A blank cell gives no row, so a blank never erases an earlier answer.
 """
@@ -14,13 +15,14 @@ A blank cell gives no row, so a blank never erases an earlier answer.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
 from qcreport.facts.office import KEY
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.facts.received import ASKED, as_answers
+from qcreport.facts.statuses import with_statuses
 from qcreport.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -47,22 +49,24 @@ def in_force(told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...], choose: Ch
     import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
 
     preferred = preferring(told, orders, choose)
-    kept = newest(preferred)
+    kept = with_statuses(newest(preferred), preferred)
     kept = kept[(kept["kind"] != AnswerKind.EVIDENCE) | ~kept["usable"]]
     kept = without_torn_pairs(without_withdrawn_claims(kept), preferred, plan)
     return pd.concat([kept[kept["usable"]], merged_lists(told), kept[~kept["usable"]]])
 
 
 def newest(told: "pd.DataFrame") -> "pd.DataFrame":
-    """One row for each `KEY`: the newest usable answer, else the newest refused one.
+    """One row for each `KEY`: the newest usable answer, else the newest refused one; own words before one answer for many (D3.31).
 
     Args:
-        told: Answers; columns `KEY`, `rank` (0 is the file received last) and `usable`. Of one rank the first row counts.
+        told: Answers; columns `KEY`, `rank` (0 is the file received last), `status` and `usable`. Of one rank the first row counts.
 
     Returns:
         The same columns; usable answers before refused ones, else by their index.
     """
-    ranked = told.sort_values(["usable", "rank"], ascending=[False, True]).drop_duplicates(KEY)
+    together = told["status"] == AnswerStatus.TOGETHER
+    ranked = told.assign(together=together).sort_values(["usable", "together", "rank"], ascending=[False, True, True])
+    ranked = ranked.drop_duplicates(KEY).drop(columns="together")
     return ranked.sort_index().sort_values("usable", ascending=False, kind="stable")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.facts.office import KEY, OFFICE, overruled
 from qcreport.facts.received import ASKED, as_answers
 
@@ -53,7 +53,7 @@ def doubtful(told: "pd.DataFrame", replaced: Replaced) -> tuple[DoubtfulOrder, .
             `as_answers`.
         replaced: Which files a corrected one takes the place of.
     """
-    asked = told[told["usable"] & told["kind"].isin(ASKED)]
+    asked = told[told["usable"] & told["kind"].isin(ASKED) & (told["status"] != AnswerStatus.TOGETHER)]
     ours = asked["status"].isin(OFFICE)
     if not ours.any() and asked["sha256"].nunique() == asked["form"].nunique():  # one file each, as mostly
         return ()

@@ -13,7 +13,7 @@ from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.sayings import nothing_formula
 from qcreport.asked.fields.types import CITIES, help_sentence
 from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
-from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
 from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
@@ -43,7 +43,7 @@ _SECOND = (WHOLE, CITIES)
 class Group:
     """One indicator with the rows it takes and what is filled in beforehand.
 
-    `exempt` is a claim that was confirmed already; `rules` are those of the plan, in all rows of the form.
+    `exempt` is a claim that was confirmed already, `awaited` tells of a 尚未产生 carried forward; `rules` are those of the plan, in all rows of the form.
     """
 
     block: IndicatorBlock
@@ -53,11 +53,12 @@ class Group:
     told: Result
     rules: Mapping[Subject, RowRules]
     exempt: Exemption | None = None
+    awaited: bool = False
 
     @property
     def claim(self) -> str:
-        """The confirmed claim, empty where there is none."""
-        return self.exempt.claim if self.exempt else ""
+        """The confirmed claim, or 尚未产生 carried forward (D3.34); empty where there is neither."""
+        return self.exempt.claim if self.exempt else NOT_YET if self.awaited else ""
 
     @property
     def first(self) -> int:
@@ -67,7 +68,7 @@ class Group:
     @property
     def open(self) -> int:
         """Owed inputs that the form leaves open as issued."""
-        return 0 if self.exempt else sum(one.field.required and one.known is None for one in self.inputs)
+        return 0 if self.claim else sum(one.field.required and one.known is None for one in self.inputs)
 
 
 def open_group(form: Form, block: IndicatorBlock, first: int, rules: Mapping[Subject, RowRules]) -> Group:
@@ -82,10 +83,18 @@ def open_group(form: Form, block: IndicatorBlock, first: int, rules: Mapping[Sub
     exempt = form.history.exempt.get(block.indicator.id)
     claim = exempt.claim if exempt else ""
     refusable = tuple(one.row for one in inputs if (said := rules.get(_subject(one))) and said.refuses)
+    awaited = exempt is None and block.indicator.id in form.history.awaited
     told = result_cells(
-        block, inputs, row=result, special=result + 1, period=form.period, exempt=claim, refusable=refusable
+        block,
+        inputs,
+        row=result,
+        special=result + 1,
+        period=form.period,
+        exempt=claim,
+        awaited=awaited,
+        refusable=refusable,
     )
-    return Group(block, tuple(inputs), result, result + 1, told, rules, exempt)
+    return Group(block, tuple(inputs), result, result + 1, told, rules, exempt, awaited)
 
 
 def _subject(one: Input) -> Subject:
@@ -160,6 +169,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
 def _past(form: Form, field: Field) -> Cell:
     """What stands under 上期值; what the office entered says so (D7.40)."""
     said, by = _reported(form, field), form.history.entered.get((field.id, field.item), "")
+    by = "，".join(filter(None, (form.history.since if field.year is None else "", by)))
     return Cell("past text", f"{said}（{by}）") if by and said else past(said, "past")
 
 
@@ -189,7 +199,7 @@ def _check(group: Group, one: Input) -> Cell:
         beyond = _first_said(f"{REFUSED_LETTER}{one.row}", beyond)
     state = f"{STATE_LETTER}{one.row}"
     formula = note_first(one.row, one.field, f'IF({state}="ok",{beyond},{own})')
-    cached = SAME if one.known is not None else OWED if one.field.required and not group.exempt else ""
+    cached = SAME if one.known is not None else OWED if one.field.required and not group.claim else ""
     return Cell("check", formula=formula, cached=cached)
 
 
@@ -226,7 +236,7 @@ def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
     owed = Cell("hidden", number=Fraction(0))
     if one.field.required:
         formula = f'IF(AND({state}="blank",{special}<>"ok"),1,0)'
-        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None and group.exempt is None))
+        owed = Cell("hidden", formula=formula, cached=Fraction(one.known is None and not group.claim))
     return (
         Cell("hidden", formula=state_formula(value, one.field), cached=one.state),
         number,
@@ -281,10 +291,10 @@ def _special_row(group: Group, last: int) -> Row:
         Cell("quiet", SPECIAL),
         Cell("centred"),
         filled := to_fill(field, group.claim),
-        Cell("past"),
+        Cell("past text", NOT_YET if group.awaited else ""),
         Cell("check", formula=check),
         to_fill(note_of(field), group.exempt.note if group.exempt else ""),
-        Cell("hidden", formula=state_formula(value, field), cached="ok" if group.exempt else "blank"),
+        Cell("hidden", formula=_special_state(group, value), cached="ok" if group.claim else "blank"),
         Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")', cached=group.claim),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
@@ -293,6 +303,22 @@ def _special_row(group: Group, last: int) -> Row:
     )
     least = fitting([(group.exempt.note, WIDTHS[8])], _LEAST) if group.exempt else _LEAST
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least, CHECK_POINTS))
+
+
+def _special_state(group: Group, value: str) -> str:
+    """State of the choice; a 尚未产生 carried forward gives way to the first figure that is filled in (D3.34)."""
+    state = state_formula(value, group.block.special)
+    filled = [_is_filled(one) for one in group.inputs]
+    if not group.awaited:
+        return state
+    overtaken = f'AND(IFERROR(EXACT({trimmed(value)},"{NOT_YET}"),FALSE),OR({",".join(filled)}))'
+    return f'IF({overtaken},"blank",{state})'
+
+
+def _is_filled(one: Input) -> str:
+    """Whether a figure is filled in that did not stand there beforehand."""
+    state = f'{STATE_LETTER}{one.row}="ok"'
+    return state if one.reported is None else f"AND({state},{NUMBER_LETTER}{one.row}<>{KNOWN_LETTER}{one.row})"
 
 
 def note_of(field: Field) -> Field:

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
-from qcreport.asked.headings import ID, OPTIONAL_TASKS, PROGRESS, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.asked.headings import ID, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS
 from qcreport.asked.items import task_fields
 from qcreport.asked.model import Field, Form, TaskRow
+from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Row
+from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.fixed import in_column
 from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, to_fill
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
-from qcreport.forms.task_sheet import CHECK_LETTER, HIDDEN, TYPED, WIDTHS, Begun, check_formula_of, hidden_cells
+from qcreport.forms.task_checks import CHECK_LETTER, HIDDEN, TYPED, Begun, check_formula_of, hidden_cells
+from qcreport.forms.task_sheet import WIDTHS, status_cell
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -19,15 +22,15 @@ REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
 _HEIGHT, _LISTED = 40.0, 24.0
 _TASK_AT = 3  # column of the list where the tasks begin
-_ID_LETTER, _CHOSEN, _BESIDE = "A", "Z", "B"  # 编号, its hidden copy as a text, and a column of locked cells
-_BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""), ())
+_ID_LETTER, _CHOSEN, _BESIDE = "A", "AG", "B"  # 编号, its hidden copy as a text, and a column of locked cells
+_BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
 
 
 def optional_sheet(form: Form) -> FormSheet:
     """Describe the sheet 其他相关任务: nothing on it is owed, so nothing counts as missing."""
     last = HEAD + ROWS
     progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last))
-    blank = tuple(_blank_row(form.optional, number) for number in range(FIRST, last + 1))
+    blank = tuple(_blank_row(form.optional, number, links_range(form)) for number in range(FIRST, last + 1))
     listed = tuple(_listed(row) for row in form.optional)
     rows = (
         *head_rows(form, "其他相关任务填报表", TASK_HEADINGS, progress=progress),
@@ -49,10 +52,11 @@ def optional_sheet(form: Form) -> FormSheet:
     )
 
 
-def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
+def _blank_row(optional: tuple[TaskRow, ...], number: int, proven: str) -> Row:
     end = LIST_FIRST + len(optional) - 1
     ids = f"$A${LIST_FIRST}:$A${end}"
     template = TaskRow(optional[0].task, Role.OPTIONAL, task_fields(optional[0].task, Role.OPTIONAL))
+    fields = {field.item: field for field in template.fields}
     cells = (
         CellToFill(
             style="free choice",
@@ -63,11 +67,15 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int) -> Row:
         Cell("quiet", formula=_found(number, end, 2)),
         Cell("text", formula=_found(number, end, 4)),
         Cell("centred", formula=f'IF({_CHOSEN}{number}="","","{Role.OPTIONAL}")'),
-        *(to_fill(field) for field in template.fields),
-        Cell("past text", formula=_found(number, end, 13)),
+        status_cell(fields.pop(STATUS)),
+        to_fill(fields.pop(PERCENT)),
+        Cell("past"),
+        Cell("last text"),
+        *map(to_fill, fields.values()),
+        Cell("past text", formula=_found(number, end, len(WIDTHS) + 1)),
         Cell("past text"),
-        Cell("check", formula=_check(number, ids)),
-        *hidden_cells(template, _BLANK, number),
+        Cell("check", formula=_check(number, ids, proven)),
+        *hidden_cells({field.item: field for field in template.fields}, _BLANK, number),
         Cell("hidden", formula=f'{in_column(_ID_LETTER, number, HEAD + ROWS, _BESIDE)}&""'),
     )
     return Row(cells, _HEIGHT)
@@ -87,10 +95,10 @@ def _choice(ids: str) -> dict[str, object]:
 def _found(number: int, end: int, position: int) -> str:
     """Text of the chosen task from the list below."""
     chosen = f"{_CHOSEN}{number}"
-    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen},$A${LIST_FIRST}:$M${end},{position},FALSE)&"",""))'
+    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen},$A${LIST_FIRST}:${letter(len(WIDTHS))}${end},{position},FALSE)&"",""))'
 
 
-def _check(number: int, ids: str) -> str:
+def _check(number: int, ids: str, proven: str) -> str:
     """Without a known 编号 an answer belongs to nothing; with one it must say how things stand."""
     chosen = f"{_CHOSEN}{number}"
     known = f"SUMPRODUCT(--({ids}={chosen}))>0"
@@ -98,7 +106,7 @@ def _check(number: int, ids: str) -> str:
     answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
     progress = f"{TYPED[PROGRESS]}{number}"
-    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number)})'
+    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
     return (
         f'IF(ISERROR({chosen}),"{NOT_ON_LIST}",IF({chosen}="",{unnamed},'
         f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'

@@ -70,7 +70,8 @@ def _row(form: Form, rules: list[FormRule], numbers: Mapping[Subject, str]) -> R
     past: dict[Operand, str] = {}
     shown = []
     for rule in rules:
-        known = past_figures(rule, form.history.previous, form.history.year_before)
+        last = {} if form.history.since else form.history.previous  # an older figure is no 上期
+        known = past_figures(rule, last, form.history.year_before)
         past |= known
         cells = {
             one: numbers[Subject(one.id, one.item)] if one.when is When.NOW else known.get(one, "")

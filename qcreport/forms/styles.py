@@ -85,6 +85,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "quiet": {**_LINED, **_INSET, **_WRAP, **_SMALL},
         "past": {**_LINED, "font_color": QUIET, **_FIGURE},
         "past text": {**_LINED, **_CENTRED, **_WRAP, **_SMALL},
+        "last text": {**_LINED, **_INSET, **_WRAP, **_SMALL, "font_size": CHECK_POINTS},
         "check": {**_LINED, **_INSET, **_WRAP, **_SMALL, "font_name": SONG, "font_size": CHECK_POINTS},
         "band": {**_BANDED, **_INSET, **_WRAP},
         "band name": {**_BANDED, **_INSET, "bold": True},

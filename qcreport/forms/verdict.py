@@ -78,6 +78,7 @@ class _Spot:
     special: int
     months: int
     exempt: str = ""
+    awaited: bool = False
     refusable: Sequence[int] = ()
 
     @property
@@ -116,14 +117,15 @@ def result_cells(
     special: int,
     period: Period,
     exempt: str = "",
+    awaited: bool = False,
     refusable: Sequence[int] = (),
 ) -> Result:
     """Put together the row 结果 of an indicator in the order of precedence (D6.1); what is asked comes first.
 
     Where units report shares of one figure it says so instead of judging (D4.19). `exempt` is a claim that
-    the office has confirmed for the year, `refusable` are the rows that rules of the plan may refuse.
+    the office has confirmed for the year, `awaited` tells of a 尚未产生 carried forward, `refusable` are the rows that rules of the plan may refuse.
     """
-    spot = _Spot(block, inputs, row, special, period.months, exempt, refusable)
+    spot = _Spot(block, inputs, row, special, period.months, exempt, awaited, refusable)
     figure, size = _figure(spot), _size(spot)
     shown = _shown(spot)
     return Result(
@@ -294,6 +296,8 @@ def _first_verdict(spot: _Spot) -> str:
     blank = [one for one in spot.inputs if one.known is None]
     if spot.exempt:
         return (EXEMPTED if blank else PENDING).format(spot.exempt)
+    if spot.awaited:
+        return AWAITED
     if len(blank) == len(spot.inputs):
         return _to_fill(sum(one.field.required for one in spot.inputs))
     if blank:

@@ -1,5 +1,7 @@
 """Write a described form as an .xlsx workbook; the same form always gives the same bytes."""
 
+from dataclasses import replace
+
 from qcreport.asked.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
 from qcreport.asked.model import Form
 from qcreport.book.sheet import Cell, Row, Sheet
@@ -10,7 +12,7 @@ from qcreport.forms.guide_sheet import guide_sheet
 from qcreport.forms.indicator_sheet import indicator_sheet
 from qcreport.forms.optional_sheet import optional_sheet
 from qcreport.forms.reasons_sheet import correction_sheets
-from qcreport.forms.sheet import FormSheet
+from qcreport.forms.sheet import CellToFill, FormSheet
 from qcreport.forms.styles import FORM_STYLES
 from qcreport.forms.task_sheet import task_sheet
 
@@ -26,7 +28,7 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
         sheets = correction_sheets(form, sheets, correction)
     identity = {f"{PROPERTY_PREFIX}{key}": value for key, value in identity_rows(form.identity)}
     return write_book(
-        (*sheets, _identity_sheet(form)),
+        (*map(growing, sheets), _identity_sheet(form)),
         FORM_STYLES,
         said={"title": f"{form.campaign}填报表", "subject": form.period.label},
         custom={**identity, **({MARK_PROPERTY: correction.mark} if correction else {})},
@@ -43,6 +45,16 @@ def form_sheets(form: Form) -> tuple[FormSheet, ...]:
         sheets.append(optional_sheet(form))
     sheets.append(evidence_sheet(form))
     return (guide_sheet(form, sheets), *sheets)
+
+
+def growing(sheet: FormSheet) -> FormSheet:
+    """The sheet, with rows that grow with what is typed into them; merged cells alone need a height of their own."""
+    return replace(sheet, rows=tuple(replace(row, grows=_grows(row)) for row in sheet.rows))
+
+
+def _grows(row: Row) -> bool:
+    cells = [cell for cell in row.cells if isinstance(cell, Cell)]
+    return any(isinstance(cell, CellToFill) for cell in cells) and not any(cell.across > 1 for cell in cells)
 
 
 def _identity_sheet(form: Form) -> Sheet:

@@ -18,6 +18,7 @@ LEAD_RULE = "口径·牵头单位"
 MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数量级倍数", "小数误填倍数"
 _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 SILENT = "不作比较的未报送比例"
+DATA_MONTH = "年度数据产生月份"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366
@@ -34,6 +35,7 @@ DEFAULTS = {
     COUNT_MAGNITUDE: "100",
     SHARE_MAGNITUDE: "3",
     SILENT: "10%",
+    DATA_MONTH: "12",
 }
 
 
@@ -77,6 +79,12 @@ def front_share(plan: Plan) -> Fraction:
     return percent(plan.setting(FRONT_SHARE)) or Fraction(3, 10)
 
 
+def data_month(plan: Plan) -> int:
+    """From the period of which month on 尚未产生 is no more carried forward (D3.34) [assumed]."""
+    text = plan.setting(DATA_MONTH).strip()
+    return int(text if _is_month(text) else DEFAULTS[DATA_MONTH])
+
+
 def silent_share(plan: Plan) -> Fraction:
     """How far the shares of units that did not return may lie apart before two periods are not compared."""
     return percent(plan.setting(SILENT)) or Fraction(1, 10)
@@ -100,6 +108,10 @@ def _is_number_of_days(text: str) -> bool:
     return re.fullmatch(r"\d{1,3}", text) is not None and int(text) <= _MOST_DAYS
 
 
+def _is_month(text: str) -> bool:
+    return re.fullmatch(r"[1-9]|1[0-2]", text) is not None
+
+
 def _are_days(text: str) -> bool:
     try:
         return list(days(text)) != [] or not text
@@ -113,6 +125,7 @@ _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),
+    DATA_MONTH: (_is_month, "1至12的整数，如 12"),
     HOLIDAYS: (_are_days, _DAYS),
     WORKDAYS: (_are_days, _DAYS),
     "预填上期文字": (lambda text: text in {"是", "否"}, "是 或 否"),

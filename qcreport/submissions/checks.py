@@ -8,10 +8,11 @@ from qcreport.asked.fields.numbers import is_one
 from qcreport.asked.fields.relations import relation_findings, task_findings
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS, REFERENCE_ROLE
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE
 from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, SPECIAL, Field
 from qcreport.asked.subject import Subject
+from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.shortfall import check_shortfall
@@ -19,7 +20,7 @@ from qcreport.submissions.shortfall import check_shortfall
 Check = Callable[[Reading], Iterator[Finding]]
 BLANK = "S229"
 DONE = "已完成"
-MISSING = ("S222", "S223")  # findings about answers that are owed and not there
+MISSING = ("S222", "S223", "S238")  # findings about answers that are owed and not there
 _SHEETS = (
     (AnswerKind.INDICATOR, INDICATORS),
     (AnswerKind.TASK, TASKS),
@@ -50,6 +51,8 @@ def check_blank(reading: Reading) -> Iterator[Finding]:
 def _was_there(reading: Reading, key: Key) -> bool:
     if key.id in reading.exempt:
         return key.item in {SPECIAL, SPECIAL + NOTE, PROGRESS} or reading.text(key) == EXEMPT
+    if key.item == SPECIAL and reading.text(key) == NOT_YET:
+        return key.id in reading.carried.awaited
     value = reading.entries[key].value
     return value is not None and reading.before.get(key) == value
 
@@ -60,7 +63,10 @@ def check_required(reading: Reading) -> Iterator[Finding]:
         if key.kind is AnswerKind.CONTACT and key not in reading.cells:
             yield finding("S227", reading.place(key), item=str(key.subject), name=key.item)
         elif key not in reading.entries and _owed(reading, key, field):
-            if key in reading.cells:
+            if key in reading.unconfirmed:
+                percent = exact(reading.carried.percents[key.id])
+                yield finding("S238", reading.place(key), item=str(key.subject), id=key.id, percent=percent)
+            elif key in reading.cells:
                 code = "S224" if key.kind is AnswerKind.CONTACT else "S222"
                 yield finding(code, reading.place(key), item=str(key.subject), id=key.id, name=key.item)
             elif key.kind in reading.tables and reading.complete and _first_of_row(reading, key):
@@ -127,7 +133,8 @@ def check_evidence(reading: Reading) -> Iterator[Finding]:
     proven = {key.id for key in reading.entries if key.kind is AnswerKind.EVIDENCE}
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
-        if reading.text(key) == DONE and id_ not in proven:
+        if reading.status(key) == DONE and id_ not in proven:
+            key = key if reading.text(key) else key._replace(item=PERCENT)
             yield finding("S234", reading.place(key), item=str(key.subject), id=id_)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcreport.asked.answer import AnswerKind
-from qcreport.asked.headings import EVIDENCE_HEADINGS, ID, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS
+from qcreport.asked.headings import CONFIRM, EVIDENCE_HEADINGS, FIRST_VERSION, ID, OPTIONAL_TASKS, SOURCE, task_answers
 from qcreport.asked.keys import Asked
+from qcreport.asked.model import FORM_VERSION
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place, finding
@@ -34,6 +35,11 @@ def tables_in(sheets: Iterable[ReturnedSheet]) -> Tables:
     return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS, REPLY_MARKS)))
 
 
+def version_of(tables: Tables) -> str:
+    """The version of a form that does not say it: the first one asked for nothing to be confirmed."""
+    return FORM_VERSION if any(table.has(CONFIRM) for table in tables.tasks) else FIRST_VERSION
+
+
 def kinds_found(tables: Tables, asked: Asked) -> Iterator[AnswerKind]:
     """Which kinds of tables a workbook has."""
     if tables.indicators:
@@ -52,9 +58,9 @@ def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[AnswerKind]:
     yield from kinds or [named]
 
 
-def lost_columns(tables: Tables, unit: str) -> Iterator[Finding]:
+def lost_columns(tables: Tables, unit: str, version: str) -> Iterator[Finding]:
     """Name each column to be filled in that a table has not, so that nothing is lost without a word."""
-    wanted = ((tables.indicators, (SOURCE,)), (tables.tasks, TASK_ANSWERS), (tables.evidence, EVIDENCE_HEADINGS))
+    wanted = ((tables.indicators, (SOURCE,)), (tables.tasks, task_answers(version)), (tables.evidence, EVIDENCE_HEADINGS))
     for found, headings in wanted:
         for table in found:
             place = Place(table.sheet.file, table.sheet.name, reference(table.header, 0))

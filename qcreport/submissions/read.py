@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.fields.relations import TAKES_ALONG
@@ -11,11 +12,13 @@ from qcreport.asked.keys import Asked, Key, asked
 from qcreport.asked.subject import subject_of
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Unit
+from qcreport.submissions.carried import Carried, carried_in, not_owed, overtaken, unconfirmed
 from qcreport.submissions.checks import CHECKS
 from qcreport.submissions.contacts import contact_cells
-from qcreport.submissions.entries import answers
+from qcreport.submissions.entries import Answers, answers
 from qcreport.submissions.evidence import evidence_cells
-from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in
+from qcreport.submissions.implied import implied
+from qcreport.submissions.kinds import kinds_found, lost_cells, lost_columns, tables_in, version_of
 from qcreport.submissions.model import Submission
 from qcreport.submissions.reading import Reading
 from qcreport.submissions.recognise import Expectation, Recognised
@@ -51,28 +54,45 @@ def _unanswered(reading: Reading) -> Iterator[Answer]:
 def _reading(file: str, recognised: Recognised, expected: Expectation) -> Reading:
     question = _asked(recognised.unit, expected)
     sheets = recognised.sheets
-    tables = restored(sheets, tables_in(sheets), question)
+    found = tables_in(sheets)
+    made = recognised.identity.version or version_of(found)
+    tables = restored(sheets, found, question, made)
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
     tasks, unknown_tasks = task_cells(tables.tasks, question)
     evidence, unknown_links = evidence_cells(tables.evidence, question)
-    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
+    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name, made))
     others = (*contact_cells(recognised.labels, question), *evidence, *reply_cells(tables.replies))
     said = answers((*indicators, *tasks, *others), recognised.unit.name)
-    by_place, withheld = told_by_place(tables, {entry.place for entry in said.entries.values()})
+    by_place, withheld = told_by_place(tables, {entry.place for entry in said.entries.values()}, made)
+    before, carried = shown_before(tables.indicators, question), carried_in(tables.tasks, tables.indicators, question)
+    entries, open_percents = _filled(question, said, carried, before)
     return Reading(
         file=file,
         asked=question,
-        entries=said.entries,
+        entries=entries,
         cells=said.cells,
         tables=frozenset(kinds_found(tables, question)),
         complete=recognised.complete,
-        exempt=_exempt(recognised.unit.name, said.entries, expected),
-        before=shown_before(tables.indicators, question),
+        exempt=_exempt(recognised.unit.name, entries, expected),
+        before=before,
         last=issued_with(tables.indicators, question),
         past=compared_with(tables.indicators),
+        carried=carried,
+        unconfirmed=open_percents,
         withheld=withheld,
         findings=(*said.findings, *by_place, *lost, *unknown_indicators, *unknown_tasks, *unknown_links),
     )
+
+
+def _filled(
+    question: Asked, said: Answers, carried: Carried, before: Mapping[Key, Fraction]
+) -> tuple[Mapping[Key, Answer], frozenset[Key]]:
+    """What the unit filled in, and what it says in one cell for another; and the 完成率 that it did not confirm."""
+    nobodys = not_owed(said.entries, carried)
+    left = unconfirmed(said.entries, carried) - nobodys
+    out = nobodys | left | overtaken(said.entries, carried, before)
+    entries = {key: entry for key, entry in said.entries.items() if key not in out}
+    return {**entries, **implied(question, entries, said.cells, carried)}, left
 
 
 def _asked(unit: Unit, expected: Expectation) -> Asked:

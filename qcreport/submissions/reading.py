@@ -6,9 +6,12 @@ from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.crosschecks import rule_finding
+from qcreport.asked.fields.relations import status_from
+from qcreport.asked.headings import PERCENT, STATUS
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import NOTE, SPECIAL, Field, LastFigure
 from qcreport.findings import Finding, Place
+from qcreport.submissions.carried import Carried
 from qcreport.submissions.sheets import ReturnedCell
 from qcreport.targets.crosscheck import Operand, When
 
@@ -26,6 +29,8 @@ class Reading:
         before: What the form shows as reported before, of yearly values.
         last: The last figures that the form was issued with, by id and item, of a ratio under 结果.
         past: Earlier figures that the form was issued with, by their names in the rules of the plan.
+        carried: What it was issued with and asks to be confirmed.
+        unconfirmed: The 完成率 that stand as they were filled in beforehand, with no tick.
         withheld: Cells that were read and are not taken, since the heading above them is gone.
         findings: What was found while reading.
     """
@@ -40,6 +45,8 @@ class Reading:
     before: Mapping[Key, Fraction] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     past: Mapping[str, Fraction] = field(default_factory=dict)
+    carried: Carried = Carried()
+    unconfirmed: frozenset[Key] = frozenset()
     withheld: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()
 
@@ -56,6 +63,13 @@ class Reading:
     def place(self, key: Key) -> Place:
         """Where to fill a key in."""
         return self.cells[key].place if key in self.cells else Place(self.file)
+
+    def status(self, key: Key) -> str:
+        """进展状态 of a task's row as it was chosen, else as 完成率 means it; empty where neither is there."""
+        percent = self.usable(key._replace(item=PERCENT))
+        if chosen := self.text(key._replace(item=STATUS)):
+            return chosen
+        return status_from(percent.value) if percent and percent.value is not None else ""
 
     def claim(self, indicator: str) -> str:
         """The 特殊情况 chosen for an indicator; empty where there is none."""

@@ -18,10 +18,10 @@ from qcreport.asked.headings import (
     ITEM,
     OPTIONAL_TASKS,
     SOURCE,
-    TASK_ANSWERS,
-    TASK_HEADINGS,
     TASKS,
     VALUE,
+    task_answers,
+    task_headings,
 )
 from qcreport.asked.keys import Asked
 from qcreport.asked.model import NOTE, RESULT
@@ -35,55 +35,56 @@ from qcreport.submissions.tables import Columns, Heads, ReturnedRow, ReturnedTab
 _NAMED = 3  # headings in a sentence
 _SOME = 3  # a column of the form's own has formulas in a third of its rows
 _KEYS = (ID, ITEM, EVIDENCE_HEADINGS[0])
-_FILLED = {
-    INDICATORS: (VALUE, SOURCE),
-    TASKS: TASK_ANSWERS,
-    OPTIONAL_TASKS: TASK_ANSWERS,
-    EVIDENCE: EVIDENCE_HEADINGS,
-}
+_TASK_SHEETS = (TASKS, OPTIONAL_TASKS)
+_FILLED = {INDICATORS: (VALUE, SOURCE), EVIDENCE: EVIDENCE_HEADINGS}
 _KINDS = {INDICATORS: AnswerKind.INDICATOR, TASKS: AnswerKind.TASK, OPTIONAL_TASKS: AnswerKind.OPTIONAL}
-_HEADINGS = {
-    INDICATORS: INDICATOR_HEADINGS,
-    TASKS: TASK_HEADINGS,
-    OPTIONAL_TASKS: TASK_HEADINGS,
-    EVIDENCE: EVIDENCE_HEADINGS,
-}
+_HEADINGS = {INDICATORS: INDICATOR_HEADINGS, EVIDENCE: EVIDENCE_HEADINGS}
+_SHEETS = (*_HEADINGS, *_TASK_SHEETS)
 
 
-def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked) -> Tables:
+def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked, version: str) -> Tables:
     """The tables with the columns that can be told by their place, also those of sheets where no table was found."""
     found = {table.sheet.name for kind in (tables.indicators, tables.tasks, tables.evidence) for table in kind}
     lost = {
         name: table
         for sheet in sheets
-        if sheet.name not in found and (name := plain(sheet.name)) in _HEADINGS and (table := _lost(sheet, name, asked))
+        if sheet.name not in found and (name := plain(sheet.name)) in _SHEETS and (table := _lost(sheet, name, asked, version))
     }
     return replace(
         tables,
-        indicators=(*_completed(tables.indicators, INDICATORS), *_of(lost, INDICATORS)),
-        tasks=(*_completed(tables.tasks, TASKS), *_of(lost, TASKS, OPTIONAL_TASKS)),
-        evidence=(*_completed(tables.evidence, EVIDENCE), *_of(lost, EVIDENCE)),
+        indicators=(*_completed(tables.indicators, INDICATORS, version), *_of(lost, INDICATORS)),
+        tasks=(*_completed(tables.tasks, TASKS, version), *_of(lost, TASKS, OPTIONAL_TASKS)),
+        evidence=(*_completed(tables.evidence, EVIDENCE, version), *_of(lost, EVIDENCE)),
     )
 
 
-def told_by_place(tables: Tables, answered: Collection[Place]) -> tuple[tuple[Finding, ...], frozenset[Place]]:
+def told_by_place(tables: Tables, answered: Collection[Place], version: str) -> tuple[tuple[Finding, ...], frozenset[Place]]:
     """A finding for each table with answers under such headings, and the cells that are not taken for it.
 
     Args:
         tables: The tables, with such columns.
         answered: The cells that answer something.
+        version: Of the form.
     """
     findings: list[Finding] = []
     untaken: set[Place] = set()
     kinds = ((tables.indicators, INDICATORS), (tables.tasks, TASKS), (tables.evidence, EVIDENCE))
     for table, name in ((table, name) for found, name in kinds for table in found if table.by_place):
-        places = {cell.place for cell in _cells(table, _FILLED[name])} & set(answered)
+        places = {cell.place for cell in _cells(table, _filled(name, version))} & set(answered)
         if places:
             untaken |= places
             place = Place(table.sheet.file, table.sheet.name, reference(max(table.header, 0), 0))
-            named = _named(table, _HEADINGS[name])
+            named = _named(table, _headings(name, version))
             findings.append(finding("S230", place, sheet=table.sheet.name, headings=named, count=len(places)))
     return tuple(findings), frozenset(untaken)
+
+
+def _headings(name: str, version: str) -> tuple[str, ...]:
+    return task_headings(version) if name in _TASK_SHEETS else _HEADINGS[name]
+
+
+def _filled(name: str, version: str) -> tuple[str, ...]:
+    return task_answers(version) if name in _TASK_SHEETS else _FILLED[name]
 
 
 def _named(table: ReturnedTable, headings: Sequence[str]) -> str:
@@ -104,11 +105,11 @@ def _of(lost: Mapping[str, ReturnedTable], *names: str) -> Iterator[ReturnedTabl
     return (lost[name] for name in names if name in lost)
 
 
-def _completed(tables: Sequence[ReturnedTable], name: str) -> Iterator[ReturnedTable]:
+def _completed(tables: Sequence[ReturnedTable], name: str, version: str) -> Iterator[ReturnedTable]:
     """Tables that were found, with the other columns of theirs that hold anything."""
     for table in tables:
-        more = _between(table.sheet, table.columns, _HEADINGS[name])
-        wanted = {plain(heading) for heading in _FILLED[name]}
+        more = _between(table.sheet, table.columns, _headings(name, version))
+        wanted = {plain(heading) for heading in _filled(name, version)}
         filled = {
             heading: columns
             for heading, columns in more.items()
@@ -123,14 +124,14 @@ def _with(table: ReturnedTable, more: Columns) -> ReturnedTable:
     return replace(table, columns=columns, rows=rows, by_place=frozenset(more))
 
 
-def _lost(sheet: ReturnedSheet, name: str, asked: Asked) -> ReturnedTable | None:
+def _lost(sheet: ReturnedSheet, name: str, asked: Asked, version: str) -> ReturnedTable | None:
     """The table of a sheet that lost headings which it is known by; None where their places cannot be told."""
-    known = [plain(heading) for heading in _HEADINGS[name]]
+    known = [plain(heading) for heading in _headings(name, version)]
     left = [(sum(heading in row.columns for heading in known), row) for row in headed(sheet)]
     count, best = max(left, key=lambda one: one[0], default=(0, None))
     if best is None or 2 * count <= len(known):
-        return _without_head(sheet, name, asked) if count <= 1 else None
-    more = _between(sheet, best.columns, _HEADINGS[name])
+        return _without_head(sheet, name, asked, version) if count <= 1 else None
+    more = _between(sheet, best.columns, _headings(name, version))
     columns = {**best.columns, **more}
     if not all(heading in columns for heading in known):
         return None
@@ -158,11 +159,11 @@ def _between(sheet: ReturnedSheet, columns: Columns, headings: Sequence[str]) ->
     return found
 
 
-def _without_head(sheet: ReturnedSheet, name: str, asked: Asked) -> ReturnedTable | None:
+def _without_head(sheet: ReturnedSheet, name: str, asked: Asked, version: str) -> ReturnedTable | None:
     """A table whose row of headings is gone: as issued, where most of its rows stand under 编号 and 填报项 that are asked."""
     if name not in _KINDS:
         return None
-    columns = {plain(heading): (column,) for column, heading in enumerate(_HEADINGS[name])}
+    columns = {plain(heading): (column,) for column, heading in enumerate(_headings(name, version))}
     table = table_below(Heads(sheet, -1, columns))
     rows = tuple(row for row in table.rows if _is_asked(row, name, asked))
     return replace(table, rows=rows, by_place=frozenset(columns)) if 2 * len(rows) > len(table.rows) else None

@@ -100,7 +100,7 @@ def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Fou
 
 def _fields_of(row: ReturnedRow, asked: Asked) -> list[tuple[Key, Field]]:
     id_ = asked.known.get(plain_id(row.text(ID)), "")
-    kinds = (AnswerKind.TASK, AnswerKind.OPTIONAL)
+    kinds = (AnswerKind.TASK, AnswerKind.OPTIONAL, AnswerKind.TOGETHER)
     return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
 
 

@@ -14,7 +14,7 @@ BLANK, OK, ASK, ASK_ONE = 1, 2, 3, 4
 LONGEST_TEXT = 15  # what Excel can hold exactly
 _SPACES = (("\u00a0", " "), ("\u3000", " "))
 _UNSEEN = (*_SPACES, ("\u200b", " "), ("\ufeff", " "))
-_WIDE = (*((chr(0xFF10 + digit), str(digit)) for digit in range(10)), ("．", "."), ("％", "%"))
+WIDE = (*((chr(0xFF10 + digit), str(digit)) for digit in range(10)), ("．", "."), ("％", "%"))
 _DIGITS = tuple((str(digit), "") for digit in range(10))
 _LOWEST = "-9E+307"
 _LARGEST = "1E+12"  # asked about from here on: a thousandfold more is the most that a cell holds to the last digit
@@ -46,7 +46,7 @@ def bare(cell: str) -> str:
 
 def digits_of(cell: str, marks: Sequence[str]) -> str:
     """The text of a cell in half-width characters, without one of `marks` at its end."""
-    text = f"TRIM({replaced(cell, (*_SPACES, *_WIDE))})"
+    text = f"TRIM({replaced(cell, (*_SPACES, *WIDE))})"
     if not marks:
         return text
     spaced = f'{text}&" "'  # a mark counts at the end only: `9%5` is no number

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE
+from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE, STATUS
 from qcreport.asked.headings import PERCENT as COMPLETION
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field
 
@@ -101,6 +101,7 @@ _TEXTS: Mapping[str, str] = MappingProxyType(
         "填报人": "填姓名。",
         "联系电话": "填手机号，或区号加座机号，如0570-3080001。",
         "审核人": "填审核人的姓名。",
+        STATUS: "由完成率得出，一般不填；只有确属合理缺项的选“合理缺项”。",
         PROGRESS: "填本期做了什么、做到哪一步，写明时间、文号、数量；选“合理缺项”的写明理由。",
         PROBLEMS: "填困难和需要协调解决的事；没有的可以不填。",
         NEXT_STEPS: "填下一步做什么、什么时候完成。",
@@ -167,7 +168,7 @@ def help_sentence(field: Field) -> str:
             hint = f"；{rule.hint}" if rule.hint else ""
             return f"填{limits(rule)}{unit}，只填数字，如{rule.example}{hint}。"
         case Content.CHOICE:
-            return f"从下拉列表中选择：{'、'.join(field.choices)}。"
+            return _TEXTS.get(field.item, f"从下拉列表中选择：{'、'.join(field.choices)}。")
         case Content.DATE:
             return f"填日期，年月日齐全，如{rule.example}。"
         case Content.TEXT:

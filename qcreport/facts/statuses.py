@@ -1,0 +1,56 @@
+"""进展状态 where nobody chose one: it follows from the 完成率 in force (D3.9)."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.fields.relations import status_from
+from qcreport.asked.headings import PERCENT, STATUS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TASKS = (AnswerKind.TASK, AnswerKind.OPTIONAL)
+_OF = ["speaker", "kind", "id"]
+
+
+def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
+    """Put a 进展状态 beside each 完成率 in force, unless the same or a newer file, or the office, has one.
+
+    Args:
+        kept: Answers in force; columns `speaker`, `kind`, `id`, `item`, `rank`, `usable`, `answer`.
+        told: All answers, of which these are rows, with the same index.
+
+    Returns:
+        The same columns; the new rows have no place of their own in `told`.
+    """
+    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
+
+    percents = kept[kept["usable"] & (kept["item"] == PERCENT) & kept["kind"].isin(_TASKS) & kept["value"].notna()]
+    if percents.empty:
+        return kept
+    chosen = told[told["item"] == STATUS].groupby(_OF, as_index=False).agg(chosen=("rank", "min"))
+    beside = percents[[*_OF, "rank"]].merge(chosen, how="left", on=_OF).set_axis(percents.index)
+    open_ones = percents[beside["chosen"].isna() | (beside["chosen"] > beside["rank"])]
+    if open_ones.empty:
+        return kept
+    derived = [_status(one) for one in open_ones["answer"]]
+    rows = open_ones.assign(
+        item=STATUS,
+        value=None,
+        text=[one.text for one in derived],
+        said=[one.said for one in derived],
+        measure_unit="",
+        status=AnswerStatus.DERIVED,
+        answer=derived,
+    ).astype({name: object for name in ("item", "value", "text", "said", "measure_unit", "status", "answer")})
+    overtaken = pd.MultiIndex.from_frame(rows[[*_OF, "item"]])
+    left = kept[~pd.MultiIndex.from_frame(kept[[*_OF, "item"]]).isin(overtaken)]
+    rows.index = pd.RangeIndex(len(told), len(told) + len(rows)) + (int(told.index.max()) + 1 if len(told) else 0)
+    return pd.concat([left, rows]).sort_values("usable", ascending=False, kind="stable")
+
+
+def _status(percent: Answer) -> Answer:
+    """The status that a 完成率 means, with the place of that one."""
+    text = status_from(percent.value) if percent.value is not None else ""
+    return replace(percent, item=STATUS, value=None, text=text, measure_unit="", status=AnswerStatus.DERIVED)

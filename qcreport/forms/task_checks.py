@@ -1,0 +1,169 @@
+"""The hidden cells of a task's row, and 自动校验 made of them.
+
+Checks read hidden copies of the answers, which stay beside their row whatever is cut or dragged (`forms/fixed.py`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qcreport.asked.fields.faces import ASKED, OWED, check_formula
+from qcreport.asked.fields.formulas import bare, number, trimmed
+from qcreport.asked.fields.relations import task_formula
+from qcreport.asked.fields.sayings import same_formula
+from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
+from qcreport.asked.items import EXEMPT, SAME, SAME_PERCENT
+from qcreport.asked.model import Field
+from qcreport.book.sheet import Cell
+from qcreport.forms.fixed import copied, in_row
+
+ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGIJK", strict=True))
+LAST_TEXT_LETTER, CHECK_LETTER = "H", "N"
+CHECKS = dict(zip(TASK_ANSWERS, "OPQRST", strict=True))
+RELATION, OPEN = "U", "V"
+TYPED = dict(zip(TASK_ANSWERS, ("W", "X", "Y", "Z", "AA", "AB"), strict=True))  # copies that checks read instead of the cells
+LAST_PERCENT_LETTER, _SAID, _CONFIRMED, _PERCENT_STATE = "AC", "AD", "AE", "AF"
+HIDDEN = 18
+BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or last period's without a tick
+_AROUND = ("D", "L")  # columns of locked cells left and right of the answers, with no check between them
+_DONE, _HUNDRED = "已完成", 100
+UNCHANGED = "与上期相同，如有新进展请更新"
+UNPROVEN = f"{ASKED}报“{_DONE}”的，请在“{EVIDENCE}”表列出材料"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A row as issued.
+
+    Attributes:
+        texts: What is filled in beforehand, by heading.
+        open: The headings that are still owed, as they are called to the unit.
+        owes: How many cells the row owes; one where last period's text and 完成率 are known, since one choice answers both.
+        last_text: Last period's 进展情况.
+        last_percent: The 完成率 filled in beforehand.
+        may_confirm: What can be chosen in 本期确认.
+    """
+
+    texts: Mapping[str, str]
+    open: tuple[str, ...] = ()
+    owes: int = 0
+    last_text: str = ""
+    last_percent: Fraction | None = None
+    may_confirm: tuple[str, ...] = ()
+
+    @property
+    def still(self) -> int:
+        """How many cells are open as issued."""
+        return min(self.owes, len(self.open))
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the text filled in beforehand is last period's; the reason of an exemption stays for the year."""
+        return bool(self.texts[PROGRESS]) and self.texts[STATUS] != EXEMPT
+
+
+def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_: str = "") -> str:
+    """自动校验 of a task: what cannot be read, what does not fit together, what is missing, what is not proven, what is as before.
+
+    Args:
+        row: Its row.
+        evidence: The range with the ids of all materials; empty where there is none.
+        identity: The cell with its 编号, where that is not the one in column A.
+        open_: An expression that is TRUE while the row owes something; its own count where empty.
+    """
+    asked = ""
+    for letter in CHECKS.values():
+        asked += f'IF(LEFT({letter}{row},3)="请核对",{letter}{row},'
+    state, said = f"{_PERCENT_STATE}{row}", f"{_SAID}{row}"
+    missing = (
+        f'IF({state}={BLANK},"、{PERCENT}","")&IF({state}={AS_ISSUED},"、{CONFIRM}","")'
+        f'&IF({_text_owed(row)},"、{PROGRESS}","")'
+    )
+    last = f"{LAST_TEXT_LETTER}{row}"
+    same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
+    if evidence:
+        found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
+        same = f'IF({_is_done(row)},IF({found}=0,"{UNPROVEN}",{same}),{same})'
+    owed = open_ or f"{OPEN}{row}>0"
+    return (
+        f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},'
+        f'IF({owed},"{OWED}："&MID({missing},2,40),{same})){")" * len(CHECKS)}'
+    )
+
+
+def _is_done(row: int) -> str:
+    """Whether the row says 已完成: by 完成率, else by a status typed by hand."""
+    status = trimmed(f"{TYPED[STATUS]}{row}")
+    by_percent = f"{number(TYPED[PERCENT] + str(row))}={_HUNDRED}"
+    return f'IFERROR(IF({status}="",{by_percent},EXACT({status},"{_DONE}")),FALSE)'
+
+
+def _text_owed(row: int) -> str:
+    return f'AND({CHECKS[PROGRESS]}{row}="{OWED}",IFERROR({_SAID}{row}="",FALSE))'
+
+
+def _chosen(row: int, *choices: str) -> str:
+    text = trimmed(f"{TYPED[CONFIRM]}{row}")
+    exact = ",".join(f'EXACT({text},"{choice}")' for choice in choices)
+    return f"IFERROR(OR({exact}),FALSE)"
+
+
+def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tuple[Cell, ...]:
+    """What 自动校验 is put together from, in the order of the columns.
+
+    Args:
+        fields: The fields of the row, by heading; what is not among them is not asked.
+        begun: The row as issued.
+        number_: Its row.
+    """
+    checks, copies = [], []
+    for item, letter in TYPED.items():
+        field = fields.get(item)
+        owed = item in begun.open and not begun.texts.get(item)
+        formula = check_formula(f"{letter}{number_}", field) if field else '""'
+        checks.append(Cell("hidden", formula=formula, cached=OWED if owed else ""))
+        place = in_row(ANSWER_LETTERS[item], number_, _AROUND)
+        cached = begun.last_percent if item == PERCENT and begun.last_percent is not None else begun.texts.get(item, "")
+        copies.append(Cell("hidden", formula=copied(place) if field else '""', cached=cached))
+    relation = task_formula(*(f"{letter}{number_}" for letter in (TYPED[STATUS], TYPED[PERCENT], _SAID)))
+    return (
+        *checks,
+        Cell("hidden", formula=relation),
+        Cell("hidden", formula=_open(begun, number_), cached=Fraction(begun.still)),
+        *copies,
+        Cell("hidden", number=begun.last_percent),
+        Cell("hidden", formula=_said(begun, number_), cached=begun.texts.get(PROGRESS, "")),
+        Cell("hidden", formula=f"IF({_chosen(number_, SAME, SAME_PERCENT)},1,0)", cached=Fraction(0)),
+        Cell("hidden", formula=_percent_state(begun, number_), cached=Fraction(_first_state(begun))),
+    )
+
+
+def _open(begun: Begun, row: int) -> str:
+    """How many cells the row owes now; both at once where one choice answers both."""
+    both = f"IF({_PERCENT_STATE}{row}>0,1,0)+IF({_text_owed(row)},1,0)"
+    return f"IF({both}>0,1,0)" if begun.owes == 1 else both
+
+
+def _said(begun: Begun, row: int) -> str:
+    """进展情况 as it counts: what is typed, else last period's where that was chosen."""
+    typed = f"{TYPED[PROGRESS]}{row}"
+    if not begun.last_text:
+        return copied(typed)
+    repeated = f'IF({_chosen(row, SAME)},{LAST_TEXT_LETTER}{row},"")'
+    return f'IF(ISERROR({typed}),{typed},IF({bare(typed)}="",{repeated},{typed}))'
+
+
+def _percent_state(begun: Begun, row: int) -> str:
+    """Whether 完成率 is owed: nothing there, or last period's without a tick; 合理缺项 owes none."""
+    claimed = f'IFERROR(EXACT({trimmed(TYPED[STATUS] + str(row))},"{EXEMPT}"),FALSE)'
+    check, rest = f"{CHECKS[PERCENT]}{row}", "0"
+    if begun.last_percent is not None:
+        alike = f"IFERROR({number(TYPED[PERCENT] + str(row))}={LAST_PERCENT_LETTER}{row},FALSE)"
+        rest = f'IF(AND({check}="",{_CONFIRMED}{row}=0),IF({alike},{AS_ISSUED},0),0)'
+    return f'IF({claimed},0,IF({check}="{OWED}",{BLANK},{rest}))'
+
+
+def _first_state(begun: Begun) -> int:
+    if CONFIRM in begun.open:
+        return AS_ISSUED
+    return BLANK if PERCENT in begun.open else 0
