@@ -8,6 +8,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from qcreport.asked.headings import CONFIRM, PERCENT
+from qcreport.asked.items import ALL_SAME, TOGETHER_ID
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import CLAIM, RESTATED
 from qcreport.assessment.unit_states import UnitWord
@@ -20,7 +22,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
 from qcreport.demo.fill import FormRow, fill_workbook
-from qcreport.demo.story import QUARTERS, Quarter, answer, evidence
+from qcreport.demo.story import QUARTERS, Quarter, answer, evidence, has_news
 from qcreport.findings import Fault
 from qcreport.workspace import Period, Workspace, parse_period, write_bytes
 
@@ -91,12 +93,13 @@ def _return_corrected(workspace: Workspace, period: Period, quarter: Quarter) ->
 
 @dataclass(slots=True)
 class Clerk:
-    """The person at a unit who goes through the form; remembers which tasks were reported as done."""
+    """The person at a unit who goes through the form; remembers which tasks were reported as done, and what was answered for many."""
 
     quarter: Quarter
     unit: str
     second: bool
     done: list[str] = field(default_factory=list)
+    together: bool = False
     listed: Iterator[Mapping[str, object]] | None = None
 
     def fill(self, asked: FormRow) -> Mapping[str, object]:
@@ -104,8 +107,14 @@ class Clerk:
         if asked.sheet == "佐证材料":
             self.listed = self.listed or iter(evidence(self.quarter, tuple(self.done)))
             return next(self.listed, {})
+        if asked.texts.get("编号") == TOGETHER_ID:
+            self.together = True
+            return {CONFIRM: ALL_SAME}
+        if self.together and asked.texts.get("职责") == "配合" and not has_news(asked.texts["编号"]):
+            return {}
         typed = answer(self.quarter, self.unit, asked, second=self.second)
-        if typed.get("进展状态") == "已完成" and asked.texts.get("职责") != "配合":
+        percent = typed.get(PERCENT, asked.texts.get(PERCENT))
+        if str(percent) == "100" and asked.texts.get("职责") != "配合":
             self.done.append(asked.texts["编号"])
         return typed
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from qcreport.asked.headings import CONFIRM
+from qcreport.asked.items import SAME, TOGETHER_ID
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
 from qcreport.demo.fill import FormRow
@@ -15,6 +17,8 @@ _SPEECH = (
     "联合相关部门开展督查，发现的问题已督促整改",
 )
 _PROBLEMS = ("专业人员不足，建议加强业务培训", "部门间数据尚未打通，需协调数据接口", "县级配套经费未到位", "")
+_WHOLE = 100
+_SELDOM = 5  # one in so many tasks
 _NEXT = ("下季度完成阶段性验收", "继续跟踪落实，年底前形成书面报告", "扩大覆盖面，适时总结推广")
 
 
@@ -72,7 +76,7 @@ QUARTERS = (
             ("市农业局", "Z28", "标准化生产面积"): "45.5万亩左右",
             ("市经信委", "Z32", "已培训企业家数"): "３８家",
             ("市质监局", "Z1-2", "合格批次"): "1,874",
-            ("市水利局", "11.2", "进展情况"): "",
+            ("市水利局", "21.2", "进展情况"): "",
         },
         ("市市场监管局", "市住建局", "市农业局"),
         ("市质监局_任务19.1工作总结（盖章）.pdf", "盖章页.pdf"),
@@ -85,7 +89,7 @@ def answer(quarter: Quarter, unit: str, asked: FormRow, *, second: bool) -> Mapp
     identity = asked.texts.get("编号", "")
     if asked.sheet == "量化指标":
         typed = _indicator(quarter, unit, identity, asked.texts.get("填报项", ""))
-    elif asked.sheet == "工作任务" and identity:
+    elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID:
         typed = _task(quarter, unit, identity, asked.texts)
     else:
         return {}
@@ -141,22 +145,30 @@ def _task(quarter: Quarter, unit: str, identity: str, texts: Mapping[str, str]) 
         return {"进展情况": f"配合牵头单位：{speech}。"}
     if identity == "15.2":
         return {"进展状态": "合理缺项", "进展情况": "本市无口岸，按任务说明属合理缺项。"}
-    status, percent = _progress(quarter, pace, unit)
+    percent = _percent(quarter, pace, unit)
+    if texts.get("上期进展情况") and texts.get("完成率(%)") == str(percent):
+        return {CONFIRM: SAME}
     return {
-        "进展状态": status,
         "完成率(%)": percent,
         "进展情况": f"{speech}。",
         "存在问题": _PROBLEMS[pace % len(_PROBLEMS)] or None,
-        "下一步工作": None if status == "已完成" else _NEXT[pace % len(_NEXT)],
+        "下一步工作": None if percent == _WHOLE else _NEXT[pace % len(_NEXT)],
     }
 
 
-def _progress(quarter: Quarter, pace: int, unit: str) -> tuple[str, int]:
+def has_news(identity: str) -> bool:
+    """Whether a supporting unit writes of a task by itself, instead of answering for all at once."""
+    content, number = (int(part) for part in identity.split("."))
+    return (content + number) % _SELDOM == 0
+
+
+def _percent(quarter: Quarter, pace: int, unit: str) -> int:
+    """How far a task has come: done, not begun, or on its way."""
     if pace < 3 * quarter.number:
-        return "已完成", 100
+        return _WHOLE
     if pace >= 12 + 3 * quarter.number:
-        return "未启动", 0
-    return "进行中", 20 * quarter.number + pace + len(unit) % 5
+        return 0
+    return 20 * quarter.number + pace + len(unit) % 5
 
 
 def evidence(quarter: Quarter, done: tuple[str, ...]) -> tuple[Mapping[str, object], ...]:
