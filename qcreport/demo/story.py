@@ -90,7 +90,7 @@ def answer(quarter: Quarter, unit: str, asked: FormRow, *, second: bool) -> Mapp
     if asked.sheet == "量化指标":
         typed = _indicator(quarter, unit, identity, asked.texts.get("填报项", ""))
     elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID:
-        typed = _task(quarter, unit, identity, asked.texts)
+        typed = answer_to_task(quarter, unit, identity, asked.texts)
     else:
         return {}
     wrong = {} if second else _mistakes(quarter, unit, identity, asked)
@@ -137,7 +137,8 @@ def _archive_share(unit: str, item: str, quarter: Quarter) -> str:
     return {"应建档企业数": str(base), "已建档企业数": str(filed)}.get(item, "")
 
 
-def _task(quarter: Quarter, unit: str, identity: str, texts: Mapping[str, str]) -> dict[str, object]:
+def answer_to_task(quarter: Quarter, unit: str, identity: str, texts: Mapping[str, str]) -> dict[str, object]:
+    """What is typed into a task's row; nothing but the choice where nothing has changed."""
     content, number = (int(part) for part in identity.split("."))
     pace = (content * 7 + number * 13) % 20
     speech = _SPEECH[(pace + quarter.number) % len(_SPEECH)]

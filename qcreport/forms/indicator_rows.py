@@ -306,19 +306,13 @@ def _special_row(group: Group, last: int) -> Row:
 
 
 def _special_state(group: Group, value: str) -> str:
-    """State of the choice; a 尚未产生 carried forward gives way to the first figure that is filled in (D3.34)."""
+    """State of the choice; a 尚未产生 carried forward gives way to the first figure that was not known before (D3.34)."""
     state = state_formula(value, group.block.special)
-    filled = [_is_filled(one) for one in group.inputs]
-    if not group.awaited:
+    filled = [f'{STATE_LETTER}{one.row}="ok"' for one in group.inputs if one.reported is None]
+    if not group.awaited or not filled:
         return state
     overtaken = f'AND(IFERROR(EXACT({trimmed(value)},"{NOT_YET}"),FALSE),OR({",".join(filled)}))'
     return f'IF({overtaken},"blank",{state})'
-
-
-def _is_filled(one: Input) -> str:
-    """Whether a figure is filled in that did not stand there beforehand."""
-    state = f'{STATE_LETTER}{one.row}="ok"'
-    return state if one.reported is None else f"AND({state},{NUMBER_LETTER}{one.row}<>{KNOWN_LETTER}{one.row})"
 
 
 def note_of(field: Field) -> Field:

@@ -23,7 +23,7 @@ from qcreport.forms.task_checks import (
 )
 from qcreport.forms.together_row import answered, together_row
 
-WIDTHS = (6.5, 9.0, 27.0, 5.5, 9.0, 8.0, 10.5, 25.0, 38.0, 16.0, 16.0, 9.5, 9.5, 18.0)
+WIDTHS = (6.5, 12.5, 27.0, 5.5, 8.5, 8.0, 10.0, 25.0, 38.0, 15.5, 15.5, 9.0, 9.5, 18.0)
 _LAST_TEXT_WIDTH = WIDTHS[TASK_HEADINGS.index("上期进展情况")]
 _LEAST = 24.0
 

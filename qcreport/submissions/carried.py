@@ -1,7 +1,7 @@
 """What a form was issued with and asks to be confirmed: last period's 完成率 and 进展情况, a 尚未产生 carried forward."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -77,12 +77,12 @@ def not_owed(entries: _Entries, carried: Carried) -> frozenset[Key]:
     return frozenset(key for key in _as_issued(entries, carried) if key.id in claimed)
 
 
-def overtaken(entries: _Entries, carried: Carried, before: Mapping[Key, Fraction]) -> frozenset[Key]:
-    """A 尚未产生 carried forward gives way to the first figure that is filled in beside it (D3.34)."""
+def overtaken(entries: _Entries, carried: Carried, before: Collection[Key]) -> frozenset[Key]:
+    """A 尚未产生 carried forward gives way to the first figure that was not known before (D3.34)."""
     filled = {
         key.id
         for key, entry in entries.items()
-        if key.kind is AnswerKind.INDICATOR and entry.value is not None and before.get(key) != entry.value
+        if key.kind is AnswerKind.INDICATOR and entry.value is not None and key not in before
     }
     return frozenset(
         key
