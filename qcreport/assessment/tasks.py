@@ -149,6 +149,12 @@ def is_unchanged(basis: Basis, task: str, unit: str) -> bool:
     return now is not None and before is not None and says_the_same(now.text, before.text)
 
 
+def is_together(basis: Basis, task: str, unit: str) -> bool:
+    """Whether a unit answered for a task with many others at once (D3.31)."""
+    fact = basis.answers.get((task, unit), {}).get(PROGRESS)
+    return fact is not None and fact.status is AnswerStatus.TOGETHER
+
+
 def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
     part = parts[0]
     fact = part.facts.get(PERCENT)

@@ -34,7 +34,8 @@ class UnitState:
 
     `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
     what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
-    and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text; `past` are
+    and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text, `together` those
+    that it answered for with many others at once; `past` are
     its returns of earlier periods, the earliest first, also those of units merged into it.
     """
 
@@ -54,6 +55,7 @@ class UnitState:
     indicators: int
     indicators_met: int
     unchanged: int = 0
+    together: int = 0
     reminders: int = 0
     extended: str = ""
     past: tuple[PastReturn, ...] = ()

@@ -12,7 +12,7 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Conflict, Verdict, Word
 from qcreport.assessment.questions import AGREE, claim_asked
-from qcreport.assessment.tasks import DONE, STATUS, is_unchanged
+from qcreport.assessment.tasks import DONE, STATUS, is_together, is_unchanged
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.facts.owed import completeness, owed, with_answers
 from qcreport.findings import Finding, Severity
@@ -100,6 +100,7 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
         indicators=len(held),
         indicators_met=sum(row.word is Word.MET for row in held),
         unchanged=sum(is_unchanged(basis, duty.task.id, unit.name) for duty in own),
+        together=sum(is_together(basis, duty.task.id, unit.name) for duty in own),
         reminders=basis.reminders.get(unit.name, 0),
         past=basis.past.get(unit.name, ()),
         unusable=basis.unusable.get(unit.name, ()),

@@ -4,9 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.asked.fields.types import Content, help_sentence, rule_of
-from qcreport.asked.headings import EVIDENCE, GUIDE, INDICATORS, OPTIONAL_TASKS, PERCENT, SOURCE, TASKS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
+from qcreport.asked.headings import (
+    CONFIRM,
+    EVIDENCE,
+    GUIDE,
+    INDICATORS,
+    OPTIONAL_TASKS,
+    PERCENT,
+    PROGRESS,
+    SOURCE,
+    STATUS,
+    TASKS,
+)
+from qcreport.asked.items import ALL_SAME, EXEMPT, NO_BUSINESS, NOT_YET, SAME, SAME_PERCENT, TOGETHER_ID
 from qcreport.asked.model import CAUSE, MEASURES, RESULT, SPECIAL, Field, Form
+from qcreport.forms.task_sheet import in_one
 from qcreport.forms.verdict import UNMET
 from qcreport.plan.measures import adds_up
 from qcreport.plan.model import Role
@@ -83,11 +95,15 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
     asked = [f"{role}的任务填{_owed(form, role)}" for role in Role if role in present]
     yield "任务填什么", f"{'；'.join(asked)}；其余各格选填。"
     fields = {field.item: field for row in form.tasks for field in row.fields}
-    yield PERCENT, help_sentence(fields[PERCENT])
-    yield (
-        "进展状态",
-        f"未启动对应0，进行中对应1—99，已完成对应100；选“{EXEMPT}”的，在“进展情况”写明理由，完成率可以不填。",
-    )
+    if form.led:
+        yield PERCENT, f"{help_sentence(fields[PERCENT])}预填的是上期数，有变化的改为本期数，没有变化的在“{CONFIRM}”选择。"
+        yield CONFIRM, f"“{SAME}”：完成率和进展情况都与上期相同；“{SAME_PERCENT}”：只有完成率没有变化，进展情况另写。"
+        yield STATUS, f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。"
+    if in_one(form):
+        yield (
+            "配合任务",
+            f"都按计划推进、没有变化的，只在“{TOGETHER_ID}”一行选“{ALL_SAME}”，一次答复全部；有变化的，在该任务一行写明。",
+        )
 
 
 def _owed(form: Form, role: Role) -> str:

@@ -146,6 +146,8 @@ def _line(submission: Submission) -> str:
         (count[Severity.VERIFY], "处请核实"),
         (count[Severity.NOTE], "处提示"),
     )
-    parts = [f"采用 {taken} 项", *(f"{number} {words}" for number, words in counted if number)]
+    together = sum(entry.status is AnswerStatus.TOGETHER for entry in filled)
+    in_one = f"（其中合并填报 {together} 项）" if together else ""
+    parts = [f"采用 {taken} 项{in_one}", *(f"{number} {words}" for number, words in counted if number)]
     advice = "请按退回通知更正后重新发送。" if count[Severity.MANDATORY] else "已接收。"
     return f"{submission.unit}：{'，'.join(parts)}。{advice}"

@@ -50,6 +50,7 @@ def _facts(one: UnitState) -> Iterator[Labelled]:
     yield Labelled("逾期天数", str(one.days_late) if one.days_late else "")
     yield Labelled("待核实项", str(one.to_verify) if one.to_verify else "")
     yield Labelled("与上期相同", f"{one.unchanged}项任务的进展情况与上期一字不差" if one.unchanged else "")
+    yield Labelled("合并填报", f"{one.together}项配合任务合在一起答复" if one.together else "")
     yield Labelled("催办次数", str(one.reminders) if one.reminders else "")
 
 
