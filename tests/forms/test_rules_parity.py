@@ -1,7 +1,7 @@
 """A rule of the plan says the same in the form and at the intake (C7.3, C7.4, D7.55, D7.56).
 
-One form holds some sixty rules, each over indicators of its own; it is typed into, recalculated and saved by LibreOffice, then read
-as every return is.
+One form holds some sixty rules, each over indicators of its own; it is typed into, recalculated and saved by LibreOffice, and by
+Gnumeric, then read as every return is.
 """
 
 import io
@@ -35,6 +35,7 @@ from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import Typed, checks, type_in
 from tests.forms.formula_lint import faults, formulas_of
 from tests.forms.rule_cases import CASES, ITEMS, SAID, UNIT, Sees, earlier_figures, ids_of, rules_plan
+from tests.gnumeric import recalculated
 from tests.office import convert
 
 KEY, HASH = b"k" * 32, "a" * 64
@@ -54,8 +55,8 @@ class Both:
     entries: Sequence[Answer]
 
 
-@pytest.fixture(scope="module")
-def both(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
+@pytest.fixture(scope="module", params=[convert, recalculated], ids=["LibreOffice", "Gnumeric"])
+def both(request: pytest.FixtureRequest, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The form of all cases, filled, recalculated and returned."""
     ruled = rules_plan(plan)
     with open_ledger(tmp_path_factory.mktemp("rules") / "ledger.sqlite", key=KEY) as ledger:
@@ -65,7 +66,7 @@ def both(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
         history = histories(ledger, ruled, NOW, {})[UNIT]
     form = build_form(ruled, HASH, ruled.units[0], NOW, due=DUE, key=KEY, history=history)
     content = write_form(form)
-    (saved,) = convert([type_in(content, INDICATORS, _typed(content))])
+    (saved,) = request.param([type_in(content, INDICATORS, _typed(content))])
     receipt = examine(f"{UNIT}.xlsx", saved, DUE, Expectation(NOW, ruled, HASH, KEY))
     assert receipt.submission is not None, receipt.line
     return Both(content, checks(saved), receipt.findings, receipt.submission.entries)
