@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import state_formula
+from qcreport.asked.fields.formulas import seen
 from qcreport.asked.headings import CONTACT_LABELS, GUIDE
 from qcreport.asked.model import Field, Form
 from qcreport.book.sheet import Cell, Mark, Row
@@ -94,7 +95,7 @@ def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
 def _progress_rows(form: Form, sheets: Sequence[FormSheet], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
     """One line a sheet from row `first` on: what is filled, what is to be done, with a link to it."""
     states = {
-        label: state_formula(in_row(letter, row, _LABELS[letter]), contact_field(label))
+        label: state_formula(seen(in_row(letter, row, _LABELS[letter]), contact_field(label)), contact_field(label))
         for label, (letter, row) in _PLACES.items()
     }
     required = [label for label in CONTACT_LABELS if contact_field(label).required]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import OWED, check_formula, number_formula, same_number, state_formula
-from qcreport.asked.fields.formulas import bare, trimmed
+from qcreport.asked.fields.formulas import Seen, bare, bare_text, error_in, even_text
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
-from qcreport.asked.fields.sayings import nothing_formula
+from qcreport.asked.fields.sayings import core_formula, core_of, nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES, help_sentence
 from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
@@ -18,7 +18,7 @@ from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, 
 from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell, Row
-from qcreport.forms.fixed import copied, copy_of, in_column, in_row
+from qcreport.forms.fixed import copy_of, in_column, in_row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
 from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
@@ -28,12 +28,18 @@ from qcreport.targets.model import Kind
 WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
-HIDDEN = 8
+_TEXT_LETTER, _CORE_LETTER, _WORDS_LETTER = (
+    "P",
+    "Q",
+    "R",
+)  # 填报值 made even; what the words beside could explain, and what they do
+HIDDEN = 11
 _LEFT, _AROUND = "A", ("A", "G")  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
 EXPLAINED = "与上次填报不一致（已说明）"
 MEND_NOTE = "请核对：右侧说明是错误值，请改写成文字"
+_NOTHING, _TOLD, _ERROR = "nothing", "told", "error"  # what the words beside a figure are
 _LEAST = 24.0
 _PAIRED = (PART, WHOLE, RANK, CITIES)
 _SECOND = (WHOLE, CITIES)
@@ -156,6 +162,8 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         *_hidden(group, one),
         _typed(one.row, filled),
         said(one.row, last),
+        Cell("hidden", formula=even_text(f"{TYPED_LETTER}{one.row}", field), cached=typed),
+        *words_beside(one.row),
         Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
         _last(form, group, one.field.item),
         *(rules.cells(unexplained(one.row)) if rules else ()),
@@ -181,7 +189,7 @@ def _reported(form: Form, field: Field) -> str:
 
 def _check(group: Group, one: Input) -> Cell:
     """自动校验 of an input: its own check, rules that refuse, its size, its partner, what is known, then all other rules."""
-    own = check_formula(f"{TYPED_LETTER}{one.row}", one.field)
+    own = check_formula(_seen(one.row), one.field)
     if one.field.required:
         own = f'IF({OWED_LETTER}{one.row}=0,IF({STATE_LETTER}{one.row}="blank","",{own}),"{OWED}")'
     rules = group.rules.get(_subject(one))
@@ -199,7 +207,7 @@ def _check(group: Group, one: Input) -> Cell:
     if rules and rules.refuses:
         beyond = _first_said(f"{REFUSED_LETTER}{one.row}", beyond)
     state = f"{STATE_LETTER}{one.row}"
-    formula = note_first(one.row, one.field, f'IF({state}="ok",{beyond},{own})')
+    formula = note_first(one.row, f'IF({state}="ok",{beyond},{own})')
     cached = SAME if one.known is not None else OWED if one.field.required and not group.claim else ""
     return Cell("check", formula=formula, cached=cached)
 
@@ -215,19 +223,18 @@ def _rows(group: Group) -> InputCells:
     rows = {one.field.item: one.row for one in group.inputs}
     return InputCells(
         {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
-        {item: _nothing_readable(row) for item, row in rows.items()},
+        {item: f'{_WORDS_LETTER}{row}<>"{_TOLD}"' for item, row in rows.items()},
     )
 
 
-def _nothing_readable(row: int) -> str:
-    """Nothing, too little, or an error value stands in 数据来源及说明."""
-    text = bare(f"{SAID_LETTER}{row}")
-    return f'IFERROR(OR({unexplained(row)},LEFT({text},1)="#",LEFT({text},4)="Err:"),TRUE)'
+def _seen(row: int) -> Seen:
+    """What is typed in a row."""
+    return Seen(f"{TYPED_LETTER}{row}", f"{_TEXT_LETTER}{row}")
 
 
 def _hidden(group: Group, one: Input) -> tuple[Cell, ...]:
     """State, number, whether it is owed now, and the value known before."""
-    value, state = f"{TYPED_LETTER}{one.row}", f"{STATE_LETTER}{one.row}"
+    value, state = _seen(one.row), f"{STATE_LETTER}{one.row}"
     special = f"{STATE_LETTER}{group.special}"
     number = Cell(
         "hidden",
@@ -262,8 +269,7 @@ def _result_row(form: Form, group: Group) -> Row:
         Cell("hidden", formula=result.figure),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden", formula=result.size),
-        None,
-        None,
+        *[None] * 5,
         Cell("hidden", formula=odd_ratio_formula(group.block, _rows(group))),
         _last(form, group, RESULT),
     )
@@ -284,9 +290,10 @@ def _relation(group: Group) -> str:
 def _special_row(group: Group, last: int) -> Row:
     field, row = group.block.special, group.special
     value, state = f"{TYPED_LETTER}{row}", f"{STATE_LETTER}{row}"
+    note = group.exempt.note if group.exempt else ""
     claimed = f'OR({NUMBER_LETTER}{row}="{EXEMPT}",{NUMBER_LETTER}{row}="{NO_BUSINESS}")'
     reasonless = f'IF(AND({claimed},{unexplained(row)}),"请核对：请在右侧写明理由","")'
-    check = note_first(row, field, f'IF({state}="ok",{reasonless},{check_formula(value, field)})')
+    check = note_first(row, f'IF({state}="ok",{reasonless},{check_formula(Seen(value, value), field)})')
     cells = (
         *named(group),
         Cell("quiet", SPECIAL),
@@ -294,25 +301,27 @@ def _special_row(group: Group, last: int) -> Row:
         filled := to_fill(field, group.claim),
         Cell("past text", NOT_YET if group.awaited else ""),
         Cell("check", formula=check),
-        to_fill(note_of(field), group.exempt.note if group.exempt else ""),
+        to_fill(note_of(field), note),
         Cell("hidden", formula=_special_state(group, value), cached="ok" if group.claim else "blank"),
-        Cell("hidden", formula=f'IF({state}="ok",{trimmed(value)},"")', cached=group.claim),
+        Cell("hidden", formula=f'IF({state}="ok",{value},"")', cached=group.claim),
         Cell("hidden", number=Fraction(0)),
         Cell("hidden"),
-        _typed(row, filled),
-        said(row, last),
+        Cell("hidden", formula=even_text(in_row(VALUE_LETTER, row, _AROUND), field), cached=filled.text),
+        said(row, last, note),
+        None,
+        *words_beside(row, note),
     )
-    least = fitting([(group.exempt.note, WIDTHS[8])], _LEAST) if group.exempt else _LEAST
+    least = fitting([(note, WIDTHS[8])], _LEAST) if note else _LEAST
     return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least, CHECK_POINTS))
 
 
 def _special_state(group: Group, value: str) -> str:
     """State of the choice; a 尚未产生 carried forward gives way to the first figure that was not known before (D3.34)."""
-    state = state_formula(value, group.block.special)
+    state = state_formula(Seen(value, value), group.block.special)
     filled = [f'{STATE_LETTER}{one.row}="ok"' for one in group.inputs if one.reported is None]
     if not group.awaited or not filled:
         return state
-    overtaken = f'AND(IFERROR(EXACT({trimmed(value)},"{NOT_YET}"),FALSE),OR({",".join(filled)}))'
+    overtaken = f'AND(IFERROR(EXACT({value},"{NOT_YET}"),FALSE),OR({",".join(filled)}))'
     return f'IF({overtaken},"blank",{state})'
 
 
@@ -326,16 +335,28 @@ def _typed(row: int, filled: Cell) -> Cell:
     return copy_of(filled, in_row(VALUE_LETTER, row, _AROUND))
 
 
-def said(row: int, last: int) -> Cell:
-    """What stands in 数据来源及说明 of a row."""
-    return Cell("hidden", formula=copied(in_column(NOTE_LETTER, row, last, _LEFT)))
+def said(row: int, last: int, text: str = "") -> Cell:
+    """What stands in 数据来源及说明 of a row, made even; as issued it holds `text`."""
+    place = in_column(NOTE_LETTER, row, last, _LEFT)
+    return Cell("hidden", formula=bare(place), cached=bare_text(text))
 
 
-def note_first(row: int, field: Field, check: str) -> str:
+def words_beside(row: int, text: str = "") -> tuple[Cell, Cell]:
+    """What could be explained in 数据来源及说明 of a row, and what is: as issued it holds `text`."""
+    spoken, core = f"{SAID_LETTER}{row}", f"{_CORE_LETTER}{row}"
+    told = f'IF({nothing_formula(core)},"{_NOTHING}","{_TOLD}")'
+    words = f'IF(ISERROR({spoken}),"{_ERROR}",IF({error_in(spoken)},"{_ERROR}",{told}))'
+    return (
+        Cell("hidden", formula=core_formula(spoken), cached=core_of(bare_text(text))),
+        Cell("hidden", formula=words, cached=_NOTHING if says_nothing(text) else _TOLD),
+    )
+
+
+def note_first(row: int, check: str) -> str:
     """A check that speaks only once 数据来源及说明 can be read."""
-    return f'IF({state_formula(f"{SAID_LETTER}{row}", note_of(field))}="ask","{MEND_NOTE}",{check})'
+    return f'IF({_WORDS_LETTER}{row}="{_ERROR}","{MEND_NOTE}",{check})'
 
 
 def unexplained(row: int) -> str:
     """Nothing, or too little to mean anything, stands in 数据来源及说明."""
-    return nothing_formula(f"{SAID_LETTER}{row}")
+    return f'{_WORDS_LETTER}{row}="{_NOTHING}"'

@@ -22,7 +22,7 @@ REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
 _HEIGHT, _LISTED = 40.0, 24.0
 _TASK_AT = 3  # column of the list where the tasks begin
-_ID_LETTER, _CHOSEN, _BESIDE = "A", "AG", "B"  # 编号, its hidden copy as a text, and a column of locked cells
+_ID_LETTER, _CHOSEN, _BESIDE = "A", "AJ", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
 
 
@@ -106,7 +106,9 @@ def _check(number: int, ids: str, proven: str) -> str:
     answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
     progress = f"{TYPED[PROGRESS]}{number}"
-    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
+    said = (
+        f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
+    )
     return (
         f'IF(ISERROR({chosen}),"{NOT_ON_LIST}",IF({chosen}="",{unnamed},'
         f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'

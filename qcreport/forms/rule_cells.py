@@ -11,7 +11,7 @@ from qcreport.book.sheet import Cell
 from qcreport.findings import Severity
 from qcreport.targets.crosscheck import Operand, When
 
-REFUSED_LETTER, RULES_LETTER = "R", "S"  # what rules say by which the figure is not taken; what all others say
+REFUSED_LETTER, RULES_LETTER = "U", "V"  # what rules say by which the figure is not taken; what all others say
 MORE_HIDDEN = 3
 _Cells = Mapping[Operand, str]
 

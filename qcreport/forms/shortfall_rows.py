@@ -13,6 +13,7 @@ from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     NUMBER_LETTER,
+    SAID_LETTER,
     WIDTHS,
     Group,
     named,
@@ -20,6 +21,7 @@ from qcreport.forms.indicator_rows import (
     note_of,
     said,
     unexplained,
+    words_beside,
 )
 from qcreport.forms.parts import FIRST, fitting, to_fill
 from qcreport.forms.styles import BODY_POINTS
@@ -51,14 +53,14 @@ def _row(group: Group, field: Field, row: int, last: int, *, ends: bool) -> Row:
     red, open_ = f'{NUMBER_LETTER}{row}="{RED}"', is_red(group)
     asked = _ASKS[field.item]
     asks = f'IF(AND({red},{unexplained(row)}),"{asked}","")'
-    owed = f"IF({red},IF(IFERROR({unexplained(row)},TRUE),1,0),0)"
+    owed = f"IF({red},IF(OR({unexplained(row)},ISERROR({SAID_LETTER}{row})),1,0),0)"
     cells = (
         *named(group, last=ends),
         Cell("quiet", field.item),
         Cell("centred"),
         Cell("past"),
         Cell("past"),
-        Cell("check", formula=note_first(row, field, asks), cached=asked if open_ else ""),
+        Cell("check", formula=note_first(row, asks), cached=asked if open_ else ""),
         to_fill(note_of(field)),
         Cell("hidden"),
         Cell(
@@ -70,6 +72,8 @@ def _row(group: Group, field: Field, row: int, last: int, *, ends: bool) -> Row:
         Cell("hidden"),
         Cell("hidden"),
         said(row, last),
+        None,
+        *words_beside(row),
     )
     return Row(cells, fitting(_ROOM, 0, BODY_POINTS))
 

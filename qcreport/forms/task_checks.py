@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import ASKED, OWED, check_formula
-from qcreport.asked.fields.formulas import bare, number, trimmed
+from qcreport.asked.fields.formulas import Seen, bare, bare_text, even_text, has_even_copy, number, same_number
 from qcreport.asked.fields.relations import task_formula
-from qcreport.asked.fields.sayings import same_formula
+from qcreport.asked.fields.sayings import core_formula, core_of, same_formula
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
 from qcreport.asked.items import EXEMPT, SAME, SAME_PERCENT
 from qcreport.asked.model import Field
+from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell
 from qcreport.forms.fixed import copied, in_row
 
@@ -21,9 +22,16 @@ ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGIJK", strict=True))
 LAST_TEXT_LETTER, CHECK_LETTER = "H", "N"
 CHECKS = dict(zip(TASK_ANSWERS, "OPQRST", strict=True))
 RELATION, OPEN = "U", "V"
-TYPED = dict(zip(TASK_ANSWERS, ("W", "X", "Y", "Z", "AA", "AB"), strict=True))  # copies that checks read instead of the cells
+TYPED = dict(
+    zip(TASK_ANSWERS, ("W", "X", "Y", "Z", "AA", "AB"), strict=True)
+)  # copies that checks read instead of the cells
 LAST_PERCENT_LETTER, _SAID, _CONFIRMED, _PERCENT_STATE = "AC", "AD", "AE", "AF"
-HIDDEN = 18
+_PERCENT_TEXT, _CORE, _LAST = (
+    "AG",
+    "AH",
+    "AI",
+)  # texts made even once: 完成率, what 进展情况 could explain, last period's text
+HIDDEN = 21
 BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or last period's without a tick
 _AROUND = ("D", "L")  # columns of locked cells left and right of the answers, with no check between them
 _DONE, _HUNDRED = "已完成", 100
@@ -79,7 +87,7 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
         f'IF({state}={BLANK},"、{PERCENT}","")&IF({state}={AS_ISSUED},"、{CONFIRM}","")'
         f'&IF({_text_owed(row)},"、{PROGRESS}","")'
     )
-    last = f"{LAST_TEXT_LETTER}{row}"
+    last = f"{_LAST}{row}"
     same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
     if evidence:
         found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
@@ -93,9 +101,13 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
 
 def _is_done(row: int) -> str:
     """Whether the row says 已完成: by 完成率, else by a status typed by hand."""
-    status = trimmed(f"{TYPED[STATUS]}{row}")
-    by_percent = f"{number(TYPED[PERCENT] + str(row))}={_HUNDRED}"
+    status = f"{TYPED[STATUS]}{row}"
+    by_percent = f"{number(_percent(row))}={_HUNDRED}"
     return f'IFERROR(IF({status}="",{by_percent},EXACT({status},"{_DONE}")),FALSE)'
+
+
+def _percent(row: int) -> Seen:
+    return Seen(f"{TYPED[PERCENT]}{row}", f"{_PERCENT_TEXT}{row}")
 
 
 def _text_owed(row: int) -> str:
@@ -103,8 +115,7 @@ def _text_owed(row: int) -> str:
 
 
 def _chosen(row: int, *choices: str) -> str:
-    text = trimmed(f"{TYPED[CONFIRM]}{row}")
-    exact = ",".join(f'EXACT({text},"{choice}")' for choice in choices)
+    exact = ",".join(f'EXACT({TYPED[CONFIRM]}{row},"{choice}")' for choice in choices)
     return f"IFERROR(OR({exact}),FALSE)"
 
 
@@ -120,22 +131,44 @@ def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tup
     for item, letter in TYPED.items():
         field = fields.get(item)
         owed = item in begun.open and not begun.texts.get(item)
-        formula = check_formula(f"{letter}{number_}", field) if field else '""'
-        checks.append(Cell("hidden", formula=formula, cached=OWED if owed else ""))
-        place = in_row(ANSWER_LETTERS[item], number_, _AROUND)
-        cached = begun.last_percent if item == PERCENT and begun.last_percent is not None else begun.texts.get(item, "")
-        copies.append(Cell("hidden", formula=copied(place) if field else '""', cached=cached))
-    relation = task_formula(*(f"{letter}{number_}" for letter in (TYPED[STATUS], TYPED[PERCENT], _SAID)))
+        place = f"{letter}{number_}"
+        cell = _percent(number_) if item == PERCENT else Seen(place, place)
+        checks.append(
+            Cell("hidden", formula=check_formula(cell, field) if field else '""', cached=OWED if owed else "")
+        )
+        copies.append(copy_of_answer(field, item, number_, begun) if field else Cell("hidden", formula='""', cached=""))
+    status, core = f"{TYPED[STATUS]}{number_}", f"{_CORE}{number_}"
+    said = bare_text(begun.texts.get(PROGRESS, ""))
     return (
         *checks,
-        Cell("hidden", formula=relation),
+        Cell("hidden", formula=task_formula(status, _percent(number_), core)),
         Cell("hidden", formula=_open(begun, number_), cached=Fraction(begun.still)),
         *copies,
         Cell("hidden", number=begun.last_percent),
-        Cell("hidden", formula=_said(begun, number_), cached=begun.texts.get(PROGRESS, "")),
+        Cell("hidden", formula=_said(begun, number_), cached=said),
         Cell("hidden", formula=f"IF({_chosen(number_, SAME, SAME_PERCENT)},1,0)", cached=Fraction(0)),
         Cell("hidden", formula=_percent_state(begun, number_), cached=Fraction(_first_state(begun))),
+        Cell("hidden", formula=_percent_text(fields, number_), cached=_first_percent(begun)),
+        Cell("hidden", formula=core_formula(f"{_SAID}{number_}"), cached=core_of(said)),
+        Cell("hidden", formula=bare(f"{LAST_TEXT_LETTER}{number_}"), cached=bare_text(begun.last_text)),
     )
+
+
+def copy_of_answer(field: Field, item: str, row: int, begun: Begun) -> Cell:
+    """A hidden copy of what is typed; of choices and texts made even, so that no formula has to do it again."""
+    place = in_row(ANSWER_LETTERS[item], row, _AROUND)
+    if not has_even_copy(field):
+        cached = begun.last_percent if begun.last_percent is not None else begun.texts.get(item, "")
+        return Cell("hidden", formula=copied(place), cached=cached)
+    return Cell("hidden", formula=even_text(place, field), cached=bare_text(begun.texts.get(item, "")))
+
+
+def _percent_text(fields: Mapping[str, Field], row: int) -> str:
+    return even_text(f"{TYPED[PERCENT]}{row}", fields[PERCENT]) if PERCENT in fields else '""'
+
+
+def _first_percent(begun: Begun) -> str:
+    return begun.texts.get(PERCENT, "") if begun.last_percent is None else exact(begun.last_percent)
 
 
 def _open(begun: Begun, row: int) -> str:
@@ -148,17 +181,17 @@ def _said(begun: Begun, row: int) -> str:
     """进展情况 as it counts: what is typed, else last period's where that was chosen."""
     typed = f"{TYPED[PROGRESS]}{row}"
     if not begun.last_text:
-        return copied(typed)
-    repeated = f'IF({_chosen(row, SAME)},{LAST_TEXT_LETTER}{row},"")'
-    return f'IF(ISERROR({typed}),{typed},IF({bare(typed)}="",{repeated},{typed}))'
+        return typed
+    repeated = f'IF({_chosen(row, SAME)},{_LAST}{row},"")'
+    return f'IF(ISERROR({typed}),{typed},IF({typed}="",{repeated},{typed}))'
 
 
 def _percent_state(begun: Begun, row: int) -> str:
     """Whether 完成率 is owed: nothing there, or last period's without a tick; 合理缺项 owes none."""
-    claimed = f'IFERROR(EXACT({trimmed(TYPED[STATUS] + str(row))},"{EXEMPT}"),FALSE)'
+    claimed = f'IFERROR(EXACT({TYPED[STATUS]}{row},"{EXEMPT}"),FALSE)'
     check, rest = f"{CHECKS[PERCENT]}{row}", "0"
     if begun.last_percent is not None:
-        alike = f"IFERROR({number(TYPED[PERCENT] + str(row))}={LAST_PERCENT_LETTER}{row},FALSE)"
+        alike = f"IFERROR({same_number(number(_percent(row)), f'{LAST_PERCENT_LETTER}{row}')},FALSE)"
         rest = f'IF(AND({check}="",{_CONFIRMED}{row}=0),IF({alike},{AS_ISSUED},0),0)'
     return f'IF({claimed},0,IF({check}="{OWED}",{BLANK},{rest}))'
 

@@ -5,18 +5,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import OWED, check_formula
-from qcreport.asked.fields.formulas import trimmed
-from qcreport.asked.fields.sayings import nothing_formula
-from qcreport.asked.headings import CONFIRM, PROGRESS, TASK_ANSWERS
+from qcreport.asked.fields.formulas import Seen
+from qcreport.asked.fields.sayings import core_formula, nothing_formula
+from qcreport.asked.headings import CONFIRM, PROGRESS
 from qcreport.asked.items import ALL_SAME, TOGETHER_ID, together_fields
 from qcreport.asked.model import Field
 from qcreport.book.sheet import Cell, Row
-from qcreport.forms.fixed import copied, in_row
 from qcreport.forms.parts import fitting, to_fill
-from qcreport.forms.task_checks import ANSWER_LETTERS, CHECKS, OPEN, RELATION, TYPED
+from qcreport.forms.task_checks import CHECKS, OPEN, RELATION, TYPED, Begun, copy_of_answer
 from qcreport.plan.model import Role
 
-_AROUND = ("D", "L")
+_BLANK = Begun({})
 ASK = f"{OWED}：无变化的选“{ALL_SAME}”，有变化的写在该任务一行"
 
 
@@ -59,10 +58,13 @@ def _choice(field: Field) -> Cell:
 def _hidden(fields: Mapping[str, Field], number: int, last: int) -> tuple[Cell, ...]:
     """Checks, whether the row answers, what is open of all these tasks, and the copies that are read."""
     chosen, written = (f"{TYPED[item]}{number}" for item in (CONFIRM, PROGRESS))
-    says = f'OR(IFERROR(EXACT({trimmed(chosen)},"{ALL_SAME}"),FALSE),IFERROR(NOT({nothing_formula(written)}),FALSE))'
+    told = f"NOT({nothing_formula(core_formula(written))})"
+    says = f'OR(IFERROR(EXACT({chosen},"{ALL_SAME}"),FALSE),IFERROR({told},FALSE))'
     below = f"SUM({OPEN}{number + 1}:{OPEN}{last})"
     checks = [_check_of(fields.get(item), f"{letter}{number}") for item, letter in TYPED.items()]
-    copies = [_copy_of(item, number) if item in fields else Cell("hidden") for item in TASK_ANSWERS]
+    copies = [
+        copy_of_answer(fields[item], item, number, _BLANK) if item in fields else Cell("hidden") for item in TYPED
+    ]
     return (
         *checks,
         Cell("hidden", formula=f"IF({says},1,0)", cached=Fraction(0)),
@@ -72,11 +74,7 @@ def _hidden(fields: Mapping[str, Field], number: int, last: int) -> tuple[Cell, 
 
 
 def _check_of(field: Field | None, cell: str) -> Cell:
-    return Cell("hidden", formula=check_formula(cell, field)) if field else Cell("hidden")
-
-
-def _copy_of(item: str, number: int) -> Cell:
-    return Cell("hidden", formula=copied(in_row(ANSWER_LETTERS[item], number, _AROUND)))
+    return Cell("hidden", formula=check_formula(Seen(cell, cell), field)) if field else Cell("hidden")
 
 
 def _check(row: int) -> str:

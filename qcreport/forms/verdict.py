@@ -19,7 +19,7 @@ from qcreport.targets.judgement import judge
 from qcreport.targets.model import Comparison, Kind, Outcome, Target, Values
 from qcreport.workspace import Period
 
-ODD_LETTER = "P"  # what is odd about the size of a figure
+ODD_LETTER = "S"  # what is odd about the size of a figure
 MET, UNMET, ON_TRACK, MANUAL = "● 达标", "■ 未达标", "▲ 未达标·进度正常", "○ 待人工判定"
 SHARE_ONLY = "○ 本单位份额，以全市合计为准"
 MEND_FIRST = "○ 请先改正“请核对”处"

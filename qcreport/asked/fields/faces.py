@@ -7,6 +7,7 @@ from typing import Any
 
 from qcreport.asked.fields import formulas
 from qcreport.asked.fields.dates import FIRST, LAST
+from qcreport.asked.fields.formulas import Seen
 from qcreport.asked.fields.types import Content, FieldType, help_sentence, rule_of, title_of
 from qcreport.asked.model import Field
 
@@ -27,11 +28,11 @@ ONE_OR_MORE = "是1%还是100%？确是百分之一点几的，先输英文单�
 _TITLE, _MESSAGE, _LIST, _LITERAL = 32, 255, 255, 255  # limits of Excel in characters
 
 
-def number_formula(cell: str) -> str:
+def number_formula(cell: Seen) -> str:
     """Excel expression for the number in a cell; meant where `state_formula` says `ok`, else it may be an error.
 
     Example:
-        `number_formula("F7")` reads 95.2, `95.2%` and `９５．２％` as 95.2.
+        Of `seen("F7", field)` it reads 95.2, `95.2%` and `９５．２％` as 95.2.
     """
     return formulas.number(cell)
 
@@ -41,12 +42,12 @@ def same_number(one: str, other: str) -> str:
     return formulas.same_number(one, other)
 
 
-def state_formula(cell: str, field: Field) -> str:
+def state_formula(cell: Seen, field: Field) -> str:
     """Excel expression giving `blank`, `ok` (the parser takes it, with the same number) or `ask`."""
     return f'CHOOSE({formulas.state(cell, field)},"blank","ok","ask","ask")'
 
 
-def check_formula(cell: str, field: Field) -> str:
+def check_formula(cell: Seen, field: Field) -> str:
     """Excel expression giving nothing, `待填` where an owed cell is blank, or `请核对：` with what to type instead."""
     owed = OWED if field.required else ""
     said = [owed, "", _cut(ASKED + help_sentence(field), _LITERAL)]

@@ -1,11 +1,12 @@
 """Blocks of formula that behave alike in Excel 2010, WPS and LibreOffice, and like the parser.
 
 A text is made even by nested SUBSTITUTE, what remains of it without digits must be nothing or one point, and only then
-VALUE reads it: VALUE alone takes `3/4`, `12:30` and `(5)` for numbers and varies by locale. Array constants in LOOKUP
-name each block once, so that composed formulas stay far below the 8,192 characters that Excel allows.
+VALUE reads it: VALUE alone takes `3/4`, `12:30` and `(5)` for numbers and varies by locale. A form makes a text even once,
+in a hidden cell, and all formulas name that (`Seen`). Array constants in LOOKUP name each block once.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from qcreport.asked.fields.types import LOST_BELOW, PER_MILLE, PERCENT, Content, FieldType, rule_of
 from qcreport.asked.model import Field
@@ -44,6 +45,16 @@ def bare(cell: str) -> str:
     return f"TRIM(CLEAN({replaced(cell, _UNSEEN)}))"
 
 
+def bare_text(text: str) -> str:
+    r"""What `bare` makes of a text: the stored value of its formula in a form as issued.
+
+    Example:
+        `上期\n两  行　` → `上期两 行`.
+    """
+    spaced = text.translate({ord(letter): " " for letter, _ in _UNSEEN})
+    return " ".join(part for part in "".join(letter for letter in spaced if letter >= " ").split(" ") if part)
+
+
 def digits_of(cell: str, marks: Sequence[str]) -> str:
     """The text of a cell in half-width characters, without one of `marks` at its end."""
     text = f"TRIM({replaced(cell, (*_SPACES, *WIDE))})"
@@ -53,9 +64,46 @@ def digits_of(cell: str, marks: Sequence[str]) -> str:
     return f"TRIM({replaced(spaced, ((f'{mark} ', ' ') for mark in marks))})"
 
 
-def number(cell: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What formulas see of a cell to fill.
+
+    Attributes:
+        value: Expression for what stands in it.
+        text: Expression for its text, made even as its field type asks (`even_text`).
+    """
+
+    value: str
+    text: str
+
+
+def even_text(place: str, field: Field) -> str:
+    """The text of a cell without what people do not mean: spaces around it, full-width digits, a percent sign behind them."""
+    rule = rule_of(field)
+    match rule.content:
+        case Content.NUMBER:
+            return digits_of(place, (rule.measure_unit,) if rule.measure_unit in {PERCENT, PER_MILLE} else ())
+        case Content.DATE:
+            return digits_of(place, ())
+        case Content.CHOICE:
+            return trimmed(place)
+        case Content.TEXT:
+            return bare(place)
+
+
+def seen(cell: str, field: Field) -> Seen:
+    """A cell beside which no hidden cell holds its text."""
+    return Seen(cell, even_text(cell, field))
+
+
+def has_even_copy(field: Field) -> bool:
+    """Whether a copy of the cell may hold the even text alone, since what stands in it counts as a text."""
+    return rule_of(field).content in {Content.CHOICE, Content.TEXT}
+
+
+def number(cell: Seen) -> str:
     """The number in a cell to 15 digits, as the parser takes it; an error value where there is none."""
-    return f"IF(ISNUMBER({cell}),{_fifteen_digits(cell)},VALUE({digits_of(cell, (PERCENT, PER_MILLE))}))"
+    return f"IF(ISNUMBER({cell.value}),{_fifteen_digits(cell.value)},VALUE({cell.text}))"
 
 
 def same_number(one: str, other: str) -> str:
@@ -67,30 +115,31 @@ def _fifteen_digits(cell: str) -> str:
     return f"VALUE(TEXT({cell},{_FIFTEEN_DIGITS}))"
 
 
-def state(cell: str, field: Field) -> str:
+def state(cell: Seen, field: Field) -> str:
     """What to think of a cell: 1 blank, 2 right, 3 to be asked about, 4 a bare 1 point something: 1% or 100%?"""
     rule = rule_of(field)
     match rule.content:
         case Content.NUMBER:
-            return _guarded(cell, _stored_number(cell, rule), _typed_number(cell, rule))
+            return _guarded(cell.value, _stored_number(cell.value, rule), _typed_number(cell, rule))
         case Content.DATE:
-            stored = f"LOOKUP({cell},{{{_LOWEST},{_FIRST_DAY},{_DAY_AFTER_LAST}}},{{{ASK},{OK},{ASK}}})"
-            return _guarded(cell, stored, _typed_date(cell))
+            stored = f"LOOKUP({cell.value},{{{_LOWEST},{_FIRST_DAY},{_DAY_AFTER_LAST}}},{{{ASK},{OK},{ASK}}})"
+            return _guarded(cell.value, stored, _typed_date(cell.text))
         case Content.CHOICE:
-            text = trimmed(cell)
-            chosen = ",".join(f"EXACT({text},{literal(choice)})" for choice in field.choices)
-            return _guarded(cell, None, f"IF(OR({chosen}),{OK},{ASK})")
+            chosen = ",".join(f"EXACT({cell.text},{literal(choice)})" for choice in field.choices)
+            return f'IF(ISERROR({cell.value}),{ASK},IF({cell.text}="",{BLANK},IF(OR({chosen}),{OK},{ASK})))'
         case Content.TEXT:
-            text = bare(cell)
-            error = f'OR(LEFT({text},1)="#",LEFT({text},4)="Err:")'
-            return f'IF(ISERROR({cell}),{ASK},IF({text}="",{BLANK},IF({error},{ASK},{OK})))'
+            return f'IF(ISERROR({cell.value}),{ASK},IF({cell.text}="",{BLANK},IF({error_in(cell.text)},{ASK},{OK})))'
 
 
-def _guarded(cell: str, stored: str | None, typed: str) -> str:
+def error_in(text: str) -> str:
+    """Whether a text that was made even is an error value that some program wrote as a text."""
+    return f'OR(LEFT({text},1)="#",LEFT({text},4)="Err:")'
+
+
+def _guarded(cell: str, stored: str, typed: str) -> str:
     """Errors first, truth values next (LibreOffice takes them for numbers), then numbers, then texts."""
     text = f'IF({trimmed(cell)}="",{BLANK},{typed})'
-    inner = text if stored is None else f"IF(ISNUMBER({cell}),{stored},{text})"
-    return f"IF(ISERROR({cell}),{ASK},IF(ISLOGICAL({cell}),{ASK},{inner}))"
+    return f"IF(ISERROR({cell}),{ASK},IF(ISLOGICAL({cell}),{ASK},IF(ISNUMBER({cell}),{stored},{text})))"
 
 
 def _stored_number(cell: str, rule: FieldType) -> str:
@@ -99,14 +148,12 @@ def _stored_number(cell: str, rule: FieldType) -> str:
     return _within(_fifteen_digits(cell), rule, stored=True)
 
 
-def _typed_number(cell: str, rule: FieldType) -> str:
-    marks = (rule.measure_unit,) if rule.measure_unit in {PERCENT, PER_MILLE} else ()
-    text = digits_of(cell, marks)
-    rest = replaced(text, _DIGITS)
+def _typed_number(cell: Seen, rule: FieldType) -> str:
+    rest = replaced(cell.text, _DIGITS)
     # Zeros enclose the rest, since it holds no digit of its own: `00` is nothing, `0.0` one point.
     readable = f'EXACT({rest},"")' if rule.integer else f'ISNUMBER(FIND("0"&{rest}&"0","00.0"))'
-    within = f"IFERROR({_within(f'VALUE({text})', rule)},{ASK})"
-    return f"IF(LEN({cell})>{LONGEST_TEXT},{ASK},IF({readable},{within},{ASK}))"
+    within = f"IFERROR({_within(f'VALUE({cell.text})', rule)},{ASK})"
+    return f"IF(LEN({cell.value})>{LONGEST_TEXT},{ASK},IF({readable},{within},{ASK}))"
 
 
 def _within(value: str, rule: FieldType, *, stored: bool = False) -> str:
@@ -127,8 +174,7 @@ def _within(value: str, rule: FieldType, *, stored: bool = False) -> str:
     return f"LOOKUP({value},{{{','.join(at for at, _ in steps)}}},{{{','.join(str(code) for _, code in steps)}}})"
 
 
-def _typed_date(cell: str) -> str:
-    text = digits_of(cell, ())
+def _typed_date(text: str) -> str:
     day = f"DATE(VALUE(LEFT({text},4)),VALUE(MID({text},6,2)),VALUE(RIGHT({text},2)))"
     right = f'AND(LEFT({text},2)="20",EXACT({text},TEXT({day},"yyyy-mm-dd")))'
     return f"IFERROR(IF({right},{OK},{ASK}),{ASK})"

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from qcreport.asked.fields import formulas
 from qcreport.asked.fields.faces import ASKED
+from qcreport.asked.fields.formulas import Seen
 from qcreport.asked.fields.sayings import nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES
 from qcreport.asked.headings import PERCENT, STATUS
@@ -42,7 +43,8 @@ def relation_formula(cells: Mapping[str, str], fields: Sequence[Field] = ()) -> 
     """Excel expression giving nothing or `请核对：…` for the cells of one indicator.
 
     Args:
-        cells: Cell addresses by role (分子, 分母, 排名, 参评数) and, where there is one, of `特殊情况`.
+        cells: Cells that hold a usable number or nothing, by role (分子, 分母, 排名, 参评数), and where there is one the cell
+            with the usable choice of `特殊情况`.
         fields: The fields of those roles; without them part and whole count as measured alike.
     """
     by_role = {field.role: field for field in fields}
@@ -53,7 +55,7 @@ def relation_formula(cells: Mapping[str, str], fields: Sequence[Field] = ()) -> 
         return _share_formula(cells, names, alike=alike)
     if RANK in cells and CITIES in cells:
         wrong = formulas.literal(f"{ASKED}名次不能大于参评城市数")
-        return f'IFERROR(IF({formulas.number(cells[RANK])}>{formulas.number(cells[CITIES])},{wrong},""),"")'
+        return _of_numbers((cells[RANK], cells[CITIES]), f'IF({cells[RANK]}>{cells[CITIES]},{wrong},"")')
     return '""'
 
 
@@ -86,18 +88,23 @@ def task_findings(
     return (finding("F141", places.get(PERCENT), item=item, **words),)
 
 
-def task_formula(status_cell: str, percent_cell: str, progress_cell: str) -> str:
-    """Excel expression giving nothing or `请核对：…` for one task row."""
-    status = formulas.trimmed(status_cell)
+def task_formula(status: str, percent: Seen, core: str) -> str:
+    """Excel expression giving nothing or `请核对：…` for one task row.
+
+    Args:
+        status: The cell with the status, made even.
+        percent: 完成率(%).
+        core: What of 进展情况 could explain anything (`sayings.core_formula`).
+    """
     starts = ",".join(str(start) for start, _ in STATUS_FROM)
     names = ",".join(formulas.literal(name) for _, name in STATUS_FROM)
-    fitting = f"LOOKUP({formulas.number(percent_cell)},{{{starts}}},{{{names}}})"
+    fitting = f"LOOKUP({formulas.number(percent)},{{{starts}}},{{{names}}})"
     known = ",".join(f"EXACT({status},{formulas.literal(name)})" for _, name in STATUS_FROM)
     unlike = formulas.literal(f"{ASKED}{_EXPECTED}")
     unexplained = formulas.literal(f"{ASKED}合理缺项请在进展情况写明理由")
     consistent = f'IFERROR(IF(EXACT({status},{fitting}),"",{unlike}),"")'
     return (
-        f'IF(ISERROR({status_cell}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(progress_cell)},{unexplained},""),""),'
+        f'IF(ISERROR({status}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(core)},{unexplained},""),""),'
         f'IF(OR({known}),{consistent},"")))'
     )
 
@@ -138,13 +145,19 @@ def _measured_alike(part: Field, whole: Field) -> bool:
 
 
 def _share_formula(cells: Mapping[str, str], names: tuple[str, str], *, alike: bool) -> str:
-    part, whole = formulas.number(cells[PART]), formulas.number(cells[WHOLE])
+    part, whole = cells[PART], cells[WHOLE]
     nothing = formulas.literal(f"{ASKED}{names[0]}和{names[1]}都为0；本期无此业务的请在“{SPECIAL}”行选择")
     if SPECIAL in cells:
-        answered = f'EXACT({formulas.trimmed(cells[SPECIAL])},"{NO_BUSINESS}")'
-        nothing = f'IF({answered},"",{nothing})'
+        nothing = f'IF({cells[SPECIAL]}="{NO_BUSINESS}","",{nothing})'
     too_large = formulas.literal(f"{ASKED}{names[0]}不能大于{names[1]}")
-    if alike:
-        return f'IFERROR(IF({part}>{whole},{too_large},IF({whole}=0,{nothing},"")),"")'
     no_whole = formulas.literal(f"{ASKED}{names[1]}为0时{names[0]}也只能为0")
-    return f'IFERROR(IF({whole}=0,IF({part}=0,{nothing},{no_whole}),""),"")'
+    said = f'IF({whole}=0,IF({part}=0,{nothing},{no_whole}),"")'
+    if alike:
+        said = f'IF({part}>{whole},{too_large},IF({whole}=0,{nothing},""))'
+    return _of_numbers((part, whole), said)
+
+
+def _of_numbers(cells: tuple[str, str], said: str) -> str:
+    """What is said of two cells once both hold numbers."""
+    numbers = ",".join(f"ISNUMBER({cell})" for cell in cells)
+    return f'IF(AND({numbers}),{said},"")'

@@ -29,12 +29,25 @@ def says_nothing(text: str) -> bool:
     return len(core) < SHORTEST or core in _EMPTY_WORDS
 
 
-def nothing_formula(cell: str) -> str:
-    """Excel expression that is TRUE where the cell explains nothing; an error value where the cell holds one.
+def core_formula(text: str) -> str:
+    """Excel expression for what of a text could explain anything: without spaces and without full stops, wherever they stand.
+
+    Args:
+        text: Expression for a text made even, as `formulas.bare` makes it.
+    """
+    return formulas.replaced(text, ((letter, "") for letter in (" ", *_STOPS)))
+
+
+def core_of(text: str) -> str:
+    """What `core_formula` makes of a text that was made even: its stored value in a form as issued."""
+    return "".join(letter for letter in text if letter not in {" ", *_STOPS})
+
+
+def nothing_formula(core: str) -> str:
+    """Excel expression that is TRUE where what remains of a text (`core_formula`) explains nothing.
 
     Full stops and the like are dropped wherever they stand, so the formula may call empty what Python does not.
     """
-    core = formulas.replaced(_letters_formula(cell), ((letter, "") for letter in _STOPS))
     return f'OR(LEN({core})<{SHORTEST},ISNUMBER(FIND("|"&{core}&"|","|{"|".join(_EMPTY_WORDS)}|")))'
 
 
@@ -47,14 +60,10 @@ def says_the_same(text: str, before: str) -> bool:
     return _letters(text) == _letters(before)
 
 
-def same_formula(cell: str, before: str) -> str:
-    """Excel expression that is TRUE where two cells say the same, white space aside."""
-    return f"EXACT({_letters_formula(cell)},{_letters_formula(before)})"
+def same_formula(text: str, before: str) -> str:
+    """Excel expression that is TRUE where two texts that were made even say the same, white space aside."""
+    return f'EXACT(SUBSTITUTE({text}," ",""),SUBSTITUTE({before}," ",""))'
 
 
 def _letters(text: str) -> str:
     return "".join(without_unseen(text).split())
-
-
-def _letters_formula(cell: str) -> str:
-    return formulas.replaced(formulas.bare(cell), [(" ", "")])

@@ -9,7 +9,9 @@ import pytest
 import xlsxwriter
 
 from qcreport.asked.fields.faces import check_formula, number_format, number_formula, state_formula, validation
+from qcreport.asked.fields.formulas import bare, seen, trimmed
 from qcreport.asked.fields.relations import relation_formula, task_formula
+from qcreport.asked.fields.sayings import core_formula
 from qcreport.asked.fields.types import FIELD_TYPES, help_sentence
 from qcreport.asked.model import Field
 
@@ -46,13 +48,13 @@ def _all_formulas(make: MakeField) -> list[str]:
     fields = [make(type_, unit) for type_ in FIELD_TYPES for unit in ("", "%", "‰", "分", "家")]
     shares = {"分子": "F17", "分母": "F18", "特殊情况": "F20"}
     return [
-        number_formula("F17"),
-        *(state_formula("F17", field) for field in fields),
-        *(check_formula("F17", field) for field in fields),
+        *(number_formula(seen("F17", field)) for field in fields),
+        *(state_formula(seen("F17", field), field) for field in fields),
+        *(check_formula(seen("F17", field), field) for field in fields),
         relation_formula(shares),
         relation_formula(shares, (make("计数", "人", role="分子"), make("数量", "万台", role="分母"))),
         relation_formula({"排名": "F17", "参评数": "F18"}),
-        task_formula("E7", "F7", "G7"),
+        task_formula(trimmed("E7"), seen("F7", make("百分数", "%")), core_formula(bare("G7"))),
     ]
 
 
@@ -113,9 +115,10 @@ def test_long_list_falls_back_to_a_prompt() -> None:
 def test_check_says_what_to_type(make: MakeField) -> None:
     """The live check quotes the help sentence, and an optional cell is never 待填."""
     field = make("百分数", "%")
-    assert f'"请核对：{help_sentence(field)}"' in check_formula("F7", field)
-    assert '"待填"' in check_formula("F7", field)
-    assert "待填" not in check_formula("F7", make("百分数", "%", required=False))
+    assert f'"请核对：{help_sentence(field)}"' in check_formula(seen("F7", field), field)
+    assert '"待填"' in check_formula(seen("F7", field), field)
+    optional = make("百分数", "%", required=False)
+    assert "待填" not in check_formula(seen("F7", optional), optional)
 
 
 def test_counts_show_thousands(make: MakeField) -> None:

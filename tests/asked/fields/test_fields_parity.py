@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from qcreport.asked.fields.faces import check_formula, number_formula, state_formula
+from qcreport.asked.fields.formulas import bare, seen, trimmed
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.relations import relation_findings, relation_formula, task_findings, task_formula
+from qcreport.asked.fields.sayings import core_formula
 from qcreport.asked.fields.types import rule_of
 from qcreport.asked.model import Field
 from qcreport.findings import Place
@@ -149,9 +151,9 @@ def states(recalculated: Any) -> dict[Field, list[list[Any]]]:
             formula
             for field in FIELDS
             for formula in (
-                state_formula(f"A{row}", field),
-                number_formula(f"A{row}"),
-                check_formula(f"A{row}", field),
+                state_formula(seen(f"A{row}", field), field),
+                number_formula(seen(f"A{row}", field)),
+                check_formula(seen(f"A{row}", field), field),
             )
         ],
     )
@@ -232,8 +234,10 @@ def test_task_relation_agrees(recalculated: Any) -> None:
     progresses = ("", " ", "无", "\n/", "　", "不涉及港口业务")
     rows = [(status, percent, progress) for status in statuses for percent in percents for progress in progresses]
     assert len(rows) >= 200
-    said = recalculated(rows, lambda row: [task_formula(f"A{row}", f"B{row}", f"C{row}")])
     field = Field("1.1", "完成率(%)", "百分数", measure_unit="%")
+    said = recalculated(
+        rows, lambda row: [task_formula(trimmed(f"A{row}"), seen(f"B{row}", field), core_formula(bare(f"C{row}")))]
+    )
     for (status, percent, progress), (answer,) in zip(rows, said, strict=True):
         findings = task_findings(status.strip(), parse(percent, field, PLACE)[0].value, progress, {})
         assert bool(answer) == bool(findings), (status, percent, progress, answer)

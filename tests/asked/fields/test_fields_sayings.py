@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from qcreport.asked.fields.sayings import nothing_formula, same_formula, says_nothing, says_the_same
+from qcreport.asked.fields.formulas import bare
+from qcreport.asked.fields.sayings import core_formula, nothing_formula, same_formula, says_nothing, says_the_same
 
 EMPTY = (
     "", " ", "　", "\n", "\u200b", "无", "/", "／", "-", "——", "……", "是", "无/", " 无。", "核实无误", "核实无误。", "经核实无误。", "属实！", "情况 属实", "数据\n无误",
@@ -29,7 +30,9 @@ def test_what_explains_something(text: str) -> None:
 @pytest.mark.slow
 def test_formula_of_nothing_agrees(recalculated: Any) -> None:
     """The formula finds the same texts empty."""
-    said = recalculated([[text] for text in (*EMPTY, *TOLD)], lambda row: [nothing_formula(f"A{row}")])
+    said = recalculated(
+        [[text] for text in (*EMPTY, *TOLD)], lambda row: [nothing_formula(core_formula(bare(f"A{row}")))]
+    )
     assert [answer for (answer,) in said] == [True] * len(EMPTY) + [False] * len(TOLD)
 
 
@@ -37,6 +40,6 @@ def test_formula_of_nothing_agrees(recalculated: Any) -> None:
 def test_formula_of_the_same_agrees(recalculated: Any) -> None:
     """Texts are the same when nothing but white space differs, for Python and formula alike."""
     rows = [[text, SAME[0]] for text in (*SAME, *OTHER)]
-    said = recalculated(rows, lambda row: [same_formula(f"A{row}", f"B{row}")])
+    said = recalculated(rows, lambda row: [same_formula(bare(f"A{row}"), bare(f"B{row}"))])
     assert [says_the_same(*row) for row in rows] == [True] * len(SAME) + [False] * len(OTHER)
     assert [answer for (answer,) in said] == [says_the_same(*row) for row in rows]
