@@ -36,9 +36,11 @@ def last_answers(
 
 
 def _earlier(ledger: Ledger, period: Period) -> Iterator[Period]:
+    """The period before, and those before it that were generated."""
     generated = set(frozen_periods(ledger))
     one = period.previous
-    for _ in range(_BACK):
+    yield one
+    for _ in range(_BACK - 1):
+        one = one.previous
         if one.code in generated:
             yield one
-        one = one.previous

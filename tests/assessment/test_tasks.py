@@ -94,7 +94,7 @@ def test_a_contradiction_among_joint_units_is_never_green(
 def test_who_returned_without_a_status_is_not_called_missing(plan: Plan) -> None:
     """A joint unit whose workbook came without a status of this task is named apart from those that returned nothing (D3.15, D3.18)."""
     said = [*_status("市质监局", JOINT, "进行中", "30"), ("市市场监管局", JOINT, "进展情况", "已部署")]
-    assert _task(_assessed(plan, said), JOINT).reason == "0/2 单位已完成；1 家已报表，但缺进展状态（市市场监管局）"
+    assert _task(_assessed(plan, said), JOINT).reason == "0/2 单位已完成；1 家已报表，但缺完成率（市市场监管局）"
 
 
 @pytest.mark.parametrize(("as_of", "days"), [("2026-10-16", 2), ("2026-10-11", 1), ("2027-03-01", 2)])

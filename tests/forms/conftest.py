@@ -59,7 +59,10 @@ def small_plan() -> Plan:
 def small_form(small_plan: Plan, period: Period) -> Form:
     """The form of that unit, with a little history."""
     history = History(
-        previous={("Z1", "合格批次"): "1210", ("Z1", "结果"): "94.46", ("1.1", "进展状态"): "进行中"},
+        previous={
+            **{("Z1", "合格批次"): "1210", ("Z1", "结果"): "94.46"},
+            **{("1.1", "进展状态"): "进行中", ("1.1", "完成率(%)"): "60", ("1.1", "进展情况"): "已印发实施方案。"},
+        },
         known={("Z2", "2024年"): "30.2", ("Z2", "2025年"): "31.5"},
         contacts={"填报人": "张三", "联系电话": "0570-1234567"},
         narrative={("1.1", "进展情况"): "已印发实施方案。"},

@@ -18,7 +18,7 @@ from qcreport.plan.model import Indicator, Plan, Reference, Role
 from qcreport.workspace import Period, parse_period
 from tests.forms.conftest import BuildForm
 
-OWED = ("进展状态", "完成率(%)", "进展情况")
+OWED = ("完成率(%)", "进展情况")
 
 
 def _indicator(plan: Plan, id_: str) -> Indicator:
@@ -74,7 +74,7 @@ def test_special_choices(plan: Plan) -> None:
     [(Role.LEAD, OWED), (Role.JOINT, OWED), (Role.PARTNER, ("进展情况",)), (Role.OPTIONAL, ())],
 )
 def test_owed_by_role(plan: Plan, role: Role, owed: tuple[str, ...]) -> None:
-    """牵头 and 共同 owe status, 完成率 and narrative, 配合 one cell, 相关 nothing (D3.7, D3.8, D3.9, D3.11)."""
+    """牵头 and 共同 owe 完成率 and narrative, since the status follows, 配合 one cell, 相关 nothing (D3.7, D3.8, D3.9, D3.11)."""
     fields = task_fields(plan.tasks[0], role)
     assert tuple(field.item for field in fields if field.required) == owed
 
@@ -105,7 +105,7 @@ def test_seal(small_form: Form) -> None:
     identity = small_form.identity
     assert is_genuine(b"k" * 32, identity)
     assert not is_genuine(b"x" * 32, identity)
-    for change in ({"unit": "市发改委"}, {"period": "2026Q2"}, {"plan": "b"}, {"version": "2"}, {"check": ""}):
+    for change in ({"unit": "市发改委"}, {"period": "2026Q2"}, {"plan": "b"}, {"version": "1"}, {"check": ""}):
         assert not is_genuine(b"k" * 32, replace(identity, **change))
 
 
