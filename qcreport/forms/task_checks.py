@@ -91,7 +91,7 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
     same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
     if evidence:
         found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
-        same = f'IF({_is_done(row)},IF({found}=0,"{UNPROVEN}",{same}),{same})'
+        same = f'IF(IF({_is_done(row)},{found}=0,FALSE),"{UNPROVEN}",{same})'
     owed = open_ or f"{OPEN}{row}>0"
     return (
         f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},'
