@@ -55,7 +55,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     question = _asked(recognised.unit, expected)
     sheets = recognised.sheets
     found = tables_in(sheets)
-    made = recognised.identity.version or version_of(found)
+    made = version_of(found, recognised.identity.version)
     tables = restored(sheets, found, question, made)
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
     tasks, unknown_tasks = task_cells(tables.tasks, question)
