@@ -43,7 +43,7 @@ def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
         measure_unit="",
         status=AnswerStatus.DERIVED,
         answer=derived,
-    ).astype({name: object for name in ("item", "value", "text", "said", "measure_unit", "status", "answer")})
+    ).astype(dict.fromkeys(("item", "value", "text", "said", "measure_unit", "status", "answer"), object))
     overtaken = pd.MultiIndex.from_frame(rows[[*_OF, "item"]])
     left = kept[~pd.MultiIndex.from_frame(kept[[*_OF, "item"]]).isin(overtaken)]
     rows.index = pd.RangeIndex(len(told), len(told) + len(rows)) + (int(told.index.max()) + 1 if len(told) else 0)

@@ -106,7 +106,9 @@ def _check(number: int, ids: str, proven: str) -> str:
     answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
     progress = f"{TYPED[PROGRESS]}{number}"
-    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
+    said = (
+        f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
+    )
     return (
         f'IF(ISERROR({chosen}),"{NOT_ON_LIST}",IF({chosen}="",{unnamed},'
         f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'

@@ -21,7 +21,9 @@ ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGIJK", strict=True))
 LAST_TEXT_LETTER, CHECK_LETTER = "H", "N"
 CHECKS = dict(zip(TASK_ANSWERS, "OPQRST", strict=True))
 RELATION, OPEN = "U", "V"
-TYPED = dict(zip(TASK_ANSWERS, ("W", "X", "Y", "Z", "AA", "AB"), strict=True))  # copies that checks read instead of the cells
+TYPED = dict(
+    zip(TASK_ANSWERS, ("W", "X", "Y", "Z", "AA", "AB"), strict=True)
+)  # copies that checks read instead of the cells
 LAST_PERCENT_LETTER, _SAID, _CONFIRMED, _PERCENT_STATE = "AC", "AD", "AE", "AF"
 HIDDEN = 18
 BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or last period's without a tick

@@ -60,7 +60,7 @@ def _reading(file: str, recognised: Recognised, expected: Expectation) -> Readin
     indicators, unknown_indicators = indicator_cells(tables.indicators, question)
     tasks, unknown_tasks = task_cells(tables.tasks, question)
     evidence, unknown_links = evidence_cells(tables.evidence, question)
-    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name, made))
+    lost = (*lost_cells(sheets, recognised.unit.name), *lost_columns(tables, recognised.unit.name))
     others = (*contact_cells(recognised.labels, question), *evidence, *reply_cells(tables.replies))
     said = answers((*indicators, *tasks, *others), recognised.unit.name)
     by_place, withheld = told_by_place(tables, {entry.place for entry in said.entries.values()}, made)

@@ -166,7 +166,12 @@ def test_prefilled(book: Any) -> None:
     assert [sheet.cell(row, 6).value for row in (10, 11, 12)] == [30.2, 31.5, None]
     assert sheet["G4"].value == 1210
     tasks = book["工作任务"]
-    assert [tasks[cell].value for cell in ("F4", "H4", "I4", "M4")] == [60, "已印发实施方案。", "已印发实施方案。", "进行中 60%"]
+    assert [tasks[cell].value for cell in ("F4", "H4", "I4", "M4")] == [
+        60,
+        "已印发实施方案。",
+        "已印发实施方案。",
+        "进行中 60%",
+    ]
 
 
 def test_text_stays_text(form_of: BuildForm) -> None:
