@@ -34,16 +34,11 @@ def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
     open_ones = percents[beside["chosen"].isna() | (beside["chosen"] > beside["rank"])]
     if open_ones.empty:
         return kept
-    derived = [_status(one) for one in open_ones["answer"]]
-    rows = open_ones.assign(
-        item=STATUS,
-        value=None,
-        text=[one.text for one in derived],
-        said=[one.said for one in derived],
-        measure_unit="",
-        status=AnswerStatus.DERIVED,
-        answer=derived,
-    ).astype(dict.fromkeys(("item", "value", "text", "said", "measure_unit", "status", "answer"), object))
+    rows = open_ones.drop(columns="answer")
+    rows["answer"] = pd.Series([_status(one) for one in open_ones["answer"]], rows.index, dtype=object)
+    for name in ("item", "value", "text", "said", "measure_unit", "status"):
+        rows[name] = pd.Series([getattr(one, name) for one in rows["answer"]], rows.index, dtype=object)
+    rows = rows[list(kept.columns)]
     overtaken = pd.MultiIndex.from_frame(rows[[*_OF, "item"]])
     left = kept[~pd.MultiIndex.from_frame(kept[[*_OF, "item"]]).isin(overtaken)]
     rows.index = pd.RangeIndex(len(told), len(told) + len(rows)) + (int(told.index.max()) + 1 if len(told) else 0)

@@ -61,9 +61,9 @@ def unconfirmed(entries: _Entries, carried: Carried) -> frozenset[Key]:
 
 def _as_issued(entries: _Entries, carried: Carried) -> Iterator[Key]:
     for key, entry in entries.items():
-        if key.kind is AnswerKind.TASK and key.item == PERCENT and entry.usable:
-            if entry.value is not None and entry.value == carried.percents.get(key.id):
-                yield key
+        asked = key.kind is AnswerKind.TASK and key.item == PERCENT and entry.usable
+        if asked and entry.value is not None and entry.value == carried.percents.get(key.id):
+            yield key
 
 
 def _confirmed(entries: _Entries, key: Key) -> bool:

@@ -9,7 +9,7 @@ from qcreport.asked.fields.faces import OWED
 from qcreport.asked.model import NOTE, RESULT, IndicatorBlock
 from qcreport.assessment.model import Verdict, Word
 from qcreport.findings import Finding, Severity
-from qcreport.forms.task_sheet import UNCHANGED
+from qcreport.forms.task_checks import UNCHANGED
 from qcreport.forms.verdict import AWAITED, MANUAL, MEND_FIRST, MET, ON_TRACK, SHARE_ONLY, UNMET
 from qcreport.plan.measures import adds_up
 from qcreport.submissions.checks import MISSING

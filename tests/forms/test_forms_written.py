@@ -120,7 +120,7 @@ def test_unlocked_by_heading(book: Any) -> None:
     """Only the columns that a unit answers in are unlocked."""
     allowed = {
         "量化指标": {"填报值", "数据来源及说明"},
-        "工作任务": {"进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
+        "工作任务": {"进展状态", "完成率(%)", "本期确认", "进展情况", "存在问题", "下一步工作"},
         "其他相关任务": {"编号", "进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
         "佐证材料": set(EVIDENCE_HEADINGS),
     }
