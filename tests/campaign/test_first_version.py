@@ -50,4 +50,4 @@ def test_the_next_form_carries_what_was_said_in_version_1(office: Office, done: 
     generate(later, NEXT, units=("市经信委",))
     sheet = load_workbook(later.folder(NEXT).issued / "市经信委_2026Q2.xlsx")["工作任务"]
     rows = {str(row[0].value): [row[index].value for index in (5, 7, 12)] for row in sheet.iter_rows(min_row=4)}
-    assert rows["6.2"] == [32, "召开专题协调会2次，梳理问题清单并逐项落实责任。", "进行中 32%"]
+    assert rows["6.2"] == [32, "联合相关部门开展督查，发现的问题已督促整改。", "进行中 32%"]
