@@ -12,7 +12,7 @@ from qcreport.asked.fields.formulas import bare, number, trimmed
 from qcreport.asked.fields.relations import task_formula
 from qcreport.asked.fields.sayings import same_formula
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
-from qcreport.asked.items import EXEMPT, SAME, SAME_PERCENT
+from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
 from qcreport.asked.model import Field
 from qcreport.book.sheet import Cell
 from qcreport.forms.fixed import copied, in_row
@@ -104,8 +104,13 @@ def _text_owed(row: int) -> str:
     return f'AND({CHECKS[PROGRESS]}{row}="{OWED}",IFERROR({_SAID}{row}="",FALSE))'
 
 
-def _chosen(row: int, *choices: str) -> str:
-    text = trimmed(f"{TYPED[CONFIRM]}{row}")
+def _confirmed(row: int) -> str:
+    """1 where a tick stands beside 完成率, or a status typed by hand."""
+    return f"IF(OR({_chosen(row, *CONFIRMING[:2])},{_chosen(row, *CONFIRMING[2:], item=STATUS)}),1,0)"
+
+
+def _chosen(row: int, *choices: str, item: str = CONFIRM) -> str:
+    text = trimmed(f"{TYPED[item]}{row}")
     exact = ",".join(f'EXACT({text},"{choice}")' for choice in choices)
     return f"IFERROR(OR({exact}),FALSE)"
 
@@ -135,7 +140,7 @@ def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tup
         *copies,
         Cell("hidden", number=begun.last_percent),
         Cell("hidden", formula=_said(begun, number_), cached=begun.texts.get(PROGRESS, "")),
-        Cell("hidden", formula=f"IF({_chosen(number_, SAME, SAME_PERCENT)},1,0)", cached=Fraction(0)),
+        Cell("hidden", formula=_confirmed(number_), cached=Fraction(0)),
         Cell("hidden", formula=_percent_state(begun, number_), cached=Fraction(_first_state(begun))),
     )
 

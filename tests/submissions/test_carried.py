@@ -75,3 +75,10 @@ def test_an_exemption_leaves_the_completion_aside(examined: Examined) -> None:
     receipt = examined(工作任务=_table(status="合理缺项", text="本市没有口岸，省里已同意"))
     assert _codes(receipt) == []
     assert _answer(receipt, "完成率(%)") is None
+
+
+def test_a_status_typed_by_hand_confirms_too(examined: Examined) -> None:
+    """Who types 进行中 beside 60 % has said how far it is, as in forms that still asked for the status (D3.9, D3.10)."""
+    receipt = examined(工作任务=_table(status="进行中", text="已召开推进会"))
+    assert _codes(receipt) == []
+    assert _answer(receipt, "完成率(%)")
