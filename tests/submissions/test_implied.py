@@ -33,7 +33,7 @@ def _said(key: Key, text: str) -> Answer:
 def _found(question: Asked, *said: tuple[Key, str]) -> Mapping[str, tuple[str, AnswerStatus]]:
     """Task → the text that is implied for it, and as what."""
     entries = {key: _said(key, text) for key, text in said}
-    cells = {key: ReturnedCell("", "", "", Place("a.xlsx", "工作任务", "I7")) for key in _supported(question)}
+    cells = {key: ReturnedCell("", Place("a.xlsx", "工作任务", "I7")) for key in _supported(question)}
     return {key.id: (one.text, one.status) for key, one in implied(question, entries, cells, Carried()).items()}
 
 
