@@ -36,10 +36,11 @@ def test_a_status_typed_by_hand_stays(plan: Plan) -> None:
     assert (found[STATUS].text, found[STATUS].status) == ("已完成", AnswerStatus.ACCEPTED)
 
 
-def test_a_newer_completion_overtakes_an_older_status(plan: Plan) -> None:
-    """A 完成率 received later than a status says the status anew (D3.9)."""
-    found = _counts(plan, _said(STATUS, "进行中"), _said(PERCENT, "60"), _said(PERCENT, "100", file="1", day=12))
-    assert found[TASK, UNIT][STATUS].text == "已完成"
+@pytest.mark.parametrize(("before", "now"), [("合理缺项", "已完成"), ("进行中", "进行中")])
+def test_a_newer_completion_takes_an_older_exemption_back(plan: Plan, before: str, now: str) -> None:
+    """A 完成率 received later takes 合理缺项 back; another status typed by hand stays, and contradicts it (D3.9, D3.19)."""
+    found = _counts(plan, _said(STATUS, before), _said(PERCENT, "100", file="1", day=12))
+    assert found[TASK, UNIT][STATUS].text == now
 
 
 def test_own_words_go_before_one_answer_for_many(plan: Plan) -> None:
