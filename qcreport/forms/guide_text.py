@@ -96,9 +96,15 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
     yield "任务填什么", f"{'；'.join(asked)}；其余各格选填。"
     fields = {field.item: field for row in form.tasks for field in row.fields}
     if form.led:
-        yield PERCENT, f"{help_sentence(fields[PERCENT])}预填的是上期数，有变化的改为本期数，没有变化的在“{CONFIRM}”选择。"
+        yield (
+            PERCENT,
+            f"{help_sentence(fields[PERCENT])}预填的是上期数，有变化的改为本期数，没有变化的在“{CONFIRM}”选择。",
+        )
         yield CONFIRM, f"“{SAME}”：完成率和进展情况都与上期相同；“{SAME_PERCENT}”：只有完成率没有变化，进展情况另写。"
-        yield STATUS, f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。"
+        yield (
+            STATUS,
+            f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。",
+        )
     if in_one(form):
         yield (
             "配合任务",

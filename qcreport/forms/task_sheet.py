@@ -148,7 +148,12 @@ def _answers(fields: dict[str, Field], begun: Begun) -> tuple[Cell, ...]:
         confirm = replace(confirm, style="fill choice") if CONFIRM in begun.open else confirm
     percent = to_fill(fields[PERCENT])
     texts = (to_fill(field, begun.texts[item]) for item, field in fields.items() if field.type == "文本")
-    return (status_cell(fields[STATUS], begun.texts[STATUS]), replace(percent, number=begun.last_percent), confirm, *texts)
+    return (
+        status_cell(fields[STATUS], begun.texts[STATUS]),
+        replace(percent, number=begun.last_percent),
+        confirm,
+        *texts,
+    )
 
 
 def status_cell(field: Field, text: str = "") -> Cell:

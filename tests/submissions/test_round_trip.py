@@ -90,9 +90,7 @@ def _answers(draw: st.DrawFn) -> dict[Key, str]:
         hundredths = draw(st.integers(200, 10_000))
         filled[Key(indicator, "Z12-1", f"{year}年")] = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
     for id_ in ("1.1", "1.2"):
-        percent = draw(st.integers(0, 99))
-        filled[Key(task, id_, "完成率(%)")] = str(percent)
-        filled[Key(task, id_, "进展状态")] = "进行中" if percent else "未启动"
+        filled[Key(task, id_, "完成率(%)")] = str(draw(st.integers(0, 99)))
         filled[Key(task, id_, "进展情况")] = draw(_TEXTS)
     for name in ("填报人", "联系电话", "审核人"):
         filled[Key(AnswerKind.CONTACT, "", name)] = draw(_TEXTS)
