@@ -51,7 +51,7 @@ def required(sheet: DeedKind, typed: TypedDeed) -> None:
         Fault: It does not.
     """
     for part in _REQUIRED[sheet]:
-        if not getattr(typed, part):
+        if not str(getattr(typed, part)).strip():
             raise Fault(f"没有填写{heading_of(sheet, part)}。")
 
 

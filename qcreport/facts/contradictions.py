@@ -34,11 +34,9 @@ def with_contradictions(kept: "pd.DataFrame") -> "pd.DataFrame":
     places = [*found["at"], *found["at_percent"]]
     if not places:
         return kept
-    marked = kept.copy()
-    for at in places:
-        answer = _untaken(marked.at[at, "answer"])
-        marked.at[at, "status"], marked.at[at, "answer"] = answer.status, answer
-    return marked
+    clashing = set(places)
+    answers = [_untaken(one) if at in clashing else one for at, one in zip(kept.index, kept["answer"], strict=True)]
+    return kept.assign(status=[one.status for one in answers], answer=answers).astype({"status": object})  # type: ignore[arg-type]  # pandas' stubs know no columns of objects
 
 
 def _untaken(answer: Answer) -> Answer:

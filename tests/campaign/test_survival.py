@@ -128,9 +128,9 @@ def test_a_killed_collection_is_completed_by_the_next(returned: Path, tmp_path: 
     known = {*_outputs(undisturbed).items(), *_outputs(returned).items()}
     for told in _killed(lambda: _started(killed, "collect", PERIOD.code), whole, 20261126):
         assert {one for one in _outputs(killed).items() if not _is_beside(one[0])} <= known
-        told += _finished(_started(killed, "collect", PERIOD.code))
+        again = _finished(_started(killed, "collect", PERIOD.code))
         assert _outputs(killed) == _outputs(undisturbed)
-        assert _lines(told) == lines
+        assert _lines(told + again) == lines
         assert _finished(_started(killed, "collect", PERIOD.code)).count("本次新收 0 个文件") == 1
         shutil.rmtree(killed)
         shutil.copytree(returned, killed)
