@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
@@ -70,6 +71,16 @@ def test_an_edition_with_units_missing_is_asked_about(summed: Office) -> None:
     assert (state(summed.workspace.root), names(summed)) == (before, [])
     assert run(summed, "issue", "2026Q2", "--yes").exit_code == 0
     assert names(summed) == ["第1版"]
+
+
+def test_what_spoke_against_it_is_told_with_yes_too(summed: Office) -> None:
+    """`issue --yes` says what it passes over, and 口径说明 of the edition names the units that are missing and the open questions (C1.24)."""
+    done = run(summed, "issue", "2026Q2", "--yes")
+    assert f"请注意：还有 {len(UNITS)} 个单位没有报送：{'、'.join(UNITS[:5])}等。" in done.stderr
+    book = load_workbook(summed.folder(Q2).summary / "第1版" / "summary.xlsx")
+    said = {str(row[1]): str(row[2]) for row in book["口径说明"].iter_rows(values_only=True)}
+    assert said["未报送单位"] == f"{len(UNITS)}家：{'、'.join(UNITS)}"
+    assert "待定事项" not in said
 
 
 @pytest.mark.parametrize(("answer", "status", "issued"), [("n\n", 1, []), ("\n", 1, []), ("y\n", 0, ["第1版"])])
