@@ -12,7 +12,7 @@ from qcreport.near import is_it
 from qcreport.submissions.find import received_files
 from qcreport.workspace import Period, write_text
 
-_MARK = "作废.txt"
+ANNULLED = "作废.txt"
 
 
 def annul(office: Office, period: Period, name: str, reason: str, *, sure: bool = True) -> Path:
@@ -35,7 +35,7 @@ def annul(office: Office, period: Period, name: str, reason: str, *, sure: bool 
         text = (
             f"{period.label}{edition.name}已于 {edition.annulled_on or office.today} 作废，不再使用。\n理由：{reason}\n"
         )
-        write_text(folder / _MARK, text, byte_order_mark=True)
+        write_text(folder / ANNULLED, text, byte_order_mark=True)
     return folder
 
 
