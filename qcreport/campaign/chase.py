@@ -65,16 +65,17 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
     Args:
         office: The workspace and today.
         period: The period.
-        sure: Whether it is meant although files lie in 回收/ that were not taken in.
+        sure: Whether it is meant although the period has not ended, or files lie in 回收/ that were not taken in.
 
     Raises:
-        Unsure: Files were not taken in yet, and the office is not `sure`.
+        Unsure: The period has not ended or files were not taken in yet, and the office is not `sure`.
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
     folder = office.folder(period).reminders
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        require(tuple(about_reminding(len(uncollected(office, ledger, frozen)))) if not sure else (), sure=sure)
+        waiting = () if sure else uncollected(office, ledger, frozen)
+        require(() if sure else tuple(about_reminding(period, frozen.due, office.today, len(waiting))), sure=sure)
         _, assessment, _ = conclude(ledger, frozen, office.today)
         documents, asking = Documents(office.workspace), demands(ledger, frozen.plan, period, assessment)
         until = _given(documents, office, period, asking)

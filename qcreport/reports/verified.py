@@ -1,6 +1,7 @@
 """What `verify` says: one line for each difference, and what is known good."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -52,6 +53,12 @@ _SAID = {
     Wrong.BACKUP: "备份“{about}”打不开或者已被改动，不能用来恢复。",
 }
 _SHORT = 12
+_EDITION = re.compile(r"(?P<period>\S+) (?P<number>\d+)")
+_NUMBERED = {
+    "editions": _EDITION,
+    "annulments": _EDITION,
+    "register": re.compile(r"(?P<period>\S+) (?P<sheet>\S+)(?P<unit>.*?) (?P<number>\d+)"),
+}
 # What is told without being a difference, and what stands before it; all other notes are of earlier versions of the program.
 _NOTED = {Wrong.NOT_REBUILT: "提示（不是改动）", Wrong.BESIDE: "提示", Wrong.UNKNOWN_EDITION: "提示"}
 _EARLIER = "提示（早先版本的程序所做，不是改动）"
@@ -77,10 +84,22 @@ class Verified:
 
 def flaw_line(flaw: Flaw) -> str:
     """One difference in a sentence."""
-    named = one_line(flaw.about)
+    named = _called(flaw)
     record = f"{_RECORDS.get(flaw.kind, '')}{f'“{named}”' if named else ''}"
     words = {name: one_line(str(text)) for name, text in asdict(flaw).items()}
     return _SAID[flaw.wrong].format(**words, of=_RECORDS.get(flaw.kind, ""), record=record, short=flaw.kept[:_SHORT])
+
+
+def _called(flaw: Flaw) -> str:
+    """A record as people call it; editions and rows of the register have a number."""
+    about = one_line(flaw.about)
+    parts = _NUMBERED[flaw.kind].fullmatch(about) if flaw.kind in _NUMBERED else None
+    if parts is None:
+        return about
+    if flaw.kind == "register":
+        unit = parts["unit"].strip()
+        return f"{parts['period']}{parts['sheet']}第{parts['number']}号{f'（{unit}）' if unit else ''}"
+    return f"{parts['period']}第{parts['number']}版"
 
 
 def verified_lines(found: Verified) -> Iterator[str]:
