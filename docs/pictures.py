@@ -21,7 +21,8 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.run import run_demo
 from qcreport.ledger.register_layout import HEAD_ROW
-from qcreport.workspace import Workspace, parse_period, write_bytes
+from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 
 PICTURES = Path(__file__).parent / "pictures"
 PERIOD = "2026Q3"

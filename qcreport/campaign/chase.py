@@ -21,7 +21,8 @@ from qcreport.ledger.soundness import chained
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.reports.trace import Originals, trace_json, trace_text, traced
 from qcreport.reports.verified import flaw_line
-from qcreport.workspace import Period, remove_empty
+from qcreport.workspace import Period
+from qcreport.writing import remove_empty
 
 _MESSAGES, _REMINDER = "群消息", "催报"
 

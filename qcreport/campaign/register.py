@@ -20,7 +20,8 @@ from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
 from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
 from qcreport.submissions.model import FileOutcome, Receipt
-from qcreport.workspace import Period, write_bytes
+from qcreport.workspace import Period
+from qcreport.writing import write_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from qcreport.ledger.plans import cancel_period, done_in, issued_forms
 from qcreport.ledger.store import writing
 from qcreport.near import is_it
 from qcreport.submissions.find import received_files
-from qcreport.workspace import Period, write_text
+from qcreport.workspace import Period
+from qcreport.writing import write_text
 
 ANNULLED = "作废.txt"
 _DONE = {

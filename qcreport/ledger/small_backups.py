@@ -14,7 +14,8 @@ from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger, copy_of_ledger, run
-from qcreport.workspace import Workspace, write_bytes
+from qcreport.workspace import Workspace
+from qcreport.writing import write_bytes
 
 _KEPT = 7
 _SHOWN = 12  # signs of the hash in the name

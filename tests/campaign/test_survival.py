@@ -28,7 +28,8 @@ from qcreport.demo.story import QUARTERS
 from qcreport.findings import Fault
 from qcreport.ledger import opening, store
 from qcreport.submissions.model import Receipt
-from qcreport.workspace import Workspace, parse_period, write_bytes
+from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 
 PERIOD = parse_period("2026Q3")
 UNITS = ("市财政局", "柯城区", "市经信委", "市商务局")
