@@ -23,13 +23,14 @@ class AnswerKind(StrEnum):
 class AnswerStatus(StrEnum):
     """Whether an answer counts, and whose it is.
 
-    `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used; `RECORDED` is the office's own
+    `CONTRADICTED` are a status and a 完成率 of different files that cannot both be true: neither counts (D3.19). `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used; `RECORDED` is the office's own
     word where the unit gave none, `CORRECTED` where it stands in place of the unit's (D7.40).
     """
 
     ACCEPTED = "accepted"
     REPAIRED = "repaired"
     REFUSED = "refused"
+    CONTRADICTED = "未采用（进展状态与完成率互相矛盾）"
     BESIDE = "仅供核对"
     PLANNED = "参照值"
     RECORDED = "市创强办代录"

@@ -4,7 +4,8 @@
 2. `named`: whose form it stands in, and who speaks by it now, after mergers of units (D2.8, D7.47).
 3. `preferring`: where answers of one day differ, the one that the office chose comes first (D7.34).
 4. `newest`: of each cell the newest usable answer, else the newest refused one (D7.5, D7.9, D7.10).
-5. `without_withdrawn_claims`, `without_torn_pairs`: what newer figures took back, what nobody reported together.
+5. `without_withdrawn_claims`, `without_torn_pairs`, `with_contradictions`: what newer figures took back, what nobody reported
+   together, what contradicts itself.
 6. `merged_lists`: the lists of 佐证材料, added up.
 7. `answers`, `refused`: the same as values to judge by.
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
+from qcreport.facts.contradictions import with_contradictions
 from qcreport.facts.office import KEY
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
@@ -49,7 +51,7 @@ def in_force(told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...], choose: Ch
     preferred = preferring(told, orders, choose)
     kept = newest(preferred)
     kept = kept[(kept["kind"] != AnswerKind.EVIDENCE) | ~kept["usable"]]
-    kept = without_torn_pairs(without_withdrawn_claims(kept), preferred, plan)
+    kept = with_contradictions(without_torn_pairs(without_withdrawn_claims(kept), preferred, plan))
     return pd.concat([kept[kept["usable"]], merged_lists(told), kept[~kept["usable"]]])
 
 
