@@ -14,6 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.explained import explanation, places
 from qcreport.asked.headings import INDICATORS
 from qcreport.asked.identity import seal
 from qcreport.asked.layout import build_form
@@ -22,7 +23,6 @@ from qcreport.assessment.history import histories
 from qcreport.findings import Finding, Place
 from qcreport.forms.verdict import MEND_FIRST
 from qcreport.forms.writer import write_form
-from qcreport.ledger.explanations import explanation, places
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
