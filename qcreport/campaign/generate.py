@@ -13,6 +13,7 @@ from qcreport.campaign.issue_notices import write_notices
 from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.register import take_register
+from qcreport.campaign.self_check import put_self_check
 from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
@@ -109,6 +110,7 @@ def generate(
         moved = before is not None and before.due != frozen.due
         _take_back(office, period, chosen if moved else outcome["written"])
         plan = plan_from_text(frozen.text)
+        untold = put_self_check(office, ledger, period)
         pack(office, period, plan)
         unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
         folder.returned.mkdir(parents=True, exist_ok=True)
@@ -119,7 +121,7 @@ def generate(
         due=frozen.due,
         holidays_known=rule.published,
         adopted=changes,
-        unmade=unmade,
+        unmade=(*unmade, *filter(None, [untold])),
         nameless=without_contact(plan),
     )
 
@@ -188,12 +190,13 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
 
 
 def pack(office: Office, period: Period, plan: Plan) -> None:
-    """下发.zip with the workbooks of all units that report, and 校验规则.xlsx beside it (C7.7).
+    """下发.zip with the workbooks of all units that report and 自查.html, and 校验规则.xlsx beside it (C7.7).
 
     A fixed date makes the same workbooks the same archive.
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
-    sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
-    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))
+    forms = sorted(path_of(folder, unit.name, period) for unit in reporting_units(plan, period))
+    sent = (*forms, office.folder(period).self_check)
+    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sent if path.exists()))
     write_bytes(office.folder(period).rules, rule_book(plan, period))

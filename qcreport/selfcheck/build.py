@@ -1,0 +1,121 @@
+"""`make selfcheck`: what 自查.html runs on, out of pinned packages, into one file that `generate` makes the page with.
+
+Needs npm and Node.js for a minute; what was downloaded and is as pinned is not downloaded again.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from qcreport.book.timeless import zipped
+from qcreport.selfcheck.runtime import MANIFEST, PARTS, ROOT, RUNTIME, is_current, sources_of
+
+FOLDER = Path(__file__).parent
+DOWNLOADS = ROOT / "build" / "selfcheck"
+ENTRY = "qcreport.selfcheck.entry"
+_PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--implementation", "cp", "--python-version", "314")
+_MODULES = "import sys, {0}; print(*(name for name in sorted(sys.modules) if name.partition('.')[0] == 'qcreport'))"
+
+
+def main() -> None:
+    """Build the runtime where it is not there, or is not of this program."""
+    if is_current():
+        print(f"{RUNTIME} is as it should be.")  # noqa: T201 -- a tool of developers
+        return
+    RUNTIME.write_bytes(built(DOWNLOADS))
+    print(f"{RUNTIME}: {RUNTIME.stat().st_size:,} bytes.")  # noqa: T201 -- the same
+
+
+def built(downloads: Path) -> bytes:
+    """The runtime, all its parts packed for the page.
+
+    Args:
+        downloads: Where packages are kept between builds.
+    """
+    downloads.mkdir(parents=True, exist_ok=True)
+    pins = json.loads((FOLDER / "pins.json").read_text(encoding="utf-8"))
+    pyodide, reader = _pyodide(downloads, pins), _reader(downloads, pins)
+    modules = _modules()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with tarfile.open(pyodide) as archive:
+            archive.extractall(folder, filter="data")
+        program = folder / "sources.zip"
+        program.write_bytes(zipped((path, (ROOT / path).read_bytes()) for path in modules))
+        package = folder / "package"
+        _run("node", FOLDER / "compile.mjs", package, FOLDER / "compiling.py", program, folder)
+        parts = (_engine(package), package / "pyodide.asm.wasm", folder / "library.zip", reader, folder / "program.zip")
+        packed = [gzip.compress(one if isinstance(one, bytes) else one.read_bytes(), 9, mtime=0) for one in parts]
+        manifest = {"lock": _lock(package), "pins": pins, "sources": sources_of(modules)}
+    said = json.dumps(manifest, indent=1, sort_keys=True).encode()
+    return zipped([(MANIFEST, said), *zip(PARTS, packed, strict=True)])
+
+
+def _modules() -> list[str]:
+    """The files of all modules that the entry imports, below the folder of the package."""
+    done = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", _MODULES.format(ENTRY)], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    paths = (ROOT / name.replace(".", "/") for name in done.stdout.split())
+    files = (path / "__init__.py" if path.is_dir() else path.with_suffix(".py") for path in paths)
+    return sorted(path.relative_to(ROOT).as_posix() for path in files)
+
+
+def _engine(package: Path) -> bytes:
+    """Both scripts of Pyodide as one that a plain worker can run: Firefox and older browsers know no modules in workers."""
+    module = (package / "pyodide.asm.mjs").read_text(encoding="utf-8")
+    end = "export default _createPyodideModule;"
+    if module.count(end) != 1:
+        raise SystemExit("pyodide.asm.mjs ends otherwise than expected.")
+    plain = module.replace(end, "self.createPyodideEngine=_createPyodideModule;").replace("import.meta.url", '""')
+    return "\n".join((plain, (package / "pyodide.js").read_text(encoding="utf-8"))).encode()
+
+
+def _lock(package: Path) -> str:
+    """The list of further packages that Pyodide asks for: none."""
+    said = json.loads((package / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return json.dumps({"info": said["info"], "packages": {}})
+
+
+def _pyodide(downloads: Path, pins: Mapping[str, Mapping[str, str]]) -> Path:
+    pin = pins["pyodide"]
+    path = downloads / f"pyodide-{pin['version']}.tgz"
+    if not path.exists():
+        _run("npm", "pack", f"pyodide@{pin['version']}", "--silent", "--pack-destination", downloads)
+    return _as_pinned(path, pin["sha256"])
+
+
+def _reader(downloads: Path, pins: Mapping[str, Mapping[str, str]]) -> Path:
+    """The wheel of calamine for Pyodide."""
+    pin = pins["python-calamine"]
+    pattern = f"python_calamine-{pin['version']}-*_wasm32.whl"
+    if not any(downloads.glob(pattern)):
+        wanted = f"python-calamine=={pin['version']}"
+        options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", *_PLATFORM)
+        _run(sys.executable, "-m", "pip", "download", *options, "--dest", downloads, wanted)
+    return _as_pinned(next(downloads.glob(pattern)), pin["sha256"])
+
+
+def _as_pinned(path: Path, sha256: str) -> Path:
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        path.unlink()
+        raise SystemExit(f"{path.name} is not what is pinned in {FOLDER / 'pins.json'}.")
+    return path
+
+
+def _run(program: str, *words: object) -> None:
+    found = shutil.which(program)
+    if found is None:
+        raise SystemExit(f"{program} is not installed; `make selfcheck` needs Node.js with npm.")
+    subprocess.run([found, *map(str, words)], check=True)  # noqa: S603 -- pinned packages and our own scripts
+
+
+if __name__ == "__main__":
+    main()
