@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator
 from datetime import datetime, timezone, tzinfo
@@ -91,6 +92,13 @@ def _no_last_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     folder = str(tmp_path_factory.mktemp("settings"))
     for name in ("XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.setenv(name, folder)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from qcreport.selfcheck.runtime import MANIFEST, PARTS, ROOT, RUNTIME, is_curren
 FOLDER = Path(__file__).parent
 DOWNLOADS = ROOT / "build" / "selfcheck"
 ENTRY = "qcreport.selfcheck.entry"
+_OWN = tuple(f"qcreport/selfcheck/{name}" for name in ("build.py", "compile.mjs", "compiling.py", "pins.json"))
 _PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--implementation", "cp", "--python-version", "314")
 _MODULES = "import sys, {0}; print(*(name for name in sorted(sys.modules) if name.partition('.')[0] == 'qcreport'))"
 
@@ -53,7 +54,7 @@ def built(downloads: Path) -> bytes:
         _run("node", FOLDER / "compile.mjs", package, FOLDER / "compiling.py", program, folder)
         parts = (_engine(package), package / "pyodide.asm.wasm", folder / "library.zip", reader, folder / "program.zip")
         packed = [gzip.compress(one if isinstance(one, bytes) else one.read_bytes(), 9, mtime=0) for one in parts]
-        manifest = {"lock": _lock(package), "pins": pins, "sources": sources_of(modules)}
+        manifest = {"lock": _lock(package), "pins": pins, "sources": sources_of([*modules, *_OWN])}
     said = json.dumps(manifest, indent=1, sort_keys=True).encode()
     return zipped([(MANIFEST, said), *zip(PARTS, packed, strict=True)])
 

@@ -1,0 +1,72 @@
+"""自查.html answers as the intake does: every disturbance, every rule of a plan, every hostile file."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qcreport.selfcheck.carried import Carried, carried
+from qcreport.selfcheck.entry import look, too_large
+from qcreport.submissions.recognise import Expectation
+from tests.selfcheck.conftest import Open
+from tests.submissions.disturbance_matrix import WAYS, saved
+from tests.submissions.disturbances import DISTURBANCES
+from tests.submissions.filled_form import expected
+from tests.submissions.hostile import variants
+
+pytestmark = pytest.mark.slow
+_HEAD = 65536
+# What only the key tells: the page reads what the office refuses, or refuses it for another reason.
+BY_THE_KEY = {
+    "标识里的单位被改成别的单位": "无法确认是哪个单位哪一期的表",
+    "校验码是别的工作区的": "市住建局：采用 240 项。",
+    "只有标识表是别的工作区的": "无法确认是哪个单位哪一期的表",
+}
+
+
+def page_of(expectation: Expectation) -> Carried:
+    """What the page carries of a period that the intake holds files against."""
+    own = expectation
+    return carried(own.period, own.plan, own.plan_hash, own.forms, own.exempt)
+
+
+def intake(files: Sequence[tuple[str, bytes]], expectation: Expectation) -> list[list[dict[str, Any]]]:
+    """What the intake itself says of files, key and all, in the words of the page."""
+    return [
+        json.loads(
+            too_large(name, content[:_HEAD], len(content), expectation) or look(name, content, expectation)
+        )
+        for name, content in files
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_disturbed_form_is_answered_as_by_the_intake(way: str, opened: Open, shared: Path) -> None:
+    """Line, findings and every value that is read are those of the intake, but for what only the key tells."""
+    files = [
+        (f"{row.file}.{WAYS[way]}", content) for row, content in zip(DISTURBANCES, saved(way, shared), strict=True)
+    ]
+    told = opened(page_of(expected())).drop(files)
+    names = [row.name for row in DISTURBANCES]
+    other = {
+        name: page[-1]["line"]
+        for name, page, office in zip(names, told, intake(files, expected()), strict=True)
+        if page != office
+    }
+    assert {name for name in other if name not in BY_THE_KEY} == set()
+    assert {name for name, line in other.items() if BY_THE_KEY[name] not in line} == set()
+
+
+def test_a_hostile_file_is_answered_as_by_the_intake(opened: Open) -> None:
+    """Bombs, broken archives, formulas and odd names among them; the page lives through all of them."""
+    files = [(one.name, one.content) for one in variants()]
+    told = opened(page_of(expected())).drop(files)
+    assert len(told) == len(files) >= 100
+    other = {
+        name: (page, office)
+        for (name, _), page, office in zip(files, told, intake(files, expected()), strict=True)
+        if page != office
+    }
+    assert other == {}
