@@ -19,6 +19,7 @@ from qcreport.selfcheck.runtime import MANIFEST, PARTS, ROOT, RUNTIME, is_curren
 
 FOLDER = Path(__file__).parent
 DOWNLOADS = ROOT / "build" / "selfcheck"
+AXE = "axe-core"
 ENTRY = "qcreport.selfcheck.entry"
 _OWN = tuple(f"qcreport/selfcheck/{name}" for name in ("build.py", "compile.mjs", "compiling.py", "pins.json"))
 _PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--implementation", "cp", "--python-version", "314")
@@ -26,12 +27,12 @@ _MODULES = "import sys, {0}; print(*(name for name in sorted(sys.modules) if nam
 
 
 def main() -> None:
-    """Build the runtime where it is not there, or is not of this program."""
-    if is_current():
-        print(f"{RUNTIME} is as it should be.")  # noqa: T201 -- a tool of developers
-        return
-    RUNTIME.write_bytes(built(DOWNLOADS))
-    print(f"{RUNTIME}: {RUNTIME.stat().st_size:,} bytes.")  # noqa: T201 -- the same
+    """Build the runtime where it is not there, or is not of this program; and fetch what tests look at the page with."""
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    from_npm(DOWNLOADS, AXE)
+    if not is_current():
+        RUNTIME.write_bytes(built(DOWNLOADS))
+    print(f"{RUNTIME}: {RUNTIME.stat().st_size:,} bytes.")  # noqa: T201 -- a tool of developers
 
 
 def built(downloads: Path) -> bytes:
@@ -40,9 +41,7 @@ def built(downloads: Path) -> bytes:
     Args:
         downloads: Where packages are kept between builds.
     """
-    downloads.mkdir(parents=True, exist_ok=True)
-    pins = json.loads((FOLDER / "pins.json").read_text(encoding="utf-8"))
-    pyodide, reader = _pyodide(downloads, pins), _reader(downloads, pins)
+    pyodide, reader = from_npm(downloads, "pyodide"), _reader(downloads)
     modules = _modules()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -54,7 +53,7 @@ def built(downloads: Path) -> bytes:
         _run("node", FOLDER / "compile.mjs", package, FOLDER / "compiling.py", program, folder)
         parts = (_engine(package), package / "pyodide.asm.wasm", folder / "library.zip", reader, folder / "program.zip")
         packed = [gzip.compress(one if isinstance(one, bytes) else one.read_bytes(), 9, mtime=0) for one in parts]
-        manifest = {"lock": _lock(package), "pins": pins, "sources": sources_of([*modules, *_OWN])}
+        manifest = {"lock": _lock(package), "pins": _pins(), "sources": sources_of([*modules, *_OWN])}
     said = json.dumps(manifest, indent=1, sort_keys=True).encode()
     return zipped([(MANIFEST, said), *zip(PARTS, packed, strict=True)])
 
@@ -85,17 +84,23 @@ def _lock(package: Path) -> str:
     return json.dumps({"info": said["info"], "packages": {}})
 
 
-def _pyodide(downloads: Path, pins: Mapping[str, Mapping[str, str]]) -> Path:
-    pin = pins["pyodide"]
-    path = downloads / f"pyodide-{pin['version']}.tgz"
+def from_npm(downloads: Path, name: str) -> Path:
+    """A package of npm, as pinned."""
+    pin = _pins()[name]
+    path = downloads / f"{name}-{pin['version']}.tgz"
     if not path.exists():
-        _run("npm", "pack", f"pyodide@{pin['version']}", "--silent", "--pack-destination", downloads)
+        _run("npm", "pack", f"{name}@{pin['version']}", "--silent", "--pack-destination", downloads)
     return _as_pinned(path, pin["sha256"])
 
 
-def _reader(downloads: Path, pins: Mapping[str, Mapping[str, str]]) -> Path:
+def _pins() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((FOLDER / "pins.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _reader(downloads: Path) -> Path:
     """The wheel of calamine for Pyodide."""
-    pin = pins["python-calamine"]
+    pin = _pins()["python-calamine"]
     pattern = f"python_calamine-{pin['version']}-*_wasm32.whl"
     if not any(downloads.glob(pattern)):
         wanted = f"python-calamine=={pin['version']}"

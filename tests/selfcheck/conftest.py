@@ -44,7 +44,9 @@ class Opened:
             {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files
         ]
         self.page.set_input_files("#files", payload)
-        expect(self.page.locator("#status")).to_have_text("核对完毕。", timeout=_SECONDS * 1000 * max(1, len(files) // 20))
+        expect(self.page.locator("#status")).to_have_text(
+            "核对完毕。", timeout=_SECONDS * 1000 * max(1, len(files) // 20)
+        )
         heard = self.page.evaluate("window.heard")[before:]
         return [json.loads(one["told"]) for one in heard if "told" in one]
 
@@ -64,9 +66,7 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture
-def opened(
-    browser: Browser, built_runtime: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
+def opened(browser: Browser, built_runtime: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens the page of a period; at the end nothing was complained of and nothing outside was asked for."""
     monkeypatch.setattr(runtime, "RUNTIME", built_runtime)
     if not runtime.is_current():

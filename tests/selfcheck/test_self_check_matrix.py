@@ -1,15 +1,19 @@
 """自查.html answers as the intake does: every disturbance, every rule of a plan, every hostile file."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qcreport.plan.model import Plan
 from qcreport.selfcheck.carried import Carried, carried
 from qcreport.selfcheck.entry import look, too_large
 from qcreport.submissions.recognise import Expectation
+from tests.forms.rule_cases import CASES, Sees
+from tests.forms.test_rules_parity import returned_rules
 from tests.selfcheck.conftest import Open
 from tests.submissions.disturbance_matrix import WAYS, saved
 from tests.submissions.disturbances import DISTURBANCES
@@ -35,9 +39,7 @@ def page_of(expectation: Expectation) -> Carried:
 def intake(files: Sequence[tuple[str, bytes]], expectation: Expectation) -> list[list[dict[str, Any]]]:
     """What the intake itself says of files, key and all, in the words of the page."""
     return [
-        json.loads(
-            too_large(name, content[:_HEAD], len(content), expectation) or look(name, content, expectation)
-        )
+        json.loads(too_large(name, content[:_HEAD], len(content), expectation) or look(name, content, expectation))
         for name, content in files
     ]
 
@@ -57,6 +59,17 @@ def test_a_disturbed_form_is_answered_as_by_the_intake(way: str, opened: Open, s
     }
     assert {name for name in other if name not in BY_THE_KEY} == set()
     assert {name for name, line in other.items() if BY_THE_KEY[name] not in line} == set()
+
+
+def test_every_rule_of_a_plan_is_answered_as_by_the_intake(opened: Open, plan: Plan, tmp_path: Path) -> None:
+    """More than fifty rules, of every level and against both earlier periods: the same of each is said (C7.3)."""
+    _, saved_form, expectation = returned_rules(plan, tmp_path)
+    files = [("市质监局.xlsx", saved_form)]
+    told = opened(page_of(expectation)).drop(files)
+    assert told == intake(files, expectation)
+    codes = Counter(remark["code"] for level in told[0][0]["levels"] for remark in level["remarks"])
+    assert codes.keys() >= {"F151", "F152", "F153", "F154"}
+    assert sum(codes[code] for code in codes if code.startswith("F15")) >= sum(one.sees is Sees.SAID for one in CASES)
 
 
 def test_a_hostile_file_is_answered_as_by_the_intake(opened: Open) -> None:

@@ -143,4 +143,6 @@ def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str, shared: Path)
     assert {name: str(one) for name, one in outcomes.items()} == _expected(way)
     said = on_page(PAGE.read_text(encoding="utf-8"), way)
     assert said == {name: (one.in_words(), one.refused) for name, one in outcomes.items()}
-    assert compare((row.name, content) for row, content in zip(DISTURBANCES, saved(way, shared), strict=True)).others == []
+    assert (
+        compare((row.name, content) for row, content in zip(DISTURBANCES, saved(way, shared), strict=True)).others == []
+    )
