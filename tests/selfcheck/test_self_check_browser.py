@@ -1,7 +1,6 @@
 """自查.html in a real browser, opened by a double click: calm, usable by keyboard, deaf to what a file would have it do."""
 
 import tarfile
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
@@ -17,7 +16,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 _MARKUP = '=1+1<img src=x onerror="document.title=1"><script>document.title=2</script>'
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+@pytest.fixture(scope="module", params=[DESK, PHONE], ids=["desk", "phone"])
 def page(opened: Open, request: pytest.FixtureRequest) -> Opened:
     """The page of the third quarter, on a desk and on a phone."""
     return opened(page_of(expected()), request.param)
@@ -57,6 +56,7 @@ def test_a_second_choice_takes_the_place_of_the_first(page: Opened) -> None:
 
 def test_the_page_is_used_by_keyboard(page: Opened) -> None:
     """The first stop of the tabulator is the choice of files, and it is seen to have the focus."""
+    page.page.locator("h1").click()
     page.page.keyboard.press("Tab")
     expect(page.page.locator("#files")).to_be_focused()
     assert page.page.evaluate("getComputedStyle(document.getElementById('drop')).outlineStyle") == "solid"
@@ -76,7 +76,7 @@ def test_a_file_let_go_beside_the_field_is_taken_too(page: Opened) -> None:
     assert page.page.url == address
 
 
-def test_nothing_can_be_sent(page: Opened) -> None:
+def test_nothing_can_be_sent(opened: Open) -> None:
     """Neither the page nor what runs behind it may ask for anything: the policy forbids it."""
     tried = """async () => {
         const outcomes = [];
@@ -86,6 +86,7 @@ def test_nothing_can_be_sent(page: Opened) -> None:
         }
         return outcomes;
     }"""
+    page = opened(page_of(expected()))
     assert "sent" not in page.page.evaluate(tried)
     page.page.wait_for_timeout(500)  # the browser complains a little later
     assert page.complaints
@@ -94,9 +95,9 @@ def test_nothing_can_be_sent(page: Opened) -> None:
     page.requests.clear()
 
 
-def test_the_page_holds_no_key_and_no_figures(opened: Open) -> None:
+def test_the_page_holds_no_key_and_no_figures(page: Opened) -> None:
     """Neither the workspace's key nor the telephone of a unit stands in it; what the office must check is named."""
-    shown = opened(page_of(expected())).page
+    shown = page.page
     text = shown.content()
     assert KEY.decode() not in text
     assert KEY.hex() not in text
@@ -119,13 +120,11 @@ def test_nothing_stands_in_the_way_of_anybody(page: Opened) -> None:
     assert found == []
 
 
-def test_a_browser_that_is_too_old_is_told(browser: Browser, opened: Open, tmp_path: Path) -> None:
+def test_a_browser_that_is_too_old_is_told(browser: Browser, page: Opened) -> None:
     """Where WebAssembly is missing the sentence says which browsers will do, and that the form can be sent all the same."""
-    opened(page_of(expected()))
-    (path,) = tmp_path.glob("*.html")
     old = browser.new_page()
     old.add_init_script("delete window.WebAssembly;")
-    old.goto(path.as_uri())
+    old.goto(page.page.url)
     expect(old.locator("#unable")).to_be_visible()
     expect(old.locator("#able")).to_be_hidden()
     assert "不自查也可以照常报送" in old.locator("#unable").inner_text()
