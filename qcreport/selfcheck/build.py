@@ -42,23 +42,23 @@ def built(downloads: Path) -> bytes:
         downloads: Where packages are kept between builds.
     """
     pyodide, reader = from_npm(downloads, "pyodide"), _reader(downloads)
-    modules = _modules()
+    own = modules()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with tarfile.open(pyodide) as archive:
             archive.extractall(folder, filter="data")
         program = folder / "sources.zip"
-        program.write_bytes(zipped((path, (ROOT / path).read_bytes()) for path in modules))
+        program.write_bytes(zipped((path, (ROOT / path).read_bytes()) for path in own))
         package = folder / "package"
         _run("node", FOLDER / "compile.mjs", package, FOLDER / "compiling.py", program, folder)
-        parts = (_engine(package), package / "pyodide.asm.wasm", folder / "library.zip", reader, folder / "program.zip")
+        parts = (engine(package), package / "pyodide.asm.wasm", folder / "library.zip", reader, folder / "program.zip")
         packed = [gzip.compress(one if isinstance(one, bytes) else one.read_bytes(), 9, mtime=0) for one in parts]
-        manifest = {"lock": _lock(package), "pins": _pins(), "sources": sources_of([*modules, *_OWN])}
+        manifest = {"lock": _lock(package), "pins": _pins(), "sources": sources_of([*own, *_OWN])}
     said = json.dumps(manifest, indent=1, sort_keys=True).encode()
     return zipped([(MANIFEST, said), *zip(PARTS, packed, strict=True)])
 
 
-def _modules() -> list[str]:
+def modules() -> list[str]:
     """The files of all modules that the entry imports, below the folder of the package."""
     done = subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", _MODULES.format(ENTRY)], check=True, capture_output=True, text=True, encoding="utf-8"
@@ -68,8 +68,12 @@ def _modules() -> list[str]:
     return sorted(path.relative_to(ROOT).as_posix() for path in files)
 
 
-def _engine(package: Path) -> bytes:
-    """Both scripts of Pyodide as one that a plain worker can run: Firefox and older browsers know no modules in workers."""
+def engine(package: Path) -> bytes:
+    """Both scripts of Pyodide as one that a plain worker can run: Firefox and older browsers know no modules in workers.
+
+    Raises:
+        SystemExit: They are built otherwise than those that were tried.
+    """
     module = (package / "pyodide.asm.mjs").read_text(encoding="utf-8")
     end = "export default _createPyodideModule;"
     if module.count(end) != 1:
@@ -90,7 +94,7 @@ def from_npm(downloads: Path, name: str) -> Path:
     path = downloads / f"{name}-{pin['version']}.tgz"
     if not path.exists():
         _run("npm", "pack", f"{name}@{pin['version']}", "--silent", "--pack-destination", downloads)
-    return _as_pinned(path, pin["sha256"])
+    return as_pinned(path, pin["sha256"])
 
 
 def _pins() -> Mapping[str, Mapping[str, str]]:
@@ -106,10 +110,15 @@ def _reader(downloads: Path) -> Path:
         wanted = f"python-calamine=={pin['version']}"
         options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", *_PLATFORM)
         _run(sys.executable, "-m", "pip", "download", *options, "--dest", downloads, wanted)
-    return _as_pinned(next(downloads.glob(pattern)), pin["sha256"])
+    return as_pinned(next(downloads.glob(pattern)), pin["sha256"])
 
 
-def _as_pinned(path: Path, sha256: str) -> Path:
+def as_pinned(path: Path, sha256: str) -> Path:
+    """The file, where its hash is the one that is pinned; else it is removed and the build ends.
+
+    Raises:
+        SystemExit: It is another one.
+    """
     if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
         path.unlink()
         raise SystemExit(f"{path.name} is not what is pinned in {FOLDER / 'pins.json'}.")
