@@ -46,6 +46,7 @@ class Generated:
         adopted: What of a changed plan came into force with the workbooks.
         nameless: Whom to ask and by which telephone no letter can say, as the settings call it.
         unmade: What a faulty template prevented, and what was left as somebody had changed it, in sentences.
+        no_self_check: Why 自查.html could not be made, in a sentence; empty where it was.
     """
 
     written: tuple[str, ...]
@@ -57,6 +58,7 @@ class Generated:
     adopted: tuple[PlanChange, ...] = ()
     unmade: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    no_self_check: str = ""
 
 
 def generate(
@@ -110,7 +112,7 @@ def generate(
         moved = before is not None and before.due != frozen.due
         _take_back(office, period, chosen if moved else outcome["written"])
         plan = plan_from_text(frozen.text)
-        untold = put_self_check(office, ledger, period)
+        no_self_check = put_self_check(office, ledger, period)
         pack(office, period, plan)
         unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
         folder.returned.mkdir(parents=True, exist_ok=True)
@@ -121,7 +123,8 @@ def generate(
         due=frozen.due,
         holidays_known=rule.published,
         adopted=changes,
-        unmade=(*unmade, *filter(None, [untold])),
+        unmade=unmade,
+        no_self_check=no_self_check,
         nameless=without_contact(plan),
     )
 
