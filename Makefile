@@ -84,4 +84,4 @@ lock:
 
 # Remove what was built.
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(one, ignore_errors=True) for one in ('.venv', 'demo', 'dist', 'build')]"
+	$(PYTHON) -c "import pathlib, shutil; pathlib.Path('qcreport/selfcheck/runtime.zip').unlink(missing_ok=True); [shutil.rmtree(one, ignore_errors=True) for one in ('.venv', 'demo', 'dist', 'build')]"
