@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.asked.fields.faces import OWED, check_formula, number_formula, same_number, state_formula
 from qcreport.asked.fields.formulas import bare, trimmed
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.sayings import nothing_formula
@@ -183,7 +183,8 @@ def _check(group: Group, one: Input) -> Cell:
     elif one.reported is not None:
         same, explained = (_first_said(ruled, f'"{words}"') for words in (SAME, EXPLAINED))
         changed = f'IF({unexplained(one.row)},"{CHANGED}",{explained})'
-        beyond = f"IF({NUMBER_LETTER}{one.row}={KNOWN_LETTER}{one.row},{same},{changed})"
+        unchanged = same_number(f"{NUMBER_LETTER}{one.row}", f"{KNOWN_LETTER}{one.row}")
+        beyond = f"IF({unchanged},{same},{changed})"
     beyond = _first_said(f"{ODD_LETTER}{one.row}", beyond)
     if rules and rules.refuses:
         beyond = _first_said(f"{REFUSED_LETTER}{one.row}", beyond)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qcreport.asked.fields.faces import same_number
 from qcreport.asked.fields.magnitude import VALUE
 from qcreport.asked.fields.relations import PART, RANK, WHOLE
 from qcreport.asked.fields.types import CITIES
@@ -228,7 +229,7 @@ def _restated(spot: _Spot) -> Iterator[tuple[str, str]]:
     """A yearly value other than the one reported before is a question for the office (D7.3, D7.34)."""
     reported = [one.row for one in spot.inputs if one.reported is not None]
     if reported:
-        changed = ",".join(f'AND(J{row}="ok",K{row}<>M{row})' for row in reported)
+        changed = ",".join(f'AND(J{row}="ok",NOT({same_number(f"K{row}", f"M{row}")}))' for row in reported)
         yield f"OR({changed})", f'"{PENDING.format(RESTATED)}"'
 
 

@@ -1,7 +1,7 @@
 """One form filled with many cases, and the way its return goes: written, typed into, recalculated, examined, assessed."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -180,12 +180,15 @@ def _rows(content: bytes, sheet: str) -> list[dict[str, str]]:
     return [{head: str(value) for head, value in zip(headings, row, strict=True) if head} for row in cells[HEAD_ROW:]]
 
 
-def measure_bench(measures: Plan, name: str, ledger: Ledger, most: int | None = None) -> Bench:
-    """The form of one measure, once for every case, or for the first of them; a name as in the runs (`Z7+known`, `Z32@2026`)."""
+def measure_bench(
+    measures: Plan, name: str, ledger: Ledger, chosen: Callable[[Sequence[Case]], Sequence[Case]] = list
+) -> Bench:
+    """The form of one measure, once for every case, or for those chosen; a name as in the runs (`Z7+known`, `Z32@2026`)."""
     words, _, code = name.partition("@")
     id_, _, known = words.partition("+")
     references = KNOWN_REFERENCES if known else {}
     period = parse_period(code) if code else PERIOD
     (block,) = form_of(one_indicator(measures, id_, [id_], references), period, History()).indicators
-    cases = {f"{id_}-{number:03d}": case for number, case in enumerate(indicator_cases(block, id_)[:most], start=1)}
+    tried = chosen(indicator_cases(block, id_))
+    cases = {f"{id_}-{number:03d}": case for number, case in enumerate(tried, start=1)}
     return bench(name, one_indicator(measures, id_, cases, references), period, cases, ledger)

@@ -1,11 +1,11 @@
 """A rule of the plan says the same in the form and at the intake (C7.3, C7.4, D7.55, D7.56).
 
-One form holds some sixty rules, each over indicators of its own; it is typed into, recalculated and saved by LibreOffice, then read
-as every return is.
+One form holds some sixty rules, each over indicators of its own; it is typed into, recalculated and saved by LibreOffice, and by
+Gnumeric, then read as every return is.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -36,6 +36,7 @@ from qcreport.workspace import Period, parse_period
 from tests.forms.form_filling import Typed, checks, type_in
 from tests.forms.formula_lint import faults, formulas_of
 from tests.forms.rule_cases import CASES, ITEMS, SAID, UNIT, Sees, earlier_figures, ids_of, rules_plan
+from tests.gnumeric import recalculated
 from tests.office import convert
 
 KEY, HASH = b"k" * 32, "a" * 64
@@ -43,6 +44,7 @@ NOW = parse_period("2026Q3")
 DUE = date(2026, 10, 12)
 CODES = {"强制性": "F151", "核实性": "F152", "提示": "F153", "试行": "F154"}
 OURS = frozenset(CODES.values())
+Saving = Callable[[Sequence[bytes]], list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,17 @@ class Both:
     entries: Sequence[Answer]
 
 
-@pytest.fixture(scope="module")
-def both(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
+@pytest.fixture(scope="module", params=[convert, recalculated], ids=["LibreOffice", "Gnumeric"])
+def both(request: pytest.FixtureRequest, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The form of all cases, filled, recalculated and returned."""
-    content, saved, expected = returned_rules(plan, tmp_path_factory.mktemp("rules"))
+    content, saved, expected = returned_rules(plan, tmp_path_factory.mktemp("rules"), request.param)
     receipt = examine(f"{UNIT}.xlsx", saved, DUE, expected)
     assert receipt.submission is not None, receipt.line
     return Both(content, checks(saved), receipt.findings, receipt.submission.entries)
 
 
-def returned_rules(plan: Plan, folder: Path) -> tuple[bytes, bytes, Expectation]:
-    """The form of all cases, the same filled and saved by LibreOffice, and what it is held against."""
+def returned_rules(plan: Plan, folder: Path, program: Saving = convert) -> tuple[bytes, bytes, Expectation]:
+    """The form of all cases, the same filled and saved by a program, and what it is held against."""
     ruled = rules_plan(plan)
     with open_ledger(folder / "ledger.sqlite", key=KEY) as ledger:
         for period in (NOW.year_before, NOW.previous):
@@ -74,7 +76,7 @@ def returned_rules(plan: Plan, folder: Path) -> tuple[bytes, bytes, Expectation]
         history = histories(ledger, ruled, NOW, {})[UNIT]
     form = build_form(ruled, HASH, ruled.units[0], NOW, due=DUE, key=KEY, history=history)
     content = write_form(form)
-    (saved,) = convert([type_in(content, INDICATORS, _typed(content))])
+    (saved,) = program([type_in(content, INDICATORS, _typed(content))])
     return content, saved, Expectation(NOW, ruled, HASH, KEY)
 
 

@@ -10,7 +10,15 @@ from qcreport.asked.fields.dates import FIRST, LAST
 from qcreport.asked.fields.types import Content, FieldType, help_sentence, rule_of, title_of
 from qcreport.asked.model import Field
 
-__all__ = ["check_formula", "help_sentence", "number_format", "number_formula", "state_formula", "validation"]
+__all__ = [
+    "check_formula",
+    "help_sentence",
+    "number_format",
+    "number_formula",
+    "same_number",
+    "state_formula",
+    "validation",
+]
 
 OWED = "待填"
 ASKED = "请核对："
@@ -26,6 +34,11 @@ def number_formula(cell: str) -> str:
         `number_formula("F7")` reads 95.2, `95.2%` and `９５．２％` as 95.2.
     """
     return formulas.number(cell)
+
+
+def same_number(one: str, other: str) -> str:
+    """Excel expression for whether two cells hold the same number, to the fifteen digits that Excel keeps."""
+    return formulas.same_number(one, other)
 
 
 def state_formula(cell: str, field: Field) -> str:

@@ -58,6 +58,11 @@ def number(cell: str) -> str:
     return f"IF(ISNUMBER({cell}),{_fifteen_digits(cell)},VALUE({digits_of(cell, (PERCENT, PER_MILLE))}))"
 
 
+def same_number(one: str, other: str) -> str:
+    """Whether two numbers are the same to 15 digits; by `=` alone Gnumeric would tell apart what differs in its last bit (X7.12)."""
+    return f"TEXT({one},{_FIFTEEN_DIGITS})=TEXT({other},{_FIFTEEN_DIGITS})"
+
+
 def _fifteen_digits(cell: str) -> str:
     return f"VALUE(TEXT({cell},{_FIFTEEN_DIGITS}))"
 
