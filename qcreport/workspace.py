@@ -202,6 +202,11 @@ class PeriodFolder:
         return self.issued / "校验规则.xlsx"
 
     @property
+    def self_check(self) -> Path:
+        """自查.html: what the office would say, told to the units before they send."""
+        return self.issued / "自查.html"
+
+    @property
     def returned(self) -> Path:
         """回收: what came back; never changed by the tool."""
         return self.root / "回收"

@@ -13,6 +13,7 @@ from qcreport.campaign.issue_notices import write_notices
 from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.register import take_register
+from qcreport.campaign.self_check import put_self_check
 from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
@@ -47,6 +48,7 @@ class Generated:
         adopted: What of a changed plan came into force with the workbooks.
         nameless: Whom to ask and by which telephone no letter can say, as the settings call it.
         unmade: What a faulty template prevented, and what was left as somebody had changed it, in sentences.
+        no_self_check: Why 自查.html could not be made, in a sentence; empty where it was.
     """
 
     written: tuple[str, ...]
@@ -58,6 +60,7 @@ class Generated:
     adopted: tuple[PlanChange, ...] = ()
     unmade: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    no_self_check: str = ""
 
 
 def generate(
@@ -98,10 +101,17 @@ def generate(
         order, changes = _ordered(office, loaded, period, wanted, before, some=bool(units), replace=replace)
         outcome = _carried_out(office, ledger, order, changes, before, advance)
         plan = plan_from_text(order.frozen.text)
+        no_self_check = put_self_check(office, ledger, period)
         unmade = _sent_along(office, ledger, order, plan)
     due, missing = order.frozen.due, without_contact(plan)
     return Generated(
-        **outcome, due=due, holidays_known=rule.published, adopted=changes, unmade=unmade, nameless=missing
+        **outcome,
+        due=due,
+        holidays_known=rule.published,
+        adopted=changes,
+        unmade=unmade,
+        no_self_check=no_self_check,
+        nameless=missing,
     )
 
 
@@ -222,12 +232,13 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
 
 
 def pack(office: Office, period: Period, plan: Plan) -> None:
-    """下发.zip with the workbooks of all units that report, and 校验规则.xlsx beside it (C7.7).
+    """下发.zip with the workbooks of all units that report and 自查.html, and 校验规则.xlsx beside it (C7.7).
 
     A fixed date makes the same workbooks the same archive.
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
-    sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
-    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))
+    forms = sorted(path_of(folder, unit.name, period) for unit in reporting_units(plan, period))
+    sent = (*forms, office.folder(period).self_check)
+    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sent if path.exists()))
     write_bytes(office.folder(period).rules, rule_book(plan, period))
