@@ -6,6 +6,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.store import Ledger
 from qcreport.selfcheck.carried import carried
 from qcreport.selfcheck.write import write_self_check
+from qcreport.workspace import Period
 from qcreport.writing import remove, write_bytes
 
 
