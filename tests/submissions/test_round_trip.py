@@ -22,6 +22,7 @@ from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.recognise import Expectation
 from tests.office import convert
+from tests.submissions.conftest import KEY
 
 Filled = Mapping[Key, object]
 _DAY = date(2026, 10, 9)
@@ -30,9 +31,7 @@ _DAY = date(2026, 10, 9)
 def _form(expected: Expectation, unit: str) -> bytes:
     known = resolve_unit(expected.plan, unit)
     assert known is not None
-    form = build_form(
-        expected.plan, expected.plan_hash, known, expected.period, due=_DAY, key=expected.key, history=History()
-    )
+    form = build_form(expected.plan, expected.plan_hash, known, expected.period, due=_DAY, key=KEY, history=History())
     return write_form(form)
 
 
