@@ -170,7 +170,8 @@ def _runs(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
 
 def _write_view(written: Worksheet, sheet: Sheet) -> None:
     """What stays in view and what is filtered; a text that looks like a number is meant as a text, and gets no warning."""
-    last = sheet.across - 1
+    last = sheet.shown - 1
+    written.set_zoom(sheet.zoom)
     if sheet.frozen is not None:
         written.freeze_panes(sheet.head, sheet.frozen)
     if sheet.filtered:
@@ -185,6 +186,8 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
     written.fit_to_pages(1, 1 if paper.one_page else 0)
     if paper.centred:
         written.center_horizontally()
+    if paper.header:
+        written.set_header(paper.header)
     if paper.footer:
         written.set_footer(paper.footer)
     if sheet.printed:
@@ -198,7 +201,7 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
 def _breaks(sheet: Sheet, paper: Paper) -> list[int]:
     """Page ends between groups, for the scale that fits all printed columns on one page."""
     width, height = _POINTS[paper.size]
-    needed = page_width(column.width for column in sheet.columns if column.printed)
+    needed = page_width(column.width for column in sheet.columns if column.printed and not column.hidden)
     scale = min(1.0, (width - 72 * (paper.left + paper.right)) / needed)
     room = (height - 72 * (paper.top + paper.bottom)) / scale * _SPARE
     heights = [row.height or 0 for row in sheet.rows]

@@ -43,11 +43,16 @@ def instructions(form: Form) -> Iterator[tuple[str, str]]:
     yield (
         "可以做什么",
         (
-            "只有黄色格可以填写，其余单元格自动计算。可以改行高、列宽和单元格格式，可以筛选；请不要增删行列、改动编号。"
-            "不要剪切或拖动单元格，需要移动内容的请复制、粘贴，再清空原处。"
+            "黄色格和白色虚线格可以填写，其余单元格自动计算。可以改行高、列宽和单元格格式，可以筛选；请不要增删行列、改动编号。"
+            "不要剪切或拖动单元格，需要移动内容的请复制、粘贴，再清空原处。从Word等处复制的，用“选择性粘贴”只粘贴文本。"
         ),
     )
     yield "自动校验", "边填边判断：“待填”还没有填，“请核对”说明应当怎样填，其余是判断结果。粘贴进来的内容同样判断。"
+    yield (
+        "找没填的",
+        "点本页上方或各表右上角的红字，直接到下一处待填或要核对的格；也可以在“自动校验”的筛选按钮中选文本筛选“开头是”，填“待填”。",
+    )
+    yield "分工填报", "几个处室分工填的，可以各填各的部分、分别报送，各份的内容合并计算，后报的空格不会抹去先报的内容。"
     if form.indicators:
         yield from _about_indicators(form)
     if form.tasks:
@@ -55,7 +60,7 @@ def instructions(form: Form) -> Iterator[tuple[str, str]]:
     if form.optional:
         yield OPTIONAL_TASKS, "本单位可以报告的其他任务：在“编号”下拉列表中选择，填写进展情况即可；没有可报的留空。"
     yield EVIDENCE, "报“已完成”的任务请列出佐证材料，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
-    yield "报送", "文件名可以修改。需要纸质件的，各表均按A4横向打印，在页脚签字盖章。"
+    yield "报送", "文件名可以修改。需要纸质件的，各表均按A4横向打印，在页脚签字盖章；工作任务表的“自动校验”不打印。"
 
 
 def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
@@ -96,9 +101,15 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
     yield "任务填什么", f"{'；'.join(asked)}；其余各格选填。"
     fields = {field.item: field for row in form.tasks for field in row.fields}
     if form.led:
-        yield PERCENT, f"{help_sentence(fields[PERCENT])}预填的是上期数，有变化的改为本期数，没有变化的在“{CONFIRM}”选择。"
+        yield (
+            PERCENT,
+            f"{help_sentence(fields[PERCENT])}预填的是上期数，有变化的改为本期数，没有变化的在“{CONFIRM}”选择。",
+        )
         yield CONFIRM, f"“{SAME}”：完成率和进展情况都与上期相同；“{SAME_PERCENT}”：只有完成率没有变化，进展情况另写。"
-        yield STATUS, f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。"
+        yield (
+            STATUS,
+            f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。",
+        )
     if in_one(form):
         yield (
             "配合任务",

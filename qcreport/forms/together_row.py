@@ -36,7 +36,7 @@ def together_row(number: int, last: int, widths: tuple[float, ...]) -> Row:
     fields = {field.item: field for field in together_fields()}
     cells = (
         Cell("code", TOGETHER_ID),
-        Cell("quiet", "合并填报"),
+        Cell("content", "合并填报"),
         Cell("text", told),
         Cell("centred", Role.PARTNER),
         Cell("past"),
