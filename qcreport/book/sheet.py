@@ -124,6 +124,7 @@ class Sheet:
         frozen: How many columns stay in view, with the rows down to `head`; None where nothing does.
         filtered: Last row that people filter from `head` on; 0 where they cannot.
         zoom: At what size it is first shown, in percent.
+        type_size: How large its type is, as a share of what the styles say.
         printed: Last row that is printed; 0 for all, whatever is added.
         groups: First rows of what should not be torn between two pages.
         ruled: Whether grid lines show on the screen.
@@ -141,6 +142,7 @@ class Sheet:
     frozen: int | None = None
     filtered: int = 0
     zoom: int = 100
+    type_size: float = 1.0
     printed: int = 0
     groups: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -1,6 +1,7 @@
 """填报说明: whose form it is, who filled it, how much is still open, and how to fill it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import state_formula
@@ -25,7 +26,8 @@ _LABELS = {
 _ABOUT_ROWS = 8
 DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
 READY, LACKING, GO = "● 可以报送", "还差", "项，点这里到下一处"
-_HIDDEN = 4
+_STATES = "IJKL"
+_HIDDEN = 4 + len(_STATES)
 _STATE_AT = 3
 
 
@@ -38,9 +40,10 @@ def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
     """Describe the sheet 填报说明; `sheets` are those it tells the progress of."""
     contacts = _contacts(form)
     first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings
-    counts = (_own_progress(contacts), *map(_of_sheet, sheets))
+    counts = (_own_progress(contacts, first), *map(_of_sheet, sheets))
     names = (GUIDE, *(sheet.name for sheet in sheets))
-    lines = tuple(_progress_rows(form, names, counts, first))
+    own, *others = _progress_rows(form, names, counts, first)
+    lines = (replace(own, cells=(*own.cells, *_states(contacts))), *others)
     how = tuple(instructions(form))
     rows = (
         *_about(form, contacts, _state(counts, first)),
@@ -115,20 +118,15 @@ def _progress_rows(form: Form, names: Sequence[str], counts: Sequence[Progress |
         yield _progress_row(form, name, progress, row, next_)
 
 
-def _own_progress(contacts: dict[str, Cell]) -> Progress:
-    """How much of the contacts is filled."""
-    states = {
-        label: state_formula(seen(in_row(letter, row, _LABELS[letter]), contact_field(label)), contact_field(label))
-        for label, (letter, row) in _PLACES.items()
-    }
+def _own_progress(contacts: dict[str, Cell], row: int) -> Progress:
+    """How much of the contacts is filled, by the states that stand hidden in this row."""
+    states = {label: f"{letter}{row}" for label, letter in zip(_PLACES, _STATES, strict=True)}
+    places = {label: f"{letter}{at}" for label, (letter, at) in _PLACES.items()}
     required = [label for label in CONTACT_LABELS if contact_field(label).required]
-    places = {label: f"{letter}{row}" for label, (letter, row) in _PLACES.items()}
     next_ = '""'
     for label in reversed(CONTACT_LABELS):
-        wanted = f'{states[label]}="ask"'
-        if label in required:
-            wanted = f'OR({wanted},{states[label]}="blank")'
-        next_ = f'IF({wanted},"{places[label]}",{next_})'
+        also = f',{states[label]}="blank"' if label in required else ""
+        next_ = f'IF(OR({states[label]}="ask"{also}),"{places[label]}",{next_})'
     return Progress(
         owed=len(required),
         open=sum(not contacts[label].text for label in required),
@@ -137,6 +135,13 @@ def _own_progress(contacts: dict[str, Cell]) -> Progress:
         next_formula=next_,
         next=next((places[label] for label in required if not contacts[label].text), ""),
     )
+
+
+def _states(contacts: dict[str, Cell]) -> Iterator[Cell]:
+    """Whether each contact is blank, right or asked about."""
+    for label, (letter, row) in _PLACES.items():
+        formula = state_formula(seen(in_row(letter, row, _LABELS[letter]), contact_field(label)), contact_field(label))
+        yield Cell("hidden", formula=formula, cached="ok" if contacts[label].text else "blank")
 
 
 def _of_sheet(sheet: FormSheet) -> Progress | None:

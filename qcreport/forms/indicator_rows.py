@@ -24,7 +24,7 @@ from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
-WIDTHS = (6.0, 22.0, 14.0, 17.0, 16.0, 16.0, 14.0, 36.0, 31.0)
+WIDTHS = (6.0, 21.0, 13.5, 16.5, 15.5, 15.5, 14.0, 35.5, 30.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
 _TEXT_LETTER, _CORE_LETTER, _WORDS_LETTER = (

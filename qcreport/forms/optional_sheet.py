@@ -22,10 +22,11 @@ from qcreport.book.sheet import Cell, ColumnLook, Row
 from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.fixed import in_column
 from qcreport.forms.next_open import with_next
-from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, to_fill
+from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, to_fill
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import CHECK_LETTER, HIDDEN, TYPED, Begun, check_formula_of, hidden_cells
-from qcreport.forms.task_sheet import BESIDE, HEAD_LINES, HOW, ZOOM, status_cell
+from qcreport.forms.task_sheet import BESIDE, HOW, TYPE_SIZE, ZOOM, status_cell
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -33,11 +34,11 @@ LIST_FIRST = HEAD + ROWS + 2  # the list's title stands between
 NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中选择"
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
-WIDTHS = (8.0, 22.0, 40.0, 5.0, 8.3, 7.2, 10.5, 22.0, 38.0, 14.5, 14.5, 9.0, 7.5, 24.0)
+WIDTHS = (7.0, 18.0, 34.0, 3.8, 6.7, 5.3, 8.3, 24.0, 28.0, 12.0, 12.0, 8.0, 6.6, 24.0)
 UNUSED = frozenset(
     (CONFIRM, LAST_TEXT, LAST_STATUS)
 )  # of what is reported freely nothing is known from the last period
-_HEIGHT, _LISTED, _TITLE = 40.0, 24.0, 29.0
+_HEIGHT, _LISTED, _TITLE = 33.0, 20.0, 25.0
 _DEADLINE = TASK_HEADINGS.index(DEADLINE)
 _ID_LETTER, _CHOSEN, _BESIDE = "A", "AJ", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
@@ -57,7 +58,7 @@ def optional_sheet(form: Form) -> FormSheet:
             TASK_HEADINGS,
             progress=progress,
             beside=BESIDE,
-            lines=HEAD_LINES,
+            heights=TASK_HEIGHTS,
             sheet=OPTIONAL_TASKS,
         ),
         *blank,
@@ -70,6 +71,7 @@ def optional_sheet(form: Form) -> FormSheet:
         rows=rows,
         paper=paper_of(form, HOW),
         zoom=ZOOM,
+        type_size=TYPE_SIZE,
         head=HEAD,
         frozen=1,
         filtered=last,
@@ -165,4 +167,6 @@ def _listed(row: TaskRow) -> Row:
     )
     blank = [Cell("past")] * (_DEADLINE - len(shown))
     texts = zip((task.content, task.text), WIDTHS[1:3], strict=True)
-    return Row((*shown, *blank, Cell("past text", task.deadline), Cell("past text")), fitting(texts, _LISTED))
+    return Row(
+        (*shown, *blank, Cell("past text", task.deadline), Cell("past text")), fitting(texts, _LISTED, TASK_POINTS)
+    )

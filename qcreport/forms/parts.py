@@ -15,8 +15,9 @@ from qcreport.forms.next_open import jump
 from qcreport.forms.sheet import CellToFill, Progress
 from qcreport.forms.styles import BODY_POINTS
 
-TITLE_HEIGHT, ABOUT_HEIGHT = 21.0, 16.0
-HEAD_HEIGHTS = {1: 20.0, 2: 29.0}  # of headings on so many lines; what is frozen stays below 80 pixels (C4.18)
+# Of title, unit and headings: what is frozen stays below 80 pixels at the zoom of its sheet (C4.19).
+HEIGHTS = (21.0, 16.0, 20.0)
+TASK_HEIGHTS = (17.0, 13.0, 24.0)  # in smaller type, and with headings on two lines
 HEAD = 3
 FIRST = HEAD + 1
 _LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "date", Content.TEXT: "text"}
@@ -30,7 +31,7 @@ def head_rows(
     progress: Progress | None = None,
     call: str = "",
     beside: int = 0,
-    lines: int = 1,
+    heights: tuple[float, float, float] = HEIGHTS,
     sheet: str = "",
 ) -> tuple[Row, ...]:
     """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table sheet.
@@ -42,7 +43,7 @@ def head_rows(
         progress: Its counts stand hidden behind the headings, and the call tells them and leads to the next open cell.
         call: What the call says where nothing is counted.
         beside: How many of the last columns are not printed.
-        lines: On how many lines the longest heading stands.
+        heights: Of the three rows.
         sheet: Its name, where there is progress.
     """
     printed = len(headings) - beside
@@ -50,9 +51,9 @@ def head_rows(
     called, *counts = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings), sheet)
     cells = (Cell("about", about), *(None,) * (printed - 2), called, *(None,) * beside, *counts)
     return (
-        Row((Cell("sheet title", title, across=printed),), TITLE_HEIGHT),
-        Row(cells, ABOUT_HEIGHT),
-        Row(tuple(Cell("head", heading) for heading in headings), HEAD_HEIGHTS[lines]),
+        Row((Cell("sheet title", title, across=printed),), heights[0]),
+        Row(cells, heights[1]),
+        Row(tuple(Cell("head", heading) for heading in headings), heights[2]),
     )
 
 

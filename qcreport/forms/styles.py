@@ -22,6 +22,8 @@ from qcreport.book.palette import (
 )
 
 # All that is printed in a table has one size: a page is as wide as its columns, and 11 points at 82 % are 9 on paper.
+# Tasks are set in 9 points and printed as they are: rows end at 409 points, so that more lines of a long text find room.
+TASK_POINTS = 9
 BODY_POINTS, TITLE_POINTS, SHEET_TITLE_POINTS = 11, 20, 15
 
 # A program without these fonts takes another Chinese one of fixed width (family 3, character set GB2312), so that
@@ -92,7 +94,9 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
         "below": _BETWEEN,
         "content": {**_OPEN_BELOW, **_WRAP, **_QUIET, "align": "left"},
+        "content ends": {**_LINED, **_WRAP, **_QUIET, "align": "left"},
         "content again": {**_BETWEEN, **_QUIET, "align": "left"},
+        "content again ends": {**_BETWEEN, **_QUIET, "align": "left", "bottom": 1, "bottom_color": LINE},
         "last below": {**_BETWEEN, "bottom": 1, "bottom_color": LINE},
         "centred": {**_LINED, **_CENTRED, **_WRAP},
         "must": {**_LINED, **_CENTRED, **_WRAP, "bold": True, "font_color": RED},
@@ -100,7 +104,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "quiet": {**_LINED, **_INSET, **_WRAP, **_QUIET},
         "past": {**_LINED, "font_color": QUIET, **_FIGURE},
         "past text": {**_LINED, **_CENTRED, **_WRAP, **_QUIET},
-        "last text": {**_LINED, **_INSET, **_WRAP, **_QUIET},
+        "last text": {**_LINED, **_WRAP, **_QUIET, "align": "left"},
         "check": {**_LINED, **_INSET, **_WRAP, **_QUIET, "font_name": SONG},
         "band": {**_BANDED, **_INSET, **_WRAP},
         "band name": {**_BANDED, **_INSET, "bold": True},

@@ -11,8 +11,9 @@ from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.next_open import with_next
-from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, to_fill
+from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, to_fill
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.styles import BODY_POINTS, TASK_POINTS
 from qcreport.forms.task_checks import (
     ANSWER_LETTERS,
     CHECK_LETTER,
@@ -26,14 +27,13 @@ from qcreport.forms.task_checks import (
 )
 from qcreport.forms.together_row import answered, together_row
 
-WIDTHS = (6.0, 13.5, 20.0, 5.0, 8.3, 7.2, 10.5, 22.0, 38.0, 12.5, 12.5, 7.5, 7.5, 24.0)
-ZOOM = 90
+WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 24.0)
+ZOOM, TYPE_SIZE = 110, TASK_POINTS / BODY_POINTS
 BESIDE = 1  # 自动校验 is for the screen; on paper nobody can mend anything
-HEAD_LINES = 2
 HOW = f"{PERCENT[:3]}填0至100的整数，{STATUS}和{CONFIRM}从列表中选择，其余填文字。"
 _LAST_TEXT_WIDTH = WIDTHS[TASK_HEADINGS.index("上期进展情况")]
-_CONTENT = 1
-_LEAST = 24.0
+_CONTENT, AGAIN = 1, " again"
+_LEAST = 20.0
 
 
 def task_sheet(form: Form) -> FormSheet:
@@ -50,6 +50,7 @@ def task_sheet(form: Form) -> FormSheet:
         rows=rows,
         paper=paper_of(form, HOW),
         zoom=ZOOM,
+        type_size=TYPE_SIZE,
         head=HEAD,
         frozen=1,
         filtered=last,
@@ -62,7 +63,7 @@ def task_sheet(form: Form) -> FormSheet:
 def _head(form: Form, progress: Progress) -> Iterator[Row]:
     """The headings with that of the hidden column by which last period's 完成率 is found again."""
     *above, heads = head_rows(
-        form, "工作任务进展填报表", TASK_HEADINGS, progress=progress, beside=BESIDE, lines=HEAD_LINES, sheet=TASKS
+        form, "工作任务进展填报表", TASK_HEADINGS, progress=progress, beside=BESIDE, heights=TASK_HEIGHTS, sheet=TASKS
     )
     yield from above
     before = ord(LAST_PERCENT_LETTER[-1]) - ord("A") + 26 - len(TASK_HEADINGS)
@@ -72,22 +73,34 @@ def _head(form: Form, progress: Progress) -> Iterator[Row]:
 def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
     """The tasks that the unit leads or shares, the row that answers for the others, and these."""
     proven = links_range(form)
-    for number, row in enumerate(form.led, start=FIRST):
+    for number, (row, look) in enumerate(_looking(form.led), start=FIRST):
         check = check_formula_of(number, evidence=proven)
-        yield _row(form, row, begun[row.task.id], number, check, again=_again(form.led, number - FIRST))
+        yield _row(form, row, begun[row.task.id], number, check, look)
     first, together = FIRST + len(form.led), in_one(form)
     if together:
         yield together_row(first, first + len(form.supported), WIDTHS)
-    for number, row in enumerate(form.supported, start=first + together):
+    for number, (row, look) in enumerate(_looking(form.supported), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
         check = check_formula_of(number, evidence=proven, open_=still)
-        again = _again(form.supported, number - first - together)
-        yield _row(form, row, begun[row.task.id], number, check, again=again)
+        drawn = _row(form, row, begun[row.task.id], number, check, look)
+        yield _not_owed(drawn) if together else drawn
 
 
-def _again(rows: Sequence[TaskRow], index: int) -> bool:
-    """Whether a row has the 创建内容 of the row above."""
-    return index > 0 and rows[index].task.content == rows[index - 1].task.content
+def _not_owed(row: Row) -> Row:
+    """The row of a task that another row answers for: all of its cells may stay blank."""
+    cells = (
+        replace(cell, style=cell.style.replace("fill ", "free ")) if isinstance(cell, CellToFill) else cell
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _looking(rows: Sequence[TaskRow]) -> Iterator[tuple[TaskRow, str]]:
+    """Rows with the look of their 创建内容, which stands once a group in cells that look like one without being merged."""
+    contents = ["", *(row.task.content for row in rows), ""]
+    for index, row in enumerate(rows, start=1):
+        again, goes_on = (contents[index] == contents[other] for other in (index - 1, index + 1))
+        yield row, f"content{AGAIN if again else ''}{'' if goes_on else ' ends'}"
 
 
 def once_a_group(first: int, last: int) -> Mark:
@@ -165,13 +178,13 @@ def _target(number: int, row: Row) -> tuple[str, str]:
     return expression, issued
 
 
-def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, *, again: bool) -> Row:
+def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, content_look: str) -> Row:
     task, fields = row.task, {field.item: field for field in row.fields}
     answers = _answers(fields, begun)
     first = f"待填：{'、'.join(begun.open)}" if begun.still else UNCHANGED if begun.unchanged else ""
     cells = (
         Cell("code", task.id),
-        Cell("content again" if again else "content", task.content),
+        Cell(content_look, task.content),
         Cell("text", task.text),
         Cell("centred", row.role),
         *answers[:3],
@@ -183,11 +196,15 @@ def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, *, aga
         *hidden_cells(fields, begun, number),
     )
     body = [(cell.text, width) for cell, width in zip(answers[3:], WIDTHS[8:11], strict=True)]
-    content = [] if again else [(task.content, WIDTHS[_CONTENT])]
+    content = [] if AGAIN in content_look else [(task.content, WIDTHS[_CONTENT])]
     check_room = (f"请核对：{'字' * 12}", WIDTHS[-1])
     return Row(
         cells,
-        fitting([(task.text, WIDTHS[2]), *content, *body, (begun.last_text, _LAST_TEXT_WIDTH), check_room], _LEAST),
+        fitting(
+            [(task.text, WIDTHS[2]), *content, *body, (begun.last_text, _LAST_TEXT_WIDTH), check_room],
+            _LEAST,
+            TASK_POINTS,
+        ),
     )
 
 
