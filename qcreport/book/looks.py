@@ -47,9 +47,11 @@ class Looks:
 
     workbook: Workbook
     table: Mapping[str, Style]
-    _made: dict[tuple[str, str, str, bool], Format] = field(default_factory=dict)
+    _made: dict[tuple[str, str, str, bool, float], Format] = field(default_factory=dict)
 
-    def of(self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False) -> Format | None:
+    def of(
+        self, style: str, *, number_format: str = "", colour: str = "", figure: bool = False, size: float = 1.0
+    ) -> Format | None:
         """The format of a named style.
 
         Args:
@@ -57,16 +59,18 @@ class Looks:
             number_format: Overrides that of the style.
             colour: Overrides its ink.
             figure: Whether a number stands there, which is never wrapped.
+            size: By how much its type is larger than the style says.
 
         Raises:
             KeyError: The table has no such style.
         """
         if not style:
             return None
-        key = (style, number_format, colour, figure)
+        key = (style, number_format, colour, figure, size)
         if key not in self._made:
             changes: dict[str, Any] = {"num_format": number_format} if number_format else {}
             changes |= {"font_color": colour} if colour else {}
+            changes |= {"font_size": round(2 * size * self.table[style]["font_size"]) / 2} if size != 1 else {}
             changes |= {"text_wrap": False} if figure and self.table[style].get("text_wrap") else {}
             self._made[key] = self.workbook.add_format({**self.table[style], **changes})
         return self._made[key]

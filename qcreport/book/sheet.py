@@ -99,6 +99,7 @@ class Paper:
 
     Attributes:
         footer: As Excel writes it (`&P` for the page); `&` itself is `&&`.
+        header: What stands at the head of every page, written likewise.
         one_page: Whether the whole sheet goes on one page.
     """
 
@@ -108,6 +109,7 @@ class Paper:
     bottom: float = 0.75
     size: int = A4
     footer: str = ""
+    header: str = ""
     centred: bool = True
     one_page: bool = False
 
@@ -121,6 +123,8 @@ class Sheet:
         head: Row of the headings, which every printed page repeats; 0 where there is none.
         frozen: How many columns stay in view, with the rows down to `head`; None where nothing does.
         filtered: Last row that people filter from `head` on; 0 where they cannot.
+        zoom: At what size it is first shown, in percent.
+        type_size: How large its type is, as a share of what the styles say.
         printed: Last row that is printed; 0 for all, whatever is added.
         groups: First rows of what should not be torn between two pages.
         ruled: Whether grid lines show on the screen.
@@ -137,6 +141,8 @@ class Sheet:
     head: int = 0
     frozen: int | None = None
     filtered: int = 0
+    zoom: int = 100
+    type_size: float = 1.0
     printed: int = 0
     groups: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -150,6 +156,11 @@ class Sheet:
     def across(self) -> int:
         """How many columns are printed."""
         return sum(column.printed for column in self.columns)
+
+    @property
+    def shown(self) -> int:
+        """How many columns there are up to the last that people see."""
+        return max(number for number, column in enumerate(self.columns, start=1) if not column.hidden)
 
 
 def widths(*sizes: float) -> tuple[ColumnLook, ...]:

@@ -17,6 +17,7 @@ from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation
 from qcreport.book.timeless import from_no_system, properties
 
 _POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
+_MANY_PAGES = 999  # where the number is left open LibreOffice prints smaller than it has to, to save a last page (X7.13)
 _SPARE = 0.94  # other programs measure columns and rows a little differently
 
 
@@ -101,16 +102,18 @@ def _write_rows(written: Worksheet, looks: Looks, sheet: Sheet) -> None:
             if isinstance(cell, str):
                 _write_text(written, (number, index), cell, looks.of(styles.get(index, "")))
             elif cell is not None:
-                _write_cell(written, looks, (number, index), cell, cell.style or styles.get(index, ""))
+                style = cell.style or styles.get(index, "")
+                _write_cell(written, looks, (number, index), cell, style, size=sheet.type_size)
                 if cell.comment:
                     written.write_comment(number, index, cell_text(cell.comment), comment)
     if any(row.folds for row in sheet.rows):
         written.outline_settings(symbols_below=False)
 
 
-def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cell, style: str) -> None:
+def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cell, style: str, *, size: float) -> None:
     """Text is only ever written as text, so that nothing in a plan or an answer can become a formula or a link."""
-    look = looks.of(style, number_format=cell.number_format, colour=cell.colour, figure=cell.number is not None)
+    figure = cell.number is not None
+    look = looks.of(style, number_format=cell.number_format, colour=cell.colour, figure=figure, size=size)
     if cell.across > 1 or cell.down > 1:
         written.merge_range(*at, at[0] + cell.down - 1, at[1] + cell.across - 1, "", look)
     if cell.formula:
@@ -119,7 +122,11 @@ def _write_cell(written: Worksheet, looks: Looks, at: tuple[int, int], cell: Cel
     elif cell.number is not None:
         written.write_number(*at, float(cell.number), look)
     elif cell.pieces:
-        told = [part for colour, text in cell.pieces for part in (looks.of(style, colour=colour), cell_text(text))]
+        told = [
+            part
+            for colour, text in cell.pieces
+            for part in (looks.of(style, colour=colour, size=size), cell_text(text))
+        ]
         written.write_rich_string(*at, *told, look)
     elif cell.link and cell.text:
         written.write_url(*at, f"internal:{cell.link}", look, cell_text(cell.text))
@@ -170,7 +177,8 @@ def _runs(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
 
 def _write_view(written: Worksheet, sheet: Sheet) -> None:
     """What stays in view and what is filtered; a text that looks like a number is meant as a text, and gets no warning."""
-    last = sheet.across - 1
+    last = sheet.shown - 1
+    written.set_zoom(sheet.zoom)
     if sheet.frozen is not None:
         written.freeze_panes(sheet.head, sheet.frozen)
     if sheet.filtered:
@@ -182,9 +190,11 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
     written.set_landscape()
     written.set_paper(paper.size)
     written.set_margins(paper.left, paper.right, paper.top, paper.bottom)
-    written.fit_to_pages(1, 1 if paper.one_page else 0)
+    written.fit_to_pages(1, 1 if paper.one_page else _MANY_PAGES)
     if paper.centred:
         written.center_horizontally()
+    if paper.header:
+        written.set_header(paper.header)
     if paper.footer:
         written.set_footer(paper.footer)
     if sheet.printed:
@@ -198,7 +208,7 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
 def _breaks(sheet: Sheet, paper: Paper) -> list[int]:
     """Page ends between groups, for the scale that fits all printed columns on one page."""
     width, height = _POINTS[paper.size]
-    needed = page_width(column.width for column in sheet.columns if column.printed)
+    needed = page_width(column.width for column in sheet.columns if column.printed and not column.hidden)
     scale = min(1.0, (width - 72 * (paper.left + paper.right)) / needed)
     room = (height - 72 * (paper.top + paper.bottom)) / scale * _SPARE
     heights = [row.height or 0 for row in sheet.rows]

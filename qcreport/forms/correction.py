@@ -143,7 +143,7 @@ def _filled_row(sheet: FormSheet, row: Row, answers: Mapping[str, Written]) -> R
         for cell, column in zip(cells, sheet.columns, strict=False)
         if isinstance(cell, CellToFill) and cell.text
     ]
-    return Row(cells, max(row.height or 0, row_height(texts, BODY_POINTS)) if texts else row.height)
+    return Row(cells, max(row.height or 0, row_height(texts, BODY_POINTS * sheet.type_size)) if texts else row.height)
 
 
 def _filled(cell: Cell, answers: Mapping[str, Written]) -> Cell:

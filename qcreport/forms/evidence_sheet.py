@@ -14,6 +14,7 @@ from qcreport.forms.sheet import FormSheet, columns, paper_of
 WIDTHS = (14.0, 52.0, 34.0, 14.0, 36.0)
 FEWEST_ROWS = 20
 _HEIGHT = 22.0
+_HOW = "日期填年月日，其余填文字。"
 _BESIDE, LINKS_LETTER = "F", "G"  # a column of locked cells, and the ids of a row between commas
 _HIDDEN = 2
 _SEPARATORS = ("，", ",", "；", ";", "/", " ")
@@ -38,7 +39,7 @@ def evidence_sheet(form: Form) -> FormSheet:
         name=EVIDENCE,
         columns=columns(WIDTHS, _HIDDEN),
         rows=rows,
-        paper=paper_of(form),
+        paper=paper_of(form, _HOW),
         head=HEAD,
         frozen=1,
         filtered=len(rows),

@@ -1,6 +1,7 @@
 """填报说明: whose form it is, who filled it, how much is still open, and how to fill it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import state_formula
@@ -10,11 +11,11 @@ from qcreport.asked.model import Field, Form
 from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
-from qcreport.forms.parts import TITLE_HEIGHT, counted, fitting, progress_at, to_fill
+from qcreport.forms.parts import counted, fitting, progress_at, to_fill
 from qcreport.forms.sheet import FormSheet, Progress, columns, paper_of
 
-WIDTHS = (15.0, 48.0, 15.0, 48.0)
-_LINE, _GAP = 22.0, 10.0
+WIDTHS = (15.0, 65.0, 15.0, 70.0)
+_LINE, _GAP, _TITLE, _STATE = 20.0, 8.0, 30.0, 24.0
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
 _PLACES = {"填报日期": ("D", 6), "填报人": ("B", 7), "联系电话": ("D", 7), "审核人": ("B", 8)}
@@ -24,7 +25,10 @@ _LABELS = {
 }  # what stands around a contact: a label, and the next one or a cell that nobody fills
 _ABOUT_ROWS = 8
 DONE, NOTHING_OWED, AS_NEEDED = "● 已填完", "—", "按需填写"
-_HIDDEN = 3
+READY, LACKING, GO = "● 可以报送", "还差", "项，点这里到下一处"
+_STATES = "IJKL"
+_HIDDEN = 4 + len(_STATES)
+_STATE_AT = 3
 
 
 def contact_field(label: str) -> Field:
@@ -36,10 +40,13 @@ def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
     """Describe the sheet 填报说明; `sheets` are those it tells the progress of."""
     contacts = _contacts(form)
     first = _ABOUT_ROWS + 4  # after a gap, the section's title and the headings
-    lines = tuple(_progress_rows(form, sheets, contacts, first))
+    counts = (_own_progress(contacts, first), *map(_of_sheet, sheets))
+    names = (GUIDE, *(sheet.name for sheet in sheets))
+    own, *others = _progress_rows(form, names, counts, first)
+    lines = (replace(own, cells=(*own.cells, *_states(contacts))), *others)
     how = tuple(instructions(form))
     rows = (
-        *_about(form, contacts),
+        *_about(form, contacts, _state(counts, first)),
         Row((), _GAP),
         Row((_over_all("section", "填报进度"),), _LINE),
         Row(tuple(Cell("head", word) for word in ("工作表", "填什么", "已填", "还要做什么")), _LINE),
@@ -52,10 +59,19 @@ def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
         name=GUIDE,
         columns=columns(WIDTHS, _HIDDEN),
         rows=rows,
-        paper=paper_of(form, one_page=True),
+        paper=paper_of(form),
         printed=len(rows),
         marks=_marks(first, first + len(lines) - 1),
     )
+
+
+def _state(counts: Sequence[Progress | None], first: int) -> Cell:
+    """The line on top: ready to be returned, or how much is lacking, with a link to the next cell (C4.20)."""
+    lacking = sum(one.open for one in counts if one)
+    total = f"SUM(E{first}:F{first + len(counts) - 1})"
+    words = f'IF({total}=0,"{READY}","{LACKING} "&{total}&" {GO}")'
+    formula = f'HYPERLINK(IF(H{first}="","#\'{GUIDE}\'!A1",H{first}),{words})'
+    return Cell("state", formula=formula, cached=f"{LACKING} {lacking} {GO}" if lacking else READY, across=len(WIDTHS))
 
 
 def _over_all(style: str, text: str) -> Cell:
@@ -65,6 +81,7 @@ def _over_all(style: str, text: str) -> Cell:
 def _marks(first: int, last: int) -> tuple[Mark, ...]:
     cells = f"D{first}:D{last}"
     return (
+        Mark(f"A{_STATE_AT}", f'=LEFT($A${_STATE_AT},1)="●"', "good"),
         Mark(cells, f'=LEFT($D{first},1)="●"', "good"),
         Mark(cells, f'=LEFT($D{first},3)="请核对"', "ask"),
     )
@@ -79,45 +96,62 @@ def _contacts(form: Form) -> dict[str, Cell]:
     return {label: to_fill(contact_field(label), known.get(label, "")) for label in CONTACT_LABELS}
 
 
-def _about(form: Form, contacts: dict[str, Cell]) -> Iterator[Row]:
+def _about(form: Form, contacts: dict[str, Cell], state: Cell) -> Iterator[Row]:
     """Title and contacts; labels and values stand side by side, with nothing else in their rows (C4.4)."""
     due = f"{form.due.year}年{form.due.month}月{form.due.day}日（星期{_WEEKDAYS[form.due.weekday()]}）"
     given = {"责任单位": form.unit.name, "期次": form.period.label, "统计期间": form.period.span}
     cells = {**{label: Cell("given", text) for label, text in given.items()}, **contacts}
-    yield Row((_over_all("title", f"{form.campaign}填报表"),), TITLE_HEIGHT)
+    yield Row((_over_all("title", f"{form.campaign}填报表"),), _TITLE)
     yield Row((_over_all("subtitle", f"{form.unit.name}　　{form.period.label}　　报送期限：{due}"),), _LINE)
-    yield Row((_over_all("order", "只填黄色格：实线框必填，虚线框选填。全部填完、没有“请核对”后报送。"),), _LINE)
-    yield Row((), _GAP / 2)
+    yield Row((state,), _STATE)
+    yield Row(
+        (_over_all("subtitle", "黄底实线框必填，白底虚线框选填，其余不用填。全部填完、没有“请核对”后报送。"),), _LINE
+    )
     for labels in (("责任单位", "期次"), ("统计期间", "填报日期"), ("填报人", "联系电话"), ("审核人",)):
         yield Row(tuple(cell for label in labels for cell in (Cell("label", label), cells[label])), _LINE)
 
 
-def _progress_rows(form: Form, sheets: Sequence[FormSheet], contacts: dict[str, Cell], first: int) -> Iterator[Row]:
+def _progress_rows(form: Form, names: Sequence[str], counts: Sequence[Progress | None], first: int) -> Iterator[Row]:
     """One line a sheet from row `first` on: what is filled, what is to be done, with a link to it."""
-    states = {
-        label: state_formula(seen(in_row(letter, row, _LABELS[letter]), contact_field(label)), contact_field(label))
-        for label, (letter, row) in _PLACES.items()
-    }
+    next_cells = _next_cells(names, counts, first)
+    for row, (name, progress, next_) in enumerate(zip(names, counts, next_cells, strict=True), start=first):
+        yield _progress_row(form, name, progress, row, next_)
+
+
+def _own_progress(contacts: dict[str, Cell], row: int) -> Progress:
+    """How much of the contacts is filled, by the states that stand hidden in this row."""
+    states = {label: f"{letter}{row}" for label, letter in zip(_PLACES, _STATES, strict=True)}
+    places = {label: f"{letter}{at}" for label, (letter, at) in _PLACES.items()}
     required = [label for label in CONTACT_LABELS if contact_field(label).required]
-    own = Progress(
+    next_ = '""'
+    for label in reversed(CONTACT_LABELS):
+        also = f',{states[label]}="blank"' if label in required else ""
+        next_ = f'IF(OR({states[label]}="ask"{also}),"{places[label]}",{next_})'
+    return Progress(
         owed=len(required),
         open=sum(not contacts[label].text for label in required),
         open_formula="+".join(f'IF({states[label]}="blank",1,0)' for label in required),
         ask_formula="+".join(f'IF({state}="ask",1,0)' for state in states.values()),
+        next_formula=next_,
+        next=next((places[label] for label in required if not contacts[label].text), ""),
     )
-    yield _progress_row(form, GUIDE, own, first)
-    for row, sheet in enumerate(sheets, start=first + 1):
-        yield _progress_row(form, sheet.name, _of_sheet(sheet), row)
+
+
+def _states(contacts: dict[str, Cell]) -> Iterator[Cell]:
+    """Whether each contact is blank, right or asked about."""
+    for label, (letter, row) in _PLACES.items():
+        formula = state_formula(seen(in_row(letter, row, _LABELS[letter]), contact_field(label)), contact_field(label))
+        yield Cell("hidden", formula=formula, cached="ok" if contacts[label].text else "blank")
 
 
 def _of_sheet(sheet: FormSheet) -> Progress | None:
     if sheet.progress is None:
         return None
-    open_, asked, owed = (f"'{sheet.name}'!{place}" for place in progress_at(sheet.across))
-    return Progress(sheet.progress.owed, sheet.progress.open, open_, asked, owed)
+    open_, asked, owed, next_ = (f"'{sheet.name}'!{place}" for place in progress_at(sheet.shown))
+    return Progress(sheet.progress.owed, sheet.progress.open, open_, asked, next_, sheet.progress.next, owed)
 
 
-def _progress_row(form: Form, name: str, progress: Progress | None, row: int) -> Row:
+def _progress_row(form: Form, name: str, progress: Progress | None, row: int, next_: Cell) -> Row:
     """The counts stand hidden beside the line, so that its formulas stay short."""
     what = what_to_do(form, name)
     cells = (Cell("sheet link", name, link="" if name == GUIDE else f"'{name}'!A1"), Cell("given", what))
@@ -138,5 +172,21 @@ def _progress_row(form: Form, name: str, progress: Progress | None, row: int) ->
         Cell("hidden", formula=progress.open_formula, cached=Fraction(still)),
         Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
         counted(progress.owed, progress.owed_formula),
+        next_,
     )
     return Row((*cells, filled, Cell("todo", formula=todo, cached=first_rest), *counts), height)
+
+
+def _next_cells(names: Sequence[str], counts: Sequence[Progress | None], first: int) -> tuple[Cell, ...]:
+    """Where the next cell of each sheet stands, as a link writes it, else what the line below says."""
+    below, named, found = '""', "", []
+    for row, (name, one) in reversed(tuple(enumerate(zip(names, counts, strict=True), start=first))):
+        if one:
+            sheet = f"#'{name}'!"
+            formula = f'IF({one.next_formula}="",{below},"{sheet}"&{one.next_formula})'
+            named = f"{sheet}{one.next}" if one.next else named
+            below = f"H{row}"
+            found.append(Cell("hidden", formula=formula, cached=named))
+        else:
+            found.append(Cell("hidden"))
+    return tuple(reversed(found))

@@ -11,7 +11,7 @@ from qcreport.asked.fields.faces import OWED, check_formula, number_formula, sam
 from qcreport.asked.fields.formulas import Seen, bare, bare_text, error_in, even_text
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.sayings import core_formula, core_of, nothing_formula, says_nothing
-from qcreport.asked.fields.types import CITIES, help_sentence
+from qcreport.asked.fields.types import CITIES, help_sentence, rule_of
 from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
 from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
@@ -21,11 +21,10 @@ from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import copy_of, in_column, in_row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
-from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
-WIDTHS = (7.0, 24.0, 14.0, 18.0, 9.0, 18.0, 16.0, 34.0, 26.0)
+WIDTHS = (6.0, 21.0, 13.5, 16.5, 15.5, 15.5, 14.0, 35.5, 30.0)
 VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
 _TEXT_LETTER, _CORE_LETTER, _WORDS_LETTER = (
@@ -148,13 +147,23 @@ def target_words(block: IndicatorBlock) -> str:
     return f"{phrase}\n（连续{target.years}年）" if over_years else phrase
 
 
+def unit_words(field: Field) -> str:
+    """计量单位, with what kind of figure it is and whether it may be left open: a printed form has no prompts.
+
+    Example:
+        `批次（整数）`, `人/万台（比率，选填）`.
+    """
+    kind = rule_of(field).noun
+    return f"{field.measure_unit}（{kind if field.required else f'{kind}，选填'}）"
+
+
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
     field, rules = one.field, group.rules.get(_subject(one))
     typed = exact(one.known) if one.known is not None else ""
     cells = (
         *named(group, first=first),
         Cell("text", field.item),
-        Cell("centred", field.measure_unit),
+        Cell("centred", unit := unit_words(field)),
         filled := to_fill(field, typed),
         _past(form, field),
         _check(group, one),
@@ -169,9 +178,9 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         *(rules.cells(unexplained(one.row)) if rules else ()),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
-    height = fitting([*name, (field.item, WIDTHS[3]), (field.measure_unit, WIDTHS[4])], _LEAST)
+    height = fitting([*name, (field.item, WIDTHS[3]), (unit, WIDTHS[4])], _LEAST)
     words = (f"请核对：{text}" for text in (help_sentence(field), *(rules.said if rules else ())))
-    return Row(cells, fitting([(text, WIDTHS[7]) for text in words], height, CHECK_POINTS))
+    return Row(cells, fitting([(text, WIDTHS[7]) for text in words], height))
 
 
 def _past(form: Form, field: Field) -> Cell:
@@ -273,7 +282,7 @@ def _result_row(form: Form, group: Group) -> Row:
         Cell("hidden", formula=odd_ratio_formula(group.block, _rows(group))),
         _last(form, group, RESULT),
     )
-    return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST, SMALL_POINTS))
+    return Row(cells, fitting([("字" * 30, WIDTHS[7])], _LEAST))
 
 
 def _last(form: Form, group: Group, item: str) -> Cell:
@@ -297,7 +306,7 @@ def _special_row(group: Group, last: int) -> Row:
     cells = (
         *named(group),
         Cell("quiet", SPECIAL),
-        Cell("centred"),
+        Cell("centred", "选填"),
         filled := to_fill(field, group.claim),
         Cell("past text", NOT_YET if group.awaited else ""),
         Cell("check", formula=check),
@@ -312,7 +321,7 @@ def _special_row(group: Group, last: int) -> Row:
         *words_beside(row, note),
     )
     least = fitting([(note, WIDTHS[8])], _LEAST) if note else _LEAST
-    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least, CHECK_POINTS))
+    return Row(cells, fitting([(f"请核对：{help_sentence(field)}", WIDTHS[7])], least))
 
 
 def _special_state(group: Group, value: str) -> str:

@@ -2,26 +2,44 @@
 
 from dataclasses import replace
 
-from qcreport.asked.headings import ID, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASK_ANSWERS, TASK_HEADINGS
+from qcreport.asked.headings import (
+    CONFIRM,
+    DEADLINE,
+    ID,
+    LAST_STATUS,
+    LAST_TEXT,
+    OPTIONAL_TASKS,
+    PERCENT,
+    PROGRESS,
+    STATUS,
+    TASK_ANSWERS,
+    TASK_HEADINGS,
+)
 from qcreport.asked.items import task_fields
 from qcreport.asked.model import Field, Form, TaskRow
 from qcreport.book.addresses import letter
-from qcreport.book.sheet import Cell, Row
+from qcreport.book.sheet import Cell, ColumnLook, Row
 from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.fixed import in_column
-from qcreport.forms.parts import FIRST, HEAD, HEAD_HEIGHT, fitting, head_rows, to_fill
+from qcreport.forms.next_open import with_next
+from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, to_fill
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import CHECK_LETTER, HIDDEN, TYPED, Begun, check_formula_of, hidden_cells
-from qcreport.forms.task_sheet import WIDTHS, status_cell
+from qcreport.forms.task_sheet import BESIDE, HOW, TYPE_SIZE, ZOOM, status_cell
 from qcreport.plan.model import Role
 
 ROWS = 12
-LIST_FIRST = HEAD + ROWS + 3  # the list's title and headings stand between
+LIST_FIRST = HEAD + ROWS + 2  # the list's title stands between
 NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中选择"
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
-_HEIGHT, _LISTED = 40.0, 24.0
-_TASK_AT = 3  # column of the list where the tasks begin
+WIDTHS = (7.0, 18.0, 34.0, 3.8, 6.7, 5.3, 8.3, 24.0, 28.0, 12.0, 12.0, 8.0, 6.6, 24.0)
+UNUSED = frozenset(
+    (CONFIRM, LAST_TEXT, LAST_STATUS)
+)  # of what is reported freely nothing is known from the last period
+_HEIGHT, _LISTED, _TITLE = 33.0, 20.0, 25.0
+_DEADLINE = TASK_HEADINGS.index(DEADLINE)
 _ID_LETTER, _CHOSEN, _BESIDE = "A", "AJ", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
 
@@ -29,20 +47,31 @@ _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
 def optional_sheet(form: Form) -> FormSheet:
     """Describe the sheet 其他相关任务: nothing on it is owed, so nothing counts as missing."""
     last = HEAD + ROWS
-    progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last))
     blank = tuple(_blank_row(form.optional, number, links_range(form)) for number in range(FIRST, last + 1))
+    blank, next_, named = with_next(blank, FIRST, CHECK_LETTER, len(WIDTHS) + HIDDEN + 1, lambda *_: ("", ""))
+    progress = Progress(0, 0, "0", count_asked(CHECK_LETTER, FIRST, last), next_, named)
     listed = tuple(_listed(row) for row in form.optional)
     rows = (
-        *head_rows(form, "其他相关任务填报表", TASK_HEADINGS, progress=progress),
+        *head_rows(
+            form,
+            "其他相关任务填报表",
+            TASK_HEADINGS,
+            progress=progress,
+            beside=BESIDE,
+            heights=TASK_HEIGHTS,
+            sheet=OPTIONAL_TASKS,
+        ),
         *blank,
-        *_list_head(len(listed)),
+        _list_title(len(listed)),
         *listed,
     )
     return FormSheet(
         name=OPTIONAL_TASKS,
-        columns=columns(WIDTHS, HIDDEN + 1),
+        columns=_columns(),
         rows=rows,
-        paper=paper_of(form),
+        paper=paper_of(form, HOW),
+        zoom=ZOOM,
+        type_size=TYPE_SIZE,
         head=HEAD,
         frozen=1,
         filtered=last,
@@ -50,6 +79,13 @@ def optional_sheet(form: Form) -> FormSheet:
         marks=check_marks(CHECK_LETTER, FIRST, last),
         progress=progress,
     )
+
+
+def _columns() -> tuple[ColumnLook, ...]:
+    """Those of 工作任务, of which the ones that are never used here are not seen."""
+    shown, behind = columns(WIDTHS, beside=BESIDE), columns((), HIDDEN + 2)
+    marked = zip(shown, TASK_HEADINGS, strict=True)
+    return (*(replace(column, hidden=heading in UNUSED) for column, heading in marked), *behind)
 
 
 def _blank_row(optional: tuple[TaskRow, ...], number: int, proven: str) -> Row:
@@ -65,14 +101,14 @@ def _blank_row(optional: tuple[TaskRow, ...], number: int, proven: str) -> Row:
             field=Field("", ID, "选择", required=False),
         ),
         Cell("quiet", formula=_found(number, end, 2)),
-        Cell("text", formula=_found(number, end, 4)),
+        Cell("text", formula=_found(number, end, 3)),
         Cell("centred", formula=f'IF({_CHOSEN}{number}="","","{Role.OPTIONAL}")'),
         status_cell(fields.pop(STATUS)),
         to_fill(fields.pop(PERCENT)),
         Cell("past"),
         Cell("last text"),
         *map(to_fill, fields.values()),
-        Cell("past text", formula=_found(number, end, len(WIDTHS) + 1)),
+        Cell("past text", formula=_found(number, end, _DEADLINE + 1)),
         Cell("past text"),
         Cell("check", formula=_check(number, ids, proven)),
         *hidden_cells({field.item: field for field in template.fields}, _BLANK, number),
@@ -95,7 +131,7 @@ def _choice(ids: str) -> dict[str, object]:
 def _found(number: int, end: int, position: int) -> str:
     """Text of the chosen task from the list below."""
     chosen = f"{_CHOSEN}{number}"
-    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen},$A${LIST_FIRST}:${letter(len(WIDTHS))}${end},{position},FALSE)&"",""))'
+    return f'IF({chosen}="","",IFERROR(VLOOKUP({chosen},$A${LIST_FIRST}:${letter(_DEADLINE)}${end},{position},FALSE)&"",""))'
 
 
 def _check(number: int, ids: str, proven: str) -> str:
@@ -115,20 +151,22 @@ def _check(number: int, ids: str, proven: str) -> str:
     )
 
 
-def _list_head(count: int) -> tuple[Row, Row]:
-    title = f"可选任务清单（共{count}项，供选择编号时查阅；请在上面的黄色格内填写）"
-    heads = _in_list(Cell("head", ID), Cell("head", "创建内容"), Cell("head", "创建任务"))
-    return Row((Cell("section", title, across=len(WIDTHS)),), HEAD_HEIGHT), Row(heads, _LISTED)
-
-
-def _in_list(code: Cell, content: Cell, task: Cell) -> tuple[Cell | None, ...]:
-    """In the list a content takes two columns and a task the rest of the sheet; it is no table that people filter."""
-    rest = len(WIDTHS) - _TASK_AT
-    return code, replace(content, across=_TASK_AT - 1), None, replace(task, across=rest), *[None] * (rest - 1)
+def _list_title(count: int) -> Row:
+    title = f"可选任务清单（共{count}项，供选择编号时查阅；请在上面的虚线格内填写）"
+    return Row((Cell("section", title, across=len(WIDTHS) - BESIDE),), _TITLE)
 
 
 def _listed(row: TaskRow) -> Row:
+    """A task of the list, under the same headings as the rows above."""
     task = row.task
-    shown = _in_list(Cell("code", task.id), Cell("quiet", task.content), Cell("text", task.text))
-    texts = [(task.content, sum(WIDTHS[1:_TASK_AT])), (task.text, sum(WIDTHS[_TASK_AT:]))]
-    return Row((*shown, Cell("hidden", task.deadline)), fitting(texts, _LISTED))
+    shown = (
+        Cell("code", task.id),
+        Cell("quiet", task.content),
+        Cell("text", task.text),
+        Cell("centred", Role.OPTIONAL),
+    )
+    blank = [Cell("past")] * (_DEADLINE - len(shown))
+    texts = zip((task.content, task.text), WIDTHS[1:3], strict=True)
+    return Row(
+        (*shown, *blank, Cell("past text", task.deadline), Cell("past text")), fitting(texts, _LISTED, TASK_POINTS)
+    )

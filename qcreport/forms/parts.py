@@ -11,49 +11,74 @@ from qcreport.book.addresses import letter
 from qcreport.book.fit import row_height
 from qcreport.book.sheet import Cell, Row
 from qcreport.findings import Place
+from qcreport.forms.next_open import jump
 from qcreport.forms.sheet import CellToFill, Progress
 from qcreport.forms.styles import BODY_POINTS
 
-TITLE_HEIGHT, ABOUT_HEIGHT, HEAD_HEIGHT = 36.0, 22.0, 36.0
+# Of title, unit and headings: what is frozen stays below 80 pixels at the zoom of its sheet (C4.19).
+HEIGHTS = (21.0, 16.0, 20.0)
+TASK_HEIGHTS = (17.0, 13.0, 24.0)  # in smaller type, and with headings on two lines
 HEAD = 3
 FIRST = HEAD + 1
 _LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "date", Content.TEXT: "text"}
 
 
 def head_rows(
-    form: Form, title: str, headings: tuple[str, ...], *, progress: Progress | None = None, call: str = ""
+    form: Form,
+    title: str,
+    headings: tuple[str, ...],
+    *,
+    progress: Progress | None = None,
+    call: str = "",
+    beside: int = 0,
+    heights: tuple[float, float, float] = HEIGHTS,
+    sheet: str = "",
 ) -> tuple[Row, ...]:
     """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table sheet.
 
-    With `progress`, its counts stand hidden behind the call.
+    Args:
+        form: The form.
+        title: Of the sheet.
+        headings: Of its columns.
+        progress: Its counts stand hidden behind the headings, and the call tells them and leads to the next open cell.
+        call: What the call says where nothing is counted.
+        beside: How many of the last columns are not printed.
+        heights: Of the three rows.
+        sheet: Its name, where there is progress.
     """
-    blanks = (None,) * (len(headings) - 2)
+    printed = len(headings) - beside
     about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
-    cells = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings))
+    called, *counts = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings), sheet)
+    cells = (Cell("about", about), *(None,) * (printed - 2), called, *(None,) * beside, *counts)
     return (
-        Row((Cell("title", title, across=len(headings)),), TITLE_HEIGHT),
-        Row((Cell("about", about), *blanks, *cells), ABOUT_HEIGHT),
-        Row(tuple(Cell("head", heading) for heading in headings), HEAD_HEIGHT),
+        Row((Cell("sheet title", title, across=printed),), heights[0]),
+        Row(cells, heights[1]),
+        Row(tuple(Cell("head", heading) for heading in headings), heights[2]),
     )
 
 
-def progress_at(columns: int) -> tuple[str, str, str]:
-    """The hidden cells of a sheet with so many columns that count what is open, what is to be checked, and what is owed."""
-    open_, asked, owed = (f"{letter(columns + index)}{HEAD - 1}" for index in range(3))
-    return open_, asked, owed
+def progress_at(columns: int) -> tuple[str, str, str, str]:
+    """The hidden cells of a sheet with so many columns: what is open, to be checked, and owed, and the next open cell."""
+    open_, asked, owed, next_ = (f"{letter(columns + index)}{HEAD - 1}" for index in range(4))
+    return open_, asked, owed, next_
 
 
-def _progress_cells(progress: Progress, columns: int) -> list[Cell]:
-    open_, asked, owed = progress_at(columns)
-    words = "请在黄色格内填写　　已填 {} / {}　　请核对 {} 处"
+def _progress_cells(progress: Progress, columns: int, sheet: str) -> list[Cell]:
+    open_, asked, owed, next_ = progress_at(columns)
+    words = "请填黄色格　　已填 {} / {}　　请核对 {} 处　　→下一处"
     if not progress.owed:
-        words = "按需选填，在黄色格内填写　　请核对 {2} 处"
-    formula = '"' + words.format(f'"&({owed}-{open_})&"', f'"&{owed}&"', f'"&{asked}&"') + '"'
+        words = "按需选填　　请核对 {2} 处　　→下一处"
+    told = '"' + words.format(f'"&({owed}-{open_})&"', f'"&{owed}&"', f'"&{asked}&"') + '"'
     return [
-        Cell("call", formula=formula, cached=words.format(progress.owed - progress.open, progress.owed, 0)),
+        Cell(
+            "call link",
+            formula=jump(sheet, next_, told),
+            cached=words.format(progress.owed - progress.open, progress.owed, 0),
+        ),
         Cell("hidden", formula=progress.open_formula, cached=Fraction(progress.open)),
         Cell("hidden", formula=progress.ask_formula, cached=Fraction(0)),
         counted(progress.owed, progress.owed_formula),
+        Cell("hidden", formula=progress.next_formula, cached=progress.next),
     ]
 
 

@@ -18,7 +18,7 @@ from qcreport.forms.sheet import FormSheet, columns, paper_of
 
 REASONS, TO_VERIFY = "退回原因", "请核实"
 AGAIN, NEW, SETTLED = "未改", "新提出", "已改"
-WIDTHS = (6.0, 9.0, 20.0, 9.0, 48.0, 42.0, 9.0, 38.0)
+WIDTHS = (6.0, 8.5, 18.0, 8.0, 44.0, 38.0, 8.5, 37.0)
 _LEAST, _ROOM = 26.0, 48.0  # two or three lines of explanation
 _CALLS = {
     REASONS: "红框格要改：点位置前往。核实性的也可以只在“说明”栏写明原因。改完原样发回本表",

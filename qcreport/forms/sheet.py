@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qcreport.asked.model import Field, Form
 from qcreport.book.sheet import Cell, ColumnLook, Mark, Paper, Sheet
 
+LEGEND = "黄底实线框必填，白底虚线框选填。"
 _HIDDEN_WIDTH = 10.0
 
 
@@ -25,6 +26,8 @@ class Progress:
         open: How many of them the form leaves open as issued.
         open_formula: Excel expression for those open now.
         ask_formula: Excel expression for the places to be checked.
+        next_formula: Excel expression for the next cell that is open or asked about (`"F12"`); nothing where there is none.
+        next: What it gives on the form as issued.
         owed_formula: Excel expression for the cells owed now, where that depends on what is filled in.
     """
 
@@ -32,6 +35,8 @@ class Progress:
     open: int
     open_formula: str
     ask_formula: str
+    next_formula: str
+    next: str
     owed_formula: str = ""
 
 
@@ -46,16 +51,19 @@ class FormSheet(Sheet):
     progress: Progress | None = None
 
 
-def columns(widths: Sequence[float], hidden: int = 0) -> tuple[ColumnLook, ...]:
-    """Printed columns of these widths, and so many hidden ones behind them."""
-    return (*map(ColumnLook, widths), *[ColumnLook(_HIDDEN_WIDTH, printed=False, hidden=True)] * hidden)
+def columns(widths: Sequence[float], hidden: int = 0, *, beside: int = 0) -> tuple[ColumnLook, ...]:
+    """Columns of these widths, of which the last `beside` are only for the screen, and so many hidden ones behind them."""
+    last = len(widths) - beside
+    shown = (ColumnLook(width, printed=index < last) for index, width in enumerate(widths))
+    return (*shown, *[ColumnLook(_HIDDEN_WIDTH, printed=False, hidden=True)] * hidden)
 
 
-def paper_of(form: Form, *, one_page: bool = False) -> Paper:
-    """The paper of a form, with the lines to be signed at its foot."""
+def paper_of(form: Form, how: str = "") -> Paper:
+    """The paper of a form: at its head which cells are filled and `how`, at its foot the lines to be signed."""
     unit = form.unit.name.replace("&", "&&")
     footer = f"&L填报单位（盖章）：{unit}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　"
-    return Paper(0.5, 0.5, 0.55, 0.75, footer=footer, one_page=one_page)
+    header = f"&L{LEGEND}{how}" if how else ""
+    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header)
 
 
 def check_marks(letter: str, first: int, last: int) -> tuple[Mark, ...]:

@@ -57,7 +57,7 @@ def _row(group: Group, field: Field, row: int, last: int, *, ends: bool) -> Row:
     cells = (
         *named(group, last=ends),
         Cell("quiet", field.item),
-        Cell("centred"),
+        Cell("centred", "未达标的必填"),
         Cell("past"),
         Cell("past"),
         Cell("check", formula=note_first(row, asks), cached=asked if open_ else ""),

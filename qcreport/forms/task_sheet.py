@@ -1,17 +1,21 @@
 """工作任务: one row a task, as much to fill as the unit's role asks; the 配合 tasks last, with one row that answers for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qcreport.asked.fields.faces import OWED
 from qcreport.asked.headings import CONFIRM, LAST_PERCENT, PERCENT, PROGRESS, STATUS, TASK_HEADINGS, TASKS
 from qcreport.asked.items import EXEMPT, FEWEST_TOGETHER, SAME, SAME_PERCENT
 from qcreport.asked.model import Field, Form, History, TaskRow
-from qcreport.book.sheet import Cell, Row
+from qcreport.book.addresses import letter
+from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.evidence_sheet import links_range
-from qcreport.forms.parts import FIRST, HEAD, fitting, head_rows, to_fill
-from qcreport.forms.sheet import FormSheet, Progress, check_marks, columns, count_asked, paper_of
-from qcreport.forms.styles import CHECK_POINTS, SMALL_POINTS
+from qcreport.forms.next_open import with_next
+from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, to_fill
+from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.styles import BODY_POINTS, TASK_POINTS
 from qcreport.forms.task_checks import (
+    ANSWER_LETTERS,
     CHECK_LETTER,
     HIDDEN,
     LAST_PERCENT_LETTER,
@@ -23,35 +27,44 @@ from qcreport.forms.task_checks import (
 )
 from qcreport.forms.together_row import answered, together_row
 
-WIDTHS = (6.5, 12.5, 27.0, 5.5, 8.5, 8.0, 10.0, 25.0, 38.0, 15.5, 15.5, 9.0, 9.5, 18.0)
+WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 24.0)
+ZOOM, TYPE_SIZE = 110, TASK_POINTS / BODY_POINTS
+BESIDE = 1  # 自动校验 is for the screen; on paper nobody can mend anything
+HOW = f"{PERCENT[:3]}填0至100的整数，{STATUS}和{CONFIRM}从列表中选择，其余填文字。"
 _LAST_TEXT_WIDTH = WIDTHS[TASK_HEADINGS.index("上期进展情况")]
-_LEAST = 24.0
+_CONTENT, AGAIN = 1, " again"
+_LEAST = 20.0
 
 
 def task_sheet(form: Form) -> FormSheet:
     """Describe the sheet 工作任务."""
     begun = {row.task.id: begin(row, form.history) for row in form.tasks}
-    body = tuple(_body(form, begun))
+    column = len(TASK_HEADINGS) + HIDDEN
+    body, next_, named = with_next(tuple(_body(form, begun)), FIRST, CHECK_LETTER, column, _target)
     last = max(FIRST, HEAD + len(body))
-    progress = _progress(form, begun, last)
+    progress = replace(_progress(form, begun, last), next_formula=next_, next=named)
     rows = (*_head(form, progress), *body)
     return FormSheet(
         name=TASKS,
-        columns=columns(WIDTHS, HIDDEN),
+        columns=columns(WIDTHS, HIDDEN + 1, beside=BESIDE),
         rows=rows,
-        paper=paper_of(form),
+        paper=paper_of(form, HOW),
+        zoom=ZOOM,
+        type_size=TYPE_SIZE,
         head=HEAD,
         frozen=1,
         filtered=last,
         printed=len(rows),
-        marks=check_marks(CHECK_LETTER, FIRST, last),
+        marks=(*check_marks(CHECK_LETTER, FIRST, last), once_a_group(FIRST, last)),
         progress=progress,
     )
 
 
 def _head(form: Form, progress: Progress) -> Iterator[Row]:
     """The headings with that of the hidden column by which last period's 完成率 is found again."""
-    *above, heads = head_rows(form, "工作任务进展填报表", TASK_HEADINGS, progress=progress)
+    *above, heads = head_rows(
+        form, "工作任务进展填报表", TASK_HEADINGS, progress=progress, beside=BESIDE, heights=TASK_HEIGHTS, sheet=TASKS
+    )
     yield from above
     before = ord(LAST_PERCENT_LETTER[-1]) - ord("A") + 26 - len(TASK_HEADINGS)
     yield Row((*heads.cells, *[None] * before, Cell("hidden", LAST_PERCENT)), heads.height)
@@ -60,14 +73,44 @@ def _head(form: Form, progress: Progress) -> Iterator[Row]:
 def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
     """The tasks that the unit leads or shares, the row that answers for the others, and these."""
     proven = links_range(form)
-    for number, row in enumerate(form.led, start=FIRST):
-        yield _row(form, row, begun[row.task.id], number, check_formula_of(number, evidence=proven))
+    for number, (row, look) in enumerate(_looking(form.led), start=FIRST):
+        check = check_formula_of(number, evidence=proven)
+        yield _row(form, row, begun[row.task.id], number, check, look)
     first, together = FIRST + len(form.led), in_one(form)
     if together:
         yield together_row(first, first + len(form.supported), WIDTHS)
-    for number, row in enumerate(form.supported, start=first + together):
+    for number, (row, look) in enumerate(_looking(form.supported), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
-        yield _row(form, row, begun[row.task.id], number, check_formula_of(number, evidence=proven, open_=still))
+        check = check_formula_of(number, evidence=proven, open_=still)
+        drawn = _row(form, row, begun[row.task.id], number, check, look)
+        yield _not_owed(drawn) if together else drawn
+
+
+def _not_owed(row: Row) -> Row:
+    """The row of a task that another row answers for: all of its cells may stay blank."""
+    cells = (
+        replace(cell, style=cell.style.replace("fill ", "free ")) if isinstance(cell, CellToFill) else cell
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _looking(rows: Sequence[TaskRow]) -> Iterator[tuple[TaskRow, str]]:
+    """Rows with the look of their 创建内容, which stands once a group in cells that look like one without being merged."""
+    contents = ["", *(row.task.content for row in rows), ""]
+    for index, row in enumerate(rows, start=1):
+        again, goes_on = (contents[index] == contents[other] for other in (index - 1, index + 1))
+        yield row, f"content{AGAIN if again else ''}{'' if goes_on else ' ends'}"
+
+
+def once_a_group(first: int, last: int) -> Mark:
+    """创建内容 is seen once a group: it stands in every row, in white below a row that shows the same.
+
+    A filter still finds it, and where the row above is filtered away it is seen.
+    """
+    letter_ = letter(_CONTENT)
+    above = f"${letter_}{first - 1}"
+    return Mark(f"{letter_}{first}:{letter_}{last}", f"AND(${letter_}{first}={above},SUBTOTAL(103,{above})=1)", "same")
 
 
 def in_one(form: Form) -> bool:
@@ -89,6 +132,8 @@ def _progress(form: Form, begun: dict[str, Begun], last: int) -> Progress:
         owed=owed,
         open=open_,
         open_formula=f"SUM({OPEN}{FIRST}:{OPEN}{end})",
+        next_formula='""',
+        next="",
         ask_formula=count_asked(CHECK_LETTER, FIRST, last),
     )
 
@@ -116,13 +161,30 @@ def begin(row: TaskRow, history: History) -> Begun:
     )
 
 
-def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str) -> Row:
+def _target(number: int, row: Row) -> tuple[str, str]:
+    """The first cell that a row owes, as its 自动校验 names it: 完成率, else 本期确认, else 进展情况."""
+    items = [cell.field.item for cell in row.cells if isinstance(cell, CellToFill)]
+    percent, confirm, progress = (f"{ANSWER_LETTERS[item]}{number}" for item in (PERCENT, CONFIRM, PROGRESS))
+    if STATUS not in items:
+        return f'"{confirm}"', confirm
+    check = row.cells[len(TASK_HEADINGS) - 1]
+    said = str(check.cached) if isinstance(check, Cell) else ""
+    begins = {item: f"{OWED}：{item[:3]}" for item in (PERCENT, CONFIRM)}
+    issued = percent if said.startswith(begins[PERCENT]) else confirm if said.startswith(begins[CONFIRM]) else progress
+    expression = f'"{progress}"'
+    for item, place in ((CONFIRM, confirm), (PERCENT, percent)):
+        word = begins[item]
+        expression = f'IF(LEFT({CHECK_LETTER}{number},{len(word)})="{word}","{place}",{expression})'
+    return expression, issued
+
+
+def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, content_look: str) -> Row:
     task, fields = row.task, {field.item: field for field in row.fields}
     answers = _answers(fields, begun)
     first = f"待填：{'、'.join(begun.open)}" if begun.still else UNCHANGED if begun.unchanged else ""
     cells = (
         Cell("code", task.id),
-        Cell("quiet", task.content),
+        Cell(content_look, task.content),
         Cell("text", task.text),
         Cell("centred", row.role),
         *answers[:3],
@@ -134,9 +196,16 @@ def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str) -> Row
         *hidden_cells(fields, begun, number),
     )
     body = [(cell.text, width) for cell, width in zip(answers[3:], WIDTHS[8:11], strict=True)]
-    height = fitting([(task.text, WIDTHS[2]), *body], fitting([(task.content, WIDTHS[1])], _LEAST, SMALL_POINTS))
-    height = fitting([(begun.last_text, _LAST_TEXT_WIDTH)], height, CHECK_POINTS)
-    return Row(cells, fitting([(f"请核对：{'字' * 12}", WIDTHS[-1])], height, CHECK_POINTS))
+    content = [] if AGAIN in content_look else [(task.content, WIDTHS[_CONTENT])]
+    check_room = (f"请核对：{'字' * 12}", WIDTHS[-1])
+    return Row(
+        cells,
+        fitting(
+            [(task.text, WIDTHS[2]), *content, *body, (begun.last_text, _LAST_TEXT_WIDTH), check_room],
+            _LEAST,
+            TASK_POINTS,
+        ),
+    )
 
 
 def _answers(fields: dict[str, Field], begun: Begun) -> tuple[Cell, ...]:

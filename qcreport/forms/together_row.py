@@ -12,6 +12,7 @@ from qcreport.asked.items import ALL_SAME, TOGETHER_ID, together_fields
 from qcreport.asked.model import Field
 from qcreport.book.sheet import Cell, Row
 from qcreport.forms.parts import fitting, to_fill
+from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import CHECKS, OPEN, RELATION, TYPED, Begun, copy_of_answer
 from qcreport.plan.model import Role
 
@@ -36,7 +37,7 @@ def together_row(number: int, last: int, widths: tuple[float, ...]) -> Row:
     fields = {field.item: field for field in together_fields()}
     cells = (
         Cell("code", TOGETHER_ID),
-        Cell("quiet", "合并填报"),
+        Cell("content ends", "合并填报"),
         Cell("text", told),
         Cell("centred", Role.PARTNER),
         Cell("past"),
@@ -48,7 +49,7 @@ def together_row(number: int, last: int, widths: tuple[float, ...]) -> Row:
         Cell("check", formula=_check(number), cached=ASK),
         *_hidden(fields, number, last),
     )
-    return Row(cells, fitting([(told, widths[2])], 24.0))
+    return Row(cells, fitting([(told, widths[2]), (ASK, widths[-1])], 20.0, TASK_POINTS))
 
 
 def _choice(field: Field) -> Cell:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from qcreport.asked.headings import EVIDENCE_HEADINGS, GUIDE_LABELS, INDICATOR_HEADINGS, TASK_HEADINGS
 from qcreport.asked.identity import IDENTITY_KEYS, IDENTITY_SHEET, PROPERTY_PREFIX
 from qcreport.asked.model import Form, History
-from qcreport.book.palette import FILL, FILL_LINE
+from qcreport.book.palette import FILL, FILL_LINE, WHITE
 from qcreport.forms.writer import write_form
 from qcreport.plan.model import Plan
 from qcreport.workspace import Period
@@ -102,7 +102,8 @@ def test_identity(book: Any) -> None:
 
 
 def test_cells_to_fill(book: Any) -> None:
-    """The unlocked cells are exactly those that look like cells to fill: coloured, with a border and a format of their own (C4.3).
+    """The unlocked cells are exactly those that look like cells to fill: a border and a format of their own (C4.3), yellow
+    within a solid line where something is owed, white within a dashed one where not (C4.20).
 
     A program turns a General cell to percent or date by what is typed, and it stays so; formats may be changed back.
     """
@@ -111,11 +112,12 @@ def test_cells_to_fill(book: Any) -> None:
         assert not (sheet.sheet_state == "visible" and sheet.protection.formatCells), sheet.title
         for row in sheet.iter_rows():
             for cell in row:
-                coloured = cell.fill.fgColor.rgb == f"FF{FILL[1:]}"
-                assert coloured == (not cell.protection.locked), (sheet.title, cell.coordinate)
-                assert not coloured or cell.number_format != "General", (sheet.title, cell.coordinate)
-                if coloured:
-                    assert cell.border.left.color.rgb == f"FF{FILL_LINE[1:]}"
+                line, where = cell.border.left, (sheet.title, cell.coordinate)
+                lined = bool(line and line.color and line.color.rgb == f"FF{FILL_LINE[1:]}")
+                assert lined == (not cell.protection.locked), where
+                ground = FILL if line and line.style == "thin" else WHITE
+                assert not lined or cell.fill.fgColor.rgb == f"FF{ground[1:]}", where
+                assert not lined or cell.number_format != "General", where
 
 
 def test_unlocked_by_heading(book: Any) -> None:

@@ -1,0 +1,243 @@
+"""A form fits the screen of a small notebook and its pages (C4.18, C4.19, C4.20, C4.21, C4.22).
+
+Of 1366 × 768 pixels, bars, tabs, row numbers and scroll bars of Excel and WPS take 40 × 250.
+"""
+
+import io
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+
+from qcreport.asked.headings import CHECK, GUIDE, OPTIONAL_TASKS, TASK_HEADINGS, TASKS
+from qcreport.asked.model import Form, History
+from qcreport.book.fit import page_width
+from qcreport.forms.optional_sheet import UNUSED
+from qcreport.forms.writer import write_form
+from tests.forms.conftest import BuildForm
+from tests.gnumeric import recalculated
+from tests.office import convert
+
+UNITS = ("市质监局", "市住建局", "市商务局", "市信访局", "柯城区")
+WIDE, HIGH = 1366 - 40, 768 - 250
+FROZEN, SMALLEST = 80, 9.0
+A4_POINTS, MEASURED = 841.9, 0.05  # how exactly a PDF gives the size of its type
+LIBREOFFICE = 1.062  # its columns are wider than Excel's, since it does not round the width of a digit to 7 pixels
+LONG = "长" * 400
+
+
+def _opened(form: Form) -> Any:
+    return load_workbook(io.BytesIO(write_form(form)))
+
+
+def _sheets(book: Any) -> Iterator[Any]:
+    yield from (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+
+
+def _widths(sheet: Any) -> dict[str, float]:
+    """Widths of the columns that are seen, as Excel shows them to people."""
+    return {
+        get_column_letter(number): (look.width * 7 - 5) / 7
+        for look in sheet.column_dimensions.values()
+        if not look.hidden
+        for number in range(look.min, look.max + 1)
+    }
+
+
+def _on_screen(sheet: Any, points: float) -> float:
+    zoom = float(sheet.sheet_view.zoomScale or 100)
+    return points * 96 / 72 * zoom / 100
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_columns_fit_the_screen(unit: str, form_of: BuildForm) -> None:
+    """All columns of every sheet, from 编号 to 自动校验, stand side by side on the screen, at the zoom that the form gives (C4.18)."""
+    for sheet in _sheets(_opened(form_of(unit))):
+        widths = _widths(sheet)
+        assert sheet.title == GUIDE or CHECK not in {cell.value for cell in sheet[3]} - {
+            sheet[f"{letter}3"].value for letter in widths
+        }
+        assert 0.6 * WIDE < _on_screen(sheet, page_width(widths.values())) <= WIDE, sheet.title
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_frozen_rows_leave_room(unit: str, form_of: BuildForm) -> None:
+    """What stays in view takes at most 80 pixels of the screen (C4.19)."""
+    for sheet in _sheets(_opened(form_of(unit))):
+        if sheet.title != GUIDE:
+            frozen = int(sheet.freeze_panes.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
+            heights = [sheet.row_dimensions[row].height for row in range(1, frozen + 1)]
+            assert frozen == 3
+            assert _on_screen(sheet, sum(heights)) <= FROZEN, sheet.title
+
+
+def test_state_and_progress_fit_the_screen(form_of: BuildForm) -> None:
+    """What is lacking and how far each sheet is are seen without scrolling."""
+    guide = _opened(form_of("市质监局"))[GUIDE]
+    row = next(cell.row for cell in guide["A"] if cell.value == "怎样填")
+    assert _on_screen(guide, sum(guide.row_dimensions[number].height for number in range(1, row))) <= HIGH
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_all_is_printed(unit: str, form_of: BuildForm) -> None:
+    """The print area holds every row and every column that is seen, but 自动校验 of tasks."""
+    for sheet in _sheets(_opened(form_of(unit))):
+        _, _, last, row = range_boundaries(sheet.print_area.rpartition("!")[2])
+        seen = max(map(column_index_from_string, _widths(sheet)))
+        tasks = sheet.title in {TASKS, OPTIONAL_TASKS}
+        assert (last, row) == (seen - tasks, sheet.max_row), sheet.title
+        assert not tasks or sheet.cell(3, seen).value == CHECK
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_type_on_paper(unit: str, form_of: BuildForm) -> None:
+    """Nothing in a table is printed smaller than 9 points (C4.21)."""
+    for sheet in _sheets(_opened(form_of(unit))):
+        _, _, last, _ = range_boundaries(sheet.print_area.rpartition("!")[2])
+        printed = [width for letter, width in _widths(sheet).items() if column_index_from_string(letter) <= last]
+        room = A4_POINTS - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+        percent = min(100, int(100 * room / (LIBREOFFICE * page_width(printed))))
+        sizes = {cell.font.sz for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None}
+        assert min(sizes) * percent / 100 >= SMALLEST, (sheet.title, percent, sizes)
+        assert sheet.page_setup.fitToHeight == 999
+
+
+def test_content_once_a_group(form_of: BuildForm) -> None:
+    """创建内容 stands in every row, so that it can be filtered, and is seen once a group (C4.22)."""
+    form = form_of("市质监局")
+    sheet = _opened(form)[TASKS]
+    told = {str(sheet.cell(row, 1).value): sheet.cell(row, 2) for row in range(4, sheet.max_row + 1)}
+    assert [told[row.task.id].value for row in form.tasks] == [row.task.content for row in form.tasks]
+    rules = [(str(area.sqref), rule.formula) for area in sheet.conditional_formatting for rule in area.rules]
+    assert (f"B4:B{sheet.max_row}", ["AND($B4=$B3,SUBTOTAL(103,$B3)=1)"]) in rules
+    lines = [told[row.task.id].border.top.style for row in form.led]
+    assert lines == [
+        None if before == after else "thin"
+        for before, after in zip(
+            ["", *(row.task.content for row in form.led)], (row.task.content for row in form.led), strict=False
+        )
+    ]
+
+
+def test_list_under_right_headings(form_of: BuildForm) -> None:
+    """The list of tasks to choose from stands under the headings that are repeated on every page; what is never used there is not seen."""
+    form = form_of("市信访局")
+    sheet = _opened(form)[OPTIONAL_TASKS]
+    first = next(cell.row for cell in sheet["A"] if cell.value == form.optional[0].task.id)
+    column = {str(cell.value): cell.column for cell in sheet[3] if cell.value}
+    for row, listed in enumerate(form.optional, start=first):
+        told = [sheet.cell(row, column[name]).value for name in ("编号", "创建内容", "创建任务", "职责")]
+        assert told == [listed.task.id, listed.task.content, listed.task.text, "相关"]
+    seen = {str(sheet[f"{letter}3"].value) for letter in _widths(sheet)}
+    assert seen == set(TASK_HEADINGS) - UNUSED
+
+
+def test_kinds_can_be_read_on_paper(form_of: BuildForm) -> None:
+    """Unit, kind of figure and whether it may be left open stand in the table, and the head of every page tells the lines (C4.20)."""
+    form = form_of("市质监局")
+    book = _opened(form)
+    sheet = book["量化指标"]
+    told = {(str(row[0].value), str(row[3].value)): row[4].value for row in sheet.iter_rows(min_row=4)}
+    assert told["Z1-2", "合格批次"] == "批次（整数）"
+    assert told["Z8", "全国平均"] == "人/万台（比率，选填）"
+    assert told["Z8", "特殊情况"] == "选填"
+    for one in _sheets(book):
+        assert one.title == GUIDE or str(one.oddHeader.left.text).startswith("黄底实线框必填，白底虚线框选填。")
+
+
+def _printed(workbook: bytes, folder: Path, *options: str) -> str:
+    (pdf,) = convert([workbook], "pdf")
+    path = folder / "form.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", *options, str(path), "-"], check=True, capture_output=True)  # noqa: S603, S607 -- own file
+    return done.stdout.decode("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["市质监局", "柯城区"])
+def test_long_texts_print_whole(unit: str, form_of: BuildForm, tmp_path: Path) -> None:
+    """A 进展情况 of 400 letters prints whole, and so does that of the last period beside it."""
+    task = form_of(unit).tasks[0].task.id
+    key = (task, "进展情况")
+    form = form_of(unit, History(previous={key: LONG}, narrative={key: LONG.replace("长", "短")}))
+    text = _printed(write_form(form), tmp_path)
+    assert (text.count("长"), text.count("短")) == (400 + _elsewhere(form, "长"), 400 + _elsewhere(form, "短"))
+
+
+def _elsewhere(form: Form, letter: str) -> int:
+    """How often a letter is printed in a form without history."""
+    text = "".join(
+        str(cell.value)
+        for sheet in _sheets(_opened(form))
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and letter * 9 not in cell.value and not cell.value.startswith("=")
+        if cell.column <= range_boundaries(sheet.print_area.rpartition("!")[2])[2]
+    )
+    return text.count(letter)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["市质监局", "市信访局", "柯城区"])
+def test_type_measured_on_paper(unit: str, form_of: BuildForm, tmp_path: Path) -> None:
+    """As printed by LibreOffice, no Chinese letter of any table is narrower than 9 points: each is as wide as its type is high."""
+    told = _printed(write_form(form_of(unit)), tmp_path, "-bbox")
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)</word>', told)
+    sizes = {
+        round((float(right) - float(left)) / len(text), 2)
+        for left, right, text in ((left, right, unescape(text)) for left, right, text in words)
+        if len(text) > 1 and all("\u4e00" <= letter <= "\u9fff" for letter in text)
+    }
+    assert min(sizes) >= SMALLEST - MEASURED, sorted(sizes)
+
+
+Engine = Callable[[Sequence[bytes]], Sequence[bytes]]
+# what is typed one after another, and where the line on top leads then
+STEPS: tuple[tuple[tuple[str, str, object], str], ...] = (
+    ((GUIDE, "D6", "2026-10-08"), "#'填报说明'!B8"),
+    ((GUIDE, "B8", "李四"), "#'量化指标'!F4"),
+    (("量化指标", "F4", 95), "#'量化指标'!F5"),
+    (("量化指标", "F5", 100), "#'量化指标'!F12"),
+    (("量化指标", "F12", 33), "#'工作任务'!G4"),
+    ((TASKS, "G4", "与上期相同"), "#'工作任务'!I5"),
+    ((TASKS, "I5", "已按要求配合宣传两次。"), ""),
+    (("量化指标", "F4", "约95"), "#'量化指标'!H4"),
+    (("量化指标", "F4", 90), "#'量化指标'!I8"),
+    (("量化指标", "I8", "原料批次不稳定"), "#'量化指标'!I9"),
+    (("量化指标", "I9", "12月底前整改"), ""),
+    ((GUIDE, "D6", "下周五"), "#'填报说明'!D6"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", [convert, recalculated])
+def test_next_cell(engine: Engine, small_form: Form) -> None:
+    """填报说明 leads to the next cell that is open or asked about, whatever was filled in, and says when all is done (C4.23)."""
+    book, books = _opened(small_form), []
+    for (sheet, cell, typed), _ in STEPS:
+        book[sheet][cell] = typed
+        saved = io.BytesIO()
+        book.save(saved)
+        books.append(saved.getvalue())
+    told = []
+    for content in engine(books):
+        guide = load_workbook(io.BytesIO(content), data_only=True)[GUIDE]
+        own = next(cell.row for cell in guide["A"] if cell.value == GUIDE)
+        told.append((guide[f"H{own}"].value or "", guide["A3"].value))
+    assert [place for place, _ in told] == [place for _, place in STEPS]
+    assert [said == "● 可以报送" for _, said in told] == [not place for _, place in STEPS]
+    assert all(re.fullmatch("● 可以报送|还差 [1-9][0-9]* 项，点这里到下一处", said) for _, said in told)
+
+
+def test_links_are_written(small_form: Form) -> None:
+    """The line on top, and the call at the right of every sheet that counts, are links by formula."""
+    book = _opened(small_form)
+    assert str(book[GUIDE]["A3"].value).startswith("=HYPERLINK(")
+    for name, cell in (("量化指标", "I2"), (TASKS, "M2"), (OPTIONAL_TASKS, "M2")):
+        assert str(book[name][cell].value).startswith(f"=HYPERLINK(\"#'{name}'!\"&IF(")
