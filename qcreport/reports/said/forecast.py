@@ -44,15 +44,25 @@ _SHARES = {"%", "‰", "分"}
 
 
 def because(one: Forecast) -> str:
-    """Why, in a few words: the paces where they decided, else what keeps a forecast from being made."""
-    return "；".join(filter(None, (_paces(one.pace, one.measure_unit) if one.pace else "", _BECAUSE[one.why])))
+    """Why, in a few words: the paces where they decided, else what keeps a forecast from being made.
+
+    Example:
+        `每月需增4家；平均增4.22，最近增2.67`
+    """
+    return "；".join(_parts(one, step_unit(one.measure_unit)))
+
+
+def in_two_lines(one: Forecast) -> str:
+    """The same after its word for a narrow column: what is needed, and below it what was achieved, in the unit that stands beside."""
+    needed, *more = _parts(one, "")
+    return "\n".join((f"{one.outlook}：{needed}", *more))
 
 
 def forecast_said(one: Forecast) -> str:
     """Word and ground in a line, with the period that the mean pace begins in.
 
     Example:
-        `有风险（每月需增4家；平均增4.22家，最近增2.67家；平均自年初起计）`
+        `有风险（每月需增4家；平均增4.22，最近增2.67；平均自年初起计）`
     """
     pace = one.pace
     if pace is None:
@@ -66,24 +76,26 @@ def is_open(one: Forecast) -> bool:
     return one.outlook not in {Outlook.UNKNOWN, Outlook.NEEDLESS}
 
 
-def _paces(pace: Pace, measure_unit: str) -> str:
-    """`每月需增4家；平均增4.22家，最近增2.67家`; of what is on the good side how much it can bear."""
-    unit, words = step_unit(measure_unit), ("升", "降") if _is_rate(measure_unit) else ("增", "减")
-    needed, good = pace.needed, 1 if pace.upward else -1
-    room = needed * good <= 0
-    size = show_number(abs(needed), against=(abs(pace.mean), abs(pace.lately), Fraction(0)))
-    limit = f"每月{words[needed < 0]}{size}{unit}以内" if room else f"每月需{words[needed < 0]}{size}{unit}"
-    if not needed:
-        limit = f"须不{words[pace.upward]}"
-    mean, lately = (_step(one, needed, words, unit) for one in (pace.mean, pace.lately))
-    return f"{limit}；平均{mean}，最近{lately}"
+def _parts(one: Forecast, unit: str) -> tuple[str, ...]:
+    """What is needed, of what is on the good side how much it can bear; what was achieved; and what else it rests on."""
+    paces: tuple[str, ...] = ()
+    if pace := one.pace:
+        words = ("升", "降") if one.measure_unit in _SHARES or "/" in one.measure_unit else ("增", "减")
+        mean, lately = (_step(change, pace.needed, words) for change in (pace.mean, pace.lately))
+        paces = _needed(pace, words, unit), f"平均{mean}，最近{lately}"
+    return (*paces, *filter(None, (_BECAUSE[one.why],)))
 
 
-def _step(change: Fraction, needed: Fraction, words: tuple[str, str], unit: str) -> str:
+def _needed(pace: Pace, words: tuple[str, str], unit: str) -> str:
+    if not pace.needed:
+        return f"须不{words[pace.upward]}"
+    size = show_number(abs(pace.needed), against=(abs(pace.mean), abs(pace.lately), Fraction(0)))
+    change = f"{words[pace.needed < 0]}{size}{unit}"
+    room = (pace.needed < 0) is pace.upward
+    return f"每月{change}以内" if room else f"每月需{change}"
+
+
+def _step(change: Fraction, needed: Fraction, words: tuple[str, str]) -> str:
     if not change:
         return "未变"
-    return f"{words[change < 0]}{show_number(abs(change), against=(abs(needed), Fraction(0)))}{unit}"
-
-
-def _is_rate(measure_unit: str) -> bool:
-    return measure_unit in _SHARES or "/" in measure_unit
+    return f"{words[change < 0]}{show_number(abs(change), against=(abs(needed), Fraction(0)))}"

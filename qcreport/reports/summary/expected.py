@@ -1,9 +1,9 @@
-"""The column 预计 of 量化指标 and 工作任务: the word, and below it the paces or why there is none."""
+"""The column 预计 of 量化指标 and 工作任务: the word with what is needed, below it what was achieved."""
 
 from qcreport.book.palette import QUIET
 from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
-from qcreport.reports.said.forecast import because, is_open
+from qcreport.reports.said.forecast import in_two_lines, is_open
 from qcreport.reports.summary.detail import words
 
 
@@ -12,4 +12,4 @@ def expected(report: Report, identity: str) -> Cell | str:
     one = report.forecasts.get(identity)
     if one is None:
         return Cell()
-    return words(f"{one.outlook}\n{because(one)}", colour="" if is_open(one) else QUIET)
+    return words(in_two_lines(one), colour="" if is_open(one) else QUIET)

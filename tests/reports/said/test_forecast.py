@@ -35,14 +35,14 @@ NEEDLESS = Forecast(Outlook.NEEDLESS, Why.COMPLETED)
 @pytest.mark.parametrize(
     ("one", "unit", "told"),
     [
-        (pace("4", "38/9", "8/3"), "家", "每月需增4家；平均增4.22家，最近增2.67家"),
-        (pace("25/6", "4.168", "0"), "家", "每月需增4.167家；平均增4.17家，最近未变"),
-        (pace("1/6", "-1/4", "1/1000"), "%", "每月需升0.17个百分点；平均降0.25个百分点，最近升0.001个百分点"),
-        (pace("-0.5", "-0.2", "0.1"), "%", "每月降0.5个百分点以内；平均降0.2个百分点，最近升0.1个百分点"),
-        (pace("2", "1", "1", upward=False), "起", "每月增2起以内；平均增1起，最近增1起"),
-        (pace("-0.5", "-0.2", "0", upward=False), "%", "每月需降0.5个百分点；平均降0.2个百分点，最近未变"),
+        (pace("4", "38/9", "8/3"), "家", "每月需增4家；平均增4.22，最近增2.67"),
+        (pace("25/6", "4.168", "0"), "家", "每月需增4.167家；平均增4.17，最近未变"),
+        (pace("1/6", "-1/4", "1/1000"), "%", "每月需升0.17个百分点；平均降0.25，最近升0.001"),
+        (pace("-0.5", "-0.2", "0.1"), "%", "每月降0.5个百分点以内；平均降0.2，最近升0.1"),
+        (pace("2", "1", "1", upward=False), "起", "每月增2起以内；平均增1，最近增1"),
+        (pace("-0.5", "-0.2", "0", upward=False), "%", "每月需降0.5个百分点；平均降0.2，最近未变"),
         (pace("0", "0", "0", upward=False), "次", "须不增；平均未变，最近未变"),
-        (pace("0", "0", "-1"), "%", "须不降；平均未变，最近降1个百分点"),
+        (pace("0", "0", "-1"), "%", "须不降；平均未变，最近降1"),
     ],
 )
 def test_the_pace_needed_stands_beside_those_achieved(one: Pace, unit: str, told: str) -> None:
@@ -52,11 +52,9 @@ def test_the_pace_needed_stands_beside_those_achieved(one: Pace, unit: str, told
 
 def test_a_line_says_word_ground_and_since_when() -> None:
     """The whole line names the outlook, its paces and where the mean one begins; without a pace only the ground (D6.17)."""
-    assert forecast_said(AT_RISK) == "有风险（每月需增4家；平均增4.22家，最近增2.67家；平均自年初起计）"
+    assert forecast_said(AT_RISK) == "有风险（每月需增4家；平均增4.22，最近增2.67；平均自年初起计）"
     since = replace(AT_RISK, why=Why.TWO_FIGURES, pace=pace("4", "1", "1", since="2025Q4"))
-    assert (
-        forecast_said(since) == "有风险（每月需增4家；平均增1家，最近增1家；只有两期数据；平均自2025年第四季度起计）"
-    )
+    assert forecast_said(since) == "有风险（每月需增4家；平均增1，最近增1；只有两期数据；平均自2025年第四季度起计）"
     assert forecast_said(UNKNOWN) == "无法预计（只有一期数据）"
 
 
@@ -81,11 +79,11 @@ def _column(name: str) -> Mapping[str, object]:
 
 
 def test_the_sheets_have_a_column_for_it() -> None:
-    """预计 on 量化指标 and 工作任务 says the word and below it the ground; it stays empty where nothing was forecast (D6.16)."""
+    """预计 on 量化指标 and 工作任务 says word and ground, the paces achieved below; it stays empty where nothing was forecast (D6.16)."""
     first, second, third = report().assessment.tasks[:3]
     figures, tasks = _column("量化指标"), _column("工作任务")
-    assert (figures["Z32"], figures["Z1-1"]) == ("有风险\n每月需增4家；平均增4.22家，最近增2.67家", None)
-    assert [tasks[one.id] for one in (first, second, third)] == ["不需预计\n已完成", "无法预计\n只有一期数据", None]
+    assert (figures["Z32"], figures["Z1-1"]) == ("有风险：每月需增4\n平均增4.22，最近增2.67", None)
+    assert [tasks[one.id] for one in (first, second, third)] == ["不需预计：已完成", "无法预计：只有一期数据", None]
 
 
 def _fields(given: Report, name: str, identity: str) -> list[Labelled]:
