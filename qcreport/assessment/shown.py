@@ -43,4 +43,9 @@ def _gap_unit(indicator: Indicator, target: Target) -> str:
         return "位"
     if target.kind is Kind.GROWTH:
         return "个百分点"
-    return {"%": "个百分点", "‰": "个千分点"}.get(indicator.measure_unit, indicator.measure_unit)
+    return step_unit(indicator.measure_unit)
+
+
+def step_unit(measure_unit: str) -> str:
+    """What the difference of two figures is measured in: `个百分点` for %, else as they are."""
+    return {"%": "个百分点", "‰": "个千分点"}.get(measure_unit, measure_unit)

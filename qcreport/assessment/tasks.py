@@ -16,6 +16,7 @@ from qcreport.assessment.questions import AGREE, REFUSE, claim_asked
 from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adopted
 from qcreport.assessment.resting import entered, open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
+from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.model import Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
@@ -209,11 +210,8 @@ def _days_late(task: Task, status: str, day: date) -> int:
 
     A status that was not taken is not called overdue: it may say 已完成.
     """
-    try:
-        deadline = date.fromisoformat(task.deadline)
-    except ValueError:
-        return 0
-    return 0 if status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
+    deadline = deadline_date(task.deadline)
+    return 0 if deadline is None or status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:

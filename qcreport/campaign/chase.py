@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.demands import Demand, demands
+from qcreport.assessment.forecast import forecasts
 from qcreport.campaign.concerns import about_reminding, require
-from qcreport.campaign.conclude import conclude
+from qcreport.campaign.conclude import conclude, looked_back
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.originals import cells_of
@@ -138,10 +139,13 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
         Fault: The id is unknown, or nothing was generated for this period.
     """
     with office.ledger() as ledger:
-        basis, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
+        frozen = frozen_period(ledger, period)
+        basis, assessment, base = conclude(ledger, frozen, office.today)
         refused = by_id(basis.refused)
         sources = traced(assessment, refused, identity)
+        earlier = filter(None, looked_back(ledger, period, base))
+        expected = forecasts(frozen.plan, period, assessment, earlier)
         cells, lost = cells_of(ledger, office.workspace.archive, sources)
         originals = Originals(cells, lost, tuple(map(flaw_line, chained(ledger).flaws)))
     told = trace_json if as_json else trace_text
-    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals)
+    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals, expected)

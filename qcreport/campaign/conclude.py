@@ -15,6 +15,8 @@ from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger
 from qcreport.workspace import Period
 
+_EARLIER = 7  # with the period itself two years of quarters
+
 
 def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, Assessment, Assessment | None]:
     """Gather and assess a period; the third value is the one it may be held against, if that was reported.
@@ -31,6 +33,21 @@ def conclude(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> tuple[Basis, 
 def conclude_previous(ledger: Ledger, period: Period) -> Assessment | None:
     """The assessment of the last period of the same kind."""
     return concluded(ledger, period.previous)
+
+
+def looked_back(ledger: Ledger, period: Period, base: Assessment | None) -> tuple[Assessment | None, ...]:
+    """The seven periods of the same kind before one, the latest first; None where one was not generated.
+
+    Args:
+        ledger: The open ledger.
+        period: The period.
+        base: What it may be held against, as `conclude` gave it.
+    """
+    found = [conclude_previous(ledger, period) if period.opens_year else base]
+    while len(found) < _EARLIER:
+        period = period.previous
+        found.append(concluded(ledger, period.previous))
+    return tuple(found)
 
 
 def results_before(ledger: Ledger, period: Period) -> Results:

@@ -1,14 +1,16 @@
 """All that people are told of a period, gathered from the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from qcreport.assessment.accounts import upheld, upheld_among
 from qcreport.assessment.assess import assess
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.forecast import forecasts
 from qcreport.assessment.gather import gather
 from qcreport.assessment.model import Assessment
-from qcreport.campaign.conclude import conclude, conclude_previous, concluded
+from qcreport.campaign.conclude import conclude, concluded, looked_back
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.chain import head
@@ -18,7 +20,6 @@ from qcreport.ledger.store import Ledger
 from qcreport.reports.model import Report
 from qcreport.workspace import Period, parse_period
 
-_TREND = 7  # earlier periods on the chart: with this one, two years of quarters
 _LENGTHS = "MQHY"
 
 
@@ -33,7 +34,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
     """
     period = frozen.period
     basis, assessment, base = conclude(ledger, frozen, as_of)
-    previous = conclude_previous(ledger, period) if period.opens_year else base
+    earlier = looked_back(ledger, period, base)
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
@@ -42,7 +43,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         as_of=as_of,
         edition=edition,
         assessment=assessment,
-        previous=previous,
+        previous=earlier[0],
         facts=basis.facts,
         findings=upheld(basis.findings, assessment.verdicts),
         receipts=basis.receipts,
@@ -51,7 +52,8 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
             follow_ups(ledger, period.code, exempt(ledger, frozen.plan, period)), assessment.verdicts
         ),
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
-        trend=tuple(_trend(ledger, period, previous)),
+        trend=_unbroken(earlier),
+        forecasts=forecasts(frozen.plan, period, assessment, filter(None, earlier)),
         issued=edition_before(ledger, period.code, edition),
         annulled=annulled_before(ledger, period.code, edition),
         number=_number(ledger, period),
@@ -90,12 +92,7 @@ def _number(ledger: Ledger, period: Period) -> int:
     return 1 + sum((one.end, _LENGTHS.index(one.kind)) < (period.end, _LENGTHS.index(period.kind)) for one in told)
 
 
-def _trend(ledger: Ledger, period: Period, previous: Assessment | None) -> Iterator[Assessment]:
-    """The periods of the same kind that were reported before this one without a gap, the earliest first."""
-    known: list[Assessment] = []
-    before = previous
-    while before and len(known) < _TREND:
-        known.insert(0, before)
-        period = period.previous
-        before = concluded(ledger, period.previous)
-    yield from known
+def _unbroken(earlier: Iterable[Assessment | None]) -> tuple[Assessment, ...]:
+    """Those reported before this period without a gap, the earliest first."""
+    without_gap: Iterable[Assessment | None] = takewhile(lambda one: one is not None, earlier)
+    return tuple(one for one in without_gap if one)[::-1]

@@ -62,17 +62,19 @@ def deadline_day(text: str) -> str:
 
 def unread_because(deadline: str) -> str:
     """Why a deadline is no day, in words that name it; empty for a day, and where there is none."""
-    if not deadline or _is_day(deadline):
+    if not deadline or deadline_date(deadline):
         return ""
     _, doubts = read_deadline(deadline, None)
     return doubts[0].what if doubts else f"完成时限“{deadline}”不是日期"
 
 
-def _is_day(text: str) -> bool:
+def deadline_date(deadline: str) -> date | None:
+    """The day of a deadline as plan.xlsx was read (`deadline_day`); None where it names none."""
     try:
-        return date.fromisoformat(text).isoformat() == text
+        found = date.fromisoformat(deadline)
     except ValueError:
-        return False
+        return None
+    return found if found.isoformat() == deadline else None
 
 
 def deadline_words(piece: str) -> str | None:

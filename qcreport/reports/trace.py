@@ -4,18 +4,22 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 
 from qcreport.asked.answer import Answer
+from qcreport.assessment.course import Forecast
 from qcreport.assessment.model import Assessment, TaskResult, Verdict
 from qcreport.evidence.matching import Evidence, Material
 from qcreport.findings import Fault
 from qcreport.near import is_it
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit
+from qcreport.reports.said.forecast import FORECAST, forecast_said
 from qcreport.reports.said.heading import chinese_date
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.recognise import ADMITTED
 
+_EXPECTED = f"{FORECAST}："
 Refused = Mapping[str, tuple[Answer, ...]]
 
 
@@ -72,6 +76,7 @@ def trace_text(
     identity: str,
     received: Iterable[Receipt] = (),
     originals: Originals | None = None,
+    expected: Mapping[str, Forecast] = MappingProxyType({}),
 ) -> str:
     """The origin of one indicator or task, in Chinese.
 
@@ -82,12 +87,13 @@ def trace_text(
         identity: An id as anybody may type it: `Z1-2`, `z1-2`, `6.2`.
         received: The period's files, with the days they came.
         originals: What the archived files say; None where nobody looked.
+        expected: What is to be expected, by id.
 
     Raises:
         Fault: There is no such id in the plan.
     """
     found = _find(assessment, identity)
-    lines = [*_head(found), "", "依据："]
+    lines = [*_head(found), *_expected(found, expected), "", "依据："]
     sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
     told = [f"  {_told(source)}{_came(days.get(source.sha256))}{_doubted(source, originals)}" for source in sources]
@@ -106,6 +112,7 @@ def trace_json(
     identity: str,
     received: Iterable[Receipt] = (),
     originals: Originals | None = None,
+    expected: Mapping[str, Forecast] = MappingProxyType({}),
 ) -> str:
     """The same for programs.
 
@@ -130,6 +137,7 @@ def trace_json(
         "reason": found.reason,
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
+        "forecast": "".join(_expected(found, expected)).removeprefix(_EXPECTED),
         "sources": [
             _plain(source) | days.get(source.sha256, {}) | _original(source, originals)
             for source in _sources(found, refused)
@@ -180,6 +188,10 @@ def _head(found: Verdict | TaskResult) -> list[str]:
         f"{found.id} {found.task}（{found.unit}）",
         f"状态：{found.status}{percent}{f'（{found.reason}）' if found.reason else ''}",
     ]
+
+
+def _expected(found: Verdict | TaskResult, expected: Mapping[str, Forecast]) -> list[str]:
+    return [f"{_EXPECTED}{forecast_said(expected[found.id])}"] if found.id in expected else []
 
 
 def _sources(found: Verdict | TaskResult, refused: Refused) -> list[Answer]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import lxml.html
@@ -12,6 +13,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from qcreport.assessment.course import Forecast
+from qcreport.campaign.chase import trace
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.importing import read_import, write_import
@@ -19,6 +22,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.reports.console import conclusion
+from qcreport.reports.said.forecast import forecast_said
 from qcreport.workspace import Workspace, parse_period
 from qcreport.writing import write_bytes
 from tests.plan.documents.making import word
@@ -91,6 +95,8 @@ class Said:
     sheet: Mapping[str, object]
     console: str
     trend: tuple[str, ...]
+    expected: Mapping[str, Forecast]
+    traced: str
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +129,8 @@ def reported(workspace: Workspace, quarter: Quarter) -> Said:
         headings(done.folder),
         conclusion(done.report),
         trend(done.folder),
+        done.report.forecasts,
+        trace(office, period, "Z2"),
     )
 
 
@@ -198,3 +206,17 @@ def test_the_trend_is_broken_at_new_year_and_where_units_are_missing(said: Mappi
     """Between the last quarter of a year and the first, and before one with most units missing, the figures have an empty row."""
     assert said["2026Q4"].trend == ("2026Q3", "2026Q4")
     assert said["2027Q3"].trend == ("26Q3", "26Q4", "", "27Q1", "27Q2", "", "27Q3")
+
+
+def test_a_forecast_steps_over_what_is_missing(said: Mapping[str, Said]) -> None:
+    """Over a period that was never generated, and one that a unit missed, the last step takes six months, and nine (D6.18)."""
+    paces = [said["2028Q1"].expected[one].pace for one in ("Z4", "Z1")]
+    assert [one.lately for one in paces if one] == [Fraction(97 - 96, 6), Fraction(98 - 100, 9)]
+
+
+def test_the_page_and_the_trace_repeat_the_forecast(said: Mapping[str, Said]) -> None:
+    """What is to be expected of an indicator stands on the page and in its trace in the same words (D6.16)."""
+    for one in said.values():
+        line = forecast_said(one.expected["Z2"])
+        assert line in one.page
+        assert f"预计：{line}" in one.traced

@@ -6,7 +6,7 @@ from itertools import groupby
 from qcreport.assessment.model import Verdict
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow
-from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.page.origins import expected, link_block, origin_blocks, unit_field
 from qcreport.reports.said.account import account_of, owners_of
 from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import indicators_said
@@ -53,6 +53,7 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     change = seen.changes.get(one.id)
     earlier = seen.year_before.get(one.id)
     yield Labelled("目标读法", one.rule, "rule")
+    yield expected(seen, one.id)
     yield Labelled("原因", one.reason, "reason")
     yield Labelled("责任单位说明", account_of(one), "reason")
     yield Labelled(f"{seen.held.called}结论", one.previous_word)

@@ -10,6 +10,7 @@ from qcreport.reports.answered import earlier_decisions
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Labelled, Links, TableBlock
 from qcreport.reports.said.figures import figures_of, status_word, taken_value
+from qcreport.reports.said.forecast import FORECAST, forecast_said
 
 OPEN = "待认定"
 _HASH = 12
@@ -40,6 +41,12 @@ def link_field(seen: Known, identity: str) -> Labelled:
 def unit_field(seen: Known, unit: str, label: str = "责任单位") -> Labelled:
     """A unit to go to."""
     return Labelled(label, unit, "unit", link=seen.units.get(unit, ""))
+
+
+def expected(seen: Known, identity: str) -> Labelled:
+    """What is to be expected of an indicator or task."""
+    one = seen.report.forecasts.get(identity)
+    return Labelled(FORECAST, forecast_said(one) if one else "", "reason")
 
 
 def place_text(place: Place) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from qcreport.assessment.model import Said, TaskResult
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
-from qcreport.reports.page.origins import link_block, origin_blocks, unit_field
+from qcreport.reports.page.origins import expected, link_block, origin_blocks, unit_field
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
 from qcreport.reports.said.lights import task_look
@@ -58,6 +58,7 @@ def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Labelled]:
     yield Labelled("说明", one.reason, "reason")
     yield Labelled("判定条件", CONDITION.get(one.condition, ""))
     yield Labelled("逾期", overdue)
+    yield expected(seen, one.id)
     yield from (unit_field(seen, unit, "牵头单位") for unit in one.units)
 
 

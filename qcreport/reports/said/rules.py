@@ -8,6 +8,7 @@ from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.settings import SILENT, missing_settings, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
+from qcreport.reports.said.forecast import FORECAST, METHOD
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.plan_changes import change_text
@@ -95,6 +96,7 @@ _RULES = (
         "多份表格",
         "同一单位报来多份的，逐项取最近一份可用的填报值，空白不覆盖以前的填报值；同日报来的，按邮件发送时间、表格保存时间、下载序号和文件名中的“更正”等字样分先后，分不清的由统筹单位核定。",
     ),
+    (FORECAST, METHOD),
     ("需关注事项", "未达标、未达标·进度正常、无法判定、待人工判定的指标和逾期的任务；未报送的单位另列。"),
 )
 

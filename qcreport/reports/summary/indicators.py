@@ -11,10 +11,12 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.account import explained_reason, owners_of
 from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import counted_words, held, indicators_said, last_year
+from qcreport.reports.said.forecast import FORECAST
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.sparkline import sparkline
 from qcreport.reports.summary.detail import Detail, DetailColumn, faded, figure, light, words
+from qcreport.reports.summary.expected import expected
 
 NAME = "量化指标"
 COUNTED = "计数结论"
@@ -25,18 +27,19 @@ _COLUMNS = (
     DetailColumn("类别", 9, "group"),
     DetailColumn("序号", 5.5, "code"),
     DetailColumn("编号", 7.5, "code"),
-    DetailColumn("指标", 28, "strong"),
+    DetailColumn("指标", 27, "strong"),
     DetailColumn("目标", 16, "figure"),
-    DetailColumn("本期", 16.5, "figure"),
+    DetailColumn("本期", 14.5, "figure"),
     DetailColumn("计量单位", 9, "code"),
     DetailColumn("结论", 16, "light"),
-    DetailColumn("差距", 18.5, "figure"),
-    DetailColumn(BEFORE, 16.5, "figure"),
-    DetailColumn(CHANGED, 21),
-    DetailColumn(YEAR_BEFORE, 16, "figure"),
-    DetailColumn(TREND, 9, "code"),
-    DetailColumn("责任单位", 14.5),
-    DetailColumn("原因", 34),
+    DetailColumn("差距", 16, "figure"),
+    DetailColumn(FORECAST, 23),
+    DetailColumn(BEFORE, 14.5, "figure"),
+    DetailColumn(CHANGED, 16),
+    DetailColumn(YEAR_BEFORE, 15, "figure"),
+    DetailColumn(TREND, 8, "code"),
+    DetailColumn("责任单位", 13.5),
+    DetailColumn("原因", 27.5),
     DetailColumn("出处", 6.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
@@ -109,6 +112,7 @@ def _row(
         words(one.measure_unit),
         light(verdict_look(report.plan, one)),
         words(one.gap_shown),
+        expected(report, one.id),
         figure(one.previous_shown),
         _changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),

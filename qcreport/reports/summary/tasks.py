@@ -9,27 +9,30 @@ from qcreport.book.palette import GREY
 from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
+from qcreport.reports.said.forecast import FORECAST
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lateness import cut_percent, late_before, overdue_word
 from qcreport.reports.said.lights import task_look
 from qcreport.reports.said.narrative import narrative
 from qcreport.reports.summary.detail import Detail, DetailColumn, decimal, faded, light, words
+from qcreport.reports.summary.expected import expected
 
 NAME = "工作任务"
 PROJECT, CONDITIONS, COUNTED = "创建项目", "判定条件", "计数状态"
 _COLUMNS = (
     DetailColumn(PROJECT, 13, "group"),
-    DetailColumn("创建内容", 17, "group"),
+    DetailColumn("创建内容", 16, "group"),
     DetailColumn("编号", 6.5, "code"),
     DetailColumn("创建任务", 28, "strong"),
-    DetailColumn("牵头单位", 19),
+    DetailColumn("牵头单位", 17),
     DetailColumn("进展状态", 8.5, "code"),
     DetailColumn("完成率(%)", 9, "figure"),
     DetailColumn("灯", 12, "light"),
+    DetailColumn(FORECAST, 15),
     DetailColumn(CONDITIONS, 8.5, "code"),
-    DetailColumn("进展情况", 25),
-    DetailColumn("存在问题", 25),
-    DetailColumn("下一步工作", 25),
+    DetailColumn("进展情况", 21),
+    DetailColumn("存在问题", 21),
+    DetailColumn("下一步工作", 21),
     DetailColumn("关联指标", 8.5, "code"),
     DetailColumn("完成时限", 11, "code"),
     DetailColumn("逾期", 9, "code"),
@@ -70,6 +73,7 @@ def _row(
         words(one.status),
         Cell() if one.percent is None else _percent(one.percent),
         light(task_look(report.plan, one)),
+        expected(report, one.id),
         words(CONDITION.get(one.condition, "")),
         words("\n".join(part for part in (one.reason, said.progress) if part)),
         words(said.problems),
