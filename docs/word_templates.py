@@ -126,7 +126,7 @@ def prepare() -> Opened:
     add_style(document, "表注", BODY_FONT, TABLE_SIZE, indent=2, line=Pt(17), align=both)
     add_style(document, "版记", BODY_FONT, PAGE_SIZE, line=Pt(24))
     add_style(document, "页码", PAGE_FONT, PAGE_SIZE, line=Pt(20))
-    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(70))
+    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(58))
     head.font.color.rgb = RED
     paper(document.sections[0])
     page_numbers(document)
@@ -225,18 +225,23 @@ def listed(document: Opened, tag: str) -> None:
     say(document, "{%p endfor %}")
 
 
-def annex(document: Opened, place: str, title: str) -> None:
+def annex(document: Opened, place: str) -> None:
     """The head of an annex on a page of its own, numbered as the annexes that there are."""
     say(document, f"附件{{{{ places.{place} }}}}", "附件字样").paragraph_format.page_break_before = True
-    say(document, title, "标题二号小标宋").paragraph_format.space_after = Pt(10)
+    say(document, f"{{{{ titles.{place} }}}}", "标题二号小标宋").paragraph_format.space_after = Pt(10)
 
 
-def annex_table(document: Opened, place: str, title: str, columns, tag: str) -> None:
-    """An annex with a table; columns are heading, width and cell. It is left out where nothing would stand in it."""
-    say(document, f"{{%p if {tag} %}}")
-    annex(document, place, title)
+def columned(document: Opened, columns, tag: str) -> None:
+    """A table for what a tag holds; columns are heading, width and cell."""
     headings, widths, cells = (list(part) for part in zip(*columns, strict=True))
     table(document, headings, widths, f"{{%tr for row in {tag} %}}", cells)
+
+
+def annex_table(document: Opened, place: str, columns, tag: str) -> None:
+    """An annex with a table, left out where nothing would stand in it."""
+    say(document, f"{{%p if {tag} %}}")
+    annex(document, place)
+    columned(document, columns, tag)
     say(document, "{%p endif %}")
 
 
@@ -287,27 +292,21 @@ def account(document: Opened) -> None:
 
 def annexed(document: Opened) -> None:
     """The annexes."""
-    annex(document, "lines", "量化指标完成情况表")
+    annex(document, "lines")
     say(document, "{%p for item in overall %}")
     say(document, "{{ item }}", "表注")
     say(document, "{%p endfor %}")
-    columns = (("编号", 16, "id"), ("指标", 44, "name"), ("目标值", 21, "target"), ("本期", 30, "now"))
-    columns = (*columns, ("结论", 23, "verdict"), ("责任单位", 22, "unit"))
-    table(
-        document,
-        [heading for heading, *_ in columns],
-        [width for _, width, _ in columns],
-        "{%tr for row in lines %}",
-        [f"{{{{ row.{name} }}}}" for *_, name in columns],
-    )
+    columns = (("编号", 16, "{{ row.id }}"), ("指标", 44, "{{ row.name }}"), ("目标值", 21, "{{ row.target }}"))
+    columns = (*columns, ("本期", 30, "{{ row.now }}"), ("结论", 23, "{{ row.verdict }}"))
+    columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
     issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 15, "{{ row.id }}"))
-    figures = (("目标值", 19, "{{ row.target }}"), ("本期", 26, "{{ row.now }}"))
+    figures = (("目标值", 19, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
     reason = ("差距、原因及措施", 36, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
-    indicator = ("指标", 38, "{{ row.name }}")
-    annex_table(document, "concerns", "未达标和尚不能判定指标表", (*issue, indicator, *figures, reason), "unmet")
+    indicator = ("指标", 34, "{{ row.name }}")
+    annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
     late = (("任务", 40, "{{ row.name }}"), ("完成时限", 21, "{{ row.target }}"), ("目前进展", 17, "{{ row.now }}"))
     late = (*late, ("逾期", 15, "{{ row.gap }}"), ("存在问题及下一步", 26, "{{ row.reason }}"))
-    annex_table(document, "late", "逾期任务表", (*issue, *late), "late")
+    annex_table(document, "late", (*issue, *late), "late")
     owing = (
         ("责任单位", 34, "{{ row.unit }}"),
         ("报送情况", 22, "{{ row.state }}"),
@@ -316,10 +315,14 @@ def annexed(document: Opened) -> None:
         ("逾期天数", 12, "{{ row.days_late }}"),
         ("须改正", 12, "{{ row.to_correct }}"),
     )
-    annex_table(document, "owing", "逾期、退回和未报送单位表", owing, "owing")
+    say(document, "{%p if owing or praised %}")
+    annex(document, "units")
+    say(document, "{%p if owing %}")
+    columned(document, owing, "owing")
+    say(document, "{%p endif %}")
     say(document, "{%p if praised %}")
-    annex(document, "praised", "表扬单位名单")
-    say(document, "{{ praised | join('、') }}。")
+    say(document, "予以表扬的单位：{{ praised | join('、') }}。").paragraph_format.space_before = Pt(10)
+    say(document, "{%p endif %}")
     say(document, "{%p endif %}")
 
 
@@ -328,7 +331,7 @@ def bulletin() -> Opened:
     document = prepare()
     say(document, "工 作 通 报", "红头")
     say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    line = say(document, "{{ office }}\t{{ as_of | day }}", "Normal")
+    line = say(document, "{{ office }}\t{{ as_of | day }}", "版记")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
     rule(line)
     say(document, "{{ campaign }}", "标题二号小标宋").paragraph_format.space_before = Pt(18)

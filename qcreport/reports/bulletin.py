@@ -49,11 +49,17 @@ def _head(report: Report) -> Mapping[str, object]:
 def _text(report: Report) -> Mapping[str, object]:
     """一 to 三, as long as the sheet has room, and the annexes that hold the rest."""
     found = annexes(report)
-    fixed = (returns(report), reached(report), commended(found), concern(report, found), *requests(report, found))
+    fixed = (
+        returns(report, found),
+        reached(report),
+        commended(found),
+        concern(report, found),
+        *requests(report, found),
+    )
     room = room_for_text(campaign(report), len(found.listed)) - lines_of(*fixed)
     wrong = problems(report, found, room)
     return {
-        "returns": returns(report),
+        "returns": returns(report, found),
         "reached": reached(report),
         "news": news(report, found, room - length(wrong)),
         "praise": commended(found),
@@ -69,6 +75,7 @@ def _text(report: Report) -> Mapping[str, object]:
         "owing": found.owing,
         "praised": found.praised,
         "places": found.places,
+        "titles": found.titles,
         "annexes": found.listed,
     }
 

@@ -9,7 +9,7 @@ from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.reports.bulletin_annexes import LINES, PRAISED, Annexes
+from qcreport.reports.bulletin_annexes import LINES, UNITS, Annexes
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
@@ -41,7 +41,7 @@ _UNFAIR = "因未报送单位较多，不宜直接比较"
 _PRAISE_ROOM = 3  # lines; more units stand in an annex
 
 
-def returns(report: Report) -> str:
+def returns(report: Report, found: Annexes) -> str:
     """报送情况, in a sentence, and why nothing is compared where that is so."""
     states = [one.state for one in report.assessment.units]
     if states and silent(report.assessment):
@@ -50,7 +50,8 @@ def returns(report: Report) -> str:
     why_not = held(report).why_not
     if mostly_missing(report.assessment) and "未报送" in why_not:
         why_not = _UNFAIR
-    return f"本期应报送的责任单位{len(states)}家，{_split(counts, '家')}。{f'{why_not}。' if why_not else ''}"
+    names = f"（名单见{found.named(UNITS)}）" if found.owing else ""
+    return f"本期应报送的责任单位{len(states)}家，{_split(counts, '家')}{names}。{f'{why_not}。' if why_not else ''}"
 
 
 def indicators(report: Report) -> str:
@@ -98,7 +99,8 @@ def _completed(now: Assessment) -> str:
     if DONE not in shares:
         return f"{total}项重点任务中尚无已完成的。" if total else ""
     done = shares[DONE]
-    return f"{total}项重点任务中，{shares_said((done,), measure='项')}，占应完成{counted}项的{_shown(done.number, counted)}。"
+    inside = f"（条件{shares_said(done.inside)}）" if done.inside else ""
+    return f"{total}项重点任务中，已完成{done.number}项{inside}，占应完成{counted}项的{_shown(done.number, counted)}。"
 
 
 def overall(report: Report) -> tuple[str, ...]:
@@ -127,10 +129,10 @@ def commended(found: Annexes) -> str:
     """表扬, by the rule: by name where the page holds the names, else how many; empty where nobody is."""
     if not found.praised:
         return ""
-    whole = f"{'、'.join(found.praised)}按时报送、指标任务完成较好，予以表扬。"
+    whole = f"对按时报送、完成较好的{'、'.join(found.praised)}予以表扬。"
     if lines_of(whole) <= _PRAISE_ROOM:
         return whole
-    return f"按时报送、指标任务完成较好的{len(found.praised)}家单位予以表扬，名单见{found.named(PRAISED)}。"
+    return f"对按时报送、完成较好的{len(found.praised)}家单位予以表扬（见{found.named(UNITS)}）。"
 
 
 def news(report: Report, found: Annexes, room: int) -> tuple[str, ...]:

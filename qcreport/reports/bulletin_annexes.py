@@ -17,14 +17,14 @@ from qcreport.reports.said.official import NOTHING, official_figure, official_na
 
 OURS = "我办"
 VERIFYING = "数据正在核实"
-LINES, CONCERNS, TASKS, OWING, PRAISED = "lines", "concerns", "late", "owing", "praised"
+LINES, CONCERNS, TASKS, UNITS = "lines", "concerns", "late", "units"
 _TITLES = {
     LINES: "量化指标完成情况表",
     CONCERNS: "未达标和尚不能判定指标表",
     TASKS: "逾期任务表",
-    OWING: "逾期、退回和未报送单位表",
-    PRAISED: "表扬单位名单",
+    UNITS: "逾期、退回和未报送单位表",
 }
+_PRAISED = "表扬单位名单"
 _DECIDED = frozenset({Word.UNMET, Word.ON_TRACK})
 _INSIDE = ("待认定", "待定事项", "版本顺序")  # words of the office among itself
 
@@ -76,10 +76,16 @@ class Annexes:
         return tuple(one for one in self.issues if one.word == OVERDUE)
 
     @property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each annex that there is; units to chase and units to commend share one."""
+        units = "和".join(filter(None, (_TITLES[UNITS] if self.owing else "", _PRAISED if self.praised else "")))
+        there = {LINES: True, CONCERNS: self.concerns, TASKS: self.late, UNITS: units}
+        return {name: units if name == UNITS else title for name, title in _TITLES.items() if there[name]}
+
+    @property
     def places(self) -> Mapping[str, int]:
         """The number of each annex that there is."""
-        there = (name for name in _TITLES if name == LINES or getattr(self, name))
-        return {name: number for number, name in enumerate(there, start=1)}
+        return {name: number for number, name in enumerate(self.titles, start=1)}
 
     def named(self, *names: str) -> str:
         """The annexes that hold these, as a text refers to them: `附件2、附件3`."""
@@ -89,7 +95,8 @@ class Annexes:
     def listed(self) -> tuple[str, ...]:
         """附件说明: a line for each annex."""
         return tuple(
-            f"{'　　　' if number > 1 else '附件：'}{number}．{_TITLES[name]}" for name, number in self.places.items()
+            f"{'　　　' if number > 1 else '附件：'}{number}．{title}"
+            for number, title in enumerate(self.titles.values(), start=1)
         )
 
 
@@ -98,7 +105,7 @@ def annexes(report: Report) -> Annexes:
     now = report.assessment
     return Annexes(
         lines=tuple(_line(report, one) for one in now.verdicts),
-        issues=tuple(_issues(report)),
+        issues=_by_unit(tuple(_issues(report))),
         owing=tuple(one for one in now.units if one.state is not UnitWord.ON_TIME),
         praised=praised(now, report.plan),
     )
@@ -116,6 +123,12 @@ def _issues(report: Report) -> Iterator[Issue]:
     office = coordinator(report)
     for one in concerns(report):
         yield _late(one, office) if one.look.word == OVERDUE else _issue(one, causes[one.id], office)
+
+
+def _by_unit(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """The same, unit by unit; the unit with the worst one first, within it the worst one first."""
+    place = {unit: number for number, unit in enumerate(dict.fromkeys(one.unit for one in issues))}
+    return tuple(sorted(issues, key=lambda one: place[one.unit]))
 
 
 def _late(one: Concern, office: str) -> Issue:

@@ -7,7 +7,7 @@ from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
 from qcreport.assessment.unit_states import UnitState, UnitWord
-from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, OWING, TASKS, Annexes, Issue
+from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
 from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
@@ -24,7 +24,7 @@ _KINDS: Mapping[str, str] = {
     Word.MANUAL: _UNKNOWN,
 }
 _STATES = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
-_LONGEST = 5  # lines of one unit; what is longer is counted
+_LONGEST = 4  # lines of one unit; what is longer is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,9 @@ def _section(unit: str, issues: Sequence[Issue]) -> Section:
 
 
 def _told(one: Issue) -> str:
-    """One of them with what is known of it: `“重点食品监督抽查合格率”94.9%（目标≥95%，差0.1个百分点）`."""
-    if one.word == OVERDUE:
-        return f"{quoted(one.name)}（{one.gap}）"
-    if _KINDS[one.word] == _UNKNOWN:
-        return quoted(one.name)
-    gap = "" if one.gap == NOTHING else f"，{one.gap}"
-    return f"{quoted(one.name)}{'' if one.now == NOTHING else one.now}（目标{one.target}{gap}）"
+    """One of them, and how far it is behind: `“重点食品监督抽查合格率”（差0.1个百分点）`; target and figure stand in the annex."""
+    known = one.gap != NOTHING and _KINDS[one.word] != _UNKNOWN
+    return f"{quoted(one.name)}（{one.gap}）" if known else quoted(one.name)
 
 
 def _counted(issues: Sequence[Issue]) -> Mapping[str, int]:
@@ -128,15 +124,12 @@ def _sum(issues: Sequence[Issue]) -> str:
 
 
 def _returns(report: Report, found: Annexes, room: int) -> tuple[Section, ...]:
-    """Who is missing, late or has to correct; by name where the page holds the names."""
+    """Who is missing, late or has to correct, where the page holds the names; how many they are stands in 一."""
     rows = [(said, [one for one in found.owing if one.state is state]) for state, said in _STATES]
     rows = [(said, ones) for said, ones in rows if ones]
-    if not rows:
-        return ()
     office = coordinator(report)
     whole = "；".join(f"{said}{len(ones)}家，{_names(ones, office)}" for said, ones in rows)
-    brief = f"{'、'.join(said for said, _ in rows)}的单位名单见{found.named(OWING)}"
-    return (Section("报送方面：", (f"{whole if lines_of(whole) <= max(room // 3, 2) else brief}。",)),)
+    return (Section("报送方面：", (f"{whole}。",)),) if whole and lines_of(whole) <= max(room // 3, 2) else ()
 
 
 def _names(rows: Sequence[UnitState], office: str) -> str:

@@ -1,6 +1,7 @@
 """How names and figures stand in an official text: whole, in quotation marks, each figure of a series with its year (W2.5, W2.7, W2.8)."""
 
 import re
+
 from qcreport.assessment.model import Verdict
 from qcreport.reports.said.figures import with_unit
 from qcreport.workspace import parse_period
@@ -45,5 +46,3 @@ def _figure(shown: str, measure_unit: str) -> str:
         return plain_figure(with_unit(shown, measure_unit))
     rank = _RANK.fullmatch(shown)
     return f"第{rank[1]}位（共{rank[2]}市）" if rank else f"第{shown}位"
-
-
