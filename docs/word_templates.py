@@ -123,8 +123,10 @@ def prepare() -> Opened:
     add_style(document, "附件字样", FIRST_FONT, BODY_SIZE, align=both, keep=True)
     add_style(document, "表头", FIRST_FONT, TABLE_SIZE, align=centre, line=Pt(15))
     add_style(document, "表文", BODY_FONT, TABLE_SIZE, line=Pt(15), align=WD_ALIGN_PARAGRAPH.LEFT)
+    add_style(document, "表注", BODY_FONT, TABLE_SIZE, indent=2, line=Pt(17), align=both)
+    add_style(document, "版记", BODY_FONT, PAGE_SIZE, line=Pt(24))
     add_style(document, "页码", PAGE_FONT, PAGE_SIZE, line=Pt(20))
-    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(70))
+    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(58))
     head.font.color.rgb = RED
     paper(document.sections[0])
     page_numbers(document)
@@ -216,78 +218,136 @@ def table(document: Opened, headings, widths, loop: str, cells) -> None:
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
 
 
+def listed(document: Opened, tag: str) -> None:
+    """A paragraph for each text of a tag."""
+    say(document, f"{{%p for item in {tag} %}}")
+    say(document, "{{ item }}")
+    say(document, "{%p endfor %}")
+
+
+def annex(document: Opened, place: str) -> None:
+    """The head of an annex on a page of its own, numbered as the annexes that there are."""
+    say(document, f"附件{{{{ places.{place} }}}}", "附件字样").paragraph_format.page_break_before = True
+    say(document, f"{{{{ titles.{place} }}}}", "标题二号小标宋").paragraph_format.space_after = Pt(10)
+
+
+def columned(document: Opened, columns, tag: str) -> None:
+    """A table for what a tag holds; columns are heading, width and cell."""
+    headings, widths, cells = (list(part) for part in zip(*columns, strict=True))
+    table(document, headings, widths, f"{{%tr for row in {tag} %}}", cells)
+
+
+def annex_table(document: Opened, place: str, columns, tag: str) -> None:
+    """An annex with a table, left out where nothing would stand in it."""
+    say(document, f"{{%p if {tag} %}}")
+    annex(document, place)
+    columned(document, columns, tag)
+    say(document, "{%p endif %}")
+
+
+def imprint(document: Opened) -> None:
+    """版记 (7.4): whom copies go to, who printed it and when; each line only where it is set."""
+    say(document, "{%p if copies %}")
+    lined(say(document, "抄送：{{ copies }}。", "版记"), "top", "bottom")
+    say(document, "{%p endif %}")
+    say(document, "{%p if printed_by %}")
+    line = say(document, "{{ printed_by }}\t{{ as_of | day }}印发", "版记")
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(151), alignment=2)
+    lined(line, "top", "bottom")
+    say(document, "{%p endif %}")
+
+
+def lined(paragraph, *sides: str) -> None:
+    """Thin lines at sides of a paragraph."""
+    borders = OxmlElement("w:pBdr")
+    for side in sides:
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "3"), ("color", "000000")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def account(document: Opened) -> None:
+    """一 to 三."""
+    say(document, "一、主要做法和成效", "一级三号黑体")
+    for tag in ("returns", "reached"):
+        say(document, f"{{{{ {tag} }}}}")
+    listed(document, "news")
+    say(document, "{%p if praise %}")
+    say(document, "{{ praise }}")
+    say(document, "{%p endif %}")
+    say(document, "二、存在问题", "一级三号黑体")
+    say(document, "{{ concerns }}")
+    say(document, "{%p for part in problems %}")
+    line = say(document, "{{ part.title }}")
+    fonts(line.runs[0]._r.get_or_add_rPr(), SECOND_FONT)
+    fonts(line.add_run("{{ part.items | join }}")._r.get_or_add_rPr(), BODY_FONT)
+    say(document, "{%p endfor %}")
+    say(document, "三、下一步要求", "一级三号黑体")
+    listed(document, "requests")
+
+
+def annexed(document: Opened) -> None:
+    """The annexes."""
+    annex(document, "lines")
+    say(document, "{%p for item in overall %}")
+    say(document, "{{ item }}", "表注")
+    say(document, "{%p endfor %}")
+    columns = (("编号", 16, "{{ row.id }}"), ("指标", 44, "{{ row.name }}"), ("目标值", 21, "{{ row.target }}"))
+    columns = (*columns, ("本期", 30, "{{ row.now }}"), ("结论", 23, "{{ row.verdict }}"))
+    columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
+    issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 15, "{{ row.id }}"))
+    figures = (("目标值", 19, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
+    reason = ("差距、原因及措施", 36, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
+    indicator = ("指标", 34, "{{ row.name }}")
+    annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
+    late = (("任务", 40, "{{ row.name }}"), ("完成时限", 21, "{{ row.target }}"), ("目前进展", 17, "{{ row.now }}"))
+    late = (*late, ("逾期", 15, "{{ row.gap }}"), ("存在问题及下一步", 26, "{{ row.reason }}"))
+    annex_table(document, "late", (*issue, *late), "late")
+    owing = (
+        ("责任单位", 34, "{{ row.unit }}"),
+        ("报送情况", 22, "{{ row.state }}"),
+        ("报送期限", 38, "{{ row.due | day }}"),
+        ("收到日期", 38, "{{ row.received | day if row.received else '—' }}"),
+        ("逾期天数", 12, "{{ row.days_late }}"),
+        ("须改正", 12, "{{ row.to_correct }}"),
+    )
+    say(document, "{%p if owing or praised %}")
+    annex(document, "units")
+    say(document, "{%p if owing %}")
+    columned(document, owing, "owing")
+    say(document, "{%p endif %}")
+    say(document, "{%p if praised %}")
+    say(document, "予以表扬的单位：{{ praised | join('、') }}。").paragraph_format.space_before = Pt(10)
+    say(document, "{%p endif %}")
+    say(document, "{%p endif %}")
+
+
 def bulletin() -> Opened:
-    """通报.docx."""
+    """通报.docx: one sheet of text, then the annexes."""
     document = prepare()
     say(document, "工 作 通 报", "红头")
     say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    line = say(document, "{{ office }}\t{{ as_of | day }}", "Normal")
+    line = say(document, "{{ office }}\t{{ as_of | day }}", "版记")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
     rule(line)
-    say(document, "", "Normal")
-    say(document, "{{ campaign }}", "标题二号小标宋")
-    say(document, "{{ period.label }}工作情况通报", "标题二号小标宋")
-    say(document, "", "Normal")
+    say(document, "{{ campaign }}", "标题二号小标宋").paragraph_format.space_before = Pt(18)
+    say(document, "{{ period.label }}工作情况通报", "标题二号小标宋").paragraph_format.space_after = Pt(10)
     say(document, "各责任单位：", "Normal")
     say(document, "现将{{ period.label }}（统计期间：{{ period.span }}）工作情况通报如下，数据截至{{ as_of | day }}。")
-    say(document, "一、总体情况", "一级三号黑体")
-    for numeral, title, tag in (
-        ("一", "报送情况", "returns"),
-        ("二", "量化指标", "indicators"),
-        ("三", "重点任务", "tasks"),
-        ("四", "需关注事项", "concerns"),
-    ):
-        say(document, f"（{numeral}）{title}", "二级三号楷体")
-        say(document, f"{{{{ {tag} }}}}")
-    say(document, "二、存在问题", "一级三号黑体")
-    say(document, "{%p if not problems %}")
-    say(document, "本期未发现量化指标未达标、重点任务逾期、应报未报等问题。")
-    say(document, "{%p endif %}")
-    say(document, "{%p for part in problems %}")
-    say(document, "{{ part.title }}", "二级三号楷体")
-    say(document, "{%p for item in part.items %}")
-    say(document, "{{ item }}")
-    say(document, "{%p endfor %}")
-    say(document, "{%p endfor %}")
-    say(document, "三、下一步要求", "一级三号黑体")
-    say(document, "{%p for item in requests %}")
+    account(document)
+    say(document, "", "Normal")
+    say(document, "{%p for item in annexes %}")
     say(document, "{{ item }}")
     say(document, "{%p endfor %}")
     say(document, "", "Normal")
-    say(document, "附件：1．量化指标完成情况表")
-    say(document, "　　　2．逾期、退回和未报送单位表")
-    say(document, "", "Normal")
-    say(document, "{{ office }}　　", "落款")
-    say(document, "{{ as_of | day }}　　", "落款")
-    say(document, "附件1", "附件字样").paragraph_format.page_break_before = True
-    say(document, "量化指标完成情况表", "标题二号小标宋").paragraph_format.space_after = Pt(10)
-    table(
-        document,
-        ["编号", "指标", "目标值", "本期", "结论", "责任单位"],
-        [16, 48, 22, 25, 23, 22],
-        "{%tr for row in lines %}",
-        ["{{ row.id }}", "{{ row.name }}", "{{ row.target }}", "{{ row.now }}", "{{ row.verdict }}", "{{ row.unit }}"],
-    )
-    say(document, "附件2", "附件字样").paragraph_format.page_break_before = True
-    say(document, "逾期、退回和未报送单位表", "标题二号小标宋").paragraph_format.space_after = Pt(10)
-    say(document, "{%p if owing %}")
-    table(
-        document,
-        ["责任单位", "报送情况", "报送期限", "收到日期", "逾期天数", "须改正"],
-        [34, 22, 38, 38, 12, 12],
-        "{%tr for row in owing %}",
-        [
-            "{{ row.unit }}",
-            "{{ row.state }}",
-            "{{ row.due | day }}",
-            "{{ row.received | day if row.received else '—' }}",
-            "{{ row.days_late }}",
-            "{{ row.to_correct }}",
-        ],
-    )
-    say(document, "{%p else %}")
-    say(document, "各责任单位全部按时报送，没有须改正的填报表。")
-    say(document, "{%p endif %}")
+    say(document, "{{ signed[0] }}", "落款")
+    say(document, "{{ signed[1] }}", "落款")
+    annexed(document)
+    imprint(document)
     return document
 
 

@@ -19,6 +19,8 @@ MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE = "数量级倍数", "计数的数�
 _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 SILENT = "不作比较的未报送比例"
 DATA_MONTH = "年度数据产生月份"
+PRAISE = "表扬的任务完成比例"
+COPIES, PRINTED_BY = "抄送", "印发机关"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
 _MOST_DAYS = 366
@@ -36,6 +38,7 @@ DEFAULTS = {
     SHARE_MAGNITUDE: "3",
     SILENT: "10%",
     DATA_MONTH: "12",
+    PRAISE: "80%",
 }
 
 
@@ -90,6 +93,11 @@ def silent_share(plan: Plan) -> Fraction:
     return percent(plan.setting(SILENT)) or Fraction(1, 10)
 
 
+def praise_share(plan: Plan) -> Fraction:
+    """How much of the tasks it leads a unit must have completed to be commended."""
+    return percent(plan.setting(PRAISE)) or Fraction(4, 5)
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     fits, wanted = _WANTED.get(row.name, (_anything, ""))
@@ -121,7 +129,7 @@ def _are_days(text: str) -> bool:
 
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
+    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT, PRAISE)},
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),

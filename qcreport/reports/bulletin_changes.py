@@ -1,4 +1,4 @@
-"""What changed, in sentences of the bulletin: how much, how that came about, and the names of all that fell back."""
+"""What changed, in the sentences above 附件1: how much, how that came about, and the names of all that fell back."""
 
 from collections.abc import Callable, Collection, Iterator
 
@@ -7,6 +7,7 @@ from qcreport.assessment.model import Word
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.changes import task_named
 from qcreport.reports.said.counting import JUDGED, Held
+from qcreport.reports.said.official import official_name
 
 _NAMED = 6  # so many that newly came are named in a sentence, the rest stands in the table
 
@@ -37,7 +38,7 @@ def task_changes(found: Held) -> str:
 
 
 def concern_changes(found: Held) -> str:
-    """What needs attention against the other period, to stand behind its number; what is new is listed below anyway."""
+    """What needs attention against the other period, to stand behind its number; what is new is listed in the annexes anyway."""
     if found.comparison is None:
         return "。"
     grave = found.comparison.attention
@@ -77,7 +78,8 @@ def _heading(what: str, part: BridgePart) -> str:
 def _indicator(one: Change) -> str:
     """Its name; where it cannot be judged now, also why it is not."""
     said = not one.now or one.now in {*JUDGED, Word.EXEMPT}
-    return one.name if said else f"{one.name}（{one.now}）"
+    name = official_name(one.name)
+    return name if said else f"{name}（{one.now}）"
 
 
 def _task(one: Change) -> str:
@@ -85,4 +87,5 @@ def _task(one: Change) -> str:
 
 
 def _either(one: Change) -> str:
-    return f"{one.name}（{first_unit(one.units)}）" if one.units else one.name
+    name = official_name(one.name)
+    return f"{name}（{first_unit(one.units)}）" if one.units else name

@@ -1,114 +1,141 @@
-"""二、存在问题 and 三、下一步要求 of the bulletin: what is wrong, and what is asked of whom; never an empty section."""
+"""二、存在问题 of the bulletin: what is wrong, unit by unit, the worst first; what the page cannot hold is counted and stands in the annexes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import OVERDUE
+from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
 from qcreport.assessment.unit_states import UnitState, UnitWord
-from qcreport.plan.due import due_date, reply_day
+from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
+from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
-from qcreport.reports.said.attention import Concern, concerns
-from qcreport.reports.said.counting import count
-from qcreport.reports.said.heading import chinese_date, coordinator
+from qcreport.reports.said.counting import attention, count, held
+from qcreport.reports.said.heading import coordinator
+from qcreport.reports.said.official import NOTHING, quoted
 
-_NUMERALS = "一二三四五六七八九"
-_NAMED = 12  # more units are counted and stand in 附件2
-_NOTHING = "—"
-_OURS = "我办"
-_VERIFYING = "数据正在核实。"
-_LAST = "各责任单位要对照目标任务抓好落实，按时、如实报送下期进展情况。"
+_UNKNOWN = "尚不能判定的指标"
+_KINDS: Mapping[str, str] = {
+    Word.UNMET: "未达标指标",
+    OVERDUE: "逾期任务",
+    Word.ON_TRACK: "未达标但进度正常的指标",
+    Word.UNDECIDABLE: _UNKNOWN,
+    Word.MANUAL: _UNKNOWN,
+}
+_STATES = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
+_LONGEST = 4  # lines of one unit; what is longer is counted
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of 存在问题: `（一）未达标指标3项` and its paragraphs."""
+    """One paragraph of 存在问题: whom it is about, and what is said."""
 
     title: str
     items: tuple[str, ...]
 
 
-def problems(report: Report) -> tuple[Section, ...]:
-    """What is wrong, worst first; empty where nothing is."""
-    made = [section for section in (*_from_concerns(report), *_of_units(report)) if section.items]
-    return tuple(
-        Section(f"（{numeral}）{section.title}", section.items)
-        for numeral, section in zip(_NUMERALS, made, strict=False)
-    )
+def concern(report: Report, found: Annexes) -> str:
+    """需关注事项, in sentences: how many of which kind, how many of them fell back, and where each of them stands."""
+    now, number = report.assessment, attention(report.assessment)
+    if all(one.state is UnitWord.MISSING for one in now.units):
+        return "尚无单位报送，暂不能判定。"
+    silent = count(issued_rows(now.verdicts), Word.NOT_RETURNED)
+    unreported = f"另有{silent}项指标未报送数据，见{found.named(LINES)}。" if silent else ""
+    if number:
+        counts = "、".join(f"{kind}{many}项" for kind, many in _counted(found.issues).items())
+        return f"需关注事项共{number}项：{counts}，逐项见{found.named(CONCERNS, TASKS)}。{_fallen(report)}{unreported}"
+    if found.owing:
+        return f"本期没有需关注事项。{unreported}"
+    return f"本期没有需关注事项，未发现量化指标未达标、重点任务逾期、应报未报等问题。{unreported}"
 
 
-def _from_concerns(report: Report) -> Iterator[Section]:
-    found = concerns(report)
-    unmet, late = _of(found, Word.UNMET), _of(found, OVERDUE)
-    begun, unknown = _of(found, Word.ON_TRACK), _of(found, Word.UNDECIDABLE, Word.MANUAL)
-    yield Section(f"未达标指标{len(unmet)}项", _numbered(map(_figure, unmet)))
-    yield Section(f"逾期任务{len(late)}项", _numbered(map(_task, late)))
-    yield Section(f"未达标但进度正常的指标{len(begun)}项", _numbered(map(_figure, begun)))
-    yield Section(f"尚不能判定的指标{len(unknown)}项", _numbered(map(_unknown, unknown)))
-    silent = count(issued_rows(report.assessment.verdicts), Word.NOT_RETURNED)
-    told = ("责任单位未报送可用的填报表，暂无数据，详见附件1。",) if silent else ()
-    yield Section(f"未报送数据的指标{silent}项", told)
-
-
-def _of(found: Sequence[Concern], *words: str) -> tuple[Concern, ...]:
-    return tuple(one for one in found if one.look.word in words)
-
-
-def _numbered(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{number}．{text}" for number, text in enumerate(texts, start=1))
-
-
-def _figure(one: Concern) -> str:
-    said = [
-        f"目标{one.target}",
-        f"本期{one.now}" if one.now != _NOTHING else "",
-        one.gap if one.gap != _NOTHING else "",
-    ]
-    return f"{one.name}：{'，'.join(part for part in said if part)}（{_owner(one)}）。{_sentence(one.reason)}"
-
-
-def _task(one: Concern) -> str:
-    return f"{one.name}：完成时限{one.target}，目前{one.now}，{one.gap}（{_owner(one)}）。{_sentence(one.reason)}"
-
-
-def _unknown(one: Concern) -> str:
-    """What waits for the office itself is its own affair; outside it is said that the figures are being verified."""
-    return f"{one.name}（{_owner(one)}）：{_sentence(one.reason) if one.owing else _VERIFYING}"
-
-
-def _owner(one: Concern) -> str:
-    """The unit, as it stands in brackets: `市创强办，自评`."""
-    return f"{one.unit.removesuffix(SELF)}，自评" if one.unit.endswith(SELF) else one.unit
-
-
-def _sentence(text: str) -> str:
-    if not text:
+def _fallen(report: Report) -> str:
+    against = held(report)
+    if against.comparison is None:
         return ""
-    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，')}。"
+    turned = (
+        ("由达标转为未达标的指标", len(against.comparison.met.part(TO_UNMET))),
+        ("由已完成转为未完成的任务", len(against.comparison.done.part(TO_UNDONE))),
+    )
+    said = "、".join(f"{what}{number}项" for what, number in turned if number)
+    return f"较{against.called}{said}。" if said else ""
 
 
-def _of_units(report: Report) -> Iterator[Section]:
-    units = report.assessment.units
-    for state, said in (
-        (UnitWord.MISSING, "未报送单位"),
-        (UnitWord.LATE, "逾期报送单位"),
-        (UnitWord.TO_CORRECT, "退回待改单位"),
-    ):
-        rows = [one for one in units if one.state is state]
-        yield Section(f"{said}{len(rows)}家", (f"{_names(rows, coordinator(report))}。",) if rows else ())
+def problems(report: Report, found: Annexes, room: int) -> tuple[Section, ...]:
+    """Unit by unit what is wrong, then who has not returned as asked, in so many lines; empty where nothing is."""
+    returns = _returns(report, found, room)
+    return (*_by_unit(found, room - length(returns)), *returns)
+
+
+def length(sections: Sequence[Section]) -> int:
+    """Lines that paragraphs of 存在问题 take."""
+    return sum(lines_of(one.title + "".join(one.items)) for one in sections)
+
+
+def _by_unit(found: Annexes, room: int) -> tuple[Section, ...]:
+    """The units whole as long as the page holds them, the others by their numbers; where none fits, all by their numbers."""
+    groups: dict[str, list[Issue]] = {}
+    for one in found.issues:
+        groups.setdefault(one.unit, []).append(one)
+    whole = [_section(unit, issues) for unit, issues in groups.items()]
+    numbers = {unit: len(issues) for unit, issues in groups.items()}
+    for kept in range(len(whole), 0, -1):
+        made = (*whole[:kept], *_by_number("其余单位", dict(list(numbers.items())[kept:]), len(numbers)))
+        if length(made) <= room:
+            return made
+    tries = (_by_number("各单位", numbers, most) for most in range(len(numbers), 0, -1))
+    return next((made for made in tries if length(made) <= room), ())
+
+
+def _by_number(title: str, numbers: Mapping[str, int], most: int) -> tuple[Section, ...]:
+    """`其余单位：市发改委5项、市农业局3项。`, those with most first."""
+    if not numbers:
+        return ()
+    first = sorted(numbers.items(), key=lambda one: -one[1])[:most]
+    more = f"等，共{sum(numbers.values())}项" if len(first) < len(numbers) else ""
+    return (Section(f"{title}：", (f"{'、'.join(f'{unit}{number}项' for unit, number in first)}{more}。",)),)
+
+
+def _section(unit: str, issues: Sequence[Issue]) -> Section:
+    kinds: dict[str, list[Issue]] = {}
+    for one in issues:
+        kinds.setdefault(_KINDS[one.word], []).append(one)
+    whole = "；".join(f"{kind}{len(ones)}项，{'、'.join(map(_told, ones))}" for kind, ones in kinds.items())
+    said = whole if lines_of(whole) <= _LONGEST else _sum(issues)
+    return Section(f"{unit}：", (f"{said}。",))
+
+
+def _told(one: Issue) -> str:
+    """One of them, and how far it is behind: `“重点食品监督抽查合格率”（差0.1个百分点）`; target and figure stand in the annex."""
+    known = one.gap != NOTHING and _KINDS[one.word] != _UNKNOWN
+    return f"{quoted(one.name)}（{one.gap}）" if known else quoted(one.name)
+
+
+def _counted(issues: Sequence[Issue]) -> Mapping[str, int]:
+    numbers = dict.fromkeys(_KINDS.values(), 0)
+    for one in issues:
+        numbers[_KINDS[one.word]] += 1
+    return {kind: number for kind, number in numbers.items() if number}
+
+
+def _sum(issues: Sequence[Issue]) -> str:
+    return "、".join(f"{kind}{number}项" for kind, number in _counted(issues).items())
+
+
+def _returns(report: Report, found: Annexes, room: int) -> tuple[Section, ...]:
+    """Who is missing, late or has to correct, where the page holds the names; how many they are stands in 一."""
+    rows = [(said, [one for one in found.owing if one.state is state]) for state, said in _STATES]
+    rows = [(said, ones) for said, ones in rows if ones]
+    office = coordinator(report)
+    whole = "；".join(f"{said}{len(ones)}家，{_names(ones, office)}" for said, ones in rows)
+    return (Section("报送方面：", (f"{whole}。",)),) if whole and lines_of(whole) <= max(room // 3, 2) else ()
 
 
 def _names(rows: Sequence[UnitState], office: str) -> str:
     """The units by name; the office that writes the bulletin owns up to its own lateness last, and as itself."""
-    if len(rows) > _NAMED:
-        return "名单见附件2"
-    return "、".join(_name(one, _OURS if one.unit == office else one.unit) for one in _own_last(rows, office))
-
-
-def _own_last(rows: Sequence[UnitState], office: str) -> list[UnitState]:
-    return sorted(rows, key=lambda one: one.unit == office)
+    last = sorted(rows, key=lambda one: one.unit == office)
+    return "、".join(_name(one, OURS if one.unit == office else one.unit) for one in last)
 
 
 def _name(one: UnitState, name: str) -> str:
@@ -118,40 +145,6 @@ def _name(one: UnitState, name: str) -> str:
     return f"{name}（{said}）" if said else name
 
 
-def requests(report: Report) -> tuple[str, ...]:
-    """What is asked of whom, a paragraph each; the last one is asked of all."""
-    return _numbered((*_asked(report), _LAST))
-
-
-def _asked(report: Report) -> Iterator[str]:
-    found, units, office = concerns(report), report.assessment.units, coordinator(report)
-    to_fill = [one for one in _of(found, Word.UNDECIDABLE, Word.MANUAL) if one.owing]
-    plan, period = report.plan, report.period
-    by = chinese_date(reply_day(plan, report.as_of, report.due))
-    next_report = chinese_date(due_date(plan, period.following).day)
-    mend = f"要对未达标指标逐项分析原因，明确整改措施和完成时限，抓紧整改；整改情况随下期填报表于{next_report}前报送。"
-    for ones, asked in (
-        (_of(found, Word.UNMET), mend),
-        (_of(found, OVERDUE), "要加快推进逾期任务，说明逾期原因，明确完成时间。"),
-        (_of(found, Word.ON_TRACK), "要按进度继续推进，确保年内达到目标。"),
-    ):
-        if ones:
-            yield f"{_called(office, (one.unit.removesuffix(SELF) for one in ones))}{asked}"
-    if to_fill:
-        owing = _called(office, (unit for one in to_fill for unit in one.owing))
-        yield f"{owing}要于{by}前补报或更正{len(to_fill)}项尚不能判定指标的数据。"
-    for state, said, asked in (
-        (UnitWord.MISSING, "未报送", f"要于{by}前报送填报表"),
-        (UnitWord.LATE, "逾期报送", "要查找原因，今后按时报送"),
-        (UnitWord.TO_CORRECT, "退回待改", f"要按退回通知逐条改正，于{by}前重新报送"),
-    ):
-        late = [one.unit for one in units if one.state is state]
-        if others := len(late) - late.count(office):
-            yield f"{said}的{others}家单位{asked}{f'，{_OURS}同样落实' if office in late else ''}。"
-        elif late:
-            yield f"{_OURS}{said}，将{asked.removeprefix('要')}。"
-
-
-def _called(office: str, units: Iterable[str]) -> str:
-    """The units, each once; the office that writes calls itself 我办."""
-    return "、".join(_OURS if unit == office else unit for unit in dict.fromkeys(units))
+def plain(unit: str) -> str:
+    """A unit's name without the remark that it reports of itself."""
+    return unit.removesuffix(SELF)

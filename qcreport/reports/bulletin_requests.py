@@ -1,0 +1,69 @@
+"""三、下一步要求 of the bulletin: what is asked of whom and by when; the office that writes orders nothing of itself."""
+
+from collections.abc import Iterable, Iterator
+
+from qcreport.assessment.comparison import OVERDUE
+from qcreport.assessment.model import Word
+from qcreport.assessment.unit_states import UnitWord
+from qcreport.plan.due import due_date, reply_day
+from qcreport.reports.bulletin_annexes import OURS, Annexes
+from qcreport.reports.bulletin_problems import plain
+from qcreport.reports.model import Report
+from qcreport.reports.said.heading import chinese_date, coordinator
+
+_NAMED = 3  # more units are counted
+_MENDED = frozenset({Word.UNMET, OVERDUE})
+
+
+def requests(report: Report, found: Annexes) -> tuple[str, ...]:
+    """What is asked of whom, a paragraph each; the last one is asked of all and names the day."""
+    asked = (*_asked(report, found), _last(report, found))
+    return tuple(f"{number}．{text}" for number, text in enumerate(asked, start=1))
+
+
+def _asked(report: Report, found: Annexes) -> Iterator[str]:
+    office = coordinator(report)
+    late = _others(office, (one.unit for one in found.owing if one.state is UnitWord.LATE))
+    on_time = f"{len(late)}家逾期报送单位今后要按时报送。" if late else ""
+    if owed := tuple(_owed(office, found)):
+        by = chinese_date(reply_day(report.plan, report.as_of, report.due))
+        yield f"{by}前，{'，'.join(owed)}。{on_time}"
+    elif on_time:
+        yield on_time
+    if slow := _others(office, (plain(one.unit) for one in found.issues if one.word == Word.ON_TRACK)):
+        yield f"{_called(slow, '有未达标但进度正常指标')}要按进度继续推进，确保年内达到目标。"
+
+
+def _owed(office: str, found: Annexes) -> Iterator[str]:
+    """What is to come in by one and the same day."""
+    open_ones = [one for one in found.issues if set(one.owing) - {office}]
+    if open_ones:
+        owing = _others(office, (unit for one in open_ones for unit in one.owing))
+        yield f"{_called(owing, '数据缺漏')}要补报或更正{len(open_ones)}项尚不能判定指标的数据"
+    if missing := _others(office, (one.unit for one in found.owing if one.state is UnitWord.MISSING)):
+        yield f"{len(missing)}家未报送单位要报送填报表"
+    if wrong := _others(office, (one.unit for one in found.owing if one.state is UnitWord.TO_CORRECT)):
+        yield f"{len(wrong)}家退回待改单位要改正后重报"
+
+
+def _last(report: Report, found: Annexes) -> str:
+    """The one request with its day; what the office has to mend itself it promises."""
+    office, next_report = coordinator(report), chinese_date(due_date(report.plan, report.period.following).day)
+    units = [plain(one.unit) for one in found.issues if one.word in _MENDED]
+    promise = f"{OURS}自身问题同步整改。" if OURS in units or any(one.unit == office for one in found.owing) else ""
+    if wrong := _others(office, units):
+        who = _called(wrong, "有未达标指标或逾期任务")
+        return (
+            f"{who}要逐项查明原因、明确措施。以上问题请限期整改，整改情况随下期填报表于{next_report}前报送。{promise}"
+        )
+    return f"各责任单位要对照目标任务抓好落实，下期填报表于{next_report}前如实报送。{promise}"
+
+
+def _others(office: str, units: Iterable[str]) -> tuple[str, ...]:
+    """The units, each once, without the office that writes."""
+    return tuple(unit for unit in dict.fromkeys(units) if unit not in {office, OURS})
+
+
+def _called(units: tuple[str, ...], what: str) -> str:
+    """A few units by name; of many, how many they are and what they have in common."""
+    return "、".join(units) if len(units) <= _NAMED else f"{what}的{len(units)}家单位"
