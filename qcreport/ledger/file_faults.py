@@ -6,13 +6,14 @@ from pathlib import Path
 from qcreport.findings import Fault
 from qcreport.ledger.connection import RecordsGone
 from qcreport.ledger.lost import way_back
+from qcreport.ledger.schema import of_the_ledger
 from qcreport.workspace import Workspace
 
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SHUT = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
-_GONE = ("no such table", "no such column")  # SQLite has no code for it
+_NO_TABLE, _NO_COLUMN = "no such table", "no such column"  # SQLite has no code for it
 
 
 def fault_of(path: Path, error: sqlite3.Error | RecordsGone) -> Fault | None:
@@ -36,7 +37,8 @@ def fault_of(path: Path, error: sqlite3.Error | RecordsGone) -> Fault | None:
 def _is_incomplete(error: Exception) -> bool:
     """Whether something is not there that every ledger has, or rows do not fit together that were written together."""
     if isinstance(error, sqlite3.OperationalError):
-        return str(error).startswith(_GONE)
+        words = str(error)
+        return words.startswith(_NO_COLUMN) or (words.startswith(_NO_TABLE) and of_the_ledger(words))
     return isinstance(error, RecordsGone | sqlite3.IntegrityError)
 
 

@@ -1,5 +1,7 @@
 """The ledger's tables, as the steps that lead from one schema version to the next."""
 
+import re
+
 APPLICATION = 0x71637270  # "qcrp", so that another program's database is never taken for a ledger
 
 _FIRST = """
@@ -247,3 +249,13 @@ STEPS: tuple[str, ...] = (
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1
+_TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", "".join(STEPS)))
+
+
+def of_the_ledger(words: str) -> bool:
+    """Whether what a database says was not found is a table that every ledger has or had, and no slip of the program's.
+
+    Example:
+        `no such table: receipts` → True; `relation "nowhere" does not exist` → False.
+    """
+    return not _TABLES.isdisjoint(re.findall(r"\w+", words))

@@ -12,7 +12,7 @@ from qcreport.workspace import Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class PagePlan:
     """A period as its units may know it.
 
     Attributes:
@@ -33,14 +33,14 @@ class Carried:
 
 def carried(
     period: Period, plan: Plan, plan_hash: str, forms: Mapping[str, str], exempt: Collection[tuple[str, str]]
-) -> Carried:
+) -> PagePlan:
     """What a page of this period carries."""
     units = tuple(replace(unit, contact="", phone="") for unit in plan.units)
     others = {unit: made_by for unit, made_by in forms.items() if made_by != plan_hash}
-    return Carried(period, replace(plan, units=units), plan_hash, others, frozenset(exempt), whom_to_ask(plan))
+    return PagePlan(period, replace(plan, units=units), plan_hash, others, frozenset(exempt), whom_to_ask(plan))
 
 
-def carried_text(what: Carried) -> str:
+def carried_text(what: PagePlan) -> str:
     """The same as one text, equal for equal content."""
     said = {
         "period": what.period.code,

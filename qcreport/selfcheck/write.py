@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from qcreport.plan.limits import limits_of
 from qcreport.plan.settings import COORDINATOR
-from qcreport.selfcheck.carried import Carried, carried_text
+from qcreport.selfcheck.carried import PagePlan, carried_text
 from qcreport.selfcheck.runtime import runtime
 
 _FOLDER = Path(__file__).parent
 _OFFICE = "市创强办"
 
 
-def write_self_check(what: Carried) -> bytes:
+def write_self_check(what: PagePlan) -> bytes:
     """Write 自查.html; the same period gives the same bytes.
 
     Raises:

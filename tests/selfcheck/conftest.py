@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect, sync_playwright
 
 from qcreport.selfcheck import runtime
-from qcreport.selfcheck.carried import Carried
+from qcreport.selfcheck.carried import PagePlan
 from qcreport.selfcheck.write import write_self_check
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -70,7 +70,7 @@ def opened(browser: Browser, built_runtime: Path, tmp_path_factory: pytest.TempP
     """Opens the page of a period; at the end nothing was complained of and nothing outside was asked for."""
     all_opened: list[Opened] = []
 
-    def open_page(what: Carried, size: ViewportSize = DESK) -> Opened:
+    def open_page(what: PagePlan, size: ViewportSize = DESK) -> Opened:
         path = tmp_path_factory.mktemp("page") / "自查.html"
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(runtime, "RUNTIME", built_runtime)

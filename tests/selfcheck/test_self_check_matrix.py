@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qcreport.plan.model import Plan
-from qcreport.selfcheck.carried import Carried, carried
+from qcreport.selfcheck.carried import PagePlan, carried
 from qcreport.selfcheck.entry import look, too_large
 from qcreport.submissions.recognise import Expectation
 from tests.forms.rule_cases import CASES, Sees
@@ -31,7 +31,7 @@ BY_THE_KEY = {
 }
 
 
-def page_of(expectation: Expectation) -> Carried:
+def page_of(expectation: Expectation) -> PagePlan:
     """What the page carries of a period that the intake holds files against."""
     own = expectation
     return carried(own.period, own.plan, own.plan_hash, own.forms, own.exempt)
