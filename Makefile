@@ -10,7 +10,7 @@ endif
 export PYTHONUTF8 = 1
 export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
-.PHONY: help setup demo test test-fast lint types imports check disturbances targets fuzz attack bench lock clean
+.PHONY: help setup demo selfcheck test test-fast lint types imports check disturbances targets fuzz attack bench lock clean
 
 # Say what can be made.
 help:
@@ -28,6 +28,10 @@ setup: .venv/ready
 # Run three quarters of the main job on the bundled plan, into ./demo.
 demo: setup
 	$(IN)qcreport demo demo
+
+# Build what 自查.html runs on, from pinned packages (needs Node.js with npm; without it `generate` goes on without that page).
+selfcheck: setup
+	$(IN)python -m qcreport.selfcheck.build
 
 # Run all tests.
 test: setup
@@ -80,4 +84,4 @@ lock:
 
 # Remove what was built.
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(one, ignore_errors=True) for one in ('.venv', 'demo', 'dist', 'build')]"
+	$(PYTHON) -c "import pathlib, shutil; pathlib.Path('qcreport/selfcheck/runtime.zip').unlink(missing_ok=True); [shutil.rmtree(one, ignore_errors=True) for one in ('.venv', 'demo', 'dist', 'build')]"

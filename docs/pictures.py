@@ -16,10 +16,13 @@ from playwright.sync_api import sync_playwright
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
+from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.setup import init
 from qcreport.demo.run import run_demo
 from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 
 PICTURES = Path(__file__).parent / "pictures"
 PERIOD = "2026Q3"
@@ -62,8 +65,10 @@ CHATS = (
     ("For the office: files that are nobody's", "退回/来源不明的来件.txt"),
 )
 # A row of 登记.xlsx that is pictured: its sheet, what is filled in by heading. The last figure cannot be taken.
-FIGURES, WITHDRAWN, DAYS, EXTENDED = "代录更正", "撤回来件", "收件日期", "延期"
-_BY_PHONE = {"依据": "电话核实", "提供人": "刘洋", "记录人": "王敏", "批准人": "李主任"}
+FIGURES, WITHDRAWN, DAYS, EXTENDED, ADMITTED = "代录更正", "撤回来件", "收件日期", "延期", "补认来件"
+REGISTER = (FIGURES, WITHDRAWN, DAYS, EXTENDED, ADMITTED)
+_SIGNED = {"记录人": "王敏", "批准人": "李主任"}
+_BY_PHONE = {"依据": "电话核实", "提供人": "刘洋", **_SIGNED}
 REGISTERED: tuple[tuple[str, dict[str, str]], ...] = (
     (FIGURES, {"责任单位": "市商务局", "编号": "Z20", "填报项": "企业家数", "更正后": "4", **_BY_PHONE}),
     (FIGURES, {"责任单位": "市经信委", "编号": "Z32", "填报项": "已培训企业家数", "更正后": "45", **_BY_PHONE}),
@@ -74,6 +79,8 @@ REGISTERED: tuple[tuple[str, dict[str, str]], ...] = (
     (DAYS, {"文件名或校验码": "开化县三季度.xlsx", "实际收到日期": "2026-10-12", "理由": "面交U盘", "记录人": "王敏"}),
     (EXTENDED, {"责任单位": "市商务局", "延至": "2026-10-28", "理由": "机构调整", "批准人": "李主任"}),
     (EXTENDED, {"责任单位": "市旅委", "延至": "下周五", "理由": "人员出差", "批准人": "李主任"}),
+    (ADMITTED, {"文件名或校验码": "市商务局（旧表）.xlsx", "理由": "台账丢失前下发，已电话核实", **_SIGNED}),
+    (ADMITTED, {"文件名或校验码": "市财政局_2026Q3.xlsx", "理由": "重新认定", **_SIGNED}),
 )
 LATER = date(2026, 10, 26)  # the days given to correct have passed
 # The fonts that GB/T 9704 asks for, and what stands for them on a machine without them.
@@ -248,15 +255,25 @@ def register_page() -> str:
         "number, what a later row revoked is struck out and says by which, and what cannot be taken stays red with the reason.",
         "",
     ]
-    for sheet in (FIGURES, WITHDRAWN, DAYS, EXTENDED):
+    for sheet in REGISTER:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/register/{sheet}.png)", ""]
     return "\n".join(lines)
+
+
+def form_of_a_lost_ledger(root: Path) -> bytes:
+    """A form that was made by another key: nobody knows it any more."""
+    office, period, unit = Office(Workspace(root), LATER, bytes(range(1, 33))), parse_period(PERIOD), "市商务局"
+    init(office)
+    generate(office, period, units=(unit,))
+    return (office.folder(period).issued / f"{unit}_{PERIOD}.xlsx").read_bytes()
 
 
 def picture_register(root: Path) -> None:
     """The sheets of the register with rows that were taken, refused and revoked; `picture_letters` left the files they name."""
     office, period = Office(Workspace(root / "demo"), LATER), parse_period(PERIOD)
     path = office.folder(period).register
+    write_bytes(office.folder(period).returned / "市商务局（旧表）.xlsx", form_of_a_lost_ledger(root / "lost"))
+    collect(office, period)
     for sheet, cells in REGISTERED:
         book = load_workbook(path)
         page = book[sheet]
@@ -268,7 +285,7 @@ def picture_register(root: Path) -> None:
         collect(office, period)
     (PICTURES / "register").mkdir(exist_ok=True)
     printed = as_pdf(path, root)
-    for sheet in (FIGURES, WITHDRAWN, DAYS, EXTENDED):
+    for sheet in REGISTER:
         picture(printed, page_headed(printed, sheet), f"register/{sheet}")
     (PICTURES.parent / "register.md").write_text(register_page(), encoding="utf-8")
 

@@ -467,7 +467,7 @@ def receipt() -> Opened:
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",
-            f"文件或单位有出入的，请于{{{{ reply_by | day }}}}前与我办联系{ASK}。",
+            f"文件或单位有出入的，请在收到本回执后{{{{ reply_days }}}}个工作日内与我办联系{ASK}。",
             "{%p if head %}",
             ("记录校验码：{{ head }}", "Normal"),
             "{%p endif %}",

@@ -7,9 +7,12 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from isal import isal_zlib
+try:
+    from isal import isal_zlib as inflating
+except ImportError:  # in a clerk's browser there is no wheel of it
+    import zlib as inflating  # type: ignore[no-redef]  # the same calls
 
-_BAD_STREAM: type[Exception] = isal_zlib.IsalError  # type: ignore[assignment]  # its hints take it for an instance
+_BAD_STREAM: type[Exception] = getattr(inflating, "IsalError", zlib.error)
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, _BAD_STREAM, struct.error),
     *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
@@ -74,12 +77,12 @@ def _inflated(content: bytes, entry: zipfile.ZipInfo, most: int) -> bytes:
     if entry.compress_type == zipfile.ZIP_STORED:
         part = packed
     elif entry.compress_type == zipfile.ZIP_DEFLATED:
-        part = isal_zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, min(most, entry.file_size) + 1)
+        part = inflating.decompressobj(-zlib.MAX_WBITS).decompress(packed, min(most, entry.file_size) + 1)
     else:
         raise NotImplementedError(entry.compress_type)  # no office program packs otherwise
     if len(part) > most:
         raise TooLarge
-    if len(part) != entry.file_size or isal_zlib.crc32(part) != entry.CRC:
+    if len(part) != entry.file_size or inflating.crc32(part) != entry.CRC:
         raise zipfile.BadZipFile(entry.filename)
     return part
 

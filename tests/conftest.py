@@ -2,9 +2,11 @@
 
 import gc
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator
 from datetime import datetime, timezone, tzinfo
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +16,7 @@ import benchmarks
 import qcreport
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
+from qcreport.selfcheck import runtime
 from tests.database import running_server
 
 # The same examples at every run, however slow the machine; `--hypothesis-profile=search` looks for new ones.
@@ -24,6 +27,7 @@ _PATIENT = settings(
 settings.register_profile("same", _PATIENT, derandomize=True, database=None)
 settings.register_profile("search", _PATIENT, derandomize=False, max_examples=1000)
 settings.load_profile("same")
+_RUNTIME = runtime.RUNTIME
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -70,12 +74,31 @@ def _saved_at_one_moment() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def built_runtime() -> Path:
+    """Where `make selfcheck` leaves what 自查.html runs on; whether anything lies there is another matter."""
+    return _RUNTIME
+
+
+@pytest.fixture(autouse=True)
+def _no_page(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test makes 自查.html by the way, whether or not it was built on this machine: it is large, and has tests of its own."""
+    monkeypatch.setattr(runtime, "RUNTIME", tmp_path_factory.getbasetemp() / "not built")
+
+
 @pytest.fixture(autouse=True)
 def _no_last_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test finds the workspace that another one used last."""
     folder = str(tmp_path_factory.mktemp("settings"))
     for name in ("XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.setenv(name, folder)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
 
 
 @pytest.fixture(scope="session")

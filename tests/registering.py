@@ -1,6 +1,7 @@
 """An officer at 登记.xlsx: fills rows, edits and deletes them, and reads what became of them."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -8,7 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.workspace import parse_period
+from qcreport.campaign.register import enter
+from qcreport.ledger.register import DeedKind, TypedDeed
+from qcreport.workspace import Period, parse_period
 from tests.small_campaign import begin, edit_plan, office_on, returns
 
 HEAD = 4
@@ -53,6 +56,12 @@ def delete(office: Office, sheet: str, number: int) -> None:
     book, page, _ = _opened(office, sheet)
     page.delete_rows(HEAD + number)
     book.save(office.folder(PERIOD).register)
+
+
+def extend(office: Office, period: Period, unit: str, until: date, reason: str, approver: str = "李主任") -> str:
+    """The officer grants an extension by the command; gives the unit that it is of."""
+    typed = TypedDeed(unit=unit, content=until.isoformat(), basis=reason, approver=approver)
+    return enter(office, period, DeedKind.EXTENSION, typed).deed.meant.unit
 
 
 def rows(office: Office, sheet: str) -> list[dict[str, str]]:

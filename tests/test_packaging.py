@@ -46,11 +46,16 @@ def test_the_wheel_runs_in_a_fresh_environment(built: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_both_archives_carry_the_shipped_folders(built: Path) -> None:
-    """The wheel holds templates and plan inside the package, the source archive holds both unchanged."""
+def test_both_archives_carry_the_shipped_folders(built: Path, built_runtime: Path) -> None:
+    """The wheel holds templates and plan inside the package, the source archive holds both unchanged.
+
+    What 自查.html runs on is in the wheel where it was built, together with what the page is made of.
+    """
     wheel = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
     assert {"qcreport/templates/催报.txt.jinja", "qcreport/templates/通报.docx"} <= set(wheel)
     assert "qcreport/input_templates/quzhou/任务.csv" in wheel
+    assert {"qcreport/selfcheck/page.html.jinja", "qcreport/selfcheck/worker.js"} <= set(wheel)
+    assert ("qcreport/selfcheck/runtime.zip" in wheel) is built_runtime.exists()
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
     assert {

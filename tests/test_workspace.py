@@ -1,13 +1,11 @@
 """Periods, folders and safe writing."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.findings import Fault
-from qcreport.workspace import Period, parse_period, replacing, write_bytes, write_together
+from qcreport.workspace import Period, parse_period
 
 PERIODS = st.sampled_from([("Y", 1), ("H", 2), ("Q", 4), ("M", 12)]).flatmap(
     lambda kind: st.builds(Period, st.integers(1900, 2199), st.just(kind[0]), st.integers(1, kind[1])),
@@ -69,43 +67,6 @@ def test_a_quarter_tells_its_months_days_and_neighbours() -> None:
     assert (period.label, period.span, period.months) == ("2026年第一季度", "2026年1月1日—3月31日", 3)
     assert (period.previous.code, period.year_before.code) == ("2025Q4", "2025Q1")
     assert parse_period("2026").span == "2026年1月1日—12月31日"
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
-    """When writing stops half-way, the old file is intact and no temporary file is left."""
-    target = tmp_path / "summary.xlsx"
-    write_bytes(target, b"old")
-    with pytest.raises(Fault, match="原文件没有改动"), replacing(target) as temporary:
-        temporary.write_bytes(b"half")
-        raise OSError(28, "No space left on device")
-    assert target.read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["summary.xlsx"]
-
-
-def test_files_that_belong_together_are_written_all_or_none(tmp_path: Path) -> None:
-    """Where one of several files cannot be replaced none is written, none removed, and nothing is left beside them."""
-    old, locked, stale = tmp_path / "a.csv", tmp_path / "b.html", tmp_path / "c.pdf"
-    old.write_bytes(b"old")
-    stale.write_bytes(b"stale")
-    locked.mkdir()  # as a file that is open elsewhere, it cannot be written
-    with pytest.raises(Fault, match=r"b\.html"):
-        write_together({old: b"new", locked: b"new"}, [stale])
-    assert {path.name: path.is_file() and path.read_bytes() for path in tmp_path.iterdir()} == {
-        "a.csv": b"old",
-        "b.html": False,
-        "c.pdf": b"stale",
-    }
-    locked.rmdir()
-    write_together({old: b"new", locked: b"new"}, [stale])
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.csv": b"new", "b.html": b"new"}
-
-
-def test_stale_files_that_are_open_stop_what_belongs_together(tmp_path: Path) -> None:
-    """A file that is out of date and cannot be removed leaves the others as they were."""
-    (tmp_path / "c.pdf").mkdir()
-    with pytest.raises(Fault, match=r"c\.pdf"):
-        write_together({tmp_path / "a.csv": b"new"}, [tmp_path / "c.pdf"])
-    assert not (tmp_path / "a.csv").exists()
 
 
 @pytest.mark.parametrize("text", ["0000Q1", "9999Q4", "0926Q3"])

@@ -30,12 +30,14 @@ class AnswerStatus(StrEnum):
     `PLANNED` is a reference value of the plan, `BESIDE` what a unit gave while that is used; `RECORDED` is the office's own
     word where the unit gave none, `CORRECTED` where it stands in place of the unit's (D7.40). `REPEATED` is last period's text
     that the unit confirmed by 与上期相同, `TOGETHER` what it said once for all its 配合 tasks, `DERIVED` a 进展状态 that follows
-    from 完成率: none of them stands in a cell of its own.
+    from 完成率: none of them stands in a cell of its own. `CONTRADICTED` are a status and a 完成率 of different files that cannot
+    both be true: neither counts (D3.19).
     """
 
     ACCEPTED = "accepted"
     REPAIRED = "repaired"
     REFUSED = "refused"
+    CONTRADICTED = "未采用（进展状态与完成率互相矛盾）"
     BESIDE = "仅供核对"
     PLANNED = "参照值"
     RECORDED = "市创强办代录"

@@ -10,6 +10,11 @@ from qcreport.workspace import Period
 NOT_YET, EXEMPT, NO_BUSINESS = "尚未产生", "合理缺项", "本期无此业务"
 TASK_STATES = ("未启动", "进行中", "已完成", EXEMPT)
 SAME, SAME_PERCENT, ALL_SAME = "与上期相同", "完成率不变", "均无变化"
+CONFIRMING = (
+    SAME,
+    SAME_PERCENT,
+    *TASK_STATES[:-1],
+)  # what stands beside a 完成率 filled in beforehand and makes it the unit's
 TOGETHER_ID = "配合"  # 编号 of the row that answers for all 配合 tasks
 FEWEST_TOGETHER = 2  # so many of them have such a row
 AS_PLANNED = "按计划推进，无变化"

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from qcreport.asked.explained import explanation, places
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.model import CAUSE, MEASURES, NOTE
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.assessment.basis import Basis, Spoken
 from qcreport.assessment.model import Account, Verdict, Word
 from qcreport.findings import Finding
-from qcreport.ledger.explanations import UNSAID, explanation, places
+from qcreport.ledger.explanations import UNSAID
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.duties import answering
 from qcreport.plan.naming import resolve_unit

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from qcreport.asked.explained import beside, explanation, places
 from qcreport.asked.subject import Subject
 from qcreport.assessment.claims import Claim
 from qcreport.assessment.magnitude import Last
@@ -17,7 +18,6 @@ from qcreport.facts.orders import DoubtfulOrder
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
 from qcreport.ledger.decisions import Decision
-from qcreport.ledger.explanations import beside, explanation, places
 from qcreport.plan.duties import owners
 from qcreport.plan.model import Indicator, Plan, Sharers
 from qcreport.plan.places import Places

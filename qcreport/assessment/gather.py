@@ -9,7 +9,7 @@ from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import PROGRESS
 from qcreport.assessment.answered import answers_of, consolidated, doubtful_of
-from qcreport.assessment.arrivals import first_usable, unusable
+from qcreport.assessment.arrivals import first_usable, unusable, with_replaced
 from qcreport.assessment.basis import Basis, Earlier, Spoken
 from qcreport.assessment.doubts import Doubts, doubts
 from qcreport.assessment.exemptions import Words, claims_in, confirmed, earlier_claims, words_of_the_year
@@ -72,7 +72,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         answers=taken,
         sharing=sharing(plan, period, names, issued_forms(ledger, period.code)),
         returned=_returned(plan, period, received, names),
-        receipts=received,
+        receipts=with_replaced(plan, period, received),
         findings=(
             *_findings(ledger, period, words, exempt),
             *_kept(usable),

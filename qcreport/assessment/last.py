@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qcreport.asked.explained import explanation, places
 from qcreport.asked.fields.magnitude import Figure, figures_of, value_of
 from qcreport.asked.guard import item_of
 from qcreport.asked.items import indicator_fields
@@ -13,7 +14,6 @@ from qcreport.assessment.magnitude import Last, OddFigure, Said, figures_in, fre
 from qcreport.assessment.model import Settled
 from qcreport.facts.consolidation import Answers
 from qcreport.ledger.decisions import Decision, in_force
-from qcreport.ledger.explanations import explanation, places
 from qcreport.ledger.rows import Only
 from qcreport.plan.duties import sharers
 from qcreport.plan.measures import ADDABLE, target_of

@@ -14,9 +14,7 @@ from qcreport.workspace import Period
 _BACK = 8  # periods; who has been silent for longer begins anew
 
 
-def last_answers(
-    ledger: Ledger, plan: Plan, period: Period
-) -> tuple[Mapping[str, list[Answer]], Mapping[str, Period]]:
+def last_answers(ledger: Ledger, plan: Plan, period: Period) -> tuple[Mapping[str, list[Answer]], Mapping[str, Period]]:
     """Unit → its usable answers, and the period that they are of; under the names that answer now."""
     silent = {unit.name for unit in reporting_units(plan, period)}
     found: dict[str, list[Answer]] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer
+from qcreport.asked.explained import explanation
 from qcreport.asked.fields.magnitude import bounds, doubt, figures_of, inputs_of, value_of
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.asked.guard import item_of
@@ -13,7 +14,6 @@ from qcreport.asked.model import NOTE, LastFigure
 from qcreport.book.numbers import exact
 from qcreport.facts.consolidation import Answers
 from qcreport.ledger.decisions import Facts
-from qcreport.ledger.explanations import explanation
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import Magnitudes, magnitudes

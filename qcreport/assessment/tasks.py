@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerStatus
-from qcreport.asked.fields.relations import task_findings
+from qcreport.asked.fields.relations import contradict
 from qcreport.asked.fields.sayings import says_the_same
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, TaskResult, Word
@@ -132,9 +132,7 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
 def _contradiction(facts: Mapping[str, Answer]) -> str:
     """Why a status and a 完成率 are not taken that contradict each other and come from different files."""
     status, percent = facts.get(STATUS), facts.get(PERCENT)
-    if status is None or percent is None or not task_findings(status.text, percent.value, "", {}):
-        return ""
-    if status.text == EXEMPT:  # its reason is 进展情况, which task_findings was not given
+    if status is None or percent is None or percent.value is None or not contradict(status.text, percent.value):
         return ""
     return f"进展状态报“{status.text}”，完成率报{percent.raw}，互相矛盾，都未采用"
 

@@ -6,6 +6,7 @@ from qcreport.asked.concerned import adoptable, left_of
 from qcreport.campaign.generate import pack
 from qcreport.campaign.office import Office, plan_in_force
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
+from qcreport.campaign.self_check import put_self_check
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan
 from qcreport.plan.change import Left, PlanChange
@@ -36,6 +37,7 @@ def adopt(office: Office, period: Period) -> Adopted:
         later, found = _sorted_out(loaded, frozen, period)
         if found.changes:
             adopt_plan(ledger, later, found.changes, office.today)
+            put_self_check(office, ledger, period)
             pack(office, period, plan_from_text(later.text))
     return found
 

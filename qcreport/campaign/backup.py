@@ -10,7 +10,8 @@ from qcreport.campaign.staging import staged
 from qcreport.campaign.verify import verify
 from qcreport.findings import Fault
 from qcreport.reports.verified import Verified
-from qcreport.workspace import Workspace, replacing
+from qcreport.workspace import Workspace
+from qcreport.writing import replacing
 
 _ANEW = (".qcreport.lock", ".qcreport.plan", "ledger.postgresql")  # made by any command, or of no use elsewhere
 _LEDGER = ("", "-wal", "-shm", "-journal")  # the ledger, and what SQLite keeps beside it

@@ -1,4 +1,4 @@
-"""`remind`, `extend`, `trace`: who owes what, and where a figure comes from."""
+"""`remind`, `trace`: who owes what, and where a figure comes from."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,18 +12,17 @@ from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.originals import cells_of
 from qcreport.campaign.owing import who_owes
-from qcreport.campaign.register import enter
 from qcreport.campaign.send_back import asked_until
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.calendar import record_reminder, reminders
-from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.ledger.soundness import chained
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
 from qcreport.reports.trace import Originals, trace_json, trace_text, traced
 from qcreport.reports.verified import flaw_line
-from qcreport.workspace import Period, remove_empty
+from qcreport.workspace import Period
+from qcreport.writing import remove_empty
 
 _MESSAGES, _REMINDER = "群消息", "催报"
 
@@ -67,16 +66,17 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
     Args:
         office: The workspace and today.
         period: The period.
-        sure: Whether it is meant although files lie in 回收/ that were not taken in.
+        sure: Whether it is meant although the period has not ended, or files lie in 回收/ that were not taken in.
 
     Raises:
-        Unsure: Files were not taken in yet, and the office is not `sure`.
+        Unsure: The period has not ended or files were not taken in yet, and the office is not `sure`.
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
     folder = office.folder(period).reminders
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
-        require(tuple(about_reminding(len(uncollected(office, ledger, frozen)))) if not sure else (), sure=sure)
+        waiting = () if sure else uncollected(office, ledger, frozen)
+        require(() if sure else tuple(about_reminding(period, frozen.due, office.today, len(waiting))), sure=sure)
         _, assessment, _ = conclude(ledger, frozen, office.today)
         documents, asking = Documents(office.workspace), demands(ledger, frozen.plan, period, assessment)
         until = _given(documents, office, period, asking)
@@ -129,16 +129,6 @@ def _take_back(documents: Documents, folder: Path, owing: Collection[str]) -> No
         if path.suffix in {TEXT, WORD} and path.stem.removesuffix(f"_{_REMINDER}") not in owing:
             documents.take_away(path)
     remove_empty(folder)
-
-
-def extend(office: Office, period: Period, name: str, until: date, reason: str, approver: str = "") -> str:
-    """Record an extension for one unit; gives its canonical name, of a merged unit that of its successor.
-
-    Raises:
-        Fault: The unit is unknown, the day lies before the due date, or nothing was generated for this period.
-    """
-    typed = TypedDeed(unit=name, content=until.isoformat(), basis=reason, approver=approver)
-    return enter(office, period, DeedKind.EXTENSION, typed).deed.meant.unit
 
 
 def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:

@@ -56,7 +56,12 @@ def about_generating(period: Period, due: date, today: date, *, new: bool) -> It
         yield f"报送期限 {due} 已经过了（今天是 {today}）。"
 
 
-def about_reminding(uncollected: int) -> Iterator[str]:
-    """What speaks against reminding anybody: what was asked for may have come already."""
+def about_reminding(period: Period, due: date, today: date, uncollected: int) -> Iterator[str]:
+    """What speaks against reminding anybody: nobody can have the figures yet, or what was asked for may have come already.
+
+    Between the period's end and the due date a reminder is what people expect.
+    """
+    if today <= period.end:
+        yield f"{period.label}还没有结束（{period.end.month}月{period.end.day}日结束，报送期限 {due}）。"
     if uncollected:
         yield f"“回收”中还有 {uncollected} 个文件没有收取，要催的单位可能已经报来。请先收取（qcreport collect）再催报。"

@@ -39,7 +39,8 @@ from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
-from qcreport.workspace import Period, write_together
+from qcreport.workspace import Period
+from qcreport.writing import write_together
 
 
 @dataclass(frozen=True, slots=True)

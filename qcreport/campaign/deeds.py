@@ -51,7 +51,7 @@ def required(sheet: DeedKind, typed: TypedDeed) -> None:
         Fault: It does not.
     """
     for part in _REQUIRED[sheet]:
-        if not getattr(typed, part):
+        if not str(getattr(typed, part)).strip():
             raise Fault(f"没有填写{heading_of(sheet, part)}。")
 
 
@@ -178,7 +178,7 @@ def _admission(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     if not any(row.line.startswith(NOT_OURS) for row in rows) and sha256 not in admitted(
         desk.ledger, desk.frozen.period.code
     ):
-        raise Fault(f"“{typed.file}”不是因为认不出是我办所发的表而没有采用的，无须补认。")
+        raise Fault(f"“{typed.file}”不须补认：只有认不出是我办所发、因而没有采用的表才须补认。")
     return Meant(sha256=sha256)
 
 

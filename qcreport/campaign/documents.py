@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import Workspace, remove, write_bytes, write_text
+from qcreport.workspace import Workspace
+from qcreport.writing import remove, write_bytes, write_text
 
 _KEPT = 2  # of each document: the last version, and the one that a killed run was about to replace
 _FULL = 20_000  # lines, of which most are of versions that are gone

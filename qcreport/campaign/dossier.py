@@ -12,7 +12,8 @@ from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.store import Ledger
 from qcreport.reports.dossier import LOOSE, Dossier, dossier
 from qcreport.reports.dossier_sheets import dossier_book
-from qcreport.workspace import Period, parse_period, remove, write_bytes
+from qcreport.workspace import Period, parse_period
+from qcreport.writing import remove, write_bytes
 
 _INDEX = "迎检目录.xlsx"
 

@@ -1,6 +1,6 @@
 """`generate`: one workbook per unit, and the plan they were made by frozen in the ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_
 from datetime import date
@@ -13,11 +13,13 @@ from qcreport.campaign.issue_notices import write_notices
 from qcreport.campaign.office import Office, frozen_period, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.register import take_register
+from qcreport.campaign.self_check import put_self_check
 from qcreport.campaign.send_back import workbook_name
 from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
+from qcreport.ledger.store import Ledger
 from qcreport.plan.change import PlanChange
 from qcreport.plan.documents.doubts import decisive_doubts
 from qcreport.plan.due import Due, due_date
@@ -28,7 +30,8 @@ from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
 from qcreport.reports.rule_book import rule_book
-from qcreport.workspace import Period, remove, write_bytes
+from qcreport.workspace import Period
+from qcreport.writing import remove, write_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Generated:
         adopted: What of a changed plan came into force with the workbooks.
         nameless: Whom to ask and by which telephone no letter can say, as the settings call it.
         unmade: What a faulty template prevented, and what was left as somebody had changed it, in sentences.
+        no_self_check: Why 自查.html could not be made, in a sentence; empty where it was.
     """
 
     written: tuple[str, ...]
@@ -56,6 +60,7 @@ class Generated:
     adopted: tuple[PlanChange, ...] = ()
     unmade: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    no_self_check: str = ""
 
 
 def generate(
@@ -91,37 +96,76 @@ def generate(
     require(() if sure else _concerns(office, loaded.plan, period, due, some=bool(units)), sure=sure)
     with office.writing() as ledger:
         before = frozen_plan(ledger, period.code)
-        if before is None:
-            _settled(office, loaded)
         rule = _due(loaded.plan, period, due, before, some=bool(units))
-        whole = before is None or (replace and not units)
-        folder = office.folder(period)
-        missing = (unit for unit in chosen if not path_of(folder.issued, unit, period).exists())
-        anew = frozenset(chosen if whole or replace else missing)
-        frozen, changes = _in_force(loaded, before, period, anew, whole=whole)
-        if whole:
-            frozen = with_(frozen, due=rule.day, issued_on=office.today)
-        keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
-        order = Order(folder.issued, period, frozen, (loaded.plan, rule.day), chosen, anew)
-        outcome = put(ledger, order, advance)
-        if frozen != before:
-            adopt_plan(ledger, frozen, changes, office.today)
-        moved = before is not None and before.due != frozen.due
-        _take_back(office, period, chosen if moved else outcome["written"])
-        plan = plan_from_text(frozen.text)
-        pack(office, period, plan)
-        unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
-        folder.returned.mkdir(parents=True, exist_ok=True)
-        if not folder.register.exists():
-            take_register(office, ledger, frozen_period(ledger, period))
+        wanted = chosen, rule.day
+        order, changes = _ordered(office, loaded, period, wanted, before, some=bool(units), replace=replace)
+        outcome = _carried_out(office, ledger, order, changes, before, advance)
+        plan = plan_from_text(order.frozen.text)
+        no_self_check = put_self_check(office, ledger, period)
+        unmade = _sent_along(office, ledger, order, plan)
+    due, missing = order.frozen.due, without_contact(plan)
     return Generated(
         **outcome,
-        due=frozen.due,
+        due=due,
         holidays_known=rule.published,
         adopted=changes,
         unmade=unmade,
-        nameless=without_contact(plan),
+        no_self_check=no_self_check,
+        nameless=missing,
     )
+
+
+def _ordered(
+    office: Office,
+    loaded: Loaded,
+    period: Period,
+    asked: tuple[tuple[str, ...], date],
+    before: FrozenPlan | None,
+    *,
+    some: bool,
+    replace: bool,
+) -> tuple[Order, tuple[PlanChange, ...]]:
+    """What has to be made, by which plan, and what of a changed one comes into force; `asked` are the units and the due date."""
+    folder, (chosen, due) = office.folder(period), asked
+    if before is None:
+        _settled(office, loaded)
+    whole = before is None or (replace and not some)
+    missing = (unit for unit in chosen if not path_of(folder.issued, unit, period).exists())
+    anew = frozenset(chosen if whole or replace else missing)
+    frozen, changes = _in_force(loaded, before, period, anew, whole=whole)
+    if whole:
+        frozen = with_(frozen, due=due, issued_on=office.today)
+    return Order(folder.issued, period, frozen, (loaded.plan, due), chosen, anew), changes
+
+
+def _carried_out(
+    office: Office,
+    ledger: Ledger,
+    order: Order,
+    changes: tuple[PlanChange, ...],
+    before: FrozenPlan | None,
+    advance: Callable[[str], None],
+) -> Mapping[str, tuple[str, ...]]:
+    """Make the workbooks, and let the plan that they are made by come into force; gives what became of each unit's."""
+    frozen = order.frozen
+    keep_plan(ledger, frozen.plan_hash, frozen.text, frozen.places)
+    outcome = put(ledger, order, advance)
+    if frozen != before:
+        adopt_plan(ledger, frozen, changes, office.today)
+    moved = before is not None and before.due != frozen.due
+    _take_back(office, order.period, order.units if moved else outcome["written"])
+    return outcome
+
+
+def _sent_along(office: Office, ledger: Ledger, order: Order, plan: Plan) -> tuple[str, ...]:
+    """What goes out with the workbooks: all in one file, the notices, 登记.xlsx; gives what was not written as usual."""
+    period, frozen, folder = order.period, order.frozen, office.folder(order.period)
+    pack(office, period, plan)
+    unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
+    folder.returned.mkdir(parents=True, exist_ok=True)
+    if not folder.register.exists():
+        take_register(office, ledger, frozen_period(ledger, period))
+    return unmade
 
 
 def _concerns(office: Office, plan: Plan, period: Period, given: date | None, *, some: bool) -> tuple[str, ...]:
@@ -188,12 +232,13 @@ def _take_back(office: Office, period: Period, units: Sequence[str]) -> None:
 
 
 def pack(office: Office, period: Period, plan: Plan) -> None:
-    """下发.zip with the workbooks of all units that report, and 校验规则.xlsx beside it (C7.7).
+    """下发.zip with the workbooks of all units that report and 自查.html, and 校验规则.xlsx beside it (C7.7).
 
     A fixed date makes the same workbooks the same archive.
     A workbook of a unit that does not report any more stays in the folder and is not sent.
     """
     folder = office.folder(period).issued
-    sent = [path_of(folder, unit.name, period) for unit in reporting_units(plan, period)]
-    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sorted(sent) if path.exists()))
+    forms = sorted(path_of(folder, unit.name, period) for unit in reporting_units(plan, period))
+    sent = (*forms, office.folder(period).self_check)
+    write_bytes(folder / "下发.zip", zipped((path.name, path.read_bytes()) for path in sent if path.exists()))
     write_bytes(office.folder(period).rules, rule_book(plan, period))

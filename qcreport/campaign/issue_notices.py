@@ -10,7 +10,8 @@ from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.notices import issue_letter, issue_messages
-from qcreport.workspace import Period, remove_empty
+from qcreport.workspace import Period
+from qcreport.writing import remove_empty
 
 _FOLDER, _NOTICE, _MESSAGES = "通知", "下发通知", "群消息"
 

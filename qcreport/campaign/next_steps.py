@@ -97,7 +97,7 @@ def _to_chase(now: _Now) -> Iterator[str]:
     if late:
         yield f"逾期 {len(late)} 个单位未报送：qcreport remind {code}"
     elif missing:
-        yield f"未到期 {len(missing)} 个单位未报送（期限 {min(row.due for row in missing)}）：qcreport status {code}"
+        yield f"还没有报送 {len(missing)} 个单位（期限 {min(row.due for row in missing)}，没有到期）：qcreport status {code}"
 
 
 def _to_answer(office: Office, now: _Now) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _to_adopt(office: Office, period: Period) -> Iterator[str]:
 def _afterwards(now: _Now, *, done: bool) -> Iterator[str]:
     code = now.period.code
     if now.summary:
-        yield f"  数字从哪里来：qcreport trace {code} Z1-2"
+        yield f"  数字从哪里来：qcreport trace {code} 编号"
     if now.summary and not now.last:
         yield f"  {'下一步' if done else '办完后'}，定稿发布：qcreport issue {code}"
     yield f"  谁没有报：qcreport status {code}"

@@ -12,7 +12,8 @@ from qcreport.campaign.office import Office
 from qcreport.findings import Fault
 from qcreport.ledger.plans import FrozenPlan, frozen_plan
 from qcreport.plan.change import Left, PlanChange
-from qcreport.workspace import Period, write_text
+from qcreport.workspace import Period
+from qcreport.writing import write_text
 
 _FIRST = 3  # so many changes stand in a line of a terminal
 _FORM = "1"  # of what is remembered

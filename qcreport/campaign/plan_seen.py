@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.reports.plan_findings import ALL, PlanFindings
-from qcreport.workspace import write_text
+from qcreport.writing import write_text
 
 _NUMBERS = re.compile(r"[\s,，、;；]+")
 _ORDER = list(Severity)

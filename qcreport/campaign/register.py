@@ -20,7 +20,8 @@ from qcreport.plan.model import Plan
 from qcreport.reports.register import FiledRows, read_register
 from qcreport.reports.register_sheets import RefusedRow, RegisterChoices, write_register
 from qcreport.submissions.model import FileOutcome, Receipt
-from qcreport.workspace import Period, write_bytes
+from qcreport.workspace import Period
+from qcreport.writing import write_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ def take_register(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple
     refused = []
     for row in filed.new:
         try:
-            required(row.sheet, row.typed)
             _enter(desk, row.sheet, row.typed)
         except Fault as fault:
             place = row.places[next(iter(row.places))]
@@ -92,6 +92,7 @@ def _about(deed: Deed, came: Iterable[Receipt]) -> Iterator[str]:
 
 def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
     """Record a deed; one that says again what the last one about the same thing said is that one."""
+    required(sheet, typed)
     code = desk.frozen.period.code
     meant = meaning(desk, sheet, typed)
     last = next(

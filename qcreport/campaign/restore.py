@@ -14,7 +14,8 @@ from qcreport.ledger.opening import alone
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import open_ledger
 from qcreport.reports.verified import Verified
-from qcreport.workspace import Workspace, remove, write_bytes
+from qcreport.workspace import Workspace
+from qcreport.writing import remove, write_bytes
 
 _SQLITE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal")

@@ -33,7 +33,8 @@ from qcreport.reports.letters import rejection_letter
 from qcreport.reports.notices import back_messages
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.properties import CUSTOM, custom_properties
-from qcreport.workspace import Period, remove, remove_empty
+from qcreport.workspace import Period
+from qcreport.writing import remove, remove_empty
 
 _LETTERS = {Sending.BACK: "退回通知", Sending.VERIFY: "核实通知"}
 _MESSAGES = "群消息"

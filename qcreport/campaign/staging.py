@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qcreport.workspace import write_fault
+from qcreport.writing import write_fault
 
 
 @contextmanager

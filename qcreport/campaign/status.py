@@ -1,8 +1,10 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
+from qcreport.assessment.arrivals import with_replaced
 from qcreport.assessment.kept import Standing, standing_from_text
 from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
+from qcreport.evidence.named import attributed
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states
 from qcreport.ledger.weak import WeakCell, weakest
@@ -23,10 +25,15 @@ def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
     """The files that could not be used, in the order received; those that the office withdrew are not among them.
 
     Raises:
-        Fault: The ledger cannot be read.
+        Fault: Nothing was generated for this period.
     """
     with office.ledger() as ledger:
-        return tuple(row for row in receipts(ledger, period.code) if row.outcome is FileOutcome.REFUSED)
+        received = receipts(ledger, period.code)
+        if not any(row.outcome is FileOutcome.REFUSED for row in received):
+            return ()
+        plan = frozen_period(ledger, period).plan
+    told = with_replaced(plan, period, attributed(plan, period, received))
+    return tuple(row for row in told if row.outcome is FileOutcome.REFUSED)
 
 
 def weak_cells(office: Office) -> tuple[WeakCell, ...]:

@@ -9,7 +9,8 @@ import click
 from qcreport.findings import Fault
 from qcreport.ledger.lost import refuse_if_lost
 from qcreport.near import is_it
-from qcreport.workspace import Workspace, write_text
+from qcreport.workspace import Workspace
+from qcreport.writing import write_text
 
 _USUAL = Path("output")
 _BEGIN = "新的工作文件夹由 qcreport init 建立。"

@@ -17,7 +17,8 @@ from qcreport.ledger.store import Ledger, workspace_key
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.model import Plan, Unit
-from qcreport.workspace import Period, write_bytes
+from qcreport.workspace import Period
+from qcreport.writing import write_bytes
 
 
 @dataclass(frozen=True, slots=True)

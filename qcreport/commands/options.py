@@ -128,7 +128,7 @@ def period_and_paths(words: Sequence[str]) -> "tuple[Period | None, tuple[Path, 
 
 
 def meant(work: Callable[..., _Done], *, yes: bool) -> _Done:
-    """Do what is hard to take back; on a terminal ask first where something speaks against it.
+    """Do what is hard to take back; where something speaks against it, say so, and on a terminal ask first.
 
     Args:
         work: Does it; `sure` tells it whether the office is.
@@ -140,13 +140,13 @@ def meant(work: Callable[..., _Done], *, yes: bool) -> _Done:
     from qcreport.campaign.concerns import Unsure
 
     try:
-        return work(sure=yes)
+        return work(sure=False)
     except Unsure as unsure:
         for line in unsure.concerns:
             click.echo(f"请注意：{line}", err=True)
-        if not on_terminal():
+        if not (yes or on_terminal()):
             raise
-    if click.confirm("仍然继续吗？", default=False, err=True):
+    if yes or click.confirm("仍然继续吗？", default=False, err=True):
         return work(sure=True)
     click.echo("没有改动任何文件。", err=True)
     raise click.exceptions.Exit(1)

@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 @PERIOD
 @click.argument("unit", metavar="单位")
 @click.argument("until", type=DayType(), metavar="日期")
-@click.option("--reason", required=True, metavar="理由", help="延期的理由。")
-@click.option("--approver", default="", metavar="姓名", help="批准人。")
+@click.option("--reason", "basis", required=True, metavar="理由", help="延期的理由。")
+@click.option("--approver", required=True, metavar="姓名", help="批准人。")
 @click.pass_obj
-def extend(options: Options, period: "Period", unit: str, until: date, reason: str, approver: str) -> None:
-    """记录一个单位的延期。例：qcreport extend 2026Q3 市商务局 2026-10-20 --reason 人员调整"""
-    from qcreport.campaign.chase import extend as run
-
-    click.echo(f"已记录：{run(options.office(), period, unit, until, reason, approver)} 延期至 {until}（{reason}）。")
-    tell_pending(options, period)
+def extend(options: Options, /, period: "Period", unit: str, until: date, **who: str) -> None:
+    """记录一个单位的延期。例：qcreport extend 2026Q3 市商务局 2026-10-20 --reason 人员调整 --approver 李主任"""
+    _enter(options, period, "延期", unit=unit, content=_iso(until), **who)
 
 
 @click.command(cls=ChineseCommand)

@@ -44,7 +44,7 @@ def generate(
     done = meant(work, yes=yes)
     kept = f"，原有的 {len(done.unchanged)} 份没有变化" if done.unchanged else ""
     click.echo(f"{period.label}：新生成填报表 {len(done.written)} 份{kept}，报送期限 {done.due}。")
-    echo(done.unmade)
+    echo(filter(None, (*done.unmade, done.no_self_check)))
     if done.nameless:
         click.echo(
             f"提示：各类通知里还没有写{'、'.join(done.nameless)}。请在 plan.xlsx 的“设置”表中填写，再依次运行 qcreport adopt {period.code} 和 qcreport generate {period.code}。"

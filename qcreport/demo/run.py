@@ -24,7 +24,8 @@ from qcreport.campaign.status import status
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.demo.story import QUARTERS, Quarter, answer, evidence, has_news
 from qcreport.findings import Fault
-from qcreport.workspace import Period, Workspace, parse_period, write_bytes
+from qcreport.workspace import Period, Workspace, parse_period
+from qcreport.writing import write_bytes
 
 _KEY = bytes(range(32))
 _DECISIONS = {CLAIM: ("同意", "经核实情况属实"), RESTATED: ("采用新值", "统计口径修订，以修订值为准")}

@@ -5,7 +5,8 @@
 3. `preferring`: where answers of one day differ, the one that the office chose comes first (D7.34).
 4. `newest`: of each cell the newest usable answer, else the newest refused one (D7.5, D7.9, D7.10).
 5. `with_statuses`: the 进展状态 that follow from 完成率 (D3.9).
-6. `without_withdrawn_claims`, `without_torn_pairs`: what newer figures took back, what nobody reported together.
+6. `without_withdrawn_claims`, `without_torn_pairs`, `with_contradictions`: what newer figures took back, what nobody reported
+   together, what contradicts itself.
 7. `merged_lists`: the lists of 佐证材料, added up.
 8. `answers`, `refused`: the same as values to judge by.
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
+from qcreport.facts.contradictions import with_contradictions
 from qcreport.facts.office import KEY
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
@@ -51,7 +53,7 @@ def in_force(told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...], choose: Ch
     preferred = preferring(told, orders, choose)
     kept = with_statuses(newest(preferred), preferred)
     kept = kept[(kept["kind"] != AnswerKind.EVIDENCE) | ~kept["usable"]]
-    kept = without_torn_pairs(without_withdrawn_claims(kept), preferred, plan)
+    kept = with_contradictions(without_torn_pairs(without_withdrawn_claims(kept), preferred, plan))
     return pd.concat([kept[kept["usable"]], merged_lists(told), kept[~kept["usable"]]])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
 from qcreport.asked.fields.relations import status_from
 from qcreport.asked.headings import PERCENT, STATUS
+from qcreport.asked.items import EXEMPT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +16,12 @@ _OF = ["speaker", "kind", "id"]
 
 
 def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
-    """Put a 进展状态 beside each 完成率 in force, unless the same or a newer file, or the office, has one.
+    """Put a 进展状态 beside each 完成率 in force, unless somebody chose one.
+
+    A 合理缺项 of an older file is taken back by a newer 完成率; any other older status stays, and may contradict it (D3.19).
 
     Args:
-        kept: Answers in force; columns `speaker`, `kind`, `id`, `item`, `rank`, `usable`, `answer`.
+        kept: Answers in force; columns `speaker`, `kind`, `id`, `item`, `rank`, `text`, `usable`, `answer`.
         told: All answers, of which these are rows, with the same index.
 
     Returns:
@@ -29,21 +32,17 @@ def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
     percents = kept[kept["usable"] & (kept["item"] == PERCENT) & kept["kind"].isin(_TASKS) & kept["value"].notna()]
     if percents.empty:
         return kept
-    chosen = told[told["item"] == STATUS].groupby(_OF, as_index=False).agg(chosen=("rank", "min"))
-    beside = percents[[*_OF, "rank"]].merge(chosen, how="left", on=_OF).set_axis(percents.index)
-    open_ones = percents[beside["chosen"].isna() | (beside["chosen"] > beside["rank"])]
+    chosen = told[told["item"] == STATUS][[*_OF, "rank", "usable", "text"]].rename(columns={"rank": "chosen"})
+    beside = percents[[*_OF, "rank"]].rename_axis("at").reset_index().merge(chosen, on=_OF)
+    stays = beside["usable"].astype(bool) & (beside["text"] != EXEMPT)
+    open_ones = percents[~percents.index.isin(beside.loc[stays | (beside["chosen"] <= beside["rank"]), "at"])]
     if open_ones.empty:
         return kept
-    derived = [_status(one) for one in open_ones["answer"]]
-    rows = open_ones.assign(
-        item=STATUS,
-        value=None,
-        text=[one.text for one in derived],
-        said=[one.said for one in derived],
-        measure_unit="",
-        status=AnswerStatus.DERIVED,
-        answer=derived,
-    ).astype({name: object for name in ("item", "value", "text", "said", "measure_unit", "status", "answer")})
+    rows = open_ones.drop(columns="answer")
+    rows["answer"] = pd.Series([_status(one) for one in open_ones["answer"]], rows.index, dtype=object)
+    for name in ("item", "value", "text", "said", "measure_unit", "status"):
+        rows[name] = pd.Series([getattr(one, name) for one in rows["answer"]], rows.index, dtype=object)
+    rows = rows[list(kept.columns)]
     overtaken = pd.MultiIndex.from_frame(rows[[*_OF, "item"]])
     left = kept[~pd.MultiIndex.from_frame(kept[[*_OF, "item"]]).isin(overtaken)]
     rows.index = pd.RangeIndex(len(told), len(told) + len(rows)) + (int(told.index.max()) + 1 if len(told) else 0)

@@ -12,7 +12,7 @@ from qcreport.asked.fields.formulas import Seen, bare, bare_text, even_text, has
 from qcreport.asked.fields.relations import task_formula
 from qcreport.asked.fields.sayings import core_formula, core_of, same_formula
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
-from qcreport.asked.items import EXEMPT, SAME, SAME_PERCENT
+from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
 from qcreport.asked.model import Field
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell
@@ -91,7 +91,7 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
     same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
     if evidence:
         found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
-        same = f'IF({_is_done(row)},IF({found}=0,"{UNPROVEN}",{same}),{same})'
+        same = f'IF(IF({_is_done(row)},{found}=0,FALSE),"{UNPROVEN}",{same})'
     owed = open_ or f"{OPEN}{row}>0"
     return (
         f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},'
@@ -114,8 +114,13 @@ def _text_owed(row: int) -> str:
     return f'AND({CHECKS[PROGRESS]}{row}="{OWED}",IFERROR({_SAID}{row}="",FALSE))'
 
 
-def _chosen(row: int, *choices: str) -> str:
-    exact = ",".join(f'EXACT({TYPED[CONFIRM]}{row},"{choice}")' for choice in choices)
+def _confirmed(row: int) -> str:
+    """1 where a tick stands beside 完成率, or a status typed by hand."""
+    return f"IF(OR({_chosen(row, *CONFIRMING[:2])},{_chosen(row, *CONFIRMING[2:], item=STATUS)}),1,0)"
+
+
+def _chosen(row: int, *choices: str, item: str = CONFIRM) -> str:
+    exact = ",".join(f'EXACT({TYPED[item]}{row},"{choice}")' for choice in choices)
     return f"IFERROR(OR({exact}),FALSE)"
 
 
@@ -146,7 +151,7 @@ def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tup
         *copies,
         Cell("hidden", number=begun.last_percent),
         Cell("hidden", formula=_said(begun, number_), cached=said),
-        Cell("hidden", formula=f"IF({_chosen(number_, SAME, SAME_PERCENT)},1,0)", cached=Fraction(0)),
+        Cell("hidden", formula=_confirmed(number_), cached=Fraction(0)),
         Cell("hidden", formula=_percent_state(begun, number_), cached=Fraction(_first_state(begun))),
         Cell("hidden", formula=_percent_text(fields, number_), cached=_first_percent(begun)),
         Cell("hidden", formula=core_formula(f"{_SAID}{number_}"), cached=core_of(said)),

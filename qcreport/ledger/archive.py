@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from qcreport.findings import Fault
-from qcreport.workspace import remove, replacing, write_bytes, write_text
+from qcreport.writing import remove, replacing, write_bytes, write_text
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SIGN = ".sign"  # one name always: what a killed run left is removed by the next

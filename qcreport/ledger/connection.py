@@ -6,6 +6,10 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 
+class RecordsGone(Exception):  # noqa: N818 -- told in a sentence by who opened the ledger
+    """Something is not in the ledger that every ledger holds."""
+
+
 class Connection(Protocol):
     """What the ledger asks of a database; statements are written with `?` and in an SQL that all of them understand."""
 

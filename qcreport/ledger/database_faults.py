@@ -4,6 +4,7 @@ import psycopg
 from psycopg import errors
 
 from qcreport.findings import Fault
+from qcreport.ledger.connection import RecordsGone
 
 _GONE = ("08", "57P")  # SQLSTATE: the connection broke, or the server is going down
 _SENTENCES: tuple[tuple[type[psycopg.Error], str], ...] = (
@@ -28,6 +29,7 @@ _SENTENCES: tuple[tuple[type[psycopg.Error], str], ...] = (
         "数据库 {shown} 所在服务器的磁盘已满。请管理员清理后重新运行，已记录的内容没有丢失。",
     ),
 )
+_INCOMPLETE = (errors.UndefinedTable, errors.UndefinedColumn, errors.IntegrityError)
 
 
 def damaged_address() -> Fault:
@@ -45,8 +47,13 @@ def unreachable(shown: str, error: psycopg.OperationalError) -> Fault:
     return Fault(f"连接不上数据库 {shown}：{words}。请检查网络和 --ledger 的地址，或者请管理员确认服务器已启动。")
 
 
-def fault_of(shown: str, error: psycopg.Error) -> Fault | None:
+def fault_of(shown: str, error: psycopg.Error | RecordsGone) -> Fault | None:
     """The sentence for a fault of the situation; None where the program itself is at fault."""
+    if isinstance(error, (RecordsGone, *_INCOMPLETE)):
+        return Fault(
+            f"数据库 {shown} 中的台账不完整：应有的记录被删去或者改动过，不能继续。请管理员从数据库的备份中恢复；"
+            "没有的，用 qcreport backup 写出的备份，运行 qcreport --workspace 新文件夹 restore 备份文件.zip 恢复到一个新的文件夹。"
+        )
     for kind, sentence in _SENTENCES:
         if isinstance(error, kind):
             return Fault(sentence.format(shown=shown, words=error.diag.message_primary))

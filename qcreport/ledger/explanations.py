@@ -1,7 +1,6 @@
-"""Correct or explain: what a unit wrote where an explanation is asked for, by one rule for all who say so (D7.7, D7.12).
+"""What a unit wrote where an explanation is asked for, over all its files and periods (D7.7, D7.12).
 
-Two places are asked for: 数据来源及说明 in the row of a figure, and 说明 beside the finding of the workbook that went back. What
-stands in any other cell, 存在问题 among them, explains nothing; nor does a bare 核实无误, nor what was written last period, nor a
+In the places that explain (`asked/explained.py`) two things explain nothing all the same: what was written last period, and a
 word that stood beside another answer than the one in force.
 """
 
@@ -9,12 +8,10 @@ from collections.abc import Mapping
 from functools import partial
 
 from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
-from qcreport.asked.fields.sayings import says_nothing, says_the_same
-from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.explained import Words, explains, is_note
+from qcreport.asked.fields.sayings import says_the_same
+from qcreport.asked.model import NOTE
 from qcreport.asked.replies import replied_cell, reply_item
-from qcreport.asked.subject import subject_of
-from qcreport.book.celltext import one_line
-from qcreport.findings import Finding, Severity, with_explanation
 from qcreport.ledger.ownership import set_aside
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.store import Ledger, remembered, run
@@ -23,8 +20,6 @@ from qcreport.plan.duties import answering
 from qcreport.plan.frozen import plan_from_text
 from qcreport.workspace import parse_period
 
-Words = Mapping[str, Mapping[str, str]]
-"""Id → place (the item of its entry) → what one unit wrote there."""
 Answers = Mapping[tuple[str, str], object]
 """(id, cell) → the answer in force."""
 WordsBefore = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -32,41 +27,6 @@ WordsBefore = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 UNSAID = "S236"  # a form whose own result is red, with the cell for its reason blank: raised by the intake of that form
-
-
-def explanation(texts: Mapping[str, str], *places: str) -> str:
-    """The first real explanation in these places, on one line; empty where none says anything.
-
-    Args:
-        texts: What one unit wrote about one indicator or task in places that explain: place → text.
-        places: The places asked for, see `places`.
-    """
-    found = (texts[place] for place in places if place in texts and not says_nothing(texts[place]))
-    return next((one_line(text.strip()).removesuffix("。") for text in found), "")
-
-
-def places(code: str, cell: str) -> tuple[str, ...]:
-    """Where a unit explains a finding about a cell: 说明 beside the finding, and 数据来源及说明 of its row.
-
-    The note beside 特殊情况 is the reason of the claim, and a note explains itself by saying more, so neither has any.
-
-    Example:
-        `F111`, `合格批次` → `F111 合格批次`, `合格批次·说明`.
-    """
-    return reply_item(code, cell), *beside(cell)
-
-
-def beside(cell: str) -> tuple[str, ...]:
-    """数据来源及说明 of the row of a cell; a task has none."""
-    return () if not cell or cell == SPECIAL or cell.endswith(NOTE) else (cell + NOTE,)
-
-
-def answered(row: Finding, words: Words) -> Finding:
-    """A finding about a cell with what the unit said to it; only a 核实性 one can be explained away."""
-    if row.severity is not Severity.VERIFY:
-        return row
-    about = subject_of(row.item)
-    return with_explanation(row, explanation(words.get(about.id, {}), *places(row.code, about.item)))
 
 
 def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str, tuple[str, ...]]) -> Words:
@@ -80,7 +40,7 @@ def explaining(files: tuple[Version, ...], answers: Answers, before: Mapping[str
     found: dict[str, dict[str, str]] = {}
     given = [version.answers for version in files]
     for age, version in enumerate(files):
-        for entry in filter(_explains, version.entries):
+        for entry in filter(explains, version.entries):
             said = found.setdefault(entry.id, {})
             if entry.item not in said and _stands_beside(given, age, answers, (entry.id, _cell_of(entry))):
                 old = any(says_the_same(entry.text, text) for text in before.get(entry.id, ()))
@@ -142,19 +102,9 @@ def notes(files: tuple[Version, ...]) -> Words:
         files: Its usable files, newest first.
     """
     found: dict[str, dict[str, str]] = {}
-    for entry in filter(_is_note, (entry for version in files for entry in version.entries)):
+    for entry in filter(is_note, (entry for version in files for entry in version.entries)):
         found.setdefault(entry.id, {}).setdefault(entry.item, entry.text)
     return found
-
-
-def _explains(entry: Answer) -> bool:
-    if entry.kind is AnswerKind.REPLY:
-        return entry.usable
-    return _is_note(entry) and entry.item != SPECIAL + NOTE
-
-
-def _is_note(entry: Answer) -> bool:
-    return entry.kind is AnswerKind.INDICATOR and entry.item.endswith(NOTE) and entry.usable
 
 
 def _cell_of(entry: Answer) -> str:

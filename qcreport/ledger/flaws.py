@@ -27,6 +27,8 @@ class Wrong(StrEnum):
     EDITED = "edited"
     REBUILT = "rebuilt"
     NOT_REBUILT = "not rebuilt"
+    BESIDE = "beside"
+    UNKNOWN_EDITION = "unknown edition"
     BACKUP = "backup"
 
 

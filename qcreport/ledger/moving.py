@@ -9,7 +9,8 @@ from qcreport.ledger.postgresql import drop_database, filled_database, open_data
 from qcreport.ledger.small_backups import keep_small_backup
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger, open_ledger
-from qcreport.workspace import Workspace, remove, write_bytes
+from qcreport.workspace import Workspace
+from qcreport.writing import remove, write_bytes
 
 _BESIDE = ("", "-wal", "-shm")
 

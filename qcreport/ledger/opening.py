@@ -9,7 +9,8 @@ from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.ledger.lost import refuse_if_lost, way_back
 from qcreport.ledger.store import Ledger, open_ledger
-from qcreport.workspace import Workspace, write_bytes
+from qcreport.workspace import Workspace
+from qcreport.writing import write_bytes
 
 _PATIENCE = 10  # seconds
 _NAME = re.compile(r"qcreport_[0-9a-f]{16}")

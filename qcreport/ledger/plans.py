@@ -107,12 +107,13 @@ def cancel_period(ledger: Ledger, period: str, on: date, reason: str) -> None:
                 run(ledger, f"DELETE FROM {table} WHERE period = ?", period)  # noqa: S608 -- our own tables
 
 
-def is_begun(ledger: Ledger, period: str) -> bool:
-    """Whether anything was received, decided, granted, reminded of, adopted or issued in a period."""
+def done_in(ledger: Ledger, period: str) -> tuple[str, ...]:
+    """What there is of a period besides its forms: the names of the tables that hold something of it."""
     tables = ("receipts", "decisions", "register", "reminders", "adoptions", "editions")
-    return any(
-        run(ledger, f"SELECT 1 FROM {table} WHERE period = ? LIMIT 1", period).fetchone()  # noqa: S608 -- as above
+    return tuple(
+        table
         for table in tables
+        if run(ledger, f"SELECT 1 FROM {table} WHERE period = ? LIMIT 1", period).fetchone()  # noqa: S608 -- as above
     )
 
 

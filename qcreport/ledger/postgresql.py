@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from qcreport.findings import Fault
+from qcreport.ledger.connection import RecordsGone
 from qcreport.ledger.database_faults import damaged_address, fault_of, unreachable
 from qcreport.ledger.guards import lower_guards_on_server, raise_guards_on_server
 from qcreport.ledger.schema import VERSION
@@ -55,7 +56,7 @@ def open_database(
             if alone:
                 connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"{name} command"])
             yield ledger
-    except psycopg.Error as error:
+    except (psycopg.Error, RecordsGone) as error:
         fault = fault_of(shown, error)
         if fault is None:
             raise

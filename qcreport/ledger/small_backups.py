@@ -9,11 +9,13 @@ from collections.abc import Collection
 from contextlib import closing, suppress
 from pathlib import Path
 
+from qcreport.ledger.connection import RecordsGone
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger, copy_of_ledger, run
-from qcreport.workspace import Workspace, write_bytes
+from qcreport.workspace import Workspace
+from qcreport.writing import write_bytes
 
 _KEPT = 7
 _SHOWN = 12  # signs of the hash in the name
@@ -27,8 +29,12 @@ def keep_small_backup(workspace: Workspace, ledger: Ledger) -> None:
 
     Raises:
         Fault: It cannot be written.
+        RecordsGone: The chain was taken out of the ledger.
     """
-    number, sign = run(ledger, "SELECT sequence, hash FROM chain ORDER BY sequence DESC LIMIT 1").fetchone()
+    last = run(ledger, "SELECT sequence, hash FROM chain ORDER BY sequence DESC LIMIT 1").fetchone()
+    if last is None:
+        raise RecordsGone
+    number, sign = last
     path = workspace.backups / f"台账_{number:06}_{sign[:_SHOWN]}.sqlite"
     if path.exists():
         return

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from qcreport.asked.answer import Answer
+from qcreport.asked.explained import answered
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
-from qcreport.ledger.explanations import UNSAID, WordsBefore, answered, explaining, merged_answers, words_before
+from qcreport.ledger.explanations import UNSAID, WordsBefore, explaining, merged_answers, words_before
 from qcreport.ledger.recorded import Recorded, recorded
 from qcreport.ledger.rows import faulty
 from qcreport.ledger.store import Ledger, remembered

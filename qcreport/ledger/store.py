@@ -14,16 +14,13 @@ from typing import Any, TypeVar
 from qcreport.chinese import reason_of
 from qcreport.findings import Fault
 from qcreport.ledger.chain import begin_chain
-from qcreport.ledger.connection import Connection, storable
+from qcreport.ledger.connection import Connection, RecordsGone, storable
+from qcreport.ledger.file_faults import fault_of
 from qcreport.ledger.guards import GUARD, lower_guards, raise_guards
-from qcreport.ledger.lost import way_back
 from qcreport.ledger.schema import APPLICATION, CHAINED, STEPS, VERSION
-from qcreport.workspace import Workspace
 
 _PATIENCE = 30.0  # seconds another window of the program may keep the ledger before we give up
-_PRIMARY = 0xFF  # the low byte of an extended SQLite code is the code proper
 _MODE = 18  # where a file of SQLite says how it is written and read, a byte each
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _Read = TypeVar("_Read")
 
 
@@ -54,8 +51,8 @@ def open_ledger(path: Path, *, key: bytes | None = None) -> Iterator[Ledger]:
             _prepare(connection)
             _migrate(ledger, path, key)
             yield ledger
-    except sqlite3.Error as error:
-        fault = _fault(path, error)
+    except (sqlite3.Error, RecordsGone) as error:
+        fault = fault_of(path, error)
         if fault is None:
             raise
         raise fault from error
@@ -137,8 +134,14 @@ def remembered(ledger: Ledger, name: tuple[str, ...], read: Callable[[], _Read])
 
 
 def workspace_key(ledger: Ledger) -> bytes:
-    """The secret by which a form of this workspace is known from that of another."""
+    """The secret by which a form of this workspace is known from that of another.
+
+    Raises:
+        RecordsGone: It was taken out of the ledger.
+    """
     row = run(ledger, "SELECT key FROM workspace").fetchone()
+    if row is None:
+        raise RecordsGone
     return bytes(row[0])
 
 
@@ -234,21 +237,3 @@ def _migrate(ledger: Ledger, path: Path, key: bytes | None) -> None:
         lower_guards(ledger.connection)
         build(ledger, _pragma(ledger, "user_version"), key)
         seal(ledger.connection)
-
-
-def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
-    """The sentence for a fault of the situation; None where the program itself is at fault."""
-    # Text that is no UTF-8 any more is reported by Python's module itself, without a code of SQLite.
-    undecodable = sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else sqlite3.SQLITE_ERROR
-    code = getattr(error, "sqlite_errorcode", undecodable) & _PRIMARY
-    if code in _BUSY:
-        return Fault(f"台账 {path} 正被另一个窗口的程序使用。请等它结束后重新运行，台账没有改动。")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Fault(
-            f"台账 {path} 已损坏，不能读取。请把它改名（不要删除），再{way_back(Workspace(path.parent))}。回收的原件仍在 archive 和各期“回收”文件夹里，恢复后重新收取。"
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return Fault(f"无法写入台账 {path}：磁盘已满。请清理磁盘后重新运行，已记录的内容没有丢失。")
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return Fault(f"无法打开或写入台账 {path}：{error}。请检查文件夹是否存在、是否有写入权限后重新运行。")
-    return None

@@ -10,7 +10,7 @@ from qcreport.plan.responsibility import read_responsibility
 from qcreport.plan.separators import split_names
 from qcreport.plan.tables import TABLES, Table
 from qcreport.resources import resource
-from qcreport.workspace import write_text
+from qcreport.writing import write_text
 
 _ANNUAL = ("每年", "定期", "年度")
 Rows = Sequence[Mapping[str, str]]

@@ -38,10 +38,15 @@ def due_date(plan: Plan, period: Period) -> Due:
     return Due(found, told or _published(found) is not None)
 
 
+def reply_days(plan: Plan) -> int:
+    """How many working days a letter gives to answer."""
+    return int(plan.setting(REPLY) or 3)
+
+
 def reply_day(plan: Plan, written: date, due: date) -> date:
     """The day by which a letter asks for an answer: so many working days after it was written, not before the due date."""
     own, found = _own_days(plan), written
-    for _ in range(int(plan.setting(REPLY) or 3)):
+    for _ in range(reply_days(plan)):
         found += timedelta(days=1)
         while not _is_workday(found, own):
             found += timedelta(days=1)

@@ -12,7 +12,7 @@ from qcreport.book.sheet_writer import write_book
 from qcreport.plan.documents.doubts import DOUBTS, Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
-from qcreport.workspace import write_bytes
+from qcreport.writing import write_bytes
 
 _WARNING = {"error_type": "warning", "error_title": "不在列表中", "error_message": "请从列表中选择。"}
 _MOST_ROWS = 1000

@@ -12,7 +12,7 @@ from qcreport.asked.subject import subject_of
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.ledger.standing import FollowUp
-from qcreport.plan.due import reply_day
+from qcreport.plan.due import reply_day, reply_days
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import signature, whom_to_ask
@@ -167,7 +167,9 @@ def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
 
 
 def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head: str = "") -> str:
-    """回执: one line a usable file with its hash, ready to be sent to the unit; empty where there is none.
+    """回执: one line a usable file with its day and hash, ready to be sent to the unit; empty where there is none.
+
+    It is kept as long as nothing else came, so it asks for an answer within days of itself and never by a day.
 
     Args:
         plan: The plan in force.
@@ -203,6 +205,7 @@ def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **w
         "contact": whom_to_ask(plan),
         "period": period,
         "due": due,
+        "reply_days": reply_days(plan),
     }
     return Letter(kind, today, reply_day(plan, today, due), common | words)
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from qcreport.workspace import write_bytes
+from qcreport.writing import write_bytes
 
 _PLACES = (
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),

@@ -55,7 +55,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _QuestionRow:
     """One row of the file: its texts and their places by heading."""
 
     texts: Mapping[str, str]
@@ -85,7 +85,7 @@ def read_answers(path: Path) -> Typed:
     return Typed(answers, faulty, tuple(row.finding for row in faulty), shown=shown)
 
 
-def _answer(row: _Row) -> TypedAnswer | FaultyRow | None:
+def _answer(row: _QuestionRow) -> TypedAnswer | FaultyRow | None:
     """The answer of one row (without a decision where it is open), what is wrong with it, or None for an empty row."""
     question, offered, decision, reason, decided_by = (row.texts[heading] for heading in _READ)
     typed = TypedAnswer(question, decision, reason, decided_by)
@@ -98,7 +98,7 @@ def _answer(row: _Row) -> TypedAnswer | FaultyRow | None:
     return replace(typed, decision=chosen or "")
 
 
-def _fault(row: _Row, typed: TypedAnswer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
+def _fault(row: _QuestionRow, typed: TypedAnswer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
     if not typed.question:
         return finding("A306", row.places[QUESTION])
     if not typed.decision:
@@ -116,9 +116,9 @@ def _chosen(decision: str, options: tuple[str, ...]) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _rows(sheet: Grid, head: Head) -> Iterator[_Row]:
+def _rows(sheet: Grid, head: Head) -> Iterator[_QuestionRow]:
     for number, texts in enumerate(sheet.texts()[head.row + 1 :], start=head.row + 1):
-        yield _Row(
+        yield _QuestionRow(
             {heading: texts[column] for heading, column in head.columns.items()},
             {
                 heading: Place(sheet.file, sheet.sheet, reference(number, column))

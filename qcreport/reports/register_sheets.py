@@ -10,7 +10,7 @@ from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet, Validation
 from qcreport.book.sheet_writer import write_book
 from qcreport.findings import Finding
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, revoked
-from qcreport.ledger.register_layout import COLUMNS, HEAD_ROW, RESULT
+from qcreport.ledger.register_layout import COLUMNS, HEAD_ROW, RESULT, heading_of
 from qcreport.reports.register import NewRow
 
 _OFFERED = "选项"
@@ -38,7 +38,11 @@ _CALLS = {
     DeedKind.EXTENSION: "同意延期的单位，一行填一个：按延至的日期判断是否逾期。必填：理由、批准人。",
     DeedKind.ADMISSION: "记录丢失等原因认不出是我办所发、经核实确系我办下发并由该单位填报的表，一行填一个：照常采用，注明经谁批准。必填：理由、记录人、批准人。",
 }
-_AFTER = "保存后再收取或汇总一次即生效；已采用的行不能改，要取消的另起一行，在“{why}”写“撤销”和号数（如 撤销3）。"
+_AFTER = "保存后再收取或汇总一次即生效；已采用的行不能改，{undone}。"
+_UNDONE = "要取消的另起一行，在“{why}”写“撤销”和号数（如 撤销3）"
+_WITHDRAWN = (
+    f"不再计入的，请在“{DeedKind.WITHDRAWAL}”表撤回该文件"  # what was read of an admitted form stays in the record
+)
 _TODAY = "不填即为办理当天，写成 2026-10-12 的样子。"
 _PROMPTS = {
     "content": {
@@ -91,7 +95,7 @@ def _sheet(
     sheet: DeedKind, taken: Sequence[Deed], refused: Sequence[RefusedRow], lists: Sequence[Sequence[str]]
 ) -> Sheet:
     parts = [part for _, part in COLUMNS[sheet]]
-    why = next(heading for heading, part in COLUMNS[sheet] if part == "basis")
+    undone = _WITHDRAWN if sheet is DeedKind.ADMISSION else _UNDONE.format(why=heading_of(sheet, "basis"))
     filled = tuple(_filled(sheet, taken, refused))
     first = HEAD_ROW + 1
     last = HEAD_ROW + len(filled) + _BLANK_ROWS
@@ -103,7 +107,7 @@ def _sheet(
         rows=(
             Row((Cell("title", sheet, across=len(heads)),), 32),
             Row((Cell("note", _CALLS[sheet]),)),
-            Row((Cell("note", _AFTER.format(why=why)),)),
+            Row((Cell("note", _AFTER.format(undone=undone)),)),
             Row(tuple(Cell("head", heading) for heading in heads), 22),
             *filled,
             *[blank] * _BLANK_ROWS,

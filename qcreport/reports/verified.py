@@ -1,6 +1,7 @@
 """What `verify` says: one line for each difference, and what is known good."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -47,9 +48,20 @@ _SAID = {
     Wrong.EDITED: "已定稿的 {about} 在定稿之后被改动（定稿时的文件校验码 {short}）。",
     Wrong.REBUILT: "{about} 与按当时的记录重新生成的不一致。",
     Wrong.NOT_REBUILT: "{about}：定稿之后又替换过所依据的记录（重新下发、重新读取等），不能按当时的记录重新生成，只核对了文件校验码。",
+    Wrong.BESIDE: "{about} 不是定稿时生成的，是后来放进去的，没有核对。",
+    Wrong.UNKNOWN_EDITION: "{about} 不是用本工具定稿的，没有核对。",
     Wrong.BACKUP: "备份“{about}”打不开或者已被改动，不能用来恢复。",
 }
 _SHORT = 12
+_EDITION = re.compile(r"(?P<period>\S+) (?P<number>\d+)")
+_NUMBERED = {
+    "editions": _EDITION,
+    "annulments": _EDITION,
+    "register": re.compile(r"(?P<period>\S+) (?P<sheet>\S+)(?P<unit>.*?) (?P<number>\d+)"),
+}
+# What is told without being a difference, and what stands before it; all other notes are of earlier versions of the program.
+_NOTED = {Wrong.NOT_REBUILT: "提示（不是改动）", Wrong.BESIDE: "提示", Wrong.UNKNOWN_EDITION: "提示"}
+_EARLIER = "提示（早先版本的程序所做，不是改动）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,8 @@ class Verified:
 
     Attributes:
         flaws: What differs.
-        notes: What an earlier version of the program read or judged otherwise, and what cannot be made again: nothing that was changed.
+        notes: What an earlier version of the program read or judged otherwise, what cannot be made again, and what people put beside
+            an edition: nothing of the record was changed.
         head: Of the chain.
         counted: How much was looked at, by `COUNTED`.
     """
@@ -71,18 +84,29 @@ class Verified:
 
 def flaw_line(flaw: Flaw) -> str:
     """One difference in a sentence."""
-    named = one_line(flaw.about)
+    named = _called(flaw)
     record = f"{_RECORDS.get(flaw.kind, '')}{f'“{named}”' if named else ''}"
     words = {name: one_line(str(text)) for name, text in asdict(flaw).items()}
     return _SAID[flaw.wrong].format(**words, of=_RECORDS.get(flaw.kind, ""), record=record, short=flaw.kept[:_SHORT])
+
+
+def _called(flaw: Flaw) -> str:
+    """A record as people call it; editions and rows of the register have a number."""
+    about = one_line(flaw.about)
+    parts = _NUMBERED[flaw.kind].fullmatch(about) if flaw.kind in _NUMBERED else None
+    if parts is None:
+        return about
+    if flaw.kind == "register":
+        unit = parts["unit"].strip()
+        return f"{parts['period']}{parts['sheet']}第{parts['number']}号{f'（{unit}）' if unit else ''}"
+    return f"{parts['period']}第{parts['number']}版"
 
 
 def verified_lines(found: Verified) -> Iterator[str]:
     """All lines: what differs, what earlier versions read otherwise, what is known good."""
     yield from map(flaw_line, found.flaws)
     for note in found.notes:
-        told = "不是改动" if note.wrong is Wrong.NOT_REBUILT else "早先版本的程序所做，不是改动"
-        yield f"提示（{told}）：{flaw_line(note)}"
+        yield f"{_NOTED.get(note.wrong, _EARLIER)}：{flaw_line(note)}"
     counted = found.counted
     looked = (
         f"记录{counted.get('records', 0)}条（记录校验码 {found.head}）、存档原件{counted.get('originals', 0)}份、"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import CONFIRM, ID, ITEM, LAST_PERCENT, LAST_TEXT, PERCENT, PREVIOUS, STATUS
-from qcreport.asked.items import EXEMPT, NOT_YET, SAME, SAME_PERCENT
+from qcreport.asked.items import CONFIRMING, EXEMPT, NOT_YET
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import SPECIAL
 from qcreport.asked.spelling import plain, plain_id
@@ -61,14 +61,15 @@ def unconfirmed(entries: _Entries, carried: Carried) -> frozenset[Key]:
 
 def _as_issued(entries: _Entries, carried: Carried) -> Iterator[Key]:
     for key, entry in entries.items():
-        if key.kind is AnswerKind.TASK and key.item == PERCENT and entry.usable:
-            if entry.value is not None and entry.value == carried.percents.get(key.id):
-                yield key
+        asked = key.kind is AnswerKind.TASK and key.item == PERCENT and entry.usable
+        if asked and entry.value is not None and entry.value == carried.percents.get(key.id):
+            yield key
 
 
 def _confirmed(entries: _Entries, key: Key) -> bool:
-    said = entries.get(key._replace(item=CONFIRM))
-    return said is not None and said.usable and said.text in {SAME, SAME_PERCENT}
+    """Whether a tick stands beside it, or a status typed by hand, as in forms that still asked for one."""
+    said = (entries.get(key._replace(item=item)) for item in (CONFIRM, STATUS))
+    return any(one.usable and one.text in CONFIRMING for one in said if one)
 
 
 def not_owed(entries: _Entries, carried: Carried) -> frozenset[Key]:

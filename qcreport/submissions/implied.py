@@ -24,9 +24,7 @@ def implied(asked: Asked, entries: _Entries, cells: Mapping[Key, ReturnedCell], 
         cells: Where every field stands; of a task whose row is not there nothing is said.
         carried: What the form was issued with.
     """
-    open_ones = [
-        key for key in cells if key.kind is AnswerKind.TASK and key.item == PROGRESS and key not in entries
-    ]
+    open_ones = [key for key in cells if key.kind is AnswerKind.TASK and key.item == PROGRESS and key not in entries]
     found = {key: answer for key in open_ones if (answer := _repeated(key, entries, carried))}
     if said := together(entries):
         supported = (key for key in open_ones if asked.roles.get(key.id) is Role.PARTNER and key not in found)

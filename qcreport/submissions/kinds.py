@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcreport.asked.answer import AnswerKind
-from qcreport.asked.headings import CONFIRM, EVIDENCE_HEADINGS, FIRST_VERSION, ID, OPTIONAL_TASKS, SOURCE, task_answers
+from qcreport.asked.headings import (
+    CONFIRM,
+    EVIDENCE_HEADINGS,
+    FIRST_VERSION,
+    ID,
+    LAST_TEXT,
+    OPTIONAL_TASKS,
+    SOURCE,
+    TASK_ANSWERS,
+)
 from qcreport.asked.keys import Asked
 from qcreport.asked.model import FORM_VERSION
 from qcreport.asked.spelling import plain, plain_id
@@ -35,9 +44,15 @@ def tables_in(sheets: Iterable[ReturnedSheet]) -> Tables:
     return Tables(*(find_tables(rows, marks) for marks in (INDICATOR_MARKS, TASK_MARKS, EVIDENCE_MARKS, REPLY_MARKS)))
 
 
-def version_of(tables: Tables) -> str:
-    """The version of a form that does not say it: the first one asked for nothing to be confirmed."""
-    return FORM_VERSION if any(table.has(CONFIRM) for table in tables.tasks) else FIRST_VERSION
+def version_of(tables: Tables, said: str) -> str:
+    """The version of a form: as it says, unless its tables of tasks have none of the headings that the first one did not have.
+
+    Args:
+        tables: Its tables.
+        said: The version in its identity; empty where it says none.
+    """
+    known = [table.has(CONFIRM) or table.has(LAST_TEXT) for table in tables.tasks]
+    return FIRST_VERSION if said == FIRST_VERSION or (known and not any(known)) else FORM_VERSION
 
 
 def kinds_found(tables: Tables, asked: Asked) -> Iterator[AnswerKind]:
@@ -58,14 +73,17 @@ def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[AnswerKind]:
     yield from kinds or [named]
 
 
-def lost_columns(tables: Tables, unit: str, version: str) -> Iterator[Finding]:
-    """Name each column to be filled in that a table has not, so that nothing is lost without a word."""
-    wanted = ((tables.indicators, (SOURCE,)), (tables.tasks, task_answers(version)), (tables.evidence, EVIDENCE_HEADINGS))
+def lost_columns(tables: Tables, unit: str) -> Iterator[Finding]:
+    """Name each column to be filled in that a table has not, so that nothing is lost without a word.
+
+    Only where last period's text is shown there is something to confirm.
+    """
+    wanted = ((tables.indicators, (SOURCE,)), (tables.tasks, TASK_ANSWERS), (tables.evidence, EVIDENCE_HEADINGS))
     for found, headings in wanted:
         for table in found:
             place = Place(table.sheet.file, table.sheet.name, reference(table.header, 0))
             for heading in headings:
-                if not table.has(heading):
+                if not table.has(heading) and (heading != CONFIRM or table.has(LAST_TEXT)):
                     yield finding("S225", place, unit=unit, heading=heading)
 
 

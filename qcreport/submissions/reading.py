@@ -45,7 +45,7 @@ class Reading:
     before: Mapping[Key, Fraction] = field(default_factory=dict)
     last: Mapping[tuple[str, str], LastFigure] = field(default_factory=dict)
     past: Mapping[str, Fraction] = field(default_factory=dict)
-    carried: Carried = Carried()
+    carried: Carried = field(default_factory=Carried)
     unconfirmed: frozenset[Key] = frozenset()
     withheld: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()

@@ -28,7 +28,7 @@ _RESEND = "请用下发的填报表填写后重新发送。"
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a file is held against: the period collected, its plan, the workspace's key.
+    """What a file is held against: the period collected, its plan, the workspace's key (None: whether a form is genuine is left open).
 
     `forms` tells by which plan each unit's form was made (unit → hash), where that is not the one in force; `exempt` are the
     exemptions that the office confirmed for the year, id and unit: what they are about is not owed. `admitted` are forms with an
@@ -39,7 +39,7 @@ class Expectation:
     period: Period
     plan: Plan
     plan_hash: str
-    key: bytes
+    key: bytes | None
     forms: Mapping[str, str] = field(default_factory=dict)
     exempt: frozenset[tuple[str, str]] = frozenset()
     admitted: Mapping[str, str] = field(default_factory=dict)

@@ -48,7 +48,9 @@ def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked, vers
     lost = {
         name: table
         for sheet in sheets
-        if sheet.name not in found and (name := plain(sheet.name)) in _SHEETS and (table := _lost(sheet, name, asked, version))
+        if sheet.name not in found
+        and (name := plain(sheet.name)) in _SHEETS
+        and (table := _lost(sheet, name, asked, version))
     }
     return replace(
         tables,
@@ -58,7 +60,9 @@ def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked, vers
     )
 
 
-def told_by_place(tables: Tables, answered: Collection[Place], version: str) -> tuple[tuple[Finding, ...], frozenset[Place]]:
+def told_by_place(
+    tables: Tables, answered: Collection[Place], version: str
+) -> tuple[tuple[Finding, ...], frozenset[Place]]:
     """A finding for each table with answers under such headings, and the cells that are not taken for it.
 
     Args:
@@ -171,6 +175,9 @@ def _without_head(sheet: ReturnedSheet, name: str, asked: Asked, version: str) -
 
 def _is_asked(row: ReturnedRow, name: str, asked: Asked) -> bool:
     if name != INDICATORS:
-        return asked.known.get(plain_id(row.text(ID)), "") in asked.ids(_KINDS[name])
+        return asked.known.get(plain_id(row.text(ID)), "") in (
+            *asked.ids(_KINDS[name]),
+            *asked.ids(AnswerKind.TOGETHER),
+        )
     item = row.text(ITEM)
     return plain(item) == RESULT or any(asked.find(_KINDS[name], row.text(ID), one) for one in (item, item + NOTE))

@@ -4,12 +4,16 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import FORM_VERSION, Identity
 from qcreport.assessment.history import histories
 from qcreport.findings import Place
+from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
+from qcreport.plan.frozen import plan_hash, plan_text
 from qcreport.plan.model import Plan
 from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
@@ -52,6 +56,33 @@ def test_within_the_year_an_annual_task_goes_on(plan: Plan, tmp_path: Path) -> N
     with open_ledger(_returned(tmp_path, "2026Q1")) as ledger:
         previous = histories(ledger, plan, parse_period("2026Q2"), {})[UNIT].previous
     assert previous[ANNUAL, "进展状态"] == "进行中"
+
+
+def test_who_missed_a_period_gets_what_it_said_before(plan: Plan, tmp_path: Path) -> None:
+    """After a period without a return a form tells of the last one with, and names it; annual tasks start anew at New Year (D3.33)."""
+    with open_ledger(_returned(tmp_path, "2025Q4")) as ledger:
+        freeze_plan(
+            ledger, FrozenPlan("2025Q4", plan_hash(plan), plan_text(plan), date(2026, 1, 10), date(2025, 12, 20))
+        )
+        found = histories(ledger, plan, parse_period("2026Q2"), {})
+    assert (found[UNIT].since, found[UNIT].previous) == ("2025Q4", {(LASTING, "进展状态"): "进行中"})
+    assert found["市质监局"].since == ""
+
+
+@pytest.mark.parametrize(("period", "carried"), [("2026Q2", {"Z13"}), ("2026Q4", set())])
+def test_what_was_not_known_yet_is_carried_until_its_month(
+    plan: Plan, tmp_path: Path, period: str, carried: set[str]
+) -> None:
+    """尚未产生 is filled in again in the periods before the month in which yearly figures are known (D3.34)."""
+    before = parse_period(period).previous.code
+    entry = Answer(
+        AnswerKind.INDICATOR, "Z13", "特殊情况", "尚未产生", None, "尚未产生", "", Place("a.xlsx", "表", "F9")
+    )
+    submission = Submission(Identity("p", before, "市住建局", FORM_VERSION, "c"), "市住建局", (entry,), ())
+    receipt = Receipt("ef" * 32, "a.xlsx", date(2026, 4, 9), "市住建局", FileOutcome.ACCEPTED, "已接收", submission)
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        record_receipt(ledger, before, receipt)
+        assert histories(ledger, plan, parse_period(period), {})["市住建局"].awaited == carried
 
 
 def test_a_yearly_value_is_filled_in_to_the_last_digit(plan: Plan, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from qcreport.campaign.office import Office
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference, Setting, Task, Unit
 from qcreport.plan.save import save_plan
-from qcreport.workspace import Workspace, parse_period, write_bytes
+from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 from tests.small_campaign import edit_plan
 
 PERIOD = parse_period("2026Q3")

@@ -443,7 +443,7 @@ COMMANDS = (
     ("issue", "2026Q3", "--yes"),
     ("status", "2026Q3"),
     ("remind", "2026Q3"),
-    ("extend", "2026Q3", FARM, "2026-10-30", "--reason", "人员调整"),
+    ("extend", "2026Q3", FARM, "2026-10-30", "--reason", "人员调整", "--approver", "李主任"),
     ("trace", "2026Q3", RATE),
 )
 

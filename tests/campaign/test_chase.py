@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import TASKS
-from qcreport.campaign.chase import Reminded, extend, remind
+from qcreport.campaign.chase import Reminded, remind
 from qcreport.campaign.concerns import Unsure
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
@@ -21,6 +21,7 @@ from qcreport.submissions import workers
 from tests.campaign.real_returns import decide
 from tests.campaign.returning import PERIOD, copied, form, issued_office, put, typed_into, word_text
 from tests.campaign.test_intake_limits import kills
+from tests.registering import extend
 
 OWN, WRONG, ODD, SILENT, LONGER = "市创强办", "市经信委", "市财政局", "柯城区", "市农业局"
 UNITS = (OWN, WRONG, ODD, SILENT, LONGER)

@@ -12,7 +12,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import extend, remind, trace
+from qcreport.campaign.chase import remind, trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
@@ -26,6 +26,7 @@ from qcreport.findings import Fault
 from qcreport.plan.load import load_plan
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Period, Workspace, parse_period
+from tests.registering import extend
 
 PERIOD = parse_period("2026Q3")
 UNITS = ("市质监局", "市经信委")

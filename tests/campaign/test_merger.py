@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import extend, remind
+from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -21,6 +21,7 @@ from qcreport.plan.duties import duties
 from qcreport.plan.load import load_plan
 from qcreport.plan.model import Plan, Role
 from qcreport.workspace import Period, Workspace, parse_period
+from tests.registering import extend
 
 BEFORE, AFTER = parse_period("2026Q2"), parse_period("2026Q3")
 GONE, HEIR = "市质监局", "市市场监管局"

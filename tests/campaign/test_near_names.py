@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from qcreport.campaign.adopt import adopt
-from qcreport.campaign.chase import extend, trace
+from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
 from qcreport.findings import Fault
 from qcreport.workspace import parse_period
+from tests.registering import extend
 from tests.small_campaign import begin, office_on
 
 Q2, Q3 = parse_period("2026Q2"), parse_period("2026Q3")

@@ -32,7 +32,7 @@ def test_new_files_and_silent_units_are_counted(office: Office) -> None:
     """Files that were not taken in yet are counted, and units that have not returned, before and after the due date (C1.32)."""
     told = next_steps(office)
     assert "来件 2 个还没有收取：qcreport consolidate 2026Q2" in told
-    assert f"未到期 {len(UNITS)} 个单位未报送" in told
+    assert f"还没有报送 {len(UNITS)} 个单位（期限" in told
     consolidate(office, Q2)
     told = next_steps(office_on(office.workspace, "2026-07-20"))
     assert "来件" not in told

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.model import Assessment
-from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.consolidate import consolidate
@@ -18,6 +17,7 @@ from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger
 from qcreport.workspace import parse_period
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures
+from tests.registering import extend
 
 ONE, OTHER = "市经信委", "市质监局"
 Made = dict[str, bytes]

@@ -95,3 +95,21 @@ def test_what_nobody_has_any_more_is_not_judged(issued: Office) -> None:
     found = verify(issued)
     assert (found.flaws, [row.wrong for row in found.notes]) == ((), [Wrong.NOT_REBUILT])
     assert any("不能按当时的记录重新生成" in line for line in verified_lines(found))
+
+
+def test_what_else_lies_in_an_edition_is_named(issued: Office) -> None:
+    """A file that somebody put into an edition's folder, and a folder that no edition is, are noticed and are no difference (C1.18)."""
+    summary = issued.folder(Q1).summary
+    (summary / "第1版" / "签发").mkdir()
+    for name in ("第1版/summary（修改）.xlsx", "第1版/签发/扫描件.pdf", "第2版/summary.xlsx", "第1版/~$summary.xlsx"):
+        (summary / name).parent.mkdir(exist_ok=True)
+        (summary / name).write_bytes(b"x")
+    annul(issued, Q1, "第1版", "数据有误")
+    found = verify(issued)
+    assert found.flaws == ()
+    told = [f"提示：2026Q1/汇总/{name}" for name in ("第1版/summary（修改）.xlsx", "第1版/签发/扫描件.pdf", "第2版")]
+    assert list(verified_lines(found))[:-1] == [
+        f"{told[0]} 不是定稿时生成的，是后来放进去的，没有核对。",
+        f"{told[1]} 不是定稿时生成的，是后来放进去的，没有核对。",
+        f"{told[2]} 不是用本工具定稿的，没有核对。",
+    ]

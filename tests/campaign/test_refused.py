@@ -115,6 +115,23 @@ def test_a_form_that_came_after_all_settles_it(office: Office) -> None:
     assert not (folder(office) / "市农业局" / "重报通知.txt").exists()
 
 
+def test_a_file_that_was_replaced_is_not_asked_for_again(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once its unit has returned a usable form, `status` and 问题清单 say so of a refused file, and ask no more that it be sent again."""
+    collected(office)
+    put(office, "市体育局.xlsx", typed_into(form(office, "市体育局"), {("28.1", "进展状态"): "进行中"}))
+    done = consolidate(office, PERIOD)
+    print_status(status(office, PERIOD), refused(office, PERIOD))
+    said = "文件已损坏或没有传完，打不开。该单位已另行报来可用的填报表，不须再发。"
+    assert f"  2026-10-14\t市体育局/三季度.xlsx\t{said}" in capsys.readouterr().out.splitlines()
+    rows = sheet_rows(opened(done.folder / "summary.xlsx"), "问题清单")
+    told = {row["文件"]: row["问题"] for row in rows if row["性质"] == "不能使用"}
+    assert told["市体育局/三季度.xlsx"] == said
+    assert told["10月9日/市财政局三季度.xlsx"].endswith("后重新发送。")
+    enter(office, PERIOD, DeedKind.WITHDRAWAL, TypedDeed(file="市体育局.xlsx", basis="发错", recorder="王敏"))
+    lines = {row.name: row.line for row in refused(office, PERIOD)}
+    assert lines["市体育局/三季度.xlsx"].endswith("后重新发送。")
+
+
 def test_a_later_file_that_is_refused_leaves_what_was_returned(office: Office) -> None:
     """Who has returned a form with nothing to correct is told that it still counts, and what to do with the other file."""
     put(office, "柯城区.xlsx", _whole(office, "柯城区"))

@@ -83,12 +83,16 @@ def test_only_what_was_refused_for_that_is_admitted(office: Office) -> None:
     """A file that was refused for another reason needs no admission, and none helps it."""
     (office.folder(PERIOD).returned / "空.xlsx").write_bytes(b"")
     collect(office, PERIOD)
-    assert "无须补认" in admit(office, 文件名或校验码="空.xlsx")
+    assert "“空.xlsx”不须补认：只有认不出是我办所发、因而没有采用的表才须补认。" in admit(
+        office, 文件名或校验码="空.xlsx"
+    )
 
 
 def test_it_is_taken_out_again_by_a_withdrawal(office: Office) -> None:
     """An admission cannot be revoked, since the form was read; the sheet says where the file is withdrawn, which ends it."""
     admit(office)
+    advice = str(load_workbook(office.folder(PERIOD).register)[SHEET]["A3"].value)
+    assert advice == "保存后再收取或汇总一次即生效；已采用的行不能改，不再计入的，请在“撤回来件”表撤回该文件。"
     assert "请在“撤回来件”表撤回该文件" in admit(office, 文件名或校验码="", 理由="撤销1")
     write(office, "撤回来件", 文件名或校验码="商务.xlsx", 理由="不是该单位所报", 记录人="王敏")
     collect(office, PERIOD)

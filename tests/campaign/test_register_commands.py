@@ -35,7 +35,8 @@ def test_each_command_enters_a_row(office: Office) -> None:
     )
     assert "第2号，“商务.xlsx”（2026-07-" in run(office, "withdraw", "商务.xlsx", "--reason", "发错", *by).output
     assert "第3号" in run(office, "received", "商务.xlsx", "2026-07-09", "--reason", "面交", *by).output
-    assert run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风", "--approver", "李主任").exit_code == 0
+    told = run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风", "--approver", "李主任").output
+    assert f"已登记：延期第4号，{SHOPS}延至2026-07-20。" in told
     assert "第5号，撤销第2号" in run(office, "withdraw", "商务.xlsx", "--reason", "撤销2", *by).output
     results = [row["处理结果"] for sheet in ("代录更正", "撤回来件", "收件日期", "延期") for row in rows(office, sheet)]
     assert [one.split("，")[0] for one in results] == ["第1号", "第2号", "第5号", "第3号", "第4号"]
@@ -54,7 +55,25 @@ def test_a_command_takes_what_was_typed_meanwhile(office: Office) -> None:
 
 def test_a_command_that_cannot_be_done_says_why(office: Office) -> None:
     """An unknown unit ends with status 1 and the near name; nothing is entered."""
-    told = run(office, "extend", "商务委", "2026-07-20", "--reason", "台风")
+    told = run(office, "extend", "商务委", "2026-07-20", "--reason", "台风", "--approver", "李主任")
     assert told.exit_code == 1
     assert "是不是“市商务局”" in str(told.exception)
     assert rows(office, "延期") == []
+
+
+def test_an_extension_needs_who_approved_it(office: Office) -> None:
+    """Without 批准人 `extend` is wrong usage, and one without a name in it is refused: nothing is entered (C1.14, C6.4)."""
+    told = run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风")
+    assert (told.exit_code, "--approver" in told.output) == (2, True)
+    told = run(office, "extend", SHOPS, "2026-07-20", "--reason", "台风", "--approver", " ")
+    assert (told.exit_code, str(told.exception)) == (1, "没有填写批准人。")
+    assert rows(office, "延期") == []
+
+
+def test_every_command_needs_what_a_row_of_its_sheet_needs(office: Office) -> None:
+    """Blank 依据, 理由 or 记录人 are refused by the commands as they are in the file (C6.4)."""
+    told = run(office, "withdraw", "商务.xlsx", "--reason", "", "--recorder", "王敏")
+    assert (told.exit_code, str(told.exception)) == (1, "没有填写理由。")
+    told = run(office, "correct", SHOPS, "Z4", "企业家数", "12", "--basis", "电话", "--recorder", "")
+    assert (told.exit_code, str(told.exception)) == (1, "没有填写记录人。")
+    assert rows(office, "撤回来件") == rows(office, "代录更正") == []

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import collect
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
-from tests.registering import FARM, PERIOD, SHOPS, issued, result, rows, sends, write
+from tests.registering import FARM, PERIOD, SHOPS, extend, issued, result, rows, sends, write
 
 SHEET = "延期"
 

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
 from qcreport.ledger.register import DeedKind, deeds
 from qcreport.ledger.register_layout import COLUMNS, RESULT
-from tests.registering import HEAD, PERIOD, SHOPS, change, delete, issued, rows, sends, write
+from tests.registering import HEAD, PERIOD, SHOPS, change, delete, extend, issued, rows, sends, write
 
 SHEET = "延期"
 
@@ -150,11 +149,10 @@ def test_a_row_is_told_at_the_place_where_it_stands_by_now(office: Office) -> No
 
 
 def test_a_row_that_names_somebody_else_is_another_deed(office: Office) -> None:
-    """The same deed with an approver who was missing is entered with the approver, not passed over (C6.4)."""
-    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整")
-    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整", "李主任")
-    extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整", "李主任")
-    assert [row["批准人"] for row in rows(office, SHEET)] == ["", "李主任"]
+    """The same deed with another approver is entered, with the same one it is passed over (C6.4)."""
+    for approver in ("王主任", "李主任", "李主任"):
+        extend(office, PERIOD, SHOPS, date(2026, 7, 20), "人员调整", approver)
+    assert [row["批准人"] for row in rows(office, SHEET)] == ["王主任", "李主任"]
 
 
 WORDS = (

@@ -27,14 +27,14 @@ Typed = Mapping[tuple[str, str], object]
 WRONG: Typed = {
     (INDICATORS, "F5"): "约120",
     (TASKS, "E5"): "做完了",
-    (TASKS, "G7"): None,
+    (TASKS, "I7"): None,
     (TASKS, "F9"): "大约一半",
 }
 RIGHT: Typed = {
     (INDICATORS, "F5"): 1000,
     (TASKS, "E5"): "进行中",
     (TASKS, "F5"): 60,
-    (TASKS, "G7"): "已印发方案",
+    (TASKS, "I7"): "已印发方案",
     (TASKS, "F9"): 50,
 }
 
@@ -118,17 +118,17 @@ def test_the_bad_cells_are_marked_and_linked(returned: tuple[Office, Collected])
     assert book[INDICATORS]["F5"].value == "约120"
     assert "约数" in book[INDICATORS]["F5"].comment.text
     assert book[TASKS]["E5"].value == "做完了"
-    assert "进展情况" in book[TASKS]["G7"].comment.text
+    assert "进展情况" in book[TASKS]["I7"].comment.text
     assert book[TASKS]["F9"].value == "大约一半"
     said = reasons(book)
-    conflict = "工作任务 E71"  # 28.1 is done, while its indicator does not hold
-    assert [row[0] for row in said] == ["量化指标 F5", "工作任务 E5", "工作任务 G7", "工作任务 F9", conflict]
+    conflict = "工作任务 E39"  # 28.1 is done, while its indicator does not hold
+    assert [row[0] for row in said] == ["量化指标 F5", "工作任务 E5", "工作任务 I7", "工作任务 F9", conflict]
     assert {row[3] for row in said} == {"新提出"}
     assert book[REASONS]["C4"].hyperlink.location == "'量化指标'!F5"
     marked = {
         (sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment
     }
-    assert marked == {*WRONG, (TASKS, "E71")}
+    assert marked == {*WRONG, (TASKS, "E39")}
 
 
 def test_everything_written_goes_back(returned: tuple[Office, Collected]) -> None:
@@ -225,8 +225,8 @@ def test_the_summary_lists_what_was_mended(returned: tuple[Office, Collected]) -
     heads = [cell.value for cell in sheet[3]]
     rows = [dict(zip(heads, row, strict=False)) for row in sheet.iter_rows(min_row=4, values_only=True)]
     states = {row["编号"]: (row["整改"], bool(row["处理要求"])) for row in rows if row["责任单位"] == UNIT}
-    assert states["5.1/完成率(%)"] == ("已改", False)
-    assert states["1.2/进展状态"] == ("未改", True)
+    assert states["10.1/完成率(%)"] == ("已改", False)
+    assert states["7.3/进展状态"] == ("未改", True)
 
 
 def test_what_stood_under_a_deleted_heading_goes_back(office: Office) -> None:  # noqa: F811 -- the fixture

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import pytest
 
 from qcreport.assessment.unit_states import UnitState
-from qcreport.campaign.chase import extend
 from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.consolidate import consolidate
@@ -17,6 +16,7 @@ from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.status import status
 from qcreport.ledger.states import kept_states
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures
+from tests.registering import extend
 
 ONE, OTHER = "市经信委", "市质监局"
 

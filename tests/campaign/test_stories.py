@@ -31,7 +31,8 @@ from qcreport.campaign.office import Office
 from qcreport.findings import Fault
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
-from qcreport.workspace import Period, Workspace, parse_period, write_bytes
+from qcreport.workspace import Period, Workspace, parse_period
+from qcreport.writing import write_bytes
 from tests.campaign.returning import opened, sheet_rows
 from tests.campaign.story_memory import (
     AVERAGE,

@@ -1,9 +1,11 @@
-"""What a killed or doubled command leaves behind: nothing half done, and the next run completes the work."""
+"""What a killed or doubled command leaves behind, and a full disk: nothing half done, and the next run completes the work."""
 
+import errno
 import hashlib
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -24,12 +26,15 @@ from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.findings import Fault
-from qcreport.ledger import opening
-from qcreport.workspace import Workspace, parse_period, write_bytes
+from qcreport.ledger import opening, store
+from qcreport.submissions.model import Receipt
+from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 
 PERIOD = parse_period("2026Q3")
 UNITS = ("市财政局", "柯城区", "市经信委", "市商务局")
 KILLS = 30
+COLLECTED = date(2026, 10, 16)
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +83,11 @@ def _outputs(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[None]:
-    """Kill so many runs at random moments while they are at work, each about as long as `whole`; those that end sooner come besides."""
+def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[str]:
+    """Kill so many runs at random moments while they are at work, each about as long as `whole`; those that end sooner come besides.
+
+    Gives what each had printed.
+    """
     moments, killed = random.Random(seed), 0  # noqa: S311 -- moments, not secrets
     while killed < KILLS:
         running = run()
@@ -89,8 +97,8 @@ def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int)
             running.kill()
         else:
             whole *= 0.9  # the machine was busy when it was measured, or there is less to do by now
-        running.communicate()
-        yield
+        told, _ = running.communicate()
+        yield told
 
 
 @pytest.mark.slow
@@ -106,6 +114,95 @@ def test_a_killed_run_is_completed_by_the_next(returned: Path, tmp_path: Path) -
         pass
     _finished(_consolidate(killed))
     assert _outputs(killed) == _outputs(undisturbed)
+
+
+@pytest.mark.slow
+def test_a_killed_collection_is_completed_by_the_next(returned: Path, tmp_path: Path) -> None:
+    """At 30 random moments of `collect` every file is whole, the next run gives what an undisturbed one gives, and every file is told (C1.31)."""
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    shutil.copytree(returned, undisturbed)
+    shutil.copytree(returned, killed)
+    begun = time.monotonic()
+    lines = _lines(_finished(_started(undisturbed, "collect", PERIOD.code)))
+    whole = time.monotonic() - begun
+    assert len(lines) == len(UNITS)
+    known = {*_outputs(undisturbed).items(), *_outputs(returned).items()}
+    for told in _killed(lambda: _started(killed, "collect", PERIOD.code), whole, 20261126):
+        assert {one for one in _outputs(killed).items() if not _is_beside(one[0])} <= known
+        again = _finished(_started(killed, "collect", PERIOD.code))
+        assert _outputs(killed) == _outputs(undisturbed)
+        assert _lines(told + again) == lines
+        assert _finished(_started(killed, "collect", PERIOD.code)).count("本次新收 0 个文件") == 1
+        shutil.rmtree(killed)
+        shutil.copytree(returned, killed)
+
+
+def _lines(told: str) -> set[str]:
+    """The lines about files."""
+    return {line for line in told.splitlines() if line.startswith("[")}
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a file is one that is being written beside its place, or marks the archive: nobody takes it for the real one."""
+    return Path(name).name.startswith(".")
+
+
+@pytest.mark.slow
+def test_a_collection_on_a_full_disk_is_completed_by_the_next(
+    returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the disk is full while `collect` writes, one sentence says so, no file is half-written, and all files are told in the end."""
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(returned, undisturbed)
+    written = _writes(monkeypatch, 1000)
+    told: list[Receipt] = []
+    collect(Office(Workspace(undisturbed), COLLECTED), PERIOD, tell=told.extend)
+    known = {*_outputs(undisturbed).items(), *_outputs(returned).items()}
+    for room in range(len(written)):
+        full, seen = tmp_path / str(room), list[Receipt]()
+        shutil.copytree(returned, full)
+        with monkeypatch.context() as patch:
+            _writes(patch, room)
+            with pytest.raises(Fault, match="磁盘已满"):
+                collect(Office(Workspace(full), COLLECTED), PERIOD, tell=seen.extend)
+        assert {one for one in _outputs(full).items() if not _is_beside(one[0])} <= known
+        collect(Office(Workspace(full), COLLECTED), PERIOD, tell=seen.extend)
+        assert _outputs(full) == _outputs(undisturbed)
+        assert [row.line for row in seen] == [row.line for row in told]
+
+
+@pytest.mark.parametrize("pages", [0, 3, 8])
+def test_a_ledger_that_cannot_grow_is_completed_by_the_next_run(
+    returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    """Where the disk is full for the ledger after so many pages, `collect` says so, and the next one tells every file."""
+    shutil.copytree(returned, tmp_path / "w")
+    office, prepare, seen = Office(Workspace(tmp_path / "w"), COLLECTED), store._prepare, list[Receipt]()
+
+    def small(connection: sqlite3.Connection) -> None:
+        prepare(connection)
+        (size,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {size + pages}")
+
+    with monkeypatch.context() as patch, pytest.raises(Fault, match="磁盘已满"):
+        patch.setattr(store, "_prepare", small)
+        collect(office, PERIOD, tell=seen.extend)
+    collect(office, PERIOD, tell=seen.extend)
+    assert sorted({row.unit for row in seen}) == sorted(UNITS)
+    assert verify(office).flaws == ()
+
+
+def _writes(monkeypatch: pytest.MonkeyPatch, room: int) -> list[int]:
+    """Let the disk be full after so many files; gives what is noted of each that was written."""
+    written: list[int] = []
+
+    def synced(descriptor: int) -> None:
+        if len(written) >= room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(descriptor)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    return written
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
@@ -22,6 +23,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.editions import Edition, editions
 from qcreport.reports.said.rules import rules
 from qcreport.workspace import Workspace, parse_period
+from tests.registering import extend
 from tests.small_campaign import UNITS, begin, office_on, returns
 
 Q2, Q3 = parse_period("2026Q2"), parse_period("2026Q3")
@@ -70,6 +72,16 @@ def test_an_edition_with_units_missing_is_asked_about(summed: Office) -> None:
     assert (state(summed.workspace.root), names(summed)) == (before, [])
     assert run(summed, "issue", "2026Q2", "--yes").exit_code == 0
     assert names(summed) == ["第1版"]
+
+
+def test_what_spoke_against_it_is_told_with_yes_too(summed: Office) -> None:
+    """`issue --yes` says what it passes over, and 口径说明 of the edition names the units that are missing and the open questions (C1.24)."""
+    done = run(summed, "issue", "2026Q2", "--yes")
+    assert f"请注意：还有 {len(UNITS)} 个单位没有报送：{'、'.join(UNITS[:5])}等。" in done.stderr
+    book = load_workbook(summed.folder(Q2).summary / "第1版" / "summary.xlsx")
+    said = {str(row[1]): str(row[2]) for row in book["口径说明"].iter_rows(values_only=True)}
+    assert said["未报送单位"] == f"{len(UNITS)}家：{'、'.join(UNITS)}"
+    assert "待定事项" not in said
 
 
 @pytest.mark.parametrize(("answer", "status", "issued"), [("n\n", 1, []), ("\n", 1, []), ("y\n", 0, ["第1版"])])
@@ -229,3 +241,34 @@ def test_a_clock_that_is_behind_is_said(office: Office) -> None:
     early = office_on(Workspace(office.workspace.root), "2026-07-01")
     assert "早于已有记录的最后一天 2026-07-15" in run(early, "status", "2026Q2").stderr
     assert "早于" not in run(office, "status", "2026Q2").stderr
+
+
+def test_a_refusal_to_cancel_says_only_what_applies(office: Office) -> None:
+    """What was done in the period is named, one after the other, and nothing that was not (C1.29)."""
+
+    def refused() -> str:
+        with pytest.raises(Fault) as told:
+            cancel(office, Q2, "误下发")
+        return told.value.message
+
+    returns(office.workspace, Q2.code, "市商务局", "商务.xlsx", "Z4 5")
+    assert refused() == "2026年第二季度（2026Q2）不能撤销：“回收”文件夹里有 1 个文件。没有改动。"
+    remind(office, Q2)
+    extend(office, Q2, "市农业局", date(2026, 7, 20), "台风")
+    assert refused() == "2026年第二季度（2026Q2）不能撤销：已有登记、写过催报函，“回收”文件夹里有 1 个文件。没有改动。"
+    consolidate(office, Q2)
+    issue(office, Q2)
+    assert refused() == "2026年第二季度（2026Q2）不能撤销：已收到文件、已有登记、写过催报函、已定稿。没有改动。"
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-06-30", 1), ("2026-07-01", 0)])
+def test_a_reminder_before_the_period_has_ended_is_asked_about(office: Office, day: str, status: int) -> None:
+    """Until its last day `remind` writes nothing unless --yes is given; afterwards, before the due date too, it does (C1.15, C1.23)."""
+    at = office_on(office.workspace, day)
+    done = run(at, "remind", "2026Q2")
+    folder = office.folder(Q2).reminders
+    assert (done.exit_code, folder.exists()) == (status, not status)
+    said = "请注意：2026年第二季度还没有结束（6月30日结束，报送期限 2026-07-10）。"
+    assert (said in done.stderr) == bool(status)
+    assert run(at, "remind", "2026Q2", "--yes").exit_code == 0
+    assert folder.exists()

@@ -4,11 +4,16 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from qcreport.assessment.model import Light
+from qcreport.campaign.chase import trace
 from qcreport.campaign.office import Office
+from qcreport.campaign.register import enter
+from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, generate, give, office_in, opened, put, task
+from tests.campaign.returning import sheet_rows
 
 PERIOD = parse_period("2026Q3")
 UNIT, TASK = "市经信委", "6.2"
@@ -34,6 +39,34 @@ def test_two_files_that_contradict_each_other_are_not_green(office: Office) -> N
     """已完成 in one file and 40% in a later one are one contradiction, though each file alone is sound (D3.19, D7.9)."""
     give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
     give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 40}, name="2026-10-09/b.xlsx")
+    assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "无法判定"
+
+
+def test_what_contradicts_itself_is_nowhere_called_taken(office: Office) -> None:
+    """`trace`, facts.csv and 数据来源 say of both answers that they are not taken, and why (D3.19, C1.16)."""
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
+    give(office, PERIOD, UNIT, {(TASK, "完成率(%)"): 40}, name="2026-10-09/b.xlsx")
+    done = concluded(office, PERIOD, "2026-10-09")
+    why = "未采用（进展状态与完成率互相矛盾）"
+    told = trace(office, PERIOD, TASK)
+    assert f"{UNIT} 进展状态：原文“已完成”，{why}；出处" in told
+    assert f"{UNIT} 完成率(%)：原文“40”，{why}；出处" in told
+    facts = csv.DictReader((done.folder / "facts.csv").read_text(encoding="utf-8-sig").splitlines())
+    states = {row["item"]: row["status"] for row in facts if row["id"] == TASK}
+    assert states == {"进展状态": why, "完成率(%)": why, "进展情况": "accepted"}
+    sources = sheet_rows(load_workbook(done.folder / "summary.xlsx"), "数据来源")
+    assert [row["状态"] for row in sources if row["编号"] == TASK] == [why, why]
+
+
+def test_a_contradiction_with_the_office_is_told_beside_its_ground(office: Office) -> None:
+    """What the office entered stays its word, and says that it is not taken either (D3.19, D7.40)."""
+    give(office, PERIOD, UNIT, {(TASK, "进展状态"): "已完成", (TASK, "进展情况"): "已办结"}, name="2026-10-08/a.xlsx")
+    concluded(office, PERIOD, "2026-10-09")
+    typed = TypedDeed(unit=UNIT, id=TASK, item="完成率(%)", content="40", basis="电话核实", recorder="王敏")
+    enter(office, PERIOD, DeedKind.FIGURE, typed)
+    told = trace(office, PERIOD, TASK)
+    assert "市创强办代录（" in told
+    assert "进展状态与完成率互相矛盾，未采用）；出处" in told
     assert task(concluded(office, PERIOD, "2026-10-09"), TASK).status == "无法判定"
 
 

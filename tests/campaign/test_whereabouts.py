@@ -26,7 +26,7 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(cli, ["--today", "2026-07-05", *words])
 
 
-@pytest.mark.parametrize("command", [("status", "2026Q2"), ("collect",), ("extend", "2026Q2", "市商务局", "2026-07-20", "--reason", "x"), ("plan", "check"), ("generate", "2026Q2")])  # fmt: skip
+@pytest.mark.parametrize("command", [("status", "2026Q2"), ("collect",), ("extend", "2026Q2", "市商务局", "2026-07-20", "--reason", "x", "--approver", "y"), ("plan", "check"), ("generate", "2026Q2")])  # fmt: skip
 def test_a_misspelt_workspace_is_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
     """A workspace that does not exist is refused with a near name, and no folder is made (C2.1)."""
     begin(tmp_path / "here" / "campaign")

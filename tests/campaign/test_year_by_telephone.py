@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import extend, trace
+from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
@@ -16,6 +16,7 @@ from qcreport.campaign.register import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, parse_period
 from tests.campaign.returning import opened, sheet_rows
+from tests.registering import extend
 from tests.small_campaign import begin, decide, edit_plan, office_on, returns
 
 SHOPS, FARM = "市商务局", "市农业局"

@@ -14,7 +14,8 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.load import load_plan
-from qcreport.workspace import Workspace, parse_period, write_bytes
+from qcreport.workspace import Workspace, parse_period
+from qcreport.writing import write_bytes
 from tests.plan.documents.making import word
 
 INDICATORS = (

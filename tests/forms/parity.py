@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qcreport.asked.fields.faces import OWED
+from qcreport.asked.headings import CONFIRM
 from qcreport.asked.model import NOTE, RESULT, IndicatorBlock
 from qcreport.assessment.model import Verdict, Word
 from qcreport.findings import Finding, Severity
-from qcreport.forms.task_sheet import UNCHANGED
+from qcreport.forms.task_checks import UNCHANGED
 from qcreport.forms.verdict import AWAITED, MANUAL, MEND_FIRST, MET, ON_TRACK, SHARE_ONLY, UNMET
 from qcreport.plan.measures import adds_up
 from qcreport.submissions.checks import MISSING
@@ -137,8 +138,12 @@ def reading_says(found: Sequence[Finding], *, unchanged: bool) -> Said:
 
 
 def _owed(found: Iterable[Finding]) -> frozenset[str]:
-    """What is owed and not there, by item; of a row whose text is the note beside it, by the name of the row."""
-    items = (about.item.partition("/")[2] for about in found if about.code in {*MISSING, UNSAID})
+    """What is owed and not there, by item; of a row whose text is the note beside it, by the name of the row.
+
+    A 完成率 that was not confirmed is called by its tick.
+    """
+    owed = [about for about in found if about.code in {*MISSING, UNSAID}]
+    items = (CONFIRM if about.code == "S238" else about.item.partition("/")[2] for about in owed)
     return frozenset(item.removesuffix(NOTE) for item in items)
 
 

@@ -12,8 +12,8 @@ from math import floor
 from random import Random
 
 from qcreport.asked.fields.types import LOST_BELOW, rule_of
-from qcreport.asked.headings import ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, TASK_STATES
+from qcreport.asked.headings import CONFIRM, ID, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, SAME, SAME_PERCENT, TASK_STATES
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
 from qcreport.book.numbers import exact
 from qcreport.targets.excel import ratio_scale
@@ -374,5 +374,9 @@ def optional_cases(seed: int, count: int) -> tuple[Case, ...]:
 
 
 def _begun(typed: dict[str, Typed], random: Random) -> Case:
-    before = random.choice(_BEFORES)
-    return Case(typed, {PROGRESS: before} if before else {})
+    """What was reported the period before, and what of it is confirmed; as issued where nothing is typed over it."""
+    before, percent = random.choice(_BEFORES), random.choice((None, None, "0", "60", "100"))
+    known = {PROGRESS: before, PERCENT: percent}
+    confirmed = random.choice((None, None, SAME, SAME_PERCENT, f" {SAME}\u3000", "同上"))
+    chosen: dict[str, Typed] = {**typed, CONFIRM: confirmed} if confirmed else typed
+    return Case(chosen, {item: text for item, text in known.items() if text})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.asked.headings import CHECK, ID, INDICATORS, ITEM, OPTIONAL_TASKS, SOURCE, TASK_ANSWERS, TASKS, VALUE
+from qcreport.asked.items import TOGETHER_ID
 from qcreport.asked.model import NOTE
 from qcreport.assessment.assess import assess
 from qcreport.assessment.tasks import is_unchanged
@@ -103,7 +104,7 @@ def _indicators(one: Bench, back: Returned) -> Iterator[tuple[Case, Told]]:
 
 def _tasks(one: Bench, back: Returned) -> Iterator[tuple[Case, Told]]:
     about = _by_id(back.found)
-    for row in back.rows:
+    for row in (row for row in back.rows if row[ID] != TOGETHER_ID):
         id_ = row[ID]
         read = reading_says(about[id_], unchanged=is_unchanged(back.basis, id_, UNIT))
         yield one.cases[id_], Told(row[CHECK], row_says(row[CHECK]), read, about[id_])

@@ -351,3 +351,24 @@ def test_restated_without_prefill(small_plan: Plan, period: Period) -> None:
     assert said["Z2", "结果"] == "○ 无法判定（待认定：往年数据变更）"
     said = checks(recalculate(fill(write_form(form), same)))
     assert said["Z2", "2025年"].startswith("请核对：填0到100之间的百分数")
+
+
+def test_the_rows_of_tasks_say_what_is_still_owed(form_of: BuildForm) -> None:
+    """One choice answers for all 配合 tasks, one a row for text and completion; 100 % without evidence is asked about (C4.15, D3.31, D3.32)."""
+    led = ("3.1", "15.1", "15.3", "16.2")
+    previous = {(one, "完成率(%)"): "60" for one in led} | {(one, "进展情况"): "已印发方案" for one in led}
+    form = form_of("市财政局", History(previous=previous))
+    assert form.led[0].task.id in led
+    content = write_form(form)
+    own, other = form.led[0].task.id, form.supported[0].task.id
+    cases = {
+        "issued": content,
+        "same": fill(content, {(own, "本期确认"): "与上期相同", ("配合", "本期确认"): "均无变化"}),
+        "done": fill(content, {(own, "完成率(%)"): 100, (own, "进展情况"): "已全部办结"}),
+    }
+    said = {name: checks(one) for name, one in _together(cases).items()}
+    assert said["issued"][own, "自动校验"] == "待填：本期确认、进展情况"
+    assert said["issued"][other, "自动校验"] == "待填：进展情况"
+    assert said["same"][own, "自动校验"].startswith("与上期相同")
+    assert (said["same"]["配合", "自动校验"], said["same"][other, "自动校验"]) == ("", "")
+    assert said["done"][own, "自动校验"] == "请核对：报“已完成”的，请在“佐证材料”表列出材料"

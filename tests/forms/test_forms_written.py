@@ -1,6 +1,8 @@
 """What stands in the workbook as written (C4.1, C4.3, C4.4)."""
 
 import io
+import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -121,7 +123,7 @@ def test_unlocked_by_heading(book: Any) -> None:
     """Only the columns that a unit answers in are unlocked."""
     allowed = {
         "量化指标": {"填报值", "数据来源及说明"},
-        "工作任务": {"进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
+        "工作任务": {"进展状态", "完成率(%)", "本期确认", "进展情况", "存在问题", "下一步工作"},
         "其他相关任务": {"编号", "进展状态", "完成率(%)", "进展情况", "存在问题", "下一步工作"},
         "佐证材料": set(EVIDENCE_HEADINGS),
     }
@@ -258,3 +260,22 @@ def test_heights(form_of: BuildForm) -> None:
     narrative = {("26.1", "进展情况"): "长" * 3000}
     sheet = load_workbook(io.BytesIO(write_form(form_of("柯城区", History(narrative=narrative)))))["工作任务"]
     assert sheet.row_dimensions[4].height == pytest.approx(409, abs=0.5)
+
+
+def test_rows_to_fill_have_no_height_of_their_own(small: bytes) -> None:
+    """Rows with cells to fill grow with their text: their height is no custom one (C4.16)."""
+    with zipfile.ZipFile(io.BytesIO(small)) as package:
+        tasks = package.read("xl/worksheets/sheet3.xml").decode()
+    rows = dict(re.findall(r'<row r="([0-9]+)"([^>]*)>', tasks))
+    assert "customHeight" in rows["3"]
+    assert 'ht="' in rows["4"]
+    assert "customHeight" not in rows["4"]
+
+
+def test_there_is_room_for_two_materials_a_task(form_of: BuildForm) -> None:
+    """佐证材料 has two rows a task that the unit leads or shares, and twenty at least (C4.14)."""
+    rooms = {
+        name: len(load_workbook(io.BytesIO(write_form(form_of(name))))["佐证材料"]["A"]) - 3
+        for name in ("市质监局", "柯城区")
+    }
+    assert rooms == {"市质监局": 80, "柯城区": 20}

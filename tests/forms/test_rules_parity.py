@@ -5,15 +5,17 @@ Gnumeric, then read as every return is.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.explained import explanation, places
 from qcreport.asked.headings import INDICATORS
 from qcreport.asked.identity import seal
 from qcreport.asked.layout import build_form
@@ -22,7 +24,6 @@ from qcreport.assessment.history import histories
 from qcreport.findings import Finding, Place
 from qcreport.forms.verdict import MEND_FIRST
 from qcreport.forms.writer import write_form
-from qcreport.ledger.explanations import explanation, places
 from qcreport.ledger.plans import FrozenPlan, freeze_plan
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import open_ledger
@@ -43,6 +44,7 @@ NOW = parse_period("2026Q3")
 DUE = date(2026, 10, 12)
 CODES = {"强制性": "F151", "核实性": "F152", "提示": "F153", "试行": "F154"}
 OURS = frozenset(CODES.values())
+Saving = Callable[[Sequence[bytes]], list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,24 @@ class Both:
 @pytest.fixture(scope="module", params=[convert, recalculated], ids=["LibreOffice", "Gnumeric"])
 def both(request: pytest.FixtureRequest, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The form of all cases, filled, recalculated and returned."""
+    content, saved, expected = returned_rules(plan, tmp_path_factory.mktemp("rules"), request.param)
+    receipt = examine(f"{UNIT}.xlsx", saved, DUE, expected)
+    assert receipt.submission is not None, receipt.line
+    return Both(content, checks(saved), receipt.findings, receipt.submission.entries)
+
+
+def returned_rules(plan: Plan, folder: Path, program: Saving = convert) -> tuple[bytes, bytes, Expectation]:
+    """The form of all cases, the same filled and saved by a program, and what it is held against."""
     ruled = rules_plan(plan)
-    with open_ledger(tmp_path_factory.mktemp("rules") / "ledger.sqlite", key=KEY) as ledger:
+    with open_ledger(folder / "ledger.sqlite", key=KEY) as ledger:
         for period in (NOW.year_before, NOW.previous):
             freeze_plan(ledger, FrozenPlan(period.code, plan_hash(ruled), plan_text(ruled), DUE, DUE))
             record_receipt(ledger, period.code, _reported(period))
         history = histories(ledger, ruled, NOW, {})[UNIT]
     form = build_form(ruled, HASH, ruled.units[0], NOW, due=DUE, key=KEY, history=history)
     content = write_form(form)
-    (saved,) = request.param([type_in(content, INDICATORS, _typed(content))])
-    receipt = examine(f"{UNIT}.xlsx", saved, DUE, Expectation(NOW, ruled, HASH, KEY))
-    assert receipt.submission is not None, receipt.line
-    return Both(content, checks(saved), receipt.findings, receipt.submission.entries)
+    (saved,) = program([type_in(content, INDICATORS, _typed(content))])
+    return content, saved, Expectation(NOW, ruled, HASH, KEY)
 
 
 def _reported(period: Period) -> Receipt:

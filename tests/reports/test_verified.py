@@ -28,6 +28,20 @@ def test_a_difference_is_said_in_the_words_of_the_trade(wrong: Wrong) -> None:
     assert flaw_line(Flaw(wrong, "decisions", "2026Q3 甲", "量化指标", "F7", "3", "8")) == SAID[wrong]
 
 
+@pytest.mark.parametrize(
+    ("kind", "about", "named"),
+    [
+        ("editions", "2026Q2 1", "定稿“2026Q2第1版”"),
+        ("annulments", "2026-09 12", "定稿作废“2026-09第12版”"),
+        ("register", "2026Q2 代录更正 市商务局 3", "登记“2026Q2代录更正第3号（市商务局）”"),
+        ("register", "2026Q2 撤回来件  2", "登记“2026Q2撤回来件第2号”"),
+    ],
+)
+def test_what_has_a_number_is_called_as_elsewhere(kind: str, about: str, named: str) -> None:
+    """An edition is called 2026Q2第1版 and a row of 登记.xlsx by its number, as people know them (W1.3)."""
+    assert flaw_line(Flaw(Wrong.DELETED, kind, about)) == f"{named}的记录已被删去。"
+
+
 def test_what_is_good_is_said_last() -> None:
     """The last line says how much was looked at, and whether all of it holds; notes of earlier versions are no differences."""
     counted = {"records": 9, "originals": 4, "returns": 3, "cells": 100, "heads": 2, "editions": 1, "backups": 7}

@@ -1,13 +1,18 @@
 """The matrix: each disturbance, saved four ways, read, and held against what was typed; and its page in docs/."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
+
+from filelock import FileLock
 
 from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.asked.keys import Key
+from qcreport.book.timeless import zipped
 from qcreport.findings import CATALOGUE, Severity
 from qcreport.submissions.examine import examine
 from qcreport.submissions.model import Receipt, Submission
@@ -77,14 +82,31 @@ class Outcome:
         return f"finding {codes}" + (f"; {len(self.lost)} not taken" if self.lost else "")
 
 
-def run(way: str) -> dict[str, Outcome]:
+def run(way: str, shared: Path | None = None) -> dict[str, Outcome]:
     """Disturb the form in every way, save it in one way, and read it: name of the disturbance → outcome."""
-    return {row.name: _read(row, content, WAYS[way]) for row, content in zip(DISTURBANCES, saved(way), strict=True)}
+    contents = saved(way, shared)
+    return {row.name: _read(row, content, WAYS[way]) for row, content in zip(DISTURBANCES, contents, strict=True)}
 
 
 @cache
-def saved(way: str) -> list[bytes]:
-    """The form disturbed in every way and saved in one way, in the order of the registry."""
+def saved(way: str, shared: Path | None = None) -> list[bytes]:
+    """The form disturbed in every way and saved in one way, in the order of the registry.
+
+    Args:
+        way: One of `WAYS`.
+        shared: A folder where several test processes find what the first of them made: it takes a minute.
+    """
+    if shared is None:
+        return _saved(way)
+    kept = shared / f"{list(WAYS).index(way)}.zip"
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            kept.write_bytes(zipped((f"{number:03d}", content) for number, content in enumerate(_saved(way))))
+    with zipfile.ZipFile(kept) as archive:
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def _saved(way: str) -> list[bytes]:
     contents = [_disturbed(number) for number in range(len(DISTURBANCES))]
     if way == AS_WRITTEN:
         return contents

@@ -259,10 +259,10 @@ def _typed() -> Iterator[Variant]:
 
 def _cell(value: object, number: Fraction | None, *, code: str = "") -> Variant:
     name = "".join(letter if letter.isalnum() else f"u{ord(letter):x}" for letter in repr(value))[:60]
-    return Variant(f"填{name}.xlsx", partial(_typed_in, value), USABLE, value=number, code=code)
+    return Variant(f"填{name}.xlsx", partial(typed_in, value), USABLE, value=number, code=code)
 
 
-def _typed_in(value: object) -> bytes:
+def typed_in(value: object) -> bytes:
     """The cell under test holds this value."""
     book = filled().book()
     sheet = book[INDICATORS]

@@ -68,10 +68,10 @@ def test_a_deleted_sheet_is_one_finding(examined: Examined) -> None:
 
 
 def test_partners_owe_progress_only(examined: Examined) -> None:
-    """牵头 and 共同 owe status, 完成率 and narrative; 配合 owes 进展情况 (D3.8, D3.11)."""
+    """牵头 and 共同 owe 完成率 and narrative; 配合 owes 进展情况 (D3.8, D3.11)."""
     table = "编号 | 进展状态 | 完成率(%) | 进展情况 | 存在问题 | 下一步工作\n1.1 | | |\n1.2 | | |\n2.1 | | |"
     missing = {row.item for row in examined(工作任务=table).findings if row.code == "S222"}
-    own = {f"{id_}/{item}" for id_ in ("1.1", "1.2") for item in ("进展状态", "完成率(%)", "进展情况")}
+    own = {f"{id_}/{item}" for id_ in ("1.1", "1.2") for item in ("完成率(%)", "进展情况")}
     assert missing == {*own, "2.1/进展情况"}
 
 

@@ -130,12 +130,12 @@ def test_every_disturbance_has_an_expected_outcome() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str) -> None:
+def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str, shared: Path) -> None:
     """Saved in this way, no disturbed form gives a wrong value or loses an answer that it did not touch or does not name.
 
     Each .xlsx is read alike by the pass over its bytes and by calamine.
     """
-    outcomes = run(way)
+    outcomes = run(way, shared)
     besides = {row.name: [key for key in outcomes[row.name].lost if not row.touched(key)] for row in DISTURBANCES}
     assert {name: one.wrong for name, one in outcomes.items() if one.wrong} == {}
     assert {name: keys for name, keys in besides.items() if keys} == {}
@@ -143,4 +143,6 @@ def test_a_disturbed_form_reads_as_typed_or_says_why_not(way: str) -> None:
     assert {name: str(one) for name, one in outcomes.items()} == _expected(way)
     said = on_page(PAGE.read_text(encoding="utf-8"), way)
     assert said == {name: (one.in_words(), one.refused) for name, one in outcomes.items()}
-    assert compare((row.name, content) for row, content in zip(DISTURBANCES, saved(way), strict=True)).others == []
+    assert (
+        compare((row.name, content) for row, content in zip(DISTURBANCES, saved(way, shared), strict=True)).others == []
+    )

@@ -22,6 +22,7 @@ from qcreport.submissions.examine import examine
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.recognise import Expectation
 from tests.office import convert
+from tests.submissions.conftest import KEY
 
 Filled = Mapping[Key, object]
 _DAY = date(2026, 10, 9)
@@ -30,9 +31,7 @@ _DAY = date(2026, 10, 9)
 def _form(expected: Expectation, unit: str) -> bytes:
     known = resolve_unit(expected.plan, unit)
     assert known is not None
-    form = build_form(
-        expected.plan, expected.plan_hash, known, expected.period, due=_DAY, key=expected.key, history=History()
-    )
+    form = build_form(expected.plan, expected.plan_hash, known, expected.period, due=_DAY, key=KEY, history=History())
     return write_form(form)
 
 
@@ -90,9 +89,7 @@ def _answers(draw: st.DrawFn) -> dict[Key, str]:
         hundredths = draw(st.integers(200, 10_000))
         filled[Key(indicator, "Z12-1", f"{year}年")] = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
     for id_ in ("1.1", "1.2"):
-        percent = draw(st.integers(0, 99))
-        filled[Key(task, id_, "完成率(%)")] = str(percent)
-        filled[Key(task, id_, "进展状态")] = "进行中" if percent else "未启动"
+        filled[Key(task, id_, "完成率(%)")] = str(draw(st.integers(0, 99)))
         filled[Key(task, id_, "进展情况")] = draw(_TEXTS)
     for name in ("填报人", "联系电话", "审核人"):
         filled[Key(AnswerKind.CONTACT, "", name)] = draw(_TEXTS)

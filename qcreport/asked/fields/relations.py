@@ -82,7 +82,7 @@ def task_findings(
     doubt = (finding("F143", places.get(PERCENT), item=item, name=PERCENT),) if bare_one and not known else ()
     if status == EXEMPT:
         return (finding("F142", places.get(STATUS), item=item), *doubt) if says_nothing(progress) else doubt
-    if not known or percent is None or status_from(percent) == status:
+    if percent is None or not contradict(status, percent):
         return doubt
     words = {"status": status, "percent": exact(percent), "expected": _EXPECTED}
     return (finding("F141", places.get(PERCENT), item=item, **words),)
@@ -107,6 +107,11 @@ def task_formula(status: str, percent: Seen, core: str) -> str:
         f'IF(ISERROR({status}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(core)},{unexplained},""),""),'
         f'IF(OR({known}),{consistent},"")))'
     )
+
+
+def contradict(status: str, percent: Fraction) -> bool:
+    """Whether a status and a 完成率 cannot both be true (D3.19); an exemption has none."""
+    return status in {name for _, name in STATUS_FROM} and status_from(percent) != status
 
 
 def status_from(percent: Fraction) -> str:

@@ -20,7 +20,7 @@ from qcreport.findings import Fault
 from qcreport.plan.documents.issuing import issued_grids
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
 from qcreport.plan.model import Plan
-from qcreport.workspace import write_bytes
+from qcreport.writing import write_bytes
 
 _WIDTHS = {
     "序号": 6,

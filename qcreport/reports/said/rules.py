@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.settings import SILENT, missing_settings, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
@@ -151,6 +152,10 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     later = "，以及其后采用的改动" if report.adoptions else ""
     yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
+    if silent := [one.unit for one in report.assessment.units if one.state is UnitWord.MISSING]:
+        yield RuleLine("本期", "未报送单位", f"{len(silent)}家：{'、'.join(silent)}", "其承担的指标、任务暂不能判定")
+    if waiting := report.assessment.waiting:
+        yield RuleLine("本期", "待定事项", f"{waiting}条没有答复", "涉及的指标、任务暂不能判定")
     if report.head:
         yield RuleLine("本期", HEAD, report.head, "本表所依据的全部记录的校验码，日后可用以核对记录有无改动")
     for row in report.adoptions:
