@@ -101,6 +101,8 @@ class Paper:
         footer: As Excel writes it (`&P` for the page); `&` itself is `&&`.
         header: What stands at the head of every page, written likewise.
         one_page: Whether the whole sheet goes on one page.
+        most_pages: On how many at most; 0 leaves it open, and LibreOffice then prints a little smaller than it has to where
+            that saves a last page (X7.13).
     """
 
     left: float = 0.7
@@ -112,6 +114,7 @@ class Paper:
     header: str = ""
     centred: bool = True
     one_page: bool = False
+    most_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

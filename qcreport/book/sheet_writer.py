@@ -17,9 +17,6 @@ from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation
 from qcreport.book.timeless import from_no_system, properties
 
 _POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
-_MANY_PAGES = (
-    999  # where the number is left open LibreOffice prints smaller than it has to, to save a last page (X7.13)
-)
 _SPARE = 0.94  # other programs measure columns and rows a little differently
 
 
@@ -192,7 +189,7 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
     written.set_landscape()
     written.set_paper(paper.size)
     written.set_margins(paper.left, paper.right, paper.top, paper.bottom)
-    written.fit_to_pages(1, 1 if paper.one_page else _MANY_PAGES)
+    written.fit_to_pages(1, 1 if paper.one_page else paper.most_pages)
     if paper.centred:
         written.center_horizontally()
     if paper.header:

@@ -66,7 +66,7 @@ def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
 
 
 def _state(counts: Sequence[Progress | None], first: int) -> Cell:
-    """The line on top: ready to be returned, or how much is lacking, with a link to the next cell (C4.20)."""
+    """The line on top: ready to be returned, or how much is lacking, with a link to the next cell (C4.23)."""
     lacking = sum(one.open for one in counts if one)
     total = f"SUM(E{first}:F{first + len(counts) - 1})"
     words = f'IF({total}=0,"{READY}","{LACKING} "&{total}&" {GO}")'

@@ -7,7 +7,7 @@ from qcreport.asked.model import Field, Form
 from qcreport.book.sheet import Cell, ColumnLook, Mark, Paper, Sheet
 
 LEGEND = "黄底实线框必填，白底虚线框选填。"
-_HIDDEN_WIDTH = 10.0
+_HIDDEN_WIDTH, _MANY = 10.0, 999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def paper_of(form: Form, how: str = "") -> Paper:
     unit = form.unit.name.replace("&", "&&")
     footer = f"&L填报单位（盖章）：{unit}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　"
     header = f"&L{LEGEND}{how}" if how else ""
-    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header)
+    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header, most_pages=_MANY)
 
 
 def check_marks(letter: str, first: int, last: int) -> tuple[Mark, ...]:

@@ -1,4 +1,4 @@
-"""A form fits the screen of a small notebook and its pages (C4.18, C4.19, C4.20, C4.21, C4.22).
+"""A form fits the screen of a small notebook and its pages (C4.18, C4.19, C4.20, C4.21, C4.22, C4.23, C4.24, C4.25).
 
 Of 1366 × 768 pixels, bars, tabs, row numbers and scroll bars of Excel and WPS take 40 × 250.
 """
@@ -86,7 +86,7 @@ def test_state_and_progress_fit_the_screen(form_of: BuildForm) -> None:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_all_is_printed(unit: str, form_of: BuildForm) -> None:
-    """The print area holds every row and every column that is seen, but 自动校验 of tasks."""
+    """The print area holds every row and every column that is seen, but 自动校验 of tasks (C4.24)."""
     for sheet in _sheets(_opened(form_of(unit))):
         _, _, last, row = range_boundaries(sheet.print_area.rpartition("!")[2])
         seen = max(map(column_index_from_string, _widths(sheet)))
@@ -126,7 +126,7 @@ def test_content_once_a_group(form_of: BuildForm) -> None:
 
 
 def test_list_under_right_headings(form_of: BuildForm) -> None:
-    """The list of tasks to choose from stands under the headings that are repeated on every page; what is never used there is not seen."""
+    """The list of tasks to choose from stands under the headings that are repeated on every page; what is never used there is not seen (C4.25)."""
     form = form_of("市信访局")
     sheet = _opened(form)[OPTIONAL_TASKS]
     first = next(cell.row for cell in sheet["A"] if cell.value == form.optional[0].task.id)

@@ -102,8 +102,7 @@ def test_identity(book: Any) -> None:
 
 
 def test_cells_to_fill(book: Any) -> None:
-    """The unlocked cells are exactly those that look like cells to fill: a border and a format of their own (C4.3), yellow
-    within a solid line where something is owed, white within a dashed one where not (C4.20).
+    """The unlocked cells are exactly those with the line of cells to fill (C4.3): solid around yellow, dashed around white (C4.20).
 
     A program turns a General cell to percent or date by what is typed, and it stays so; formats may be changed back.
     """
