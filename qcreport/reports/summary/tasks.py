@@ -21,9 +21,9 @@ NAME = "工作任务"
 PROJECT, CONDITIONS, COUNTED = "创建项目", "判定条件", "计数状态"
 _COLUMNS = (
     DetailColumn(PROJECT, 13, "group"),
-    DetailColumn("创建内容", 16, "group"),
+    DetailColumn("创建内容", 15.5, "group"),
     DetailColumn("编号", 6.5, "code"),
-    DetailColumn("创建任务", 27, "strong"),
+    DetailColumn("创建任务", 26.5, "strong"),
     DetailColumn("牵头单位", 16.5),
     DetailColumn("进展状态", 8.5, "code"),
     DetailColumn("完成率(%)", 9, "figure"),
