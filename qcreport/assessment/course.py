@@ -86,6 +86,11 @@ class Forecast:
     pace: Pace | None = None
     measure_unit: str = ""
 
+    @property
+    def wants_history(self) -> bool:
+        """Whether nothing but an earlier figure is wanting; whatever else was concluded, no earlier one changes."""
+        return self.why is Why.ONE_FIGURE
+
 
 @dataclass(frozen=True, slots=True)
 class Waypoint:

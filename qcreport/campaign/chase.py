@@ -20,7 +20,7 @@ from qcreport.facts.consolidation import by_id
 from qcreport.ledger.calendar import record_reminder, reminders
 from qcreport.ledger.soundness import chained
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
-from qcreport.reports.trace import Originals, trace_json, trace_text, traced
+from qcreport.reports.trace import Originals, found_in, trace_json, trace_text, traced
 from qcreport.reports.verified import flaw_line
 from qcreport.workspace import Period
 from qcreport.writing import remove_empty
@@ -143,8 +143,9 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
         basis, assessment, base = conclude(ledger, frozen, office.today)
         refused = by_id(basis.refused)
         sources = traced(assessment, refused, identity)
-        earlier = filter(None, looked_back(ledger, period, base))
-        expected = forecasts(frozen.plan, period, assessment, earlier)
+        expected = forecasts(frozen.plan, period, assessment, ())
+        if expected[found_in(assessment, identity).id].wants_history:
+            expected = forecasts(frozen.plan, period, assessment, filter(None, looked_back(ledger, period, base)))
         cells, lost = cells_of(ledger, office.workspace.archive, sources)
         originals = Originals(cells, lost, tuple(map(flaw_line, chained(ledger).flaws)))
     told = trace_json if as_json else trace_text

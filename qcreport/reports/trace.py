@@ -66,7 +66,7 @@ def traced(assessment: Assessment, refused: Refused, identity: str) -> tuple[Ans
     Raises:
         Fault: There is no such id in the plan.
     """
-    return tuple(_sources(_find(assessment, identity), refused))
+    return tuple(_sources(found_in(assessment, identity), refused))
 
 
 def trace_text(
@@ -92,7 +92,7 @@ def trace_text(
     Raises:
         Fault: There is no such id in the plan.
     """
-    found = _find(assessment, identity)
+    found = found_in(assessment, identity)
     lines = [*_head(found), *_expected(found, expected), "", "依据："]
     sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
@@ -119,7 +119,7 @@ def trace_json(
     Raises:
         Fault: As `trace_text`.
     """
-    found = _find(assessment, identity)
+    found = found_in(assessment, identity)
     days = {
         row.sha256: {
             "received": row.received.isoformat(),
@@ -164,7 +164,12 @@ def _plain(source: Answer) -> dict[str, str]:
     }
 
 
-def _find(assessment: Assessment, identity: str) -> Verdict | TaskResult:
+def found_in(assessment: Assessment, identity: str) -> Verdict | TaskResult:
+    """The indicator or task of an id as anybody may type it.
+
+    Raises:
+        Fault: There is no such id in the plan.
+    """
     wanted = unicodedata.normalize("NFKC", identity).strip().upper()
     rows: tuple[Verdict | TaskResult, ...] = (*assessment.verdicts, *assessment.tasks)
     for row in rows:

@@ -53,9 +53,9 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     change = seen.changes.get(one.id)
     earlier = seen.year_before.get(one.id)
     yield Labelled("目标读法", one.rule, "rule")
-    yield expected(seen, one.id)
     yield Labelled("原因", one.reason, "reason")
     yield Labelled("责任单位说明", account_of(one), "reason")
+    yield expected(seen, one.id)
     yield Labelled(f"{seen.held.called}结论", one.previous_word)
     yield Labelled(f"较{seen.held.called}", change_of(change).text)
     if earlier and not seen.report.period.opens_year:

@@ -23,7 +23,7 @@ COUNTED = "计数结论"
 BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
 
 _COLUMNS = (
-    DetailColumn("分类", 9, "group"),
+    DetailColumn("分类", 8.5, "group"),
     DetailColumn("类别", 9, "group"),
     DetailColumn("序号", 5.5, "code"),
     DetailColumn("编号", 7.5, "code"),
@@ -31,15 +31,15 @@ _COLUMNS = (
     DetailColumn("目标", 16, "figure"),
     DetailColumn("本期", 14.5, "figure"),
     DetailColumn("计量单位", 9, "code"),
-    DetailColumn("结论", 16, "light"),
-    DetailColumn("差距", 16, "figure"),
+    DetailColumn("结论", 15.5, "light"),
+    DetailColumn("差距", 15.5, "figure"),
     DetailColumn(FORECAST, 23),
     DetailColumn(BEFORE, 14.5, "figure"),
     DetailColumn(CHANGED, 16),
     DetailColumn(YEAR_BEFORE, 15, "figure"),
     DetailColumn(TREND, 8, "code"),
-    DetailColumn("责任单位", 13.5),
-    DetailColumn("原因", 27.5),
+    DetailColumn("责任单位", 13),
+    DetailColumn("原因", 26.5),
     DetailColumn("出处", 6.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
