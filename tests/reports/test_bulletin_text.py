@@ -135,8 +135,8 @@ def test_the_request_to_mend_stands_once_with_its_day(case: str) -> None:
 def test_the_whole_is_signed_by_the_full_name() -> None:
     """The office signs by its full name, the day begins two characters right of it, and the copies stand at the very end (W2.23)."""
     lines = paragraphs(told("usual"))
-    at = lines.index(f"{'　' * 4}{FULL}")
-    assert lines[at + 1] == f"{'　' * 6}2026年10月13日"
+    at = lines.index(f"{'　' * 2}{FULL}")
+    assert lines[at + 1] == f"{'　' * 4}2026年10月13日"
     assert lines[-2:] == ["抄送：市委办公室，市政府办公室。", "衢州市质量技术监督局办公室\t2026年10月13日印发"]
 
 
@@ -179,7 +179,7 @@ def test_annexes_without_content_are_left_out() -> None:
 def test_the_text_takes_one_sheet(case: str) -> None:
     """一 to 三 with the list of annexes take at most 26 lines of 28 characters, whatever the period is like."""
     of = report(large()) if case == "large" else told(case)
-    annexes = sum(bool(re.match("附件：|　　　", line)) for line in paragraphs(of))
+    annexes = sum(bool(re.match(r"附件：|　　　\d．", line)) for line in paragraphs(of))
     assert lines_of(*official_text(of).splitlines()) + 1 + annexes <= 26
 
 
