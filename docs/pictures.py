@@ -44,7 +44,8 @@ SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#i2"), ("desk",
 
 # what the page of 通报.docx is, name of its picture, what stands on it
 BULLETIN = (
-    ("通报：首页", "first", "一、总体情况"),
+    ("通报：首页", "first", "一、主要做法和成效"),
+    ("通报：第二页", "second", "三、下一步要求"),
     ("通报：附件1", "table", "Z1-1"),
 )
 # what a letter is, its file below the period's folder, name of its picture
@@ -199,6 +200,7 @@ def reports_page() -> str:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
     for title, name, _ in BULLETIN:
         lines += [f"## {title}", "", f"![{title}](pictures/bulletin/{name}.png)", ""]
+    lines += [(PICTURES.parent / "notices.txt").read_text(encoding="utf-8").rstrip(), ""]
     lines += [
         "## page.html",
         "",

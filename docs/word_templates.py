@@ -123,10 +123,8 @@ def prepare() -> Opened:
     add_style(document, "附件字样", FIRST_FONT, BODY_SIZE, align=both, keep=True)
     add_style(document, "表头", FIRST_FONT, TABLE_SIZE, align=centre, line=Pt(15))
     add_style(document, "表文", BODY_FONT, TABLE_SIZE, line=Pt(15), align=WD_ALIGN_PARAGRAPH.LEFT)
-    add_style(document, "表注", BODY_FONT, TABLE_SIZE, indent=2, line=Pt(17), align=both)
-    add_style(document, "版记", BODY_FONT, PAGE_SIZE, line=Pt(24))
     add_style(document, "页码", PAGE_FONT, PAGE_SIZE, line=Pt(20))
-    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(58))
+    head = add_style(document, "红头", TITLE_FONT, Pt(48), align=centre, line=Pt(70))
     head.font.color.rgb = RED
     paper(document.sections[0])
     page_numbers(document)
@@ -216,6 +214,15 @@ def table(document: Opened, headings, widths, loop: str, cells) -> None:
             fonts(run._r.get_or_add_rPr(), FIRST_FONT if words is headings else BODY_FONT)
     repeat = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
+
+
+def unspaced(style) -> None:
+    """No gap between Chinese letters and figures, so that a line holds 28 characters."""
+    place = style.element.get_or_add_pPr()
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        off = OxmlElement(name)
+        off.set(qn("w:val"), "0")
+        place.insert_element_before(off, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 
 
 def listed(document: Opened, tag: str) -> None:
@@ -329,6 +336,11 @@ def annexed(document: Opened) -> None:
 def bulletin() -> Opened:
     """通报.docx: one sheet of text, then the annexes."""
     document = prepare()
+    document.styles["红头"].paragraph_format.line_spacing = Pt(58)
+    add_style(document, "表注", BODY_FONT, TABLE_SIZE, indent=2, line=Pt(17), align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    add_style(document, "版记", BODY_FONT, PAGE_SIZE, line=Pt(24))
+    for name in ("Normal", "正文三号仿宋", "版记"):
+        unspaced(document.styles[name])
     say(document, "工 作 通 报", "红头")
     say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
     line = say(document, "{{ office }}\t{{ as_of | day }}", "版记")
@@ -344,8 +356,8 @@ def bulletin() -> Opened:
     say(document, "{{ item }}")
     say(document, "{%p endfor %}")
     say(document, "", "Normal")
-    say(document, "{{ signed[0] }}", "落款")
-    say(document, "{{ signed[1] }}", "落款")
+    say(document, "{{ signed[0] }}", "Normal")
+    say(document, "{{ signed[1] }}", "Normal")
     annexed(document)
     imprint(document)
     return document

@@ -91,8 +91,10 @@ def _foot(report: Report) -> Mapping[str, object]:
 
 
 def _signed(office: str, day: str) -> tuple[str, str]:
-    """Office and day, each with the gap behind it: the day begins two characters right of the office (GB/T 9704-2012, 7.3.5.2)."""
+    """Office and day, each behind its gap: the day begins two characters right of the office, the longer one ends two short of the line.
+
+    This is GB/T 9704-2012, 7.3.5.2.
+    """
     long, wide = len(office), round(sum(0.5 if letter.isascii() else 1 for letter in day))
-    gap = max(_INDENT, _INDENT + wide + _INDENT - long)
-    after = max(_INDENT, _LINE - (_LINE - gap - long) - wide - _INDENT)
-    return office + "　" * gap, day + "　" * after
+    start = max(0, _LINE - _INDENT - max(long, _INDENT + wide))
+    return "　" * start + office, "　" * (start + _INDENT) + day

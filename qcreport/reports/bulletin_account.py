@@ -39,6 +39,7 @@ _UNIT_WORDS = (
 )
 _UNFAIR = "因未报送单位较多，不宜直接比较"
 _PRAISE_ROOM = 3  # lines; more units stand in an annex
+_NEWS_ROOM = 4
 
 
 def returns(report: Report, found: Annexes) -> str:
@@ -100,6 +101,8 @@ def _completed(now: Assessment) -> str:
         return f"{total}项重点任务中尚无已完成的。" if total else ""
     done = shares[DONE]
     inside = f"（条件{shares_said(done.inside)}）" if done.inside else ""
+    if done.number == counted == total:
+        return f"{total}项重点任务全部完成{inside}。"
     return f"{total}项重点任务中，已完成{done.number}项{inside}，占应完成{counted}项的{_shown(done.number, counted)}。"
 
 
@@ -139,7 +142,7 @@ def news(report: Report, found: Annexes, room: int) -> tuple[str, ...]:
     """What is newly met and newly completed against the other period, by name as far as the page holds them."""
     told: list[str] = []
     for what, names in _new(report):
-        said = _as_many(f"新{what}{len(names)}项", names, room - lines_of(*told), found.named(LINES))
+        said = _as_many(f"新{what}{len(names)}项", names, min(_NEWS_ROOM, room - lines_of(*told)), found.named(LINES))
         if said and lines_of(*told, said) <= room:
             told.append(said)
     return tuple(told)

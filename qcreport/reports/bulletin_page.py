@@ -5,7 +5,7 @@ A page has 22 lines of 28 characters (GB/T 9704-2012, 5.2.3). What the text may 
 
 from qcreport.book.fit import lines_needed
 
-_SHEET = 27  # lines of 一 to 三 and of 附件说明; the rest of the 44 is head, gaps and signature
+_SHEET = 26  # lines of 一 to 三 and of 附件说明; the rest of the 44 is head, gaps and signature
 _TITLE = 20  # characters of a line of the title
 _WIDTH, _POINTS = 86.2, 16  # a column in which 28 characters of 16 points stand side by side
 _INDENT = "　　"

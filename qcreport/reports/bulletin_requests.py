@@ -16,8 +16,10 @@ _MENDED = frozenset({Word.UNMET, OVERDUE})
 
 
 def requests(report: Report, found: Annexes) -> tuple[str, ...]:
-    """What is asked of whom, a paragraph each; the last one is asked of all and names the day."""
+    """What is asked of whom, a paragraph each, numbered where there are several; the last one is asked of all and names the day."""
     asked = (*_asked(report, found), _last(report, found))
+    if len(asked) == 1:
+        return asked
     return tuple(f"{number}．{text}" for number, text in enumerate(asked, start=1))
 
 

@@ -84,7 +84,9 @@ def opened(path: Path) -> Workbook:
 
 
 def word_text(path: Path) -> str:
-    """The paragraphs of a Word file, a line each."""
+    """The paragraphs of a Word file and the rows of its tables, a line each."""
     from docx import Document  # noqa: PLC0415 -- only where a Word file is read
 
-    return "\n".join(one.text for one in Document(str(path)).paragraphs)
+    document = Document(str(path))
+    rows = ("\t".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows)
+    return "\n".join((*(one.text for one in document.paragraphs), *rows))

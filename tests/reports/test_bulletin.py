@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.document import Document as Opened
 
 from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.unit_states import UnitWord
@@ -21,17 +20,14 @@ from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.reports.bulletin import TEMPLATE, bulletin
 from qcreport.reports.model import Report
+from qcreport.reports.said.official import official_name
 from qcreport.reports.tables import tasks_csv, verdicts_csv
 from qcreport.resources import resource
+from tests.reports.bulletin_cases import opened, table_after
 from tests.reports.summary.summary_case import all_well, assessment, large, nothing_returned, report, single, unit_state
 
 BUILDER = Path(__file__).parents[2] / "docs" / "word_templates.py"
 _SAID = {"未达标·进度正常": "未达标但进度正常"}
-
-
-def opened(of: Report) -> Opened:
-    """The bulletin as Word opens it."""
-    return Document(io.BytesIO(bulletin(of)))
 
 
 def text_of(of: Report) -> str:
@@ -72,14 +68,14 @@ def test_the_numbers_of_the_tasks_are_those_of_the_table() -> None:
 
 
 def test_the_numbers_of_the_units_are_those_of_the_status() -> None:
-    """按时, 逾期, 退回待改 and 未报送 are as many as the states of the units; 附件2 lists the units of the last three."""
+    """按时, 逾期, 退回待改 and 未报送 are as many as the states of the units; an annex lists the units of the last three."""
     states = Counter(one.state for one in report().assessment.units)
     told = {"按时报送": UnitWord.ON_TIME, "逾期报送": UnitWord.LATE, "退回待改": UnitWord.TO_CORRECT}
     told |= {"未报送": UnitWord.MISSING}
     sentence = re.search(f"应报送的责任单位{states.total()}家.*", text_of(report()))
     assert sentence
     assert {told[said]: number for said, number in figures(sentence[0], "家").items()} == states
-    listed = [row.cells[0].text for row in opened(report()).tables[1].rows[1:]]
+    listed = [row[0] for row in table_after(report(), "逾期、退回和未报送单位表")]
     assert listed == [one.unit for one in report().assessment.units if one.state is not UnitWord.ON_TIME]
 
 
@@ -89,7 +85,7 @@ def test_the_table_holds_every_verdict() -> None:
     assert [(row[0], row[1], row[2], row[4].split()[-1], row[5]) for row in shown] == [
         (
             row["id"],
-            row["indicator"],
+            official_name(row["indicator"]),
             row["target"],
             row["verdict"],
             row["unit"].replace("市创强办", "市创强办（自评）"),
@@ -98,22 +94,23 @@ def test_the_table_holds_every_verdict() -> None:
     ]
 
 
-def test_each_section_is_titled_with_the_number_of_its_items() -> None:
-    """未达标指标, 逾期任务 and the rest have as many numbered paragraphs as their titles say."""
-    lines = text_of(report()).splitlines()
-    titles = [n for n, line in enumerate(lines) if re.fullmatch(r"（.）(未达标|逾期任务|尚不能判定).*\d+项", line)]
-    assert len(titles) == 4
-    for at in titles:
-        number = int(re.findall(r"\d+", lines[at])[0])
-        assert [line.partition("．")[0] for line in lines[at + 1 : at + 1 + number]] == [
-            str(one) for one in range(1, number + 1)
-        ]
-        assert not re.match(r"\d+．", lines[at + 1 + number])
+def test_each_unit_is_said_to_have_as_many_as_are_named() -> None:
+    """Where the page holds the names, a unit's paragraph names as many things of each kind as it says."""
+    kept = {"Z10", "Z12-2", "Z4"}
+    rows = tuple(one if one.id in kept else replace(one, word=Word.MET, owing=()) for one in assessment().verdicts)
+    text = text_of(report(replace(assessment(), verdicts=rows, units=all_well().units))).partition(
+        "逐项见附件2、附件3。"
+    )[2]
+    named = [
+        (int(number), names.count("“"))
+        for number, names in re.findall(r"(?:未达标指标|逾期任务)(\d+)项，([^；。]*)", text.partition("三、")[0])
+    ]
+    assert named == [(2, 2), (1, 1), (1, 1)]
 
 
 def own_state(word: UnitWord, *, alone: bool) -> Assessment:
-    """The usual period, with the coordinating office itself in this state, or it alone."""
-    now = assessment()
+    """A period in which all is well but some returns, with the coordinating office itself in this state, or it alone."""
+    now = replace(all_well(), units=assessment().units)
     others = (replace(one, state=UnitWord.ON_TIME, days_late=0) if alone else one for one in now.units[1:])
     return replace(now, units=(unit_state("市创强办", word), *others))
 
@@ -124,12 +121,12 @@ def own_state(word: UnitWord, *, alone: bool) -> Assessment:
         (
             UnitWord.LATE,
             False,
-            "市旅委（逾期2天）、市公安局（逾期2天）、我办（逾期2天）。",
-            "逾期报送的2家单位要查找原因，今后按时报送，我办同样落实。",
+            "逾期报送3家，市旅委（逾期2天）、市公安局（逾期2天）、我办（逾期2天）",
+            "2家逾期报送单位今后要按时报送。",
         ),
-        (UnitWord.LATE, True, "我办（逾期2天）。", "我办逾期报送，将查找原因，今后按时报送。"),
-        (UnitWord.MISSING, True, "我办（逾期2天）。", "我办未报送，将于"),
-        (UnitWord.TO_CORRECT, False, "市水利局、我办。", "退回待改的1家单位要按退回通知逐条改正"),
+        (UnitWord.LATE, True, "逾期报送1家，我办（逾期2天）", "我办自身问题同步整改。"),
+        (UnitWord.MISSING, True, "未报送1家，我办（逾期2天）", "我办自身问题同步整改。"),
+        (UnitWord.TO_CORRECT, False, "退回待改2家，市水利局、我办", "1家退回待改单位要改正后重报"),
     ],
 )
 def test_the_office_owns_up_to_its_own_lateness(word: UnitWord, listed: str, asked: str, *, alone: bool) -> None:
@@ -138,24 +135,27 @@ def test_the_office_owns_up_to_its_own_lateness(word: UnitWord, listed: str, ask
     problems, _, requests = text.partition("三、下一步要求")
     assert listed in problems
     assert asked in requests
+    assert "我办自身问题同步整改" in requests
     assert "市创强办（逾期" not in problems
-    assert "市创强办要" not in requests
+    assert not re.search("(市创强办|我办)要", requests)
 
 
 def test_what_the_office_reports_of_itself_is_marked() -> None:
-    """A red figure of its own stands as 自评 in 存在问题, and is asked of 我办."""
+    """A red figure of its own stands as 自评 among the problems, and the office orders nothing of itself, but promises."""
     red = next(one.word for one in assessment().verdicts if one.id == "Z4")
     rows = tuple(replace(one, word=red) if one.id == "Z35" else one for one in assessment().verdicts)
-    problems, _, requests = text_of(report(replace(assessment(), verdicts=rows))).partition("三、下一步要求")
-    assert "（市创强办，自评）" in problems
-    assert "我办要对未达标指标逐项分析原因" in requests
+    of = report(replace(assessment(), verdicts=rows))
+    assert ["我办（自评）", "Z35"] in [row[:2] for row in table_after(of, "未达标和尚不能判定指标表")]
+    requests = text_of(of).partition("三、下一步要求")[2]
+    assert "我办自身问题同步整改" in requests
+    assert "我办要" not in requests
 
 
 CASES = {
     "nobody returned": (nothing_returned, "尚无单位报送可用的填报表"),
     "all is well": (all_well, "全部按时报送"),
     "one unit": (single, "应报送的责任单位1家，全部按时报送"),
-    "many units": (large, "名单见附件2"),
+    "many units": (large, "名单见附件4"),
 }
 
 
@@ -194,7 +194,7 @@ def test_whoever_fell_back_is_named() -> None:
     fell = next(one for one in now.tasks if one.status == "未启动")
     last = tuple(replace(one, status="已完成") if one is fell else one for one in now.tasks)
     text = text_of(report(now, previous=replace(now, period="2026Q2", verdicts=rows, tasks=last)))
-    assert "由达标转未达标的有：重点食品监督抽查合格率；工程一次验收合格率 其他工程。" in text
+    assert "由达标转未达标的有：重点食品监督抽查合格率；工程一次验收合格率（其他工程）。" in text
     assert "原为达标、本期暂不能判定的有：获中华老字号和达标百货店称号企业（未报送）。" in text
     assert f"由已完成转未完成的有：{fell.task}（{fell.id}，{fell.unit}，现为未启动）。" in text
 
@@ -202,8 +202,8 @@ def test_whoever_fell_back_is_named() -> None:
 def test_a_period_without_a_problem_says_so() -> None:
     """Where nothing is red, late or missing, 存在问题 is one sentence that says so."""
     text = text_of(report(all_well()))
-    assert "二、存在问题\n本期未发现量化指标未达标、重点任务逾期、应报未报等问题。\n三、" in text
-    assert "各责任单位全部按时报送，没有须改正的填报表。" in text
+    assert "二、存在问题\n本期没有需关注事项，未发现量化指标未达标、重点任务逾期、应报未报等问题。\n三、" in text
+    assert "47家，全部按时报送。" in text
 
 
 HOSTILE = (
@@ -313,6 +313,6 @@ def test_the_body_is_set_as_the_standard_asks() -> None:
 def test_what_is_asked_names_only_whom_it_concerns() -> None:
     """An undecidable indicator of eight units asks the one whose figures are missing; what waits for the office is not said outside."""
     asked = text_of(report()).partition("三、下一步要求")[2]
-    assert "市商务局要于2026年10月16日前补报或更正1项尚不能判定指标的数据。" in asked
+    assert "2026年10月16日前，市商务局要补报或更正1项尚不能判定指标的数据，" in asked
     assert "市创强办要" not in asked
     assert "等8家要尽快" not in asked

@@ -4,17 +4,15 @@ import re
 from dataclasses import replace
 
 import pytest
-from docx import Document
 
 from qcreport.assessment.model import Account, Assessment
-from qcreport.reports.bulletin import bulletin
 from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.trace import trace_text
+from tests.reports.bulletin_cases import official_text, whole_text
 from tests.reports.summary.summary_case import assessment, report
 from tests.reports.summary.test_summary_workbook import overview_text
-from tests.reports.test_bulletin import text_of
 
 LONG = (
     "受上游原料批次波动影响，3家生产企业的4个批次在第二季度抽查中不合格，其中2家已停产整改、1家正在更换检测设备；"
@@ -81,7 +79,7 @@ def test_the_words_stand_whole_wherever_they_are_repeated() -> None:
     """通报, page, 量化指标 and trace carry long texts to their last letter; 总览 as much as its row holds."""
     now = with_accounts(RED, Account("市质监局", LONG, DO))
     given = report(now)
-    assert f"未达标原因：{LONG}；整改措施及时限：{DO}。" in text_of(given)
+    assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in whole_text(given)
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in write_page(given).decode("utf-8")
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in trace_text(now, given.refused, given.evidence, RED)
     line = next(line for line in overview_text(write_summary(given)).splitlines() if "生产企业监督抽查" in line)
@@ -112,19 +110,19 @@ def test_a_problem_of_its_task_stands_under_its_own_name() -> None:
 
 def test_what_is_asked_of_all_is_said_once() -> None:
     """No stock phrase stands in the items; 下一步要求 asks once, with the day."""
-    text = text_of(report(with_accounts(RED, Account("市质监局", silent=True))))
-    items, _, asked = text.partition("三、下一步要求")
+    of = report(with_accounts(RED, Account("市质监局", silent=True)))
+    items, _, asked = official_text(of).partition("三、下一步要求")
     assert not re.search("请限期整改|请按进度推进|请说明原因", items)
-    assert asked.count("抓紧整改；整改情况随下期填报表于2027年1月11日前报送") == 1
-    assert items.count("未说明原因") == 1
+    assert asked.count("请限期整改，整改情况随下期填报表于2027年1月11日前报送") == 1
+    assert whole_text(of).count("未说明原因") == 1
 
 
 def test_no_text_is_cut_in_the_bulletin() -> None:
-    """An official text has no `…` of ours; figures of years not yet known keep theirs."""
-    paragraphs = text_of(report()).split("附件1\n")[0]
-    assert "…" not in paragraphs
+    """An official text has no `…` of ours, in its tables neither; what is lacking stands whole."""
+    assert "…" not in whole_text(report())
     assert (
-        "质量信用信息 企业建档率（市发改委等8家）：缺市商务局的已建档企业数；已报部分合计81.2%；请补报。" in paragraphs
+        "\t质量信用信息（企业建档率）\t≥80%\t81.2%\t缺市商务局的已建档企业数；已报部分合计81.2%；请补报"
+        in whole_text(report())
     )
 
 
@@ -136,14 +134,6 @@ def test_what_waits_for_the_office_is_told_outside_as_verifying() -> None:
         for row in now.verdicts
     )
     given = report(replace(now, verdicts=rows))
-    assert "质量信用信息 企业建档率（市发改委等8家）：数据正在核实。" in text_of(given)
+    assert "质量信用信息（企业建档率）\t≥80%\t81.2%\t数据正在核实" in whole_text(given)
+    assert "版本顺序存疑" not in whole_text(given)
     assert next(one.reason for one in concerns(given) if one.id == "Z33").endswith("请市创强办认定")
-
-
-def test_the_bulletin_is_a_word_file() -> None:
-    """The words survive in the file itself."""
-    import io  # noqa: PLC0415 -- for this one
-
-    now = with_accounts(RED, Account("市质监局", LONG, DO))
-    read = "\n".join(one.text for one in Document(io.BytesIO(bulletin(report(now)))).paragraphs)
-    assert LONG in read

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 
 import lxml.html
 import openpyxl
@@ -232,10 +231,10 @@ def from_page(of: Report) -> Stated:
 
 
 def from_bulletin(of: Report) -> Stated:
-    """The sentences of 一、总体情况."""
+    """The sentences above 附件1."""
     texts = [one.text for one in Document(io.BytesIO(bulletin(of))).paragraphs]
-    told = dict(pairwise(texts))
-    indicators, task, grave = (told[title] for title in ("（二）量化指标", "（三）重点任务", "（四）需关注事项"))
+    at = next(number for number, text in enumerate(texts) if text.startswith("量化指标共"))
+    indicators, task, grave, *_ = (*texts[at : at + 3], "")
     totals = [int(re.findall(r"共(\d+)项", text)[0]) for text in (indicators, task)]
     made = [split(text, total) for text, total in zip((indicators, task), totals, strict=True)]
     made[0] = {word.replace("未达标但进度正常", "未达标·进度正常"): number for word, number in made[0].items()}

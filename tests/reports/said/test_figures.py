@@ -10,8 +10,8 @@ from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.figures import with_unit
 from qcreport.reports.trace import trace_text
+from tests.reports.bulletin_cases import whole_text
 from tests.reports.summary.summary_case import assessment, report
-from tests.reports.test_bulletin import text_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_one_figure_reads_alike_everywhere() -> None:
     assert "0.3636人/万台" in next(one.now for one in concerns(given) if one.id == red.id)
     for told in (
         write_page(given).decode(),
-        text_of(given),
+        whole_text(given),
         trace_text(given.assessment, given.refused, given.evidence, red.id),
     ):
         assert "0.3636人/万台" in told

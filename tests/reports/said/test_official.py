@@ -1,0 +1,48 @@
+"""Names and figures as an official text has them."""
+
+from dataclasses import replace
+
+import pytest
+
+from qcreport.reports.said.official import official_figure, official_name, plain_figure, quoted
+from tests.reports.summary.summary_case import verdicts
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("工程一次验收合格率 大中型工程", "工程一次验收合格率（大中型工程）"),
+        ("近3年城市绿色建筑占新建建筑面积比重", "近3年城市绿色建筑占新建建筑面积比重"),
+        ("GDP 总量 增长", "GDP 总量（增长）"),
+        ("{% for x in y %}", "{% for x in y %}"),
+    ],
+)
+def test_the_part_of_a_name_stands_in_brackets(name: str, said: str) -> None:
+    """What an indicator is about stands in brackets behind its name; a name without parts stays (W2.7)."""
+    assert official_name(name) == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "unit", "said"),
+    [
+        ("10→9→12.5", "%", "2024年10%、2025年9%、2026年12.5%"),
+        ("100→100→…", "%", "2024年100%、2025年100%"),
+        ("…→…→…", "%", "—"),
+        ("7→8→9", "位", "2024年第7位、2025年第8位、2026年第9位"),
+        ("4/11", "位", "第4位（共11市）"),
+        ("4", "位", "第4位"),
+        ("1,000", "‰", "1000‰"),
+        ("1,234,567.5", "万元", "1234567.5万元"),
+        ("0.3636", "人/万台", "0.3636人/万台"),
+        ("", "%", "—"),
+    ],
+)
+def test_a_figure_has_years_units_and_no_separators(shown: str, unit: str, said: str) -> None:
+    """Years, units and ranks are written out; a year without a figure is left out (W2.5, W2.8)."""
+    assert official_figure(replace(verdicts()[0], shown=shown, measure_unit=unit)) == said
+
+
+def test_a_name_is_quoted_once() -> None:
+    """Quotation marks inside a quoted name become single ones, titles of writings keep theirs."""
+    assert quoted("建立“黑名单”制度，贯彻《质量发展纲要》") == "“建立‘黑名单’制度，贯彻《质量发展纲要》”"
+    assert plain_figure("差1,500家，1,2") == "差1500家，1,2"
