@@ -100,7 +100,7 @@ def test_type_on_paper(unit: str, form_of: BuildForm) -> None:
     """Nothing in a table is printed smaller than 9 points (C4.21)."""
     for sheet in _sheets(_opened(form_of(unit))):
         _, _, last, _ = range_boundaries(sheet.print_area.rpartition("!")[2])
-        printed = [width for letter, width in _widths(sheet).items() if column_index_from_string(letter) <= last]
+        printed = [width for letter, width in _widths(sheet).items() if column_index_from_string(letter) <= (last or 0)]
         room = A4_POINTS - 72 * (sheet.page_margins.left + sheet.page_margins.right)
         percent = min(100, int(100 * room / (LIBREOFFICE * page_width(printed))))
         sizes = {cell.font.sz for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None}
