@@ -367,7 +367,7 @@ def main() -> None:
             for unit, short in (("市质监局", "largest"), ("柯城区", "smallest"))
             for name in screens(period / "下发" / f"{unit}_{PERIOD}.xlsx", root, short)
         ]
-        (PICTURES.parent / "forms.md").write_text(forms_page(*pages, seen), encoding="utf-8")
+        (PICTURES.parent / "forms.md").write_text(forms_page(pages[0], pages[1], seen), encoding="utf-8")
         picture_letters(root)
         picture_register(root)
 
