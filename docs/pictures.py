@@ -4,9 +4,11 @@ Needs LibreOffice (`soffice`), poppler (`pdftoppm`, `pdftotext`) and Chromium, a
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +40,10 @@ SHEETS = (
     ("口径说明", "rules", "口径说明"),
 )
 
+# What of a screen of 1366 × 768 the bars of Excel and WPS leave for cells, and the sheets seen on it, with their titles.
+WIDE, HIGH = 1366 - 40, 768 - 250
+SEEN = (("填报说明", "guide"), ("量化指标", "indicators"), ("工作任务", "tasks"))
+WIDER = 1.062  # LibreOffice's columns are wider than Excel's
 # name of the picture, width and height of the window, where it looks
 SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#i2"), ("desk", 1280, 1500, ""))
 
@@ -165,10 +171,54 @@ def all_pages(pdf: Path, name: str) -> int:
     return len(list(folder.glob("*.png")))
 
 
-def forms_page(largest: int, smallest: int) -> str:
+def unprinted(form: Path, target: Path) -> None:
+    """A copy whose sheets lie on large pages as they are seen: with 自动校验, without margins, head or foot."""
+    with zipfile.ZipFile(form) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            text = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                shown = text.decode("utf-8")
+                shown = re.sub(r"<headerFooter>.*?</headerFooter>|<printOptions[^>]*>|<pageSetUpPr[^>]*>", "", shown)
+                shown = re.sub(r"<pageMargins[^>]*>", _NO_MARGINS, shown)
+                shown = re.sub(r"<pageSetup[^>]*>", '<pageSetup paperSize="8" orientation="landscape"/>', shown)
+                text = shown.encode("utf-8")
+            elif name == "xl/workbook.xml":
+                text = text.replace(b"!$A$1:$M$", b"!$A$1:$N$")
+            copy.writestr(name, text)
+
+
+_NO_MARGINS = '<pageMargins left="0" right="0" top="0" bottom="0" header="0" footer="0"/>'
+
+
+def screens(form: Path, folder: Path, name: str) -> list[str]:
+    """What is seen first of each sheet on a small notebook; gives the names of the pictures."""
+    copy, made = folder / "screen.xlsx", []
+    unprinted(form, copy)
+    pdf = as_pdf(copy, folder)
+    book = load_workbook(form)
+    (PICTURES / "screen").mkdir(exist_ok=True)
+    for sheet, short in (pair for pair in SEEN if pair[0] in book.sheetnames):
+        zoom = (book[sheet].sheet_view.zoomScale or 100) / 100
+        title = str(book[sheet]["A1"].value)
+        page, dots = str(page_headed(pdf, title)), str(96 * zoom / WIDER)
+        target = PICTURES / "screen" / f"{name}-{short}"
+        cut = ("-x", "0", "-y", "0", "-W", str(WIDE), "-H", str(HIGH))
+        call("pdftoppm", "-r", dots, "-f", page, "-singlefile", *cut, "-png", str(pdf), str(target))
+        made.append(f"screen/{name}-{short}.png")
+    return made
+
+
+def forms_page(largest: int, smallest: int, seen: list[str]) -> str:
     """The page that shows both workbooks."""
-    lines = ["# The largest and the smallest workbook, page by page", ""]
-    lines += ["Made by `python docs/pictures.py` from the demo's third quarter, as issued, printed by LibreOffice.", ""]
+    lines = ["# The largest and the smallest workbook, on a screen and page by page", ""]
+    lines += ["Made by `python docs/pictures.py` from the demo's third quarter, as issued, drawn by LibreOffice.", ""]
+    lines += ["## On a screen of 1366 × 768", ""]
+    lines += [
+        f"The {WIDE} × {HIGH} pixels that the bars of Excel and WPS leave for cells, at the zoom that each sheet gives.",
+        "",
+    ]
+    lines += [f"![{name}](pictures/{name})" for name in seen]
+    lines.append("")
     for title, name, pages in (
         ("市质监局, the largest", "largest", largest),
         ("柯城区, the smallest", "smallest", smallest),
@@ -314,7 +364,12 @@ def main() -> None:
         picture(form, page_with(form, "量化指标填报表"), "form")
         issued = (as_pdf(period / "下发" / f"{unit}_{PERIOD}.xlsx", root) for unit in ("市质监局", "柯城区"))
         pages = [all_pages(pdf, name) for pdf, name in zip(issued, ("largest", "smallest"), strict=True)]
-        (PICTURES.parent / "forms.md").write_text(forms_page(*pages), encoding="utf-8")
+        seen = [
+            name
+            for unit, short in (("市质监局", "largest"), ("柯城区", "smallest"))
+            for name in screens(period / "下发" / f"{unit}_{PERIOD}.xlsx", root, short)
+        ]
+        (PICTURES.parent / "forms.md").write_text(forms_page(pages[0], pages[1], seen), encoding="utf-8")
         picture_letters(root)
         picture_register(root)
 
