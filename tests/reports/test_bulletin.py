@@ -98,7 +98,9 @@ def test_each_unit_is_said_to_have_as_many_as_are_named() -> None:
     """Where the page holds the names, a unit's paragraph names as many things of each kind as it says."""
     kept = {"Z10", "Z12-2", "Z4"}
     rows = tuple(one if one.id in kept else replace(one, word=Word.MET, owing=()) for one in assessment().verdicts)
-    text = text_of(report(replace(assessment(), verdicts=rows, units=all_well().units))).partition("逐项见附件2、附件3。")[2]
+    text = text_of(report(replace(assessment(), verdicts=rows, units=all_well().units))).partition(
+        "逐项见附件2、附件3。"
+    )[2]
     named = [
         (int(number), names.count("“"))
         for number, names in re.findall(r"(?:未达标指标|逾期任务)(\d+)项，([^；。]*)", text.partition("三、")[0])
