@@ -15,7 +15,7 @@ from qcreport.reports.word import filled
 TEMPLATE = "通报.docx"
 DRAFT = "（草稿）"  # as `mark` says it of a summary that was not issued
 _FIRST = "第1版"
-_NEWS = 2  # lines that what was newly reached has in any case
+_NEWS = 1  # lines that what was newly reached has in any case
 _LINE, _INDENT = 28, 2  # characters of a line, and how far the signature stands from its end
 
 

@@ -102,9 +102,10 @@ def test_what_does_not_fit_stands_in_the_annexes(case: str) -> None:
 
 
 def test_the_numbers_of_the_units_add_up() -> None:
-    """Where the page holds no names, the units with their numbers come to the number of all that is wrong."""
+    """Where the page holds no names, the units with most are told with their numbers, and what all come to."""
     (line,) = re.findall("各单位：(.*)。", official_text(told("usual")))
-    assert sum(map(int, re.findall(r"(\d+)项", line))) == 10
+    *units, total = map(int, re.findall(r"(\d+)项", line))
+    assert total == 10 >= sum(units)
 
 
 def test_a_few_things_are_named_unit_by_unit() -> None:
