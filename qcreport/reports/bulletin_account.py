@@ -37,7 +37,7 @@ _UNIT_WORDS = (
     (UnitWord.TO_CORRECT, "退回待改"),
     (UnitWord.MISSING, "未报送"),
 )
-_UNFAIR = "，各单位之间也不宜直接比较"
+_UNFAIR = "。各单位之间也不宜直接比较"
 _PRAISE_ROOM = 3  # lines; more units stand in an annex
 _NEWS_ROOM = 4
 

@@ -121,7 +121,7 @@ def test_a_few_things_are_named_unit_by_unit() -> None:
 def test_most_units_missing_forbid_every_comparison() -> None:
     """Where most have not returned, nothing is compared, nobody is commended, and the reason stands there once (W2.10)."""
     text = official_text(told("mostly_missing"))
-    assert text.count("因未报送单位较多，不宜与上期直接比较，各单位之间也不宜直接比较") == 1
+    assert text.count("因未报送单位较多，不宜与上期直接比较。各单位之间也不宜直接比较") == 1
     assert not re.search("较上期|表扬|新达标|新完成", text)
 
 
