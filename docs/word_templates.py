@@ -297,6 +297,9 @@ def account(document: Opened) -> None:
     listed(document, "requests")
 
 
+CAME_AS = "{% if row.came %}（{{ row.came }}）{% elif row.blank %}（交回的表是空白的）{% endif %}"
+
+
 def annexed(document: Opened) -> None:
     """The annexes."""
     annex(document, "lines")
@@ -315,10 +318,10 @@ def annexed(document: Opened) -> None:
     late = (*late, ("逾期", 15, "{{ row.gap }}"), ("存在问题及下一步", 26, "{{ row.reason }}"))
     annex_table(document, "late", (*issue, *late), "late")
     owing = (
-        ("责任单位", 34, "{{ row.unit }}"),
-        ("报送情况", 22, "{{ row.state }}"),
-        ("报送期限", 38, "{{ row.due | day }}"),
-        ("收到日期", 38, "{{ row.received | day if row.received else '—' }}"),
+        ("责任单位", 30, "{{ row.unit }}"),
+        ("报送情况", 30, f"{{{{ row.state }}}}{CAME_AS}"),
+        ("报送期限", 36, "{{ row.due | day }}"),
+        ("收到日期", 36, "{{ row.received | day if row.received else '—' }}"),
         ("逾期天数", 12, "{{ row.days_late }}"),
         ("须改正", 12, "{{ row.to_correct }}"),
     )

@@ -38,7 +38,6 @@ DEFAULTS = {
     SHARE_MAGNITUDE: "3",
     SILENT: "10%",
     DATA_MONTH: "12",
-    PRAISE: "80%",
 }
 
 
@@ -129,7 +128,8 @@ def _are_days(text: str) -> bool:
 
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT, PRAISE)},
+    **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
+    PRAISE: (_is_share, "大于0、不超过100%的百分数，如 80%"),
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),

@@ -15,6 +15,7 @@ from qcreport.reports.word import filled
 TEMPLATE = "通报.docx"
 DRAFT = "（草稿）"  # as `mark` says it of a summary that was not issued
 _FIRST = "第1版"
+_NEWS = 1  # lines that what was newly reached has in any case
 _LINE, _INDENT = 28, 2  # characters of a line, and how far the signature stands from its end
 
 
@@ -57,7 +58,7 @@ def _text(report: Report) -> Mapping[str, object]:
         *requests(report, found),
     )
     room = room_for_text(campaign(report), len(found.listed)) - lines_of(*fixed)
-    wrong = problems(report, found, room)
+    wrong = problems(report, found, room - lines_of(*news(report, found, _NEWS)))
     return {
         "returns": returns(report, found),
         "reached": reached(report),

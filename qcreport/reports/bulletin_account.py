@@ -37,7 +37,7 @@ _UNIT_WORDS = (
     (UnitWord.TO_CORRECT, "退回待改"),
     (UnitWord.MISSING, "未报送"),
 )
-_UNFAIR = "因未报送单位较多，不宜直接比较"
+_UNFAIR = "。各单位之间也不宜直接比较"
 _PRAISE_ROOM = 3  # lines; more units stand in an annex
 _NEWS_ROOM = 4
 
@@ -50,7 +50,7 @@ def returns(report: Report, found: Annexes) -> str:
     counts = [f"{said}{states.count(state)}家" for state, said in _UNIT_WORDS if state in states]
     why_not = held(report).why_not
     if mostly_missing(report.assessment) and "未报送" in why_not:
-        why_not = _UNFAIR
+        why_not += _UNFAIR
     names = f"（名单见{found.named(UNITS)}）" if found.owing else ""
     return f"本期应报送的责任单位{len(states)}家，{_split(counts, '家')}{names}。{f'{why_not}。' if why_not else ''}"
 

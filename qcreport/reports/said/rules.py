@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.plan.settings import SILENT, missing_settings, silent_share
+from qcreport.plan.settings import PRAISE, SILENT, missing_settings, praise_share, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
 from qcreport.reports.said.forecast import FORECAST, METHOD
@@ -97,10 +97,6 @@ _RULES = (
         "同一单位报来多份的，逐项取最近一份可用的填报值，空白不覆盖以前的填报值；同日报来的，按邮件发送时间、表格保存时间、下载序号和文件名中的“更正”等字样分先后，分不清的由统筹单位核定。",
     ),
     (FORECAST, METHOD),
-    (
-        "通报表扬",
-        "按时报送、没有须改正或核实的内容、没有未达标指标和逾期任务、不缺数据，且牵头任务完成比例达到设置要求的单位予以表扬（没有牵头任务的，须有指标达标）；超过半数单位未报送的不作表扬，统筹单位不表扬自己。",
-    ),
     ("需关注事项", "未达标、未达标·进度正常、无法判定、待人工判定的指标和逾期的任务；未报送的单位另列。"),
 )
 
@@ -123,6 +119,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
         *(RuleLine(CONTENTS, name, said) for name, said in _SHEETS),
         *(RuleLine("规则", name, said) for name, said in _RULES),
         RuleLine("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
+        RuleLine("规则", "通报表扬", _praise(report), f"见设置“{PRAISE}”"),
         *_edition_changes(report),
         *_folded(report),
         *(
@@ -135,6 +132,16 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
             RuleLine("目标读法", f"{one.id} {one.indicator}", f"目标：{one.target}", one.rule)
             for one in report.assessment.verdicts
         ),
+    )
+
+
+def _praise(report: Report) -> str:
+    """Whom the bulletin commends (D7.57)."""
+    share = f"{float(praise_share(report.plan) * 100):g}"
+    return (
+        "按时报送、没有须改正或核实的内容、不缺数据、没有未达标指标和逾期任务，"
+        f"且牵头任务完成{share}%以上的单位予以表扬（没有牵头任务的，须有指标达标）；"
+        "超过半数单位未报送的不作表扬，统筹单位不表扬自己。"
     )
 
 
