@@ -10,7 +10,7 @@ from fractions import Fraction
 from qcreport.asked.fields.faces import ASKED, OWED, check_formula
 from qcreport.asked.fields.formulas import Seen, bare, bare_text, even_text, has_even_copy, number, same_number
 from qcreport.asked.fields.relations import task_formula
-from qcreport.asked.fields.sayings import core_formula, core_of, same_formula
+from qcreport.asked.fields.sayings import core_formula, core_of, same_formula, says_the_same
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
 from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
 from qcreport.asked.model import Field
@@ -67,7 +67,12 @@ class Begun:
     @property
     def unchanged(self) -> bool:
         """Whether the text filled in beforehand is last period's; the reason of an exemption stays for the year."""
-        return bool(self.texts[PROGRESS]) and self.texts[STATUS] != EXEMPT
+        return bool(self.compared) and says_the_same(self.texts[PROGRESS], self.compared)
+
+    @property
+    def compared(self) -> str:
+        """The text that 进展情况 is held against."""
+        return "" if self.texts.get(STATUS) == EXEMPT else self.last_text
 
 
 def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_: str = "") -> str:
@@ -155,7 +160,9 @@ def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tup
         Cell("hidden", formula=_percent_state(begun, number_), cached=Fraction(_first_state(begun))),
         Cell("hidden", formula=_percent_text(fields, number_), cached=_first_percent(begun)),
         Cell("hidden", formula=core_formula(f"{_SAID}{number_}"), cached=core_of(said)),
-        Cell("hidden", formula=bare(f"{LAST_TEXT_LETTER}{number_}"), cached=bare_text(begun.last_text)),
+        Cell("hidden", formula=bare(f"{LAST_TEXT_LETTER}{number_}"), cached=bare_text(begun.last_text))
+        if begun.compared
+        else Cell("hidden"),
     )
 
 

@@ -17,6 +17,7 @@ from qcreport.asked.items import indicator_fields, special_field
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import Form, History, IndicatorBlock
 from qcreport.forms.optional_sheet import NOT_ON_LIST, REPEATED
+from qcreport.forms.task_checks import CHECK_LETTER
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.measures import target_of
@@ -157,9 +158,12 @@ def test_filled_right(small_form: Form) -> None:
     book = load_workbook(io.BytesIO(result), data_only=True)
     told = {str(row[0]): (row[2], row[3]) for row in book["填报说明"].iter_rows(values_only=True) if row[0]}
     assert told["量化指标"] == ("5 / 5", "● 已填完")
-    assert told["工作任务"] == ("4 / 4", "● 已填完")
+    assert told["工作任务"] == (
+        "2 / 2",
+        "● 已填完",
+    )  # one choice answers for the task that is known, and 配合 owes its text
     assert told["填报说明"] == ("2 / 3", "待填 1 项")
-    assert book["量化指标"]["I2"].value == "请在黄色格内填写　　已填 5 / 5　　请核对 0 处"
+    assert book["量化指标"]["I2"].value == "请填黄色格　　已填 5 / 5　　请核对 0 处　　→下一处"
 
 
 def _parts(content: bytes) -> Iterator[bytes]:
@@ -241,7 +245,7 @@ def test_optional(small_form: Form) -> None:
     """A chosen task shows its words; an unknown, repeated or missing 编号 and a missing narrative are asked about."""
     book = load_workbook(io.BytesIO(write_form(small_form)))
     sheet = book["其他相关任务"]
-    for cell, text in {"A4": "2.1", "G4": "已配合", "A5": "9.9", "G6": "没有编号"}.items():
+    for cell, text in {"A4": "2.1", "I4": "已配合", "A5": "9.9", "I6": "没有编号"}.items():
         sheet[cell].value = text
     once = io.BytesIO()
     book.save(once)
@@ -250,9 +254,9 @@ def test_optional(small_form: Form) -> None:
     book.save(twice)
     told = load_workbook(io.BytesIO(recalculate(once.getvalue())), data_only=True)["其他相关任务"]
     assert [told[cell].value for cell in ("B4", "C4", "D4")] == ["2.开展活动", "开展质量月活动", "相关"]
-    assert [told[f"L{row}"].value or "" for row in (4, 5, 6, 7)] == ["", NOT_ON_LIST, NOT_ON_LIST, ""]
+    assert [told[f"{CHECK_LETTER}{row}"].value or "" for row in (4, 5, 6, 7)] == ["", NOT_ON_LIST, NOT_ON_LIST, ""]
     told = load_workbook(io.BytesIO(recalculate(twice.getvalue())), data_only=True)["其他相关任务"]
-    assert [told[f"L{row}"].value for row in (4, 7)] == [REPEATED, REPEATED]
+    assert [told[f"{CHECK_LETTER}{row}"].value for row in (4, 7)] == [REPEATED, REPEATED]
 
 
 EMPTY = ("核实无误。", " 属实", "无", "#N/A", "是")
