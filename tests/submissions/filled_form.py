@@ -30,6 +30,7 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
+from qcreport.asked.items import TOGETHER_ID
 from qcreport.asked.keys import Key
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
@@ -159,7 +160,11 @@ class _Clerk:
 
     def _task(self, row: FormRow) -> Mapping[str, object]:
         id_ = row.texts[ID]
-        return self._row(AnswerKind.TASK, id_, all_five=row.texts["职责"] != "配合") if id_ else {}
+        if (
+            not id_ or id_ == TOGETHER_ID
+        ):  # every 配合 task says something itself, so none needs the row that answers for all
+            return {}
+        return self._row(AnswerKind.TASK, id_, all_five=row.texts["职责"] != "配合")
 
     def _optional(self, row: FormRow) -> Mapping[str, object]:
         chosen = [key.id for key in self.truth if key.kind is AnswerKind.OPTIONAL and key.item == PROGRESS]
