@@ -24,6 +24,10 @@ class AnswerKind(StrEnum):
     UNANSWERED = "unanswered"
 
 
+OF_TASKS = (AnswerKind.TASK, AnswerKind.OPTIONAL)
+"""What a unit says of tasks, of its own and of those it may choose."""
+
+
 class AnswerStatus(StrEnum):
     """Whether an answer counts, and whose it is.
 

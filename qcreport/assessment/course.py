@@ -18,6 +18,7 @@ from qcreport.targets.model import Comparison
 
 _FEW = 2  # waypoints that make one step, and no trend
 UPWARD = {Comparison.AT_LEAST, Comparison.MORE}
+_SHARES = {"%", "‰", "分"}
 _INCLUSIVE = {Comparison.AT_LEAST, Comparison.AT_MOST}
 
 
@@ -50,6 +51,7 @@ class Why(Enum):
     RANK = auto()
     YEAR_BY_YEAR = auto()
     RANGE = auto()
+    FEW = auto()
     ONE_FIGURE = auto()
     ONE_OF_THE_YEAR = auto()
     LASTING = auto()
@@ -110,6 +112,11 @@ class Course:
     limit: Fraction
     comparison: Comparison = Comparison.AT_LEAST
     measure_unit: str = "%"
+
+
+def in_pieces(measure_unit: str) -> bool:
+    """Whether things are counted in it: 家, 个, 起; shares, points and what stands for each of something are not."""
+    return measure_unit not in _SHARES and "/" not in measure_unit
 
 
 def by_pace(course: Course) -> Forecast:

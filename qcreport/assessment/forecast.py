@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from qcreport.asked.fields.relations import PART
-from qcreport.assessment.course import UPWARD, Course, Forecast, Outlook, Waypoint, Why, by_pace
+from qcreport.assessment.course import UPWARD, Course, Forecast, Outlook, Waypoint, Why, by_pace, in_pieces
 from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED
 from qcreport.plan.deadlines import deadline_date
@@ -21,6 +21,7 @@ from qcreport.workspace import Period, parse_period
 _YEARLY_FIGURE, _YEARLY_TASK, _LASTING = "年", "年度", "持续"
 _DECIDED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _MONTHS, _DAYS_OF_A_MONTH = 12, 30
+_FEWEST = 10  # of things that are counted: fewer come when they come, and standing still says nothing of the next
 _WHOLE = Fraction(100)
 _Row = TypeVar("_Row", Verdict, TaskResult)
 _UNJUDGED = {
@@ -94,6 +95,9 @@ def of_indicator(
     upward, met = target.comparison in UPWARD, now.word is Word.MET
     if counted and upward is met:
         return Forecast(Outlook.LIKELY, Why.REACHED) if met else Forecast(Outlook.UNLIKELY, Why.EXCEEDED)
+    limit = now.value - now.gap if upward else now.value + now.gap
+    if 0 < limit < _FEWEST and in_pieces(now.measure_unit):
+        return Forecast(Outlook.UNKNOWN, Why.FEW)
     this_year = indicator.frequency == YEAR_TO_DATE
     marks = _marks_of_year(earlier, period) if this_year else _marks_of_twelve_months(earlier, period)
     if not marks:
@@ -103,7 +107,7 @@ def of_indicator(
         Course(
             (*begin, *marks, Waypoint(_month(period), now.value, now.period)),
             _month(Period(period.year, "Y", 1)),
-            now.value - now.gap if upward else now.value + now.gap,
+            limit,
             target.comparison,
             now.measure_unit,
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.answer import OF_TASKS, Answer, AnswerStatus
 from qcreport.asked.fields.relations import contradict
 from qcreport.asked.headings import PERCENT, STATUS
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _TASK = ["speaker", "kind", "id"]
 _CLASH = "进展状态与完成率互相矛盾，未采用"
-_TASKS = (AnswerKind.TASK, AnswerKind.OPTIONAL)
 
 
 def with_contradictions(kept: "pd.DataFrame") -> "pd.DataFrame":
@@ -26,7 +25,7 @@ def with_contradictions(kept: "pd.DataFrame") -> "pd.DataFrame":
     Returns:
         The same rows; those that contradict each other say so in `status` and `answer`.
     """
-    told = kept[kept["usable"] & kept["kind"].isin(_TASKS)].rename_axis("at").reset_index()
+    told = kept[kept["usable"] & kept["kind"].isin(OF_TASKS)].rename_axis("at").reset_index()
     percents = told[(told["item"] == PERCENT) & told["value"].notna()]
     pairs = told[told["item"] == STATUS].merge(percents, on=_TASK, suffixes=("", "_percent"))
     clash = [contradict(*pair) for pair in zip(pairs["text"], pairs["value_percent"], strict=True)]

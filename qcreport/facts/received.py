@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind
+from qcreport.asked.answer import OF_TASKS, Answer, AnswerKind
 from qcreport.ledger.recorded import in_order, recorded
 from qcreport.ledger.rows import ALL, Only
 from qcreport.ledger.store import Ledger, remembered
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RECEIVED = ("unit", "sha256", "received", "kind", "id", "item", "raw", "value", "text", "measure_unit", "status")
 """What an answer says of itself, by the names of its columns."""
-ASKED = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
+ASKED = (AnswerKind.INDICATOR, *OF_TASKS)
 
 
 def received(ledger: Ledger, period: str, only: Only = ALL) -> "pd.DataFrame":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.answer import OF_TASKS, Answer, AnswerStatus
 from qcreport.asked.fields.relations import status_from
 from qcreport.asked.headings import PERCENT, STATUS
 from qcreport.asked.items import EXEMPT
@@ -11,7 +11,6 @@ from qcreport.asked.items import EXEMPT
 if TYPE_CHECKING:
     import pandas as pd
 
-_TASKS = (AnswerKind.TASK, AnswerKind.OPTIONAL)
 _OF = ["speaker", "kind", "id"]
 
 
@@ -29,7 +28,7 @@ def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
     """
     import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
 
-    percents = kept[kept["usable"] & (kept["item"] == PERCENT) & kept["kind"].isin(_TASKS) & kept["value"].notna()]
+    percents = kept[kept["usable"] & (kept["item"] == PERCENT) & kept["kind"].isin(OF_TASKS) & kept["value"].notna()]
     if percents.empty:
         return kept
     chosen = told[told["item"] == STATUS][[*_OF, "rank", "usable", "text"]].rename(columns={"rank": "chosen"})

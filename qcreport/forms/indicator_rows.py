@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.asked.fields.faces import OWED, check_formula, number_formula, same_number, state_formula
-from qcreport.asked.fields.formulas import Seen, bare, bare_text, error_in, even_text
+from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.asked.fields.formulas import Seen, bare, bare_text, error_in, even_text, same_number
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.sayings import core_formula, core_of, nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES, help_sentence, rule_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.asked.fields.faces import same_number
+from qcreport.asked.fields.formulas import same_number
 from qcreport.asked.fields.magnitude import VALUE
 from qcreport.asked.fields.relations import PART, RANK, WHOLE
 from qcreport.asked.fields.types import CITIES

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qcreport.asked.answer import AnswerKind
+from qcreport.asked.answer import OF_TASKS, AnswerKind
 from qcreport.asked.headings import (
     CONFIRM,
     EVIDENCE_HEADINGS,
@@ -68,7 +68,7 @@ def kinds_found(tables: Tables, asked: Asked) -> Iterator[AnswerKind]:
 def _task_kinds(table: ReturnedTable, asked: Asked) -> Iterator[AnswerKind]:
     """工作任务 and 其他相关任务 have the same headings: their 编号 tell them apart, else the name of the sheet."""
     ids = {asked.known.get(plain_id(row.text(ID)), "") for row in table.rows}
-    kinds = [kind for kind in (AnswerKind.TASK, AnswerKind.OPTIONAL) if ids & set(asked.ids(kind))]
+    kinds = [kind for kind in OF_TASKS if ids & set(asked.ids(kind))]
     named = AnswerKind.OPTIONAL if plain(table.sheet.name) == OPTIONAL_TASKS else AnswerKind.TASK
     yield from kinds or [named]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.answer import OF_TASKS, Answer, AnswerKind, AnswerStatus
 from qcreport.asked.crosschecks import rule_finding
 from qcreport.asked.fields.relations import status_from
 from qcreport.asked.headings import PERCENT, STATUS
@@ -104,7 +104,7 @@ class Reading:
 
     def tasks(self) -> Iterator[tuple[AnswerKind, str, dict[str, Field]]]:
         """Tasks with a part in this file: kind, id, fields by heading; optional ones only when something was filled."""
-        for kind in (AnswerKind.TASK, AnswerKind.OPTIONAL):
+        for kind in OF_TASKS:
             for id_ in self.asked.ids(kind):
                 fields = {key.item: field for key, field in self.asked.of(kind, id_).items()}
                 if kind is AnswerKind.TASK or any(Key(kind, id_, item) in self.entries for item in fields):

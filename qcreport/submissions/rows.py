@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from qcreport.asked.answer import AnswerKind
+from qcreport.asked.answer import OF_TASKS, AnswerKind
 from qcreport.asked.crosschecks import past_from
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PAST, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
@@ -100,7 +100,7 @@ def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Fou
 
 def _fields_of(row: ReturnedRow, asked: Asked) -> list[tuple[Key, Field]]:
     id_ = asked.known.get(plain_id(row.text(ID)), "")
-    kinds = (AnswerKind.TASK, AnswerKind.OPTIONAL, AnswerKind.TOGETHER)
+    kinds = (*OF_TASKS, AnswerKind.TOGETHER)
     return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
 
 

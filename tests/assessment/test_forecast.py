@@ -86,6 +86,14 @@ def test_a_count_of_the_year_is_held_against_the_calendar_and_its_last_step(figu
     assert told(of_figures(COUNT, quarters(figures))) == (outlook, Why.PACE)
 
 
+@pytest.mark.parametrize("figures", ["2026Q1=0 2026Q2=0 2026Q3=0", "2026Q1=1 2026Q2=2 2026Q3=2"])
+@pytest.mark.parametrize("frequency", ["累", "点"])
+def test_few_pieces_are_not_forecast(frequency: str, figures: str) -> None:
+    """Of fewer than ten things to be had none is late because the last period brought none (D6.23)."""
+    few = planned(measured("3个以上", frequency, "个"))
+    assert told(of_figures(few, quarters(figures))) == (Outlook.UNKNOWN, Why.FEW)
+
+
 def test_paces_are_exact_and_a_month_each() -> None:
     """38 of 50 by September with 24 by June need 4 a month, had 38/9 since New Year and 14/3 lately (D6.19)."""
     pace = of_figures(COUNT, quarters("2026Q1=12 2026Q2=24 2026Q3=38")).pace

@@ -16,7 +16,6 @@ __all__ = [
     "help_sentence",
     "number_format",
     "number_formula",
-    "same_number",
     "state_formula",
     "validation",
 ]
@@ -35,11 +34,6 @@ def number_formula(cell: Seen) -> str:
         Of `seen("F7", field)` it reads 95.2, `95.2%` and `９５．２％` as 95.2.
     """
     return formulas.number(cell)
-
-
-def same_number(one: str, other: str) -> str:
-    """Excel expression for whether two cells hold the same number, to the fifteen digits that Excel keeps."""
-    return formulas.same_number(one, other)
 
 
 def state_formula(cell: Seen, field: Field) -> str:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from qcreport.assessment.course import Forecast, Outlook, Pace, Why
+from qcreport.assessment.course import Forecast, Outlook, Pace, Why, in_pieces
 from qcreport.assessment.shown import step_unit
 from qcreport.targets.show import show_number
 from qcreport.workspace import parse_period
@@ -25,6 +25,7 @@ _BECAUSE = {
     Why.RANK: "名次还取决于其他城市",
     Why.YEAR_BY_YEAR: "逐年比较，一年一个数",
     Why.RANGE: "目标是区间",
+    Why.FEW: "个数少，看不出进度",
     Why.ONE_FIGURE: "只有一期数据",
     Why.ONE_OF_THE_YEAR: "本年只有一期数据",
     Why.LASTING: "持续任务，没有时限",
@@ -37,10 +38,9 @@ METHOD = (
     "同已达到的两个进度相比：平均（本年累计的个数自年初、其他自最早一期起，任务自首次填报起）和最近（最近两期之间）。"
     "两个都够为有望，一个够为有风险，都不够为难以完成；目前达标而照此将不再达标的，以及只有两期数据的，最多为有风险。"
     "本年累计的指标和年度任务只看本年各期，其他指标看近12个月；缺报的期次跳过，间隔按实际月数计。"
-    "本年累计的个数已达到目标的为有望，已超出限额的为难以完成。只有一期数据的，名次、区间、逐年比较和由人工判定的指标，"
+    "本年累计的个数已达到目标的为有望，已超出限额的为难以完成。只有一期数据的，名次、区间、逐年比较和由人工判定的指标，目标不足10个的个数，"
     "没有完成时限或合计完成率的任务，无法预计；已完成、合理缺项、全年数已定、时限已到的不需预计。任务的进度每月按30天计。"
 )
-_SHARES = {"%", "‰", "分"}
 
 
 def because(one: Forecast) -> str:
@@ -80,7 +80,7 @@ def _parts(one: Forecast, unit: str) -> tuple[str, ...]:
     """What is needed, of what is on the good side how much it can bear; what was achieved; and what else it rests on."""
     paces: tuple[str, ...] = ()
     if pace := one.pace:
-        words = ("升", "降") if one.measure_unit in _SHARES or "/" in one.measure_unit else ("增", "减")
+        words = ("增", "减") if in_pieces(one.measure_unit) else ("升", "降")
         mean, lately = (_step(change, pace.needed, words) for change in (pace.mean, pace.lately))
         paces = _needed(pace, words, unit), f"平均{mean}，最近{lately}"
     return (*paces, *filter(None, (_BECAUSE[one.why],)))

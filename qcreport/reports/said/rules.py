@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.unit_states import UnitWord
+from qcreport.book.numbers import exact
 from qcreport.plan.settings import PRAISE, SILENT, missing_settings, praise_share, silent_share
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
@@ -137,7 +138,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
 
 def _praise(report: Report) -> str:
     """Whom the bulletin commends (D7.57)."""
-    share = f"{float(praise_share(report.plan) * 100):g}"
+    share = exact(praise_share(report.plan) * 100)
     return (
         "按时报送、没有须改正或核实的内容、不缺数据、没有未达标指标和逾期任务，"
         f"且牵头任务完成{share}%以上的单位予以表扬（没有牵头任务的，须有指标达标）；"
