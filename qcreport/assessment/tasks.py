@@ -1,6 +1,6 @@
 """The status of one task: its lead's word, or what the joint units say together (D3.14, D3.15, D3.16, D3.17)."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -78,16 +78,7 @@ def assess_task(
         status, percent, reason = PENDING, None, waiting
     days_late = _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
-    used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
-    adopted = task_adopted(basis, task, *used)
-    files = counted_in(basis, task.id, answering)
-    rests_on = (
-        *entered(one for one in _sources(parts) if one.item in {STATUS, PERCENT}),
-        *rested_on(own),
-        *files,
-        *adopted,
-        *mergers(basis, task.leads or task.joint),
-    )
+    rests_on = _rests_on(basis, task, parts, own, overdue=overdue)
     return TaskResult(
         period=basis.period.code,
         id=task.id,
@@ -107,6 +98,18 @@ def assess_task(
         sources=_sources(parts),
         said=tuple(_said(part) for part in parts),
     )
+
+
+def _rests_on(
+    basis: Basis, task: Task, parts: tuple[_Part, ...], own: tuple[Question, ...], *, overdue: bool
+) -> Iterator[str]:
+    """What the conclusion rests on besides what units returned: the office's words, files, changes of the plan, mergers."""
+    yield from entered(one for one in _sources(parts) if one.item in {STATUS, PERCENT})
+    yield from rested_on(own)
+    yield from counted_in(basis, task.id, [part.unit for part in parts])
+    used = (*([DEADLINE] if overdue else []), *([CONDITION] if task.condition else []))
+    yield from task_adopted(basis, task, *used)
+    yield from mergers(basis, task.leads or task.joint)
 
 
 def _part(basis: Basis, task: Task, unit: str) -> _Part:

@@ -8,37 +8,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
-from qcreport.asked.fields.formulas import Seen, bare, bare_text, error_in, even_text, same_number
+from qcreport.asked.fields.formulas import Seen, even_text, same_number
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
-from qcreport.asked.fields.sayings import core_formula, core_of, nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES, help_sentence, rule_of
 from qcreport.asked.guard import InputCells, known_text, odd_formula, odd_ratio_formula
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET
-from qcreport.asked.model import NOTE, RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
+from qcreport.asked.model import RESULT, SPECIAL, Exemption, Field, Form, IndicatorBlock
 from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell, Row
-from qcreport.forms.fixed import copy_of, in_column, in_row
+from qcreport.forms.fixed import copy_of, in_row
 from qcreport.forms.parts import fitting, past, to_fill
 from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
+from qcreport.forms.spoken import note_first, note_of, said, unexplained, untold, words_beside
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
 WIDTHS = (6.0, 21.0, 13.5, 16.5, 15.5, 15.5, 14.0, 35.5, 30.0)
-VALUE_LETTER, CHECK_LETTER, NOTE_LETTER = "F", "H", "I"
-STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER, SAID_LETTER = "J", "K", "L", "M", "N", "O"
-_TEXT_LETTER, _CORE_LETTER, _WORDS_LETTER = (
-    "P",
-    "Q",
-    "R",
-)  # 填报值 made even; what the words beside could explain, and what they do
+VALUE_LETTER, CHECK_LETTER = "F", "H"
+STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER = "J", "K", "L", "M", "N"
+_TEXT_LETTER = "P"  # 填报值 made even
 HIDDEN = 11
-_LEFT, _AROUND = "A", ("A", "G")  # columns of locked cells left and right of 填报值, with no check between them
+_AROUND = ("A", "G")  # columns of locked cells left and right of 填报值, with no check between them
 SAME = "与上次填报一致"
 CHANGED = "请核对：与上次填报不一致，属实请在右侧说明原因"
 EXPLAINED = "与上次填报不一致（已说明）"
-MEND_NOTE = "请核对：右侧说明是错误值，请改写成文字"
-_NOTHING, _TOLD, _ERROR = "nothing", "told", "error"  # what the words beside a figure are
 _LEAST = 24.0
 _PAIRED = (PART, WHOLE, RANK, CITIES)
 _SECOND = (WHOLE, CITIES)
@@ -232,7 +226,7 @@ def _rows(group: Group) -> InputCells:
     rows = {one.field.item: one.row for one in group.inputs}
     return InputCells(
         {item: f"{NUMBER_LETTER}{row}" for item, row in rows.items()},
-        {item: f'{_WORDS_LETTER}{row}<>"{_TOLD}"' for item, row in rows.items()},
+        {item: untold(row) for item, row in rows.items()},
     )
 
 
@@ -334,38 +328,6 @@ def _special_state(group: Group, value: str) -> str:
     return f'IF({overtaken},"blank",{state})'
 
 
-def note_of(field: Field) -> Field:
-    """数据来源及说明 beside a field."""
-    return Field(field.id, field.item + NOTE, "文本", required=False)
-
-
 def _typed(row: int, filled: Cell) -> Cell:
     """What stands in 填报值 of a row."""
     return copy_of(filled, in_row(VALUE_LETTER, row, _AROUND))
-
-
-def said(row: int, last: int, text: str = "") -> Cell:
-    """What stands in 数据来源及说明 of a row, made even; as issued it holds `text`."""
-    place = in_column(NOTE_LETTER, row, last, _LEFT)
-    return Cell("hidden", formula=bare(place), cached=bare_text(text))
-
-
-def words_beside(row: int, text: str = "") -> tuple[Cell, Cell]:
-    """What could be explained in 数据来源及说明 of a row, and what is: as issued it holds `text`."""
-    spoken, core = f"{SAID_LETTER}{row}", f"{_CORE_LETTER}{row}"
-    told = f'IF({nothing_formula(core)},"{_NOTHING}","{_TOLD}")'
-    words = f'IF(ISERROR({spoken}),"{_ERROR}",IF({error_in(spoken)},"{_ERROR}",{told}))'
-    return (
-        Cell("hidden", formula=core_formula(spoken), cached=core_of(bare_text(text))),
-        Cell("hidden", formula=words, cached=_NOTHING if says_nothing(text) else _TOLD),
-    )
-
-
-def note_first(row: int, check: str) -> str:
-    """A check that speaks only once 数据来源及说明 can be read."""
-    return f'IF({_WORDS_LETTER}{row}="{_ERROR}","{MEND_NOTE}",{check})'
-
-
-def unexplained(row: int) -> str:
-    """Nothing, or too little to mean anything, stands in 数据来源及说明."""
-    return f'{_WORDS_LETTER}{row}="{_NOTHING}"'

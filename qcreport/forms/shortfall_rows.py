@@ -13,17 +13,12 @@ from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.indicator_rows import (
     CHECK_LETTER,
     NUMBER_LETTER,
-    SAID_LETTER,
     WIDTHS,
     Group,
     named,
-    note_first,
-    note_of,
-    said,
-    unexplained,
-    words_beside,
 )
 from qcreport.forms.parts import FIRST, fitting, to_fill
+from qcreport.forms.spoken import SAID_LETTER, note_first, note_of, said, unexplained, words_beside
 from qcreport.forms.styles import BODY_POINTS
 from qcreport.forms.verdict import UNMET
 
