@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.book.fit import row_height, seen_width
 from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
 
@@ -35,14 +37,32 @@ def fill_workbook(content: bytes, fill: Filler, contacts: Mapping[str, str]) -> 
         if sheet.sheet_state != "visible":
             continue
         _fill_labels(sheet, contacts)
+        widths = _widths(sheet)
         for row, asked, columns in _rows(sheet):
             for heading, value in fill(asked).items():
                 cell = sheet.cell(row, columns[heading])
                 if value is not None and not cell.protection.locked:
                     cell.value = value  # type: ignore[assignment]  # openpyxl's stubs know fewer cell types
+                    _grow(sheet, cell, widths.get(cell.column, 0.0))
     saved = io.BytesIO()
     workbook.save(saved)
     return without_clock(saved.getvalue())
+
+
+def _widths(sheet: Worksheet) -> dict[int, float]:
+    """Widths of columns by their numbers, as people see them."""
+    return {
+        number: seen_width(look.width)
+        for look in sheet.column_dimensions.values()
+        for number in range(look.min, look.max + 1)
+    }
+
+
+def _grow(sheet: Worksheet, cell: Cell, width: float) -> None:
+    """Fit the row to a text, as office programs do when somebody types; openpyxl would fix the height that the row has (X7.19)."""
+    look, font = sheet.row_dimensions[cell.row], cell.font.size
+    if isinstance(cell.value, str) and width and font and look.height:
+        look.height = max(look.height, row_height([(cell.value, width)], font))
 
 
 def _fill_labels(sheet: Worksheet, contacts: Mapping[str, str]) -> None:

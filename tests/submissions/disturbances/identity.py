@@ -171,7 +171,11 @@ def old_sheet(book: Workbook) -> None:
     _retitle(book[INDICATORS], "2026年第三季度", "2026年第二季度")
 
 
-@happens("别的单位的“工作任务”粘进本单位的表", "another unit's task sheet pasted into this unit's form", of_kind(TASK, TOGETHER))
+@happens(
+    "别的单位的“工作任务”粘进本单位的表",
+    "another unit's task sheet pasted into this unit's form",
+    of_kind(TASK, TOGETHER),
+)
 def others_sheet(book: Workbook) -> None:
     """In place of the own one."""
     rewrite(book[TASKS], rows_of(filled(OTHER_UNIT).book()[TASKS]))

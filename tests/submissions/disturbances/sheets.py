@@ -112,7 +112,9 @@ def split_sheet(book: Workbook) -> None:
     _split(book, with_head=True)
 
 
-@happens("工作任务拆成两张，第二张没有表头", "task sheet split in two, the second without headings", of_kind(TASK, TOGETHER))
+@happens(
+    "工作任务拆成两张，第二张没有表头", "task sheet split in two, the second without headings", of_kind(TASK, TOGETHER)
+)
 def split_sheet_bare(book: Workbook) -> None:
     """The second part can be told by nothing."""
     _split(book, with_head=False)
