@@ -15,8 +15,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
-from qcreport.asked.headings import CHECK, GUIDE, OPTIONAL_TASKS, TASK_HEADINGS, TASKS
-from qcreport.asked.model import Form
+from qcreport.asked.headings import CHECK, GUIDE, INDICATORS, OPTIONAL_TASKS, TASK_HEADINGS, TASKS
+from qcreport.asked.model import Form, History
 from qcreport.book.fit import page_width
 from qcreport.forms.optional_sheet import UNUSED
 from qcreport.forms.writer import write_form
@@ -104,7 +104,7 @@ def test_type_on_paper(unit: str, form_of: BuildForm) -> None:
         percent = min(100, int(100 * room / (LIBREOFFICE * page_width(printed))))
         sizes = {cell.font.sz for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None}
         assert min(sizes) * percent / 100 >= SMALLEST, (sheet.title, percent, sizes)
-        assert sheet.page_setup.fitToHeight == (0 if sheet.row_breaks.brk else 999)
+        assert sheet.page_setup.fitToHeight == (0 if sheet.title == INDICATORS else 999)
 
 
 def test_content_once_a_group(form_of: BuildForm) -> None:
@@ -122,6 +122,30 @@ def test_content_once_a_group(form_of: BuildForm) -> None:
             ["", *(row.task.content for row in form.led)], (row.task.content for row in form.led), strict=False
         )
     ]
+
+
+FIRST_TIME = frozenset({"上期进展情况", "完成时限", "上期状态"})
+
+
+@pytest.mark.parametrize(
+    ("unit", "known", "unseen"),
+    [
+        ("市质监局", {}, FIRST_TIME),
+        ("柯城区", {}, FIRST_TIME | {"本期确认"}),
+        ("市质监局", {("6.1", "进展情况"): "已印发方案。", ("6.1", "进展状态"): "进行中"}, {"完成时限"}),
+        ("柯城区", {("26.1", "进展情况"): "已印发方案。"}, {"完成时限", "上期状态"}),
+    ],
+)
+def test_columns_without_anything_are_not_seen(
+    unit: str, known: dict[tuple[str, str], str], unseen: frozenset[str], form_of: BuildForm
+) -> None:
+    """A column of 工作任务 is seen where a row has something there, and what nobody sees makes room for the texts (C4.26)."""
+    sheet = _opened(form_of(unit, History(previous=known)))[TASKS]
+    assert [cell.value for cell in sheet[3]][: len(TASK_HEADINGS)] == list(TASK_HEADINGS)
+    widths = {str(sheet[f"{letter}3"].value): width for letter, width in _widths(sheet).items()}
+    assert set(widths) == set(TASK_HEADINGS) - unseen
+    assert widths["存在问题"] == widths["下一步工作"] >= 12
+    assert widths["进展情况"] > 24.9  # nothing is taken from it
 
 
 def test_list_under_right_headings(form_of: BuildForm) -> None:
@@ -211,8 +235,12 @@ def test_next_cell(engine: Engine, small_form: Form) -> None:
 
 
 def test_links_are_written(small_form: Form) -> None:
-    """The line on top, and the call at the right of every sheet that counts, are links by formula."""
+    """The line on top, and the call in the last printed column that is seen of every sheet that counts, are links by formula."""
     book = _opened(small_form)
     assert str(book[GUIDE]["A3"].value).startswith("=HYPERLINK(")
-    for name, cell in (("量化指标", "I2"), (TASKS, "M2"), (OPTIONAL_TASKS, "M2")):
-        assert str(book[name][cell].value).startswith(f"=HYPERLINK(\"#'{name}'!\"&IF(")
+    for name in ("量化指标", TASKS, OPTIONAL_TASKS):
+        links = [cell.column_letter for cell in book[name][2] if str(cell.value).startswith("=HYPERLINK(")]
+        begins = f"=HYPERLINK(\"#'{name}'!\"&IF("
+        assert all(str(book[name][f"{letter}2"].value).startswith(begins) for letter in links)
+        printed = range_boundaries(book[name].print_area.rpartition("!")[2])[2] or 0
+        assert links == [max(letter for letter in _widths(book[name]) if column_index_from_string(letter) <= printed)]
