@@ -1,7 +1,7 @@
 "use strict";
 // Without this script everything can be read. With it rows are made when they are shown; they are searched, linked to, copied, printed.
 (function () {
-  const FIRST = 50, AHEAD = 150; // rows of a list to begin with; made while there is nothing else to do
+  const FIRST = 30, AHEAD = 150; // rows of a list to begin with; made while there is nothing else to do
   const SIGNS = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
   const by = (id) => document.getElementById(id);
   const all = (within, what) => Array.from(within.querySelectorAll(what));
@@ -92,6 +92,7 @@
   function reduceAnew() {
     for (const list of lists) list.limit = FIRST;
     reduce();
+    prepare();
   }
 
   function more(list) {
@@ -99,17 +100,19 @@
     reduce();
   }
 
+  const unread = Array.from(rows.values());
+  let waiting = false;
+
   function prepare() {
-    const wait = (work) => window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 50);
-    const waiting = Array.from(rows.values());
-    wait(function next() {
-      if (waiting.length) waiting.splice(0, 100).forEach(text);
-      else {
-        const list = lists.find((one) => one.limit < Math.min(one.count, AHEAD));
-        if (!list) return;
-        more(list);
-      }
-      wait(next);
+    if (waiting) return;
+    const list = lists.find((one) => one.limit < Math.min(one.count, AHEAD));
+    waiting = unread.length > 0 || Boolean(list);
+    if (!waiting) return;
+    (window.requestIdleCallback || setTimeout)(() => {
+      waiting = false;
+      if (unread.length) unread.splice(0, 100).forEach(text);
+      else more(list);
+      prepare();
     });
   }
 
@@ -284,5 +287,4 @@
   document.documentElement.classList.add("scripted");
   form.hidden = false;
   read();
-  prepare();
 })();
