@@ -45,7 +45,7 @@ WIDE, HIGH = 1366 - 40, 768 - 250
 SEEN = (("填报说明", "guide"), ("量化指标", "indicators"), ("工作任务", "tasks"))
 WIDER = 1.062  # LibreOffice's columns are wider than Excel's
 # name of the picture, width and height of the window, where it looks
-SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#i2"), ("desk", 1280, 1500, ""))
+SIGHTS = (("phone", 390, 1500, ""), ("phone-opened", 390, 1500, "#Z1-2"), ("desk", 1280, 1500, ""))
 
 
 # what the page of 通报.docx is, name of its picture, what stands on it
