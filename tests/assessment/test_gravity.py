@@ -134,7 +134,9 @@ TABLE = (
 )
 
 
-@pytest.mark.parametrize(("identity", "row", "times", "step"), [one[1:] for one in TABLE], ids=[one[0] for one in TABLE])
+@pytest.mark.parametrize(
+    ("identity", "row", "times", "step"), [one[1:] for one in TABLE], ids=[one[0] for one in TABLE]
+)
 def test_what_was_reported_counts_and_decides_the_step(identity: str, row: str, times: int, step: str) -> None:
     """Periods in a row are counted as reported, and 提醒, 督办, 约谈 follow at 1, 2 and 3 (D6.25 to D6.29)."""
     found = gravity(identity, row)
@@ -227,7 +229,8 @@ def test_the_plan_gives_the_weight_and_the_setting_what_is_little() -> None:
     heavy = replace(PLAN, indicators=(indicator(FOOD, "累", Fraction(3)),))
     strict = replace(PLAN, settings=(Setting("较小差距的比例", "0.05%"),))
     usual = gravity(FOOD, "2026Q3 红")
-    assert (usual.weight, usual.small) == (1, True)
+    assert usual.weight == Fraction(1)
+    assert usual.small
     assert gravity(FOOD, "2026Q3 红", heavy).weight == Fraction(3)
     assert not gravity(FOOD, "2026Q3 红", strict).small
 

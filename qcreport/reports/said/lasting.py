@@ -20,6 +20,4 @@ def lasting(found: Gravity) -> str:
 
 def steps_said(plan: Plan) -> str:
     """The steps with their numbers of periods: `首次的提醒、连续2期的督办、连续3期的约谈`; empty where none is taken."""
-    return "、".join(
-        f"{f'连续{times}期' if times > 1 else '首次'}的{step}" for step, times in escalation(plan).items()
-    )
+    return "、".join(f"{f'连续{times}期' if times > 1 else '首次'}的{step}" for step, times in escalation(plan).items())

@@ -18,7 +18,9 @@ def weighed(of: Report, **weights: int) -> Report:
     """The report by a plan in which the office weighs some indicators."""
     rows = tuple(
         Indicator(one.id.replace("_", "-"), "", "", "", "", "", "", None, "", (), "累", weight=Fraction(weight))
-        for one, weight in ((next(v for v in of.assessment.verdicts if v.id == key), value) for key, value in weights.items())
+        for one, weight in (
+            (next(v for v in of.assessment.verdicts if v.id == key), value) for key, value in weights.items()
+        )
     )
     return replace(of, plan=replace(of.plan, indicators=rows))
 
@@ -59,7 +61,10 @@ def test_what_lasts_stands_before_what_is_new_and_says_for_how_long() -> None:
         replace(one, word=Word.UNMET if one.id == "Z10" else Word.MET) if one.word is Word.UNMET else one
         for one in now.verdicts
     )
-    earlier = [replace(now, period=code, verdicts=tuple(replace(one, period=code) for one in only)) for code in ("2026Q1", "2026Q2")]
+    earlier = [
+        replace(now, period=code, verdicts=tuple(replace(one, period=code) for one in only))
+        for code in ("2026Q1", "2026Q2")
+    ]
     of = with_earlier(*earlier)
     found = {one.id: one for one in concerns(of)}
     assert found["Z10"].lasting == "连续3期，约谈"
