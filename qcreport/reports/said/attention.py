@@ -14,10 +14,10 @@ from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF, account_of
-from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lasting import lasting
 from qcreport.reports.said.lights import Look, look
+from qcreport.reports.said.official import short_figure
 
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
 _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
@@ -80,7 +80,7 @@ def _of_row(report: Report, row: IssuedRow, gravity: Gravity) -> Concern:
         id=first.id,
         name="、".join(one.indicator for one in causes),
         target=first.target,
-        now="；".join(with_unit(one.shown, one.measure_unit) for one in causes if one.shown) or "—",
+        now="；".join(short_figure(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.units) + (SELF if first.self_assessed else ""),
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),

@@ -6,6 +6,7 @@ from qcreport.book.fit import lines_needed, row_height
 from qcreport.book.sheet import Cell, Cells, Paper, Sheet, rows_at
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import changes
+from qcreport.reports.said.closing import closing
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.said.lights import legend
@@ -20,8 +21,8 @@ from qcreport.reports.summary.tiles import Counted, Tile, tiles
 
 NAME = "总览"
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _BELOW = 0, 1, 3, 4, 5, 6, 8, 10
-_HEIGHTS: Mapping[int, float] = {_TITLE: 32, _SUBTITLE: 19, 2: 5, _FIGURE: 35, _WORD: 17}
-_SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 22.0, 20.0, 18.0
+_HEIGHTS: Mapping[int, float] = {_TITLE: 30, _SUBTITLE: 19, 2: 5, _FIGURE: 33, _WORD: 16}
+_SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 20.0, 18.0, 15.0
 _PAGE, _LEAST_CHART, _MOST_CHART = 600, 166, 285
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _PAPER = Paper(0.45, 0.45, 0.4, 0.3, one_page=True)
@@ -85,7 +86,12 @@ def _line_heights(said: Sequence[Line], changed: str) -> dict[int, float]:
 
 
 def _owing_height(report: Report) -> float:
-    return max(22.0, row_height([(owing(report), width_over(0, LAST))], SIZE))
+    return max(22.0, row_height([(_owing(report), width_over(0, LAST))], SIZE))
+
+
+def _owing(report: Report) -> str:
+    """Who owes something, and below it what is asked of all."""
+    return "\n".join(filter(None, (owing(report), closing(report))))
 
 
 def _over(style: str, text: str, first: int = 0, last: int = LAST) -> Cell:
@@ -121,6 +127,6 @@ def _foot(report: Report, bottom: int) -> Cells:
     pieces = [piece for look in legend(report.plan) for piece in ((look.colour, look.shape), ("", f" {look.word}　　"))]
     told = (*pieces, ("", "口径见“口径说明”，出处见“数据来源”"))
     return {
-        (bottom, 0): _over("owing", owing(report)),
+        (bottom, 0): _over("owing", _owing(report)),
         (bottom + 1, 0): Cell("legend", pieces=told, across=LAST + 1),
     }
