@@ -79,9 +79,10 @@ def insert_chart(
     chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": labels, **line})
     longest = 1 if bars.folded else max(sum(row) for row in bars.counts) or 1
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "max": longest})
-    chart.set_legend({"position": "bottom", "font": font(8, INK)})
+    chart.set_legend({"position": "bottom", "font": font(9, INK)})
     chart.set_plotarea({"layout": _plot(bars, *size)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.show_hidden_data()
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
@@ -97,7 +98,7 @@ def _series(sheet: str, bars: Bars, block: tuple[int, int], height: int) -> Iter
             "fill": {"color": one.fill},
             "border": {"color": LINE} if one.fill == WHITE else {"none": True},
             "gap": _gap(bars, height),
-            "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
+            "data_labels": {"value": True, "num_format": "0;;", "font": font(9, one.label)},
         }
 
 

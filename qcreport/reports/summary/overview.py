@@ -32,12 +32,13 @@ _PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _WHOLE_LINES, _LEAST_LINES = 9, 3
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_SERIES = 8  # of a chart at most
 _EMPTY_HEIGHT = 24.0
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
-# The printed ones, and behind a gap those of what the charts are drawn from.
+# The printed ones, and behind a gap those of what the charts are drawn from, which nobody sees.
 _COLUMNS = (
     *(ColumnLook(width_of(right - left)) for left, right in itertools.pairwise(_EDGES)),
-    *(ColumnLook(width, printed=False) for width in (8.43, 14, 14)),
+    *(ColumnLook(width, printed=False, hidden=True) for width in (8.43, 14, 14, *(8.43,) * _SERIES)),
 )
 _STYLES = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
 _PAPER = Paper(0.45, 0.45, 0.4, 0.3, one_page=True)

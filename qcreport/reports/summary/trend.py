@@ -71,15 +71,16 @@ def insert_trend(
                 "values": [sheet.name, top + 1, column + offset, top + many, column + offset],
                 "line": {"color": colour, "width": 2.25},
                 "marker": {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
-                "data_labels": {"value": True, "num_format": "0", "position": where, "font": font(8, colour)},
+                "data_labels": {"value": True, "num_format": "0", "position": where, "font": font(9, colour)},
             }
         )
     chart.show_blanks_as("gap")
     chart.set_title({"name": TITLE, "name_font": font(11, INK, bold=True), "overlay": False})
-    chart.set_x_axis({"num_font": font(8, INK), "line": {"color": LINE}})
+    chart.set_x_axis({"num_font": font(9, INK), "line": {"color": LINE}})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": -18, "max": 115})
-    chart.set_legend({"position": "bottom", "font": font(8, INK)})
+    chart.set_legend({"position": "bottom", "font": font(9, INK)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.show_hidden_data()
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": TITLE})
