@@ -114,8 +114,8 @@ def test_a_verdict_is_a_shape_a_word_and_a_colour() -> None:
     seen = {str(sheet.cell(row, 9).value): sheet.cell(row, 9).font.color.rgb for row in range(4, 45)}
     assert seen["● 达标"] == "FF2F7D4F"
     assert seen["■ 未达标"] == "FFB42318"
-    assert seen["▲ 未达标·进度正常"] == "FFB7791F"
-    assert seen["○ 待年度数据"] == seen["◇ 合理缺项"] == "FF8A94A3"
+    assert seen["▲ 未达标·进度正常"] == "FF946200"
+    assert seen["○ 待年度数据"] == seen["◇ 合理缺项"] == "FF667085"
 
 
 def test_a_shown_figure_keeps_the_digits_of_its_verdict() -> None:
