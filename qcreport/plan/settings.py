@@ -20,6 +20,8 @@ _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 SILENT = "不作比较的未报送比例"
 DATA_MONTH = "年度数据产生月份"
 PRAISE = "表扬的任务完成比例"
+RED_PLACES, BLACK_PLACES = "红榜名次", "黑榜名次"
+_PLACES = 3  # of each list, where the office leaves it out
 COPIES, PRINTED_BY = "抄送", "印发机关"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
@@ -97,6 +99,16 @@ def praise_share(plan: Plan) -> Fraction:
     return percent(plan.setting(PRAISE)) or Fraction(4, 5)
 
 
+def places(plan: Plan, name: str) -> int:
+    """How many places of each group a list goes through (D7.60) [assumed: 3]; 0 makes none."""
+    text = plan.setting(name).strip()
+    return int(text) if _is_number_of_places(text) else _PLACES
+
+
+def _is_number_of_places(text: str) -> bool:
+    return re.fullmatch(r"\d{1,2}", text, re.ASCII) is not None
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     fits, wanted = _WANTED.get(row.name, (_anything, ""))
@@ -129,6 +141,7 @@ def _are_days(text: str) -> bool:
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
+    **dict.fromkeys((RED_PLACES, BLACK_PLACES), (_is_number_of_places, "0至99的整数，如 3")),
     PRAISE: (_is_share, "大于0、不超过100%的百分数，如 80%"),
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},

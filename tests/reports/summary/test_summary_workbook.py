@@ -23,11 +23,23 @@ from qcreport.workspace import parse_period
 from tests.forms.formula_lint import faults, formulas_of
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
 
-SHEETS = ["总览", "量化指标", "工作任务", "责任单位", "报送明细", "问题清单", "数据冲突", "数据来源", "口径说明"]
+SHEETS = [
+    "总览",
+    "量化指标",
+    "工作任务",
+    "责任单位",
+    "排名",
+    "报送明细",
+    "问题清单",
+    "数据冲突",
+    "数据来源",
+    "口径说明",
+]
 HEADINGS = {
     "量化指标": "分类 类别 序号 编号 指标 目标 本期 计量单位 结论 差距 预计 上期 较上期 走势 责任单位 原因 出处",
     "工作任务": "创建项目 创建内容 编号 创建任务 牵头单位 进展状态 完成率(%) 灯 预计 判定条件 进展情况 存在问题 下一步工作 关联指标 完成时限 逾期 出处",
     "责任单位": "序号 责任单位 类别 报送情况 收到日期 逾期天数 待改项 待核实项 牵头和共同任务 其中已完成 负责指标 其中达标",
+    "排名": "组别 名次 责任单位 较上期 未达标指标 缺数据指标 逾期任务 任务完成 报送情况 红榜黑榜 说明",
     "报送明细": "序号 责任单位 报送期限 应填项 已填项 与上期相同 合并填报 催办次数 退回已改 退回未改 历期报送 延期说明 收到的文件",
     "问题清单": "序号 性质 责任单位 编号 问题 处理要求 整改 文件 工作表 单元格 代码",
     "数据冲突": "序号 类型 编号 责任单位 说明 处理要求或选项 决定 理由 决定人 决定日期",
@@ -368,7 +380,8 @@ def test_an_indicator_is_held_against_last_period_and_last_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "drawn"), [((1, 2), "▅█"), ((0, 0), "▁▁"), ((94.9, 95.1), "██"), ((0, 50, 100), "▁▅█"), ((5, 4, 3), "█▇▅")]
+    ("values", "drawn"),
+    [((1, 2), "▅█"), ((0, 0), "▁▁"), ((94.9, 95.1), "██"), ((0, 50, 100), "▁▅█"), ((5, 4, 3), "█▇▅")],
 )
 def test_a_trend_is_drawn_with_letters(values: tuple[float, ...], drawn: str) -> None:
     """Letters are bars from zero up to the highest value, so that a small step is drawn small."""
