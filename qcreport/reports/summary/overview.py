@@ -16,6 +16,7 @@ from qcreport.reports.said.lights import legend
 from qcreport.reports.said.owing import owing
 from qcreport.reports.summary.chart_area import CHART_ROW, chart_cells
 from qcreport.reports.summary.lines import Line, lines
+from qcreport.reports.summary.screen import zoom_for
 from qcreport.reports.summary.styles import tile_style
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 
@@ -28,7 +29,8 @@ _LAST = 11
 _REST = 6
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _SECTION, _HEAD = 0, 1, 3, 4, 5, 6, 8, 10, 11
 _HEIGHTS: Mapping[int, float] = {_TITLE: 32, _SUBTITLE: 19, 2: 5, _FIGURE: 35, _WORD: 17, _SECTION: 22, _HEAD: 20}
-_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 285, 18
+_PAGE, _LEAST_CHART, _MOST_CHART, _LEGEND_HEIGHT = 600, 166, 230, 18
+_SEEN = 2  # concerns on the first screen
 _MOST_ROWS, _SIZE, _LINE = 8, 10, 14.0
 _WHOLE_LINES, _LEAST_LINES = 9, 3
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -83,7 +85,8 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     heights = {**_HEIGHTS, **above, CHART_ROW: layout.chart, **_list_heights(layout)}
     heights |= {bottom: _owing_height(report), bottom + 1: _LEGEND_HEIGHT}
     rows = rows_at(cells, heights)
-    sheet = Sheet(NAME, _COLUMNS, rows, paper=_PAPER, printed=bottom + 2)
+    zoom = zoom_for(heights, _HEAD + _SEEN)
+    sheet = Sheet(NAME, _COLUMNS, rows, paper=_PAPER, printed=bottom + 2, zoom=zoom)
     return sheet, int(layout.chart * 4 / 3)
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 import pytest
 
 from qcreport.book.fit import page_width
-from qcreport.book.sheet import A3, A4, Sheet
+from qcreport.book.sheet import A3, A4, Cell, Sheet
 from qcreport.reports.model import Report
 from qcreport.reports.summary.describe import described_sheets
+from qcreport.reports.summary.screen import HIGH, zoom_for
 from qcreport.reports.summary.styles import STYLES
 from qcreport.reports.summary.write import write_summary
 from tests.office import convert
 from tests.printing import PrintedPage, printed
-from tests.reports.summary.summary_case import before, large, nothing_returned, report
+from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report, single
 
 BODY, CAPTION = 9.0, 8.0
 LITTLE = 0.05  # what a PDF rounds
@@ -111,3 +112,21 @@ def test_what_is_read_on_the_screen_is_one_page_of_print_all(name: str) -> None:
     sheet = next(one for one in _details(report(large(), previous=large())) if one.name == name)
     assert sheet.printed == 2
     assert "忽略打印区域" in sheet.rows[1].cells[0].text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("case", [*CASES, "well", "single"])
+def test_the_first_screen_shows_what_needs_attention(case: str) -> None:
+    """On 1366 × 768 the first screen of 总览 shows the tiles and the first two lines of 需要关注, as far as there are two."""
+    more = {"well": lambda: report(all_well()), "single": lambda: report(single())}
+    front = described_sheets({**CASES, **more}[case]())[0][0]
+    texts = [[cell.text for cell in row.cells if isinstance(cell, Cell)] for row in front.rows]
+    head = next(number for number, row in enumerate(texts) if "序号" in row)
+    shown = sum(row.height or 0 for row in front.rows[: head + 3]) * 4 / 3
+    assert shown * front.zoom / 100 <= HIGH
+    assert front.zoom >= 75
+
+
+@pytest.mark.parametrize(("points", "zoom"), [(100, 100), (388.5, 100), (432, 89), (2000, 75)])
+def test_a_sheet_is_shown_no_smaller_than_can_be_read(points: float, zoom: int) -> None:
+    """What fits is shown at 100 %, what does not is made smaller, but never under 75 %."""
+    assert zoom_for({0: points, 1: 50}, 0) == zoom
