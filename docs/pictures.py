@@ -211,7 +211,7 @@ def screens(form: Path, folder: Path, name: str) -> list[str]:
 def open_cells(form: Path) -> list[tuple[str, int, str]]:
     """Of each sheet: its name, how many cells can be typed into, and how many of them are owed, as 填报说明 tells it."""
     book, told = load_workbook(form), load_workbook(form, data_only=True)["填报说明"]
-    owed = {str(line[0].value): str(line[2].value) for line in told.iter_rows(max_col=3)}
+    owed = {str(line[0].value): str(line[2].value) for line in told.iter_rows(max_col=3) if line[2].value}
     unlocked = {
         sheet.title: sum(not cell.protection.locked for row in sheet.iter_rows() for cell in row)
         for sheet in book.worksheets
@@ -248,7 +248,7 @@ def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[s
 _TAB = (
     "Tab goes through all cells that can be typed into, owed or not: on a protected sheet nothing but locking narrows that without macros",
     "(X7.16 in [rules/excel.md](rules/excel.md)). What is not owed stays open since it may be needed any quarter: a problem, a next step, an",
-    "exemption, a material. So the red line on top of each sheet, and that of 填报说明, leads to the next cell that is owed, and 待填 can be filtered.",
+    "exemption, a material. So the red line on top of 填报说明 and of each sheet that owes leads to the next cell that is owed, and 待填 can be filtered.",
 )
 
 
