@@ -9,6 +9,7 @@ from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
+from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
@@ -71,10 +72,10 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def texts_below(body: Sequence[IssuedLine], at: int) -> list[str]:
-    """The words of a column that are its own, neither merged nor empty."""
+def texts_below(body: Sequence[IssuedLine], at: int, *, whole: bool = False) -> list[str]:
+    """The words of a column that are its own, neither merged nor empty; `whole` with their line breaks."""
     cells = [line.cells[at] for line in body if at < len(line.cells)]
-    return [cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
+    return [cell.text if whole else cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
 
 
 def _is_head(line: IssuedLine) -> bool:
@@ -127,9 +128,23 @@ def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> Tab
         read = sum(read_target(text).kind is not Kind.MANUAL for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
-    if there & UNITS and there & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}:
+    if (there & UNITS or _labelled(parts, body)) and there & {
+        ColumnRole.TEXT,
+        ColumnRole.TITLE,
+        ColumnRole.GROUP,
+        ColumnRole.TARGET,
+    }:
         return TableKind.TASKS
     return None
+
+
+def _labelled(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> bool:
+    """Whether the tasks name their units themselves, in label lines within the cell or in rows below."""
+    cells = [
+        text for at, part in enumerate(parts) if part is ColumnRole.TEXT for text in texts_below(body, at, whole=True)
+    ]
+    lines = [line for text in cells for line in text.splitlines()]
+    return len(lines) > 1 and any(LABEL.match(line.strip()) for line in lines[1:])
 
 
 def _settled(
