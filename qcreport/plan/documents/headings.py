@@ -44,7 +44,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
     (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
-    (ColumnRole.UNIT, rf"^(?:主要|第一|具体|相关|有关|各)?{_WHO}?{_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
+    (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
     (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
     (ColumnRole.REMARK, r"备注$|说明$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),

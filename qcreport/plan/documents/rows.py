@@ -168,7 +168,7 @@ def _units(cell: IssuedCell) -> tuple[str, Guess | None]:
     joined = ""
     broken = []
     for piece in pieces:
-        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等":
+        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"
         joined += piece
