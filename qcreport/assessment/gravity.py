@@ -4,14 +4,14 @@ Only what was reported counts: a period without a word on the matter is passed o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
 from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
 from qcreport.assessment.tasks import DONE, NOT_BEGUN, UNDERWAY
 from qcreport.plan.duties import answering
-from qcreport.plan.model import Plan
+from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import escalation, small_gap
 from qcreport.workspace import Period, parse_period
 
@@ -34,7 +34,7 @@ class Gravity:
         weight: The office's weight.
         size: An indicator's distance relative to its figure; a task's days.
         late: Whether it is an overdue task.
-        small: Whether it is an indicator that lacks little.
+        small: Whether it is an indicator that lacks so little that every overdue task stands before it.
     """
 
     times: int = 0
@@ -48,7 +48,7 @@ class Gravity:
 
     @property
     def order(self) -> tuple[int, Fraction, bool, Fraction]:
-        """What it is sorted by, the gravest highest: what the office weighs above all else, little gaps below all else."""
+        """What it is sorted by, the gravest highest: what the office weighs above all else, little gaps below overdue tasks."""
         rank = 2 if self.weight > _USUAL else 0 if self.small else 1
         return rank, self.weight * max(self.times, 1), self.late, self.size
 
@@ -70,13 +70,12 @@ def gravities(
     yearly = {row.id for row in plan.tasks if row.nature == _YEARLY_TASK}
     verdicts, tasks = _by_id(one.verdicts for one in past), _by_id(one.tasks for one in past)
     found: dict[str, Gravity] = {}
+    little = small_gap(plan) if any(task.overdue for task in now.tasks) else Fraction(0)
     for one in now.verdicts:
         if one.word is Word.UNMET:
-            row = rows.get(one.id)
             run = (one.period, *_unmet_before(plan, period, one, verdicts.get(one.id, ())))
-            by_year = row is not None and row.frequency == _YEARLY_FIGURE
-            weight = (row.weight if row else None) or _USUAL
-            found[one.id] = _of_indicator(plan, one, run, weight, by_year=by_year, farthest=farthest in run)
+            made = _of_indicator(plan, one, run, rows.get(one.id), farthest)
+            found[one.id] = replace(made, small=made.size < little)
     for task in now.tasks:
         if task.overdue:
             before = _overdue_before(plan, period, task, tasks.get(task.id, ()), anew=task.id in yearly)
@@ -93,13 +92,11 @@ def behind(task: TaskResult) -> tuple[str, ...]:
     return tuple(one.unit for one in task.said if one.status in _OPEN)
 
 
-def _of_indicator(
-    plan: Plan, one: Verdict, run: Sequence[str], weight: Fraction, *, by_year: bool, farthest: bool
-) -> Gravity:
+def _of_indicator(plan: Plan, one: Verdict, run: Sequence[str], row: Indicator | None, farthest: str) -> Gravity:
+    by_year = row is not None and row.frequency == _YEARLY_FIGURE
     times = len({parse_period(code).year for code in run}) if by_year else len(run)
-    size = _distance(one)
-    small = size < small_gap(plan)
-    return Gravity(times, by_year, farthest, _step(plan, times), weight, size, small=small)
+    weight = (row.weight if row else None) or _USUAL
+    return Gravity(times, by_year, farthest in run, _step(plan, times), weight, _distance(one))
 
 
 def _distance(one: Verdict) -> Fraction:

@@ -224,15 +224,26 @@ def test_the_graver_stands_first(first: Gravity, second: Gravity) -> None:
     assert not graver(second, first)
 
 
-def test_the_plan_gives_the_weight_and_the_setting_what_is_little() -> None:
-    """权重 of the plan counts, 1 where it is empty; a gap below the setting is little (D6.30)."""
+def beside(plan: Plan, *others: TaskResult) -> Gravity:
+    """How grave the food figure is beside other things of the period."""
+    now = of("2026Q3", verdict(FOOD, "2026Q3", "红"), *others)
+    return gravities(plan, parse_period("2026Q3"), now, ())[FOOD]
+
+
+def test_the_plan_gives_the_weight() -> None:
+    """权重 of the plan counts, 1 where it is empty (D6.30, C3.7)."""
     heavy = replace(PLAN, indicators=(indicator(FOOD, "累", Fraction(3)),))
+    assert beside(PLAN).weight == Fraction(1)
+    assert beside(heavy).weight == Fraction(3)
+
+
+def test_the_setting_says_what_is_little_where_a_task_is_overdue() -> None:
+    """A gap below the setting is little beside an overdue task; where nothing is overdue the row of periods alone decides (D6.30)."""
+    late = result(LASTING, "2026Q3", "逾")
     strict = replace(PLAN, settings=(Setting("较小差距的比例", "0.05%"),))
-    usual = gravity(FOOD, "2026Q3 红")
-    assert usual.weight == Fraction(1)
-    assert usual.small
-    assert gravity(FOOD, "2026Q3 红", heavy).weight == Fraction(3)
-    assert not gravity(FOOD, "2026Q3 红", strict).small
+    assert beside(PLAN, late).small
+    assert not beside(strict, late).small
+    assert not beside(PLAN, result(LASTING, "2026Q3", "启")).small
 
 
 def test_a_row_as_old_as_anybody_looked_says_so() -> None:

@@ -79,7 +79,7 @@ def test_a_draft_shows_what_the_rule_proposes_and_says_so(office: Office) -> Non
     done = consolidate(office, LAST)
     assert [one.lasting for one in concerns(done.report) if one.id == FOOD] == ["连续3期，约谈"]
     assert told(done) == [
-        (f"约谈{OWNER}：“食品抽查合格率”连续3期未达标（按规则提出，市创强办尚未核定）", OWNER, "2027年1月11日前")
+        (f"约谈{OWNER}：“食品抽查合格率”连续3期未达标（按规则提出，尚未核定）", OWNER, "2027年1月11日前")
     ]
     assert "请市领导决定" in first_page(office)
     assert "连续3期，约谈" in first_page(office)
@@ -122,7 +122,7 @@ def test_an_answer_holds_for_its_figure(office: Office) -> None:
     done = consolidate(office_on(office.workspace, "2026-10-12"), LAST)
     assert {one.code for one in done.findings} == {"A308"}
     assert [what for what, _, _ in told(done)] == [
-        f"约谈{OWNER}：“食品抽查合格率”连续3期未达标（按规则提出，市创强办尚未核定）"
+        f"约谈{OWNER}：“食品抽查合格率”连续3期未达标（按规则提出，尚未核定）"
     ]
 
 

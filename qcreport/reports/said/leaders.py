@@ -7,7 +7,7 @@ from qcreport.assessment.leaders import LeaderMatter, put_to_leaders
 from qcreport.plan.due import due_date
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
-from qcreport.reports.said.heading import chinese_date, coordinator
+from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lasting import in_a_row
 from qcreport.reports.said.official import official_name, quoted
 
@@ -33,7 +33,7 @@ def _line(report: Report, one: LeaderMatter) -> LeaderLine:
     picked = one.question.decision
     what = " ".join(one.question.reason.split()).rstrip("。") if picked else ""
     if not what:
-        what = _proposed(one) + ("" if picked else f"（按规则提出，{coordinator(report)}尚未核定）")
+        what = _proposed(one) + ("" if picked else "（按规则提出，尚未核定）")
     named = _DAY.findall(what)
     last = chinese_date(due_date(report.plan, report.period.following).day)
     return LeaderLine(one.id, what, first_unit(one.units), f"{named[-1] if named else last}前")

@@ -10,6 +10,7 @@ from qcreport.plan.settings import PRAISE, SILENT, missing_settings, praise_shar
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
 from qcreport.reports.said.forecast import FORECAST, METHOD
+from qcreport.reports.said.gravity_rules import gravity_rules
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.plan_changes import change_text
@@ -125,6 +126,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
         RuleLine("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
         RuleLine("规则", "通报表扬", _praise(report), f"见设置“{PRAISE}”"),
         *(RuleLine("规则", *row) for row in ranking_rules(report.plan)),
+        *(RuleLine("规则", *line) for line in gravity_rules(report.plan)),
         *_edition_changes(report),
         *_folded(report),
         *(

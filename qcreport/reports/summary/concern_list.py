@@ -17,6 +17,7 @@ _HEADS = ("序号", "指标 / 任务", "目标", "本期", "差距", "牵头单�
 _STYLES = ("row code", "row strong", "row code", "row code", "row code", "row", "row")
 _MOST_ROWS, _WHOLE_LINES, _LEAST_LINES, _CLOSE_LINES = 8, 9, 3, 2
 _EMPTY_HEIGHT, _MARGIN = 24.0, 4
+_FEW_ROWS = 3
 _NAME, _REST = 1, 3  # columns where the name stands, and from which on the units without a line of their own do
 _NOTE = 2  # column where the note beside the heading begins
 _REST_ROOM = 96  # characters of the units without a line of their own
@@ -49,13 +50,15 @@ class ConcernList:
 
 
 def concern_list(report: Report, room: float, *, close: bool = False) -> ConcernList:
-    """As much as fits into so many points, worst first; `close` where something else stands above, and lines are shorter for it."""
+    """As much as fits into so many points, worst first; `close` where something else stands above, and texts are shorter for a few lines more."""
     every = concerns(report)
     if not every:
         return ConcernList((), (), _LEAST_LINES, "", empty=no_concern(report))
     if sum(one.look.word in GRAVE for one in every) > _MOST_ROWS:
         return _unit_by_unit(report, every, room)
-    heights, lines = _heights(every, room, _CLOSE_LINES if close else _LEAST_LINES)
+    heights, lines = _heights(every, room, _LEAST_LINES)
+    if close and len(heights) < _FEW_ROWS:
+        heights, lines = _heights(every, room, _CLOSE_LINES)
     left = len(every) - len(heights)
     said = f"共{len(every)}项，列出最重的{len(heights)}项，其余见“量化指标”“工作任务”" if left else ""
     return ConcernList(every[: len(heights)], heights, lines, "　".join(filter(None, (_steps(report), said))))

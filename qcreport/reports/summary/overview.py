@@ -24,10 +24,10 @@ NAME = "总览"
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _BELOW = 0, 1, 3, 4, 5, 6, 8, 10
 _HEIGHTS: Mapping[int, float] = {_TITLE: 30, _SUBTITLE: 19, 2: 5, _FIGURE: 33, _WORD: 16}
 _SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 20.0, 18.0, 15.0
-_PAGE, _LEAST_CHART, _MOST_CHART = 600, 166, 230
+_PAGE, _LEAST_CHART, _MOST_CHART = 612, 166, 230
 _SEEN = 2  # concerns on the first screen
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
-_PAPER = Paper(0.45, 0.45, 0.4, 0.3, one_page=True)
+_PAPER = Paper(0.45, 0.45, 0.3, 0.25, one_page=True)
 
 
 def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) -> tuple[Sheet, int]:

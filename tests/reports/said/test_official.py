@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.reports.said.official import official_figure, official_name, plain_figure, quoted
+from qcreport.reports.said.official import official_figure, official_name, plain_figure, quoted, short_figure
 from tests.reports.summary.summary_case import verdicts
 
 
@@ -46,3 +46,18 @@ def test_a_name_is_quoted_once() -> None:
     """Quotation marks inside a quoted name become single ones, titles of writings keep theirs."""
     assert quoted("建立“黑名单”制度，贯彻《质量发展纲要》") == "“建立‘黑名单’制度，贯彻《质量发展纲要》”"
     assert plain_figure("差1,500家，1,2") == "差1500家，1,2"
+
+
+@pytest.mark.parametrize(
+    ("shown", "measure_unit", "said"),
+    [
+        ("20→20→21.4", "%", "20→20→21.4%\n2024—2026年"),
+        ("7→8→…", "位", "7→8→…\n2024—2026年"),
+        ("4/11", "位", "第4位/11市"),
+        ("94.9", "%", "94.9%"),
+        ("", "%", "—"),
+    ],
+)
+def test_a_figure_in_a_narrow_column_keeps_its_years_and_its_field(shown: str, measure_unit: str, said: str) -> None:
+    """On 总览 a series has its years below it, a rank its place and how many cities there are (W2.8)."""
+    assert short_figure(replace(verdicts()[0], shown=shown, measure_unit=measure_unit)) == said
