@@ -120,6 +120,7 @@ def _placed(units: list[RankedUnit], plan: Plan) -> Iterator[RankedUnit]:
 
 def _list(one: RankedUnit, place: int, behind: int, plan: Plan) -> str:
     """On which list a unit stands (D7.60): among the first without any fault, or among the last with one."""
-    if place <= places(plan, RED_PLACES) and not one.faulty and one.state is UnitWord.ON_TIME:
+    exemplary = not one.faulty and one.state is UnitWord.ON_TIME and one.completion > 0
+    if exemplary and place <= places(plan, RED_PLACES):
         return RED_LIST
     return BLACK_LIST if one.faulty and behind < places(plan, BLACK_PLACES) else ""

@@ -7,7 +7,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import look
 from qcreport.reports.said.ranking import completion_said, moved, ranking, ranking_said
-from qcreport.reports.summary.detail import Detail, DetailColumn, light, whole, words
+from qcreport.reports.summary.detail import Detail, DetailColumn, faded, light, whole, words
 
 NAME = "排名"
 _COLUMNS = (
@@ -27,14 +27,16 @@ _COLUMNS = (
 
 def ranking_table(report: Report) -> Detail:
     """Describe the sheet."""
-    rows = tuple(_row(report, one) for one in ranking(report))
+    units = ranking(report)
+    again = faded([one.group for one in units])
+    rows = tuple(_row(report, one, GREY if shown else "") for one, shown in zip(units, again, strict=True))
     return Detail(NAME, "责任单位排名", note(report, ranking_said(report)), _COLUMNS, rows, frozen=3)
 
 
-def _row(report: Report, one: RankedUnit) -> tuple[Cell | str, ...]:
+def _row(report: Report, one: RankedUnit, ink: str) -> tuple[Cell | str, ...]:
     said = moved(one)
     return (
-        words(one.group),
+        words(one.group, colour=ink),
         whole(one.place or None),
         words(one.unit),
         words(said, colour=GREEN if said.startswith("↑") else RED if said.startswith("↓") else GREY),

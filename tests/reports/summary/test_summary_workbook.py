@@ -97,7 +97,7 @@ def test_every_detail_sheet_has_its_headings(name: str) -> None:
     assert sheet.auto_filter.ref.startswith("A3:")
     assert str(sheet.freeze_panes).endswith("4")
     assert sheet.print_title_rows == "$3:$3"
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 999)
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert not sheet.merged_cells.ranges
