@@ -85,7 +85,7 @@ def _counted(now: Assessment, plan: Plan, one: UnitState, group: str) -> RankedU
     tasks = [row for row in now.tasks if one.unit in row.units and row.status != EXEMPT]
     owing = sum(one.unit in row.owing for row in now.verdicts)
     judged = owing + sum(row.word in _JUDGED for row in own)
-    exempt = "没有应完成的任务和应考核的指标" if not judged and not tasks else ""
+    exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not tasks else ""
     return RankedUnit(
         one.unit,
         group,

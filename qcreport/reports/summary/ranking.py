@@ -13,15 +13,15 @@ NAME = "排名"
 _COLUMNS = (
     DetailColumn("组别", 19),
     DetailColumn("名次", 7, "code"),
-    DetailColumn("责任单位", 25, "strong"),
+    DetailColumn("责任单位", 24, "strong"),
     DetailColumn("较上期", 9, "code"),
     DetailColumn("未达标指标", 8, "figure"),
     DetailColumn("缺数据指标", 8, "figure"),
     DetailColumn("逾期任务", 8, "figure"),
-    DetailColumn("任务完成", 16, "figure"),
+    DetailColumn("任务完成", 15, "figure"),
     DetailColumn("报送情况", 14, "light"),
     DetailColumn("红榜黑榜", 8, "code"),
-    DetailColumn("说明", 16),
+    DetailColumn("说明", 21),
 )
 
 
@@ -40,9 +40,7 @@ def _row(report: Report, one: RankedUnit, ink: str) -> tuple[Cell | str, ...]:
         whole(one.place or None),
         words(one.unit),
         words(said, colour=GREEN if said.startswith("↑") else RED if said.startswith("↓") else GREY),
-        _counted(one.unmet),
-        _counted(one.owing),
-        _counted(one.overdue),
+        *(Cell() if one.exempt else _counted(number) for number in (one.unmet, one.owing, one.overdue)),
         words(completion_said(one)),
         light(look(report.plan, one.state)),
         words(one.listed, colour=RED if one.listed == BLACK_LIST else GREEN),
