@@ -85,7 +85,7 @@ def _counted(now: Assessment, plan: Plan, one: UnitState, group: str) -> RankedU
     tasks = [row for row in now.tasks if one.unit in row.units and row.status != EXEMPT]
     owing = sum(one.unit in row.owing for row in now.verdicts)
     judged = owing + sum(row.word in _JUDGED for row in own)
-    exempt = "没有应完成的任务和应考核的指标" if not judged and not tasks else ""
+    exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not tasks else ""
     return RankedUnit(
         one.unit,
         group,
@@ -120,6 +120,7 @@ def _placed(units: list[RankedUnit], plan: Plan) -> Iterator[RankedUnit]:
 
 def _list(one: RankedUnit, place: int, behind: int, plan: Plan) -> str:
     """On which list a unit stands (D7.60): among the first without any fault, or among the last with one."""
-    if place <= places(plan, RED_PLACES) and not one.faulty and one.state is UnitWord.ON_TIME:
+    exemplary = not one.faulty and one.state is UnitWord.ON_TIME and one.completion > 0
+    if exemplary and place <= places(plan, RED_PLACES):
         return RED_LIST
     return BLACK_LIST if one.faulty and behind < places(plan, BLACK_PLACES) else ""

@@ -113,8 +113,15 @@ def test_the_lists_follow_the_settings() -> None:
 def test_nobody_is_on_a_list_for_the_place_alone() -> None:
     """Of three units without a fault the last is on no 黑榜, and one that returned late on no 红榜 (D7.60)."""
     units = (_unit("甲"), _unit("乙", UnitWord.LATE, days=1), _unit("丙"))
-    found = _by_unit(_period(units, (), (_task("甲"), _task("乙"), _task("丙", "进行中"))))
+    found = _by_unit(_period(units, (), (_task("甲"), _task("乙"), _task("丙"), _task("丙", "进行中"))))
     assert [found[name].listed for name in "甲乙丙"] == ["红榜", "", "红榜"]
+
+
+def test_nothing_completed_is_nothing_to_praise() -> None:
+    """Where nobody has completed a task nobody stands on 红榜; a unit with met indicators alone does (D7.60)."""
+    to_do = (_task("甲", "进行中"), _task("乙", "进行中"))
+    found = _by_unit(_period((*map(_unit, "甲乙"), _unit("丙", category="县市区")), (_met("丙"),), to_do))
+    assert [found[name].listed for name in "甲乙丙"] == ["", "", "红榜"]
 
 
 def test_a_place_is_held_against_the_one_before() -> None:

@@ -16,7 +16,7 @@ _LEADERS = (
 
 
 def gravity_rules(plan: Plan) -> tuple[tuple[str, str, str], ...]:
-    """Name, rule and where it is set, a line each (D6.25 to D6.30, D7.58 to D7.60)."""
+    """Name, rule and where it is set, a line each (D6.25 to D6.30, D7.61 to D7.63)."""
     steps = steps_said(plan)
     by_rule = (
         f"{steps}；只按已报送的数据，未报送的不按此办理，共同任务只对已报送而未完成的单位。" if steps else "不采用。"

@@ -58,6 +58,11 @@ class Detail:
         rows = tuple((*row[:at], *row[at + 1 :]) for row in self.rows)
         return replace(self, columns=(*self.columns[:at], *self.columns[at + 1 :]), rows=rows)
 
+    def widened(self, heading: str, more: float) -> "Detail":
+        """The table with one column wider."""
+        columns = (replace(one, width=one.width + more * (one.heading == heading)) for one in self.columns)
+        return replace(self, columns=tuple(columns))
+
     def renamed(self, headings: Mapping[str, str]) -> "Detail":
         """The table with other words over some columns, old heading → new one."""
         columns = (replace(one, heading=headings.get(one.heading, one.heading)) for one in self.columns)

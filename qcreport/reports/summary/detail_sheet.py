@@ -8,7 +8,7 @@ from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn, text_of
 from qcreport.reports.summary.styles import STYLES
 
-_PAPER = Paper(0.4, 0.4, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
+_PAPER = Paper(0.4, 0.4, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页", most_pages=999)  # as many as it takes (X7.13)
 _LOOKED_UP = "　本表供在屏幕上查阅，打印整个工作簿时只印本页；需要全部印出的，打印时选“忽略打印区域”"
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"

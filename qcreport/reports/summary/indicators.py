@@ -21,7 +21,8 @@ from qcreport.reports.summary.expected import expected
 
 NAME = "量化指标"
 COUNTED = "计数结论"
-BEFORE, CHANGED, YEAR_BEFORE = "上期", "较上期", "去年同期"
+BEFORE, CHANGED, YEAR_BEFORE, REASON = "上期", "较上期", "去年同期", "原因"
+_FREED = 12.0  # width that a column left out leaves to the reason
 
 _COLUMNS = (
     DetailColumn("分类", 7.2, "code"),
@@ -40,7 +41,7 @@ _COLUMNS = (
     DetailColumn(YEAR_BEFORE, 11.5, "figure"),
     DetailColumn(COURSE, 8.5, "code"),
     DetailColumn("责任单位", 12),
-    DetailColumn("原因", 22),
+    DetailColumn(REASON, 22),
     DetailColumn("出处", 5.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
@@ -82,10 +83,10 @@ def indicator_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
 def _with_base(report: Report, table: Detail) -> Detail:
     """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
     if not report.period.opens_year:
-        return table if report.year_before else table.without(YEAR_BEFORE)
+        return table if report.year_before else table.without(YEAR_BEFORE).widened(REASON, _FREED)
     called = last_year(report.period)
     headings = {BEFORE: called, CHANGED: f"较{called}"}
-    bare = table.without(YEAR_BEFORE)
+    bare = table.without(YEAR_BEFORE).widened(REASON, _FREED)
     return bare.renamed(headings) if report.year_before else bare.without(BEFORE).without(CHANGED)
 
 

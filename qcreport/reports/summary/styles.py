@@ -5,11 +5,28 @@ from types import MappingProxyType
 from typing import Any
 
 from qcreport.book.looks import OFFICE_STYLES, PLAIN, Style
-from qcreport.book.palette import ACCENT, AMBER, BAND, FILL, GREEN, GREY, QUIET, RED, TITLE_SONG
+from qcreport.book.palette import (
+    ACCENT,
+    AMBER,
+    BAND,
+    BEGUN_BLUE,
+    FILL,
+    GREEN,
+    GREY,
+    PALE_BLUE,
+    PALEST_BLUE,
+    QUIET,
+    RED,
+    TITLE_SONG,
+    WHITE,
+)
 
 _CELL, _CENTRED = OFFICE_STYLES["text"], OFFICE_STYLES["code"]
 _MIDDLE: Style = {**PLAIN, "align": "center"}
 _BANDED: Style = {**_MIDDLE, "bg_color": BAND}
+
+
+HEATS = (WHITE, PALEST_BLUE, PALE_BLUE, BEGUN_BLUE)
 
 
 def _line(look: Style, size: float, **more: Any) -> Style:
@@ -22,6 +39,11 @@ def tile_style(colour: str) -> str:
     return f"tile figure {colour}"
 
 
+def heat_style(level: int) -> str:
+    """The style of a count in a heat table, from 0 (no ground) to the darkest."""
+    return f"heat {level}"
+
+
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
         **OFFICE_STYLES,
@@ -32,6 +54,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "strong": {**_CELL, "bold": True},
         "figure": {**_CELL, "align": "right"},
         "light": {**_CELL, "bold": True},
+        **{heat_style(level): {**_CENTRED, "bg_color": ground} for level, ground in enumerate(HEATS)},
         "link": {**_CENTRED, "font_color": ACCENT},
         "side": _line(PLAIN, 9, font_color=GREY),
         "side figure": _line(PLAIN, 9, font_color=GREY, align="right"),

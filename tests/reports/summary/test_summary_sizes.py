@@ -28,6 +28,12 @@ CASES: Mapping[str, Callable[[], Report]] = {
     "large": lambda: report(large(), previous=large()),
 }
 
+SEEN: Mapping[str, Callable[[], Report]] = {
+    **CASES,
+    "well": lambda: report(all_well()),
+    "single": lambda: report(single()),
+}
+
 
 def _details(made: Report) -> tuple[Sheet, ...]:
     return described_sheets(made)[0][1:]
@@ -110,11 +116,10 @@ def test_what_is_read_on_the_screen_is_one_page_of_print_all(name: str) -> None:
     assert "忽略打印区域" in sheet.rows[1].cells[0].text  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("case", [*CASES, "well", "single"])
+@pytest.mark.parametrize("case", SEEN)
 def test_the_first_screen_shows_what_needs_attention(case: str) -> None:
     """On 1366 × 768 the first screen of 总览 shows the tiles and the first two lines of 需要关注, as far as there are two."""
-    more = {"well": lambda: report(all_well()), "single": lambda: report(single())}
-    front = described_sheets({**CASES, **more}[case]())[0][0]
+    front = described_sheets(SEEN[case]())[0][0]
     texts = [[cell.text for cell in row.cells if isinstance(cell, Cell)] for row in front.rows]
     head = next(number for number, row in enumerate(texts) if "序号" in row)
     shown = sum(row.height or 0 for row in front.rows[: head + 3]) * 4 / 3

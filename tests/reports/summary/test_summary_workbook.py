@@ -29,6 +29,7 @@ SHEETS = [
     "工作任务",
     "责任单位",
     "排名",
+    "项目进展",
     "报送明细",
     "问题清单",
     "数据冲突",
@@ -40,6 +41,7 @@ HEADINGS = {
     "工作任务": "创建项目 创建内容 编号 创建任务 牵头单位 进展状态 完成率(%) 灯 预计 判定条件 进展情况 存在问题 下一步工作 关联指标 完成时限 逾期 出处",
     "责任单位": "序号 责任单位 类别 报送情况 收到日期 逾期天数 待改项 待核实项 牵头和共同任务 其中已完成 负责指标 其中达标",
     "排名": "组别 名次 责任单位 较上期 未达标指标 缺数据指标 逾期任务 任务完成 报送情况 红榜黑榜 说明",
+    "项目进展": "创建项目 任务数 已完成 进行中 未启动 逾期 未报送 暂不能定 合理缺项 完成率(%)",
     "报送明细": "序号 责任单位 报送期限 应填项 已填项 与上期相同 合并填报 催办次数 退回已改 退回未改 历期报送 延期说明 收到的文件",
     "问题清单": "序号 性质 责任单位 编号 问题 处理要求 整改 文件 工作表 单元格 代码",
     "数据冲突": "序号 类型 编号 责任单位 说明 处理要求或选项 决定 理由 决定人 决定日期",
@@ -97,7 +99,7 @@ def test_every_detail_sheet_has_its_headings(name: str) -> None:
     assert sheet.auto_filter.ref.startswith("A3:")
     assert str(sheet.freeze_panes).endswith("4")
     assert sheet.print_title_rows == "$3:$3"
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 999)
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert not sheet.merged_cells.ranges
