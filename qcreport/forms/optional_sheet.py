@@ -26,8 +26,8 @@ from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, 
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
 from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import CHECK_LETTER, HIDDEN, TYPED, Begun, check_formula_of, hidden_cells
-from qcreport.forms.task_columns import BESIDE
-from qcreport.forms.task_sheet import HOW, TYPE_SIZE, ZOOM, status_cell
+from qcreport.forms.task_columns import BESIDE, how_to_fill
+from qcreport.forms.task_sheet import TYPE_SIZE, ZOOM, status_cell
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -71,7 +71,7 @@ def optional_sheet(form: Form) -> FormSheet:
         name=OPTIONAL_TASKS,
         columns=_columns(),
         rows=rows,
-        paper=paper_of(form, HOW),
+        paper=paper_of(form, how_to_fill(UNUSED)),
         zoom=ZOOM,
         type_size=TYPE_SIZE,
         head=HEAD,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.fields.faces import ASKED
-from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, TASK, TASK_HEADINGS
+from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS, TASK, TASK_HEADINGS
 from qcreport.book.sheet import Cell, ColumnLook, Row
 from qcreport.forms.parts import fitting
 from qcreport.forms.sheet import CellToFill, columns
@@ -33,6 +33,12 @@ def widths_without(unseen: frozenset[str]) -> dict[str, float]:
     rest = (spare - 2 * (narrow - seen[PROBLEMS])) / 2
     wider = {PROGRESS: seen[PROGRESS] + rest, TASK: seen[TASK] + rest}
     return {**seen, **wider, PROBLEMS: narrow, NEXT_STEPS: narrow}
+
+
+def how_to_fill(unseen: frozenset[str]) -> str:
+    """What the head of a printed page says of the cells to fill, of which only those that are seen are named."""
+    chosen = "和".join(name for name in (STATUS, CONFIRM) if name not in unseen)
+    return f"{PERCENT[:3]}填0至100的整数，{chosen}从列表中选择，其余填文字。"
 
 
 def task_columns(widths: Mapping[str, float]) -> tuple[ColumnLook, ...]:

@@ -33,11 +33,10 @@ from qcreport.forms.task_checks import (
     check_formula_of,
     hidden_cells,
 )
-from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, task_columns, unused, widths_without
+from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, how_to_fill, task_columns, unused, widths_without
 from qcreport.forms.together_row import answered, together_row
 
 ZOOM, TYPE_SIZE = 110, TASK_POINTS / BODY_POINTS
-HOW = f"{PERCENT[:3]}填0至100的整数，{STATUS}和{CONFIRM}从列表中选择，其余填文字。"
 _CONTENT = 1
 
 
@@ -56,7 +55,7 @@ def task_sheet(form: Form) -> FormSheet:
         name=TASKS,
         columns=task_columns(widths),
         rows=rows,
-        paper=paper_of(form, HOW),
+        paper=paper_of(form, how_to_fill(unseen)),
         zoom=ZOOM,
         type_size=TYPE_SIZE,
         head=HEAD,

@@ -172,6 +172,9 @@ def test_kinds_can_be_read_on_paper(form_of: BuildForm) -> None:
     assert told["Z8", "特殊情况"] == "选填"
     for one in _sheets(book):
         assert one.title == GUIDE or str(one.oddHeader.left.text).startswith("黄底实线框必填，白底虚线框选填。")
+    heads = {one.title: str(one.oddHeader.left.text) for one in _sheets(_opened(form_of("市信访局")))}
+    assert "本期确认" in str(book[TASKS].oddHeader.left.text)
+    assert not [title for title, text in heads.items() if "本期确认" in text]  # that column is not seen there
 
 
 def _printed(workbook: bytes, folder: Path, *options: str) -> str:
