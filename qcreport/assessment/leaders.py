@@ -1,4 +1,4 @@
-"""What is put to the city's leaders: proposed by rule or by a unit's own words, picked and worded by the office (D7.58 to D7.60)."""
+"""What is put to the city's leaders: proposed by rule or by a unit's own words, picked and worded by the office (D7.61 to D7.63)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -37,6 +37,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
+from qcreport.reports.slides import SLIDES
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
 from qcreport.workspace import Period
@@ -95,7 +96,7 @@ def consolidate(
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
             asked = _questions(folder.questions, report.for_the_office, typed)
-            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf")]
+            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf", SLIDES)]
             write_together(asked | _below(folder.summary, files), stale)
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from qcreport.asked.headings import CONFIRM
 from qcreport.asked.items import SAME, TOGETHER_ID
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
-from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
+from qcreport.demo.figures import EXEMPT, awaited, figure, problems, shortfall
 from qcreport.demo.fill import FormRow
 
 _SPEECH = (
@@ -149,10 +149,11 @@ def answer_to_task(quarter: Quarter, unit: str, identity: str, texts: Mapping[st
     percent = _percent(quarter, pace, unit)
     if texts.get("上期进展情况") and texts.get("完成率(%)") == str(percent):
         return {CONFIRM: SAME}
+    fitting = problems(identity, quarter.number, unit)
     return {
         "完成率(%)": percent,
         "进展情况": f"{speech}。",
-        "存在问题": _PROBLEMS[pace % len(_PROBLEMS)] or None,
+        "存在问题": (_PROBLEMS[pace % len(_PROBLEMS)] if fitting is None else fitting) or None,
         "下一步工作": None if percent == _WHOLE else _NEXT[pace % len(_NEXT)],
     }
 

@@ -24,6 +24,8 @@ SMALL_GAP = "较小差距的比例"
 REMIND, SUPERVISE, TALK = "提醒", "督办", "约谈"
 ESCALATION = {REMIND: "提醒的连续期数", SUPERVISE: "督办的连续期数", TALK: "约谈的连续期数"}
 _USUAL_TIMES = {REMIND: 1, SUPERVISE: 2, TALK: 3}
+RED_PLACES, BLACK_PLACES = "红榜名次", "黑榜名次"
+_PLACES = 3  # of each list, where the office leaves it out
 COPIES, PRINTED_BY = "抄送", "印发机关"
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)[%％]")
 _LIGHT = re.compile(r"\S{1,2}\s*[|｜]\s*#?[0-9A-Fa-f]{6}")
@@ -113,6 +115,16 @@ def escalation(plan: Plan) -> Mapping[str, int]:
     return {step: number for step, number in times.items() if number}
 
 
+def places(plan: Plan, name: str) -> int:
+    """How many places of each group a list goes through (D7.60) [assumed: 3]; 0 makes none."""
+    text = plan.setting(name).strip()
+    return int(text) if _is_number_of_places(text) else _PLACES
+
+
+def _is_number_of_places(text: str) -> bool:
+    return re.fullmatch(r"\d{1,2}", text, re.ASCII) is not None
+
+
 def fault_of_setting(row: Setting) -> str:
     """What should stand in a setting that cannot be used; empty where all is well or nothing is computed with it."""
     fits, wanted = _WANTED.get(row.name, (_anything, ""))
@@ -149,6 +161,7 @@ def _are_days(text: str) -> bool:
 _DAYS = "日期，如 2027-01-01、2027-02-05至2027-02-11"
 _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
+    **dict.fromkeys((RED_PLACES, BLACK_PLACES), (_is_number_of_places, "0至99的整数，如 3")),
     PRAISE: (_is_share, "大于0、不超过100%的百分数，如 80%"),
     SMALL_GAP: (_is_share, "大于0、不超过100%的百分数，如 1%"),
     **{

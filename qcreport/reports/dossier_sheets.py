@@ -32,7 +32,7 @@ _CODES = ("id", "role", "status", "period")
 _HEAD_ROW, _LEAST, _INDENT, _POINTS = 3, 20.0, 3, 10
 _PAPER = Paper(0.4, 0.4, 0.6, 0.6, footer="&C第 &P 页 / 共 &N 页")
 _LINK = {**OFFICE_STYLES["text"], "font_color": ACCENT, "underline": 1}
-_STYLES = {**OFFICE_STYLES, "link": _LINK, "gap": {**OFFICE_STYLES["text"], "font_color": RED}}
+STYLES = {**OFFICE_STYLES, "link": _LINK, "gap": {**OFFICE_STYLES["text"], "font_color": RED}}
 
 
 def dossier_book(found: Dossier, period: Period) -> bytes:
@@ -51,7 +51,7 @@ def dossier_book(found: Dossier, period: Period) -> bytes:
             found.loose,
         ),
     )
-    return write_book(sheets, _STYLES, said={"title": "迎检目录"})
+    return write_book(sheets, STYLES, said={"title": "迎检目录"})
 
 
 def _told(found: Dossier) -> str:

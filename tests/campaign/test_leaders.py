@@ -75,7 +75,7 @@ def about_food(office: Office) -> list[dict[str, str]]:
 
 
 def test_a_draft_shows_what_the_rule_proposes_and_says_so(office: Office) -> None:
-    """Three returned quarters in a row come to 约谈; while the office has not answered the line says whose it is (D7.59, D7.60)."""
+    """Three returned quarters in a row come to 约谈; while the office has not answered the line says whose it is (D7.62, D7.63)."""
     done = consolidate(office, LAST)
     assert [one.lasting for one in concerns(done.report) if one.id == FOOD] == ["连续3期，约谈"]
     assert told(done) == [
@@ -89,14 +89,14 @@ def test_a_draft_shows_what_the_rule_proposes_and_says_so(office: Office) -> Non
 
 
 def test_an_edition_shows_only_what_the_office_picked(office: Office) -> None:
-    """Nothing that nobody stands for is issued: without a pick the edition has no such line (D7.60)."""
+    """Nothing that nobody stands for is issued: without a pick the edition has no such line (D7.63)."""
     consolidate(office, LAST)
     edition = issue(office, LAST)
     assert "请市领导决定" not in overview_text((edition.folder / "summary.xlsx").read_bytes())
 
 
 def test_the_office_picks_and_words_it(office: Office) -> None:
-    """The words of the office stand as it wrote them, with the day that they name, in the edition too; the ledger keeps who said so (D7.58)."""
+    """The words of the office stand as it wrote them, with the day that they name, in the edition too; the ledger keeps who said so (D7.61)."""
     consolidate(office, LAST)
     decide(office, LAST, LEADERS, FOOD, PUT, WORDS)
     assert told(consolidate(office, LAST)) == [(WORDS, OWNER, "11月15日前")]
@@ -106,7 +106,7 @@ def test_the_office_picks_and_words_it(office: Office) -> None:
 
 
 def test_what_the_office_does_not_put_is_not_shown(office: Office) -> None:
-    """A proposal that the office turned down stands no more, and is not asked again (D7.58)."""
+    """A proposal that the office turned down stands no more, and is not asked again (D7.61)."""
     consolidate(office, LAST)
     decide(office, LAST, LEADERS, FOOD, NOT_PUT)
     assert told(consolidate(office, LAST)) == []
@@ -114,7 +114,7 @@ def test_what_the_office_does_not_put_is_not_shown(office: Office) -> None:
 
 
 def test_an_answer_holds_for_its_figure(office: Office) -> None:
-    """A later return with another figure opens the question again, and the office is told (D7.31, D7.58)."""
+    """A later return with another figure opens the question again, and the office is told (D7.31, D7.61)."""
     consolidate(office, LAST)
     decide(office, LAST, LEADERS, FOOD, PUT, WORDS)
     consolidate(office, LAST)
@@ -127,7 +127,7 @@ def test_an_answer_holds_for_its_figure(office: Office) -> None:
 
 
 def test_no_verdict_hangs_on_it(office: Office) -> None:
-    """An open proposal leaves the verdict as it is, and is not among what the office must answer (D7.58)."""
+    """An open proposal leaves the verdict as it is, and is not among what the office must answer (D7.61)."""
     done = consolidate(office, LAST)
     (row,) = (one for one in done.report.assessment.verdicts if one.id == FOOD)
     assert (row.word, row.reason) == ("未达标", "实际值90%，不符合目标：不低于95%（含95%）")
@@ -150,7 +150,7 @@ def test_a_quarter_that_never_was_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_what_a_unit_asks_for_is_shown_only_when_picked(tmp_path: Path) -> None:
-    """A first-time red figure whose unit asks for help is put to the office, never onto the page by itself (D7.59)."""
+    """A first-time red figure whose unit asks for help is put to the office, never onto the page by itself (D7.62)."""
     workspace = played(tmp_path / "w", {"2026Q3": "270/300"})
     one = office_on(workspace, DAYS[LAST.code])
     assert told(consolidate(one, LAST)) == []

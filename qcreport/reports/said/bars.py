@@ -8,25 +8,38 @@ from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
-from qcreport.book.palette import ACCENT, BEGUN_BLUE, INK, PALE, SILENT, WHITE
+from qcreport.book.palette import ACCENT, BEGUN_BLUE, GREY, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.lights import look
 
 _LABEL = 13
+RISING, FALLING = "wide_upward_diagonal", "light_downward_diagonal"
+LEVEL, UPRIGHT, DOTTED = "narrow_horizontal", "light_vertical", "percent_10"
 _MOST_GROUPS = 12
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One colour of the bars: its name in the legend, the words it counts, its colours."""
+    """One part of the bars: its name in the legend, the words it counts, its colour, that of its figures.
+
+    Where it is drawn on paper, a `pattern` (as xlsxwriter names them) of its colour, or of its `line`, on white tells it from its
+    neighbours without colour.
+    """
 
     name: str
     words: tuple[str, ...]
     fill: str
     label: str = WHITE
+    pattern: str = ""
+    line: str = ""
+
+    @property
+    def drawn(self) -> str:
+        """The colour of its pattern."""
+        return self.line or self.fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +63,11 @@ def indicator_bars(report: Report) -> Bars:
     plan = report.plan
     series = (
         Series("达标", (Word.MET,), look(plan, Word.MET).colour),
-        Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour),
-        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour),
+        Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour, pattern=LEVEL),
+        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour, pattern=RISING),
         Series("待年度数据", (Word.AWAITED,), PALE, INK),
-        Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK),
-        Series("合理缺项", (Word.EXEMPT,), WHITE, INK),
+        Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK, FALLING, GREY),
+        Series("合理缺项", (Word.EXEMPT,), WHITE, INK, DOTTED, GREY),
     )
     pairs = [(row.category, str(row.word)) for row in rows]
     title = f"量化指标（{len(rows)}项，按类别）"
@@ -67,10 +80,10 @@ def task_bars(report: Report) -> Bars:
     series = (
         Series("已完成", (DONE,), ACCENT),
         Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
-        Series("未启动", (NOT_BEGUN,), PALE, INK),
-        Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour),
-        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK),
-        Series("合理缺项", (EXEMPT,), WHITE, INK),
+        Series("未启动", (NOT_BEGUN,), PALE, INK, UPRIGHT, GREY),
+        Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour, pattern=RISING),
+        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK, FALLING, GREY),
+        Series("合理缺项", (EXEMPT,), WHITE, INK, DOTTED, GREY),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
     title = f"重点任务（{len(pairs)}项，按项目）"

@@ -75,5 +75,5 @@ def _concerns(report: Report, steps: Steps) -> Headline:
     number = attention(report.assessment)
     silent = all(one.state is UnitWord.MISSING for one in report.assessment.units)
     note, colour = ("尚无单位报送", GREY) if silent else ("本期没有", GREEN)
-    told = steps.get("需关注事项", ("见下表" if number else note,))
+    told = steps.get("需关注事项", ("见“需要关注”" if number else note,))
     return Headline(number, "需关注事项", told, RED if number else colour)

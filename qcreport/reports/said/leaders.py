@@ -1,4 +1,4 @@
-"""请市领导决定: what, whom, by when; at most three lines, each picked and worded by the office or marked as the rule's (D7.58, D7.60)."""
+"""请市领导决定: what, whom, by when; at most three lines, each picked and worded by the office or marked as the rule's (D7.61, D7.63)."""
 
 import re
 from dataclasses import dataclass

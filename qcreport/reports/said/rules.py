@@ -14,6 +14,7 @@ from qcreport.reports.said.gravity_rules import gravity_rules
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.plan_changes import change_text
+from qcreport.reports.said.ranking import ranking_rules
 
 CONTENTS = "目录"
 HEAD = "记录校验码"
@@ -23,6 +24,8 @@ _SHEETS = (
     ("量化指标", "按印发顺序列出全部考核值，附结论、差距、原因与出处"),
     ("工作任务", "按创建项目、创建内容列出全部任务的进展"),
     ("责任单位", "各单位报送是否及时、完整，承担的任务和指标"),
+    ("排名", "市级部门和单位、县（市、区）和园区分别排名，红榜和黑榜"),
+    ("报送明细", "各单位填报、退回、催办、延期和历期报送情况"),
     ("问题清单", "回收表格中发现的全部问题及处理要求"),
     ("数据冲突", "相互矛盾的数据、待认定事项及认定结果"),
     ("数据来源", "每个数据出自哪个单位、哪份文件、哪个单元格"),
@@ -72,7 +75,7 @@ _RULES = (
     ("能判定", "结论为达标、未达标·进度正常、未达标的指标。待年度数据、未报送等暂不能判定的不在内。"),
     (
         "走势",
-        "连续多年的指标为逐年值，其余为最近各期的值，年内累计的只列本年各期；格子由低到高只表示升降，不表示好坏。",
+        "连续多年的指标为逐年值，其余为最近各期的值，年内累计的只列本年各期；一律自零画起，变动小的看去也小，升降不表示好坏。",
     ),
     (
         "达标率走势",
@@ -123,6 +126,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
         RuleLine("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
         RuleLine("规则", "通报表扬", _praise(report), f"见设置“{PRAISE}”"),
         *(RuleLine("规则", *line) for line in gravity_rules(report.plan)),
+        *(RuleLine("规则", *row) for row in ranking_rules(report.plan)),
         *_edition_changes(report),
         *_folded(report),
         *(

@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor
 
 from qcreport.assessment.model import Verdict
 from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.reports.model import Report
 from qcreport.workspace import parse_period
 
+_HALF = Fraction(1, 2)
 _BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font
 
 
 def sparkline(report: Report, one: Verdict) -> str:
-    """The yearly values of a series, else the value in each period looked back on, as bars; two at least.
+    """The course of a figure as letters.
 
     Example:
-        Values 78.4, 79.6, 81.2 are `▁▄█`.
+        Values 50, 75, 100 are `▅▆█`.
     """
+    return bars(course(report, one))
+
+
+def course(report: Report, one: Verdict) -> tuple[Fraction, ...]:
+    """The yearly values of a series, else the value in each period looked back on; two at least, or none."""
     values = one.series or (*_earlier(report, one.id), one.value)
-    known = [value for value in values if value is not None]
-    return bars(known) if len(known) > 1 else ""
+    known = tuple(value for value in values if value is not None)
+    return known if len(known) > 1 else ()
 
 
 def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
@@ -32,7 +39,7 @@ def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
 
 
 def bars(values: Sequence[Fraction]) -> str:
-    """Values as letters from the lowest bar to the highest; equal ones stand at half height."""
-    least, span = min(values), max(values) - min(values)
+    """Values as letters, all measured from zero, so that a small step is drawn small."""
+    least, most = min((*values, Fraction(0))), max((*values, Fraction(0)))
     top = len(_BARS) - 1
-    return "".join(_BARS[int((value - least) / span * top) if span else top // 2] for value in values)
+    return "".join(_BARS[floor((value - least) / (most - least or 1) * top + _HALF)] for value in values)

@@ -1,6 +1,7 @@
 """The two stacked bar charts of 总览 and the small block of counts they are drawn from."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -12,6 +13,11 @@ from qcreport.reports.said.bars import Bars, Series
 
 _LABEL_PIXELS = 12.5
 _THICKEST = 24
+_KEY, _KEY_ROW, _KEY_SHARE = (
+    30,
+    17,
+    0.8,
+)  # pixels beside a word of the legend, of its further rows; the share of the width it takes
 
 
 def block_cells(bars: Bars, counted: tuple[str, str], place: tuple[int, int]) -> Cells:
@@ -79,9 +85,10 @@ def insert_chart(
     chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": labels, **line})
     longest = 1 if bars.folded else max(sum(row) for row in bars.counts) or 1
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "max": longest})
-    chart.set_legend({"position": "bottom", "font": font(8, INK)})
+    chart.set_legend({"position": "bottom", "font": font(9, INK)})
     chart.set_plotarea({"layout": _plot(bars, *size)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.show_hidden_data()
     chart.set_size({"width": size[0], "height": size[1]})
     row, left, right = place
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
@@ -94,11 +101,24 @@ def _series(sheet: str, bars: Bars, block: tuple[int, int], height: int) -> Iter
             "name": [sheet, block[0], at],
             "categories": [sheet, first, column + 1, last, column + 1],
             "values": [sheet, first, at, last, at],
-            "fill": {"color": one.fill},
-            "border": {"color": LINE} if one.fill == WHITE else {"none": True},
+            **_filled(one),
             "gap": _gap(bars, height),
-            "data_labels": {"value": True, "num_format": "0;;", "font": font(8, one.label)},
+            "data_labels": _figures(one),
         }
+
+
+def _filled(series: Series) -> dict[str, object]:
+    """One colour, or its pattern on white within a pale line."""
+    if not series.pattern:
+        return {"fill": {"color": series.fill}, "border": {"none": True}}
+    pattern = {"pattern": series.pattern, "fg_color": series.drawn, "bg_color": WHITE}
+    return {"pattern": pattern, "border": {"color": LINE}}
+
+
+def _figures(series: Series) -> dict[str, object]:
+    """The figure in each bar; on a pattern it is dark and bold."""
+    look = font(9, INK if series.pattern else series.label, bold=bool(series.pattern))
+    return {"value": True, "num_format": "0;;", "font": look}
 
 
 def _gap(bars: Bars, height: int) -> int:
@@ -110,8 +130,14 @@ def _gap(bars: Bars, height: int) -> int:
 def _plot(bars: Bars, width: int, height: int) -> dict[str, float]:
     """Where the bars lie: beside their longest label, between title and legend, so that no label is dropped."""
     left = (max(len(label) for label in bars.labels) * _LABEL_PIXELS + 10) / width
-    top, bottom = 42 / height, 28 / height
+    top, bottom = 36 / height, (28 + _KEY_ROW * (_key_rows(bars, width) - 1)) / height
     return {"x": left, "y": top, "width": 0.98 - left, "height": 1 - top - bottom}
+
+
+def _key_rows(bars: Bars, width: int) -> int:
+    """In how many rows the legend stands under the bars."""
+    needed = sum(len(one.name) * _LABEL_PIXELS + _KEY for one in bars.series)
+    return ceil(needed / (width * _KEY_SHARE))
 
 
 def font(size: float, colour: str, *, bold: bool = False) -> dict[str, object]:

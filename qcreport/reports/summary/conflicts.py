@@ -11,17 +11,17 @@ from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
 NAME = "数据冲突"
 _OPEN = "待认定"
 _COLUMNS = (
-    DetailColumn("序号", 5.5, "code"),
-    DetailColumn("类型", 14, "strong"),
-    DetailColumn("编号", 8, "code"),
-    DetailColumn("责任单位", 16),
-    DetailColumn("说明", 46),
-    DetailColumn("处理要求或选项", 28),
-    DetailColumn("决定", 14, "strong"),
-    DetailColumn("理由", 24),
-    DetailColumn("决定人", 11),
-    DetailColumn("决定日期", 13, "code"),
-    DetailColumn("以前的决定", 24, "quiet"),
+    DetailColumn("序号", 4.6, "code"),
+    DetailColumn("类型", 12, "strong"),
+    DetailColumn("编号", 6.2, "code"),
+    DetailColumn("责任单位", 12),
+    DetailColumn("说明", 33),
+    DetailColumn("处理要求或选项", 18),
+    DetailColumn("决定", 9, "strong"),
+    DetailColumn("理由", 16),
+    DetailColumn("决定人", 8),
+    DetailColumn("决定日期", 10.5, "code"),
+    DetailColumn("以前的决定", 15, "quiet"),
 )
 
 

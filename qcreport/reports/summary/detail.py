@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qcreport.book.addresses import letter
-from qcreport.book.sheet import Cell
+from qcreport.book.sheet import A4, Cell
 from qcreport.reports.said.lights import Look
 
 HEAD_ROW = 2
@@ -16,7 +16,7 @@ _PRINTED_FIGURE = re.compile(r"-?\d{1,12}(?:\.(\d{1,6}))?")
 
 @dataclass(frozen=True, slots=True)
 class DetailColumn:
-    """One column; `style` is a name of the style table, `printed` is false for what only formulas count."""
+    """One column; `style` is a name of the style table, `printed` is false for what only formulas and charts read: nobody sees it."""
 
     heading: str
     width: float
@@ -28,7 +28,8 @@ class DetailColumn:
 class Detail:
     """One detail sheet: a title, a note, one table that people filter.
 
-    `frozen` is the number of columns that stay in view; `grouped` tells of each row whether it folds away under the one above.
+    `frozen` is the number of columns that stay in view; `grouped` tells of each row whether it folds away under the one above;
+    `size` is that of its paper; of one that is `looked_up` on the screen only the head is printed with all others.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Detail:
     rows: tuple[tuple[Cell | str, ...], ...]
     frozen: int = 0
     grouped: tuple[bool, ...] = ()
+    size: int = A4
+    looked_up: bool = False
 
     @property
     def last_row(self) -> int:

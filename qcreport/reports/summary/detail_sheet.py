@@ -1,12 +1,15 @@
 """A detail sheet described for the writer: its rows with their heights, ready to be filtered and to be printed one page wide."""
 
+from dataclasses import replace
+
 from qcreport.book.celltext import cell_text
 from qcreport.book.fit import row_height
 from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.reports.summary.detail import HEAD_ROW, Detail, DetailColumn, text_of
 from qcreport.reports.summary.styles import STYLES
 
-_PAPER = Paper(0.45, 0.45, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
+_PAPER = Paper(0.4, 0.4, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页")
+_LOOKED_UP = "　本表供在屏幕上查阅，打印整个工作簿时只印本页；需要全部印出的，打印时选“忽略打印区域”"
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
 _NOTHING = "（本期无）"
 _LEAST, _LEAST_HEAD = 20.0, 24.0
@@ -23,13 +26,13 @@ def detail_sheet(detail: Detail) -> Sheet:
     )
     return Sheet(
         name=detail.name,
-        columns=tuple(ColumnLook(one.width, one.style, one.printed) for one in detail.columns),
+        columns=tuple(ColumnLook(one.width, one.style, one.printed, hidden=not one.printed) for one in detail.columns),
         rows=rows,
-        paper=_PAPER,
+        paper=replace(_PAPER, size=detail.size),
         head=HEAD_ROW + 1,
         frozen=detail.frozen,
         filtered=len(rows),
-        printed=len(rows),
+        printed=HEAD_ROW if detail.looked_up else len(rows),
     )
 
 
@@ -37,7 +40,7 @@ def _head(detail: Detail) -> tuple[Row, ...]:
     heads = tuple(Cell("head" if one.printed else "side", one.heading) for one in detail.columns)
     return (
         Row((Cell("sheet title", detail.title),), 28),
-        Row((Cell("sheet note", detail.note),), 18),
+        Row((Cell("sheet note", detail.note + _LOOKED_UP * detail.looked_up),), 18),
         Row(heads, _height(heads, tuple(map(_size, detail.columns)), _LEAST_HEAD)),
     )
 

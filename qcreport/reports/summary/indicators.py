@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import Change
 from qcreport.assessment.model import Verdict
 from qcreport.book.palette import GREY
-from qcreport.book.sheet import Cell
+from qcreport.book.sheet import A3, Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import explained_reason, owners_of
 from qcreport.reports.said.change import change_of
@@ -14,33 +14,34 @@ from qcreport.reports.said.counting import counted_words, held, indicators_said,
 from qcreport.reports.said.forecast import FORECAST
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import verdict_look
-from qcreport.reports.said.sparkline import sparkline
+from qcreport.reports.said.sparkline import course
+from qcreport.reports.summary.courses import COURSE, course_cells, course_columns
 from qcreport.reports.summary.detail import Detail, DetailColumn, faded, figure, light, words
 from qcreport.reports.summary.expected import expected
 
 NAME = "量化指标"
 COUNTED = "计数结论"
-BEFORE, CHANGED, TREND, YEAR_BEFORE = "上期", "较上期", "走势", "去年同期"
+BEFORE, CHANGED, YEAR_BEFORE = "上期", "较上期", "去年同期"
 
 _COLUMNS = (
-    DetailColumn("分类", 8.5, "group"),
-    DetailColumn("类别", 9, "group"),
-    DetailColumn("序号", 5.5, "code"),
-    DetailColumn("编号", 7.5, "code"),
-    DetailColumn("指标", 27, "strong"),
-    DetailColumn("目标", 16, "figure"),
-    DetailColumn("本期", 14.5, "figure"),
-    DetailColumn("计量单位", 9, "code"),
-    DetailColumn("结论", 15.5, "light"),
-    DetailColumn("差距", 15.5, "figure"),
-    DetailColumn(FORECAST, 23),
-    DetailColumn(BEFORE, 14.5, "figure"),
-    DetailColumn(CHANGED, 16),
-    DetailColumn(YEAR_BEFORE, 15, "figure"),
-    DetailColumn(TREND, 8, "code"),
-    DetailColumn("责任单位", 13),
-    DetailColumn("原因", 26.5),
-    DetailColumn("出处", 6.5, "link"),
+    DetailColumn("分类", 7.2, "code"),
+    DetailColumn("类别", 7.2, "code"),
+    DetailColumn("序号", 4.6, "code"),
+    DetailColumn("编号", 6.2, "code"),
+    DetailColumn("指标", 25, "strong"),
+    DetailColumn("目标", 13.5, "figure"),
+    DetailColumn("本期", 12.5, "figure"),
+    DetailColumn("计量单位", 6.2, "code"),
+    DetailColumn("结论", 13, "light"),
+    DetailColumn("差距", 15, "figure"),
+    DetailColumn(FORECAST, 18),
+    DetailColumn(BEFORE, 12, "figure"),
+    DetailColumn(CHANGED, 12.5),
+    DetailColumn(YEAR_BEFORE, 11.5, "figure"),
+    DetailColumn(COURSE, 8.5, "code"),
+    DetailColumn("责任单位", 12),
+    DetailColumn("原因", 22),
+    DetailColumn("出处", 5.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
     DetailColumn(COUNTED, 14, "side", printed=False),
@@ -58,11 +59,23 @@ def indicator_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
     past = _past(report)
     counted = counted_words(verdicts)
     repeats = zip(faded([one.branch for one in verdicts]), faded([one.category for one in verdicts]), strict=True)
+    courses = course_columns(report)
     rows = tuple(
-        _row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat, past)
+        (
+            *_row(report, one, origins.get(one.id, Cell()), counted.get(one.id, ""), repeat, past),
+            *course_cells(course(report, one), len(courses)),
+        )
         for one, repeat in zip(verdicts, repeats, strict=True)
     )
-    table = Detail(NAME, "量化指标完成情况", note(report, indicators_said(verdicts)), _COLUMNS, rows, frozen=5)
+    table = Detail(
+        NAME,
+        "量化指标完成情况",
+        note(report, indicators_said(verdicts)),
+        (*_COLUMNS, *courses),
+        rows,
+        frozen=5,
+        size=A3,
+    )
     return _with_base(report, table)
 
 
@@ -116,7 +129,7 @@ def _row(
         figure(one.previous_shown),
         _changed(past.changes.get(one.id)),
         figure(before.shown) if before else Cell(),
-        words(sparkline(report, one)),
+        Cell(),
         words(owners_of(one)),
         words(explained_reason(one)),
         origin,

@@ -16,6 +16,7 @@ from qcreport.reports.summary.concern_list import concern_list, list_cells, list
 from qcreport.reports.summary.leader_rows import leader_cells, leader_heights
 from qcreport.reports.summary.lines import Line, lines
 from qcreport.reports.summary.page_grid import COLUMNS, LAST, LINE, SIZE, TILES, width_over
+from qcreport.reports.summary.screen import zoom_for
 from qcreport.reports.summary.styles import tile_style
 from qcreport.reports.summary.tiles import Counted, Tile, tiles
 
@@ -23,7 +24,8 @@ NAME = "总览"
 _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _BELOW = 0, 1, 3, 4, 5, 6, 8, 10
 _HEIGHTS: Mapping[int, float] = {_TITLE: 30, _SUBTITLE: 19, 2: 5, _FIGURE: 33, _WORD: 16}
 _SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 20.0, 18.0, 15.0
-_PAGE, _LEAST_CHART, _MOST_CHART = 612, 166, 285
+_PAGE, _LEAST_CHART, _MOST_CHART = 612, 166, 230
+_SEEN = 2  # concerns on the first screen
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _PAPER = Paper(0.45, 0.45, 0.3, 0.25, one_page=True)
 
@@ -59,7 +61,8 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     }
     heights |= {CHART_ROW: chart, **list_heights(found, top)}
     heights |= {bottom: _owing_height(report), bottom + 1: _LEGEND_HEIGHT}
-    sheet = Sheet(NAME, COLUMNS, rows_at(cells, heights), paper=_PAPER, printed=bottom + 2)
+    zoom = zoom_for(heights, top + 1 + _SEEN)
+    sheet = Sheet(NAME, COLUMNS, rows_at(cells, heights), paper=_PAPER, printed=bottom + 2, zoom=zoom)
     return sheet, int(chart * 4 / 3)
 
 

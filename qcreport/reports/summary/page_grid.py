@@ -11,10 +11,11 @@ TILES = ((0, 1), (2, 3), (4, 5), (6, 8), (9, 10), (11, 11))
 LIST = ((0, 0), (1, 2), (3, 4), (5, 6), (7, 7), (8, 9), (10, 11))
 SIZE, LINE = 10, 14.0  # points of what is read, and of one line of it
 
-# The printed ones, and behind a gap those of what the charts are drawn from.
+_SERIES = 8  # of a chart at most
+# The printed ones, and behind a gap those of what the charts are drawn from, which nobody sees.
 COLUMNS = (
     *(ColumnLook(width_of(right - left)) for left, right in itertools.pairwise(_EDGES)),
-    *(ColumnLook(width, printed=False) for width in (8.43, 14, 14)),
+    *(ColumnLook(width, printed=False, hidden=True) for width in (8.43, 14, 14, *(8.43,) * _SERIES)),
 )
 
 

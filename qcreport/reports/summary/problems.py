@@ -1,7 +1,7 @@
 """问题清单: everything found in the period's returns, the gravest first, what later returns have mended, and files that were refused."""
 
 from qcreport.book.palette import RED
-from qcreport.book.sheet import Cell
+from qcreport.book.sheet import A3, Cell
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
@@ -29,7 +29,7 @@ def problem_table(report: Report) -> Detail:
     """Describe the sheet; units keep the plan's order within one severity."""
     rows = [_row(number, *one) for number, one in enumerate(problems(report), start=1)]
     rows += [_refused(number, one) for number, one in enumerate(refused_files(report), start=len(rows) + 1)]
-    return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, tuple(rows), frozen=3)
+    return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, tuple(rows), frozen=3, size=A3, looked_up=True)
 
 
 def _refused(number: int, one: Receipt) -> tuple[Cell | str, ...]:

@@ -8,10 +8,10 @@ from qcreport.reports.summary.detail import Detail, DetailColumn, words
 
 NAME = "口径说明"
 _COLUMNS = (
-    DetailColumn("类别", 12, "quiet"),
-    DetailColumn("名称", 26, "strong"),
-    DetailColumn("内容", 68),
-    DetailColumn("说明", 46),
+    DetailColumn("类别", 10, "quiet"),
+    DetailColumn("名称", 24, "strong"),
+    DetailColumn("内容", 64),
+    DetailColumn("说明", 44),
 )
 
 

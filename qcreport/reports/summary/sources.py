@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qcreport.asked.answer import Answer
-from qcreport.book.sheet import Cell
+from qcreport.book.sheet import A3, Cell
 from qcreport.evidence.matching import Scan
 from qcreport.findings import Place
 from qcreport.reports.model import Report
@@ -38,7 +38,7 @@ def source_table(report: Report) -> tuple[Detail, dict[str, Cell | str]]:
     listed = list(_listed(report))
     rows = (*(_row(*line) for line in listed), *_evidence(report))
     more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
-    table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2)
+    table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2, size=A3, looked_up=True)
     ids = [identity for identity, _, _ in listed]
     first = {one: row for row, one in reversed([*enumerate(ids)])}
     return table, {one: words(f"{count}处", link=table.place_of(first[one])) for one, count in Counter(ids).items()}

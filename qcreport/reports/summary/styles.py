@@ -28,8 +28,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         # Detail sheets.
         "sheet title": _line(PLAIN, 16, bold=True, font_color=ACCENT),
         "sheet note": _line(PLAIN, 9, font_color=QUIET),
-        "group": {**_CELL, "font_size": 9},
-        "quiet": {**_CELL, "font_color": QUIET, "font_size": 9},
+        "quiet": {**_CELL, "font_color": QUIET},
         "strong": {**_CELL, "bold": True},
         "figure": {**_CELL, "align": "right"},
         "light": {**_CELL, "bold": True},

@@ -6,7 +6,7 @@ from fractions import Fraction
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
 from qcreport.book.palette import GREY
-from qcreport.book.sheet import Cell
+from qcreport.book.sheet import A3, Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import CONDITION
 from qcreport.reports.said.forecast import FORECAST
@@ -20,23 +20,23 @@ from qcreport.reports.summary.expected import expected
 NAME = "工作任务"
 PROJECT, CONDITIONS, COUNTED = "创建项目", "判定条件", "计数状态"
 _COLUMNS = (
-    DetailColumn(PROJECT, 13, "group"),
-    DetailColumn("创建内容", 15.5, "group"),
-    DetailColumn("编号", 6.5, "code"),
+    DetailColumn(PROJECT, 12),
+    DetailColumn("创建内容", 15),
+    DetailColumn("编号", 5.5, "code"),
     DetailColumn("创建任务", 26.5, "strong"),
-    DetailColumn("牵头单位", 16.5),
-    DetailColumn("进展状态", 8.5, "code"),
-    DetailColumn("完成率(%)", 9, "figure"),
-    DetailColumn("灯", 11.5, "light"),
+    DetailColumn("牵头单位", 13.5),
+    DetailColumn("进展状态", 7.5, "code"),
+    DetailColumn("完成率(%)", 7.5, "figure"),
+    DetailColumn("灯", 11, "light"),
     DetailColumn(FORECAST, 16),
-    DetailColumn(CONDITIONS, 8.5, "code"),
-    DetailColumn("进展情况", 20.5),
-    DetailColumn("存在问题", 20.5),
-    DetailColumn("下一步工作", 20.5),
-    DetailColumn("关联指标", 8.5, "code"),
+    DetailColumn(CONDITIONS, 8, "code"),
+    DetailColumn("进展情况", 19.4),
+    DetailColumn("存在问题", 19.4),
+    DetailColumn("下一步工作", 19.4),
+    DetailColumn("关联指标", 7, "code"),
     DetailColumn("完成时限", 11, "code"),
-    DetailColumn("逾期", 9, "code"),
-    DetailColumn("出处", 6.5, "link"),
+    DetailColumn("逾期", 8, "code"),
+    DetailColumn("出处", 5.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn(COUNTED, 10, "side", printed=False),
 )
@@ -57,7 +57,7 @@ def task_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
         _row(report, one, origins.get(one.id, Cell()), repeat, late) for one, repeat in zip(tasks, repeats, strict=True)
     )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表"
-    return Detail(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again)
+    return Detail(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again, size=A3)
 
 
 def _row(

@@ -85,7 +85,7 @@ def decided(of: Report, number: int) -> Report:
 
 @pytest.mark.parametrize("case", ["usual", "many_red"])
 def test_three_decisions_at_most_stand_above_the_list(case: str) -> None:
-    """However many the office picked, three stand on the page, above 需要关注 (D7.58)."""
+    """However many the office picked, three stand on the page, above 需要关注 (D7.61)."""
     said = overview_text(write_summary(decided(told(case), 5)))
     assert said.count("请于11月15日前决定") == 3
     assert said.index(LEADERS) < said.index("需要关注 |")

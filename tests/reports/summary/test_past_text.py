@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qcreport.assessment.unit_states import PastReturn, UnitWord
-from qcreport.reports.summary.units import past_text
+from qcreport.reports.summary.returns import past_text
 
 DUE = date(2026, 4, 10)
 CASES = {

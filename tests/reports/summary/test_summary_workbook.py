@@ -17,17 +17,30 @@ from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
 from qcreport.reports.said.makeup import makeup
-from qcreport.reports.said.sparkline import bars
+from qcreport.reports.said.sparkline import bars, course
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
 from tests.forms.formula_lint import faults, formulas_of
 from tests.reports.summary.summary_case import all_well, assessment, before, nothing_returned, report
 
-SHEETS = ["总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明"]
+SHEETS = [
+    "总览",
+    "量化指标",
+    "工作任务",
+    "责任单位",
+    "排名",
+    "报送明细",
+    "问题清单",
+    "数据冲突",
+    "数据来源",
+    "口径说明",
+]
 HEADINGS = {
     "量化指标": "分类 类别 序号 编号 指标 目标 本期 计量单位 结论 差距 预计 上期 较上期 走势 责任单位 原因 出处",
     "工作任务": "创建项目 创建内容 编号 创建任务 牵头单位 进展状态 完成率(%) 灯 预计 判定条件 进展情况 存在问题 下一步工作 关联指标 完成时限 逾期 出处",
-    "责任单位": "序号 责任单位 类别 报送情况 报送期限 收到日期 逾期天数 应填项 已填项 待改项 待核实项 牵头和共同任务 其中已完成 与上期相同 合并填报 负责指标 其中达标 催办次数 退回已改 退回未改 历期报送 延期说明 收到的文件",
+    "责任单位": "序号 责任单位 类别 报送情况 收到日期 逾期天数 待改项 待核实项 牵头和共同任务 其中已完成 负责指标 其中达标",
+    "排名": "组别 名次 责任单位 较上期 未达标指标 缺数据指标 逾期任务 任务完成 报送情况 红榜黑榜 说明",
+    "报送明细": "序号 责任单位 报送期限 应填项 已填项 与上期相同 合并填报 催办次数 退回已改 退回未改 历期报送 延期说明 收到的文件",
     "问题清单": "序号 性质 责任单位 编号 问题 处理要求 整改 文件 工作表 单元格 代码",
     "数据冲突": "序号 类型 编号 责任单位 说明 处理要求或选项 决定 理由 决定人 决定日期",
     "数据来源": "编号 指标或任务 责任单位 填报项 填报原文 采用值 状态 文件 工作表 单元格 文件校验码",
@@ -71,7 +84,7 @@ def overview_text(content: bytes) -> str:
 
 
 def test_the_sheets_are_those_of_the_contract() -> None:
-    """The workbook has its eight sheets in their order (C8.1)."""
+    """The workbook has the eight sheets of the contract in their order, and those that came after it beside them (C8.1)."""
     assert _opened(write_summary(report())).sheetnames == SHEETS
 
 
@@ -114,8 +127,8 @@ def test_a_verdict_is_a_shape_a_word_and_a_colour() -> None:
     seen = {str(sheet.cell(row, 9).value): sheet.cell(row, 9).font.color.rgb for row in range(4, 45)}
     assert seen["● 达标"] == "FF2F7D4F"
     assert seen["■ 未达标"] == "FFB42318"
-    assert seen["▲ 未达标·进度正常"] == "FFB7791F"
-    assert seen["○ 待年度数据"] == seen["◇ 合理缺项"] == "FF8A94A3"
+    assert seen["▲ 未达标·进度正常"] == "FF946200"
+    assert seen["○ 待年度数据"] == seen["◇ 合理缺项"] == "FF667085"
 
 
 def test_a_shown_figure_keeps_the_digits_of_its_verdict() -> None:
@@ -265,12 +278,13 @@ def test_a_task_of_the_year_starts_anew_at_new_year() -> None:
 
 
 def test_a_count_of_the_year_has_no_course_over_new_year() -> None:
-    """走势 of a figure counted from New Year shows this year's periods only; that of a state goes on."""
+    """走势 of a figure counted from New Year is drawn from this year's periods only; that of a state goes on."""
     now = replace(report(), trend=tuple(replace(before(), period=code) for code in ("2025Q4", "2026Q1")))
     for frequency, drawn in (("累", 2), ("点", 3)):
         row = Indicator("Z3", "", "", "", "", "", "≥96%", None, "%", (), frequency)
         written = replace(now, plan=Plan(indicators=(row,)))
-        assert len(str(_table(written, "量化指标")["Z3"]["走势"])) == drawn
+        (one,) = (verdict for verdict in written.assessment.verdicts if verdict.id == "Z3")
+        assert len(course(written, one)) == drawn
 
 
 def test_a_first_period_of_a_year_stands_beside_last_year() -> None:
@@ -366,10 +380,11 @@ def test_an_indicator_is_held_against_last_period_and_last_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "drawn"), [((1, 2), "▁█"), ((3, 3, 3), "▄▄▄"), ((78.4, 79.6, 81.2), "▁▄█"), ((5, 4, 3), "█▄▁")]
+    ("values", "drawn"),
+    [((1, 2), "▅█"), ((0, 0), "▁▁"), ((94.9, 95.1), "██"), ((0, 50, 100), "▁▅█"), ((5, 4, 3), "█▇▅")],
 )
 def test_a_trend_is_drawn_with_letters(values: tuple[float, ...], drawn: str) -> None:
-    """The lowest value is the lowest bar, the highest the highest; equal values stand at half height."""
+    """Letters are bars from zero up to the highest value, so that a small step is drawn small."""
     assert bars([Fraction(str(value)) for value in values]) == drawn
 
 

@@ -1,0 +1,52 @@
+"""All sheets of the summary described, and what is drawn on them once they are written."""
+
+from collections.abc import Callable
+
+from xlsxwriter import Workbook
+
+from qcreport.book.sheet import Sheet
+from qcreport.reports.model import Report
+from qcreport.reports.summary.chart_area import draw_charts
+from qcreport.reports.summary.conflicts import conflict_table
+from qcreport.reports.summary.courses import draw_courses
+from qcreport.reports.summary.detail_sheet import detail_sheet
+from qcreport.reports.summary.indicators import indicator_table
+from qcreport.reports.summary.overview import NAME, overview_sheet
+from qcreport.reports.summary.problems import problem_table
+from qcreport.reports.summary.ranking import ranking_table
+from qcreport.reports.summary.returns import return_table
+from qcreport.reports.summary.rules import rule_table
+from qcreport.reports.summary.sources import source_table
+from qcreport.reports.summary.tasks import task_table
+from qcreport.reports.summary.tiles import counted_ranges
+from qcreport.reports.summary.units import unit_table
+
+
+def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], Callable[[Workbook], None]]:
+    """Describe them in their order (C8.1).
+
+    Returns:
+        The sheets, and what draws charts and courses on them.
+    """
+    sources, origins = source_table(report)
+    indicators, tasks, units = indicator_table(report, origins), task_table(report, origins), unit_table(report)
+    links = {one.id: indicators.place_of(row, 3) for row, one in enumerate(report.assessment.verdicts)}
+    links |= {one.id: tasks.place_of(row, 2) for row, one in enumerate(report.assessment.tasks)}
+    overview, height = overview_sheet(report, counted_ranges(indicators, tasks, units), links)
+    details = (
+        indicators,
+        tasks,
+        units,
+        ranking_table(report),
+        return_table(report),
+        problem_table(report),
+        conflict_table(report),
+        sources,
+        rule_table(report),
+    )
+
+    def drawn(workbook: Workbook) -> None:
+        draw_charts(workbook, NAME, report, height)
+        draw_courses(workbook, report, indicators)
+
+    return (overview, *map(detail_sheet, details)), drawn
