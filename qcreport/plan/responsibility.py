@@ -14,6 +14,10 @@ _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
+# A sentence among the units that speaks of other tasks: 以下措施均需各县区落实，不再单独列出.
+_OF_OTHERS = re.compile(
+    r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*|[，,。；;]?\s*不再(?:单独|一一|另行|逐项)?列(?:出|示|明)"
+)
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合)$")
 
@@ -74,16 +78,16 @@ def read_assignment(
         text: The task's text; brackets at its end may hold units and deadline.
         rules: What the document said before this row.
     """
-    cells = tuple(_RULE.sub("", cell).strip() for cell in (lead_cell, partner_cell, unit_cell))
-    stated = f"{lead_cell}{partner_cell}{unit_cell}"
-    here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
     bracket = _bracket_of(text)
+    cells = tuple(without_rules(cell) for cell in (lead_cell, partner_cell, unit_cell))
+    stated = f"{lead_cell}{partner_cell}{unit_cell}" or bracket.units
+    here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
     written = any(cells)
     if written or not bracket.units:
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
-        read, issued = read_roles(bracket.units), bracket.units
-    guesses = list(read.guesses)
+        read, issued = read_roles(without_rules(bracket.units)), bracket.units
+    guesses = [*read.guesses, *_of_others(stated)]
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
     kept = text if written and bracket.units else bracket.text
@@ -98,6 +102,23 @@ def read_assignment(
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
 
 
+def without_rules(words: str) -> str:
+    """The words about units without the rules among them, which name no unit.
+
+    Example:
+        >>> without_rules("市工信局、市财政局。以下措施均需各县区落实，不再单独列出")
+        '市工信局、市财政局'
+    """
+    return _OF_OTHERS.sub("", _RULE.sub("", words)).strip()
+
+
+def _of_others(words: str) -> tuple[Guess, ...]:
+    """Each sentence that speaks of other tasks: told with its words, done by a person."""
+    found = [one.strip("，,。；; ") for one in _OF_OTHERS.findall(_RULE.sub("", words))]
+    other = ("在“任务”表的其他任务补上这些单位",)
+    return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", "只算本项写明的单位", other) for one in found)
+
+
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
     """Read the cells of 责任单位; lead and others are two cells or one.
 
@@ -106,7 +127,7 @@ def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> R
         aliases: Other spelling → canonical name; empty for the names as written.
     """
     words = "、".join(cells)
-    found = _ruled(read_roles(_RULE.sub("", words)).responsibility, _stated(words, Rules()), words)
+    found = _ruled(read_roles(without_rules(words)).responsibility, _stated(words, Rules()), words)
 
     def canonical(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(aliases.get(name, name) for name in names))

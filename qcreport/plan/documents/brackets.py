@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qcreport.plan.documents.labels import OF_ALL, joined
+from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
@@ -16,6 +18,10 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=
 PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
 _CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_HEADING = 40
+_LED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
+    r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
+)
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]")
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
@@ -47,13 +53,33 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         found = list(_tasks(text))
         for task in found:
             words = split_number(above + task if _RUN.match(task) else task)
-            yield IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, "", one.place)), one.place)
+            yield issued_line(project, content, words, "", one.place)
+        lead = lead_in(content) or lead_in(project)
+        if lead and not found and is_item(text):
+            yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
+            continue
         above = "" if found else text
         if not found and len(text) <= _LONGEST_HEADING:
             if PROJECT.match(text):
                 project, content, above = text, "", ""
             elif _CONTENT.match(text):
                 content, above = text, ""
+
+
+def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
+    """One task as a row below `HEADINGS`."""
+    return IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, units, place)), place)
+
+
+def lead_in(heading: str) -> str:
+    """The unit that a heading says leads all below it; empty where it says none.
+
+    Example:
+        >>> lead_in("一、县发改局牵头工作（8项）")
+        '县发改局'
+    """
+    found = _LED.fullmatch(heading)
+    return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
 
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -108,7 +134,8 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))}
     for at, (one, named) in enumerate(found):
         followed = at + 1 < len(found) and found[at + 1][1] and not is_item(found[at + 1][0].text)
-        if not named and not followed and is_item(one.text.strip()):
+        if not named and not followed and one.place not in taken and is_item(one.text.strip()):
             yield one

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from qcreport.plan.documents.defaults import OTHER_MEASURES
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedLine
@@ -13,7 +14,7 @@ from qcreport.targets.model import Kind
 from qcreport.targets.phrases import unit_pattern
 from qcreport.targets.spelling import NUMBER, plain
 
-_OF_MEASURE = re.compile(unit_pattern("批次 分钟 岁 年 ‱ 个百分点 百分点"))
+_OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
 _NOTHING = {"-", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
