@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
@@ -15,9 +16,6 @@ from qcreport.plan.separators import IN_BRACKETS
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
-PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
-_CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_LONGEST_HEADING = 40
 _LED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
     r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
@@ -47,23 +45,20 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    project = content = above = ""
+    levels, above = NO_HEADINGS, ""
     for one in _shared(paragraphs):
         text = one.text.strip()
         found = list(_tasks(text))
+        project, content = project_and_content(levels)
         for task in found:
             words = split_number(above + task if _RUN.match(task) else task)
             yield issued_line(project, content, words, "", one.place)
-        lead = lead_in(content) or lead_in(project)
+        lead = next(filter(None, map(lead_in, reversed(levels))), "")
         if lead and not found and is_item(text):
             yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
             continue
-        above = "" if found else text
-        if not found and len(text) <= _LONGEST_HEADING:
-            if PROJECT.match(text):
-                project, content, above = text, "", ""
-            elif _CONTENT.match(text):
-                content, above = text, ""
+        heading = None if found else heading_after(levels, text)
+        levels, above = heading or levels, "" if found or heading else text
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:

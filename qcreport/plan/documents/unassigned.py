@@ -1,13 +1,11 @@
 """Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
 
-import re
 from collections.abc import Iterator
 
-from qcreport.plan.documents.brackets import HEADINGS, PROJECT, is_item, issued_line, split_number
+from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
+from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
-_CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_LONGEST_HEADING = 40
 _FEWEST = 2
 
 
@@ -25,20 +23,17 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     """Each item with the paragraphs below it that have no number, up to the next item or heading."""
-    project = content = text = place = ""
+    levels, text, place = NO_HEADINGS, "", ""
     for one in paragraphs:
         words = one.text.strip()
-        heading = len(words) <= _LONGEST_HEADING and (PROJECT.match(words) or _CONTENT.match(words))
-        item = bool(project) and is_item(words)
+        heading = heading_after(levels, words)
+        item = any(levels) and heading is None and is_item(words)
         if text and not (heading or item):
             text += words
             continue
         if text:
-            yield issued_line(project, content, split_number(text), "", place)
+            yield issued_line(*project_and_content(levels), split_number(text), "", place)
         text, place = (words, one.place) if item else ("", "")
-        if heading and PROJECT.match(words):
-            project, content = words, ""
-        elif heading:
-            content = words
+        levels = heading or levels
     if text:
-        yield issued_line(project, content, split_number(text), "", place)
+        yield issued_line(*project_and_content(levels), split_number(text), "", place)
