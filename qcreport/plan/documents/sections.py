@@ -9,6 +9,11 @@ _LONGEST = 40
 NO_HEADINGS: tuple[str, ...] = ("", "", "")
 
 
+def level_of(text: str) -> int | None:
+    """On which level a paragraph is numbered: 0 for 一、, 1 for （一）, 2 for ——; None for others."""
+    return next((at for at, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
+
+
 def heading_after(levels: tuple[str, ...], text: str) -> tuple[str, ...] | None:
     """The headings in force below a paragraph that is one; None for every other paragraph.
 
@@ -16,9 +21,9 @@ def heading_after(levels: tuple[str, ...], text: str) -> tuple[str, ...] | None:
         >>> heading_after(("一、扩投资", "（一）项目", ""), "（二）消费")
         ('一、扩投资', '（二）消费', '')
     """
-    if len(text) > _LONGEST:
+    at = level_of(text)
+    if len(text) > _LONGEST or "。" in text.rstrip("。"):
         return None
-    at = next((at for at, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
     return None if at is None else (*levels[:at], text, *[""] * (len(_LEVELS) - at - 1))
 
 
