@@ -5,15 +5,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
+from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.unit_list import read_list
 
 _FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要)?牵头(?:责任)?(?:单位|部门)?"
 _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
+# A sentence among the units that speaks of other tasks: 以下措施均需各县区落实，不再单独列出.
+_OF_OTHERS = re.compile(
+    r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*|[，,。；;]?\s*不再(?:单独|一一|另行|逐项)?列(?:出|示|明)"
+)
+_FULL_NAME = re.compile(
+    r"(?:[省市州盟县区旗]|团[省市县区])[^、，,；;（）()\s]{1,12}(?:局|委|办|厅|中心|联|政府|管委会|集团|公司)"
+)
+_ONLY_NAMES = Guess(
+    "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
+)
+_PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|(?:完成|办结)?(?:时限|期限|时间)[:：])")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合)$")
 
@@ -74,16 +87,18 @@ def read_assignment(
         text: The task's text; brackets at its end may hold units and deadline.
         rules: What the document said before this row.
     """
-    cells = tuple(_RULE.sub("", cell).strip() for cell in (lead_cell, partner_cell, unit_cell))
-    stated = f"{lead_cell}{partner_cell}{unit_cell}"
-    here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
     bracket = _bracket_of(text)
+    cells = tuple(without_rules(cell) for cell in (lead_cell, partner_cell, unit_cell))
+    stated = f"{lead_cell}{partner_cell}{unit_cell}" or bracket.units
+    here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
     written = any(cells)
     if written or not bracket.units:
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
-        read, issued = read_roles(bracket.units), bracket.units
-    guesses = list(read.guesses)
+        read, issued = read_roles(without_rules(bracket.units)), bracket.units
+    guesses = [*read.guesses, *_of_others(stated)]
+    if not written and bracket.units and not _OF_UNITS.search(bracket.units):
+        guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
     kept = text if written and bracket.units else bracket.text
@@ -98,6 +113,23 @@ def read_assignment(
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
 
 
+def without_rules(words: str) -> str:
+    """The words about units without the rules among them, which name no unit.
+
+    Example:
+        >>> without_rules("市工信局、市财政局。以下措施均需各县区落实，不再单独列出")
+        '市工信局、市财政局'
+    """
+    return _OF_OTHERS.sub("", _RULE.sub("", words)).strip()
+
+
+def _of_others(words: str) -> tuple[Guess, ...]:
+    """Each sentence that speaks of other tasks: told with its words, done by a person."""
+    found = [one.strip("，,。；; ") for one in _OF_OTHERS.findall(_RULE.sub("", words))]
+    other = ("在“任务”表的其他任务补上这些单位",)
+    return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", "只算本项写明的单位", other) for one in found)
+
+
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:
     """Read the cells of 责任单位; lead and others are two cells or one.
 
@@ -106,7 +138,7 @@ def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> R
         aliases: Other spelling → canonical name; empty for the names as written.
     """
     words = "、".join(cells)
-    found = _ruled(read_roles(_RULE.sub("", words)).responsibility, _stated(words, Rules()), words)
+    found = _ruled(read_roles(without_rules(words)).responsibility, _stated(words, Rules()), words)
 
     def canonical(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
@@ -130,17 +162,37 @@ class _Bracket:
 def _bracket_of(text: str) -> _Bracket:
     read, persons = _Bracket(text), ""
     while found := _LAST_BRACKET.search(read.text):
-        pieces = [piece.strip() for piece in re.split(r"[，,；;]", found["inside"])]
+        pieces = _pieces(found["inside"])
         dates = [piece for piece in pieces if deadline_words(piece)]
         units = "，".join(piece for piece in pieces if piece not in dates)
         if _names_persons(units):
             read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
             continue
-        if (units and (read.units or not _OF_UNITS.search(units))) or (dates and read.deadline) or not (units or dates):
+        said = _OF_UNITS.search(units) or is_list_of_units(units)
+        if (units and (read.units or not said)) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)
         read = _Bracket(read.text[: found.start()].rstrip(), units or read.units, deadline or read.deadline)
     return replace(read, text=read.text + persons)
+
+
+def is_list_of_units(words: str) -> bool:
+    """Whether words are nothing but full names of units: `市城管局、市住建局`; `市、区` and `含市直单位` are not.
+
+    Example:
+        >>> is_list_of_units("市城管局、各镇街"), is_list_of_units("市、区")
+        (True, False)
+    """
+    names = read_list(words).names
+    return any(_FULL_NAME.fullmatch(name) for name in names) and all(
+        _FULL_NAME.fullmatch(name) or is_group(name) for name in names
+    )
+
+
+def _pieces(inside: str) -> list[str]:
+    """What a bracket says, parted at separators and before each label, by a full stop or blanks too."""
+    starts = [0, *(end for found in _PIECES.finditer(inside) for end in (found.start(), found.end())), len(inside)]
+    return [inside[starts[at] : starts[at + 1]].strip() for at in range(0, len(starts), 2)]
 
 
 def _names_persons(words: str) -> bool:

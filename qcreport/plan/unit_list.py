@@ -20,7 +20,7 @@ _DUTY = re.compile(
 )
 _GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
 _ENDS = re.compile(r"[等及]+$")
-_NO_UNIT = {"无", "/", "-", "—", "——", "－", "略", "暂无"}
+_NO_UNIT = re.compile(r"[-—－–―/／]+|无|略|暂无")
 _RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
 _LEVEL = re.compile(r"[省市县区](?=.*[局委办厅部]$)")
 _BARE = re.compile(r"(?!各|团|国家|[^局委办厅部]{1,4}[省市县区州])[^（(]{2,}[局委办厅部]$")
@@ -59,7 +59,7 @@ def read_list(text: str) -> UnitList:
         if tail.tail not in {"", "等"}:
             guesses.append(Guess(f"“{tail.tail}”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",), shared=True))
         name, also = with_included(_ENDS.sub("", _without_duty(tail.name)).strip())
-        if name and name not in _NO_UNIT:
+        if name and not _NO_UNIT.fullmatch(name):
             names += [name, *split_names(also)]
     filled, asked = _levelled(tuple(dict.fromkeys(names)))
     return UnitList(filled, group, (*guesses, *asked, *_run_together(filled)))

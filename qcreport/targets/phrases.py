@@ -15,7 +15,7 @@ BEFORE = {
     "降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 压减到 压减至",
     Comparison.LESS: "< 小于 低于 少于 不足",
 }
-AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内"}
+AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内 内"}
 RISING = "提高 增长 上升 提升 增加 递增"
 FALLING = "递减 下降 降低 减少"
 UNITS = (
@@ -49,7 +49,7 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
     unit = unit_pattern(measure_unit)
     before, after = _any(" ".join(BEFORE.values())), _any(" ".join(AFTER.values()))
     return re.compile(
-        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在)?)(?P<before>{before})?"
+        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在)?)(?:(?P<before>{before})|=(?=[0-9]))?"
         rf"(?P<number>{NUMBER})(?P<unit>{unit})?"
         rf"(?P<after>{after})?(?:\((?P<bracket>不?含)(?:本数|(?P<again>{NUMBER}{unit}?))?\))?"
     )

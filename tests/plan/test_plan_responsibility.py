@@ -181,3 +181,33 @@ def test_no_unit_of_a_row_is_lost(plan: Plan, data: st.DataObject) -> None:
     read = read_assignment("", "", "" if inside else cell, "", f"任务（{cell}）" if inside else "任务", rules)
     said = f"{read.responsibility.named}{read.guesses}{read.text}"
     assert [name for name in names if name not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "told"),
+    [
+        (
+            "市工信局、市财政局等有关部门，各县区人民政府。以下政策措施均需各县区人民政府、园区管委会落实，不再单独列出",
+            Responsibility((), (), ("市工信局", "市财政局", "各县区人民政府")),
+            "以下政策措施均需各县区人民政府、园区管委会落实，不再单独列出",
+        ),
+        ("市工信局、市财政局，不再列出", Responsibility((), (), ("市工信局", "市财政局")), "不再列出"),
+        (
+            "市工信局、市财政局。排名第一位为牵头单位，下同",
+            Responsibility(("市工信局",), ("市财政局",)),
+            "",
+        ),
+        ("市工信局、市财政局（排名第一位为牵头单位，下同）", Responsibility(("市工信局",), ("市财政局",)), ""),
+    ],
+)
+def test_rules_among_the_units_name_no_unit(words: str, expected: Responsibility, told: str) -> None:
+    """A sentence about other tasks is told and names nobody, in a cell and in a bracket; one about who leads is followed."""
+    for read in (
+        read_assignment("", "", words, "", "任务", NO_RULES),
+        read_assignment("", "", "", "", f"任务。（责任单位：{words}）", NO_RULES),
+    ):
+        assert read.responsibility == expected
+        assert [one.what for one in read.guesses if "其他任务" in one.what] == (
+            [f"“{told}”是对其他任务的规定，不是责任单位"] if told else []
+        )
+        assert read.rules.first_leads is ("排名" in words)

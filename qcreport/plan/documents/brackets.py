@@ -5,17 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qcreport.plan.documents.labels import OF_ALL, joined
+from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
-from qcreport.plan.roles import LABEL
+from qcreport.plan.roles import LABEL, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
-PROJECT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章]")
-_CONTENT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_LONGEST_HEADING = 40
+_LED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
+    r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
+)
+_LAST_SENTENCE = re.compile(
+    r"(?<=[。；;])(?P<said>\s*由?[^。；;（）()]{2,120}?牵头(?:负责|落实)?(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?[。；;]?\s*)$"
+)
+_UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]")
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
@@ -41,19 +49,36 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    project = content = above = ""
+    levels, above = NO_HEADINGS, ""
     for one in _shared(paragraphs):
         text = one.text.strip()
         found = list(_tasks(text))
+        project, content = project_and_content(levels)
         for task in found:
-            words = split_number(above + task if _RUN.match(task) else task)
-            yield IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, "", one.place)), one.place)
-        above = "" if found else text
-        if not found and len(text) <= _LONGEST_HEADING:
-            if PROJECT.match(text):
-                project, content, above = text, "", ""
-            elif _CONTENT.match(text):
-                content, above = text, ""
+            words = split_number(above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task)
+            yield issued_line(project, content, words, "", one.place)
+        lead = next(filter(None, map(lead_in, reversed(levels))), "")
+        if lead and not found and is_item(text):
+            yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
+            continue
+        heading = None if found else heading_after(levels, text)
+        levels, above = heading or levels, "" if found or heading else text
+
+
+def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
+    """One task as a row below `HEADINGS`."""
+    return IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, units, place)), place)
+
+
+def lead_in(heading: str) -> str:
+    """The unit that a heading says leads all below it; empty where it says none.
+
+    Example:
+        >>> lead_in("一、县发改局牵头工作（8项）")
+        '县发改局'
+    """
+    found = _LED.fullmatch(heading)
+    return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
 
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -80,6 +105,10 @@ def is_item(text: str) -> bool:
     return bool(split_number(text)[0]) or _ITEM.match(text) is not None
 
 
+def _is_numbered(text: str) -> bool:
+    return is_item(text) or level_of(text) is not None
+
+
 def _tasks(text: str) -> Iterator[str]:
     """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
 
@@ -97,6 +126,16 @@ def _tasks(text: str) -> Iterator[str]:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
             yield task
+    if not label and not start and (said := _said_at_the_end(text)):
+        yield f"{text[: -len(said)].strip()}（{said.strip('。；; ')}）"
+
+
+def _said_at_the_end(text: str) -> str:
+    """The last sentence where it is `A牵头，B配合` without brackets, all of them units by their names; else nothing."""
+    found = _LAST_SENTENCE.search(text)
+    named = read_roles(found["said"].strip("。；; ")).responsibility.named if found else ()
+    units = bool(named) and all(_UNIT.match(name) and ends_like_a_unit(name) for name in named)
+    return found["said"] if found and units else ""
 
 
 def _names_units(task: str) -> bool:
@@ -108,7 +147,11 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))}
+    levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
-        followed = at + 1 < len(found) and found[at + 1][1] and not is_item(found[at + 1][0].text)
-        if not named and not followed and is_item(one.text.strip()):
+        text = one.text.strip()
+        numbered = is_item(text) or (level_of(text) in levels and heading_after(NO_HEADINGS, text) is None)
+        followed = at + 1 < len(found) and found[at + 1][1] and not _is_numbered(found[at + 1][0].text.strip())
+        if not named and not followed and one.place not in taken and numbered:
             yield one

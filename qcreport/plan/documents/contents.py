@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from qcreport.plan.documents.defaults import OTHER_MEASURES
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedLine
@@ -13,10 +14,12 @@ from qcreport.targets.model import Kind
 from qcreport.targets.phrases import unit_pattern
 from qcreport.targets.spelling import NUMBER, plain
 
-_OF_MEASURE = re.compile(unit_pattern("批次 分钟 岁 年 ‱ 个百分点 百分点"))
+_OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
 _NOTHING = {"-", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_VALUE = re.compile(r"值")
+_HOW = re.compile(r"(?:评价|考核|评估|计算|扣分)(?:标准|要求)$")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
@@ -31,7 +34,7 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _one_lead(parts, headings)
+    found = _one_target(_one_lead(parts, headings), headings)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     return found if set(found) & UNITS else _with_units(found, headings, body)
@@ -48,6 +51,14 @@ def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> li
     called = [at for at in leads if _LEADS.search(headings[at])]
     others = set(leads) - set(called) if called else set()
     return [ColumnRole.UNIT if at in others else part for at, part in enumerate(parts)]
+
+
+def _one_target(parts: list[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """评价标准 beside 目标值 says how points are given, and is no target."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    values = [at for at in targets if _VALUE.search(headings[at])]
+    others = {at for at in targets if _HOW.search(headings[at])} if values else set()
+    return [ColumnRole.LEFT_OUT if at in others else part for at, part in enumerate(parts)]
 
 
 def _with_targets(

@@ -8,17 +8,32 @@ import re
 from qcreport.plan.model import InputItem
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
+from qcreport.targets.phrases import BEFORE, FALLING, RISING, unit_pattern
+from qcreport.targets.spelling import NUMBER, plain
 
 _SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")
 _DIGITS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # Deaths, complaints and the like are counted per thousand, ten thousand or hundred thousand: nothing is proposed.
 _RATE = re.compile(r"(?<!死亡)(?<!投诉)(?<!发生)(?<!事故)(?<!发病)(?<!通报比)(?:率|比重|占比|比例|份额)$")
 _COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批次", "人次", "家次", "场次", "例"}
+OTHER_MEASURES = "岁 年 分钟 幢 栋 篇 门 张 床 只 头 株 本 册 批次 ‱ 1/万 1/10万 1/千 /10万 /万 个百分点 百分点"
 _MONEY = {"元", "万元", "亿元"}
 _OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年")
 _TYPES = {"%": "百分数", "‰": "比率", "分": "指数", "位": "排名"}
 _SERIES = {Kind.TREND, Kind.GROWTH, Kind.CHANGE}
 _YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, *_SERIES}
+
+
+_IN_BRACKET = re.compile(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s*$")
+_MEASURE = re.compile(
+    rf"{unit_pattern(OTHER_MEASURES)}|1?/\d*[万千百亿]|\d*[万千百亿]?[^\W\d_]{{1,3}}/\d*[^\W\d_]{{1,4}}"
+)
+_FIGURE = re.compile(
+    rf"(?:控制在|保持在|稳定在)?(?P<change>(?:同比|比上年|较上年|年均)?(?:{'|'.join((*RISING.split(), *FALLING.split()))}))?"
+    rf"(?P<before>{'|'.join(word for words in BEFORE.values() for word in words.split())}|=)?{NUMBER}"
+    rf"(?P<unit>{unit_pattern(OTHER_MEASURES)}|[^\W\d_以之多余及内左不]{{1,3}})(?:左右|上下|(?:及|\(含\))?以[上下内]|之内|内)?"
+)
+_OF_TIME = {"年", "月", "日", "号", "季度"}
 
 
 def years_of(text: str, target: str) -> int | None:
@@ -63,6 +78,28 @@ def type_of(measure_unit: str) -> str:
     if measure_unit in _COUNTED:
         return "计数"
     return "金额" if measure_unit in _MONEY else _TYPES.get(measure_unit, "数量")
+
+
+def issued_measure(title: str, phrase: str, column: str) -> str:
+    """The unit of measure as the document writes it: in its column, in a bracket behind the name, beside the figure.
+
+    A plain figure with a unit of its own is believed before its column: `28.8万元` is no percentage.
+
+    Example:
+        >>> issued_measure("孕产妇死亡率（1/10万）", "18", ""), issued_measure("新增税收亿元楼", "3幢", "")
+        ('1/10万', '幢')
+    """
+    bracket = _IN_BRACKET.search(title)
+    named = bracket["unit"] if bracket and _MEASURE.fullmatch(plain(bracket["unit"])) else ""
+    figure = _FIGURE.fullmatch(plain(phrase))
+    beside = figure["unit"] if figure and not _is_date(figure) else ""
+    if figure and beside and column and not figure["change"]:
+        return column if beside == plain(column) else beside
+    return column or named or beside
+
+
+def _is_date(figure: re.Match[str]) -> bool:
+    return not figure["before"] and figure["unit"] in _OF_TIME
 
 
 def target_as_issued(phrase: str, title: str, measure_unit: str) -> Target:

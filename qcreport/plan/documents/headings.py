@@ -38,6 +38,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.LEFT_OUT,
         rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|(?:完成|推进|落实)情况|进展|佐证|签收",
     ),
+    (ColumnRole.LEFT_OUT, r"^(?:指标)?(?:性质|属性)$|^指标值类型$"),
     (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
     (ColumnRole.DEADLINE, r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),

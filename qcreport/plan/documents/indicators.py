@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from qcreport.plan.documents.defaults import frequency_of, inputs_of, measure_of, target_as_issued
+from qcreport.plan.documents.defaults import frequency_of, inputs_of, issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
 from qcreport.plan.documents.rows import DocumentRow
+from qcreport.plan.guess import Guess
 from qcreport.plan.measures import SUM, adds_up
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
@@ -36,7 +37,8 @@ def build_indicators(rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[
         row.number and one.removeprefix("Z").partition("-")[0] != row.number for row, one in zip(rows, ids, strict=True)
     ):
         doubts.append(Doubt("指标 编号", "", "原文的序号有重复或不是数字", "按顺序重新编号", ("在“指标”表改编号",)))
-    for identity, row in zip(ids, rows, strict=True):
+    for identity, issued in zip(ids, rows, strict=True):
+        row = _measured(issued)
         target = target_as_issued(row.target, f"{row.text}{row.part}", row.measure_unit)
         assigned = read_assignment(row.lead, row.partner, row.unit, "", "", rules)
         indicator = _indicator(identity, row, target, assigned.responsibility.named)
@@ -50,6 +52,16 @@ def build_indicators(rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[
         indicators.append(indicator)
         inputs += own
     return BuiltIndicators(tuple(indicators), tuple(inputs), tuple(doubts))
+
+
+def _measured(row: DocumentRow) -> DocumentRow:
+    """The row with its unit of measure as the document writes it; a column that contradicts the figure is asked about."""
+    measure = issued_measure(row.part or row.text, row.target, row.measure_unit)
+    if row.measure_unit in {"", measure}:
+        return replace(row, measure_unit=measure)
+    what = f"计量单位栏写的是“{row.measure_unit}”，目标值写的是“{row.target}”"
+    guess = Guess(what, f"计量单位 {measure}", (f"计量单位 {row.measure_unit}",))
+    return replace(row, measure_unit=measure, guesses=(*row.guesses, guess))
 
 
 def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[str, ...]) -> Indicator:

@@ -9,6 +9,7 @@ from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.rows import DocumentRow, continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
+from qcreport.plan.documents.unassigned import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
-        brackets = bracketed(source)
+        brackets = bracketed(source) or numbered(source)
         unread += [
             f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
         ]

@@ -5,16 +5,22 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from qcreport.book.celltext import squeezed
-from qcreport.plan.documents.brackets import PROJECT, split_number
+from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.guess import Guess
 
+_NAMELESS = "\0"
 _TOTALS = {"合计", "总计", "小计"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
+
+
+_Below = tuple[tuple[str, ...], str]
+_NO_GROUP: _Below = ((), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     sections: tuple[str, ...] = ()
     rows: list[DocumentRow] = []
     notes: list[str] = []
-    above, whole_line = before, grid.lines[0]
+    above, whole_line, below = before, grid.lines[0], _NO_GROUP
     for line in grid.lines[layout.body :]:
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
         if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
@@ -67,14 +73,33 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
                 notes.append(own[0])
             elif rows and is_label_line(own[0]):
                 whole_line = _with_below(whole_line, layout, own[0])
-                above = rows[-1] = _row(whole_line, layout, sections, rows[-2] if len(rows) > 1 else before)
+                above = rows[-1] = _row(whole_line, layout, sections, rows[-2] if len(rows) > 1 else before, below)
             else:
                 sections = _under(sections, own[0])
             continue
-        whole_line, above = line, _row(line, layout, sections, above)
+        if (spanned := _spanned(line, layout)) is not None:
+            if _NOTE.match(spanned.text):
+                notes.append(spanned.line)
+            else:
+                below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
+            continue
+        whole_line, above = line, _row(line, layout, sections, above, below)
         rows.append(above)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _spanned(line: IssuedLine, layout: Layout) -> IssuedCell | None:
+    """The heading or note beside a group that is merged downwards, over all other columns; None in every other row."""
+    leading = next((at for at, part in enumerate(layout.parts) if part is not ColumnRole.GROUP), 0)
+    others = line.cells[leading:]
+    spans = leading > 0 and len(others) > 1 and bool(others[0].text) and not (others[0].above or others[0].beside)
+    return others[0] if spans and all(cell.beside for cell in others[1:]) else None
+
+
+def _heading(below: _Below, line: IssuedLine) -> tuple[str, ...]:
+    group, text = below
+    return (text,) if text and _fingerprint(line)[: len(group)] == group else ()
 
 
 def _with_below(line: IssuedLine, layout: Layout, label: str) -> IssuedLine:
@@ -95,7 +120,10 @@ def _under(sections: tuple[str, ...], text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _row(line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None) -> DocumentRow:
+def _row(
+    line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None, below: _Below
+) -> DocumentRow:
+    """A row with the groups above it; `below` is the heading over all other columns, within the group it stands in."""
     held: dict[ColumnRole, list[IssuedCell]] = {part: [] for part in ColumnRole}
     for part, cell in zip(layout.parts, line.cells, strict=False):
         if not (cell.beside and part is not ColumnRole.GROUP):
@@ -105,7 +133,11 @@ def _row(line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: Doc
     units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
     row = DocumentRow(
         line.place,
-        (*sections, *_groups(held[ColumnRole.GROUP], above.groups if above else (), sections)),
+        (
+            *sections,
+            *_groups(_group_cells(line, layout), above.groups if above else (), sections),
+            *_heading(below, line),
+        ),
         one[ColumnRole.NUMBER].rstrip(".．、"),
         with_labels(main[0].text)
         if (main := [cell for cell in held[ColumnRole.TEXT] if cell.text])
@@ -120,7 +152,17 @@ def _row(line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: Doc
         one[ColumnRole.REMARK],
         tuple(guess for found in units.values() for _, guess in found if guess),
     )
-    return _mended(row, above, held, layout.kind)
+    return _mended(row, above, held, layout)
+
+
+def _group_cells(line: IssuedLine, layout: Layout) -> list[IssuedCell]:
+    """The cells of the columns of groups; an empty one under a bare 名称 is a row without a name, not one like that above."""
+    found: list[IssuedCell] = []
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
+        if part is ColumnRole.GROUP:
+            nameless = heading == "名称" and not cell.text
+            found.append(replace(cell, text=_NAMELESS) if nameless else cell)
+    return found
 
 
 def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,7 +175,7 @@ def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str
             continue
         at = len(found)
         old = before[at] if at < len(before) else ""
-        found.append(cell.line or (old if inherits else ""))
+        found.append("" if cell.text == _NAMELESS else cell.line or (old if inherits else ""))
         inherits = inherits and found[-1] == old
     while found and not found[-1]:
         found.pop()
@@ -141,14 +183,17 @@ def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str
 
 
 def _mended(
-    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[IssuedCell]], kind: TableKind
+    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[IssuedCell]], layout: Layout
 ) -> DocumentRow:
     """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
-    targets = [cell.line for cell in held[ColumnRole.TARGET] if cell.text]
+    of_targets = [name for name, part in zip(layout.headings, layout.parts, strict=True) if part is ColumnRole.TARGET]
+    targets = [(name, cell.line) for name, cell in zip(of_targets, held[ColumnRole.TARGET], strict=False) if cell.text]
     if len(targets) > 1:
-        guess = Guess(f"一行有{len(targets)}个目标值：{'、'.join(targets)}", row.target, tuple(targets[:-1]))
+        said = "、".join(f"{name}“{text}”" if name else text for name, text in targets)
+        others = tuple(text for _, text in targets[:-1])
+        guess = Guess(f"一行有{len(targets)}个目标值：{said}", row.target, others)
         row = replace(row, guesses=(*row.guesses, guess))
-    if not row.text and row.target and kind is TableKind.TASKS:
+    if not row.text and row.target and layout.kind is TableKind.TASKS:
         row = replace(row, text=row.target, target="")
     if not row.text and above and row.target:
         guess = Guess("指标名称空着", above.text, ("另有名称",))

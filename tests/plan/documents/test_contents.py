@@ -79,3 +79,15 @@ def test_a_column_of_units_of_measure_may_have_gaps() -> None:
     assert holds_measures("单位", ["%", "个", "-", "万平方米"], [])
     assert not holds_measures("单位", ["市教育局", "-"], [])
     assert not holds_measures("单位", ["-"], [])
+
+
+def test_how_points_are_given_is_no_target(tmp_path: Path) -> None:
+    """评价标准 beside 目标值 is left out and told; dashes under 责任单位 are no unit."""
+    rows: Rows = (
+        ("一级指标", "三级指标", "目标值", "评价标准", "责任单位"),
+        ("产出", "培训人数", "≥500人次", "完成得满分", "市人社局"),
+        ("^", "培训合格率（%）", "≥95", "完成得满分", "--"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.target, row.owners) for row in built.plan.indicators] == [("≥500人次", ("市人社局",)), ("≥95", ())]
+    assert any("评价标准" in one.what for one in built.doubts if one.reading == "不导入")

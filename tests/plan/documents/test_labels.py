@@ -6,6 +6,7 @@ import pytest
 
 from qcreport.plan.documents.labels import is_label_line, joined, with_labels
 from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.responsibility import is_list_of_units
 from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_layouts import imported, tasks_of
 
@@ -77,3 +78,45 @@ def test_lines_that_are_no_labels() -> None:
     assert not is_label_line("责任单位要高度重视")
     assert is_label_line("（完成时间：6月底）")
     assert with_labels("清运\n垃圾\n责任单位：市城管局、\n市住建局") == "清运垃圾（责任单位：市城管局、市住建局）"
+
+
+def test_labels_parted_by_full_stops_or_blanks(tmp_path: Path) -> None:
+    """Each label begins anew, whatever parts it from the words before."""
+    lines = (
+        "1.清运垃圾。（牵头单位：市城管局。配合单位：市住建局。完成时限：2026年12月）",
+        "2.改造公厕。",
+        "责任单位：市住建局    完成时限：2026年6月",
+        "（3）整治市场。（责任单位：市商务局）",
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [row[3:] for row in found[:2]] == [
+        ("清运垃圾。", "市城管局", "市住建局", "", "2026-12-31"),
+        ("改造公厕。", "市住建局", "", "", "2026-06-30"),
+    ]
+    assert found[2][4] == "市商务局"
+
+
+def test_units_in_the_last_sentence_or_in_a_bracket_of_names(tmp_path: Path) -> None:
+    """A牵头，B配合 as the last sentence needs no bracket; a bracket of nothing but units is read and asked about once."""
+    built = imported(
+        word(
+            tmp_path / "a.docx",
+            "（一）扩大消费。开展促销。市商务局牵头，市文旅局配合。",
+            "（二）清运垃圾。（市城管局、各镇街）",
+            "（三）美化街道。（市住建局）",
+            "（四）建立机制。形成政府牵头、部门落实的格局。",
+        )
+    )
+    assert [row[4:7] for row in tasks_of(built)] == [
+        ("市商务局", "市文旅局", ""),
+        ("", "", "市城管局、各镇街"),
+        ("市住建局", "", ""),
+    ]
+    assert [one.place for one in built.doubts if "只有单位名称" in one.what] == ["第2段等2处"]
+    assert [one.what[9:14] for one in built.doubts if one.item == "未导入"] == ["段“（四）"]
+
+
+@pytest.mark.parametrize("words", ["含市直单位", "市、区", "不含各县（市、区）", "2026年", "市城管局除外"])
+def test_brackets_that_are_part_of_the_task(words: str) -> None:
+    """Words that are no list of full names stay in the task."""
+    assert not is_list_of_units(words)
