@@ -10,7 +10,7 @@ endif
 export PYTHONUTF8 = 1
 export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
-.PHONY: help setup demo selfcheck test test-fast lint types imports check disturbances targets fuzz attack bench lock clean
+.PHONY: help setup demo selfcheck test test-fast lint types imports check corpus disturbances targets fuzz attack bench lock clean
 
 # Say what can be made.
 help:
@@ -53,6 +53,10 @@ types: setup
 # Check that the journey goes one way.
 imports: setup
 	$(IN)lint-imports
+
+# Import the published documents of tests/plan/documents/corpus and print what was read right (all but those set aside).
+corpus: setup
+	$(IN)python -m tests.plan.documents.corpus --each
 
 # Everything that CI runs.
 check: lint types imports test

@@ -80,10 +80,15 @@ def built_runtime() -> Path:
     return _RUNTIME
 
 
-@pytest.fixture(autouse=True)
-def _no_page(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test makes 自查.html by the way, whether or not it was built on this machine: it is large, and has tests of its own."""
-    monkeypatch.setattr(runtime, "RUNTIME", tmp_path_factory.getbasetemp() / "not built")
+@pytest.fixture(scope="session", autouse=True)
+def _no_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test, and no fixture of a module, makes 自查.html by the way, whether or not it was built on this machine.
+
+    It is large, and has tests of its own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runtime, "RUNTIME", tmp_path_factory.getbasetemp() / "not built")
+        yield
 
 
 @pytest.fixture(autouse=True)

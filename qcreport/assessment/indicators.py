@@ -13,7 +13,7 @@ from qcreport.assessment.ownership import PENDING, counted_in, hangs
 from qcreport.assessment.questions import AGREE, CLAIM, REFUSE, claim_asked, claim_of, manual, manual_question
 from qcreport.assessment.reliance import adopted_since, mergers
 from qcreport.assessment.resting import entered, exempted, open_about, refused_claim, rested_on, who
-from qcreport.assessment.shown import gap_text, value_text
+from qcreport.assessment.shown import gap_text, steps_text, value_text
 from qcreport.assessment.values import IndicatorValues, read_values
 from qcreport.book.numbers import exact
 from qcreport.plan.duties import answering, owners
@@ -75,7 +75,7 @@ def assess_indicator(
         word=word,
         light=LIGHT_OF[word],
         gap=judgement.gap if decided else None,
-        gap_shown=gap_text(indicator, target, judgement.gap) if decided else "",
+        gap_shown=_gap_shown(case, word) if decided else "",
         reason="；".join(filter(None, (reason, *rests_on))),
         units=case.held_by,
         rule=target.reading,
@@ -86,6 +86,15 @@ def assess_indicator(
         accounts=accounts(basis, indicator.id, case.active) if word in {Word.UNMET, Word.ON_TRACK} else (),
         owing=_owing(case) if word is Word.UNDECIDABLE else (),
     )
+
+
+def _gap_shown(case: _Case, word: Word) -> str:
+    """How far it is from its target; of a series that must rise or fall which years did not."""
+    if word is Word.UNMET and (
+        steps := steps_text(case.indicator, case.target, case.reading.values, case.basis.period.year)
+    ):
+        return steps
+    return gap_text(case.indicator, case.target, case.judgement.gap)
 
 
 def _case(

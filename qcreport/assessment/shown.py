@@ -1,12 +1,15 @@
 """Figures and gaps as people read them; a shown figure never contradicts its verdict (D5.18)."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from qcreport.assessment.values import IndicatorValues
 from qcreport.plan.model import Indicator
-from qcreport.targets.model import Comparison, Kind, Target
+from qcreport.targets.model import Comparison, Kind, Target, Values
 from qcreport.targets.show import show_number, usual_decimals
 
+_ORDINALS = "一二三四五六七八九十"
+_STEPS = ("提高", "增长", "上升", "递减", "下降", "降低", "减少")
 _LOWER_IS_BETTER = {Comparison.AT_MOST, Comparison.LESS}
 
 
@@ -36,6 +39,28 @@ def gap_text(indicator: Indicator, target: Target, gap: Fraction | None) -> str:
     if target.kind in {Kind.RANK, Kind.FRONT}:
         word = "差" if gap < 0 else "优于目标"
     return f"{word}{size}{unit}"
+
+
+def steps_text(indicator: Indicator, target: Target, values: Values, year: int) -> str:
+    """Which years of a series did not go on as they must: `第二年（2025年）未提高`; empty of other targets.
+
+    Args:
+        indicator: The measure.
+        target: Its target.
+        values: Its yearly figures, the last of them that of `year`.
+        year: The period's year.
+    """
+    if target.kind is not Kind.TREND or not values.series:
+        return ""
+    falls = target.comparison in _LOWER_IS_BETTER
+    first, failed = year - len(values.series) + 1, []
+    for at, (before, after) in enumerate(pairwise(values.series), start=1):
+        if before is None or after is None or before == after == values.bound:
+            continue
+        if after >= before if falls else after <= before:
+            failed.append(f"第{_ORDINALS[at] if at < len(_ORDINALS) else at + 1}年（{first + at}年）")
+    word = next((one for one in _STEPS if one in indicator.target), "下降" if falls else "提高")
+    return f"{'、'.join(failed)}未{word}" if failed else ""
 
 
 def _gap_unit(indicator: Indicator, target: Target) -> str:

@@ -41,6 +41,11 @@ def width_of(pixels: int) -> float:
     return (pixels - _PADDING) / _PIXELS if pixels > _PIXELS + _PADDING else pixels / (_PIXELS + _PADDING)
 
 
+def seen_width(written: float) -> float:
+    """Width in Excel's characters, as people see it, of a column that a file gives with its edges."""
+    return written - _PADDING / _PIXELS
+
+
 def page_breaks(heights: Sequence[float], starts: Sequence[int], repeated: float, room: float) -> list[int]:
     """Rows after which a page must end, so that no group that fits on a page is torn.
 

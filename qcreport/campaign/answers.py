@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, partial
 
 from qcreport.assessment.exemptions import words_of_the_year
-from qcreport.assessment.model import Assessment, Question
+from qcreport.assessment.model import Question
 from qcreport.book.celltext import squeezed
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.office import FrozenPeriod, Office
@@ -90,9 +90,11 @@ def _showed(desk: _Desk, said: Sequence[Decision], shown: Shown) -> bool:
     return today is not None and bool(today.decision)
 
 
-def about_answers(ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment, typed: Typed) -> Iterator[Finding]:
+def about_answers(
+    ledger: Ledger, frozen: FrozenPeriod, questions: Sequence[Question], typed: Typed
+) -> Iterator[Finding]:
     """What the office has to know of its answers: which no longer hold, which are not needed any more."""
-    asked = {one.id: one for one in assessment.for_the_office}
+    asked = {one.id: one for one in questions}
     for one in asked.values():
         if lapsed := one.lapsed:
             yield _lapsed(one, lapsed)

@@ -37,6 +37,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
 from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed
+from qcreport.reports.slides import SLIDES
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
 from qcreport.workspace import Period
@@ -87,15 +88,15 @@ def consolidate(
             taken, registered = with_register(office, ledger, frozen, taken, again)
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
-            told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.assessment, typed))
+            told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
             collected = answer_units(office, ledger, frozen, taken, report.assessment)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
-            asked = _questions(folder.questions, report.assessment.for_the_office, typed)
-            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf")]
+            asked = _questions(folder.questions, report.for_the_office, typed)
+            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf", SLIDES)]
             write_together(asked | _below(folder.summary, files), stale)
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)

@@ -1,10 +1,13 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
+from dataclasses import replace
+
 from qcreport.assessment.arrivals import with_replaced
 from qcreport.assessment.kept import Standing, standing_from_text
 from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.evidence.named import attributed
+from qcreport.ledger.calendar import reminders
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states
 from qcreport.ledger.weak import WeakCell, weakest
@@ -56,7 +59,8 @@ def standing(office: Office, period: Period) -> Standing:
     """
     with office.ledger() as ledger:
         if kept := kept_states(ledger, period.code):
-            return standing_from_text(kept, office.today)
+            told, sent = standing_from_text(kept, office.today), reminders(ledger, period.code)
+            return replace(told, units=tuple(replace(one, reminders=sent.get(one.unit, 0)) for one in told.units))
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)

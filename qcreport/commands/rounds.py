@@ -128,9 +128,10 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
 @click.command(cls=ChineseCommand)
 @LATEST
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要安装 LibreOffice）。")
+@click.option("--slides", is_flag=True, help="同时制作会议用的五页汇报幻灯片（需要安装 python-pptx）。")
 @CLUSTER
 @click.pass_obj
-def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster: str) -> None:
+def consolidate(options: Options, named: "Period | None", *, pdf: bool, slides: bool, cluster: str) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
     from contextlib import ExitStack
 
@@ -144,6 +145,7 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
         sent_back_lines,
     )
     from qcreport.reports.pdf import as_pdf
+    from qcreport.reports.slides.write import as_slides
     from qcreport.submissions.cluster import readers
 
     period = options.period(named)
@@ -156,8 +158,11 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, cluster:
     click.echo(f"汇总在 {done.folder / 'summary.xlsx'}")
     back = done.collected
     echo(sent_back_lines(back.to_correct, back.to_verify, back.to_resend, office.folder(period).rejected))
-    for sentence in (*done.collected.notes, *done.unmade, *(as_pdf(done.readable) if pdf else ())):
-        click.echo(sentence)
+    echo((*done.collected.notes, *done.unmade))
+    if pdf:
+        echo(as_pdf(done.readable))
+    if slides:
+        click.echo(as_slides(done.report, done.folder))
     tell_pending(options, period)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qcreport.book.fit import row_height, seen_width
 from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
 
@@ -35,14 +36,33 @@ def fill_workbook(content: bytes, fill: Filler, contacts: Mapping[str, str]) -> 
         if sheet.sheet_state != "visible":
             continue
         _fill_labels(sheet, contacts)
+        widths = _widths(sheet)
         for row, asked, columns in _rows(sheet):
             for heading, value in fill(asked).items():
                 cell = sheet.cell(row, columns[heading])
                 if value is not None and not cell.protection.locked:
                     cell.value = value  # type: ignore[assignment]  # openpyxl's stubs know fewer cell types
+                    _grow(sheet, row, columns[heading], widths.get(columns[heading], 0.0))
     saved = io.BytesIO()
     workbook.save(saved)
     return without_clock(saved.getvalue())
+
+
+def _widths(sheet: Worksheet) -> dict[int, float]:
+    """Widths of columns by their numbers, as people see them."""
+    return {
+        number: seen_width(look.width)
+        for look in sheet.column_dimensions.values()
+        if look.min and look.max
+        for number in range(look.min, look.max + 1)
+    }
+
+
+def _grow(sheet: Worksheet, row: int, column: int, width: float) -> None:
+    """Fit the row to a text, as office programs do when somebody types; openpyxl would fix the height that the row has (X7.19)."""
+    cell, look = sheet.cell(row, column), sheet.row_dimensions[row]
+    if isinstance(cell.value, str) and width and cell.font.size and look.height:
+        look.height = max(look.height, row_height([(cell.value, width)], cell.font.size))
 
 
 def _fill_labels(sheet: Worksheet, contacts: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from qcreport.asked.headings import CONFIRM
 from qcreport.asked.items import SAME, TOGETHER_ID
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
-from qcreport.demo.figures import EXEMPT, awaited, figure, shortfall
+from qcreport.demo.figures import EXEMPT, awaited, figure, problems, shortfall
 from qcreport.demo.fill import FormRow
 
 _SPEECH = (
@@ -16,7 +16,7 @@ _SPEECH = (
     "已建立工作台账，按月调度，进度符合预期",
     "联合相关部门开展督查，发现的问题已督促整改",
 )
-_PROBLEMS = ("专业人员不足，建议加强业务培训", "部门间数据尚未打通，需协调数据接口", "县级配套经费未到位", "")
+GENERAL = ("专业人员不足，建议加强业务培训", "部门间数据尚未打通，需协调数据接口", "县级配套经费未到位", "")
 _WHOLE = 100
 _SELDOM = 5  # one in so many tasks
 _NEXT = ("下季度完成阶段性验收", "继续跟踪落实，年底前形成书面报告", "扩大覆盖面，适时总结推广")
@@ -149,10 +149,11 @@ def answer_to_task(quarter: Quarter, unit: str, identity: str, texts: Mapping[st
     percent = _percent(quarter, pace, unit)
     if texts.get("上期进展情况") and texts.get("完成率(%)") == str(percent):
         return {CONFIRM: SAME}
+    fitting = problems(identity, quarter.number, unit)
     return {
         "完成率(%)": percent,
         "进展情况": f"{speech}。",
-        "存在问题": _PROBLEMS[pace % len(_PROBLEMS)] or None,
+        "存在问题": (GENERAL[pace % len(GENERAL)] if fitting is None else fitting) or None,
         "下一步工作": None if percent == _WHOLE else _NEXT[pace % len(_NEXT)],
     }
 

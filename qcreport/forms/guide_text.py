@@ -113,7 +113,7 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
     if in_one(form):
         yield (
             "配合任务",
-            f"都按计划推进、没有变化的，只在“{TOGETHER_ID}”一行选“{ALL_SAME}”，一次答复全部；有变化的，在该任务一行写明。",
+            f"都按计划推进、没有变化的，只在“{TOGETHER_ID}”一行选“{ALL_SAME}”，一次答复全部，也可以再写一段话；有变化的，在该任务一行写明。",
         )
 
 

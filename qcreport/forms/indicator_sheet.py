@@ -45,7 +45,7 @@ def indicator_sheet(form: Form) -> FormSheet:
         name=INDICATORS,
         columns=columns(WIDTHS, hidden + 1),
         rows=rows,
-        paper=paper_of(form, _HOW),
+        paper=paper_of(form, _HOW, grouped=True),
         head=HEAD,
         frozen=1,
         filtered=last,

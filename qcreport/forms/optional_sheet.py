@@ -26,7 +26,8 @@ from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, 
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
 from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import CHECK_LETTER, HIDDEN, TYPED, Begun, check_formula_of, hidden_cells
-from qcreport.forms.task_sheet import BESIDE, HOW, TYPE_SIZE, ZOOM, status_cell
+from qcreport.forms.task_columns import BESIDE
+from qcreport.forms.task_sheet import HOW, TYPE_SIZE, ZOOM, status_cell
 from qcreport.plan.model import Role
 
 ROWS = 12
@@ -38,7 +39,7 @@ WIDTHS = (7.0, 18.0, 34.0, 3.8, 6.7, 5.3, 8.3, 24.0, 28.0, 12.0, 12.0, 8.0, 6.6,
 UNUSED = frozenset(
     (CONFIRM, LAST_TEXT, LAST_STATUS)
 )  # of what is reported freely nothing is known from the last period
-_HEIGHT, _LISTED, _TITLE = 33.0, 20.0, 25.0
+_HEIGHT, _LISTED, _TITLE = 36.0, 20.0, 25.0  # the blank rows fill a page, so that the list begins on the next
 _DEADLINE = TASK_HEADINGS.index(DEADLINE)
 _ID_LETTER, _CHOSEN, _BESIDE = "A", "AJ", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
@@ -60,6 +61,7 @@ def optional_sheet(form: Form) -> FormSheet:
             beside=BESIDE,
             heights=TASK_HEIGHTS,
             sheet=OPTIONAL_TASKS,
+            unseen=UNUSED,
         ),
         *blank,
         _list_title(len(listed)),

@@ -33,6 +33,7 @@ def head_rows(
     beside: int = 0,
     heights: tuple[float, float, float] = HEIGHTS,
     sheet: str = "",
+    unseen: frozenset[str] = frozenset(),
 ) -> tuple[Row, ...]:
     """Title, whose form it is with the call to fill at the right, and the headings: rows 1 to 3 of a table sheet.
 
@@ -45,11 +46,13 @@ def head_rows(
         beside: How many of the last columns are not printed.
         heights: Of the three rows.
         sheet: Its name, where there is progress.
+        unseen: Headings of columns that nobody sees; the call stands in the last column that is seen and printed.
     """
     printed = len(headings) - beside
+    last = max(index for index, heading in enumerate(headings[:printed]) if heading not in unseen)
     about = f"责任单位：{form.unit.name}　　期次：{form.period.label}　　统计期间：{form.period.span}"
     called, *counts = [Cell("call", call)] if progress is None else _progress_cells(progress, len(headings), sheet)
-    cells = (Cell("about", about), *(None,) * (printed - 2), called, *(None,) * beside, *counts)
+    cells = (Cell("about", about), *(None,) * (last - 1), called, *(None,) * (len(headings) - last - 1), *counts)
     return (
         Row((Cell("sheet title", title, across=printed),), heights[0]),
         Row(cells, heights[1]),

@@ -58,12 +58,15 @@ def columns(widths: Sequence[float], hidden: int = 0, *, beside: int = 0) -> tup
     return (*shown, *[ColumnLook(_HIDDEN_WIDTH, printed=False, hidden=True)] * hidden)
 
 
-def paper_of(form: Form, how: str = "") -> Paper:
-    """The paper of a form: at its head which cells are filled and `how`, at its foot the lines to be signed."""
+def paper_of(form: Form, how: str = "", *, grouped: bool = False) -> Paper:
+    """The paper of a form: at its head which cells are filled and `how`, at its foot the lines to be signed.
+
+    Page ends between groups hold only where any number of pages may follow (X7.18).
+    """
     unit = form.unit.name.replace("&", "&&")
     footer = f"&L填报单位（盖章）：{unit}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　"
     header = f"&L{LEGEND}{how}" if how else ""
-    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header, most_pages=_MANY)
+    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header, most_pages=0 if grouped else _MANY)
 
 
 def check_marks(letter: str, first: int, last: int) -> tuple[Mark, ...]:

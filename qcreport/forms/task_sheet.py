@@ -4,15 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.asked.fields.faces import OWED
-from qcreport.asked.headings import CONFIRM, LAST_PERCENT, PERCENT, PROGRESS, STATUS, TASK_HEADINGS, TASKS
+from qcreport.asked.headings import (
+    CONFIRM,
+    LAST_PERCENT,
+    PERCENT,
+    PROGRESS,
+    STATUS,
+    TASK_HEADINGS,
+    TASKS,
+)
 from qcreport.asked.items import EXEMPT, FEWEST_TOGETHER, SAME, SAME_PERCENT
 from qcreport.asked.model import Field, Form, History, TaskRow
 from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.next_open import with_next
-from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, fitting, head_rows, to_fill
-from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
+from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, head_rows, to_fill
+from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, count_asked, paper_of
 from qcreport.forms.styles import BODY_POINTS, TASK_POINTS
 from qcreport.forms.task_checks import (
     ANSWER_LETTERS,
@@ -25,28 +33,28 @@ from qcreport.forms.task_checks import (
     check_formula_of,
     hidden_cells,
 )
+from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, task_columns, unused, widths_without
 from qcreport.forms.together_row import answered, together_row
 
-WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 24.0)
 ZOOM, TYPE_SIZE = 110, TASK_POINTS / BODY_POINTS
-BESIDE = 1  # 自动校验 is for the screen; on paper nobody can mend anything
 HOW = f"{PERCENT[:3]}填0至100的整数，{STATUS}和{CONFIRM}从列表中选择，其余填文字。"
-_LAST_TEXT_WIDTH = WIDTHS[TASK_HEADINGS.index("上期进展情况")]
-_CONTENT, AGAIN = 1, " again"
-_LEAST = 20.0
+_CONTENT = 1
 
 
 def task_sheet(form: Form) -> FormSheet:
     """Describe the sheet 工作任务."""
     begun = {row.task.id: begin(row, form.history) for row in form.tasks}
     column = len(TASK_HEADINGS) + HIDDEN
-    body, next_, named = with_next(tuple(_body(form, begun)), FIRST, CHECK_LETTER, column, _target)
+    drawn = tuple(_body(form, begun))
+    unseen = unused(drawn)
+    widths = widths_without(unseen)
+    body, next_, named = with_next([fitted(row, widths) for row in drawn], FIRST, CHECK_LETTER, column, _target)
     last = max(FIRST, HEAD + len(body))
     progress = replace(_progress(form, begun, last), next_formula=next_, next=named)
-    rows = (*_head(form, progress), *body)
+    rows = (*_head(form, progress, unseen), *body)
     return FormSheet(
         name=TASKS,
-        columns=columns(WIDTHS, HIDDEN + 1, beside=BESIDE),
+        columns=task_columns(widths),
         rows=rows,
         paper=paper_of(form, HOW),
         zoom=ZOOM,
@@ -60,10 +68,17 @@ def task_sheet(form: Form) -> FormSheet:
     )
 
 
-def _head(form: Form, progress: Progress) -> Iterator[Row]:
+def _head(form: Form, progress: Progress, unseen: frozenset[str]) -> Iterator[Row]:
     """The headings with that of the hidden column by which last period's 完成率 is found again."""
     *above, heads = head_rows(
-        form, "工作任务进展填报表", TASK_HEADINGS, progress=progress, beside=BESIDE, heights=TASK_HEIGHTS, sheet=TASKS
+        form,
+        "工作任务进展填报表",
+        TASK_HEADINGS,
+        progress=progress,
+        beside=BESIDE,
+        heights=TASK_HEIGHTS,
+        sheet=TASKS,
+        unseen=unseen,
     )
     yield from above
     before = ord(LAST_PERCENT_LETTER[-1]) - ord("A") + 26 - len(TASK_HEADINGS)
@@ -78,7 +93,7 @@ def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
         yield _row(form, row, begun[row.task.id], number, check, look)
     first, together = FIRST + len(form.led), in_one(form)
     if together:
-        yield together_row(first, first + len(form.supported), WIDTHS)
+        yield together_row(first, first + len(form.supported))
     for number, (row, look) in enumerate(_looking(form.supported), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
         check = check_formula_of(number, evidence=proven, open_=still)
@@ -182,29 +197,20 @@ def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, conten
     task, fields = row.task, {field.item: field for field in row.fields}
     answers = _answers(fields, begun)
     first = f"待填：{'、'.join(begun.open)}" if begun.still else UNCHANGED if begun.unchanged else ""
-    cells = (
-        Cell("code", task.id),
-        Cell(content_look, task.content),
-        Cell("text", task.text),
-        Cell("centred", row.role),
-        *answers[:3],
-        Cell("last text", begun.last_text),
-        *answers[3:],
-        Cell("past text", task.deadline),
-        Cell("past text", last_status(form.history, task.id)),
-        Cell("check", formula=check, cached=first),
-        *hidden_cells(fields, begun, number),
-    )
-    body = [(cell.text, width) for cell, width in zip(answers[3:], WIDTHS[8:11], strict=True)]
-    content = [] if AGAIN in content_look else [(task.content, WIDTHS[_CONTENT])]
-    check_room = (f"请核对：{'字' * 12}", WIDTHS[-1])
     return Row(
-        cells,
-        fitting(
-            [(task.text, WIDTHS[2]), *content, *body, (begun.last_text, _LAST_TEXT_WIDTH), check_room],
-            _LEAST,
-            TASK_POINTS,
-        ),
+        (
+            Cell("code", task.id),
+            Cell(content_look, task.content),
+            Cell("text", task.text),
+            Cell("centred", row.role),
+            *answers[:3],
+            Cell("last text", begun.last_text),
+            *answers[3:],
+            Cell("past text", task.deadline),
+            Cell("past text", last_status(form.history, task.id)),
+            Cell("check", formula=check, cached=first),
+            *hidden_cells(fields, begun, number),
+        )
     )
 
 

@@ -11,8 +11,7 @@ from qcreport.asked.headings import CONFIRM, PROGRESS
 from qcreport.asked.items import ALL_SAME, TOGETHER_ID, together_fields
 from qcreport.asked.model import Field
 from qcreport.book.sheet import Cell, Row
-from qcreport.forms.parts import fitting, to_fill
-from qcreport.forms.styles import TASK_POINTS
+from qcreport.forms.parts import to_fill
 from qcreport.forms.task_checks import CHECKS, OPEN, RELATION, TYPED, Begun, copy_of_answer
 from qcreport.plan.model import Role
 
@@ -25,13 +24,12 @@ def answered(row: int) -> str:
     return f"${RELATION}${row}=1"
 
 
-def together_row(number: int, last: int, widths: tuple[float, ...]) -> Row:
+def together_row(number: int, last: int) -> Row:
     """Describe the row.
 
     Args:
         number: Its row; the tasks that it answers for begin below it.
         last: The last of them.
-        widths: Of the columns.
     """
     told = f"以下{last - number}项配合任务均按计划推进，无变化（有变化的，在该任务一行填写）"
     fields = {field.item: field for field in together_fields()}
@@ -43,13 +41,13 @@ def together_row(number: int, last: int, widths: tuple[float, ...]) -> Row:
         Cell("past"),
         Cell("past"),
         _choice(fields[CONFIRM]),
-        Cell("last text", "可以只选，也可以再写一段话"),
+        Cell("last text"),
         to_fill(fields[PROGRESS]),
         *[Cell("past")] * 4,
         Cell("check", formula=_check(number), cached=ASK),
         *_hidden(fields, number, last),
     )
-    return Row(cells, fitting([(told, widths[2]), (ASK, widths[-1])], 20.0, TASK_POINTS))
+    return Row(cells)
 
 
 def _choice(field: Field) -> Cell:

@@ -15,6 +15,7 @@ from qcreport.ledger.connection import Connection, storable
 
 _SHOWN = 12  # signs of a hash that people are shown
 _NOT_RESTED_ON = ("consolidations", "editions", "annulments")  # a summary says nothing of when it was made or issued
+_COUNTED_ANEW = "reminders"  # they are counted whenever they are told, and decide nothing
 _GONE = ""
 MOVED = "moved"  # the link that says which ledger was taken into the chain, made before there was one
 
@@ -118,7 +119,7 @@ def last_about(connection: Connection, concerns: Callable[[str], bool]) -> str:
     Whatever is added, replaced or taken back in such a period gives another one.
     """
     kinds = [kind for kind, described in KINDS.items() if "period" in described.key + described.named]
-    rested = [kind for kind in kinds if kind not in _NOT_RESTED_ON]
+    rested = [kind for kind in kinds if kind not in {*_NOT_RESTED_ON, _COUNTED_ANEW}]
     rows = connection.execute(
         f"SELECT about, hash FROM chain WHERE kind IN ({', '.join('?' * len(rested))}) ORDER BY sequence DESC",  # noqa: S608 -- only as many places as kinds
         rested,

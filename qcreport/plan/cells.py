@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?")
 _RATIO = re.compile(r"-?\d+/[1-9]\d*")
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
 _MOST_YEARS = 20
+_MOST_WEIGHT = 100
 _YEARS_OF_FIGURES = range(1990, 2101)
 
 
@@ -99,6 +100,14 @@ def fraction(text: str) -> Fraction | None:
     if not _NUMBER.fullmatch(found):
         raise ValueError(text)
     return Fraction(found.replace(",", ""))
+
+
+def weight(text: str) -> Fraction | None:
+    """A number above 0 and up to 100 such as `3` or `0.5`; empty is None."""
+    found = fraction(text)
+    if found is not None and not 0 < found <= _MOST_WEIGHT:
+        raise ValueError(text)
+    return found
 
 
 def fraction_text(value: Fraction | None) -> str:

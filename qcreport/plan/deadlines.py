@@ -93,7 +93,7 @@ def deadline_in_text(text: str, year: int | None) -> tuple[str, tuple[Guess, ...
         return "", ()
     words = "、".join(found)
     read, _ = read_deadline(found[0], year) if len(found) == 1 else ("", ())
-    return read, (Guess(f"任务文字里写有“{words}”", read or "完成时限空着", ("在“任务”表改正完成时限",)),)
+    return read, (Guess(f"任务文字里写有时限“{words}”", read or "完成时限空着", ("在“任务”表改正完成时限",)),)
 
 
 def _last_day(plain: str) -> tuple[int, int, int] | None:

@@ -28,7 +28,7 @@ def plan_from_text(text: str) -> Plan:
         table.field: tuple(
             table.row(
                 **{
-                    column.attribute: _value(column.attribute, row[column.heading])
+                    column.attribute: _value(row[column.heading])
                     for column in table.columns
                     if column.heading in row or not column.added
                 }
@@ -56,7 +56,7 @@ def _plain(value: Any) -> Any:
     return {"exact": str(value)} if isinstance(value, Fraction) else value
 
 
-def _value(attribute: str, kept: Any) -> Any:
+def _value(kept: Any) -> Any:
     if isinstance(kept, list):
         return tuple(kept)
-    return Fraction(kept["exact"]) if isinstance(kept, dict) and attribute == "value" else kept
+    return Fraction(kept["exact"]) if isinstance(kept, dict) else kept

@@ -44,7 +44,8 @@ class Unit:
 class Indicator:
     """One measure (sheet 指标). `number` is the issued 序号; `years` is None where the plan's 年限 is empty.
 
-    `direction` (正向, 逆向) says on which side of a bare number it is good to be.
+    `direction` (正向, 逆向) says on which side of a bare number it is good to be; `weight` how much it weighs among what needs attention,
+    None where the plan's 权重 is empty, which is 1.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Indicator:
     aggregation: str = ""
     remark: str = ""
     direction: str = ""
+    weight: Fraction | None = None
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.guess import Guess
-from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, read_roles
+from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 
 _FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要)?牵头(?:责任)?(?:单位|部门)?"
@@ -80,7 +80,7 @@ def read_assignment(
     bracket = _bracket_of(text)
     written = any(cells)
     if written or not bracket.units:
-        read, issued = _of_cells(*cells), "｜".join(one for one in (lead_cell, partner_cell, unit_cell) if one)
+        read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
         read, issued = read_roles(bracket.units), bracket.units
     guesses = list(read.guesses)
@@ -93,7 +93,8 @@ def read_assignment(
         kept = text
     found = _ruled(read.responsibility, here, "、".join(cells[2:]))
     if found.partners and not found.leads:
-        guesses.append(Guess("只有配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
+        others = "责任单位和" if found.joint else ""
+        guesses.append(Guess(f"只有{others}配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
 
 
@@ -166,10 +167,19 @@ def _of_cells(lead_cell: str, partner_cell: str, unit_cell: str) -> RolesRead:
     own, others = leading.responsibility, helping.responsibility
     if not own.named and not by_columns("", partner_cell).responsibility.named:
         return read_roles("、".join(unit_cell.split("｜")))
+    if not own.named and unit_cell:
+        return charged_and_helping("、".join(unit_cell.split("｜")), partner_cell)
     leads = own.leads or own.joint
     partners = tuple(dict.fromkeys(name for name in (*own.partners, *others.partners) if name not in leads))
     optional = tuple(dict.fromkeys((*own.optional, *others.optional)))
     return RolesRead(Responsibility(leads, partners, (), optional), (*leading.guesses, *helping.guesses))
+
+
+def _issued(lead_cell: str, partner_cell: str, unit_cell: str) -> str:
+    """The words of the cells; 责任单位 beside 配合单位 keep their labels, else they would be read as lead and helpers."""
+    if partner_cell and unit_cell and not lead_cell:
+        return f"责任单位：{'、'.join(unit_cell.split('｜'))}；配合单位：{partner_cell}"
+    return "｜".join(one for one in (lead_cell, partner_cell, unit_cell) if one)
 
 
 def _ruled(found: Responsibility, rules: Rules, unit_cell: str) -> Responsibility:

@@ -51,6 +51,8 @@ def read_roles(words: str) -> RolesRead:
         ('市财政局',)
     """
     if held := _labelled(words):
+        if "partner" in held and "unit" in held and "lead" not in held:
+            return charged_and_helping(held["unit"], held["partner"])
         if "lead" in held or "partner" in held:
             return by_columns(held.get("lead", ""), "、".join(held[one] for one in ("partner", "unit") if one in held))
         words = held.get("unit", "")
@@ -73,6 +75,20 @@ def by_columns(lead: str, partner: str) -> RolesRead:
     others = tuple(name for name in partners.names if name not in leads.names)
     found = Responsibility(leads.names, others, (), _optional(leads, partners))
     return RolesRead(found, (*leads.guesses, *partners.guesses))
+
+
+def charged_and_helping(unit: str, partner: str) -> RolesRead:
+    """Roles where 责任单位 and 配合单位 stand apart and none is called lead: one that is responsible leads, several share it."""
+    charged, helping = read_roles(unit), by_columns("", partner)
+    own = charged.responsibility
+    leads, joint = own.leads, own.joint
+    partners = tuple(
+        dict.fromkeys(
+            name for name in (*own.partners, *helping.responsibility.partners) if name not in {*leads, *joint}
+        )
+    )
+    optional = tuple(dict.fromkeys((*own.optional, *helping.responsibility.optional)))
+    return RolesRead(Responsibility(leads, partners, joint, optional), (*charged.guesses, *helping.guesses))
 
 
 def _labelled(words: str) -> Mapping[str, str]:

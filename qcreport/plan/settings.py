@@ -20,6 +20,10 @@ _TIMES = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 SILENT = "不作比较的未报送比例"
 DATA_MONTH = "年度数据产生月份"
 PRAISE = "表扬的任务完成比例"
+SMALL_GAP = "较小差距的比例"
+REMIND, SUPERVISE, TALK = "提醒", "督办", "约谈"
+ESCALATION = {REMIND: "提醒的连续期数", SUPERVISE: "督办的连续期数", TALK: "约谈的连续期数"}
+_USUAL_TIMES = {REMIND: 1, SUPERVISE: 2, TALK: 3}
 RED_PLACES, BLACK_PLACES = "红榜名次", "黑榜名次"
 _PLACES = 3  # of each list, where the office leaves it out
 COPIES, PRINTED_BY = "抄送", "印发机关"
@@ -99,6 +103,18 @@ def praise_share(plan: Plan) -> Fraction:
     return percent(plan.setting(PRAISE)) or Fraction(4, 5)
 
 
+def small_gap(plan: Plan) -> Fraction:
+    """Below which distance, relative to its figure, an indicator never stands before an overdue task."""
+    return percent(plan.setting(SMALL_GAP)) or Fraction(1, 100)
+
+
+def escalation(plan: Plan) -> Mapping[str, int]:
+    """From how many periods in a row on each step of escalation is taken; a step that is set to 0 is never taken."""
+    found = {step: plan.setting(name).strip() for step, name in ESCALATION.items()}
+    times = {step: int(text) if _is_number_of_times(text) else _USUAL_TIMES[step] for step, text in found.items()}
+    return {step: number for step, number in times.items() if number}
+
+
 def places(plan: Plan, name: str) -> int:
     """How many places of each group a list goes through (D7.60) [assumed: 3]; 0 makes none."""
     text = plan.setting(name).strip()
@@ -127,6 +143,10 @@ def _is_number_of_days(text: str) -> bool:
     return re.fullmatch(r"\d{1,3}", text) is not None and int(text) <= _MOST_DAYS
 
 
+def _is_number_of_times(text: str) -> bool:
+    return re.fullmatch(r"[0-8]", text) is not None
+
+
 def _is_month(text: str) -> bool:
     return re.fullmatch(r"[1-9]|1[0-2]", text) is not None
 
@@ -143,6 +163,11 @@ _WANTED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     **{name: (_is_share, f"大于0、不超过100%的百分数，如 {DEFAULTS[name]}") for name in (FRONT_SHARE, SILENT)},
     **dict.fromkeys((RED_PLACES, BLACK_PLACES), (_is_number_of_places, "0至99的整数，如 3")),
     PRAISE: (_is_share, "大于0、不超过100%的百分数，如 80%"),
+    SMALL_GAP: (_is_share, "大于0、不超过100%的百分数，如 1%"),
+    **{
+        name: (_is_number_of_times, f"0至8的整数，如 {_USUAL_TIMES[step]}；0表示不采用")
+        for step, name in ESCALATION.items()
+    },
     "跳变提醒比例": (lambda text: bool(percent(text)), "大于0的百分数，如 50%"),
     **{name: (_is_factor, f"大于1的数，如 {DEFAULTS[name]}") for name in (MAGNITUDE, COUNT_MAGNITUDE, SHARE_MAGNITUDE)},
     **dict.fromkeys(("报送期限天数", REPLY), (_is_number_of_days, "0至366的整数，如 10")),

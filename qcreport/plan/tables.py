@@ -151,6 +151,16 @@ INDICATORS = Table(
             width=8,
             hint="目标值只写一个数或区间、没有写“以上”“以下”时填。正向：越高越好；逆向：越低越好。",
         ),
+        Column(
+            "权重",
+            "weight",
+            cells.weight,
+            cells.fraction_text,
+            fallback=None,
+            added=True,
+            width=7,
+            hint="未达标时在“需要关注”中的轻重，如 3；空着为 1，大于 1 的排在前面。只影响排列次序，不影响结论。",
+        ),
     ),
     key=("编号",),
 )

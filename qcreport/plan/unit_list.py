@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qcreport.plan.groups import Tail, levels_joined, with_included, without_tail
 from qcreport.plan.guess import Guess
+from qcreport.plan.separators import split_names
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _BETWEEN = re.compile(
     r"[、，,；;。\n｜]|以及|会同"
-    r"|(?<=[局办委部会院府台区县市处])(?:和|及|与|\s+)(?=[市省县区各团]|国家|领导小组|(?:其他)?(?:有关|相关))"
+    r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
+    r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他)?(?:有关|相关)|(?:开发区|园区|高新区|经开区)管委会)"
 )
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|负责|(?:共同|协同|积极)?(?:配合|协助|协同|参与))$"
 )
 _GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
-_OPEN = re.compile(r"(?:等|及|其他|各)*(?:有关|相关)(?:单位|部门)$")
 _ENDS = re.compile(r"[等及]+$")
 _NO_UNIT = {"无", "/", "-", "—", "——", "－", "略", "暂无"}
 _RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
@@ -51,14 +53,14 @@ def read_list(text: str) -> UnitList:
     group = False
     for piece in _pieces(text):
         rest = _without_duty(piece)
-        if found := _GROUP.search(rest):
-            group, rest = True, rest[: found.start()]
-        elif found := _OPEN.search(rest):
-            guesses.append(Guess(f"“{found[0]}”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",)))
-            rest = rest[: found.start()]
-        name = _ENDS.sub("", _without_duty(rest)).strip()
+        tail = without_tail(rest)
+        if not tail.group and (found := _GROUP.search(rest)):
+            group, tail = True, Tail(rest[: found.start()])
+        if tail.tail not in {"", "等"}:
+            guesses.append(Guess(f"“{tail.tail}”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",), shared=True))
+        name, also = with_included(_ENDS.sub("", _without_duty(tail.name)).strip())
         if name and name not in _NO_UNIT:
-            names.append(name)
+            names += [name, *split_names(also)]
     filled, asked = _levelled(tuple(dict.fromkeys(names)))
     return UnitList(filled, group, (*guesses, *asked, *_run_together(filled)))
 
@@ -70,7 +72,7 @@ def outside_brackets(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     start = 0
-    for found in _BETWEEN.finditer(outside_brackets(text)):
+    for found in _BETWEEN.finditer(outside_brackets(levels_joined(text))):
         yield text[start : found.start()].strip()
         start = found.end()
     yield text[start:].strip()

@@ -98,10 +98,11 @@ def _by_number(title: str, numbers: Mapping[str, int], most: int) -> tuple[Secti
 
 
 def _section(unit: str, issues: Sequence[Issue]) -> Section:
-    kinds: dict[str, list[Issue]] = {}
+    """What one unit has to answer for, indicators before tasks."""
+    kinds: dict[str, list[Issue]] = {kind: [] for kind in _KINDS.values()}
     for one in issues:
-        kinds.setdefault(_KINDS[one.word], []).append(one)
-    whole = "；".join(f"{kind}{len(ones)}项，{'、'.join(map(_told, ones))}" for kind, ones in kinds.items())
+        kinds[_KINDS[one.word]].append(one)
+    whole = "；".join(f"{kind}{len(ones)}项，{'、'.join(map(_told, ones))}" for kind, ones in kinds.items() if ones)
     said = whole if lines_of(whole) <= _LONGEST else _sum(issues)
     return Section(f"{unit}：", (f"{said}。",))
 

@@ -6,9 +6,11 @@ from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.model import Word
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.due import due_date, reply_day
+from qcreport.plan.settings import SUPERVISE, TALK, escalation
 from qcreport.reports.bulletin_annexes import OURS, Annexes
 from qcreport.reports.bulletin_problems import plain
 from qcreport.reports.model import Report
+from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.heading import chinese_date, coordinator
 
 _NAMED = 3  # more units are counted
@@ -32,8 +34,24 @@ def _asked(report: Report, found: Annexes) -> Iterator[str]:
         yield f"{by}前，{'，'.join(owed)}。{on_time}"
     elif on_time:
         yield on_time
+    if steps := "，".join(_escalated(report, office)):
+        yield f"{steps}。"
     if slow := _others(office, (plain(one.unit) for one in found.issues if one.word == Word.ON_TRACK)):
         yield f"{_called(slow, '有未达标但进度正常指标')}要按进度继续推进，确保年内达到目标。"
+
+
+def _escalated(report: Report, office: str) -> Iterator[str]:
+    """Who is 约谈 and who 督办 by the rule of periods in a row (D6.28), each unit by its highest step; a first time is asked of all below."""
+    steps = escalation(report.plan)
+    told: set[str] = set()
+    for step in (TALK, SUPERVISE):
+        found = (plain(one.unit) for one in concerns(report) if one.gravity.step == step and one.gravity.times > 1)
+        if units := tuple(unit for unit in _others(office, found) if unit not in told):
+            times = max(steps.get(step, 0), 2)
+            called = _called(units, f"有连续{times}期以上未达标或逾期事项")
+            with_cause = called if len(units) > _NAMED else f"有连续{times}期以上未达标或逾期事项的{called}"
+            yield f"对{with_cause}予以{step}"
+        told.update(units)
 
 
 def _owed(office: str, found: Annexes) -> Iterator[str]:

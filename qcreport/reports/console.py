@@ -57,7 +57,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
 def print_receipts(receipts: Sequence[Receipt]) -> None:
     """Print one line a file: what became of it, whose it is, what to do."""
     for row in receipts:
-        unit = f"（{row.unit}）" if row.unit else ""
+        unit = "" if row.line.startswith(row.unit) else f"（{row.unit}）"
         click.echo(f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}")
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer
 from qcreport.assessment.course import Forecast
-from qcreport.assessment.model import Assessment
+from qcreport.assessment.gravity import Gravity
+from qcreport.assessment.leaders import LeaderMatter
+from qcreport.assessment.model import Assessment, Question
 from qcreport.evidence.matching import Evidence
 from qcreport.findings import Finding
 from qcreport.ledger.adoptions import Adoption
@@ -35,6 +37,8 @@ class Report:
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
         forecasts: Id → what is to be expected of an indicator or task; none of a period told alone.
+        gravities: Id → how grave what is red or overdue is; of a period told alone it is told by this period.
+        matters: What may be put to the leaders, with the office's answers.
         number: Which of the campaign's bulletins it is: 第1期.
         facts: The tidy table of all answers, columns of facts.csv (C8.2).
         refused: Id → the answers that were not taken, as they stand in the facts.
@@ -61,9 +65,16 @@ class Report:
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    gravities: Mapping[str, Gravity] = field(default_factory=dict)
+    matters: tuple[LeaderMatter, ...] = ()
     issued: Edition | None = None
     annulled: tuple[Edition, ...] = ()
     number: int = 1
     adoptions: tuple[Adoption, ...] = ()
     refused: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     head: str = ""
+
+    @property
+    def for_the_office(self) -> tuple[Question, ...]:
+        """All that 待定事项.xlsx asks: what conclusions hang on, and what may be put to the leaders."""
+        return (*self.assessment.for_the_office, *(one.question for one in self.matters))

@@ -53,13 +53,13 @@ def test_the_bulletin_is_written_and_issued(office: Office) -> None:
 
 
 def test_what_is_out_of_date_is_taken_away(office: Office) -> None:
-    """A PDF of an earlier consolidation does not stay beside a newer summary."""
+    """A PDF or slides of an earlier consolidation do not stay beside a newer summary."""
     folder = office.folder(PERIOD).summary
     folder.mkdir(parents=True)
-    for name in ("summary.pdf", "通报.pdf"):
+    for name in ("summary.pdf", "通报.pdf", "汇报.pptx"):
         (folder / name).write_bytes(b"%PDF")
     consolidate(office, PERIOD)
-    assert not list(folder.glob("*.pdf"))
+    assert not [*folder.glob("*.pdf"), *folder.glob("*.pptx")]
 
 
 @pytest.mark.usefixtures("faulty")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from qcreport.assessment.unit_states import UnitState
+from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.consolidate import consolidate
@@ -47,6 +48,17 @@ def test_what_was_kept_is_what_would_be_concluded(
     on = replace(office, today=office.today + timedelta(later))
     shown = [replace(row, unusable=tuple(replace(one, findings=()) for one in row.unusable)) for row in _anew(on)]
     assert list(status(on, PERIOD)) == shown
+
+
+def test_a_reminder_is_counted_and_nothing_concluded_anew(office: Office) -> None:  # noqa: F811 -- the fixture
+    """After `remind` what was concluded still holds, and `status` tells how often each unit was reminded."""
+    put_back(office, "a.xlsx", filled(office, ONE))
+    collect(office, PERIOD)
+    later = replace(office, today=office.today + timedelta(9))
+    remind(later, PERIOD)
+    assert _is_kept(later)
+    assert {row.unit: row.reminders for row in status(later, PERIOD)}[OTHER] == 1
+    assert list(status(later, PERIOD)) == list(_anew(later))
 
 
 def test_what_came_in_since_is_concluded(office: Office) -> None:  # noqa: F811 -- the fixture

@@ -48,7 +48,7 @@ def test_files_are_told_where_a_later_step_fails(
     with monkeypatch.context() as patch:
         patch.setattr(where, step, _broken)
         done = run(office, command, "2026Q2")
-    assert (done.exit_code, "商务.xlsx（市商务局）" in done.stdout) == (1, True)
+    assert (done.exit_code, "商务.xlsx 市商务局：" in done.stdout) == (1, True)
     again = run(office, command, "2026Q2")
     assert (again.exit_code, "商务.xlsx" in again.stdout) == (0, False)
 
@@ -59,7 +59,7 @@ def test_what_a_killed_run_did_not_tell_the_next_one_tells(office: Office) -> No
         take_in(office, ledger, frozen_period(ledger, Q2))
         assert [row.name for row in untold(ledger, Q2.code)] == ["商务.xlsx"]
     done = run(office, "collect", "2026Q2")
-    assert "商务.xlsx（市商务局）" in done.stdout
+    assert "商务.xlsx 市商务局：" in done.stdout
     assert "本次新收 1 个文件，先前已收 0 个。" in done.stdout
     assert collect(office, Q2).new == ()
 

@@ -3,14 +3,19 @@
 import csv
 from pathlib import Path
 
+import lxml.html
 import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.model import Word
+from qcreport.demo.figures import PROBLEMS, SHORTFALLS
 from qcreport.demo.run import run_demo
+from qcreport.demo.story import GENERAL
 from qcreport.findings import Fault
 
 PERIODS = ("2026Q1", "2026Q2", "2026Q3")
+_WORD = "string(.//*[contains(@class, 'cell word')])"
+_REASON = "string(.//*[contains(@class, 'cell reason')]/*[contains(@class, 'said')])"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -76,3 +81,18 @@ def test_the_demo_touches_no_folder_in_use(tmp_path: Path) -> None:
     with pytest.raises(Fault, match="不是空文件夹"):
         list(run_demo(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.slow
+def test_each_red_figure_has_a_reason_of_its_own(demo: Path) -> None:
+    """What is said of a red figure in 需要关注 is what its department wrote for it, and never the same as of another one."""
+    said: list[str] = []
+    for code in PERIODS:
+        page = lxml.html.document_fromstring((demo / code / "汇总" / "page.html").read_bytes())
+        rows = page.xpath("//*[@id='concerns']//*[contains(concat(' ', @class, ' '), ' row ')]")
+        red = [row for row in rows if row.xpath(_WORD).strip().endswith("■ 未达标")]
+        said += [row.xpath(_REASON) for row in red]
+    written = [line.split()[-1] for line in (SHORTFALLS + PROBLEMS).splitlines() if line]
+    assert len(said) == len(set(said)) == 14
+    assert all(any(text in one for text in written) for one in said)
+    assert not [one for one in said for text in GENERAL if text and text in one]

@@ -83,6 +83,19 @@ def test_no_span_of_years_is_guessed(text: str) -> None:
         cells.years(text)
 
 
+@pytest.mark.parametrize(("text", "weight"), [("", None), ("3", Fraction(3)), ("０．５", Fraction(1, 2))])
+def test_a_weight_is_a_positive_number(text: str, weight: Fraction | None) -> None:
+    """权重 reads as an exact number, empty as none, which weighs 1 (C3.7)."""
+    assert cells.weight(text) == weight
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "重", "101"])
+def test_no_weight_is_guessed(text: str) -> None:
+    """A 权重 that is no number above 0 and up to 100 is refused, and the plan check names its cell (C3.7)."""
+    with pytest.raises(ValueError, match=r".*"):
+        cells.weight(text)
+
+
 def test_an_id_that_became_a_date_is_refused() -> None:
     """A bare 1-1 that Excel made a date of is no id (D4.6)."""
     assert cells.identity(" Ｚ１－１") == "Z1-1"

@@ -4,6 +4,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -76,11 +77,22 @@ def test_a_direction_survives_freezing(plan: Plan) -> None:
     assert plan_hash(directed) != plan_hash(plan)
 
 
+def test_a_weight_survives_workbook_and_freezing(plan: Plan, tmp_path: Path) -> None:
+    """权重 is read from the workbook it was written into and is part of the frozen plan; where none is set, plans keep their text (C3.7)."""
+    assert "权重" not in plan_text(plan)
+    first, *rest = plan.indicators
+    heavy = replace(plan, indicators=(replace(first, weight=Fraction(5, 2)), *rest))
+    save_plan(heavy, tmp_path / "plan.xlsx")
+    assert load_plan(tmp_path / "plan.xlsx") == (heavy, ())
+    assert plan_from_text(plan_text(heavy)) == heavy
+
+
 def _break(book: Workbook) -> None:
     del book["参照值"]
     book["单位"]["C1"] = "种类"
     book["指标"]["A3"] = ""
     book["指标"]["H2"] = "三年"
+    book["指标"]["O2"] = "很重"
     book["任务"]["C4"] = "1.1"
     book["任务"]["E2"] = "市不存在局"
     book["任务"]["J3"] = "Z99"
@@ -97,6 +109,7 @@ def test_a_broken_plan_tells_every_fault_with_its_cell(workbook_file: Path, tmp_
         ("P102", "单位", "A1"),
         ("P103", "指标", "A3"),
         ("P104", "指标", "H2"),
+        ("P104", "指标", "O2"),
         ("P105", "任务", "C4"),
         ("P106", "任务", "E2"),
         ("P108", "任务", "J3"),

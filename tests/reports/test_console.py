@@ -11,7 +11,7 @@ from rich.console import Console
 
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports import console
-from qcreport.reports.console import sent_back_lines, taken_in_line
+from qcreport.reports.console import print_receipts, sent_back_lines, taken_in_line
 from qcreport.reports.status import print_status
 from qcreport.submissions.model import FileOutcome, Receipt
 
@@ -84,3 +84,19 @@ def test_files_of_no_use_are_counted_apart() -> None:
     ]
     assert taken_in_line(came, 3) == "本次新收 2 个文件（其中 1 个不能使用），先前已收 3 个。"
     assert taken_in_line(came[:1], 0) == "本次新收 1 个文件，先前已收 0 个。"
+
+
+@pytest.mark.parametrize(
+    ("unit", "line", "printed"),
+    [
+        ("市商务局", "市商务局：采用 3 项。已接收。", "[退回待改] 一.xlsx 市商务局：采用 3 项。已接收。"),
+        ("市商务局", "不是本期的填报表。", "[退回待改] 一.xlsx（市商务局） 不是本期的填报表。"),
+        ("", "不是填报表。", "[退回待改] 一.xlsx 不是填报表。"),
+    ],
+)
+def test_the_line_of_a_file_names_its_unit_once(
+    capsys: pytest.CaptureFixture[str], unit: str, line: str, printed: str
+) -> None:
+    """Whose a file is stands once in its line: in front of a sentence that does not begin with it."""
+    print_receipts([Receipt("", "一.xlsx", DUE, unit, FileOutcome.TO_CORRECT, line)])
+    assert capsys.readouterr().out == f"{printed}\n"

@@ -29,7 +29,7 @@ def test_a_filled_form_is_told_to_be_ready(page: Opened) -> None:
     expect(shown.locator(".file.ready h2")).to_have_text("可以报送")
     expect(shown.locator(".file h2")).to_be_focused()
     shown.locator("summary").click()
-    expect(shown.locator("tbody tr")).to_have_count(240)
+    expect(shown.locator("tbody tr")).to_have_count(242)
     assert shown.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

@@ -22,7 +22,7 @@ from tests.submissions.hostile import variants
 
 pytestmark = pytest.mark.slow
 _HEAD = 65536
-_READ, _UNCERTAIN = "市住建局：采用 240 项。", "无法确认是哪个单位哪一期的表"
+_READ, _UNCERTAIN = "市住建局：采用 242 项（其中合并填报 1 项）。", "无法确认是哪个单位哪一期的表"
 # What only the key tells: the page reads what the office refuses, or refuses it for another reason. An .xls has lost its properties.
 BY_THE_KEY = {
     "标识里的单位被改成别的单位": (_UNCERTAIN,),

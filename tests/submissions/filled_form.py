@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import (
+    CONFIRM,
     EVIDENCE,
     EVIDENCE_HEADINGS,
     ID,
@@ -30,7 +31,7 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
-from qcreport.asked.items import TOGETHER_ID
+from qcreport.asked.items import ALL_SAME, TOGETHER_ID
 from qcreport.asked.keys import Key
 from qcreport.asked.layout import build_form
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, History
@@ -70,6 +71,7 @@ Z20   企业家数       | 3
 Z33   已建档企业数   | 412
 Z33   应建档企业数   | 430
 """
+ANSWERED_TOGETHER = "9.3"  # the 配合 task that says nothing itself
 _PERCENTS = {"未启动": 0, "已完成": 100}
 _OPTIONAL = ("7.5", "11.3")
 _EVIDENCE = (
@@ -160,11 +162,20 @@ class _Clerk:
 
     def _task(self, row: FormRow) -> Mapping[str, object]:
         id_ = row.texts[ID]
-        if (
-            not id_ or id_ == TOGETHER_ID
-        ):  # every 配合 task says something itself, so none needs the row that answers for all
+        if not id_:
+            return {}
+        if id_ == TOGETHER_ID:
+            return self._together()
+        if id_ == ANSWERED_TOGETHER:
+            self._say(AnswerKind.TASK, id_, PROGRESS, self.truth[Key(AnswerKind.TOGETHER, TOGETHER_ID, PROGRESS)][0])
             return {}
         return self._row(AnswerKind.TASK, id_, all_five=row.texts["职责"] != "配合")
+
+    def _together(self) -> Mapping[str, object]:
+        typed = {CONFIRM: ALL_SAME, PROGRESS: f"{self.unit}其余配合任务已按计划推进"}
+        for item, value in typed.items():
+            self._say(AnswerKind.TOGETHER, TOGETHER_ID, item, value)
+        return typed
 
     def _optional(self, row: FormRow) -> Mapping[str, object]:
         chosen = [key.id for key in self.truth if key.kind is AnswerKind.OPTIONAL and key.item == PROGRESS]

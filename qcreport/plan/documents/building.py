@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.doubts import Doubt, asked_once
 from qcreport.plan.documents.indicators import build_indicators
 from qcreport.plan.documents.layout import TableKind
 from qcreport.plan.documents.reading import DocumentReading
@@ -44,7 +44,7 @@ def build_plan(reading: DocumentReading) -> Built:
         (*_settings(title, names), *_of_rules(rules)),
     )
     doubts = (*_table_doubts(reading, title), *unit_doubts(names), *tasks.doubts, *measured.doubts)
-    return Built(plan, tuple(dict.fromkeys(doubts)))
+    return Built(plan, asked_once(doubts))
 
 
 def _named(task: Task) -> tuple[str, ...]:

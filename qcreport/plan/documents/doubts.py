@@ -1,14 +1,19 @@
 """What the office has to confirm after an import: the sheet 待确认 of the plan workbook."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from qcreport.book.grid import Grid
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.grids import place_in
+from qcreport.plan.groups import ends_open
+from qcreport.plan.guess import Guess
 from qcreport.plan.tables import Column, Table
 
+_SHARED = "单位 未点名"
+_BARE_END = Guess("责任单位后面的“等”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",), shared=True)
 _ANSWERS = ("已确认", "否")
 _DECISIVE = re.compile(r"由哪个单位填报|没有责任单位|^有\d+个责任单位|方向")  # owner, adding over units, direction
 
@@ -23,6 +28,26 @@ class Doubt:
     reading: str
     alternatives: tuple[str, ...] = ()
     answer: str = ""
+
+
+def doubts_of(item: str, place: str, guesses: Iterable[Guess], issued: str = "") -> Iterator[Doubt]:
+    """The guesses about one row and its issued words; one that is asked once for all rows says so, for `asked_once`."""
+    for one in (*guesses, *([_BARE_END] if ends_open(issued) else [])):
+        yield Doubt(_SHARED if one.shared else item, place, one.what, one.reading, one.alternatives)
+
+
+def asked_once(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """The questions, those that many rows have in common once, with how many rows they are about."""
+    kept = tuple(doubts)
+    rows = Counter(one.what for one in kept if one.item == _SHARED)
+    found: list[Doubt] = []
+    for one in kept:
+        if one.item != _SHARED:
+            found.append(one)
+        elif count := rows.pop(one.what, 0):
+            place = f"{one.place}等{count}处" if count > 1 else one.place
+            found.append(replace(one, place=place))
+    return tuple(dict.fromkeys(found))
 
 
 DOUBTS = Table(

@@ -24,30 +24,35 @@ class ColumnRole(StrEnum):
 
 UNITS = {ColumnRole.LEAD, ColumnRole.PARTNER, ColumnRole.UNIT}
 _LONGEST = 14
-_REMARK = re.compile(r"[（(【\[].*")
+_REMARK = re.compile(r"[（(【\[].*|^[*★▲]+")
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部])"
+)
 _JOINED = r"[及和与、/]"
+_OR = r"[及和与或、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
-_OF_UNITS = r"(?:单位|部门|机构|处室)"
+_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
 _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.LEFT_OUT,
-        rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|完成情况|进展|佐证|签收",
+        rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|(?:完成|推进|落实)情况|进展|佐证|签收",
     ),
+    (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
-    (ColumnRole.DEADLINE, r"时限$|期限$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),
+    (ColumnRole.DEADLINE, r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),
     (ColumnRole.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
     (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
-    (ColumnRole.UNIT, rf"^(?:主要|第一|具体)?{_WHO}?{_OF_UNITS}(?:{_JOINED}.{{1,6}})?$"),
+    (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
     (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
     (ColumnRole.REMARK, r"备注$|说明$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
-    (ColumnRole.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$"),
+    (ColumnRole.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$|(?:计划|目标|任务)数$"),
     (ColumnRole.TITLE, r"指标(?:名称|内容|项目|体系)?$"),
-    (ColumnRole.TEXT, rf"(?:任务|措施|事项|内容|重点工作|举措)(?:分解|名称|清单|内容|{_JOINED}.{{1,4}})?$"),
+    (ColumnRole.TEXT, rf"(?:任务|措施|事项|实事|内容|重点工作|举措)(?:分解|名称|清单|内容|项目|{_JOINED}.{{1,4}})?$"),
     (ColumnRole.TARGET, r"目标$|要求$|标准$"),
     (ColumnRole.GROUP, r"项目(?:名称)?$|方面$|类型$|工程$|章节$"),
 )
@@ -56,13 +61,14 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
 def part_of(heading: str) -> ColumnRole | None:
     """What a column with this heading holds; None where the words are no heading that is known.
 
-    Remarks in brackets say nothing of it: 责任单位（列第一位的为牵头单位）.
+    Remarks in brackets say nothing of it: 责任单位（列第一位的为牵头单位）. Whatever is numbered 一、 or （一） is a
+    section of the rows below, also where it ends as headings do: 一、主要预期目标.
 
     Example:
         >>> part_of("协同部门")
         <Part.PARTNER: '配合单位'>
     """
     words = _REMARK.sub("", heading)
-    if not words or len(words) > _LONGEST or re.search(r"[：:。，；]", words):
+    if not words or len(words) > _LONGEST or _SECTION.match(heading) or re.search(r"[：:。，；]", words):
         return None
     return next((part for part, pattern in _RULES if re.search(pattern, words)), None)

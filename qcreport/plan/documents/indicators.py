@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from qcreport.plan.documents.defaults import frequency_of, inputs_of, measure_of, target_as_issued
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
 from qcreport.plan.documents.rows import DocumentRow
 from qcreport.plan.measures import SUM, adds_up
@@ -43,10 +43,7 @@ def build_indicators(rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[
         own = inputs_of(identity, target, indicator.measure_unit)
         if len(indicator.owners) > 1 and adds_up(added := replace(indicator, aggregation=SUM), own):
             indicator = added
-        doubts += [
-            Doubt(f"指标 {identity}", row.place, one.what, one.reading, one.alternatives) for one in assigned.guesses
-        ]
-        doubts += [Doubt(f"指标 {identity}", row.place, one.what, one.reading, one.alternatives) for one in row.guesses]
+        doubts += doubts_of(f"指标 {identity}", row.place, (*assigned.guesses, *row.guesses), assigned.issued)
         indicator, said = _owned(indicator, row, tasks if len(rows) * len(tasks) <= _MOST_PAIRS else ())
         doubts += said
         doubts.append(_defaults(indicator, row, target, own))

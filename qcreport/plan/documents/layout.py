@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.contents import (
+    by_content,
+    called_units,
+    holds_measures,
+    is_target,
+    names_units_itself,
+    texts_below,
+)
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
-from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
-from qcreport.plan.separators import split_names
-from qcreport.targets.grammar import read_target
-from qcreport.targets.model import Kind
 
 _HEAD_WITHIN = 12
 _FEWEST_COUNTED = 3
-_MEASURES = ("%", "％", "‰", "个", "家", "次", "人", "分", "万元", "亿元", "件", "项", "批次", "处", "座", "公里", "亩")
 
 
 class TableKind(StrEnum):
@@ -52,7 +55,7 @@ def layout_of(grid: IssuedTable) -> Layout | None:
             last += 1
         stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
         body = grid.lines[last:]
-        parts = _by_content([_part(words) for words in stacked], body)
+        parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -71,18 +74,14 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def texts_below(body: Sequence[IssuedLine], at: int) -> list[str]:
-    """The words of a column that are its own, neither merged nor empty."""
-    cells = [line.cells[at] for line in body if at < len(line.cells)]
-    return [cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
-
-
 def _is_head(line: IssuedLine) -> bool:
     """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
-    return bool(parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}) and bool(
-        parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} if len(parts - {None}) > 1 else ()
+    whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(
+        called_units(squeezed(cell.text)) for cell in line.cells
     )
+    what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
+    return len(parts - {None}) > 1 and bool(what) and bool(whom)
 
 
 def _goes_on(line: IssuedLine) -> bool:
@@ -106,28 +105,21 @@ def _part(words: list[str]) -> ColumnRole | None:
     return next((part for word in reversed(words) if (part := part_of(word))), None)
 
 
-def _by_content(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
-    """Where no heading speaks of units, the last column that holds little else is that of the units."""
-    if set(parts) & {*UNITS, ColumnRole.TARGET}:
-        return parts
-    for at in reversed(range(len(parts))):
-        texts = texts_below(body, at)
-        named = sum(all(ends_like_a_unit(name) for name in split_names(text)) for text in texts)
-        if parts[at] is None and len(texts) > 1 and named * 5 >= len(texts) * 4:
-            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
-    return parts
-
-
 def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> TableKind | None:
     there = set(parts)
     if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
         return TableKind.INDICATORS
     if ColumnRole.TARGET in there and there & {ColumnRole.TEXT, ColumnRole.GROUP}:
         phrases = [text for at, part in enumerate(parts) if part is ColumnRole.TARGET for text in texts_below(body, at)]
-        read = sum(read_target(text).kind is not Kind.MANUAL for text in phrases)
+        read = sum(is_target(text, bare=True) for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
-    if there & UNITS and there & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}:
+    if (there & UNITS or names_units_itself(parts, body)) and there & {
+        ColumnRole.TEXT,
+        ColumnRole.TITLE,
+        ColumnRole.GROUP,
+        ColumnRole.TARGET,
+    }:
         return TableKind.TASKS
     return None
 
@@ -143,13 +135,13 @@ def _settled(
     for at, part in enumerate(named):
         texts = texts_below(body, at)
         one = part
-        if part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and at < last:
+        if part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last):
             one = ColumnRole.NUMBER
         elif part is main and headings[at] != headings[last]:
             one = ColumnRole.GROUP
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
-        elif part is ColumnRole.UNIT and _measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
+        elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = ColumnRole.MEASURE
         elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
@@ -157,10 +149,9 @@ def _settled(
     return settled
 
 
-def _measures(heading: str, texts: list[str], others: list[ColumnRole | None]) -> bool:
-    """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
-    said = bool(texts) and all(text in _MEASURES for text in texts)
-    return said or (heading == "单位" and bool(UNITS & set(others)))
+def _beside(headings: tuple[str, ...], at: int, last: int) -> bool:
+    """Whether a column of numbers stands before the texts that it counts, or shares a heading with the column before it."""
+    return at < last or (at > 0 and headings[at - 1] == headings[at])
 
 
 def _with_main(parts: Sequence[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:

@@ -7,6 +7,7 @@ from itertools import compress
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.brackets import PROJECT, split_number
 from qcreport.plan.documents.headings import UNITS, ColumnRole
+from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
@@ -56,7 +57,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     sections: tuple[str, ...] = ()
     rows: list[DocumentRow] = []
     notes: list[str] = []
-    above = before
+    above, whole_line = before, grid.lines[0]
     for line in grid.lines[layout.body :]:
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
         if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
@@ -64,13 +65,23 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
         if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
             if _NOTE.match(own[0]):
                 notes.append(own[0])
+            elif rows and is_label_line(own[0]):
+                whole_line = _with_below(whole_line, layout, own[0])
+                above = rows[-1] = _row(whole_line, layout, sections, rows[-2] if len(rows) > 1 else before)
             else:
                 sections = _under(sections, own[0])
             continue
-        above = _row(line, layout, sections, above)
+        whole_line, above = line, _row(line, layout, sections, above)
         rows.append(above)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _with_below(line: IssuedLine, layout: Layout, label: str) -> IssuedLine:
+    """A row with a label row below it: the label is one more line of its task."""
+    at = layout.parts.index(ColumnRole.TEXT if ColumnRole.TEXT in layout.parts else ColumnRole.TITLE)
+    cell = replace(line.cells[at], text=f"{line.cells[at].text}\n{label}")
+    return replace(line, cells=(*line.cells[:at], cell, *line.cells[at + 1 :]))
 
 
 def _fingerprint(line: IssuedLine) -> tuple[str, ...]:
@@ -96,7 +107,9 @@ def _row(line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: Doc
         line.place,
         (*sections, *_groups(held[ColumnRole.GROUP], above.groups if above else (), sections)),
         one[ColumnRole.NUMBER].rstrip(".．、"),
-        one[ColumnRole.TEXT] or one[ColumnRole.TITLE],
+        with_labels(main[0].text)
+        if (main := [cell for cell in held[ColumnRole.TEXT] if cell.text])
+        else one[ColumnRole.TITLE],
         one[ColumnRole.SUBTITLE],
         texts[ColumnRole.TARGET][-1] if texts[ColumnRole.TARGET] else "",
         "、".join(text for text, _ in units[ColumnRole.LEAD]),
@@ -155,7 +168,7 @@ def _units(cell: IssuedCell) -> tuple[str, Guess | None]:
     joined = ""
     broken = []
     for piece in pieces:
-        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等":
+        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"
         joined += piece

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qcreport.book.celltext import squeezed
 from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import day
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
 from qcreport.plan.documents.rows import DocumentRow
 from qcreport.plan.model import Task
@@ -38,7 +38,7 @@ def build_tasks(rows: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         roles = assigned.responsibility
         item = f"任务 {identity}"
         guesses = (*row.guesses, *assigned.guesses)
-        doubts += [Doubt(item, row.place, one.what, one.reading, one.alternatives) for one in guesses]
+        doubts += doubts_of(item, row.place, guesses, assigned.issued)
         if row.target and read_target(row.target).kind is not Kind.MANUAL:
             what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
             doubts.append(Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",)))

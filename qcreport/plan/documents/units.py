@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from qcreport.plan.aliases import propose_aliases
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.documents.names import hardly_a_unit
+from qcreport.plan.groups import is_group
 from qcreport.plan.model import LEADING_GROUP, Unit
 
-_GROUP = re.compile(r"^各|成员单位|(?:有关|相关)(?:单位|部门)$")
 _COORDINATES = re.compile(r"创.{1,4}办$|创建办$|领导小组办公室$|指挥部(?:办公室)?$|专班$")
 _KINDS = (
     ("群团", re.compile(r"团[省市县区]委|总工会|妇联|工商联|科协|残联|文联|侨联|红十字会")),
@@ -18,11 +18,6 @@ _KINDS = (
 )
 _MEMBERS = ("市级部门", "群团")
 _MOST_COMPARED = 500  # each name is held against each other; no campaign has more
-
-
-def is_group(name: str) -> bool:
-    """Whether a name stands for several units: 各县（市、区）, 领导小组成员单位, 有关部门."""
-    return _GROUP.search(name) is not None
 
 
 def coordinator_of(names: Iterable[str]) -> str:

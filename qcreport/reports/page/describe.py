@@ -13,6 +13,7 @@ from qcreport.reports.page.tasks import task_listing
 from qcreport.reports.page.units import unit_listing
 from qcreport.reports.said.bars import indicator_bars, task_bars
 from qcreport.reports.said.changes import changes
+from qcreport.reports.said.closing import closing
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import Look, legend, look
 from qcreport.reports.said.makeup import makeup
@@ -45,7 +46,7 @@ def describe(report: Report) -> Page:
         makeup=makeup(report),
         changes=changes(report),
         concerns=concern_listing(seen),
-        owing=owing(report),
+        owing="　　".join(filter(None, (owing(report), closing(report)))),
         bars=(indicator_bars(report), task_bars(report)),
         points=points(report),
         comparisons=tuple(comparisons(seen)),

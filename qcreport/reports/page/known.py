@@ -1,6 +1,7 @@
 """What rows of the page need to know of each other: where everything stands, and what else is said about an id."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from qcreport.reports.said.lights import Look, task_look, verdict_look
 from qcreport.submissions.model import Receipt
 
 _Said = TypeVar("_Said")
+_ADDRESS = re.compile(r"(?![a-z])[\w.\-（）]+")  # what stands in an address as it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def known(report: Report) -> Known:
     sent = [receipt.name for files in returned.values() for receipt in files]
     rows: tuple[Verdict | TaskResult, ...] = (*now.verdicts, *now.tasks)
     looks = {one.id: verdict_look(report.plan, one) for one in now.verdicts}
+    ids = _anchors("i", (one.id for one in now.verdicts))
+    ids = ids | _anchors("t", (one.id for one in now.tasks), ids)
     return Known(
         report=report,
-        ids=_anchors("i", (one.id for one in now.verdicts)) | _anchors("t", (one.id for one in now.tasks)),
-        units=_anchors("u", (one.unit for one in now.units)),
-        files=_anchors("f", sent),
+        ids=ids,
+        units=_anchors("u", (one.unit for one in now.units), ids),
+        files={name: f"f{number}" for number, name in enumerate(dict.fromkeys(sent), start=1)},
         names={one.id: one.indicator for one in now.verdicts} | {one.id: one.task for one in now.tasks},
         looks=looks | {one.id: task_look(report.plan, one) for one in now.tasks},
         returned=returned,
@@ -89,9 +93,15 @@ def known(report: Report) -> Known:
     )
 
 
-def _anchors(letter: str, names: Iterable[str]) -> dict[str, str]:
-    """Numbered anchors: an id or a name may hold any sign, an anchor may not."""
-    return {name: f"{letter}{number}" for number, name in enumerate(dict.fromkeys(names), start=1)}
+def _anchors(letter: str, names: Iterable[str], taken: Container[str] = ()) -> dict[str, str]:
+    """What links lead to: the id or name itself, so that a link holds in every period; else a number.
+
+    The page's own anchors begin with a small letter, so that none of them is an id or a name too.
+    """
+    return {
+        name: name if _ADDRESS.fullmatch(name) and name not in taken else f"{letter}{number}"
+        for number, name in enumerate(dict.fromkeys(names), start=1)
+    }
 
 
 def _by_id(pairs: Iterable[tuple[str, _Said]]) -> dict[str, tuple[_Said, ...]]:

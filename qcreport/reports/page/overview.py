@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qcreport.assessment.comparison import BridgePart, Change, PeriodComparison
+from qcreport.assessment.comparison import OVERDUE, BridgePart, Change, PeriodComparison
 from qcreport.assessment.model import Question, Word
 from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitWord
@@ -21,7 +21,7 @@ from qcreport.reports.page.origins import decided, unit_field
 from qcreport.reports.said.attention import Concern, concerns, no_concern
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import held_by_year
-from qcreport.reports.said.headline import headlines
+from qcreport.reports.said.headline import counts_overdue, headlines
 from qcreport.reports.said.lights import look
 
 _LEADS = (
@@ -32,12 +32,16 @@ _LEADS = (
     ("units", UnitWord.ON_TIME),
     ("concerns", ""),
 )
+_THIRD = 2  # the figure that counts overdue tasks where there are deadlines
 _NOT_IN_PLAN = "—"
 
 
 def tiles(seen: Known) -> tuple[PageTile, ...]:
     """The six figures, each leading to what it counts."""
-    return tuple(PageTile(shown, *lead) for shown, lead in zip(headlines(seen.report), _LEADS, strict=True))
+    leads = list(_LEADS)
+    if counts_overdue(seen.report):
+        leads[_THIRD] = ("tasks", OVERDUE)
+    return tuple(PageTile(shown, *lead) for shown, lead in zip(headlines(seen.report), leads, strict=True))
 
 
 def concern_listing(seen: Known) -> Listing:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
+from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, Verdict, Word
 from qcreport.assessment.unit_states import UnitWord
@@ -14,12 +14,14 @@ from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF, account_of
-from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.heading import chinese_date
+from qcreport.reports.said.lasting import lasting
 from qcreport.reports.said.lights import Look, look
+from qcreport.reports.said.official import short_figure
 
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
 _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
+_LIGHT = Gravity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,23 @@ class Concern:
     reason: str
     look: Look
     owing: tuple[str, ...] = ()
+    gravity: Gravity = _LIGHT
+
+    @property
+    def lasting(self) -> str:
+        """For how long it has been so, and what follows: `连续3期，约谈`; empty in a first period, in which all are reminded."""
+        return lasting(self.gravity)
 
 
 def concerns(report: Report) -> tuple[Concern, ...]:
-    """Everything that needs attention: 未达标, 逾期, behind but on track, undecidable, for a person to judge.
-
-    Within one word the largest distance relative to its figure stands first, then the issued order.
-    """
+    """Everything that needs attention: 未达标 and 逾期 by how grave they are (D6.30), then what is on track or not judged yet."""
     rows = issued_rows(report.assessment.verdicts)
-    unmet = sorted((row for row in rows if row.word is Word.UNMET), key=_size, reverse=True)
-    late = sorted((one for one in report.assessment.tasks if one.overdue), key=lambda one: one.deadline)
+    known = report.gravities or gravities(report.plan, report.period, report.assessment, ())
+    unmet = [_of_row(report, row, _gravest(known, row)) for row in rows if row.word is Word.UNMET]
+    late = [_of_task(report, one, known.get(one.id, _LIGHT)) for one in report.assessment.tasks if one.overdue]
+    grave = sorted((*unmet, *late), key=lambda one: one.gravity.order, reverse=True)
     others = [row for word in ATTENTION[1:] for row in rows if row.word is word]
-    return (
-        *(_of_row(report, row) for row in unmet),
-        *(_of_task(report, one) for one in late),
-        *(_of_row(report, row) for row in others),
-    )
+    return (*grave, *(_of_row(report, row, _LIGHT) for row in others))
 
 
 def no_concern(report: Report) -> str:
@@ -64,29 +67,26 @@ def no_concern(report: Report) -> str:
     return "本期尚无单位报送，暂不能判定。"
 
 
-def _size(row: IssuedRow) -> Fraction:
-    """How far a row is from its target, relative to its figure."""
-    return max((_relative(one) for one in row.verdicts if one.word is row.word), default=Fraction(0))
+def _gravest(known: Mapping[str, Gravity], row: IssuedRow) -> Gravity:
+    """That of the gravest of a row's red measures."""
+    found = (known.get(one.id, _LIGHT) for one in row.verdicts if one.word is row.word)
+    return max(found, key=lambda one: one.order)
 
 
-def _relative(one: Verdict) -> Fraction:
-    gap, value = abs(one.gap or Fraction(0)), abs(one.value or Fraction(0))
-    return gap / (gap + value) if gap else Fraction(0)
-
-
-def _of_row(report: Report, row: IssuedRow) -> Concern:
+def _of_row(report: Report, row: IssuedRow, gravity: Gravity) -> Concern:
     causes = [one for one in row.verdicts if one.word is row.word]
     first = causes[0]
     return Concern(
         id=first.id,
         name="、".join(one.indicator for one in causes),
         target=first.target,
-        now="；".join(with_unit(one.shown, one.measure_unit) for one in causes if one.shown) or "—",
+        now="；".join(short_figure(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
         unit=first_unit(first.units) + (SELF if first.self_assessed else ""),
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
         owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
+        gravity=gravity,
     )
 
 
@@ -135,7 +135,7 @@ def _line(text: str) -> str:
     return " ".join(text.split()).rstrip("。；")
 
 
-def _of_task(report: Report, one: TaskResult) -> Concern:
+def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
     percent = "" if one.percent is None else f" {int(one.percent)}%"
     own = (("存在问题", one.problems), ("进展情况", "" if one.problems else one.progress), ("下一步", one.next_steps))
     said = [f"{label}：{_line(text)}" for label, text in own if text]
@@ -148,6 +148,7 @@ def _of_task(report: Report, one: TaskResult) -> Concern:
         unit=first_unit(one.units) + (SELF if report.plan.setting(COORDINATOR) in one.units else ""),
         reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
+        gravity=gravity,
     )
 
 

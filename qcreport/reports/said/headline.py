@@ -1,13 +1,15 @@
 """The six big figures: each with a word and how it came about; what 总览 and the page show first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qcreport.assessment.comparison import task_word
-from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.comparison import OVERDUE, task_word
+from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
+from qcreport.plan.deadlines import deadline_date
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import Steps, steps_of
 from qcreport.reports.said.counting import attention, count, held
@@ -35,8 +37,23 @@ def _indicators(report: Report, steps: Steps) -> tuple[Headline, ...]:
     return (
         Headline(f"{met} / {len(rows) - exempt}", "量化指标达标", steps.get("达标", ()), GREEN),
         Headline(unmet, "未达标", steps.get("未达标", ()), RED if unmet else GREY),
-        Headline(count(rows, Word.AWAITED), "待年度数据", ("年底产生，不催报",), GREY),
+        _overdue(report) if counts_overdue(report) else _awaited(rows),
     )
+
+
+def counts_overdue(report: Report) -> bool:
+    """Whether the third figure counts overdue tasks; where the plan sets no deadline nothing can be overdue, and it counts 待年度数据."""
+    return any(deadline_date(one.deadline) is not None for one in report.assessment.tasks)
+
+
+def _awaited(rows: Sequence[IssuedRow]) -> Headline:
+    return Headline(count(rows, Word.AWAITED), "待年度数据", ("年底产生，不催报",), GREY)
+
+
+def _overdue(report: Report) -> Headline:
+    late = [one.days_late for one in report.assessment.tasks if task_word(one) == OVERDUE]
+    told = (f"最长逾期{max(late)}天",) if late else ("没有逾期",)
+    return Headline(len(late), "逾期任务", told, RED if late else GREY)
 
 
 def _tasks(report: Report, steps: Steps) -> Headline:
@@ -58,5 +75,5 @@ def _concerns(report: Report, steps: Steps) -> Headline:
     number = attention(report.assessment)
     silent = all(one.state is UnitWord.MISSING for one in report.assessment.units)
     note, colour = ("尚无单位报送", GREY) if silent else ("本期没有", GREEN)
-    told = steps.get("需关注事项", ("见下表" if number else note,))
+    told = steps.get("需关注事项", ("见“需要关注”" if number else note,))
     return Headline(number, "需关注事项", told, RED if number else colour)

@@ -41,6 +41,15 @@ def official_figure(one: Verdict) -> str:
     return "、".join(f"{at}年{_figure(part, one.measure_unit)}" for at, part in known)
 
 
+def short_figure(one: Verdict) -> str:
+    """The same for a narrow column: `95.2%`, `第4位/11市`, `20→20→21.4%` with `2024—2026年` below it."""
+    last, first = parse_period(one.period).year, parse_period(one.period).year - one.shown.count("→")
+    if first != last:
+        return f"{one.shown}{'' if one.measure_unit == _PLACE else one.measure_unit}\n{first}—{last}年"
+    rank = _RANK.fullmatch(one.shown) if one.measure_unit == _PLACE else None
+    return f"第{rank[1]}位/{rank[2]}市" if rank else official_figure(one)
+
+
 def _figure(shown: str, measure_unit: str) -> str:
     if measure_unit != _PLACE:
         return plain_figure(with_unit(shown, measure_unit))

@@ -7,7 +7,7 @@ from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.model import Report
-from qcreport.reports.said.headline import Headline, headlines
+from qcreport.reports.said.headline import Headline, counts_overdue, headlines
 from qcreport.reports.said.lights import look
 from qcreport.reports.summary import indicators, tasks, units
 from qcreport.reports.summary.detail import Detail
@@ -63,7 +63,7 @@ def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
     formulas = (
         _share(ranges.verdicts, Word.MET, Word.EXEMPT),
         f"{countif(ranges.verdicts, Word.UNMET)}",
-        f"{countif(ranges.verdicts, Word.AWAITED)}",
+        countif(ranges.tasks, OVERDUE) if counts_overdue(report) else countif(ranges.verdicts, Word.AWAITED),
         _share(ranges.tasks, DONE, EXEMPT),
         f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
         f"{countif(ranges.verdicts, *ATTENTION)}+{countif(ranges.tasks, OVERDUE)}",

@@ -1,50 +1,22 @@
 """The page in a real browser, on a phone and on a desk: found, reduced, opened, printed; nothing leaves it."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from qcreport.plan.cells import names
 from qcreport.reports.page.write import write_page
+from tests.reports.page.conftest import DESK, PHONE, Open
 from tests.reports.summary.summary_case import large, nothing_returned, report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this module."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
-    """The page of the made-up period, opened by a double click; complaints and requests are collected and must be none."""
-    path = tmp_path / "page.html"
-    path.write_bytes(write_page(report()))
-    opened = browser.new_page(viewport=request.param)
-    complaints, requests = [], []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda asked: requests.append(asked.url))
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert complaints == []
-    assert {url.partition("#")[0] for url in requests} == {path.as_uri()}
+def page(opened: Open, request: pytest.FixtureRequest) -> Page:
+    """The page of the made-up period."""
+    return opened(report(), request.param)
 
 
 def _seen(page: Page, name: str) -> list[str]:
@@ -149,12 +121,8 @@ def test_without_script_everything_can_be_read(browser: Browser, tmp_path: Path)
 
 
 @pytest.mark.parametrize("concluded", [nothing_returned(), large()], ids=["no returns", "300 units and 1,000 tasks"])
-def test_an_empty_and_a_large_period_fit_a_phone(browser: Browser, tmp_path: Path, concluded: object) -> None:
+def test_an_empty_and_a_large_period_fit_a_phone(opened: Open, concluded: object) -> None:
     """A period without returns and one of 300 units and 1,000 tasks open, and are no wider than the screen."""
-    path = tmp_path / "page.html"
-    path.write_bytes(write_page(report(concluded)))  # type: ignore[arg-type]  # the two cases are assessments
-    page = browser.new_page(viewport=PHONE)
-    page.goto(path.as_uri())
+    page = opened(report(concluded), PHONE)  # type: ignore[arg-type]  # the two cases are assessments
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator(".tile").count() == 6
-    page.close()

@@ -22,9 +22,9 @@ from tests.reports.summary.summary_case import assessment, report
 
 
 def test_concerns_stand_worst_first() -> None:
-    """The list runs 未达标, 逾期, 未达标·进度正常, 无法判定, 待人工判定."""
+    """Red and overdue stand by how grave they are, then 未达标·进度正常, 无法判定, 待人工判定 (D6.30)."""
     words = [one.look.word for one in concerns(report())]
-    assert words == ["未达标"] * 6 + ["逾期", "未达标·进度正常", "无法判定", "待人工判定"]
+    assert words == ["逾期", *["未达标"] * 6, "未达标·进度正常", "无法判定", "待人工判定"]
 
 
 def test_an_overdue_task_says_by_how_much() -> None:

@@ -18,6 +18,7 @@ from tests.submissions.disturbances.register import (
     OPTIONAL,
     PROOF,
     TASK,
+    TOGETHER,
     VISIBLE,
     both,
     happens,
@@ -100,7 +101,7 @@ def new_book_of_values(book: Workbook) -> Workbook:
 @happens(
     "新工作簿里只有“量化指标”",
     "only the indicator sheet copied into a new workbook",
-    of_kind(TASK, OPTIONAL, CONTACT, PROOF),
+    of_kind(TASK, TOGETHER, OPTIONAL, CONTACT, PROOF),
 )
 def one_sheet_alone(book: Workbook) -> Workbook:
     """The line under its title says whose it is."""
@@ -170,7 +171,11 @@ def old_sheet(book: Workbook) -> None:
     _retitle(book[INDICATORS], "2026年第三季度", "2026年第二季度")
 
 
-@happens("别的单位的“工作任务”粘进本单位的表", "another unit's task sheet pasted into this unit's form", of_kind(TASK))
+@happens(
+    "别的单位的“工作任务”粘进本单位的表",
+    "another unit's task sheet pasted into this unit's form",
+    of_kind(TASK, TOGETHER),
+)
 def others_sheet(book: Workbook) -> None:
     """In place of the own one."""
     rewrite(book[TASKS], rows_of(filled(OTHER_UNIT).book()[TASKS]))

@@ -15,7 +15,7 @@ Change = Callable[[Workbook], Workbook | bytes | None]
 Touched = Callable[[Key], bool]
 VISIBLE = (GUIDE, INDICATORS, TASKS, OPTIONAL_TASKS, EVIDENCE)
 INDICATOR, TASK, OPTIONAL = AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL
-CONTACT, PROOF = AnswerKind.CONTACT, AnswerKind.EVIDENCE
+TOGETHER, CONTACT, PROOF = AnswerKind.TOGETHER, AnswerKind.CONTACT, AnswerKind.EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from qcreport.asked.headings import (
     TASKS,
     VALUE,
 )
+from qcreport.asked.items import TOGETHER_ID
 from qcreport.asked.model import SPECIAL
-from tests.submissions.disturbances.register import INDICATOR, TASK, both, happens, of_kind, of_row
+from tests.submissions.disturbances.register import INDICATOR, TASK, TOGETHER, both, happens, of_kind, of_row
+from tests.submissions.filled_form import ANSWERED_TOGETHER
 from tests.submissions.grids import EMPTY, HEAD, Rows, column_of, edit, find, rows_of, text
 
 
@@ -78,6 +80,17 @@ def deleted_task(book: Workbook) -> None:
     sheet.delete_rows(find(sheet, 编号="35.1") + 1)
 
 
+@happens(
+    "删去“配合”一行",
+    "the row that answers for all 配合 tasks deleted",
+    lambda key: key.id in {TOGETHER_ID, ANSWERED_TOGETHER},
+)
+def deleted_together(book: Workbook) -> None:
+    """What it said is gone, and with it the answer of the task that said nothing itself."""
+    sheet = book[TASKS]
+    sheet.delete_rows(find(sheet, 编号=TOGETHER_ID) + 1)
+
+
 @happens("删去“特殊情况”行", "the row 特殊情况 deleted", of_row("Z11", SPECIAL))
 def deleted_claim(book: Workbook) -> None:
     """What it excused is owed again."""
@@ -97,7 +110,7 @@ def notes_above(book: Workbook) -> None:
     both(book, lambda rows: [[text(f"说明{number}：请各科室核对")] for number in range(5)] + rows)
 
 
-@happens("表头上面加20行说明", "twenty rows of notes above the headings", of_kind(INDICATOR, TASK))
+@happens("表头上面加20行说明", "twenty rows of notes above the headings", of_kind(INDICATOR, TASK, TOGETHER))
 def many_notes_above(book: Workbook) -> None:
     """Further down than headings are looked for."""
     both(book, lambda rows: [[text(f"说明{number}：请各科室核对")] for number in range(20)] + rows)

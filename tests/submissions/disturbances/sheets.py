@@ -20,6 +20,7 @@ from tests.submissions.disturbances.register import (
     OPTIONAL,
     PROOF,
     TASK,
+    TOGETHER,
     VISIBLE,
     happens,
     of_kind,
@@ -111,7 +112,9 @@ def split_sheet(book: Workbook) -> None:
     _split(book, with_head=True)
 
 
-@happens("工作任务拆成两张，第二张没有表头", "task sheet split in two, the second without headings", of_kind(TASK))
+@happens(
+    "工作任务拆成两张，第二张没有表头", "task sheet split in two, the second without headings", of_kind(TASK, TOGETHER)
+)
 def split_sheet_bare(book: Workbook) -> None:
     """The second part can be told by nothing."""
     _split(book, with_head=False)
@@ -125,7 +128,7 @@ def _split(book: Workbook, *, with_head: bool) -> None:
     rewrite(book.create_sheet("工作任务续"), [*head, *rows[40:]])
 
 
-@happens("两张表拼在一张工作表上", "two tables stacked on one sheet", of_kind(TASK, OPTIONAL))
+@happens("两张表拼在一张工作表上", "two tables stacked on one sheet", of_kind(TASK, TOGETHER, OPTIONAL))
 def stacked(book: Workbook) -> None:
     """工作任务 pasted below 量化指标."""
     sheet, tasks = book[INDICATORS], book[TASKS]
@@ -139,7 +142,7 @@ def no_indicators(book: Workbook) -> None:
     del book[INDICATORS]
 
 
-@happens("删去“工作任务”表", "task sheet deleted", of_kind(TASK))
+@happens("删去“工作任务”表", "task sheet deleted", of_kind(TASK, TOGETHER))
 def no_tasks(book: Workbook) -> None:
     """其他相关任务 has the same headings and does not stand in for it."""
     del book[TASKS]

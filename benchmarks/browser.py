@@ -1,0 +1,87 @@
+"""The page of a large campaign in a browser: `python -m benchmarks.browser` prints what opening, searching and printing take.
+
+Each figure is the least of so many runs; first view is what the browser tells of its first contentful paint, a search counts
+until the next frame is drawn. Needs Chromium.
+"""
+
+import argparse
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.books import KEY
+from benchmarks.summary import DAY, PERIOD, fill, made_up_plan
+from qcreport.campaign.office import frozen_period
+from qcreport.campaign.report import report_on
+from qcreport.ledger.store import open_ledger
+from qcreport.reports.page.write import write_page
+
+TYPED = ("第299局", "第299局 实施", "没有这样的字", "局")
+_FIRST_VIEW = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+_READY = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+_SEARCH = """async (typed) => {
+    const find = document.getElementById("find"), begun = performance.now();
+    find.value = typed;
+    find.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    return performance.now() - begun;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing done with the page, and the milliseconds it took."""
+
+    what: str
+    ms: float
+
+
+def large_page(root: Path, units: int, tasks: int) -> Path:
+    """page.html of a campaign in which every unit has returned all it owes."""
+    with open_ledger(root / "large.sqlite", key=KEY) as ledger:
+        fill(ledger, made_up_plan(units, tasks))
+        content = write_page(report_on(ledger, frozen_period(ledger, PERIOD), DAY, edition=""))
+    path = root / "page.html"
+    path.write_bytes(content)
+    return path
+
+
+def seen(browser: Browser, page: Path) -> Iterator[Seen]:
+    """Open the page, search, print it."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto(page.as_uri())
+    yield Seen("first view", opened.evaluate(_FIRST_VIEW))
+    yield Seen("ready for a search", opened.evaluate(_READY))
+    for typed in TYPED:
+        yield Seen(f"search: {typed}", opened.evaluate(_SEARCH, typed))
+    begun = time.perf_counter()
+    opened.pdf(prefer_css_page_size=True)
+    yield Seen("PDF of all rows", (time.perf_counter() - begun) * 1000)
+    opened.close()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.browser", description=__doc__)
+    parser.add_argument("--units", type=int, default=300)
+    parser.add_argument("--tasks", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--page", type=Path, help="a page that is there, instead of a large one")
+    chosen = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = chosen.page.resolve() if chosen.page else large_page(Path(folder), chosen.units, chosen.tasks)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        rounds = [list(seen(browser, page)) for _ in range(chosen.rounds)]
+        print(f"{page.stat().st_size:,} bytes")  # noqa: T201 -- a program for the terminal
+        for found in zip(*rounds, strict=True):
+            print(f"{found[0].what}: {min(one.ms for one in found):.0f} ms")  # noqa: T201 -- the same
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

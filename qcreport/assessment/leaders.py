@@ -1,0 +1,95 @@
+"""What is put to the city's leaders: proposed by rule or by a unit's own words, picked and worded by the office (D7.61 to D7.63)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qcreport.assessment.basis import Basis
+from qcreport.assessment.gravity import Gravity, behind
+from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict
+from qcreport.assessment.questions import asked
+from qcreport.ledger.decisions import Facts
+from qcreport.plan.settings import TALK
+
+LEADERS = "请市领导决定"
+PUT, NOT_PUT = "提请", "不提请"
+MOST = 3  # lines that one page can ask for
+_ASKED = 10  # of the gravest; nobody answers for seventy
+_REQUEST = re.compile("协调|请求|[提恳报]请|请市(?:委|政府|领导)")
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderMatter:
+    """One matter that may be put to the leaders.
+
+    Attributes:
+        id: The indicator or task.
+        name: Its name.
+        units: Who answers for it.
+        gravity: How grave it is.
+        requested: The unit's own words that ask for help; empty where there are none.
+        question: The office's question about it, with its answer.
+    """
+
+    id: str
+    name: str
+    units: tuple[str, ...]
+    gravity: Gravity
+    requested: str
+    question: Question
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether the rule itself proposes it."""
+        return self.gravity.step == TALK
+
+
+def leader_matters(basis: Basis, now: Assessment, known: Mapping[str, Gravity]) -> tuple[LeaderMatter, ...]:
+    """What the office is asked about, the gravest first: no more than it can answer, and what it answered before."""
+    found = sorted(_matters(basis, now, known), key=lambda one: (one.by_rule, one.gravity.order), reverse=True)
+    return tuple(one for at, one in enumerate(found) if at < _ASKED or one.question.decision)
+
+
+def put_to_leaders(matters: Sequence[LeaderMatter], *, issued: bool) -> tuple[LeaderMatter, ...]:
+    """What stands on the page, three at most: what the office picked; a draft without a pick shows what the rule proposes."""
+    picked = [one for one in matters if one.question.decision == PUT]
+    proposed = [one for one in matters if one.by_rule and not one.question.decision]
+    return tuple((picked or ([] if issued else proposed))[:MOST])
+
+
+def _matters(basis: Basis, now: Assessment, known: Mapping[str, Gravity]) -> Iterator[LeaderMatter]:
+    for verdict in now.verdicts:
+        if verdict.id in known:
+            said = [text for one in verdict.accounts for text in (one.cause, one.measures)]
+            facts = (f"{verdict.indicator} {verdict.shown}{verdict.measure_unit}", f"目标 {verdict.target}")
+            yield from _matter(basis, verdict, verdict.indicator, verdict.units, known[verdict.id], said, facts)
+    for task in now.tasks:
+        if task.id in known:
+            said = [text for one in task.said for text in (one.problems, one.next_steps)]
+            facts = (f"{task.task} {task.status}", f"完成时限 {task.deadline}")
+            yield from _matter(basis, task, task.task, behind(task), known[task.id], said, facts)
+
+
+def _matter(
+    basis: Basis,
+    found: Verdict | TaskResult,
+    name: str,
+    units: tuple[str, ...],
+    gravity: Gravity,
+    said: Sequence[str],
+    facts: Facts,
+) -> Iterator[LeaderMatter]:
+    """It, where the rule proposes it or a unit asks for help; an answer holds for figure, target, length and the unit's words."""
+    requested = "；".join(" ".join(text.split()).rstrip("。；") for text in said if _REQUEST.search(text))
+    if gravity.step != TALK and not requested:
+        return
+    grounds = f"连续{gravity.times}{'年' if gravity.by_year else '期'}" if gravity.times > 1 else "首次列入"
+    words = (*facts, grounds, *([f"单位说明 {requested}"] if requested else []))
+    unit = "、".join(units or found.units)
+    text = (
+        f"{'；'.join(words)}。{'按规则应予约谈。' if gravity.step == TALK else ''}是否提请市领导决定？"
+        f"选“{PUT}”的，请在“理由”栏写明请谁办什么、何时办结，原样列入总览“{LEADERS}”（至多{MOST}项）。"
+    )
+    identity = f"{basis.period.code}-{LEADERS}-{found.id}"
+    question = asked(basis, identity, LEADERS, found.id, unit, text, (PUT, NOT_PUT), words)
+    yield LeaderMatter(found.id, name, units or found.units, gravity, requested, question)

@@ -1,0 +1,106 @@
+"""What a column holds, by its content, where its heading does not decide."""
+
+import re
+from collections.abc import Sequence
+
+from qcreport.plan.documents.headings import UNITS, ColumnRole
+from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.source import IssuedLine
+from qcreport.plan.roles import LABEL
+from qcreport.plan.separators import split_names
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind
+from qcreport.targets.phrases import unit_pattern
+from qcreport.targets.spelling import NUMBER, plain
+
+_OF_MEASURE = re.compile(unit_pattern("批次 分钟 岁 年 ‱ 个百分点 百分点"))
+_FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
+_NOTHING = {"-", "—", "——", "/", "无"}
+_CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_LEADS = re.compile(r"牵头")
+_NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
+
+
+def texts_below(body: Sequence[IssuedLine], at: int, *, whole: bool = False) -> list[str]:
+    """The words of a column that are its own, neither merged nor empty; `whole` with their line breaks."""
+    cells = [line.cells[at] for line in body if at < len(line.cells)]
+    return [cell.text if whole else cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
+
+
+def by_content(
+    parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """The columns, those known that only their content tells: figures are targets, names of units are units."""
+    found = _one_lead(parts, headings)
+    if ColumnRole.TARGET not in found:
+        found = _with_targets(found, headings, body)
+    return found if set(found) & UNITS else _with_units(found, headings, body)
+
+
+def called_units(heading: str) -> bool:
+    """Whether a heading speaks of units in a word that no rule knows (监考单位): its content decides."""
+    return _CALLED_UNITS.match(heading) is not None
+
+
+def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """主责单位 beside 牵头部门 is responsible and does not lead."""
+    leads = [at for at, part in enumerate(parts) if part is ColumnRole.LEAD]
+    called = [at for at in leads if _LEADS.search(headings[at])]
+    others = set(leads) - set(called) if called else set()
+    return [ColumnRole.UNIT if at in others else part for at, part in enumerate(parts)]
+
+
+def _with_targets(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits."""
+    for at in reversed(range(len(parts))):
+        texts = texts_below(body, at)
+        shared = headings[at] in {*headings[:at], *headings[at + 1 :]}
+        named = any(part in _NAMED for other, part in enumerate(parts) if other != at)
+        if parts[at] not in {None, ColumnRole.TEXT} or shared or not named or len(texts) < 2:  # noqa: PLR2004 -- one tells nothing
+            continue
+        bare = parts[at] is ColumnRole.TEXT
+        if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
+            return [*parts[:at], ColumnRole.TARGET, *parts[at + 1 :]]
+    return parts
+
+
+def is_target(text: str, *, bare: bool) -> bool:
+    """Whether a text is a target that can be judged; with `bare` also a figure that says no direction."""
+    limit = read_target(text).kind is not Kind.MANUAL
+    return limit or (bare and _FIGURE.fullmatch(plain(text)) is not None)
+
+
+def _with_units(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Where no heading speaks of units, the last column that holds little else is that of the units.
+
+    Beside a target only a column that is called so may be: 监考单位.
+    """
+    for at in reversed(range(len(parts))):
+        texts = texts_below(body, at, whole=True)
+        named = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in texts)
+        called = ColumnRole.TARGET not in parts or called_units(headings[at])
+        if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _names(text: str) -> list[str]:
+    return [name for line in text.splitlines() for name in split_names(line)]
+
+
+def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:
+    """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
+    own = [text for text in texts if text not in _NOTHING]
+    said = bool(own) and all(_OF_MEASURE.fullmatch(plain(text)) for text in own)
+    return said or (heading == "单位" and bool(UNITS & set(others)))
+
+
+def names_units_itself(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> bool:
+    """Whether the tasks name their units themselves, in label lines within the cell or in rows below."""
+    columns = [at for at, part in enumerate(parts) if part is ColumnRole.TEXT]
+    lines = [line for at in columns for text in texts_below(body, at, whole=True) for line in text.splitlines()]
+    return any(LABEL.match(line.strip()) for line in lines[1:])

@@ -1,0 +1,93 @@
+"""Label lines of their own below a task (`牵头单位：A`, `完成时限：6月底`): they belong to the task above and are no task."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.roles import LABEL
+from qcreport.plan.separators import IN_BRACKETS
+
+_UNTIL = r"(?:完成|办结|工作)?(?:时限|期限|时间)[:：]"
+OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
+_LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|{_UNTIL})")
+_OPENED = re.compile(r"^[（(〔【\[]\s*")
+_AT_END = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?P<end>[。；;.\s]*)$")
+_IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
+_OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
+_ENDS = "。；;. "
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line is nothing but a label and what it holds, in brackets or not.
+
+    Example:
+        >>> is_label_line("责任单位：市教育局、市财政局")
+        True
+    """
+    return _LABEL_LINE.match(_OPENED.sub("", text.strip(), count=1)) is not None
+
+
+def in_brackets(labels: Iterable[str]) -> str:
+    """Label lines as brackets behind a task; those of persons stand in brackets of their own."""
+    persons: list[str] = []
+    units: list[str] = []
+    for line in labels:
+        found = _LABEL_LINE.match(said := _bare(line))
+        (persons if found and found["other"] and not LABEL.search(said, found.end()) else units).append(said)
+    return "".join(f"（{'；'.join(held)}）" for held in (persons, units) if held)
+
+
+def with_labels(text: str) -> str:
+    """A task with line breaks, its label lines put behind it as brackets; line breaks elsewhere go.
+
+    Serves cells and paragraphs whose units stand below the task, after a line break.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    first = next((at for at, line in enumerate(lines) if at and is_label_line(line)), len(lines))
+    behind = _continued(lines[first:])
+    return f"{''.join(lines[:first])}{in_brackets(behind)}"
+
+
+def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, label lines put behind the task above them; brackets of other shapes at an end made round."""
+    task: Paragraph | None = None
+    labels: list[str] = []
+    for one in paragraphs:
+        if task is not None and is_label_line(one.text):
+            labels.append(one.text)
+            continue
+        if task is not None:
+            yield _whole(task, labels)
+        task, labels = one, []
+    if task is not None:
+        yield _whole(task, labels)
+
+
+def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
+    text = with_labels(_rounded(task.text.strip()))
+    return replace(task, text=f"{text}{in_brackets(labels)}")
+
+
+def _rounded(text: str) -> str:
+    """〔牵头单位：A〕 at the end of a task is a bracket like （牵头单位：A）."""
+    found = _AT_END.search(text)
+    if found and _OF_UNITS.search(found["inside"].strip()):
+        return f"{text[: found.start()]}（{found['inside']}）{found['end']}"
+    return text
+
+
+def _bare(line: str) -> str:
+    rounded = _IN_ROUND.match(_rounded(line.strip()))
+    return (rounded["inside"] if rounded else line).strip(_ENDS)
+
+
+def _continued(lines: list[str]) -> list[str]:
+    """A line without a label goes on with the label above it."""
+    found: list[str] = []
+    for line in lines:
+        if is_label_line(line) or not found:
+            found.append(line)
+        else:
+            found[-1] += line
+    return found

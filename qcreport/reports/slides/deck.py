@@ -1,0 +1,101 @@
+"""What stands on the five slides, described before it is drawn: the same words and figures as 总览 and the 通报."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.reports.bulletin_annexes import annexes
+from qcreport.reports.bulletin_requests import requests
+from qcreport.reports.model import Report
+from qcreport.reports.said.attention import Concern, concerns, no_concern
+from qcreport.reports.said.bars import Bars, indicator_bars, task_bars
+from qcreport.reports.said.changes import changes
+from qcreport.reports.said.clean import short
+from qcreport.reports.said.heading import campaign, coordinator, note
+from qcreport.reports.said.headline import Headline, headlines
+from qcreport.reports.said.makeup import makeup
+
+HEADS = ("指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因")
+_MOST_ROWS = 6
+_CHANGED = 60  # characters that the names of what fell back may take
+_NAMES = 56  # characters that the names of units may take; more are counted
+_ROOM = (26, 16, 14, 16, 12, 40)  # characters that a cell holds in two lines
+_SAID = {UnitWord.MISSING: "未报送", UnitWord.LATE: "逾期报送", UnitWord.TO_CORRECT: "退回待改"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of 需要关注: its texts by column, and the colour of its word."""
+
+    texts: tuple[str, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Five slides: figures, indicators, tasks, what needs attention, units with what is asked of them.
+
+    Attributes:
+        title: The campaign, on the first slide.
+        under: Period, day of the data, edition, office.
+        tiles: The six big figures, and under each how it came about, a line a step.
+        said: What they are made up of and what changed, a line each.
+        charts: The stacked bars of indicators and of tasks.
+        made_up: The line that stands under each chart.
+        listed: The gravest concerns; `rest` says how many more there are, or why there is none.
+        owing: Who has not reported, reported late, has to correct: a line each.
+        asked: What is asked of whom and by when, as the 通报 asks it.
+    """
+
+    title: str
+    under: str
+    tiles: tuple[Headline, ...]
+    said: tuple[str, ...]
+    charts: tuple[Bars, Bars]
+    made_up: tuple[str, str]
+    listed: tuple[Listed, ...]
+    rest: str
+    owing: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def deck(report: Report) -> Deck:
+    """Gather what the slides say; nothing is counted or judged here."""
+    every, parts = concerns(report), makeup(report)
+    shown = every[:_MOST_ROWS]
+    more = f"共{len(every)}项，列出最重的{len(shown)}项，其余见汇总表“总览”。" if len(every) > len(shown) else ""
+    return Deck(
+        title=f"{campaign(report)} 工作进展",
+        under=note(report, coordinator(report)),
+        tiles=headlines(report),
+        said=(*parts, changes(report, _CHANGED)),
+        charts=(indicator_bars(report), task_bars(report)),
+        made_up=(parts[0], parts[1]),
+        listed=tuple(map(_listed, shown)),
+        rest=more if every else no_concern(report),
+        owing=_owing(report.assessment.units),
+        asked=requests(report, annexes(report)),
+    )
+
+
+def _listed(one: Concern) -> Listed:
+    texts = (f"{one.look.shape} {one.name}", one.target, one.now, one.gap, one.unit, one.reason or "—")
+    return Listed(tuple(short(text, room) for text, room in zip(texts, _ROOM, strict=True)), one.look.colour)
+
+
+def _owing(units: tuple[UnitState, ...]) -> tuple[str, ...]:
+    """A line for each state that asks something of a unit; one line where nobody owes anything."""
+    lines = []
+    for state, said in _SAID.items():
+        names = [one.unit for one in units if one.state is state]
+        if names:
+            lines.append(f"{said}{len(names)}家：{_named(names)}")
+    return tuple(lines) or (f"{len(units)}个单位全部按时报送。",)
+
+
+def _named(names: Sequence[str]) -> str:
+    """As many names as fit on one line, then how many they are."""
+    room = accumulate(len(name) + 1 for name in names)
+    kept = max(1, sum(used <= _NAMES for used in room))
+    return "、".join(names[:kept]) + (f"等{len(names)}家" if kept < len(names) else "")

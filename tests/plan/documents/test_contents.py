@@ -1,0 +1,81 @@
+"""Columns that their heading does not decide are known by what they hold."""
+
+from pathlib import Path
+
+import pytest
+
+from qcreport.plan.documents.contents import holds_measures
+from qcreport.plan.documents.headings import ColumnRole, part_of
+from tests.plan.documents.making import Rows, word, workbook
+from tests.plan.documents.test_layouts import imported, tasks_of
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("民生实事", ColumnRole.TEXT),
+        ("责任科室", ColumnRole.UNIT),
+        ("相关责任部门", ColumnRole.UNIT),
+        ("责任单位或牵头单位", ColumnRole.UNIT),
+        ("时限要求", ColumnRole.DEADLINE),
+        ("上半年推进情况", ColumnRole.LEFT_OUT),
+        ("指标值及单位", ColumnRole.TARGET),
+        ("计划数", ColumnRole.TARGET),
+        ("*指标值", ColumnRole.TARGET),
+        ("一、主要预期目标", None),
+        ("（一）重点任务", None),
+    ],
+)
+def test_headings(heading: str, part: ColumnRole | None) -> None:
+    """Headings of published tables say what their column holds; a numbered section is no heading."""
+    assert part_of(heading) is part
+
+
+def test_figures_and_units_under_unusual_headings(tmp_path: Path) -> None:
+    """目标任务 that holds figures is a target, 监考单位 that holds units is who is responsible; a title row stands above."""
+    rows: Rows = (
+        ("经济发展目标任务分解表", "<", "<", "<", "<"),
+        ("项 目", "<", "分值", "目标任务", "监考单位"),
+        ("调控", "工业投资", "1", "52", "区经信局\n区统计局"),
+        ("^", "失业率", "1", "低于4.1%", "区人社局"),
+        ("^", "增长率", "3", "按全省水平考核", "区发改局"),
+    )
+    found = imported(workbook(tmp_path / "a.xlsx", 表=rows)).plan.indicators
+    assert [(row.branch, row.title, row.target, row.owners) for row in found] == [
+        ("调控", "工业投资", "52", ("区经信局", "区统计局")),
+        ("调控", "失业率", "低于4.1%", ("区人社局",)),
+        ("调控", "增长率", "按全省水平考核", ("区发改局",)),
+    ]
+
+
+def test_who_leads_beside_who_is_mainly_responsible(tmp_path: Path) -> None:
+    """牵头部门 leads; 主责单位 and 协办单位 beside it help."""
+    rows: Rows = (
+        ("序号", "重点任务", "工作措施", "牵头部门", "主责单位", "协办单位", "完成\n时限"),
+        ("一、空气质量目标", "<", "<", "<", "<", "<", "<"),
+        ("1", "监测", "建设监测网", "市环境局", "市水务局", "市经信局", "年底前"),
+    )
+    task = tasks_of(imported(word(tmp_path / "a.docx", rows)))[0]
+    assert task[1:] == ("一、空气质量目标", "监测", "建设监测网", "市环境局", "市经信局、市水务局", "", "年底前")
+
+
+def test_a_number_under_a_heading_over_two_columns(tmp_path: Path) -> None:
+    """工作任务 over an empty column and one of numbers: the requirement is the task, the row above its section."""
+    rows: Rows = (
+        ("工作任务", "<", "具体要求", "责任科室", "时限要求"),
+        ("深化解读", "<", "<", "<", "<"),
+        ("", "1", "做好解读工作。", "办公室", "持续推进"),
+        ("", "2", "丰富解读形式。", "办公室", "持续推进"),
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert [(row[0], row[1], row[3], row[4], row[7]) for row in found] == [
+        ("1", "深化解读", "做好解读工作。", "办公室", "持续推进"),
+        ("2", "深化解读", "丰富解读形式。", "办公室", "持续推进"),
+    ]
+
+
+def test_a_column_of_units_of_measure_may_have_gaps() -> None:
+    """%, 个 and a dash are units of measure; names of units are none."""
+    assert holds_measures("单位", ["%", "个", "-", "万平方米"], [])
+    assert not holds_measures("单位", ["市教育局", "-"], [])
+    assert not holds_measures("单位", ["-"], [])

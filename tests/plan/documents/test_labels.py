@@ -1,0 +1,79 @@
+"""Label lines below a task belong to it, as paragraphs, line breaks or rows; a bracket for several belongs to all of them."""
+
+from pathlib import Path
+
+import pytest
+
+from qcreport.plan.documents.labels import is_label_line, joined, with_labels
+from qcreport.plan.documents.source import Paragraph
+from tests.plan.documents.making import Rows, word
+from tests.plan.documents.test_layouts import imported, tasks_of
+
+LABELS = ("牵头领导：张三", "牵头单位：市城管局", "配合单位：市住建局、市文旅局", "完成时限：2026年9月底")
+FOUND = ("清运垃圾。（牵头领导：张三）", "市城管局", "市住建局、市文旅局", "", "2026-09-30")
+
+
+def test_label_paragraphs_belong_to_the_task_above(tmp_path: Path) -> None:
+    """Labels in paragraphs of their own make no task; the heading （一） above them is the task."""
+    built = imported(
+        word(tmp_path / "a.docx", "一、市容", "（一）清运垃圾。", *LABELS, "（二）改造公厕。", "责任单位：市住建局")
+    )
+    first, second = tasks_of(built)
+    assert first[3].removeprefix("（一）") == FOUND[0]
+    assert first[4:] == FOUND[1:]
+    assert (second[1], second[4]) == ("一、市容", "市住建局")
+
+
+def test_labels_after_line_breaks_in_a_cell_or_paragraph(tmp_path: Path) -> None:
+    """The same labels after line breaks in a cell, of a table without a column of units, or in a paragraph."""
+    text = "\n".join(("清运垃圾。", *LABELS))
+    table: Rows = (("序号", "工作任务", "完成时限"), ("1", text, ""), ("2", "改造公厕。\n责任单位：市住建局", ""))
+    for path in (word(tmp_path / "a.docx", table), word(tmp_path / "b.docx", f"1.{text}")):
+        assert tasks_of(imported(path))[0][3:] == FOUND
+
+
+def test_label_rows_below_a_task(tmp_path: Path) -> None:
+    """Rows that hold nothing but a label belong to the row above and are no sections."""
+    rows: Rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("1", "清运垃圾。", ""),
+        *((label, "<", "<") for label in LABELS),
+        ("2", "改造公厕。", "市住建局"),
+    )
+    first, second = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert first[3:] == FOUND
+    assert second[1:5] == ("", "", "改造公厕。", "市住建局")
+
+
+def test_a_bracket_for_all_of_several(tmp_path: Path) -> None:
+    """（以上任务责任单位：A） belongs to each item above it; without these words the others are told."""
+    items = ("（1）清运垃圾。", "（2）改造公厕。", "（3）整治市场。")
+    found = tasks_of(imported(word(tmp_path / "a.docx", *items, "（以上任务责任单位：市城管局）")))
+    assert [row[4] for row in found] == ["市城管局"] * 3
+    built = imported(word(tmp_path / "b.docx", *items, "责任单位：市城管局"))
+    assert [row[4] for row in tasks_of(built)] == ["市城管局"]
+    told = [one.what for one in built.doubts if one.item == "未导入"]
+    assert ["（1）清运垃圾" in told[0], "（2）改造公厕" in told[1], len(told)] == [True, True, 2]
+
+
+@pytest.mark.parametrize("labels", [("责任单位：市城管局、市住建局", "配合单位：市文旅局")])
+def test_responsible_and_helping_units(tmp_path: Path, labels: tuple[str, str]) -> None:
+    """Beside 配合单位 several 责任单位 share the task, which is asked about; one alone leads it."""
+    several = imported(word(tmp_path / "a.docx", "1.清运垃圾。", *labels))
+    assert tasks_of(several)[0][4:7] == ("", "市文旅局", "市城管局、市住建局")
+    assert any("没有牵头单位" in one.what for one in several.doubts)
+    rows: Rows = (("任务", "责任单位", "配合单位"), ("清运垃圾", "市城管局", "市住建局"), ("改造公厕", "市文旅局", ""))
+    assert tasks_of(imported(word(tmp_path / "b.docx", rows)))[0][4:7] == ("市城管局", "市住建局", "")
+
+
+def test_other_brackets_are_round() -> None:
+    """〔…〕 and 【…】 at the end of a paragraph that name units are as （…）; a file's number is none."""
+    told = [Paragraph(f"做好宣传。{text}", "第1段") for text in ("〔牵头单位：市局〕", "【市局负责】", "〔2026〕")]
+    assert [one.text[5:] for one in joined(told)] == ["（牵头单位：市局）", "（市局负责）", "〔2026〕"]
+
+
+def test_lines_that_are_no_labels() -> None:
+    """A line that only begins with 责任单位 is none; a line after a label goes on with it."""
+    assert not is_label_line("责任单位要高度重视")
+    assert is_label_line("（完成时间：6月底）")
+    assert with_labels("清运\n垃圾\n责任单位：市城管局、\n市住建局") == "清运垃圾（责任单位：市城管局、市住建局）"

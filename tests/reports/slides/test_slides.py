@@ -1,0 +1,114 @@
+"""汇报.pptx, read back: its figures are those of the tables."""
+
+import csv
+import io
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from qcreport.reports.model import Report
+from qcreport.reports.said.attention import concerns
+from qcreport.reports.said.headline import headlines
+from qcreport.reports.slides.deck import HEADS, deck
+from qcreport.reports.slides.write import as_slides, write_slides
+from qcreport.reports.tables import tasks_csv, verdicts_csv
+from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report
+
+_CASES = {
+    "a quarter": lambda: report(previous=before()),
+    "nothing returned": lambda: report(nothing_returned()),
+    "all well": lambda: report(all_well()),
+    "300 × 1,000": lambda: report(large()),
+}
+
+
+@pytest.fixture(params=_CASES, scope="module")
+def told(request: pytest.FixtureRequest) -> Report:
+    """A period as it may be."""
+    return _CASES[request.param]()
+
+
+def shown(of: Report) -> list[list[str]]:
+    """The text of each slide, shape by shape and cell by cell."""
+    slides = Presentation(io.BytesIO(write_slides(deck(of)))).slides
+    texts = []
+    for slide in slides:
+        frames = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        cells = [
+            cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells
+        ]
+        texts.append(frames + cells)
+    return texts
+
+
+def plotted(of: Report, number: int) -> dict[str, dict[str, int]]:
+    """Series → category → figure of the native chart on a slide."""
+    slide = Presentation(io.BytesIO(write_slides(deck(of)))).slides[number]
+    (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    plot = chart.plots[0]
+    names = list(plot.categories)
+    return {one.name: {name: int(value) for name, value in zip(names, one.values, strict=True)} for one in plot.series}
+
+
+def test_there_are_five_slides_and_each_has_a_title_of_its_own(told: Report) -> None:
+    """Outline and screen readers find five different titles."""
+    slides = Presentation(io.BytesIO(write_slides(deck(told)))).slides
+    assert len({slide.shapes.title.text_frame.text for slide in slides}) == len(slides) == 5
+
+
+def test_the_first_slide_shows_the_six_figures_of_the_page(told: Report) -> None:
+    """The figures on the first slide are the headlines of 总览, each with its word and its steps."""
+    first = shown(told)[0]
+    for one in headlines(told):
+        assert "\n".join([str(one.value), one.word, *(step.strip("　") for step in one.steps)]) in first
+
+
+@pytest.mark.parametrize(("number", "table", "column"), [(1, verdicts_csv, "verdict"), (2, tasks_csv, "status")])
+def test_native_charts_add_up_to_the_table(number: int, table: Callable[[Report], str], column: str) -> None:
+    """What the bars of a word count together is what the CSV counts, row 12 once."""
+    of = report(previous=before())
+    rows = [row for row in csv.DictReader(io.StringIO(table(of))) if row["id"] != "Z12-1"]
+    drawn = {name: sum(values.values()) for name, values in plotted(of, number).items()}
+    counted = Counter(row[column] for row in rows)
+    assert sum(drawn.values()) == len(rows)
+    for word in ("达标", "未达标") if number == 1 else ("已完成",):
+        assert drawn[word] == counted[word]
+
+
+def test_the_list_shows_the_gravest_with_the_words_of_the_page(told: Report) -> None:
+    """需要关注 has the first six concerns in their order, and says how many there are."""
+    every, slide = concerns(told), shown(told)[3]
+    listed = deck(told).listed
+    assert [one.texts[4] for one in listed] == [one.unit for one in every[:6]]
+    assert all(text in slide for one in listed for text in one.texts)
+    assert (f"共{len(every)}项" in "".join(slide)) == (len(every) > 6)
+    assert (HEADS[0] in slide) == bool(every)
+
+
+def test_what_is_asked_is_what_the_bulletin_asks(told: Report) -> None:
+    """The last slide names who owes and repeats the requests of the 通报."""
+    last = "\n".join(shown(told)[4])
+    assert all(line in last for line in (*deck(told).owing, *deck(told).asked))
+
+
+def test_the_same_period_gives_the_same_bytes_without_a_clock() -> None:
+    """No part says when it was written, nor do the workbooks behind the charts."""
+    first, second = (write_slides(deck(report())) for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        books = [name for name in package.namelist() if name.endswith(".xlsx")]
+        inside = [zipfile.ZipFile(io.BytesIO(package.read(name))).read("docProps/core.xml") for name in books]
+        assert len(books) == 2
+        assert not any(b"dcterms:created" in one for one in (*inside, package.read("docProps/core.xml")))
+
+
+def test_without_python_pptx_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is missing nothing is written, and the sentence names what to install."""
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    assert 'pip install "qcreport[slides]"' in as_slides(report(), tmp_path)
+    assert not list(tmp_path.iterdir())
