@@ -20,6 +20,10 @@ _POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
 _SPARE = 0.94  # other programs measure columns and rows a little differently
 
 
+Drawing = Callable[[Workbook], None]
+"""What is no cell, the charts, drawn on a workbook whose sheets are written."""
+
+
 class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     """A worksheet that takes formulas as they are.
 
@@ -45,7 +49,7 @@ def write_book(
     *,
     said: Mapping[str, str] | None = None,
     custom: Mapping[str, str] | None = None,
-    drawn: Callable[[Workbook], None] | None = None,
+    drawn: Iterable[Drawing] = (),
 ) -> bytes:
     """Write a workbook.
 
@@ -54,7 +58,7 @@ def write_book(
         looks: The styles that they name.
         said: Document properties (`title`, `author`).
         custom: Document properties by names of our own.
-        drawn: Adds what is no cell, the charts, once all sheets are written.
+        drawn: What is no cell, drawn once all sheets are written.
     """
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
@@ -64,8 +68,8 @@ def write_book(
             _write_sheet(made, sheet)
         for name, text in (custom or {}).items():
             workbook.set_custom_property(name, text, "text")
-        if drawn:
-            drawn(workbook)
+        for draw in drawn:
+            draw(workbook)
     return from_no_system(content.getvalue())
 
 

@@ -150,7 +150,7 @@ def test_properties_and_drawings() -> None:
     def drawn(workbook: Workbook) -> None:
         seen.extend(sheet.name for sheet in workbook.worksheets())
 
-    content = write_book([SHEET], LOOKS, said={"title": "题\x00"}, custom={"记": "号"}, drawn=drawn)
+    content = write_book([SHEET], LOOKS, said={"title": "题\x00"}, custom={"记": "号"}, drawn=(drawn,))
     book: Any = load_workbook(io.BytesIO(content))
     assert (book.properties.title, [prop.value for prop in book.custom_doc_props.props]) == ("题", ["号"])
     assert seen == ["表"]
@@ -170,5 +170,5 @@ def test_only_the_one_writer_writes() -> None:
         for path in house.rglob("*.py")
         if re.search(r"^(?:from|import) xlsxwriter", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    drawing = {f"reports/summary/{name}.py" for name in ("chart_area", "charts", "trend")}
+    drawing = {f"reports/summary/{name}.py" for name in ("chart_area", "charts", "courses", "trend")}
     assert {path for path in using if not path.startswith("book/")} == drawing

@@ -150,12 +150,17 @@ def headings(folder: Path) -> Mapping[str, object]:
 def trend(folder: Path) -> tuple[str, ...]:
     """The periods that the lines of 总览 are drawn through, a gap as an empty text."""
     sheet = load_workbook(folder / "summary.xlsx", data_only=True)["总览"]
-    column = [cell.value for cell in sheet["N"]]
-    if "各期达标率和任务完成率（%）" not in column:
+    pairs = [(years.value, names.value) for years, names in zip(sheet["N"], sheet["O"], strict=True)]
+    heads = [year for year, _ in pairs]
+    if "各期达标率和任务完成率（%）" not in heads:
         return ()
-    below = column[column.index("各期达标率和任务完成率（%）") + 1 :]
-    last = max(number for number, value in enumerate(below) if value)
-    return tuple(str(value or "") for value in below[: last + 1])
+    below = pairs[heads.index("各期达标率和任务完成率（%）") + 1 :]
+    last = max(number for number, (_, name) in enumerate(below) if name)
+    found, of = [], ""
+    for year, name in below[: last + 1]:  # a year stands at its first period and holds for those below it
+        of = str(year or of)
+        found.append(of + str(name) if name else "")
+    return tuple(found)
 
 
 # period | number | what is said where it may not be compared, else what it is held against | 量化指标 | 重点任务 | 需关注
@@ -202,7 +207,7 @@ def test_the_end_of_last_year_is_compared_with_nowhere(said: Mapping[str, Said])
 def test_the_trend_is_broken_at_new_year_and_where_units_are_missing(said: Mapping[str, Said]) -> None:
     """Between the last quarter of a year and the first, and before one with most units missing, the figures have an empty row."""
     assert said["2026Q4"].trend == ("2026Q3", "2026Q4")
-    assert said["2027Q3"].trend == ("26Q3", "26Q4", "", "27Q1", "27Q2", "", "27Q3")
+    assert said["2027Q3"].trend == ("2026Q3", "2026Q4", "", "2027Q1", "2027Q2", "", "2027Q3")
 
 
 def test_a_forecast_steps_over_what_is_missing(said: Mapping[str, Said]) -> None:

@@ -1,10 +1,9 @@
 """All sheets of the summary described, and what is drawn on them once they are written."""
 
-from collections.abc import Callable
-
-from xlsxwriter import Workbook
+from functools import partial
 
 from qcreport.book.sheet import Sheet
+from qcreport.book.sheet_writer import Drawing
 from qcreport.reports.model import Report
 from qcreport.reports.summary.chart_area import draw_charts
 from qcreport.reports.summary.conflicts import conflict_table
@@ -23,7 +22,7 @@ from qcreport.reports.summary.tiles import counted_ranges
 from qcreport.reports.summary.units import unit_table
 
 
-def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], Callable[[Workbook], None]]:
+def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, ...]]:
     """Describe them in their order (C8.1).
 
     Returns:
@@ -46,9 +45,5 @@ def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], Callable[[Workb
         sources,
         rule_table(report),
     )
-
-    def drawn(workbook: Workbook) -> None:
-        draw_charts(workbook, NAME, report, height)
-        draw_courses(workbook, report, indicators)
-
-    return (overview, *map(detail_sheet, details)), drawn
+    charts = partial(draw_charts, sheet=NAME, report=report, height=height)
+    return (overview, *map(detail_sheet, details)), (charts, partial(draw_courses, report=report, table=indicators))
