@@ -14,7 +14,7 @@ import pytest
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _MARGIN = 27  # points that every sheet leaves on the right
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_CHINESE = re.compile("[\u4e00-\u9fff，。；：、（）]+")
 
 
 @dataclass(frozen=True, slots=True)
