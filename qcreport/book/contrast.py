@@ -2,6 +2,7 @@
 
 _SHARES = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what the eye takes for light
 _DARK, _BRIGHTENED = 0.04045, 0.05
+_STEPS = 20  # from a colour to white
 
 
 def luminance(colour: str) -> float:
@@ -19,3 +20,17 @@ def contrast(one: str, other: str) -> float:
     """
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + _BRIGHTENED) / (darker + _BRIGHTENED)
+
+
+def paler(colour: str, least: float) -> str:
+    """The colour mixed with white until it gives off at least so much light.
+
+    Example:
+        `paler("#000000", 1)` → `#FFFFFF`
+    """
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    for step in range(_STEPS + 1):
+        mixed = "#" + "".join(f"{part + (255 - part) * step // _STEPS:02X}" for part in parts)
+        if luminance(mixed) >= least:
+            break
+    return mixed

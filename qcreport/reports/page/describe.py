@@ -7,7 +7,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.page.indicators import indicator_listing
 from qcreport.reports.page.known import Known, known
 from qcreport.reports.page.model import Choices, Labelled, Listing, Page, PageSection, TableBlock
-from qcreport.reports.page.overview import comparisons, concern_listing, tiles
+from qcreport.reports.page.overview import comparisons, concern_listing, leader_table, tiles
 from qcreport.reports.page.problems import problem_listing
 from qcreport.reports.page.tasks import task_listing
 from qcreport.reports.page.units import unit_listing
@@ -45,6 +45,7 @@ def describe(report: Report) -> Page:
         tiles=tiles(seen),
         makeup=makeup(report),
         changes=changes(report),
+        decide=leader_table(seen),
         concerns=concern_listing(seen),
         owing="　　".join(filter(None, (owing(report), closing(report)))),
         bars=(indicator_bars(report), task_bars(report)),

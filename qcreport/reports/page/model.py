@@ -144,13 +144,14 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the page, from top to bottom."""
+    """All that stands on the page, from top to bottom; `decide` is 请市领导决定, None where nothing is."""
 
     title: str
     about: tuple[str, ...]
     tiles: tuple[PageTile, ...]
     makeup: tuple[str, ...]
     changes: str
+    decide: TableBlock | None
     concerns: Listing
     owing: str
     bars: tuple[Bars, ...]

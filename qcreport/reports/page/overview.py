@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qcreport.assessment.comparison import OVERDUE, BridgePart, Change, PeriodComparison
+from qcreport.assessment.leaders import LEADERS
 from qcreport.assessment.model import Question, Word
 from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitWord
@@ -22,6 +23,7 @@ from qcreport.reports.said.attention import Concern, concerns, no_concern
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import held_by_year
 from qcreport.reports.said.headline import counts_overdue, headlines
+from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.said.lights import look
 
 _LEADS = (
@@ -44,6 +46,20 @@ def tiles(seen: Known) -> tuple[PageTile, ...]:
     return tuple(PageTile(shown, *lead) for shown, lead in zip(headlines(seen.report), leads, strict=True))
 
 
+def leader_table(seen: Known) -> TableBlock | None:
+    """请市领导决定, as on 总览; nothing where nothing is put to the leaders."""
+    rows = tuple(
+        (
+            Labelled("序号", str(number), "code", link=seen.ids.get(one.id, "")),
+            Labelled("事项", one.what),
+            Labelled("涉及单位", one.whom),
+            Labelled("何时", f"请于{one.by}决定"),
+        )
+        for number, one in enumerate(leader_lines(seen.report), start=1)
+    )
+    return TableBlock(LEADERS, rows) if rows else None
+
+
 def concern_listing(seen: Known) -> Listing:
     """需要关注, worst first."""
     rows = tuple(_concern(seen, number, one) for number, one in enumerate(concerns(seen.report), start=1))
@@ -58,7 +74,7 @@ def _concern(seen: Known, number: int, one: Concern) -> ListingRow:
         Labelled("结论", one.look.word, "word", look=one.look),
         Labelled("目标", one.target, "target"),
         Labelled("本期", one.now, "value"),
-        Labelled("差距", one.gap, "gap"),
+        Labelled("差距", "；".join(filter(None, (one.gap, one.lasting))), "gap"),
         Labelled("牵头单位", one.unit, "unit"),
         Labelled("原因及建议", one.reason, "reason"),
     )

@@ -8,6 +8,7 @@ from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
+from qcreport.book.contrast import paler
 from qcreport.book.palette import ACCENT, BEGUN_BLUE, GREY, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
 from qcreport.reports.model import Report
@@ -16,7 +17,8 @@ from qcreport.reports.said.lights import look
 
 _LABEL = 13
 RISING, FALLING = "wide_upward_diagonal", "light_downward_diagonal"
-LEVEL, UPRIGHT, DOTTED = "narrow_horizontal", "light_vertical", "percent_10"
+LEVEL, UPRIGHT, DOTTED, GRID = "narrow_horizontal", "light_vertical", "percent_10", "dotted_grid"
+_CALM = 0.45  # of the light of white: three times that of the reds
 _MOST_GROUPS = 12
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
 
@@ -62,12 +64,12 @@ def indicator_bars(report: Report) -> Bars:
     rows = issued_rows(report.assessment.verdicts)
     plan = report.plan
     series = (
-        Series("达标", (Word.MET,), look(plan, Word.MET).colour),
+        Series("达标", (Word.MET,), paler(look(plan, Word.MET).colour, _CALM), INK),
         Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour, pattern=LEVEL),
-        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour, pattern=RISING),
-        Series("待年度数据", (Word.AWAITED,), PALE, INK),
+        Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour),  # alone is dark, so that it is seen first
+        Series("待年度数据", (Word.AWAITED,), PALE, INK, DOTTED, GREY),
         Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK, FALLING, GREY),
-        Series("合理缺项", (Word.EXEMPT,), WHITE, INK, DOTTED, GREY),
+        Series("合理缺项", (Word.EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(row.category, str(row.word)) for row in rows]
     title = f"量化指标（{len(rows)}项，按类别）"

@@ -116,9 +116,11 @@ def _filled(series: Series) -> dict[str, object]:
 
 
 def _figures(series: Series) -> dict[str, object]:
-    """The figure in each bar; on a pattern it is dark and bold."""
-    look = font(9, INK if series.pattern else series.label, bold=bool(series.pattern))
-    return {"value": True, "num_format": "0;;", "font": look}
+    """The figure in each bar; on a pattern it is dark and bold, on a ground of its own."""
+    said: dict[str, object] = {"value": True, "num_format": "0;;"}
+    if not series.pattern:
+        return {**said, "font": font(9, series.label)}
+    return {**said, "font": font(9, INK, bold=True), "fill": {"color": WHITE}}
 
 
 def _gap(bars: Bars, height: int) -> int:

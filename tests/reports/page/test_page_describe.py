@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from qcreport.assessment.gravity import Gravity
 from qcreport.reports.model import Report
 from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import ListingRow, Page, TableBlock
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
 from tests.reports.summary.summary_case import all_well, assessment, nothing_returned, report
+from tests.reports.summary.test_overview_crowded import decided
 
 
 def _rows(page: Page, name: str) -> tuple[ListingRow, ...]:
@@ -94,3 +96,25 @@ def test_an_empty_plan_is_a_page() -> None:
     nothing = replace(assessment(), verdicts=(), tasks=(), units=(), questions=(), conflicts=())
     bare: Report = replace(report(nothing), findings=())
     assert [one.rows for one in describe(bare).listings] == [(), (), (), ()]
+
+
+def test_what_is_put_to_the_leaders_stands_above_what_needs_attention() -> None:
+    """请市领导决定 has the office's words, whom they concern and the day; without a matter there is no such table (D7.61)."""
+    assert describe(report()).decide is None
+    table = describe(decided(report(), 1)).decide
+    assert table
+    assert [(field.label, field.text) for field in table.rows[0]] == [
+        ("序号", "1"),
+        ("事项", decided(report(), 1).matters[0].question.reason),
+        ("涉及单位", "市市场监管局"),
+        ("何时", "请于11月15日前决定"),
+    ]
+
+
+def test_how_long_it_has_been_red_stands_beside_the_distance() -> None:
+    """An indicator that is red for the third period in a row says 连续3期 beside its 差距, as on 总览 (D6.25)."""
+    of = report()
+    red = next(one for one in concerns(of) if one.look.word == "未达标")
+    known = replace(of, gravities={one.id: Gravity(3, step="约谈") for one in concerns(of)})
+    row = next(row for row in describe(known).concerns.rows if row.id == red.id)
+    assert next(field.text for field in row.fields if field.label == "差距").endswith("；连续3期，约谈")
