@@ -16,7 +16,7 @@ from qcreport.reports.said.clean import short
 from qcreport.reports.said.lights import look
 
 _LABEL = 13
-RISING, FALLING = "wide_upward_diagonal", "light_downward_diagonal"
+RISING, FALLING = "dark_upward_diagonal", "light_downward_diagonal"
 LEVEL, UPRIGHT, DOTTED, GRID = "narrow_horizontal", "light_vertical", "percent_10", "dotted_grid"
 _CALM = 0.45  # of the light of white: three times that of the reds
 _MOST_GROUPS = 12
