@@ -25,6 +25,24 @@ def test_label_paragraphs_belong_to_the_task_above(tmp_path: Path) -> None:
     assert (second[1], second[4]) == ("一、市容", "市住建局")
 
 
+def test_a_label_whose_units_follow_in_the_next_paragraph(tmp_path: Path) -> None:
+    """责任单位： at the end of its paragraph holds what stands in the next one."""
+    lines = (
+        "1.清运垃圾。",
+        "责任单位：",
+        "市城管局、市住建局",
+        "完成时限：",
+        "2026年6月底",
+        "2.改造公厕。",
+        "责任单位：市住建局",
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [row[3:] for row in found] == [
+        ("清运垃圾。", "", "", "市城管局、市住建局", "2026-06-30"),
+        ("改造公厕。", "市住建局", "", "", ""),
+    ]
+
+
 def test_labels_after_line_breaks_in_a_cell_or_paragraph(tmp_path: Path) -> None:
     """The same labels after line breaks in a cell, of a table without a column of units, or in a paragraph."""
     text = "\n".join(("清运垃圾。", *LABELS))
