@@ -21,14 +21,15 @@ _OF_OTHERS = re.compile(
     r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*|[，,。；;]?\s*不再(?:单独|一一|另行|逐项)?列(?:出|示|明)"
 )
 _FULL_NAME = re.compile(
-    r"(?:[省市州盟县区旗]|团[省市县区])[^、，,；;（）()\s]{1,12}(?:局|委|办|厅|中心|联|政府|管委会|集团|公司)"
+    r"(?:[省市州盟县区旗](?![民级域内外])|团[省市县区])[^、，,；;（）()\s]{1,12}"
+    r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
 )
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|(?:完成|办结)?(?:时限|期限|时间)[:：])")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
-_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合)$")
+_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def read_assignment(
     else:
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
     guesses = [*read.guesses, *_of_others(stated)]
-    if not written and bracket.units and not _OF_UNITS.search(bracket.units):
+    if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
@@ -168,7 +169,7 @@ def _bracket_of(text: str) -> _Bracket:
         if _names_persons(units):
             read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
             continue
-        said = _OF_UNITS.search(units) or is_list_of_units(units)
+        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(units)
         if (units and (read.units or not said)) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)

@@ -83,8 +83,11 @@ def lead_in(heading: str) -> str:
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """`（以上任务责任单位：A）` after the last of (1) to (4) stands behind each of them, which have none of their own."""
-    waiting: list[Paragraph] = []
-    for one in paragraphs:
+    whole, waiting = tuple(paragraphs), list[Paragraph]()
+    if not any(_FOR_ALL.search(one.text) for one in whole):
+        yield from whole
+        return
+    for one in whole:
         text = one.text.strip()
         found = _FOR_ALL.search(text)
         if found:
@@ -147,7 +150,8 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
-    taken = {line.place for line in _lines(tuple(one for one, _ in found))}
+    led = any(lead_in(one.text.strip()) for one, _ in found)
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
         text = one.text.strip()

@@ -1,5 +1,6 @@
 """The sheets 指标 and 填报项 from issued rows, with what is proposed and not issued."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.model import Kind, Target
 
+_CALCULATED = re.compile(r"计算(?:方法|公式)(?:为)?[:：][^（()）。]+")
 _ALIKE = 6
 _MOST_PAIRS = 30_000
 
@@ -127,6 +129,8 @@ def _defaults(row: Indicator, issued: DocumentRow, target: Target, inputs: tuple
     what = f"原文没有写明频次、计量单位和要填的数{'；' if said else ''}{said}"
     understood = "" if manual else f"；目标值理解为：{target.reading}"
     reading = f"频次 {row.frequency}{measure}，填报 {names}{understood}"
+    if how := _CALCULATED.search(f"{row.name}{issued.remark}"):
+        what = f"{what}；原文写有{how[0]}"
     others = (
         ("改频次（累、点、年）", "分子、分母各填一行") if row.measure_unit in {"%", "‰"} else ("改频次（累、点、年）",)
     )

@@ -57,11 +57,20 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         if task is not None and is_label_line(one.text):
             labels.append(one.text)
             continue
+        if labels and _says_nothing(labels[-1]):
+            labels[-1] += one.text.strip()
+            continue
         if task is not None:
             yield _whole(task, labels)
         task, labels = one, []
     if task is not None:
         yield _whole(task, labels)
+
+
+def _says_nothing(label: str) -> bool:
+    """Whether a label line ends with its colon: `责任单位：`, the units follow in the next paragraph."""
+    found = _LABEL_LINE.match(label.strip())
+    return found is not None and found.end() == len(label.strip())
 
 
 def _whole(task: Paragraph, labels: list[str]) -> Paragraph:

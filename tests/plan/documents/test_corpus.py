@@ -154,12 +154,13 @@ def _bare(text: str) -> str:
 
 
 def test_nothing_in_the_corpus_crashes_the_import(capsys: pytest.CaptureFixture[str]) -> None:
-    """The documents that are not set aside import or are refused, none crashes, and the command counts them all."""
+    """The documents that are not set aside all import, none with a silent error or an invented unit; the command counts them."""
     total = Score()
     open_cases = [case for case in CASES if not case.set_aside]
     for case, score in scored(open_cases):
         assert not score.crashed, case.name
         total.add(score)
     assert total.documents == len(open_cases)
+    assert (total.refused, total.silent, total.invented, total.confidently_wrong) == (0, 0, 0, 0)
     assert main(["08-"]) == 0
     assert "documents          1," in capsys.readouterr().out

@@ -25,6 +25,24 @@ def test_label_paragraphs_belong_to_the_task_above(tmp_path: Path) -> None:
     assert (second[1], second[4]) == ("一、市容", "市住建局")
 
 
+def test_a_label_whose_units_follow_in_the_next_paragraph(tmp_path: Path) -> None:
+    """责任单位： at the end of its paragraph holds what stands in the next one."""
+    lines = (
+        "1.清运垃圾。",
+        "责任单位：",
+        "市城管局、市住建局",
+        "完成时限：",
+        "2026年6月底",
+        "2.改造公厕。",
+        "责任单位：市住建局",
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [row[3:] for row in found] == [
+        ("清运垃圾。", "", "", "市城管局、市住建局", "2026-06-30"),
+        ("改造公厕。", "市住建局", "", "", ""),
+    ]
+
+
 def test_labels_after_line_breaks_in_a_cell_or_paragraph(tmp_path: Path) -> None:
     """The same labels after line breaks in a cell, of a table without a column of units, or in a paragraph."""
     text = "\n".join(("清运垃圾。", *LABELS))
@@ -103,20 +121,20 @@ def test_units_in_the_last_sentence_or_in_a_bracket_of_names(tmp_path: Path) -> 
             tmp_path / "a.docx",
             "（一）扩大消费。开展促销。市商务局牵头，市文旅局配合。",
             "（二）清运垃圾。（市城管局、各镇街）",
-            "（三）美化街道。（市住建局）",
+            "（三）美化街道。（市委宣传部）",
             "（四）建立机制。形成政府牵头、部门落实的格局。",
         )
     )
     assert [row[4:7] for row in tasks_of(built)] == [
         ("市商务局", "市文旅局", ""),
         ("", "", "市城管局、各镇街"),
-        ("市住建局", "", ""),
+        ("市委宣传部", "", ""),
     ]
     assert [one.place for one in built.doubts if "只有单位名称" in one.what] == ["第2段等2处"]
     assert [one.what[9:14] for one in built.doubts if one.item == "未导入"] == ["段“（四）"]
 
 
-@pytest.mark.parametrize("words", ["含市直单位", "市、区", "不含各县（市、区）", "2026年", "市城管局除外"])
+@pytest.mark.parametrize("words", ["含市直单位", "市、区", "不含各县（市、区）", "2026年", "市城管局除外", "市民中心"])
 def test_brackets_that_are_part_of_the_task(words: str) -> None:
     """Words that are no list of full names stay in the task."""
     assert not is_list_of_units(words)

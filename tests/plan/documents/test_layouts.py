@@ -235,6 +235,13 @@ def test_names_that_are_hardly_units_are_asked_about(tmp_path: Path) -> None:
     assert [one.item for one in doubts if one.reading == "一个单位"] == ["单位 市旅游"]
 
 
+def test_a_bracket_behind_a_unit_that_names_others_is_asked_about(tmp_path: Path) -> None:
+    """市城管局（市住建局配合） may be two units, which is told; a bracket that belongs to the name is not."""
+    rows = (PLAIN[0], ("1", "清运垃圾", "市城管局（市住建局配合）", ""), ("2", "收税", "市财政（地税）局", ""))
+    doubts = imported(word(tmp_path / "a.docx", rows)).doubts
+    assert [one.item for one in doubts if "括号里写有" in one.what] == ["单位 市城管局（市住建局配合）"]
+
+
 def test_a_column_of_units_under_an_unusual_heading(tmp_path: Path) -> None:
     """Where no heading speaks of units, the column that holds units is theirs."""
     rows = (("序号", "任务", "谁来办", "完成时限"), *PLAIN[2:], ("4", "绿化街道", "市住建局", ""))

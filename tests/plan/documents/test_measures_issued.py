@@ -77,3 +77,12 @@ def test_within() -> None:
     """控制在10410人内 is at most."""
     target = read_target("控制在10410人内")
     assert (target.comparison, target.number, target.measure_unit) == (Comparison.AT_MOST, Fraction(10410), "人")
+
+
+def test_how_a_figure_is_calculated_is_told(tmp_path: Path) -> None:
+    """计算方法：A/B in the name stands in the question about what is filled in."""
+    rows: Rows = (("指标", "目标值"), ("结余率（计算方法为：结余数/预算数）", "≤5%"))
+    built = imported(word(tmp_path / "a.docx", rows))
+    told = next(one for one in built.doubts if "填的数" in one.what)
+    assert "计算方法为：结余数/预算数" in told.what
+    assert "分子、分母各填一行" in told.alternatives
