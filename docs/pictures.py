@@ -283,8 +283,18 @@ def reports_page() -> str:
         "",
     ]
     lines += [f"![{name}](pictures/page/{name}.png)" for name, *_ in SIGHTS]
-    lines.append("")
+    lines += ["", *hard_part()]
     return "\n".join(lines)
+
+
+def hard_part() -> list[str]:
+    """What is shown of hard cases; `python docs/hard_cases.py` makes the pictures."""
+    from hard_cases import CASES, SHOWN
+
+    lines = ["## Hard cases", "", "Made by `python docs/hard_cases.py`: 总览, the first page of 通报.docx and the top of page.html of each.", ""]
+    for case, (title, _) in CASES.items():
+        lines += [f"### {title}", "", *(f"![{title}](pictures/hard/{case}-{shown}.png)" for shown in SHOWN), ""]
+    return lines
 
 
 def written_later(root: Path) -> Path:

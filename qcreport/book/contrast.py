@@ -26,7 +26,7 @@ def paler(colour: str, least: float) -> str:
     """The colour mixed with white until it gives off at least so much light.
 
     Example:
-        `paler("#000000", 1)` → `#FFFFFF`
+        `paler("#1F2A37", 1)` → `#FFFFFF`
     """
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     for step in range(_STEPS + 1):

@@ -26,7 +26,7 @@ def write_page(report: Report) -> bytes:
     style, script = _style(page), (_FOLDER / "page.js").read_text(encoding="utf-8")
     text = _ENVIRONMENT.get_template("page.html.jinja").render(
         page=page,
-        charts=[(one.title, bar_chart(one), one.series) for one in page.bars],
+        charts=[(one.title, bar_chart(one), one.series) for one in page.bars if len(one.groups) > 1],
         trend=trend_chart(page.points, TITLE) if page.points else None,
         trend_title=TITLE,
         style=Markup(style),  # noqa: S704 -- our own file

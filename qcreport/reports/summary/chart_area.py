@@ -11,8 +11,7 @@ from qcreport.reports.summary.tiles import Counted
 from qcreport.reports.summary.trend import insert_trend, point_cells
 
 BLOCK, CHART_ROW = 13, 9  # first column of the figures; row of the charts, from 0
-_SPLIT = ((0, 507), (513, 507))  # pixels from the left, and of width
-_THREE = ((0, 392), (392, 352), (744, 282))
+_WHOLE, _GAP, _TREND = 1020, 6, 282  # pixels across the page, between charts, of the trend beside bars
 
 
 def chart_cells(report: Report, ranges: Counted) -> Cells:
@@ -24,15 +23,27 @@ def chart_cells(report: Report, ranges: Counted) -> Cells:
     return cells | (point_cells(report, ranges, (_trend_row(report), BLOCK)) if points(report) else {})
 
 
+def has_charts(report: Report) -> bool:
+    """Whether anything is drawn: a chart of one bar says nothing that the figures above it do not say."""
+    return bool(_drawn(report) or points(report))
+
+
 def draw_charts(workbook: Workbook, sheet: str, report: Report, height: int) -> None:
-    """Draw the charts on 总览, `height` pixels tall."""
-    drawn = workbook.get_worksheet_by_name(sheet)
-    places = _THREE if points(report) else _SPLIT
-    for (row, bars), (at, width) in zip(_bars(report), places, strict=False):
-        insert_chart(workbook, drawn, bars, (row, BLOCK), (CHART_ROW, 0, at), (width, height))
-    if points(report):
-        at, width = _THREE[-1]
-        insert_trend(workbook, drawn, report, (_trend_row(report), BLOCK), (CHART_ROW, 0, at), (width, height))
+    """Draw the charts on 总览, `height` pixels tall, over the whole width."""
+    on, bars, trend = workbook.get_worksheet_by_name(sheet), _drawn(report), bool(points(report))
+    beside = (_TREND if bars else _WHOLE) if trend else 0
+    room = _WHOLE - beside - (_GAP if trend and bars else 0)
+    width = (room - _GAP * (len(bars) - 1)) // max(len(bars), 1)
+    for number, (row, one) in enumerate(bars):
+        at = number * (width + _GAP)
+        insert_chart(workbook, on, one, (row, BLOCK), (CHART_ROW, 0, at), (width, height))
+    if trend:
+        place, size = (CHART_ROW, 0, _WHOLE - beside), (beside, height)
+        insert_trend(workbook, on, report, (_trend_row(report), BLOCK), place, size)
+
+
+def _drawn(report: Report) -> tuple[tuple[int, Bars], ...]:
+    return tuple((row, bars) for row, bars in _bars(report) if len(bars.groups) > 1)
 
 
 def _bars(report: Report) -> tuple[tuple[int, Bars], tuple[int, Bars]]:

@@ -11,7 +11,7 @@ from qcreport.reports.said.heading import campaign, chinese_date, coordinator, e
 from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.owing import owing
-from qcreport.reports.summary.chart_area import CHART_ROW, chart_cells
+from qcreport.reports.summary.chart_area import CHART_ROW, chart_cells, has_charts
 from qcreport.reports.summary.concern_list import concern_list, list_cells, list_heights
 from qcreport.reports.summary.leader_rows import leader_cells, leader_heights
 from qcreport.reports.summary.lines import Line, lines
@@ -25,6 +25,7 @@ _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _BELOW = 0, 1, 3, 4,
 _HEIGHTS: Mapping[int, float] = {_TITLE: 30, _SUBTITLE: 19, 2: 5, _FIGURE: 33, _WORD: 16}
 _SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 20.0, 18.0, 15.0
 _PAGE, _LEAST_CHART, _MOST_CHART = 612, 166, 230
+_NO_CHART = 6
 _SEEN = 2  # concerns on the first screen
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _PAPER = Paper(0.45, 0.45, 0.3, 0.25, one_page=True)
@@ -47,8 +48,9 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     top = _BELOW + len(decide_heights := leader_heights(decide))
     heights = above | dict(enumerate(decide_heights, start=_BELOW)) | {top: _SECTION_HEIGHT, top + 1: _HEAD_HEIGHT}
     room = _PAGE - sum(heights.values()) - _owing_height(report) - _LEGEND_HEIGHT
-    found = concern_list(report, room - _LEAST_CHART, close=bool(decide))
-    chart = max(_LEAST_CHART, min(_MOST_CHART, room - found.used))
+    least, most = (_LEAST_CHART, _MOST_CHART) if has_charts(report) else (_NO_CHART, _NO_CHART)
+    found = concern_list(report, room - least, close=bool(decide))
+    chart = max(least, min(most, room - found.used))
     bottom = top + 2 + found.rows
     cells: Cells = {
         **_title(report),

@@ -1,5 +1,7 @@
 """The lists, labels and small texts of the summary."""
 
+import io
+import zipfile
 from fractions import Fraction
 
 from hypothesis import given
@@ -11,14 +13,17 @@ from qcreport.book.celltext import cell_text
 from qcreport.book.sheet import Cell
 from qcreport.plan.model import Plan
 from qcreport.plan.separators import split_names
+from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns, first_unit
 from qcreport.reports.said.bars import project_label
 from qcreport.reports.said.clean import short
+from qcreport.reports.said.headline import headlines
 from qcreport.reports.said.lights import legend
 from qcreport.reports.said.owing import owing
 from qcreport.reports.summary.detail import figure
 from qcreport.reports.summary.tiles import criterion
-from tests.reports.summary.summary_case import assessment, report
+from qcreport.reports.summary.write import write_summary
+from tests.reports.summary.summary_case import assessment, nothing_returned, report, single
 
 
 def test_concerns_stand_worst_first() -> None:
@@ -94,3 +99,17 @@ def test_short_text_fits(text: str, limit: int) -> None:
 def test_a_criterion_takes_its_text_literally() -> None:
     """Wildcards and quotation marks in a word do not change what COUNTIF counts."""
     assert criterion('a*b?"~') == '"a~*b~?""~~"'
+
+
+def test_with_one_group_there_is_no_chart() -> None:
+    """A chart of one bar is left out, in the summary and on the page; with two groups it is drawn."""
+    for of, number in ((report(single()), 0), (report(), 2)):
+        with zipfile.ZipFile(io.BytesIO(write_summary(of))) as package:
+            assert sum(name.startswith("xl/charts/chart") for name in package.namelist()) == number
+        assert write_page(of).decode("utf-8").count("<figure>") == number
+
+
+def test_while_nobody_has_returned_nothing_is_said_to_be_in_time() -> None:
+    """The figure of overdue tasks says 尚无单位报送 and not 没有逾期 before the first return."""
+    steps = {one.word: one.steps for one in headlines(report(nothing_returned()))}
+    assert steps["逾期任务"] == ("尚无单位报送",)

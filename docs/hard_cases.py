@@ -1,0 +1,90 @@
+"""Make the pictures of what leaders read in hard cases: `python docs/hard_cases.py`; reports.md shows them.
+
+Each case is made up by the tests (`tests/reports/`), written as the program writes it, printed by LibreOffice and opened in Chromium.
+With a folder as argument all pages of every summary and bulletin are left there too, to be looked at.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from pictures import PICTURES, as_pdf, call, picture, with_fonts
+from playwright.sync_api import sync_playwright
+
+from qcreport.assessment.model import Assessment
+from qcreport.reports.bulletin import bulletin
+from qcreport.reports.model import Report
+from qcreport.reports.page.write import write_page
+from qcreport.reports.summary.write import write_summary
+from tests.reports.bulletin_cases import many_red, told
+from tests.reports.summary.summary_case import all_well, assessment, before, large, nothing_returned, report
+
+HARD = PICTURES / "hard"
+SHOWN = ("overview", "bulletin", "page")
+
+
+def quarters(number: int) -> tuple[Assessment, ...]:
+    """So many quarters before 2026Q3, the earliest first, in which things went now better and now worse."""
+    kinds = (before, assessment, many_red, all_well, assessment, before)
+    codes = [f"{2026 + (2 - step) // 4}Q{(2 - step) % 4 + 1}" for step in range(1, number + 1)]
+    return tuple(
+        replace(kinds[at % len(kinds)](), period=code) for at, code in enumerate(reversed(codes))
+    )
+
+
+def after(number: int) -> Report:
+    """The usual quarter as the last of so many."""
+    earlier = quarters(number - 1)
+    return replace(report(assessment(), previous=earlier[-1]), trend=earlier, year_before=earlier[-4])
+
+
+def small() -> Report:
+    """A campaign of twelve units and twenty tasks, whose ten measures are all of one kind."""
+    now = assessment()
+    alike = tuple(replace(one, category="产品质量") for one in now.verdicts[:10])
+    return report(replace(now, verdicts=alike, tasks=now.tasks[:20], units=now.units[:12], questions=(), conflicts=()))
+
+
+CASES: Mapping[str, tuple[str, Callable[[], Report]]] = {
+    "nothing": ("Nobody has returned", lambda: report(nothing_returned(), previous=before())),
+    "well": ("All green", lambda: report(all_well(), previous=before())),
+    "bad": ("31 red and 40 overdue", lambda: told("many_red")),
+    "eight": ("Eight quarters", lambda: after(8)),
+    "twelve": ("Twelve quarters", lambda: after(12)),
+    "small": ("A campaign of 12 units and 20 tasks", small),
+    "large": ("300 units and 1,000 tasks", lambda: report(large(), previous=large())),
+}
+
+
+def main() -> None:
+    """Render all cases; what is shown in the documentation is 总览, the bulletin's first page and the top of the page."""
+    HARD.mkdir(exist_ok=True)
+    kept = Path(sys.argv[1]).resolve() if sys.argv[1:] else None
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for case, (_, make) in CASES.items():
+            made = make()
+            files = {"xlsx": write_summary(made), "docx": bulletin(made), "html": write_page(made)}
+            for kind, content in files.items():
+                (folder / f"{case}.{kind}").write_bytes(content)
+            for kind, shown in (("xlsx", "overview"), ("docx", "bulletin")):
+                pdf = as_pdf(folder / f"{case}.{kind}", folder, with_fonts(folder))
+                picture(pdf, 1, f"hard/{case}-{shown}")
+                if kept:
+                    call("pdftoppm", "-r", "60", "-png", str(pdf), str(kept / f"{case}-{shown}"))
+            page = browser.new_page(viewport={"width": 1280, "height": 1000})
+            page.goto((folder / f"{case}.html").as_uri())
+            page.wait_for_timeout(500)
+            page.screenshot(path=HARD / f"{case}-page.png")
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
