@@ -5,6 +5,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks.browser import Seen
 from benchmarks.forms import GENERATE, PLAIN
 from benchmarks.growth import Grown
 from benchmarks.intake import AGAIN, CHANGED, ONE, TWO
@@ -69,6 +70,15 @@ _PROVINCE = """
 
 | offices | s each | peak MB |
 |---|---|---|
+"""
+_BROWSER = """
+## The page in a browser
+
+page.html of {units} units × {tasks} tasks, {size:.1f} MB, in Chromium, the least of {rounds} runs (`benchmarks/browser.py`). Targets: the first view
+within 2,000 ms, a search within 100 ms; a search counts until the next frame is drawn.
+
+| what | ms |
+|---|---|
 """
 _MISSES = """
 ## What misses its target, and why
@@ -195,6 +205,8 @@ class Found:
         staged: How many files the stages were measured on.
         kept: How busy one collecting process keeps its readers.
         province: What consolidating many offices one after the other takes.
+        opened: Units, tasks and bytes of the page that was opened in a browser.
+        seen: What that took; nothing where there is no Chromium.
     """
 
     measured: Measured
@@ -208,6 +220,8 @@ class Found:
     staged: int
     kept: Sequence[Kept]
     province: Sequence[Province]
+    opened: tuple[int, int, int]
+    seen: Sequence[Seen]
 
 
 def busy() -> str:
@@ -244,6 +258,7 @@ def page(found: Found) -> str:
             _PROVINCE.format(offices=OFFICES),
             *(f"| {one.offices} | {one.seconds:.2f} | {one.megabytes:.0f} |\n" for one in found.province),
             *_whole_province(found.province),
+            *_browser_rows(found),
             _MISSES,
             *_misses(found.measured),
         )
@@ -315,6 +330,12 @@ def _whole_province(province: Sequence[Province]) -> Iterator[str]:
     if province:
         last = province[-1]
         yield f"\nAll {OFFICES} would take {last.seconds * OFFICES / 60:.0f} minutes of one core; nothing of an office is kept for the next.\n"
+
+
+def _browser_rows(found: Found) -> Iterator[str]:
+    units, tasks, size = found.opened
+    yield _BROWSER.format(units=units, tasks=f"{tasks:,}", size=size / 1_000_000, rounds=found.rounds)
+    yield from (f"| {one.what} | {one.ms:.0f} |\n" for one in found.seen)
 
 
 def _misses(measured: Measured) -> Iterator[str]:

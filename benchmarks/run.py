@@ -6,6 +6,7 @@ from pathlib import Path
 from statistics import mean
 
 from benchmarks.books import make_returns
+from benchmarks.browser import in_browser, large_page
 from benchmarks.forms import form_work
 from benchmarks.growth import growth
 from benchmarks.intake import intake_work
@@ -18,6 +19,8 @@ from benchmarks.rounds import measure
 from benchmarks.scale import scale
 from benchmarks.stages import reading_work, staged_files, stages
 from benchmarks.summary import summary_work
+
+_OPENED = 300  # units of the page that is opened in a browser
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -50,6 +53,8 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         **summary_work(root, chosen.units, chosen.tasks),
     }
     measured = measure(work, chosen.rounds)
+    units = min(_OPENED, chosen.units)
+    opened = large_page(root, units, chosen.tasks)
     grown = tuple(growth(make_returns(root / "grown", chosen.growth)))
     return Found(
         measured=measured,
@@ -63,4 +68,6 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         staged=len(staged_files(returns)),
         kept=tuple(kept_busy(returns)),
         province=tuple(province(root, chosen.offices)),
+        opened=(units, chosen.tasks, opened.stat().st_size),
+        seen=in_browser(opened, chosen.rounds),
     )

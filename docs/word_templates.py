@@ -348,6 +348,7 @@ def bulletin() -> Opened:
     say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
     line = say(document, "{{ office }}\t{{ as_of | day }}", "版记")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
+    line.runs[0].font.size = Pt(12)  # so that the full name of an office, often 24 characters, and the day stand on one line
     rule(line)
     say(document, "{{ campaign }}", "标题二号小标宋").paragraph_format.space_before = Pt(18)
     say(document, "{{ period.label }}工作情况通报", "标题二号小标宋").paragraph_format.space_after = Pt(10)

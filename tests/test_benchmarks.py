@@ -1,6 +1,7 @@
 """The benchmark runs; what it measures is not tested, since times are no facts about the code."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def test_a_small_benchmark_writes_its_pages(tmp_path: Path) -> None:
     assert re.search(r"^\| 4( \| [\d.]+){3}( \| \d+){2} \|$", text, re.MULTILINE)
     assert [int(count) for count in re.findall(r"^\| (\d+) \| \d+% \| [\d.]+ \|$", text, re.MULTILINE)] == list(COUNTS)
     assert "the targets of growth are not judged" in text
+    if shutil.which("chromium"):
+        assert re.search(r"^\| first view \| \d+ \|$", text, re.MULTILINE)
     for name in re.findall(r"\((pictures/.+?)\)", text):
         assert "<script" not in (tmp_path / name).read_text(encoding="utf-8")
     assert "| 10,000 machines |" in (tmp_path / "scale.md").read_text(encoding="utf-8")

@@ -221,8 +221,8 @@ def from_page(of: Report) -> Stated:
     found = of_tiles(tiles, lines, page.xpath("string(//main/section[@class='overview'])"))
     sections = page.xpath("//details[@class='section'][starts-with(summary,'较')]")
     for name, (start, signed) in found.steps.items():
-        (block,) = sections[0].xpath(f".//div[contains(@class,'block')][starts-with(h4,'{name}：')]")
-        title = block.xpath("string(h4)").partition("：")[2]
+        (block,) = sections[0].xpath(f".//div[contains(@class,'block')][starts-with(*[1],'{name}：')]")
+        title = block.xpath("string(*[1])").partition("：")[2]
         assert (steps(title) or (start, {})) == (start, signed)
         rows = [one.text_content() for one in block.xpath(".//tbody/tr/td[1]")]
         assert Counter(rows) == {key: abs(value) for key, value in signed.items() if value}
