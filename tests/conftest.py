@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import pkgutil
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timezone, tzinfo
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 import benchmarks
 import qcreport
@@ -117,6 +119,18 @@ def postgresql() -> Iterator[str]:
     """The address of a running PostgreSQL server; without one the test is skipped."""
     with running_server() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright drives no second one in it."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

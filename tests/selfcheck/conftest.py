@@ -2,20 +2,18 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from qcreport.selfcheck import runtime
 from qcreport.selfcheck.carried import PagePlan
 from qcreport.selfcheck.write import write_self_check
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESK: ViewportSize = {"width": 1366, "height": 768}
 _SECONDS = 120  # a machine that runs all tests at once is slow
 _LISTEN = """
@@ -49,17 +47,6 @@ class Opened:
         )
         heard = self.page.evaluate("(from) => window.heard.slice(from)", before)
         return [json.loads(one["told"]) for one in heard if "told" in one]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this room."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 Open = Callable[..., Opened]
