@@ -175,7 +175,7 @@ def test_what_the_form_itself_brought_is_nothing_filled(
     letter = (at.folder(PERIOD).rejected / unit / "退回通知.txt").read_text(encoding="utf-8-sig")
     assert ("表是空白的，还没有填写" in letter) == blank
     reason = next(row.reason for row in done.report.assessment.tasks if row.id == "35.1")
-    assert reason == (f"{unit}交回的表是空白的" if blank else f"{unit}已报表，但缺进展状态")
+    assert reason == (f"{unit}交回的表是空白的" if blank else f"{unit}已报表，但缺完成率")
     rows = [line for line in word_text(done.folder / "通报.docx").splitlines() if line.startswith(f"{unit}\t")]
     assert any("（交回的表是空白的）" in row for row in rows) == blank
 
