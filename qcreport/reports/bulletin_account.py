@@ -22,6 +22,7 @@ from qcreport.reports.said.counting import (
     indicators_said,
     judged,
     measures_said,
+    nobody_returned,
     percent,
     task_shares,
 )
@@ -45,7 +46,7 @@ _NEWS_ROOM = 4
 def returns(report: Report, found: Annexes) -> str:
     """报送情况, in a sentence, and why nothing is compared where that is so."""
     states = [one.state for one in report.assessment.units]
-    if states and silent(report.assessment):
+    if states and nobody_returned(report.assessment):
         return f"本期应报送的责任单位{len(states)}家，截至{chinese_date(report.as_of)}尚无单位报送可用的填报表。"
     counts = [f"{said}{states.count(state)}家" for state, said in _UNIT_WORDS if state in states]
     why_not = held(report).why_not
@@ -61,7 +62,7 @@ def indicators(report: Report) -> str:
     rows = issued_rows(verdicts)
     counts = [f"{_SAID.get(one.word, one.word)}{one.number}项" for one in indicator_shares(report.assessment)]
     said = f"量化指标共{len(rows)}项{measures_said(verdicts)}，{_split(counts, '项')}。"
-    return f"{said}尚无单位报送，暂不能判定。" if silent(report.assessment) else said + _rate(rows)
+    return f"{said}尚无单位报送，暂不能判定。" if nobody_returned(report.assessment) else said + _rate(rows)
 
 
 def _rate(rows: Sequence[IssuedRow]) -> str:
@@ -79,7 +80,7 @@ def _shown(part: int, whole: int) -> str:
 def reached(report: Report) -> str:
     """What is met and completed, in two sentences; how the rest falls into parts stands above 附件1."""
     now = report.assessment
-    if silent(now):
+    if nobody_returned(now):
         return "尚无单位报送，量化指标和重点任务暂不能判定。"
     return f"{_met(now)}{_completed(now)}"
 
@@ -109,7 +110,7 @@ def _completed(now: Assessment) -> str:
 def overall(report: Report) -> tuple[str, ...]:
     """How everything counted falls into parts, and what changed, whole: what stands above 附件1."""
     found = held(report)
-    if silent(report.assessment):
+    if nobody_returned(report.assessment):
         return (indicators(report), tasks(report))
     number = attention(report.assessment)
     grave = f"需关注事项共{number}项" if number else "本期没有需关注事项"
@@ -125,7 +126,7 @@ def tasks(report: Report) -> str:
     now = report.assessment
     counts = [shares_said((one,), measure="项") for one in task_shares(now)]
     said = f"重点任务共{len(now.tasks)}项，{_split(counts, '项')}。"
-    return f"{said}尚无单位报送，暂不能判定。" if silent(now) else said
+    return f"{said}尚无单位报送，暂不能判定。" if nobody_returned(now) else said
 
 
 def commended(found: Annexes) -> str:
@@ -166,11 +167,6 @@ def _as_many(start: str, names: Sequence[str], room: int, place: str) -> str:
         if lines_of(said) <= room:
             return said
     return f"{start}，见{place}。" if "指标" in start else f"{start}。"
-
-
-def silent(assessment: Assessment) -> bool:
-    """Whether nobody has returned."""
-    return all(one.state is UnitWord.MISSING for one in assessment.units)
 
 
 def _split(counts: Sequence[str], measure: str) -> str:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState
 from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
 from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
-from qcreport.reports.said.counting import attention, count, held
+from qcreport.reports.said.counting import attention, count, held, nobody_returned
 from qcreport.reports.said.heading import coordinator
 from qcreport.reports.said.official import NOTHING, quoted
+from qcreport.reports.said.owing import OWED
 
 _UNKNOWN = "尚不能判定的指标"
 _KINDS: Mapping[str, str] = {
@@ -23,7 +24,6 @@ _KINDS: Mapping[str, str] = {
     Word.UNDECIDABLE: _UNKNOWN,
     Word.MANUAL: _UNKNOWN,
 }
-_STATES = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
 _LONGEST = 4  # lines of one unit; what is longer is counted
 
 
@@ -38,7 +38,7 @@ class Section:
 def concern(report: Report, found: Annexes) -> str:
     """需关注事项, in sentences: how many of which kind, how many of them fell back, and where each of them stands."""
     now, number = report.assessment, attention(report.assessment)
-    if all(one.state is UnitWord.MISSING for one in now.units):
+    if nobody_returned(now):
         return "尚无单位报送，暂不能判定。"
     silent = count(issued_rows(now.verdicts), Word.NOT_RETURNED)
     unreported = f"另有{silent}项指标未报送数据，见{found.named(LINES)}。" if silent else ""
@@ -126,7 +126,7 @@ def _sum(issues: Sequence[Issue]) -> str:
 
 def _returns(report: Report, found: Annexes, room: int) -> tuple[Section, ...]:
     """Who is missing, late or has to correct, where the page holds the names; how many they are stands in 一."""
-    rows = [(said, [one for one in found.owing if one.state is state]) for state, said in _STATES]
+    rows = [(said, [one for one in found.owing if one.state is state]) for state, said in OWED]
     rows = [(said, ones) for said, ones in rows if ones]
     office = coordinator(report)
     whole = "；".join(f"{said}{len(ones)}家，{_names(ones, office)}" for said, ones in rows)

@@ -9,11 +9,11 @@ from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, Verdict, Word
-from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF, account_of
+from qcreport.reports.said.counting import nobody_returned
 from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lasting import lasting
 from qcreport.reports.said.lights import Look, look
@@ -62,7 +62,7 @@ def concerns(report: Report) -> tuple[Concern, ...]:
 
 def no_concern(report: Report) -> str:
     """What stands in an empty list; where nobody has returned, nothing can be said yet."""
-    if any(one.state is not UnitWord.MISSING for one in report.assessment.units):
+    if not nobody_returned(report.assessment):
         return "本期没有需要关注的事项。"
     return "本期尚无单位报送，暂不能判定。"
 

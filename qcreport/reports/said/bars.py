@@ -85,7 +85,7 @@ def task_bars(report: Report) -> Bars:
         Series("未启动", (NOT_BEGUN,), PALE, INK, UPRIGHT, GREY),
         Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour, pattern=RISING),
         Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK, FALLING, GREY),
-        Series("合理缺项", (EXEMPT,), WHITE, INK, DOTTED, GREY),
+        Series("合理缺项", (EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
     title = f"重点任务（{len(pairs)}项，按项目）"

@@ -157,6 +157,11 @@ def _silent(plan: Plan, now: Assessment, then: Assessment) -> Assessment | None:
     return now if missing >= before else then
 
 
+def nobody_returned(now: Assessment) -> bool:
+    """Whether no unit has returned anything, so that nothing can be said to be well or not."""
+    return all(one.state is UnitWord.MISSING for one in now.units)
+
+
 def _share_missing(one: Assessment) -> Fraction:
     missing = sum(unit.state is UnitWord.MISSING for unit in one.units)
     return Fraction(missing, len(one.units) or 1)

@@ -12,7 +12,7 @@ from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.reports.model import Report
 from qcreport.reports.said.changes import Steps, steps_of
-from qcreport.reports.said.counting import attention, count, held
+from qcreport.reports.said.counting import attention, count, held, nobody_returned
 
 _SILENT = "尚无单位报送"
 
@@ -54,7 +54,7 @@ def _awaited(rows: Sequence[IssuedRow]) -> Headline:
 
 def _overdue(report: Report) -> Headline:
     late = [one.days_late for one in report.assessment.tasks if task_word(one) == OVERDUE]
-    told = (f"最长逾期{max(late)}天",) if late else (_SILENT if _is_silent(report) else "没有逾期",)
+    told = (f"最长逾期{max(late)}天",) if late else (_SILENT if nobody_returned(report.assessment) else "没有逾期",)
     return Headline(len(late), "逾期任务", told, RED if late else GREY)
 
 
@@ -75,11 +75,6 @@ def _units(report: Report) -> Headline:
 
 def _concerns(report: Report, steps: Steps) -> Headline:
     number = attention(report.assessment)
-    note, colour = (_SILENT, GREY) if _is_silent(report) else ("本期没有", GREEN)
+    note, colour = (_SILENT, GREY) if nobody_returned(report.assessment) else ("本期没有", GREEN)
     told = steps.get("需关注事项", ("见“需要关注”" if number else note,))
     return Headline(number, "需关注事项", told, RED if number else colour)
-
-
-def _is_silent(report: Report) -> bool:
-    """Whether nobody has returned anything, so that nothing can be said to be well."""
-    return all(one.state is UnitWord.MISSING for one in report.assessment.units)

@@ -6,13 +6,13 @@ from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports.model import Report
 
 _ROOM = 66
-_SAID = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
+OWED = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
 
 
 def owing(report: Report) -> str:
     """The line: `未报送2家：市商务局、开化县　　逾期报送1家：市旅委（2天）　　退回待改1家：市水利局`."""
     units = report.assessment.units
-    by_state = [(said, [one for one in units if one.state is state]) for state, said in _SAID]
+    by_state = [(said, [one for one in units if one.state is state]) for state, said in OWED]
     owed = [(said, rows) for said, rows in by_state if rows]
     if not owed:
         return f"{len(units)}个单位全部按时报送。" if units else "计划中没有责任单位。"

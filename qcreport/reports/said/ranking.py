@@ -50,7 +50,7 @@ def ranking_rules(plan: Plan) -> tuple[tuple[str, str, str], ...]:
         (
             "红榜、黑榜",
             (
-                f"各组前{places(plan, RED_PLACES)}名中没有未达标、缺数据指标和逾期任务按时报送且已有任务完成的列红榜；"
+                f"各组前{places(plan, RED_PLACES)}名中没有未达标、缺数据指标和逾期任务、按时报送且已有任务完成的列红榜；"
                 f"最后{places(plan, BLACK_PLACES)}名中未报送，或有未达标、缺数据指标、逾期任务的列黑榜。"
             ),
             f"见设置“{RED_PLACES}”“{BLACK_PLACES}”",

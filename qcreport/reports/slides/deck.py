@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState
 from qcreport.reports.bulletin_annexes import annexes
 from qcreport.reports.bulletin_requests import requests
 from qcreport.reports.model import Report
@@ -14,14 +14,17 @@ from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.heading import campaign, coordinator, note
 from qcreport.reports.said.headline import Headline, headlines
+from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.said.makeup import makeup
+from qcreport.reports.said.owing import OWED
 
 HEADS = ("指标 / 任务", "目标", "本期", "差距", "牵头单位", "原因")
 _MOST_ROWS = 6
 _CHANGED = 60  # characters that the names of what fell back may take
 _NAMES = 56  # characters that the names of units may take; more are counted
-_ROOM = (26, 16, 14, 16, 12, 40)  # characters that a cell holds in two lines
-_SAID = {UnitWord.MISSING: "未报送", UnitWord.LATE: "逾期报送", UnitWord.TO_CORRECT: "退回待改"}
+WIDTHS, SIZE = (2.8, 1.6, 1.4, 1.5, 1.3, 3.63), 14  # inches of each column, points of its letters
+_LINES, _MARGINS = 2, 0.2  # of a cell; both margins together in inches
+_ROOM = tuple(_LINES * int((width - _MARGINS) * 72 / SIZE) for width in WIDTHS)  # letters that a cell holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Deck:
         made_up: The line that stands under each chart.
         listed: The gravest concerns; `rest` says how many more there are, or why there is none.
         owing: Who has not reported, reported late, has to correct: a line each.
+        decide: What is put to the leaders, a line each; nothing where nothing is.
         asked: What is asked of whom and by when, as the 通报 asks it.
     """
 
@@ -57,6 +61,7 @@ class Deck:
     listed: tuple[Listed, ...]
     rest: str
     owing: tuple[str, ...]
+    decide: tuple[str, ...]
     asked: tuple[str, ...]
 
 
@@ -75,19 +80,21 @@ def deck(report: Report) -> Deck:
         listed=tuple(map(_listed, shown)),
         rest=more if every else no_concern(report),
         owing=_owing(report.assessment.units),
+        decide=tuple(f"{one.what}（{one.whom}，请于{one.by}决定）" for one in leader_lines(report)),
         asked=requests(report, annexes(report)),
     )
 
 
 def _listed(one: Concern) -> Listed:
-    texts = (f"{one.look.shape} {one.name}", one.target, one.now, one.gap, one.unit, one.reason or "—")
+    reason = "；".join(filter(None, (one.lasting, one.reason)))
+    texts = (f"{one.look.shape} {one.name}", one.target, one.now, one.gap, one.unit, reason or "—")
     return Listed(tuple(short(text, room) for text, room in zip(texts, _ROOM, strict=True)), one.look.colour)
 
 
 def _owing(units: tuple[UnitState, ...]) -> tuple[str, ...]:
     """A line for each state that asks something of a unit; one line where nobody owes anything."""
     lines = []
-    for state, said in _SAID.items():
+    for state, said in OWED:
         names = [one.unit for one in units if one.state is state]
         if names:
             lines.append(f"{said}{len(names)}家：{_named(names)}")

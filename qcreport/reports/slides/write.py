@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qcreport.assessment.leaders import LEADERS
 from qcreport.book.palette import ACCENT, BAND, INK, LINE, QUIET, WHITE, YAHEI
 from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
@@ -13,7 +14,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.bars import Bars
 from qcreport.reports.said.headline import Headline
 from qcreport.reports.slides import SLIDES
-from qcreport.reports.slides.deck import HEADS, Deck, deck
+from qcreport.reports.slides.deck import HEADS, SIZE, WIDTHS, Deck, deck
 from qcreport.writing import write_bytes
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _WIDTH, _HEIGHT, _EDGE = 13.333, 7.5, 0.55  # inches
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _TYPEFACE = re.compile(rb'(<a:(?:latin|ea) typeface=")[^"]*"')
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
-_TABLE = (3.3, 1.9, 1.6, 1.75, 1.55, 2.13)  # inches, a column each
 _LONG = 40  # characters of a line that is followed by a little room
 _Box = tuple[float, float, float, float]
 
@@ -152,9 +152,9 @@ def _drawn(chart: "Chart", bars: Bars) -> None:
 def _attention(show: "Presentation", of: Deck) -> None:
     slide = _slide(show, "需要关注")
     if of.listed:
-        shape = slide.shapes.add_table(len(of.listed) + 1, len(HEADS), *_emu((_EDGE, 1.25, sum(_TABLE), 0.5)))
+        shape = slide.shapes.add_table(len(of.listed) + 1, len(HEADS), *_emu((_EDGE, 1.25, sum(WIDTHS), 0.5)))
         table = shape.table
-        for column, width in enumerate(_TABLE):
+        for column, width in enumerate(WIDTHS):
             table.columns[column].width = _emu((width,))[0]
             _cell(table.cell(0, column), HEADS[column], ACCENT, WHITE, bold=True)
         for number, one in enumerate(of.listed, start=1):
@@ -167,13 +167,15 @@ def _attention(show: "Presentation", of: Deck) -> None:
 def _cell(cell: "_Cell", text: str, fill: str, colour: str, *, bold: bool) -> None:
     cell.fill.solid()
     cell.fill.fore_color.rgb = _rgb(fill)
-    _write(cell.text_frame, [text], 14, colour, bold=bold)
+    _write(cell.text_frame, [text], SIZE, colour, bold=bold)
 
 
 def _owed(show: "Presentation", of: Deck) -> None:
-    slide = _slide(show, "报送情况和下一步要求")
-    _text(slide, of.owing, (_EDGE, 1.25, _WIDTH - 2 * _EDGE, 1.8), 18, INK)
-    _text(slide, of.asked, (_EDGE, 3.2, _WIDTH - 2 * _EDGE, 3.9), 18, INK)
+    slide = _slide(show, f"{LEADERS}和下一步要求" if of.decide else "报送情况和下一步要求")
+    decide = [f"{LEADERS}：", *(f"{number}．{line}" for number, line in enumerate(of.decide, start=1))]
+    size = 16 if of.decide else 18
+    told = (*((*decide, "") if of.decide else ()), *of.owing, "", *of.asked)
+    _text(slide, told, (_EDGE, 1.25, _WIDTH - 2 * _EDGE, 5.9), size, INK)
 
 
 def _text(slide: "Slide", lines: Iterable[str], box: _Box, size: int, colour: str) -> None:

@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from qcreport.assessment.leaders import LEADERS
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
-from qcreport.reports.slides.deck import HEADS, deck
+from qcreport.reports.said.leaders import leader_lines
+from qcreport.reports.slides.deck import HEADS, SIZE, WIDTHS, deck
 from qcreport.reports.slides.write import as_slides, write_slides
 from qcreport.reports.tables import tasks_csv, verdicts_csv
+from tests.reports.bulletin_cases import told as made_up
 from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report
+from tests.reports.summary.test_overview_crowded import decided
 
 _CASES = {
     "a quarter": lambda: report(previous=before()),
@@ -90,10 +94,26 @@ def test_the_list_shows_the_gravest_with_the_words_of_the_page(told: Report) -> 
     assert (HEADS[0] in slide) == bool(every)
 
 
+def test_the_list_stays_on_its_slide() -> None:
+    """However long the reasons are, no cell takes more than two lines of its column, so that six rows end above the note."""
+    for of in (made_up("many_red"), report(large()), decided(report(), 1)):
+        for one in deck(of).listed:
+            lines = [len(text) * SIZE / 72 / (width - 0.2) for text, width in zip(one.texts, WIDTHS, strict=True)]
+            assert max(lines) <= 2
+
+
 def test_what_is_asked_is_what_the_bulletin_asks(told: Report) -> None:
     """The last slide names who owes and repeats the requests of the 通报."""
     last = "\n".join(shown(told)[4])
     assert all(line in last for line in (*deck(told).owing, *deck(told).asked))
+
+
+def test_what_the_leaders_are_to_decide_stands_on_the_last_slide() -> None:
+    """请市领导决定 has the words of 总览, its units and its day; a period without such a matter does not name it (D7.61)."""
+    of = decided(report(), 2)
+    last = "\n".join(shown(of)[4])
+    assert all(f"{one.what}（{one.whom}，请于{one.by}决定）" in last for one in leader_lines(of))
+    assert LEADERS not in "".join(shown(report())[4])
 
 
 def test_the_same_period_gives_the_same_bytes_without_a_clock() -> None:
