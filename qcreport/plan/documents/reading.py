@@ -7,6 +7,7 @@ from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
+from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import DocumentRow, continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 from qcreport.plan.documents.unassigned import numbered
@@ -59,7 +60,7 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
     words: list[str] = []
     unread: list[str] = []
     names = []
-    for source in sources:
+    for source in map(put_together, sources):
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
