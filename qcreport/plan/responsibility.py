@@ -89,6 +89,7 @@ def read_assignment(
         rules: What the document said before this row.
     """
     bracket = _bracket_of(text)
+    deadline_cell, unit_cell, shifted = _parted(deadline_cell, unit_cell, without_units=not (lead_cell or unit_cell))
     cells = tuple(without_rules(cell) for cell in (lead_cell, partner_cell, unit_cell))
     stated = f"{lead_cell}{partner_cell}{unit_cell}" or bracket.units
     here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
@@ -97,7 +98,7 @@ def read_assignment(
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
-    guesses = [*read.guesses, *_of_others(stated)]
+    guesses = [*read.guesses, *shifted, *_of_others(stated)]
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
@@ -112,6 +113,21 @@ def read_assignment(
         others = "责任单位和" if found.joint else ""
         guesses.append(Guess(f"只有{others}配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
+
+
+def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:
+    """A cell of deadlines that holds units instead, or behind its date in a bracket; all of it asked about."""
+    if is_list_of_units(deadline):
+        what = f"完成时限一栏写的是单位“{deadline}”"
+        if without_units:
+            return "", deadline, (Guess(what, "作为责任单位，完成时限空着", ("在“任务”表填写完成时限",)),)
+        return "", units, (Guess(what, "按责任单位栏，完成时限空着", (deadline,)),)
+    found = _LAST_BRACKET.search(deadline)
+    if found and found.start() and is_list_of_units(found["inside"]):
+        said = found["inside"].strip()
+        asked = Guess(f"完成时限一栏还写有单位“{said}”", "只算完成时限", (said,))
+        return deadline[: found.start()].strip(), units, (asked,)
+    return deadline, units, ()
 
 
 def without_rules(words: str) -> str:

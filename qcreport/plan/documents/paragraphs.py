@@ -59,7 +59,9 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     waiting: Paragraph | None = None
     for one in paragraphs:
-        text = _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
+        text = (
+            _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
+        )
         if waiting is not None:
             yield replace(waiting, text=f"{waiting.text.strip()}{text.strip()}")
             waiting = None
@@ -136,7 +138,11 @@ def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable,
     named = [at for at, role in enumerate(roles) if role in UNITS]
     fitting = 1
     for number, row in enumerate(rows[1:], start=1):
-        right = row[counted].rstrip(".．、") == str(number) if counted is not None else all(map(_is_units, (row[at] for at in named)))
+        right = (
+            row[counted].rstrip(".．、") == str(number)
+            if counted is not None
+            else all(map(_is_units, (row[at] for at in named)))
+        )
         if not right:
             break
         fitting += 1

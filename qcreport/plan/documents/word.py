@@ -14,7 +14,9 @@ from qcreport.plan.documents.titles import could_be_title
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
 _TEXT, _BREAK, _TAB, _RUN = qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:r")
 _VALUE, _TAKEN_AWAY, _BOX = qn("w:val"), qn("w:moveFrom"), qn("w:txbxContent")
-_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box once more, for old programs
+_AGAIN = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box once more, for old programs
+)
 _SIGNS = {_BREAK: "\n", _TAB: "\t"}
 _WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")}
 
