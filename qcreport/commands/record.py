@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
+    from qcreport.campaign.told import issued_lines
 
-    edition, folder, new, edited = meant(partial(run, options.office(), period), yes=yes)
-    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
-    click.echo(f"{period.label}{edition}{words}，在 {folder}")
-    if edited:
-        click.echo("通报经手工修改，按修改后的定稿，文件名注明“经修改”。")
+    echo(issued_lines(period, meant(partial(run, options.office(), period), yes=yes)))
     tell_pending(options, period)
 
 
