@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
 
 from qcreport.assessment.kept import Standing
@@ -45,6 +46,7 @@ class PeriodNow:
     """What of a period waits for the office: new files, states and questions; its editions, and the last that is in force."""
 
     period: Period
+    due: date
     files: int
     standing: Standing
     summary: bool
@@ -96,10 +98,11 @@ def period_now(office: Office, period: Period) -> PeriodNow:
         Fault: Nothing was generated for this period.
     """
     with office.ledger() as ledger:
-        files = len(uncollected(office, ledger, frozen_period(ledger, period)))
+        frozen = frozen_period(ledger, period)
+        files = len(uncollected(office, ledger, frozen))
         issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
     summary = (office.folder(period).summary / "summary.xlsx").exists()
-    return PeriodNow(period, files, standing(office, period), summary, issued, last)
+    return PeriodNow(period, frozen.due, files, standing(office, period), summary, issued, last)
 
 
 def _called(one: Edition) -> str:

@@ -1,6 +1,7 @@
 """What a command says of its result, in lines for the office: the terminal prints them, the desk shows them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcreport.campaign.office import Office
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from qcreport.campaign.chase import Reminded
     from qcreport.campaign.collect import Collected
     from qcreport.campaign.consolidate import Consolidated, IssuedEdition
+    from qcreport.campaign.dossier import Prepared
     from qcreport.campaign.generate import Generated
     from qcreport.campaign.register import Entered
 
@@ -138,3 +140,19 @@ def plan_state_lines(office: Office, period: Period) -> Iterator[str]:
     found = pending(office, period)
     if line := pending_line(period, found.count, found.first, found.trouble):
         yield line
+
+
+def annulled_line(period: Period, folder: Path, reason: str) -> str:
+    """Which edition is annulled, and where it stays."""
+    return f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}"
+
+
+def cancelled_line(period: Period, kept: Path | None, reason: str) -> str:
+    """Which period is taken back, and where its folder stays."""
+    return f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else "")
+
+
+def prepared_lines(period: Period, done: "Prepared") -> Iterator[str]:
+    """Where the evidence lies, and what is missing."""
+    yield f"{period.label}：{done.files} 份材料已整理到 {done.folder}，缺少 {done.missing} 项，见其中的迎检目录.xlsx。"
+    yield from (f"存档原件不见了或已被改动，没有放入：{place}" for place in done.lost)
