@@ -65,8 +65,7 @@ def guarded(app: Flask, keys: Keys, port: int) -> None:
         return None
 
     def told(response: Response) -> Response:
-        for header, value in _HEADERS.items():
-            response.headers.setdefault(header, value)
+        response.headers.update(_HEADERS)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 
