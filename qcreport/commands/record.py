@@ -62,7 +62,7 @@ def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> Non
 @click.pass_obj
 def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -> None:
     """说明一个数字或结论的来历：单位、文件、工作表、单元格、原文、规则。例：qcreport trace 2026Q3 Z1-2"""
-    from qcreport.campaign.chase import trace as run
+    from qcreport.campaign.trace import trace as run
 
     click.echo(run(options.office(), period, identity, as_json=as_json))
     tell_pending(options, period, aside=as_json)
