@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from qcreport.assessment.model import Verdict
 from qcreport.campaign.original_row import original_row
-from qcreport.campaign.trace import trace
+from qcreport.campaign.trace import trace_in
 from qcreport.desk.state import desk, period_of
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import with_unit
@@ -44,7 +44,7 @@ def page(code: str) -> str:
         value=with_unit(found.shown, found.measure_unit) if isinstance(found, Verdict) else "",
         account=account_of(found) if isinstance(found, Verdict) else "",
         decided=[one for one in report.for_the_office if one.item == found.id],
-        trace=json.loads(trace(desk().office, period, found.id, as_json=True)),
+        trace=json.loads(trace_in(desk().office, report, found.id)),
     )
 
 

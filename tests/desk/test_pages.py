@@ -9,6 +9,7 @@ import pytest
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
 from qcreport.campaign.next_steps import next_steps
+from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
@@ -135,6 +136,13 @@ def test_why_leads_to_the_cell_and_its_row(officer: Officer) -> None:
     row = officer.get(link[1].replace("&amp;", "&"))
     assert "合格批次" in row
     assert "190 所问的这一格" in row.replace("190所", "190 所")
+
+
+@pytest.mark.parametrize("asked", ["Z1", "Z5", "1.2", "Z9"])
+def test_why_says_what_trace_says(officer: Officer, asked: str) -> None:
+    """What the page is made of is word for word what `trace --json` prints (C9.1, C1.16)."""
+    office, period = returned(officer).desk.office, parse_period(PERIOD)
+    assert trace_in(office, officer.desk.report(period), asked) == trace(office, period, asked, as_json=True)
 
 
 @pytest.mark.parametrize(
