@@ -126,7 +126,7 @@ def test_a_request_beside_what_is_well_is_only_told(office: Office) -> None:
 
 
 def test_it_is_told_where_it_comes_from(office: Office) -> None:
-    """trace names the cell of a request, and the original agrees (C1.16)."""
+    """Trace names the cell of a request, and the original agrees (C1.16)."""
     food(office, f"协调={WISH}")
     plan_of_brands(office, f"进展=论证中; 协调2.1 进展={SITE}")
     consolidate(office, PERIOD)

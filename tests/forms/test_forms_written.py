@@ -136,8 +136,7 @@ def test_unlocked_by_heading(book: Any) -> None:
 
 
 def test_ids_in_every_row(book: Any) -> None:
-    """编号 stands in every row of 量化指标; each group ends with 结果, 特殊情况, 未达标原因, 整改措施及时限, 需市领导协调事项
-    (C4.8, C4.9, C4.11, C4.13, C4.28)."""
+    """编号 stands in every row of 量化指标; each group ends with 结果 and four rows in a fixed order (C4.8, C4.9, C4.11, C4.13, C4.28)."""
     rows = [(row[0].value, row[3].value) for row in book["量化指标"].iter_rows(min_row=4)]
     assert rows == [
         ("Z1", "合格批次"),
