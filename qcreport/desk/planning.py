@@ -100,8 +100,8 @@ def mark() -> Response:
 
 
 @pages.post("/plan/generate")
-def make_forms() -> Response:
-    """Make the forms of a period.
+def make_forms() -> Response | str:
+    """Make the forms of a period; who wants to replace forms that were sent is told first what that does.
 
     Raises:
         Fault: What was typed is no period or no day.
@@ -110,6 +110,8 @@ def make_forms() -> Response:
     period = parse_period(typed("other") or typed("period"), office.today.year)
     units = tuple(filter(None, typed("units").replace("，", "、").replace(",", "、").split("、")))
     due, replace = _day(typed("due")), bool(typed("replace"))
+    if replace and not (sure or typed("told")):
+        return _ask_to_replace(period)
 
     def work(job: Job) -> None:
         job.then = ("到这一期", url_for_period)
@@ -118,6 +120,25 @@ def make_forms() -> Response:
 
     url_for_period = url_for("today.page", code=period.code)
     return begin(f"生成{period.label}填报表", work, _here())
+
+
+def _ask_to_replace(period: Period) -> str:
+    """Say what replacing does before it is done."""
+    return render_template(
+        "confirm.html.jinja",
+        title=f"替换{period.label}的填报表",
+        does=[
+            "内容有变化的填报表重新生成，替换“下发”中原来的；计划的改动随之采用。",
+            "已经发给单位的原表作废，须把新表重新发给单位。没有变化的不动。",
+        ],
+        undo="替换以后不能恢复原来的表。",
+        can=False,
+        action=url_for("planning.make_forms"),
+        button="替换",
+        back=_here(),
+        fields={**request.form, "told": "1"},
+        reason=False,
+    )
 
 
 def _day(text: str) -> date | None:

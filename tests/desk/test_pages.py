@@ -193,6 +193,18 @@ def test_the_plan_is_checked_and_findings_are_marked(officer: Officer) -> None:
     assert f"计划中的疑点 {count - 1} 条" in officer.get(f"/{PERIOD}/plan")
 
 
+def test_replacing_forms_says_what_it_does(officer: Officer) -> None:
+    """Who asks to replace forms that were sent is told first that they cannot come back; nothing was changed by asking (C9.6)."""
+    forms = officer.desk.office.folder(parse_period(PERIOD)).forms
+    before = [path.read_bytes() for path in forms]
+    answer = officer.post("/plan/generate", period=PERIOD, replace="1", **{"from": PERIOD})
+    assert answer.status_code == 200
+    assert "替换以后不能恢复" in answer.text
+    assert [path.read_bytes() for path in forms] == before
+    job = officer.does("/plan/generate", period=PERIOD, replace="1", told="1", sure="1", **{"from": PERIOD})
+    assert (job.state, job.lines[0][:12]) == (JobState.DONE, "2026年第二季度：新生")
+
+
 def test_before_the_first_period_the_plan_is_shown(tmp_path: Path) -> None:
     """In a new folder the desk offers the plan, then the forms of a quarter, and leads to that quarter."""
     officer = sits_down(Workspace(tmp_path / "neu"))
