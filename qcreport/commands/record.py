@@ -130,7 +130,7 @@ def restore(options: Options, file: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command("move-ledger", cls=ChineseCommand)
+@click.command("move-ledger", cls=ChineseCommand, advanced=True)
 @click.argument("place", type=click.Choice(["database", "file"]), metavar="database|file")
 @click.pass_obj
 def move_ledger(options: Options, place: str) -> None:
