@@ -5,15 +5,15 @@ from itertools import islice
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from qcreport.campaign.adopt import adopt, adoptable_changes
+from qcreport.campaign.adopt import adopt
 from qcreport.campaign.generate import generate
 from qcreport.campaign.plan_seen import mark_read, sorted_findings
-from qcreport.campaign.setup import check, init
+from qcreport.campaign.setup import init
 from qcreport.campaign.take_back import cancel
 from qcreport.campaign.told import adoption_lines, cancelled_line, generated_lines
 from qcreport.desk.files import launch_file
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, is_sure, period_of, to, typed
+from qcreport.desk.state import begin, changes_of, desk, findings_of, is_sure, period_of, to, typed
 from qcreport.findings import Fault
 from qcreport.reports.plan_findings import ALL, PlanFindings
 from qcreport.workspace import Period, parse_period
@@ -37,8 +37,8 @@ def page(code: str) -> str:
 def _page(period: Period | None) -> str:
     office = desk().office
     there = office.workspace.plan_file.exists()
-    found = sorted_findings(office, check(office)) if there else PlanFindings(())
-    change = list(adoption_lines(period, adoptable_changes(office, period), only_list=True)) if period and there else []
+    found = sorted_findings(office, findings_of(desk())) if there else PlanFindings(())
+    changes = changes_of(desk(), period) if period and there else ()
     return render_template(
         "plan.html.jinja",
         title="计划",
@@ -50,7 +50,7 @@ def _page(period: Period | None) -> str:
         findings=list(enumerate((*found.new, *found.known), start=1)),
         new=len(found.new),
         read=found.read,
-        changes=change,
+        changes=changes,
         offered=list(_offered(office.today)),
         everything=ALL,
     )
@@ -95,7 +95,7 @@ def mark() -> Response:
     numbers = ALL if typed("all") else ",".join(request.form.getlist("number"))
     if not numbers:
         raise Fault("没有勾选任何一条，没有标记。")
-    mark_read(office, check(office), numbers)
+    mark_read(office, findings_of(desk()), numbers)
     return to(_here())
 
 

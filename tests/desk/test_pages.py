@@ -18,7 +18,7 @@ from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of
 from tests.desk.officer import HERE, PERIOD, Officer, sits_down
 from tests.registering import rows
-from tests.small_campaign import begin, filled
+from tests.small_campaign import begin, edit_plan, filled
 
 CLAIM = "Z8 特殊=合理缺项 说明=本市无口岸; Z6 30/90; 1.2 进行中/40; 2.1 已完成/100"
 
@@ -191,6 +191,16 @@ def test_the_plan_is_checked_and_findings_are_marked(officer: Officer) -> None:
     assert count > 0
     officer.post("/plan/read", **{"from": PERIOD, "number": ["1"]})
     assert f"计划中的疑点 {count - 1} 条" in officer.get(f"/{PERIOD}/plan")
+
+
+def test_a_faulty_plan_is_shown_with_its_faults(officer: Officer) -> None:
+    """A plan that cannot serve is still shown, each fault with its cell, and what was changed is read anew (C1.5)."""
+    assert "有 1 处错误" not in officer.get(f"/{PERIOD}/plan")
+    edit_plan(officer.desk.workspace, "指标", "Z4", "责任单位", "市外星局")
+    page = officer.get(f"/{PERIOD}/plan")
+    assert "市外星局" in page
+    assert "处错误，改正后才能继续" in page
+    assert officer.does("/plan/generate", period="2026Q3", sure="1").state is JobState.FAILED
 
 
 def test_replacing_forms_says_what_it_does(officer: Officer) -> None:
