@@ -13,9 +13,11 @@ PAGES = (
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/desk.md",
     "docs/forms.md",
     "docs/reports.md",
     "docs/security.md",
+    "docs/windows.md",
 )
 
 

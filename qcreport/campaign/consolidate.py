@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qcreport import __version__
-from qcreport.assessment.model import Question
 from qcreport.campaign.answered_last import keep_answered
-from qcreport.campaign.answers import about_answers, take_answers
+from qcreport.campaign.answers import about_answers, questions_file, take_answers
 from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
@@ -36,8 +35,6 @@ from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Typed
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
 from qcreport.workspace import Period
@@ -84,13 +81,13 @@ def consolidate(
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            collected = answer_units(office, ledger, frozen, taken, report.assessment, report.gravities)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
-            asked = _questions(folder.questions, report.for_the_office, typed)
+            asked = questions_file(folder.questions, report.for_the_office, typed)
             write_together(asked | _below(folder.summary, files), [*out_of_date(folder.summary)])
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)
@@ -152,7 +149,7 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition
 
 
 def _files_of_edition(documents: Documents, report: Report, summary: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """All that an edition holds, with what was made beside the draft; and sentences for what could not be made (D7.64)."""
+    """All that an edition holds, with what was made beside the draft; and sentences for what could not be made (D7.66)."""
     words = bulletin_of_edition(documents, report, summary)
     files = {**_own_files(report), **words, **extras_of_edition(report, summary)}
     pdfs, unmade = pdfs_of_edition(files, summary)
@@ -194,9 +191,3 @@ def _own_files(report: Report) -> dict[str, bytes]:
 
 def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
     return {folder / name: content for name, content in files.items()}
-
-
-def _questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> dict[Path, bytes]:
-    """The file with the answers kept (C5.5); without any question there is none, and one that cannot be read stays."""
-    wanted = typed.readable and (questions or path.exists())
-    return {path: write_questions(questions, typed.faulty)} if wanted else {}

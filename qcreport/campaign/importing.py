@@ -105,7 +105,7 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Imp
 
 def _with_answers(doubts: tuple[Doubt, ...], target: Path) -> tuple[Doubt, ...]:
     given = answers(read_grids(target)[0])
-    return tuple(replace(one, answer=given.get((one.item, one.what, one.reading), "")) for one in doubts)
+    return tuple(replace(one, answer=one.answer or given.get((one.item, one.what, one.reading), "")) for one in doubts)
 
 
 def _free(target: Path) -> Path:

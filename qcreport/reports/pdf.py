@@ -1,17 +1,12 @@
 """PDF beside what leaders read, where LibreOffice is installed."""
 
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from qcreport import libreoffice
 from qcreport.writing import write_bytes
 
-_PLACES = (
-    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
-    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-)
 _SECONDS = 300
 _BY_HAND = "可用 Excel、Word 或 WPS 打开原文件后另存为 PDF。"
 
@@ -50,26 +45,15 @@ def pdfs_of(documents: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[
 
 def _made(documents: Sequence[Path]) -> tuple[Mapping[Path, bytes], str]:
     """The PDFs by their documents; and a sentence where none can be made."""
-    program = shutil.which("soffice") or next((str(path) for path in _PLACES if path.exists()), None)
+    program = libreoffice.installed()
     if program is None:
         return {}, f"没有生成 PDF：本机没有安装 LibreOffice。{_BY_HAND}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        if not _converted(program, documents, folder):
+        if not libreoffice.convert(program, documents, "pdf", folder, _SECONDS):
             return {}, f"没有生成 PDF：LibreOffice 在{_SECONDS // 60}分钟内没有转换完。{_BY_HAND}"
         made = ((document, folder / f"{document.stem}.pdf") for document in documents)
         return {document: pdf.read_bytes() for document, pdf in made if pdf.exists()}, ""
-
-
-def _converted(program: str, documents: Sequence[Path], folder: Path) -> bool:
-    """Whether LibreOffice came to an end; with a profile of its own, so that one that is open does not take the work."""
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    command += ["--outdir", str(folder), *map(str, documents)]
-    try:
-        subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 -- the program found above
-    except subprocess.TimeoutExpired:
-        return False
-    return True
 
 
 def _placed(made: bytes | None, document: Path) -> str:

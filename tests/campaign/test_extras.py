@@ -84,7 +84,7 @@ def test_what_is_asked_for_is_made_and_told(office: Office) -> None:
 
 
 def test_an_edition_holds_them_by_its_own_name(office: Office, printer: list[str]) -> None:
-    """After `issue` 第1版/ has both books, slides and PDFs, none of them called 草稿, and `verify` knows them all (D7.64)."""
+    """After `issue` 第1版/ has both books, slides and PDFs, none of them called 草稿, and `verify` knows them all (D7.66)."""
     done = consolidate(office, PERIOD)
     make_extras(done.report, done.folder, pdf=True, slides=True, briefs=True)
     assert all(DRAFT in (done.folder / f"{name}.pdf").read_text() for name in ("领导版", "专报"))

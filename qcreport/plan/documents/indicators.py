@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from qcreport.plan.documents.defaults import frequency_of, inputs_of, issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
-from qcreport.plan.documents.rows import DocumentRow
+from qcreport.plan.documents.rows import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.measures import SUM, adds_up
 from qcreport.plan.model import Indicator, InputItem, Task
@@ -71,7 +71,7 @@ def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[st
     return Indicator(
         identity,
         row.groups[0] if row.groups else "",
-        "，".join(row.groups[1:]),
+        below_first(row.groups),
         row.number,
         row.text,
         row.part,

@@ -67,14 +67,14 @@ def _expected(of: Report) -> dict[str, list[int]]:
 
 
 def test_the_contents_count_what_the_tables_hold(case: Report) -> None:
-    """Each leader's and each 项目's indicators, red ones, tasks and overdue ones are those of verdicts.csv and tasks.csv (D7.65)."""
+    """Each leader's and each 项目's indicators, red ones, tasks and overdue ones are those of verdicts.csv and tasks.csv (D7.67)."""
     expected = _expected(case)
     rows = {row[0]: row[1:5] for row in texts(write_briefs(case))[CONTENTS] if row and row[0] in expected}
     assert {name: [*map(int, row)] for name, row in rows.items()} == expected
 
 
 def test_a_page_says_the_same_as_the_contents(case: Report) -> None:
-    """未达标 and 逾期 in the first lines of a page are the numbers that the contents give of it (D7.65)."""
+    """未达标 and 逾期 in the first lines of a page are the numbers that the contents give of it (D7.67)."""
     expected, sheets = _expected(case), {one.name for one in brief_sheets(case)}
     for page in (page for sheet in (BY_LEADER, BY_PROJECT) if sheet in sheets for page in _pages_of(case, sheet)):
         counted = expected.get(page[0][0].partition("：")[2] or page[0][0], [0] * 4)
