@@ -7,8 +7,9 @@ import re
 
 from qcreport.plan.model import InputItem
 from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind, Target
-from qcreport.targets.phrases import BEFORE, FALLING, RISING, unit_pattern
+from qcreport.targets.phrases import BEFORE, FALLING, RISING
 from qcreport.targets.spelling import NUMBER, plain
 
 _SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")
