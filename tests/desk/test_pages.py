@@ -9,6 +9,7 @@ import pytest
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
 from qcreport.campaign.next_steps import next_steps
+from qcreport.campaign.status import received
 from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
@@ -111,18 +112,42 @@ def test_an_answer_on_the_page_is_one_of_the_file(officer: Officer) -> None:
 def test_a_row_of_the_register_is_one_of_the_file(officer: Officer) -> None:
     """An extension granted on a unit's page has its number in 登记.xlsx (C9.1, C6.2)."""
     fields = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "人员调整", "approver": "李主任"}
-    job = officer.does(f"/{PERIOD}/units/市商务局/register", **fields)
+    job = officer.does(f"/{PERIOD}/register", **fields)
     assert job.state is JobState.DONE
     assert "已登记：延期第1号" in job.lines[0]
     assert [row["延至"] for row in rows(officer.desk.office, "延期")] == ["2026-07-20"]
     assert "2026-07-20" in officer.get(f"/{PERIOD}/units/市商务局")
 
 
+def test_a_deed_is_revoked_by_a_later_one(officer: Officer) -> None:
+    """撤销 beside a deed enters one that revokes it; the first stays, and says by which it was revoked (C6.3, C6.5)."""
+    extension = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "忙", "approver": "李主任"}
+    officer.does(f"/{PERIOD}/register", **extension)
+    assert "撤销第1号" in officer.get(f"/{PERIOD}/units/市商务局")
+    undone = {"sheet": "延期", "revokes": "1", "basis": "登错了", "approver": "李主任", "on_unit": "市商务局"}
+    job = officer.does(f"/{PERIOD}/register", **undone)
+    assert (job.state, "撤销第1号" in job.lines[0]) == (JobState.DONE, True)
+    page = officer.get(f"/{PERIOD}/units/市商务局")
+    assert "已由第2号撤销" in page
+    assert "期限2026-07-10" in page.replace(" ", "")
+
+
+def test_a_file_of_nobody_can_be_withdrawn(officer: Officer) -> None:
+    """A file that tells no unit has a page of its own with what may be entered about it, and is withdrawn there (C6.1)."""
+    returned(officer)
+    sha256 = next(row.sha256 for row in received(officer.desk.office, parse_period(PERIOD)) if not row.unit)
+    page = officer.get(f"/{PERIOD}/files/{sha256}")
+    assert "撤回误收的文件" in page
+    assert "延至" not in page
+    job = officer.does(f"/{PERIOD}/register", sheet="撤回来件", file=sha256, basis="发错", recorder="王敏")
+    assert job.state is JobState.DONE, job.lines
+    assert "已撤回" in officer.get(f"/{PERIOD}/files")
+    assert "没有这个页面" in officer.get(f"/{PERIOD}/files/0", 404)
+
+
 def test_what_a_row_lacks_is_said(officer: Officer) -> None:
     """An extension without 批准人 is not recorded, and the sentence is that of the command (C6.4)."""
-    job = officer.does(
-        f"/{PERIOD}/units/市商务局/register", sheet="延期", unit="市商务局", content="2026-07-20", basis="忙"
-    )
+    job = officer.does(f"/{PERIOD}/register", sheet="延期", unit="市商务局", content="2026-07-20", basis="忙")
     assert (job.state, job.lines) == (JobState.FAILED, ["没有填写批准人。"])
 
 
@@ -255,7 +280,7 @@ def test_a_command_in_a_sentence_is_a_link(officer: Officer) -> None:
     for name in ("", "files", "units", "questions", "why", "results", "plan"):
         assert "qcreport" not in officer.get(f"/{PERIOD}/{name}"), name
     assert "“收取、汇总”" in officer.get(
-        f"/jobs/{officer.does(f'/{PERIOD}/units/市商务局/register', sheet='延期', unit='市商务局', content='2026-07-20', basis='忙', approver='李主任').number}"
+        f"/jobs/{officer.does(f'/{PERIOD}/register', sheet='延期', unit='市商务局', content='2026-07-20', basis='忙', approver='李主任').number}"
     )
 
 
