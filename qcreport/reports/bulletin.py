@@ -75,8 +75,8 @@ def _text(report: Report) -> Mapping[str, object]:
         "late": found.late,
         "owing": found.owing,
         "praised": found.praised,
-        "places": found.places,
-        "titles": found.titles,
+        "places": found.tags[0],
+        "titles": found.tags[1],
         "annexes": found.listed,
     }
 

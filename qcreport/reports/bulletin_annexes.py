@@ -76,10 +76,15 @@ class Annexes:
         return tuple(one for one in self.issues if one.word == OVERDUE)
 
     @property
+    def tags(self) -> tuple[Mapping[str, object], Mapping[str, str]]:
+        """Places and titles for a template: one that asks for an annex which is not there finds nothing."""
+        return dict.fromkeys(_TITLES, "") | dict(self.places), dict.fromkeys(_TITLES, "") | dict(self.titles)
+
+    @property
     def titles(self) -> Mapping[str, str]:
         """The title of each annex that there is; units to chase and units to commend share one."""
         units = "和".join(filter(None, (_TITLES[UNITS] if self.owing else "", _PRAISED if self.praised else "")))
-        there = {LINES: True, CONCERNS: self.concerns, TASKS: self.late, UNITS: units}
+        there = {LINES: self.lines, CONCERNS: self.concerns, TASKS: self.late, UNITS: units}
         return {name: units if name == UNITS else title for name, title in _TITLES.items() if there[name]}
 
     @property

@@ -75,6 +75,16 @@ class Report:
     head: str = ""
 
     @property
+    def has_indicators(self) -> bool:
+        """Whether the plan has indicators; where it has none no output speaks of them (D9.12)."""
+        return bool(self.assessment.verdicts)
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether the plan has tasks; where it has none no output speaks of them (D9.12)."""
+        return bool(self.assessment.tasks)
+
+    @property
     def for_the_office(self) -> tuple[Question, ...]:
         """All that 待定事项.xlsx asks: what conclusions hang on, and what may be put to the leaders."""
         return (*self.assessment.for_the_office, *(one.question for one in self.matters))

@@ -10,6 +10,7 @@ from qcreport.plan.documents.indicators import build_indicators, judged
 from qcreport.plan.documents.layout import TableKind
 from qcreport.plan.documents.reading import DocumentReading
 from qcreport.plan.documents.tasks import build_tasks
+from qcreport.plan.documents.terms import terms_of
 from qcreport.plan.documents.titles import campaign_of
 from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
 from qcreport.plan.load import bundled_plan_folder, load_plan
@@ -42,7 +43,7 @@ def build_plan(reading: DocumentReading, answers: Answers = NO_ANSWERS) -> Built
         measured.inputs,
         judged(tasks.tasks, measured.judging),
         (),
-        (*_settings(title, names), *_of_rules(rules)),
+        (*_settings(title, names), *terms_of(reading), *_of_rules(rules)),
     )
     doubts = (*_table_doubts(reading, title), *unit_doubts(names), *tasks.doubts, *measured.doubts)
     return Built(plan, tuple(answers.noted(one) for one in asked_once(doubts)))

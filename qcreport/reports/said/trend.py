@@ -48,6 +48,6 @@ def _point(one: Assessment) -> Point:
     words = [task_word(task) for task in one.tasks]
     return Point(
         one.period,
-        percent(count(rows, Word.MET), len(rows) - count(rows, Word.EXEMPT)),
-        percent(words.count(DONE), len(words) - words.count(EXEMPT)),
+        percent(count(rows, Word.MET), len(rows) - count(rows, Word.EXEMPT)) if rows else None,
+        percent(words.count(DONE), len(words) - words.count(EXEMPT)) if words else None,
     )
