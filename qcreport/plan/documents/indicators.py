@@ -74,7 +74,7 @@ def _measured(row: DocumentRow) -> DocumentRow:
 
 
 def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[str, ...], levels: int) -> Indicator:
-    """The indicator as issued; where the document has one level of grouping it is 类别."""
+    """The indicator as issued; where the document has one level of grouping it is 类别 (D9.10)."""
     measure_unit = row.measure_unit or measure_of(row.part or row.text, target)
     branch, category = (row.groups[:1], row.groups[1:]) if levels > 1 else ((), row.groups)
     return Indicator(
