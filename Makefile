@@ -10,7 +10,7 @@ endif
 export PYTHONUTF8 = 1
 export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
-.PHONY: help setup demo selfcheck test test-fast lint types imports check corpus disturbances targets fuzz attack bench lock clean
+.PHONY: help setup demo selfcheck windows windows-check test test-fast lint types imports check corpus disturbances targets fuzz attack bench lock clean
 
 # Say what can be made.
 help:
@@ -32,6 +32,14 @@ demo: setup
 # Build what 自查.html runs on, from pinned packages (needs Node.js with npm; without it `generate` goes on without that page).
 selfcheck: setup
 	$(IN)python -m qcreport.selfcheck.build
+
+# Build the folder for Windows from pinned packages, into dist/报表工具.zip (docs/windows.md).
+windows: setup
+	$(IN)python -m windows.build
+
+# Run the demo by what is in that zip, under Wine too where it is at hand and new enough.
+windows-check: windows
+	$(IN)python -m windows.trial
 
 # Run all tests.
 test: setup
@@ -85,6 +93,7 @@ bench: setup
 # Pin all versions anew (needs uv).
 lock:
 	uv pip compile --universal --no-emit-index-url --no-header --group dev --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile --python-platform windows --python-version 3.13 --extra desk --generate-hashes --only-binary :all: --no-emit-index-url --no-header -c requirements.lock pyproject.toml -o windows/windows.lock
 
 # Remove what was built.
 clean:

@@ -11,9 +11,9 @@ chinese.speak()  # before click takes its words
 
 import click  # noqa: E402 -- after the line above
 
-from qcreport.commands import plans, record, register, rounds  # noqa: E402 -- the same
+from qcreport.commands import desk, plans, record, register, rounds  # noqa: E402 -- the same
 from qcreport.commands.options import DayType, Options  # noqa: E402 -- the same
-from qcreport.commands.shared import ChineseGroup  # noqa: E402 -- the same
+from qcreport.commands.shared import Advanced, ChineseGroup  # noqa: E402 -- the same
 
 
 @click.group(
@@ -29,6 +29,7 @@ from qcreport.commands.shared import ChineseGroup  # noqa: E402 -- the same
 @click.option("--today", type=DayType(), default=None, help="以哪一天为“今天”（默认：系统日期）。")
 @click.option(
     "--ledger",
+    cls=Advanced,
     envvar="QCREPORT_LEDGER",
     default="",
     metavar="地址",
@@ -48,7 +49,7 @@ def cli(ctx: click.Context, workspace: Path | None, today: date | None, ledger: 
         click.echo(next_steps(ctx.obj.office(begins=True, quiet=True)))
 
 
-for _command in (*plans.COMMANDS, *rounds.COMMANDS, *register.COMMANDS, *record.COMMANDS):
+for _command in (*plans.COMMANDS, *rounds.COMMANDS, *register.COMMANDS, *record.COMMANDS, *desk.COMMANDS):
     cli.add_command(_command)
 
 

@@ -106,3 +106,18 @@ def test_what_click_says_is_chinese(tmp_path: Path) -> None:
     """Usage errors and help carry no English words of click (C0.2)."""
     told = script(tmp_path, "generat").stderr + script(tmp_path, "generate").stderr + script(tmp_path, "--help").stdout
     assert not {"Usage", "Error", "Options", "Missing", "such", "Show"} & set(re.findall(r"[A-Za-z]+", told))
+
+
+@pytest.mark.parametrize(
+    ("words", "advanced"),
+    [((), "--ledger"), ((), "move-ledger"), (("collect",), "--dask"), (("consolidate",), "--dask")]
+    + [((name,), "--json") for name in ("status", "trace", "verify", "target")],
+)
+def test_what_technicians_use_stands_in_the_whole_help_only(words: tuple[str, ...], advanced: str) -> None:
+    """`--help` leaves it out and names `--help-all`, which shows it (C1.40)."""
+    first, whole = (CliRunner().invoke(cli, [*words, option]) for option in ("--help", "--help-all"))
+    assert first.exit_code == whole.exit_code == 0
+    assert advanced not in first.output
+    assert "--help-all" in first.output
+    assert advanced in whole.output
+    assert advanced not in CliRunner().invoke(cli, [*words, "--help"]).output, "nothing is left behind"

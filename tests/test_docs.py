@@ -16,6 +16,7 @@ PAGES = (
     "docs/forms.md",
     "docs/reports.md",
     "docs/security.md",
+    "docs/windows.md",
 )
 
 

@@ -43,6 +43,19 @@ def test_the_wheel_runs_in_a_fresh_environment(built: Path, tmp_path: Path) -> N
     assert "29.1" in call(*program, "plan", "check", folder=tmp_path)
     call(*program, "--workspace", "w", "init", folder=tmp_path)
     assert (tmp_path / "w" / "plan.xlsx").exists()
+    call(
+        *program,
+        "--workspace",
+        "w",
+        "--today",
+        "2026-07-01",
+        "generate",
+        "2026Q3",
+        "--unit",
+        "市商务局",
+        folder=tmp_path,
+    )
+    assert [path.name for path in (tmp_path / "w" / "2026Q3" / "下发").glob("*.xlsx")]
 
 
 @pytest.mark.slow

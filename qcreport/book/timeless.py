@@ -52,13 +52,13 @@ def _plain(name: str, part: bytes) -> bytes:
     return _CLOCK.sub(b"", part) if name == _PROPERTIES else part
 
 
-def zipped(members: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
-    """An archive of these members, in this order."""
+def zipped(members: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED, level: int | None = None) -> bytes:
+    """An archive of these members, in this order, packed as tightly as `level` says (1 to 9)."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", method) as target:
         for name, content in members:
             member = zipfile.ZipInfo(name, _MEMBER_DAY)
             member.compress_type = method
             member.create_system = 0  # the same on Windows and elsewhere
-            target.writestr(member, content)
+            target.writestr(member, content, compresslevel=level)
     return written.getvalue()

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qcreport import __version__
-from qcreport.assessment.model import Question
 from qcreport.campaign.answered_last import keep_answered
-from qcreport.campaign.answers import about_answers, take_answers
+from qcreport.campaign.answers import about_answers, questions_file, take_answers
 from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
@@ -35,8 +34,6 @@ from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Typed
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
@@ -95,7 +92,7 @@ def consolidate(
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
-            asked = _questions(folder.questions, report.for_the_office, typed)
+            asked = questions_file(folder.questions, report.for_the_office, typed)
             stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf", SLIDES)]
             write_together(asked | _below(folder.summary, files), stale)
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
@@ -191,9 +188,3 @@ def _own_files(report: Report) -> dict[str, bytes]:
 
 def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
     return {folder / name: content for name, content in files.items()}
-
-
-def _questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> dict[Path, bytes]:
-    """The file with the answers kept (C5.5); without any question there is none, and one that cannot be read stays."""
-    wanted = typed.readable and (questions or path.exists())
-    return {path: write_questions(questions, typed.faulty)} if wanted else {}

@@ -3,17 +3,18 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcreport.book.celltext import one_line
 from qcreport.book.grid import Grid
 from qcreport.findings import Fault
 from qcreport.plan.change import PlanChange
+from qcreport.plan.documents.answers import Answers, key_of
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.confirming import DOUBTS, Confirmation, confirmation_in, renewed
 from qcreport.plan.documents.difference import differences, said, said_by_hand
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.doubts import OLD_ANSWERS, Doubt
 from qcreport.plan.documents.merging import Merged, merged
 from qcreport.plan.documents.read import read_document
 from qcreport.plan.documents.reading import DocumentReading, described, read_sources
@@ -137,12 +138,12 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Imp
     if target.suffix.casefold() != ".xlsx":
         raise Fault(f"计划只能写成 .xlsx 工作簿，不能写成 {target.name}。请改用如 plan.xlsx 的文件名。")
     if not target.exists():
-        asked = renewed(Confirmation(), found.built.doubts, found.source, found.names)
-        save_plan(found.built.plan, target, asked.rows())
+        first = build_plan(found.reading, _answers(found, Confirmation()))
+        save_plan(first.plan, target, renewed(Confirmation(), first.doubts, found.source, found.names).rows())
         return ImportedPlan(target)
     there = read_plan(target)
     old, given = there.plan, confirmation_in(there.grids)
-    new = build_plan(found.reading, given.answers())
+    new = build_plan(found.reading, _answers(found, given))
     asked = renewed(given, new.doubts, found.source, found.names)
     notes = tuple(_unfit(asked.former, given.former))
     told = tuple(differences(old, new.plan))
@@ -154,6 +155,13 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Imp
     path = target if replacing else _free(target, "新导入")
     save_plan(new.plan, path, asked.rows())
     return ImportedPlan(path, not replacing, told, notes)
+
+
+def _answers(found: Import, given: Confirmation) -> Answers:
+    """The answers of the sheet, and before them those that were given before anything was written."""
+    known = given.answers()
+    said = {key_of(one): OLD_ANSWERS.get(one.answer, one.answer) for one in found.built.doubts if one.answer}
+    return replace(known, rows={**known.rows, **said})
 
 
 def _taken_in(

@@ -123,6 +123,16 @@ def _rewrite(
     return ()
 
 
+def register_choices(office: Office, period: Period) -> RegisterChoices:
+    """What the cells of 登记.xlsx offer.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        return _choices(ledger, frozen_period(ledger, period))
+
+
 def _choices(ledger: Ledger, frozen: FrozenPeriod) -> RegisterChoices:
     plan, period = frozen.plan, frozen.period
     files = (

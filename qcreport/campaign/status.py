@@ -30,13 +30,21 @@ def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
     Raises:
         Fault: Nothing was generated for this period.
     """
+    return tuple(row for row in received(office, period) if row.outcome is FileOutcome.REFUSED)
+
+
+def received(office: Office, period: Period) -> tuple[Receipt, ...]:
+    """All files of a period in the order received, each with its line and, where its name tells, its unit.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
     with office.ledger() as ledger:
-        received = receipts(ledger, period.code)
-        if not any(row.outcome is FileOutcome.REFUSED for row in received):
-            return ()
+        rows = receipts(ledger, period.code)
+        if not any(row.outcome is FileOutcome.REFUSED for row in rows):
+            return rows
         plan = frozen_period(ledger, period).plan
-    told = with_replaced(plan, period, attributed(plan, period, received))
-    return tuple(row for row in told if row.outcome is FileOutcome.REFUSED)
+    return with_replaced(plan, period, attributed(plan, period, rows))
 
 
 def weak_cells(office: Office) -> tuple[WeakCell, ...]:

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
+    from qcreport.campaign.told import issued_lines
 
-    edition, folder, new, edited = meant(partial(run, options.office(), period), yes=yes)
-    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
-    click.echo(f"{period.label}{edition}{words}，在 {folder}")
-    if edited:
-        click.echo("通报经手工修改，按修改后的定稿，文件名注明“经修改”。")
+    echo(issued_lines(period, meant(partial(run, options.office(), period), yes=yes)))
     tell_pending(options, period)
 
 
@@ -38,9 +35,10 @@ def issue(options: Options, period: "Period", *, yes: bool) -> None:
 def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
     """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
     from qcreport.campaign.take_back import annul as run
+    from qcreport.campaign.told import annulled_line
 
     folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
-    click.echo(f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}")
+    click.echo(annulled_line(period, folder, reason))
 
 
 @click.command(cls=ChineseCommand)
@@ -51,9 +49,10 @@ def annul(options: Options, period: "Period", edition: str, reason: str, *, yes:
 def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
     """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
     from qcreport.campaign.take_back import cancel as run
+    from qcreport.campaign.told import cancelled_line
 
     kept = meant(partial(run, options.office(), period, reason), yes=yes)
-    click.echo(f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else ""))
+    click.echo(cancelled_line(period, kept, reason))
 
 
 @click.command(cls=ChineseCommand)
@@ -92,12 +91,9 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 def dossier(options: Options, period: "Period") -> None:
     """迎检：按任务整理佐证材料，附目录和缺少的材料，写入 迎检/。例：qcreport dossier 2026Q3"""
     from qcreport.campaign.dossier import prepare
+    from qcreport.campaign.told import prepared_lines
 
-    done = prepare(options.office(), period)
-    click.echo(
-        f"{period.label}：{done.files} 份材料已整理到 {done.folder}，缺少 {done.missing} 项，见其中的迎检目录.xlsx。"
-    )
-    echo(f"存档原件不见了或已被改动，没有放入：{place}" for place in done.lost)
+    echo(prepared_lines(period, prepare(options.office(), period)))
 
 
 @click.command(cls=ChineseCommand)
@@ -134,7 +130,7 @@ def restore(options: Options, file: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command("move-ledger", cls=ChineseCommand)
+@click.command("move-ledger", cls=ChineseCommand, advanced=True)
 @click.argument("place", type=click.Choice(["database", "file"]), metavar="database|file")
 @click.pass_obj
 def move_ledger(options: Options, place: str) -> None:

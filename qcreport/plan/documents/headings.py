@@ -31,7 +31,7 @@ _SECTION = re.compile(
 _JOINED = r"[及和与、/]"
 _OR = r"[及和与或、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
-_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室)"
+_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室|司局)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
 _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (

@@ -9,7 +9,7 @@ from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
 from qcreport.plan.documents.owners import owned
 from qcreport.plan.documents.proposals import proposed
-from qcreport.plan.documents.rows import DocumentRow
+from qcreport.plan.documents.rows import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment
@@ -76,11 +76,11 @@ def _measured(row: DocumentRow) -> DocumentRow:
 def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[str, ...], levels: int) -> Indicator:
     """The indicator as issued; where the document has one level of grouping it is 类别 (D9.10)."""
     measure_unit = row.measure_unit or measure_of(row.part or row.text, target)
-    branch, category = (row.groups[:1], row.groups[1:]) if levels > 1 else ((), row.groups)
+    groups = row.groups if levels > 1 else ("", *row.groups)
     return Indicator(
         identity,
-        "".join(branch),
-        "，".join(category),
+        groups[0] if groups else "",
+        below_first(groups),
         row.number,
         row.text,
         row.part,

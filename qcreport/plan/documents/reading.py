@@ -7,6 +7,7 @@ from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
+from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import DocumentRow, continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 from qcreport.plan.documents.unassigned import numbered
@@ -59,7 +60,8 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
     words: list[str] = []
     unread: list[str] = []
     names = []
-    for source in sources:
+    kept = tuple(map(put_together, sources))
+    for source in kept:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
@@ -73,9 +75,27 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
                 tables.append(previous)
             elif len(grid.lines) > 1:
                 unread.append(_unread(source.name, grid))
+    if not any(table.rows for table in tables) and (found := _open_tables(kept, words)):
+        tables, unread = found, []
     if not any(table.rows for table in tables):
         raise Fault(_nothing(names, unread))
     return DocumentReading(tuple(tables), tuple(words), tuple(unread))
+
+
+def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:
+    """Tables of counted tasks that name no units: read where the documents hold nothing else; who does them is asked.
+
+    A single row tells nothing.
+    """
+    found: list[ReadTable] = []
+    for source in sources:
+        for grid in source.grids:
+            layout = layout_of(grid, open_units=True)
+            read = read_table(grid, layout) if layout else None
+            if layout and read and len(read.rows) > 1:
+                words += read.notes
+                found.append(ReadTable(source.name, grid.title, layout, read.rows, incomplete=read.incomplete))
+    return found
 
 
 def _table(name: str, grid: IssuedTable, previous: ReadTable | None, words: list[str]) -> ReadTable | None:

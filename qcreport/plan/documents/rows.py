@@ -42,6 +42,16 @@ class DocumentRow:
     guesses: tuple[Guess, ...] = ()
 
 
+def below_first(groups: tuple[str, ...]) -> str:
+    """The headings below the first one, each once; two equal columns side by side say it once.
+
+    Example:
+        >>> below_first(("产出指标", "数量指标", "", "数量指标"))
+        '数量指标'
+    """
+    return "，".join(dict.fromkeys(filter(None, groups[1:])))
+
+
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """All rows of a table, the notes between them, and the rows that lack a task, or an indicator or its target."""
