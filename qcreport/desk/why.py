@@ -5,8 +5,8 @@ import json
 from flask import Blueprint, render_template, request
 
 from qcreport.assessment.model import Verdict
-from qcreport.campaign.chase import trace
 from qcreport.campaign.original_row import original_row
+from qcreport.campaign.trace import trace
 from qcreport.desk.state import desk, period_of
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import with_unit
