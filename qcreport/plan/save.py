@@ -9,7 +9,7 @@ from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.sheet import A3, Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
-from qcreport.plan.documents.confirming import DOUBTS, SOURCE
+from qcreport.plan.documents.confirming import ALL_ALIKE, DOUBTS, SOURCE
 from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
@@ -76,9 +76,13 @@ def _row(table: Table, row: object) -> Row:
     if not isinstance(row, Doubt):
         return Row(tuple(Cell(text=text) for text in texts), height)
     answers = {"validate": "list", "source": [*row.choices], **_WARNING} if row.kind != SOURCE else None
+    open_ = "fill" if row.item == ALL_ALIKE or not row.kind else ""  # what another row answers too stays white
     named = zip(table.columns, texts, strict=True)
     return Row(
-        tuple(Cell(text=text, validation=answers if column.attribute == "answer" else None) for column, text in named),
+        tuple(
+            Cell(open_, text, validation=answers) if one.attribute == "answer" else Cell(text=text)
+            for one, text in named
+        ),
         height,
     )
 

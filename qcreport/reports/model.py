@@ -76,13 +76,17 @@ class Report:
 
     @property
     def has_indicators(self) -> bool:
-        """Whether the plan has indicators; where it has none no output speaks of them (D9.12)."""
-        return bool(self.assessment.verdicts)
+        """Whether there are indicators, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.verdicts for one in self._told)
 
     @property
     def has_tasks(self) -> bool:
-        """Whether the plan has tasks; where it has none no output speaks of them (D9.12)."""
-        return bool(self.assessment.tasks)
+        """Whether there are tasks, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.tasks for one in self._told)
+
+    @property
+    def _told(self) -> tuple[Assessment, ...]:
+        return tuple(one for one in (self.assessment, self.previous, self.year_before) if one)
 
     @property
     def for_the_office(self) -> tuple[Question, ...]:

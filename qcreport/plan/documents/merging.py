@@ -11,6 +11,7 @@ from qcreport.plan.documents.units import units_of
 from qcreport.plan.groups import is_group
 from qcreport.plan.model import InputItem, Plan
 from qcreport.plan.naming import groups_of, named_units, near_unit, unit_names
+from qcreport.plan.separators import split_names
 from qcreport.plan.tables import INPUTS, TABLES, UNITS, Table
 
 
@@ -53,18 +54,23 @@ def merged(old: Plan, base: Plan, new: Plan) -> Merged:
         else:
             tables[table.field] = tuple(_rows(table, (old, base, new), wanted, (taken, kept)))
     plan = Plan(**tables)
-    unknown = _unknown(plan)
+    unknown = _unknown(plan, base)
     by_hand = tuple(change for change in changes(base, old) if change.heading != ORDER)
     whole = replace(plan, units=(*plan.units, *units_of(unknown)))
     return Merged(whole, tuple(taken), tuple(kept), by_hand, unknown)
 
 
-def _unknown(plan: Plan) -> tuple[str, ...]:
-    """Units that are named in the tables and stand nowhere among the units; groups, and what may be mistyped, aside."""
-    known, groups = {spelling(name) for name in unit_names(plan)}, groups_of(plan)
-    named = (name for table, _, _, names in named_units(plan) if table != UNITS.name for name in names)
-    new = (one for one in named if spelling(one) not in known and one not in groups and not is_group(one))
+def _unknown(plan: Plan, base: Plan) -> tuple[str, ...]:
+    """Units that the office wrote into the tables and that stand nowhere among the units; groups, and what may be mistyped, aside."""
+    known, groups = {spelling(name) for name in (*unit_names(plan), *_named(base))}, groups_of(plan)
+    new = (one for one in _named(plan) if spelling(one) not in known and one not in groups and not is_group(one))
     return tuple(dict.fromkeys(one for one in new if not near_unit(plan, one, groups)))
+
+
+def _named(plan: Plan) -> Iterator[str]:
+    """The names in its tables as a workbook gives them back: one that holds 、 comes back in pieces."""
+    cells = ("、".join(names) for table, _, _, names in named_units(plan) if table != UNITS.name)
+    return (name for text in cells for name in split_names(text))
 
 
 def _needed(change: PlanChange) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.answers import Answers
-from qcreport.plan.documents.defaults import frequency_of, inputs_of, target_as_issued
+from qcreport.plan.documents.defaults import change_of, frequency_of, inputs_of, target_as_issued
 from qcreport.plan.documents.directions import Direction, direction_of
 from qcreport.plan.documents.doubts import EMPTY, Choice, Doubt
 from qcreport.plan.documents.rates import Parts, calculation, is_published, parts_of
@@ -34,7 +34,7 @@ def proposed(row: Indicator, place: str, answers: Answers) -> Proposed:
     """
     issued = target_as_issued(row.target, f"{row.title}{row.part}", row.measure_unit)
     row, asked = _directed(row, issued, place, answers)
-    parts = parts_of(row.name, row.remark, row.measure_unit)
+    parts = None if change_of(row.target, row.measure_unit) else parts_of(row.name, row.remark, row.measure_unit)
     frequency, why = frequency_of(row.name, issued, row.measure_unit)
     own = inputs_of(row.id, issued, row.measure_unit, parts)
     in_parts = parts if parts and any(one.role == "分子" for one in own) else None
@@ -96,6 +96,8 @@ def _doubt(
 
 
 def _published(row: Indicator) -> str:
+    if change_of(row.target, row.measure_unit):
+        return "（公布的增减幅度，直接填）"
     return "（统计或调查公布的数，直接填）" if row.measure_unit in _RATES and is_published(row.title) else ""
 
 

@@ -31,7 +31,7 @@ GAP = Point()
 
 def points(report: Report) -> tuple[Point, ...]:
     """The periods looked back on and this one; empty where there is nothing to look back on."""
-    return tuple(_points(report)) if report.trend else ()
+    return tuple(_points(report)) if report.trend and (report.has_indicators or report.has_tasks) else ()
 
 
 def _points(report: Report) -> Iterator[Point]:

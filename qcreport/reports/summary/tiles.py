@@ -72,7 +72,7 @@ def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
         of.LATE: countif(ranges.tasks, OVERDUE),
         of.COMPLETED: _share(ranges.tasks, DONE, EXEMPT),
         of.PUNCTUAL: f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
-        of.CONCERNS: "+".join(filter(None, concerns)),
+        of.CONCERNS: "+".join(filter(None, concerns)) or "0",
     }
     return tuple(Tile(formulas[one.word], one) for one in headlines(report))
 
