@@ -302,13 +302,13 @@ CAME_AS = "{% if row.came %}（{{ row.came }}）{% elif row.blank %}（交回的
 
 def annexed(document: Opened) -> None:
     """The annexes."""
-    say(document, "{%p if lines %}")
     annex(document, "lines")
     say(document, "{%p for item in overall %}")
     say(document, "{{ item }}", "表注")
     say(document, "{%p endfor %}")
     columns = (("编号", 16, "{{ row.id }}"), ("指标", 44, "{{ row.name }}"), ("目标值", 21, "{{ row.target }}"))
     columns = (*columns, ("本期", 30, "{{ row.now }}"), ("结论", 23, "{{ row.verdict }}"))
+    say(document, "{%p if lines %}")
     columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
     say(document, "{%p endif %}")
     issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 15, "{{ row.id }}"))

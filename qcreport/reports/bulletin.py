@@ -75,8 +75,8 @@ def _text(report: Report) -> Mapping[str, object]:
         "late": found.late,
         "owing": found.owing,
         "praised": found.praised,
-        "places": found.tags[0],
-        "titles": found.tags[1],
+        "places": found.places,
+        "titles": found.titles,
         "annexes": found.listed,
     }
 

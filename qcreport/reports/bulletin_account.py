@@ -82,7 +82,7 @@ def reached(report: Report) -> str:
     now = report.assessment
     if nobody_returned(now):
         return f"尚无单位报送，{_all(report)}暂不能判定。"
-    return f"{_met(now)}{_completed(now)}" if report.has_indicators else tasks(report)
+    return f"{_met(now)}{_completed(now)}"
 
 
 def _all(report: Report) -> str:
