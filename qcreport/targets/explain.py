@@ -8,8 +8,9 @@ from fractions import Fraction
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.grammar import read_target
 from qcreport.targets.judgement import judge
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Comparison, Judgement, Kind, Outcome, Target, Values
-from qcreport.targets.phrases import RANK_UNITS, unit_pattern
+from qcreport.targets.phrases import RANK_UNITS
 from qcreport.targets.spelling import NUMBER, number, plain
 
 _CITY_UNITS = frozenset({"个", "座", "个城市"})

@@ -9,8 +9,9 @@ from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.rates import Parts
 from qcreport.plan.model import YEAR_TO_DATE, InputItem
 from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind, Target
-from qcreport.targets.phrases import BEFORE, FALLING, RISING, unit_pattern
+from qcreport.targets.phrases import BEFORE, FALLING, RISING
 from qcreport.targets.spelling import NUMBER, plain
 
 _SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")

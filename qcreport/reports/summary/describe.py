@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from qcreport.book.sheet import Sheet
+from qcreport.book.sheet import Sheet, as_values
 from qcreport.book.sheet_writer import Drawing
 from qcreport.plan.terms import called
 from qcreport.reports.model import Report
@@ -53,3 +53,10 @@ def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, 
     if report.has_indicators:
         drawn.append(partial(draw_courses, report=report, table=indicators))
     return (overview, *shown), tuple(drawn)
+
+
+def overview_alone(report: Report, elsewhere: str) -> tuple[Sheet, Drawing]:
+    """总览 for a workbook without the other sheets, which are `elsewhere`: every formula gives way to what it computes, and no link leads away."""
+    ranges = counted_ranges(indicator_table(report, {}), task_table(report, {}), unit_table(report))
+    overview, height = overview_sheet(report, ranges, {}, elsewhere=elsewhere)
+    return as_values(overview), partial(draw_charts, sheet=NAME, report=report, height=height)
