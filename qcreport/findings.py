@@ -406,8 +406,8 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "S237": Rule(
         _VERIFY,
-        "{id}“{name}”的内容写在了“填报值”，未采用。",
-        "请移到同一行的“数据来源及说明”（{cell}）。",
+        "{id}“{name}”的内容写在了“{wrong}”，未采用。",
+        "请移到同一行的“{right}”（{cell}）。",
     ),
     "S238": Rule(
         _MUST,
@@ -419,6 +419,11 @@ CATALOGUE: dict[str, Rule] = {
         _NOTE,
         "表内写的是{own}，{why}，可能填错了表。",
         "由统筹单位在待定事项中认定归属；认定之前，这份表涉及的指标和任务不作判定。",
+    ),
+    "S241": Rule(
+        _NOTE,
+        "{id}{state}，又写了“{name}”，已收下，不列入提请市领导决定的事项。",
+        "没有要协调的，请清空这一格；确需协调的请与我办联系。",
     ),
     # Facts and verdicts (A).
     "A301": Rule(

@@ -19,6 +19,7 @@ NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the ite
 SPECIAL = "特殊情况"
 RESULT = "结果"
 CAUSE, MEASURES = "未达标原因", "整改措施及时限"  # rows whose text stands in 数据来源及说明: the items with `NOTE`
+REQUEST = "需市领导协调事项"  # of an indicator a row like these, of a task a row below it
 REFERENCE = "全国平均"
 
 

@@ -12,6 +12,7 @@ from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owing import who_owes
 from qcreport.campaign.send_back import asked_until
+from qcreport.campaign.steps import steps_of_owing
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.ledger.calendar import record_reminder, reminders
@@ -80,8 +81,9 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
         unmade = list(_write_messages(documents, office, frozen, owing))
         asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
+        steps = steps_of_owing(ledger, frozen, assessment, owing, asking)
         for one in owing:
-            letter = reminder_letter(frozen.plan, period, one, office.today)
+            letter = reminder_letter(frozen.plan, period, one, office.today, steps[one.unit])
             failed = write_letter(documents, letter, folder, f"{one.unit}_{_REMINDER}")
             unmade += failed
             if len(failed) < len((TEXT, WORD)):

@@ -1,6 +1,6 @@
 """`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
+from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.kept import Standing, results_of, standing_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
@@ -137,10 +138,15 @@ def with_register(
 
 
 def answer_units(
-    office: Office, ledger: Ledger, frozen: FrozenPeriod, taken: Taken, concluded: Assessment
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    taken: Taken,
+    concluded: Assessment,
+    grave: Mapping[str, Gravity] | None = None,
 ) -> Collected:
     """Send back what units must answer, and say of each new file what became of it."""
-    sent = send_back(office, ledger, frozen, concluded, taken.new)
+    sent = send_back(office, ledger, frozen, concluded, taken.new, grave)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
     new = _ticked_off(ledger, frozen, told, concluded)
     _keep_states(ledger, frozen, concluded)

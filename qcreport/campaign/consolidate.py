@@ -1,8 +1,8 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.documents import Documents
+from qcreport.campaign.extras import extras_of_edition, out_of_date, pdfs_of_edition
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.owners import owners_asked
@@ -23,6 +24,7 @@ from qcreport.campaign.send_back import SentBack
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     Made,
+    annulled_before,
     consolidated_plan,
     edition_before,
     editions,
@@ -30,11 +32,11 @@ from qcreport.ledger.editions import (
     record_consolidation,
     record_edition,
 )
+from qcreport.ledger.store import Ledger
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.slides import SLIDES
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
 from qcreport.workspace import Period
@@ -45,7 +47,7 @@ from qcreport.writing import write_together
 class Consolidated:
     """What `consolidate` concluded, and what it says about the office's own answers.
 
-    `unmade` says in a sentence each what could not be written because of a template; `readable` is what people open.
+    `unmade` says in a sentence each what could not be written because of a template.
     """
 
     collected: Collected
@@ -53,11 +55,6 @@ class Consolidated:
     findings: tuple[Finding, ...]
     folder: Path
     unmade: tuple[str, ...] = ()
-
-    @property
-    def readable(self) -> tuple[Path, ...]:
-        """The documents for leaders: the summary, and the bulletin where it could be made."""
-        return tuple(path for path in (self.folder / "summary.xlsx", self.folder / BULLETIN) if path.exists())
 
 
 def consolidate(
@@ -86,15 +83,16 @@ def consolidate(
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            collected = answer_units(office, ledger, frozen, taken, report.assessment, report.gravities)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
-            files, documents = _own_files(report), Documents(office.workspace)
+            documents = Documents(office.workspace)
+            report = _by_its_name(ledger, period, documents, report, folder.summary)
+            files = _own_files(report)
             asked = questions_file(folder.questions, report.for_the_office, typed)
-            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf", SLIDES)]
-            write_together(asked | _below(folder.summary, files), stale)
+            write_together(asked | _below(folder.summary, files), [*out_of_date(folder.summary)])
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
@@ -103,13 +101,14 @@ def consolidate(
 class IssuedEdition(NamedTuple):
     """An edition and its folder; `new` is False where the summary is that of the edition already.
 
-    `edited` tells that its bulletin is the one that the office changed by hand.
+    `edited` tells that its bulletin is the one that the office changed by hand, `unmade` what could not be made of it, a sentence each.
     """
 
     edition: str
     folder: Path
     new: bool
     edited: bool = False
+    unmade: tuple[str, ...] = ()
 
 
 def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition:
@@ -146,12 +145,42 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition
         number = len(editions(ledger, period.code)) + 1
         report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
         own_words = bulletin_of_edition(documents, report, folder.summary)
-        files = {**_own_files(report), **own_words}
+        files = {**_own_files(report), **own_words, **extras_of_edition(report, folder.summary)}
+        pdfs, unmade = pdfs_of_edition(files, folder.summary)
+        files |= pdfs
         target = _write_edition(files, folder.summary / report.edition)
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words)
+        unmade = (*unmade, *_renewed(documents, files, folder.summary), *documents.said)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words, unmade=unmade)
+
+
+def _by_its_name(ledger: Ledger, period: Period, documents: Documents, draft: Report, summary: Path) -> Report:
+    """The report by the name of the last edition in force, where it says the very same (D7.64); else as the draft that it is."""
+    last = draft.issued
+    if last is None or not _is_current(draft, summary / last.name):
+        return draft
+    named = replace(
+        draft,
+        edition=last.name,
+        issued=edition_before(ledger, period.code, last.name),
+        annulled=annulled_before(ledger, period.code, last.name),
+    )
+    return named if _is_same(documents, named, summary) else draft
+
+
+def _renewed(documents: Documents, files: Mapping[str, bytes], summary: Path) -> Iterator[str]:
+    """Write what an edition holds over the drafts in 汇总/ (D7.64); says what had to stay, since it is open."""
+    own = {
+        name: content for name, content in files.items() if name not in {BULLETIN, EDITED} and (summary / name).exists()
+    }
+    try:
+        write_together(_below(summary, own))
+        if BULLETIN in files:
+            documents.write(summary / BULLETIN, files[BULLETIN])
+    except Fault as fault:
+        yield f"已定稿，但“汇总”里的几份仍注明草稿：{fault.message}"
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
@@ -160,7 +189,8 @@ def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
     Raises:
         Fault: Something else lies there.
     """
-    if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
+    fixed = (name for name in files if not name.endswith(".pdf"))  # a PDF says when it was made
+    if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in fixed):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
     write_together(_below(target, files))
     return target

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcreport.asked.headings import CONFIRM
-from qcreport.asked.items import SAME, TOGETHER_ID
+from qcreport.asked.items import SAME, TOGETHER_ID, is_request
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 from qcreport.demo.figures import EXEMPT, awaited, figure, problems, shortfall
 from qcreport.demo.fill import FormRow
@@ -89,7 +89,7 @@ def answer(quarter: Quarter, unit: str, asked: FormRow, *, second: bool) -> Mapp
     identity = asked.texts.get("编号", "")
     if asked.sheet == "量化指标":
         typed = _indicator(quarter, unit, identity, asked.texts.get("填报项", ""))
-    elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID:
+    elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID and not is_request(identity):
         typed = answer_to_task(quarter, unit, identity, asked.texts)
     else:
         return {}

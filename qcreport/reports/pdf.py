@@ -1,7 +1,7 @@
 """PDF beside what leaders read, where LibreOffice is installed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qcreport import libreoffice
@@ -17,19 +17,52 @@ def as_pdf(documents: Sequence[Path]) -> tuple[str, ...]:
     Raises:
         Fault: A PDF cannot be written, because it is open in another program (the old one is intact).
     """
+    made, why_none = _made(documents)
+    return (why_none,) if why_none else tuple(_placed(made.get(document), document) for document in documents)
+
+
+def pdfs_of(documents: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """PDFs of documents that lie nowhere yet.
+
+    Args:
+        documents: Name of each → its content.
+
+    Returns:
+        Name of each PDF that could be made → its content, and a sentence for what could not.
+    """
+    if not documents:
+        return {}, ()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        paths = [Path(name) / document for document in documents]
+        for path, content in zip(paths, documents.values(), strict=True):
+            path.write_bytes(content)
+        made, why_none = _made(paths)
+    failed = (_failed(path) for path in paths if path not in made)
+    return {path.with_suffix(".pdf").name: pdf for path, pdf in made.items()}, (why_none,) if why_none else tuple(
+        failed
+    )
+
+
+def _made(documents: Sequence[Path]) -> tuple[Mapping[Path, bytes], str]:
+    """The PDFs by their documents; and a sentence where none can be made."""
     program = libreoffice.installed()
     if program is None:
-        return (f"没有生成 PDF：本机没有安装 LibreOffice。{_BY_HAND}",)
+        return {}, f"没有生成 PDF：本机没有安装 LibreOffice。{_BY_HAND}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         if not libreoffice.convert(program, documents, "pdf", folder, _SECONDS):
-            return (f"没有生成 PDF：LibreOffice 在{_SECONDS // 60}分钟内没有转换完。{_BY_HAND}",)
-        return tuple(_placed(folder / f"{document.stem}.pdf", document) for document in documents)
+            return {}, f"没有生成 PDF：LibreOffice 在{_SECONDS // 60}分钟内没有转换完。{_BY_HAND}"
+        made = ((document, folder / f"{document.stem}.pdf") for document in documents)
+        return {document: pdf.read_bytes() for document, pdf in made if pdf.exists()}, ""
 
 
-def _placed(made: Path, document: Path) -> str:
-    if not made.exists():
-        return f"没有生成 {document.stem}.pdf：LibreOffice 转换失败。{_BY_HAND}"
+def _placed(made: bytes | None, document: Path) -> str:
+    if made is None:
+        return _failed(document)
     target = document.with_suffix(".pdf")
-    write_bytes(target, made.read_bytes())
+    write_bytes(target, made)
     return f"PDF 在 {target}"
+
+
+def _failed(document: Path) -> str:
+    return f"没有生成 {document.stem}.pdf：LibreOffice 转换失败。{_BY_HAND}"

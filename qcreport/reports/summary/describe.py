@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from qcreport.book.sheet import Sheet
+from qcreport.book.sheet import Sheet, as_values
 from qcreport.book.sheet_writer import Drawing
 from qcreport.reports.model import Report
 from qcreport.reports.summary.chart_area import draw_charts
@@ -47,3 +47,10 @@ def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, 
     )
     charts = partial(draw_charts, sheet=NAME, report=report, height=height)
     return (overview, *map(detail_sheet, details)), (charts, partial(draw_courses, report=report, table=indicators))
+
+
+def overview_alone(report: Report, elsewhere: str) -> tuple[Sheet, Drawing]:
+    """总览 for a workbook without the other sheets, which are `elsewhere`: every formula gives way to what it computes, and no link leads away."""
+    ranges = counted_ranges(indicator_table(report, {}), task_table(report, {}), unit_table(report))
+    overview, height = overview_sheet(report, ranges, {}, elsewhere=elsewhere)
+    return as_values(overview), partial(draw_charts, sheet=NAME, report=report, height=height)

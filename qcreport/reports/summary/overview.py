@@ -31,13 +31,16 @@ _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _PAPER = Paper(0.45, 0.45, 0.3, 0.25, one_page=True)
 
 
-def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) -> tuple[Sheet, int]:
+def overview_sheet(
+    report: Report, ranges: Counted, links: Mapping[str, str], *, elsewhere: str = ""
+) -> tuple[Sheet, int]:
     """Describe the sheet; it is the first of the workbook.
 
     Args:
         report: The period's conclusions.
         ranges: The cells its formulas count over.
         links: The cell where an indicator or task stands on its detail sheet, by id.
+        elsewhere: The file with the other sheets, where they are not in this one.
 
     Returns:
         The sheet, and the height of its charts in pixels.
@@ -49,7 +52,7 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     heights = above | dict(enumerate(decide_heights, start=_BELOW)) | {top: _SECTION_HEIGHT, top + 1: _HEAD_HEIGHT}
     room = _PAGE - sum(heights.values()) - _owing_height(report) - _LEGEND_HEIGHT
     least, most = (_LEAST_CHART, _MOST_CHART) if has_charts(report) else (_NO_CHART, _NO_CHART)
-    found = concern_list(report, room - least, close=bool(decide))
+    found = concern_list(report, room - least, close=bool(decide), elsewhere=elsewhere)
     chart = max(least, min(most, room - found.used))
     bottom = top + 2 + found.rows
     cells: Cells = {
@@ -59,7 +62,7 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
         **chart_cells(report, ranges),
         **leader_cells(decide, _BELOW, links),
         **list_cells(found, top, links),
-        **_foot(report, bottom),
+        **_foot(report, bottom, elsewhere),
     }
     heights |= {CHART_ROW: chart, **list_heights(found, top)}
     heights |= {bottom: _owing_height(report), bottom + 1: _LEGEND_HEIGHT}
@@ -127,10 +130,10 @@ def _lines(said: Sequence[Line], changed: str) -> Cells:
     return {(_LINES + number, 0): cell for number, cell in enumerate((*made, _over("changes", changed)))}
 
 
-def _foot(report: Report, bottom: int) -> Cells:
+def _foot(report: Report, bottom: int, elsewhere: str) -> Cells:
     """Who owes, and the legend: shapes in their colours, words in quiet ink."""
     pieces = [piece for look in legend(report.plan) for piece in ((look.colour, look.shape), ("", f" {look.word}　　"))]
-    told = (*pieces, ("", "口径见“口径说明”，出处见“数据来源”"))
+    told = (*pieces, ("", f"口径见{elsewhere}“口径说明”，出处见{elsewhere}“数据来源”"))
     return {
         (bottom, 0): _over("owing", _owing(report)),
         (bottom + 1, 0): Cell("legend", pieces=told, across=LAST + 1),
