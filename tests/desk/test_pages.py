@@ -263,7 +263,7 @@ def test_documents_become_a_plan_with_their_doubts(tmp_path: Path) -> None:
     page = job.then[1]
     assert "拿不准的" in officer.get(page)
     assert not officer.desk.workspace.plan_file.exists()
-    assert officer.does(page, answer=["已确认"]).state is JobState.DONE
+    assert officer.does(page, answer=["按建议"]).state is JobState.DONE
     assert officer.desk.workspace.plan_file.exists()
 
 

@@ -23,6 +23,7 @@ _COLUMNS = (
     DetailColumn("负责指标", 9, "figure"),
     DetailColumn("其中达标", 9, "figure"),
 )
+_OF_TASKS, _OF_INDICATORS = ("牵头和共同任务", "其中已完成"), ("负责指标", "其中达标")
 
 
 def unit_table(report: Report) -> Detail:
@@ -30,7 +31,10 @@ def unit_table(report: Report) -> Detail:
     units = report.assessment.units
     rows = tuple(_row(report, number, one) for number, one in enumerate(units, start=1))
     more = f"{len(units)}个单位，报送期限{report.due.isoformat()}，填报、催办、退回和历期报送见“报送明细”"
-    return Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
+    table = Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=2)
+    for heading in (*(() if report.has_tasks else _OF_TASKS), *(() if report.has_indicators else _OF_INDICATORS)):
+        table = table.without(heading)
+    return table
 
 
 def _row(report: Report, number: int, one: UnitState) -> tuple[Cell | str, ...]:
