@@ -14,6 +14,9 @@ from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
+from qcreport.plan.documents.confirming import confirmation_in
+from qcreport.plan.documents.doubts import Choice
+from qcreport.plan.grids import read_grids
 from qcreport.reports.questions import TypedAnswer
 from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of
@@ -263,8 +266,13 @@ def test_documents_become_a_plan_with_their_doubts(tmp_path: Path) -> None:
     page = job.then[1]
     assert "拿不准的" in officer.get(page)
     assert not officer.desk.workspace.plan_file.exists()
-    assert officer.does(page, answer=["按建议"]).state is JobState.DONE
-    assert officer.desk.workspace.plan_file.exists()
+    doubts = officer.desk.imports[page.rpartition("/")[2]].built.doubts
+    kind = next(one.alike for one in doubts[1:] if sum(row.alike == one.alike for row in doubts) > 1)
+    answers = [Choice.BY_HAND, *[""] * (len(doubts) - 1)]
+    assert officer.does(page, answer=answers, kind=[kind], kind_answer=["按建议"]).state is JobState.DONE
+    written = confirmation_in(read_grids(officer.desk.workspace.plan_file)[0]).doubts
+    assert [one.answer for one in written if one.what == doubts[0].what] == ["已改计划表"]
+    assert {one.answer for one in written[1:] if one.alike == kind} == {"按建议"}
 
 
 def test_a_period_that_was_a_mistake_is_taken_back(officer: Officer) -> None:
