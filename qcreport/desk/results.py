@@ -15,15 +15,20 @@ from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, is_sure, period_of, typed
 from qcreport.findings import Fault
+from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
+from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.kept import backup_lines
+from qcreport.reports.slides import SLIDES
 from qcreport.reports.verified import verified_lines
 
 pages = Blueprint("results", __name__)
 _FIRST = {
-    "汇总/summary.xlsx": "汇总表",
-    "汇总/通报.docx": "通报",
+    f"汇总/{SUMMARY}": "汇总表",
+    f"汇总/{BULLETIN}": "通报",
     f"汇总/{PAGE}": "网页",
-    "汇总/汇报.pptx": "汇报幻灯片",
+    f"汇总/{LEADERS_BOOK}": "领导版",
+    f"汇总/{BRIEFS_BOOK}": "专报",
+    f"汇总/{SLIDES}": "汇报幻灯片",
 }
 
 

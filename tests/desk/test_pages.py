@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
@@ -273,6 +274,22 @@ def test_documents_become_a_plan_with_their_doubts(tmp_path: Path) -> None:
     written = confirmation_in(read_grids(officer.desk.workspace.plan_file)[0]).doubts
     assert [one.answer for one in written if one.what == doubts[0].what] == ["已改计划表"]
     assert {one.answer for one in written[1:] if one.alike == kind} == {"按建议"}
+
+
+def test_the_plan_is_exported_as_issued(officer: Officer) -> None:
+    """The plan's tables come as a Word file, and as nothing else than what is offered (C1.7)."""
+    with officer.client.get("/plan/export.docx", base_url=HERE) as answer:
+        document = Document(io.BytesIO(answer.data))
+    assert any("开展产品质量抽查" in cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "没有这个页面" in officer.get("/plan/export.exe", 404)
+
+
+def test_what_is_ticked_is_made_beside_the_summary(officer: Officer) -> None:
+    """专报 is made with the summary where it was ticked, and offered on 成果 (C1.11)."""
+    returned(officer)
+    assert "专报" not in officer.get(f"/{PERIOD}/results")
+    assert officer.does(f"/{PERIOD}/consolidate", briefs="1").state is JobState.DONE
+    assert "专报" in officer.get(f"/{PERIOD}/results")
 
 
 def test_a_period_that_was_a_mistake_is_taken_back(officer: Officer) -> None:
