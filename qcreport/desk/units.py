@@ -67,15 +67,18 @@ def _said(state: UnitState) -> Iterator[tuple[str, str]]:
 
 def _letters(code: str, unit: str) -> list[str]:
     """What lies ready to be sent to a unit: what goes back, reminders, receipts, its form."""
-    return [name for name in listed(code) if f"/{unit}/" in name or f"/{unit}_" in name]
+    return sorted((name for name in listed(code) if f"/{unit}/" in name or f"/{unit}_" in name), key=_long_ago)
 
 
 def _texts(code: str, part: str) -> Mapping[str, str]:
     """The letters that can be copied as text, by their names."""
     found = {name: path for name, path in listed(code).items() if part in name and name.endswith(".txt")}
-    latest = sorted(found, key=lambda name: name.startswith("下发"))  # what went out with the form was sent long ago
-    found = {name: found[name] for name in latest}
-    return {name: _read(path) for name, path in found.items()}
+    return {name: _read(found[name]) for name in sorted(found, key=_long_ago)}
+
+
+def _long_ago(name: str) -> bool:
+    """Whether it went out with the form, and is not what is to be sent now."""
+    return name.startswith("下发")
 
 
 def _read(path: Path) -> str:
