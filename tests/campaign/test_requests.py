@@ -11,12 +11,12 @@ from qcreport.asked.answer import AnswerStatus
 from qcreport.asked.headings import INDICATORS, ITEM, PROBLEMS, PROGRESS, SOURCE, TASKS
 from qcreport.asked.model import NOTE, REQUEST
 from qcreport.assessment.leaders import LEADERS
-from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
+from qcreport.campaign.trace import trace
 from qcreport.findings import Finding
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.ledger.standing import current_findings
