@@ -1,14 +1,15 @@
 """What is put to the city's leaders: proposed by rule, asked for by a unit, or read out of its words, picked and worded by the office (D7.61 to D7.64)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gravity import Gravity, behind
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict
 from qcreport.assessment.questions import asked
-from qcreport.ledger.decisions import Facts
+from qcreport.ledger.decisions import Decision, Facts, decision_histories
+from qcreport.ledger.store import Ledger
 from qcreport.plan.settings import TALK
 
 LEADERS = "请市领导决定"
@@ -44,6 +45,30 @@ class LeaderMatter:
     def by_rule(self) -> bool:
         """Whether the rule itself proposes it."""
         return self.gravity.step == TALK
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredBefore:
+    """What the office answered in an earlier period: whether an indicator or task (`id`) is put to the leaders, and in which words."""
+
+    period: str
+    id: str
+    answer: Decision
+
+
+def answered_before(ledger: Ledger, periods: Iterable[str]) -> tuple[AnsweredBefore, ...]:
+    """The last words of earlier periods, in the order of the periods given; those withdrawn are none."""
+    return tuple(
+        AnsweredBefore(code, question.removeprefix(_identity(code, "")), said[-1])
+        for code in periods
+        for question, said in decision_histories(ledger, code).items()
+        if question.startswith(_identity(code, "")) and said[-1].decision
+    )
+
+
+def _identity(period: str, about: str) -> str:
+    """The id of the question about an indicator or task."""
+    return f"{period}-{LEADERS}-{about}"
 
 
 def leader_matters(basis: Basis, now: Assessment, known: Mapping[str, Gravity]) -> tuple[LeaderMatter, ...]:
@@ -120,6 +145,7 @@ def _matter(
         f"{'；'.join(words)}。{'按规则应予约谈。' if gravity.step == TALK else ''}是否提请市领导决定？"
         f"选“{PUT}”的，请在“理由”栏写明请谁办什么、何时办结，原样列入总览“{LEADERS}”（至多{MOST}项）。"
     )
-    identity = f"{basis.period.code}-{LEADERS}-{found.id}"
-    question = asked(basis, identity, LEADERS, found.id, unit, text, (PUT, NOT_PUT), words)
+    question = asked(
+        basis, _identity(basis.period.code, found.id), LEADERS, found.id, unit, text, (PUT, NOT_PUT), words
+    )
     yield LeaderMatter(found.id, name, units or found.units, gravity, requested, question, asked=bool(said.asks))

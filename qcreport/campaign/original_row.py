@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qcreport.asked.headings import ID
+from qcreport.asked.headings import ID, KNOWN, LAST_PERCENT, PAST
 from qcreport.book.addresses import letter, position
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.findings import Fault
@@ -14,6 +14,8 @@ from qcreport.submissions.container import container
 from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.workspace import Period
+
+_HIDDEN = (KNOWN, PAST, LAST_PERCENT)  # columns that no clerk sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +73,5 @@ def _cells(sheet: ReturnedSheet, row: int, column: int) -> tuple[tuple[str, str,
     return tuple(
         (letter(number), sheet.text(head, number), sheet.text(sheet.top(row, number), number), number == column)
         for number in range(last)
-        if number == column or sheet.text(sheet.top(row, number), number)
+        if number == column or (sheet.text(sheet.top(row, number), number) and sheet.text(head, number) not in _HIDDEN)
     )

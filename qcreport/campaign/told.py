@@ -139,6 +139,7 @@ def issued_lines(period: Period, done: "IssuedEdition") -> Iterator[str]:
     yield f"{period.label}{done.edition}{words}，在 {done.folder}"
     if done.edited:
         yield "通报经手工修改，按修改后的定稿，文件名注明“经修改”。"
+    yield from done.unmade
 
 
 def entered_lines(period: Period, done: "Entered") -> Iterator[str]:

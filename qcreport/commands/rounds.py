@@ -81,19 +81,21 @@ def collect(options: Options, words: tuple[str, ...], cluster: str) -> None:
 
 @click.command(cls=ChineseCommand)
 @LATEST
-@click.option("--pdf", is_flag=True, help="同时生成 PDF（需要安装 LibreOffice）。")
+@click.option("--pdf", is_flag=True, help="同时生成 PDF，包括六页以内的领导版（需要安装 LibreOffice）。")
+@click.option("--briefs", is_flag=True, help="同时写出领导版.xlsx和专报.xlsx（按分管领导、创建项目、红色事项分页）。")
 @click.option("--slides", is_flag=True, help="同时制作会议用的五页汇报幻灯片（需要安装 python-pptx）。")
 @CLUSTER
 @click.pass_obj
-def consolidate(options: Options, named: "Period | None", *, pdf: bool, slides: bool, cluster: str) -> None:
+def consolidate(
+    options: Options, named: "Period | None", *, pdf: bool, briefs: bool, slides: bool, cluster: str
+) -> None:
     """收取、汇总、对照目标，写出 汇总/。例：qcreport consolidate 2026Q3"""
     from contextlib import ExitStack
 
     from qcreport.campaign.consolidate import consolidate as run
+    from qcreport.campaign.extras import make_extras
     from qcreport.campaign.told import consolidated_lines
     from qcreport.reports.console import after, print_receipts, progress
-    from qcreport.reports.pdf import as_pdf
-    from qcreport.reports.slides.write import as_slides
     from qcreport.submissions.cluster import readers
 
     period = options.period(named)
@@ -102,10 +104,8 @@ def consolidate(options: Options, named: "Period | None", *, pdf: bool, slides: 
         advance = shown.enter_context(progress("收取文件"))
         done = run(office, period, advance, executor, after(shown, print_receipts))
     echo(consolidated_lines(office, period, done))
-    if pdf:
-        echo(as_pdf(done.readable))
-    if slides:
-        click.echo(as_slides(done.report, done.folder))
+    if pdf or briefs or slides:
+        echo(make_extras(done.report, done.folder, pdf=pdf, slides=slides, briefs=briefs))
     tell_pending(options, period)
 
 

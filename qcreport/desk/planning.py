@@ -5,15 +5,15 @@ from itertools import islice
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from qcreport.campaign.adopt import adopt, adoptable_changes
+from qcreport.campaign.adopt import adopt
 from qcreport.campaign.generate import generate
 from qcreport.campaign.plan_seen import mark_read, sorted_findings
-from qcreport.campaign.setup import check, init
+from qcreport.campaign.setup import init
 from qcreport.campaign.take_back import cancel
 from qcreport.campaign.told import adoption_lines, cancelled_line, generated_lines
 from qcreport.desk.files import launch_file
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, is_sure, period_of, to, typed
+from qcreport.desk.state import begin, changes_of, desk, findings_of, is_sure, period_of, to, typed
 from qcreport.findings import Fault
 from qcreport.reports.plan_findings import ALL, PlanFindings
 from qcreport.workspace import Period, parse_period
@@ -37,8 +37,8 @@ def page(code: str) -> str:
 def _page(period: Period | None) -> str:
     office = desk().office
     there = office.workspace.plan_file.exists()
-    found = sorted_findings(office, check(office)) if there else PlanFindings(())
-    change = list(adoption_lines(period, adoptable_changes(office, period), only_list=True)) if period and there else []
+    found = sorted_findings(office, findings_of(desk())) if there else PlanFindings(())
+    changes = changes_of(desk(), period) if period and there else ()
     return render_template(
         "plan.html.jinja",
         title="计划",
@@ -50,7 +50,7 @@ def _page(period: Period | None) -> str:
         findings=list(enumerate((*found.new, *found.known), start=1)),
         new=len(found.new),
         read=found.read,
-        changes=change,
+        changes=changes,
         offered=list(_offered(office.today)),
         everything=ALL,
     )
@@ -95,13 +95,13 @@ def mark() -> Response:
     numbers = ALL if typed("all") else ",".join(request.form.getlist("number"))
     if not numbers:
         raise Fault("没有勾选任何一条，没有标记。")
-    mark_read(office, check(office), numbers)
+    mark_read(office, findings_of(desk()), numbers)
     return to(_here())
 
 
 @pages.post("/plan/generate")
-def make_forms() -> Response:
-    """Make the forms of a period.
+def make_forms() -> Response | str:
+    """Make the forms of a period; who wants to replace forms that were sent is told first what that does.
 
     Raises:
         Fault: What was typed is no period or no day.
@@ -110,6 +110,8 @@ def make_forms() -> Response:
     period = parse_period(typed("other") or typed("period"), office.today.year)
     units = tuple(filter(None, typed("units").replace("，", "、").replace(",", "、").split("、")))
     due, replace = _day(typed("due")), bool(typed("replace"))
+    if replace and not (sure or typed("told")):
+        return _ask_to_replace(period)
 
     def work(job: Job) -> None:
         job.then = ("到这一期", url_for_period)
@@ -118,6 +120,25 @@ def make_forms() -> Response:
 
     url_for_period = url_for("today.page", code=period.code)
     return begin(f"生成{period.label}填报表", work, _here())
+
+
+def _ask_to_replace(period: Period) -> str:
+    """Say what replacing does before it is done."""
+    return render_template(
+        "confirm.html.jinja",
+        title=f"替换{period.label}的填报表",
+        does=[
+            "内容有变化的填报表重新生成，替换“下发”中原来的；计划的改动随之采用。",
+            "已经发给单位的原表作废，须把新表重新发给单位。没有变化的不动。",
+        ],
+        undo="替换以后不能恢复原来的表。",
+        can=False,
+        action=url_for("planning.make_forms"),
+        button="替换",
+        back=_here(),
+        fields={**request.form, "told": "1"},
+        reason=False,
+    )
 
 
 def _day(text: str) -> date | None:

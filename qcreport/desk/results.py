@@ -19,7 +19,12 @@ from qcreport.reports.kept import backup_lines
 from qcreport.reports.verified import verified_lines
 
 pages = Blueprint("results", __name__)
-_FIRST = ("汇总/summary.xlsx", "汇总/通报.docx", "汇总/page.html", "汇总/汇报.pptx")
+_FIRST = {
+    "汇总/summary.xlsx": "汇总表",
+    "汇总/通报.docx": "通报",
+    f"汇总/{PAGE}": "网页",
+    "汇总/汇报.pptx": "汇报幻灯片",
+}
 
 
 @pages.get("/<code>/results")
@@ -32,7 +37,7 @@ def page(code: str) -> str:
         title=f"{period.label}成果",
         period=period,
         now=period_now(office, period),
-        first=[name for name in _FIRST if name in names],
+        first=[(name, label) for name, label in _FIRST.items() if name in names],
         others=[name for name in names if name.startswith(("汇总/", "迎检/")) and name not in _FIRST],
         page=f"汇总/{PAGE}" if f"汇总/{PAGE}" in names else "",
         backup=last_backup(office.workspace),

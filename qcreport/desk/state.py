@@ -4,16 +4,20 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from flask import Response, current_app, request, url_for
 
+from qcreport.campaign.adopt import adoptable_changes
 from qcreport.campaign.current import current_period, generated_periods
 from qcreport.campaign.importing import Import
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.report import report_on
+from qcreport.campaign.setup import check
+from qcreport.campaign.told import adoption_lines
 from qcreport.campaign.uncollected import limits_in
 from qcreport.desk.jobs import Job, Jobs, Work
-from qcreport.findings import Fault
+from qcreport.findings import Fault, Finding
 from qcreport.ledger.chain import head
 from qcreport.plan.limits import Limits
 from qcreport.reports.model import Report
@@ -34,6 +38,8 @@ class Desk:
         jobs: What is done, one thing at a time.
         reports: What was concluded last, by period, day and head of the record.
         imports: What was read of issued documents and not written yet.
+        checked: What was found of plan.xlsx as it stood last, by its hash.
+        changed: What of it is not in force, in lines, by its hash, the period and the head of the record.
     """
 
     workspace: Workspace
@@ -42,6 +48,8 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     reports: dict[tuple[str, date, str], Report] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
+    checked: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    changed: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
     concluding: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -79,6 +87,47 @@ class Desk:
                     del self.reports[next(iter(self.reports))]
                 self.reports[key] = found
             return self.reports[key]
+
+
+def findings_of(opened: Desk) -> tuple[Finding, ...]:
+    """The findings of `plan check`; a plan that did not change is not read again.
+
+    Raises:
+        Fault: There is no plan, or it cannot be read.
+    """
+    seen = _plan_hash(opened)
+    if seen not in opened.checked:
+        opened.checked.clear()
+        opened.checked[seen] = check(opened.office)
+    return opened.checked[seen]
+
+
+def changes_of(opened: Desk, period: Period) -> tuple[str, ...]:
+    """What of plan.xlsx is not in force in a period, in lines; worked out once for each state of plan and record.
+
+    Of a plan that cannot serve it is said that it cannot.
+
+    Raises:
+        Fault: The plan cannot be read.
+    """
+    with opened.office.ledger() as ledger:
+        key = (_plan_hash(opened), period.code, head(ledger.connection))
+    if key not in opened.changed:
+        opened.changed.clear()
+        try:
+            found = adoptable_changes(opened.office, period)
+            opened.changed[key] = tuple(adoption_lines(period, found, only_list=True))
+        except Fault as fault:
+            opened.changed[key] = (fault.message,)
+    return opened.changed[key]
+
+
+def _plan_hash(opened: Desk) -> str:
+    path = opened.workspace.plan_file
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise Fault(f"{path.name} 读不出来，可能正被其他程序打开。请关闭后刷新本页。") from fault
 
 
 def desk() -> Desk:

@@ -86,6 +86,8 @@ def _letters(code: str, unit: str) -> list[str]:
 def _texts(code: str, part: str) -> Mapping[str, str]:
     """The letters that can be copied as text, by their names."""
     found = {name: path for name, path in listed(code).items() if part in name and name.endswith(".txt")}
+    latest = sorted(found, key=lambda name: name.startswith("下发"))  # what went out with the form was sent long ago
+    found = {name: found[name] for name in latest}
     return {name: _read(path) for name, path in found.items()}
 
 

@@ -4,14 +4,14 @@ import json
 
 from flask import Blueprint, render_template, request
 
-from qcreport.assessment.model import Verdict
+from qcreport.assessment.model import TaskResult, Verdict
 from qcreport.campaign.original_row import original_row
-from qcreport.campaign.trace import trace
+from qcreport.campaign.trace import trace_in
 from qcreport.desk.state import desk, period_of
 from qcreport.reports.said.account import account_of
-from qcreport.reports.said.figures import with_unit
+from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.lights import task_look, verdict_look
-from qcreport.reports.trace import found_in
+from qcreport.reports.trace import found_in, traced
 
 pages = Blueprint("why", __name__)
 
@@ -42,10 +42,20 @@ def page(code: str) -> str:
         found=found,
         look=look,
         value=with_unit(found.shown, found.measure_unit) if isinstance(found, Verdict) else "",
+        before=_before(found),
         account=account_of(found) if isinstance(found, Verdict) else "",
         decided=[one for one in report.for_the_office if one.item == found.id],
-        trace=json.loads(trace(desk().office, period, found.id, as_json=True)),
+        taken=[(taken_value(one), status_word(one)) for one in traced(now, report.refused, found.id)],
+        trace=json.loads(trace_in(desk().office, report, found.id)),
     )
+
+
+def _before(found: Verdict | TaskResult) -> str:
+    """What it came to in the period before; empty where there was none."""
+    if isinstance(found, TaskResult):
+        return found.previous_status
+    shown = with_unit(found.previous_shown, found.measure_unit) if found.previous_shown else ""
+    return f"{shown} {found.previous_word}".strip()
 
 
 @pages.get("/<code>/row")

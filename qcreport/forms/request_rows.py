@@ -24,22 +24,22 @@ _DONE, _HUNDRED = "已完成", "100"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TaskLine:
     """A row of the sheet: a task, or the request that stands below it."""
 
     task: TaskRow
     request: bool = False
 
 
-def lines_of(form: Form) -> tuple[Line, ...]:
+def lines_of(form: Form) -> tuple[TaskLine, ...]:
     """The tasks that the unit leads or shares, each with its request where there may be one."""
     return tuple(line for row in form.led for line in _with_request(form, row))
 
 
-def _with_request(form: Form, row: TaskRow) -> Iterator[Line]:
-    yield Line(row)
+def _with_request(form: Form, row: TaskRow) -> Iterator[TaskLine]:
+    yield TaskLine(row)
     if _may_be_late(form, row.task):
-        yield Line(row, request=True)
+        yield TaskLine(row, request=True)
 
 
 def _may_be_late(form: Form, task: Task) -> bool:

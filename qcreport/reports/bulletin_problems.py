@@ -47,7 +47,8 @@ def concern(report: Report, found: Annexes) -> str:
         return f"需关注事项共{number}项：{counts}，逐项见{found.named(CONCERNS, TASKS)}。{_fallen(report)}{unreported}"
     if found.owing:
         return f"本期没有需关注事项。{unreported}"
-    return f"本期没有需关注事项，未发现量化指标未达标、重点任务逾期、应报未报等问题。{unreported}"
+    well = (("量化指标未达标", report.has_indicators), ("重点任务逾期", report.has_tasks), ("应报未报", True))
+    return f"本期没有需关注事项，未发现{'、'.join(name for name, there in well if there)}等问题。{unreported}"
 
 
 def _fallen(report: Report) -> str:

@@ -9,6 +9,7 @@ import pytest
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
 from qcreport.campaign.next_steps import next_steps
+from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
@@ -17,7 +18,7 @@ from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of
 from tests.desk.officer import HERE, PERIOD, Officer, sits_down
 from tests.registering import rows
-from tests.small_campaign import begin, filled
+from tests.small_campaign import begin, edit_plan, filled
 
 CLAIM = "Z8 特殊=合理缺项 说明=本市无口岸; Z6 30/90; 1.2 进行中/40; 2.1 已完成/100"
 
@@ -137,6 +138,13 @@ def test_why_leads_to_the_cell_and_its_row(officer: Officer) -> None:
     assert "190 所问的这一格" in row.replace("190所", "190 所")
 
 
+@pytest.mark.parametrize("asked", ["Z1", "Z5", "1.2", "Z9"])
+def test_why_says_what_trace_says(officer: Officer, asked: str) -> None:
+    """What the page is made of is word for word what `trace --json` prints (C9.1, C1.16)."""
+    office, period = returned(officer).desk.office, parse_period(PERIOD)
+    assert trace_in(office, officer.desk.report(period), asked) == trace(office, period, asked, as_json=True)
+
+
 @pytest.mark.parametrize(
     "asked", ["file=x&sheet=y&cell=A1", "file=../plan.xlsx&sheet=量化指标&cell=A1", "file=&sheet=&cell="]
 )
@@ -185,6 +193,28 @@ def test_the_plan_is_checked_and_findings_are_marked(officer: Officer) -> None:
     assert f"计划中的疑点 {count - 1} 条" in officer.get(f"/{PERIOD}/plan")
 
 
+def test_a_faulty_plan_is_shown_with_its_faults(officer: Officer) -> None:
+    """A plan that cannot serve is still shown, each fault with its cell, and what was changed is read anew (C1.5)."""
+    assert "有 1 处错误" not in officer.get(f"/{PERIOD}/plan")
+    edit_plan(officer.desk.workspace, "指标", "Z4", "责任单位", "市外星局")
+    page = officer.get(f"/{PERIOD}/plan")
+    assert "市外星局" in page
+    assert "处错误，改正后才能继续" in page
+    assert officer.does("/plan/generate", period="2026Q3", sure="1").state is JobState.FAILED
+
+
+def test_replacing_forms_says_what_it_does(officer: Officer) -> None:
+    """Who asks to replace forms that were sent is told first that they cannot come back; nothing was changed by asking (C9.6)."""
+    forms = officer.desk.office.folder(parse_period(PERIOD)).forms
+    before = [path.read_bytes() for path in forms]
+    answer = officer.post("/plan/generate", period=PERIOD, replace="1", **{"from": PERIOD})
+    assert answer.status_code == 200
+    assert "替换以后不能恢复" in answer.text
+    assert [path.read_bytes() for path in forms] == before
+    job = officer.does("/plan/generate", period=PERIOD, replace="1", told="1", sure="1", **{"from": PERIOD})
+    assert (job.state, job.lines[0][:12]) == (JobState.DONE, "2026年第二季度：新生")
+
+
 def test_before_the_first_period_the_plan_is_shown(tmp_path: Path) -> None:
     """In a new folder the desk offers the plan, then the forms of a quarter, and leads to that quarter."""
     officer = sits_down(Workspace(tmp_path / "neu"))
@@ -208,7 +238,7 @@ def test_documents_become_a_plan_with_their_doubts(tmp_path: Path) -> None:
     page = job.then[1]
     assert "拿不准的" in officer.get(page)
     assert not officer.desk.workspace.plan_file.exists()
-    assert officer.does(page, answer=["已确认"]).state is JobState.DONE
+    assert officer.does(page, answer=["按建议"]).state is JobState.DONE
     assert officer.desk.workspace.plan_file.exists()
 
 

@@ -10,8 +10,8 @@ from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind
-from qcreport.targets.phrases import unit_pattern
 from qcreport.targets.spelling import NUMBER, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))

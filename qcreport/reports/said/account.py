@@ -5,7 +5,7 @@ from qcreport.assessment.model import Account, Verdict
 from qcreport.assessment.tasks import UNCHANGED
 
 SELF = "（自评）"
-_UNSAID = "未说明原因"
+UNSAID = "未说明原因"
 
 
 def owners_of(verdict: Verdict) -> str:
@@ -29,7 +29,7 @@ def _told(one: Account) -> str:
         f"{label}：{text.rstrip('。；')}{UNCHANGED if label in one.repeated else ''}" for label, text in said if text
     ]
     if one.silent:
-        words.insert(0, _UNSAID)
+        words.insert(0, UNSAID)
     return "；".join(words)
 
 

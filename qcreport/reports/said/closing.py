@@ -32,4 +32,5 @@ def _asked(report: Report) -> Iterator[str]:
         yield f"应补报、更正的请于{day}前报送"
     if any(one.look.word in GRAVE and one.unit.removesuffix(SELF) != office for one in every):
         day = chinese_date(due_date(report.plan, report.period.following).day)
-        yield f"未达标、逾期的请限期整改，整改情况随下期填报表于{day}前报送"
+        grave = "、".join(filter(None, ("未达标" if report.has_indicators else "", "逾期" if report.has_tasks else "")))
+        yield f"{grave}的请限期整改，整改情况随下期填报表于{day}前报送"
