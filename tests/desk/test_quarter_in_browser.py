@@ -136,10 +136,11 @@ def plays(sits: Sitting, one: Quarter) -> None:
 def answers(sits: Sitting) -> None:
     """Answer the claim of 合理缺项 beside its figures."""
     sits.goes("待定事项")
-    if sits.page.get_by_text("待答复 0 条").count():  # the claim was settled for the year
-        return
     asked = sits.page.locator(".question", has_text="合理缺项认定")
-    asked.get_by_role("combobox", name="决定").select_option("同意")
+    decision = asked.get_by_role("combobox", name="决定")
+    if decision.input_value() == "同意":  # as it was for the year
+        return
+    decision.select_option("同意")
     asked.get_by_label("理由").fill("经核实")
     asked.get_by_label("决定人").fill("陈主任")
     sits.clicks("记下全部答复")

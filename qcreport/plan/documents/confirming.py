@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from qcreport.book.grid import Grid
 from qcreport.findings import Finding, Place, finding
-from qcreport.plan.documents.answers import Answers, key_of
+from qcreport.plan.documents.answers import DoubtAnswers, key_of
 from qcreport.plan.documents.doubts import EMPTY, OLD_ANSWERS, Choice, Doubt
 from qcreport.plan.grids import place_in
 from qcreport.plan.model import Plan
@@ -79,14 +79,14 @@ class Confirmation:
         others = tuple(f"{one}：各行“其他可能”所写的" for one in shared)
         return Doubt(ALL_ALIKE, f"共{len(rows)}处", kind, "各行所写的", others, self.kinds.get(kind, ""), kind, "")
 
-    def answers(self) -> Answers:
+    def answers(self) -> DoubtAnswers:
         """What the office chose."""
         rows = {key_of(one): one.answer for one in (*self.former, *self.doubts) if one.answer}
-        return Answers(rows, {kind: said for kind, said in self.kinds.items() if said})
+        return DoubtAnswers(rows, {kind: said for kind, said in self.kinds.items() if said})
 
-    def as_taken(self) -> Answers:
+    def as_taken(self) -> DoubtAnswers:
         """The answers by which the plan was written last."""
-        return Answers({key_of(one): one.taken for one in self.doubts})
+        return DoubtAnswers({key_of(one): one.taken for one in self.doubts})
 
 
 def is_decisive(doubt: Doubt) -> bool:
