@@ -9,7 +9,7 @@ from qcreport.campaign.consolidate import issue
 from qcreport.campaign.dossier import prepare
 from qcreport.campaign.next_steps import period_now
 from qcreport.campaign.take_back import annul
-from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines
+from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines, unpicked_lines
 from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
@@ -76,7 +76,8 @@ def issue_now(code: str) -> Response:
     period, office, sure = period_of(code), desk().office, is_sure()
 
     def work(job: Job) -> None:
-        job.say(issued_lines(period, issue(office, period, sure=sure)))
+        done = issue(office, period, sure=sure)
+        job.say((*issued_lines(period, done), *unpicked_lines(office, period, done.edition)))
 
     return begin("定稿", work, url_for("results.page", code=code))
 

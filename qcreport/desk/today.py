@@ -21,6 +21,7 @@ _WHERE = {
     StepKind.REMIND: ("去催报", "units.page"),
     StepKind.AWAIT: ("看单位", "units.page"),
     StepKind.ANSWER: ("去答复", "questions.page"),
+    StepKind.PICK: ("去选定", "questions.page"),
     StepKind.ADOPT: ("看计划的改动", "planning.page"),
 }
 

@@ -10,13 +10,14 @@ from filelock import FileLock
 
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
-from qcreport.campaign.next_steps import next_steps
+from qcreport.campaign.next_steps import StepKind, next_steps
 from qcreport.campaign.status import kept_standing, received, standing
 from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
 from qcreport.desk.state import standing_of
+from qcreport.desk.today import _WHERE
 from qcreport.plan.documents.confirming import confirmation_in
 from qcreport.plan.documents.doubts import Choice
 from qcreport.plan.grids import read_grids
@@ -71,6 +72,11 @@ def test_today_says_what_the_command_says(officer: Officer) -> None:
     places = [page.find(step) for step in steps]
     assert places == sorted(places)
     assert -1 not in places
+
+
+def test_each_kind_of_step_leads_to_its_page() -> None:
+    """Whatever there is to do has its button on 今日要办."""
+    assert {*_WHERE} == {*StepKind}
 
 
 def test_each_file_has_its_line_and_refused_ones_come_first(officer: Officer) -> None:
@@ -158,7 +164,7 @@ def test_units_stand_as_status_says_after_a_deed(officer: Officer) -> None:
     office, period = officer.desk.office, parse_period(PERIOD)
     assert kept_standing(office, period) is None
     found, told = standing_of(officer.desk, period), standing(office, period)
-    assert (found.units, found.waiting) == (told.units, told.waiting)
+    assert (found.units, found.waiting, found.to_pick) == (told.units, told.waiting, told.to_pick)
     assert [row.days_late for row in found.units if row.unit == "市商务局"] == [0]
 
 

@@ -62,11 +62,13 @@ class Confirmation:
 
     def rows(self) -> Iterator[Doubt]:
         """The rows of the sheet: those for a whole kind on top, what decides about verdicts first."""
-        many = {kind: count for kind, count in Counter(one.alike for one in self.doubts).items() if count > 1}
-        by_kind = {kind: [one for one in self.doubts if one.alike == kind] for kind in many}
-        for kind in sorted(many, key=lambda one: not is_decisive(by_kind[one][0])):
+        by_kind: dict[str, list[Doubt]] = {}
+        for one in self.doubts:
+            by_kind.setdefault(one.alike, []).append(one)
+        many = {id(one): kind for kind, rows in by_kind.items() if len(rows) > 1 for one in rows}
+        for kind in sorted(dict.fromkeys(many.values()), key=lambda one: not is_decisive(by_kind[one][0])):
             yield self._of_all(kind, by_kind[kind])
-        yield from (replace(one, kind=one.alike if one.alike in many else "") for one in self.doubts)
+        yield from (replace(one, kind=many.get(id(one), "")) for one in self.doubts)
         yield from (replace(one, kind=FORMER, taken="") for one in self.former)
         if self.source:
             what = "这一行供程序核对是不是同一份印发件，请不要改动"
