@@ -1,8 +1,8 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,6 @@ from qcreport.campaign.send_back import SentBack
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     Made,
-    annulled_before,
     consolidated_plan,
     edition_before,
     editions,
@@ -32,7 +31,6 @@ from qcreport.ledger.editions import (
     record_consolidation,
     record_edition,
 )
-from qcreport.ledger.store import Ledger
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
@@ -83,14 +81,12 @@ def consolidate(
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment, report.gravities)
+            collected = answer_units(office, ledger, frozen, taken, report.assessment, report)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
-            documents = Documents(office.workspace)
-            report = _by_its_name(ledger, period, documents, report, folder.summary)
-            files = _own_files(report)
+            files, documents = _own_files(report), Documents(office.workspace)
             asked = questions_file(folder.questions, report.for_the_office, typed)
             write_together(asked | _below(folder.summary, files), [*out_of_date(folder.summary)])
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
@@ -144,43 +140,20 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition
         require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
         report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
-        own_words = bulletin_of_edition(documents, report, folder.summary)
-        files = {**_own_files(report), **own_words, **extras_of_edition(report, folder.summary)}
-        pdfs, unmade = pdfs_of_edition(files, folder.summary)
-        files |= pdfs
+        files, unmade = _files_of_edition(documents, report, folder.summary)
         target = _write_edition(files, folder.summary / report.edition)
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-        unmade = (*unmade, *_renewed(documents, files, folder.summary), *documents.said)
-    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words, unmade=unmade)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in files, unmade=unmade)
 
 
-def _by_its_name(ledger: Ledger, period: Period, documents: Documents, draft: Report, summary: Path) -> Report:
-    """The report by the name of the last edition in force, where it says the very same (D7.64); else as the draft that it is."""
-    last = draft.issued
-    if last is None or not _is_current(draft, summary / last.name):
-        return draft
-    named = replace(
-        draft,
-        edition=last.name,
-        issued=edition_before(ledger, period.code, last.name),
-        annulled=annulled_before(ledger, period.code, last.name),
-    )
-    return named if _is_same(documents, named, summary) else draft
-
-
-def _renewed(documents: Documents, files: Mapping[str, bytes], summary: Path) -> Iterator[str]:
-    """Write what an edition holds over the drafts in 汇总/ (D7.64); says what had to stay, since it is open."""
-    own = {
-        name: content for name, content in files.items() if name not in {BULLETIN, EDITED} and (summary / name).exists()
-    }
-    try:
-        write_together(_below(summary, own))
-        if BULLETIN in files:
-            documents.write(summary / BULLETIN, files[BULLETIN])
-    except Fault as fault:
-        yield f"已定稿，但“汇总”里的几份仍注明草稿：{fault.message}"
+def _files_of_edition(documents: Documents, report: Report, summary: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """All that an edition holds, with what was made beside the draft; and sentences for what could not be made (D7.66)."""
+    words = bulletin_of_edition(documents, report, summary)
+    files = {**_own_files(report), **words, **extras_of_edition(report, summary)}
+    pdfs, unmade = pdfs_of_edition(files, summary)
+    return {**files, **pdfs}, unmade
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:

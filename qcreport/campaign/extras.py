@@ -60,7 +60,7 @@ _WRITTEN: Mapping[str, Callable[[Report], bytes]] = {
 
 
 def extras_of_edition(report: Report, summary: Path) -> Mapping[str, bytes]:
-    """The same that lie in 汇总/ as they are called in an edition, without the mark of a draft (D7.64)."""
+    """The same that lie in 汇总/ as they are called in an edition, without the mark of a draft (D7.66)."""
     there = [name for name in (LEADERS_BOOK, BRIEFS_BOOK) if (summary / name).exists()]
     slides = [SLIDES] if (summary / SLIDES).exists() and can_draw() else []
     return {name: _content(report, name) for name in (*there, *slides)}

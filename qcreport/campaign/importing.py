@@ -10,7 +10,7 @@ from qcreport.book.celltext import one_line
 from qcreport.book.grid import Grid
 from qcreport.findings import Fault
 from qcreport.plan.change import PlanChange
-from qcreport.plan.documents.answers import Answers, key_of
+from qcreport.plan.documents.answers import DoubtAnswers, key_of
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.confirming import DOUBTS, Confirmation, confirmation_in, renewed
 from qcreport.plan.documents.difference import differences, said, said_by_hand
@@ -130,7 +130,7 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Imp
     """Write the plan; one that is there already takes in what was answered in 待确认, and keeps what was edited by hand.
 
     Where the documents say something else than last time, it is kept as it is and the new plan stands beside it, unless
-    the office asks to replace it. Answers are never lost: those that fit no question any more stay at the end of the sheet.
+    the office asks to replace it. DoubtAnswers are never lost: those that fit no question any more stay at the end of the sheet.
 
     Raises:
         Fault: The target is no workbook, or cannot be read or written.
@@ -157,7 +157,7 @@ def write_import(found: Import, target: Path, *, replacing: bool = False) -> Imp
     return ImportedPlan(path, not replacing, told, notes)
 
 
-def _answers(found: Import, given: Confirmation) -> Answers:
+def _answers(found: Import, given: Confirmation) -> DoubtAnswers:
     """The answers of the sheet, and before them those that were given before anything was written."""
     known = given.answers()
     said = {key_of(one): OLD_ANSWERS.get(one.answer, one.answer) for one in found.built.doubts if one.answer}

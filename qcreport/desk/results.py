@@ -9,21 +9,26 @@ from qcreport.campaign.consolidate import issue
 from qcreport.campaign.dossier import prepare
 from qcreport.campaign.next_steps import period_now
 from qcreport.campaign.take_back import annul
-from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines
+from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines, unpicked_lines
 from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, is_sure, period_of, typed
 from qcreport.findings import Fault
+from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
+from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.kept import backup_lines
+from qcreport.reports.slides import SLIDES
 from qcreport.reports.verified import verified_lines
 
 pages = Blueprint("results", __name__)
 _FIRST = {
-    "汇总/summary.xlsx": "汇总表",
-    "汇总/通报.docx": "通报",
+    f"汇总/{SUMMARY}": "汇总表",
+    f"汇总/{BULLETIN}": "通报",
     f"汇总/{PAGE}": "网页",
-    "汇总/汇报.pptx": "汇报幻灯片",
+    f"汇总/{LEADERS_BOOK}": "领导版",
+    f"汇总/{BRIEFS_BOOK}": "专报",
+    f"汇总/{SLIDES}": "汇报幻灯片",
 }
 
 
@@ -71,7 +76,8 @@ def issue_now(code: str) -> Response:
     period, office, sure = period_of(code), desk().office, is_sure()
 
     def work(job: Job) -> None:
-        job.say(issued_lines(period, issue(office, period, sure=sure)))
+        done = issue(office, period, sure=sure)
+        job.say((*issued_lines(period, done), *unpicked_lines(office, period, done.edition)))
 
     return begin("定稿", work, url_for("results.page", code=code))
 

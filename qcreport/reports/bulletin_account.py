@@ -16,6 +16,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.counting import (
     attention,
+    both,
     count,
     held,
     indicator_shares,
@@ -81,13 +82,8 @@ def reached(report: Report) -> str:
     """What is met and completed, in two sentences; how the rest falls into parts stands above 附件1."""
     now = report.assessment
     if nobody_returned(now):
-        return f"尚无单位报送，{_all(report)}暂不能判定。"
+        return f"尚无单位报送，{both(report, '量化指标', '重点任务')}暂不能判定。"
     return f"{_met(now)}{_completed(now)}"
-
-
-def _all(report: Report) -> str:
-    there = (("量化指标", report.has_indicators), ("重点任务", report.has_tasks))
-    return "和".join(name for name, has in there if has)
 
 
 def _met(now: Assessment) -> str:

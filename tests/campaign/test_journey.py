@@ -232,7 +232,7 @@ def test_an_edition_left_half_written_is_completed(office: Office) -> None:
         issue(office, PERIOD)
     (half / "summary.xlsx").unlink()
     (half / "verdicts.csv").write_bytes((folder.parent / "verdicts.csv").read_bytes())
-    assert issue(office, PERIOD) == ("第2版", half, True, False)
+    assert issue(office, PERIOD)[:4] == ("第2版", half, True, False)
     assert (half / "summary.xlsx").exists()
 
 

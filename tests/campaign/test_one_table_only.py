@@ -10,14 +10,17 @@ from docx import Document
 from openpyxl import load_workbook
 
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
+from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK
 from qcreport.reports.console import conclusion
 from qcreport.reports.slides.deck import deck
 from qcreport.workspace import PeriodFolder, Workspace, parse_period
 from tests.small_campaign import office_on, returns, small_plan
 
+_HEADING = 10
 PERIOD = parse_period("2026Q2")
 ANSWERS = {
     "市创强办": "2.2 进行中/50",
@@ -47,6 +50,7 @@ def written(root: Path, plan: Plan, *, returned: bool = True) -> tuple[PeriodFol
         if (workspace.period(PERIOD).issued / f"{unit}_2026Q2.xlsx").exists():
             returns(workspace, "2026Q2", unit, f"2026-07-08/{unit}.xlsx", text)
     done = consolidate(office_on(workspace, "2026-07-15"), PERIOD)
+    make_extras(done.report, workspace.period(PERIOD).summary, pdf=False, slides=False, briefs=True)
     told = deck(done.report)
     slides = [one.word for one in told.tiles] + [one.title for one in told.charts] + [*told.said, *told.made_up]
     return workspace.period(PERIOD), "\n".join([conclusion(done.report), *slides])
@@ -72,6 +76,14 @@ def overview_of(folder: PeriodFolder) -> Iterator[str]:
     return (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 
+def briefs_of(folder: PeriodFolder) -> tuple[set[str], str]:
+    """The sheets and all texts of 领导版 and 专报, but for the headings of their columns."""
+    books = [load_workbook(folder.summary / name) for name in (LEADERS_BOOK, BRIEFS_BOOK)]
+    sheets = [sheet for book in books for sheet in book]
+    cells = (str(c.value) for sheet in sheets for row in sheet.iter_rows() for c in row if c.value is not None)
+    return {sheet.title for sheet in sheets}, "\n".join(text for text in cells if len(text) > _HEADING)
+
+
 @pytest.mark.parametrize("returned", [True, False])
 def test_without_indicators(tmp_path: Path, returned: bool) -> None:  # noqa: FBT001
     """No figure, sheet, chart, annex or sentence speaks of indicators where the plan has none."""
@@ -81,7 +93,8 @@ def test_without_indicators(tmp_path: Path, returned: bool) -> None:  # noqa: FB
     assert "工作任务" in names
     for text in (bulletin_of(folder), page_of(folder), "\n".join(overview_of(folder)), said):
         assert not re.search(r"量化指标|0项指标|达标|考核值", text.replace("指标 / 任务", ""))
-    assert "重点任务共4项" in bulletin_of(folder) or not returned
+    assert "重点任务共4项" in bulletin_of(folder)
+    assert not re.search(r"量化指标|0项指标|未达标", briefs_of(folder)[1].replace("指标 / 任务", ""))
 
 
 def test_without_tasks(tmp_path: Path) -> None:
@@ -92,6 +105,9 @@ def test_without_tasks(tmp_path: Path) -> None:
     for text in (bulletin_of(folder), page_of(folder), "\n".join(overview_of(folder)), said):
         assert not re.search(r"重点任务|0项任务|逾期任务|创建项目", text.replace("指标 / 任务", ""))
     assert "量化指标完成情况表" in bulletin_of(folder)
+    names, text = briefs_of(folder)
+    assert not {"项目进展", "创建项目"} & names
+    assert not re.search(r"重点任务|0项任务|逾期任务", text)
 
 
 def test_the_figures_fill_the_page(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from openpyxl import load_workbook
 
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.dossier import prepare
+from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.save import save_plan
 from qcreport.plan.terms import called, term
+from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK
 from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
 from tests.small_campaign import office_on, returns, small_plan
@@ -47,9 +49,15 @@ def test_forms_summary_and_page_have_the_words_of_the_document(tmp_path: Path) -
     form = folder.issued / "市质监局_2026Q2.xlsx"
     assert headings_of(form, "工作任务")[:4] == ["编号", "目标要求", "工作措施", "职责"]
     returns(workspace, "2026Q2", "市质监局", "2026-07-08/市质监局.xlsx", "1.1 进行中/40; Z1 180/200; Z5 9/10")
-    consolidate(office_on(workspace, "2026-07-15"), PERIOD)
+    done = consolidate(office_on(workspace, "2026-07-15"), PERIOD)
+    make_extras(done.report, folder.summary, pdf=False, slides=False, briefs=True)
     prepare(office_on(workspace, "2026-07-15"), PERIOD)
     books = (folder.summary / "summary.xlsx", folder.dossier / "迎检目录.xlsx")
+    briefs = [folder.summary / name for name in (LEADERS_BOOK, BRIEFS_BOOK)]
+    for path in briefs:
+        texts = [str(c.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for c in row if c.value]
+        assert not [text for text in texts if any(usual in text for usual in WORDS)]
+    assert "重点工作" in load_workbook(briefs[1]).sheetnames
     for path in books:
         texts = [str(c.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for c in row if c.value]
         assert not [text for text in texts if any(usual in text for usual in WORDS) and "称" not in text]

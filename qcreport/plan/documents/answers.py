@@ -14,7 +14,7 @@ def key_of(doubt: Doubt) -> Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class DoubtAnswers:
     """The answers of a sheet: those of single rows go before those for all rows of a kind."""
 
     rows: Mapping[Key, str] = field(default_factory=dict)
@@ -39,4 +39,4 @@ class Answers:
         return replace(doubt, answer=self.rows.get(key_of(doubt), ""))
 
 
-NO_ANSWERS = Answers()
+NO_ANSWERS = DoubtAnswers()

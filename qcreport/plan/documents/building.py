@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from qcreport.plan.documents.answers import NO_ANSWERS, Answers
+from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.doubts import Doubt, asked_once
 from qcreport.plan.documents.indicators import build_indicators, judged
 from qcreport.plan.documents.layout import TableKind
@@ -29,7 +29,7 @@ class Built:
     doubts: tuple[Doubt, ...]
 
 
-def build_plan(reading: DocumentReading, answers: Answers = NO_ANSWERS) -> Built:
+def build_plan(reading: DocumentReading, answers: DoubtAnswers = NO_ANSWERS) -> Built:
     """Build the plan of a reading, proposals taken as the office answered; nothing is merged that the documents do not say."""
     rules = _rules(reading)
     tasks = build_tasks(reading.rows(TableKind.TASKS), rules)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from qcreport.book.grid import Grid
 from qcreport.findings import Finding, Place, finding
-from qcreport.plan.documents.answers import Answers, key_of
+from qcreport.plan.documents.answers import DoubtAnswers, key_of
 from qcreport.plan.documents.doubts import EMPTY, OLD_ANSWERS, Choice, Doubt
 from qcreport.plan.grids import place_in
 from qcreport.plan.model import Plan
@@ -62,11 +62,13 @@ class Confirmation:
 
     def rows(self) -> Iterator[Doubt]:
         """The rows of the sheet: those for a whole kind on top, what decides about verdicts first."""
-        many = {kind: count for kind, count in Counter(one.alike for one in self.doubts).items() if count > 1}
-        by_kind = {kind: [one for one in self.doubts if one.alike == kind] for kind in many}
-        for kind in sorted(many, key=lambda one: not is_decisive(by_kind[one][0])):
+        by_kind: dict[str, list[Doubt]] = {}
+        for one in self.doubts:
+            by_kind.setdefault(one.alike, []).append(one)
+        many = {id(one): kind for kind, rows in by_kind.items() if len(rows) > 1 for one in rows}
+        for kind in sorted(dict.fromkeys(many.values()), key=lambda one: not is_decisive(by_kind[one][0])):
             yield self._of_all(kind, by_kind[kind])
-        yield from (replace(one, kind=one.alike if one.alike in many else "") for one in self.doubts)
+        yield from (replace(one, kind=many.get(id(one), "")) for one in self.doubts)
         yield from (replace(one, kind=FORMER, taken="") for one in self.former)
         if self.source:
             what = "这一行供程序核对是不是同一份印发件，请不要改动"
@@ -77,14 +79,14 @@ class Confirmation:
         others = tuple(f"{one}：各行“其他可能”所写的" for one in shared)
         return Doubt(ALL_ALIKE, f"共{len(rows)}处", kind, "各行所写的", others, self.kinds.get(kind, ""), kind, "")
 
-    def answers(self) -> Answers:
+    def answers(self) -> DoubtAnswers:
         """What the office chose."""
         rows = {key_of(one): one.answer for one in (*self.former, *self.doubts) if one.answer}
-        return Answers(rows, {kind: said for kind, said in self.kinds.items() if said})
+        return DoubtAnswers(rows, {kind: said for kind, said in self.kinds.items() if said})
 
-    def as_taken(self) -> Answers:
+    def as_taken(self) -> DoubtAnswers:
         """The answers by which the plan was written last."""
-        return Answers({key_of(one): one.taken for one in self.doubts})
+        return DoubtAnswers({key_of(one): one.taken for one in self.doubts})
 
 
 def is_decisive(doubt: Doubt) -> bool:

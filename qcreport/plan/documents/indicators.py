@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qcreport.plan.documents.answers import NO_ANSWERS, Answers
+from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.defaults import issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
@@ -29,7 +29,7 @@ class BuiltIndicators:
 
 
 def build_indicators(
-    rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[Task], answers: Answers = NO_ANSWERS
+    rows: Sequence[DocumentRow], rules: Rules, tasks: Sequence[Task], answers: DoubtAnswers = NO_ANSWERS
 ) -> BuiltIndicators:
     """Build the indicators; owners that the document does not name are proposed from tasks with the same words."""
     indicators: list[Indicator] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from qcreport.plan.documents.answers import Answers
+from qcreport.plan.documents.answers import DoubtAnswers
 from qcreport.plan.documents.doubts import EMPTY, Choice, Doubt
 from qcreport.plan.measures import SUM, adds_up
 from qcreport.plan.model import Indicator, InputItem, Task
@@ -22,7 +22,9 @@ class Owned:
     judges: tuple[str, ...] = ()
 
 
-def owned(row: Indicator, inputs: tuple[InputItem, ...], place: str, tasks: Sequence[Task], answers: Answers) -> Owned:
+def owned(
+    row: Indicator, inputs: tuple[InputItem, ...], place: str, tasks: Sequence[Task], answers: DoubtAnswers
+) -> Owned:
     """The indicator with its owners.
 
     Args:
@@ -53,7 +55,7 @@ def owned(row: Indicator, inputs: tuple[InputItem, ...], place: str, tasks: Sequ
     return Owned(row, tuple(doubts), judges)
 
 
-def _proposed(row: Indicator, place: str, related: Sequence[Task], answers: Answers) -> tuple[Indicator, Doubt]:
+def _proposed(row: Indicator, place: str, related: Sequence[Task], answers: DoubtAnswers) -> tuple[Indicator, Doubt]:
     """An owner where none is issued: the lead of the tasks with its words, where these have one."""
     leads: dict[str, list[str]] = {}
     for task in related:
@@ -76,7 +78,9 @@ def _proposed(row: Indicator, place: str, related: Sequence[Task], answers: Answ
     return replace(row, owners=chosen), asked
 
 
-def _several(row: Indicator, inputs: tuple[InputItem, ...], place: str, answers: Answers) -> tuple[Indicator, Doubt]:
+def _several(
+    row: Indicator, inputs: tuple[InputItem, ...], place: str, answers: DoubtAnswers
+) -> tuple[Indicator, Doubt]:
     """Several owners: what can be added is, unless one of them keeps the statistics of all (D4.23)."""
     first = row.owners[0]
     one_speaks = f"以{first}所报为准，其他单位核对"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from qcreport.plan.documents.answers import Answers
+from qcreport.plan.documents.answers import DoubtAnswers
 from qcreport.plan.documents.defaults import change_of, frequency_of, inputs_of, target_as_issued
 from qcreport.plan.documents.directions import Direction, direction_of
 from qcreport.plan.documents.doubts import EMPTY, Choice, Doubt
@@ -24,7 +24,7 @@ class Proposed:
     doubts: tuple[Doubt, ...]
 
 
-def proposed(row: Indicator, place: str, answers: Answers) -> Proposed:
+def proposed(row: Indicator, place: str, answers: DoubtAnswers) -> Proposed:
     """Complete an indicator.
 
     Args:
@@ -101,7 +101,7 @@ def _published(row: Indicator) -> str:
     return "（统计或调查公布的数，直接填）" if row.measure_unit in _RATES and is_published(row.title) else ""
 
 
-def _directed(row: Indicator, target: Target, place: str, answers: Answers) -> tuple[Indicator, tuple[Doubt, ...]]:
+def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers) -> tuple[Indicator, tuple[Doubt, ...]]:
     """The indicator with its direction, where its target is a bare number or range that says none."""
     if target.kind is not Kind.MANUAL or Kind.MANUAL in {_read(row, one).kind for one in (POSITIVE, NEGATIVE)}:
         return row, ()

@@ -76,7 +76,7 @@ def is_published(title: str) -> bool:
 def calculation(words: str) -> str:
     """How the document says that a figure is calculated, with its label; empty where it does not."""
     found = _CALCULATED.search(words)
-    return found[0].strip("（()） ") if found else ""
+    return _whole(found[0]) if found else ""
 
 
 def bare(title: str) -> str:
@@ -87,13 +87,21 @@ def bare(title: str) -> str:
 def _as_calculated(words: str) -> Parts | None:
     """`计算方法：具备基本健康素养的人数/监测人群总人数×100%`; what is added up or has several fractions is a person's."""
     how = _CALCULATED.search(words)
-    found = _DIVIDED.fullmatch(how["how"].strip("（()） ：:")) if how else None
+    found = _DIVIDED.fullmatch(_whole(how["how"])) if how else None
     if not found:
         return None
     above, below = (_part(found[one]) for one in ("above", "below"))
     if not (above and below) or above == below or max(len(above), len(below)) > _LONGEST:
         return None
     return Parts(above, below, _STATE, "原文写有计算方法")
+
+
+def _whole(words: str) -> str:
+    """What is said, without a bracket that was opened before it or is closed behind it."""
+    said = words.strip(" ：:")
+    if sum(map(said.count, "（(")) < sum(map(said.count, "）)")):
+        said = said.rstrip("）) ")
+    return said
 
 
 def _part(words: str) -> str:

@@ -13,6 +13,7 @@ from qcreport.reports.summary.courses import draw_courses
 from qcreport.reports.summary.detail_sheet import detail_sheet
 from qcreport.reports.summary.indicators import indicator_table
 from qcreport.reports.summary.overview import NAME, overview_sheet
+from qcreport.reports.summary.past_returns import past_table
 from qcreport.reports.summary.problems import problem_table
 from qcreport.reports.summary.projects import project_table
 from qcreport.reports.summary.ranking import ranking_table
@@ -41,6 +42,7 @@ def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, 
         units,
         ranking_table(report),
         project_table(report),
+        past_table(report),
         return_table(report),
         problem_table(report),
         conflict_table(report),

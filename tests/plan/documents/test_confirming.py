@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from qcreport.book.grid import Grid, TextCell
-from qcreport.plan.documents.answers import Answers, key_of
+from qcreport.plan.documents.answers import DoubtAnswers, key_of
 from qcreport.plan.documents.confirming import (
     DOUBTS,
     Confirmation,
@@ -85,9 +85,9 @@ def test_what_is_written_is_read_back() -> None:
 
 def test_a_row_goes_before_its_kind_and_what_does_not_fit_is_none() -> None:
     """An answer of the row counts before that of the kind; a word that the question does not offer counts nothing."""
-    answers = Answers({key_of(way(1)): "不用"}, {"方向：正向": "另一读法"})
+    answers = DoubtAnswers({key_of(way(1)): "不用"}, {"方向：正向": "另一读法"})
     assert [answers.to(way(one)) for one in (1, 2)] == ["不用", "另一读法"]
-    assert Answers({key_of(owner()): "另一读法"}).to(owner()) == ""
+    assert DoubtAnswers({key_of(owner()): "另一读法"}).to(owner()) == ""
 
 
 def test_a_choice_is_open_until_it_is_taken() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.answers import Answers, key_of
+from qcreport.plan.documents.answers import DoubtAnswers, key_of
 from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.doubts import Choice, Doubt
 from qcreport.plan.documents.read import read_document
@@ -40,7 +40,7 @@ def question(built: Built, item: str, words: str) -> Doubt:
 def answered(folder: Path, item: str, words: str, choice: Choice) -> Built:
     """The plan with one question answered."""
     read = reading(folder)
-    return build_plan(read, Answers({key_of(question(build_plan(read), item, words)): choice}))
+    return build_plan(read, DoubtAnswers({key_of(question(build_plan(read), item, words)): choice}))
 
 
 def test_an_owner_comes_from_the_task_with_the_same_words(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_an_answer_disturbs_no_other_question(tmp_path: Path) -> None:
     built = build_plan(reading(tmp_path))
     for one in built.doubts:
         for choice in one.choices:
-            told = build_plan(reading(tmp_path), Answers({key_of(one): choice}))
+            told = build_plan(reading(tmp_path), DoubtAnswers({key_of(one): choice}))
             gone = {key_of(other) for other in built.doubts} - {key_of(other) for other in told.doubts}
             assert not gone, (one.what, choice)
 

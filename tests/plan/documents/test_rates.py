@@ -1,8 +1,12 @@
 """Numerators and denominators are taken from a rate's name or from the document's calculation, and from nothing else (D9.2)."""
 
+from pathlib import Path
+
 import pytest
 
 from qcreport.plan.documents.rates import calculation, parts_of
+from tests.plan.documents.making import Rows, word
+from tests.plan.documents.test_layouts import imported
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,22 @@ def test_rates_as_calculated(title: str, remark: str, parts: tuple[str, str] | N
         assert named is None or named == ("达标数", "参评总数")
     else:
         assert named == parts
+
+
+def test_a_column_of_calculations(tmp_path: Path) -> None:
+    """A column 计算公式 gives the parts of a rate and stands in 备注; what is no share stays one figure."""
+    rows: Rows = (
+        ("指标", "目标值", "计算公式", "责任单位"),
+        ("城市化水平", "55%", "城市化水平=年末城镇人口∕年末总人口*100%", "市发改委"),
+        ("人均生产总值", "24000元以上", "地区生产总值/年平均人口", "市统计局"),
+        ("第三产业比重", "45%", "（批发业增加值+其他服务业增加值）/地区生产总值（GDP）×100%", "市统计局"),
+    )
+    plan = imported(word(tmp_path / "a.docx", rows)).plan
+    assert plan.indicators[0].remark == "计算公式：城市化水平=年末城镇人口∕年末总人口*100%"
+    named = [[(one.name, one.role) for one in plan.inputs_of(row.id)] for row in plan.indicators]
+    assert named[0] == [("年末城镇人口", "分子"), ("年末总人口", "分母")]
+    assert named[1] == [("实际值", "值")]
+    assert named[2] == [("批发业增加值+其他服务业增加值", "分子"), ("地区生产总值（GDP）", "分母")]
 
 
 def test_a_calculation_is_quoted() -> None:
