@@ -1,6 +1,7 @@
 """The corpus of published documents is whole, its comparing counts honestly, and no document of it crashes the import."""
 
 import re
+from pathlib import Path
 
 import pytest
 
