@@ -142,7 +142,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that one unit is asked in one period; `rules` are those of the plan that hold in it."""
+    """All that one unit is asked in one period.
+
+    `rules` are those of the plan that hold in it; `called` the campaign's words for headings that it calls otherwise (D9.11).
+    """
 
     unit: Unit
     period: Period
@@ -154,6 +157,7 @@ class Form:
     optional: tuple[TaskRow, ...]
     history: History
     rules: tuple["FormRule", ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def led(self) -> tuple[TaskRow, ...]:

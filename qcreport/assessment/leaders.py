@@ -29,8 +29,8 @@ class LeaderMatter:
         units: Who answers for it.
         gravity: How grave it is.
         requested: The unit's own words that ask for help; empty where there are none.
-        asked: Whether these stand in 需市领导协调事项, the place for it.
         question: The office's question about it, with its answer.
+        asked: Whether these words stand in 需市领导协调事项, the place for it.
     """
 
     id: str
@@ -38,8 +38,8 @@ class LeaderMatter:
     units: tuple[str, ...]
     gravity: Gravity
     requested: str
-    asked: bool
     question: Question
+    asked: bool = False
 
     @property
     def by_rule(self) -> bool:
@@ -99,6 +99,13 @@ class _Words:
         return self.asks or [text for text in self.others if _REQUEST.search(text)]
 
 
+def open_questions(matters: Sequence[LeaderMatter]) -> Mapping[str, int]:
+    """The questions that the office may still answer, each with the number of answers it had; none once the page is full."""
+    if sum(one.question.decision == PUT for one in matters) >= MOST:
+        return {}
+    return {one.question.id: len(one.question.earlier) for one in matters if not one.question.decision}
+
+
 def _matters(basis: Basis, now: Assessment, known: Mapping[str, Gravity]) -> Iterator[LeaderMatter]:
     for verdict in now.verdicts:
         if verdict.id in known:
@@ -141,4 +148,4 @@ def _matter(
     question = asked(
         basis, _identity(basis.period.code, found.id), LEADERS, found.id, unit, text, (PUT, NOT_PUT), words
     )
-    yield LeaderMatter(found.id, name, units or found.units, gravity, requested, bool(said.asks), question)
+    yield LeaderMatter(found.id, name, units or found.units, gravity, requested, question, asked=bool(said.asks))

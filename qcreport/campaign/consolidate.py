@@ -81,7 +81,7 @@ def consolidate(
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment, report.gravities)
+            collected = answer_units(office, ledger, frozen, taken, report.assessment, report)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)

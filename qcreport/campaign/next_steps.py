@@ -14,6 +14,7 @@ from qcreport.campaign.status import standing
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.whereabouts import near_workspace
 from qcreport.ledger.editions import Edition, edition_before, editions
+from qcreport.reports.said.picking import how_to_pick, open_matters
 from qcreport.reports.said.plan_changes import pending_line
 from qcreport.workspace import Period
 
@@ -26,6 +27,7 @@ class StepKind(StrEnum):
     REMIND = auto()
     AWAIT = auto()
     ANSWER = auto()
+    PICK = auto()
     ADOPT = auto()
 
 
@@ -88,11 +90,17 @@ def _of_period(office: Office, period: Period) -> Iterator[str]:
 
 def steps(office: Office, now: PeriodNow) -> tuple[Step, ...]:
     """What there is to do in a period, in the order of the office's quarter."""
-    return (*_to_collect(now), *_to_chase(now), *_to_answer(office, now), *_to_adopt(office, now.period))
+    return (
+        *_to_collect(now),
+        *_to_chase(now),
+        *_to_answer(office, now),
+        *_to_pick(office, now),
+        *_to_adopt(office, now.period),
+    )
 
 
-def period_now(office: Office, period: Period) -> PeriodNow:
-    """Where a period stands.
+def period_now(office: Office, period: Period, known: Standing | None = None) -> PeriodNow:
+    """Where a period stands; its units and questions are looked up, unless they are known.
 
     Raises:
         Fault: Nothing was generated for this period.
@@ -102,7 +110,7 @@ def period_now(office: Office, period: Period) -> PeriodNow:
         files = len(uncollected(office, ledger, frozen))
         issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
     summary = (office.folder(period).summary / "summary.xlsx").exists()
-    return PeriodNow(period, frozen.due, files, standing(office, period), summary, issued, last)
+    return PeriodNow(period, frozen.due, files, known or standing(office, period), summary, issued, last)
 
 
 def _called(one: Edition) -> str:
@@ -146,6 +154,12 @@ def _to_answer(office: Office, now: PeriodNow) -> Iterator[Step]:
         yield Step(
             StepKind.ANSWER, f"待定 {waiting} 条待答复", f"填写 {path} 后运行 qcreport consolidate {now.period.code}"
         )
+
+
+def _to_pick(office: Office, now: PeriodNow) -> Iterator[Step]:
+    if waiting := now.standing.to_pick:
+        file, code = office.folder(now.period).questions, now.period.code
+        yield Step(StepKind.PICK, open_matters(len(waiting)), how_to_pick(file, code))
 
 
 def _to_adopt(office: Office, period: Period) -> Iterator[Step]:

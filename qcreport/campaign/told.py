@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcreport.campaign.office import Office
+from qcreport.reports.said.picking import how_to_pick, open_matters
 from qcreport.reports.said.plan_changes import adopted_lines, left_lines, pending_line
 from qcreport.workspace import Period
 
@@ -115,6 +116,21 @@ def acknowledged_lines(done: "Acknowledged") -> Iterator[str]:
         yield f"已为 {len(done.units)} 个单位写好回执：{'、'.join(done.units)}（在 {done.folder}）"
     elif not done.unmade:
         yield "还没有收到可用的填报表，没有回执可写。"
+
+
+def to_pick_lines(office: Office, period: Period, count: int) -> Iterator[str]:
+    """What may be put to the leaders and waits for the office; nothing where nothing does."""
+    if count:
+        yield f"{open_matters(count)}：{how_to_pick(office.folder(period).questions, period.code)}。"
+
+
+def unpicked_lines(office: Office, period: Period, edition: str) -> Iterator[str]:
+    """That what was not picked to be put to the leaders does not stand in an edition, and what to do where it should."""
+    from qcreport.campaign.status import standing  # noqa: PLC0415 -- reads the ledger
+
+    if count := len(standing(office, period).to_pick):
+        how = how_to_pick(office.folder(period).questions, period.code)
+        yield f"{open_matters(count)}，{edition}没有列入。要列入的，{how}，再定稿。"
 
 
 def issued_lines(period: Period, done: "IssuedEdition") -> Iterator[str]:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
-    from qcreport.campaign.told import issued_lines
+    from qcreport.campaign.told import issued_lines, unpicked_lines
 
-    echo(issued_lines(period, meant(partial(run, options.office(), period), yes=yes)))
+    done = meant(partial(run, options.office(), period), yes=yes)
+    echo(issued_lines(period, done))
+    echo(unpicked_lines(options.office(), period, done.edition))
     tell_pending(options, period)
 
 

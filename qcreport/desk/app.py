@@ -1,5 +1,6 @@
 """The app: its pages, who may ask (`guard`), and that every fault is a sentence."""
 
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -10,13 +11,26 @@ from werkzeug.exceptions import HTTPException
 
 from qcreport.book.celltext import lines
 from qcreport.desk.guard import Keys, guarded
+from qcreport.desk.registering import signs
 from qcreport.desk.said import sentence
-from qcreport.desk.state import Desk
+from qcreport.desk.state import Desk, made_ready
 from qcreport.desk.uploads import largest_file
 from qcreport.findings import Fault
 from qcreport.plan.limits import MEGABYTE, Limits
 
-PAGES = ("today", "incoming", "units", "questions", "why", "results", "planning", "importing", "files", "jobs")
+PAGES = (
+    "today",
+    "incoming",
+    "units",
+    "registering",
+    "questions",
+    "why",
+    "results",
+    "planning",
+    "importing",
+    "files",
+    "jobs",
+)
 _TOLD = {
     404: "没有这个页面。",
     405: "没有这个页面。",
@@ -49,6 +63,7 @@ def create_app(opened: Desk, keys: Keys, port: int, most: int) -> Flask:
     """
     app = DeskApp(__name__, static_folder="static", template_folder="templates")
     app.extensions["desk"] = opened
+    opened.jobs.afterwards = partial(made_ready, opened)
     app.config["MAX_CONTENT_LENGTH"] = most
     app.jinja_options = {
         "trim_blocks": True,
@@ -61,6 +76,7 @@ def create_app(opened: Desk, keys: Keys, port: int, most: int) -> Flask:
         app.register_blueprint(import_module(f"qcreport.desk.{'job_page' if name == 'jobs' else name}").pages)
     app.context_processor(lambda: _common(opened))
     app.jinja_env.filters["sentence"] = sentence
+    app.jinja_env.globals["signs"] = signs
     app.register_error_handler(Fault, _fault)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _bug)

@@ -26,13 +26,17 @@ def give(code: str, name: str) -> Response:
         content = path.read_bytes()
     except OSError as fault:
         raise Fault(f"{path.name} 读不出来，可能正被其他程序打开。请关闭后再试。") from fault
-    kind = guess_type(path.name)[0] or "application/octet-stream"
     shown = path.suffix in _SHOWN and (path.suffix != ".html" or path.name == PAGE)
-    answer = Response(content, mimetype=kind)
-    where = "inline" if shown else "attachment"
-    answer.headers["Content-Disposition"] = f"{where}; filename*=UTF-8''{quote(path.name)}"
+    answer = saved(content, path.name, where="inline" if shown else "attachment")
     if path.name == PAGE:
         answer.headers["Content-Security-Policy"] = _PAGE_POLICY
+    return answer
+
+
+def saved(content: bytes, name: str, where: str = "attachment") -> Response:
+    """A file under its name, to be kept (`attachment`) or shown (`inline`)."""
+    answer = Response(content, mimetype=guess_type(name)[0] or "application/octet-stream")
+    answer.headers["Content-Disposition"] = f"{where}; filename*=UTF-8''{quote(name)}"
     return answer
 
 

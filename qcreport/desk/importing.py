@@ -1,7 +1,8 @@
 """导入印发件: issued documents are read, what is doubtful is confirmed on the page, then the plan is written."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
@@ -64,6 +65,7 @@ def page(token: str) -> str:
         title="核对导入的计划",
         token=token,
         doubts=found.built.doubts,
+        alike=_alike(found.built.doubts),
         plan=found.built.plan,
         target=target.absolute(),
         there=target.exists(),
@@ -75,8 +77,8 @@ def page(token: str) -> str:
 def write(token: str) -> Response:
     """Write the plan with what was confirmed."""
     found, target, replacing = _found(token), desk().workspace.plan_file, bool(typed("replace"))
-    given = request.form.getlist("answer")
-    doubts = tuple(_answered(found.built.doubts, given))
+    kinds = dict(zip(request.form.getlist("kind"), request.form.getlist("kind_answer"), strict=True))
+    doubts = tuple(_answered(found.built.doubts, request.form.getlist("answer"), kinds))
     confirmed = replace(found, built=replace(found.built, doubts=doubts))
 
     def work(job: Job) -> None:
@@ -85,9 +87,21 @@ def write(token: str) -> Response:
     return begin("写成计划", work, url_for("planning.begin_here"))
 
 
-def _answered(doubts: Sequence[Doubt], given: Sequence[str]) -> Iterator[Doubt]:
+def _alike(doubts: Sequence[Doubt]) -> list[tuple[str, int, list[str]]]:
+    """The kinds of which there are several, with how many and the answers that fit all of them."""
+    counts = Counter(one.alike for one in doubts)
+    rows = {kind: [one.choices for one in doubts if one.alike == kind] for kind, count in counts.items() if count > 1}
+    return [
+        (kind, len(each), [one for one in each[0] if all(one in row for row in each)]) for kind, each in rows.items()
+    ]
+
+
+def _answered(doubts: Sequence[Doubt], given: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Doubt]:
+    """The doubts with what was chosen for each, else for all of its kind."""
     answers = [*given, *[""] * (len(doubts) - len(given))]
-    return (replace(one, answer=answer) for one, answer in zip(doubts, answers, strict=False))
+    for one, answer in zip(doubts, answers, strict=False):
+        said = answer or kinds.get(one.alike, "")
+        yield replace(one, answer=said if said in one.choices else "")
 
 
 def _found(token: str) -> Import:

@@ -2,16 +2,18 @@
 
 from datetime import date
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from qcreport.campaign.adopt import adopt
 from qcreport.campaign.generate import generate
 from qcreport.campaign.plan_seen import mark_read, sorted_findings
-from qcreport.campaign.setup import init
+from qcreport.campaign.setup import export, init
 from qcreport.campaign.take_back import cancel
 from qcreport.campaign.told import adoption_lines, cancelled_line, generated_lines
-from qcreport.desk.files import launch_file
+from qcreport.desk.files import launch_file, saved
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, changes_of, desk, findings_of, is_sure, period_of, to, typed
 from qcreport.findings import Fault
@@ -86,6 +88,21 @@ def open_plan() -> Response:
     path = desk().workspace.plan_file
     launch_file(path if path.exists() else abort(404))
     return to(_here())
+
+
+@pages.get("/plan/export.<suffix>")
+def exported(suffix: str) -> Response:
+    """The tables of the plan as they were issued.
+
+    Raises:
+        Fault: The plan cannot be read.
+    """
+    if suffix not in {"docx", "xlsx"}:
+        abort(404)
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"plan.{suffix}"
+        export(desk().office, target)
+        return saved(target.read_bytes(), f"任务分解表.{suffix}")
 
 
 @pages.post("/plan/read")

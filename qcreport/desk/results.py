@@ -9,24 +9,27 @@ from qcreport.campaign.consolidate import issue
 from qcreport.campaign.dossier import prepare
 from qcreport.campaign.next_steps import period_now
 from qcreport.campaign.take_back import annul
-from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines
+from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines, unpicked_lines
 from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, is_sure, period_of, typed
+from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of, typed
 from qcreport.findings import Fault
+from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
+from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.kept import backup_lines
+from qcreport.reports.slides import SLIDES
 from qcreport.reports.verified import verified_lines
 
 pages = Blueprint("results", __name__)
 _FIRST = {
-    "汇总/summary.xlsx": "汇总表",
-    "汇总/通报.docx": "通报",
+    f"汇总/{SUMMARY}": "汇总表",
+    f"汇总/{BULLETIN}": "通报",
     f"汇总/{PAGE}": "网页",
     "汇总/领导版.pdf": "领导版（PDF）",
-    "汇总/领导版.xlsx": "领导版",
-    "汇总/专报.xlsx": "专报",
-    "汇总/汇报.pptx": "汇报幻灯片",
+    f"汇总/{LEADERS_BOOK}": "领导版",
+    f"汇总/{BRIEFS_BOOK}": "专报",
+    f"汇总/{SLIDES}": "汇报幻灯片",
 }
 
 
@@ -39,7 +42,7 @@ def page(code: str) -> str:
         "results.html.jinja",
         title=f"{period.label}成果",
         period=period,
-        now=period_now(office, period),
+        now=period_now(office, period, standing_of(desk(), period)),
         first=[(name, label) for name, label in _FIRST.items() if name in names],
         others=[name for name in names if name.startswith(("汇总/", "迎检/")) and name not in _FIRST],
         page=f"汇总/{PAGE}" if f"汇总/{PAGE}" in names else "",
@@ -74,7 +77,8 @@ def issue_now(code: str) -> Response:
     period, office, sure = period_of(code), desk().office, is_sure()
 
     def work(job: Job) -> None:
-        job.say(issued_lines(period, issue(office, period, sure=sure)))
+        done = issue(office, period, sure=sure)
+        job.say((*issued_lines(period, done), *unpicked_lines(office, period, done.edition)))
 
     return begin("定稿", work, url_for("results.page", code=code))
 

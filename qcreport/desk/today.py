@@ -6,10 +6,11 @@ from qcreport.campaign.backup import last_backup
 from qcreport.campaign.clock import clock_line
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.extras import make_extras
 from qcreport.campaign.next_steps import StepKind, period_now, steps
 from qcreport.campaign.told import collected_lines, consolidated_lines
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, period_of, to
+from qcreport.desk.state import begin, desk, period_of, standing_of, to, typed
 from qcreport.reports.console import receipt_lines
 from qcreport.workspace import parse_period
 
@@ -20,6 +21,7 @@ _WHERE = {
     StepKind.REMIND: ("去催报", "units.page"),
     StepKind.AWAIT: ("看单位", "units.page"),
     StepKind.ANSWER: ("去答复", "questions.page"),
+    StepKind.PICK: ("去选定", "questions.page"),
     StepKind.ADOPT: ("看计划的改动", "planning.page"),
 }
 
@@ -47,7 +49,7 @@ def choose() -> Response:
 def page(code: str) -> str:
     """What there is to do in a period."""
     period, office = period_of(code), desk().office
-    now = period_now(office, period)
+    now = period_now(office, period, standing_of(desk(), period))
     return render_template(
         "today.html.jinja",
         title=f"{period.label}要办的事",
@@ -78,11 +80,14 @@ def take_in(code: str, told: tuple[str, ...] = ()) -> Response:
 
 @pages.post("/<code>/consolidate")
 def sum_up(code: str) -> Response:
-    """Take in, consolidate, judge, write 汇总."""
+    """Take in, consolidate, judge, write 汇总, and beside it what was ticked."""
     period, office = period_of(code), desk().office
+    wanted = {name: bool(typed(name)) for name in ("pdf", "slides", "briefs")}
 
     def work(job: Job) -> None:
         done = consolidate(office, period, job.advance, tell=lambda rows: job.say(receipt_lines(rows)))
         job.say(consolidated_lines(office, period, done))
+        if any(wanted.values()):
+            job.say(make_extras(done.report, done.folder, **wanted))
 
     return begin("收取、汇总", work, url_for("today.page", code=code))

@@ -9,32 +9,22 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import remind
-from qcreport.campaign.register import enter, register_choices
-from qcreport.campaign.status import received, standing
-from qcreport.campaign.told import acknowledged_lines, entered_lines, reminded_lines
+from qcreport.campaign.status import received
+from qcreport.campaign.told import acknowledged_lines, reminded_lines
 from qcreport.desk.files import listed
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, is_sure, period_of, typed
-from qcreport.ledger.register import DeedKind, TypedDeed
-from qcreport.ledger.register_layout import COLUMNS
+from qcreport.desk.registering import register_of
+from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of
 
 pages = Blueprint("units", __name__)
 _FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
-_TITLES = {
-    DeedKind.FIGURE: "代录或更正一个数",
-    DeedKind.WITHDRAWAL: "撤回误收的文件",
-    DeedKind.RECEIPT: "更正收件日期",
-    DeedKind.EXTENSION: "延期",
-    DeedKind.ADMISSION: "补认一份认不出的表",
-}
-_PARTS = ("unit", "id", "item", "content", "file", "basis", "provider", "recorder", "approver", "day")
 
 
 @pages.get("/<code>/units")
 def page(code: str) -> str:
     """A row each, those that owe something first."""
-    period, office = period_of(code), desk().office
-    rows = standing(office, period).units
+    period = period_of(code)
+    rows = standing_of(desk(), period).units
     return render_template(
         "units.html.jinja",
         title=f"{period.label}各单位报送情况",
@@ -50,21 +40,18 @@ def page(code: str) -> str:
 def one(code: str, name: str) -> str:
     """One unit: its state, files and letters, and the forms of 登记.xlsx."""
     period, office = period_of(code), desk().office
-    state = next((row for row in standing(office, period).units if row.unit == name), None) or abort(404)
-    choices = register_choices(office, period)
+    state = next((row for row in standing_of(desk(), period).units if row.unit == name), None) or abort(404)
+    files = [row for row in received(office, period) if row.unit == name]
     return render_template(
         "unit.html.jinja",
         title=name,
         period=period,
         state=state,
         said=_said(state),
-        files=[row for row in received(office, period) if row.unit == name],
+        files=files,
         letters=_letters(code, name),
         texts={**_texts(code, f"/{name}/"), **_texts(code, f"/{name}_")},
-        kinds=[(kind, _TITLES[kind], COLUMNS[kind]) for kind in DeedKind],
-        items=choices.items,
-        names=choices.files,
-        today=office.today,
+        register=register_of(period, name, files),
     )
 
 
@@ -80,15 +67,18 @@ def _said(state: UnitState) -> Iterator[tuple[str, str]]:
 
 def _letters(code: str, unit: str) -> list[str]:
     """What lies ready to be sent to a unit: what goes back, reminders, receipts, its form."""
-    return [name for name in listed(code) if f"/{unit}/" in name or f"/{unit}_" in name]
+    return sorted((name for name in listed(code) if f"/{unit}/" in name or f"/{unit}_" in name), key=_long_ago)
 
 
 def _texts(code: str, part: str) -> Mapping[str, str]:
     """The letters that can be copied as text, by their names."""
     found = {name: path for name, path in listed(code).items() if part in name and name.endswith(".txt")}
-    latest = sorted(found, key=lambda name: name.startswith("下发"))  # what went out with the form was sent long ago
-    found = {name: found[name] for name in latest}
-    return {name: _read(path) for name, path in found.items()}
+    return {name: _read(found[name]) for name in sorted(found, key=_long_ago)}
+
+
+def _long_ago(name: str) -> bool:
+    """Whether it went out with the form, and is not what is to be sent now."""
+    return name.startswith("下发")
 
 
 def _read(path: Path) -> str:
@@ -116,16 +106,3 @@ def write_receipts(code: str) -> Response:
         job.say(acknowledged_lines(receipts(office, period)))
 
     return begin("写回执", work, url_for("units.page", code=code))
-
-
-@pages.post("/<code>/units/<name>/register")
-def register(code: str, name: str) -> Response:
-    """Enter a row into 登记.xlsx."""
-    period, office = period_of(code), desk().office
-    kind = next((one for one in DeedKind if one == typed("sheet")), None) or abort(404)
-    row = TypedDeed(**{part: typed(part) for part in _PARTS})
-
-    def work(job: Job) -> None:
-        job.say(entered_lines(period, enter(office, period, kind, row)))
-
-    return begin(_TITLES[kind], work, url_for("units.one", code=code, name=name))

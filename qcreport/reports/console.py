@@ -97,8 +97,10 @@ def conclusion(report: Report) -> str:
     now, found = report.assessment, held(report)
     missing = sum(row.state is UnitWord.MISSING for row in now.units)
     parts = [
-        f"{indicators_said(now.verdicts)}——{shares_said(indicator_shares(now), space=' ')}",
-        f"{len(now.tasks)}项任务——{shares_said(task_shares(now), space=' ')}",
+        f"{indicators_said(now.verdicts)}——{shares_said(indicator_shares(now), space=' ')}"
+        if report.has_indicators
+        else "",
+        f"{len(now.tasks)}项任务——{shares_said(task_shares(now), space=' ')}" if report.has_tasks else "",
         f"需关注事项 {attention(now)}",
         _compared(found),
         f"未报送 {missing} 家",

@@ -79,6 +79,20 @@ class Report:
     head: str = ""
 
     @property
+    def has_indicators(self) -> bool:
+        """Whether there are indicators, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.verdicts for one in self._told)
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether there are tasks, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.tasks for one in self._told)
+
+    @property
+    def _told(self) -> tuple[Assessment, ...]:
+        return tuple(one for one in (self.assessment, self.previous, self.year_before) if one)
+
+    @property
     def for_the_office(self) -> tuple[Question, ...]:
         """All that 待定事项.xlsx asks: what conclusions hang on, and what may be put to the leaders."""
         return (*self.assessment.for_the_office, *(one.question for one in self.matters))

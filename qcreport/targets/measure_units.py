@@ -1,13 +1,15 @@
-"""Units of measure as phrases write them, also made of two (张/千人, 微克/立方米, /10万), and exact conversion between them (D5.40)."""
+"""Units of measure as phrases write them, also made of two (张/千人, 微克/立方米, /10万), and exact conversion between them (D5.15, D5.16)."""
 
 import re
 from fractions import Fraction
 
 # What clerks write beside a number in a form; phrases know more.
-COMMON = frozenset(
-    ["%", "‰", "个", "家", "次", "件", "项", "起", "人", "名", "位", "分", "元", "万元", "亿元", "亩", "万亩", "公顷", "平方米", "万平方米", "台", "台套", "万台", "批", "批次", "户", "条", "套", "场", "期", "吨", "万吨", "天", "个工作日", "工作日", "小时", "人次", "万人次", "项次", "人/万台", "件/万人", "倍", "所", "座", "处", "辆", "公里", "平方公里", "立方米", "万户", "万人", "笔", "款", "例", "宗"]
+_OFTEN = (
+    "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
+    "吨 万吨 天 个工作日 工作日 小时 人次 万人次 项次 人/万台 件/万人 倍 所 座 处 辆 公里 平方公里 立方米 万户 万人 笔 款 例 宗"
 )
-_SHARES = "% ‰ ‱"
+COMMON = frozenset(_OFTEN.split())
+_SHARES = "% ‰"
 _COUNTED = (
     "个 家 次 件 项 起 人 名 位 分 户 条 套 场 期 台 台套 批 批次 人次 项次 家次 户次 件次 车次 班次 航次 倍 所 座 处 辆 笔 款 例 宗 幢 栋 篇 门 张 床 "
     "只 头 羽 株 本 册 部 支 盏 根 块 间 层 口 眼 孔 段 片 种 类 组 队 届 轮 艘 架 列 箱 标箱 包 袋 瓶 桶 颗 粒 尾 匹 对 双 节 课 学时 课时 学分 "
@@ -23,7 +25,6 @@ _LATIN = "℃ M m km cm mm kg g mg t L mL ml kW MW GW kWh MB GB TB Mbps Gbps dB 
 _POINTS = "个百分点 百分点 个千分点 千分点"
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}  # fmt: skip
 _SCALES: tuple[dict[str, Fraction], ...] = (
-    {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "‱": Fraction(1, 10000)},
     {
         "米": Fraction(1),
         "公里": Fraction(1000),

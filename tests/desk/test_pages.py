@@ -5,14 +5,22 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
+from filelock import FileLock
 
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
-from qcreport.campaign.next_steps import next_steps
+from qcreport.campaign.next_steps import StepKind, next_steps
+from qcreport.campaign.status import kept_standing, received, standing
 from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
+from qcreport.desk.state import standing_of
+from qcreport.desk.today import _WHERE
+from qcreport.plan.documents.confirming import confirmation_in
+from qcreport.plan.documents.doubts import Choice
+from qcreport.plan.grids import read_grids
 from qcreport.reports.questions import TypedAnswer
 from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of
@@ -66,6 +74,11 @@ def test_today_says_what_the_command_says(officer: Officer) -> None:
     assert -1 not in places
 
 
+def test_each_kind_of_step_leads_to_its_page() -> None:
+    """Whatever there is to do has its button on 今日要办."""
+    assert {*_WHERE} == {*StepKind}
+
+
 def test_each_file_has_its_line_and_refused_ones_come_first(officer: Officer) -> None:
     """来件 shows every file with what became of it, and counts those that cannot be used."""
     page = returned(officer).get(f"/{PERIOD}/files")
@@ -111,18 +124,63 @@ def test_an_answer_on_the_page_is_one_of_the_file(officer: Officer) -> None:
 def test_a_row_of_the_register_is_one_of_the_file(officer: Officer) -> None:
     """An extension granted on a unit's page has its number in 登记.xlsx (C9.1, C6.2)."""
     fields = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "人员调整", "approver": "李主任"}
-    job = officer.does(f"/{PERIOD}/units/市商务局/register", **fields)
+    job = officer.does(f"/{PERIOD}/register", **fields)
     assert job.state is JobState.DONE
     assert "已登记：延期第1号" in job.lines[0]
     assert [row["延至"] for row in rows(officer.desk.office, "延期")] == ["2026-07-20"]
     assert "2026-07-20" in officer.get(f"/{PERIOD}/units/市商务局")
 
 
+def test_a_deed_is_revoked_by_a_later_one(officer: Officer) -> None:
+    """撤销 beside a deed enters one that revokes it; the first stays, and says by which it was revoked (C6.3, C6.5)."""
+    extension = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "忙", "approver": "李主任"}
+    officer.does(f"/{PERIOD}/register", **extension)
+    assert "撤销第1号" in officer.get(f"/{PERIOD}/units/市商务局")
+    undone = {"sheet": "延期", "revokes": "1", "basis": "登错了", "approver": "李主任", "on_unit": "市商务局"}
+    job = officer.does(f"/{PERIOD}/register", **undone)
+    assert (job.state, "撤销第1号" in job.lines[0]) == (JobState.DONE, True)
+    page = officer.get(f"/{PERIOD}/units/市商务局")
+    assert "已由第2号撤销" in page
+    assert "期限2026-07-10" in page.replace(" ", "")
+
+
+def test_a_file_of_nobody_can_be_withdrawn(officer: Officer) -> None:
+    """A file that tells no unit has a page of its own with what may be entered about it, and is withdrawn there (C6.1)."""
+    returned(officer)
+    sha256 = next(row.sha256 for row in received(officer.desk.office, parse_period(PERIOD)) if not row.unit)
+    page = officer.get(f"/{PERIOD}/files/{sha256}")
+    assert "撤回误收的文件" in page
+    assert "延至" not in page
+    job = officer.does(f"/{PERIOD}/register", sheet="撤回来件", file=sha256, basis="发错", recorder="王敏")
+    assert job.state is JobState.DONE, job.lines
+    assert "已撤回" in officer.get(f"/{PERIOD}/files")
+    assert "没有这个页面" in officer.get(f"/{PERIOD}/files/0", 404)
+
+
+def test_units_stand_as_status_says_after_a_deed(officer: Officer) -> None:
+    """Before anything is consolidated again the desk shows the states that `status` concludes (C9.1)."""
+    extension = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "忙", "approver": "李主任"}
+    returned(officer).does(f"/{PERIOD}/register", **extension)
+    office, period = officer.desk.office, parse_period(PERIOD)
+    assert kept_standing(office, period) is None
+    found, told = standing_of(officer.desk, period), standing(office, period)
+    assert (found.units, found.waiting, found.to_pick) == (told.units, told.waiting, told.to_pick)
+    assert [row.days_late for row in found.units if row.unit == "市商务局"] == [0]
+
+
+def test_a_command_in_another_window_is_named(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a command holds the workspace a job waits for it, and says so where it waited in vain (C9.5)."""
+    monkeypatch.setattr("qcreport.ledger.opening._PATIENCE", 0.1)
+    with FileLock(officer.desk.workspace.lock):
+        job = officer.does(f"/{PERIOD}/collect")
+    assert job.state is JobState.FAILED
+    assert "另一个窗口正在这个工作文件夹" in job.lines[-1]
+    assert officer.does(f"/{PERIOD}/collect").state is JobState.DONE
+
+
 def test_what_a_row_lacks_is_said(officer: Officer) -> None:
     """An extension without 批准人 is not recorded, and the sentence is that of the command (C6.4)."""
-    job = officer.does(
-        f"/{PERIOD}/units/市商务局/register", sheet="延期", unit="市商务局", content="2026-07-20", basis="忙"
-    )
+    job = officer.does(f"/{PERIOD}/register", sheet="延期", unit="市商务局", content="2026-07-20", basis="忙")
     assert (job.state, job.lines) == (JobState.FAILED, ["没有填写批准人。"])
 
 
@@ -238,8 +296,29 @@ def test_documents_become_a_plan_with_their_doubts(tmp_path: Path) -> None:
     page = job.then[1]
     assert "拿不准的" in officer.get(page)
     assert not officer.desk.workspace.plan_file.exists()
-    assert officer.does(page, answer=["已确认"]).state is JobState.DONE
-    assert officer.desk.workspace.plan_file.exists()
+    doubts = officer.desk.imports[page.rpartition("/")[2]].built.doubts
+    kind = next(one.alike for one in doubts[1:] if sum(row.alike == one.alike for row in doubts) > 1)
+    answers = [Choice.BY_HAND, *[""] * (len(doubts) - 1)]
+    assert officer.does(page, answer=answers, kind=[kind], kind_answer=["按建议"]).state is JobState.DONE
+    written = confirmation_in(read_grids(officer.desk.workspace.plan_file)[0]).doubts
+    assert [one.answer for one in written if one.what == doubts[0].what] == ["已改计划表"]
+    assert {one.answer for one in written[1:] if one.alike == kind} == {"按建议"}
+
+
+def test_the_plan_is_exported_as_issued(officer: Officer) -> None:
+    """The plan's tables come as a Word file, and as nothing else than what is offered (C1.7)."""
+    with officer.client.get("/plan/export.docx", base_url=HERE) as answer:
+        document = Document(io.BytesIO(answer.data))
+    assert any("开展产品质量抽查" in cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "没有这个页面" in officer.get("/plan/export.exe", 404)
+
+
+def test_what_is_ticked_is_made_beside_the_summary(officer: Officer) -> None:
+    """专报 is made with the summary where it was ticked, and offered on 成果 (C1.11)."""
+    returned(officer)
+    assert "专报" not in officer.get(f"/{PERIOD}/results")
+    assert officer.does(f"/{PERIOD}/consolidate", briefs="1").state is JobState.DONE
+    assert "专报" in officer.get(f"/{PERIOD}/results")
 
 
 def test_a_period_that_was_a_mistake_is_taken_back(officer: Officer) -> None:
@@ -255,7 +334,7 @@ def test_a_command_in_a_sentence_is_a_link(officer: Officer) -> None:
     for name in ("", "files", "units", "questions", "why", "results", "plan"):
         assert "qcreport" not in officer.get(f"/{PERIOD}/{name}"), name
     assert "“收取、汇总”" in officer.get(
-        f"/jobs/{officer.does(f'/{PERIOD}/units/市商务局/register', sheet='延期', unit='市商务局', content='2026-07-20', basis='忙', approver='李主任').number}"
+        f"/jobs/{officer.does(f'/{PERIOD}/register', sheet='延期', unit='市商务局', content='2026-07-20', basis='忙', approver='李主任').number}"
     )
 
 

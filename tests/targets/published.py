@@ -134,9 +134,9 @@ def published() -> Iterator[Published]:
         yield Published(*(cell.strip() for cell in line.split("|")))
 
 
-def reading_of(one: Published) -> str:
-    """What the grammar reads, in the short form of the table."""
-    return short(read_target(one.phrase, measure_unit=one.measure_unit))
+def reading_of(one: Published) -> Target:
+    """What the grammar reads."""
+    return read_target(one.phrase, measure_unit=one.measure_unit)
 
 
 def short(target: Target) -> str:

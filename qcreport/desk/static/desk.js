@@ -82,7 +82,7 @@ async function sendAll(form, files) {
         line(list, one.refused ? `[没有放入] ${one.name} ${one.refused}` : `[已放入] ${one.name}`, Boolean(one.refused));
     }
     button.disabled = false;
-    told.textContent = `已放入 ${files.length - bad} 个${bad ? `，没有放入 ${bad} 个` : ""}。`;
+    told.textContent = `已放入 ${files.length - bad} 个${bad ? `，没有放入 ${bad} 个，原因见下；已放入的请点下面的“收取”` : ""}。`;
     if (!bad) {
         form.querySelectorAll("input[type=file]").forEach((one) => one.remove());
         document.querySelector("[data-collect]").requestSubmit();
@@ -101,8 +101,9 @@ function uploads(form) {
     zone.addEventListener("drop", async (event) => {
         event.preventDefault();
         zone.classList.remove("over");
-        const entries = [...event.dataTransfer.items].map((one) => one.webkitGetAsEntry()).filter(Boolean);
-        const files = [];
+        const items = [...event.dataTransfer.items].filter((one) => one.kind === "file");
+        const entries = items.map((one) => one.webkitGetAsEntry()).filter(Boolean);
+        const files = entries.length ? [] : items.map((one) => one.getAsFile()).map((one) => [one, one.name]);
         for (const one of entries) {
             files.push(...(await filesIn(one, "")));
         }

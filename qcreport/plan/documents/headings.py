@@ -47,7 +47,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
     (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
     (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
-    (ColumnRole.REMARK, r"备注$|说明$"),
+    (ColumnRole.REMARK, r"备注$|说明$|^(?:指标)?计算(?:公式|方法|方式)$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),

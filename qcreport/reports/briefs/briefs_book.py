@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.book.sheet_writer import write_book
+from qcreport.plan.terms import PROJECT, term
 from qcreport.reports.briefs.grid import (
     ROOM,
     GridField,
@@ -23,10 +24,11 @@ from qcreport.reports.briefs.scope_pages import counts_of, scope_page
 from qcreport.reports.briefs.story import Story, stories
 from qcreport.reports.briefs.story_pages import story_page
 from qcreport.reports.model import Report
+from qcreport.reports.said.counting import both
 from qcreport.reports.said.heading import campaign, coordinator, note
 from qcreport.reports.summary.styles import STYLES
 
-CONTENTS, BY_LEADER, BY_PROJECT, RED = "目录", "分管领导", "创建项目", "红色事项"
+CONTENTS, BY_LEADER, BY_PROJECT, RED = "目录", "分管领导", PROJECT, "红色事项"
 _BACK = f"'{CONTENTS}'!A1"
 _SCOPES = (
     GridField("", 12, "row strong"),
@@ -55,7 +57,9 @@ def brief_sheets(report: Report) -> tuple[Sheet, ...]:
     """Describe its sheets; one that would have no page is left out, and the contents say why."""
     charged = leaders_of(report)
     told = stories(report, dict(charged))
-    scopes = {BY_LEADER: leader_scopes(report), BY_PROJECT: project_scopes(report)}
+    scopes = {BY_LEADER: leader_scopes(report)}
+    if report.has_tasks:
+        scopes[term(report.plan, BY_PROJECT)] = project_scopes(report)
     red: Pages = tuple(story_page(report, one, _BACK) for one in told)
     links = {one.id: place(RED, red, number) for number, one in enumerate(told)}
     pages: dict[str, Pages] = {
@@ -81,7 +85,7 @@ def _contents(
     """The contents, over as many pages as they take, each with the title."""
     top = title(f"{campaign(report)} 专报", note(report))
     parts = [_scope_rows(name, some, leading[name]) for name, some in scopes.items()]
-    parts += [_red_rows(red)]
+    parts += [_red_rows(report, red)]
     return tuple(_over_pages(top, parts))
 
 
@@ -106,9 +110,9 @@ def _is_shared(some: Sequence[Scope]) -> bool:
     return len(found) > len(set(found))
 
 
-def _red_rows(red: Sequence[tuple[Story, str, tuple[str, ...]]]) -> tuple[tuple[Row, ...], list[Row]]:
+def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]]) -> tuple[tuple[Row, ...], list[Row]]:
     if not red:
-        return (section(RED),), [said("没有未达标的指标和逾期的任务。")]
+        return (section(RED),), [said(f"没有{both(report, '未达标的指标', '逾期的任务')}。")]
     late = sum(story.late for story, _, _ in red)
     lines = [
         table_row(
@@ -124,7 +128,8 @@ def _red_rows(red: Sequence[tuple[Story, str, tuple[str, ...]]]) -> tuple[tuple[
         )
         for number, (story, to, leaders) in enumerate(red, start=1)
     ]
-    said_how_many = f"{RED}（未达标{len(red) - late}个考核值、逾期任务{late}项，各一份）"
+    how_many = both(report, f"未达标{len(red) - late}个考核值", f"逾期任务{late}项", "、")
+    said_how_many = f"{RED}（{how_many}，各一份）"
     return (section(said_how_many), head(_ITEMS)), lines
 
 

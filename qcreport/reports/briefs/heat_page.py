@@ -1,11 +1,13 @@
 """项目进展 of 领导版 on one page: projects by status, the darker the larger the share; of many the worst, the others added up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.book.numbers import exact
 from qcreport.book.palette import RED
 from qcreport.book.sheet import Cell, Row
+from qcreport.plan.terms import PROJECT, term
 from qcreport.reports.briefs import SUMMARY
 from qcreport.reports.briefs.grid import ROOM, GridField, TableLine, head, height_of, table_row, title
 from qcreport.reports.model import Report
@@ -14,7 +16,7 @@ from qcreport.reports.said.projects import STATUSES, ProjectRow, added, project_
 from qcreport.reports.summary.projects import heat_of
 
 _FIELDS = (
-    GridField("创建项目", 6, "row strong"),
+    GridField(PROJECT, 6, "row strong"),
     GridField("任务数", 2, "row code"),
     *(GridField(status, 2, "row code") for status in STATUSES),
     GridField("完成率(%)", 2, "row code"),
@@ -25,7 +27,8 @@ _MEANING = "颜色越深，该项目中这种状态的任务占比越高；完�
 
 def heat_page(report: Report) -> tuple[Row, ...]:
     """The page."""
-    top = (*title("项目进展热力表", f"{note(report)}　{_MEANING}"), head(_FIELDS))
+    fields = (replace(_FIELDS[0], heading=term(report.plan, PROJECT)), *_FIELDS[1:])
+    top = (*title("项目进展热力表", f"{note(report)}　{_MEANING}"), head(fields))
     every = project_rows(report)
     rows = [_row(one) for one in every]
     if height_of((*top, *rows)) > ROOM:

@@ -35,7 +35,7 @@ def leader_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, ...
         overview,
         paged(RED_LIST, red_list(report)),
         _single(RANKING, ranking_page(report)),
-        _single(HEAT, heat_page(report)),
+        *((_single(HEAT, heat_page(report)),) if report.has_tasks else ()),
         _single(LEADERS, decision_page(report)),
     ), (charts,)
 

@@ -6,7 +6,7 @@ from qcreport.reports.briefs.rows import DETAILS, REST, concern_part
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import Concern, concerns
 from qcreport.reports.said.behind_units import GRAVE, by_unit, rest_said
-from qcreport.reports.said.counting import nobody_returned
+from qcreport.reports.said.counting import both, nobody_returned
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lasting import steps_said
 
@@ -18,12 +18,15 @@ def red_list(report: Report) -> tuple[Page, ...]:
     """One page, or two; what they do not hold is counted unit by unit."""
     every = [one for one in concerns(report) if one.look.word in GRAVE]
     steps = steps_said(report.plan)
-    top = title("红色清单：未达标指标和逾期任务", "　".join(filter(None, (note(report), f"共{len(every)}项", steps))))
+    top = title(
+        f"红色清单：{both(report, '未达标指标', '逾期任务')}",
+        "　".join(filter(None, (note(report), f"共{len(every)}项", steps))),
+    )
     if not every:
         none = (
             "本期尚无单位报送，暂不能判定。"
             if nobody_returned(report.assessment)
-            else "本期没有未达标的指标和逾期的任务。"
+            else f"本期没有{both(report, '未达标的指标', '逾期的任务')}。"
         )
         return ((*top, said(none)),)
     room = ROOM - height_of(top)

@@ -4,7 +4,9 @@ from functools import partial
 
 from qcreport.book.sheet import Sheet, as_values
 from qcreport.book.sheet_writer import Drawing
+from qcreport.plan.terms import called
 from qcreport.reports.model import Report
+from qcreport.reports.said.rules import speaks_of
 from qcreport.reports.summary.chart_area import draw_charts
 from qcreport.reports.summary.conflicts import conflict_table
 from qcreport.reports.summary.courses import draw_courses
@@ -24,7 +26,7 @@ from qcreport.reports.summary.units import unit_table
 
 
 def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, ...]]:
-    """Describe them in their order (C8.1).
+    """Describe them in their order (C8.1), without those of what the plan has not (D9.12).
 
     Returns:
         The sheets, and what draws charts and courses on them.
@@ -47,8 +49,12 @@ def described_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, 
         sources,
         rule_table(report),
     )
-    charts = partial(draw_charts, sheet=NAME, report=report, height=height)
-    return (overview, *map(detail_sheet, details)), (charts, partial(draw_courses, report=report, table=indicators))
+    words = called(report.plan)
+    shown = (detail_sheet(one.renamed(words)) for one in details if speaks_of(report, one.name))
+    drawn = [partial(draw_charts, sheet=NAME, report=report, height=height)]
+    if report.has_indicators:
+        drawn.append(partial(draw_courses, report=report, table=indicators))
+    return (overview, *shown), tuple(drawn)
 
 
 def overview_alone(report: Report, elsewhere: str) -> tuple[Sheet, Drawing]:

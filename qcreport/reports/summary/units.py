@@ -19,6 +19,7 @@ _COLUMNS = (
     DetailColumn("任务（已完成/全部）", 18, "code"),
     DetailColumn("指标（达标/全部）", 18, "code"),
 )
+_OF_TASKS, _OF_INDICATORS = "任务（已完成/全部）", "指标（达标/全部）"
 
 
 def unit_table(report: Report) -> Detail:
@@ -26,7 +27,10 @@ def unit_table(report: Report) -> Detail:
     units = report.assessment.units
     rows = tuple(_row(report, one) for one in units)
     more = f"{len(units)}个单位，报送期限{report.due.isoformat()}，以前各期见“历期报送”，填报、催办和退回见“报送明细”"
-    return Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=1)
+    table = Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=1)
+    for heading in (*(() if report.has_tasks else (_OF_TASKS,)), *(() if report.has_indicators else (_OF_INDICATORS,))):
+        table = table.without(heading)
+    return table
 
 
 def _row(report: Report, one: UnitState) -> tuple[Cell | str, ...]:

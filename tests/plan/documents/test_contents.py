@@ -41,7 +41,7 @@ def test_figures_and_units_under_unusual_headings(tmp_path: Path) -> None:
         ("^", "增长率", "3", "按全省水平考核", "区发改局"),
     )
     found = imported(workbook(tmp_path / "a.xlsx", 表=rows)).plan.indicators
-    assert [(row.branch, row.title, row.target, row.owners) for row in found] == [
+    assert [(row.category, row.title, row.target, row.owners) for row in found] == [
         ("调控", "工业投资", "52", ("区经信局", "区统计局")),
         ("调控", "失业率", "低于4.1%", ("区人社局",)),
         ("调控", "增长率", "按全省水平考核", ("区发改局",)),

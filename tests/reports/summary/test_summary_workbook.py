@@ -313,7 +313,9 @@ def test_what_cannot_be_judged_now_has_not_fallen() -> None:
 def test_a_plan_without_anything_can_be_written() -> None:
     """A report without indicators, tasks and units is written and counts nothing."""
     nothing = Assessment("2026Q3", (), (), (), (), ())
-    assert "0 / 0 | 0 | 0 | 0 / 0 | 0 / 0 | 0" in overview_text(write_summary(report(nothing, found=())))
+    text = overview_text(write_summary(report(nothing, found=())))
+    assert "0 / 0 | 0\n单位按时报送 | 需关注事项" in text
+    assert "指标" not in text.replace("指标 / 任务", "")
 
 
 def test_the_rules_name_the_rows_that_fold() -> None:
