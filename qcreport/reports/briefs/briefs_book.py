@@ -24,7 +24,7 @@ from qcreport.reports.briefs.scope_pages import counts_of, scope_page
 from qcreport.reports.briefs.story import Story, stories
 from qcreport.reports.briefs.story_pages import story_page
 from qcreport.reports.model import Report
-from qcreport.reports.said.counting import both
+from qcreport.reports.said.counting import both, nobody_returned
 from qcreport.reports.said.heading import campaign, coordinator, note
 from qcreport.reports.summary.styles import STYLES
 
@@ -112,6 +112,8 @@ def _is_shared(some: Sequence[Scope]) -> bool:
 
 def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]]) -> tuple[tuple[Row, ...], list[Row]]:
     if not red:
+        if nobody_returned(report.assessment):
+            return (section(RED),), [said("尚无单位报送，暂不能判定。")]
         return (section(RED),), [said(f"没有{both(report, '未达标的指标', '逾期的任务')}。")]
     late = sum(story.late for story, _, _ in red)
     lines = [

@@ -107,7 +107,8 @@ def counts_of(part: Report) -> tuple[int, int, int, int, int]:
 def _concerns(whole: Report, part: Report, room: float, links: Mapping[str, str]) -> tuple[Page, float]:
     every = concerns(part)
     if not every:
-        none = "尚无单位报送，暂不能判定。" if nobody_returned(whole.assessment) else "没有需要关注的事项。"
+        silent = nobody_returned(part.assessment if part.assessment.units else whole.assessment)
+        none = "尚无单位报送，暂不能判定。" if silent else "没有需要关注的事项。"
         rows: Page = (section("需要关注"), said(none))
         return rows, room - height_of(rows)
     heading = section(f"需要关注（{len(every)}项）")

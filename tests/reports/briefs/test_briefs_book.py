@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from qcreport.assessment.model import Account, Word
+from qcreport.assessment.unit_states import UnitWord
 from qcreport.plan.model import Indicator, Unit
 from qcreport.plan.overseers import overseers
 from qcreport.reports.briefs.briefs_book import BY_LEADER, BY_PROJECT, CONTENTS, RED, brief_sheets, write_briefs
@@ -15,7 +16,7 @@ from qcreport.reports.model import Report
 from tests.office import convert
 from tests.printing import PrintedPage, printed
 from tests.reports.briefs.briefs_cases import CASES, LEADERS, task_rows, texts, verdict_rows
-from tests.reports.summary.summary_case import assessment, report
+from tests.reports.summary.summary_case import assessment, report, unit_state
 
 BODY, LITTLE = 9.0, 0.05
 _NUMBERS = re.compile(r"(未达标|逾期)(\d+)")
@@ -159,6 +160,19 @@ def test_each_page_is_one_sheet_of_paper_in_nine_points(name: str, papers: dict[
         if word.points < (BODY if 60 < word.top < page.height - 50 else 8) - LITTLE
     ]
     assert small == []
+
+
+def test_silence_is_not_called_well() -> None:
+    """Where nobody has returned, or none of a leader's units, nothing is said to be in order."""
+    silent = texts(write_briefs(CASES["nothing"]()))
+    assert ["尚无单位报送，暂不能判定。"] in silent[CONTENTS]
+    assert not any("没有需要关注的事项。" in row for rows in silent.values() for row in rows)
+    of = CASES["well"]()
+    mine = {one.name for one in of.plan.units if one.overseers == (LEADERS[0],)}
+    units = tuple(unit_state(one.unit, UnitWord.MISSING) if one.unit in mine else one for one in of.assessment.units)
+    bare = replace(of, assessment=replace(of.assessment, units=units))
+    page = next(page for page in _pages_of(bare, BY_LEADER) if LEADERS[0] in page[0][0])
+    assert ["尚无单位报送，暂不能判定。"] in page
 
 
 def test_a_plan_without_leaders_has_no_pages_of_leaders() -> None:
