@@ -26,6 +26,7 @@ _FIRST = {
     f"汇总/{SUMMARY}": "汇总表",
     f"汇总/{BULLETIN}": "通报",
     f"汇总/{PAGE}": "网页",
+    "汇总/领导版.pdf": "领导版（PDF）",
     f"汇总/{LEADERS_BOOK}": "领导版",
     f"汇总/{BRIEFS_BOOK}": "专报",
     f"汇总/{SLIDES}": "汇报幻灯片",
