@@ -33,7 +33,7 @@ COUNTS = {"Z3": "已培训企业家数", "Z4": "企业家数", "Z8": "示范区�
 YEARS, SHARED, CONDITION = "Z9", "Z5", {"1.1": "Z1"}
 EXEMPTING = ("合理缺项", "本期无此业务")
 _CONFIRMED = re.compile(r"（\d{4}-\d{2}-\d{2}[^（）]*认定，本年有效）$")
-_ASKED = {"未达标原因", "整改措施及时限", "结果", ""}
+_ASKED = {"未达标原因", "整改措施及时限", "需市领导协调事项", "结果", ""}
 
 
 @dataclass(frozen=True, slots=True)
