@@ -10,7 +10,7 @@ endif
 export PYTHONUTF8 = 1
 export PYTHONDONTWRITEBYTECODE = # else every process that a test starts would compile the program anew
 
-.PHONY: help setup demo selfcheck windows windows-check test test-fast lint types imports check corpus disturbances targets fuzz attack bench lock clean
+.PHONY: help setup demo selfcheck windows windows-check test test-fast lint types imports check corpus import-page disturbances targets fuzz attack bench lock clean
 
 # Say what can be made.
 help:
@@ -76,6 +76,10 @@ disturbances: setup
 # Write docs/targets.md anew from the corpus of the tests.
 targets: setup
 	$(IN)python docs/targets.py
+
+# Write what is read into docs/import.md, from the corpus of published documents.
+import-page: setup
+	$(IN)python docs/import.py
 
 # Try 10,000 damaged workbooks and odd texts, and 100 stories of a campaign (a quarter of an hour).
 fuzz: export QCREPORT_FUZZ = 10000

@@ -308,7 +308,9 @@ def annexed(document: Opened) -> None:
     say(document, "{%p endfor %}")
     columns = (("编号", 16, "{{ row.id }}"), ("指标", 44, "{{ row.name }}"), ("目标值", 21, "{{ row.target }}"))
     columns = (*columns, ("本期", 30, "{{ row.now }}"), ("结论", 23, "{{ row.verdict }}"))
+    say(document, "{%p if lines %}")
     columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
+    say(document, "{%p endif %}")
     issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 15, "{{ row.id }}"))
     figures = (("目标值", 19, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
     reason = ("差距、原因及措施", 36, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
@@ -348,7 +350,9 @@ def bulletin() -> Opened:
     say(document, "第{{ number }}期{{ mark }}", "Normal").alignment = WD_ALIGN_PARAGRAPH.CENTER
     line = say(document, "{{ office }}\t{{ as_of | day }}", "版记")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(156), alignment=2)
-    line.runs[0].font.size = Pt(12)  # so that the full name of an office, often 24 characters, and the day stand on one line
+    line.runs[0].font.size = Pt(
+        12
+    )  # so that the full name of an office, often 24 characters, and the day stand on one line
     rule(line)
     say(document, "{{ campaign }}", "标题二号小标宋").paragraph_format.space_before = Pt(18)
     say(document, "{{ period.label }}工作情况通报", "标题二号小标宋").paragraph_format.space_after = Pt(10)
@@ -389,6 +393,19 @@ CAME = (
 )
 
 
+STEPS = "{% for one in steps %}{{ one.what }}，按规定{{ one.done }}{% if not loop.last %}；{% endif %}{% endfor %}。"
+STEPS_NOW = (
+    "{%p if steps %}",
+    f"另，据贵单位已报送的数据，{STEPS}请抓紧整改，在下期填报表中写明进展。",
+    "{%p endif %}",
+)
+STEPS_BEFORE = (
+    "{%p if steps %}",
+    f"另，据贵单位已报送的数据，截至{{{{ period.previous.label }}}}，{STEPS}请在本期填报表中写明整改措施和进展。",
+    "{%p endif %}",
+)
+
+
 def reminder() -> Opened:
     """催报.docx."""
     return letter(
@@ -408,6 +425,7 @@ def reminder() -> Opened:
             "{%p endif %}",
             "请使用我办下发的“{{ unit }}_{{ period.code }}.xlsx”填写，于{{ reply_by | day }}前发回。填写中有疑问请与我办联系"
             f"{ASK}。",
+            *STEPS_BEFORE,
         ),
     )
 
@@ -431,6 +449,7 @@ def urging() -> Opened:
             "于{{ reply_by | day }}前原样发回。{% else %}请在随核实通知发去的填报表（{{ unit }}_{{ period.code }}_请核实.xlsx）上"
             "逐条核实，有误的改正，无误的写明原因，于{{ reply_by | day }}前原样发回。{% endif %}已经发出的请告知我办。"
             f"有疑问请与我办联系{ASK}。",
+            *STEPS_NOW,
         ),
     )
 
@@ -512,6 +531,7 @@ def rejection() -> Opened:
             *CAME_SINCE,
             "请在随信退回的填报表（{{ unit }}_{{ period.code }}_退回.xlsx）上改正：{% if lost %}没有能读出的表是空的，须重新填写，其余{% endif %}读出的内容都已填在表中，红框处是要改或要说明的地方，"
             f"“退回原因”表逐条列出，点“位置”即可前往。{SEND_AGAIN}",
+            *STEPS_NOW,
         ),
     )
 
@@ -528,6 +548,7 @@ def verification() -> Opened:
             *CAME_SINCE,
             "请在随信的填报表（{{ unit }}_{{ period.code }}_请核实.xlsx）上核实：有误的到红框处改正；无误的在“请核实”表这一条的"
             f"“说明”栏写明原因，只写“核实无误”不算说明。{SEND_AGAIN}",
+            *STEPS_NOW,
         ),
     )
 

@@ -11,7 +11,7 @@ chinese.speak()  # before click takes its words
 
 import click  # noqa: E402 -- after the line above
 
-from qcreport.commands import plans, record, register, rounds  # noqa: E402 -- the same
+from qcreport.commands import desk, plans, record, register, rounds  # noqa: E402 -- the same
 from qcreport.commands.options import DayType, Options  # noqa: E402 -- the same
 from qcreport.commands.shared import Advanced, ChineseGroup  # noqa: E402 -- the same
 
@@ -49,7 +49,7 @@ def cli(ctx: click.Context, workspace: Path | None, today: date | None, ledger: 
         click.echo(next_steps(ctx.obj.office(begins=True, quiet=True)))
 
 
-for _command in (*plans.COMMANDS, *rounds.COMMANDS, *register.COMMANDS, *record.COMMANDS):
+for _command in (*plans.COMMANDS, *rounds.COMMANDS, *register.COMMANDS, *record.COMMANDS, *desk.COMMANDS):
     cli.add_command(_command)
 
 

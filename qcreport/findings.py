@@ -240,7 +240,17 @@ CATALOGUE: dict[str, Rule] = {
     "P223": Rule(
         _VERIFY,
         "{where}：{what}，按“{reading}”计入。",
-        "请核对；无误的在“待确认”表选“已确认”，不对的先改计划表。",
+        "请核对：对的在“待确认”表选“按建议”；不对的选“另一读法”或“不用”后重新导入，或自己改好计划表后选“已改计划表”。",
+    ),
+    "P227": Rule(
+        _VERIFY,
+        "{where}：{what}，选了“{answer}”，计划表还没有照改。",
+        "请用同样的命令重新导入（qcreport plan import）；自己改好了的，选“已改计划表”。",
+    ),
+    "P228": Rule(
+        _VERIFY,
+        "同类的{count}处没有确认，如{where}：{what}，按“{reading}”计入。",
+        "请核对下面同类各行：都对的，在这一格选“按建议”；个别不对的，在该行另选。",
     ),
     "P226": Rule(_VERIFY, "校验规则{id}不会核对：{why}。", "请核对规则中的编号和填报项；不需要的请删去这一行。"),
     # One field of a form (F).
@@ -406,8 +416,8 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "S237": Rule(
         _VERIFY,
-        "{id}“{name}”的内容写在了“填报值”，未采用。",
-        "请移到同一行的“数据来源及说明”（{cell}）。",
+        "{id}“{name}”的内容写在了“{wrong}”，未采用。",
+        "请移到同一行的“{right}”（{cell}）。",
     ),
     "S238": Rule(
         _MUST,
@@ -419,6 +429,11 @@ CATALOGUE: dict[str, Rule] = {
         _NOTE,
         "表内写的是{own}，{why}，可能填错了表。",
         "由统筹单位在待定事项中认定归属；认定之前，这份表涉及的指标和任务不作判定。",
+    ),
+    "S241": Rule(
+        _NOTE,
+        "{id}{state}，又写了“{name}”，已收下，不列入提请市领导决定的事项。",
+        "没有要协调的，请清空这一格；确需协调的请与我办联系。",
     ),
     # Facts and verdicts (A).
     "A301": Rule(

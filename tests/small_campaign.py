@@ -176,7 +176,7 @@ class Answer:
     words: Mapping[str, str]
 
 
-_WORDS = ("说明", "原因", "整改", "进展", "特殊")
+_WORDS = ("说明", "原因", "整改", "协调", "进展", "特殊")
 
 
 def answers(text: str) -> dict[str, Answer]:
@@ -223,7 +223,7 @@ def filled_in(content: bytes, unit: str, text: str, contact: str = "") -> bytes:
 
 
 def _figure(item: str, one: Answer, waiting: Iterator[str]) -> Iterator[tuple[str, object]]:
-    beside = {"未达标原因": "原因", "整改措施及时限": "整改"}
+    beside = {"未达标原因": "原因", "整改措施及时限": "整改", "需市领导协调事项": "协调"}
     if item in beside or item == "结果":
         if word := one.words.get(beside.get(item, ""), ""):
             yield "数据来源及说明", word

@@ -13,6 +13,7 @@ PAGES = (
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/desk.md",
     "docs/forms.md",
     "docs/reports.md",
     "docs/security.md",

@@ -1,12 +1,11 @@
 """The libraries for Windows, as locked, and what of them is not needed."""
 
 import re
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from windows.pins import LOCK, Pins, run, sha256
+from windows.pins import LOCK, Pins, downloaded, sha256
 
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _NAME = re.compile(r"^([a-z0-9][a-z0-9.-]*)==", re.MULTILINE)
@@ -45,9 +44,9 @@ def wheels(pinned: Pins, downloads: Path) -> list[Path]:
     """
     downloads.mkdir(parents=True, exist_ok=True)
     if not (found := _kept(downloads)):
-        options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:")
+        options = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
         platform = ("--platform", "win_amd64", "--implementation", "cp", "--python-version", pinned.tag)
-        run(sys.executable, "-m", "pip", "download", *options, *platform, "--dest", downloads, "-r", LOCK)
+        downloaded(*options, *platform, "--dest", downloads, "-r", LOCK)
         found = _kept(downloads)
     if not found:
         raise SystemExit(f"Not every library of {LOCK.name} came, or one is not as locked.")

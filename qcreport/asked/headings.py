@@ -1,5 +1,7 @@
 """Names of sheets and headings of the department workbook (C4.1, C4.4)."""
 
+from qcreport.plan.terms import CONTENT, TASK
+
 GUIDE = "填报说明"
 INDICATORS = "量化指标"
 TASKS = "工作任务"
@@ -29,8 +31,7 @@ LAST_TEXT = "上期进展情况"
 LAST_PERCENT = "上期完成率"  # of a hidden column: what 完成率 was filled in beforehand with
 TASK_ANSWERS = (STATUS, PERCENT, CONFIRM, PROGRESS, PROBLEMS, NEXT_STEPS)
 DEADLINE, LAST_STATUS = "完成时限", "上期状态"
-TASK = "创建任务"
-_TASK, _ENDS = (ID, "创建内容", TASK, "职责"), (DEADLINE, LAST_STATUS, CHECK)
+_TASK, _ENDS = (ID, CONTENT, TASK, "职责"), (DEADLINE, LAST_STATUS, CHECK)
 TASK_HEADINGS = (*_TASK, STATUS, PERCENT, CONFIRM, LAST_TEXT, PROGRESS, PROBLEMS, NEXT_STEPS, *_ENDS)
 TASK_ANSWERS_1 = (STATUS, PERCENT, PROGRESS, PROBLEMS, NEXT_STEPS)  # of forms of version 1
 TASK_HEADINGS_1 = (*_TASK, *TASK_ANSWERS_1, *_ENDS)

@@ -1,7 +1,8 @@
 """What is asked about one indicator or task, as fields."""
 
 from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
-from qcreport.asked.model import CAUSE, MEASURES, SPECIAL, Field
+from qcreport.asked.model import CAUSE, MEASURES, REQUEST, SPECIAL, Field
+from qcreport.asked.spelling import plain_id
 from qcreport.plan.measures import references_of, target_of, years_back
 from qcreport.plan.model import Indicator, Plan, Role, Task
 from qcreport.targets.model import Kind
@@ -17,6 +18,8 @@ CONFIRMING = (
 )  # what stands beside a 完成率 filled in beforehand and makes it the unit's
 TOGETHER_ID = "配合"  # 编号 of the row that answers for all 配合 tasks
 FEWEST_TOGETHER = 2  # so many of them have such a row
+REQUEST_MARK = "协调"  # before the id of a task: 编号 of the row in which its unit asks for the leaders' help
+LED = frozenset({Role.LEAD, Role.JOINT})
 AS_PLANNED = "按计划推进，无变化"
 REFERENCE_ROLE = "参照"
 YEARLY = "年"
@@ -70,8 +73,27 @@ def special_field(indicator: Indicator) -> Field:
 
 
 def shortfall_fields(indicator: Indicator) -> tuple[Field, ...]:
-    """The rows 未达标原因 and 整改措施及时限: nothing is typed into their 填报值, their text is the note beside it (C4.11)."""
-    return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES))
+    """The rows 未达标原因, 整改措施及时限 and 需市领导协调事项: nothing is typed into their 填报值, their text is the note beside it (C4.11, C4.28)."""
+    return tuple(Field(indicator.id, name, "文本", required=False) for name in (CAUSE, MEASURES, REQUEST))
+
+
+def request_field(task: Task) -> Field:
+    """需市领导协调事项 of a task, in a row of its own below it (C4.29)."""
+    return Field(task.id, REQUEST, "文本", required=False)
+
+
+def request_id(task: str) -> str:
+    """编号 of that row.
+
+    Example:
+        `10.2` → `协调10.2`.
+    """
+    return f"{REQUEST_MARK}{task}"
+
+
+def is_request(identity: str) -> bool:
+    """Whether a 编号, however it was typed, is that of such a row."""
+    return plain_id(identity).startswith(REQUEST_MARK)
 
 
 def task_fields(task: Task, role: Role) -> tuple[Field, ...]:

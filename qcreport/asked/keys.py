@@ -10,15 +10,18 @@ from qcreport.asked.crosschecks import FormRule, form_rules
 from qcreport.asked.headings import CONTACT_LABELS
 from qcreport.asked.items import (
     FEWEST_TOGETHER,
+    LED,
     TOGETHER_ID,
     indicator_fields,
     reference_field,
+    request_field,
+    request_id,
     shortfall_fields,
     special_field,
     task_fields,
     together_fields,
 )
-from qcreport.asked.model import NOTE, Field
+from qcreport.asked.model import NOTE, REQUEST, Field
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.asked.subject import Subject
 from qcreport.near import is_it
@@ -53,7 +56,7 @@ class Asked:
         roles: Tasks the unit has a part in → its role; those it may report are 相关.
         fields: Key → field, in the order of the form.
         rows: The same fields by what they are about: kind and id → key → field.
-        known: Ids of the whole plan, in plain spelling → as the plan spells them.
+        known: Ids of the whole plan, and of the rows that ask for the leaders' help, in plain spelling → as the plan spells them.
         rules: The rules of the plan that hold between these figures.
     """
 
@@ -98,6 +101,7 @@ def asked(plan: Plan, unit: Unit, period: Period) -> Asked:
     }
     known = {plain_id(one): one for one in (*(row.id for row in plan.indicators), *(row.id for row in plan.tasks))}
     known |= {plain_id(TOGETHER_ID): TOGETHER_ID}
+    known |= {plain_id(request_id(key.id)): key.id for key in fields if key.item == REQUEST}
     rows: dict[tuple[AnswerKind, str], dict[Key, Field]] = {}
     for key, field in fields.items():
         rows.setdefault((key.kind, key.id), {})[key] = field
@@ -126,6 +130,8 @@ def _tasks(plan: Plan, roles: Mapping[str, Role]) -> Iterator[tuple[Key, Field]]
             kind = AnswerKind.OPTIONAL if role is Role.OPTIONAL else AnswerKind.TASK
             for field in task_fields(task, role):
                 yield Key(kind, task.id, field.item), field
+            if role in LED:
+                yield Key(kind, task.id, REQUEST), request_field(task)
     if list(roles.values()).count(Role.PARTNER) >= FEWEST_TOGETHER:
         yield from ((Key(AnswerKind.TOGETHER, TOGETHER_ID, field.item), field) for field in together_fields())
 

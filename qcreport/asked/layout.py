@@ -12,6 +12,7 @@ from qcreport.book.numbers import exact
 from qcreport.plan.duties import duties_of, owned_indicators
 from qcreport.plan.measures import references_of, target_of
 from qcreport.plan.model import Indicator, Plan, Role, Unit
+from qcreport.plan.terms import called
 from qcreport.targets.model import Target
 from qcreport.workspace import Period
 
@@ -54,6 +55,7 @@ def build_form(
         optional=tuple(row for row in rows if row.role is Role.OPTIONAL),
         history=history,
         rules=form_rules(plan, {(one.id, one.item) for block in indicators for one in block.fields}, period),
+        called=called(plan),
     )
 
 

@@ -19,6 +19,7 @@ NOTE = "·说明"  # the entry of 数据来源及说明 beside item X is the ite
 SPECIAL = "特殊情况"
 RESULT = "结果"
 CAUSE, MEASURES = "未达标原因", "整改措施及时限"  # rows whose text stands in 数据来源及说明: the items with `NOTE`
+REQUEST = "需市领导协调事项"  # of an indicator a row like these, of a task a row below it
 REFERENCE = "全国平均"
 
 
@@ -141,7 +142,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that one unit is asked in one period; `rules` are those of the plan that hold in it."""
+    """All that one unit is asked in one period.
+
+    `rules` are those of the plan that hold in it; `called` the campaign's words for headings that it calls otherwise (D9.11).
+    """
 
     unit: Unit
     period: Period
@@ -153,6 +157,7 @@ class Form:
     optional: tuple[TaskRow, ...]
     history: History
     rules: tuple["FormRule", ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def led(self) -> tuple[TaskRow, ...]:

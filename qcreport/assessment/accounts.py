@@ -1,11 +1,11 @@
-"""What the owners of a red figure say of it: 未达标原因 and 整改措施及时限, and who was asked and said nothing (C4.11, C4.12, D7.12)."""
+"""What the owners of a red figure say of it: 未达标原因, 整改措施及时限, 需市领导协调事项, and who was asked and said nothing (C4.11, C4.12, C4.28, D7.12)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qcreport.asked.explained import explanation, places
 from qcreport.asked.fields.sayings import says_nothing
-from qcreport.asked.model import CAUSE, MEASURES, NOTE
+from qcreport.asked.model import CAUSE, MEASURES, NOTE, REQUEST
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.assessment.basis import Basis, Spoken
 from qcreport.assessment.model import Account, Verdict, Word
@@ -23,7 +23,7 @@ def accounts(basis: Basis, identity: str, units: tuple[str, ...]) -> tuple[Accou
     says nothing of the reason, and nobody is called silent about figures that are not in force.
     """
     said = (one for unit in units for one in _of_unit(basis, identity, unit))
-    return tuple(one for one in said if one.cause or one.measures or one.silent)
+    return tuple(one for one in said if one.cause or one.measures or one.asks or one.silent)
 
 
 def _of_unit(basis: Basis, identity: str, unit: str) -> Iterator[Account]:
@@ -35,6 +35,8 @@ def _of_unit(basis: Basis, identity: str, unit: str) -> Iterator[Account]:
             yield one
         elif not spoke and not says_nothing(one.cause):
             yield replace(one, silent=False)
+        elif one.asks:
+            yield Account(name, asks=one.asks)
 
 
 def _gave(basis: Basis, identity: str, unit: str) -> frozenset[str]:
@@ -57,7 +59,9 @@ def _account(basis: Basis, identity: str, name: str) -> Account:
     cause, measures = (_said(words, item + NOTE) for item in (CAUSE, MEASURES))
     silent = not (cause or _wrote_beside(words)) and any(_asked(basis, identity, name))
     repeated = tuple(item for item in (CAUSE, MEASURES) if words.notes.get(item + NOTE) and _is_old(words, item + NOTE))
-    return Account(name, cause, measures, silent=silent, repeated=repeated)
+    asks = words.notes.get(REQUEST + NOTE, "")
+    asks = "" if says_nothing(asks) else " ".join(asks.split())
+    return Account(name, cause, measures, asks, silent=silent, repeated=repeated)
 
 
 def _said(words: Spoken, item: str) -> str:
@@ -73,7 +77,8 @@ def _is_old(words: Spoken, item: str) -> bool:
 
 def _wrote_beside(words: Spoken) -> bool:
     """Whether it wrote anything in 数据来源及说明 beside its figures: whether that is the reason is not ours to say."""
-    return any(item != MEASURES + NOTE and not says_nothing(text) for item, text in words.notes.items())
+    others = {MEASURES + NOTE, REQUEST + NOTE}
+    return any(item not in others and not says_nothing(text) for item, text in words.notes.items())
 
 
 def _asked(basis: Basis, identity: str, name: str) -> Iterator[bool]:

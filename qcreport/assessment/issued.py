@@ -27,8 +27,8 @@ class IssuedRow:
 
     @property
     def category(self) -> str:
-        """The 类别 of the row."""
-        return self.verdicts[0].category
+        """The 类别 of the row, or its 分类 where it has no other."""
+        return category_of(self.verdicts[0])
 
     @property
     def target(self) -> str:
@@ -53,6 +53,11 @@ class IssuedRow:
     def units(self) -> tuple[str, ...]:
         """Who owns it."""
         return tuple(dict.fromkeys(unit for one in self.verdicts for unit in one.units))
+
+
+def category_of(one: Verdict) -> str:
+    """What an indicator is grouped by: its 类别; where a plan has one level and calls it 分类, that."""
+    return one.category or one.branch
 
 
 def _all_equal(letters: tuple[str, ...]) -> bool:

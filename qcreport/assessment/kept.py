@@ -21,11 +21,16 @@ Results = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a period stands: its units, how many questions wait for the office, and what the measures came to."""
+    """Where a period stands: its units, how many questions wait for the office, and what the measures came to.
+
+    `to_pick` are the open questions about what may be put to the leaders, as they stand in 待定事项.xlsx: each with the number of
+    answers that it had then.
+    """
 
     units: tuple[UnitState, ...]
     waiting: int
     results: Results = field(default_factory=dict)
+    to_pick: Mapping[str, int] = field(default_factory=dict)
 
 
 def results_of(concluded: "Assessment") -> Results:
@@ -40,14 +45,25 @@ def results_of(concluded: "Assessment") -> Results:
 def standing_text(standing: Standing) -> str:
     """It as JSON; of files that could not be used what became of them, without their findings."""
     units = [_plain(row) for row in standing.units]
-    kept = {"units": units, "waiting": standing.waiting, "results": standing.results}
+    kept = {"units": units, "waiting": standing.waiting, "results": standing.results, "to_pick": dict(standing.to_pick)}
     return json.dumps(kept, ensure_ascii=False, default=str)
 
 
 def standing_from_text(text: str, as_of: date) -> Standing:
     """It on a day; a unit which returned nothing is later from day to day, the others stay."""
     kept = json.loads(text)
-    return Standing(tuple(_on(_state(row), as_of) for row in kept["units"]), kept["waiting"], kept["results"])
+    units = tuple(_on(_state(row), as_of) for row in kept["units"])
+    return Standing(units, kept["waiting"], kept["results"], _to_pick(kept))
+
+
+def picked_from(text: str) -> Mapping[str, int]:
+    """The part `to_pick` of it, which holds as long as 待定事项.xlsx is not written anew; of nothing there is none."""
+    return _to_pick(json.loads(text)) if text else {}
+
+
+def _to_pick(kept: Mapping[str, Any]) -> Mapping[str, int]:
+    """Nothing where an earlier version kept it."""
+    return dict(kept.get("to_pick", {}))
 
 
 def _on(state: UnitState, as_of: date) -> UnitState:

@@ -48,13 +48,14 @@ LIGHT_OF = {
 class Account:
     """What one owner says of a figure that misses its target, in its own words.
 
-    `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent;
+    `asks` is what it wants the leaders to coordinate; `silent` tells that its form asked for the reason and the cell was left blank; nobody else is said to be silent;
     `repeated` are the rows of which it wrote last period's words again.
     """
 
     unit: str
     cause: str = ""
     measures: str = ""
+    asks: str = ""
     silent: bool = False
     repeated: tuple[str, ...] = ()
 
@@ -110,13 +111,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one answering unit reported about a task, in its own words."""
+    """What one answering unit reported about a task, in its own words; `asks` is what it wants the leaders to coordinate."""
 
     unit: str
     status: str
     progress: str = ""
     problems: str = ""
     next_steps: str = ""
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

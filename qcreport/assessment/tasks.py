@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.relations import contradict
-from qcreport.asked.fields.sayings import says_the_same
+from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.model import REQUEST
 from qcreport.assessment.basis import Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
@@ -246,10 +247,11 @@ def _said(part: _Part) -> Said:
     """Its own words; those of a file that may be another unit's are nobody's yet."""
     if part.untaken == OWNER_PENDING:
         return Said(part.unit, part.status)
-    progress, problems, next_steps = (
-        part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT)
+    progress, problems, next_steps, asks = (
+        part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT, REQUEST)
     )
-    return Said(part.unit, part.status, progress + UNCHANGED * part.unchanged, problems, next_steps)
+    asks = "" if says_nothing(asks) else asks
+    return Said(part.unit, part.status, progress + UNCHANGED * part.unchanged, problems, next_steps, asks)
 
 
 def _sources(parts: tuple[_Part, ...]) -> tuple[Answer, ...]:

@@ -20,3 +20,18 @@ def unfit(name: str) -> str:
     if name.startswith(".") or name.endswith("."):
         return "首尾的“.”"
     return f"超过{_LONGEST}个字" if len(name) > _LONGEST else ""
+
+
+def fitting(name: str) -> str:
+    r"""The name itself where a file can have it, else one as like it as can be; the ending stays.
+
+    Example:
+        `fitting("..\市商务局?.xlsx")` → `市商务局_.xlsx`.
+    """
+    kept = _NEVER.sub("_", name).strip(" .")
+    kept = kept.lstrip("_.") or "未命名" if kept != name else kept
+    stem, dot, ending = kept.rpartition(".")
+    if len(kept) > _LONGEST and stem and len(ending) < _LONGEST // 3:
+        kept = f"{stem[: _LONGEST - len(ending) - 1]}{dot}{ending}"
+    kept = kept[:_LONGEST]
+    return f"_{kept}" if _DEVICES.match(kept) else kept

@@ -1,7 +1,7 @@
 """A sheet as a value, before any workbook exists: cells with the names of their looks, rows, columns, and how it is printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -130,6 +130,7 @@ class Sheet:
         type_size: How large its type is, as a share of what the styles say.
         printed: Last row that is printed; 0 for all, whatever is added.
         groups: First rows of what should not be torn between two pages.
+        pages: First rows of pages, where each begins one of its own; the paper must leave the number of pages open (X7.18).
         ruled: Whether grid lines show on the screen.
         allowed: What may be done besides filling what is open; None where the sheet is not protected.
         visible: Whether it can be seen; else programs do not even offer to show it.
@@ -148,6 +149,7 @@ class Sheet:
     type_size: float = 1.0
     printed: int = 0
     groups: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
     ruled: bool = False
     allowed: tuple[str, ...] | None = None
@@ -169,6 +171,20 @@ class Sheet:
 def widths(*sizes: float) -> tuple[ColumnLook, ...]:
     """Columns of these widths, whose cells name their styles themselves."""
     return tuple(map(ColumnLook, sizes))
+
+
+def as_values(sheet: Sheet) -> Sheet:
+    """The sheet with what its formulas give in place of them."""
+    rows = (replace(row, cells=tuple(_value(cell) for cell in row.cells)) for row in sheet.rows)
+    return replace(sheet, rows=tuple(rows))
+
+
+def _value(cell: Cell | str | None) -> Cell | str | None:
+    if not isinstance(cell, Cell) or not cell.formula:
+        return cell
+    if isinstance(cell.cached, str):
+        return replace(cell, formula="", text=cell.cached)
+    return replace(cell, formula="", number=Fraction(cell.cached))
 
 
 def rows_at(cells: Cells, heights: Mapping[int, float]) -> tuple[Row, ...]:

@@ -206,6 +206,8 @@ def _write_paper(written: Worksheet, sheet: Sheet, paper: Paper) -> None:
         written.repeat_rows(sheet.head - 1)
     if sheet.groups:
         written.set_h_pagebreaks(_breaks(sheet, paper))
+    if len(sheet.pages) > 1:
+        written.set_h_pagebreaks([row - 1 for row in sheet.pages[1:]])
 
 
 def _breaks(sheet: Sheet, paper: Paper) -> list[int]:

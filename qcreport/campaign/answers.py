@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from pathlib import Path
 
 from qcreport.assessment.exemptions import words_of_the_year
 from qcreport.assessment.model import Question
@@ -14,6 +15,7 @@ from qcreport.findings import Finding, Place, finding
 from qcreport.ledger.decisions import Decision, doubtful_answers, record_decision, same_answer
 from qcreport.ledger.store import Ledger
 from qcreport.reports.answered import differing, shown_text
+from qcreport.reports.question_sheets import write_questions
 from qcreport.reports.questions import Typed, TypedAnswer, read_answers
 from qcreport.reports.shown import Shown, shown_of
 
@@ -112,3 +114,9 @@ def _lapsed(one: Question, said: Decision) -> Finding:
         return finding("A309", None, unit=one.unit, item=one.item, **words)
     then, now = differing(said.facts, one.facts)
     return finding("A308", None, unit=one.unit, item=one.item, then=then, now=now, **words)
+
+
+def questions_file(path: Path, questions: tuple[Question, ...], typed: Typed) -> dict[Path, bytes]:
+    """The file with the answers kept (C5.5); without any question there is none, and one that cannot be read stays."""
+    wanted = typed.readable and (questions or path.exists())
+    return {path: write_questions(questions, typed.faulty)} if wanted else {}

@@ -15,7 +15,7 @@ from qcreport.writing import replacing
 
 _ANEW = (".qcreport.lock", ".qcreport.plan", "ledger.postgresql")  # made by any command, or of no use elsewhere
 _LEDGER = ("", "-wal", "-shm", "-journal")  # the ledger, and what SQLite keeps beside it
-_TRIAL = "试恢复"
+_TRIAL, _WHOLE = "试恢复", "全部"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def backup(office: Office, target: Path | None = None, advance: Callable[[str], 
         Fault: There is no ledger, another file stands there, something cannot be read or written, or does not come back.
     """
     workspace = office.workspace
-    path = target or workspace.backups / f"全部_{office.today}.zip"
+    path = target or workspace.backups / f"{_WHOLE}_{office.today}.zip"
     if path.exists() and not is_backup(path):
         raise Fault(f"{path} 已经存在，而且不是 qcreport backup 写出的备份，没有改动。请换一个文件名。")
     with office.writing() as ledger, staged(workspace.backups / _TRIAL) as folder, replacing(path) as packing:
@@ -53,6 +53,11 @@ def backup(office: Office, target: Path | None = None, advance: Callable[[str], 
         unpack(packing, trial)
         found = verify(Office(Workspace(trial), office.today), advance=advance)
     return BackedUp(path, len(contents.files), path.stat().st_size, found)
+
+
+def last_backup(workspace: Workspace) -> Path | None:
+    """The whole backup in 备份/ that was named after the latest day; None where there is none. Others may lie elsewhere."""
+    return max(workspace.backups.glob(f"{_WHOLE}_*.zip"), default=None)
 
 
 def _sources(workspace: Workspace, target: Path, ledger: Path) -> Iterator[Source]:

@@ -1,4 +1,4 @@
-"""`remind`, `trace`: who owes what, and where a figure comes from."""
+"""`remind`: letters to who owes something, and who is not reminded and why."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,22 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from qcreport.assessment.demands import Demand, demands
-from qcreport.assessment.forecast import forecasts
 from qcreport.campaign.concerns import about_reminding, require
-from qcreport.campaign.conclude import conclude, looked_back
+from qcreport.campaign.conclude import conclude
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
-from qcreport.campaign.originals import cells_of
 from qcreport.campaign.owing import who_owes
 from qcreport.campaign.send_back import asked_until
+from qcreport.campaign.steps import steps_of_owing
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
-from qcreport.facts.consolidation import by_id
 from qcreport.ledger.calendar import record_reminder, reminders
-from qcreport.ledger.soundness import chained
 from qcreport.reports.reminders import Ask, Owing, reminder_letter, reminder_messages
-from qcreport.reports.trace import Originals, found_in, trace_json, trace_text, traced
-from qcreport.reports.verified import flaw_line
 from qcreport.workspace import Period
 from qcreport.writing import remove_empty
 
@@ -86,8 +81,9 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
         unmade = list(_write_messages(documents, office, frozen, owing))
         asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
+        steps = steps_of_owing(ledger, frozen, assessment, owing, asking)
         for one in owing:
-            letter = reminder_letter(frozen.plan, period, one, office.today)
+            letter = reminder_letter(frozen.plan, period, one, office.today, steps[one.unit])
             failed = write_letter(documents, letter, folder, f"{one.unit}_{_REMINDER}")
             unmade += failed
             if len(failed) < len((TEXT, WORD)):
@@ -130,23 +126,3 @@ def _take_back(documents: Documents, folder: Path, owing: Collection[str]) -> No
         if path.suffix in {TEXT, WORD} and path.stem.removesuffix(f"_{_REMINDER}") not in owing:
             documents.take_away(path)
     remove_empty(folder)
-
-
-def trace(office: Office, period: Period, identity: str, *, as_json: bool = False) -> str:
-    """Say where a figure or verdict comes from; each cell is read again from the archived file, and the chain is checked (C1.16).
-
-    Raises:
-        Fault: The id is unknown, or nothing was generated for this period.
-    """
-    with office.ledger() as ledger:
-        frozen = frozen_period(ledger, period)
-        basis, assessment, base = conclude(ledger, frozen, office.today)
-        refused = by_id(basis.refused)
-        sources = traced(assessment, refused, identity)
-        expected = forecasts(frozen.plan, period, assessment, ())
-        if expected[found_in(assessment, identity).id].wants_history:
-            expected = forecasts(frozen.plan, period, assessment, filter(None, looked_back(ledger, period, base)))
-        cells, lost = cells_of(ledger, office.workspace.archive, sources)
-        originals = Originals(cells, lost, tuple(map(flaw_line, chained(ledger).flaws)))
-    told = trace_json if as_json else trace_text
-    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals, expected)

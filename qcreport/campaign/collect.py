@@ -1,6 +1,6 @@
 """`collect`: every file in 回收/ gets its one line; what must be corrected goes to 退回/."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from pathlib import Path
 from qcreport.assessment.accounts import upheld_among
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.kept import Standing, results_of, standing_text
+from qcreport.assessment.leaders import open_questions
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
 from qcreport.campaign.answered_last import keep_answered, still_answered
@@ -19,6 +20,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
 from qcreport.campaign.send_back import SentBack, send_back
+from qcreport.campaign.status import still_to_pick
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
@@ -31,6 +33,7 @@ from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.untold import mark_told, untold
 from qcreport.ledger.versions import versions
+from qcreport.reports.model import Report
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
 
@@ -137,20 +140,35 @@ def with_register(
 
 
 def answer_units(
-    office: Office, ledger: Ledger, frozen: FrozenPeriod, taken: Taken, concluded: Assessment
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    taken: Taken,
+    concluded: Assessment,
+    report: Report | None = None,
 ) -> Collected:
-    """Send back what units must answer, and say of each new file what became of it."""
-    sent = send_back(office, ledger, frozen, concluded, taken.new)
+    """Send back what units must answer, and say of each new file what became of it.
+
+    Args:
+        office: The workspace and today.
+        ledger: The open ledger.
+        frozen: The period.
+        taken: What was taken in.
+        concluded: Its conclusions.
+        report: All that is told of the period, where that was gathered.
+    """
+    sent = send_back(office, ledger, frozen, concluded, taken.new, report.gravities if report else None)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
     new = _ticked_off(ledger, frozen, told, concluded)
-    _keep_states(ledger, frozen, concluded)
+    to_pick = open_questions(report.matters) if report else still_to_pick(ledger, frozen.period)
+    _keep_states(ledger, frozen, concluded, to_pick)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify, (), sent.to_resend)
 
 
-def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment) -> None:
+def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, to_pick: Mapping[str, int]) -> None:
     past = past_returns(ledger, frozen.plan, frozen.period)
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
-    standing = Standing(states, concluded.waiting, results_of(concluded))
+    standing = Standing(states, concluded.waiting, results_of(concluded), to_pick)
     record_states(ledger, frozen.period.code, standing_text(standing))
 
 

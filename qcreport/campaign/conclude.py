@@ -1,11 +1,13 @@
 """From the ledger to an assessment: of the period asked for, beside the one before."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
 from qcreport.assessment.gather import gather
+from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.kept import Results, results_of, standing_from_text
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
@@ -13,7 +15,7 @@ from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.plans import frozen_plan
 from qcreport.ledger.states import kept_states
 from qcreport.ledger.store import Ledger
-from qcreport.workspace import Period
+from qcreport.workspace import Period, parse_period
 
 _EARLIER = 7  # with the period itself two years of quarters
 
@@ -48,6 +50,15 @@ def looked_back(ledger: Ledger, period: Period, base: Assessment | None) -> tupl
         period = period.previous
         found.append(concluded(ledger, period.previous))
     return tuple(found)
+
+
+def gravity_of(
+    frozen: FrozenPeriod, assessment: Assessment, earlier: Sequence[Assessment | None]
+) -> Mapping[str, Gravity]:
+    """How grave what is red in a period is, beside the periods before it as `looked_back` gives them."""
+    known = [one for one in earlier if one is not None]
+    farthest = earlier[-1].period if earlier and earlier[-1] else ""
+    return gravities(frozen.plan, parse_period(assessment.period), assessment, known, farthest)
 
 
 def results_before(ledger: Ledger, period: Period) -> Results:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qcreport import __version__
-from qcreport.assessment.model import Question
 from qcreport.campaign.answered_last import keep_answered
-from qcreport.campaign.answers import about_answers, take_answers
+from qcreport.campaign.answers import about_answers, questions_file, take_answers
 from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.documents import Documents
+from qcreport.campaign.extras import extras_of_edition, out_of_date, pdfs_of_edition
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.owners import owners_asked
@@ -35,9 +35,6 @@ from qcreport.reports.bulletin import TEMPLATE as BULLETIN
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
-from qcreport.reports.question_sheets import write_questions
-from qcreport.reports.questions import Typed
-from qcreport.reports.slides import SLIDES
 from qcreport.reports.summary.write import write_summary
 from qcreport.reports.tables import tables
 from qcreport.workspace import Period
@@ -48,7 +45,7 @@ from qcreport.writing import write_together
 class Consolidated:
     """What `consolidate` concluded, and what it says about the office's own answers.
 
-    `unmade` says in a sentence each what could not be written because of a template; `readable` is what people open.
+    `unmade` says in a sentence each what could not be written because of a template.
     """
 
     collected: Collected
@@ -56,11 +53,6 @@ class Consolidated:
     findings: tuple[Finding, ...]
     folder: Path
     unmade: tuple[str, ...] = ()
-
-    @property
-    def readable(self) -> tuple[Path, ...]:
-        """The documents for leaders: the summary, and the bulletin where it could be made."""
-        return tuple(path for path in (self.folder / "summary.xlsx", self.folder / BULLETIN) if path.exists())
 
 
 def consolidate(
@@ -89,15 +81,14 @@ def consolidate(
             typed = take_answers(office, ledger, frozen)
             report = report_on(ledger, frozen, office.today, edition="")
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment)
+            collected = answer_units(office, ledger, frozen, taken, report.assessment, report)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
             files, documents = _own_files(report), Documents(office.workspace)
-            asked = _questions(folder.questions, report.for_the_office, typed)
-            stale = [folder.summary / name for name in ("summary.pdf", "通报.pdf", SLIDES)]
-            write_together(asked | _below(folder.summary, files), stale)
+            asked = questions_file(folder.questions, report.for_the_office, typed)
+            write_together(asked | _below(folder.summary, files), [*out_of_date(folder.summary)])
             unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
             record_consolidation(ledger, period.code, office.today, report.plan_hash)
     return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
@@ -106,13 +97,14 @@ def consolidate(
 class IssuedEdition(NamedTuple):
     """An edition and its folder; `new` is False where the summary is that of the edition already.
 
-    `edited` tells that its bulletin is the one that the office changed by hand.
+    `edited` tells that its bulletin is the one that the office changed by hand, `unmade` what could not be made of it, a sentence each.
     """
 
     edition: str
     folder: Path
     new: bool
     edited: bool = False
+    unmade: tuple[str, ...] = ()
 
 
 def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition:
@@ -148,13 +140,20 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition
         require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
         report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
-        own_words = bulletin_of_edition(documents, report, folder.summary)
-        files = {**_own_files(report), **own_words}
+        files, unmade = _files_of_edition(documents, report, folder.summary)
         target = _write_edition(files, folder.summary / report.edition)
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
         made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return IssuedEdition(report.edition, target, new=True, edited=EDITED in own_words)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in files, unmade=unmade)
+
+
+def _files_of_edition(documents: Documents, report: Report, summary: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """All that an edition holds, with what was made beside the draft; and sentences for what could not be made (D7.66)."""
+    words = bulletin_of_edition(documents, report, summary)
+    files = {**_own_files(report), **words, **extras_of_edition(report, summary)}
+    pdfs, unmade = pdfs_of_edition(files, summary)
+    return {**files, **pdfs}, unmade
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
@@ -163,7 +162,8 @@ def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
     Raises:
         Fault: Something else lies there.
     """
-    if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in files):
+    fixed = (name for name in files if not name.endswith(".pdf"))  # a PDF says when it was made
+    if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in fixed):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
     write_together(_below(target, files))
     return target
@@ -191,9 +191,3 @@ def _own_files(report: Report) -> dict[str, bytes]:
 
 def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
     return {folder / name: content for name, content in files.items()}
-
-
-def _questions(path: Path, questions: tuple[Question, ...], typed: Typed) -> dict[Path, bytes]:
-    """The file with the answers kept (C5.5); without any question there is none, and one that cannot be read stays."""
-    wanted = typed.readable and (questions or path.exists())
-    return {path: write_questions(questions, typed.faulty)} if wanted else {}

@@ -10,6 +10,7 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies, hash_of
 from qcreport.ledger.plans import frozen_periods
 from qcreport.ledger.store import Ledger
+from qcreport.plan.terms import TASK, term
 from qcreport.reports.dossier import LOOSE, Dossier, dossier
 from qcreport.reports.dossier_sheets import dossier_book
 from qcreport.workspace import Period, parse_period
@@ -36,10 +37,11 @@ def prepare(office: Office, period: Period) -> Prepared:
     """
     folder = office.folder(period).dossier
     with office.writing() as ledger:
-        found = _found(ledger, frozen_period(ledger, period), office)
+        frozen = frozen_period(ledger, period)
+        found = _found(ledger, frozen, office)
         lost = tuple(_put(office, folder, found))
         _clear(folder, office.workspace.archive, found.files)
-        write_bytes(folder / _INDEX, dossier_book(found, period))
+        write_bytes(folder / _INDEX, dossier_book(found, period, term(frozen.plan, TASK)))
     return Prepared(folder, len(found.files) - len(lost), len(found.missing), lost)
 
 

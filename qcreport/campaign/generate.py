@@ -21,7 +21,7 @@ from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
 from qcreport.ledger.store import Ledger
 from qcreport.plan.change import PlanChange
-from qcreport.plan.documents.doubts import decisive_doubts
+from qcreport.plan.documents.confirming import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.edits import Edit
@@ -182,9 +182,14 @@ def _concerns(office: Office, plan: Plan, period: Period, given: date | None, *,
 
 def _settled(office: Office, loaded: Loaded) -> None:
     """A new period begins only once the office has confirmed who reports and what is added (D7.30)."""
-    if waiting := decisive_doubts(loaded.grids):
+    waiting, others = decisive_doubts(loaded.plan, loaded.grids)
+    if waiting:
+        besides = (
+            f"（另有 {others} 处不影响判定的也没有确认，可以以后再看，qcreport plan check 逐条列出）" if others else ""
+        )
         raise Fault(
-            f"计划 {office.workspace.plan_file} 的“待确认”表还有 {len(waiting)} 处没有确认，确认后才能开始新的一期：",
+            f"计划 {office.workspace.plan_file} 的“待确认”表还有 {len(waiting)} 格没有确认，由谁填报、是否相加、越高还是越低越好要先确认，"
+            f"才能开始新的一期{besides}：",
             waiting,
         )
 

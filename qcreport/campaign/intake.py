@@ -27,7 +27,7 @@ from qcreport.submissions.examine import Examined, kept_as
 from qcreport.submissions.find import ReceivedFile, received_file, received_files, unopened
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
 from qcreport.submissions.recognise import Expectation
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 
 _TOGETHER = 32  # so many files are recorded in one transaction
 _HEAD = 64 * 1024  # by so much a large file is told
@@ -143,7 +143,7 @@ def _files(intake: _Intake, paths: tuple[Path, ...]) -> Iterator[ReceivedFile]:
             yield received_file(path)
 
 
-def _jobs(intake: _Intake, files: Iterable[ReceivedFile]) -> Iterator[Job]:
+def _jobs(intake: _Intake, files: Iterable[ReceivedFile]) -> Iterator[ToExamine]:
     """The files to examine; what is known already is passed over, what needs no look is told."""
     seen: set[str] = set()
     for file in files:
@@ -171,7 +171,7 @@ class _Held:
     what: Container | None = None
 
 
-def _job(intake: _Intake, file: ReceivedFile, seen: set[str]) -> Iterator[Job]:
+def _job(intake: _Intake, file: ReceivedFile, seen: set[str]) -> Iterator[ToExamine]:
     """The file as it is to be examined, if it is; `seen` are the contents of this run."""
     known, large = intake.known, file.size > intake.limits.file_bytes
     if large and known.is_settled(known.stamped.get((file.name, file.stamp))):
@@ -195,7 +195,7 @@ def _job(intake: _Intake, file: ReceivedFile, seen: set[str]) -> Iterator[Job]:
     if held.content is None:
         _tell(intake, file, held, received)
     else:
-        yield Job(file.name, held.content, received, alone=file.name in names)
+        yield ToExamine(file.name, held.content, received, alone=file.name in names)
 
 
 def _read(file: ReceivedFile) -> _Held:

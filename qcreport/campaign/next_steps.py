@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
 
 from qcreport.assessment.kept import Standing
 from qcreport.assessment.unit_states import UnitWord
@@ -12,15 +14,41 @@ from qcreport.campaign.status import standing
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.whereabouts import near_workspace
 from qcreport.ledger.editions import Edition, edition_before, editions
+from qcreport.reports.said.picking import how_to_pick, open_matters
 from qcreport.reports.said.plan_changes import pending_line
 from qcreport.workspace import Period
 
 
+class StepKind(StrEnum):
+    """What an office has to do in a period, in the order in which it is told."""
+
+    COLLECT = auto()
+    SEND_BACK = auto()
+    REMIND = auto()
+    AWAIT = auto()
+    ANSWER = auto()
+    PICK = auto()
+    ADOPT = auto()
+
+
 @dataclass(frozen=True, slots=True)
-class _Now:
-    """What of a period waits for the office: new files, states and questions, and its editions."""
+class Step:
+    """One thing to do: what waits, with its count, and how it is done by a command or by hand."""
+
+    kind: StepKind
+    said: str
+    how: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.said}：{self.how}" if self.how else self.said
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodNow:
+    """What of a period waits for the office: new files, states and questions; its editions, and the last that is in force."""
 
     period: Period
+    due: date
     files: int
     standing: Standing
     summary: bool
@@ -50,22 +78,39 @@ def _this_quarter(office: Office) -> str:
 
 
 def _of_period(office: Office, period: Period) -> Iterator[str]:
-    now = _now(office, period)
+    now = period_now(office, period)
     yield f"当前期次：{period.label}（{period.code}）"
     yield f"  收回的文件放入：{office.folder(period).returned}"
     yield from (f"  已定稿：{_called(one)}" for one in now.editions)
-    deeds = [*_to_collect(now), *_to_chase(now), *_to_answer(office, now), *_to_adopt(office, period)]
+    deeds = steps(office, now)
     yield "现在要办的事：" if deeds else "现在没有要办的事。"
     yield from (f"  {deed}" for deed in deeds)
     yield from _afterwards(now, done=not deeds)
 
 
-def _now(office: Office, period: Period) -> _Now:
+def steps(office: Office, now: PeriodNow) -> tuple[Step, ...]:
+    """What there is to do in a period, in the order of the office's quarter."""
+    return (
+        *_to_collect(now),
+        *_to_chase(now),
+        *_to_answer(office, now),
+        *_to_pick(office, now),
+        *_to_adopt(office, now.period),
+    )
+
+
+def period_now(office: Office, period: Period) -> PeriodNow:
+    """Where a period stands.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
     with office.ledger() as ledger:
-        files = len(uncollected(office, ledger, frozen_period(ledger, period)))
+        frozen = frozen_period(ledger, period)
+        files = len(uncollected(office, ledger, frozen))
         issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
     summary = (office.folder(period).summary / "summary.xlsx").exists()
-    return _Now(period, files, standing(office, period), summary, issued, last)
+    return PeriodNow(period, frozen.due, files, standing(office, period), summary, issued, last)
 
 
 def _called(one: Edition) -> str:
@@ -73,15 +118,15 @@ def _called(one: Edition) -> str:
     return f"{one.name}（{one.issued_on}{annulled}）"
 
 
-def _to_collect(now: _Now) -> Iterator[str]:
+def _to_collect(now: PeriodNow) -> Iterator[Step]:
     code = now.period.code
     if now.files:
-        yield f"来件 {now.files} 个还没有收取：qcreport consolidate {code}"
+        yield Step(StepKind.COLLECT, f"来件 {now.files} 个还没有收取", f"qcreport consolidate {code}")
     elif not now.summary:
-        yield f"还没有汇总：qcreport consolidate {code}    收取、汇总、对照目标"
+        yield Step(StepKind.COLLECT, "还没有汇总", f"qcreport consolidate {code}    收取、汇总、对照目标")
 
 
-def _to_chase(now: _Now) -> Iterator[str]:
+def _to_chase(now: PeriodNow) -> Iterator[Step]:
     units, code = now.standing.units, now.period.code
     verify = sum(row.to_verify > 0 and row.state is not UnitWord.TO_CORRECT for row in units)
     back = {
@@ -93,29 +138,45 @@ def _to_chase(now: _Now) -> Iterator[str]:
     late = [row for row in missing if row.days_late > 0]
     if any(back.values()):
         told = "、".join(f"{count} 个单位{words}" for words, count in back.items() if count)
-        yield f"退回 {told}：把“退回”中各单位的文件夹发给单位"
+        yield Step(StepKind.SEND_BACK, f"退回 {told}", "把“退回”中各单位的文件夹发给单位")
     if late:
-        yield f"逾期 {len(late)} 个单位未报送：qcreport remind {code}"
+        yield Step(StepKind.REMIND, f"逾期 {len(late)} 个单位未报送", f"qcreport remind {code}")
     elif missing:
-        yield f"还没有报送 {len(missing)} 个单位（期限 {min(row.due for row in missing)}，没有到期）：qcreport status {code}"
+        due = min(row.due for row in missing)
+        yield Step(
+            StepKind.AWAIT, f"还没有报送 {len(missing)} 个单位（期限 {due}，没有到期）", f"qcreport status {code}"
+        )
 
 
-def _to_answer(office: Office, now: _Now) -> Iterator[str]:
+def _to_answer(office: Office, now: PeriodNow) -> Iterator[Step]:
     if waiting := now.standing.waiting:
         path = office.folder(now.period).questions
-        yield f"待定 {waiting} 条待答复：填写 {path} 后运行 qcreport consolidate {now.period.code}"
+        yield Step(
+            StepKind.ANSWER, f"待定 {waiting} 条待答复", f"填写 {path} 后运行 qcreport consolidate {now.period.code}"
+        )
 
 
-def _to_adopt(office: Office, period: Period) -> Iterator[str]:
+def _to_pick(office: Office, now: PeriodNow) -> Iterator[Step]:
+    if waiting := now.standing.to_pick:
+        file, code = office.folder(now.period).questions, now.period.code
+        yield Step(StepKind.PICK, open_matters(len(waiting)), how_to_pick(file, code))
+
+
+def _to_adopt(office: Office, period: Period) -> Iterator[Step]:
     if not office.workspace.plan_file.exists():
-        yield f"没有找到 plan.xlsx（{period.code} 仍按已采用的计划办理）：请运行 qcreport init 按已采用的计划重新写出，或从 qcreport backup 写出的备份中取出放回"
+        lost = f"没有找到 plan.xlsx（{period.code} 仍按已采用的计划办理）"
+        yield Step(
+            StepKind.ADOPT,
+            lost,
+            "请运行 qcreport init 按已采用的计划重新写出，或从 qcreport backup 写出的备份中取出放回",
+        )
         return
     found = pending(office, period)
     if line := pending_line(period, found.count, found.first, found.trouble):
-        yield line
+        yield Step(StepKind.ADOPT, line)
 
 
-def _afterwards(now: _Now, *, done: bool) -> Iterator[str]:
+def _afterwards(now: PeriodNow, *, done: bool) -> Iterator[str]:
     code = now.period.code
     if now.summary:
         yield f"  数字从哪里来：qcreport trace {code} 编号"

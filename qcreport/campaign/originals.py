@@ -20,7 +20,7 @@ from qcreport.plan.frozen import plan_from_text
 from qcreport.submissions.examine import Examined, examine
 from qcreport.submissions.model import Receipt
 from qcreport.submissions.recognise import Expectation
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 from qcreport.workspace import Period, parse_period
 
 Cell = tuple[str, str, str]
@@ -109,7 +109,7 @@ def _plan_of(kept: Kept, frozen: FrozenPeriod) -> str:
     return kept.read_by[1] or frozen.plan_hash
 
 
-def _jobs(archive: Path, files: Iterable[Kept], held: list[Kept]) -> Iterator[Job]:
+def _jobs(archive: Path, files: Iterable[Kept], held: list[Kept]) -> Iterator[ToExamine]:
     """The files whose originals are there, noted in their order as they are handed out."""
     for kept in files:
         try:
@@ -118,7 +118,7 @@ def _jobs(archive: Path, files: Iterable[Kept], held: list[Kept]) -> Iterator[Jo
             continue
         if content:
             held.append(kept)
-            yield Job(kept.name, content, kept.received)
+            yield ToExamine(kept.name, content, kept.received)
 
 
 def _as_rows(found: Sequence[Examined]) -> Sequence[Examined]:

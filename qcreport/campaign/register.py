@@ -8,11 +8,11 @@ from qcreport.asked.headings import NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STA
 from qcreport.asked.items import indicator_fields, reference_field
 from qcreport.book.addresses import reference
 from qcreport.campaign.deeds import meaning, required
-from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period, plan_in_force
 from qcreport.campaign.register_desk import RegisterDesk
 from qcreport.findings import Fault, Finding, Place, finding
 from qcreport.ledger.receipts import receipts
-from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed
+from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed, revoked
 from qcreport.ledger.register_layout import HEAD_ROW
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import reporting_units
@@ -121,6 +121,29 @@ def _rewrite(
     except Fault:
         return (finding("A335", Place(path.name)),)
     return ()
+
+
+def entered(office: Office, period: Period) -> tuple[tuple[Deed, int], ...]:
+    """All deeds of a period, the latest first, each with the number of the one that revoked it, 0 where it holds.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        plan_in_force(ledger, period)
+        found = deeds(ledger, period.code)
+    gone = revoked(found)
+    return tuple((deed, gone.get(deed.number, 0)) for deed in reversed(found))
+
+
+def register_choices(office: Office, period: Period) -> RegisterChoices:
+    """What the cells of 登记.xlsx offer.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    with office.ledger() as ledger:
+        return _choices(ledger, frozen_period(ledger, period))
 
 
 def _choices(ledger: Ledger, frozen: FrozenPeriod) -> RegisterChoices:

@@ -9,10 +9,9 @@ from qcreport.assessment.assess import assess
 from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.forecast import forecasts
 from qcreport.assessment.gather import gather
-from qcreport.assessment.gravity import gravities
-from qcreport.assessment.leaders import leader_matters
+from qcreport.assessment.leaders import answered_before, leader_matters
 from qcreport.assessment.model import Assessment
-from qcreport.campaign.conclude import conclude, concluded, looked_back
+from qcreport.campaign.conclude import conclude, concluded, gravity_of, looked_back
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.facts.consolidation import by_id
 from qcreport.ledger.chain import head
@@ -38,7 +37,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
     basis, assessment, base = conclude(ledger, frozen, as_of)
     earlier = looked_back(ledger, period, base)
     known = [one for one in earlier if one is not None]
-    grave = gravities(frozen.plan, period, assessment, known, earlier[-1].period if earlier[-1] else "")
+    grave = gravity_of(frozen, assessment, earlier)
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,
@@ -57,9 +56,11 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         ),
         year_before=base if period.opens_year else concluded(ledger, period.year_before),
         trend=_unbroken(earlier),
+        earlier=tuple(known[::-1]),
         forecasts=forecasts(frozen.plan, period, assessment, known),
         gravities=grave,
         matters=leader_matters(basis, assessment, grave),
+        answered_before=answered_before(ledger, [one.period for one in reversed(known)]),
         issued=edition_before(ledger, period.code, edition),
         annulled=annulled_before(ledger, period.code, edition),
         number=_number(ledger, period),

@@ -12,6 +12,7 @@ from qcreport.asked.layout import build_form
 from qcreport.asked.model import History, Identity
 from qcreport.assessment.correction import corrections
 from qcreport.assessment.demands import Demand, Sending, demands
+from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.history import histories
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.acknowledge import write_receipt_notes
@@ -19,6 +20,7 @@ from qcreport.campaign.conclude import results_before
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.refused import RESEND, write_about_refused
+from qcreport.campaign.steps import Steps, steps_now
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_lasting
 from qcreport.forms.writer import write_form
 from qcreport.ledger.ownership import OWNERSHIP
@@ -54,7 +56,12 @@ class SentBack:
 
 
 def send_back(
-    office: Office, ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, new: Sequence[Receipt] = ()
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    concluded: Assessment,
+    new: Sequence[Receipt] = (),
+    grave: Mapping[str, Gravity] | None = None,
 ) -> SentBack:
     """Write workbook and letters for each unit that has to correct, to explain or to send again; take back what is settled.
 
@@ -66,6 +73,7 @@ def send_back(
         frozen: The period.
         concluded: Its conclusions: statements that do not fit together are asked about as well.
         new: What was taken in just now.
+        grave: How grave what is red is, where that was told already.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
@@ -78,7 +86,7 @@ def send_back(
     came = {row.sha256 for row in new}
     all_received = arrived(receipts(ledger, frozen.period.code))
     fresh = {row.unit for row in all_received if row.sha256 in came}
-    unmade = [*_write_letters(documents, office, frozen, concluded, asked)]
+    unmade = [*_write_letters(documents, office, ledger, frozen, concluded, asked, grave)]
     resent = write_about_refused(documents, office, frozen, concluded, all_received, {*asked, *held})
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
@@ -113,9 +121,18 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
 
 
 def _write_letters(
-    documents: Documents, office: Office, frozen: FrozenPeriod, concluded: Assessment, asked: Mapping[str, Demand]
+    documents: Documents,
+    office: Office,
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    concluded: Assessment,
+    asked: Mapping[str, Demand],
+    grave: Mapping[str, Gravity] | None,
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
+    if not asked:
+        return
+    steps = steps_now(ledger, frozen, concluded) if grave is None else Steps(frozen, concluded, grave)
     states = {row.unit: row for row in concluded.units}
     for unit, one in asked.items():
         state = states.get(unit)
@@ -130,6 +147,7 @@ def _write_letters(
             due=state.due if state else frozen.due,
             came=state.unusable if state else (),
             blank=bool(state and state.blank),
+            steps=steps.for_unit(unit, one),
         )
         yield from write_lasting(documents, letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 

@@ -6,7 +6,7 @@ from qcreport.campaign.current import generated_periods
 from qcreport.campaign.office import Office, plan_in_force
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
-from qcreport.plan.documents.doubts import doubts_in, open_doubts
+from qcreport.plan.documents.confirming import confirmation_in, open_doubts
 from qcreport.plan.documents.export import export_plan
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.grids import read_grids
@@ -36,7 +36,8 @@ def init(office: Office, source: Path | None = None) -> Path:
     faults = [row for row in findings if row.severity is Severity.MANDATORY]
     if faults:
         raise Fault(f"计划 {source} 有 {len(faults)} 处错误，改正后才能使用：", faults)
-    save_plan(plan, target, doubts_in(read_grids(source)[0]) if source and source.is_file() else ())
+    asked = confirmation_in(read_grids(source)[0]).rows() if source and source.is_file() else ()
+    save_plan(plan, target, asked)
     return target
 
 
@@ -59,7 +60,7 @@ def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
     if not path.exists():
         raise Fault(f"找不到计划 {path}。")
     plan, findings = load_plan(path)
-    unconfirmed = open_doubts(read_grids(path)[0]) if path.is_file() else ()
+    unconfirmed = open_doubts(plan, read_grids(path)[0]) if path.is_file() else ()
     checked = () if is_torn(findings) else check_plan(plan)
     return tuple(dict.fromkeys((*findings, *checked, *unconfirmed)))
 

@@ -1,15 +1,18 @@
 """`status`: where every unit's return stands; loaded in a moment, since it is asked many times a day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from qcreport.assessment.arrivals import with_replaced
-from qcreport.assessment.kept import Standing, standing_from_text
+from qcreport.assessment.kept import Standing, picked_from, standing_from_text
 from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.evidence.named import attributed
 from qcreport.ledger.calendar import reminders
+from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.receipts import receipts
-from qcreport.ledger.states import kept_states
+from qcreport.ledger.states import kept_states, last_states
+from qcreport.ledger.store import Ledger
 from qcreport.ledger.weak import WeakCell, weakest
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
@@ -30,13 +33,21 @@ def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
     Raises:
         Fault: Nothing was generated for this period.
     """
+    return tuple(row for row in received(office, period) if row.outcome is FileOutcome.REFUSED)
+
+
+def received(office: Office, period: Period) -> tuple[Receipt, ...]:
+    """All files of a period in the order received, each with its line and, where its name tells, its unit.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
     with office.ledger() as ledger:
-        received = receipts(ledger, period.code)
-        if not any(row.outcome is FileOutcome.REFUSED for row in received):
-            return ()
+        rows = receipts(ledger, period.code)
+        if not any(row.outcome is FileOutcome.REFUSED for row in rows):
+            return rows
         plan = frozen_period(ledger, period).plan
-    told = with_replaced(plan, period, attributed(plan, period, received))
-    return tuple(row for row in told if row.outcome is FileOutcome.REFUSED)
+    return with_replaced(plan, period, attributed(plan, period, rows))
 
 
 def weak_cells(office: Office) -> tuple[WeakCell, ...]:
@@ -58,10 +69,19 @@ def standing(office: Office, period: Period) -> Standing:
         Fault: Nothing was generated for this period.
     """
     with office.ledger() as ledger:
+        to_pick = still_to_pick(ledger, period)
         if kept := kept_states(ledger, period.code):
             told, sent = standing_from_text(kept, office.today), reminders(ledger, period.code)
-            return replace(told, units=tuple(replace(one, reminders=sent.get(one.unit, 0)) for one in told.units))
+            units = tuple(replace(one, reminders=sent.get(one.unit, 0)) for one in told.units)
+            return replace(told, units=units, to_pick=to_pick)
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return Standing(assessment.units, assessment.waiting)
+    return Standing(assessment.units, assessment.waiting, to_pick=to_pick)
+
+
+def still_to_pick(ledger: Ledger, period: Period) -> Mapping[str, int]:
+    """The open questions about what may be put to the leaders, as 待定事项.xlsx was written last, without those answered since."""
+    asked = picked_from(last_states(ledger, period.code))
+    words = decision_histories(ledger, period.code) if asked else {}
+    return {question: before for question, before in asked.items() if len(words.get(question, ())) == before}

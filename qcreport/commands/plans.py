@@ -96,6 +96,13 @@ def plan_export(options: Options, out: Path) -> None:
 @click.option("--rank", default=None, metavar="值", help="排名。")
 @click.option("--of", default=None, metavar="值", help="参评城市数。")
 @click.option("--years", type=int, default=None, metavar="年数", help="年限（连续几年）。")
+@click.option("--unit", "measure_unit", default="", metavar="单位", help="计划的计量单位，如 万元。")
+@click.option(
+    "--direction",
+    type=click.Choice(["正向", "逆向"]),
+    default=None,
+    help="计划的方向：越大越好填正向，越小越好填逆向。",
+)
 @JSON
 def target(phrase: str, *, as_json: bool, **given: Any) -> None:
     """说明一个目标值怎样理解；给出实际值时说明是否达标。例：qcreport target "≥94%" --value 93.996%"""

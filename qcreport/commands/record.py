@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 def issue(options: Options, period: "Period", *, yes: bool) -> None:
     """把当前汇总定为下一版（第1版……），以后不再改动。例：qcreport issue 2026Q3"""
     from qcreport.campaign.consolidate import issue as run
+    from qcreport.campaign.told import issued_lines, unpicked_lines
 
-    edition, folder, new, edited = meant(partial(run, options.office(), period), yes=yes)
-    words = "已定稿" if new else "已经定稿，汇总没有变化，没有另出新版"
-    click.echo(f"{period.label}{edition}{words}，在 {folder}")
-    if edited:
-        click.echo("通报经手工修改，按修改后的定稿，文件名注明“经修改”。")
+    done = meant(partial(run, options.office(), period), yes=yes)
+    echo(issued_lines(period, done))
+    echo(unpicked_lines(options.office(), period, done.edition))
     tell_pending(options, period)
 
 
@@ -38,9 +37,10 @@ def issue(options: Options, period: "Period", *, yes: bool) -> None:
 def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
     """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
     from qcreport.campaign.take_back import annul as run
+    from qcreport.campaign.told import annulled_line
 
     folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
-    click.echo(f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}")
+    click.echo(annulled_line(period, folder, reason))
 
 
 @click.command(cls=ChineseCommand)
@@ -51,9 +51,10 @@ def annul(options: Options, period: "Period", edition: str, reason: str, *, yes:
 def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> None:
     """撤销误下发的一期（还没有收到任何文件时）。例：qcreport cancel 2027Q3 --reason 期次写错"""
     from qcreport.campaign.take_back import cancel as run
+    from qcreport.campaign.told import cancelled_line
 
     kept = meant(partial(run, options.office(), period, reason), yes=yes)
-    click.echo(f"已撤销{period.label}（{period.code}）：{reason}。" + (f"原来的文件夹改名为 {kept}" if kept else ""))
+    click.echo(cancelled_line(period, kept, reason))
 
 
 @click.command(cls=ChineseCommand)
@@ -63,7 +64,7 @@ def cancel(options: Options, period: "Period", reason: str, *, yes: bool) -> Non
 @click.pass_obj
 def trace(options: Options, period: "Period", identity: str, *, as_json: bool) -> None:
     """说明一个数字或结论的来历：单位、文件、工作表、单元格、原文、规则。例：qcreport trace 2026Q3 Z1-2"""
-    from qcreport.campaign.chase import trace as run
+    from qcreport.campaign.trace import trace as run
 
     click.echo(run(options.office(), period, identity, as_json=as_json))
     tell_pending(options, period, aside=as_json)
@@ -92,12 +93,9 @@ def verify(options: Options, period: "Period | None", *, as_json: bool) -> None:
 def dossier(options: Options, period: "Period") -> None:
     """迎检：按任务整理佐证材料，附目录和缺少的材料，写入 迎检/。例：qcreport dossier 2026Q3"""
     from qcreport.campaign.dossier import prepare
+    from qcreport.campaign.told import prepared_lines
 
-    done = prepare(options.office(), period)
-    click.echo(
-        f"{period.label}：{done.files} 份材料已整理到 {done.folder}，缺少 {done.missing} 项，见其中的迎检目录.xlsx。"
-    )
-    echo(f"存档原件不见了或已被改动，没有放入：{place}" for place in done.lost)
+    echo(prepared_lines(period, prepare(options.office(), period)))
 
 
 @click.command(cls=ChineseCommand)

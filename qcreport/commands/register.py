@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcreport.commands.options import DayType, Options
-from qcreport.commands.shared import PERIOD, RECORDER, ChineseCommand, tell_pending
+from qcreport.commands.shared import PERIOD, RECORDER, ChineseCommand, echo, tell_pending
 
 if TYPE_CHECKING:
     from qcreport.workspace import Period
@@ -94,12 +94,10 @@ def _iso(day: date | None) -> str:
 def _enter(options: Options, period: "Period", sheet: str, **typed: str) -> None:
     """Enter one row into the office's register, and say its number."""
     from qcreport.campaign.register import enter
+    from qcreport.campaign.told import entered_lines
     from qcreport.ledger.register import DeedKind, TypedDeed
-    from qcreport.reports.console import print_findings
 
-    done = enter(options.office(), period, DeedKind(sheet), TypedDeed(**typed))
-    print_findings(done.findings)
-    click.echo(f"已登记：{sheet}第{done.deed.number}号，{done.about}。下一步：qcreport consolidate {period.code}")
+    echo(entered_lines(period, enter(options.office(), period, DeedKind(sheet), TypedDeed(**typed))))
     tell_pending(options, period)
 
 

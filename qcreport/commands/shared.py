@@ -96,11 +96,9 @@ def echo(lines: "Iterable[str]") -> None:
 def tell_pending(options: Options, period: "Period", *, aside: bool = False) -> None:
     """Say what of plan.xlsx is not in force in the period yet; beside a result for programs on the error channel."""
     from qcreport.campaign.clock import clock_line
-    from qcreport.campaign.pending import pending
-    from qcreport.reports.said.plan_changes import pending_line
+    from qcreport.campaign.told import plan_state_lines
 
     if late := clock_line(options.office()):
         click.echo(late, err=True)
-    found = pending(options.office(), period)
-    if line := pending_line(period, found.count, found.first, found.trouble):
+    for line in plan_state_lines(options.office(), period):
         click.echo(line, err=aside)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +17,17 @@ from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
+from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
 from qcreport.demo.fill import FormRow, fill_workbook
-from qcreport.demo.story import QUARTERS, Quarter, answer, evidence, has_news
+from qcreport.demo.story import OVERSEERS, QUARTERS, Quarter, answer, evidence, has_news
 from qcreport.findings import Fault
+from qcreport.plan.load import load_plan
+from qcreport.plan.save import save_plan
+from qcreport.plan.separators import split_names
 from qcreport.workspace import Period, Workspace, parse_period
 from qcreport.writing import write_bytes
 
@@ -43,6 +47,7 @@ def run_demo(folder: Path) -> Iterator[str]:
     workspace = Workspace(folder)
     write_bytes(workspace.demo_mark, b"")
     init(_office(workspace, QUARTERS[0].issued))
+    _charge(workspace)
     yield f"计划已放入 {workspace.plan_file}"
     for quarter in QUARTERS:
         yield from _quarter(workspace, quarter)
@@ -51,6 +56,14 @@ def run_demo(folder: Path) -> Iterator[str]:
 
 def _office(workspace: Workspace, day: str) -> Office:
     return Office(workspace, date.fromisoformat(day), _KEY)
+
+
+def _charge(workspace: Workspace) -> None:
+    """Fill in the plan who is in charge of which unit, as an office would."""
+    plan, _ = load_plan(workspace.plan_file)
+    leaders = {unit: leader for leader, units in OVERSEERS.items() for unit in split_names(units)}
+    units = (replace(one, overseers=(leaders[one.name],)) if one.name in leaders else one for one in plan.units)
+    save_plan(replace(plan, units=tuple(units)), workspace.plan_file)
 
 
 def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
@@ -66,6 +79,7 @@ def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
         yield "  待定事项已由市创强办答复"
     last = consolidate(office, period)
     remind(office, period)
+    make_extras(last.report, last.folder, pdf=False, slides=False, briefs=True)
     yield f"  {_conclusion(last)}"
     if quarter is not QUARTERS[-1]:
         edition, target, *_ = issue(office, period)
@@ -168,6 +182,7 @@ def _where_to_look(workspace: Workspace) -> Iterator[str]:
     yield ""
     yield f"演示完成：{len(QUARTERS)} 期，每期 {forms} 份填报表。"
     yield f"  领导看的汇总   {folder.summary / 'summary.xlsx'}"
+    yield f"  领导版和专报   {folder.summary}（领导版.xlsx、专报.xlsx）"
     yield f"  数据表         {folder.summary}（facts.csv、verdicts.csv、tasks.csv）"
     yield f"  单位填报表     {folder.issued}"
     yield f"  待定事项       {folder.questions}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcreport.asked.headings import CONFIRM
-from qcreport.asked.items import SAME, TOGETHER_ID
+from qcreport.asked.items import SAME, TOGETHER_ID, is_request
 from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
 from qcreport.demo.figures import EXEMPT, awaited, figure, problems, shortfall
 from qcreport.demo.fill import FormRow
@@ -17,6 +17,12 @@ _SPEECH = (
     "联合相关部门开展督查，发现的问题已督促整改",
 )
 GENERAL = ("专业人员不足，建议加强业务培训", "部门间数据尚未打通，需协调数据接口", "县级配套经费未到位", "")
+OVERSEERS: Mapping[str, str] = {  # 分管领导 of the demo, who are made up like all that is reported in it
+    "王副市长": "市政府办公室、市编委办、市发改委、市财政局、市统计局、市行政服务中心管理办公室、市创强办",
+    "李副市长": "市经信委、市科技局、市商务局、市安监局、市市场监管局、市质监局、市检验检疫局、市金融办、市人行",
+    "张副市长": "市国土局、市环保局、市规划局、市住建局、市交通运输局、市水利局、市农业局、市林业局",
+    "陈副市长": "市教育局、市公安局、市民政局、市人力社保局、市旅委、市文广新局、市卫生计生委、市体育局、市信访局",
+}
 _WHOLE = 100
 _SELDOM = 5  # one in so many tasks
 _NEXT = ("下季度完成阶段性验收", "继续跟踪落实，年底前形成书面报告", "扩大覆盖面，适时总结推广")
@@ -89,7 +95,7 @@ def answer(quarter: Quarter, unit: str, asked: FormRow, *, second: bool) -> Mapp
     identity = asked.texts.get("编号", "")
     if asked.sheet == "量化指标":
         typed = _indicator(quarter, unit, identity, asked.texts.get("填报项", ""))
-    elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID:
+    elif asked.sheet == "工作任务" and identity and identity != TOGETHER_ID and not is_request(identity):
         typed = answer_to_task(quarter, unit, identity, asked.texts)
     else:
         return {}

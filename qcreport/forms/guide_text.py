@@ -17,7 +17,8 @@ from qcreport.asked.headings import (
     TASKS,
 )
 from qcreport.asked.items import ALL_SAME, EXEMPT, NO_BUSINESS, NOT_YET, SAME, SAME_PERCENT, TOGETHER_ID
-from qcreport.asked.model import CAUSE, MEASURES, RESULT, SPECIAL, Field, Form
+from qcreport.asked.model import CAUSE, MEASURES, REQUEST, RESULT, SPECIAL, Field, Form
+from qcreport.forms.request_rows import lines_of
 from qcreport.forms.task_sheet import in_one
 from qcreport.forms.verdict import UNMET
 from qcreport.plan.measures import adds_up
@@ -77,7 +78,10 @@ def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
     yield "判断结果", "● 达标　▲ 未达标·进度正常　■ 未达标　○ 还不能判定（说明缺什么）。最终以市创强办汇总结果为准。"
     yield (
         "未达标的",
-        f"“{RESULT}”行显示“{UNMET}”的，在该指标最后两行的“{SOURCE}”中写明{CAUSE}和{MEASURES}；其他情况不用填。",
+        (
+            f"“{RESULT}”行显示“{UNMET}”的，在该指标“{CAUSE}”“{MEASURES}”两行的“{SOURCE}”中写明；要请市领导出面协调的，"
+            f"在“{REQUEST}”一行写明请谁、办什么、什么时候要定，由市创强办研究提请。其他情况不用填。"
+        ),
     )
     if any(adds_up(block.indicator, block.fields) for block in form.indicators):
         yield "共同指标", "由几个单位共同填报的指标，只填本单位的数；表中显示的是本单位份额，以全市合计为准。"
@@ -109,6 +113,11 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
         yield (
             STATUS,
             f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。",
+        )
+    if any(line.request for line in lines_of(form)):
+        yield (
+            REQUEST,
+            "到报送时已过完成时限、还没有完成的任务，要请市领导出面协调的，在该任务下面一行写明请谁、办什么、什么时候要定；没有的不填。",
         )
     if in_one(form):
         yield (

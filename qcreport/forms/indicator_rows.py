@@ -24,7 +24,7 @@ from qcreport.forms.spoken import note_first, note_of, said, unexplained, untold
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
 from qcreport.targets.model import Kind
 
-WIDTHS = (6.0, 21.0, 13.5, 16.5, 15.5, 15.5, 14.0, 35.5, 30.0)
+WIDTHS = (6.0, 21.0, 13.5, 18.5, 15.5, 14.5, 13.0, 35.5, 30.0)
 VALUE_LETTER, CHECK_LETTER = "F", "H"
 STATE_LETTER, NUMBER_LETTER, OWED_LETTER, KNOWN_LETTER, TYPED_LETTER = "J", "K", "L", "M", "N"
 _TEXT_LETTER = "P"  # 填报值 made even

@@ -22,7 +22,7 @@ from qcreport.forms.next_open import with_next
 from qcreport.forms.parts import FIRST, HEAD, head_rows
 from qcreport.forms.rule_cells import MORE_HIDDEN, row_rules
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, columns, count_asked, paper_of
-from qcreport.forms.shortfall_rows import ROWS, is_red, owed_mark, owed_now, shortfall_rows
+from qcreport.forms.shortfall_rows import OWED_ROWS, ROWS, is_red, owed_mark, owed_now, shortfall_rows
 
 _HOW = "“填报值”填什么数，见“计量单位”括号内；“数据来源及说明”填文字。"
 
@@ -84,7 +84,7 @@ def _head_rows(form: Form, progress: Progress, past: str) -> Iterator[Row]:
 def _progress(form: Form, groups: list[Group], last: int) -> Progress:
     """Inputs are always owed, reasons and measures where 结果 is red."""
     inputs = sum(field.required for block in form.indicators for field in block.fields)
-    red = len(ROWS) * sum(map(is_red, groups))
+    red = len(OWED_ROWS) * sum(map(is_red, groups))
     return Progress(
         owed=inputs + red,
         open=sum(group.open for group in groups) + red,

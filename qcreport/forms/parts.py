@@ -56,7 +56,7 @@ def head_rows(
     return (
         Row((Cell("sheet title", title, across=printed),), heights[0]),
         Row(cells, heights[1]),
-        Row(tuple(Cell("head", heading) for heading in headings), heights[2]),
+        Row(tuple(Cell("head", form.called.get(heading, heading)) for heading in headings), heights[2]),
     )
 
 

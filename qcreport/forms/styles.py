@@ -90,6 +90,7 @@ FORM_STYLES: Mapping[str, Style] = MappingProxyType(
         "label": {**_BANDED, **_INSET, "bold": True},
         "given": {**_LINED, **_INSET, **_WRAP},
         "code": {**_LINED, **_QUIET, **_CENTRED},
+        "code lines": {**_LINED, **_QUIET, **_CENTRED, **_WRAP},
         "name": {**_OPEN_BELOW, **_INSET, **_WRAP, "bold": True},
         "target": {**_OPEN_BELOW, **_CENTRED, **_WRAP},
         "below": _BETWEEN,

@@ -96,7 +96,7 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
     same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
     if evidence:
         found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
-        same = f'IF(IF({_is_done(row)},{found}=0,FALSE),"{UNPROVEN}",{same})'
+        same = f'IF(IF({is_done(row)},{found}=0,FALSE),"{UNPROVEN}",{same})'
     owed = open_ or f"{OPEN}{row}>0"
     return (
         f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},'
@@ -104,8 +104,8 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
     )
 
 
-def _is_done(row: int) -> str:
-    """Whether the row says 已完成: by 完成率, else by a status typed by hand."""
+def is_done(row: int) -> str:
+    """Excel expression that is TRUE where the row says 已完成: by 完成率, else by a status typed by hand."""
     status = f"{TYPED[STATUS]}{row}"
     by_percent = f"{number(_percent(row))}={_HUNDRED}"
     return f'IFERROR(IF({status}="",{by_percent},EXACT({status},"{_DONE}")),FALSE)'

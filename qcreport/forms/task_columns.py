@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.fields.faces import ASKED
-from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS, TASK, TASK_HEADINGS
+from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS, TASK_HEADINGS
 from qcreport.book.sheet import Cell, ColumnLook, Row
 from qcreport.forms.parts import fitting
 from qcreport.forms.sheet import CellToFill, columns
 from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import HIDDEN
+from qcreport.plan.terms import TASK
 
 WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 24.0)
 BESIDE = 1  # 自动校验 is for the screen; on paper nobody can mend anything

@@ -1,4 +1,7 @@
-"""工作任务: one row a task, as much to fill as the unit's role asks; the 配合 tasks last, with one row that answers for all."""
+"""工作任务: one row a task, as much to fill as the unit's role asks; the 配合 tasks last, with one row that answers for all.
+
+Below a task that may be late stands a row for what the leaders are asked to coordinate (`request_rows.py`).
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,12 +17,13 @@ from qcreport.asked.headings import (
     TASKS,
 )
 from qcreport.asked.items import EXEMPT, FEWEST_TOGETHER, SAME, SAME_PERCENT
-from qcreport.asked.model import Field, Form, History, TaskRow
+from qcreport.asked.model import REQUEST, Field, Form, History, TaskRow
 from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.evidence_sheet import links_range
 from qcreport.forms.next_open import with_next
 from qcreport.forms.parts import FIRST, HEAD, TASK_HEIGHTS, head_rows, to_fill
+from qcreport.forms.request_rows import lines_of, request_row
 from qcreport.forms.sheet import CellToFill, FormSheet, Progress, check_marks, count_asked, paper_of
 from qcreport.forms.styles import BODY_POINTS, TASK_POINTS
 from qcreport.forms.task_checks import (
@@ -86,14 +90,21 @@ def _head(form: Form, progress: Progress, unseen: frozenset[str]) -> Iterator[Ro
 
 def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
     """The tasks that the unit leads or shares, the row that answers for the others, and these."""
-    proven = links_range(form)
-    for number, (row, look) in enumerate(_looking(form.led), start=FIRST):
+    proven, lines = links_range(form), lines_of(form)
+    looks = _looks([line.task.task.content for line in lines])
+    for number, (line, look) in enumerate(zip(lines, looks, strict=True), start=FIRST):
+        row = line.task
         check = check_formula_of(number, evidence=proven)
-        yield _row(form, row, begun[row.task.id], number, check, look)
-    first, together = FIRST + len(form.led), in_one(form)
+        yield (
+            request_row(row.task, number, look)
+            if line.request
+            else _row(form, row, begun[row.task.id], number, check, look)
+        )
+    first, together = FIRST + len(lines), in_one(form)
     if together:
         yield together_row(first, first + len(form.supported))
-    for number, (row, look) in enumerate(_looking(form.supported), start=first + together):
+    looks = _looks([row.task.content for row in form.supported])
+    for number, (row, look) in enumerate(zip(form.supported, looks, strict=True), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
         check = check_formula_of(number, evidence=proven, open_=still)
         drawn = _row(form, row, begun[row.task.id], number, check, look)
@@ -109,12 +120,12 @@ def _not_owed(row: Row) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def _looking(rows: Sequence[TaskRow]) -> Iterator[tuple[TaskRow, str]]:
-    """Rows with the look of their 创建内容, which stands once a group in cells that look like one without being merged."""
-    contents = ["", *(row.task.content for row in rows), ""]
-    for index, row in enumerate(rows, start=1):
+def _looks(rows: Sequence[str]) -> Iterator[str]:
+    """The look of each row's 创建内容, which stands once a group in cells that look like one without being merged."""
+    contents = ["", *rows, ""]
+    for index in range(1, len(rows) + 1):
         again, goes_on = (contents[index] == contents[other] for other in (index - 1, index + 1))
-        yield row, f"content{AGAIN if again else ''}{'' if goes_on else ' ends'}"
+        yield f"content{AGAIN if again else ''}{'' if goes_on else ' ends'}"
 
 
 def once_a_group(first: int, last: int) -> Mark:
@@ -139,7 +150,7 @@ def _progress(form: Form, begun: dict[str, Begun], last: int) -> Progress:
     end = last
     if in_one(form):
         owed, open_ = owed + 1, open_ + any(one.still for one in rest)
-        end = FIRST + len(form.led)
+        end = FIRST + len(lines_of(form))
     else:
         owed, open_ = owed + sum(one.owes for one in rest), open_ + sum(one.still for one in rest)
     return Progress(
@@ -179,6 +190,8 @@ def _target(number: int, row: Row) -> tuple[str, str]:
     """The first cell that a row owes, as its 自动校验 names it: 完成率, else 本期确认, else 进展情况."""
     items = [cell.field.item for cell in row.cells if isinstance(cell, CellToFill)]
     percent, confirm, progress = (f"{ANSWER_LETTERS[item]}{number}" for item in (PERCENT, CONFIRM, PROGRESS))
+    if REQUEST in items:
+        return "", ""
     if STATUS not in items:
         return f'"{confirm}"', confirm
     check = row.cells[len(TASK_HEADINGS) - 1]

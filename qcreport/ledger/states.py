@@ -26,6 +26,12 @@ def kept_states(ledger: Ledger, period: str) -> str | None:
     return _kept(ledger, period)[0]
 
 
+def last_states(ledger: Ledger, period: str) -> str:
+    """What was concluded last, whatever came in since; empty where nothing was."""
+    row = run(ledger, "SELECT units FROM states WHERE period = ?", period).fetchone()
+    return str(row[0]) if row else ""
+
+
 def answered(ledger: Ledger, period: str) -> str:
     """What the units were answered by the last conclusion, as long as that is kept; empty where it is not known."""
     return _kept(ledger, period)[1]

@@ -37,6 +37,9 @@ def _pairs(plan: Plan, *, related: bool = False) -> Iterator[tuple[Task, Indicat
                 yield task, by_id[one]
 
 
+_SPAN = "年"  # 3年内 says when, not how much
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A figure or a trend as a task's text says it; None where it leaves something open."""
@@ -64,7 +67,8 @@ def _said(text: str, target: Target) -> list[_Said]:
     """What a text says of the kind that the target is of."""
     even = plain(text)
     if target.kind is Kind.NUMBER:
-        return [_figure(match) for match in phrases.number_pattern(target.measure_unit).finditer(even) if match["unit"]]
+        found = phrases.number_pattern(target.measure_unit).finditer(even)
+        return [_figure(match) for match in found if match["unit"] not in {None, _SPAN}]
     pattern = {Kind.RANK: phrases.RANK, Kind.TREND: phrases.TREND}.get(target.kind)
     read = [read_target(match[0]) for match in pattern.finditer(even)] if pattern else []
     known = [one for one in read if one.kind is target.kind]

@@ -19,7 +19,10 @@ _WHOLE = re.compile(
     r"(?:(?P<year>20\d\d)年?|(?:今|本|当)?年)(?P<end>(?:年?[底末]|内)(?:之?前|以前)?)(?:完成|落实|到位)?"
 )
 _GOES_ON = re.compile(r"(?:持续|长期|常态化?|每年|每季度|每月|全年)(?:推进|坚持|开展|实施|进行|落实)?")
-_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间)[:：]")
+# 完成时限：, 进度安排：, 时间要求：; what stands behind it is a deadline in whatever words.
+DEADLINE_LABEL = re.compile(
+    r"(?:完成|办结|工作|整改|推进|计划|目标)?(?:时限|期限|时间|进度|日期)(?:要求|安排|节点|计划)?[:：]"
+)
 _IN_TEXT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?(?:之?前|以前)|20\d\d年?年?[底末](?:之?前|以前)")
 _DECEMBER = 12
 _QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True))
@@ -80,7 +83,7 @@ def deadline_date(deadline: str) -> date | None:
 def deadline_words(piece: str) -> str | None:
     """The words of a piece that is nothing but a deadline, its label cut off; None for other text."""
     plain = squeezed(piece)
-    words = _LABEL.sub("", plain, count=1)
+    words = plain[found.end() :] if (found := DEADLINE_LABEL.match(plain)) else plain
     if words != plain or _GOES_ON.fullmatch(words) or _last_day(unicodedata.normalize("NFKC", words)):
         return words
     return None

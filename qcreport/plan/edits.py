@@ -1,6 +1,6 @@
 """Changes of a plan in the portions that can be taken alone, and the plan with some of them taken.
 
-A portion is an indicator with its 填报项, a task, a unit, a reference value, a setting or a rule; a deadline and a telephone can be
+A portion is an indicator with its 填报项, a task, a unit, a reference value, a setting or a rule; a deadline, a telephone and 分管领导 can be
 taken without the rest of their rows. Portions that need each other are one: a new unit and the tasks that name it, an
 indicator that went and the condition that named it.
 """
@@ -22,7 +22,11 @@ from qcreport.targets.condition import condition_ids, parse_condition
 
 _Row = tuple[str, str]
 _Words = frozenset[str]
-_ALONE = {UNITS.name: ("联系人", "电话"), TASKS.name: ("完成时限",)}  # columns that nothing else in their row hangs on
+_ALONE = {  # columns that nothing else in their row hangs on
+    UNITS.name: ("联系人", "电话", "分管领导"),
+    INDICATORS.name: ("分管领导",),
+    TASKS.name: ("完成时限", "分管领导"),
+}
 
 
 @dataclass(frozen=True, slots=True)

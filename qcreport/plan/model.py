@@ -27,7 +27,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One reporting unit (sheet 单位). `groups` names the groups it belongs to, e.g. 各县（市、区）."""
+    """One reporting unit (sheet 单位). `groups` names the groups it belongs to, e.g. 各县（市、区）; `overseers` are its 分管领导."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Unit:
     merged_from: str = ""
     contact: str = ""
     phone: str = ""
+    overseers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Indicator:
     """One measure (sheet 指标). `number` is the issued 序号; `years` is None where the plan's 年限 is empty.
 
     `direction` (正向, 逆向) says on which side of a bare number it is good to be; `weight` how much it weighs among what needs attention,
-    None where the plan's 权重 is empty, which is 1.
+    None where the plan's 权重 is empty, which is 1; `overseers` are its 分管领导, those of its owners where none is named.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Indicator:
     remark: str = ""
     direction: str = ""
     weight: Fraction | None = None
+    overseers: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -83,7 +85,10 @@ class InputItem:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One 创建任务. Names of units are canonical; a group stands by its own name until duties expand it."""
+    """One 创建任务. Names of units are canonical; a group stands by its own name until duties expand it.
+
+    `overseers` are its 分管领导, those of the units that answer for it where none is named.
+    """
 
     project: str
     content: str
@@ -98,6 +103,7 @@ class Task:
     related: tuple[str, ...] = ()
     nature: str = ""
     deadline: str = ""
+    overseers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from qcreport.plan.deadlines import deadline_in_text, deadline_words, read_deadline
+from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
-_FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要)?牵头(?:责任)?(?:单位|部门)?"
+_FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)[的者]?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要|工作)?牵头(?:责任)?(?:单位|部门)?(?:[或和及].{2,6}(?:单位|部门))?"
 _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
@@ -27,7 +27,7 @@ _FULL_NAME = re.compile(
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
 )
-_PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|(?:完成|办结)?(?:时限|期限|时间)[:：])")
+_PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
@@ -89,6 +89,7 @@ def read_assignment(
         rules: What the document said before this row.
     """
     bracket = _bracket_of(text)
+    deadline_cell, unit_cell, shifted = _parted(deadline_cell, unit_cell, without_units=not (lead_cell or unit_cell))
     cells = tuple(without_rules(cell) for cell in (lead_cell, partner_cell, unit_cell))
     stated = f"{lead_cell}{partner_cell}{unit_cell}" or bracket.units
     here, later = _stated(stated, rules), _stated(stated, rules) if "下同" in stated else rules
@@ -97,7 +98,7 @@ def read_assignment(
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
-    guesses = [*read.guesses, *_of_others(stated)]
+    guesses = [*read.guesses, *shifted, *_of_others(stated)]
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
@@ -114,6 +115,21 @@ def read_assignment(
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
 
 
+def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:
+    """A cell of deadlines that holds units instead, or behind its date in a bracket; all of it asked about."""
+    if is_list_of_units(deadline):
+        what = f"完成时限一栏写的是单位“{deadline}”"
+        if without_units:
+            return "", deadline, (Guess(what, "作为责任单位，完成时限空着", ("在“任务”表填写完成时限",)),)
+        return "", units, (Guess(what, "按责任单位栏，完成时限空着", (deadline,)),)
+    found = _LAST_BRACKET.search(deadline)
+    if found and found.start() and is_list_of_units(found["inside"]):
+        said = found["inside"].strip()
+        asked = Guess(f"完成时限一栏还写有单位“{said}”", "只算完成时限", (said,))
+        return deadline[: found.start()].strip(), units, (asked,)
+    return deadline, units, ()
+
+
 def without_rules(words: str) -> str:
     """The words about units without the rules among them, which name no unit.
 
@@ -121,7 +137,7 @@ def without_rules(words: str) -> str:
         >>> without_rules("市工信局、市财政局。以下措施均需各县区落实，不再单独列出")
         '市工信局、市财政局'
     """
-    return _OF_OTHERS.sub("", _RULE.sub("", words)).strip()
+    return _OF_OTHERS.sub("", _RULE.sub("", words)).strip(" 　\n。；;，,")
 
 
 def _of_others(words: str) -> tuple[Guess, ...]:
@@ -163,6 +179,10 @@ class _Bracket:
 def _bracket_of(text: str) -> _Bracket:
     read, persons = _Bracket(text), ""
     while found := _LAST_BRACKET.search(read.text):
+        until = _until(found["inside"])
+        if until and not read.deadline:
+            read = replace(read, text=read.text[: found.start()].rstrip(), deadline=until)
+            continue
         pieces = _pieces(found["inside"])
         dates = [piece for piece in pieces if deadline_words(piece)]
         units = "，".join(piece for piece in pieces if piece not in dates)
@@ -175,6 +195,13 @@ def _bracket_of(text: str) -> _Bracket:
         deadline = "、".join(deadline_words(one) or "" for one in dates)
         read = _Bracket(read.text[: found.start()].rstrip(), units or read.units, deadline or read.deadline)
     return replace(read, text=read.text + persons)
+
+
+def _until(inside: str) -> str:
+    """The words of a bracket that is nothing but a deadline with its label: `进度安排：6月底前开工；12月底前完工`."""
+    label = DEADLINE_LABEL.match(inside.strip())
+    words = inside.strip()[label.end() :].strip() if label else ""
+    return "" if LABEL.search(words) or is_list_of_units(words) else words
 
 
 def is_list_of_units(words: str) -> bool:

@@ -1,6 +1,6 @@
 """Write `plan.xlsx`, a workbook pleasant to edit: frozen heads, widths, notes, choices, text kept as text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.sheet import A3, Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
-from qcreport.plan.documents.doubts import DOUBTS, Doubt
+from qcreport.plan.documents.confirming import ALL_ALIKE, DOUBTS, SOURCE
+from qcreport.plan.documents.doubts import Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.writing import write_bytes
@@ -23,19 +24,20 @@ _PAPER = Paper(0.4, 0.4, 0.5, 0.6, footer="&C&A　第 &P 页 / 共 &N 页", cent
 _LARGE = replace(_PAPER, size=A3)
 
 
-def save_plan(plan: Plan, target: Path, doubts: Sequence[Doubt] = ()) -> None:
+def save_plan(plan: Plan, target: Path, doubts: Iterable[Doubt] = ()) -> None:
     """Write the plan workbook, or leave the old file as it was; the same plan gives the same bytes.
 
     Args:
         plan: The plan.
         target: The file.
-        doubts: What the office has to confirm after an import; where there is anything, it has a sheet of its own.
+        doubts: The rows of 待确认, what the office has to confirm after an import; without any there is no such sheet.
 
     Raises:
         Fault: The file is open elsewhere, read-only, or the disk is full.
     """
     held = [(table, getattr(plan, table.field)) for table in TABLES]
-    listed = [(table, rows) for table, rows in held if rows or not table.added] + ([(DOUBTS, doubts)] if doubts else [])
+    asked = tuple(doubts)
+    listed = [(table, rows) for table, rows in held if rows or not table.added] + ([(DOUBTS, asked)] if asked else [])
     write_bytes(
         target, write_book((_sheet(table, rows) for table, rows in listed), OFFICE_STYLES, said={"title": "计划"})
     )
@@ -70,7 +72,19 @@ def _sheet(table: Table, rows: Sequence[object]) -> Sheet:
 def _row(table: Table, row: object) -> Row:
     texts = texts_of(table, row)
     room = ((text, column.width - _INDENT) for column, text in zip(table.columns, texts, strict=True))
-    return Row(tuple(Cell(text=text) for text in texts), row_height(room, _POINTS))
+    height = row_height(room, _POINTS)
+    if not isinstance(row, Doubt):
+        return Row(tuple(Cell(text=text) for text in texts), height)
+    answers = {"validate": "list", "source": [*row.choices], **_WARNING} if row.kind != SOURCE else None
+    open_ = "fill" if row.item == ALL_ALIKE or not row.kind else ""  # what another row answers too stays white
+    named = zip(table.columns, texts, strict=True)
+    return Row(
+        tuple(
+            Cell(open_, text, validation=answers) if one.attribute == "answer" else Cell(text=text)
+            for one, text in named
+        ),
+        height,
+    )
 
 
 def _style(column: Column) -> str:

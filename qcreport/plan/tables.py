@@ -77,6 +77,13 @@ def _identity(heading: str, attribute: str, **more: Any) -> Column:
 
 _MANY = "多个名称用“、”分隔，括号内的“、”不分隔"
 
+
+def _overseers(hint: str) -> Column:
+    return _names(
+        "分管领导", "overseers", added=True, width=12, hint=f"{hint}多人用“、”分隔。专报据此分页，不影响填报表和结论。"
+    )
+
+
 UNITS = Table(
     "单位",
     Unit,
@@ -100,6 +107,7 @@ UNITS = Table(
         Column("并入期次", "merged_from", cells.period, width=11, hint="从哪一期起由并入单位承担，如 2026Q3。"),
         Column("联系人", "contact", width=10),
         Column("电话", "phone", width=15),
+        _overseers("分管这个单位的市领导，如 张副市长；空着的不列入。"),
     ),
     key=("名称",),
 )
@@ -161,6 +169,7 @@ INDICATORS = Table(
             width=7,
             hint="未达标时在“需要关注”中的轻重，如 3；空着为 1，大于 1 的排在前面。只影响排列次序，不影响结论。",
         ),
+        _overseers("分管这项指标的市领导；空着的按责任单位的分管领导。"),
     ),
     key=("编号",),
 )
@@ -230,6 +239,7 @@ TASKS = Table(
         ),
         _choice("任务性质", "nature", NATURES, width=10, hint="一次性、年度（每年重新开始）或 持续。"),
         Column("完成时限", "deadline", deadline_day, width=12, hint="如 2026-12-31；空着不判逾期。"),
+        _overseers("分管这项任务的市领导；空着的按牵头、共同单位的分管领导。"),
     ),
     key=("编号",),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qcreport.plan.groups import Tail, levels_joined, with_included, without_tail
 from qcreport.plan.guess import Guess
+from qcreport.plan.persons import without_persons
 from qcreport.plan.separators import split_names
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -52,7 +53,8 @@ def read_list(text: str) -> UnitList:
     guesses: list[Guess] = []
     group = False
     for piece in _pieces(text):
-        rest = _without_duty(piece)
+        rest, persons = without_persons(_without_duty(piece))
+        guesses += [_person(one) for one in persons]
         tail = without_tail(rest)
         if not tail.group and (found := _GROUP.search(rest)):
             group, tail = True, Tail(rest[: found.start()])
@@ -80,6 +82,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _without_duty(piece: str) -> str:
     return _DUTY.sub("", piece).strip().removeprefix("由")
+
+
+def _person(name: str) -> Guess:
+    """A person in a list of units is none of them, and is asked about (D2.12)."""
+    return Guess(f"“{name}”是人，不是单位", "不作为责任单位", ("在“任务”表补上所在的单位",))
 
 
 def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...]]:

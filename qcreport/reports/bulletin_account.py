@@ -16,6 +16,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.counting import (
     attention,
+    both,
     count,
     held,
     indicator_shares,
@@ -81,7 +82,7 @@ def reached(report: Report) -> str:
     """What is met and completed, in two sentences; how the rest falls into parts stands above 附件1."""
     now = report.assessment
     if nobody_returned(now):
-        return "尚无单位报送，量化指标和重点任务暂不能判定。"
+        return f"尚无单位报送，{both(report, '量化指标', '重点任务')}暂不能判定。"
     return f"{_met(now)}{_completed(now)}"
 
 
@@ -111,14 +112,22 @@ def overall(report: Report) -> tuple[str, ...]:
     """How everything counted falls into parts, and what changed, whole: what stands above 附件1."""
     found = held(report)
     if nobody_returned(report.assessment):
-        return (indicators(report), tasks(report))
+        return tuple(_parts(report))
     number = attention(report.assessment)
     grave = f"需关注事项共{number}项" if number else "本期没有需关注事项"
     return (
-        indicators(report) + indicator_changes(found),
-        tasks(report) + task_changes(found),
+        *_parts(report, indicator_changes(found), task_changes(found)),
         grave + concern_changes(found),
     )
+
+
+def _parts(report: Report, *changed: str) -> Iterator[str]:
+    """A sentence on the indicators and one on the tasks, as far as the plan has them, each with what changed (D9.12)."""
+    of_indicators, of_tasks = changed or ("", "")
+    if report.has_indicators:
+        yield indicators(report) + of_indicators
+    if report.has_tasks:
+        yield tasks(report) + of_tasks
 
 
 def tasks(report: Report) -> str:

@@ -25,6 +25,7 @@ _TITLES = {
     UNITS: "逾期、退回和未报送单位表",
 }
 _PRAISED = "表扬单位名单"
+_OF_TASKS = "重点任务完成情况"
 _DECIDED = frozenset({Word.UNMET, Word.ON_TRACK})
 _INSIDE = ("待认定", "待定事项", "版本顺序")  # words of the office among itself
 
@@ -58,12 +59,16 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Annexes:
-    """What stands in the annexes; a place is the number of an annex, by what stands in it."""
+    """What stands in the annexes; a place is the number of an annex, by what stands in it.
+
+    Where the plan has tasks alone (`of_tasks`), the first tells how they stand, without a table.
+    """
 
     lines: tuple[AnnexRow, ...]
     issues: tuple[Issue, ...]
     owing: tuple[UnitState, ...]
     praised: tuple[str, ...]
+    of_tasks: bool = False
 
     @property
     def concerns(self) -> tuple[Issue, ...]:
@@ -80,7 +85,8 @@ class Annexes:
         """The title of each annex that there is; units to chase and units to commend share one."""
         units = "和".join(filter(None, (_TITLES[UNITS] if self.owing else "", _PRAISED if self.praised else "")))
         there = {LINES: True, CONCERNS: self.concerns, TASKS: self.late, UNITS: units}
-        return {name: units if name == UNITS else title for name, title in _TITLES.items() if there[name]}
+        named = {**_TITLES, LINES: _OF_TASKS if self.of_tasks else _TITLES[LINES], UNITS: units}
+        return {name: title for name, title in named.items() if there[name]}
 
     @property
     def places(self) -> Mapping[str, int]:
@@ -108,6 +114,7 @@ def annexes(report: Report) -> Annexes:
         issues=_by_unit(tuple(_issues(report))),
         owing=tuple(one for one in now.units if one.state is not UnitWord.ON_TIME),
         praised=praised(now, report.plan),
+        of_tasks=not report.has_indicators,
     )
 
 

@@ -11,7 +11,7 @@ from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Anne
 from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
-from qcreport.reports.said.counting import attention, count, held, nobody_returned
+from qcreport.reports.said.counting import attention, both, count, held, nobody_returned
 from qcreport.reports.said.heading import coordinator
 from qcreport.reports.said.official import NOTHING, quoted
 from qcreport.reports.said.owing import OWED
@@ -47,7 +47,8 @@ def concern(report: Report, found: Annexes) -> str:
         return f"需关注事项共{number}项：{counts}，逐项见{found.named(CONCERNS, TASKS)}。{_fallen(report)}{unreported}"
     if found.owing:
         return f"本期没有需关注事项。{unreported}"
-    return f"本期没有需关注事项，未发现量化指标未达标、重点任务逾期、应报未报等问题。{unreported}"
+    well = both(report, "量化指标未达标", "重点任务逾期", "、")
+    return f"本期没有需关注事项，未发现{well}、应报未报等问题。{unreported}"
 
 
 def _fallen(report: Report) -> str:

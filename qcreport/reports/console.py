@@ -46,19 +46,29 @@ def after(shown: ExitStack, print_rows: Callable[[Sequence[Receipt]], None]) -> 
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Print findings, the gravest first, and how many there are of each severity."""
+    for line in finding_lines(findings):
+        click.echo(line)
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """A line a finding, the gravest first, and how many there are of each severity."""
     for severity in _ORDER:
-        for row in findings:
-            if row.severity is severity:
-                click.echo(str(row))
+        yield from (str(row) for row in findings if row.severity is severity)
     if findings:
-        click.echo(f"共 {counted(findings)}")
+        yield f"共 {counted(findings)}"
 
 
 def print_receipts(receipts: Sequence[Receipt]) -> None:
     """Print one line a file: what became of it, whose it is, what to do."""
+    for line in receipt_lines(receipts):
+        click.echo(line)
+
+
+def receipt_lines(receipts: Sequence[Receipt]) -> Iterator[str]:
+    """One line a file: what became of it, whose it is, what to do."""
     for row in receipts:
         unit = "" if row.line.startswith(row.unit) else f"（{row.unit}）"
-        click.echo(f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}")
+        yield f"[{row.outcome}] {one_line(row.name)}{unit} {row.line}"
 
 
 def taken_in_line(new: Sequence[Receipt], known: int) -> str:
@@ -87,8 +97,10 @@ def conclusion(report: Report) -> str:
     now, found = report.assessment, held(report)
     missing = sum(row.state is UnitWord.MISSING for row in now.units)
     parts = [
-        f"{indicators_said(now.verdicts)}——{shares_said(indicator_shares(now), space=' ')}",
-        f"{len(now.tasks)}项任务——{shares_said(task_shares(now), space=' ')}",
+        f"{indicators_said(now.verdicts)}——{shares_said(indicator_shares(now), space=' ')}"
+        if report.has_indicators
+        else "",
+        f"{len(now.tasks)}项任务——{shares_said(task_shares(now), space=' ')}" if report.has_tasks else "",
         f"需关注事项 {attention(now)}",
         _compared(found),
         f"未报送 {missing} 家",

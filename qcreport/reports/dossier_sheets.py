@@ -1,6 +1,7 @@
 """迎检目录.xlsx: by task, by unit, what is missing, and what belongs to no listed material; each file is one click away."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from qcreport.book.fit import row_height
@@ -8,12 +9,13 @@ from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.palette import ACCENT, RED
 from qcreport.book.sheet import Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
+from qcreport.plan.terms import TASK
 from qcreport.reports.dossier import LOOSE, Dossier, DossierLine
 from qcreport.workspace import Period
 
 _HEADS = {
     "id": ("编号", 9),
-    "title": ("创建任务（指标）", 38),
+    "title": (f"{TASK}（指标）", 38),
     "unit": ("责任单位", 16),
     "role": ("职责", 7),
     "status": ("所报进展", 10),
@@ -35,8 +37,8 @@ _LINK = {**OFFICE_STYLES["text"], "font_color": ACCENT, "underline": 1}
 STYLES = {**OFFICE_STYLES, "link": _LINK, "gap": {**OFFICE_STYLES["text"], "font_color": RED}}
 
 
-def dossier_book(found: Dossier, period: Period) -> bytes:
-    """Make the workbook; its links lead to the files beside it."""
+def dossier_book(found: Dossier, period: Period, task: str = TASK) -> bytes:
+    """Make the workbook; its links lead to the files beside it, and `task` is what the campaign calls a task (D9.11)."""
     by_unit = sorted(found.lines, key=attrgetter("unit"))
     when = f"{period.year}年，截至{period.label}"
     sheets = (
@@ -51,7 +53,16 @@ def dossier_book(found: Dossier, period: Period) -> bytes:
             found.loose,
         ),
     )
-    return write_book(sheets, STYLES, said={"title": "迎检目录"})
+    called = (_as_called(one, task) for one in sheets)
+    return write_book(called, STYLES, said={"title": "迎检目录"})
+
+
+def _as_called(sheet: Sheet, task: str) -> Sheet:
+    *above, heads = sheet.rows[:_HEAD_ROW]
+    cells = (
+        replace(cell, text=cell.text.replace(TASK, task)) if isinstance(cell, Cell) else cell for cell in heads.cells
+    )
+    return replace(sheet, rows=(*above, replace(heads, cells=tuple(cells)), *sheet.rows[_HEAD_ROW:]))
 
 
 def _told(found: Dossier) -> str:

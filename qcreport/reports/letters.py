@@ -16,6 +16,7 @@ from qcreport.plan.due import reply_day, reply_days
 from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import signature, whom_to_ask
+from qcreport.reports.said.steps import StepSaid
 from qcreport.reports.templates import environment, template_content
 from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
@@ -117,6 +118,7 @@ def rejection_letter(
     due: date | None = None,
     came: Sequence[Receipt] = (),
     blank: bool = False,
+    steps: Sequence[StepSaid] = (),
 ) -> Letter:
     """退回, or 核实 where nothing has to be corrected: every finding with its sheet and cell, what is wrong and what to do.
 
@@ -133,6 +135,7 @@ def rejection_letter(
         due: The due date, before which no answer is asked for.
         came: What it has sent since and could not be used.
         blank: Its form came back without anything filled in.
+        steps: What follows by rule from what it reported.
     """
     missing = [row for row in findings if row.code == _MISSING]
     must = [row for row in findings if row.severity is Severity.MANDATORY and row.code != _MISSING]
@@ -145,6 +148,7 @@ def rejection_letter(
         "unmended": frozenset((*again, *((one.finding.code, one.finding.item) for one in followed if not one.settled))),
         "came": files_that_came(came),
         "blank": blank,
+        "steps": steps,
         "lost": any(row.code == _LOST for row in findings),
     }
     kind = "退回" if must or missing or not verify else "核实"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qcreport.asked.answer import Answer
 from qcreport.assessment.course import Forecast
 from qcreport.assessment.gravity import Gravity
-from qcreport.assessment.leaders import LeaderMatter
+from qcreport.assessment.leaders import AnsweredBefore, LeaderMatter
 from qcreport.assessment.model import Assessment, Question
 from qcreport.evidence.matching import Evidence
 from qcreport.findings import Finding
@@ -36,9 +36,11 @@ class Report:
         annulled: The editions before this one that must not be used any more.
         adoptions: What of a later plan came into force after the forms were issued.
         trend: Those of the periods before, the earliest first, without this one.
+        earlier: The same with those beyond a gap: all that were looked back on.
         forecasts: Id → what is to be expected of an indicator or task; none of a period told alone.
         gravities: Id → how grave what is red or overdue is; of a period told alone it is told by this period.
         matters: What may be put to the leaders, with the office's answers.
+        answered_before: What the office answered in earlier periods about putting something to the leaders.
         number: Which of the campaign's bulletins it is: 第1期.
         facts: The tidy table of all answers, columns of facts.csv (C8.2).
         refused: Id → the answers that were not taken, as they stand in the facts.
@@ -64,15 +66,31 @@ class Report:
     followed: Mapping[str, tuple[FollowUp, ...]] = field(default_factory=dict)
     year_before: Assessment | None = None
     trend: tuple[Assessment, ...] = ()
+    earlier: tuple[Assessment, ...] = ()
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
     gravities: Mapping[str, Gravity] = field(default_factory=dict)
     matters: tuple[LeaderMatter, ...] = ()
+    answered_before: tuple[AnsweredBefore, ...] = ()
     issued: Edition | None = None
     annulled: tuple[Edition, ...] = ()
     number: int = 1
     adoptions: tuple[Adoption, ...] = ()
     refused: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     head: str = ""
+
+    @property
+    def has_indicators(self) -> bool:
+        """Whether there are indicators, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.verdicts for one in self._told)
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether there are tasks, or were in a period that this one is held against; else no output speaks of them (D9.12)."""
+        return any(one.tasks for one in self._told)
+
+    @property
+    def _told(self) -> tuple[Assessment, ...]:
+        return tuple(one for one in (self.assessment, self.previous, self.year_before) if one)
 
     @property
     def for_the_office(self) -> tuple[Question, ...]:

@@ -1,17 +1,12 @@
 """PDF beside what leaders read, where LibreOffice is installed."""
 
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from qcreport import libreoffice
 from qcreport.writing import write_bytes
 
-_PLACES = (
-    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
-    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-)
 _SECONDS = 300
 _BY_HAND = "可用 Excel、Word 或 WPS 打开原文件后另存为 PDF。"
 
@@ -22,30 +17,52 @@ def as_pdf(documents: Sequence[Path]) -> tuple[str, ...]:
     Raises:
         Fault: A PDF cannot be written, because it is open in another program (the old one is intact).
     """
-    program = shutil.which("soffice") or next((str(path) for path in _PLACES if path.exists()), None)
+    made, why_none = _made(documents)
+    return (why_none,) if why_none else tuple(_placed(made.get(document), document) for document in documents)
+
+
+def pdfs_of(documents: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """PDFs of documents that lie nowhere yet.
+
+    Args:
+        documents: Name of each → its content.
+
+    Returns:
+        Name of each PDF that could be made → its content, and a sentence for what could not.
+    """
+    if not documents:
+        return {}, ()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        paths = [Path(name) / document for document in documents]
+        for path, content in zip(paths, documents.values(), strict=True):
+            path.write_bytes(content)
+        made, why_none = _made(paths)
+    failed = (_failed(path) for path in paths if path not in made)
+    return {path.with_suffix(".pdf").name: pdf for path, pdf in made.items()}, (why_none,) if why_none else tuple(
+        failed
+    )
+
+
+def _made(documents: Sequence[Path]) -> tuple[Mapping[Path, bytes], str]:
+    """The PDFs by their documents; and a sentence where none can be made."""
+    program = libreoffice.installed()
     if program is None:
-        return (f"没有生成 PDF：本机没有安装 LibreOffice。{_BY_HAND}",)
+        return {}, f"没有生成 PDF：本机没有安装 LibreOffice。{_BY_HAND}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        if not _converted(program, documents, folder):
-            return (f"没有生成 PDF：LibreOffice 在{_SECONDS // 60}分钟内没有转换完。{_BY_HAND}",)
-        return tuple(_placed(folder / f"{document.stem}.pdf", document) for document in documents)
+        if not libreoffice.convert(program, documents, "pdf", folder, _SECONDS):
+            return {}, f"没有生成 PDF：LibreOffice 在{_SECONDS // 60}分钟内没有转换完。{_BY_HAND}"
+        made = ((document, folder / f"{document.stem}.pdf") for document in documents)
+        return {document: pdf.read_bytes() for document, pdf in made if pdf.exists()}, ""
 
 
-def _converted(program: str, documents: Sequence[Path], folder: Path) -> bool:
-    """Whether LibreOffice came to an end; with a profile of its own, so that one that is open does not take the work."""
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    command += ["--outdir", str(folder), *map(str, documents)]
-    try:
-        subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 -- the program found above
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _placed(made: Path, document: Path) -> str:
-    if not made.exists():
-        return f"没有生成 {document.stem}.pdf：LibreOffice 转换失败。{_BY_HAND}"
+def _placed(made: bytes | None, document: Path) -> str:
+    if made is None:
+        return _failed(document)
     target = document.with_suffix(".pdf")
-    write_bytes(target, made.read_bytes())
+    write_bytes(target, made)
     return f"PDF 在 {target}"
+
+
+def _failed(document: Path) -> str:
+    return f"没有生成 {document.stem}.pdf：LibreOffice 转换失败。{_BY_HAND}"

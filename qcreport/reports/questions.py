@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from qcreport.book.addresses import reference
 from qcreport.book.celltext import squeezed
@@ -91,21 +92,30 @@ def _answer(row: _QuestionRow) -> TypedAnswer | FaultyRow | None:
     typed = TypedAnswer(question, decision, reason, decided_by)
     if not (decision or reason or decided_by):
         return typed if question else None
-    options = _split(offered)
-    chosen = _chosen(decision, options)
-    if fault := _fault(row, typed, chosen, options):
-        return FaultyRow(typed, fault)
-    return replace(typed, decision=chosen or "")
+    checked = checked_answer(typed, _split(offered), row.places)
+    return FaultyRow(typed, checked) if isinstance(checked, Finding) else checked
 
 
-def _fault(row: _QuestionRow, typed: TypedAnswer, chosen: str | None, options: tuple[str, ...]) -> Finding | None:
+def checked_answer(
+    typed: TypedAnswer, options: tuple[str, ...], places: Mapping[str, Place] = MappingProxyType({})
+) -> TypedAnswer | Finding:
+    """An answer with its decision as the options have it, or what is wrong with it.
+
+    Args:
+        typed: As it was typed.
+        options: What may be decided.
+        places: Heading → where it stands; empty where it stands in no file.
+    """
+    chosen = _chosen(typed.decision, options)
     if not typed.question:
-        return finding("A306", row.places[QUESTION])
+        return finding("A306", places.get(QUESTION))
     if not typed.decision:
-        return finding("A305", row.places[DECISION], question=typed.question)
+        return finding("A305", places.get(DECISION), question=typed.question)
     if chosen is None:
-        return finding("A301", row.places[DECISION], decision=typed.decision, options="、".join(options))
-    return None if typed.decided_by else finding("A302", row.places[DECIDED_BY], question=typed.question)
+        return finding("A301", places.get(DECISION), decision=typed.decision, options="、".join(options))
+    if not typed.decided_by:
+        return finding("A302", places.get(DECIDED_BY), question=typed.question)
+    return replace(typed, decision=chosen)
 
 
 def _chosen(decision: str, options: tuple[str, ...]) -> str | None:

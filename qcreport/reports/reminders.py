@@ -8,6 +8,7 @@ from enum import StrEnum
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Letter, addressed, files_that_came
+from qcreport.reports.said.steps import StepSaid
 from qcreport.workspace import Period
 
 
@@ -40,14 +41,16 @@ class Owing:
         return Ask.CORRECT if self.must else Ask.VERIFY
 
 
-def reminder_letter(plan: Plan, period: Period, owing: Owing, today: date) -> Letter:
+def reminder_letter(plan: Plan, period: Period, owing: Owing, today: date, steps: Sequence[StepSaid] = ()) -> Letter:
     """催报 to a unit that has not returned a usable workbook, 催办 to one that must correct or verify.
 
-    What it sent and could not be used is named with the reason.
+    What it sent and could not be used is named with the reason, and what follows by rule from what it reported: one that has not
+    reported yet is told of the period before.
     """
     state = owing.state
     kind = "催报" if owing.ask is Ask.REPORT else "催办"
     words = {"unit": state.unit, "state": state, "owing": owing, "came": files_that_came(state.unusable)}
+    words |= {"steps": steps}
     return addressed(kind, plan, period, today, state.due, **words)
 
 

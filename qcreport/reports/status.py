@@ -54,8 +54,8 @@ def _cells(row: UnitState) -> tuple[str, ...]:
     )
 
 
-def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[Receipt] = ()) -> str:
-    """The state of every unit for programs."""
+def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[Receipt] = (), to_pick: int = 0) -> str:
+    """The state of every unit for programs; `to_pick` is how much may be put to the leaders and waits for the office."""
     units = [
         {
             "unit": row.unit,
@@ -74,7 +74,12 @@ def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[R
         }
         for row in states
     ]
-    said = {"period": period.code, "units": units, "refused": [_unusable(one) for one in refused]}
+    said = {
+        "period": period.code,
+        "units": units,
+        "refused": [_unusable(one) for one in refused],
+        "to_pick": to_pick,
+    }
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.explained import answered, explains
+from qcreport.asked.fields.sayings import says_nothing
+from qcreport.asked.model import NOTE, REQUEST
 from qcreport.book.celltext import one_line
 from qcreport.findings import Finding, Place, Severity
 from qcreport.submissions.checks import MISSING
@@ -81,6 +83,7 @@ _WORDS = (
     ("已作说明", "已经写明原因，等待认定"),
     ("提示", "供参考，不影响报送"),
 )
+_REQUESTS = ("需市领导协调", "由市创强办研究是否提请市领导决定，不影响报送")
 _HEADLINES = {
     FileOutcome.REFUSED: (Tone.REFUSED, "不能报送，这个文件不会被采用"),
     FileOutcome.UNPACKED: (Tone.OTHER, "压缩包或邮件，其中的文件逐个列出"),
@@ -96,10 +99,12 @@ def checked(receipt: Receipt) -> Checked:
         return Checked(name, receipt.unit, tone, headline, line)
     form = receipt.submission
     groups = _groups(receipt.findings, form)
-    levels = tuple(ToDo(*words, tuple(map(_remark, rows))) for words, rows in zip(_WORDS, groups, strict=True) if rows)
+    levels = [ToDo(*words, tuple(map(_remark, rows))) for words, rows in zip(_WORDS, groups, strict=True) if rows]
+    if asks := tuple(_requests(form)):
+        levels.append(ToDo(*_REQUESTS, asks))
     tone, headline = _headline([len(rows) for rows in groups])
     whose = f"{form.unit}　{parse_period(form.identity.period).label}"
-    return Checked(name, whose, tone, headline, line, levels, tuple(_cells(form)))
+    return Checked(name, whose, tone, headline, line, tuple(levels), tuple(_cells(form)))
 
 
 def _groups(findings: tuple[Finding, ...], form: Submission) -> tuple[list[Finding], ...]:
@@ -132,6 +137,13 @@ def _headline(counts: list[int]) -> tuple[Tone, str]:
 
 def _remark(row: Finding) -> Remark:
     return Remark(row.code, _where(row.place), row.message, row.advice)
+
+
+def _requests(form: Submission) -> Iterator[Remark]:
+    """What the unit asks the leaders to coordinate, as the office reads it."""
+    for entry in form.entries:
+        if entry.usable and entry.item in {REQUEST, REQUEST + NOTE} and not says_nothing(entry.text):
+            yield Remark("", _where(entry.place), f"{entry.id}：{one_line(entry.text)}", "")
 
 
 def _where(place: Place) -> str:

@@ -10,11 +10,12 @@ from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE
 from qcreport.asked.keys import Key
-from qcreport.asked.model import NOTE, SPECIAL, Field
+from qcreport.asked.model import NOTE, REQUEST, SPECIAL, Field
 from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 from qcreport.submissions.reading import Reading
+from qcreport.submissions.requests import check_requests
 from qcreport.submissions.shortfall import check_shortfall
 
 Check = Callable[[Reading], Iterator[Finding]]
@@ -120,7 +121,8 @@ def check_explanations(reading: Reading) -> Iterator[Finding]:
         return
     said = {row.item for check in (check_claims, check_shortfall) for row in check(reading)}
     for key, entry in notes:
-        if key.kind is AnswerKind.INDICATOR and str(key.subject) not in said:
+        explains = key.kind is AnswerKind.INDICATOR and key.item != REQUEST + NOTE
+        if explains and str(key.subject) not in said:
             yield finding("S233", entry.place, item=str(key.subject), text=entry.raw.strip())
 
 
@@ -191,4 +193,5 @@ CHECKS: tuple[Check, ...] = (
     check_rules,
     check_task_status,
     check_shortfall,
+    check_requests,
 )

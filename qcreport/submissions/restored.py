@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.headings import (
@@ -28,6 +29,7 @@ from qcreport.asked.model import NOTE, RESULT
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.book.addresses import reference
 from qcreport.findings import Finding, Place, finding
+from qcreport.plan.terms import called
 from qcreport.submissions.kinds import Tables
 from qcreport.submissions.sheets import ReturnedCell, ReturnedSheet
 from qcreport.submissions.tables import Columns, Heads, ReturnedRow, ReturnedTable, headed, table_below
@@ -40,10 +42,12 @@ _FILLED = {INDICATORS: (VALUE, SOURCE), EVIDENCE: EVIDENCE_HEADINGS}
 _KINDS = {INDICATORS: AnswerKind.INDICATOR, TASKS: AnswerKind.TASK, OPTIONAL_TASKS: AnswerKind.OPTIONAL}
 _HEADINGS = {INDICATORS: INDICATOR_HEADINGS, EVIDENCE: EVIDENCE_HEADINGS}
 _SHEETS = (*_HEADINGS, *_TASK_SHEETS)
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked, version: str) -> Tables:
     """The tables with the columns that can be told by their place, also those of sheets where no table was found."""
+    words = called(asked.plan)
     found = {table.sheet.name for kind in (tables.indicators, tables.tasks, tables.evidence) for table in kind}
     lost = {
         name: table
@@ -55,7 +59,7 @@ def restored(sheets: Sequence[ReturnedSheet], tables: Tables, asked: Asked, vers
     return replace(
         tables,
         indicators=(*_completed(tables.indicators, INDICATORS, version), *_of(lost, INDICATORS)),
-        tasks=(*_completed(tables.tasks, TASKS, version), *_of(lost, TASKS, OPTIONAL_TASKS)),
+        tasks=(*_completed(tables.tasks, TASKS, version, words), *_of(lost, TASKS, OPTIONAL_TASKS)),
         evidence=(*_completed(tables.evidence, EVIDENCE, version), *_of(lost, EVIDENCE)),
     )
 
@@ -109,10 +113,18 @@ def _of(lost: Mapping[str, ReturnedTable], *names: str) -> Iterator[ReturnedTabl
     return (lost[name] for name in names if name in lost)
 
 
-def _completed(tables: Sequence[ReturnedTable], name: str, version: str) -> Iterator[ReturnedTable]:
+def _as_usual(columns: Columns, words: Mapping[str, str]) -> Columns:
+    """The columns with those that the campaign calls otherwise under their usual headings too: both are read (D9.11)."""
+    said = {plain(usual): plain(word) for usual, word in words.items()}
+    return {**{usual: columns[word] for usual, word in said.items() if word in columns}, **columns}
+
+
+def _completed(
+    tables: Sequence[ReturnedTable], name: str, version: str, words: Mapping[str, str] = _NO_WORDS
+) -> Iterator[ReturnedTable]:
     """Tables that were found, with the other columns of theirs that hold anything."""
     for table in tables:
-        more = _between(table.sheet, table.columns, _headings(name, version))
+        more = _between(table.sheet, _as_usual(table.columns, words), _headings(name, version))
         wanted = {plain(heading) for heading in _filled(name, version)}
         filled = {
             heading: columns
@@ -131,7 +143,9 @@ def _with(table: ReturnedTable, more: Columns) -> ReturnedTable:
 def _lost(sheet: ReturnedSheet, name: str, asked: Asked, version: str) -> ReturnedTable | None:
     """The table of a sheet that lost headings which it is known by; None where their places cannot be told."""
     known = [plain(heading) for heading in _headings(name, version)]
-    left = [(sum(heading in row.columns for heading in known), row) for row in headed(sheet)]
+    words = called(asked.plan)
+    heads = (row._replace(columns=_as_usual(row.columns, words)) for row in headed(sheet))
+    left = [(sum(heading in row.columns for heading in known), row) for row in heads]
     count, best = max(left, key=lambda one: one[0], default=(0, None))
     if best is None or 2 * count <= len(known):
         return _without_head(sheet, name, asked, version) if count <= 1 else None

@@ -9,8 +9,9 @@ from qcreport.asked.answer import OF_TASKS, AnswerKind
 from qcreport.asked.crosschecks import past_from
 from qcreport.asked.guard import known_from
 from qcreport.asked.headings import ID, ITEM, KNOWN, PAST, PREVIOUS, PROGRESS, SOURCE, STATUS, TASK_ANSWERS, VALUE
+from qcreport.asked.items import is_request
 from qcreport.asked.keys import Asked, Key
-from qcreport.asked.model import NOTE, RESULT, Field, LastFigure
+from qcreport.asked.model import NOTE, REQUEST, RESULT, Field, LastFigure
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.findings import Finding, finding
 from qcreport.submissions.sheets import ReturnedCell
@@ -41,7 +42,7 @@ def indicator_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tupl
             if note and table.has(SOURCE):
                 found.extend(Found(note, asked.fields[note], cell) for cell in row.cells(SOURCE))
             if not key and plain(row.text(ITEM)) != RESULT and not row.cell(VALUE).blank:
-                findings.append(_misplaced(row, note) if note else _unknown(row, asked, row.cell(VALUE)))
+                findings.append(_misplaced(row, note, VALUE, SOURCE) if note else _unknown(row, asked, row.cell(VALUE)))
     return tuple(found), tuple(findings)
 
 
@@ -78,10 +79,10 @@ def _keys_of(row: ReturnedRow, asked: Asked) -> tuple[Key | None, Key | None]:
     return asked.find(AnswerKind.INDICATOR, id_, item), asked.find(AnswerKind.INDICATOR, id_, item + NOTE)
 
 
-def _misplaced(row: ReturnedRow, note: Key) -> Finding:
-    """A text that stands in 填报值, where nothing is asked in this row."""
-    words = {"id": note.id, "name": note.item.removesuffix(NOTE), "cell": row.cell(SOURCE).place.cell}
-    return finding("S237", row.cell(VALUE).place, item=str(note.subject), **words)
+def _misplaced(row: ReturnedRow, asked: Key, wrong: str, right: str) -> Finding:
+    """A text that stands under a heading where nothing is asked in this row, instead of the right one."""
+    words = {"id": asked.id, "name": asked.item.removesuffix(NOTE), "cell": row.cell(right).place.cell}
+    return finding("S237", row.cell(wrong).place, item=str(asked.subject), wrong=wrong, right=right, **words)
 
 
 def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
@@ -91,17 +92,31 @@ def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Fou
     for table in tables:
         for row in table.rows:
             fields = _fields_of(row, asked)
-            found.extend(Found(key, field, cell) for key, field in fields for cell in row.cells(key.item))
-            filled = () if fields else [cell for cell in map(row.cell, TASK_ANSWERS) if not cell.blank]
-            if filled:
-                findings.append(_unknown(row, asked, filled[0]))
+            found.extend(Found(key, field, cell) for key, field, heading in fields for cell in row.cells(heading))
+            wrong = next((heading for heading in TASK_ANSWERS if not row.cell(heading).blank), "")
+            if wrong and not fields:
+                findings.append(_unknown(row, asked, row.cell(wrong)))
+            elif wrong and fields[0].key.item == REQUEST and row.cell(PROGRESS).blank:
+                findings.append(_misplaced(row, fields[0].key, wrong, PROGRESS))
     return tuple(found), tuple(findings)
 
 
-def _fields_of(row: ReturnedRow, asked: Asked) -> list[tuple[Key, Field]]:
-    id_ = asked.known.get(plain_id(row.text(ID)), "")
+class _Asking(NamedTuple):
+    """What a row of tasks asks under a heading."""
+
+    key: Key
+    field: Field
+    heading: str
+
+
+def _fields_of(row: ReturnedRow, asked: Asked) -> list[_Asking]:
+    """What a row asks; a request to the leaders is a row of its own, with its text under 进展情况 (C4.29)."""
+    id_, asks = asked.known.get(plain_id(row.text(ID)), ""), is_request(row.text(ID))
     kinds = (*OF_TASKS, AnswerKind.TOGETHER)
-    return [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
+    pairs = [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
+    return [
+        _Asking(key, field, PROGRESS if asks else key.item) for key, field in pairs if (key.item == REQUEST) is asks
+    ]
 
 
 def _unknown(row: ReturnedRow, asked: Asked, cell: ReturnedCell) -> Finding:

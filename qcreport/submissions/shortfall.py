@@ -32,14 +32,14 @@ def check_shortfall(reading: Reading) -> Iterator[Finding]:
     for indicator in owned_indicators(asked.plan, asked.unit, asked.period):
         keys = [Key(AnswerKind.INDICATOR, indicator.id, name + NOTE) for name in (CAUSE, MEASURES)]
         silent = [key for key in keys if key in reading.cells and says_nothing(reading.text(key))]
-        if silent and _is_red(reading, indicator):
+        if silent and is_red(reading, indicator):
             for key in silent:
                 words = {"id": indicator.id, "name": key.item.removesuffix(NOTE)}
                 yield finding("S236", reading.place(key), item=str(key.subject), **words)
 
 
-def _is_red(reading: Reading, indicator: Indicator) -> bool:
-    """Whether the form shows 未达标: by the judgement of consolidation, on the figures of this one file.
+def is_red(reading: Reading, indicator: Indicator) -> bool | None:
+    """Whether the form shows 未达标: by the judgement of consolidation, on the figures of this one file; None where it shows no verdict.
 
     A share of a joint figure is not judged, nor is anything while a claim, a contradiction, a changed earlier year or a figure
     of an odd size waits.
@@ -60,12 +60,14 @@ def _is_red(reading: Reading, indicator: Indicator) -> bool:
         any(field.item not in known for field in fields),
     )
     if any(waits):
-        return False
+        return None
     target = target_of(plan, indicator)
     values = values_of(indicator, target, fields, known, _reference(reading, indicator, known))
+    outcome = judge(target, values).outcome
+    if outcome not in {Outcome.MET, Outcome.UNMET} or _is_odd(reading, indicator, known):
+        return None
     on_pace = is_on_pace(indicator, target, values, parts_of(fields, known), period.months)
-    red = judge(target, values).outcome is Outcome.UNMET and not on_pace
-    return red and not _is_odd(reading, indicator, known)
+    return outcome is Outcome.UNMET and not on_pace
 
 
 def _is_odd(reading: Reading, indicator: Indicator, known: Mapping[str, Fraction]) -> bool:

@@ -46,7 +46,7 @@ _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ToExamine:
     """One received file to examine; `alone` where it was in vain before, so that no other file waits for it again."""
 
     name: str
@@ -55,7 +55,7 @@ class Job:
     alone: bool = False
 
 
-Batch = tuple[Job, ...]
+Batch = tuple[ToExamine, ...]
 Examine = Callable[[str, bytes, date, Expectation], tuple[Examined, ...]]
 Finish = Callable[[Sequence[Examined]], Sequence[Examined]]
 _Found = tuple[Examined, bool]  # without the bytes where they are the job's own: they need not travel back
@@ -95,7 +95,7 @@ def as_it_is(found: Sequence[Examined]) -> Sequence[Examined]:
 
 
 def examined(
-    jobs: Iterable[Job],
+    jobs: Iterable[ToExamine],
     expected: Expectation,
     processes: int = 0,
     executor: Executor | None = None,
@@ -140,9 +140,9 @@ def stop() -> None:
     _running.clear()
 
 
-def _batches(jobs: Iterable[Job]) -> Iterator[Batch]:
+def _batches(jobs: Iterable[ToExamine]) -> Iterator[Batch]:
     """Files that travel together, so that small ones do not pay for one journey each."""
-    batch: list[Job] = []
+    batch: list[ToExamine] = []
     for job in jobs:
         if job.alone and batch:
             yield tuple(batch)
@@ -191,7 +191,7 @@ def examine_batch(examine: Examine, finish: Finish, batch: Batch, expected: byte
     return [_found(job, one.result()) for job, one in zip(batch, found, strict=True)]
 
 
-def _surely(examine: Examine, job: Job, expected: Expectation) -> tuple[Examined, ...]:
+def _surely(examine: Examine, job: ToExamine, expected: Expectation) -> tuple[Examined, ...]:
     """What a file is, or the line that says why nobody knows; one odd file must not stop the others."""
     try:
         return examine(job.name, job.content, job.received, expected)
@@ -208,7 +208,7 @@ def _examine_away(expected: bytes, finish: Finish, batch: Batch) -> _Answer:
     return [_found(job, files) for job, files in zip(batch, answers, strict=True)]
 
 
-def _found(job: Job, files: Sequence[Examined]) -> list[_Found]:
+def _found(job: ToExamine, files: Sequence[Examined]) -> list[_Found]:
     return [(replace(one, content=b""), True) if one.content is job.content else (one, False) for one in files]
 
 
@@ -260,7 +260,7 @@ def _answer(readers: _Readers, away: _Away) -> _Answer:
     return away.future.result()
 
 
-def _given_up(job: Job, line: str, tried_by: str = NOBODY) -> Examined:
+def _given_up(job: ToExamine, line: str, tried_by: str = NOBODY) -> Examined:
     sha256 = hashlib.sha256(job.content).hexdigest()
     refused = Receipt(sha256, job.name, job.received, "", FileOutcome.REFUSED, line, tried_by=tried_by)
     return Examined(refused, job.content)

@@ -8,8 +8,9 @@ from fractions import Fraction
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.grammar import read_target
 from qcreport.targets.judgement import judge
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Comparison, Judgement, Kind, Outcome, Target, Values
-from qcreport.targets.phrases import RANK_UNITS, unit_pattern
+from qcreport.targets.phrases import RANK_UNITS
 from qcreport.targets.spelling import NUMBER, number, plain
 
 _CITY_UNITS = frozenset({"个", "座", "个城市"})
@@ -55,6 +56,7 @@ def explain(
     of: str | None = None,
     years: int | None = None,
     measure_unit: str = "",
+    direction: str | None = None,
 ) -> Explanation:
     """Read a phrase and judge the values given as typed: `95.2%`, `1,200家`; a series from the oldest year on.
 
@@ -62,7 +64,7 @@ def explain(
     Where nothing says over how many years, it is as many as the series has.
     """
     parts = re.split("[,，、;；]", series) if series else []
-    target = _target(phrase, years, len(parts), measure_unit)
+    target = _target(phrase, years, len(parts), measure_unit, direction or "")
     unit = target.measure_unit
     own = tuple(_amount(text, unit) for text in (value, reference, *parts))
     of_rank = tuple(_amount(text, "座 个城市") for text in (rank, of))
@@ -92,12 +94,12 @@ def as_text(explanation: Explanation) -> str:
     )
 
 
-def _target(phrase: str, years: int | None, given_years: int, measure_unit: str) -> Target:
+def _target(phrase: str, years: int | None, given_years: int, measure_unit: str, direction: str) -> Target:
     if years is None and given_years > 1:
-        target = read_target(phrase, years=given_years, measure_unit=measure_unit)
+        target = read_target(phrase, years=given_years, measure_unit=measure_unit, direction=direction)
         if target.kind is not Kind.MANUAL:
             return target
-    return read_target(phrase, years=years, measure_unit=measure_unit)
+    return read_target(phrase, years=years, measure_unit=measure_unit, direction=direction)
 
 
 def _amount(text: str | None, unit: str) -> _Amount:

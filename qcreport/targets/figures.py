@@ -6,15 +6,19 @@ from fractions import Fraction
 
 from qcreport.targets import phrases
 from qcreport.targets.asked import NEGATIVE, POSITIVE, STRICT, TargetPhrase, limit, shown
+from qcreport.targets.measure_units import factor
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import number
+
+_YEAR, _CALENDAR = "年", (1900, 2100)
 
 
 def number_or_range(asked: TargetPhrase) -> Target | None:
     """A figure with its limit, or two figures between which it must lie; what is measured may be named before."""
     label = phrases.LABEL.match(asked.text)
     said = asked.text[label.end() :] if label else asked.text
+    said = phrases.LIMIT_BEHIND.sub(r"\g<after>(\g<bracket>)", said)
     if match := phrases.number_pattern(asked.measure_unit).fullmatch(in_digits(said)):
         return _number(asked, match)
     if match := phrases.range_pattern(asked.measure_unit).fullmatch(phrases.ends_in_digits(said)):
@@ -24,13 +28,22 @@ def number_or_range(asked: TargetPhrase) -> Target | None:
 
 def _number(asked: TargetPhrase, match: re.Match[str]) -> Target:
     figure, unit = number(match["number"]), match["unit"] or ""
-    if unit and asked.measure_unit and unit != asked.measure_unit:
+    if unit == _YEAR and _is_calendar(figure):
+        return asked.manual("目标值是年份")
+    times = factor(unit, asked.measure_unit) if unit and asked.measure_unit else Fraction(1)
+    if times is None:
         return _foreign(asked, unit)
-    unit = unit or asked.measure_unit
+    written, unit = shown(figure, unit), asked.measure_unit or unit
+    figure *= times
     comparison = comparison_said(match, _bare(figure, unit) or asked.direction)
     if not isinstance(comparison, Comparison):
         return replace(asked.manual(comparison), measure_unit=unit)
-    return _limited(asked, comparison, figure, unit)
+    target = _limited(asked, comparison, figure, unit)
+    return target if times == 1 else replace(target, reading=f"{target.reading}，即原文的{written}")
+
+
+def _is_calendar(figure: Fraction) -> bool:
+    return _CALENDAR[0] <= figure <= _CALENDAR[1]
 
 
 def _foreign(asked: TargetPhrase, unit: str) -> Target:
@@ -77,6 +90,8 @@ def _range(asked: TargetPhrase, match: re.Match[str]) -> Target:
         return asked.manual("目标值区间两端的单位不一致")
     if asked.measure_unit not in {"", unit}:
         return _foreign(asked, unit)
+    if unit == _YEAR and _is_calendar(upper):
+        return asked.manual("目标值是年份")
     if lower >= upper:
         return asked.manual("目标值区间的下限不小于上限")
     ends = f"{shown(lower, unit)}至{shown(upper, unit)}"
@@ -98,3 +113,12 @@ def never(asked: TargetPhrase) -> Target | None:
     if asked.measure_unit not in phrases.EVENT_UNITS:
         return asked.manual(f"目标值是不发生，与计划的计量单位“{asked.measure_unit}”不一致")
     return _limited(asked, Comparison.AT_MOST, Fraction(0), asked.measure_unit)
+
+
+def covered(asked: TargetPhrase) -> Target | None:
+    """全覆盖 is the whole of a rate; of what is counted in pieces nobody has said how many there are."""
+    if not phrases.COVERED.fullmatch(asked.text):
+        return None
+    if asked.measure_unit not in {"", "%"}:
+        return asked.manual(f"目标值是全覆盖，计划的计量单位是“{asked.measure_unit}”，没有写明总数")
+    return _limited(asked, Comparison.AT_LEAST, Fraction(100), "%")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from qcreport.targets import phrases
 from qcreport.targets.asked import DIRECTIONS, TargetPhrase
-from qcreport.targets.figures import never, number_or_range
+from qcreport.targets.figures import covered, never, number_or_range
 from qcreport.targets.growth import growth
 from qcreport.targets.model import Target
 from qcreport.targets.spelling import plain
@@ -18,7 +18,7 @@ from qcreport.targets.standing import front, rank, reference, trend
 
 _ASSUMED_SHARE = Fraction(3, 10)  # the plan's setting 前列比例 as it comes
 _READERS: tuple[Callable[[TargetPhrase], Target | None], ...] = (
-    number_or_range, never, rank, front, reference, trend, growth
+    number_or_range, covered, never, rank, front, reference, trend, growth
 )  # fmt: skip
 
 

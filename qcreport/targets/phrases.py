@@ -2,6 +2,7 @@
 
 import re
 
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Comparison
 from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import COUNT, NUMBER
@@ -12,16 +13,13 @@ BEFORE = {
     "提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至",
     Comparison.MORE: "> 大于 超过 高于 多于",
     Comparison.AT_MOST: "≤ <= 不高于 不超过 不大于 不多于 不得高于 不得超过 不得多于 不应高于 不应超过 至多 最多 小于等于 小于或等于 "
-    "降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 压减到 压减至",
+    "降到 降至 降为 下降到 下降至 降低到 降低至 减少到 减少至 压减到 压减至 压降到 压降至 压缩到 压缩至 压缩为 缩短到 缩短至 缩短为 "
+    "缩减到 缩减至 控制到",
     Comparison.LESS: "< 小于 低于 少于 不足",
 }
 AFTER = {Comparison.AT_LEAST: "以上 及以上", Comparison.AT_MOST: "以下 及以下 以内 之内 内"}
 RISING = "提高 增长 上升 提升 增加 递增"
 FALLING = "递减 下降 降低 减少"
-UNITS = (
-    "% ‰ 个 家 次 件 项 起 人 名 位 分 元 万元 亿元 亩 万亩 公顷 平方米 万平方米 台 台套 万台 批 批次 户 条 套 场 期 "
-    "吨 万吨 天 个工作日 工作日 小时 人次 万人次 项次 人/万台 件/万人 倍 所 座 处 辆 公里 平方公里 立方米 万户 万人 笔 款 例 宗"
-)
 EVENT_UNITS = frozenset({"", "次", "起", "件", "例"})
 RANK_UNITS = frozenset({"", "位", "名", "位次", "名次"})
 
@@ -35,11 +33,6 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
 
 
-def unit_pattern(measure_unit: str) -> str:
-    """The common units of measure and the one asked for, as a pattern."""
-    return f"(?:{_any(f'{UNITS} {measure_unit}')})"
-
-
 def number_pattern(measure_unit: str) -> re.Pattern[str]:
     """The pattern of a number with its limit; the plan's own unit of measure is known beside the common ones.
 
@@ -49,12 +42,15 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
     unit = unit_pattern(measure_unit)
     before, after = _any(" ".join(BEFORE.values())), _any(" ".join(AFTER.values()))
     return re.compile(
-        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在)?)(?:(?P<before>{before})|=(?=[0-9]))?"
+        rf"{_ADVERB}(?P<lead>(?:应|须)?{_KEPT}?)(?:(?P<before>{before})|=(?=[0-9]))?{_OF_ALL}"
         rf"(?P<number>{NUMBER})(?P<unit>{unit})?"
         rf"(?P<after>{after})?(?:\((?P<bracket>不?含)(?:本数|(?P<again>{NUMBER}{unit}?))?\))?"
     )
 
 
+_ADVERB = "(?:总体|整体|全部|均|都|确保|实现)*"
+_KEPT = "(?:(?:达到并)?(?:继续|持续|稳定)?(?:保持|控制|稳定|维持)在?)"
+_OF_ALL = "(?:(?:总数|总量|总人数|总户数|全部)的(?=[0-9.]+%))?"
 _DASH = "(?:[-—–―─~〜]+|至|到)"
 
 
@@ -67,7 +63,7 @@ def range_pattern(measure_unit: str) -> re.Pattern[str]:
     unit = unit_pattern(measure_unit)
     needed = "?" if measure_unit else ""
     return re.compile(
-        rf"(?P<lead>(?:应|须)?(?:保持在|控制在|稳定在))?(?:达到|达|为)?"
+        rf"{_ADVERB}(?P<lead>(?:应|须)?{_KEPT})?(?:达到|达|为)?"
         rf"(?P<lower>{NUMBER})(?P<first>{unit})?{_DASH}(?P<upper>{NUMBER})(?P<unit>{unit}){needed}"
         r"(?P<between>之间|区间内?|范围内)?"
     )
@@ -101,11 +97,15 @@ _DONE = _any(
 _WHEN = "累计|新增|全年|当年|年内"
 _PLAIN_NAME = r"[^\W\d_低高少多超不约近比同升降减增至未无非及和与或每均快慢]"
 LABEL = re.compile(
-    rf"(?:{_WHEN})*(?:{_PLAIN_NAME}{{1,10}}率(?=[^比])|{_PLAIN_NAME}{{0,10}}(?:增速|增幅|增长率|涨幅|降幅)(?=[^比])|{_DONE})"
+    rf"(?:{_WHEN})*(?:{_PLAIN_NAME}{{1,10}}(?:率|满意度|覆盖面)(?=[^比])|(?!其中|达){_PLAIN_NAME}{{0,10}}(?:占比|比例|比重)(?=[^比])|"
+    rf"(?!其中|达){_PLAIN_NAME}{{1,10}}(?:数|总量|面积|规模)(?=[^比据])|{_PLAIN_NAME}{{0,10}}(?:增速|增幅|增长率|涨幅|降幅)(?=[^比])|{_DONE})"
     rf"|(?:{_WHEN})+"
 )
 
-_SCOPE = r"(?:在?(?:全国|全省|全市|国内|省内)?(?:同级|同类|地级)?(?:城市|地市)?)"
+_SCOPE = (
+    r"(?:在?(?:全国|全省|全市|全州|全盟|全县|全区|国内|省内|市内|[三四五六七八九十0-9]{1,2}(?:个?县区|县市|区|县|市|旗))?"
+    r"(?:同级|同类|地级)?(?:城市|地市)?)"
+)
 _STANDS = r"(?:位居|位列|位于|处于|居于|走在|进入|保持在?|居|列)"
 _SPAN = rf"(?:(?:最近|近|过去|连续)(?P<years>{COUNT})年(?:来|内)?)"
 
@@ -124,11 +124,14 @@ TREND = re.compile(
 )
 
 APPROXIMATE = re.compile("约|左右|大概|大致|上下|接近|将近|基本|力争|原则上|争取|近(?=[0-9]+(?![0-9年]))")
-NEVER = re.compile("零发生|不发生|无发生|零事故|零投诉")
+NEVER = re.compile("(?:零|未|不|无|杜绝)发生|零(?:事故|投诉|事件|案件|差错|死亡|伤亡|感染)|不出现|无(?:事故|投诉)")
+COVERED = re.compile("(?:达到|实现)?(?:100%)?全覆盖(?:\\(100%\\))?")
+LIMIT_BEHIND = re.compile(rf"\((?P<bracket>不?含(?:本数)?)\)(?P<after>{_any(' '.join(AFTER.values()))})$")
 UNREAD = (
     (re.compile(r"(?:GB|DB|ISO|IEC|HJ|JJF)[A-Z0-9]*[/ ]?[A-Z]* ?[0-9]"), "含有标准号，标准号里的数不是目标"),
     (re.compile(r"[0-9][OoIl]|[OoIl][0-9]"), "像是把数字写成了字母"),
     (re.compile(r"(?:全国|全省|全市|同级|同类).*(?:平均|水平)"), "参照的不是全国、全省、全市的平均水平"),
+    (re.compile(r"[比较]\D{0,2}(?:19|20)[0-9]{2}年"), "是与以前某一年比较的幅度，基数没有写明"),
     (re.compile(r"比?上年|同比|年均|较上|百分点|翻番|翻一番"), "是与以前比较的幅度，幅度或基数没有写明"),
 )
 FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -14,13 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.asked.headings import INDICATORS
 from qcreport.campaign.adopt import adopt, adoptable_changes
-from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.pending import pending
 from qcreport.campaign.status import status
+from qcreport.campaign.trace import trace
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adoptions
@@ -190,6 +190,9 @@ Typed = tuple[str, str, str, str]
         (("设置", "跳变提醒比例", "值", "40%"), ()),
         (("指标", RATE, "备注", "按批次"), ()),
         (("指标", RATE, "权重", "3"), ()),
+        (("指标", RATE, "分管领导", "张副市长"), ()),
+        (("单位", PORT, "分管领导", "张副市长、李副市长"), ()),
+        (("任务", "1.1", "分管领导", "张副市长"), ()),
         (("设置", "前列比例", "值", "20%"), (QUALITY,)),
         (("指标", RATE, "目标值", "≥96%"), (QUALITY,)),
         (("指标", SHARE, "目标值", "≥85%"), (QUALITY, FARM)),

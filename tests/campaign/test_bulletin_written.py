@@ -46,7 +46,7 @@ def test_the_bulletin_is_written_and_issued(office: Office) -> None:
     done = consolidate(office, PERIOD)
     first = (done.folder / "通报.docx").read_bytes()
     assert done.unmade == ()
-    assert [path.name for path in done.readable] == ["summary.xlsx", "通报.docx"]
+    assert {"summary.xlsx", "通报.docx"} <= {path.name for path in done.folder.iterdir()}
     assert (consolidate(office, PERIOD).folder / "通报.docx").read_bytes() == first
     _, folder, *_ = issue(office, PERIOD)
     assert (folder / "通报.docx").stat().st_size > 0
@@ -56,10 +56,10 @@ def test_what_is_out_of_date_is_taken_away(office: Office) -> None:
     """A PDF or slides of an earlier consolidation do not stay beside a newer summary."""
     folder = office.folder(PERIOD).summary
     folder.mkdir(parents=True)
-    for name in ("summary.pdf", "通报.pdf", "汇报.pptx"):
+    for name in ("summary.pdf", "通报.pdf", "汇报.pptx", "领导版.xlsx", "领导版.pdf", "专报.xlsx", "专报.pdf"):
         (folder / name).write_bytes(b"%PDF")
     consolidate(office, PERIOD)
-    assert not [*folder.glob("*.pdf"), *folder.glob("*.pptx")]
+    assert not [*folder.glob("*.pdf"), *folder.glob("*.pptx"), *folder.glob("领导版.*"), *folder.glob("专报.*")]
 
 
 @pytest.mark.usefixtures("faulty")
@@ -73,7 +73,6 @@ def test_a_faulty_template_stops_nothing_else(office: Office) -> None:
     assert not (folder / "通报.docx").exists()
     (said,) = done.unmade
     assert said.startswith("没有写出 通报.docx，其余文件已写出。模板 templates/通报.docx 不是完好的 Word 文档")
-    assert [path.name for path in done.readable] == ["summary.xlsx"]
 
 
 @pytest.mark.usefixtures("faulty")
@@ -137,7 +136,7 @@ def test_a_changed_bulletin_is_issued_and_marked(office: Office) -> None:
     assert "市领导批示：请各单位抓紧。" in text
     assert "第1期\n" in text
     assert "草稿" not in text
-    assert issue(office, PERIOD) == (done.edition, done.folder, False, False)
+    assert issue(office, PERIOD)[:4] == (done.edition, done.folder, False, False)
 
 
 def test_a_bulletin_changed_after_issuing_is_asked_about(office: Office) -> None:

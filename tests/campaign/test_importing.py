@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from qcreport.cli import cli
 from qcreport.findings import Fault
-from qcreport.plan.documents.doubts import DOUBTS
+from qcreport.plan.documents.confirming import DOUBTS
 from qcreport.plan.load import load_plan
 from tests.plan.documents.making import word
 
@@ -53,6 +53,7 @@ def test_plan_check_repeats_what_is_open(tmp_path: Path) -> None:
     target = imported(tmp_path)
     first = run("plan", "check", target).output
     assert "活动名称取自印发件的标题，按“卫生城市”计入" in first
+    assert "选“按建议”" in first
     edit(target, DOUBTS.name, "F2", "已确认")
     assert "活动名称取自印发件的标题" not in run("plan", "check", target).output
 
@@ -67,16 +68,18 @@ def test_the_same_document_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_an_edited_plan_is_never_overwritten_unasked(tmp_path: Path) -> None:
-    """After an edit the import tells the difference, keeps the plan, and writes beside it; what was confirmed stays so."""
+    """After an edit another document is told as a difference and stands beside the plan; what was confirmed stays so."""
     target = imported(tmp_path)
     edit(target, "任务", "F2", "市住建局")
     edit(target, DOUBTS.name, "F2", "已确认")
     before = target.read_bytes()
+    word(tmp_path / "a.docx", "卫生城市任务表", (*TASKS, ("3", "整治校园周边环境", "市教育局", "")))
     done = run("plan", "import", tmp_path / "a.docx", "--out", target)
     assert "任务 1：配合单位 现有“市住建局”，新导入“”" in done.output
+    assert "任务 3：新导入的有，现有计划没有" in done.output
     assert target.read_bytes() == before
     beside = load_workbook(tmp_path / "plan_新导入.xlsx")
-    assert beside[DOUBTS.name]["F2"].value == "已确认"
+    assert beside[DOUBTS.name]["F2"].value == "按建议"
     run("plan", "import", tmp_path / "a.docx", "--out", target)
     assert (tmp_path / "plan_新导入2.xlsx").exists()
 
@@ -143,3 +146,138 @@ def test_a_new_period_waits_for_what_decides(tmp_path: Path) -> None:
     assert run(*home, "generate", "2026Q3").exit_code == 0
     edit(kept, DOUBTS.name, deciding, "否")
     assert run(*home, "generate", "2026Q3").exit_code == 0, "a period that has begun goes on"
+
+
+QUESTIONS = (
+    ("序号", "指标", "目标值", "责任单位"),
+    ("1", "产品抽查合格率（%）", "96", "市市监局"),
+    ("2", "新增公厕（座）", "12", "市城管局"),
+    ("3", "餐饮抽检合格率（%）", "98", "市市监局"),
+    ("4", "新增停车位（个）", "500", "市城管局、市住建局"),
+)
+
+
+def asked(path: Path) -> dict[tuple[str, str], str]:
+    """The cells to answer in, by row of the plan and the beginning of the question."""
+    rows = load_workbook(path)[DOUBTS.name].iter_rows(min_row=2)
+    return {(str(row[0].value), str(row[2].value)[:6]): row[5].coordinate for row in rows}
+
+
+def questioned(folder: Path) -> Path:
+    """A plan imported from four indicators whose targets say no direction."""
+    document = word(folder / "a.docx", "卫生城市指标表", QUESTIONS)
+    target = folder / "plan.xlsx"
+    assert run("plan", "import", document, "--out", target).exit_code == 0
+    return target
+
+
+def again(folder: Path) -> str:
+    """What importing the same document into the same plan says."""
+    done = run("plan", "import", folder / "a.docx", "--out", folder / "plan.xlsx")
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_another_reading_is_taken_when_imported_again(tmp_path: Path) -> None:
+    """另一读法 and 不用, chosen in the sheet, change the plan at the next import; the answers stay, nothing else changes (D9.6)."""
+    target = questioned(tmp_path)
+    cells = asked(target)
+    edit(target, DOUBTS.name, cells["指标 Z1", "原文没有写明"], "另一读法")
+    edit(target, DOUBTS.name, cells["指标 Z2", "目标值“12"], "不用")
+    edit(target, DOUBTS.name, cells["指标 Z4", "有2个责任单"], "另一读法")
+    said = run("plan", "check", target).output
+    assert "选了“另一读法”，计划表还没有照改" in said
+    before = load_plan(target)[0]
+    out = again(tmp_path)
+    assert "照“待确认”表的选择改了" in out
+    after = load_plan(target)[0]
+    assert [(one.name, one.role) for one in after.inputs_of("Z1")] == [("实际值", "值")]
+    assert [row.direction for row in before.indicators] == ["正向"] * 4
+    assert [row.direction for row in after.indicators] == ["正向", "", "正向", "正向"]
+    assert [row.aggregation for row in after.indicators] == ["", "", "", ""]
+    assert after.inputs_of("Z3") == before.inputs_of("Z3")
+    sheet = load_workbook(target)[DOUBTS.name]
+    assert sheet[cells["指标 Z2", "目标值“12"]].value == "不用"
+    assert "选了" not in run("plan", "check", target).output
+    kept = target.read_bytes()
+    assert "没有改动" in again(tmp_path)
+    assert target.read_bytes() == kept
+    assert (tmp_path / "plan_导入前.xlsx").exists()
+
+
+def test_one_answer_serves_all_of_a_kind(tmp_path: Path) -> None:
+    """A row 同类全部 answers every row of its kind but those that were answered themselves (D9.7)."""
+    target = questioned(tmp_path)
+    rows = [[cell.value for cell in row] for row in load_workbook(target)[DOUBTS.name].iter_rows()]
+    (number,) = (at for at, row in enumerate(rows, 1) if row[0] == "同类全部" and row[6] == "要填的数：填分子和分母")
+    edit(target, DOUBTS.name, f"F{number}", "另一读法")
+    edit(target, DOUBTS.name, asked(target)["指标 Z3", "原文没有写明"], "按建议")
+    again(tmp_path)
+    plan = load_plan(target)[0]
+    assert [len(plan.inputs_of(one)) for one in ("Z1", "Z3")] == [1, 2]
+    assert load_workbook(target)[DOUBTS.name][f"F{number}"].value == "另一读法"
+
+
+def test_what_was_edited_by_hand_goes_before_an_answer(tmp_path: Path) -> None:
+    """A cell that the office edited stays, and is told, whatever was chosen in 待确认; its new unit gets a row (D9.8)."""
+    target = questioned(tmp_path)
+    cells = asked(target)
+    edit(target, "指标", "N3", "逆向")
+    edit(target, "指标", "J2", "市卫健委")
+    edit(target, DOUBTS.name, cells["指标 Z2", "目标值“12"], "不用")
+    out = again(tmp_path)
+    plan = load_plan(target)[0]
+    assert plan.indicators[1].direction == "逆向"
+    assert plan.indicators[0].owners == ("市卫健委",)
+    assert "市卫健委" in [unit.name for unit in plan.units]
+    assert "与“待确认”表的选择不一致的 1 处，保留您的写法" in out
+    assert "指标 Z1：责任单位 是“市卫健委”，按印发件是“市市监局”" in out
+
+
+def test_answers_that_fit_nothing_any_more_are_said_and_kept(tmp_path: Path) -> None:
+    """When the document changes, an answer to a question that is gone is told and stays at the end of the sheet (D9.9)."""
+    target = questioned(tmp_path)
+    edit(target, DOUBTS.name, asked(target)["指标 Z2", "目标值“12"], "不用")
+    rows = [("2", "新增公厕（座）", "15", "市城管局") if row[0] == "2" else row for row in QUESTIONS]
+    word(tmp_path / "a.docx", "卫生城市指标表", rows)
+    out = again(tmp_path)
+    assert "以前的回答有 1 处这次对不上" in out
+    assert "目标值“12”没有写明是至少还是至多" in out
+    beside = tmp_path / "plan_新导入.xlsx"
+    last = [[cell.value for cell in row] for row in load_workbook(beside)[DOUBTS.name].iter_rows()][-2]
+    assert (last[0], last[5], last[6]) == ("指标 Z2", "不用", "以前的回答")
+    assert "以前的回答" not in run("plan", "check", beside).output
+
+
+def test_columns_of_the_office_are_never_lost(tmp_path: Path) -> None:
+    """A plan with a column or sheet of the office's own is left alone; the new one stands beside it, and says why."""
+    target = questioned(tmp_path)
+    edit(target, "指标", "P1", "我办备注")
+    edit(target, DOUBTS.name, asked(target)["指标 Z2", "目标值“12"], "不用")
+    before = target.read_bytes()
+    assert "工作表“指标”的列“我办备注”是另外加的，重新写会丢失" in again(tmp_path)
+    assert target.read_bytes() == before
+    assert load_plan(tmp_path / "plan_新导入.xlsx")[0].indicators[1].direction == ""
+
+
+def test_a_new_period_names_one_cell_for_all_of_a_kind(tmp_path: Path) -> None:
+    """The refusal names each kind's own cell once and counts the questions that may wait; one answer each lets it begin (D7.30)."""
+    target = questioned(tmp_path)
+    home = ("--workspace", tmp_path / "output", "--today", "2026-09-20")
+    assert run(*home, "init", "--plan", target).exit_code == 0
+    kept = tmp_path / "output" / "plan.xlsx"
+    refused = run(*home, "generate", "2026Q3").exception
+    assert isinstance(refused, Fault)
+    assert "另有 7 处不影响判定的也没有确认" in refused.message
+    assert len(refused.findings) == 2, "all directions in one, and an addition"
+    for row in refused.findings:
+        assert row.place.sheet == DOUBTS.name
+        edit(kept, DOUBTS.name, row.place.cell, "按建议")
+    assert run(*home, "generate", "2026Q3").exit_code == 0
+
+
+def test_the_list_of_answers_offers_what_fits(tmp_path: Path) -> None:
+    """A question without another reading that the program knows offers only 按建议 and 已改计划表."""
+    sheet = load_workbook(questioned(tmp_path))[DOUBTS.name]
+    offered = {str(cell): one.formula1 for one in sheet.data_validations.dataValidation for cell in one.sqref.ranges}
+    assert set(offered.values()) >= {'"按建议,已改计划表"', '"按建议,另一读法,不用,已改计划表"'}

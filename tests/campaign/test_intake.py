@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.generate import generate
 from qcreport.campaign.intake import _left
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
+from qcreport.campaign.trace import trace
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS

@@ -14,11 +14,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcreport.campaign.adopt import adopt
-from qcreport.campaign.chase import remind, trace
+from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import status
+from qcreport.campaign.trace import trace
 from qcreport.ledger.archive import archived
 from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined, examine_all

@@ -12,13 +12,14 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind, trace
+from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.status import status
+from qcreport.campaign.trace import trace
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
@@ -231,7 +232,7 @@ def test_an_edition_left_half_written_is_completed(office: Office) -> None:
         issue(office, PERIOD)
     (half / "summary.xlsx").unlink()
     (half / "verdicts.csv").write_bytes((folder.parent / "verdicts.csv").read_bytes())
-    assert issue(office, PERIOD) == ("第2版", half, True, False)
+    assert issue(office, PERIOD)[:4] == ("第2版", half, True, False)
     assert (half / "summary.xlsx").exists()
 
 

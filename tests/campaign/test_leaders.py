@@ -1,15 +1,23 @@
 """What is put to the leaders over four quarters of a small campaign: proposed by rule, picked and worded by the office, kept in the ledger."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from qcreport.assessment.leaders import LEADERS, NOT_PUT, PUT
+from qcreport.campaign.answering import GivenAnswer, give_answers, mark_of
+from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
 from qcreport.campaign.generate import generate
+from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
+from qcreport.campaign.status import standing
+from qcreport.cli import cli
+from qcreport.reports.questions import TypedAnswer
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.leaders import leader_lines
 from qcreport.workspace import Workspace, parse_period
@@ -64,6 +72,15 @@ def told(done: Consolidated) -> list[tuple[str, str, str]]:
     return [(one.what, one.whom, one.by) for one in leader_lines(done.report)]
 
 
+def run(office: Office, *words: str) -> str:
+    """What a command prints on the office's day."""
+    done = CliRunner().invoke(
+        cli, ["--workspace", str(office.workspace.root), "--today", office.today.isoformat(), *words]
+    )
+    assert done.exit_code == 0
+    return done.stdout
+
+
 def first_page(office: Office) -> str:
     """What 总览 says."""
     return overview_text((office.folder(LAST).summary / "summary.xlsx").read_bytes())
@@ -103,6 +120,41 @@ def test_the_office_picks_and_words_it(office: Office) -> None:
     assert [one["决定人"] for one in about_food(office)] == ["陈主任"]
     edition = issue(office, LAST)
     assert WORDS in overview_text((edition.folder / "summary.xlsx").read_bytes())
+
+
+def test_what_waits_to_be_picked_is_said_where_the_office_looks(office: Office) -> None:
+    """What there is to do names the open matters and the file to answer in, from consolidate on, until one is answered there (C1.41)."""
+    code = LAST.code
+    assert "待选定" not in next_steps(office)
+    consolidate(office, LAST)
+    file = office.folder(LAST).questions
+    how = f"在 {file} 中选“提请”或“不提请”后运行 qcreport consolidate {code}"
+    assert f"请市领导决定 1 项待选定：{how}" in next_steps(office)
+    collect(office, LAST)
+    for words in (["status", code], ["issue", code, "--yes"]):
+        said = run(office, *words)
+        assert "请市领导决定 1 项待选定" in said
+        assert how in said
+    assert "第1版没有列入" in said
+    decide(office, LAST, LEADERS, FOOD, NOT_PUT)
+    consolidate(office, LAST)
+    assert "待选定" not in next_steps(office)
+
+
+def test_an_answer_on_the_desk_is_no_more_waited_for(office: Office) -> None:
+    """An answer that is recorded without a new summary is counted no more, and one withdrawn since is asked for by the next (C1.41)."""
+    done = consolidate(office, LAST)
+    (matter,) = done.report.matters
+    given = GivenAnswer(TypedAnswer(matter.question.id, PUT, WORDS, "陈主任"), mark_of(matter.question))
+    give_answers(office, LAST, (given,))
+    assert len(standing(office, LAST).to_pick) == 0
+    assert len(consolidate(office, LAST).report.matters) == 1
+
+
+def test_programs_read_how_much_waits(office: Office) -> None:
+    """Status --json tells the number too."""
+    consolidate(office, LAST)
+    assert json.loads(run(office, "status", LAST.code, "--json"))["to_pick"] == 1
 
 
 def test_what_the_office_does_not_put_is_not_shown(office: Office) -> None:

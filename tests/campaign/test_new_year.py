@@ -14,12 +14,12 @@ from docx import Document
 from openpyxl import load_workbook
 
 from qcreport.assessment.course import Forecast
-from qcreport.campaign.chase import trace
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.importing import read_import, write_import
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
+from qcreport.campaign.trace import trace
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.reports.console import conclusion
 from qcreport.reports.said.forecast import forecast_said

@@ -7,11 +7,12 @@ from openpyxl import load_workbook
 
 from qcreport.assessment.model import Question
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import remind, trace
+from qcreport.campaign.chase import remind
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.trace import trace
 from qcreport.ledger.archive import archived
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
 from qcreport.submissions.model import FileOutcome

@@ -8,11 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.trace import trace
 from qcreport.campaign.verify import verify
 from tests.registering import PERIOD, SHOPS, issued, result, rows, sends, write
 from tests.small_campaign import begin, edit_plan, office_on

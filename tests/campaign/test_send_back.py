@@ -212,7 +212,7 @@ def test_the_checks_work_in_what_goes_back(returned: tuple[Office, Collected]) -
     """Recalculated, the live checks of the workbook judge what the unit wrote: the good cells pass, the bad ones ask."""
     book = load_workbook(io.BytesIO(recalculate(sent_back(returned[0]).read_bytes())), data_only=True)
     assert str(book[INDICATORS]["H5"].value).startswith("请核对")
-    assert str(book[INDICATORS]["H18"].value).startswith("● 达标")
+    assert str(book[INDICATORS]["H20"].value).startswith("● 达标")
     assert str(book[TASKS]["N5"].value).startswith("请核对")
 
 

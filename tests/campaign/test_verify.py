@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.attack import Outcome, attack
-from qcreport.campaign.chase import trace
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.office import Office
 from qcreport.campaign.printed_heads import printed_heads
+from qcreport.campaign.trace import trace
 from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.findings import Fault

@@ -63,7 +63,7 @@ def test_the_tables_hold_every_measure_and_task(demo: Path) -> None:
 def test_the_summary_has_its_eight_sheets(demo: Path) -> None:
     """summary.xlsx has its eight sheets in their order, and three more between them (C8.1)."""
     names = load_workbook(demo / "2026Q3" / "汇总" / "summary.xlsx", read_only=True).sheetnames
-    added = {"排名", "项目进展", "报送明细"}
+    added = {"排名", "项目进展", "历期报送", "报送明细"}
     assert added < set(names)
     assert [name for name in names if name not in added] == [
         *("总览", "量化指标", "工作任务", "责任单位", "问题清单", "数据冲突", "数据来源", "口径说明")

@@ -136,7 +136,7 @@ def test_unlocked_by_heading(book: Any) -> None:
 
 
 def test_ids_in_every_row(book: Any) -> None:
-    """编号 stands in every row of 量化指标; each group ends with 结果, 特殊情况, 未达标原因, 整改措施及时限 (C4.8, C4.9, C4.11, C4.13)."""
+    """编号 stands in every row of 量化指标; each group ends with 结果 and four rows in a fixed order (C4.8, C4.9, C4.11, C4.13, C4.28)."""
     rows = [(row[0].value, row[3].value) for row in book["量化指标"].iter_rows(min_row=4)]
     assert rows == [
         ("Z1", "合格批次"),
@@ -145,6 +145,7 @@ def test_ids_in_every_row(book: Any) -> None:
         ("Z1", "特殊情况"),
         ("Z1", "未达标原因"),
         ("Z1", "整改措施及时限"),
+        ("Z1", "需市领导协调事项"),
         ("Z2", "2024年"),
         ("Z2", "2025年"),
         ("Z2", "2026年"),
@@ -152,6 +153,7 @@ def test_ids_in_every_row(book: Any) -> None:
         ("Z2", "特殊情况"),
         ("Z2", "未达标原因"),
         ("Z2", "整改措施及时限"),
+        ("Z2", "需市领导协调事项"),
     ]
 
 
@@ -166,7 +168,7 @@ def test_no_joined_rows(book: Any) -> None:
 def test_prefilled(book: Any) -> None:
     """Yearly values known from the ledger are filled in as numbers, last period's values stand beside the cells."""
     sheet = book["量化指标"]
-    assert [sheet.cell(row, 6).value for row in (10, 11, 12)] == [30.2, 31.5, None]
+    assert [sheet.cell(row, 6).value for row in (11, 12, 13)] == [30.2, 31.5, None]
     assert sheet["G4"].value == 1210
     tasks = book["工作任务"]
     assert [tasks[cell].value for cell in ("F4", "H4", "I4", "M4")] == [

@@ -15,6 +15,7 @@ from qcreport.plan.bundle import bundle
 from qcreport.plan.frozen import plan_from_text, plan_hash, plan_text
 from qcreport.plan.load import bundled_plan_folder, load_plan
 from qcreport.plan.model import Plan
+from qcreport.plan.overseers import overseers
 from qcreport.plan.save import save_plan
 
 Edit = Callable[[Workbook], None]
@@ -86,6 +87,34 @@ def test_a_weight_survives_workbook_and_freezing(plan: Plan, tmp_path: Path) -> 
     save_plan(heavy, tmp_path / "plan.xlsx")
     assert load_plan(tmp_path / "plan.xlsx") == (heavy, ())
     assert plan_from_text(plan_text(heavy)) == heavy
+
+
+def test_leaders_survive_workbook_and_freezing(plan: Plan, tmp_path: Path) -> None:
+    """分管领导 of units, indicators and tasks is read from the workbook it was written into and frozen; unset, plans keep their text (C3.8)."""
+    assert "分管领导" not in plan_text(plan)
+    charged = replace(
+        plan,
+        units=(replace(plan.units[0], overseers=("张副市长", "李副市长")), *plan.units[1:]),
+        indicators=(replace(plan.indicators[0], overseers=("王市长",)), *plan.indicators[1:]),
+        tasks=(*plan.tasks[:-1], replace(plan.tasks[-1], overseers=("赵副市长",))),
+    )
+    save_plan(charged, tmp_path / "plan.xlsx")
+    assert load_plan(tmp_path / "plan.xlsx") == (charged, ())
+    assert plan_from_text(plan_text(charged)) == charged
+    assert overseers(charged) == ("张副市长", "李副市长", "王市长", "赵副市长")
+
+
+def test_a_plan_from_before_leaders_loads(plan: Plan, workbook_file: Path, tmp_path: Path) -> None:
+    """A plan workbook without 分管领导 loads without a finding, and its hash is that of the same plan with the empty column (C3.8)."""
+
+    def without(book: Workbook) -> None:
+        for name in ("单位", "指标", "任务"):
+            heads = [cell.value for cell in book[name][1]]
+            book[name].delete_cols(heads.index("分管领导") + 1)
+
+    older = edited(workbook_file, tmp_path, without)
+    assert load_plan(older) == (plan, ())
+    assert plan_hash(load_plan(older)[0]) == plan_hash(plan)
 
 
 def _break(book: Workbook) -> None:

@@ -211,3 +211,22 @@ def test_rules_among_the_units_name_no_unit(words: str, expected: Responsibility
             [f"“{told}”是对其他任务的规定，不是责任单位"] if told else []
         )
         assert read.rules.first_leads is ("排名" in words)
+
+
+def test_units_in_a_cell_of_deadlines() -> None:
+    """Units under 完成时限 are responsible where nobody else is, and asked about; behind a date they are only told."""
+    read = read_assignment("", "", "", "市教育局、市财政局", "修建学校", Rules())
+    assert (read.responsibility.joint, read.deadline) == (("市教育局", "市财政局"), "")
+    assert "写的是单位" in read.guesses[0].what
+    read = read_assignment("", "", "市教育局", "2026年6月底前（市财政局）", "修建学校", Rules())
+    assert (read.responsibility.leads, read.deadline) == (("市教育局",), "2026-06-30")
+    assert "还写有单位“市财政局”" in read.guesses[0].what
+
+
+def test_a_rule_in_the_bracket_of_units_behind_a_full_stop() -> None:
+    """A、B负责。列第一位的为牵头部门，下同 names A and B, and A leads here and below."""
+    read = read_assignment("", "", "", "", "修建学校。（市教育局、市财政局负责。列第一位的为牵头部门，下同）", Rules())
+    assert (read.responsibility.leads, read.responsibility.partners) == (("市教育局",), ("市财政局",))
+    assert (read.text, read.rules.first_leads) == ("修建学校。", True)
+    words = "市经信局、市财政局（列第一位者为工作牵头单位或汇总单位，下同）"
+    assert read_assignment("", "", words, "", "支持企业", Rules()).responsibility.leads == ("市经信局",)

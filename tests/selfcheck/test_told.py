@@ -13,6 +13,7 @@ from tests.submissions.conftest import INDICATORS, KEY, TASKS, Books, book, expe
 
 __all__ = ["book", "expected", "small"]  # fixtures of the room that reads returns
 DAY = date(2026, 10, 9)
+REQUEST_ROW = "Z1-2 | 合格率 | 需市领导协调事项 | | | "
 
 
 @pytest.fixture
@@ -52,6 +53,17 @@ def test_what_is_missing_and_what_is_wrong_are_counted_apart(book: Books, page: 
     assert (one["tone"], one["headline"]) == ("owed", "还差 1 项，必须更正 1 处")
     assert words(one) == {"没有填写": ["工作任务 E2"], "必须更正": ["量化指标 D2"]}
     assert [cell["taken"] for cell in one["cells"] if cell["subject"] == "Z1-2 合格批次"] == [False]
+
+
+def test_what_the_leaders_are_to_coordinate_is_told_back(book: Books, page: Expectation) -> None:
+    """A request stands on the page as the office will read it, and keeps nothing from being sent; a bare 无 is none (C4.30)."""
+    asking = f"{INDICATORS}\n{REQUEST_ROW}请李副市长协调"
+    (one,) = told("a.xlsx", book(量化指标=asking), page)
+    (level,) = (level for level in one["levels"] if level["word"] == "需市领导协调")
+    assert [remark["said"] for remark in level["remarks"]] == ["Z1-2：请李副市长协调"]
+    assert one["headline"] == "可以报送"
+    (other,) = told("a.xlsx", book(量化指标=f"{INDICATORS}\n{REQUEST_ROW}无"), page)
+    assert "需市领导协调" not in words(other)
 
 
 def test_what_is_odd_is_asked_until_it_is_explained(book: Books, page: Expectation) -> None:

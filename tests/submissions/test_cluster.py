@@ -16,7 +16,7 @@ import pytest
 from qcreport.findings import Fault
 from qcreport.submissions import cluster
 from qcreport.submissions.cluster import readers
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 from tests.submissions.filled_form import expected, filled
 from tests.submissions.mutations import mutated
 
@@ -24,13 +24,15 @@ DAY = date(2026, 10, 9)
 _PATIENCE = 60
 
 
-def _jobs(count: int) -> list[Job]:
+def _jobs(count: int) -> list[ToExamine]:
     """Filled forms, every fourth one damaged."""
     content = filled("市财政局").content
-    return [Job(f"{seed}.xlsx", mutated(content, seed) if seed % 4 == 0 else content, DAY) for seed in range(count)]
+    return [
+        ToExamine(f"{seed}.xlsx", mutated(content, seed) if seed % 4 == 0 else content, DAY) for seed in range(count)
+    ]
 
 
-def _told(jobs: list[Job], **where: object) -> list[tuple[str, str]]:
+def _told(jobs: list[ToExamine], **where: object) -> list[tuple[str, str]]:
     answers = examined(jobs, expected(), **where)  # type: ignore[arg-type]  # an executor or nothing
     return [(one.receipt.name, one.receipt.line) for files in answers for one in files]
 

@@ -14,7 +14,7 @@ from qcreport.asked.fields.types import FIELD_TYPES
 from qcreport.asked.model import Field
 from qcreport.findings import Place
 from qcreport.submissions.model import FileOutcome
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 from qcreport.targets.explain import explain
 from qcreport.targets.grammar import read_target
 from tests.submissions.filled_form import expected, filled
@@ -30,7 +30,7 @@ _LETTERS = "0123456789０１２.．,，-−+％%‰亿万千百十一二两三�
 def test_no_damaged_workbook_ends_uncleanly() -> None:
     """Every damaged copy has exactly one answer in one line, and none of them kills, hangs or puzzles the reader."""
     content = filled("市财政局").content
-    jobs = (Job(f"{seed}.xlsx", mutated(content, seed), DAY) for seed in range(MUTATIONS))
+    jobs = (ToExamine(f"{seed}.xlsx", mutated(content, seed), DAY) for seed in range(MUTATIONS))
     answers = {files[-1].receipt.name: files for files in examined(jobs, expected())}
     assert list(answers) == [f"{seed}.xlsx" for seed in range(MUTATIONS)]
     receipts = [one.receipt for files in answers.values() for one in files]

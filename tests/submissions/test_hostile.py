@@ -11,7 +11,7 @@ import pytest
 
 from qcreport.asked.answer import AnswerKind, AnswerStatus
 from qcreport.submissions.model import Receipt
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 from tests.submissions.filled_form import expected, filled
 from tests.submissions.hostile import ITEM_ID, ITEM_NAME, USABLE, Variant, variants
 
@@ -22,7 +22,7 @@ ALL = list(variants())
 @cache
 def _receipts() -> dict[str, tuple[Receipt, ...]]:
     """All variants read in one run: name → receipts of the file and of what lies in it."""
-    answers = examined((Job(one.name, one.content, DAY) for one in ALL), expected())
+    answers = examined((ToExamine(one.name, one.content, DAY) for one in ALL), expected())
     return {files[-1].receipt.name: tuple(one.receipt for one in files) for files in answers}
 
 
@@ -73,9 +73,9 @@ def test_good_files_among_bad_ones_are_all_read() -> None:
 def test_three_hundred_good_files_among_a_hundred_bad_ones() -> None:
     """In one run all 300 valid files are read whole, and each of 100 bad ones is refused with its reason."""
     good, bad = filled().content, [one for one in ALL if one.outcome == ("拒收",)]
-    jobs = [Job(f"好{number}.xlsx", _marked(good, number), DAY) for number in range(300)]
-    jobs += [Job(f"坏{number}.xlsx", bad[number].content, DAY) for number in range(len(bad))]
-    jobs += [Job(f"坏{number}.xlsx", good[: len(good) * number // 101], DAY) for number in range(len(bad), 100)]
+    jobs = [ToExamine(f"好{number}.xlsx", _marked(good, number), DAY) for number in range(300)]
+    jobs += [ToExamine(f"坏{number}.xlsx", bad[number].content, DAY) for number in range(len(bad))]
+    jobs += [ToExamine(f"坏{number}.xlsx", good[: len(good) * number // 101], DAY) for number in range(len(bad), 100)]
     random.Random(7).shuffle(jobs)  # noqa: S311 -- an order, not a secret
     receipts = {files[-1].receipt.name: files[-1].receipt for files in examined(jobs, expected())}
     assert len(receipts) == 400

@@ -16,7 +16,7 @@ from qcreport.submissions import workers
 from qcreport.submissions.examine import Examined
 from qcreport.submissions.model import NOBODY, FileOutcome, Receipt
 from qcreport.submissions.recognise import Expectation
-from qcreport.submissions.workers import Job, examined
+from qcreport.submissions.workers import ToExamine, examined
 from tests.submissions.conftest import Books
 from tests.submissions.test_unpack import zipped
 
@@ -38,13 +38,13 @@ def _harmful(name: str, content: bytes, received: date, expected: Expectation) -
 
 
 def _outcomes(names: list[str], expected: Expectation) -> dict[str, str]:
-    answers = examined([Job(name, b"x", DAY) for name in names], expected)
+    answers = examined([ToExamine(name, b"x", DAY) for name in names], expected)
     return {one.receipt.name: one.receipt.line for files in answers for one in files}
 
 
 def test_a_workbook_is_read_in_another_process(book: Books, expected: Expectation) -> None:
     """The answer of a worker is the answer of the reader itself."""
-    ((one,),) = examined([Job("表.xlsx", book(), DAY)], expected)
+    ((one,),) = examined([ToExamine("表.xlsx", book(), DAY)], expected)
     assert one.receipt.unit == "市质监局"
     assert one.receipt.submission is not None
 
@@ -58,7 +58,7 @@ def test_how_many_files_travel_together_changes_no_answer(
     form = book()
     packed = zipped({"甲.xlsx": form, "乙.txt": b"hello there"})
     contents = {"1.txt": b"one", "2.zip": packed, "3.xlsx": form, "4.txt": b"four", "5.txt": b"five"}
-    found = list(examined([Job(name, content, DAY) for name, content in contents.items()], expected))
+    found = list(examined([ToExamine(name, content, DAY) for name, content in contents.items()], expected))
     assert [files[-1].receipt.name for files in found] == list(contents)
     assert [files[-1].content for files in found] == list(contents.values())
     assert [one.content for one in found[1]] == [form, b"hello there", packed]
@@ -67,7 +67,7 @@ def test_how_many_files_travel_together_changes_no_answer(
 def test_processes_that_were_ended_start_again(expected: Expectation) -> None:
     """After the processes were ended, the next file is read by new ones."""
     for _ in range(2):
-        ((one,),) = examined([Job("1.txt", b"one", DAY)], expected, processes=1)
+        ((one,),) = examined([ToExamine("1.txt", b"one", DAY)], expected, processes=1)
         assert one.receipt.outcome is FileOutcome.DOCUMENT
         workers.stop()
 
@@ -120,7 +120,7 @@ def test_readers_that_never_read_leave_no_file_without_its_line(
     nobody.setattr(workers, "_guard", start)
     nobody.setattr(workers, "_START", 1)
     nobody.setattr(workers, "_TURNS", 0)
-    answers = list(examined([Job(name, b"x", DAY) for name in _NAMES], expected, processes=2))
+    answers = list(examined([ToExamine(name, b"x", DAY) for name in _NAMES], expected, processes=2))
     assert [files[-1].receipt.name for files in answers] == _NAMES
     assert {(one.receipt.tried_by, one.receipt.line[:8]) for files in answers for one in files} == {
         (NOBODY, "读取程序没能启动")
@@ -157,12 +157,12 @@ def test_a_reader_killed_between_two_files_costs_nothing(nobody: pytest.MonkeyPa
     assert {one.outcome for one in told} == {FileOutcome.DOCUMENT}
 
 
-def _after_a_murder(number: int, sent: Sequence[Future[Any]]) -> Job:
+def _after_a_murder(number: int, sent: Sequence[Future[Any]]) -> ToExamine:
     if number == 6:
         wait(sent)  # only then does the reader stand between two files, however busy the machine is
         for process in multiprocessing.active_children():
             process.kill()
-    return Job(str(number), b"x", DAY)
+    return ToExamine(str(number), b"x", DAY)
 
 
 class _Broken(Executor):
@@ -177,7 +177,7 @@ class _Broken(Executor):
 
 def test_a_cluster_that_is_gone_leaves_no_file_without_its_line(expected: Expectation) -> None:
     """Nobody answers on the other side: no file is called damaged, each is to be read in the next run."""
-    answers = list(examined([Job(name, b"x", DAY) for name in _NAMES], expected, executor=_Broken()))
+    answers = list(examined([ToExamine(name, b"x", DAY) for name in _NAMES], expected, executor=_Broken()))
     assert [files[-1].receipt.name for files in answers] == _NAMES
     assert {files[-1].receipt.tried_by for files in answers} == {NOBODY}
     assert not [files for files in answers if "损坏" in files[-1].receipt.line]
@@ -193,6 +193,6 @@ def test_what_was_in_vain_before_travels_alone(expected: Expectation, monkeypatc
         return send(*given)
 
     monkeypatch.setattr(workers, "_send", counted)
-    jobs = [Job(name, b"x", DAY, alone=name == "3") for name in _NAMES[:8]]
+    jobs = [ToExamine(name, b"x", DAY, alone=name == "3") for name in _NAMES[:8]]
     assert [files[-1].receipt.name for files in examined(jobs, expected)] == _NAMES[:8]
     assert sizes == [3, 1, 4]

@@ -2,6 +2,7 @@
 
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Target
+from tests.targets.published import published, reading_of
 
 # phrase | relation and number | unit | outcome just below, at, just above the number (+ met, - unmet)
 JUDGED = """
@@ -260,6 +261,14 @@ last, beside an average or a number of cities behind a slash.
 | 目标值 | 计划另填 | 理解为 | 达标，如 | 未达标，如 | 由人工判定，如 |
 |---|---|---|---|---|---|"""
 
+_PUBLISHED_HEAD = """
+## As governments have published them
+
+The second column is the plan's 计量单位, where it has one.
+
+| 目标值 | 计量单位 | 理解为 |
+|---|---|---|"""
+
 
 def read_beside(phrase: str, plan: str) -> Target:
     """The phrase as read beside what the plan says: `3年`, `单位家`, `正向`."""
@@ -292,5 +301,7 @@ def page() -> str:
         *other,
         "\n## Left to a person\n\n| 目标值 | 理解为 |\n|---|---|",
         *manual,
+        _PUBLISHED_HEAD,
+        *(f"| {one.phrase} | {one.measure_unit} | {reading_of(one).reading} |" for one in published()),
     )
     return "\n".join(lines) + "\n"

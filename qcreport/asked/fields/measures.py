@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from qcreport.asked.fields.types import PER_MILLE, PERCENT, FieldType
-from qcreport.targets.phrases import UNITS
+from qcreport.targets.measure_units import COMMON
 
 _TENS = {
     "十": 1,
@@ -64,7 +64,7 @@ _ALIKE = (
 )
 _COUNTERS = _THINGS.union(*_ALIKE, ["场", "期"])
 _OTHERS = frozenset(["‱", "成", "折", "番", "年", "月", "日", "百分点", "个百分点", "平方公里", "美元"])
-_KNOWN = _COUNTERS.union(UNITS.split(), _OTHERS, [""])
+_KNOWN = _COUNTERS.union(COMMON, _OTHERS, [""])
 
 
 def scale(written: str, rule: FieldType) -> Fraction | None:

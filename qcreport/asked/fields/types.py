@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE, STATUS
 from qcreport.asked.headings import PERCENT as COMPLETION
-from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field
+from qcreport.asked.model import CAUSE, MEASURES, NOTE, REQUEST, SPECIAL, Field
 
 CITIES = "参评数"
 POINTS = "分"
@@ -96,6 +96,7 @@ _ROWS = (
     FieldType("文本", Content.TEXT, "文字", "@", ""),
 )
 _ORIGIN = "填数据从哪里来，如统计台账、省局通报；与以前相差大的写明原因。"
+_REQUEST = "单位自身解决不了、要请市领导出面协调的，写明请谁、办什么、什么时候要定；没有的不填。"
 _TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "填报人": "填姓名。",
@@ -107,6 +108,8 @@ _TEXTS: Mapping[str, str] = MappingProxyType(
         NEXT_STEPS: "填下一步做什么、什么时候完成。",
         CAUSE + NOTE: "判断结果为“■ 未达标”的，在这里写明未达标的具体原因。",
         MEASURES + NOTE: "判断结果为“■ 未达标”的，在这里写明采取什么整改措施、什么时候完成，如2026年12月底前。",
+        REQUEST + NOTE: _REQUEST,
+        REQUEST: _REQUEST,
         SPECIAL + NOTE: "选了特殊情况的，在这里写明理由；只写“核实无误”不算理由。",
     }
 )
@@ -152,7 +155,7 @@ def limits(rule: FieldType) -> str:
 def title_of(field: Field) -> str:
     """What a field is called on the form: its item, or the column of the notes."""
     item = field.item.removesuffix(NOTE)
-    return SOURCE if item != field.item and item not in {CAUSE, MEASURES} else item
+    return SOURCE if item != field.item and item not in {CAUSE, MEASURES, REQUEST} else item
 
 
 def help_sentence(field: Field) -> str:

@@ -10,7 +10,7 @@ from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_o
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
-from qcreport.plan.roles import LABEL, read_roles
+from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
@@ -23,8 +23,12 @@ _LED = re.compile(
 _LAST_SENTENCE = re.compile(
     r"(?<=[。；;])(?P<said>\s*由?[^。；;（）()]{2,120}?牵头(?:负责|落实)?(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?[。；;]?\s*)$"
 )
+_FIRST_SENTENCE = re.compile(
+    r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
+    re.DOTALL,
+)
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
-_ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]")
+_ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}[件项条](?:实事|任务|工作|措施)?[：:]")
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
 
@@ -55,7 +59,9 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         found = list(_tasks(text))
         project, content = project_and_content(levels)
         for task in found:
-            words = split_number(above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task)
+            begun = is_item(above) and said_at_the_start(text)
+            whole = f"{above}：{task}" if begun else above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task
+            words = split_number(whole)
             yield issued_line(project, content, words, "", one.place)
         lead = next(filter(None, map(lead_in, reversed(levels))), "")
         if lead and not found and is_item(text):
@@ -104,7 +110,7 @@ def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def is_item(text: str) -> bool:
-    """Whether a paragraph begins as one of several numbered things: `1.`, `（1）`, `①`."""
+    """Whether a paragraph begins as one of several numbered things: `1.`, `（1）`, `①`, `第一件实事：`."""
     return bool(split_number(text)[0]) or _ITEM.match(text) is not None
 
 
@@ -129,8 +135,20 @@ def _tasks(text: str) -> Iterator[str]:
         task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
         if _names_units(task):
             yield task
-    if not label and not start and (said := _said_at_the_end(text)):
+    if not label and not start and (found := said_at_the_start(text)):
+        yield f"{found['rest'].strip()}（{found['said'].strip()}）"
+    elif not label and not start and (said := _said_at_the_end(text)):
         yield f"{text[: -len(said)].strip()}（{said.strip('。；; ')}）"
+
+
+def said_at_the_start(text: str) -> re.Match[str] | None:
+    """`由某副市长负责，A牵头，B配合，做某事`: who does it stands first, all of them units or persons; None elsewhere."""
+    found = _FIRST_SENTENCE.match(text)
+    named = read_roles(found["said"]).responsibility if found else Responsibility()
+    units = bool(named.leads) and all(
+        is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named.named
+    )
+    return found if units else None
 
 
 def _said_at_the_end(text: str) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.doubts import Doubt, asked_once
-from qcreport.plan.documents.indicators import build_indicators
+from qcreport.plan.documents.indicators import build_indicators, judged
 from qcreport.plan.documents.layout import TableKind
 from qcreport.plan.documents.reading import DocumentReading
 from qcreport.plan.documents.tasks import build_tasks
+from qcreport.plan.documents.terms import terms_of
 from qcreport.plan.documents.titles import campaign_of
 from qcreport.plan.documents.units import coordinator_of, unit_doubts, units_of
 from qcreport.plan.load import bundled_plan_folder, load_plan
@@ -27,11 +29,11 @@ class Built:
     doubts: tuple[Doubt, ...]
 
 
-def build_plan(reading: DocumentReading) -> Built:
-    """Build the plan of a reading; nothing in it is merged or judged that the documents do not say."""
+def build_plan(reading: DocumentReading, answers: DoubtAnswers = NO_ANSWERS) -> Built:
+    """Build the plan of a reading, proposals taken as the office answered; nothing is merged that the documents do not say."""
     rules = _rules(reading)
     tasks = build_tasks(reading.rows(TableKind.TASKS), rules)
-    measured = build_indicators(reading.rows(TableKind.INDICATORS), rules, tasks.tasks)
+    measured = build_indicators(reading.rows(TableKind.INDICATORS), rules, tasks.tasks, answers)
     names = [name for task in tasks.tasks for name in _named(task)]
     names += [name for row in measured.indicators for name in row.owners]
     title = campaign_of((*(table.title for table in reading.tables), *reading.words))
@@ -39,12 +41,12 @@ def build_plan(reading: DocumentReading) -> Built:
         units_of(names),
         measured.indicators,
         measured.inputs,
-        tasks.tasks,
+        judged(tasks.tasks, measured.judging),
         (),
-        (*_settings(title, names), *_of_rules(rules)),
+        (*_settings(title, names), *terms_of(reading), *_of_rules(rules)),
     )
     doubts = (*_table_doubts(reading, title), *unit_doubts(names), *tasks.doubts, *measured.doubts)
-    return Built(plan, asked_once(doubts))
+    return Built(plan, tuple(answers.noted(one) for one in asked_once(doubts)))
 
 
 def _named(task: Task) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
 from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind
-from qcreport.targets.phrases import unit_pattern
 from qcreport.targets.spelling import NUMBER, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
@@ -19,6 +19,7 @@ _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
 _NOTHING = {"-", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
 _VALUE = re.compile(r"值")
+_YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
 _HOW = re.compile(r"(?:评价|考核|评估|计算|扣分)(?:标准|要求)$")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
@@ -37,12 +38,19 @@ def by_content(
     found = _one_target(_one_lead(parts, headings), headings)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
+    if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
+        found = _with_figures(found, headings, body)
     return found if set(found) & UNITS else _with_units(found, headings, body)
 
 
 def called_units(heading: str) -> bool:
     """Whether a heading speaks of units in a word that no rule knows (监考单位): its content decides."""
     return _CALLED_UNITS.match(heading) is not None
+
+
+def is_year(heading: str) -> bool:
+    """Whether a heading is nothing but a year: 2025年, 2025年目标值."""
+    return _YEAR.fullmatch(heading) is not None
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
@@ -75,6 +83,24 @@ def _with_targets(
         if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
             return [*parts[:at], ColumnRole.TARGET, *parts[at + 1 :]]
     return parts
+
+
+def _with_figures(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Beside indicators the columns of years that hold figures are targets, the last of them the one; else the last of figures.
+
+    Serves tables of a plan's main indicators (2020年｜2025年｜属性) and targets under any heading (预期效果).
+    """
+    figures = [
+        at
+        for at, part in enumerate(parts)
+        if part is None
+        and len(texts := texts_below(body, at)) > 1
+        and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
+    ]
+    chosen = [at for at in figures if is_year(headings[at])] or figures[-1:]
+    return [ColumnRole.TARGET if at in chosen else part for at, part in enumerate(parts)]
 
 
 def is_target(text: str, *, bare: bool) -> bool:

@@ -1,14 +1,17 @@
 """What a document does not say of an indicator: unit of measure, span of years, frequency, what is filled in.
 
-All of it is a proposal for 待确认; rates are asked for as such, because a document never names numerator and denominator.
+All of it is a proposal for 待确认; `rates` tells which rates are made of two counts.
 """
 
 import re
 
-from qcreport.plan.model import InputItem
+from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.rates import Parts
+from qcreport.plan.model import YEAR_TO_DATE, InputItem
 from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind, Target
-from qcreport.targets.phrases import BEFORE, FALLING, RISING, unit_pattern
+from qcreport.targets.phrases import BEFORE, FALLING, RISING
 from qcreport.targets.spelling import NUMBER, plain
 
 _SPAN = re.compile(r"(?:连续|近)([2-9二两三四五六七八九])年")
@@ -17,8 +20,13 @@ _DIGITS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
 _RATE = re.compile(r"(?<!死亡)(?<!投诉)(?<!发生)(?<!事故)(?<!发病)(?<!通报比)(?:率|比重|占比|比例|份额)$")
 _COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批次", "人次", "家次", "场次", "例"}
 OTHER_MEASURES = "岁 年 分钟 幢 栋 篇 门 张 床 只 头 株 本 册 批次 ‱ 1/万 1/10万 1/千 /10万 /万 个百分点 百分点"
+_WHOLE = re.compile(r"(?:批次|人数|家数|户数|件数|次数|项数|企业数|人口)$")
+_CHANGED = re.compile(rf"(?:{'|'.join(RISING.split())}|增幅|增速)|(?P<falling>{'|'.join(FALLING.split())}|降幅)")
+_WITH_DECIMALS = re.compile(r"\d[.．]\d")
 _MONEY = {"元", "万元", "亿元"}
-_OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年")
+_OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年|新认定|新建|新引进")
+_ADDED_UP = re.compile(r"新增|累计|年内|当年|全年")
+_ONCE_A_YEAR = re.compile(r"满意度|预期寿命|死亡率|素养|获得感|幸福感|安全感")
 _TYPES = {"%": "百分数", "‰": "比率", "分": "指数", "位": "排名"}
 _SERIES = {Kind.TREND, Kind.GROWTH, Kind.CHANGE}
 _YEARLY = {Kind.RANK, Kind.FRONT, Kind.REFERENCE, *_SERIES}
@@ -49,28 +57,57 @@ def measure_of(title: str, target: Target) -> str:
     return "%" if _RATE.search(re.sub(r"[（(].*", "", title)) else ""
 
 
-def frequency_of(title: str, target: Target, measure_unit: str) -> str:
-    """累, 点 or 年: yearly for ranks, comparisons and trends, within the year for what is counted in it.
+def frequency_of(title: str, target: Target, measure_unit: str) -> tuple[str, str]:
+    """累, 点 or 年, and why: yearly for ranks, comparisons, trends and surveys, within the year for what is counted in it.
 
     A rate entered as one figure is none of the latter: a share of its target is not due by the calendar (D6.8).
     """
+    kind = type_of(measure_unit)
     if target.kind in _YEARLY:
-        return "年"
-    return "累" if type_of(measure_unit) == "计数" and _OF_THE_YEAR.search(title) else "点"
+        return "年", "排名、比较和逐年变化一年一次"
+    if found := _ONCE_A_YEAR.search(title):
+        return "年", f"“{found[0]}”一年一次"
+    counted = _OF_THE_YEAR if kind == "计数" else _ADDED_UP if kind in {"数量", "金额"} else None
+    if counted and (found := counted.search(title)):
+        return YEAR_TO_DATE, f"“{found[0]}”在年内累计"
+    return "点", "期末数"
 
 
-def inputs_of(identity: str, target: Target, measure_unit: str) -> tuple[InputItem, ...]:
-    """The 填报项 that a target of this kind is judged by."""
+def inputs_of(identity: str, target: Target, measure_unit: str, parts: Parts | None = None) -> tuple[InputItem, ...]:
+    """The 填报项 that a target of this kind is judged by; a rate that is made of two counts by these."""
     if target.kind is Kind.FRONT:
         rank = InputItem(identity, "排名", "排名", "排名", "位")
         return (rank, InputItem(identity, "参评数", "参评数", "计数", "个"))
+    if parts and target.kind not in {Kind.RANK, *_SERIES}:
+        both = ((parts.numerator, "分子"), (parts.denominator, "分母"))
+        return tuple(InputItem(identity, squeezed(name), role, _counted(name), "") for name, role in both)
     role = "排名" if target.kind is Kind.RANK else "值"
     kind = "排名" if role == "排名" else type_of(measure_unit)
+    if kind == "计数" and _WITH_DECIMALS.search(target.phrase):
+        kind = "数量"
     if target.kind in _SERIES or (target.kind is Kind.RANK and target.years > 1):
         names = tuple(f"T-{back}年" if back else "T年" for back in reversed(range(target.years)))
     else:
-        names = ("排名" if role == "排名" else "实际值",)
+        names = ("排名" if role == "排名" else change_of(target.phrase, measure_unit) or "实际值",)
     return tuple(InputItem(identity, name, role, kind, measure_unit) for name in names)
+
+
+def change_of(phrase: str, measure_unit: str) -> str:
+    """What a change in percent is asked for as: the rate itself, as it is published (D5.9); empty where a target is no such change.
+
+    Example:
+        >>> change_of("增长6%左右", "%"), change_of("比上年下降3%以上", "%"), change_of("≥95%", "%")
+        ('增长率', '降幅', '')
+    """
+    if measure_unit != "%":
+        return ""
+    found = _CHANGED.search(plain(phrase))
+    return "" if not found else "降幅" if found["falling"] else "增长率"
+
+
+def _counted(name: str) -> str:
+    """What is called 批次, 人数 and the like is a whole number; sums of money and areas need not be."""
+    return "计数" if _WHOLE.search(name) else "数量"
 
 
 def type_of(measure_unit: str) -> str:

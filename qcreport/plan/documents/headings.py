@@ -31,7 +31,7 @@ _SECTION = re.compile(
 _JOINED = r"[及和与、/]"
 _OR = r"[及和与或、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
-_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室)"
+_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室|司局)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
 _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (
@@ -47,7 +47,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
     (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
     (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
-    (ColumnRole.REMARK, r"备注$|说明$"),
+    (ColumnRole.REMARK, r"备注$|说明$|^(?:指标)?计算(?:公式|方法|方式)$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from qcreport.plan.deadlines import DEADLINE_LABEL
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
 
-_UNTIL = r"(?:完成|办结|工作)?(?:时限|期限|时间)[:：]"
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
-_LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|{_UNTIL})")
+_LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
 _OPENED = re.compile(r"^[（(〔【\[]\s*")
 _AT_END = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?P<end>[。；;.\s]*)$")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
@@ -29,13 +29,18 @@ def is_label_line(text: str) -> bool:
 
 
 def in_brackets(labels: Iterable[str]) -> str:
-    """Label lines as brackets behind a task; those of persons stand in brackets of their own."""
+    """Label lines as brackets behind a task; those of persons and of the deadline stand in brackets of their own."""
     persons: list[str] = []
     units: list[str] = []
+    until: list[str] = []
     for line in labels:
         found = _LABEL_LINE.match(said := _bare(line))
-        (persons if found and found["other"] and not LABEL.search(said, found.end()) else units).append(said)
-    return "".join(f"（{'；'.join(held)}）" for held in (persons, units) if held)
+        alone = found is not None and not LABEL.search(said, found.end())
+        kind = units
+        if found and alone:
+            kind = persons if found["other"] else until if found["until"] else units
+        kind.append(said)
+    return "".join(f"（{'；'.join(held)}）" for held in (persons, units, until) if held)
 
 
 def with_labels(text: str) -> str:

@@ -10,6 +10,7 @@ from qcreport.plan.documents.contents import (
     called_units,
     holds_measures,
     is_target,
+    is_year,
     names_units_itself,
     texts_below,
 )
@@ -45,10 +46,15 @@ class Layout:
     parts: tuple[ColumnRole, ...]
 
 
-def layout_of(grid: IssuedTable) -> Layout | None:
-    """Recognise a table; None where it has no headings of an indicator or task table."""
+def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
+    """Recognise a table; None where it has no headings of an indicator or task table.
+
+    Args:
+        grid: The table.
+        open_units: Whether counted tasks without a column of units are a table of tasks too.
+    """
     for first, line in enumerate(grid.lines[:_HEAD_WITHIN]):
-        if not _is_head(line):
+        if not _is_head(line, open_units=open_units):
             continue
         last = first + 1
         while last < len(grid.lines) and _goes_on(grid.lines[last]):
@@ -57,6 +63,8 @@ def layout_of(grid: IssuedTable) -> Layout | None:
         body = grid.lines[last:]
         parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
+        if kind is None and open_units and ColumnRole.TEXT in parts:
+            kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
             return Layout(kind, last, headings, tuple(_settled(parts, headings, body, kind)))
@@ -74,13 +82,15 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def _is_head(line: IssuedLine) -> bool:
+def _is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
     """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
     whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(
         called_units(squeezed(cell.text)) for cell in line.cells
     )
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
+    whom = whom or (ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells))
+    whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
     return len(parts - {None}) > 1 and bool(what) and bool(whom)
 
 

@@ -2,19 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from qcreport.chinese import reason_of
-from qcreport.compound import root_streams
 from qcreport.findings import Fault
 from qcreport.packed import BROKEN, Bounds, Strange, TooLarge, inflate
+from qcreport.plan.documents.older import converted, is_damaged, is_locked, kind_of
+from qcreport.plan.documents.pdf import read_pdf
 from qcreport.plan.documents.plaintext import read_text
 from qcreport.plan.documents.source import MOST_COLUMNS, MOST_ROWS, IssuedDocument
 from qcreport.plan.documents.spreadsheet import read_spreadsheet, refuse_wide_merges
 from qcreport.plan.documents.word import read_word
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _LARGEST = 50 * 1024 * 1024
 _BOUNDS = Bounds(parts=3000, part_bytes=100 * 1024 * 1024, all_bytes=300 * 1024 * 1024)
 
@@ -26,9 +25,7 @@ def read_document(path: Path) -> IssuedDocument:
         Fault: It cannot be read: missing, damaged, locked by a password, of another kind, too large.
     """
     content = _content(path)
-    if content.startswith(_OLE):
-        raise Fault(_old(path, content))
-    source = _zipped(path, content) if content.startswith(b"PK") else _text(path, content)
+    source = _source(path, content)
     for grid in source.grids:
         if len(grid.lines) > MOST_ROWS or grid.width > MOST_COLUMNS:
             name = f"“{grid.title}”" if grid.title else ""
@@ -54,19 +51,17 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _old(path: Path, content: bytes) -> str:
-    """Why a file of the old kind is not read: Word and Excel before 2007, or locked by a password."""
-    try:
-        names: Mapping[str, bytes] = root_streams(content)
-    except ValueError:
-        return f"{path.name} 已损坏，打不开。请换用完好的文件。"
-    if "encryptedpackage" in names:
-        return f"{path.name} 加了打开密码。请在 Word 或 Excel 中打开，取消密码后另存，再导入。"
-    if "worddocument" in names:
-        return f"{path.name} 是旧格式（.doc）。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
-    if {"workbook", "book"} & set(names):
-        return f"{path.name} 是旧格式（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
-    return f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt。"
+def _source(path: Path, content: bytes) -> IssuedDocument:
+    """The document by what its content is, whatever it is called."""
+    if is_damaged(content):
+        raise Fault(f"{path.name} 已损坏，打不开。请换用完好的文件。")
+    if is_locked(content):
+        raise Fault(f"{path.name} 加了打开密码。请在 Word 或 Excel 中打开，取消密码后另存，再导入。")
+    if kind := kind_of(content):
+        content = converted(path, content, kind)
+    if content.startswith(b"%PDF"):
+        return read_pdf(path.name, content)
+    return _zipped(path, content) if content.startswith(b"PK") else _text(path, content)
 
 
 def _zipped(path: Path, content: bytes) -> IssuedDocument:
@@ -90,8 +85,10 @@ def _zipped(path: Path, content: bytes) -> IssuedDocument:
 
 
 def _text(path: Path, content: bytes) -> IssuedDocument:
-    if b"\0" in content[:1000] or content.startswith((b"%PDF", b"{\\rtf")):
-        raise Fault(f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt；PDF 请先转为 Word。")
+    if b"\0" in content[:1000]:
+        raise Fault(
+            f"{path.name} 不是能导入的文件。能导入的有 .docx、.xlsx、.txt、.pdf，装有 LibreOffice 时还有 .doc、.xls、.wps、.et、.rtf。"
+        )
     try:
         return read_text(path.name, content)
     except ValueError as fault:

@@ -1,15 +1,17 @@
 """What was recognised in the documents, as shown to the office before anything is written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
+from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import DocumentRow, continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 from qcreport.plan.documents.unassigned import numbered
+from qcreport.plan.guess import Guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
     words: list[str] = []
     unread: list[str] = []
     names = []
-    for source in sources:
+    kept = tuple(map(put_together, sources))
+    for source in kept:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
@@ -68,17 +71,37 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
             f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
         ]
         for grid in (*source.grids, *((brackets,) if brackets else ())):
-            previous = _table(source.name, grid, previous, words)
+            previous = _table(source, grid, previous, words)
             if previous is not None:
                 tables.append(previous)
             elif len(grid.lines) > 1:
                 unread.append(_unread(source.name, grid))
+    if not any(table.rows for table in tables) and (found := _open_tables(kept, words)):
+        tables, unread = found, []
     if not any(table.rows for table in tables):
         raise Fault(_nothing(names, unread))
     return DocumentReading(tuple(tables), tuple(words), tuple(unread))
 
 
-def _table(name: str, grid: IssuedTable, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
+def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:
+    """Tables of counted tasks that name no units: read where the documents hold nothing else; who does them is asked.
+
+    A single row tells nothing.
+    """
+    found: list[ReadTable] = []
+    for source in sources:
+        for grid in source.grids:
+            layout = layout_of(grid, open_units=True)
+            read = read_table(grid, layout) if layout else None
+            if layout and read and len(read.rows) > 1:
+                words += read.notes
+                found.append(
+                    ReadTable(source.name, grid.title, layout, _guessed(source, read.rows), incomplete=read.incomplete)
+                )
+    return found
+
+
+def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None, words: list[str]) -> ReadTable | None:
     """A recognised table; one without headings, or with the same ones, goes on where the one before it ended."""
     layout = layout_of(grid)
     goes_on = previous is not None and (layout is None or layout.headings == previous.layout.headings)
@@ -90,7 +113,16 @@ def _table(name: str, grid: IssuedTable, previous: ReadTable | None, words: list
     found = read_table(grid, layout, above)
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
-    return ReadTable(name, grid.title, layout, found.rows, goes_on, found.incomplete)
+    rows = _guessed(source, found.rows)
+    return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete)
+
+
+def _guessed(source: IssuedDocument, rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+    """The rows of a document that is a guess as a whole (read from PDF), which is asked once for all of them."""
+    if not source.guessed:
+        return rows
+    asked = Guess(f"{source.name} {source.guessed}", "按读出的文字", ("对照原件逐行改正",), shared=True)
+    return tuple(replace(row, guesses=(*row.guesses, asked)) for row in rows)
 
 
 def _unread(name: str, grid: IssuedTable) -> str:

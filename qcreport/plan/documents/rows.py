@@ -42,6 +42,16 @@ class DocumentRow:
     guesses: tuple[Guess, ...] = ()
 
 
+def below_first(groups: tuple[str, ...]) -> str:
+    """The headings below the first one, each once; two equal columns side by side say it once.
+
+    Example:
+        >>> below_first(("产出指标", "数量指标", "", "数量指标"))
+        '数量指标'
+    """
+    return "，".join(dict.fromkeys(filter(None, groups[1:])))
+
+
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """All rows of a table, the notes between them, and the rows that lack a task, or an indicator or its target."""
@@ -149,10 +159,20 @@ def _row(
         "｜".join(text for text, _ in units[ColumnRole.UNIT]),
         one[ColumnRole.DEADLINE],
         one[ColumnRole.MEASURE],
-        one[ColumnRole.REMARK],
+        _remark(line, layout),
         tuple(guess for found in units.values() for _, guess in found if guess),
     )
     return _mended(row, above, held, layout)
+
+
+def _remark(line: IssuedLine, layout: Layout) -> str:
+    """The remarks, each once; one that says how a figure is calculated keeps its heading: `计算公式：甲/乙`."""
+    found: list[str] = []
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
+        if part is ColumnRole.REMARK and cell.text and not cell.beside:
+            label = heading.rpartition("/")[2]
+            found.append(f"{label}：{cell.line}" if "计算" in label and "计算" not in cell.line else cell.line)
+    return "；".join(dict.fromkeys(found))
 
 
 def _group_cells(line: IssuedLine, layout: Layout) -> list[IssuedCell]:

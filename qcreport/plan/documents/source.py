@@ -57,10 +57,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """A document's name and what stands in it, in its order."""
+    """A document's name and what stands in it, in its order.
+
+    Attributes:
+        name: The name of its file.
+        parts: Paragraphs and tables.
+        guessed: Why all that was read of it is a guess, in words for the office; empty where it is none.
+    """
 
     name: str
     parts: tuple[IssuedTable | Paragraph, ...]
+    guessed: str = ""
 
     @property
     def grids(self) -> tuple[IssuedTable, ...]:

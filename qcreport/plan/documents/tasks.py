@@ -8,7 +8,7 @@ from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import day
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
-from qcreport.plan.documents.rows import DocumentRow
+from qcreport.plan.documents.rows import DocumentRow, below_first
 from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.grammar import read_target
@@ -48,7 +48,7 @@ def build_tasks(rows: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         above = assigned.issued or above
         task = Task(
             groups[0] if groups else "",
-            "，".join(groups[1:]),
+            below_first(groups),
             identity,
             assigned.text or text,
             _names(roles.leads),

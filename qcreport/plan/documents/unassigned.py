@@ -1,24 +1,59 @@
 """Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
-_FEWEST = 2
+_FEWEST, _FEWEST_COUNTED = 2, 3
+_OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
+_DIGITS = "零一二三四五六七八九"
+_COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
 
 
 def numbered(source: IssuedDocument) -> IssuedTable | None:
-    """The numbered paragraphs below headings 一、 as a table of tasks without units; None where there are none.
+    """The numbered paragraphs as a table of tasks without units; None where there are none.
 
-    Serves plans of action that say what is done and leave to the office by whom. Prose without headings is none.
+    Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
+    headings, a list that counts from one below words that call it tasks (十件民生实事). Other prose is none.
     """
-    lines = tuple(_lines(source.paragraphs))
+    lines = tuple(_lines(source.paragraphs)) or tuple(_counted(source.paragraphs))
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("没有写明责任单位的段落", (head, *lines))
+
+
+def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+    """A list that counts 1, 2, 3 or （一）, （二）, （三）; what stands between its items goes on with them."""
+    first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
+    if not any(_OF_TASKS.search(one.text) for one in paragraphs[:first]):
+        return
+    items: list[Paragraph] = []
+    for one in paragraphs[first:]:
+        found = _COUNTER.match(one.text.strip())
+        if found and _count(found[0]) == len(items) + 1:
+            items.append(replace(one, text=one.text.strip()))
+        elif found:
+            return
+        else:
+            items[-1] = replace(items[-1], text=items[-1].text + one.text.strip())
+    if len(items) < _FEWEST_COUNTED:
+        return
+    for number, one in enumerate(items, start=1):
+        yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
+
+
+def _count(number: str) -> int:
+    """What a number in front of a text counts: `（十二）` is 12."""
+    letters = re.sub(r"[^\d一二三四五六七八九十]", "", number)
+    if letters.isdecimal():
+        return int(letters)
+    tens, ten, ones = letters.rpartition("十")
+    return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:

@@ -12,7 +12,12 @@ from qcreport.plan.documents.source import MOST_COLUMNS, IssuedCell, IssuedDocum
 from qcreport.plan.documents.titles import could_be_title
 
 _TABLE, _PARAGRAPH, _ROW, _CELL = qn("w:tbl"), qn("w:p"), qn("w:tr"), qn("w:tc")
-_TEXT, _BREAK, _VALUE, _TAKEN_AWAY = qn("w:t"), qn("w:br"), qn("w:val"), qn("w:moveFrom")
+_TEXT, _BREAK, _TAB, _RUN = qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:r")
+_VALUE, _TAKEN_AWAY, _BOX = qn("w:val"), qn("w:moveFrom"), qn("w:txbxContent")
+_AGAIN = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box once more, for old programs
+)
+_SIGNS = {_BREAK: "\n", _TAB: "\t"}
 _WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")}
 
 
@@ -24,7 +29,7 @@ def read_word(name: str, content: bytes) -> IssuedDocument:
 
 def _parts(body: Any, numbering: Numbering) -> Iterator[IssuedTable | Paragraph]:
     title, tables, paragraphs = "", 0, 0
-    for block in _blocks(body, {_TABLE, _PARAGRAPH}):
+    for block in _with_boxes(body):
         if block.tag == _TABLE:
             tables += 1
             yield IssuedTable(title, _lines(block, f"表{tables}", numbering))
@@ -35,6 +40,17 @@ def _parts(body: Any, numbering: Numbering) -> Iterator[IssuedTable | Paragraph]
         if text := _words(block).strip():
             title = line if could_be_title(line := IssuedCell(text).line) else title
             yield Paragraph(_numbered(number, text), f"第{paragraphs}段")
+
+
+def _with_boxes(parent: Any) -> Iterator[Any]:
+    """Paragraphs and tables in their order, those in text boxes behind the paragraph to which the box is tied."""
+    for block in _blocks(parent, {_TABLE, _PARAGRAPH}):
+        yield block
+        if block.tag == _PARAGRAPH:
+            for box in block.iter(_BOX):
+                outer = next(box.iterancestors(_BOX, _AGAIN, _PARAGRAPH))
+                if outer is block:
+                    yield from _with_boxes(box)
 
 
 def _blocks(parent: Any, wanted: set[str]) -> Iterator[Any]:
@@ -48,10 +64,15 @@ def _blocks(parent: Any, wanted: set[str]) -> Iterator[Any]:
 
 def _words(paragraph: Any) -> str:
     return "".join(
-        "\n" if one.tag == _BREAK else one.text or ""
-        for one in paragraph.iter(_TEXT, _BREAK)
-        if next(one.iterancestors(_TAKEN_AWAY), None) is None
+        _SIGNS.get(one.tag) or one.text or "" for one in paragraph.iter(_TEXT, _BREAK, _TAB) if _is_own(one, paragraph)
     )
+
+
+def _is_own(one: Any, paragraph: Any) -> bool:
+    """Whether words are the paragraph's own: not moved away, nor in a text box that is tied to it; a tab is one that was typed."""
+    if one.tag == _TAB and one.getparent().tag != _RUN:
+        return False
+    return next(one.iterancestors(_TAKEN_AWAY, _BOX, _PARAGRAPH)) is paragraph
 
 
 def _lines(table: Any, name: str, numbering: Numbering) -> tuple[IssuedLine, ...]:
@@ -84,7 +105,11 @@ def _cells(row: Any, above: tuple[IssuedCell, ...], numbering: Numbering) -> Ite
 
 
 def _text(cell: Any, numbering: Numbering) -> str:
-    lines = (_numbered(numbering.number(paragraph), _words(paragraph)) for paragraph in cell.iter(_PARAGRAPH))
+    lines = (
+        _numbered(numbering.number(paragraph), _words(paragraph).replace("\t", " "))
+        for paragraph in cell.iter(_PARAGRAPH)
+        if next(paragraph.iterancestors(_AGAIN, _CELL)).tag == _CELL
+    )
     return "\n".join(lines).strip()
 
 

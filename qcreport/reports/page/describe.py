@@ -11,7 +11,7 @@ from qcreport.reports.page.overview import comparisons, concern_listing, leader_
 from qcreport.reports.page.problems import problem_listing
 from qcreport.reports.page.tasks import task_listing
 from qcreport.reports.page.units import unit_listing
-from qcreport.reports.said.bars import indicator_bars, task_bars
+from qcreport.reports.said.bars import bars
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.closing import closing
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
@@ -33,7 +33,12 @@ _LIGHTS = {
 def describe(report: Report) -> Page:
     """Describe the page; nothing is computed that another report does not say as well."""
     seen = known(report)
-    listings = (indicator_listing(seen), task_listing(seen), unit_listing(seen), problem_listing(seen))
+    listings = (
+        *((indicator_listing(seen),) if report.has_indicators else ()),
+        *((task_listing(seen),) if report.has_tasks else ()),
+        unit_listing(seen),
+        problem_listing(seen),
+    )
     return Page(
         title=f"{campaign(report)} 工作进展",
         about=(
@@ -48,12 +53,12 @@ def describe(report: Report) -> Page:
         decide=leader_table(seen),
         concerns=concern_listing(seen),
         owing="　　".join(filter(None, (owing(report), closing(report)))),
-        bars=(indicator_bars(report), task_bars(report)),
+        bars=bars(report),
         points=points(report),
         comparisons=tuple(comparisons(seen)),
         listings=listings,
         rules=_rules(report),
-        legend=legend(report.plan),
+        legend=legend(report.plan, indicators=report.has_indicators, tasks=report.has_tasks),
         choices=_choices(seen, listings),
     )
 

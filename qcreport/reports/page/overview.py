@@ -19,31 +19,29 @@ from qcreport.reports.page.model import (
     TableBlock,
 )
 from qcreport.reports.page.origins import decided, unit_field
+from qcreport.reports.said import headline as of
 from qcreport.reports.said.attention import Concern, concerns, no_concern
 from qcreport.reports.said.changes import bridge_said, bridges
 from qcreport.reports.said.counting import held_by_year
-from qcreport.reports.said.headline import counts_overdue, headlines
+from qcreport.reports.said.headline import headlines
 from qcreport.reports.said.leaders import leader_lines
 from qcreport.reports.said.lights import look
 
-_LEADS = (
-    ("indicators", Word.MET),
-    ("indicators", Word.UNMET),
-    ("indicators", Word.AWAITED),
-    ("tasks", DONE),
-    ("units", UnitWord.ON_TIME),
-    ("concerns", ""),
-)
-_THIRD = 2  # the figure that counts overdue tasks where there are deadlines
+_LEADS = {
+    of.MET: ("indicators", Word.MET),
+    of.UNMET: ("indicators", Word.UNMET),
+    of.AWAITED: ("indicators", Word.AWAITED),
+    of.LATE: ("tasks", OVERDUE),
+    of.COMPLETED: ("tasks", DONE),
+    of.PUNCTUAL: ("units", UnitWord.ON_TIME),
+    of.CONCERNS: ("concerns", ""),
+}
 _NOT_IN_PLAN = "—"
 
 
 def tiles(seen: Known) -> tuple[PageTile, ...]:
-    """The six figures, each leading to what it counts."""
-    leads = list(_LEADS)
-    if counts_overdue(seen.report):
-        leads[_THIRD] = ("tasks", OVERDUE)
-    return tuple(PageTile(shown, *lead) for shown, lead in zip(headlines(seen.report), leads, strict=True))
+    """The figures, each leading to what it counts."""
+    return tuple(PageTile(shown, *_LEADS[shown.word]) for shown in headlines(seen.report))
 
 
 def leader_table(seen: Known) -> TableBlock | None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from qcreport.assessment.model import Said, TaskResult
+from qcreport.plan.terms import CONTENT, PROJECT, TASK, term
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import Block, Facts, Labelled, Listing, ListingGroup, ListingRow, TableBlock
 from qcreport.reports.page.origins import expected, link_block, origin_blocks, unit_field
@@ -35,7 +36,7 @@ def _row(seen: Known, one: TaskResult, late: Collection[str]) -> ListingRow:
     deadline = one.deadline + (f"（{overdue}）" if overdue and not one.overdue else "")
     fields = (
         Labelled("编号", one.id, "code"),
-        Labelled("创建任务", one.task, "name"),
+        Labelled(term(seen.report.plan, TASK), one.task, "name"),
         Labelled("状态", look.word, "word", look=look),
         Labelled("完成率", percent(one.percent), "value", value=one.percent),
         Labelled(seen.held.called, one.previous_status or _NONE, "before"),
@@ -52,8 +53,8 @@ def percent(exact: Fraction | None) -> str:
 
 
 def _facts(seen: Known, one: TaskResult, overdue: str) -> Iterator[Labelled]:
-    yield Labelled("创建项目", one.project)
-    yield Labelled("创建内容", one.content)
+    yield Labelled(term(seen.report.plan, PROJECT), one.project)
+    yield Labelled(term(seen.report.plan, CONTENT), one.content)
     yield Labelled("填报状态", one.status)
     yield Labelled("说明", one.reason, "reason")
     yield Labelled("判定条件", CONDITION.get(one.condition, ""))

@@ -36,8 +36,12 @@ def _row(seen: Known, one: UnitState) -> ListingRow:
         Labelled("报送情况", look.word, "word", look=look),
         Labelled("收到日期", one.received.isoformat() if one.received else _NONE, "before"),
         Labelled("已填 / 应填", f"{one.filled} / {one.owed}", "value"),
-        Labelled("指标达标", f"{one.indicators_met} / {one.indicators}", "gap"),
-        Labelled("任务完成", f"{one.tasks_done} / {one.tasks_led}", "done"),
+        *(
+            (Labelled("指标达标", f"{one.indicators_met} / {one.indicators}", "gap"),)
+            if seen.report.has_indicators
+            else ()
+        ),
+        *((Labelled("任务完成", f"{one.tasks_done} / {one.tasks_led}", "done"),) if seen.report.has_tasks else ()),
         Labelled("待改", str(one.to_correct), "code"),
     )
     blocks = (Facts("报送", tuple(_facts(one))), *_opened(seen, one))

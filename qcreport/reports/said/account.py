@@ -5,7 +5,7 @@ from qcreport.assessment.model import Account, Verdict
 from qcreport.assessment.tasks import UNCHANGED
 
 SELF = "（自评）"
-_UNSAID = "未说明原因"
+UNSAID = "未说明原因"
 
 
 def owners_of(verdict: Verdict) -> str:
@@ -16,10 +16,11 @@ def owners_of(verdict: Verdict) -> str:
 def account_of(verdict: Verdict) -> str:
     """What the owners say, word for word: `未达标原因：…；整改措施及时限：…`; with their names where the figure names no single one.
 
-    That nothing was said stands there only of a unit whose form asked and that left the cell blank.
+    What they want the leaders to coordinate is not told here: the office picks and words it (D7.63). That nothing was said stands there only of a unit whose form asked and that left the cell blank.
     """
-    named = any(one.unit != verdict.unit for one in verdict.accounts)  # several owners, or units that were merged
-    return "；".join(f"{one.unit if named else ''}{_told(one)}" for one in verdict.accounts)
+    told = [(one.unit, words) for one in verdict.accounts if (words := _told(one))]
+    named = any(unit != verdict.unit for unit, _ in told)  # several owners, or units that were merged
+    return "；".join(f"{unit if named else ''}{words}" for unit, words in told)
 
 
 def _told(one: Account) -> str:
@@ -28,7 +29,7 @@ def _told(one: Account) -> str:
         f"{label}：{text.rstrip('。；')}{UNCHANGED if label in one.repeated else ''}" for label, text in said if text
     ]
     if one.silent:
-        words.insert(0, _UNSAID)
+        words.insert(0, UNSAID)
     return "；".join(words)
 
 

@@ -136,23 +136,32 @@ def _line(text: str) -> str:
 
 
 def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
-    percent = "" if one.percent is None else f" {int(one.percent)}%"
     own = (("存在问题", one.problems), ("进展情况", "" if one.problems else one.progress), ("下一步", one.next_steps))
     said = [f"{label}：{_line(text)}" for label, text in own if text]
     return Concern(
         id=one.id,
         name=f"{one.task}（{one.id}）",
-        target=_deadline(one.deadline),
-        now=one.status + percent,
+        target=deadline_said(one.deadline),
+        now=status_said(one),
         gap=f"逾期{one.days_late}天",
-        unit=first_unit(one.units) + (SELF if report.plan.setting(COORDINATOR) in one.units else ""),
+        unit=lead_said(report.plan, one),
         reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
         gravity=gravity,
     )
 
 
-def _deadline(text: str) -> str:
+def status_said(one: TaskResult) -> str:
+    """Status and share done: `进行中 60%`."""
+    return one.status + ("" if one.percent is None else f" {int(one.percent)}%")
+
+
+def lead_said(plan: Plan, one: TaskResult) -> str:
+    """Who answers for a task; the coordinating office's own is marked 自评."""
+    return first_unit(one.units) + (SELF if plan.setting(COORDINATOR) in one.units else "")
+
+
+def deadline_said(text: str) -> str:
     """`2026年6月30日前`; a deadline that is no date stays as the office wrote it."""
     try:
         return f"{chinese_date(date.fromisoformat(text))}前"

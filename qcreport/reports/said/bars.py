@@ -11,6 +11,7 @@ from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PEN
 from qcreport.book.contrast import paler
 from qcreport.book.palette import ACCENT, BEGUN_BLUE, GREY, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
+from qcreport.plan.terms import PROJECT, called
 from qcreport.reports.model import Report
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.lights import look
@@ -20,6 +21,7 @@ RISING, FALLING = "dark_upward_diagonal", "light_downward_diagonal"
 LEVEL, UPRIGHT, DOTTED, GRID = "narrow_horizontal", "light_vertical", "percent_10", "dotted_grid"
 _CALM = 0.45  # of the light of white: three times that of the reds
 _MOST_GROUPS = 12
+_NAMELESS = "（未分类）"
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
 
 
@@ -73,7 +75,15 @@ def indicator_bars(report: Report) -> Bars:
     )
     pairs = [(row.category, str(row.word)) for row in rows]
     title = f"量化指标（{len(rows)}项，按类别）"
-    return _bars(title, pairs, series, str)
+    return _bars(title, pairs, series, lambda name: name or _NAMELESS)
+
+
+def bars(report: Report) -> tuple[Bars, ...]:
+    """The charts of what the plan has (D9.12)."""
+    return (
+        *((indicator_bars(report),) if report.has_indicators else ()),
+        *((task_bars(report),) if report.has_tasks else ()),
+    )
 
 
 def task_bars(report: Report) -> Bars:
@@ -88,13 +98,15 @@ def task_bars(report: Report) -> Bars:
         Series("合理缺项", (EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
-    title = f"重点任务（{len(pairs)}项，按项目）"
+    title = f"重点任务（{len(pairs)}项，按{called(plan).get(PROJECT, '项目')}）"
     return _bars(title, pairs, series, lambda name: project_label(plan, name))
 
 
 def project_label(plan: Plan, project: str) -> str:
     """A short name of a project: the setting `简称·<项目>`, else without its number and 城市."""
     given = plan.setting(f"简称·{project}")
+    if not project:
+        return _NAMELESS
     return given or short(_NUMBER.sub("", project).removeprefix("城市"), _LABEL)
 
 

@@ -10,7 +10,7 @@ _OPEN = "…"
 _WORDS = {
     "填报项": "name item what",
     "编号": "id ids task indicator",
-    "列名": "heading headings",
+    "列名": "heading headings wrong right",
     "工作表": "sheet sheets",
     "文件": "file",
     "事项": "question",

@@ -9,6 +9,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.behind_units import GRAVE
+from qcreport.reports.said.counting import both
 from qcreport.reports.said.heading import chinese_date, coordinator
 
 
@@ -32,4 +33,5 @@ def _asked(report: Report) -> Iterator[str]:
         yield f"应补报、更正的请于{day}前报送"
     if any(one.look.word in GRAVE and one.unit.removesuffix(SELF) != office for one in every):
         day = chinese_date(due_date(report.plan, report.period.following).day)
-        yield f"未达标、逾期的请限期整改，整改情况随下期填报表于{day}前报送"
+        grave = both(report, "未达标", "逾期", "、")
+        yield f"{grave}的请限期整改，整改情况随下期填报表于{day}前报送"

@@ -47,6 +47,12 @@ class Held:
         return parse_period(self.comparison.against).label if self.comparison else ""
 
 
+def both(report: Report, of_indicators: str, of_tasks: str, joined: str = "和") -> str:
+    """Words about indicators and words about tasks, those of what the plan has (D9.12): `未达标指标和逾期任务`."""
+    there = ((of_indicators, report.has_indicators), (of_tasks, report.has_tasks))
+    return joined.join(words for words, has in there if has)
+
+
 def count(rows: Iterable[IssuedRow], *words: Word) -> int:
     """How many issued rows have one of these words."""
     return sum(row.word in words for row in rows)

@@ -1,4 +1,4 @@
-"""The six big figures: each with a word and how it came about; what 总览 and the page show first."""
+"""The big figures, six of a plan with indicators and tasks: each with a word and how it came about; what 总览 and the page show first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from qcreport.reports.said.changes import Steps, steps_of
 from qcreport.reports.said.counting import attention, count, held, nobody_returned
 
 _SILENT = "尚无单位报送"
+MET, UNMET, AWAITED, LATE = "量化指标达标", "未达标", "待年度数据", "逾期任务"
+COMPLETED, PUNCTUAL, CONCERNS = "重点任务已完成", "单位按时报送", "需关注事项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,30 @@ class Headline:
 
 
 def headlines(report: Report) -> tuple[Headline, ...]:
-    """The six, in reading order."""
+    """They, in reading order; none counts what the plan has not (D9.12)."""
     steps = steps_of(held(report))
-    return (*_indicators(report, steps), _tasks(report, steps), _units(report), _concerns(report, steps))
+    return (
+        *(_indicators(report, steps) if report.has_indicators else ()),
+        *_third(report),
+        *((_tasks(report, steps),) if report.has_tasks else ()),
+        _units(report),
+        _concerns(report, steps),
+    )
 
 
 def _indicators(report: Report, steps: Steps) -> tuple[Headline, ...]:
     rows = issued_rows(report.assessment.verdicts)
     met, unmet, exempt = (count(rows, word) for word in (Word.MET, Word.UNMET, Word.EXEMPT))
     return (
-        Headline(f"{met} / {len(rows) - exempt}", "量化指标达标", steps.get("达标", ()), GREEN),
-        Headline(unmet, "未达标", steps.get("未达标", ()), RED if unmet else GREY),
-        _overdue(report) if counts_overdue(report) else _awaited(rows),
+        Headline(f"{met} / {len(rows) - exempt}", MET, steps.get("达标", ()), GREEN),
+        Headline(unmet, UNMET, steps.get("未达标", ()), RED if unmet else GREY),
     )
+
+
+def _third(report: Report) -> tuple[Headline, ...]:
+    if counts_overdue(report):
+        return (_overdue(report),)
+    return (_awaited(issued_rows(report.assessment.verdicts)),) if report.has_indicators else ()
 
 
 def counts_overdue(report: Report) -> bool:
@@ -49,19 +62,19 @@ def counts_overdue(report: Report) -> bool:
 
 
 def _awaited(rows: Sequence[IssuedRow]) -> Headline:
-    return Headline(count(rows, Word.AWAITED), "待年度数据", ("年底产生，不催报",), GREY)
+    return Headline(count(rows, Word.AWAITED), AWAITED, ("年底产生，不催报",), GREY)
 
 
 def _overdue(report: Report) -> Headline:
     late = [one.days_late for one in report.assessment.tasks if task_word(one) == OVERDUE]
     told = (f"最长逾期{max(late)}天",) if late else (_SILENT if nobody_returned(report.assessment) else "没有逾期",)
-    return Headline(len(late), "逾期任务", told, RED if late else GREY)
+    return Headline(len(late), LATE, told, RED if late else GREY)
 
 
 def _tasks(report: Report, steps: Steps) -> Headline:
     words = [task_word(one) for one in report.assessment.tasks]
     done, exempt = words.count(DONE), words.count(EXEMPT)
-    return Headline(f"{done} / {len(words) - exempt}", "重点任务已完成", steps.get("任务已完成", ()), ACCENT)
+    return Headline(f"{done} / {len(words) - exempt}", COMPLETED, steps.get("任务已完成", ()), ACCENT)
 
 
 def _units(report: Report) -> Headline:
@@ -70,11 +83,11 @@ def _units(report: Report) -> Headline:
     rest = ((UnitWord.LATE, "逾期"), (UnitWord.MISSING, "未报"), (UnitWord.TO_CORRECT, "退回"))
     owing = tuple(f"{said} {states.count(state)}　" for state, said in rest if state in states)
     colour = GREEN if punctual == len(states) else AMBER
-    return Headline(f"{punctual} / {len(states)}", "单位按时报送", owing or ("全部按时",), colour)
+    return Headline(f"{punctual} / {len(states)}", PUNCTUAL, owing or ("全部按时",), colour)
 
 
 def _concerns(report: Report, steps: Steps) -> Headline:
     number = attention(report.assessment)
     note, colour = (_SILENT, GREY) if nobody_returned(report.assessment) else ("本期没有", GREEN)
     told = steps.get("需关注事项", ("见“需要关注”" if number else note,))
-    return Headline(number, "需关注事项", told, RED if number else colour)
+    return Headline(number, CONCERNS, told, RED if number else colour)

@@ -70,13 +70,16 @@ def unit_look(plan: Plan, unit: UnitState) -> Look:
     return look(plan, unit.state)
 
 
-def legend(plan: Plan) -> tuple[Look, ...]:
-    """What stands under the overview: every shape once, with its words.
+def legend(plan: Plan, *, indicators: bool = True, tasks: bool = True) -> tuple[Look, ...]:
+    """What stands under the overview: every shape once, with its words; without `indicators` those of tasks, without `tasks` no overdue one.
 
     Words of the same shape and colour share one entry: `○ 无法判定、待年度数据、未报送`.
     """
-    words = (Word.MET, Word.ON_TRACK, Word.UNMET, OVERDUE, Word.UNDECIDABLE, Word.AWAITED, Word.NOT_RETURNED)
-    shown = [look(plan, word) for word in (*words, Word.EXEMPT)]
+    words: tuple[str, ...] = (Word.MET, Word.ON_TRACK, Word.UNMET, OVERDUE, Word.UNDECIDABLE, Word.AWAITED)
+    if not indicators:
+        words = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, Word.UNDECIDABLE)
+    every = (*words, Word.NOT_RETURNED, Word.EXEMPT)
+    shown = [look(plan, word) for word in every if tasks or word != OVERDUE]
     merged: dict[tuple[str, str], list[str]] = {}
     for one in shown:
         merged.setdefault((one.shape, one.colour), []).append(one.word)

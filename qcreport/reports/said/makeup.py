@@ -13,12 +13,13 @@ from qcreport.reports.said.counting import (
 
 
 def makeup(report: Report) -> tuple[str, ...]:
-    """What the indicators and the tasks are made up of, a line each."""
+    """What the indicators and the tasks are made up of, a line each; none of what the plan has not (D9.12)."""
     now = report.assessment
-    return (
-        f"{indicators_said(now.verdicts)}：{shares_said(indicator_shares(now))}；{judged_said(now.verdicts)}",
-        f"{len(now.tasks)}项任务：{shares_said(task_shares(now))}",
+    of_indicators = (
+        f"{indicators_said(now.verdicts)}：{shares_said(indicator_shares(now))}；{judged_said(now.verdicts)}"
     )
+    of_tasks = f"{len(now.tasks)}项任务：{shares_said(task_shares(now))}"
+    return (*((of_indicators,) if report.has_indicators else ()), *((of_tasks,) if report.has_tasks else ()))
 
 
 def shares_said(shares: Sequence[Share], *, space: str = "", measure: str = "") -> str:

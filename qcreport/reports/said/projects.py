@@ -1,6 +1,7 @@
 """Tasks by 项目 and status: each task in exactly one column, so that every row adds up."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -38,6 +39,13 @@ def project_rows(report: Report) -> tuple[ProjectRow, ...]:
     projects = dict.fromkeys(one.project for one in tasks)
     rows = [_row(name, [one for one in tasks if one.project == name]) for name in projects]
     return (*rows, _row(TOTAL, list(tasks))) if rows else ()
+
+
+def added(name: str, rows: Iterable[ProjectRow]) -> ProjectRow:
+    """Several projects as one."""
+    every = tuple(rows)
+    counts = (sum(one.counts[position] for one in every) for position in range(len(STATUSES)))
+    return ProjectRow(name, sum(one.tasks for one in every), tuple(counts))
 
 
 def _row(name: str, tasks: list[TaskResult]) -> ProjectRow:

@@ -7,6 +7,7 @@ from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.numbers import exact
 from qcreport.plan.settings import PRAISE, SILENT, missing_settings, praise_share, silent_share
+from qcreport.plan.terms import called
 from qcreport.reports.editions import changes_since_last_edition
 from qcreport.reports.model import Report
 from qcreport.reports.said.forecast import FORECAST, METHOD
@@ -26,12 +27,27 @@ _SHEETS = (
     ("责任单位", "各单位报送是否及时、完整，承担的任务和指标"),
     ("排名", "市级部门和单位、县（市、区）和园区分别排名，红榜和黑榜"),
     ("项目进展", "各创建项目的任务按状态计数"),
+    ("历期报送", "各单位以前各期报送是否及时"),
     ("报送明细", "各单位填报、退回、催办、延期和历期报送情况"),
     ("问题清单", "回收表格中发现的全部问题及处理要求"),
     ("数据冲突", "相互矛盾的数据、待认定事项及认定结果"),
     ("数据来源", "每个数据出自哪个单位、哪份文件、哪个单元格"),
     ("口径说明", "本页：计算和判定所依据的口径"),
 )
+_OF_INDICATORS = frozenset(
+    {
+        "量化指标",
+        "计数",
+        "几个单位的指标",
+        "待年度数据",
+        "未达标·进度正常",
+        "判定精度",
+        "以上、以下、超过",
+        "能判定",
+        "走势",
+    }
+)
+_OF_TASKS = frozenset({"工作任务", "项目进展", "任务状态", "任务的灯", "逾期完成"})
 _RULES = (
     ("计数", "量化指标按印发的目标行计数，各表一致。同一目标行含几个考核值的，都达标才算达标，一个未达标即为未达标。"),
     ("合理缺项", "责任单位说明理由、经统筹单位认定，当年有效；不计入总数。未认定的不作为合理缺项。"),
@@ -122,8 +138,8 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
     """All of them; every setting of the plan is among them, so that each [assumed] rule is seen."""
     return (
         *_basis(report),
-        *(RuleLine(CONTENTS, name, said) for name, said in _SHEETS),
-        *(RuleLine("规则", name, said) for name, said in _RULES),
+        *(RuleLine(CONTENTS, name, _as_called(report, said)) for name, said in _SHEETS if speaks_of(report, name)),
+        *(RuleLine("规则", name, said) for name, said in _RULES if speaks_of(report, name)),
         RuleLine("规则", "不宜比较", _silence(report), f"见设置“{SILENT}”"),
         RuleLine("规则", "通报表扬", _praise(report), f"见设置“{PRAISE}”"),
         *(RuleLine("规则", *row) for row in ranking_rules(report.plan)),
@@ -132,7 +148,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
         *_folded(report),
         *(
             RuleLine("图例", look.text, "形状、文字、颜色三者同时使用", colour=look.colour)
-            for look in legend(report.plan)
+            for look in legend(report.plan, indicators=report.has_indicators, tasks=report.has_tasks)
         ),
         *(RuleLine("设置", one.name, one.value, one.note) for one in report.plan.settings),
         *(RuleLine("设置", name, value, "计划中未设置，暂按此执行") for name, value in missing_settings(report.plan)),
@@ -141,6 +157,18 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
             for one in report.assessment.verdicts
         ),
     )
+
+
+def _as_called(report: Report, said: str) -> str:
+    """A sentence with the campaign's words for projects, contents and tasks (D9.11)."""
+    for usual, word in called(report.plan).items():
+        said = said.replace(usual, word)
+    return said
+
+
+def speaks_of(report: Report, name: str) -> bool:
+    """Whether a sheet or a rule is about something that the plan has (D9.12)."""
+    return (report.has_indicators or name not in _OF_INDICATORS) and (report.has_tasks or name not in _OF_TASKS)
 
 
 def _praise(report: Report) -> str:

@@ -31,7 +31,7 @@ GAP = Point()
 
 def points(report: Report) -> tuple[Point, ...]:
     """The periods looked back on and this one; empty where there is nothing to look back on."""
-    return tuple(_points(report)) if report.trend else ()
+    return tuple(_points(report)) if report.trend and (report.has_indicators or report.has_tasks) else ()
 
 
 def _points(report: Report) -> Iterator[Point]:
@@ -48,6 +48,6 @@ def _point(one: Assessment) -> Point:
     words = [task_word(task) for task in one.tasks]
     return Point(
         one.period,
-        percent(count(rows, Word.MET), len(rows) - count(rows, Word.EXEMPT)),
-        percent(words.count(DONE), len(words) - words.count(EXEMPT)),
+        percent(count(rows, Word.MET), len(rows) - count(rows, Word.EXEMPT)) if rows else None,
+        percent(words.count(DONE), len(words) - words.count(EXEMPT)) if words else None,
     )

@@ -9,7 +9,7 @@ from qcreport.reports.bulletin_annexes import annexes
 from qcreport.reports.bulletin_requests import requests
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import Concern, concerns, no_concern
-from qcreport.reports.said.bars import Bars, indicator_bars, task_bars
+from qcreport.reports.said.bars import Bars, bars
 from qcreport.reports.said.changes import changes
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.heading import campaign, coordinator, note
@@ -44,7 +44,7 @@ class Deck:
         under: Period, day of the data, edition, office.
         tiles: The six big figures, and under each how it came about, a line a step.
         said: What they are made up of and what changed, a line each.
-        charts: The stacked bars of indicators and of tasks.
+        charts: The stacked bars of indicators and of tasks, as far as the plan has them.
         made_up: The line that stands under each chart.
         listed: The gravest concerns; `rest` says how many more there are, or why there is none.
         owing: Who has not reported, reported late, has to correct: a line each.
@@ -56,8 +56,8 @@ class Deck:
     under: str
     tiles: tuple[Headline, ...]
     said: tuple[str, ...]
-    charts: tuple[Bars, Bars]
-    made_up: tuple[str, str]
+    charts: tuple[Bars, ...]
+    made_up: tuple[str, ...]
     listed: tuple[Listed, ...]
     rest: str
     owing: tuple[str, ...]
@@ -75,8 +75,8 @@ def deck(report: Report) -> Deck:
         under=note(report, coordinator(report)),
         tiles=headlines(report),
         said=(*parts, changes(report, _CHANGED)),
-        charts=(indicator_bars(report), task_bars(report)),
-        made_up=(parts[0], parts[1]),
+        charts=bars(report),
+        made_up=parts,
         listed=tuple(map(_listed, shown)),
         rest=more if every else no_concern(report),
         owing=_owing(report.assessment.units),

@@ -38,13 +38,20 @@ def as_slides(report: Report, folder: Path) -> str:
     Raises:
         Fault: The file is open in another program (the old one is intact).
     """
-    try:
-        import pptx  # noqa: F401, PLC0415 -- an extra
-    except ImportError:
+    if not can_draw():
         return '没有制作汇报幻灯片：没有安装 python-pptx。请先运行 pip install "qcreport[slides]"。'
     path = folder / SLIDES
     write_bytes(path, write_slides(deck(report)))
     return f"汇报幻灯片在 {path}"
+
+
+def can_draw() -> bool:
+    """Whether python-pptx is there, which is an extra."""
+    try:
+        import pptx  # noqa: F401, PLC0415 -- an extra
+    except ImportError:
+        return False
+    return True
 
 
 def write_slides(of: Deck) -> bytes:

@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 
 from qcreport.book.sheet import Cell, Cells
 from qcreport.reports.model import Report
-from qcreport.reports.said.bars import Bars, indicator_bars, task_bars
+from qcreport.reports.said.bars import Bars, bars
 from qcreport.reports.said.trend import points
 from qcreport.reports.summary.charts import block_cells, insert_chart
 from qcreport.reports.summary.tiles import Counted
@@ -15,11 +15,14 @@ _WHOLE, _GAP, _TREND = 1020, 6, 282  # pixels across the page, between charts, o
 
 
 def chart_cells(report: Report, ranges: Counted) -> Cells:
-    """The figures as formulas over the detail sheets: those of the two bar charts, and of the trend where there is one."""
-    counted = ((ranges.categories, ranges.verdicts), (ranges.projects, ranges.tasks))
+    """The figures as formulas over the detail sheets: those of the bar charts, and of the trend where there is one."""
+    counted = (
+        *(((ranges.categories, ranges.verdicts),) if report.has_indicators else ()),
+        *(((ranges.projects, ranges.tasks),) if report.has_tasks else ()),
+    )
     cells: Cells = {(0, BLOCK): Cell("side", "图表数据（不打印）")}
-    for (row, bars), counts in zip(_bars(report), counted, strict=True):
-        cells |= block_cells(bars, counts, (row, BLOCK))
+    for (row, one), counts in zip(_bars(report), counted, strict=True):
+        cells |= block_cells(one, counts, (row, BLOCK))
     return cells | (point_cells(report, ranges, (_trend_row(report), BLOCK)) if points(report) else {})
 
 
@@ -30,11 +33,11 @@ def has_charts(report: Report) -> bool:
 
 def draw_charts(workbook: Workbook, sheet: str, report: Report, height: int) -> None:
     """Draw the charts on 总览, `height` pixels tall, over the whole width."""
-    on, bars, trend = workbook.get_worksheet_by_name(sheet), _drawn(report), bool(points(report))
-    beside = (_TREND if bars else _WHOLE) if trend else 0
-    room = _WHOLE - beside - (_GAP if trend and bars else 0)
-    width = (room - _GAP * (len(bars) - 1)) // max(len(bars), 1)
-    for number, (row, one) in enumerate(bars):
+    on, drawn, trend = workbook.get_worksheet_by_name(sheet), _drawn(report), bool(points(report))
+    beside = (_TREND if drawn else _WHOLE) if trend else 0
+    room = _WHOLE - beside - (_GAP if trend and drawn else 0)
+    width = (room - _GAP * (len(drawn) - 1)) // max(len(drawn), 1)
+    for number, (row, one) in enumerate(drawn):
         at = number * (width + _GAP)
         insert_chart(workbook, on, one, (row, BLOCK), (CHART_ROW, 0, at), (width, height))
     if trend:
@@ -43,15 +46,18 @@ def draw_charts(workbook: Workbook, sheet: str, report: Report, height: int) -> 
 
 
 def _drawn(report: Report) -> tuple[tuple[int, Bars], ...]:
-    return tuple((row, bars) for row, bars in _bars(report) if len(bars.groups) > 1)
+    return tuple((row, one) for row, one in _bars(report) if len(one.groups) > 1)
 
 
-def _bars(report: Report) -> tuple[tuple[int, Bars], tuple[int, Bars]]:
-    """Both bar charts with the row where their figures begin."""
-    left = indicator_bars(report)
-    return (1, left), (len(left.groups) + 3, task_bars(report))
+def _bars(report: Report) -> tuple[tuple[int, Bars], ...]:
+    """The bar charts with the row where their figures begin."""
+    every = bars(report)
+    return tuple((_row_after(every[:number]), one) for number, one in enumerate(every))
+
+
+def _row_after(above: tuple[Bars, ...]) -> int:
+    return 1 + sum(len(one.groups) + 2 for one in above)
 
 
 def _trend_row(report: Report) -> int:
-    row, right = _bars(report)[1]
-    return row + len(right.groups) + 2
+    return _row_after(bars(report))

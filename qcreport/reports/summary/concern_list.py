@@ -49,8 +49,15 @@ class ConcernList:
         return len(self.heights) or 1
 
 
-def concern_list(report: Report, room: float, *, close: bool = False) -> ConcernList:
-    """As much as fits into so many points, worst first; `close` where something else stands above, and texts are shorter for a few lines more."""
+def concern_list(report: Report, room: float, *, close: bool = False, elsewhere: str = "") -> ConcernList:
+    """As much as fits into so many points, worst first.
+
+    Args:
+        report: The period's conclusions.
+        room: The points.
+        close: Whether something else stands above, so that texts are shorter for a few lines more.
+        elsewhere: The file with the detail sheets, where it is another one.
+    """
     every = concerns(report)
     if not every:
         return ConcernList((), (), _LEAST_LINES, "", empty=no_concern(report))
@@ -60,7 +67,7 @@ def concern_list(report: Report, room: float, *, close: bool = False) -> Concern
     if close and len(heights) < _FEW_ROWS:
         heights, lines = _heights(every, room, _CLOSE_LINES)
     left = len(every) - len(heights)
-    said = f"共{len(every)}项，列出最重的{len(heights)}项，其余见“量化指标”“工作任务”" if left else ""
+    said = f"共{len(every)}项，列出最重的{len(heights)}项，其余见{elsewhere}“量化指标”“工作任务”" if left else ""
     return ConcernList(every[: len(heights)], heights, lines, "　".join(filter(None, (_steps(report), said))))
 
 

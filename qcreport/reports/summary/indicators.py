@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import Change
+from qcreport.assessment.issued import category_of
 from qcreport.assessment.model import Verdict
 from qcreport.book.palette import GREY
 from qcreport.book.sheet import A3, Cell
@@ -135,6 +136,6 @@ def _row(
         words(explained_reason(one)),
         origin,
         Cell(),
-        words(one.category if counted else ""),
+        words(category_of(one) if counted else ""),
         words(counted),
     )

@@ -1,4 +1,4 @@
-"""The two lines under the six figures of 总览: what they are made up of, every figure computed over the detail sheets."""
+"""The lines under the figures of 总览: what they are made up of, every figure computed over the detail sheets."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,20 +30,23 @@ class Line:
     shown: str
 
 
-def lines(report: Report, ranges: Counted) -> tuple[Line, Line]:
-    """What the indicators and the tasks are made up of, in a line each: `40项指标（41个考核值）：达标19、未达标6`."""
+def lines(report: Report, ranges: Counted) -> tuple[Line, ...]:
+    """What the indicators and the tasks are made up of, in a line each: `40项指标（41个考核值）：达标19、未达标6`.
+
+    There is none of what the plan has not (D9.12).
+    """
     now = report.assessment
     rows = len(issued_rows(now.verdicts))
     words = indicators_said(now.verdicts).removeprefix(str(rows))
-    return (
-        _line(
-            _counted(ranges.verdicts, rows),
-            f"{words}：",
-            *_pieces(indicator_shares(now), ranges.verdicts),
-            *_judged_pieces(now, ranges.verdicts),
-        ),
-        _line(_counted(ranges.tasks, len(now.tasks)), "项任务：", *_task_pieces(task_shares(now), ranges)),
+    of_indicators = (
+        _counted(ranges.verdicts, rows),
+        f"{words}：",
+        *_pieces(indicator_shares(now), ranges.verdicts),
+        *_judged_pieces(now, ranges.verdicts),
     )
+    of_tasks = (_counted(ranges.tasks, len(now.tasks)), "项任务：", *_task_pieces(task_shares(now), ranges))
+    there = ((of_indicators, report.has_indicators), (of_tasks, report.has_tasks))
+    return tuple(_line(*pieces) for pieces, has in there if has)
 
 
 def _judged_pieces(now: Assessment, cells: str) -> Iterator[Piece]:

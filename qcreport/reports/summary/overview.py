@@ -1,6 +1,6 @@
 """总览: what leaders read in one minute, on exactly one A4 landscape page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from qcreport.book.fit import lines_needed, row_height
 from qcreport.book.sheet import Cell, Cells, Paper, Sheet, rows_at
@@ -25,19 +25,22 @@ _TITLE, _SUBTITLE, _FIGURE, _WORD, _NOTE, _LINES, _CHANGES, _BELOW = 0, 1, 3, 4,
 _HEIGHTS: Mapping[int, float] = {_TITLE: 30, _SUBTITLE: 19, 2: 5, _FIGURE: 33, _WORD: 16}
 _SECTION_HEIGHT, _HEAD_HEIGHT, _LEGEND_HEIGHT = 20.0, 18.0, 15.0
 _PAGE, _LEAST_CHART, _MOST_CHART = 612, 166, 230
-_NO_CHART = 6
+_NO_CHART, _NO_LINE = 6, 1.0
 _SEEN = 2  # concerns on the first screen
 _NOTE_SIZE, _NOTE_LINE, _ROOM = 9, 12.5, 44
 _PAPER = Paper(0.45, 0.45, 0.3, 0.25, one_page=True)
 
 
-def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) -> tuple[Sheet, int]:
+def overview_sheet(
+    report: Report, ranges: Counted, links: Mapping[str, str], *, elsewhere: str = ""
+) -> tuple[Sheet, int]:
     """Describe the sheet; it is the first of the workbook.
 
     Args:
         report: The period's conclusions.
         ranges: The cells its formulas count over.
         links: The cell where an indicator or task stands on its detail sheet, by id.
+        elsewhere: The file with the other sheets, where they are not in this one.
 
     Returns:
         The sheet, and the height of its charts in pixels.
@@ -49,17 +52,17 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     heights = above | dict(enumerate(decide_heights, start=_BELOW)) | {top: _SECTION_HEIGHT, top + 1: _HEAD_HEIGHT}
     room = _PAGE - sum(heights.values()) - _owing_height(report) - _LEGEND_HEIGHT
     least, most = (_LEAST_CHART, _MOST_CHART) if has_charts(report) else (_NO_CHART, _NO_CHART)
-    found = concern_list(report, room - least, close=bool(decide))
+    found = concern_list(report, room - least, close=bool(decide), elsewhere=elsewhere)
     chart = max(least, min(most, room - found.used))
     bottom = top + 2 + found.rows
     cells: Cells = {
         **_title(report),
-        **{spot: cell for pair in zip(shown, TILES, strict=True) for spot, cell in _tile(*pair).items()},
+        **{spot: cell for pair in zip(shown, TILES[len(shown)], strict=True) for spot, cell in _tile(*pair).items()},
         **_lines(said, changed),
         **chart_cells(report, ranges),
         **leader_cells(decide, _BELOW, links),
         **list_cells(found, top, links),
-        **_foot(report, bottom),
+        **_foot(report, bottom, elsewhere),
     }
     heights |= {CHART_ROW: chart, **list_heights(found, top)}
     heights |= {bottom: _owing_height(report), bottom + 1: _LEGEND_HEIGHT}
@@ -68,9 +71,13 @@ def overview_sheet(report: Report, ranges: Counted, links: Mapping[str, str]) ->
     return sheet, int(chart * 4 / 3)
 
 
-def _note_height(shown: Iterable[Tile]) -> float:
+def _note_height(shown: Sequence[Tile]) -> float:
     """Room for what stands under the figures: of most lines in any of them."""
-    return max(_note(one, columns).count("\n") + 1 for one, columns in zip(shown, TILES, strict=True)) * _NOTE_LINE + 3
+    return (
+        max(_note(one, columns).count("\n") + 1 for one, columns in zip(shown, TILES[len(shown)], strict=True))
+        * _NOTE_LINE
+        + 3
+    )
 
 
 def _note(tile: Tile, columns: tuple[int, int]) -> str:
@@ -85,9 +92,8 @@ def _note(tile: Tile, columns: tuple[int, int]) -> str:
 
 def _line_heights(said: Sequence[Line], changed: str) -> dict[int, float]:
     texts = (*(one.shown for one in said), changed)
-    return {
-        row: lines_needed(text, width_over(0, LAST), SIZE) * LINE + 2 for row, text in enumerate(texts, start=_LINES)
-    }
+    needed = [lines_needed(text, width_over(0, LAST), SIZE) * LINE + 2 for text in texts]
+    return dict(enumerate((*needed, *[_NO_LINE] * (CHART_ROW - _LINES - len(needed))), start=_LINES))
 
 
 def _owing_height(report: Report) -> float:
@@ -127,10 +133,14 @@ def _lines(said: Sequence[Line], changed: str) -> Cells:
     return {(_LINES + number, 0): cell for number, cell in enumerate((*made, _over("changes", changed)))}
 
 
-def _foot(report: Report, bottom: int) -> Cells:
+def _foot(report: Report, bottom: int, elsewhere: str) -> Cells:
     """Who owes, and the legend: shapes in their colours, words in quiet ink."""
-    pieces = [piece for look in legend(report.plan) for piece in ((look.colour, look.shape), ("", f" {look.word}　　"))]
-    told = (*pieces, ("", "口径见“口径说明”，出处见“数据来源”"))
+    pieces = [
+        piece
+        for look in legend(report.plan, indicators=report.has_indicators, tasks=report.has_tasks)
+        for piece in ((look.colour, look.shape), ("", f" {look.word}　　"))
+    ]
+    told = (*pieces, ("", f"口径见{elsewhere}“口径说明”，出处见{elsewhere}“数据来源”"))
     return {
         (bottom, 0): _over("owing", _owing(report)),
         (bottom + 1, 0): Cell("legend", pieces=told, across=LAST + 1),

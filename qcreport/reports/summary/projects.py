@@ -35,6 +35,10 @@ def _heated(one: ProjectRow, position: int, status: str) -> Cell:
     number = one.counts[position]
     if not number:
         return Cell()
-    level = 0 if one.project == TOTAL else min(len(HEATS) - 1, int(one.share(position) * len(HEATS)))
     colour = RED if status == OVERDUE else ""
-    return Cell(heat_style(level), number=whole(number).number, number_format="0", colour=colour)
+    return Cell(heat_of(one, position), number=whole(number).number, number_format="0", colour=colour)
+
+
+def heat_of(one: ProjectRow, position: int) -> str:
+    """The look of a count: the larger its share of the project's tasks the darker; the sum of all is not coloured."""
+    return heat_style(0 if one.project == TOTAL else min(len(HEATS) - 1, int(one.share(position) * len(HEATS))))

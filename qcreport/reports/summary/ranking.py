@@ -23,6 +23,7 @@ _COLUMNS = (
     DetailColumn("红榜黑榜", 8, "code"),
     DetailColumn("说明", 21),
 )
+_OF_INDICATORS, _OF_TASKS = ("未达标指标", "缺数据指标"), ("逾期任务", "任务完成")
 
 
 def ranking_table(report: Report) -> Detail:
@@ -30,7 +31,10 @@ def ranking_table(report: Report) -> Detail:
     units = ranking(report)
     again = faded([one.group for one in units])
     rows = tuple(_row(report, one, GREY if shown else "") for one, shown in zip(units, again, strict=True))
-    return Detail(NAME, "责任单位排名", note(report, ranking_said(report)), _COLUMNS, rows, frozen=3)
+    table = Detail(NAME, "责任单位排名", note(report, ranking_said(report)), _COLUMNS, rows, frozen=3)
+    for heading in (*(() if report.has_indicators else _OF_INDICATORS), *(() if report.has_tasks else _OF_TASKS)):
+        table = table.without(heading)
+    return table
 
 
 def _row(report: Report, one: RankedUnit, ink: str) -> tuple[Cell | str, ...]:

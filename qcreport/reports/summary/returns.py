@@ -62,7 +62,7 @@ def past_text(past: tuple[PastReturn, ...]) -> str:
     Example:
         `按时3期，逾期1期（2026Q2：3天）`
     """
-    parts = (_told(word, [one for one in past if _word(one) is word]) for word in UnitWord)
+    parts = (_told(word, [one for one in past if past_word(one) is word]) for word in UnitWord)
     return "，".join(filter(None, parts))
 
 
@@ -73,6 +73,6 @@ def _told(word: UnitWord, rows: list[PastReturn]) -> str:
     return f"{word}{len(rows)}期（{'…' if len(rows) > _LATEST else ''}{latest}）"
 
 
-def _word(one: PastReturn) -> UnitWord:
+def past_word(one: PastReturn) -> UnitWord:
     """What came late stays late, whether or not it still has to be corrected."""
     return UnitWord.LATE if one.days_late else one.state

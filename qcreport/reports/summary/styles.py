@@ -49,6 +49,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         **OFFICE_STYLES,
         # Detail sheets.
         "sheet title": _line(PLAIN, 16, bold=True, font_color=ACCENT),
+        "page title": {**PLAIN, "font_size": 16, "bold": True, "font_color": ACCENT},
         "sheet note": _line(PLAIN, 9, font_color=QUIET),
         "quiet": {**_CELL, "font_color": QUIET},
         "strong": {**_CELL, "bold": True},

@@ -1,4 +1,4 @@
-"""The six figures of 总览: each a formula over the detail sheets that computes it again."""
+"""The figures of 总览: each a formula over the detail sheets that computes it again."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.model import Report
-from qcreport.reports.said.headline import Headline, counts_overdue, headlines
+from qcreport.reports.said import headline as of
+from qcreport.reports.said.headline import Headline, headlines
 from qcreport.reports.said.lights import look
 from qcreport.reports.summary import indicators, tasks, units
 from qcreport.reports.summary.detail import Detail
@@ -58,17 +59,22 @@ def countif(cells: str, *words: str) -> str:
 
 
 def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
-    """The six tiles, in reading order."""
+    """The tiles, in reading order."""
     punctual = look(report.plan, UnitWord.ON_TIME).text
-    formulas = (
-        _share(ranges.verdicts, Word.MET, Word.EXEMPT),
-        f"{countif(ranges.verdicts, Word.UNMET)}",
-        countif(ranges.tasks, OVERDUE) if counts_overdue(report) else countif(ranges.verdicts, Word.AWAITED),
-        _share(ranges.tasks, DONE, EXEMPT),
-        f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
-        f"{countif(ranges.verdicts, *ATTENTION)}+{countif(ranges.tasks, OVERDUE)}",
+    concerns = (
+        countif(ranges.verdicts, *ATTENTION) if report.has_indicators else "",
+        countif(ranges.tasks, OVERDUE) if report.has_tasks else "",
     )
-    return tuple(Tile(*pair) for pair in zip(formulas, headlines(report), strict=True))
+    formulas = {
+        of.MET: _share(ranges.verdicts, Word.MET, Word.EXEMPT),
+        of.UNMET: countif(ranges.verdicts, Word.UNMET),
+        of.AWAITED: countif(ranges.verdicts, Word.AWAITED),
+        of.LATE: countif(ranges.tasks, OVERDUE),
+        of.COMPLETED: _share(ranges.tasks, DONE, EXEMPT),
+        of.PUNCTUAL: f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
+        of.CONCERNS: "+".join(filter(None, concerns)) or "0",
+    }
+    return tuple(Tile(formulas[one.word], one) for one in headlines(report))
 
 
 def share_formula(cells: str, word: str, exempt: str) -> str:

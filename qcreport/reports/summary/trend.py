@@ -1,4 +1,6 @@
-"""The third chart of 总览: the share of targets met and of tasks done, period by period."""
+"""The last chart of 总览: the share of targets met and of tasks done, period by period."""
+
+from fractions import Fraction
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -20,7 +22,7 @@ _FEW = 5  # points that all have their figures written at them
 def point_cells(report: Report, ranges: Counted, place: tuple[int, int]) -> Cells:
     """The figures the lines are drawn from, behind year and period; those of this period are formulas over the detail sheets."""
     row, column = place
-    heads = (TITLE, "", *(one[0] for one in SERIES))
+    heads = (TITLE, "", *(one[0] for one in _there(report)))
     cells: Cells = {(row, column + at): Cell("side", text) for at, text in enumerate(heads)}
     *earlier, now = points(report)
     year = ""
@@ -30,15 +32,29 @@ def point_cells(report: Report, ranges: Counted, place: tuple[int, int]) -> Cell
             cells[number, column], year = Cell("side", own), own
         cells[number, column + 1] = Cell("side", name)
     for number, one in enumerate(earlier, start=row + 1):
-        for offset, value in enumerate((one.met, one.done), start=_LABELS):
+        for offset, value in enumerate(_shares(report, one), start=_LABELS):
             if value is not None:  # an empty cell is the gap in the line
                 cells[number, column + offset] = Cell("side figure", number=value, number_format=_SHARE)
     last = row + len(earlier) + 1
     shares = ((ranges.verdicts, Word.MET, Word.EXEMPT, now.met), (ranges.tasks, DONE, EXEMPT, now.done))
-    for offset, (counted, good, exempt, value) in enumerate(shares, start=_LABELS):
+    there = (one for one, has in zip(shares, _has(report), strict=True) if has)
+    for offset, (counted, good, exempt, value) in enumerate(there, start=_LABELS):
         formula, cached = share_formula(counted, good, exempt), float(value or 0)
         cells[last, column + offset] = Cell("side figure", formula=formula, cached=cached, number_format=_SHARE)
     return cells
+
+
+def _has(report: Report) -> tuple[bool, bool]:
+    return report.has_indicators, report.has_tasks
+
+
+def _there(report: Report) -> tuple[tuple[str, str, str], ...]:
+    """The lines of what the plan has (D9.12)."""
+    return tuple(one for one, has in zip(SERIES, _has(report), strict=True) if has)
+
+
+def _shares(report: Report, one: Point) -> tuple[Fraction | None, ...]:
+    return tuple(value for value, has in zip((one.met, one.done), _has(report), strict=True) if has)
 
 
 def _label(one: Point) -> tuple[str, str]:
@@ -67,7 +83,7 @@ def insert_trend(
     """
     chart = workbook.add_chart({"type": "line"})
     (top, column), many = block, len(points(report))
-    for offset, (_, colour, where) in enumerate(SERIES, start=_LABELS):
+    for offset, (_, colour, where) in enumerate(_there(report), start=_LABELS):
         chart.add_series(
             {
                 "name": [sheet.name, top, column + offset],

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 from docx import Document
+
+from qcreport import libreoffice
 
 Rows = Sequence[Sequence[str]]
 LEFT, UP = "<", "^"
@@ -64,3 +67,14 @@ def tabbed(path: Path, rows: Rows) -> Path:
     """A .txt with one row a line."""
     path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
     return path
+
+
+def saved_as(path: Path, ending: str) -> Path:
+    """The same document in the format of an ending, by LibreOffice; the test is skipped where it is not installed."""
+    program = libreoffice.installed()
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed: nothing can be converted")
+    folder = path.parent / f"as {ending}"
+    folder.mkdir()
+    assert libreoffice.convert(program, [path], ending, folder, 300)
+    return folder / f"{path.stem}.{ending}"

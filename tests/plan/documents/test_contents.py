@@ -41,7 +41,7 @@ def test_figures_and_units_under_unusual_headings(tmp_path: Path) -> None:
         ("^", "增长率", "3", "按全省水平考核", "区发改局"),
     )
     found = imported(workbook(tmp_path / "a.xlsx", 表=rows)).plan.indicators
-    assert [(row.branch, row.title, row.target, row.owners) for row in found] == [
+    assert [(row.category, row.title, row.target, row.owners) for row in found] == [
         ("调控", "工业投资", "52", ("区经信局", "区统计局")),
         ("调控", "失业率", "低于4.1%", ("区人社局",)),
         ("调控", "增长率", "按全省水平考核", ("区发改局",)),
@@ -91,3 +91,22 @@ def test_how_points_are_given_is_no_target(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", rows))
     assert [(row.target, row.owners) for row in built.plan.indicators] == [("≥500人次", ("市人社局",)), ("≥95", ())]
     assert any("评价标准" in one.what for one in built.doubts if one.reading == "不导入")
+
+
+def test_targets_under_years_or_any_heading(tmp_path: Path) -> None:
+    """Beside indicators the last year that holds figures is the target, the others are asked about; so is any column of figures."""
+    years: Rows = (
+        ("指标名称", "2020年", "2025年", "属性"),
+        ("森林覆盖率（%）", "45.31", "46.3", "约束性"),
+        ("森林蓄积量（万立方米）", "4606.24", "5000", "约束性"),
+    )
+    built = imported(word(tmp_path / "a.docx", years))
+    assert [row.target for row in built.plan.indicators] == ["46.3", "5000"]
+    assert any("2020年“45.31”" in one.what for one in built.doubts)
+    others: Rows = (
+        ("指标名称", "预期效果", "牵头负责司局"),
+        ("示范典型", "400项", "规划司"),
+        ("普及率", "85%", "通信司"),
+    )
+    built = imported(word(tmp_path / "b.docx", others))
+    assert [(row.target, row.owners) for row in built.plan.indicators] == [("400项", ("规划司",)), ("85%", ("通信司",))]

@@ -1,6 +1,7 @@
 """The corpus of published documents is whole, its comparing counts honestly, and no document of it crashes the import."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.plan.documents.corpus.__main__ import main, scored
 from tests.plan.documents.corpus.cases import Case, read_case, read_cases
 from tests.plan.documents.corpus.comparing import Score, Wrong, score_of
 from tests.plan.documents.corpus.outcome import FoundRow, Outcome
+from tests.plan.documents.corpus.page import with_section
 
 CASES = read_cases()
 HEAD = {"title", "source", "province", "kind", "layout", "set_aside", "made", "rebuilt"}
@@ -164,3 +166,9 @@ def test_nothing_in_the_corpus_crashes_the_import(capsys: pytest.CaptureFixture[
     assert (total.refused, total.silent, total.invented, total.confidently_wrong) == (0, 0, 0, 0)
     assert main(["08-"]) == 0
     assert "documents          1," in capsys.readouterr().out
+
+
+def test_the_page_of_what_is_read_is_current() -> None:
+    """docs/import.md shows what the open documents give now."""
+    written = (Path(__file__).parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
+    assert written == with_section(written)

@@ -138,3 +138,17 @@ def test_units_in_the_last_sentence_or_in_a_bracket_of_names(tmp_path: Path) -> 
 def test_brackets_that_are_part_of_the_task(words: str) -> None:
     """Words that are no list of full names stay in the task."""
     assert not is_list_of_units(words)
+
+
+def test_persons_and_a_deadline_in_words_below_a_task(tmp_path: Path) -> None:
+    """主管领导, 主要责任人 name nobody; 进度安排 is the deadline in its own words, whatever parts them."""
+    lines = (
+        "新增学位2.36万个。",
+        "主管领导：刘东",
+        "责任单位：市教育局",
+        "主要责任人：毛杰",
+        "进度安排：6月底前开工；12月底前全部完工。",
+    )
+    (task,) = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert task[3].startswith("新增学位2.36万个。")
+    assert task[4:] == ("市教育局", "", "", "6月底前开工；12月底前全部完工")

@@ -155,20 +155,33 @@ def test_indicators_with_parts(tmp_path: Path) -> None:
     """An indicator of two parts has two rows `Z2-1`, `Z2-2`; each has its target, owner, unit of measure and inputs."""
     built = imported(word(tmp_path / "a.docx", INDICATORS))
     found = [
-        (one.id, one.branch, one.number, one.title, one.part, one.target, one.measure_unit, *one.owners, one.frequency)
+        (
+            one.id,
+            one.category,
+            one.number,
+            one.title,
+            one.part,
+            one.target,
+            one.measure_unit,
+            *one.owners,
+            one.frequency,
+        )
         for one in built.plan.indicators
     ]
     assert found == [
-        ("Z1", "环境", "1", "生活垃圾无害化处理率", "", "100%", "%", "市城管局", "点"),
-        ("Z2-1", "环境", "2", "公厕", "新建", "5个以上", "个", "市住建局", "点"),
+        ("Z1", "环境", "1", "生活垃圾无害化处理率", "", "100%", "%", "市城管局", "累"),
+        ("Z2-1", "环境", "2", "公厕", "新建", "5个以上", "个", "市住建局", "累"),
         ("Z2-2", "环境", "2", "公厕", "达标比例", "≥90%", "%", "市住建局", "点"),
         ("Z3", "健康", "3", "甲乙类传染病发病情况", "", "低于全国平均水平", "", "市卫健委", "年"),
     ]
+    assert {one.branch for one in built.plan.indicators} == {""}, "one level of grouping is 类别"
     inputs = [(one.indicator, one.name, one.role, one.type, one.measure_unit) for one in built.plan.inputs]
     assert inputs == [
-        ("Z1", "实际值", "值", "百分数", "%"),
+        ("Z1", "已处理数", "分子", "数量", ""),
+        ("Z1", "应处理数", "分母", "数量", ""),
         ("Z2-1", "实际值", "值", "计数", "个"),
-        ("Z2-2", "实际值", "值", "百分数", "%"),
+        ("Z2-2", "达标数", "分子", "数量", ""),
+        ("Z2-2", "参评总数", "分母", "数量", ""),
         ("Z3", "实际值", "值", "数量", ""),
     ]
 
@@ -286,7 +299,7 @@ def test_a_column_of_units_of_measure(tmp_path: Path) -> None:
         ("营商环境", "开办时间", "工作日", "≤1", "市市场监管局"),
     )
     row = imported(word(tmp_path / "a.docx", rows)).plan.indicators[0]
-    assert (row.branch, row.title, row.measure_unit, row.owners) == (
+    assert (row.category, row.title, row.measure_unit, row.owners) == (
         "营商环境",
         "开办时间",
         "工作日",

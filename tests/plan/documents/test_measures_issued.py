@@ -49,12 +49,12 @@ def test_a_column_that_contradicts_the_figure_is_asked_about(tmp_path: Path) -> 
     ]
 
 
-def test_a_bare_figure_takes_its_unit_and_is_left_to_a_person(tmp_path: Path) -> None:
-    """77.7 years of life are no limit to either side; ≥22 of a percentage is one."""
-    rows: Rows = (("指标", "目标值"), ("人均预期寿命（岁）", "77.7"), ("健康素养水平（%）", "≥22"))
+def test_a_bare_figure_takes_its_unit_and_is_a_limit_only_by_a_direction(tmp_path: Path) -> None:
+    """28.8 of a budget is no limit to either side and left to a person; ≥22 of a percentage is one."""
+    rows: Rows = (("指标", "目标值"), ("工作经费支出（万元）", "28.8"), ("健康素养水平（%）", "≥22"))
     plan = imported(word(tmp_path / "a.docx", rows)).plan
     assert [target_of(plan, row).kind for row in plan.indicators] == [Kind.MANUAL, Kind.NUMBER]
-    assert [row.measure_unit for row in plan.indicators] == ["岁", "%"]
+    assert [row.measure_unit for row in plan.indicators] == ["万元", "%"]
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,5 @@ def test_how_a_figure_is_calculated_is_told(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", rows))
     told = next(one for one in built.doubts if "填的数" in one.what)
     assert "计算方法为：结余数/预算数" in told.what
-    assert "分子、分母各填一行" in told.alternatives
+    assert [(one.name, one.role) for one in built.plan.inputs] == [("结余数", "分子"), ("预算数", "分母")]
+    assert told.alternatives[0] == "另一读法：直接填结果（%）"

@@ -95,7 +95,7 @@ def test_an_empty_plan_is_a_page() -> None:
     """A plan without indicators, tasks and units still gives a page that says so."""
     nothing = replace(assessment(), verdicts=(), tasks=(), units=(), questions=(), conflicts=())
     bare: Report = replace(report(nothing), findings=())
-    assert [one.rows for one in describe(bare).listings] == [(), (), (), ()]
+    assert [(one.name, one.rows) for one in describe(bare).listings] == [("units", ()), ("problems", ())]
 
 
 def test_what_is_put_to_the_leaders_stands_above_what_needs_attention() -> None:

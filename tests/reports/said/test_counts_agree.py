@@ -166,9 +166,9 @@ def steps(text: str) -> tuple[int, dict[str, int]] | None:
 
 
 def makeup(lines: Sequence[str]) -> tuple[dict[str, int], dict[str, int], tuple[int, int]]:
-    """The two lines that say what the 40 and the 122 are made up of."""
-    (said,) = [line for line in lines if re.match(r"\d+项指标", line)]
-    (told,) = [line for line in lines if re.match(r"\d+项任务", line)]
+    """The two lines that say what the 40 and the 122 are made up of; what a plan has not has no line (D9.12)."""
+    (said,) = [line for line in lines if re.match(r"\d+项指标", line)] or ["0项指标：；尚无能判定的指标"]
+    (told,) = [line for line in lines if re.match(r"\d+项任务", line)] or ["0项任务："]
     indicators, rest = said.partition("：")[2].split("；")
     assert re.fullmatch(r"能判定的\d+项中达标\d+项|尚无能判定的指标", rest)
     return shares(indicators), shares(told.partition("：")[2]), (leading(said), leading(told))
@@ -184,8 +184,8 @@ def leading(text: str) -> int:
 def of_tiles(tiles: Mapping[str, tuple[str, str]], lines: Sequence[str], whole: str) -> Stated:
     """What six figures with what stands under them, and the lines below, state."""
     names = dict(zip(("量化指标达标", "未达标", "重点任务已完成", "需关注事项"), COUNTED, strict=True))
-    counts = {said: leading(tiles[name][0]) for name, said in names.items()}
-    told = {said: tiles[name][1] for name, said in names.items()}
+    counts = {said: leading(tiles[name][0]) if name in tiles else 0 for name, said in names.items()}
+    told = {said: tiles[name][1] for name, said in names.items() if name in tiles}
     given = {
         said: steps(text) or (counts[said], {}) for said, text in told.items() if re.match("上期|去年|上年|与", text)
     }
@@ -198,7 +198,7 @@ def from_summary(of: Report) -> Stated:
     grid = [
         ["" if value is None else str(value) for value in row] for row in sheet.iter_rows(max_col=12, values_only=True)
     ]
-    at = next(number for number, row in enumerate(grid) if "量化指标达标" in row)
+    at = next(number for number, row in enumerate(grid) if "单位按时报送" in row)
     tiles = {
         word: (figure, note.replace("\n", ""))
         for figure, word, note in zip(*grid[at - 1 : at + 2], strict=True)
@@ -233,8 +233,11 @@ def from_page(of: Report) -> Stated:
 def from_bulletin(of: Report) -> Stated:
     """The sentences above 附件1."""
     texts = [one.text for one in Document(io.BytesIO(bulletin(of))).paragraphs]
-    at = next(number for number, text in enumerate(texts) if text.startswith("量化指标共"))
-    indicators, task, grave, *_ = (*texts[at : at + 3], "")
+    indicators, task = (
+        next((text for text in texts if text.startswith(f"{name}共")), f"{name}共0项，没有一项。")
+        for name in ("量化指标", "重点任务")
+    )
+    grave = next((text for text in reversed(texts) if re.match("需关注事项共|本期没有需关注事项", text)), "")
     totals = [int(re.findall(r"共(\d+)项", text)[0]) for text in (indicators, task)]
     made = [split(text, total) for text, total in zip((indicators, task), totals, strict=True)]
     made[0] = {word.replace("未达标但进度正常", "未达标·进度正常"): number for word, number in made[0].items()}
@@ -283,6 +286,9 @@ def from_console(of: Report) -> Stated:
     line = conclusion(of)
     parts = line.partition("：")[2].split("；")
     pairs = [part.split("——") for part in parts if "——" in part]
+    for at, name in enumerate(("指标", "任务")):
+        if not any(re.match(rf"\d+项{name}", what) for what, _ in pairs):
+            pairs.insert(at, [f"0项{name}", ""])
     made = [shares(text) for _, text in pairs]
     counts = {
         "达标": made[0].get("达标", 0),
@@ -327,7 +333,9 @@ def test_every_stated_change_is_the_difference_of_the_stated_totals(
         assert one.totals == (rows.total(), done.total()), name
         assert (one.indicators, one.tasks) == (rows, done), name
         assert one.counts == counted(now), name
-        assert set(one.steps) == (set(COUNTED) if then else set()), name
+        there = {"达标", "未达标"} if of.has_indicators else set()
+        there |= {"任务已完成"} if of.has_tasks else set()
+        assert set(one.steps) == ({*there, "需关注事项"} if then else set()), name
         for what, (start, signed) in one.steps.items():
             assert then
             assert start == counted(then)[what], (name, what)

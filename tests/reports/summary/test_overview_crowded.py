@@ -79,7 +79,9 @@ def decided(of: Report, number: int) -> Report:
     """The report with so many matters that the office put to the leaders, in words of two lines each."""
     words = "请王副市长召集有关单位研究小作坊整治和装配式建筑用地保障，明确牵头单位、经费来源和完成时间，11月15日前定"
     asked = Question("q", LEADERS, "Z4", "市市场监管局", "", (), decision="提请", reason=words)
-    matter = LeaderMatter("Z4", "重点食品监督抽查合格率", ("市市场监管局",), Gravity(3, step="约谈"), "", asked)
+    matter = LeaderMatter(
+        "Z4", "重点食品监督抽查合格率", ("市市场监管局",), Gravity(3, step="约谈"), "", asked=False, question=asked
+    )
     return replace(of, matters=(matter,) * number)
 
 

@@ -30,6 +30,7 @@ SHEETS = [
     "责任单位",
     "排名",
     "项目进展",
+    "历期报送",
     "报送明细",
     "问题清单",
     "数据冲突",
@@ -39,9 +40,10 @@ SHEETS = [
 HEADINGS = {
     "量化指标": "分类 类别 序号 编号 指标 目标 本期 计量单位 结论 差距 预计 上期 较上期 走势 责任单位 原因 出处",
     "工作任务": "创建项目 创建内容 编号 创建任务 牵头单位 进展状态 完成率(%) 灯 预计 判定条件 进展情况 存在问题 下一步工作 关联指标 完成时限 逾期 出处",
-    "责任单位": "序号 责任单位 类别 报送情况 收到日期 逾期天数 待改项 待核实项 牵头和共同任务 其中已完成 负责指标 其中达标",
+    "责任单位": "责任单位 报送情况 收到日期 逾期天数 待改项 待核实项 任务（已完成/全部） 指标（达标/全部）",
     "排名": "组别 名次 责任单位 较上期 未达标指标 缺数据指标 逾期任务 任务完成 报送情况 红榜黑榜 说明",
     "项目进展": "创建项目 任务数 已完成 进行中 未启动 逾期 未报送 暂不能定 合理缺项 完成率(%)",
+    "历期报送": "责任单位 以前各期",
     "报送明细": "序号 责任单位 报送期限 应填项 已填项 与上期相同 合并填报 催办次数 退回已改 退回未改 历期报送 延期说明 收到的文件",
     "问题清单": "序号 性质 责任单位 编号 问题 处理要求 整改 文件 工作表 单元格 代码",
     "数据冲突": "序号 类型 编号 责任单位 说明 处理要求或选项 决定 理由 决定人 决定日期",
@@ -311,7 +313,9 @@ def test_what_cannot_be_judged_now_has_not_fallen() -> None:
 def test_a_plan_without_anything_can_be_written() -> None:
     """A report without indicators, tasks and units is written and counts nothing."""
     nothing = Assessment("2026Q3", (), (), (), (), ())
-    assert "0 / 0 | 0 | 0 | 0 / 0 | 0 / 0 | 0" in overview_text(write_summary(report(nothing, found=())))
+    text = overview_text(write_summary(report(nothing, found=())))
+    assert "0 / 0 | 0\n单位按时报送 | 需关注事项" in text
+    assert "指标" not in text.replace("指标 / 任务", "")
 
 
 def test_the_rules_name_the_rows_that_fold() -> None:

@@ -1,0 +1,177 @@
+"""What the pages of one desk have in common: the workspace, today, what is being done."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from flask import Response, current_app, request, url_for
+
+from qcreport.campaign.adopt import adoptable_changes
+from qcreport.campaign.current import current_period, generated_periods
+from qcreport.campaign.importing import Import
+from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.report import report_on
+from qcreport.campaign.setup import check
+from qcreport.campaign.told import adoption_lines
+from qcreport.campaign.uncollected import limits_in
+from qcreport.desk.jobs import Job, Jobs, Work
+from qcreport.findings import Fault, Finding
+from qcreport.ledger.chain import head
+from qcreport.plan.limits import Limits
+from qcreport.reports.model import Report
+from qcreport.workspace import Period, Workspace, parse_period
+
+_AT_ONCE = 0.4  # seconds that a page waits for what is done in a moment
+_REPORTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An opened desk.
+
+    Attributes:
+        workspace: Whose.
+        day: Gives today's date.
+        database: Where the ledger is kept, empty for the workspace's own file.
+        jobs: What is done, one thing at a time.
+        reports: What was concluded last, by period, day and head of the record.
+        imports: What was read of issued documents and not written yet.
+        checked: What was found of plan.xlsx as it stood last, by its hash.
+        changed: What of it is not in force, in lines, by its hash, the period and the head of the record.
+    """
+
+    workspace: Workspace
+    day: Callable[[], date]
+    database: str = ""
+    jobs: Jobs = field(default_factory=Jobs)
+    reports: dict[tuple[str, date, str], Report] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
+    checked: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    changed: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    concluding: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def office(self) -> Office:
+        """The office on this day."""
+        return Office(self.workspace, self.day(), database=self.database)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that were generated."""
+        return generated_periods(self.office) if self.workspace.has_ledger else ()
+
+    @property
+    def current(self) -> Period | None:
+        """The period that is meant where none is chosen; None before the first."""
+        return current_period(self.office) if self.periods else None
+
+    @property
+    def limits(self) -> Limits:
+        """How large received files may be: by the plan in force, else the usual."""
+        return limits_in(self.office, self.current) if self.current else Limits()
+
+    def report(self, period: Period) -> Report:
+        """All that people are told of a period as the record stands; worked out once for each state of the record.
+
+        Raises:
+            Fault: Nothing was generated for this period.
+        """
+        office = self.office
+        with self.concluding, office.ledger() as ledger:
+            key = (period.code, office.today, head(ledger.connection))
+            if key not in self.reports:
+                found = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
+                while len(self.reports) >= _REPORTS:
+                    del self.reports[next(iter(self.reports))]
+                self.reports[key] = found
+            return self.reports[key]
+
+
+def findings_of(opened: Desk) -> tuple[Finding, ...]:
+    """The findings of `plan check`; a plan that did not change is not read again.
+
+    Raises:
+        Fault: There is no plan, or it cannot be read.
+    """
+    seen = _plan_hash(opened)
+    if seen not in opened.checked:
+        opened.checked.clear()
+        opened.checked[seen] = check(opened.office)
+    return opened.checked[seen]
+
+
+def changes_of(opened: Desk, period: Period) -> tuple[str, ...]:
+    """What of plan.xlsx is not in force in a period, in lines; worked out once for each state of plan and record.
+
+    Of a plan that cannot serve it is said that it cannot.
+
+    Raises:
+        Fault: The plan cannot be read.
+    """
+    with opened.office.ledger() as ledger:
+        key = (_plan_hash(opened), period.code, head(ledger.connection))
+    if key not in opened.changed:
+        opened.changed.clear()
+        try:
+            found = adoptable_changes(opened.office, period)
+            opened.changed[key] = tuple(adoption_lines(period, found, only_list=True))
+        except Fault as fault:
+            opened.changed[key] = (fault.message,)
+    return opened.changed[key]
+
+
+def _plan_hash(opened: Desk) -> str:
+    path = opened.workspace.plan_file
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise Fault(f"{path.name} 读不出来，可能正被其他程序打开。请关闭后刷新本页。") from fault
+
+
+def desk() -> Desk:
+    """The desk that is asked."""
+    found: Desk = current_app.extensions["desk"]
+    return found
+
+
+def period_of(code: str) -> Period:
+    """The period of an address.
+
+    Raises:
+        Fault: It is none, or nothing was generated for it.
+    """
+    period = parse_period(code)
+    if period not in desk().periods:
+        raise Fault(f"{period.label}还没有下发填报表。")
+    return period
+
+
+def typed(name: str) -> str:
+    """What stands in a field of the form."""
+    return request.form.get(name, "").strip()
+
+
+def is_sure() -> bool:
+    """Whether the officer said that it is meant."""
+    return typed("sure") == "1"
+
+
+def begin(title: str, work: Work, back: str) -> Response:
+    """Do something, and show how far it is; what takes a moment is shown as done."""
+    fields: Mapping[str, str] = {name: text for name, text in request.form.items() if name != "sure"}
+    code = str((request.view_args or {}).get("code", ""))
+    job = desk().jobs.start(title, work, back, (request.path, fields), code)
+    job.ended.wait(_AT_ONCE)
+    return to_job(job)
+
+
+def to_job(job: Job) -> Response:
+    """To the page of a job."""
+    return to(url_for("jobs.page", number=job.number))
+
+
+def to(address: str) -> Response:
+    """To another page."""
+    return Response("", 303, {"Location": address})

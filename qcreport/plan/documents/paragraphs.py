@@ -1,0 +1,165 @@
+"""Paragraphs as a reader takes them: a number alone goes with its text, a card 【目标任务】 is one task, columns are a table."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.labels import is_label_line
+from qcreport.plan.documents.layout import layout_of
+from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.documents.titles import could_be_title
+from qcreport.targets.spelling import even_signs
+
+_NUMBER_ALONE = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、.．章]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．）)]|[①-⑳]"
+)
+_WIDE_NUMBER = re.compile(r"[（(]?[０-９]{1,3}(?:[．.][０-９]{1,3})*")
+_AFTER_NUMBER = re.compile(r"(?<=[、.．）)：:])\t+")
+_GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
+_CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
+_OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
+_FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
+
+
+def put_together(source: IssuedDocument) -> IssuedDocument:
+    """The document with its paragraphs put together; what stands in columns is a table where it reads as one."""
+    parts: list[IssuedTable | Paragraph] = []
+    run: list[Paragraph] = []
+    for part in source.parts:
+        if isinstance(part, Paragraph):
+            run.append(part)
+            continue
+        parts += _arranged(run)
+        run = []
+        parts.append(part)
+    return replace(source, parts=(*parts, *_arranged(run)))
+
+
+def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
+    title, rest = "", list(_cards(tuple(_numbered(paragraphs))))
+    while rest:
+        found = _by_gaps(rest, title) or _by_cells(rest, title)
+        if found:
+            table, count = found
+            yield table
+            rest = rest[count:]
+            continue
+        one = rest.pop(0)
+        title = one.text if could_be_title(one.text) else title
+        yield replace(one, text=_GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+
+
+def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """A number in a paragraph of its own goes in front of the next one; a number in wide digits is as one in narrow ones.
+
+    Serves pages copied from the web (`（一）` above its text) and lists counted in `１．`.
+    """
+    waiting: Paragraph | None = None
+    for one in paragraphs:
+        text = (
+            _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
+        )
+        if waiting is not None:
+            yield replace(waiting, text=f"{waiting.text.strip()}{text.strip()}")
+            waiting = None
+        elif _NUMBER_ALONE.fullmatch(text.strip()):
+            waiting = replace(one, text=text)
+        else:
+            yield one if text == one.text else replace(one, text=text)
+    if waiting is not None:
+        yield waiting
+
+
+def _wide(one: Paragraph) -> bool:
+    return _WIDE_NUMBER.match(one.text.strip()) is not None
+
+
+def _cards(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """A card of parts in 【…】 whose first is the task: its other parts go on with the task, up to its label lines.
+
+    Serves lists of projects that are published as cards: 【目标任务】, 【推进措施】, then 责任单位：.
+    """
+    card: Paragraph | None = None
+    part = ""
+    for one in paragraphs:
+        found = _CARD.fullmatch(one.text.strip())
+        begins = found is not None and _OF_A_TASK.search(found["part"]) is not None and card is None
+        if found and begins:
+            card, part = replace(one, text=found["words"].strip()), ""
+        elif card is not None and is_label_line(one.text):
+            yield card
+            yield one
+            card = None
+        elif card is not None:
+            part, words = (f"{found['part']}：", found["words"]) if found else (part, one.text)
+            if words.strip():
+                card = replace(card, text=f"{card.text}{part}{words.strip()}")
+                part = ""
+        else:
+            yield one
+    if card is not None:
+        yield card
+
+
+def _by_gaps(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
+    """Paragraphs parted by tabs or wide gaps into the same columns, the first of them headings; how many they are.
+
+    Serves tables that were typed with tabs, or lost their grid but not their columns.
+    """
+    head = _GAP.split(paragraphs[0].text.strip())
+    if len(head) < _FEWEST_COLUMNS:
+        return None
+    rows = [head]
+    for one in paragraphs[1:]:
+        cells = _GAP.split(one.text.strip())
+        if len(cells) != len(head):
+            break
+        rows.append(cells)
+    return _as_table(rows, [one.place for one in paragraphs], title, len(rows))
+
+
+def _by_cells(paragraphs: Sequence[Paragraph], title: str) -> tuple[IssuedTable, int] | None:
+    """Paragraphs that are the cells of a table, one by one: headings, then rows counted 1, 2, 3, or task and unit in turn.
+
+    Serves tables that were copied from a page as bare text.
+    """
+    width = 0
+    while width < min(len(paragraphs), _MOST_COLUMNS) and part_of(squeezed(paragraphs[width].text)):
+        width += 1
+    roles = [part_of(squeezed(one.text)) for one in paragraphs[:width]]
+    if width < _FEWEST_COLUMNS or not UNITS & set(roles) or not {ColumnRole.TEXT, ColumnRole.GROUP} & set(roles):
+        return None
+    texts = [one.text.strip() for one in paragraphs]
+    rows = [texts[at : at + width] for at in range(0, len(texts) - width + 1, width)]
+    counted = roles.index(ColumnRole.NUMBER) if ColumnRole.NUMBER in roles else None
+    named = [at for at, role in enumerate(roles) if role in UNITS]
+    fitting = 1
+    for number, row in enumerate(rows[1:], start=1):
+        right = (
+            row[counted].rstrip(".．、") == str(number)
+            if counted is not None
+            else all(map(_is_units, (row[at] for at in named)))
+        )
+        if not right:
+            break
+        fitting += 1
+    return _as_table(rows[:fitting], [one.place for one in paragraphs[::width]], title, fitting * width)
+
+
+def _is_units(text: str) -> bool:
+    return len(text) < 200 and ends_like_a_unit(text.rstrip("。"))  # noqa: PLR2004 -- a task is longer than any name
+
+
+def _as_table(
+    rows: Sequence[Sequence[str]], places: Sequence[str], title: str, count: int
+) -> tuple[IssuedTable, int] | None:
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    lines = tuple(
+        IssuedLine(tuple(IssuedCell(text) for text in row), place) for row, place in zip(rows, places, strict=False)
+    )
+    table = IssuedTable(title, lines)
+    return (table, count) if layout_of(table) else None

@@ -1,0 +1,173 @@
+"""专报, one page for each leader and each 项目: what is red, overdue and at risk, who leads, what is to be decided, who is late."""
+
+from collections.abc import Mapping, Sequence
+
+from qcreport.assessment.comparison import OVERDUE, task_word
+from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.model import Word
+from qcreport.assessment.tasks import DONE
+from qcreport.assessment.unit_states import UnitState
+from qcreport.book.sheet import Cell, Row
+from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs.grid import (
+    ROOM,
+    Fitted,
+    GridField,
+    TableLine,
+    fitting,
+    gap,
+    head,
+    height_of,
+    said,
+    section,
+    table_row,
+    title,
+)
+from qcreport.reports.briefs.rows import REST, concern_part, decision_part, rest, risk_part
+from qcreport.reports.briefs.scope import Scope, units_by_id
+from qcreport.reports.model import Report
+from qcreport.reports.said.at_risk import at_risk
+from qcreport.reports.said.attention import concerns
+from qcreport.reports.said.counting import (
+    count,
+    indicator_shares,
+    indicators_said,
+    judged_said,
+    nobody_returned,
+    task_shares,
+)
+from qcreport.reports.said.heading import note
+from qcreport.reports.said.leaders import leader_lines
+from qcreport.reports.said.lights import unit_look
+from qcreport.reports.said.makeup import shares_said
+from qcreport.reports.said.owing import owing
+
+Page = tuple[Row, ...]
+_UNITS = (
+    GridField("责任单位", 6, "row strong"),
+    GridField("报送情况", 4),
+    GridField("任务（已完成/全部）", 5, "row code"),
+    GridField("逾期任务", 3, "row code"),
+    GridField("指标（达标/全部）", 4, "row code"),
+    GridField("未达标", 2, "row code"),
+)
+_FOR_RISKS, _FOR_UNITS = 110.0, 150.0  # points that stay free for what stands below, where it needs as much
+
+
+def scope_page(whole: Report, of: Scope, *, called: str, back: str, links: Mapping[str, str]) -> Page:
+    """One page.
+
+    Args:
+        whole: The report on everything.
+        of: The leader or 项目.
+        called: What stands before its name in the title.
+        back: The cell of the contents.
+        links: Id → the cell where the story of a red item begins.
+    """
+    own = units_by_id(of.report.assessment)
+    decide = decision_part([one for one in leader_lines(whole) if one.id in own])
+    fixed = (
+        *title(f"{called}{of.name}", note(whole), back),
+        *(said(text) for text in makeup_of(of.report)),
+        said(owing_of(of.report), "owing"),
+        *decide,
+    )
+    room = ROOM - height_of(fixed)
+    listed, left = _concerns(whole, of.report, room, links)
+    risks, left = _risks(of.report, left)
+    return (*fixed, *listed, *risks, *_units(of.report, left))
+
+
+def makeup_of(part: Report) -> tuple[str, ...]:
+    """What its indicators and tasks are made up of, a line each; of what it has none there is no line."""
+    now = part.assessment
+    lines = []
+    if now.verdicts:
+        told = shares_said(indicator_shares(now))
+        lines.append(f"{indicators_said(now.verdicts)}：{told}；{judged_said(now.verdicts)}")
+    if now.tasks:
+        lines.append(f"{len(now.tasks)}项任务：{shares_said(task_shares(now))}")
+    return tuple(lines) or ("没有指标和任务。",)
+
+
+def owing_of(part: Report) -> str:
+    """Who of its units has not reported, reported late or has to correct."""
+    return owing(part) if part.assessment.units else "没有责任单位。"
+
+
+def counts_of(part: Report) -> tuple[int, int, int, int, int]:
+    """Indicators, those below their targets, tasks, those overdue, what is at risk besides."""
+    rows, tasks = issued_rows(part.assessment.verdicts), part.assessment.tasks
+    late = sum(task_word(one) == OVERDUE for one in tasks)
+    return len(rows), count(rows, Word.UNMET), len(tasks), late, len(at_risk(part))
+
+
+def _concerns(whole: Report, part: Report, room: float, links: Mapping[str, str]) -> tuple[Page, float]:
+    every = concerns(part)
+    if not every:
+        none = "尚无单位报送，暂不能判定。" if nobody_returned(whole.assessment) else "没有需要关注的事项。"
+        rows: Page = (section("需要关注"), said(none))
+        return rows, room - height_of(rows)
+    heading = section(f"需要关注（{len(every)}项）")
+    kept = _for_risks(part) + _for_units(part) + REST
+    found = concern_part(part, every, room - (heading.height or 0) - kept, links=links)
+    rows = (heading, *found.rows, *rest(len(every), found.shown))
+    return rows, room - height_of(rows)
+
+
+def _risks(part: Report, room: float) -> tuple[Page, float]:
+    every = at_risk(part)
+    if not every:
+        return (), room
+    heading = section(f"有风险和难以完成的（{len(every)}项）")
+    found = risk_part(every, room - (heading.height or 0) - _for_units(part) - REST)
+    rows = (heading, *found.rows, *rest(len(every), found.shown))
+    return rows, room - height_of(rows)
+
+
+def _for_risks(part: Report) -> float:
+    """What the table of risks needs, up to its share of a page."""
+    every = at_risk(part)
+    return min(_FOR_RISKS, height_of((section(""), *risk_part(every, _FOR_RISKS).rows)) + REST) if every else 0
+
+
+def _for_units(part: Report) -> float:
+    """What the table of units needs, up to its share of a page."""
+    lines = _unit_lines(part, part.assessment.units)
+    return min(_FOR_UNITS, height_of((*_unit_heads(), *(table_row(_UNITS, one) for one in lines))))
+
+
+def _unit_heads() -> Page:
+    return (gap(), head(_UNITS))
+
+
+def _units(part: Report, room: float) -> Page:
+    units = part.assessment.units
+    heads = _unit_heads()
+    found = fitting(_UNITS, _unit_lines(part, units), room - height_of(heads) - REST)
+    return (*heads, *found.rows, *_units_left(units, found)) if found.rows else ()
+
+
+def _units_left(units: Sequence[UnitState], found: Fitted) -> Page:
+    left = len(units) - found.shown
+    return (said(f"共{len(units)}家单位，其余{left}家见{SUMMARY}“责任单位”。"),) if left else ()
+
+
+def _unit_lines(part: Report, units: Sequence[UnitState]) -> list[TableLine]:
+    """What each unit answers for within the part, those with most that is red first."""
+    now = part.assessment
+    lines = []
+    for one in units:
+        tasks = [row for row in now.tasks if one.unit in row.units]
+        rows = issued_rows(row for row in now.verdicts if one.unit in row.units)
+        late, unmet = sum(task_word(row) == OVERDUE for row in tasks), count(rows, Word.UNMET)
+        done, met = sum(task_word(row) == DONE for row in tasks), count(rows, Word.MET)
+        look = unit_look(part.plan, one)
+        state = Cell(text=look.text, colour=look.colour)
+        told = (one.unit, state, _of(done, len(tasks)), str(late or ""), _of(met, len(rows)), str(unmet or ""))
+        lines.append((late + unmet, TableLine(told)))
+    return [line for _, line in sorted(lines, key=lambda pair: -pair[0])]
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part}/{whole}" if whole else "—"
