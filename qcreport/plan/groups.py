@@ -12,6 +12,15 @@ _LEVELS = re.compile(rf"各{_LEVEL}+{_HELD}(?:、{_LEVEL}+{_HELD}(?=[、，,；;
 _BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?")
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
+# 相关街道, 其他单位, 具体任务均涉及相关市（州）人民政府: a word that names nobody before what is no name.
+_UNNAMED = re.compile(
+    rf"(?:^|.*(?:涉及|以及|及|和))(?:[省市州盟县区]直?|市级|县级|区级|省级|驻.{{1,2}})?(?:其他|其它|所有|全部|相关|有关|沿线|沿江|沿河|属地|所在地|责任)+的?"
+    rf"(?:{_LEVEL}+{_OFFICE}?|(?:职能|责任|成员|业务|主管|行业|镇街)*(?:单位|部门|机构)(?:[和及、]?(?:单位|部门|机构))?|企业|学校|医院|社区|村居?|景区|平台公司)"
+)
+_KINDS_OF_FIRMS = re.compile(
+    r"(?:[省市州县区]属|中央|国有|重点|大型|驻.{1,2}|商业|金融|保险|通信|电信|基础|规上|平台|骨干|相关|有关|中小|公立|二级以上|乡镇)+"
+    r"(?:企业|公司|银行|机构|运营商|运营企业|学校|高校|院校|医院|卫生院|医疗机构)"
+)
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?"
 _OPEN = re.compile(
     r"(?:等|及|其他|各)*(?:有关|相关)(?:职能)?(?:单位|部门|方面)(?:和(?:单位|部门))?$"
@@ -19,7 +28,7 @@ _OPEN = re.compile(
 )
 _BARE_END = re.compile(r"等(?=$|[，,；;、。｜]|按|分工|分别|负责|共同|配合|协同|参与|牵头)")
 _OF_A_LEVEL = re.compile(r"(?:[省市州盟县区旗]|[级直属]|政府|驻.{1,4}|中央)$")
-_MEMBERS = re.compile(r"(?:联席会议|指挥部|委员会|专班|工作组|.{2}领导小组)(?:各|相关|有关)*成员单位$")
+_MEMBERS = re.compile(r"(?:联席会议|指挥部|委员会|专班|工作组|.{2}领导小组|创.{1,4}办)(?:各|相关|有关)*成员单位$")
 _INCLUDES = re.compile(r"(?P<group>.*各[^（(]*)[（(](?:含|包括|包含)(?P<also>[^（()）]+)[）)]$")
 
 
@@ -40,6 +49,8 @@ def is_group(name: str) -> bool:
         (True, False)
     """
     plain = _BRACKETS.sub("", name)
+    if _UNNAMED.fullmatch(plain) or _KINDS_OF_FIRMS.fullmatch(plain):
+        return True
     return _GROUP.search(plain) is not None or (
         _BARE.fullmatch(plain) is not None and _ONE_OFFICE.fullmatch(plain) is None
     )

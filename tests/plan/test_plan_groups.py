@@ -105,3 +105,33 @@ def test_an_open_tail_is_asked_about_once(tmp_path: Path) -> None:
     assert [(one.item, one.place) for one in told] == [("单位 未点名", "表1第2行等7处")]
     assert [one.item for one in built.doubts if "一组单位" in one.what] == ["单位 街道办事处"]
     assert [unit.name for unit in built.plan.units] == ["市城管局", "市住建局"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市直各部门", "州直有关部门", "市级各有关部门", "各县市区政府", "各区、县级市", "县各有关单位", "具体任务均涉及相关市（州）人民政府", "相关街道",
+        "有关县区", "其他单位", "区直相关部门和单位", "驻市有关单位", "沿线各乡镇", "全县各中小学校", "市属国有企业", "市创建办成员单位", "各责任单位",
+    ],
+)  # fmt: skip
+def test_words_for_several_units(name: str) -> None:
+    """Open tails, levels and kinds of firms or schools name no unit that could get a workbook."""
+    assert [name] == list(read_list(name).names)
+    assert is_group(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市国资委",
+        "中国电信衢州分公司",
+        "市医疗保障局",
+        "县人民医院",
+        "市公共交通集团有限公司",
+        "东街街道",
+        "市中小企业局",
+    ],
+)
+def test_names_that_only_sound_so(name: str) -> None:
+    """A unit with such a word in its name is one unit."""
+    assert not is_group(name)

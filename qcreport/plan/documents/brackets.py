@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
-from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
+from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, read_assignment
@@ -54,7 +54,8 @@ def split_number(text: str) -> tuple[str, str]:
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above = NO_HEADINGS, ""
-    for one in _shared(paragraphs):
+    kept = tuple(_shared(paragraphs))
+    for at, one in enumerate(kept):
         text = one.text.strip()
         found = list(_tasks(text))
         project, content = project_and_content(levels)
@@ -67,7 +68,8 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         if lead and not found and is_item(text):
             yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
             continue
-        heading = None if found else heading_after(levels, text)
+        items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
+        heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         levels, above = heading or levels, "" if found or heading else text
 
 

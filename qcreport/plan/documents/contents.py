@@ -16,7 +16,7 @@ from qcreport.targets.spelling import NUMBER, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
-_NOTHING = {"-", "—", "——", "/", "无"}
+NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
 _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
@@ -131,7 +131,7 @@ def _names(text: str) -> list[str]:
 
 def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:
     """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
-    own = [text for text in texts if text not in _NOTHING]
+    own = [text for text in texts if text not in NOTHING]
     said = bool(own) and all(_OF_MEASURE.fullmatch(plain(text)) for text in own)
     return said or (heading == "单位" and bool(UNITS & set(others)))
 

@@ -18,6 +18,10 @@ _NUMBER_ALONE = re.compile(
 )
 _WIDE_NUMBER = re.compile(r"[（(]?[０-９]{1,3}(?:[．.][０-９]{1,3})*")
 _AFTER_NUMBER = re.compile(r"(?<=[、.．）)：:])\t+")
+_TITLE_GLUED = re.compile(
+    r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
+    re.DOTALL,
+)
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
@@ -39,7 +43,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(tuple(_numbered(paragraphs))))
+    title, rest = "", list(_cards(tuple(_numbered(_titles_apart(paragraphs)))))
     while rest:
         found = _by_gaps(rest, title) or _by_cells(rest, title)
         if found:
@@ -50,6 +54,17 @@ def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragra
         one = rest.pop(0)
         title = one.text if could_be_title(one.text) else title
         yield replace(one, text=_GAP.sub("  ", _AFTER_NUMBER.sub("", one.text))) if "\t" in one.text else one
+
+
+def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """A title that runs into the first heading or task below it stands in a paragraph of its own."""
+    for one in paragraphs:
+        found = _TITLE_GLUED.fullmatch(one.text.strip())
+        if found and could_be_title(found["title"]):
+            yield replace(one, text=found["title"])
+            yield replace(one, text=found["rest"])
+        else:
+            yield one
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ from itertools import compress
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.brackets import split_number
+from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
@@ -15,6 +16,8 @@ from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.guess import Guess
 
 _NAMELESS = "\0"
+_SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
+_GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _TOTALS = {"合计", "总计", "小计"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
@@ -74,6 +77,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     rows: list[DocumentRow] = []
     notes: list[str] = []
     above, whole_line, below = before, grid.lines[0], _NO_GROUP
+    counted = _counts_in_digits(grid, layout)
     for line in grid.lines[layout.body :]:
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
         if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
@@ -87,6 +91,9 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 sections = _under(sections, own[0])
             continue
+        if counted and (section := _counted_section(line, layout)):
+            sections = _under(sections, section)
+            continue
         if (spanned := _spanned(line, layout)) is not None:
             if _NOTE.match(spanned.text):
                 notes.append(spanned.line)
@@ -95,8 +102,44 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             continue
         whole_line, above = line, _row(line, layout, sections, above, below)
         rows.append(above)
+    rows = _numbers_apart(rows)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _numbers_apart(rows: list[DocumentRow]) -> list[DocumentRow]:
+    """11.121人才梯队项目 between 10 and 12 is number 11 and a text that begins with a figure; elsewhere it is as written."""
+    known = {int(row.number) for row in rows if row.number.isdecimal()}
+    found = []
+    for row in rows:
+        glued = None if row.number else _GLUED.fullmatch(row.text)
+        if glued and int(glued["number"]) not in known and {int(glued["number"]) - 1, int(glued["number"]) + 1} & known:
+            found.append(replace(row, number=glued["number"], text=glued["text"]))
+        else:
+            found.append(row)
+    return found
+
+
+def _counts_in_digits(grid: IssuedTable, layout: Layout) -> bool:
+    """Whether tasks are counted 1, 2, 3 in a column of numbers, so that 一 there is none of them."""
+    if ColumnRole.NUMBER not in layout.parts or layout.kind is not TableKind.TASKS:
+        return False
+    at = layout.parts.index(ColumnRole.NUMBER)
+    return any(line.cells[at].line[:1].isdecimal() for line in grid.lines[layout.body :])
+
+
+def _counted_section(line: IssuedLine, layout: Layout) -> str:
+    """一｜市容 with nothing beside, in a table whose numbers stand in a column of their own: a heading, no task; else empty.
+
+    Serves tables whose sections are counted in the column of numbers, merged over the rest or left empty there.
+    """
+    at = layout.parts.index(ColumnRole.NUMBER)
+    number = squeezed(line.cells[at].text)
+    others = [cell for other, cell in enumerate(line.cells) if other != at and cell.text and not cell.beside]
+    if _SECTION_NUMBER.fullmatch(number) is None or len(others) != 1 or others[0].above:
+        return ""
+    apart = "" if number[-1] in "、.．）)章" else "、"
+    return f"{number}{apart}{others[0].line}"
 
 
 def _spanned(line: IssuedLine, layout: Layout) -> IssuedCell | None:
@@ -158,7 +201,7 @@ def _row(
         "、".join(text for text, _ in units[ColumnRole.PARTNER]),
         "｜".join(text for text, _ in units[ColumnRole.UNIT]),
         one[ColumnRole.DEADLINE],
-        one[ColumnRole.MEASURE],
+        "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
         _remark(line, layout),
         tuple(guess for found in units.values() for _, guess in found if guess),
     )

@@ -27,6 +27,17 @@ def heading_after(levels: tuple[str, ...], text: str) -> tuple[str, ...] | None:
     return None if at is None else (*levels[:at], text, *[""] * (len(_LEVELS) - at - 1))
 
 
+def heading_in(levels: tuple[str, ...], text: str) -> tuple[str, ...] | None:
+    """The headings below a paragraph whose first sentence is one: `（一）宣传行动。围绕…` above numbered items.
+
+    Example:
+        >>> heading_in(("一、扩投资", "", ""), "（一）宣传行动。围绕目标开展。")
+        ('一、扩投资', '（一）宣传行动', '')
+    """
+    first, stop, rest = text.partition("。")
+    return heading_after(levels, first) if stop and rest else None
+
+
 def project_and_content(levels: tuple[str, ...]) -> tuple[str, str]:
     """项目 is the highest heading that there is, 内容 what stands below it.
 

@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.plan.documents.making import word
+from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of
 
@@ -119,3 +119,19 @@ def test_a_list_that_does_not_count_is_no_plan(tmp_path: Path) -> None:
     assert "没有可以导入" in answer(word(tmp_path / "b.docx", "十件实事", *items[1:]))
     found = tasks_of(imported(word(tmp_path / "c.docx", "市教育局为民办实事", *items)))
     assert [row[0] for row in found] == ["1", "2", "3"]
+
+
+def test_a_title_that_runs_into_the_first_task(tmp_path: Path) -> None:
+    """The title stands apart, the first task is as the others."""
+    lines = ("2025年县重点工作任务分解表1.清运垃圾（县城管局负责）", "2.改造公厕（县住建局负责）")
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [(row[0], row[3]) for row in found] == [("1", "清运垃圾"), ("2", "改造公厕")]
+
+
+def test_a_number_before_a_text_that_begins_with_a_figure(tmp_path: Path) -> None:
+    """11.121人才梯队 beside 10 or 12 is number 11; 3.5万亩 beside other numbers is a figure."""
+    lines = ("10.引进人才（市人社局负责）", "11.121人才梯队项目（市人社局负责）", "3.5万亩农田建设（市农业农村局负责）")
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [row[3] for row in found] == ["引进人才", "121人才梯队项目", "3.5万亩农田建设"]
+    rows: Rows = (("序号", "任务", "责任单位"), *((str(at), f"第{at}件事", "市城管局") for at in range(1, 4)))
+    assert [row[0] for row in tasks_of(imported(word(tmp_path / "b.docx", rows)))] == ["1", "2", "3"]

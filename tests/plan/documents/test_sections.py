@@ -66,3 +66,34 @@ def test_headings_beside_a_merged_group_and_two_target_years(tmp_path: Path) -> 
     assert [(one.what, one.reading, one.alternatives) for one in told] == [
         ("一行有2个目标值：2022年目标值“≥22”、2030年目标值“≥30”", "≥30", ("≥22",))
     ]
+
+
+def test_sections_counted_in_the_column_of_numbers(tmp_path: Path) -> None:
+    """一 or （一） in the column of numbers, with nothing but a text beside, heads the rows below where these count 1, 2."""
+    rows: Rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("一", "市容", ""),
+        ("1", "清运垃圾", "市城管局"),
+        ("（二）", "农村环境", "<"),
+        ("2", "改造公厕", "市住建局"),
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert [(row[1], row[2], row[3]) for row in found] == [
+        ("一、市容", "", "清运垃圾"),
+        ("一、市容", "（二）农村环境", "改造公厕"),
+    ]
+    chinese: Rows = (("序号", "工作任务", "责任单位"), ("一", "清运垃圾", "市城管局"), ("二", "改造公厕", ""))
+    assert [row[3] for row in tasks_of(imported(word(tmp_path / "b.docx", chinese)))] == ["清运垃圾", "改造公厕"]
+
+
+def test_a_heading_that_goes_on_with_a_text(tmp_path: Path) -> None:
+    """（一）…行动。围绕… above numbered items is their 创建内容; above none it is a paragraph like others."""
+    lines = (
+        "一、总体",
+        "（一）宣传行动。围绕目标开展。",
+        "1.宣传（市委宣传部负责）",
+        "（二）整治行动。",
+        "2.整治（市城管局负责）",
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [(row[1], row[2]) for row in found] == [("一、总体", "（一）宣传行动"), ("一、总体", "（二）整治行动。")]
