@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -333,9 +334,12 @@ def sent_as(unit: str, name: str, day: date, content: bytes, replaces: frozenset
 
 def shown_targets(path: Path) -> Mapping[str, str]:
     """What an issued form shows: id → 目标值."""
-    if not path.exists():
-        return {}
-    rows = _rows(load_workbook(path), "量化指标")
+    return _shown_in(path.read_bytes()) if path.exists() else {}
+
+
+@lru_cache(maxsize=64)  # forms are looked at after every deed, and seldom change
+def _shown_in(content: bytes) -> Mapping[str, str]:
+    rows = _rows(load_workbook(io.BytesIO(content)), "量化指标")
     return {row["编号"]: row["目标值"].partition("\n")[0] for row in rows if row["目标值"]}
 
 
