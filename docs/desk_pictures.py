@@ -45,11 +45,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--lang=zh-CN"])
         page = browser.new_context(viewport=SIZE, locale="zh-CN").new_page()
         listening = Opened(Desk(workspace, lambda: TODAY))
-        Thread(target=listening.server.run, daemon=True).start()
+        Thread(target=listening.run, daemon=True).start()
         page.goto(listening.address)
         take(page, f"http://127.0.0.1:{listening.port}/{PERIOD}/", Path(folder))
         browser.close()
-        listening.server.close()
+        listening.close()
 
 
 def take(page: Page, here: str, folder: Path) -> None:

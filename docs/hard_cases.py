@@ -1,7 +1,7 @@
 """Make the pictures of what leaders read in hard cases: `python docs/hard_cases.py`; reports.md shows them.
 
 Each case is made up by the tests (`tests/reports/`), written as the program writes it, printed by LibreOffice and opened in Chromium.
-With a folder as argument all pages of every summary and bulletin are left there too, to be looked at.
+With a folder as argument all pages of all that is printed are left there too, to be looked at.
 """
 
 import shutil
@@ -13,10 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pictures import PICTURES, as_pdf, call, picture, with_fonts
+from pictures import PICTURES, as_pdf, call, page_with, picture, with_fonts
 from playwright.sync_api import sync_playwright
 
 from qcreport.assessment.model import Assessment
+from qcreport.reports.briefs.briefs_book import write_briefs
+from qcreport.reports.briefs.leaders_book import write_leaders
 from qcreport.reports.bulletin import bulletin
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
@@ -25,7 +27,7 @@ from tests.reports.bulletin_cases import many_red, told
 from tests.reports.summary.summary_case import all_well, assessment, before, large, nothing_returned, report
 
 HARD = PICTURES / "hard"
-SHOWN = ("overview", "bulletin", "page")
+SHOWN = ("overview", "red", "ranking", "bulletin", "page")
 
 
 def quarters(number: int) -> tuple[Assessment, ...]:
@@ -61,23 +63,45 @@ CASES: Mapping[str, tuple[str, Callable[[], Report]]] = {
 }
 
 
+def printed(made: Report) -> Mapping[str, bytes]:
+    """All that is printed of a case, by the names of the files."""
+    return {
+        "summary.xlsx": write_summary(made),
+        "通报.docx": bulletin(made),
+        "领导版.xlsx": write_leaders(made),
+        "专报.xlsx": write_briefs(made),
+    }
+
+
+# file → name of a picture → what stands on the page that it shows; the first page where nothing is said
+PAGES: Mapping[str, Mapping[str, str]] = {
+    "summary.xlsx": {"overview": ""},
+    "通报.docx": {"bulletin": ""},
+    "领导版.xlsx": {"red": "红色清单：", "ranking": "责任单位排名"},
+}
+
+
 def main() -> None:
-    """Render all cases; what is shown in the documentation is 总览, the bulletin's first page and the top of the page."""
+    """Render all cases; what is shown in the documentation are single pages."""
     HARD.mkdir(exist_ok=True)
     kept = Path(sys.argv[1]).resolve() if sys.argv[1:] else None
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for case, (_, make) in CASES.items():
             made = make()
-            files = {"xlsx": write_summary(made), "docx": bulletin(made), "html": write_page(made)}
-            for kind, content in files.items():
-                (folder / f"{case}.{kind}").write_bytes(content)
-            for kind, shown in (("xlsx", "overview"), ("docx", "bulletin")):
-                pdf = as_pdf(folder / f"{case}.{kind}", folder, with_fonts(folder))
-                picture(pdf, 1, f"hard/{case}-{shown}")
+            (folder / f"{case}.html").write_bytes(write_page(made))
+            for file, content in printed(made).items():
+                if file not in PAGES and not kept:
+                    continue
+                (folder / f"{case}-{file}").write_bytes(content)
+                pdf = as_pdf(folder / f"{case}-{file}", folder, with_fonts(folder))
+                for shown, text in PAGES.get(file, {}).items():
+                    picture(pdf, page_with(pdf, text) if text else 1, f"hard/{case}-{shown}")
                 if kept:
-                    call("pdftoppm", "-r", "60", "-png", str(pdf), str(kept / f"{case}-{shown}"))
+                    call("pdftoppm", "-r", "60", "-png", str(pdf), str(kept / pdf.stem))
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             page.goto((folder / f"{case}.html").as_uri())
             page.wait_for_timeout(500)

@@ -103,6 +103,18 @@ FONTS = (
     ("宋体", "Noto Serif CJK SC"),
 )
 
+# page of 领导版.pdf or 专报.pdf that is pictured: what it is, the book, name of its picture, what stands on it
+BRIEFS = (
+    ("领导版：红色清单", "领导版", "red", "红色清单：未达标指标和逾期任务"),
+    ("领导版：排名", "领导版", "ranking", "责任单位排名"),
+    ("领导版：项目进展", "领导版", "heat", "项目进展热力表"),
+    ("领导版：请市领导决定", "领导版", "decisions", "下一步要求"),
+    ("专报：目录", "专报", "contents", "争创全国质量强市示范城市 专报"),
+    ("专报：分管领导", "专报", "leader", "分管领导：李副市长"),
+    ("专报：创建项目", "专报", "project", "创建项目：产品质量显著提升"),
+    ("专报：红色事项", "专报", "story", "各期情况"),
+)
+
 
 def call(*words: str, env: dict[str, str] | None = None) -> str:
     """Run a program and give what it printed."""
@@ -276,6 +288,9 @@ def reports_page() -> str:
         lines += [f"## {sheet}", "", f"![{sheet}](pictures/summary/{name}.png)", ""]
     for title, name, _ in BULLETIN:
         lines += [f"## {title}", "", f"![{title}](pictures/bulletin/{name}.png)", ""]
+    lines += [*_TAKEN_ALONG, ""]
+    for title, _, name, _ in BRIEFS:
+        lines += [f"### {title}", "", f"![{title}](pictures/briefs/{name}.png)", ""]
     lines += [(PICTURES.parent / "notices.txt").read_text(encoding="utf-8").rstrip(), ""]
     lines += [
         "## page.html",
@@ -288,11 +303,22 @@ def reports_page() -> str:
     return "\n".join(lines)
 
 
+_TAKEN_ALONG = (
+    "## 领导版 and 专报",
+    "",
+    "`consolidate --briefs` writes `领导版.xlsx` and `专报.xlsx`, `--pdf` also prints them; what of them lies in `汇总/` when the summary is issued is in `第n版/` too, by",
+    "the edition's name. Both say what the summary says, by the same functions. 领导版 has six pages at most, at any size of the campaign: 总览 as values, the red list on",
+    "one page or two, 排名, 项目进展 and 请市领导决定 with what it rests on; what has no line is counted, with where it stands. 专报 has contents with links, a page for",
+    "each 分管领导 (columns of 单位, 指标 and 任务 in plan.xlsx, all optional; an item without one has those of the units that answer for it) and each 创建项目, and a sheet",
+    "of paper for each red item with figures, reasons, measures, requests and decisions period by period, no word of them cut. The first page of 领导版 is 总览 above.",
+)
+
+
 def hard_part() -> list[str]:
     """What is shown of hard cases; `python docs/hard_cases.py` makes the pictures."""
     from hard_cases import CASES, SHOWN
 
-    lines = ["## Hard cases", "", "Made by `python docs/hard_cases.py`: 总览, the first page of 通报.docx and the top of page.html of each.", ""]
+    lines = ["## Hard cases", "", "Made by `python docs/hard_cases.py`: 总览, the red list and the ranking of 领导版, the first page of 通报.docx and the top of page.html of each.", ""]
     for case, (title, _) in CASES.items():
         lines += [f"### {title}", "", *(f"![{title}](pictures/hard/{case}-{shown}.png)" for shown in SHOWN), ""]
     return lines
@@ -396,6 +422,10 @@ def main() -> None:
         bulletin = as_pdf(period / "汇总" / "通报.docx", root, with_fonts(root))
         for _, name, text in BULLETIN:
             picture(bulletin, page_with(bulletin, text), f"bulletin/{name}")
+        (PICTURES / "briefs").mkdir(exist_ok=True)
+        books = {name: as_pdf(period / "汇总" / f"{name}.xlsx", root) for name in ("领导版", "专报")}
+        for _, book, name, text in BRIEFS:
+            picture(books[book], page_with(books[book], text), f"briefs/{name}")
         form = as_pdf(next((period / "回收").rglob("市质监局_*.xlsx")), root)
         picture(form, page_with(form, "量化指标填报表"), "form")
         issued = (as_pdf(period / "下发" / f"{unit}_{PERIOD}.xlsx", root) for unit in ("市质监局", "柯城区"))

@@ -99,8 +99,8 @@ def steps(office: Office, now: PeriodNow) -> tuple[Step, ...]:
     )
 
 
-def period_now(office: Office, period: Period) -> PeriodNow:
-    """Where a period stands.
+def period_now(office: Office, period: Period, known: Standing | None = None) -> PeriodNow:
+    """Where a period stands; its units and questions are looked up, unless they are known.
 
     Raises:
         Fault: Nothing was generated for this period.
@@ -110,7 +110,7 @@ def period_now(office: Office, period: Period) -> PeriodNow:
         files = len(uncollected(office, ledger, frozen))
         issued, last = editions(ledger, period.code), edition_before(ledger, period.code)
     summary = (office.folder(period).summary / "summary.xlsx").exists()
-    return PeriodNow(period, frozen.due, files, standing(office, period), summary, issued, last)
+    return PeriodNow(period, frozen.due, files, known or standing(office, period), summary, issued, last)
 
 
 def _called(one: Edition) -> str:

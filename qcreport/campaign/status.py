@@ -60,6 +60,18 @@ def weak_cells(office: Office) -> tuple[WeakCell, ...]:
         return weakest(ledger)
 
 
+def kept_standing(office: Office, period: Period) -> Standing | None:
+    """Where a period stands as it was concluded last; None where that does not hold any more."""
+    with office.ledger() as ledger:
+        kept = kept_states(ledger, period.code)
+        if not kept:
+            return None
+        told, sent = standing_from_text(kept, office.today), reminders(ledger, period.code)
+        to_pick = still_to_pick(ledger, period)
+    units = tuple(replace(one, reminders=sent.get(one.unit, 0)) for one in told.units)
+    return replace(told, units=units, to_pick=to_pick)
+
+
 def standing(office: Office, period: Period) -> Standing:
     """Where a period stands, as the ledger knows it today.
 
@@ -68,12 +80,10 @@ def standing(office: Office, period: Period) -> Standing:
     Raises:
         Fault: Nothing was generated for this period.
     """
+    if known := kept_standing(office, period):
+        return known
     with office.ledger() as ledger:
         to_pick = still_to_pick(ledger, period)
-        if kept := kept_states(ledger, period.code):
-            told, sent = standing_from_text(kept, office.today), reminders(ledger, period.code)
-            units = tuple(replace(one, reminders=sent.get(one.unit, 0)) for one in told.units)
-            return replace(told, units=units, to_pick=to_pick)
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)

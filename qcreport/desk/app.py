@@ -1,5 +1,6 @@
 """The app: its pages, who may ask (`guard`), and that every fault is a sentence."""
 
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +13,7 @@ from qcreport.book.celltext import lines
 from qcreport.desk.guard import Keys, guarded
 from qcreport.desk.registering import signs
 from qcreport.desk.said import sentence
-from qcreport.desk.state import Desk
+from qcreport.desk.state import Desk, made_ready
 from qcreport.desk.uploads import largest_file
 from qcreport.findings import Fault
 from qcreport.plan.limits import MEGABYTE, Limits
@@ -62,6 +63,7 @@ def create_app(opened: Desk, keys: Keys, port: int, most: int) -> Flask:
     """
     app = DeskApp(__name__, static_folder="static", template_folder="templates")
     app.extensions["desk"] = opened
+    opened.jobs.afterwards = partial(made_ready, opened)
     app.config["MAX_CONTENT_LENGTH"] = most
     app.jinja_options = {
         "trim_blocks": True,

@@ -3,6 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -89,6 +90,7 @@ class Jobs:
         self._changed = threading.Condition()
         self._number = 0
         self._thread: threading.Thread | None = None
+        self.afterwards: Callable[[Job], None] = lambda _job: None  # done after a job where nothing else waits
 
     def start(
         self, title: str, work: Work, back: str = "/", again: tuple[str, Mapping[str, str]] = ("", {}), code: str = ""
@@ -129,6 +131,9 @@ class Jobs:
                 self._changed.wait_for(lambda: self._waiting)
                 job, work = self._waiting.popleft()
             _do(job, work)
+            if not self._waiting:
+                with suppress(Exception):  # what is made ready is made again where it is asked for
+                    self.afterwards(job)
 
 
 def _do(job: Job, work: Work) -> None:

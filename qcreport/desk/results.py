@@ -13,7 +13,7 @@ from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines, 
 from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, is_sure, period_of, typed
+from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of, typed
 from qcreport.findings import Fault
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
 from qcreport.reports.bulletin import TEMPLATE as BULLETIN
@@ -26,6 +26,7 @@ _FIRST = {
     f"汇总/{SUMMARY}": "汇总表",
     f"汇总/{BULLETIN}": "通报",
     f"汇总/{PAGE}": "网页",
+    "汇总/领导版.pdf": "领导版（PDF）",
     f"汇总/{LEADERS_BOOK}": "领导版",
     f"汇总/{BRIEFS_BOOK}": "专报",
     f"汇总/{SLIDES}": "汇报幻灯片",
@@ -41,7 +42,7 @@ def page(code: str) -> str:
         "results.html.jinja",
         title=f"{period.label}成果",
         period=period,
-        now=period_now(office, period),
+        now=period_now(office, period, standing_of(desk(), period)),
         first=[(name, label) for name, label in _FIRST.items() if name in names],
         others=[name for name in names if name.startswith(("汇总/", "迎检/")) and name not in _FIRST],
         page=f"汇总/{PAGE}" if f"汇总/{PAGE}" in names else "",

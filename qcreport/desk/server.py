@@ -4,8 +4,10 @@ import logging
 import socket
 import webbrowser
 from collections.abc import Callable
+from typing import Any
 
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from qcreport.desk.app import create_app, largest_request
 from qcreport.desk.guard import ENTRY, Keys
@@ -25,7 +27,7 @@ class Opened:
         self.keys = Keys()
         most = largest_request(opened.limits)
         logging.getLogger("waitress").setLevel(logging.ERROR)
-        self.server = create_server(
+        self.server: Any = create_server(  # what it gives for one socket has a trigger, which the hints leave out
             create_app(opened, self.keys, self.port, most),
             sockets=[listening],
             threads=_THREADS,
@@ -38,6 +40,15 @@ class Opened:
     def address(self) -> str:
         """What to type into the browser."""
         return f"http://127.0.0.1:{self.port}{ENTRY}?key={self.keys.entry}"
+
+    def run(self) -> None:
+        """Answer until somebody interrupts or closes it."""
+        self.server.run()
+
+    def close(self) -> None:
+        """End it from another thread: who is being answered is answered, then nobody listens any more."""
+        self.server.task_dispatcher.shutdown()
+        self.server.trigger.pull_trigger(lambda: close_all(self.server._map))  # noqa: SLF001 -- its loop ends with the last of these
 
 
 def serve(opened: Desk, say: Callable[[str], None], *, port: int = 0, browser: bool = True) -> None:
@@ -56,4 +67,4 @@ def serve(opened: Desk, say: Callable[[str], None], *, port: int = 0, browser: b
     say("请不要关闭这个窗口；用完后按 Ctrl+C 或关闭窗口即可，已办的事都已保存。")
     if browser and not webbrowser.open(listening.address):
         say("没有打开浏览器，请把上面的网址复制到浏览器中打开（网址只能用一次）。")
-    listening.server.run()
+    listening.run()

@@ -2,18 +2,21 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
 from flask import Response, current_app, request, url_for
 
+from qcreport.assessment.kept import Standing
 from qcreport.campaign.adopt import adoptable_changes
 from qcreport.campaign.current import current_period, generated_periods
 from qcreport.campaign.importing import Import
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.report import report_on
 from qcreport.campaign.setup import check
+from qcreport.campaign.status import kept_standing, still_to_pick
 from qcreport.campaign.told import adoption_lines
 from qcreport.campaign.uncollected import limits_in
 from qcreport.desk.jobs import Job, Jobs, Work
@@ -87,6 +90,26 @@ class Desk:
                     del self.reports[next(iter(self.reports))]
                 self.reports[key] = found
             return self.reports[key]
+
+
+def standing_of(opened: Desk, period: Period) -> Standing:
+    """Where a period stands: as it was concluded last, else by the conclusions that are at hand.
+
+    Raises:
+        Fault: Nothing was generated for this period.
+    """
+    if known := kept_standing(opened.office, period):
+        return known
+    now = opened.report(period).assessment
+    with opened.office.ledger() as ledger:
+        return Standing(now.units, now.waiting, to_pick=still_to_pick(ledger, period))
+
+
+def made_ready(opened: Desk, job: Job) -> None:
+    """Conclude the period of a job that is done, before anybody asks for a page of it."""
+    with suppress(Fault):
+        if job.code:
+            opened.report(parse_period(job.code))
 
 
 def findings_of(opened: Desk) -> tuple[Finding, ...]:

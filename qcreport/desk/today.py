@@ -10,7 +10,7 @@ from qcreport.campaign.extras import make_extras
 from qcreport.campaign.next_steps import StepKind, period_now, steps
 from qcreport.campaign.told import collected_lines, consolidated_lines
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, period_of, to, typed
+from qcreport.desk.state import begin, desk, period_of, standing_of, to, typed
 from qcreport.reports.console import receipt_lines
 from qcreport.workspace import parse_period
 
@@ -49,7 +49,7 @@ def choose() -> Response:
 def page(code: str) -> str:
     """What there is to do in a period."""
     period, office = period_of(code), desk().office
-    now = period_now(office, period)
+    now = period_now(office, period, standing_of(desk(), period))
     return render_template(
         "today.html.jinja",
         title=f"{period.label}要办的事",

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import remind
-from qcreport.campaign.status import received, standing
+from qcreport.campaign.status import received
 from qcreport.campaign.told import acknowledged_lines, reminded_lines
 from qcreport.desk.files import listed
 from qcreport.desk.jobs import Job
 from qcreport.desk.registering import register_of
-from qcreport.desk.state import begin, desk, is_sure, period_of
+from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of
 
 pages = Blueprint("units", __name__)
 _FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
@@ -23,8 +23,8 @@ _FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME
 @pages.get("/<code>/units")
 def page(code: str) -> str:
     """A row each, those that owe something first."""
-    period, office = period_of(code), desk().office
-    rows = standing(office, period).units
+    period = period_of(code)
+    rows = standing_of(desk(), period).units
     return render_template(
         "units.html.jinja",
         title=f"{period.label}各单位报送情况",
@@ -40,7 +40,7 @@ def page(code: str) -> str:
 def one(code: str, name: str) -> str:
     """One unit: its state, files and letters, and the forms of 登记.xlsx."""
     period, office = period_of(code), desk().office
-    state = next((row for row in standing(office, period).units if row.unit == name), None) or abort(404)
+    state = next((row for row in standing_of(desk(), period).units if row.unit == name), None) or abort(404)
     files = [row for row in received(office, period) if row.unit == name]
     return render_template(
         "unit.html.jinja",

@@ -249,6 +249,19 @@ def test_answers_that_fit_nothing_any_more_are_said_and_kept(tmp_path: Path) -> 
     assert "以前的回答" not in run("plan", "check", beside).output
 
 
+def test_an_answer_can_be_taken_back(tmp_path: Path) -> None:
+    """不用 leaves one owner, 按建议 after it brings the others back; whatever is chosen and taken back, the plan is as at first."""
+    target = questioned(tmp_path)
+    first = load_plan(target)[0]
+    for choice in ("不用", "另一读法", "按建议"):
+        for row in load_workbook(target)[DOUBTS.name].iter_rows(min_row=2):
+            if choice == "按建议" or f"{choice}：" in str(row[4].value):
+                edit(target, DOUBTS.name, row[5].coordinate, choice)
+        assert "不一致" not in again(tmp_path)
+        assert "没有改动" in again(tmp_path)
+    assert load_plan(target)[0] == first
+
+
 def test_columns_of_the_office_are_never_lost(tmp_path: Path) -> None:
     """A plan with a column or sheet of the office's own is left alone; the new one stands beside it, and says why."""
     target = questioned(tmp_path)

@@ -105,8 +105,8 @@ def test_without_tasks(tmp_path: Path) -> None:
     for text in (bulletin_of(folder), page_of(folder), "\n".join(overview_of(folder)), said):
         assert not re.search(r"重点任务|0项任务|逾期任务|创建项目", text.replace("指标 / 任务", ""))
     assert "量化指标完成情况表" in bulletin_of(folder)
-    names, text = briefs_of(folder)
-    assert not {"项目进展", "创建项目"} & names
+    sheets, text = briefs_of(folder)
+    assert not {"项目进展", "创建项目"} & sheets
     assert not re.search(r"重点任务|0项任务|逾期任务", text)
 
 

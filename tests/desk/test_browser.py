@@ -34,7 +34,7 @@ class Sight:
 def sight(browser: Browser, officer: Officer) -> Iterator[Sight]:
     """The desk in a new window, let in by its address."""
     listening = Opened(officer.desk)
-    thread = threading.Thread(target=listening.server.run, daemon=True)
+    thread = threading.Thread(target=listening.run, daemon=True)
     thread.start()
     context = browser.new_context()
     page, complaints = context.new_page(), []
@@ -42,7 +42,7 @@ def sight(browser: Browser, officer: Officer) -> Iterator[Sight]:
     page.goto(listening.address)
     yield Sight(page, f"http://127.0.0.1:{listening.port}/{PERIOD}", complaints)
     context.close()
-    listening.server.close()
+    listening.close()
     thread.join(PATIENCE)
 
 
@@ -73,7 +73,7 @@ def test_a_dropped_file_is_taken_in_at_once(sight: Sight, officer: Officer) -> N
     content = filled(officer.desk.workspace, PERIOD, "市农业局", "Z6 30/90; Z8 1")
     sight.page.goto(f"{sight.here}/files")
     sight.page.evaluate(DROP, ["农业局.xlsx", [*content]])
-    expect(sight.page.locator(".lines")).to_contain_text("2026-07-13/农业局.xlsx", timeout=PATIENCE * 1000)
+    expect(sight.page.locator("ol.lines")).to_contain_text("2026-07-13/农业局.xlsx", timeout=PATIENCE * 1000)
     expect(sight.page.locator('[data-part="state"]')).to_have_text("已办完", timeout=PATIENCE * 1000)
 
 

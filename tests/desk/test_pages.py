@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from filelock import FileLock
 
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
-from qcreport.campaign.next_steps import next_steps
-from qcreport.campaign.status import received
+from qcreport.campaign.next_steps import StepKind, next_steps
+from qcreport.campaign.status import kept_standing, received, standing
 from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
+from qcreport.desk.state import standing_of
+from qcreport.desk.today import _WHERE
 from qcreport.plan.documents.confirming import confirmation_in
 from qcreport.plan.documents.doubts import Choice
 from qcreport.plan.grids import read_grids
@@ -69,6 +72,11 @@ def test_today_says_what_the_command_says(officer: Officer) -> None:
     places = [page.find(step) for step in steps]
     assert places == sorted(places)
     assert -1 not in places
+
+
+def test_each_kind_of_step_leads_to_its_page() -> None:
+    """Whatever there is to do has its button on 今日要办."""
+    assert {*_WHERE} == {*StepKind}
 
 
 def test_each_file_has_its_line_and_refused_ones_come_first(officer: Officer) -> None:
@@ -147,6 +155,27 @@ def test_a_file_of_nobody_can_be_withdrawn(officer: Officer) -> None:
     assert job.state is JobState.DONE, job.lines
     assert "已撤回" in officer.get(f"/{PERIOD}/files")
     assert "没有这个页面" in officer.get(f"/{PERIOD}/files/0", 404)
+
+
+def test_units_stand_as_status_says_after_a_deed(officer: Officer) -> None:
+    """Before anything is consolidated again the desk shows the states that `status` concludes (C9.1)."""
+    extension = {"sheet": "延期", "unit": "市商务局", "content": "2026-07-20", "basis": "忙", "approver": "李主任"}
+    returned(officer).does(f"/{PERIOD}/register", **extension)
+    office, period = officer.desk.office, parse_period(PERIOD)
+    assert kept_standing(office, period) is None
+    found, told = standing_of(officer.desk, period), standing(office, period)
+    assert (found.units, found.waiting, found.to_pick) == (told.units, told.waiting, told.to_pick)
+    assert [row.days_late for row in found.units if row.unit == "市商务局"] == [0]
+
+
+def test_a_command_in_another_window_is_named(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a command holds the workspace a job waits for it, and says so where it waited in vain (C9.5)."""
+    monkeypatch.setattr("qcreport.ledger.opening._PATIENCE", 0.1)
+    with FileLock(officer.desk.workspace.lock):
+        job = officer.does(f"/{PERIOD}/collect")
+    assert job.state is JobState.FAILED
+    assert "另一个窗口正在这个工作文件夹" in job.lines[-1]
+    assert officer.does(f"/{PERIOD}/collect").state is JobState.DONE
 
 
 def test_what_a_row_lacks_is_said(officer: Officer) -> None:

@@ -84,12 +84,12 @@ def sitting(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     context = browser.new_context(bypass_csp=True)  # for axe alone; that the policy holds is tested without it
     sits = Sitting(context.new_page(), Workspace(tmp_path / "desk"), date(2026, 3, 24), tmp_path / "sent")
     listening = Opened(Desk(sits.workspace, lambda: sits.today))
-    thread = Thread(target=listening.server.run, daemon=True)
+    thread = Thread(target=listening.run, daemon=True)
     thread.start()
     sits.page.goto(listening.address)
     yield sits
     context.close()
-    listening.server.close()
+    listening.close()
     thread.join(SECONDS)
 
 
@@ -145,7 +145,7 @@ def answers(sits: Sitting) -> None:
     asked.get_by_label("决定人").fill("陈主任")
     sits.clicks("记下全部答复")
     sits.waits()
-    expect(sits.page.locator(".lines")).to_contain_text("已答复：Z8")
+    expect(sits.page.locator("ol.lines")).to_contain_text("已答复：Z8")
 
 
 def issues(sits: Sitting) -> None:

@@ -51,10 +51,10 @@ class Visitor:
 def visitor(officer: Officer) -> Iterator[Visitor]:
     """A visitor of a server in a thread of this process."""
     listening = Opened(officer.desk)
-    thread = Thread(target=listening.server.run, daemon=True)
+    thread = Thread(target=listening.run, daemon=True)
     thread.start()
     yield Visitor(listening.port, listening.address.partition(str(listening.port))[2])
-    listening.server.close()
+    listening.close()
     thread.join(SECONDS)
 
 

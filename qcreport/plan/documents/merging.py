@@ -90,6 +90,8 @@ def _rows(table: Table, plans: tuple[Plan, Plan, Plan], wanted: list[PlanChange]
         by_key.setdefault(change.key, []).append(change)
     for key, row in old.items():
         for change in by_key.pop(key, ()):
+            if not (change.heading or change.old):
+                continue  # a row to be added that is there already
             column = columns.get(change.heading)
             if column is None or column.write(getattr(row, column.attribute)) != change.old:
                 already = column is not None and column.write(getattr(row, column.attribute)) == change.new

@@ -19,7 +19,7 @@ from qcreport.reports.briefs.grid import (
     title,
 )
 from qcreport.reports.briefs.rows import named
-from qcreport.reports.briefs.scope import OPEN, Scope, leader_scopes, leaders_of, project_scopes
+from qcreport.reports.briefs.scope import OPEN, Scope, leader_scopes, leaders_of, project_scopes, units_by_id
 from qcreport.reports.briefs.scope_pages import counts_of, scope_page
 from qcreport.reports.briefs.story import Story, stories
 from qcreport.reports.briefs.story_pages import story_page
@@ -99,7 +99,15 @@ def _scope_rows(name: str, some: Sequence[Scope], leading: Sequence[str]) -> tup
         table_row(_SCOPES, TableLine((Cell(text=one.name, link=to), *map(str, counts_of(one.report)))))
         for one, to in zip(some, leading, strict=True)
     ]
+    if name == BY_LEADER and _is_shared(some):
+        lines.append(said("几位领导分管的单位共同承担的事项，各页都列。"))
     return (section(f"{name}（{len(some)}页）"), head(fields)), lines
+
+
+def _is_shared(some: Sequence[Scope]) -> bool:
+    """Whether anything stands on several pages, so that they add up to more than the whole."""
+    found = [one for scope in some for one in units_by_id(scope.report.assessment)]
+    return len(found) > len(set(found))
 
 
 def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]]) -> tuple[tuple[Row, ...], list[Row]]:

@@ -99,7 +99,7 @@ def fitting(
         lines: All lines.
         room: Points that there are.
         most: In how many lines a text may stand at most.
-        least: How many lines a text has in any case, if it needs them.
+        least: How many lines a text has in any case, if it needs them; one of several lines of its own has these.
         count: At most so many lines of the table; 0 is no limit.
     """
     kept = list(lines[:count] if count else lines)
@@ -141,7 +141,7 @@ def _row(fields: Sequence[GridField], cells: Sequence[Cell | str]) -> Row:
 
 def _cut(cell: Cell | str, field: GridField, lines: int) -> Cell | str:
     text = cell if isinstance(cell, str) else cell.text
-    short = fitted(text, _width(field), SIZE, lines)
+    short = fitted(text, _width(field), SIZE, max(lines, text.count("\n") + 1))
     return short if isinstance(cell, str) else replace(cell, text=short)
 
 

@@ -14,7 +14,7 @@ from qcreport.reports.said.lights import look
 from qcreport.reports.said.ranking import completion_said, moved, ranking, ranking_said
 
 _HALF = (
-    GridField("名次（较\n上期）", 2, "row code"),
+    GridField("名次\n和变化", 2, "row code"),
     GridField("责任单位", 3, "row strong"),
     GridField("未达标", 1, "row code"),
     GridField("缺数据", 1, "row code"),
@@ -103,7 +103,7 @@ def _half(report: Report, one: RankedUnit) -> _Half:
     colour = {RED_LIST: GREEN, BLACK_LIST: RED}.get(one.listed, "")
     state, step = look(report.plan, one.state), moved(one)
     return (
-        f"{one.place}（{step}）" if step else str(one.place),
+        f"{one.place} {step}".strip(),
         Cell(text=one.unit, colour=colour),
         str(one.unmet or ""),
         str(one.owing or ""),

@@ -40,11 +40,8 @@ def leader_scopes(report: Report) -> tuple[Scope, ...]:
     owned = leaders_of(report)
     units = {one.unit: overseers_of_unit(report.plan, one.unit) for one in report.assessment.units}
     scopes = [_of_leader(report, name, owned, units) for name in named]
-    rest = _narrowed(
-        report,
-        {one for one, leaders in owned.items() if not leaders},
-        {one for one, leaders in units.items() if not leaders},
-    )
+    open_ids = {one for one, leaders in owned.items() if not leaders}
+    rest = _narrowed(report, open_ids, {one for one, leaders in units.items() if not leaders})
     scopes += [Scope(OPEN, rest)] if rest.assessment.verdicts or rest.assessment.tasks else []
     return tuple(scopes)
 
@@ -55,23 +52,26 @@ def project_scopes(report: Report) -> tuple[Scope, ...]:
 
 
 def _of_leader(report: Report, name: str, owned: _Ids, units: _Ids) -> Scope:
+    """His indicators and tasks; of the units his own, and those of what was given to him apart from its units."""
     ids = {one for one, leaders in owned.items() if name in leaders}
-    return Scope(name, _narrowed(report, ids, {one for one, leaders in units.items() if name in leaders}))
+    mine = {one for one, leaders in units.items() if name in leaders}
+    answering = units_by_id(report.assessment)
+    apart = {unit for one in ids if not mine & {*answering[one]} for unit in answering[one]}
+    return Scope(name, _narrowed(report, ids, mine | apart))
 
 
 def _of_project(report: Report, name: str) -> Scope:
     tasks = [one for one in report.assessment.tasks if one.project == name]
     ids = {one.id for one in tasks} | {related for one in tasks for related in one.related}
-    return Scope(name, _narrowed(report, ids, set()))
+    answering = units_by_id(report.assessment)
+    return Scope(name, _narrowed(report, ids, {unit for one in ids for unit in answering.get(one, ())}))
 
 
 def _narrowed(report: Report, ids: set[str], units: set[str]) -> Report:
-    """The report on these indicators and tasks, and on the units named or answering for them."""
-    found = units_by_id(report.assessment).items()
-    answering = units | {unit for identity, names in found if identity in ids for unit in names}
+    """The report on these indicators, tasks and units."""
     return replace(
         report,
-        assessment=_part(report.assessment, ids, answering),
+        assessment=_part(report.assessment, ids, units),
         matters=tuple(one for one in report.matters if one.id in ids),
     )
 

@@ -51,7 +51,9 @@ _UNITS = (
     GridField("指标（达标/全部）", 4, "row code"),
     GridField("未达标", 2, "row code"),
 )
-_FOR_RISKS, _FOR_UNITS = 110.0, 150.0  # points that stay free for what stands below, where it needs as much
+# Points that stay free for what stands below, where it needs as much; and where what needs attention needs more itself.
+_FOR_RISKS, _FOR_UNITS = 110.0, 150.0
+_LEAST_RISKS, _LEAST_UNITS = 100.0, 60.0
 
 
 def scope_page(whole: Report, of: Scope, *, called: str, back: str, links: Mapping[str, str]) -> Page:
@@ -109,8 +111,12 @@ def _concerns(whole: Report, part: Report, room: float, links: Mapping[str, str]
         rows: Page = (section("需要关注"), said(none))
         return rows, room - height_of(rows)
     heading = section(f"需要关注（{len(every)}项）")
-    kept = _for_risks(part) + _for_units(part) + REST
-    found = concern_part(part, every, room - (heading.height or 0) - kept, links=links)
+    room_of_all = room - (heading.height or 0) - REST
+    kept = _for_risks(part, _FOR_RISKS) + _for_units(part, _FOR_UNITS)
+    found = concern_part(part, every, room_of_all - kept, links=links)
+    if found.shown < len(every):
+        kept = _for_risks(part, _LEAST_RISKS) + _for_units(part, _LEAST_UNITS)
+        found = concern_part(part, every, room_of_all - kept, links=links)
     rows = (heading, *found.rows, *rest(len(every), found.shown))
     return rows, room - height_of(rows)
 
@@ -120,21 +126,21 @@ def _risks(part: Report, room: float) -> tuple[Page, float]:
     if not every:
         return (), room
     heading = section(f"有风险和难以完成的（{len(every)}项）")
-    found = risk_part(every, room - (heading.height or 0) - _for_units(part) - REST)
+    found = risk_part(every, room - (heading.height or 0) - _for_units(part, _LEAST_UNITS) - REST)
     rows = (heading, *found.rows, *rest(len(every), found.shown))
     return rows, room - height_of(rows)
 
 
-def _for_risks(part: Report) -> float:
-    """What the table of risks needs, up to its share of a page."""
+def _for_risks(part: Report, most: float) -> float:
+    """What the table of risks needs, up to so much."""
     every = at_risk(part)
-    return min(_FOR_RISKS, height_of((section(""), *risk_part(every, _FOR_RISKS).rows)) + REST) if every else 0
+    return min(most, height_of((section(""), *risk_part(every, most).rows)) + REST) if every else 0
 
 
-def _for_units(part: Report) -> float:
-    """What the table of units needs, up to its share of a page."""
+def _for_units(part: Report, most: float) -> float:
+    """What the table of units needs, up to so much."""
     lines = _unit_lines(part, part.assessment.units)
-    return min(_FOR_UNITS, height_of((*_unit_heads(), *(table_row(_UNITS, one) for one in lines))))
+    return min(most, height_of((*_unit_heads(), *(table_row(_UNITS, one) for one in lines))))
 
 
 def _unit_heads() -> Page:

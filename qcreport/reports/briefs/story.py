@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qcreport.asked.model import CAUSE, MEASURES
+from qcreport.asked.model import CAUSE, MEASURES, REQUEST
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.leaders import LEADERS
 from qcreport.assessment.model import Account, Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.tasks import UNCHANGED
+from qcreport.ledger.decisions import Decision
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import UNSAID, owners_of
 from qcreport.reports.said.attention import deadline_said, lead_said, status_said
@@ -17,7 +18,6 @@ from qcreport.reports.said.lights import Look, task_look, verdict_look
 from qcreport.reports.said.official import short_figure
 from qcreport.workspace import parse_period
 
-REQUESTED = "请求协调"
 _FIRST = "首次列入"
 
 
@@ -173,45 +173,33 @@ def _told_of_task(one: TaskResult) -> StoryPeriod:
 
 
 def _words(report: Report, identity: str) -> tuple[StoryWord, ...]:
-    """What was put to the office or by it about an item, period by period: questions, contradictions, what goes to the leaders, requests."""
-    found = [word for period in (report.earlier or report.trend) for word in _asked(period, identity)]
-    found += [
-        StoryWord(
-            one.period,
-            LEADERS,
-            "",
-            one.answer.decision,
-            one.answer.reason,
-            _signed(one.answer.decided_by, str(one.answer.decided_on)),
-        )
-        for one in report.answered_before
-        if one.id == identity
-    ]
+    """What was put to the office or by it about an item, period by period: requests, questions, contradictions, what goes to the leaders."""
+    past = report.earlier or report.trend
+    found = [word for period in past for word in _asked(period, identity)]
+    found += [_answer(one.period, one.answer) for one in report.answered_before if one.id == identity]
     found.sort(key=lambda one: parse_period(one.period).end)
-    return (*found, *_asked(report.assessment, identity), *_of_this_period(report, identity))
+    put = (one.question for one in report.matters if one.id == identity and one.question.decision)
+    now = (_put(report.period.code, one) for one in put)
+    return (*found, *_asked(report.assessment, identity), *now)
 
 
 def _asked(period: Assessment, identity: str) -> Iterator[StoryWord]:
-    questions = (*period.questions, *(one.question for one in period.conflicts))
-    for one in questions:
-        if one.item == identity:
-            yield _question(period.period, one)
+    """What its units asked the leaders for in a period, then what the office was asked."""
+    asks = [(one.unit, one.asks) for row in period.verdicts if row.id == identity for one in row.accounts]
+    asks += [(one.unit, one.asks) for row in period.tasks if row.id == identity for one in row.said]
+    yield from (StoryWord(period.period, REQUEST, f"{unit}：{text}") for unit, text in asks if text)
+    for question in (*period.questions, *(one.question for one in period.conflicts)):
+        if question.item == identity:
+            yield _question(period.period, question)
 
 
-def _of_this_period(report: Report, identity: str) -> Iterator[StoryWord]:
-    for one in report.matters:
-        if one.id == identity:
-            if one.requested:
-                yield StoryWord(report.period.code, REQUESTED, one.requested)
-            if one.question.decision:
-                yield StoryWord(
-                    report.period.code,
-                    LEADERS,
-                    "",
-                    one.question.decision,
-                    one.question.reason,
-                    _signed(one.question.decided_by, one.question.decided_on),
-                )
+def _answer(period: str, one: Decision) -> StoryWord:
+    signed = _signed(one.decided_by, one.decided_on.isoformat())
+    return StoryWord(period, LEADERS, "", one.decision, one.reason, signed)
+
+
+def _put(period: str, one: Question) -> StoryWord:
+    return StoryWord(period, LEADERS, "", one.decision, one.reason, _signed(one.decided_by, one.decided_on))
 
 
 def _question(period: str, one: Question) -> StoryWord:

@@ -70,7 +70,7 @@ def _period(one: StoryPeriod) -> TableLine:
 def _words(words: Sequence[StoryWord]) -> tuple[Row, ...]:
     heading = section("请求、待定事项和决定")
     if not words:
-        return (heading, said("没有请求协调，没有待定事项和决定。"))
+        return (heading, said("没有需市领导协调的事项，没有待定事项和决定。"))
     lines = [
         TableLine((parse_period(one.period).label, one.kind, one.said, one.decision, one.reason, one.signed))
         for one in words

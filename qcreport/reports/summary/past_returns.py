@@ -10,7 +10,7 @@ from qcreport.reports.summary.returns import past_word
 from qcreport.workspace import parse_period
 
 NAME = "历期报送"
-_UNIT = DetailColumn("责任单位", 27, "strong")
+_UNIT = DetailColumn("责任单位", 22, "strong")
 _MOST = 7  # periods that stand side by side
 _NONE = DetailColumn("以前各期", 14, "code")
 
@@ -20,7 +20,7 @@ def past_table(report: Report) -> Detail:
     units = report.assessment.units
     ended = {one.period for unit in units for one in unit.past}
     codes = sorted(ended, key=lambda code: (parse_period(code).end, code))[-_MOST:]
-    columns = tuple(DetailColumn(parse_period(code).label, 14, "code") for code in codes) or (_NONE,)
+    columns = tuple(DetailColumn(parse_period(code).label, 15.5, "code") for code in codes) or (_NONE,)
     rows = tuple(_row(report, one, codes) for one in units) if codes else ()
     several = any(len({one.unit for one in unit.past}) > 1 for unit in units)
     more = "一格几行的，为并入的单位分别报送" if several else ""

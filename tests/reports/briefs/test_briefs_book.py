@@ -92,6 +92,23 @@ def _pages_of(of: Report, sheet: str) -> list[list[list[str]]]:
     return [rows[start - 1 : end - 1] for start, end in zip(found.pages, ends, strict=True)]
 
 
+def test_no_part_of_a_page_is_empty(case: Report) -> None:
+    """Where something needs attention or is at risk, its table has one line at least, however full the page is."""
+    said = [text for rows in texts(write_briefs(case)).values() for row in rows for text in row]
+    assert not [text for text in said if "列出0项" in text]
+
+
+def test_a_full_page_lists_each_part() -> None:
+    """With decisions, ten concerns and risks of long words, a leader's page still lists some of each."""
+    of = CASES["bad"]()
+    told = _pages_of(of, BY_LEADER)
+    full = [page for page in told if any(row and row[0].startswith("有风险") for row in page)]
+    assert full
+    for page in full:
+        heads = [row for row in page if row and row[0] in {"序号", "责任单位"}]
+        assert len(heads) >= 3
+
+
 def test_every_red_item_has_its_sheet(case: Report) -> None:
     """红色事项 has one for each red measure of verdicts.csv and each overdue task of tasks.csv, with its figure and its lead (C8.6)."""
     red = {row["id"]: row for row in verdict_rows(case) if row["verdict"] == "未达标"}

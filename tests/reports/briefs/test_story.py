@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from qcreport.asked.model import REQUEST
 from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.leaders import LEADERS, AnsweredBefore, LeaderMatter
 from qcreport.assessment.model import Account, Assessment, Question, Word
 from qcreport.ledger.decisions import Decision
-from qcreport.reports.briefs.story import REQUESTED, Story, stories
+from qcreport.reports.briefs.story import Story, stories
 from qcreport.reports.model import Report
 from tests.reports.summary.summary_case import assessment, report
 
@@ -44,11 +45,19 @@ def _report() -> Report:
         "q", LEADERS, FOOD, "市市场监管局", "", (), "提请", "请王副市长召集研究，11月15日前定", "陈主任", "2026-10-13"
     )
     matter = LeaderMatter(
-        FOOD, "食品", ("市市场监管局",), Gravity(3, step="约谈"), "请求市政府协调经费", asked=False, question=question
+        FOOD, "食品", ("市市场监管局",), Gravity(3, step="约谈"), "请求市政府协调经费", asked=True, question=question
+    )
+    of, now = report(), assessment()
+    asking = tuple(
+        replace(one, accounts=(Account("市市场监管局", cause="新摊位", asks="请市政府协调经费"),))
+        if one.id == FOOD
+        else one
+        for one in now.verdicts
     )
     said_then = Decision("2026Q1-x", "不提请", "先由部门整改", "陈主任", date(2026, 4, 13))
     return replace(
-        report(),
+        of,
+        assessment=replace(now, verdicts=asking),
         earlier=(_then("2025Q3", "93.2", "摊位分散", "年底前整治"), _then("2026Q1", "94.5", "新摊位多", "6月底前")),
         gravities={FOOD: Gravity(3, step="约谈")},
         matters=(matter,),
@@ -75,7 +84,7 @@ def test_requests_and_decisions_stand_in_their_order() -> None:
         ("2025Q3", "往年数据变更", "采用新值"),
         ("2026Q1", "往年数据变更", "采用新值"),
         ("2026Q1", LEADERS, "不提请"),
-        ("2026Q3", REQUESTED, ""),
+        ("2026Q3", REQUEST, ""),
         ("2026Q3", LEADERS, "提请"),
     ]
     assert words[-1].signed == "陈主任 2026-10-13"

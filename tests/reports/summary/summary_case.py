@@ -9,7 +9,7 @@ import pandas as pd
 
 from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.assessment.model import LIGHT_OF, Assessment, Conflict, Light, Question, Said, TaskResult, Verdict, Word
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.findings import Finding, Place, Severity
 from qcreport.plan.model import Plan, Setting
 from qcreport.plan.separators import split_names
@@ -290,6 +290,18 @@ def report(
         findings=findings() if found is None else found,
         receipts=(),
     )
+
+
+def returned_before() -> Assessment:
+    """The usual period after nine others, of which a unit was late in one and missed another."""
+    now = assessment()
+    codes = [f"{2024 + at // 4}Q{at % 4 + 1}" for at in range(9)]
+    words = [UnitWord.ON_TIME] * 7 + [UnitWord.LATE, UnitWord.MISSING]
+    past = tuple(
+        PastReturn(code, "", word, DUE, None if word is UnitWord.MISSING else DUE, 3 * (word is UnitWord.LATE))
+        for code, word in zip(codes, words, strict=True)
+    )
+    return replace(now, units=tuple(replace(one, past=past) for one in now.units))
 
 
 def nothing_returned() -> Assessment:

@@ -1,11 +1,14 @@
-"""历期报送 of the sheet 责任单位."""
+"""历期报送: in a text on 报送明细, and period by period on a sheet of its own."""
 
 from datetime import date
 
 import pytest
 
 from qcreport.assessment.unit_states import PastReturn, UnitWord
+from qcreport.reports.summary.detail import text_of
+from qcreport.reports.summary.past_returns import past_table
 from qcreport.reports.summary.returns import past_text
+from tests.reports.summary.summary_case import report, returned_before
 
 DUE = date(2026, 4, 10)
 CASES = {
@@ -30,3 +33,15 @@ def test_past_returns_are_counted_and_the_bad_ones_named(past: str, text: str) -
 def test_a_late_return_that_must_be_corrected_is_late() -> None:
     """What came late stays late, whatever has to be mended."""
     assert past_text((PastReturn("2026Q1", "市质监局", UnitWord.TO_CORRECT, DUE, DUE, 2),)) == "逾期1期（2026Q1：2天）"
+
+
+def test_the_latest_seven_periods_stand_side_by_side() -> None:
+    """历期报送 has a column for each of the latest seven periods with how each unit returned; what came late says by how many days."""
+    table = past_table(report(returned_before()))
+    assert [one.heading for one in table.columns][1:] == [
+        *(f"2024年第{name}季度" for name in ("三", "四")),
+        *(f"2025年第{name}季度" for name in ("一", "二", "三", "四")),
+        "2026年第一季度",
+    ]
+    assert [text_of(cell) for cell in table.rows[0][1:]] == ["按时"] * 5 + ["逾期3天", "未报送"]
+    assert past_table(report()).rows == ()

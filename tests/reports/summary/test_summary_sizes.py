@@ -14,7 +14,15 @@ from qcreport.reports.summary.styles import STYLES
 from qcreport.reports.summary.write import write_summary
 from tests.office import convert
 from tests.printing import PrintedPage, printed
-from tests.reports.summary.summary_case import all_well, before, large, nothing_returned, report, single
+from tests.reports.summary.summary_case import (
+    all_well,
+    before,
+    large,
+    nothing_returned,
+    report,
+    returned_before,
+    single,
+)
 
 BODY, CAPTION = 9.0, 8.0
 LITTLE = 0.05  # what a PDF rounds
@@ -26,6 +34,7 @@ CASES: Mapping[str, Callable[[], Report]] = {
     "nothing": lambda: report(nothing_returned()),
     "twelve": lambda: replace(report(), trend=(before(),) * 12, year_before=before()),
     "large": lambda: report(large(), previous=large()),
+    "with history": lambda: report(returned_before()),
 }
 
 SEEN: Mapping[str, Callable[[], Report]] = {
