@@ -67,6 +67,7 @@ def test_both_archives_carry_the_shipped_folders(built: Path, built_runtime: Pat
     wheel = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
     assert {"qcreport/templates/催报.txt.jinja", "qcreport/templates/通报.docx"} <= set(wheel)
     assert "qcreport/input_templates/quzhou/任务.csv" in wheel
+    assert {"qcreport/desk/templates/base.html.jinja", "qcreport/desk/static/desk.js"} <= set(wheel)
     assert {"qcreport/selfcheck/page.html.jinja", "qcreport/selfcheck/worker.js"} <= set(wheel)
     assert ("qcreport/selfcheck/runtime.zip" in wheel) is built_runtime.exists()
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:

@@ -7,9 +7,8 @@ import zipfile
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-OPTIONAL = frozenset(
-    {"distributed", "dask", "psycopg", "pptx"}
-)  # extras that the folder is without; the program says so
+# Extras that the folder is without; the program says so where one is wanted.
+OPTIONAL = frozenset({"distributed", "dask", "pdfplumber", "psycopg", "pptx"})
 _MADE_WHEN_LOADED = frozenset({"collections.abc", "os.path"})  # Python's own that are no files
 _ONLY_BUILDING = re.compile(r"qcreport\.selfcheck\.(build|compiling|entry)$")
 _AT_MARGIN = re.compile(r"^(?:import [^\n(]+|from [^\n(]+ import (?:\([^)]*\)|[^\n(]+))", re.MULTILINE)

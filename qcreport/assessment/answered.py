@@ -55,6 +55,8 @@ def _in_force(
 
 def answers_of(ledger: Ledger, plan: Plan, period: Period, only: Only = ALL, *, now: Period | None = None) -> Answers:
     """The usable answers of a period, under the names that answer in that period, or `now`."""
+    if received(ledger, period.code, only).empty:  # as of a year before the campaign: nothing is consolidated
+        return {}
     return answers(consolidated(ledger, plan, period, only, now=now))
 
 

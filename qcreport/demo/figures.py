@@ -105,6 +105,12 @@ Z32   1   培训安排在下半年集中举办                            6月�
 Z32   2   上半年只办了2期，企业负责人到课不足                    9月底前办完其余场次
 """
 
+REQUESTS = """
+Z12-2 3   请李副市长召集财政、自然资源、住建部门，11月底前定下新出让地块的装配式建造比例和补助标准
+Z26   3   请王副市长协调省局，12月底前增加园区申报名额
+"""
+"""需市领导协调事项 at a red figure: indicator, quarter, what its clerk writes."""
+
 PROBLEMS = """
 7.3   1   市发改委       信用信息平台未与各部门业务系统对接，建档信息靠人工报送
 7.3   1   市经信委       规模以下企业底数还在核对，未建档的较多
@@ -145,6 +151,12 @@ def shortfall(indicator: str, quarter: int) -> tuple[str, str]:
         if words[:2] == [indicator, str(quarter)]:
             return words[2], words[3]
     return "", ""
+
+
+def request(indicator: str, quarter: int) -> str:
+    """需市领导协调事项 that the clerk writes; empty where there is none."""
+    rows = (line.split() for line in REQUESTS.split("\n"))
+    return next((words[2] for words in rows if words[:2] == [indicator, str(quarter)]), "")
 
 
 def figure(indicator: str, item: str, quarter: int) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from qcreport.asked.headings import CONFIRM
 from qcreport.asked.items import SAME, TOGETHER_ID, is_request
-from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, SPECIAL
-from qcreport.demo.figures import EXEMPT, awaited, figure, problems, shortfall
+from qcreport.asked.model import CAUSE, MEASURES, REFERENCE, REQUEST, SPECIAL
+from qcreport.demo.figures import EXEMPT, awaited, figure, problems, request, shortfall
 from qcreport.demo.fill import FormRow
 
 _SPEECH = (
@@ -122,6 +122,8 @@ def _indicator(quarter: Quarter, unit: str, identity: str, item: str) -> dict[st
     if item in {CAUSE, MEASURES}:
         cause, measures = shortfall(identity, quarter.number)
         return {"数据来源及说明": (cause if item == CAUSE else measures) or None}
+    if item == REQUEST:
+        return {"数据来源及说明": request(identity, quarter.number) or None}
     text = _archive_share(unit, item, quarter) if identity == "Z33" else figure(identity, item, quarter.number)
     if not text:
         return {}

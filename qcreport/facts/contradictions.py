@@ -25,15 +25,19 @@ def with_contradictions(kept: "pd.DataFrame") -> "pd.DataFrame":
     Returns:
         The same rows; those that contradict each other say so in `status` and `answer`.
     """
-    told = kept[kept["usable"] & kept["kind"].isin(OF_TASKS)].rename_axis("at").reset_index()
-    percents = told[(told["item"] == PERCENT) & told["value"].notna()]
-    pairs = told[told["item"] == STATUS].merge(percents, on=_TASK, suffixes=("", "_percent"))
-    clash = [contradict(*pair) for pair in zip(pairs["text"], pairs["value_percent"], strict=True)]
-    found = pairs[clash] if clash else pairs
-    places = [*found["at"], *found["at_percent"]]
-    if not places:
+    told = kept[kept["usable"] & kept["kind"].isin(OF_TASKS) & kept["item"].isin((STATUS, PERCENT))]
+    tasks = list(zip(*(told[name] for name in _TASK), strict=True))
+    rows = list(zip(told.index, tasks, told["item"], told["text"], strict=True))
+    values = told["value"][told["value"].notna()]
+    percents = {task: (at, values[at]) for at, task, item, _ in rows if item == PERCENT and at in values.index}
+    clashing = {
+        place
+        for at, task, item, text in rows
+        if item == STATUS and task in percents and contradict(text, percents[task][1])
+        for place in (at, percents[task][0])
+    }
+    if not clashing:
         return kept
-    clashing = set(places)
     answers = [_untaken(one) if at in clashing else one for at, one in zip(kept.index, kept["answer"], strict=True)]
     return kept.assign(status=[one.status for one in answers], answer=answers).astype({"status": object})  # type: ignore[arg-type]  # pandas' stubs know no columns of objects
 

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import AnswerKind
@@ -135,18 +136,21 @@ def apart(received: "pd.DataFrame", names: Names) -> "pd.DataFrame":
 
 
 def _told(received: "pd.DataFrame", forms: Iterable[str], speakers: Iterable[str], names: Names) -> "pd.DataFrame":
+    import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
+
     last = {name: files[0].sha256 for name, files in names.files.items()}
     sources = received["sha256"].where(received["sha256"] != "", received["sheet"] + received["cell"])
     newest_first = received.assign(source=sources).sort_values("received", ascending=False, kind="stable")
     ranks = {source: rank for rank, source in enumerate(newest_first["source"].unique())}
     files = list(zip(forms, received["sha256"], strict=True))
+    column = partial(pd.Series, index=received.index)
     told = received.assign(
-        form=[form for form, _ in files],
-        speaker=list(speakers),
-        rank=[ranks[source] for source in sources],
-        older=[sha256 not in {"", last.get(form, sha256)} for form, sha256 in files],
+        form=column([form for form, _ in files], dtype=object),
+        speaker=column(list(speakers), dtype=object),
+        rank=column([ranks[source] for source in sources], dtype=int),
+        older=column([sha256 not in {"", last.get(form, sha256)} for form, sha256 in files], dtype=bool),
     )
-    return with_office(told.astype({"form": object, "speaker": object, "rank": int, "older": bool}))
+    return with_office(told)
 
 
 def replaced_files(names: Names) -> Mapping[str, frozenset[str]]:

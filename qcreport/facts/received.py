@@ -51,7 +51,7 @@ def received_frame(answers: Sequence[Answer]) -> "pd.DataFrame":
     columns = {name: list(map(attrgetter(name), answers)) for name in (*RECEIVED, "said")}
     places = {name: [getattr(one.place, name) for one in answers] for name in ("file", "sheet", "cell")}
     frame = pd.DataFrame({**columns, **places, "answer": answers}, dtype=object)
-    return frame.assign(usable=[one.usable for one in answers]).astype({"usable": bool})
+    return frame.assign(usable=pd.Series([one.usable for one in answers], frame.index, dtype=bool))
 
 
 def as_answers(frame: "pd.DataFrame", unit: str) -> tuple[Answer, ...]:

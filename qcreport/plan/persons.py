@@ -57,6 +57,21 @@ def without_persons(piece: str) -> tuple[str, tuple[str, ...]]:
     return kept, (*found, *persons)
 
 
+def units_alone(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The lines of a cell of units without the persons in them, and these; a cell of one line is left as it is.
+
+    Example:
+        >>> units_alone(["市住建局 王五", "市财政局", "李四"])
+        (['市住建局', '市财政局'], ('王五', '李四'))
+    """
+    if len(lines) < _PAIR:
+        return lines, ()
+    read = [("", (line,)) if _is_beside(line) else without_persons(line) for line in lines]
+    kept = [rest for rest, _ in read if rest]
+    persons = tuple(one for _, found in read for one in found)
+    return (kept, persons) if kept and persons else (lines, ())
+
+
 def _is_beside(word: str) -> bool:
     """Beside a unit also a name of two letters is a person's."""
     return is_person(word) or (

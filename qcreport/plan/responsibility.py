@@ -116,7 +116,13 @@ def read_assignment(
 
 
 def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:
-    """A cell of deadlines that holds units instead, or behind its date in a bracket; all of it asked about."""
+    """A cell of units that ends with a deadline; a cell of deadlines that holds units instead, or behind its date, which is asked about."""
+    if units and not deadline and "｜" not in units:
+        pieces = _pieces(units)
+        dates = [piece for piece in pieces if piece and deadline_words(piece)]
+        if dates and len(dates) < len(pieces):
+            kept = "，".join(piece for piece in pieces if piece not in dates)
+            return "、".join(deadline_words(one) or "" for one in dates), kept, ()
     if is_list_of_units(deadline):
         what = f"完成时限一栏写的是单位“{deadline}”"
         if without_units:

@@ -9,9 +9,12 @@ from qcreport.plan.guess import Guess
 from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
+_OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?"
 LABEL = re.compile(
-    r"(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))[:：]|(?P<partner>(?:配合|协同|协办|参与|协作)(?:单位|部门))[:：]"
-    r"|(?P<unit>(?:责任|负责|承办|落实|实施)(?:单位|部门))[:：]|(?P<other>"
+    rf"(?P<lead>(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
+    rf"|(?P<partner>(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS})[:：]"
+    rf"|(?P<unit>(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})[:：]"
+    rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
     r"(?:[省市州盟县区旗]|政府|责任|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )

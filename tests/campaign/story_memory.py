@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -33,7 +34,7 @@ COUNTS = {"Z3": "已培训企业家数", "Z4": "企业家数", "Z8": "示范区�
 YEARS, SHARED, CONDITION = "Z9", "Z5", {"1.1": "Z1"}
 EXEMPTING = ("合理缺项", "本期无此业务")
 _CONFIRMED = re.compile(r"（\d{4}-\d{2}-\d{2}[^（）]*认定，本年有效）$")
-_ASKED = {"未达标原因", "整改措施及时限", "结果", ""}
+_ASKED = {"未达标原因", "整改措施及时限", "需市领导协调事项", "结果", ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,9 +334,12 @@ def sent_as(unit: str, name: str, day: date, content: bytes, replaces: frozenset
 
 def shown_targets(path: Path) -> Mapping[str, str]:
     """What an issued form shows: id → 目标值."""
-    if not path.exists():
-        return {}
-    rows = _rows(load_workbook(path), "量化指标")
+    return _shown_in(path.read_bytes()) if path.exists() else {}
+
+
+@lru_cache(maxsize=64)  # forms are looked at after every deed, and seldom change
+def _shown_in(content: bytes) -> Mapping[str, str]:
+    rows = _rows(load_workbook(io.BytesIO(content)), "量化指标")
     return {row["编号"]: row["目标值"].partition("\n")[0] for row in rows if row["目标值"]}
 
 

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from qcreport.asked.model import REQUEST
 from qcreport.assessment.course import Forecast
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
@@ -74,7 +75,7 @@ def clerk(quarter: Quarter) -> object:
         if asked.sheet == "量化指标" and item:
             value = quarter.figures[int(identity[1:]) - 1]
             special = item.startswith("特殊情况")
-            wanted = special == (value == NOT_YET) and not item.startswith(("结果", "未达标原因", "整改措施"))
+            wanted = special == (value == NOT_YET) and not item.startswith(("结果", "未达标原因", "整改措施", REQUEST))
             return {"填报值": value} if wanted else {}
         if asked.sheet != "工作任务" or not identity:
             return {}

@@ -97,19 +97,19 @@ def saved(way: str, shared: Path | None = None) -> list[bytes]:
         shared: A folder where several test processes find what the first of them made: it takes a minute.
     """
     if shared is None:
-        return _saved(way)
+        return _saved(way, None)
     kept = shared / f"{list(WAYS).index(way)}.zip"
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
-            kept.write_bytes(zipped((f"{number:03d}", content) for number, content in enumerate(_saved(way))))
+            kept.write_bytes(zipped((f"{number:03d}", content) for number, content in enumerate(_saved(way, shared))))
     with zipfile.ZipFile(kept) as archive:
         return [archive.read(name) for name in archive.namelist()]
 
 
-def _saved(way: str) -> list[bytes]:
-    contents = [_disturbed(number) for number in range(len(DISTURBANCES))]
+def _saved(way: str, shared: Path | None) -> list[bytes]:
     if way == AS_WRITTEN:
-        return contents
+        return [_disturbed(number) for number in range(len(DISTURBANCES))]
+    contents = saved(AS_WRITTEN, shared)
     starts = range(0, len(contents), _AT_ONCE)
     return [converted for at in starts for converted in convert(contents[at : at + _AT_ONCE], WAYS[way])]
 

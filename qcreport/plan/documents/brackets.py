@@ -9,9 +9,10 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
@@ -20,9 +21,15 @@ _LED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
     r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
 )
-_LAST_SENTENCE = re.compile(
-    r"(?<=[。；;])(?P<said>\s*由?[^。；;（）()]{2,120}?牵头(?:负责|落实)?(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?[。；;]?\s*)$"
+_NUMBERED_UNIT = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、（）()\s]{2,20})[：:。]?"
 )
+_LAST_CLAUSE = re.compile(
+    r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
+    r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
+)
+_SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
+_STOPS = re.compile(r"[。；;，,]")
 _FIRST_SENTENCE = re.compile(
     r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
     re.DOTALL,
@@ -79,12 +86,20 @@ def issued_line(project: str, content: str, words: tuple[str, str], units: str, 
 
 
 def lead_in(heading: str) -> str:
-    """The unit that a heading says leads all below it; empty where it says none.
+    """The unit that a heading says leads all below it, or that it is itself (一、市城管局); empty where it says none.
 
     Example:
         >>> lead_in("一、县发改局牵头工作（8项）")
         '县发改局'
     """
+    alone = _NUMBERED_UNIT.fullmatch(heading)
+    if (
+        alone
+        and is_list_of_units(alone["lead"])
+        and len(read_list(alone["lead"]).names) == 1
+        and not is_group(alone["lead"])
+    ):
+        return alone["lead"]
     found = _LED.fullmatch(heading)
     return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
 
@@ -140,7 +155,8 @@ def _tasks(text: str) -> Iterator[str]:
     if not label and not start and (found := said_at_the_start(text)):
         yield f"{found['rest'].strip()}（{found['said'].strip()}）"
     elif not label and not start and (said := _said_at_the_end(text)):
-        yield f"{text[: -len(said)].strip()}（{said.strip('。；; ')}）"
+        words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
+        yield f"{text[: -len(said)].strip('，, ')}（{words}）"
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
@@ -154,11 +170,16 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
 
 
 def _said_at_the_end(text: str) -> str:
-    """The last sentence where it is `A牵头，B配合` without brackets, all of them units by their names; else nothing."""
-    found = _LAST_SENTENCE.search(text)
-    named = read_roles(found["said"].strip("。；; ")).responsibility.named if found else ()
-    units = bool(named) and all(_UNIT.match(name) and ends_like_a_unit(name) for name in named)
-    return found["said"] if found and units else ""
+    """The last clause where it is `A牵头，B配合`, `由A负责` or `责任单位为A` without brackets, all of them units; else nothing."""
+    for stop in _STOPS.finditer(text):
+        found = _LAST_CLAUSE.fullmatch(text, stop.end())
+        if not found:
+            continue
+        words = found["units"] or found["said"]
+        named = read_roles(words.strip("。；; ")).responsibility.named
+        if named and all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named):
+            return found["said"]
+    return ""
 
 
 def _names_units(task: str) -> bool:

@@ -22,9 +22,14 @@ _TITLE_GLUED = re.compile(
     r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
     re.DOTALL,
 )
+_LABEL_WITHOUT_COLON = re.compile(
+    r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
+    r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
+)
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
+_HEAD_WITHIN = 12
 _FEWEST_COLUMNS, _FEWEST_ROWS, _MOST_COLUMNS = 2, 2, 8
 
 
@@ -38,8 +43,22 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             continue
         parts += _arranged(run)
         run = []
-        parts.append(part)
+        parts.append(_one_below_the_other(part))
     return replace(source, parts=(*parts, *_arranged(run)))
+
+
+def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
+    """A table whose headings stand twice side by side (序号｜任务｜单位｜序号｜任务｜单位) as one table, the right half below."""
+    half = grid.width // 2
+    for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
+        texts = [squeezed(cell.text) for cell in line.cells]
+        twice = half >= _FEWEST_COLUMNS and len(texts) == 2 * half and texts[:half] == texts[half:]
+        if not twice or len(set(texts)) < half or not all(part_of(text) for text in texts):
+            continue
+        left = [replace(one, cells=one.cells[:half]) for one in grid.lines[at:]]
+        right = [replace(one, cells=one.cells[half:]) for one in grid.lines[at + 1 :]]
+        return replace(grid, lines=(*left, *(one for one in right if any(cell.text for cell in one.cells))))
+    return grid
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
@@ -73,7 +92,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     Serves pages copied from the web (`（一）` above its text) and lists counted in `１．`.
     """
     waiting: Paragraph | None = None
-    for one in paragraphs:
+    for one in map(_with_colon, paragraphs):
         text = (
             _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
         )
@@ -86,6 +105,12 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield one if text == one.text else replace(one, text=text)
     if waiting is not None:
         yield waiting
+
+
+def _with_colon(one: Paragraph) -> Paragraph:
+    """牵头单位 parted from its units by blanks is a label as with a colon."""
+    found = _LABEL_WITHOUT_COLON.fullmatch(one.text.strip())
+    return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
 
 
 def _wide(one: Paragraph) -> bool:

@@ -14,6 +14,7 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.guess import Guess
+from qcreport.plan.persons import units_alone
 
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
@@ -203,7 +204,7 @@ def _row(
         one[ColumnRole.DEADLINE],
         "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
         _remark(line, layout),
-        tuple(guess for found in units.values() for _, guess in found if guess),
+        tuple(guess for found in units.values() for _, guesses in found for guess in guesses),
     )
     return _mended(row, above, held, layout)
 
@@ -270,9 +271,10 @@ def _mended(
     return row
 
 
-def _units(cell: IssuedCell) -> tuple[str, Guess | None]:
-    """Units one below the other are several; a name that only wraps is one."""
-    pieces = [piece.strip() for piece in cell.text.splitlines() if piece.strip()]
+def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
+    """Units one below the other are several; a name that only wraps is one, and persons among them are none (D2.12)."""
+    pieces, persons = units_alone([piece.strip() for piece in cell.text.splitlines() if piece.strip()])
+    told = tuple(Guess(f"“{one}”是人，不是单位", "不作为责任单位", ("在“任务”表补上所在的单位",)) for one in persons)
     joined = ""
     broken = []
     for piece in pieces:
@@ -281,8 +283,9 @@ def _units(cell: IssuedCell) -> tuple[str, Guess | None]:
             joined += "、"
         joined += piece
     if not broken:
-        return joined, None
-    return joined, Guess("责任单位一格内换行", f"换行处是两个单位：{'；'.join(broken)}", ("换行处是同一个单位",))
+        return joined, told
+    reading = f"换行处是两个单位：{'；'.join(broken)}"
+    return joined, (*told, Guess("责任单位一格内换行", reading, ("换行处是同一个单位",)))
 
 
 def continues(grid: IssuedTable, layout: Layout | None) -> Layout | None:

@@ -110,3 +110,41 @@ def test_targets_under_years_or_any_heading(tmp_path: Path) -> None:
     )
     built = imported(word(tmp_path / "b.docx", others))
     assert [(row.target, row.owners) for row in built.plan.indicators] == [("400项", ("规划司",)), ("85%", ("通信司",))]
+
+
+def test_persons_and_deadlines_in_the_column_of_units(tmp_path: Path) -> None:
+    """责任单位及责任人 holds units with persons below or beside them (D2.12), 责任单位及完成时限 units with a date behind."""
+    rows: Rows = (
+        ("任务", "牵头单位及负责人", "责任单位及责任人"),
+        ("清运垃圾", "市城管局\n李四", "市住建局 王五\n市财政局 赵六"),
+        ("改造公厕", "市住建局（王五）", "市财政局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row[4:6] for row in tasks_of(built)] == [("市城管局", "市住建局、市财政局"), ("市住建局", "市财政局")]
+    assert [unit.name for unit in built.plan.units] == ["市城管局", "市住建局", "市财政局"]
+    assert sum("是人，不是单位" in one.what for one in built.doubts) == 4
+    dated: Rows = (
+        ("任务", "责任单位及完成时限"),
+        ("清运垃圾", "市城管局；2026年6月底前"),
+        ("改造公厕", "市住建局，持续推进"),
+    )
+    assert [(row[4], row[7]) for row in tasks_of(imported(word(tmp_path / "b.docx", dated)))] == [
+        ("市城管局", "2026-06-30"),
+        ("市住建局", "持续推进"),
+    ]
+
+
+def test_headings_twice_side_by_side(tmp_path: Path) -> None:
+    """序号｜任务｜责任单位 twice in a row are two halves of one list."""
+    head = ("序号", "任务", "责任单位")
+    rows: Rows = (
+        (*head, *head),
+        ("1", "清运垃圾", "城管局", "3", "绿化", "林业局"),
+        ("2", "改厕", "住建局", "", "", ""),
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert [(row[0], row[3], row[4]) for row in found] == [
+        ("1", "清运垃圾", "城管局"),
+        ("2", "改厕", "住建局"),
+        ("3", "绿化", "林业局"),
+    ]

@@ -8,6 +8,7 @@ from qcreport.plan.documents.labels import is_label_line, joined, with_labels
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.responsibility import is_list_of_units
 from tests.plan.documents.making import Rows, word
+from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of
 
 LABELS = ("牵头领导：张三", "牵头单位：市城管局", "配合单位：市住建局、市文旅局", "完成时限：2026年9月底")
@@ -152,3 +153,34 @@ def test_persons_and_a_deadline_in_words_below_a_task(tmp_path: Path) -> None:
     (task,) = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
     assert task[3].startswith("新增学位2.36万个。")
     assert task[4:] == ("市教育局", "", "", "6月底前开工；12月底前全部完工")
+
+
+def test_labels_of_other_wording(tmp_path: Path) -> None:
+    """主体责任单位, 协同配合单位, 牵头单位及责任人 are labels as a whole; who only watches is not responsible; blanks may stand for the colon."""
+    lines = (
+        "1.清运垃圾。", "牵头单位及责任人：市城管局 张三", "配合部门：市住建局", "完成时间节点：2026年6月底", "2.整治市场。", "主体责任单位：市公安局",
+        "监督单位：市纪委监委", "3.宣传。", "主要责任单位：市委宣传部", "协同配合单位：市文旅局", "4.改造公厕。", "牵头单位  市住建局", "责任单位　市财政局",
+    )  # fmt: skip
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [(row[3], row[4], row[5], row[7]) for row in found] == [
+        ("清运垃圾。", "市城管局", "市住建局", "2026-06-30"),
+        ("整治市场。（监督单位：市纪委监委）", "市公安局", "", ""),
+        ("宣传。", "市委宣传部", "市文旅局", ""),
+        ("改造公厕。", "市住建局", "市财政局", ""),
+    ]
+
+
+def test_units_in_the_last_clause(tmp_path: Path) -> None:
+    """由A负责, 责任单位为A and 由A牵头，B配合 behind a comma name the units; a clause that is no unit does not."""
+    lines = (
+        "1.清运垃圾，责任单位为市城管局。",
+        "2.改造公厕，由市住建局负责。",
+        "3.绿化，由市林业局牵头，市住建局配合。",
+    )
+    found = tasks_of(imported(word(tmp_path / "a.docx", *lines)))
+    assert [(row[3], row[4], row[5]) for row in found] == [
+        ("清运垃圾", "市城管局", ""),
+        ("改造公厕", "市住建局", ""),
+        ("绿化", "市林业局", "市住建局"),
+    ]
+    assert "没有可以导入" in answer(word(tmp_path / "b.docx", "本通知印发后，具体事宜由会务组负责。"))
