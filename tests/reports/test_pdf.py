@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qcreport import libreoffice
 from qcreport.reports import pdf
 from qcreport.reports.bulletin import bulletin
 from tests.reports.summary.summary_case import report
@@ -22,7 +23,7 @@ def documents(tmp_path: Path) -> list[Path]:
 def test_without_libreoffice_a_sentence_says_what_to_do(documents: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no soffice is found nothing is written, and one sentence tells how to save a PDF by hand."""
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr(libreoffice, "_PLACES", ())
     (said,) = pdf.as_pdf(documents)
     assert said == "没有生成 PDF：本机没有安装 LibreOffice。可用 Excel、Word 或 WPS 打开原文件后另存为 PDF。"
 
