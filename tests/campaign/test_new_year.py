@@ -44,6 +44,7 @@ TASKS = (
 )
 UNITS = ("市城管局", "市卫健委", "市市场监管局")
 NOT_YET = "尚未产生"
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def clerk(quarter: Quarter) -> object:
             value = quarter.figures[int(identity[1:]) - 1]
             special = item.startswith("特殊情况")
             wanted = special == (value == NOT_YET) and not item.startswith(("结果", "未达标原因", "整改措施", REQUEST))
-            return {"填报值": value} if wanted else {}
+            whole = item.startswith("应处理数")  # the import asks for the parts of a rate
+            return {"填报值": WHOLE if whole else value} if wanted else {}
         if asked.sheet != "工作任务" or not identity:
             return {}
         if identity in quarter.done:
@@ -106,9 +108,19 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Said]:
     folder = tmp_path_factory.mktemp("hygiene")
     document = word(folder / "卫生城市.docx", "国家卫生城市指标表", INDICATORS, "国家卫生城市任务分解表", TASKS)
     write_import(read_import([document]), folder / "imported.xlsx")
+    at_period_end(folder / "imported.xlsx")
     workspace = Workspace(folder / "output")
     init(Office(workspace, date(2026, 9, 24), bytes(32)), folder / "imported.xlsx")
     return {quarter.code: reported(workspace, quarter) for quarter in QUARTERS}
+
+
+def at_period_end(path: Path) -> None:
+    """The office says in the plan that the first rate is a state, not counted within the year."""
+    book = load_workbook(path)
+    rows = book["指标"].iter_rows()
+    at = [cell.value for cell in next(rows)].index("频次")
+    next(rows)[at].value = "点"
+    book.save(path)
 
 
 def reported(workspace: Workspace, quarter: Quarter) -> Said:
