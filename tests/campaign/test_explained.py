@@ -115,7 +115,7 @@ def said_of_the_conflict(office: Office, done: Consolidated) -> Iterator[tuple[s
     yield "待定事项", "是否予以认可" in question["说明"]
     yield "待定事项 counted", "待定事项 1 条待答复" in conclusion(done.report)
     yield "page", f"待核实　{conflict.advice}" in page
-    yield "责任单位: 待核实项", int(counts[UNIT]["待核实项"]) - len(proof) == 1
+    yield "责任单位: 待核实项", int(counts[UNIT]["待核实项"] or 0) - len(proof) == 1
     yield "letter", any(message in text for text in letters)
     yield "workbook", CONFLICT in keys
 
