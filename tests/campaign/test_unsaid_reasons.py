@@ -30,7 +30,7 @@ def _told(workspace: Workspace, day: str = "2026-10-09") -> tuple[str, bool, boo
     letters = (workspace.period(PERIOD).rejected / UNIT).glob("*.txt")
     said = "\n".join(path.read_text(encoding="utf-8-sig") for path in letters)
     (unit,) = (row for row in sheet_rows(book, "责任单位") if row["责任单位"] == UNIT)
-    return _word(done), bool(listed), "Z1未达标" in said, int(unit["待核实项"])
+    return _word(done), bool(listed), "Z1未达标" in said, int(unit["待核实项"] or 0)
 
 
 def _word(done: Consolidated) -> str:
