@@ -30,7 +30,7 @@ class Field:
     Attributes:
         id: The indicator's or task's id.
         item: 填报项 with its year (`合格批次`, `2025年`), or the column heading of a task sheet (`进展状态`).
-        type: Name of the field type (`计数`, `数量`, `百分数`, `比率`, `排名`, `指数`, `金额`, `选择`, `日期`, `文本`).
+        type: Name of the field type (`计数`, `数量`, `百分数`, `比率`, `排名`, `指数`, `金额`, `增长率`, `降幅`, `选择`, `日期`, `文本`).
         role: 值, 分子, 分母, 排名, 参评数 or 参照; empty for tasks.
         measure_unit: Unit of measure the value is stored in.
         year: The year a yearly value belongs to, else None.

@@ -7,10 +7,12 @@ from typing import Protocol
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference
 from qcreport.plan.settings import front_share
+from qcreport.targets.asked import FALL, LEVEL, RISE
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
 
 SUM = "合计"
+CHANGES = frozenset({RISE, FALL})
 ADDABLE = frozenset({"计数", "数量", "金额"})
 _PARTS = frozenset({"值", "分子", "分母"})
 _SHARES = frozenset({"%", "％", "‰", "‱", "分", "位", "百分点", "个百分点"})
@@ -48,18 +50,35 @@ def _addable(asked: Iterable[Measured]) -> bool:
 
 
 def target_of(plan: Plan, row: Indicator) -> Target:
-    """An indicator's target by the plan's 年限, 计量单位 and settings."""
-    key = row.target, row.years, row.measure_unit, row.direction
+    """An indicator's target by the plan's 年限, 计量单位, settings and what its 填报项 ask for (D5.9, D5.20)."""
+    entered, years = _entered(plan.inputs_of(row.id)), row.years
+    if years is None and entered == LEVEL:
+        years = _years_asked(plan.inputs_of(row.id))
+    key = row.target, years, row.measure_unit, row.direction, entered
     found = plan.targets.get(key)
     if found is None:
         found = plan.targets[key] = read_target(
             row.target,
-            years=row.years,
+            years=years,
             measure_unit=row.measure_unit,
             share=front_share(plan),
             direction=row.direction,
+            entered=entered,
         )
     return found
+
+
+def _entered(inputs: tuple[InputItem, ...]) -> str | None:
+    """What is entered of a change in percent, by the type of the one 填报项; None where none is asked yet."""
+    types = {one.type for one in inputs}
+    if not types:
+        return None
+    return types.pop() if len(inputs) == 1 and types <= CHANGES else LEVEL
+
+
+def _years_asked(inputs: tuple[InputItem, ...]) -> int | None:
+    """Two where just the figures of this year and the last are asked for, as plans did before types of their own were there."""
+    return 2 if {years_back(one.name) for one in inputs} == {0, 1} else None
 
 
 def references_of(plan: Plan, id_: str, target: Target) -> tuple[Reference, ...]:

@@ -9,13 +9,13 @@ from qcreport.findings import Severity
 from qcreport.plan import cells
 from qcreport.plan.deadlines import deadline_day
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, InputItem, Reference, Setting, Task, Unit, ValidationRule
-from qcreport.targets.asked import DIRECTIONS
+from qcreport.targets.asked import DIRECTIONS, FALL, RISE
 
 CATEGORIES = ("统筹单位", "市级部门", "群团", "媒体", "园区", "县市区")
 FREQUENCIES = (YEAR_TO_DATE, "点", "年")
 AGGREGATIONS = ("合计",)
 ROLES = ("值", "分子", "分母", "排名", "参评数")
-TYPES = ("计数", "数量", "百分数", "比率", "排名", "指数", "金额")
+TYPES = ("计数", "数量", "百分数", "比率", "排名", "指数", "金额", RISE, FALL)
 NATURES = ("一次性", "年度", "持续")
 TRIAL = "试行"  # of a rule: the office sees what it finds, the unit is asked nothing
 LEVELS = (*Severity, TRIAL)
@@ -201,7 +201,7 @@ INPUTS = Table(
             TYPES,
             required=True,
             width=10,
-            hint="计数、排名：整数；数量、金额、指数：可有小数；百分数按 % 填，比率按 ‰ 填。",
+            hint="计数、排名：整数；数量、金额、指数：可有小数；百分数按 % 填，比率按 ‰ 填；增长率、降幅：公布的幅度，按 % 填。",
         ),
         Column("计量单位", "measure_unit", width=10),
     ),

@@ -15,12 +15,18 @@ WORDS = {
 }
 STRICT = {Comparison.AT_LEAST: Comparison.MORE, Comparison.AT_MOST: Comparison.LESS}
 POSITIVE, NEGATIVE = "正向", "逆向"
+RISE, FALL = "增长率", "降幅"  # field types too
+LEVEL = ""
 DIRECTIONS = {POSITIVE: Comparison.AT_LEAST, NEGATIVE: Comparison.AT_MOST}
 
 
 @dataclass(frozen=True, slots=True)
 class TargetPhrase:
-    """What a reader is asked to read; `direction` is the relation of the plan's 方向, None where it is empty."""
+    """What a reader is asked to read; `direction` is the relation of the plan's 方向, None where it is empty.
+
+    `entered` is what units enter of a change: `RISE` or `FALL` as it is published, `LEVEL` for figures that it would have to be
+    computed from; None where nobody says.
+    """
 
     phrase: str
     text: str
@@ -28,6 +34,7 @@ class TargetPhrase:
     measure_unit: str
     share: Fraction
     direction: Comparison | None
+    entered: str | None = None
 
     def manual(self, reason: str) -> Target:
         """Left to a person, with the reason."""

@@ -30,6 +30,7 @@ def read_target(
     measure_unit: str = "",
     share: Fraction = _ASSUMED_SHARE,
     direction: str = "",
+    entered: str | None = None,
 ) -> Target:
     """Read a target phrase; what is not wholly understood is of kind `MANUAL` and says why.
 
@@ -39,9 +40,11 @@ def read_target(
         measure_unit: The plan's 计量单位; a phrase without a unit takes it, one with another unit contradicts it.
         share: Up to which share of the cities a rank counts as 前列.
         direction: The plan's 方向, 正向 or 逆向: on which side of a bare number or range it is good to be.
+        entered: What units enter where the target is a change in percent: `增长率` or `降幅` as published, empty for levels, None
+            where nobody says (D5.9).
     """
     text = plain(phrase).rstrip("。;")
-    asked = TargetPhrase(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction))
+    asked = TargetPhrase(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction), entered)
     for reader in _READERS:
         if target := reader(asked):
             return target

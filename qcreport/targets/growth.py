@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import TargetPhrase, limit
+from qcreport.targets.asked import FALL, LEVEL, RISE, TargetPhrase, limit
 from qcreport.targets.figures import comparison_said
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.numerals import in_digits
@@ -19,24 +19,28 @@ _MIRRORED = {
 }
 _POINTS = {"个百分点": "%", "百分点": "%", "个千分点": "‰", "千分点": "‰"}
 _WHOLE = 100
+_CHANGES = re.compile("增长|增幅|增速|下降|降幅")  # of percent alone, these mean the rate; 提高2% may mean points
 
 
 def growth(asked: TargetPhrase) -> Target | None:
     """A growth in percent or a difference in the figure's own unit; a bare amount is one to be reached.
 
+    A growth in percent is the rate as it is published, unless the plan's 年限 asks for yearly figures (D5.9).
     `提高2%` of a share may be meant in percent or in points and is left to a person; so is an average growth over years
     that only the phrase counts, since it does not say whether the first of them is the base.
     """
     match = phrases.growth_pattern(asked.measure_unit).fullmatch(in_digits(asked.text))
     if not match:
         return None
+    amount = comparison_said(match, Comparison.AT_LEAST)
+    unit, figure, falling = match["unit"] or "", number(match["number"]), bool(match["falling"])
+    if unit == "%" and not match["mean"] and asked.years in {None, 1} and isinstance(amount, Comparison):
+        return _published(asked, amount, figure, falling=falling)
     years = _years(asked, match)
     if isinstance(years, str):
         return asked.manual(years)
-    amount = comparison_said(match, Comparison.AT_LEAST)
     if not isinstance(amount, Comparison):
         return asked.manual(amount)
-    unit, figure, falling = match["unit"] or "", number(match["number"]), bool(match["falling"])
     if unit == "%":
         return _relative(asked, amount, figure, years, falling=falling)
     return (
@@ -55,6 +59,24 @@ def _years(asked: TargetPhrase, match: re.Match[str]) -> int | str:
     if not match["base"] and asked.years != _TWO:
         return "没有写明与哪一年相比（与上年相比的，在年限填2）"
     return _TWO
+
+
+def _published(asked: TargetPhrase, amount: Comparison, figure: Fraction, *, falling: bool) -> Target:
+    """The published rate, held against the phrase's number; entered the other way round both are mirrored."""
+    if asked.entered == LEVEL:
+        return asked.manual(
+            f"填报的不是公布的{RISE}或{FALL}（填公布数的，填报项类型写“{RISE}”或“{FALL}”；按两年数计算的，年限填2）"
+        )
+    if asked.entered is None and (asked.measure_unit not in {"", "%"} or not _CHANGES.search(asked.text)):
+        return asked.manual("没有写明是公布的幅度、两年数相比还是百分点")
+    if falling and figure >= _WHOLE:
+        return asked.manual("下降的幅度不小于100%")
+    entered = asked.entered or (FALL if falling else RISE)
+    if falling != (entered == FALL):
+        amount, figure = _MIRRORED[amount], -figure
+    return Target(
+        asked.phrase, Kind.NUMBER, amount, figure, "%", reading=f"公布的{entered}{limit(amount, figure, '%')}"
+    )
 
 
 def _relative(asked: TargetPhrase, amount: Comparison, figure: Fraction, years: int, *, falling: bool) -> Target:

@@ -119,7 +119,7 @@ def _yearly_cases() -> Iterator[Case]:
         "提高0.3个百分点",
         "减少3家以上",
     )
-    targets = [read_target(f"同比{word}") for word in words]
+    targets = [read_target(f"同比{word}", years=2) for word in words]
     targets += [read_target(f"年均{word}", years=3) for word in words[:5]]
     for target in targets:
         amount = target.number or F(0)

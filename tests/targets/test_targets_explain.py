@@ -49,7 +49,7 @@ from qcreport.targets.pace import pace_needed
         ("比上年增长5%以上", {"series": "100,105"}, "met"),
         ("比上年增长5%以上", {"series": "100,104.9"}, "unmet"),
         ("比上年增长5%以上", {"series": "0,5"}, "manual"),
-        ("比上年增长5%以上", {"value": "6%"}, "undecidable"),
+        ("比上年增长5%以上", {"value": "6%"}, "met"),
         ("比上年增长5%以上", {"series": "90%,96%"}, "undecidable"),
         ("比上年提高2个百分点", {"series": "90%,92%"}, "met"),
         ("比上年提高2个百分点", {"series": "90,91.9"}, "unmet"),

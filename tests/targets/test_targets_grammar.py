@@ -198,3 +198,26 @@ def test_the_number_is_read_exactly(digits: int, places: int, unit: str) -> None
     text = f"{digits:0{places + 1}d}"
     shown = f"{text[: len(text) - places]}.{text[len(text) - places :]}" if places else text
     assert read_target(f"不低于{shown}{unit}").number == Fraction(digits, 10**places)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "entered", "reading"),
+    [
+        ("同比增长7%以上", "增长率", "公布的增长率不低于7%（含7%）"),
+        ("同比增长7%以上", "降幅", "公布的降幅不高于-7%（含-7%）"),
+        ("下降3%以上", "增长率", "公布的增长率不高于-3%（含-3%）"),
+        ("降低超过3%", "降幅", "公布的降幅高于3%（不含3%）"),
+        ("提高2%", "增长率", "公布的增长率不低于2%（含2%）"),
+    ],
+)
+def test_a_published_change_is_judged_the_way_round_it_is_entered(phrase: str, entered: str, reading: str) -> None:
+    """A rise and a fall are one another's mirror; which of them a unit enters is what its 填报项 says (D5.9, D5.20)."""
+    target = read_target(phrase, measure_unit="%", entered=entered)
+    assert (target.kind, target.reading) == (Kind.NUMBER, reading)
+
+
+def test_a_level_is_never_taken_for_a_published_change() -> None:
+    """Where the level is entered, only 年限 lets a change be computed; without it a person judges."""
+    assert read_target("比上年增长5%以上", entered="").kind is Kind.MANUAL
+    assert read_target("比上年增长5%以上", measure_unit="万元").kind is Kind.MANUAL
+    assert read_target("比上年增长5%以上", years=2, entered="").kind is Kind.GROWTH

@@ -149,11 +149,19 @@ def _stored_number(cell: str, rule: FieldType) -> str:
 
 
 def _typed_number(cell: Seen, rule: FieldType) -> str:
-    rest = replaced(cell.text, _DIGITS)
+    text = cell.text
+    if _is_signed(rule):
+        text = f'IF(LEFT({text},1)="-",MID({text},2,{LONGEST_TEXT}),{text})'
+    rest = replaced(text, _DIGITS)
     # Zeros enclose the rest, since it holds no digit of its own: `00` is nothing, `0.0` one point.
     readable = f'EXACT({rest},"")' if rule.integer else f'ISNUMBER(FIND("0"&{rest}&"0","00.0"))'
     within = f"IFERROR({_within(f'VALUE({cell.text})', rule)},{ASK})"
     return f"IF(LEN({cell.value})>{LONGEST_TEXT},{ASK},IF({readable},{within},{ASK}))"
+
+
+def _is_signed(rule: FieldType) -> bool:
+    """Whether a figure may be below zero."""
+    return rule.minimum is not None and rule.minimum < 0
 
 
 def _within(value: str, rule: FieldType, *, stored: bool = False) -> str:
@@ -163,6 +171,8 @@ def _within(value: str, rule: FieldType, *, stored: bool = False) -> str:
     since Excel drops them. A `stored` number may be shown in percent, which no formula can see.
     """
     steps = [(_LOWEST, ASK), (str(rule.minimum or 0), OK)]
+    if _is_signed(rule):
+        steps += [("-1E-12", ASK), ("0", OK)]  # what the parser takes for noise around zero
     if rule.fraction_doubtful and stored:
         steps += [] if rule.integer else [("1E-300", ASK)]
         steps += [("1", ASK_ONE), (str(LOST_BELOW), OK)]

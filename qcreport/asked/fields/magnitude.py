@@ -16,7 +16,7 @@ from qcreport.asked.fields.relations import PART, WHOLE
 from qcreport.asked.fields.types import PER_MILLE, PERCENT, POINTS
 from qcreport.asked.model import Field, LastFigure
 from qcreport.book.numbers import exact
-from qcreport.plan.measures import ADDABLE, adds_up
+from qcreport.plan.measures import ADDABLE, CHANGES, adds_up
 from qcreport.plan.model import YEAR_TO_DATE, Indicator
 from qcreport.plan.settings import Magnitudes
 from qcreport.targets.excel import ratio_scale
@@ -62,7 +62,8 @@ class Figure:
     def growth(self) -> bool:
         """Whether it is a rate of growth, which may be small or large from one period to the next."""
         phrase = "" if self.target.kind is Kind.TREND else self.indicator.target
-        return bool(_GROWTH.search(self.indicator.name + phrase)) and self.field.type not in ADDABLE
+        named = _GROWTH.search(self.indicator.name + phrase) and self.field.type not in ADDABLE
+        return bool(named) or self.field.type in CHANGES
 
     @property
     def judged(self) -> bool:

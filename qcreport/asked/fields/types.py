@@ -13,6 +13,7 @@ from types import MappingProxyType
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, SOURCE, STATUS
 from qcreport.asked.headings import PERCENT as COMPLETION
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, REQUEST, SPECIAL, Field
+from qcreport.targets.asked import FALL, RISE
 
 CITIES = "参评数"
 POINTS = "分"
@@ -68,7 +69,7 @@ class FieldType:
         return self.fraction_doubtful and 0 < value < LOST_BELOW
 
 
-_ZERO, _ONE, _HUNDRED = Fraction(0), Fraction(1), Fraction(100)
+_ZERO, _ONE, _HUNDRED, _THOUSAND = Fraction(0), Fraction(1), Fraction(100), Fraction(1000)
 # Shown as General shows it, but a format of its own: a program turns a General cell to percent when somebody types a
 # percent sign, and from then on it makes 0.952 of 95.2.
 _AS_TYPED = "General;-General"
@@ -88,6 +89,27 @@ _ROWS = (
         hint="95.2%填95.2，不填0.952",
     ),
     FieldType("比率", Content.NUMBER, "比率", _AS_TYPED, "1.25", _ZERO),
+    FieldType(
+        RISE,
+        Content.NUMBER,
+        "百分数",
+        _AS_TYPED,
+        "5.2",
+        -_HUNDRED,
+        measure_unit=PERCENT,
+        hint="填公布的增长率，增长5.2%填5.2，下降5.2%填-5.2",
+    ),
+    FieldType(
+        FALL,
+        Content.NUMBER,
+        "百分数",
+        _AS_TYPED,
+        "5.2",
+        -_THOUSAND,
+        _HUNDRED,
+        measure_unit=PERCENT,
+        hint="填公布的降幅，下降5.2%填5.2，上升5.2%填-5.2",
+    ),
     FieldType("排名", Content.NUMBER, "名次", "0", "3", _ONE, integer=True, counts=True, hint="第3位填3"),
     FieldType("指数", Content.NUMBER, "指数", _AS_TYPED, "86.5", _ZERO),
     FieldType("金额", Content.NUMBER, "金额", _AS_TYPED, "1200.5", _ZERO),

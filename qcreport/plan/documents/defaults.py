@@ -8,6 +8,7 @@ import re
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.rates import Parts
 from qcreport.plan.model import YEAR_TO_DATE, InputItem
+from qcreport.targets.asked import FALL, RISE
 from qcreport.targets.grammar import read_target
 from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind, Target
@@ -21,7 +22,9 @@ _RATE = re.compile(r"(?<!死亡)(?<!投诉)(?<!发生)(?<!事故)(?<!发病)(?<!
 _COUNTED = set("个家次人件项批处座所条起名户台套辆张") | {"批次", "人次", "家次", "场次", "例"}
 OTHER_MEASURES = "岁 年 分钟 幢 栋 篇 门 张 床 只 头 株 本 册 批次 ‱ 1/万 1/10万 1/千 /10万 /万 个百分点 百分点"
 _WHOLE = re.compile(r"(?:批次|人数|家数|户数|件数|次数|项数|企业数|人口)$")
-_CHANGED = re.compile(rf"(?:{'|'.join(RISING.split())}|增幅|增速)|(?P<falling>{'|'.join(FALLING.split())}|降幅)")
+_CHANGED = re.compile(
+    rf"(?:{'|'.join(RISING.split())}|增幅|增速)(?!到|至)|(?P<falling>{'|'.join(FALLING.split())}|降幅)(?!到|至)"
+)
 _WITH_DECIMALS = re.compile(r"\d[.．]\d")
 _MONEY = {"元", "万元", "亿元"}
 _OF_THE_YEAR = re.compile(r"新增|累计|培训|发生|开展|年内|当年|每年|新认定|新建|新引进")
@@ -82,13 +85,14 @@ def inputs_of(identity: str, target: Target, measure_unit: str, parts: Parts | N
         both = ((parts.numerator, "分子"), (parts.denominator, "分母"))
         return tuple(InputItem(identity, squeezed(name), role, _counted(name), "") for name, role in both)
     role = "排名" if target.kind is Kind.RANK else "值"
-    kind = "排名" if role == "排名" else type_of(measure_unit)
+    change = "" if role == "排名" else change_of(target.phrase, measure_unit)
+    kind = "排名" if role == "排名" else change or type_of(measure_unit)
     if kind == "计数" and _WITH_DECIMALS.search(target.phrase):
         kind = "数量"
     if target.kind in _SERIES or (target.kind is Kind.RANK and target.years > 1):
         names = tuple(f"T-{back}年" if back else "T年" for back in reversed(range(target.years)))
     else:
-        names = ("排名" if role == "排名" else change_of(target.phrase, measure_unit) or "实际值",)
+        names = ("排名" if role == "排名" else change or "实际值",)
     return tuple(InputItem(identity, name, role, kind, measure_unit) for name in names)
 
 
@@ -102,7 +106,7 @@ def change_of(phrase: str, measure_unit: str) -> str:
     if measure_unit != "%":
         return ""
     found = _CHANGED.search(plain(phrase))
-    return "" if not found else "降幅" if found["falling"] else "增长率"
+    return "" if not found else FALL if found["falling"] else RISE
 
 
 def _counted(name: str) -> str:

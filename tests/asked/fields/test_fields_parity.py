@@ -119,6 +119,8 @@ FIELDS = (
     Field("Z12-1", "2026年", "百分数", measure_unit="%"),
     Field("1.1", "完成率(%)", "百分数", measure_unit="%"),
     Field("Z18-1", "投诉率", "比率", measure_unit="‰"),
+    Field("Z36", "增长率", "增长率", measure_unit="%"),
+    Field("Z37", "降幅", "降幅", measure_unit="%"),
     Field("Z22", "排名", "排名", "排名"),
     Field("Z22", "参评城市数", "计数", "参评数"),
     Field("Z17-3", "满意度", "指数", measure_unit="分"),

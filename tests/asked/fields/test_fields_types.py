@@ -9,13 +9,15 @@ from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.types import FIELD_TYPES, Content, help_sentence, limits, rule_of
 from qcreport.asked.model import Field
 from qcreport.findings import Place
+from qcreport.plan.tables import TYPES
 
 MakeField = Callable[..., Field]
 
 
 def test_every_type_of_the_plan_has_a_row() -> None:
-    """The ten types that a plan may name are in the table."""
-    assert set(FIELD_TYPES) == {"计数", "数量", "百分数", "比率", "排名", "指数", "金额", "选择", "日期", "文本"}
+    """The nine types that a plan may name are in the table, and the three of what is asked beside figures."""
+    assert set(FIELD_TYPES) == {*TYPES, "选择", "日期", "文本"}
+    assert len(TYPES) == 9
 
 
 @pytest.mark.parametrize(
