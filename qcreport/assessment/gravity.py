@@ -87,6 +87,26 @@ def gravities(
     return found
 
 
+def as_far_as_red(now: Assessment, earlier: Iterable[Assessment | None]) -> Iterator[Assessment | None]:
+    """The periods before one, back to the first in which all that is red in it had ended: what lies before that tells nothing of it.
+
+    Args:
+        now: The conclusions of the period.
+        earlier: Those of the periods before it, the latest first, each worked out when it is asked for; None for a gap.
+    """
+    red = {one.id for one in now.verdicts if one.word is Word.UNMET}
+    late = {one.id for one in now.tasks if one.overdue}
+    if not red | late:
+        return
+    for then in earlier:
+        yield then
+        if then:
+            red -= {one.id for one in then.verdicts if one.word in _ENDS}
+            late -= {one.id for one in then.tasks if _ended(one)}
+        if not red | late:
+            return
+
+
 def behind(task: TaskResult) -> tuple[str, ...]:
     """The units that answer for an overdue task by their own word: they reported, and have not completed (D6.29)."""
     return tuple(one.unit for one in task.said if one.status in _OPEN)
@@ -125,15 +145,19 @@ def _overdue_before(
 ) -> Iterator[str]:
     """The periods before in which it was reported and overdue; a new deadline begins anew, and a task of the year at New Year."""
     for then in past:
-        ended = then.status == DONE or then.light is Light.WHITE
         if anew and parse_period(then.period).year != period.year:
             return
-        if ended or then.deadline != now.deadline or not _same_units(plan, period, now.units, then.units):
+        if _ended(then) or then.deadline != now.deadline or not _same_units(plan, period, now.units, then.units):
             return
         if behind(then):
             if not then.overdue:
                 return
             yield then.period
+
+
+def _ended(then: TaskResult) -> bool:
+    """Whether a task was done or excused."""
+    return then.status == DONE or then.light is Light.WHITE
 
 
 def _same_units(plan: Plan, period: Period, now: Iterable[str], then: Iterable[str]) -> bool:

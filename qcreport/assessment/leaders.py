@@ -8,12 +8,10 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.gravity import Gravity, behind
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict
 from qcreport.assessment.questions import asked
-from qcreport.ledger.decisions import Decision, Facts, decision_histories
+from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT, Decision, Facts, decision_histories
 from qcreport.ledger.store import Ledger
 from qcreport.plan.settings import TALK
 
-LEADERS = "请市领导决定"
-PUT, NOT_PUT = "提请", "不提请"
 MOST = 3  # lines that one page can ask for
 _ASKED = 10  # of the gravest; nobody answers for seventy
 _REQUEST = re.compile("协调|请求|[提恳报]请|请市(?:委|政府|领导)")

@@ -1,8 +1,9 @@
 """From the ledger to an assessment: of the period asked for, beside the one before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from qcreport.assessment.assess import assess
 from qcreport.assessment.basis import Basis
@@ -45,11 +46,15 @@ def looked_back(ledger: Ledger, period: Period, base: Assessment | None) -> tupl
         period: The period.
         base: What it may be held against, as `conclude` gave it.
     """
-    found = [conclude_previous(ledger, period) if period.opens_year else base]
-    while len(found) < _EARLIER:
+    first = conclude_previous(ledger, period) if period.opens_year else base
+    return (first, *islice(looking_back(ledger, period.previous), _EARLIER - 1))
+
+
+def looking_back(ledger: Ledger, period: Period) -> Iterator[Assessment | None]:
+    """The same, each concluded only when it is asked for."""
+    for _ in range(_EARLIER):
         period = period.previous
-        found.append(concluded(ledger, period.previous))
-    return tuple(found)
+        yield concluded(ledger, period)
 
 
 def gravity_of(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from qcreport.asked.subject import subject_of
 from qcreport.assessment.demands import Demand
-from qcreport.assessment.gravity import Gravity
-from qcreport.assessment.model import Assessment, Word
-from qcreport.campaign.conclude import conclude_previous, gravity_of, looked_back
+from qcreport.assessment.gravity import Gravity, as_far_as_red
+from qcreport.assessment.model import Assessment
+from qcreport.campaign.conclude import gravity_of, looking_back
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.ledger.explanations import UNSAID
 from qcreport.ledger.store import Ledger
@@ -31,9 +31,8 @@ class Steps:
 
 
 def steps_now(ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment) -> Steps:
-    """By what was reported in the period; the periods before are looked at only where anything is red."""
-    red = any(one.word is Word.UNMET for one in assessment.verdicts) or any(one.overdue for one in assessment.tasks)
-    earlier = looked_back(ledger, frozen.period, conclude_previous(ledger, frozen.period)) if red else ()
+    """By what was reported in the period; the periods before are looked at as far as what is red may reach."""
+    earlier = tuple(as_far_as_red(assessment, looking_back(ledger, frozen.period)))
     return Steps(frozen, assessment, gravity_of(frozen, assessment, earlier))
 
 
@@ -49,5 +48,6 @@ def steps_of_owing(
 
 
 def _before(ledger: Ledger, frozen: FrozenPeriod) -> Steps | None:
-    last, *others = looked_back(ledger, frozen.period, conclude_previous(ledger, frozen.period))
-    return Steps(frozen, last, gravity_of(frozen, last, others)) if last else None
+    earlier = looking_back(ledger, frozen.period)
+    last = next(earlier)
+    return Steps(frozen, last, gravity_of(frozen, last, tuple(as_far_as_red(last, earlier)))) if last else None

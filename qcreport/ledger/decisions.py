@@ -12,6 +12,8 @@ from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.store import Ledger, run, writing
 
 Facts = tuple[str, ...]
+# Of what may be put to the leaders, here since `status` tells of it and loads nothing that concludes.
+LEADERS, PUT, NOT_PUT = "请市领导决定", "提请", "不提请"
 _UNBOUND = ""  # an answer of an earlier version of the program, which kept no facts, before anybody looked for them
 _COLUMNS = "question, decision, reason, decided_by, decided_on, words, facts"
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from qcreport.findings import Finding, Place, finding
 from qcreport.plan.model import Indicator, InputItem, Plan, Reference
 from qcreport.plan.settings import front_share
-from qcreport.targets.asked import FALL, LEVEL, RISE
+from qcreport.targets.asked import FALL, LEVEL, RISE, TWO_YEARS
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
 
@@ -51,15 +51,13 @@ def _addable(asked: Iterable[Measured]) -> bool:
 
 def target_of(plan: Plan, row: Indicator) -> Target:
     """An indicator's target by the plan's 年限, 计量单位, settings and what its 填报项 ask for (D5.9, D5.20)."""
-    entered, years = _entered(plan.inputs_of(row.id)), row.years
-    if years is None and entered == LEVEL:
-        years = _years_asked(plan.inputs_of(row.id))
-    key = row.target, years, row.measure_unit, row.direction, entered
+    entered = _entered(plan.inputs_of(row.id))
+    key = row.target, row.years, row.measure_unit, row.direction, entered
     found = plan.targets.get(key)
     if found is None:
         found = plan.targets[key] = read_target(
             row.target,
-            years=years,
+            years=row.years,
             measure_unit=row.measure_unit,
             share=front_share(plan),
             direction=row.direction,
@@ -69,16 +67,15 @@ def target_of(plan: Plan, row: Indicator) -> Target:
 
 
 def _entered(inputs: tuple[InputItem, ...]) -> str | None:
-    """What is entered of a change in percent, by the type of the one 填报项; None where none is asked yet."""
-    types = {one.type for one in inputs}
-    if not types:
+    """What is entered of a change in percent, by the 填报项; None where none is asked yet.
+
+    The figures of two years are what plans asked for before the rate had types of its own.
+    """
+    if not inputs:
         return None
-    return types.pop() if len(inputs) == 1 and types <= CHANGES else LEVEL
-
-
-def _years_asked(inputs: tuple[InputItem, ...]) -> int | None:
-    """Two where just the figures of this year and the last are asked for, as plans did before types of their own were there."""
-    return 2 if {years_back(one.name) for one in inputs} == {0, 1} else None
+    if len(inputs) == 1 and inputs[0].type in CHANGES:
+        return inputs[0].type
+    return TWO_YEARS if {years_back(one.name) for one in inputs} == {0, 1} else LEVEL
 
 
 def references_of(plan: Plan, id_: str, target: Target) -> tuple[Reference, ...]:

@@ -16,7 +16,7 @@ WORDS = {
 STRICT = {Comparison.AT_LEAST: Comparison.MORE, Comparison.AT_MOST: Comparison.LESS}
 POSITIVE, NEGATIVE = "正向", "逆向"
 RISE, FALL = "增长率", "降幅"  # field types too
-LEVEL = ""
+LEVEL, TWO_YEARS = "", "两年数"
 DIRECTIONS = {POSITIVE: Comparison.AT_LEAST, NEGATIVE: Comparison.AT_MOST}
 
 
@@ -25,7 +25,7 @@ class TargetPhrase:
     """What a reader is asked to read; `direction` is the relation of the plan's 方向, None where it is empty.
 
     `entered` is what units enter of a change: `RISE` or `FALL` as it is published, `LEVEL` for figures that it would have to be
-    computed from; None where nobody says.
+    computed from, `TWO_YEARS` where these are this year's and the last's; None where nobody says.
     """
 
     phrase: str

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from qcreport.targets import phrases
-from qcreport.targets.asked import FALL, LEVEL, RISE, TargetPhrase, limit
+from qcreport.targets.asked import FALL, LEVEL, RISE, TWO_YEARS, TargetPhrase, limit
 from qcreport.targets.figures import comparison_said
 from qcreport.targets.model import Comparison, Kind, Target
 from qcreport.targets.numerals import in_digits
@@ -34,7 +34,8 @@ def growth(asked: TargetPhrase) -> Target | None:
         return None
     amount = comparison_said(match, Comparison.AT_LEAST)
     unit, figure, falling = match["unit"] or "", number(match["number"]), bool(match["falling"])
-    if unit == "%" and not match["mean"] and asked.years in {None, 1} and isinstance(amount, Comparison):
+    computed = bool(match["mean"]) or asked.entered == TWO_YEARS or asked.years not in {None, 1}
+    if unit == "%" and not computed and isinstance(amount, Comparison):
         return _published(asked, amount, figure, falling=falling)
     years = _years(asked, match)
     if isinstance(years, str):

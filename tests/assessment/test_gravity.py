@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from qcreport.assessment.gravity import Gravity, gravities
+from qcreport.assessment.gravity import Gravity, as_far_as_red, gravities
 from qcreport.assessment.model import LIGHT_OF, Assessment, Light, Said, TaskResult, Verdict, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task, Unit
 from qcreport.plan.settings import fault_of_setting
@@ -251,3 +251,26 @@ def test_a_row_as_old_as_anybody_looked_says_so() -> None:
     rows = [of(code, verdict(FOOD, code, "红")) for code in ("2026Q1", "2026Q2", "2026Q3")]
     assert gravities(PLAN, parse_period("2026Q3"), rows[-1], rows[:-1], "2026Q1")[FOOD].farthest
     assert not gravities(PLAN, parse_period("2026Q3"), rows[-1], rows[:-1], "2025Q4")[FOOD].farthest
+
+
+@pytest.mark.parametrize(("identity", "row"), [one[1:3] for one in TABLE], ids=[one[0] for one in TABLE])
+def test_nobody_looks_back_farther_than_what_is_red_reaches(identity: str, row: str) -> None:
+    """The periods back to the first in which all that is red now had ended say the same as all there are."""
+    told = [one.split() for one in row.split(", ")]
+    make = verdict if identity.startswith("Z") else result
+    before = [of("2025Q1", make(identity, "2025Q1", "红" if make is verdict else "逾"))]
+    *earlier, now = [*before, *(of(period, make(identity, period, sign)) for period, sign in told)]
+    looked = [one for one in as_far_as_red(now, reversed(earlier)) if one is not None]
+    period = parse_period(now.period)
+    assert gravities(PLAN, period, now, looked) == gravities(PLAN, period, now, earlier)
+
+
+def test_it_stops_where_all_that_is_red_had_ended() -> None:
+    """A period after that is not asked for, and none is where nothing is red."""
+    red, met, early = (
+        of(code, verdict(FOOD, code, sign)) for code, sign in (("2026Q2", "红"), ("2026Q1", "绿"), ("2025Q4", "红"))
+    )
+    earlier = iter((red, None, met, early))
+    assert list(as_far_as_red(of("2026Q3", verdict(FOOD, "2026Q3", "红")), earlier)) == [red, None, met]
+    assert list(earlier) == [early]
+    assert list(as_far_as_red(met, iter((red,)))) == []

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qcreport.assessment.leaders import LEADERS, NOT_PUT, PUT
 from qcreport.campaign.answering import GivenAnswer, give_answers, mark_of
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
@@ -17,6 +16,7 @@ from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import standing
 from qcreport.cli import cli
+from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT
 from qcreport.reports.questions import TypedAnswer
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.leaders import leader_lines

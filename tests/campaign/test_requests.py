@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from qcreport.asked.answer import AnswerStatus
 from qcreport.asked.headings import INDICATORS, ITEM, PROBLEMS, PROGRESS, SOURCE, TASKS
 from qcreport.asked.model import NOTE, REQUEST
-from qcreport.assessment.leaders import LEADERS
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
@@ -18,6 +17,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.campaign.trace import trace
 from qcreport.findings import Finding
+from qcreport.ledger.decisions import LEADERS
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.ledger.standing import current_findings
 from qcreport.reports.said.attention import concerns

@@ -1,6 +1,7 @@
 """The overlay of the bundled plan against the table of measures (D4.8), read from docs/rules."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from qcreport.plan.bundle import bundle
 from qcreport.plan.load import bundled_plan_folder
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import Plan
+from qcreport.plan.model import InputItem, Plan
 from qcreport.targets.condition import condition_ids, parse_condition
 from qcreport.targets.model import Kind
 
@@ -127,3 +128,20 @@ def test_excel_opens_the_tables_right() -> None:
     for name, text in bundle(bundled_plan_folder()).items():
         content = (bundled_plan_folder() / name).read_bytes()
         assert content.replace(b"\r\n", b"\n") == text.encode("utf-8-sig"), name
+
+
+@pytest.mark.parametrize(
+    ("target", "kind", "years"),
+    [
+        ("比上年增长5%以上", Kind.GROWTH, 2),
+        ("不断提高", Kind.MANUAL, 1),
+        ("前10位", Kind.RANK, 1),
+        ("增长5%以上", Kind.MANUAL, 1),
+    ],
+)
+def test_figures_of_two_years_stand_for_no_years_of_the_plan(plan: Plan, target: str, kind: Kind, years: int) -> None:
+    """Where T-1年 and T年 are asked for and 年限 is empty, only what compares with the year before by its own words does (D5.20)."""
+    row = replace(plan.indicators[0], target=target, years=None, measure_unit="万元" if "%" in target else "")
+    inputs = tuple(InputItem(row.id, name, "值", "金额", "万元") for name in ("T-1年", "T年"))
+    found = target_of(replace(plan, indicators=(row,), inputs=inputs), row)
+    assert (found.kind, found.years) == (kind, years)

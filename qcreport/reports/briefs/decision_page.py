@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from qcreport.assessment.issued import issued_rows
-from qcreport.assessment.leaders import LEADERS
 from qcreport.book.sheet import Row
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.briefs.grid import ROOM, GridField, TableLine, fitting, head, height_of, said, section, title
 from qcreport.reports.briefs.rows import REST, named, rest, risk_part
 from qcreport.reports.bulletin_annexes import annexes

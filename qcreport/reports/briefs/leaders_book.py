@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qcreport.assessment.leaders import LEADERS
 from qcreport.book.sheet import Row, Sheet
 from qcreport.book.sheet_writer import Drawing, write_book
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.briefs import SUMMARY
 from qcreport.reports.briefs.decision_page import decision_page
 from qcreport.reports.briefs.grid import PAPER, paged

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from qcreport.assessment.leaders import LEADERS
 from qcreport.book.sheet import Cell, Row
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.briefs import SUMMARY
 from qcreport.reports.briefs.grid import Fitted, GridField, TableLine, fitting, head, height_of, said, section
 from qcreport.reports.model import Report

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from qcreport.asked.model import CAUSE, MEASURES, REQUEST
 from qcreport.assessment.gravity import Gravity, gravities
-from qcreport.assessment.leaders import LEADERS
 from qcreport.assessment.model import Account, Assessment, Question, TaskResult, Verdict, Word
 from qcreport.assessment.tasks import UNCHANGED
-from qcreport.ledger.decisions import Decision
+from qcreport.ledger.decisions import LEADERS, Decision
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import UNSAID, owners_of
 from qcreport.reports.said.attention import deadline_said, lead_said, status_said

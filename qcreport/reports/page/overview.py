@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from qcreport.assessment.comparison import OVERDUE, BridgePart, Change, PeriodComparison
-from qcreport.assessment.leaders import LEADERS
 from qcreport.assessment.model import Question, Word
 from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitWord
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.page.known import Known
 from qcreport.reports.page.model import (
     Block,

@@ -1,6 +1,6 @@
 """What waits to be put to the leaders, and where the office picks it (C1.41)."""
 
-from qcreport.assessment.leaders import LEADERS, NOT_PUT, PUT
+from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT
 
 
 def open_matters(count: int) -> str:

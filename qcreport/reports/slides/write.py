@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcreport.assessment.leaders import LEADERS
 from qcreport.book.palette import ACCENT, BAND, INK, LINE, QUIET, WHITE, YAHEI
 from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.model import Report
 from qcreport.reports.said.bars import Bars
 from qcreport.reports.said.headline import Headline

@@ -5,9 +5,9 @@ from datetime import date
 
 from qcreport.asked.model import REQUEST
 from qcreport.assessment.gravity import Gravity
-from qcreport.assessment.leaders import LEADERS, AnsweredBefore, LeaderMatter
+from qcreport.assessment.leaders import AnsweredBefore, LeaderMatter
 from qcreport.assessment.model import Account, Assessment, Question, Word
-from qcreport.ledger.decisions import Decision
+from qcreport.ledger.decisions import LEADERS, Decision
 from qcreport.reports.briefs.story import Story, stories
 from qcreport.reports.model import Report
 from tests.reports.summary.summary_case import assessment, report

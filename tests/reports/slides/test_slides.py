@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from qcreport.assessment.leaders import LEADERS
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines

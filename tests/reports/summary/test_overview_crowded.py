@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from qcreport.assessment.gravity import Gravity, gravities
-from qcreport.assessment.leaders import LEADERS, LeaderMatter
+from qcreport.assessment.leaders import LeaderMatter
 from qcreport.assessment.model import Question
+from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.behind_units import by_unit, counted, rest_said
