@@ -51,11 +51,17 @@ class Sitting:
 
     def goes(self, tab: str) -> None:
         """Go to a page by its tab, and look whether anything on it is in anybody's way."""
-        self.clicks(tab, within="nav")
+        self.follows(tab, within="nav")
+
+    def follows(self, name: str, *, within: str = "main") -> None:
+        """Press what leads to another page, and look at that one: a click returns before the old page has gone."""
+        with self.page.expect_navigation():
+            self.clicks(name, within=within)
         self.looks()
 
     def looks(self) -> None:
-        """Let axe look at the page at both sizes."""
+        """Let axe look at the page at both sizes, once it is whole."""
+        self.page.wait_for_load_state()
         for size in SIZES:
             self.page.set_viewport_size(size)
             self.found += violations(self.page)
@@ -100,15 +106,13 @@ def plays(sits: Sitting, one: Quarter) -> None:
     sits.page.get_by_label("或者自己填").fill(one.code)
     sits.clicks("生成")
     sits.waits()
-    sits.clicks("到这一期")
-    sits.looks()
+    sits.follows("到这一期")
     sits.today = one.came
     sits.drops(first_returns(sits.workspace, one), one.came)
     expect(sits.page.get_by_text("坏的.xlsx").first).to_be_visible()
     sits.today = one.ended
     sits.goes("单位")
-    sits.clicks(SHOPS)
-    sits.looks()
+    sits.follows(SHOPS)
     sits.page.locator("summary", has_text="延期").click()
     form = sits.page.locator("details", has_text="延期").filter(has=sits.page.get_by_label("延至"))
     form.get_by_label("延至").fill(one.ended.isoformat())
@@ -151,11 +155,9 @@ def answers(sits: Sitting) -> None:
 def issues(sits: Sitting) -> None:
     """Look why something is red, issue the summary, back it up."""
     sits.goes("为什么")
-    sits.clicks("Z1")
-    sits.looks()
+    sits.follows("Z1")
     sits.goes("成果")
-    sits.clicks("定稿")
-    sits.looks()
+    sits.follows("定稿")
     sits.clicks("定稿")
     sits.waits("需要您确认")
     sits.looks()
