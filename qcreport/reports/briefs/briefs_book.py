@@ -44,6 +44,11 @@ _ITEMS = (
     GridField("结论", 3),
     GridField("分管领导", 6),
 )
+_ITEMS_ALONE = (
+    _ITEMS[0],
+    replace(_ITEMS[1], span=_ITEMS[1].span + _ITEMS[3].span),
+    _ITEMS[2],
+)  # where nobody is in charge
 Pages = tuple[tuple[Row, ...], ...]
 
 
@@ -119,23 +124,19 @@ def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]])
             return (section(RED),), [said("尚无单位报送，暂不能判定。")]
         return (section(RED),), [said(f"没有{both(report, '未达标的指标', '逾期的任务')}。")]
     late = sum(story.late for story, _, _ in red)
+    fields = _ITEMS if any(leaders for _, _, leaders in red) else _ITEMS_ALONE
     lines = [
-        table_row(
-            _ITEMS,
-            TableLine(
-                (
-                    str(number),
-                    Cell(text=named(story.id, story.name), link=to),
-                    Cell(text=story.look.text, colour=story.look.colour),
-                    "、".join(leaders),
-                )
-            ),
-        )
+        table_row(fields, TableLine((*_item(number, story, to), "、".join(leaders))[: len(fields)]))
         for number, (story, to, leaders) in enumerate(red, start=1)
     ]
     how_many = both(report, f"未达标{len(red) - late}个考核值", f"逾期任务{late}项", "、")
     said_how_many = f"{RED}（{how_many}，各一份）"
-    return (section(said_how_many), head(_ITEMS)), lines
+    return (section(said_how_many), head(fields)), lines
+
+
+def _item(number: int, story: Story, to: str) -> tuple[Cell | str, ...]:
+    name = Cell(text=named(story.id, story.name), link=to)
+    return (str(number), name, Cell(text=story.look.text, colour=story.look.colour))
 
 
 def _over_pages(top: tuple[Row, ...], parts: Sequence[tuple[tuple[Row, ...], list[Row]]]) -> list[tuple[Row, ...]]:

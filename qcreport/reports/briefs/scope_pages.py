@@ -73,7 +73,7 @@ def scope_page(whole: Report, of: Scope, *, called: str, back: str, links: Mappi
     fixed = (
         *title(f"{called}{of.name}", note(whole), back),
         *(said(text) for text in makeup_of(of.report)),
-        said(owing_of(of.report), "owing"),
+        *(said(text, "owing") for text in owing_of(of.report)),
         *decide,
     )
     room = ROOM - height_of(fixed)
@@ -94,9 +94,9 @@ def makeup_of(part: Report) -> tuple[str, ...]:
     return tuple(lines) or ("没有指标和任务。",)
 
 
-def owing_of(part: Report) -> str:
-    """Who of its units has not reported, reported late or has to correct."""
-    return owing(part) if part.assessment.units else "没有责任单位。"
+def owing_of(part: Report) -> tuple[str, ...]:
+    """Who of its units has not reported, reported late or has to correct; no line where none of them reports any more."""
+    return (owing(part),) if part.assessment.units else ()
 
 
 def counts_of(part: Report) -> tuple[int, int, int, int, int]:
