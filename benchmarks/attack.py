@@ -25,7 +25,7 @@ from qcreport.ledger.chain import KINDS
 from qcreport.workspace import Workspace
 
 _TABLES = (*KINDS, *(part for kind in KINDS.values() for part in kind.parts), "chain")
-_NO_RECORD = ("states", "untold")
+_NO_RECORD = ("states", "outcomes", "untold")
 _TODAY = date(2027, 1, 20)
 
 

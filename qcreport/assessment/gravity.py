@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, UNDERWAY
+from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
+from qcreport.assessment.outcomes import MeasureOutcome, PeriodOutcome, TaskOutcome, behind
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Indicator, Plan
 from qcreport.plan.settings import escalation, small_gap
 from qcreport.workspace import Period, parse_period
 
 _YEARLY_FIGURE, _YEARLY_TASK = "年", "年度"
-_ENDS = frozenset({Word.MET, Word.ON_TRACK, Word.EXEMPT})
-_OPEN = frozenset({NOT_BEGUN, UNDERWAY})
 _USUAL = Fraction(1)
-_Row = TypeVar("_Row", Verdict, TaskResult)
+_Row = TypeVar("_Row", MeasureOutcome, TaskOutcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Gravity:
 
 
 def gravities(
-    plan: Plan, period: Period, now: Assessment, earlier: Iterable[Assessment], farthest: str = ""
+    plan: Plan, period: Period, now: Assessment, earlier: Iterable[PeriodOutcome], farthest: str = ""
 ) -> Mapping[str, Gravity]:
     """How grave each red indicator and each overdue task is, by id.
 
@@ -62,18 +60,19 @@ def gravities(
         plan: The plan of the period.
         period: The period.
         now: Its conclusions.
-        earlier: Those of periods of the same kind before it, in any order; there may be gaps between them.
+        earlier: What periods of the same kind before it came to, in any order; there may be gaps between them.
         farthest: Code of the period beyond which nobody looked; empty where there was none.
     """
     past = sorted(earlier, key=lambda one: parse_period(one.period).end, reverse=True)
     rows = {row.id: row for row in plan.indicators}
     yearly = {row.id for row in plan.tasks if row.nature == _YEARLY_TASK}
-    verdicts, tasks = _by_id(one.verdicts for one in past), _by_id(one.tasks for one in past)
+    measures = _by_id((one.period, one.measures) for one in past)
+    tasks = _by_id((one.period, one.tasks) for one in past)
     found: dict[str, Gravity] = {}
     little = small_gap(plan) if any(task.overdue for task in now.tasks) else Fraction(0)
     for one in now.verdicts:
         if one.word is Word.UNMET:
-            run = (one.period, *_unmet_before(plan, period, one, verdicts.get(one.id, ())))
+            run = (one.period, *_unmet_before(plan, period, one, measures.get(one.id, ())))
             made = _of_indicator(plan, one, run, rows.get(one.id), farthest)
             found[one.id] = replace(made, small=made.size < little)
     for task in now.tasks:
@@ -87,29 +86,22 @@ def gravities(
     return found
 
 
-def as_far_as_red(now: Assessment, earlier: Iterable[Assessment | None]) -> Iterator[Assessment | None]:
+def as_far_as_red(now: Assessment, earlier: Iterable[PeriodOutcome | None]) -> Iterator[PeriodOutcome | None]:
     """The periods before one, back to the first in which all that is red in it had ended: what lies before that tells nothing of it.
 
     Args:
         now: The conclusions of the period.
-        earlier: Those of the periods before it, the latest first, each worked out when it is asked for; None for a gap.
+        earlier: What those before it came to, the latest first, each worked out when it is asked for; None for a gap.
     """
-    red = {one.id for one in now.verdicts if one.word is Word.UNMET}
-    late = {one.id for one in now.tasks if one.overdue}
-    if not red | late:
+    red = {one.id for one in now.verdicts if one.word is Word.UNMET} | {one.id for one in now.tasks if one.overdue}
+    if not red:
         return
     for then in earlier:
         yield then
         if then:
-            red -= {one.id for one in then.verdicts if one.word in _ENDS}
-            late -= {one.id for one in then.tasks if _ended(one)}
-        if not red | late:
+            red -= {one.id for one in then.measures if one.ended} | {one.id for one in then.tasks if one.ended}
+        if not red:
             return
-
-
-def behind(task: TaskResult) -> tuple[str, ...]:
-    """The units that answer for an overdue task by their own word: they reported, and have not completed (D6.29)."""
-    return tuple(one.unit for one in task.said if one.status in _OPEN)
 
 
 def _of_indicator(plan: Plan, one: Verdict, run: Sequence[str], row: Indicator | None, farthest: str) -> Gravity:
@@ -131,33 +123,30 @@ def _step(plan: Plan, times: int) -> str:
     return taken[-1] if taken else ""
 
 
-def _unmet_before(plan: Plan, period: Period, now: Verdict, past: Iterable[Verdict]) -> Iterator[str]:
+def _unmet_before(
+    plan: Plan, period: Period, now: Verdict, past: Iterable[tuple[str, MeasureOutcome]]
+) -> Iterator[str]:
     """The periods before in which it was below its target, back to the one in which it was not, or was another unit's."""
-    for then in past:
-        if then.word in _ENDS or not _same_units(plan, period, now.units, then.units):
+    for code, then in past:
+        if then.ended or not _same_units(plan, period, now.units, then.units):
             return
-        if then.word is Word.UNMET:
-            yield then.period
+        if then.unmet:
+            yield code
 
 
 def _overdue_before(
-    plan: Plan, period: Period, now: TaskResult, past: Iterable[TaskResult], *, anew: bool
+    plan: Plan, period: Period, now: TaskResult, past: Iterable[tuple[str, TaskOutcome]], *, anew: bool
 ) -> Iterator[str]:
     """The periods before in which it was reported and overdue; a new deadline begins anew, and a task of the year at New Year."""
-    for then in past:
-        if anew and parse_period(then.period).year != period.year:
+    for code, then in past:
+        if anew and parse_period(code).year != period.year:
             return
-        if _ended(then) or then.deadline != now.deadline or not _same_units(plan, period, now.units, then.units):
+        if then.ended or then.deadline != now.deadline or not _same_units(plan, period, now.units, then.units):
             return
-        if behind(then):
+        if then.behind:
             if not then.overdue:
                 return
-            yield then.period
-
-
-def _ended(then: TaskResult) -> bool:
-    """Whether a task was done or excused."""
-    return then.status == DONE or then.light is Light.WHITE
+            yield code
 
 
 def _same_units(plan: Plan, period: Period, now: Iterable[str], then: Iterable[str]) -> bool:
@@ -165,9 +154,10 @@ def _same_units(plan: Plan, period: Period, now: Iterable[str], then: Iterable[s
     return bool(set(now) & {answering(plan, unit, period) for unit in then})
 
 
-def _by_id(periods: Iterable[Iterable[_Row]]) -> Mapping[str, Sequence[_Row]]:
-    found: dict[str, list[_Row]] = {}
-    for rows in periods:
+def _by_id(periods: Iterable[tuple[str, Iterable[_Row]]]) -> Mapping[str, Sequence[tuple[str, _Row]]]:
+    """Each row beside the code of its period."""
+    found: dict[str, list[tuple[str, _Row]]] = {}
+    for code, rows in periods:
         for row in rows:
-            found.setdefault(row.id, []).append(row)
+            found.setdefault(row.id, []).append((code, row))
     return found

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.basis import Basis
-from qcreport.assessment.gravity import Gravity, behind
+from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.model import Assessment, Question, TaskResult, Verdict
+from qcreport.assessment.outcomes import behind
 from qcreport.assessment.questions import asked
 from qcreport.ledger.decisions import LEADERS, NOT_PUT, PUT, Decision, Facts, decision_histories
 from qcreport.ledger.store import Ledger

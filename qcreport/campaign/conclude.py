@@ -1,6 +1,6 @@
 """From the ledger to an assessment: of the period asked for, beside the one before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -11,10 +11,11 @@ from qcreport.assessment.gather import gather
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.kept import Results, results_of, standing_from_text
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.outcomes import PeriodOutcome, outcome_from_text, outcome_of, outcome_text
 from qcreport.assessment.past import past_returns
 from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.plans import frozen_plan
-from qcreport.ledger.states import kept_states
+from qcreport.ledger.states import kept_outcome, kept_states, record_outcomes
 from qcreport.ledger.store import Ledger
 from qcreport.workspace import Period, parse_period
 
@@ -47,23 +48,39 @@ def looked_back(ledger: Ledger, period: Period, base: Assessment | None) -> tupl
         base: What it may be held against, as `conclude` gave it.
     """
     first = conclude_previous(ledger, period) if period.opens_year else base
-    return (first, *islice(looking_back(ledger, period.previous), _EARLIER - 1))
+    return (first, *(concluded(ledger, one) for one in islice(_back(period.previous), _EARLIER - 1)))
 
 
-def looking_back(ledger: Ledger, period: Period) -> Iterator[Assessment | None]:
-    """The same, each concluded only when it is asked for."""
-    for _ in range(_EARLIER):
-        period = period.previous
-        yield concluded(ledger, period)
+def outcomes_back(ledger: Ledger, period: Period) -> Iterator[PeriodOutcome | None]:
+    """What the same seven came to, each read or worked out only when it is asked for; see `keep_outcomes`."""
+    for one in islice(_back(period), _EARLIER):
+        if kept := kept_outcome(ledger, one.code):
+            yield outcome_from_text(kept)
+        else:
+            then = concluded(ledger, one)
+            yield outcome_of(then) if then else None
+
+
+def keep_outcomes(ledger: Ledger, outcomes: Iterable[PeriodOutcome | None]) -> None:
+    """Keep what past periods came to, where it is not kept; in one go, since whatever is written makes all be read anew."""
+    new = {one.period: outcome_text(one) for one in outcomes if one and not kept_outcome(ledger, one.period)}
+    if new:
+        record_outcomes(ledger, new)
 
 
 def gravity_of(
-    frozen: FrozenPeriod, assessment: Assessment, earlier: Sequence[Assessment | None]
+    frozen: FrozenPeriod, assessment: Assessment, earlier: Sequence[PeriodOutcome | None]
 ) -> Mapping[str, Gravity]:
-    """How grave what is red in a period is, beside the periods before it as `looked_back` gives them."""
+    """How grave what is red in a period is, beside what the periods before it came to, the latest first."""
     known = [one for one in earlier if one is not None]
     farthest = earlier[-1].period if earlier and earlier[-1] else ""
     return gravities(frozen.plan, parse_period(assessment.period), assessment, known, farthest)
+
+
+def _back(period: Period) -> Iterator[Period]:
+    while True:
+        period = period.previous
+        yield period
 
 
 def results_before(ledger: Ledger, period: Period) -> Results:

@@ -11,6 +11,7 @@ from qcreport.assessment.forecast import forecasts
 from qcreport.assessment.gather import gather
 from qcreport.assessment.leaders import answered_before, leader_matters
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.outcomes import outcome_of
 from qcreport.campaign.conclude import conclude, concluded, gravity_of, looked_back
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.facts.consolidation import by_id
@@ -37,7 +38,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
     basis, assessment, base = conclude(ledger, frozen, as_of)
     earlier = looked_back(ledger, period, base)
     known = [one for one in earlier if one is not None]
-    grave = gravity_of(frozen, assessment, earlier)
+    grave = gravity_of(frozen, assessment, [outcome_of(one) if one else None for one in earlier])
     return Report(
         plan=frozen.plan,
         plan_hash=frozen.plan_hash,

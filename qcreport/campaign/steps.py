@@ -7,12 +7,13 @@ from qcreport.asked.subject import subject_of
 from qcreport.assessment.demands import Demand
 from qcreport.assessment.gravity import Gravity, as_far_as_red
 from qcreport.assessment.model import Assessment
-from qcreport.campaign.conclude import gravity_of, looking_back
+from qcreport.campaign.conclude import conclude_previous, gravity_of, keep_outcomes, outcomes_back
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.ledger.explanations import UNSAID
 from qcreport.ledger.store import Ledger
 from qcreport.reports.reminders import Ask, Owing
 from qcreport.reports.said.steps import StepSaid, steps_of
+from qcreport.workspace import parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Steps:
 
 def steps_now(ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment) -> Steps:
     """By what was reported in the period; the periods before are looked at as far as what is red may reach."""
-    earlier = tuple(as_far_as_red(assessment, looking_back(ledger, frozen.period)))
+    earlier = tuple(as_far_as_red(assessment, outcomes_back(ledger, parse_period(assessment.period))))
+    keep_outcomes(ledger, earlier)
     return Steps(frozen, assessment, gravity_of(frozen, assessment, earlier))
 
 
@@ -48,6 +50,5 @@ def steps_of_owing(
 
 
 def _before(ledger: Ledger, frozen: FrozenPeriod) -> Steps | None:
-    earlier = looking_back(ledger, frozen.period)
-    last = next(earlier)
-    return Steps(frozen, last, gravity_of(frozen, last, tuple(as_far_as_red(last, earlier)))) if last else None
+    last = conclude_previous(ledger, frozen.period)
+    return steps_now(ledger, frozen, last) if last else None

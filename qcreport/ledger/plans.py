@@ -103,7 +103,7 @@ def cancel_period(ledger: Ledger, period: str, on: date, reason: str) -> None:
                 replaced.enter_context(relinking(ledger.connection, "forms", period, unit))
             for table in ("frozen_plans", "consolidations"):
                 replaced.enter_context(relinking(ledger.connection, table, period))
-            for table in ("frozen_plans", "forms", "consolidations", "states"):
+            for table in ("frozen_plans", "forms", "consolidations", "states", "outcomes"):
                 run(ledger, f"DELETE FROM {table} WHERE period = ?", period)  # noqa: S608 -- our own tables
 
 

@@ -231,6 +231,14 @@ _MADE = "ALTER TABLE editions ADD COLUMN made TEXT NOT NULL DEFAULT '';"
 _ANSWERED = """
 ALTER TABLE states ADD COLUMN answered TEXT NOT NULL DEFAULT '';
 """
+# What past periods came to, and from what; it may be deleted at any time.
+_CAME_TO = """
+CREATE TABLE outcomes (
+    period TEXT PRIMARY KEY,
+    known TEXT NOT NULL,
+    outcome TEXT NOT NULL
+);
+"""
 STEPS: tuple[str, ...] = (
     _FIRST,
     _CORRECTED,
@@ -246,6 +254,7 @@ STEPS: tuple[str, ...] = (
     _MOMENTS,
     _MADE,
     _ANSWERED,
+    _CAME_TO,
 )
 VERSION = len(STEPS)
 CHAINED = STEPS.index(_CHAINED) + 1

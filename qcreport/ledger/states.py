@@ -1,11 +1,13 @@
-"""What a period's units were last concluded to be and answered, so that it can be told without concluding anew."""
+"""What a period's units were last concluded to be and answered, and what past periods came to, so that it can be told without concluding anew."""
+
+from collections.abc import Mapping
 
 from qcreport import __version__
 from qcreport.ledger.chain import last_about
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.workspace import parse_period
 
-_FORM = 3  # of what is kept; another one is concluded anew
+_FORM = 4  # of what is kept; another one is concluded anew
 
 
 def record_states(ledger: Ledger, period: str, units: str) -> None:
@@ -35,6 +37,21 @@ def last_states(ledger: Ledger, period: str) -> str:
 def answered(ledger: Ledger, period: str) -> str:
     """What the units were answered by the last conclusion, as long as that is kept; empty where it is not known."""
     return _kept(ledger, period)[1]
+
+
+def record_outcomes(ledger: Ledger, outcomes: Mapping[str, str]) -> None:
+    """Keep what periods came to, by their codes, from all that the ledger holds now."""
+    known = {period: _known(ledger, period) for period in outcomes}
+    with writing(ledger):
+        for period, outcome in outcomes.items():
+            run(ledger, "DELETE FROM outcomes WHERE period = ?", period)
+            run(ledger, "INSERT INTO outcomes VALUES (?, ?, ?)", period, known[period], outcome)
+
+
+def kept_outcome(ledger: Ledger, period: str) -> str:
+    """What a past period came to, as kept; empty where nothing is, or where anything that it may rest on came in since."""
+    row = run(ledger, "SELECT known, outcome FROM outcomes WHERE period = ?", period).fetchone()
+    return str(row[1]) if row and row[0] == _known(ledger, period) else ""
 
 
 def _kept(ledger: Ledger, period: str) -> tuple[str | None, str]:

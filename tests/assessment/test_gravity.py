@@ -8,6 +8,7 @@ import pytest
 
 from qcreport.assessment.gravity import Gravity, as_far_as_red, gravities
 from qcreport.assessment.model import LIGHT_OF, Assessment, Light, Said, TaskResult, Verdict, Word
+from qcreport.assessment.outcomes import PeriodOutcome, outcome_of
 from qcreport.plan.model import Indicator, Plan, Setting, Task, Unit
 from qcreport.plan.settings import fault_of_setting
 from qcreport.workspace import parse_period
@@ -98,12 +99,17 @@ def of(period: str, *rows: Verdict | TaskResult) -> Assessment:
     return Assessment(period, found, done, (), (), ())
 
 
+def came_to(period: str, *rows: Verdict | TaskResult) -> PeriodOutcome:
+    """What one period came to, as a later one looks back on it."""
+    return outcome_of(of(period, *rows))
+
+
 def gravity(identity: str, row: str, plan: Plan = PLAN) -> Gravity:
     """How grave something is in the last of these periods: `2026Q1 红, 2026Q2 红`."""
     told = [one.split() for one in row.split(", ")]
     make = verdict if identity.startswith("Z") else result
     *earlier, now = (of(period, make(identity, period, sign)) for period, sign in told)
-    return gravities(plan, parse_period(now.period), now, earlier)[identity]
+    return gravities(plan, parse_period(now.period), now, [outcome_of(one) for one in earlier])[identity]
 
 
 # what it is about | what was concluded period by period | periods in a row | the step by the usual settings
@@ -145,21 +151,21 @@ def test_what_was_reported_counts_and_decides_the_step(identity: str, row: str, 
 
 def test_a_figure_that_nobody_returned_is_not_red() -> None:
     """Of an indicator without a return nothing is said, whatever it was before (D6.29)."""
-    now, before = (of(period, verdict(FOOD, period, sign)) for period, sign in (("2026Q3", "报"), ("2026Q2", "红")))
+    now, before = of("2026Q3", verdict(FOOD, "2026Q3", "报")), came_to("2026Q2", verdict(FOOD, "2026Q2", "红"))
     assert FOOD not in gravities(PLAN, parse_period("2026Q3"), now, (before,))
 
 
 @pytest.mark.parametrize(("then", "times"), [("市住建局", 2), ("市城建局", 2), ("市商务局", 1)])
 def test_who_takes_a_duty_over_begins_anew(then: str, times: int) -> None:
     """What another unit failed is not counted against a new owner; a unit that merged is the same one (D6.27)."""
-    before = of("2026Q2", verdict(ORPHAN, "2026Q2", "红", then))
+    before = came_to("2026Q2", verdict(ORPHAN, "2026Q2", "红", then))
     now = of("2026Q3", verdict(ORPHAN, "2026Q3", "红"))
     assert gravities(PLAN, parse_period("2026Q3"), now, (before,))[ORPHAN].times == times
 
 
 def test_a_deadline_put_off_begins_anew() -> None:
     """A task that is overdue again after the office gave it a new deadline is overdue for the first time (D6.27)."""
-    before = of("2026Q2", result(LASTING, "2026Q2", "逾"))
+    before = came_to("2026Q2", result(LASTING, "2026Q2", "逾"))
     now = of("2026Q3", result(LASTING, "2026Q3", "逾", "2026-08-31"))
     assert gravities(PLAN, parse_period("2026Q3"), now, (before,))[LASTING].times == 1
 
@@ -248,9 +254,10 @@ def test_the_setting_says_what_is_little_where_a_task_is_overdue() -> None:
 
 def test_a_row_as_old_as_anybody_looked_says_so() -> None:
     """Where the row reaches the farthest period that was looked at, it may be longer."""
-    rows = [of(code, verdict(FOOD, code, "红")) for code in ("2026Q1", "2026Q2", "2026Q3")]
-    assert gravities(PLAN, parse_period("2026Q3"), rows[-1], rows[:-1], "2026Q1")[FOOD].farthest
-    assert not gravities(PLAN, parse_period("2026Q3"), rows[-1], rows[:-1], "2025Q4")[FOOD].farthest
+    earlier = [came_to(code, verdict(FOOD, code, "红")) for code in ("2026Q1", "2026Q2")]
+    now = of("2026Q3", verdict(FOOD, "2026Q3", "红"))
+    assert gravities(PLAN, parse_period("2026Q3"), now, earlier, "2026Q1")[FOOD].farthest
+    assert not gravities(PLAN, parse_period("2026Q3"), now, earlier, "2025Q4")[FOOD].farthest
 
 
 @pytest.mark.parametrize(("identity", "row"), [one[1:3] for one in TABLE], ids=[one[0] for one in TABLE])
@@ -258,8 +265,9 @@ def test_nobody_looks_back_farther_than_what_is_red_reaches(identity: str, row: 
     """The periods back to the first in which all that is red now had ended say the same as all there are."""
     told = [one.split() for one in row.split(", ")]
     make = verdict if identity.startswith("Z") else result
-    before = [of("2025Q1", make(identity, "2025Q1", "红" if make is verdict else "逾"))]
-    *earlier, now = [*before, *(of(period, make(identity, period, sign)) for period, sign in told)]
+    long_ago = of("2025Q1", make(identity, "2025Q1", "红" if make is verdict else "逾"))
+    *before, now = [long_ago, *(of(period, make(identity, period, sign)) for period, sign in told)]
+    earlier = [outcome_of(one) for one in before]
     looked = [one for one in as_far_as_red(now, reversed(earlier)) if one is not None]
     period = parse_period(now.period)
     assert gravities(PLAN, period, now, looked) == gravities(PLAN, period, now, earlier)
@@ -268,9 +276,10 @@ def test_nobody_looks_back_farther_than_what_is_red_reaches(identity: str, row: 
 def test_it_stops_where_all_that_is_red_had_ended() -> None:
     """A period after that is not asked for, and none is where nothing is red."""
     red, met, early = (
-        of(code, verdict(FOOD, code, sign)) for code, sign in (("2026Q2", "红"), ("2026Q1", "绿"), ("2025Q4", "红"))
+        came_to(code, verdict(FOOD, code, sign))
+        for code, sign in (("2026Q2", "红"), ("2026Q1", "绿"), ("2025Q4", "红"))
     )
     earlier = iter((red, None, met, early))
     assert list(as_far_as_red(of("2026Q3", verdict(FOOD, "2026Q3", "红")), earlier)) == [red, None, met]
     assert list(earlier) == [early]
-    assert list(as_far_as_red(met, iter((red,)))) == []
+    assert list(as_far_as_red(of("2026Q1", verdict(FOOD, "2026Q1", "绿")), iter((red,)))) == []

@@ -142,3 +142,30 @@ def test_a_step_that_is_taken_away_is_not_said(tmp_path: Path) -> None:
     office = played(tmp_path / "w", RED, set_to=none)
     collect(office, LAST)
     assert "按规定" not in back(office)
+
+
+def test_what_past_quarters_came_to_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later return of the quarter is answered without concluding the quarters before it once more."""
+    office = played(tmp_path / "w", RED)
+    collect(office, LAST)
+    monkeypatch.setattr("qcreport.campaign.conclude.concluded_on", _never)
+    returns(office.workspace, LAST.code, OWNER, "食品更正.xlsx", red("271/300", "Z5 约46/50"))
+    collect(office, LAST)
+    assert f"{NAME}连续3期未达标" in back(office)
+
+
+def test_what_is_put_right_in_a_past_quarter_counts(tmp_path: Path) -> None:
+    """After a corrected return of the quarter before, in which the target was met, the row begins anew."""
+    office = played(tmp_path / "w", RED)
+    collect(office, LAST)
+    assert f"{NAME}连续3期未达标" in back(office)
+    before = LAST.previous
+    returns(office.workspace, before.code, OWNER, "食品更正.xlsx", red("199/200"))
+    collect(office, before)
+    returns(office.workspace, LAST.code, OWNER, "食品更正.xlsx", red("271/300", "Z5 约46/50"))
+    collect(office, LAST)
+    assert f"{NAME}未达标，按规定予以提醒" in back(office)
+
+
+def _never(*_: object) -> None:
+    pytest.fail("a past quarter was concluded anew")

@@ -281,4 +281,4 @@ def test_every_table_of_records_is_linked() -> None:
     parts = {part for described in KINDS.values() for part in described.parts}
     with ledger_in_memory() as ledger:
         tables = {name for (name,) in run(ledger, "SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert tables == {*KINDS, *parts, "chain", "states", "untold"}
+    assert tables == {*KINDS, *parts, "chain", "states", "outcomes", "untold"}

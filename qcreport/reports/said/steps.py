@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from qcreport.assessment.gravity import Gravity, behind
+from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.outcomes import behind
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR, TALK, escalation
 from qcreport.reports.said.lasting import in_a_row

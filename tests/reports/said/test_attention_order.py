@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.model import Assessment, Light, Word
+from qcreport.assessment.outcomes import outcome_of
 from qcreport.plan.model import Indicator
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import concerns
@@ -33,7 +34,7 @@ def ids(of: Report) -> list[str]:
 def with_earlier(*earlier: Assessment) -> Report:
     """The usual period, with what earlier ones make of how grave it is."""
     of = report()
-    return replace(of, gravities=gravities(of.plan, of.period, of.assessment, earlier))
+    return replace(of, gravities=gravities(of.plan, of.period, of.assessment, map(outcome_of, earlier)))
 
 
 def test_what_the_office_weighs_leads() -> None:
