@@ -24,7 +24,7 @@ from qcreport.ledger.editions import Edition, editions
 from qcreport.reports.said.rules import rules
 from qcreport.workspace import Workspace, parse_period
 from tests.registering import extend
-from tests.small_campaign import UNITS, begin, office_on, returns
+from tests.small_campaign import UNITS, begin, office_on, returns, sent_out
 
 Q2, Q3 = parse_period("2026Q2"), parse_period("2026Q3")
 DAY = "2026-07-15"
@@ -33,9 +33,7 @@ DAY = "2026-07-15"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace in which the second quarter was generated, on a day after its due date."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-06-25"), Q2)
-    return office_on(workspace, DAY)
+    return office_on(sent_out(tmp_path / "w", Q2, "2026-06-25"), DAY)
 
 
 @pytest.fixture
