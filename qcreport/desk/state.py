@@ -85,7 +85,7 @@ class Desk:
         with self.concluding, office.ledger() as ledger:
             key = (period.code, office.today, head(ledger.connection))
             if key not in self.reports:
-                found = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
+                found = report_on(ledger, frozen_period(ledger, period), office.today)
                 while len(self.reports) >= _REPORTS:
                     del self.reports[next(iter(self.reports))]
                 self.reports[key] = found
