@@ -11,6 +11,7 @@ _PIXELS, _PADDING, _POINTS_A_PIXEL = 7, 5, 0.75
 _LEADING, _MARGIN = 1.5, 4
 _KEPT = 8192  # texts of a campaign repeat: units, roles, statuses
 _WIDE = frozenset("WFA")
+_NOT_LAST = frozenset("（《“‘〔【「『〈([")
 _NOT_FIRST = frozenset("，。；：、！？）】》”’％‰％…—·,.;:!?)]%")
 
 
@@ -96,10 +97,14 @@ def _lines_of(line: str, room: float) -> int:
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """What is kept on one line: a Latin word, or one Chinese letter with the punctuation that follows it."""
+    """What is kept on one line: a Latin word, or one Chinese letter with what opens before it and the punctuation that follows it."""
     piece = ""
     for letter in line:
-        joined = letter in _NOT_FIRST or (_size(letter) < 1 and letter != " " and piece and _size(piece[-1]) < 1)
+        joined = (
+            letter in _NOT_FIRST
+            or piece[-1:] in _NOT_LAST
+            or (_size(letter) < 1 and letter != " " and piece and _size(piece[-1]) < 1)
+        )
         if piece and not joined:
             yield piece
             piece = ""

@@ -1,11 +1,11 @@
-"""Where pages end."""
+"""How many lines a text takes, and where pages end."""
 
 from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.book.fit import page_breaks
+from qcreport.book.fit import lines_needed, page_breaks
 
 _HEAD = 10.0
 
@@ -34,3 +34,17 @@ def test_a_page_is_filled_before_it_ends() -> None:
 def test_the_headings_never_stand_alone() -> None:
     """The first group stays below the headings, however tall it is."""
     assert page_breaks([10.0, 90.0], [2], 10, 60) == []
+
+
+def test_a_line_never_ends_with_what_opens() -> None:
+    """A bracket or quote that opens goes to the next line with what it opens, as office programs do it."""
+    width, points = 11.0, 9.0  # six letters a line
+    assert [lines_needed(text, width, points) for text in ("一二三四五六", "一二三四五（六）", "一二三四五“六”七")] == [
+        1,
+        2,
+        2,
+    ]
+    assert lines_needed("一二三四五（六七八九十", width, points) == 2
+    assert lines_needed("一二三四五（六七八九十百", width, points) == 3  # five letters, then seven
+    told = "50．在贯彻《质量发展纲要（2011—2020年）》、创建“全国质量强市示范城市”工作实现制度创新、方法创新和机制创新"
+    assert lines_needed(told, 25.0, points) == 5
