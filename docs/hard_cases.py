@@ -1,9 +1,10 @@
 """Make the pictures of what leaders read in hard cases: `python docs/hard_cases.py`; reports.md shows them.
 
 Each case is made up by the tests (`tests/reports/`), written as the program writes it, printed by LibreOffice and opened in Chromium.
-With a folder as argument all pages of all that is printed are left there too, to be looked at.
+With a folder as argument all pages of all that is printed are left there too, to be looked at; `--only large bad` makes these cases alone.
 """
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -34,9 +35,7 @@ def quarters(number: int) -> tuple[Assessment, ...]:
     """So many quarters before 2026Q3, the earliest first, in which things went now better and now worse."""
     kinds = (before, assessment, many_red, all_well, assessment, before)
     codes = [f"{2026 + (2 - step) // 4}Q{(2 - step) % 4 + 1}" for step in range(1, number + 1)]
-    return tuple(
-        replace(kinds[at % len(kinds)](), period=code) for at, code in enumerate(reversed(codes))
-    )
+    return tuple(replace(kinds[at % len(kinds)](), period=code) for at, code in enumerate(reversed(codes)))
 
 
 def after(number: int) -> Report:
@@ -82,16 +81,20 @@ PAGES: Mapping[str, Mapping[str, str]] = {
 
 
 def main() -> None:
-    """Render all cases; what is shown in the documentation are single pages."""
+    """Render the cases; what is shown in the documentation are single pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="where all pages of all that is printed are left")
+    parser.add_argument("--only", nargs="+", choices=CASES, default=[*CASES], help="make these cases alone")
+    chosen = parser.parse_args()
     HARD.mkdir(exist_ok=True)
-    kept = Path(sys.argv[1]).resolve() if sys.argv[1:] else None
+    kept = chosen.folder.resolve() if chosen.folder else None
     if kept:
         kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for case, (_, make) in CASES.items():
-            made = make()
+        for case in chosen.only:
+            made = CASES[case][1]()
             (folder / f"{case}.html").write_bytes(write_page(made))
             for file, content in printed(made).items():
                 if file not in PAGES and not kept:

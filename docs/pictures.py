@@ -308,7 +308,7 @@ _TAKEN_ALONG = (
     "## 领导版 and 专报",
     "",
     "`consolidate --briefs` writes `领导版.xlsx` and `专报.xlsx`, `--pdf` also prints them; what of them lies in `汇总/` when the summary is issued is in `第n版/` too, by",
-    "the edition's name. Both say what the summary says, by the same functions. 领导版 has six pages at most, at any size of the campaign: 总览 as values, the red list on",
+    "the edition's name. Both say what the summary says, by the same functions; what the edition before had of them is made for the next one unasked, and `汇总/` bears the edition's name until something differs from it. 领导版 has six pages at most, at any size of the campaign: 总览 as values, the red list on",
     "one page or two, 排名, 项目进展 and 请市领导决定 with what it rests on; what has no line is counted, with where it stands. 专报 has contents with links, a page for",
     "each 分管领导 (columns of 单位, 指标 and 任务 in plan.xlsx, all optional; an item without one has those of the units that answer for it) and each 创建项目, and a sheet",
     "of paper for each red item with figures, reasons, measures, requests and decisions period by period, no word of them cut. The first page of 领导版 is 总览 above.",

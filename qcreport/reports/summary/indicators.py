@@ -23,6 +23,7 @@ from qcreport.reports.summary.expected import expected
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, YEAR_BEFORE, REASON = "上期", "较上期", "去年同期", "原因"
+_ARROW, _ROOM = "→", 10  # between the years of a row; characters of a figure that stand on one line
 _FREED = 12.0  # width that a column left out leaves to the reason
 
 _COLUMNS = (
@@ -30,15 +31,15 @@ _COLUMNS = (
     DetailColumn("类别", 7.2, "code"),
     DetailColumn("序号", 4.6, "code"),
     DetailColumn("编号", 6.2, "code"),
-    DetailColumn("指标", 24, "strong"),
+    DetailColumn("指标", 25, "strong"),
     DetailColumn("目标", 13.5, "figure"),
-    DetailColumn("本期", 14.5, "figure"),
+    DetailColumn("本期", 12.5, "figure"),
     DetailColumn("计量单位", 6.2, "code"),
     DetailColumn("结论", 13, "light"),
     DetailColumn("差距", 15, "figure"),
-    DetailColumn(FORECAST, 16),
-    DetailColumn(BEFORE, 14, "figure"),
-    DetailColumn(CHANGED, 11.5),
+    DetailColumn(FORECAST, 18),
+    DetailColumn(BEFORE, 12, "figure"),
+    DetailColumn(CHANGED, 12.5),
     DetailColumn(YEAR_BEFORE, 11.5, "figure"),
     DetailColumn(COURSE, 8.5, "code"),
     DetailColumn("责任单位", 12),
@@ -112,6 +113,12 @@ def _changed(change: Change | None) -> Cell | str:
     return words(said.text, colour=said.colour)
 
 
+def _figure(shown: str) -> Cell | str:
+    """A figure; a row of years that its column does not hold goes on in the next line, since programs would break it within a number."""
+    known, arrow, last = shown.rpartition(_ARROW)
+    return f"{known}{arrow}\n{last}" if arrow and len(shown) > _ROOM else figure(shown)
+
+
 def _row(
     report: Report, one: Verdict, origin: Cell | str, counted: str, repeat: tuple[bool, bool], past: _Past
 ) -> tuple[Cell | str, ...]:
@@ -123,14 +130,14 @@ def _row(
         words(one.id),
         words(one.indicator),
         words(one.target),
-        figure(one.shown),
+        _figure(one.shown),
         words(one.measure_unit),
         light(verdict_look(report.plan, one)),
         words(one.gap_shown),
         expected(report, one.id),
-        figure(one.previous_shown),
+        _figure(one.previous_shown),
         _changed(past.changes.get(one.id)),
-        figure(before.shown) if before else Cell(),
+        _figure(before.shown) if before else Cell(),
         Cell(),
         words(owners_of(one)),
         words(explained_reason(one)),

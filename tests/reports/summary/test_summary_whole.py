@@ -10,12 +10,13 @@ from qcreport.book.fit import TALLEST, row_height
 from qcreport.book.sheet import Cell
 from qcreport.reports.summary.detail import text_of
 from qcreport.reports.summary.detail_sheet import detail_sheet
+from qcreport.reports.summary.indicators import indicator_table
 from qcreport.reports.summary.past_returns import past_table
 from qcreport.reports.summary.rules import rule_table
 from qcreport.reports.summary.tasks import task_table
 from tests.reports.summary.summary_case import assessment, large, report
 
-_A_LINE = 30  # points
+_A_LINE, _ONE_LINE = 30, 10  # points; characters
 
 
 def test_every_unit_that_is_silent_is_named_whole() -> None:
@@ -57,3 +58,16 @@ def test_an_overdue_task_says_by_how_many_days() -> None:
     late = {one.id: f"{one.days_late}天" for one in of.assessment.tasks if one.overdue}
     assert late
     assert late.items() <= told.items()
+
+
+def test_a_row_of_years_breaks_behind_an_arrow() -> None:
+    """Where three years do not stand on one line of 量化指标, the last one stands whole on the next; read as one they are the figure."""
+    of = report(assessment())
+    rows = indicator_table(of, {}).rows
+    told = {text_of(row[3]): text_of(row[6]) for row in rows}
+    long = {one.id: one.shown for one in of.assessment.verdicts if "→" in one.shown and len(one.shown) > _ONE_LINE}
+    assert long
+    for identity, shown in long.items():
+        assert told[identity].replace("\n", "") == shown
+        assert all(part.endswith("→") for part in told[identity].split("\n")[:-1])
+        assert max(map(len, told[identity].split("\n"))) <= _ONE_LINE + 1
