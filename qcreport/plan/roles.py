@@ -136,8 +136,8 @@ def _unled(read: UnitList, words: str) -> RolesRead:
         return RolesRead(Responsibility(optional=optional), (*read.guesses, asked))
     if len(read.names) == 1 and not (_SEVERAL.match(read.names[0]) or is_group(read.names[0])):
         alone = f"“{words.strip(_MARKS)}”只点名一个单位，没有写“牵头”"
-        asked = (Guess(alone, f"{read.names[0]}牵头", ("与没有点名的单位共同负责",)),) if ends_open(words) else ()
-        return RolesRead(Responsibility(read.names, (), (), optional), (*read.guesses, *asked))
+        open_end = [Guess(alone, f"{read.names[0]}牵头", ("与没有点名的单位共同负责",))] if ends_open(words) else []
+        return RolesRead(Responsibility(read.names, (), (), optional), (*read.guesses, *open_end))
     return RolesRead(Responsibility((), (), read.names, optional), read.guesses)
 
 

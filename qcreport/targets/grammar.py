@@ -17,7 +17,9 @@ from qcreport.targets.model import Target
 from qcreport.targets.spelling import plain
 from qcreport.targets.standing import front, rank, reference, trend
 
-_BASE_VALUE = re.compile(r"(?<=.)\((?:目前|现状|现为|现有|基数)[^()]*\)$")  # 5.0‰（目前8.1‰）
+_BASE_VALUE = re.compile(
+    r"(?<=.)\((?:(?:目前|现状|现为|现有|基数)[^()]*|[国省市县区]\w{0,4}下达\w{0,4})\)$"
+)  # 5.0‰（目前8.1‰）
 _ASSUMED_SHARE = Fraction(3, 10)  # the plan's setting 前列比例 as it comes
 _READERS: tuple[Callable[[TargetPhrase], Target | None], ...] = (
     number_or_range, covered, never, rank, front, reference, trend, growth

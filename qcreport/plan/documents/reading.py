@@ -8,6 +8,7 @@ from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.named_targets import apart
 from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
@@ -67,11 +68,12 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
-        brackets = bracketed(source) or numbered(source)
+        read = bracketed(source)
+        brackets = apart(read) if read else (numbered(source),)
         unread += [
             f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
         ]
-        for grid in (*source.grids, *((brackets,) if brackets else ())):
+        for grid in (*source.grids, *filter(None, brackets)):
             previous = _table(source, grid, previous, words)
             if previous is not None:
                 tables.append(previous)
