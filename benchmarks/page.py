@@ -14,6 +14,8 @@ from benchmarks.programs import BARE, HELP, STATUS, TRACE
 from benchmarks.province import OFFICES, Province
 from benchmarks.readers import CALAMINE, OPENPYXL, READERS
 from benchmarks.rounds import Measured
+from benchmarks.self_check import SelfChecked
+from benchmarks.self_check import rows as self_check_rows
 from benchmarks.stages import EXAMINED, OPENED, SAME
 from benchmarks.summary import SAME_CELLS, SUMMARY
 
@@ -207,6 +209,7 @@ class Found:
         province: What consolidating many offices one after the other takes.
         opened: Units, tasks and bytes of the page that was opened in a browser.
         seen: What that took; nothing where there is no Chromium.
+        self_checked: What 自查.html took there.
     """
 
     measured: Measured
@@ -222,11 +225,7 @@ class Found:
     province: Sequence[Province]
     opened: tuple[int, int, int]
     seen: Sequence[Seen]
-
-
-def busy() -> str:
-    """The machine's load, as far as the system can say."""
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+    self_checked: SelfChecked
 
 
 def page(found: Found) -> str:
@@ -259,6 +258,7 @@ def page(found: Found) -> str:
             *(f"| {one.offices} | {one.seconds:.2f} | {one.megabytes:.0f} |\n" for one in found.province),
             *_whole_province(found.province),
             *_browser_rows(found),
+            *self_check_rows(found.self_checked),
             _MISSES,
             *_misses(found.measured),
         )

@@ -103,6 +103,26 @@ def edited(books: Sequence[tuple[bytes, Sequence[Edit]]]) -> list[bytes]:
         return [(folder / f"{number}.saved.xlsx").read_bytes() for number in range(len(books))]
 
 
+def tabbed(workbook: bytes) -> dict[str, list[str]]:
+    """Sheet → the cells that Tab visits on it in LibreOffice, in their order; the protection stays on.
+
+    Returns:
+        Nothing for a sheet that Tab leaves at once. Where LibreOffice is not installed the test is skipped.
+    """
+    program, profile = _program(), _profile_with_macros()
+    with tempfile.TemporaryDirectory() as name:
+        source, told = Path(name) / "form.xlsx", Path(name) / "told.txt"
+        source.write_bytes(workbook)
+        macro = f'macro:///Standard.Edits.Walk("{source.as_uri()}","{told.as_uri()}")'
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", macro]
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program, own file
+        visited: dict[str, list[str]] = {}
+        for line in told.read_text(encoding="utf-8").splitlines():
+            sheet, _, cell = line.replace("$", "").replace("'", "").rpartition(".")
+            visited.setdefault(sheet, []).append(cell)
+        return visited
+
+
 def _line_of(edit: Edit) -> str:
     match edit:
         case Cut():

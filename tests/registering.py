@@ -11,7 +11,8 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.ledger.register import DeedKind, TypedDeed
-from qcreport.workspace import Period, parse_period
+from qcreport.workspace import Period, Workspace, parse_period
+from tests.made_once import made_once
 from tests.small_campaign import begin, edit_plan, office_on, returns
 
 HEAD = 4
@@ -21,10 +22,13 @@ SHOPS, FARM, QUALITY = "市商务局", "市农业局", "市质监局"
 
 def issued(root: Path) -> Office:
     """The small campaign with the forms of the second quarter, on 13 July: the returns were due on the 10th."""
+    return office_on(Workspace(made_once(root, _issue)), "2026-07-13")
+
+
+def _issue(root: Path) -> None:
     workspace = begin(root)
     edit_plan(workspace, "指标", "Z4", "目标值", "至少10家")
     generate(office_on(workspace, "2026-06-24"), PERIOD)
-    return office_on(workspace, "2026-07-13")
 
 
 def sends(office: Office, name: str, text: str, unit: str = SHOPS) -> None:

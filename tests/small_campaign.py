@@ -15,11 +15,13 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from qcreport.asked.headings import INDICATORS, TASKS
+from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.plan.model import Indicator, InputItem, Plan, Setting, Task, Unit
 from qcreport.plan.save import save_plan
 from qcreport.workspace import Period, Workspace, parse_period
+from tests.made_once import made_once
 
 KEY = bytes(range(32))
 UNITS = ("市创强办", "市质监局", "市市场监管局", "市经信委", "市商务局", "市农业局")
@@ -166,6 +168,15 @@ def begin(root: Path) -> Workspace:
 def office_on(workspace: Workspace, day: str) -> Office:
     """The office on a day."""
     return Office(workspace, date.fromisoformat(day), KEY)
+
+
+def sent_out(root: Path, period: Period, day: str) -> Workspace:
+    """A workspace from which the forms of a period went out on a day."""
+    return Workspace(made_once(root, _send_out, period, day))
+
+
+def _send_out(root: Path, period: Period, day: str) -> None:
+    generate(office_on(begin(root), day), period, sure=True)
 
 
 @dataclass(frozen=True, slots=True)

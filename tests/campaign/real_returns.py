@@ -14,6 +14,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace
+from tests.made_once import made_once
 
 Given = Mapping[tuple[str, str], object]
 """(编号, 填报项 or heading) → what is typed; a pair is the value and its 数据来源及说明."""
@@ -30,6 +31,15 @@ def opened(root: Path, day: str, edit: Callable[[Any], None] = lambda _book: Non
     init(office)
     edit_plan(office, edit)
     return office
+
+
+def sent_out(root: Path, period: Period, day: str, *units: str) -> Office:
+    """A new workspace from which the forms of these units went out on a day."""
+    return office_in(made_once(root, _send_out, period, day, *units), day)
+
+
+def _send_out(root: Path, period: Period, day: str, *units: str) -> None:
+    generate(opened(root, day), period, units=units)
 
 
 def edit_plan(office: Office, edit: Callable[[Any], None]) -> None:

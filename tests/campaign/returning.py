@@ -17,6 +17,7 @@ from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.workspace import Period, Workspace, parse_period
+from tests.made_once import made_once
 
 PERIOD = parse_period("2026Q3")
 ISSUED, TODAY = date(2026, 9, 24), date(2026, 10, 9)
@@ -26,11 +27,17 @@ Typed = Mapping[tuple[str, str], object]
 
 def issued_office(root: Path, *units: str, periods: tuple[Period, ...] = (PERIOD,)) -> Office:
     """A workspace in which the forms of these units were made."""
-    office = Office(Workspace(root), ISSUED, bytes(32))
-    init(office)
+    return _office(made_once(root, _issue, units, periods))
+
+
+def _office(root: Path) -> Office:
+    return Office(Workspace(root), ISSUED, bytes(32))
+
+
+def _issue(root: Path, units: tuple[str, ...], periods: tuple[Period, ...]) -> None:
+    init(_office(root))
     for period in periods:
-        generate(office, period, units=units)
-    return office
+        generate(_office(root), period, units=units)
 
 
 def copied(office: Office, root: Path, today: date = TODAY) -> Office:

@@ -6,7 +6,8 @@ import pytest
 
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.campaign.real_returns import concluded, decide, generate, give, opened, put, task, verdict
+from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, put, task, verdict
+from tests.made_once import made_once
 
 Q1 = parse_period("2026Q1")
 PORT, REFORM, QUALITY = "市检验检疫局", "市发改委", "市质监局"
@@ -17,11 +18,12 @@ SPECIAL, REASON = "特殊情况", "本市没有出口企业"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A new workspace with the forms of the first quarter; two units report one satisfaction."""
-    office = opened(
-        tmp_path / "w", "2026-03-25", lambda book: put(book, "指标", "Z17-3", 责任单位=f"{REFORM}、{QUALITY}")
-    )
+    return office_in(made_once(tmp_path / "w", _send_out), "2026-03-25")
+
+
+def _send_out(root: Path) -> None:
+    office = opened(root, "2026-03-25", lambda book: put(book, "指标", "Z17-3", 责任单位=f"{REFORM}、{QUALITY}"))
     generate(office, Q1, units=(PORT, REFORM, QUALITY))
-    return office
 
 
 def test_an_accepted_size(office: Office) -> None:

@@ -11,13 +11,12 @@ from qcreport.campaign.chase import remind
 from qcreport.campaign.concerns import Unsure
 from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.documents import Documents
-from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.setup import init
 from qcreport.findings import Fault
 from qcreport.reports import templates
 from qcreport.resources import resource
-from qcreport.workspace import Workspace, parse_period
+from qcreport.workspace import parse_period
+from tests.campaign.real_returns import sent_out
 from tests.campaign.returning import word_text
 
 PERIOD = parse_period("2026Q3")
@@ -26,10 +25,7 @@ PERIOD = parse_period("2026Q3")
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace in which one unit's workbook was issued and nothing came back."""
-    made = Office(Workspace(tmp_path / "w"), date(2026, 10, 16), bytes(32))
-    init(made)
-    generate(made, PERIOD, units=("市质监局",))
-    return made
+    return sent_out(tmp_path / "w", PERIOD, "2026-10-16", "市质监局")
 
 
 @pytest.fixture

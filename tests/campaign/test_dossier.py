@@ -14,8 +14,9 @@ from qcreport.campaign.office import Office
 from qcreport.cli import cli
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.ledger.archive import copies
-from qcreport.workspace import Period, parse_period
+from qcreport.workspace import Period, Workspace, parse_period
 from tests.campaign.returning import PERIOD, TODAY, form, issued_office, put, sheet_rows
+from tests.made_once import made_once
 
 EARLIER = parse_period("2026Q2")
 UNIT, OTHER = "市质监局", "市经信委"
@@ -44,8 +45,16 @@ def material(identity: str, name: str, number: str = "") -> dict[str, object]:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """Two tasks done, of one a scan came along, of the other none; one done without any material; scans that fit nothing."""
-    office = issued_office(tmp_path / "w", UNIT, OTHER)
-    office = Office(office.workspace, TODAY, office.key)
+    return _office(made_once(tmp_path / "w", _return_all))
+
+
+def _office(root: Path) -> Office:
+    return Office(Workspace(root), TODAY, bytes(32))
+
+
+def _return_all(root: Path) -> None:
+    issued_office(root, UNIT, OTHER)
+    office = _office(root)
     listed = [
         material("19.1", "质量奖办法"),
         material("25.1", "申报文件", "衢质〔2026〕9号"),
@@ -58,7 +67,6 @@ def office(tmp_path: Path) -> Office:
     put(office, f"{UNIT}/#照片.pdf", PDF.replace(b"%s", b"3"))
     put(office, "不知道.pdf", PDF.replace(b"%s", b"4"))
     collect(office, PERIOD)
-    return office
 
 
 def files(office: Office) -> set[str]:

@@ -11,7 +11,8 @@ from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, task, verdict
+from tests.campaign.real_returns import concluded, decide, generate, give, office_in, sent_out, task, verdict
+from tests.made_once import made_once
 from tests.office import recalculate
 
 Q1, Q2, Q3 = (parse_period(f"2026Q{number}") for number in (1, 2, 3))
@@ -25,21 +26,23 @@ PORT: dict[tuple[str, str], object] = {("15.2", "进展状态"): "合理缺项",
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A new workspace with the unit's form of the first quarter."""
-    office = opened(tmp_path / "w", "2026-03-25")
-    generate(office, Q1, units=(UNIT,))
-    return office
+    return sent_out(tmp_path / "w", Q1, "2026-03-25", UNIT)
 
 
 @pytest.fixture
-def agreed(office: Office) -> Office:
+def agreed(tmp_path: Path) -> Office:
     """Two claims of the first quarter were confirmed, and the form of the second went out."""
+    return office_in(made_once(tmp_path / "w", _agree), "2026-06-25")
+
+
+def _agree(root: Path) -> None:
+    office = sent_out(root, Q1, "2026-03-25", UNIT)
     give(office, Q1, UNIT, CLAIM | PORT)
     concluded(office, Q1, "2026-04-09")
     decide(office, Q1, "合理缺项认定-Z6", "同意")
     decide(office, Q1, "合理缺项认定-15.2", "同意")
     concluded(office, Q1, "2026-04-12")
-    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
-    return office
+    generate(office_in(root, "2026-06-25"), Q2, units=(UNIT,))
 
 
 def _form(office: Office) -> bytes:
@@ -102,11 +105,11 @@ def test_blank_cells_of_an_exempt_measure_are_no_fault(agreed: Office) -> None:
     assert (verdict(done, "Z6").word, task(done, "15.2").status) == ("合理缺项", "合理缺项")
 
 
-def test_what_is_exempt_is_not_counted_as_owed(office: Office, agreed: Office) -> None:
+def test_what_is_exempt_is_not_counted_as_owed(agreed: Office) -> None:
     """The cells of an exempt measure and task are neither owed nor filled (D6.10)."""
     give(agreed, Q2, UNIT, {})
     done = concluded(agreed, Q2, "2026-07-09")
-    before = concluded(office, Q1, "2026-04-12")
+    before = concluded(agreed, Q1, "2026-04-12")
     assert _unit(done).owed == _unit(before).owed
 
 
@@ -122,14 +125,18 @@ CLEARED: dict[tuple[str, str], object] = {("Z7", SPECIAL): ("", "")}
 
 
 @pytest.fixture
-def without_exports(office: Office) -> Office:
+def without_exports(tmp_path: Path) -> Office:
     """The office confirmed that a rate has nothing to be counted, and the form of the second quarter went out."""
+    return office_in(made_once(tmp_path / "w", _without_exports), "2026-06-25")
+
+
+def _without_exports(root: Path) -> None:
+    office = sent_out(root, Q1, "2026-03-25", UNIT)
     give(office, Q1, UNIT, RATE)
     concluded(office, Q1, "2026-04-09")
     decide(office, Q1, "合理缺项认定-Z7", "同意")
     concluded(office, Q1, "2026-04-12")
-    generate(office_in(office.workspace.root, "2026-06-25"), Q2, units=(UNIT,))
-    return office
+    generate(office_in(root, "2026-06-25"), Q2, units=(UNIT,))
 
 
 def _missed(done: Consolidated) -> list[str]:

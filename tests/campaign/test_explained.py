@@ -49,13 +49,19 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office
 
 
-@pytest.fixture
-def office(issued: Office, tmp_path: Path) -> Office:
-    """A fresh copy in which the unit has returned and was asked."""
-    at = copied(issued, tmp_path / "w")
+@pytest.fixture(scope="module")
+def asked(issued: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The unit has returned and was asked."""
+    at = copied(issued, tmp_path_factory.mktemp("asked") / "w")
     put(at, "2026-10-08/a.xlsx", filled(at, BASE))
     collect(at, PERIOD)
     return at
+
+
+@pytest.fixture
+def office(asked: Office, tmp_path: Path) -> Office:
+    """A fresh copy in which the unit has returned and was asked."""
+    return copied(asked, tmp_path / "w")
 
 
 def filled(office: Office, cells: Typed, period: object = PERIOD) -> bytes:

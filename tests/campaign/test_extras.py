@@ -20,6 +20,7 @@ from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.reports import pdf
 from qcreport.workspace import Workspace, parse_period
+from tests.made_once import made_once
 
 PERIOD = parse_period("2026Q3")
 DRAFT = "草稿"
@@ -29,10 +30,16 @@ BOOKS = ("领导版.xlsx", "专报.xlsx")
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A period with forms that nobody has returned."""
-    made = Office(Workspace(tmp_path / "w"), date(2026, 10, 16), bytes(range(32)))
-    init(made)
-    generate(made, PERIOD, units=("市质监局",))
-    return made
+    return _office(made_once(tmp_path / "w", _send_out))
+
+
+def _office(root: Path) -> Office:
+    return Office(Workspace(root), date(2026, 10, 16), bytes(range(32)))
+
+
+def _send_out(root: Path) -> None:
+    init(_office(root))
+    generate(_office(root), PERIOD, units=("市质监局",))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from qcreport.assessment.model import Conflict, Settled
 from qcreport.campaign.consolidate import Consolidated
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, verdict
+from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, sent_out, verdict
 
 Q1, Q2, Q3 = (parse_period(f"2026Q{number}") for number in (1, 2, 3))
 REFORM, QUALITY, MONEY, TRADE = "市发改委", "市质监局", "市财政局", "市经信委"
@@ -27,9 +27,7 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def year(tmp_path: Path) -> Office:
     """A new workspace with the forms of the first quarter."""
-    office = opened(tmp_path / "w", "2026-03-25")
-    generate(office, Q1, units=(TRADE, QUALITY))
-    return office
+    return sent_out(tmp_path / "w", Q1, "2026-03-25", TRADE, QUALITY)
 
 
 def _asked(done: Consolidated, identity: str) -> list[Conflict]:

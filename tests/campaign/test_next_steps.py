@@ -6,14 +6,13 @@ import pytest
 
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate, issue
-from qcreport.campaign.generate import generate
 from qcreport.campaign.next_steps import next_steps
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
 from qcreport.campaign.take_back import annul
 from qcreport.plan.load import load_plan
 from qcreport.workspace import parse_period
-from tests.small_campaign import UNITS, begin, edit_plan, office_on, returns
+from tests.small_campaign import UNITS, edit_plan, office_on, returns, sent_out
 
 Q2 = parse_period("2026Q2")
 
@@ -21,8 +20,7 @@ Q2 = parse_period("2026Q2")
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A quarter in which two units have returned, one of them with a mistake."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-06-25"), Q2)
+    workspace = sent_out(tmp_path / "w", Q2, "2026-06-25")
     returns(workspace, Q2.code, "市商务局", "a.xlsx", "Z4 5")
     returns(workspace, Q2.code, "市农业局", "b.xlsx", "Z6 300/200; Z8 特殊=合理缺项 说明=本市无口岸")
     return office_on(workspace, "2026-07-05")

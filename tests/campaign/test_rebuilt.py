@@ -19,7 +19,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.tables import tables
 from qcreport.reports.verified import Verified, verified_lines
 from qcreport.workspace import parse_period
-from tests.small_campaign import begin, edit_plan, office_on, returns
+from tests.small_campaign import edit_plan, office_on, returns, sent_out
 
 Q1, Q2 = parse_period("2026Q1"), parse_period("2026Q2")
 SHOPS, FARM = "市商务局", "市农业局"
@@ -28,8 +28,7 @@ SHOPS, FARM = "市商务局", "市农业局"
 @pytest.fixture
 def issued(tmp_path: Path) -> Office:
     """A quarter that was issued on what one unit had returned."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-03-25"), Q1)
+    workspace = sent_out(tmp_path / "w", Q1, "2026-03-25")
     returns(workspace, Q1.code, SHOPS, "商务.xlsx", "Z4 5; 1.2 进行中/50")
     office = office_on(workspace, "2026-04-13")
     consolidate(office, Q1)

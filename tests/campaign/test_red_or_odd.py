@@ -12,7 +12,7 @@ from qcreport.asked.model import CAUSE, MEASURES
 from qcreport.campaign.collect import collect
 from qcreport.campaign.office import Office
 from qcreport.workspace import parse_period
-from tests.campaign.real_returns import generate, give, office_in, opened
+from tests.campaign.real_returns import generate, give, office_in, sent_out
 from tests.forms.form_filling import HEAD_ROW
 
 Q2, Q3 = parse_period("2026Q2"), parse_period("2026Q3")
@@ -26,9 +26,7 @@ Given = Mapping[tuple[str, str], object]
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace with the forms of the second quarter."""
-    office = opened(tmp_path / "w", "2026-06-25")
-    generate(office, Q2, units=(QUALITY, FARM))
-    return office
+    return sent_out(tmp_path / "w", Q2, "2026-06-25", QUALITY, FARM)
 
 
 def second(office: Office, unit: str, given: Given) -> None:
@@ -37,7 +35,7 @@ def second(office: Office, unit: str, given: Given) -> None:
     collect(office_in(office.workspace.root, "2026-07-09"), Q2)
 
 
-def sent_out(office: Office) -> None:
+def third_sent_out(office: Office) -> None:
     """The forms of the third quarter are made."""
     generate(office_in(office.workspace.root, "2026-09-25"), Q3, units=(QUALITY, FARM))
 
@@ -52,14 +50,14 @@ def asked(office: Office, unit: str, given: Given) -> list[str]:
 def test_a_figure_that_the_form_asks_about_is_not_red_yet(office: Office) -> None:
     """100 batches after 1000 are 待核实 in the form, which then asks for no reason: nor does the intake (C4.12, D7.42)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
-    sent_out(office)
+    third_sent_out(office)
     assert asked(office, QUALITY, {PART: 90, WHOLE: 100}) == []
 
 
 def test_an_explained_figure_is_red(office: Office) -> None:
     """Once the fall is explained beside both figures, the form is red and the reason is owed (C4.12, D7.7)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
-    sent_out(office)
+    third_sent_out(office)
     note = "上季度误含区级抽查，本季度剔除"
     assert asked(office, QUALITY, {PART: (90, note), WHOLE: (100, note)}) == BOTH
 
@@ -67,20 +65,20 @@ def test_an_explained_figure_is_red(office: Office) -> None:
 def test_of_two_odd_figures_both_must_be_explained(office: Office) -> None:
     """A word beside the one leaves the form at 待核实 because of the other (D7.7, D7.46)."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
-    sent_out(office)
+    third_sent_out(office)
     assert asked(office, QUALITY, {PART: (90, "上季度误含区级抽查，本季度剔除"), WHOLE: 100}) == []
 
 
 def test_a_figure_that_is_like_the_last_one_is_red(office: Office) -> None:
     """2.5 % after an explained 2 % is odd no more, however far from the target of 30 %: the form asks for the reason (C4.12, D7.42)."""
     second(office, FARM, {AREA: (20, "仅统计已认定基地"), ALL: (1000, "按播种面积统计")})
-    sent_out(office)
+    third_sent_out(office)
     assert asked(office, FARM, {AREA: 25, ALL: 1000}) == BOTH
 
 
 def test_what_came_after_the_form_was_issued_is_not_in_it(office: Office) -> None:
     """The form was made before last quarter's figures came: it shows red, and the intake asks as it does (C4.12)."""
-    sent_out(office)
+    third_sent_out(office)
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
     assert asked(office, QUALITY, {PART: 90, WHOLE: 100}) == BOTH
 
@@ -88,7 +86,7 @@ def test_what_came_after_the_form_was_issued_is_not_in_it(office: Office) -> Non
 def test_the_last_figure_stands_hidden_in_its_row(office: Office) -> None:
     """The form carries what it compares with, beside the figure and beside 结果, where no column is shown."""
     second(office, QUALITY, {PART: 950, WHOLE: 1000})
-    sent_out(office)
+    third_sent_out(office)
     path = office.folder(Q3).issued / f"{QUALITY}_{Q3.code}.xlsx"
     sheet = load_workbook(io.BytesIO(path.read_bytes()))[INDICATORS]
     (letter,) = (cell.column_letter for cell in sheet[HEAD_ROW] if cell.value == "已知数")

@@ -12,7 +12,6 @@ from qcreport.asked.headings import INDICATORS, ITEM, PROBLEMS, PROGRESS, SOURCE
 from qcreport.asked.model import NOTE, REQUEST
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
-from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
 from qcreport.campaign.trace import trace
@@ -26,7 +25,7 @@ from qcreport.workspace import parse_period
 from tests.deciding import rows_of
 from tests.forms.form_filling import columns_of
 from tests.ledger.ledger_samples import counted
-from tests.small_campaign import begin, decide, filled, office_on, returns
+from tests.small_campaign import decide, filled, office_on, returns, sent_out
 
 PERIOD = parse_period("2026Q3")
 FOOD, FARM = "市市场监管局", "市农业局"
@@ -37,10 +36,7 @@ SITE = "请市政府协调用地，11月底前定"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A campaign whose forms went out, on the day they come back."""
-    workspace = begin(tmp_path / "w")
-    one = office_on(workspace, "2026-10-09")
-    generate(one, PERIOD, sure=True)
-    return one
+    return office_on(sent_out(tmp_path / "w", PERIOD, "2026-10-09"), "2026-10-09")
 
 
 def food(office: Office, words: str, name: str = "食品.xlsx", figures: str = "270/300") -> None:

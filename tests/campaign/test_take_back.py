@@ -24,7 +24,7 @@ from qcreport.ledger.editions import Edition, editions
 from qcreport.reports.said.rules import rules
 from qcreport.workspace import Workspace, parse_period
 from tests.registering import extend
-from tests.small_campaign import UNITS, begin, office_on, returns
+from tests.small_campaign import UNITS, begin, office_on, returns, sent_out
 
 Q2, Q3 = parse_period("2026Q2"), parse_period("2026Q3")
 DAY = "2026-07-15"
@@ -33,9 +33,7 @@ DAY = "2026-07-15"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace in which the second quarter was generated, on a day after its due date."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-06-25"), Q2)
-    return office_on(workspace, DAY)
+    return office_on(sent_out(tmp_path / "w", Q2, "2026-06-25"), DAY)
 
 
 @pytest.fixture
@@ -147,7 +145,7 @@ def test_an_annulled_edition_stays_and_is_marked(summed: Office) -> None:
     assert "数据有误" in after.pop("作废.txt").decode("utf-8-sig")
     assert after == before
     assert issue(summed, Q2)[:4] == ("第2版", first.folder.with_name("第2版"), True, False)
-    report = consolidate(summed, Q2).report
+    report = consolidate(office_on(summed.workspace, "2026-07-16"), Q2).report
     assert report.issued == next(one for one in _all(summed) if one.number == 2)
     told = [(one.name, one.said, one.remark) for one in rules(report) if "作废" in one.name]
     assert told == [("第1版已作废", "2026年7月15日印发，2026年7月15日作废", "理由：数据有误")]
@@ -164,7 +162,7 @@ def test_an_unknown_edition_is_refused(summed: Office) -> None:
     with pytest.raises(Fault, match="已定稿的有：第1版"):
         annul(summed, Q2, "第3版", "x")
     annul(summed, Q2, "第1版", "数据有误")
-    assert annul(summed, Q2, "第1版", "数据有误").name == "第1版"
+    assert annul(summed, Q2, "第1版", "数据有误").folder.name == "第1版"
     with pytest.raises(Fault, match="数据有误"):
         annul(summed, Q2, "第1版", "别的理由")
 

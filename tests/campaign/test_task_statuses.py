@@ -14,6 +14,7 @@ from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import concluded, generate, give, office_in, opened, put, task
 from tests.campaign.returning import sheet_rows
+from tests.made_once import made_once
 
 PERIOD = parse_period("2026Q3")
 UNIT, TASK = "市经信委", "6.2"
@@ -22,9 +23,12 @@ UNIT, TASK = "市经信委", "6.2"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """One unit's workbook went out; its task 6.2 was due at the end of August."""
-    office = opened(tmp_path / "w", "2026-09-24", lambda book: put(book, "任务", TASK, 完成时限="2026-08-31"))
+    return office_in(made_once(tmp_path / "w", _send_out), "2026-10-09")
+
+
+def _send_out(root: Path) -> None:
+    office = opened(root, "2026-09-24", lambda book: put(book, "任务", TASK, 完成时限="2026-08-31"))
     generate(office, PERIOD, units=(UNIT,))
-    return office_in(tmp_path / "w", "2026-10-09")
 
 
 def test_done_with_one_percent_is_not_green(office: Office) -> None:

@@ -8,14 +8,13 @@ from click.testing import CliRunner, Result
 from qcreport.campaign import collect as room
 from qcreport.campaign import consolidate as other
 from qcreport.campaign.collect import collect
-from qcreport.campaign.generate import generate
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.untold import untold
 from qcreport.workspace import parse_period
-from tests.small_campaign import begin, office_on, returns
+from tests.small_campaign import office_on, returns, sent_out
 
 Q2 = parse_period("2026Q2")
 
@@ -23,8 +22,7 @@ Q2 = parse_period("2026Q2")
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A quarter in which one unit has returned its form."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-06-25"), Q2)
+    workspace = sent_out(tmp_path / "w", Q2, "2026-06-25")
     returns(workspace, Q2.code, "市商务局", "商务.xlsx", "Z4 5")
     return office_on(workspace, "2026-07-05")
 

@@ -7,9 +7,8 @@ import pytest
 
 from qcreport.assessment.model import Verdict
 from qcreport.campaign.consolidate import Consolidated, consolidate
-from qcreport.campaign.generate import generate
 from qcreport.workspace import Workspace, parse_period
-from tests.small_campaign import begin, office_on, returns
+from tests.small_campaign import office_on, returns, sent_out
 
 PERIOD, UNIT = parse_period("2026Q3"), "市质监局"
 
@@ -17,8 +16,7 @@ PERIOD, UNIT = parse_period("2026Q3"), "市质监局"
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """The forms went out, and 95 of 200 came back: 47.5%, not 94%."""
-    found = begin(tmp_path / "w")
-    generate(office_on(found, "2026-09-24"), PERIOD)
+    found = sent_out(tmp_path / "w", PERIOD, "2026-09-24")
     returns(found, PERIOD.code, UNIT, "2026-10-08/a.xlsx", "Z1 95/200")
     return found
 
@@ -69,7 +67,6 @@ def test_a_blank_never_erases(workspace: Workspace) -> None:
 
 def test_sections_may_each_fill_their_part(tmp_path: Path) -> None:
     """A part and a whole that came apart, each without the other, make one ratio."""
-    workspace = begin(tmp_path / "w")
-    generate(office_on(workspace, "2026-09-24"), PERIOD)
+    workspace = sent_out(tmp_path / "w", PERIOD, "2026-09-24")
     returns(workspace, PERIOD.code, UNIT, "2026-10-08/a.xlsx", "Z1 95/-")
     assert _verdict(_then(workspace, "Z1 -/100")).shown == "95"

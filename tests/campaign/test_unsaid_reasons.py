@@ -8,7 +8,7 @@ from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import opened, sheet_rows
-from tests.small_campaign import begin, decide, edit_plan, filled, office_on, returns
+from tests.small_campaign import decide, edit_plan, filled, office_on, returns, sent_out
 
 PERIOD, UNIT = parse_period("2026Q3"), "市质监局"
 MET, RED = "Z1 188/200", "Z1 180/200"
@@ -17,9 +17,7 @@ MET, RED = "Z1 188/200", "Z1 180/200"
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """The forms went out."""
-    found = begin(tmp_path / "w")
-    generate(office_on(found, "2026-09-24"), PERIOD)
-    return found
+    return sent_out(tmp_path / "w", PERIOD, "2026-09-24")
 
 
 def _told(workspace: Workspace, day: str = "2026-10-09") -> tuple[str, bool, bool, int]:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from qcreport.asked.headings import INDICATORS, ITEM, PREVIOUS, VALUE
 from qcreport.campaign.office import Office
 from qcreport.workspace import Period, parse_period
-from tests.campaign.real_returns import concluded, decide, generate, give, office_in, opened, verdict
+from tests.campaign.real_returns import concluded, decide, generate, give, office_in, sent_out, verdict
 from tests.forms.form_filling import HEAD_ROW, columns_of
 
 Q1, Q2, Q3 = (parse_period(f"2026Q{number}") for number in (1, 2, 3))
@@ -20,9 +20,7 @@ PENDING = "待认定：往年数据变更（见待定事项）"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A new workspace with the form of the first quarter."""
-    office = opened(tmp_path / "w", "2026-03-25")
-    generate(office, Q1, units=(UNIT,))
-    return office
+    return sent_out(tmp_path / "w", Q1, "2026-03-25", UNIT)
 
 
 def reported(office: Office, period: Period, *, name: str = "", **given: float) -> None:
