@@ -124,7 +124,7 @@ def test_those_of_a_kind_are_named_once() -> None:
 
 
 def test_the_check_lists_what_is_alike_once() -> None:
-    """plan check names a kind of open questions with the cell that answers them all, single ones and answered rows by themselves."""
+    """The plan check names a kind of open questions with the cell that answers them all, single ones and answered rows by themselves."""
     other = Doubt("任务 1", "", "责任单位一格内换行", "是两个单位")
     found = tuple(open_doubts(Plan(), sheet(way(1), way(2, "另一读法"), way(3), other)))
     assert [(row.code, row.place.cell) for row in found] == [("P228", "F2"), ("P227", "F4"), ("P223", "F6")]
