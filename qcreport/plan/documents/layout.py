@@ -115,9 +115,9 @@ def _is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
         called_units(squeezed(cell.text)) for cell in line.cells
     )
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
-    whom = whom or (ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells))
+    of_years = ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells)
     whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
-    return len(parts - {None}) > 1 and bool(what) and bool(whom)
+    return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 
 def _goes_on(line: IssuedLine, above: IssuedLine) -> bool:

@@ -13,6 +13,7 @@ from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.of_which import lines_of, with_part
 from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.spans import goes_on
@@ -76,8 +77,10 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
             continue
-        whole_line, above = line, _row(line, layout, sections, above, below)
-        rows.append(above)
+        whole_line, pieces = line, tuple(lines_of(line, layout))
+        for piece, part in pieces:
+            above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
+            rows.append(above)
     rows = _numbers_apart(rows)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))

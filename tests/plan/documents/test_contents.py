@@ -235,3 +235,26 @@ def test_who_is_mainly_responsible_leads(tmp_path: Path) -> None:
         ("省卫生厅", "省妇联、省残联"),
     ]
     assert [one.reading for one in built.doubts if "主要责任单位" in one.what] == ["作为牵头单位"]
+
+
+def test_what_is_of_an_indicator_in_the_same_cell(tmp_path: Path) -> None:
+    """其中 on a line of its own, with a target on a line of its own, is a 分项; lines that only wrap are one row (D9.18)."""
+    rows: Rows = (
+        ("指标", "2020年", "2025年"),
+        ("1.专科比例（%）\n其中：本科比例（%）", "97.7%\n49.8%", "100%\n50%"),
+        ("2.班额比例（%）\n其中：小学\n初中", "34%\n77%", "80%以上\n85%以上"),
+        ("3.省市优质\n幼儿园比例", "85.1%", "90%\n以上"),
+        ("4.巩固率（%）", "99%", "100%"),
+        ("5.入学率（%）", "99%", "100%"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.title, row.part, row.target) for row in built.plan.indicators] == [
+        ("专科比例（%）", "", "100%"),
+        ("专科比例（%）", "本科比例（%）", "50%"),
+        ("班额比例（%）", "小学", "80%以上"),
+        ("班额比例（%）", "初中", "85%以上"),
+        ("省市优质幼儿园比例", "", "90%以上"),
+        ("巩固率（%）", "", "100%"),
+        ("入学率（%）", "", "100%"),
+    ]
+    assert sum("一格里写有几项" in one.what for one in built.doubts) == 4
