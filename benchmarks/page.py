@@ -142,8 +142,8 @@ TARGETS = (
         GENERATE,
         PLAIN,
         0.5,
-        "a form has formats, rules, checks, protection and hidden marks that the plain cells do not have; it is written by "
-        "one process",
+        "a form has formats, rules, checks, protection and hidden marks that the plain cells do not have, and what its unit "
+        "is asked, its known figures and the widths of its columns are worked out before; it is written by one process",
     ),
     Target(
         SUMMARY,
@@ -170,7 +170,8 @@ _TIME_GROWTH, _MEMORY_GROWTH = 1.1, 40
 _COLLECTING, _BUSY, _READERS = 0.5, 0.85, 8
 _WHY_GROWTH = """Why the last is not as the first: the first period has none before it. Later ones are held against the answers of the period before,
 of this year and of the same period last year, which are read beside their own; eight files a unit and period, as here, make
-that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for.
+that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for. The first letters of a
+period conclude the one before it once more, to say since when what is red lasts; that is kept, so that no other period is.
 """
 _WHY_COLLECTING = """What it takes is one transaction a file, synced to the disk, with its findings and answers, the batch taken off the wire,
 and the name of the file looked up: a file that is lost with the power would be a return that nobody sees.
