@@ -62,7 +62,7 @@ types: setup
 imports: setup
 	$(IN)lint-imports
 
-# Import the published documents of tests/plan/documents/corpus and print what was read right (all but those set aside).
+# Import the published documents of tests/plan/documents/corpus and print what was read right.
 corpus: setup
 	$(IN)python -m tests.plan.documents.corpus --each
 

@@ -185,7 +185,9 @@ def _settled(office: Office, loaded: Loaded) -> None:
     waiting, others = decisive_doubts(loaded.plan, loaded.grids)
     if waiting:
         besides = (
-            f"（另有 {others} 处不影响判定的也没有确认，可以以后再看，qcreport plan check 逐条列出）" if others else ""
+            f"（另有 {others} 处不影响判定的也没有确认，可以以后再看，qcreport plan check 列出，同类的并作一条）"
+            if others
+            else ""
         )
         raise Fault(
             f"计划 {office.workspace.plan_file} 的“待确认”表还有 {len(waiting)} 格没有确认，由谁填报、是否相加、越高还是越低越好要先确认，"

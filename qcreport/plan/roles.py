@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from qcreport.plan.groups import ends_open, is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
@@ -71,7 +72,7 @@ def read_roles(words: str) -> RolesRead:
             what = f"“{words.strip()}”没有写“牵头”"
             asked = Guess(what, f"{'、'.join(read.responsibility.leads)}牵头，其他配合", ("各单位共同负责",))
             return RolesRead(read.responsibility, (*read.guesses, asked))
-    return _unled(read_list(words))
+    return _unled(read_list(words), words)
 
 
 def by_columns(lead: str, partner: str) -> RolesRead:
@@ -128,13 +129,15 @@ def _led(words: str) -> RolesRead:
     return read
 
 
-def _unled(read: UnitList) -> RolesRead:
+def _unled(read: UnitList, words: str) -> RolesRead:
     optional = _optional(read)
     if not read.names and optional:
         asked = Guess("只写了领导小组成员单位，没有点名", "各成员单位可以报送，不作要求", ("各成员单位共同负责",))
         return RolesRead(Responsibility(optional=optional), (*read.guesses, asked))
-    if len(read.names) == 1 and not _SEVERAL.match(read.names[0]):
-        return RolesRead(Responsibility(read.names, (), (), optional), read.guesses)
+    if len(read.names) == 1 and not (_SEVERAL.match(read.names[0]) or is_group(read.names[0])):
+        alone = f"“{words.strip(_MARKS)}”只点名一个单位，没有写“牵头”"
+        open_end = [Guess(alone, f"{read.names[0]}牵头", ("与没有点名的单位共同负责",))] if ends_open(words) else []
+        return RolesRead(Responsibility(read.names, (), (), optional), (*read.guesses, *open_end))
     return RolesRead(Responsibility((), (), read.names, optional), read.guesses)
 
 

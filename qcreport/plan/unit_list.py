@@ -18,6 +18,10 @@ _BETWEEN = re.compile(
 _BLANK = re.compile(
     r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
 )
+_PLACE = re.compile(
+    r"[^\W\d_局委办厅部院会组站所队处科室司省市县区州盟旗镇乡各]{2,4}(?<!联)(?<!中心)(?<!协)(?<!集团)(?<!公司)(?<!银行)"
+)
+_GOVERNMENT = re.compile(r"(?:(?:自治)?[市县区州旗](?:人民)?政府|[镇乡]政府|管委会|街道办事处)$")
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与)"
@@ -67,8 +71,9 @@ def read_list(text: str) -> UnitList:
         name, also = with_included(_ENDS.sub("", _without_duty(tail.name)).strip())
         if name and not _NO_UNIT.fullmatch(name):
             names += [name, *split_names(also)]
-    filled, asked = _levelled(tuple(dict.fromkeys(names)))
-    return UnitList(filled, group, (*guesses, *asked, *_run_together(filled), *_with_blank(filled)))
+    governed, told = _governed(tuple(dict.fromkeys(names)))
+    filled, asked = _levelled(governed)
+    return UnitList(filled, group, (*guesses, *told, *asked, *_run_together(filled), *_with_blank(filled)))
 
 
 def outside_brackets(text: str) -> str:
@@ -119,6 +124,23 @@ def _with_blank(names: tuple[str, ...]) -> Iterator[Guess]:
         if found := _BLANK.search(name):
             parts = f"{name[: found.start()]}、{name[found.end() :]}"
             yield Guess(f"“{name}”中间有空格，可能是几个单位", name, (parts,))
+
+
+def _governed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
+    """市政府 written once behind several places holds for each of them (哈尔滨、黑河、绥芬河市政府); each is asked about."""
+    found: list[str] = []
+    guesses: list[Guess] = []
+    for at, name in enumerate(names):
+        rest = iter(names[at:])
+        last = next((one for one in rest if not _PLACE.fullmatch(one)), "")
+        ending = _GOVERNMENT.search(last)
+        if _PLACE.fullmatch(name) and ending and len(last) > len(ending[0]) + 1:
+            whole = f"{name}{ending[0]}"
+            guesses.append(Guess(f"“{name}”后面没有写“{ending[0]}”，按后面的“{last}”补上", whole, (name,)))
+            found.append(whole)
+        else:
+            found.append(name)
+    return tuple(found), tuple(guesses)
 
 
 def _run_together(names: tuple[str, ...]) -> Iterator[Guess]:

@@ -12,6 +12,7 @@ from qcreport.targets.numerals import in_digits
 from qcreport.targets.spelling import number
 
 _YEAR, _CALENDAR = "年", (1900, 2100)
+_EXTENT = re.compile(r"(?:亩|公顷|平方米|平方公里|公里|米|吨|斤|头|只|羽|株)$")
 
 
 def number_or_range(asked: TargetPhrase) -> Target | None:
@@ -76,10 +77,14 @@ def comparison_said(match: re.Match[str], bare: Comparison | None) -> Comparison
 
 
 def _bare(figure: Fraction, unit: str) -> Comparison | None:
-    """A bare rate of 100% means at least, a bare count of 0 at most (D5.3, D5.4); else it says neither."""
+    """A bare rate of 100% means at least, a bare count of 0 at most (D5.3, D5.4); else it says neither.
+
+    An area, weight or number of animals of 0 may be a quota as well as a limit (油菜面积 0万亩).
+    """
     if unit == "%":
         return Comparison.AT_LEAST if figure == 100 else None  # noqa: PLR2004 -- the whole of a rate
-    return Comparison.AT_MOST if figure == 0 and unit not in {"", "‰", "分"} else None
+    counted = unit not in {"", "‰", "分"} and not _EXTENT.search(unit)
+    return Comparison.AT_MOST if figure == 0 and counted else None
 
 
 def _range(asked: TargetPhrase, match: re.Match[str]) -> Target:

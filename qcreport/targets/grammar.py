@@ -4,6 +4,7 @@ Each reader knows one kind of phrase and must match it whole. What none of them 
 with the reason in `Target.reading`; nothing is guessed.
 """
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +17,9 @@ from qcreport.targets.model import Target
 from qcreport.targets.spelling import plain
 from qcreport.targets.standing import front, rank, reference, trend
 
+_BASE_VALUE = re.compile(
+    r"(?<=.)\((?:(?:目前|现状|现为|现有|基数)[^()]*|[国省市县区]\w{0,4}下达\w{0,4})\)$"
+)  # 5.0‰（目前8.1‰）
 _ASSUMED_SHARE = Fraction(3, 10)  # the plan's setting 前列比例 as it comes
 _READERS: tuple[Callable[[TargetPhrase], Target | None], ...] = (
     number_or_range, covered, never, rank, front, reference, trend, growth
@@ -43,7 +47,7 @@ def read_target(
         entered: What units enter where the target is a change in percent: `增长率` or `降幅` as published, empty for levels,
             `TWO_YEARS` for those of this year and the last, None where nobody says (D5.9).
     """
-    text = plain(phrase).rstrip("。;")
+    text = _BASE_VALUE.sub("", plain(phrase).rstrip("。;"))
     asked = TargetPhrase(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction), entered)
     for reader in _READERS:
         if target := reader(asked):

@@ -13,6 +13,7 @@ _SIGNS = str.maketrans(
     {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
 )
 _BLANK = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
+_PERCENT = re.compile(r"(?:(?<=[0-9])|^)百分比$")
 _BLANK_OUTSIDE_WORDS = re.compile(r"(?<![0-9A-Za-z.,]) | (?![0-9A-Za-z.,])")
 
 # Fifteen digits are what a spreadsheet keeps; longer ones are no figure of anybody's target.
@@ -29,9 +30,9 @@ def plain(text: str) -> str:
     """Bring a phrase to one spelling; a blank between digits stays, since `9 0%` is not surely 90%.
 
     Example:
-        `≥ ９０ ％` becomes `≥90%`.
+        `≥ ９０ ％` becomes `≥90%`, so does `≥90百分比`.
     """
-    return _BLANK_OUTSIDE_WORDS.sub("", _BLANK.sub(" ", even_signs(text))).strip()
+    return _PERCENT.sub("%", _BLANK_OUTSIDE_WORDS.sub("", _BLANK.sub(" ", even_signs(text))).strip())
 
 
 def number(digits: str) -> Fraction:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcreport.plan.model import Plan
+from qcreport.plan.roles import read_roles
 from qcreport.plan.unit_list import read_list
 
 
@@ -99,3 +100,19 @@ def test_names_parted_by_a_blank() -> None:
     read = read_list("经开区管委会 高铁新城办事处、市 水 利 局")
     assert read.names == ("经开区管委会 高铁新城办事处", "市 水 利 局")
     assert [one.what for one in read.guesses] == ["“经开区管委会 高铁新城办事处”中间有空格，可能是几个单位"]
+
+
+def test_a_government_written_once_behind_several_places() -> None:
+    """哈尔滨、黑河、绥芬河市政府 are three governments, those filled up asked about; other names stay."""
+    read = read_list("机场指挥部、哈尔滨、黑河、绥芬河市政府、省农垦总局")
+    assert read.names == ("机场指挥部", "哈尔滨市政府", "黑河市政府", "绥芬河市政府", "省农垦总局")
+    assert [one.reading for one in read.guesses] == ["哈尔滨市政府", "黑河市政府"]
+    assert read_list("市残联、妇联、县政府").names == ("市残联", "妇联", "县政府")
+
+
+def test_a_single_unit_with_an_open_end_is_asked_about() -> None:
+    """省农业厅等负责 names one unit: that it leads is asked about; a single group leads nobody."""
+    read = read_roles("省农业厅等负责")
+    assert (read.responsibility.leads, [one.reading for one in read.guesses]) == (("省农业厅",), ["省农业厅牵头"])
+    assert read_roles("政府各部门").responsibility.joint == ("政府各部门",)
+    assert read_roles("省农业厅负责").guesses == ()

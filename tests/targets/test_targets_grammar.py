@@ -144,6 +144,15 @@ def test_a_phrase_without_unit_takes_the_plans() -> None:
     assert read_target("≥5人每平方公里", measure_unit="人每平方公里").kind is Kind.NUMBER
 
 
+def test_what_says_no_limit_of_its_own() -> None:
+    """0万亩 may be a quota as well (D5.4); what is reached at present stands in a bracket and is no target; 百分比 is %."""
+    assert [read_target(phrase).kind for phrase in ("0万亩", "0吨", "0万头")] == [Kind.MANUAL] * 3
+    assert read_target("0", measure_unit="万亩", direction="正向").reading == "不低于0万亩（含0万亩）"
+    assert read_target("提升至30%（目前25.3%）").reading == read_target("提升至30%").reading
+    assert read_target("提升至30%（2025年为35%）").kind is Kind.MANUAL
+    assert read_target("≥100百分比").reading == read_target("≥100%").reading
+
+
 @pytest.mark.parametrize(("phrase", "unit"), [("≥90%", "家"), ("达到1‰", "%"), ("3个以上", "家"), ("前10位", "%")])
 def test_a_unit_that_contradicts_the_plan_is_manual(phrase: str, unit: str) -> None:
     """A phrase in another unit of measure than the plan's is left to a person, with both named."""

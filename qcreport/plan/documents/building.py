@@ -87,13 +87,13 @@ def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
             yield Doubt(
                 table.layout.kind, f"{table.document} {table.title}".strip(), what, "不导入", ("手工填到计划表",)
             )
-        for heading in table.layout.guessed:
-            what = f"表头“{heading or '（空）'}”没有写明是哪一类单位，按这一列的内容作为责任单位"
+        for heading, part in table.layout.guessed:
+            what = f"表头“{heading or '（空）'}”没有写明是哪一类单位，按各列的内容作为{part}"
             yield Doubt(
                 table.layout.kind,
                 f"{table.document} {table.title}".strip(),
                 what,
-                "作为责任单位",
+                f"作为{part}",
                 ("在“任务”“指标”表改正",),
             )
         for row in table.incomplete:

@@ -162,26 +162,28 @@ def _filled(plan: Plan, doubt: Doubt) -> bool:
 
 
 def open_doubts(plan: Plan, grids: Mapping[str, Grid]) -> Iterator[Finding]:
-    """What is open of 待确认, each with the cell to answer in."""
-    return (_finding(one) for one in open_rows(plan, grids))
+    """What is open of 待确认; those of a kind stand once, with the cell that answers them all."""
+    yield from _together(tuple(open_rows(plan, grids)), grids)
 
 
 def decisive_doubts(plan: Plan, grids: Mapping[str, Grid]) -> tuple[tuple[Finding, ...], int]:
-    """What of it keeps a new period from beginning (D7.30), and how many other questions are open.
-
-    Those of a kind stand once, with the cell that answers them all.
-    """
+    """What of it keeps a new period from beginning (D7.30), and how many other questions are open."""
     still = tuple(open_rows(plan, grids))
-    deciding = [one for one in still if is_decisive(one.doubt)]
+    deciding = tuple(one for one in still if is_decisive(one.doubt))
+    return tuple(_together(deciding, grids)), len(still) - len(deciding)
+
+
+def _together(still: tuple[Open, ...], grids: Mapping[str, Grid]) -> Iterator[Finding]:
+    """The questions, those of a kind that no row answers itself once, with the cell above that answers them all."""
     of_kind = {one.kind: place for place, one in _rows(grids) if one.item == ALL_ALIKE}
-    counts = Counter(one.doubt.alike for one in deciding)
+    counts = Counter(one.doubt.alike for one in still if not one.doubt.answer)
     found: dict[Place, Finding] = {}
-    for one in deciding:
+    for one in still:
         place = of_kind.get(one.doubt.alike)
         together = place is not None and counts[one.doubt.alike] > 1 and not one.doubt.answer
         shown = replace(one, place=place, rows=counts[one.doubt.alike]) if together and place else one
         found.setdefault(shown.place, _finding(shown))
-    return tuple(found.values()), len(still) - len(deciding)
+    yield from found.values()
 
 
 def _finding(one: Open) -> Finding:

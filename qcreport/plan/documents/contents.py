@@ -23,10 +23,11 @@ _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处
 _JUDGES = re.compile(
     r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
 )
+_CHIEF = re.compile(r"(?:主要|第一)责任")
 _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
 _GROWTH = re.compile(r"(?:同比|比上年|较上年)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?|±[%％]")
-_HOW = re.compile(r"(?:评价|考核|评估|计算|扣分)(?:标准|要求)$")
+_HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
@@ -60,7 +61,11 @@ def is_year(heading: str) -> bool:
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
-    """主责单位 beside 牵头部门 is responsible and does not lead."""
+    """主责单位 beside 牵头部门 is responsible and does not lead; 主要责任单位 beside 责任单位 does."""
+    units = [at for at, part in enumerate(parts) if part is ColumnRole.UNIT]
+    chief = [at for at in units if _CHIEF.match(headings[at])]
+    if len(chief) == 1 and len(units) > 1 and ColumnRole.LEAD not in parts:
+        return [ColumnRole.LEAD if at in chief else part for at, part in enumerate(parts)]
     leads = [at for at, part in enumerate(parts) if part is ColumnRole.LEAD]
     called = [at for at in leads if _LEADS.search(headings[at])]
     others = set(leads) - set(called) if called else set()

@@ -1,5 +1,6 @@
 """How a table is built: heading rows, what each column holds, indicators or tasks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,9 @@ from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
 
 _HEAD_WITHIN = 12
+_LONGEST_NAME = 30
+_AT_END = re.compile(r"[（(][^（()）]*[）)]$")
+_IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
 
 
@@ -38,14 +42,14 @@ class Layout:
         body: The first row below the headings.
         headings: The heading of each column, several rows joined by `/`.
         parts: What each column holds.
-        guessed: The headings of the columns of units that only their content tells.
+        guessed: The headings of the columns of units that they do not tell themselves, and what they were taken for.
     """
 
     kind: TableKind
     body: int
     headings: tuple[str, ...]
     parts: tuple[ColumnRole, ...]
-    guessed: tuple[str, ...] = ()
+    guessed: tuple[tuple[str, ColumnRole], ...] = ()
 
 
 def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
@@ -59,7 +63,7 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         if not _is_head(line, open_units=open_units):
             continue
         last = first + 1
-        while last < len(grid.lines) and _goes_on(grid.lines[last]):
+        while last < len(grid.lines) and _goes_on(grid.lines[last], grid.lines[last - 1]):
             last += 1
         stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
         body = grid.lines[last:]
@@ -72,10 +76,25 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
             settled = tuple(_settled(parts, headings, body, kind))
             by_words = tuple(map(_part, stacked))
             guessed = (
-                one for one, words, part in zip(headings, by_words, settled, strict=True) if part in UNITS and not words
+                (one, part)
+                for one, words, part in zip(headings, by_words, settled, strict=True)
+                if part in UNITS and (not words or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
             )
             return Layout(kind, last, headings, settled, tuple(guessed))
     return None
+
+
+def without_headings(grid: IssuedTable) -> Layout | None:
+    """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
+    texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
+    pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
+    if not pairs or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts):
+        return None
+    read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
+    if read * 2 <= len(texts):
+        return None
+    parts = (ColumnRole.TITLE, ColumnRole.TARGET)
+    return Layout(TableKind.INDICATORS, 0, ("指标", "目标值"), parts)
 
 
 def lacking(grid: IssuedTable) -> str:
@@ -96,19 +115,32 @@ def _is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
         called_units(squeezed(cell.text)) for cell in line.cells
     )
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
-    whom = whom or (ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells))
+    of_years = ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells)
     whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
-    return len(parts - {None}) > 1 and bool(what) and bool(whom)
+    return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 
-def _goes_on(line: IssuedLine) -> bool:
-    """A further heading row is merged with the one above, has nothing but headings, or counts the columns."""
+def _goes_on(line: IssuedLine, above: IssuedLine) -> bool:
+    """A further heading row has nothing but headings, counts the columns, or parts headings that are merged sideways.
+
+    A heading merged down over all rows (本年度绩效指标 at the side) makes no heading of them.
+    """
     own = [squeezed(cell.text) for cell in line.cells if cell.text and not cell.above]
     counted = [str(number) for number in range(1, len(own) + 1)]
     return (
-        any(cell.above for cell in line.cells)
+        (any(cell.above for cell in line.cells) and _parts_headings(line, above))
         or (bool(own) and all(part_of(text) for text in own))
         or (len(own) >= _FEWEST_COUNTED and own == counted)
+    )
+
+
+def _parts_headings(line: IssuedLine, above: IssuedLine) -> bool:
+    """Whether each word of a row stands below a heading over several columns, or is a remark (（万元）) to the one above."""
+    wide = {at for at, cell in enumerate(above.cells) if cell.beside}
+    wide |= {at - 1 for at in wide}
+    return all(
+        cell.above or not cell.text or cell.beside or at in wide or _IN_BRACKETS.fullmatch(squeezed(cell.text))
+        for at, cell in enumerate(line.cells)
     )
 
 
@@ -128,7 +160,7 @@ def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> Tab
         return TableKind.INDICATORS
     if ColumnRole.TARGET in there and there & {ColumnRole.TEXT, ColumnRole.GROUP}:
         phrases = [text for at, part in enumerate(parts) if part is ColumnRole.TARGET for text in texts_below(body, at)]
-        read = sum(is_target(text, bare=True) for text in phrases)
+        read = sum(is_target(_AT_END.sub("", text), bare=True) for text in phrases)
         if not there & UNITS or read * 2 > len(phrases):
             return TableKind.INDICATORS
     if (there & UNITS or names_units_itself(parts, body)) and there & {
@@ -146,7 +178,7 @@ def _settled(
 ) -> list[ColumnRole]:
     """What each column holds once the others and its content are looked at."""
     main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
-    named = _with_main(parts, main)
+    named = _finest(_with_main(parts, main), kind, body)
     last = max(at for at, part in enumerate(named) if part is main)
     settled = []
     for at, part in enumerate(named):
@@ -164,6 +196,17 @@ def _settled(
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
         settled.append(one or ColumnRole.LEFT_OUT)
     return settled
+
+
+def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """考核指标 merged over several rows of 考核内容: what stands in each row is the indicator, the other its group."""
+    main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1
+    if kind is TableKind.INDICATORS and ColumnRole.TEXT in parts:
+        text = parts.index(ColumnRole.TEXT)
+    if not -1 < main < text or len(texts_below(body, main)) * 2 > len(texts_below(body, text)):
+        return parts
+    swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
+    return [swapped.get(at, part) for at, part in enumerate(parts)]
 
 
 def _beside(headings: tuple[str, ...], at: int, last: int) -> bool:

@@ -7,7 +7,8 @@ from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
-from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
+from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.named_targets import apart
 from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
@@ -67,11 +68,12 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
-        brackets = bracketed(source) or numbered(source)
+        read = bracketed(source)
+        brackets = apart(read) if read else (numbered(source),)
         unread += [
             f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
         ]
-        for grid in (*source.grids, *((brackets,) if brackets else ())):
+        for grid in (*source.grids, *filter(None, brackets)):
             previous = _table(source, grid, previous, words)
             if previous is not None:
                 tables.append(previous)
@@ -110,6 +112,8 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     goes_on = previous is not None and (layout is None or layout.headings == previous.layout.headings)
     if layout is None:
         layout = continues(grid, previous.layout if previous else None)
+    if layout is None and (layout := without_headings(grid)):
+        grid = replace(grid, guessed=f"的表格（{len(grid.lines)}行）没有表头，左栏作为指标，右栏作为目标值")
     if layout is None:
         return None
     above = previous.rows[-1] if previous and previous.rows and goes_on else None

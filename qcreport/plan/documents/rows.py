@@ -13,6 +13,7 @@ from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
+from qcreport.plan.documents.of_which import lines_of, with_part
 from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 from qcreport.plan.documents.spans import goes_on
@@ -22,7 +23,8 @@ from qcreport.plan.persons import units_alone
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
-_TOTALS = {"合计", "总计", "小计"}
+_SHORTEST_NAME = 4
+_TOTALS = {"合计", "总计", "小计", "总分"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -75,8 +77,10 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
             continue
-        whole_line, above = line, _row(line, layout, sections, above, below)
-        rows.append(above)
+        whole_line, pieces = line, tuple(lines_of(line, layout))
+        for piece, part in pieces:
+            above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
+            rows.append(above)
     rows = _numbers_apart(rows)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
@@ -249,7 +253,8 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
     joined = ""
     broken = []
     for piece in pieces:
-        if joined and ends_like_a_unit(joined) and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
+        ended = ends_like_a_unit(joined) or _begin_alike(re.split("[、，,；;]", joined)[-1], piece)
+        if joined and ended and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"
         joined += piece
@@ -257,6 +262,11 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
         return joined, told
     reading = f"换行处是两个单位：{'；'.join(broken)}"
     return joined, (*told, Guess("责任单位一格内换行", reading, ("换行处是同一个单位",)))
+
+
+def _begin_alike(name: str, following: str) -> bool:
+    """Whether a line begins a name of its own: both begin with the same level (省人口计生⏎省公安厅), the first is long enough."""
+    return len(name) >= _SHORTEST_NAME and name[0] == following[0] and name[0] in "省市州县区"
 
 
 def continues(grid: IssuedTable, layout: Layout | None) -> Layout | None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
-from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
+from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
 _FEWEST, _FEWEST_COUNTED = 2, 3
 _LONGEST_ITEM = 120
+_BELOW = 1  # the level of （一）: what stands there and is no heading is a task
 _SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
 _DIGITS = "零一二三四五六七八九"
@@ -88,13 +89,19 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     for one in paragraphs:
         words = one.text.strip()
         heading = heading_after(levels, words)
-        item = any(levels) and heading is None and is_item(words)
+        item = any(levels) and heading is None and (is_item(words) or level_of(words) == _BELOW)
         if text and not (heading or item):
             text += words
             continue
         if text:
-            yield issued_line(*project_and_content(levels), split_number(text), "", place)
+            yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
         text, place = (words, one.place) if item else ("", "")
         levels = heading or levels
     if text:
-        yield issued_line(*project_and_content(levels), split_number(text), "", place)
+        yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
+
+
+def _numbered_text(text: str) -> tuple[str, str]:
+    """The number in front and the text without it; （一） in front of a task goes."""
+    number, rest = split_number(text)
+    return (number, rest) if number else ("", _COUNTER.sub("", text, count=1) if level_of(text) == _BELOW else text)

@@ -123,6 +123,14 @@ def test_those_of_a_kind_are_named_once() -> None:
     assert decisive_doubts(Plan(), sheet(way(1), way(2), kinds={"方向：正向": "按建议"})) == ((), 0)
 
 
+def test_the_check_lists_what_is_alike_once() -> None:
+    """The plan check names a kind of open questions with the cell that answers them all, single ones and answered rows by themselves."""
+    other = Doubt("任务 1", "", "责任单位一格内换行", "是两个单位")
+    found = tuple(open_doubts(Plan(), sheet(way(1), way(2, "另一读法"), way(3), other)))
+    assert [(row.code, row.place.cell) for row in found] == [("P228", "F2"), ("P227", "F4"), ("P223", "F6")]
+    assert "同类的2处" in found[0].message
+
+
 def test_answers_without_a_question_are_kept_and_serve_again() -> None:
     """An answer whose question is gone stands among the former ones; when the question comes back it holds."""
     first = Confirmation((way(1, "不用"), way(2)), {"方向：正向": ""})

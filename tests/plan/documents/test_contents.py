@@ -7,6 +7,7 @@ import pytest
 from qcreport.plan.documents.contents import holds_measures
 from qcreport.plan.documents.headings import ColumnRole, part_of
 from tests.plan.documents.making import Rows, word, workbook
+from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of
 
 
@@ -183,3 +184,77 @@ def test_amounts_beside_their_growth(tmp_path: Path) -> None:
     ]
     asked = [(one.item, one.reading) for one in built.doubts if "增长%“" in one.what]
     assert asked == [("指标 Z3", "10.2"), ("指标 Z4", "增长8%")]
+
+
+def test_names_and_targets_without_headings(tmp_path: Path) -> None:
+    """Two columns of names and targets are indicators, asked about once; two columns of words are no table of these."""
+    rows: Rows = (("预期寿命", "达到79岁"), ("婴儿死亡率", "5.0‰（目前8.1‰）"), ("素养水平", "提升至30%"))
+    built = imported(word(tmp_path / "a.docx", "主要健康指标：", rows))
+    assert [(row.title, row.target) for row in built.plan.indicators] == list(rows)
+    assert sum("没有表头" in one.what for one in built.doubts) == 1
+    words: Rows = (("填表人", "王五"), ("单位", "市教育局"), ("电话", "3031111"))
+    assert "没有可以导入" in answer(word(tmp_path / "b.docx", words))
+
+
+def test_an_indicator_below_a_merged_one(tmp_path: Path) -> None:
+    """考核内容 in each row of a merged 考核指标 is the indicator, that above it the group; 评分部门 owes nothing."""
+    rows: Rows = (
+        ("考核项目", "序号", "考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"),
+        ("农业", "1", "粮食供给", "播种面积", "万亩", "0.07", "县农业局", "市农业局"),
+        ("^", "2", "^", "生猪存栏", "万头", "0", "县农业局", "市农业局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.branch, row.category, row.title, row.target, row.owners) for row in built.plan.indicators] == [
+        ("农业", "粮食供给", "播种面积", "0.07", ("县农业局",)),
+        ("农业", "粮食供给", "生猪存栏", "0", ("县农业局",)),
+    ]
+
+
+def test_a_heading_at_the_side_of_all_rows(tmp_path: Path) -> None:
+    """年度绩效指标 merged down beside the table makes no headings of its rows."""
+    rows: Rows = (
+        ("项目名称", "降尘", "<", "<", "<"),
+        ("年度绩效指标", "一级指标", "二级指标", "三级指标", "指标值及单位"),
+        ("^", "产出指标", "数量指标", "车辆数", "10辆"),
+        ("^", "^", "^", "射程", "≥80M"),
+    )
+    found = imported(word(tmp_path / "a.docx", rows)).plan.indicators
+    assert [(row.title, row.target) for row in found] == [("车辆数", "10辆"), ("射程", "≥80M")]
+
+
+def test_who_is_mainly_responsible_leads(tmp_path: Path) -> None:
+    """主要责任单位 beside 责任单位 leads, which is asked about; names on lines of their own are several."""
+    rows: Rows = (
+        ("任务", "主要责任单位", "责任单位"),
+        ("提高筛查率", "省卫生厅", "省人口计生\n省公安厅"),
+        ("控制感染", "省卫生厅", "省妇联\n省残联"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row[4:6] for row in tasks_of(built)] == [
+        ("省卫生厅", "省人口计生、省公安厅"),
+        ("省卫生厅", "省妇联、省残联"),
+    ]
+    assert [one.reading for one in built.doubts if "主要责任单位" in one.what] == ["作为牵头单位"]
+
+
+def test_what_is_of_an_indicator_in_the_same_cell(tmp_path: Path) -> None:
+    """其中 on a line of its own, with a target on a line of its own, is a 分项; lines that only wrap are one row (D9.18)."""
+    rows: Rows = (
+        ("指标", "2020年", "2025年"),
+        ("1.专科比例（%）\n其中：本科比例（%）", "97.7%\n49.8%", "100%\n50%"),
+        ("2.班额比例（%）\n其中：小学\n初中", "34%\n77%", "80%以上\n85%以上"),
+        ("3.省市优质\n幼儿园比例", "85.1%", "90%\n以上"),
+        ("4.巩固率（%）", "99%", "100%"),
+        ("5.入学率（%）", "99%", "100%"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.title, row.part, row.target) for row in built.plan.indicators] == [
+        ("专科比例（%）", "", "100%"),
+        ("专科比例（%）", "本科比例（%）", "50%"),
+        ("班额比例（%）", "小学", "80%以上"),
+        ("班额比例（%）", "初中", "85%以上"),
+        ("省市优质幼儿园比例", "", "90%以上"),
+        ("巩固率（%）", "", "100%"),
+        ("入学率（%）", "", "100%"),
+    ]
+    assert sum("一格里写有几项" in one.what for one in built.doubts) == 4

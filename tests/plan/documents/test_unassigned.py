@@ -80,3 +80,13 @@ def test_a_list_of_tasks_without_numbers(tmp_path: Path) -> None:
 def test_other_lists_are_no_tasks(paragraphs: tuple[str, ...], tmp_path: Path) -> None:
     """Sentences that each end with a full stop, a list that nobody calls tasks, or two items are none."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", *paragraphs))
+
+
+def test_tasks_counted_in_brackets_below_a_heading(tmp_path: Path) -> None:
+    """（一） that is too long for a heading is a task of the heading 一、 above, also where numbers are left out."""
+    long = "完成农村住房改造1.2万户、困难家庭危房改造1150户、农村危房治理3000户，建成示范公路145公里"
+    built = imported(word(tmp_path / "a.docx", "一、民生实事项目", f"（一）{long}。", f"（五）升级消防站，{long}。"))
+    assert [(row[1], row[3]) for row in tasks_of(built)] == [
+        ("一、民生实事项目", f"{long}。"),
+        ("一、民生实事项目", f"升级消防站，{long}。"),
+    ]

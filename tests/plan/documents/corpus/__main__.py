@@ -13,14 +13,14 @@ from tests.plan.documents.corpus.outcome import outcome_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the totals of the documents that are not set aside, with `--set-aside` of those that are."""
+    """Print the totals of all documents, with `--set-aside` of those that were set aside until the final run."""
     parser = argparse.ArgumentParser(prog="python -m tests.plan.documents.corpus", description=__doc__)
     parser.add_argument("--each", action="store_true", help="a line for each document")
     parser.add_argument("--differences", action="store_true", help="each difference too")
-    parser.add_argument("--set-aside", action="store_true", help="only the documents set aside; for the end")
+    parser.add_argument("--set-aside", action="store_true", help="only those that were set aside until the final run")
     parser.add_argument("names", nargs="*", help="documents, by the beginnings of their names")
     asked = parser.parse_args(arguments)
-    chosen = [case for case in read_cases() if case.set_aside is asked.set_aside]
+    chosen = [case for case in read_cases() if case.set_aside or not asked.set_aside]
     if asked.names:
         chosen = [case for case in chosen if case.name.startswith(tuple(asked.names))]
     total = Score()

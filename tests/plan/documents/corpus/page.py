@@ -1,4 +1,4 @@
-"""The part of docs/import.md that says what is read, made from the open documents of the corpus."""
+"""The part of docs/import.md that says what is read, made from the documents of the corpus."""
 
 import re
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from tests.plan.documents.corpus.comparing import Score
 BEGINS, ENDS = "## What is read\n", "## What is proposed, what is asked\n"
 
 _HEAD = """
-Made by `make import-page` from the documents of the corpus that are not set aside: what each holds, what of it was read as a person reads it.
-These documents were looked at while the rules were made; how far the rules carry to documents that nobody had seen is told by the first runs in the
-[README of the corpus](../tests/plan/documents/corpus/README.md).
+Made by `make import-page` from the documents of the corpus: what each holds, what of it was read as a person reads it.
+All of them were looked at while the rules were made; how far the rules carry to documents that nobody had seen is told by the first runs and the
+final run in the [README of the corpus](../tests/plan/documents/corpus/README.md).
 
 | file | how it is read |
 |---|---|
@@ -29,8 +29,8 @@ them where these do not decide. Persons are no units, open tails and groups (等
 
 
 def section() -> str:
-    """The section with a table of the open documents by their layouts."""
-    cases = [case for case in read_cases() if not case.set_aside]
+    """The section with a table of the documents by their layouts."""
+    cases = read_cases()
     total = Score()
     lines = []
     for case, score in scored(cases):
