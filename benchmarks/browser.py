@@ -50,7 +50,7 @@ def large_page(root: Path, units: int, tasks: int) -> Path:
     """page.html of a campaign in which every unit has returned all it owes."""
     with open_ledger(root / "large.sqlite", key=KEY) as ledger:
         fill(ledger, made_up_plan(units, tasks))
-        content = write_page(report_on(ledger, frozen_period(ledger, PERIOD), DAY, edition=""))
+        content = write_page(report_on(ledger, frozen_period(ledger, PERIOD), DAY))
     path = root / "page.html"
     path.write_bytes(content)
     return path

@@ -14,6 +14,8 @@ from benchmarks.programs import BARE, HELP, STATUS, TRACE
 from benchmarks.province import OFFICES, Province
 from benchmarks.readers import CALAMINE, OPENPYXL, READERS
 from benchmarks.rounds import Measured
+from benchmarks.self_check import SelfChecked
+from benchmarks.self_check import rows as self_check_rows
 from benchmarks.stages import EXAMINED, OPENED, SAME
 from benchmarks.summary import SAME_CELLS, SUMMARY
 
@@ -140,8 +142,8 @@ TARGETS = (
         GENERATE,
         PLAIN,
         0.5,
-        "a form has formats, rules, checks, protection and hidden marks that the plain cells do not have; it is written by "
-        "one process",
+        "a form has formats, rules, checks, protection and hidden marks that the plain cells do not have, and what its unit "
+        "is asked, its known figures and the widths of its columns are worked out before; it is written by one process",
     ),
     Target(
         SUMMARY,
@@ -168,7 +170,8 @@ _TIME_GROWTH, _MEMORY_GROWTH = 1.1, 40
 _COLLECTING, _BUSY, _READERS = 0.5, 0.85, 8
 _WHY_GROWTH = """Why the last is not as the first: the first period has none before it. Later ones are held against the answers of the period before,
 of this year and of the same period last year, which are read beside their own; eight files a unit and period, as here, make
-that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for.
+that eight times what an office has. Of all other periods only yearly values and the days of receipt are asked for. The first letters of a
+period conclude the one before it once more, to say since when what is red lasts; that is kept, so that no other period is.
 """
 _WHY_COLLECTING = """What it takes is one transaction a file, synced to the disk, with its findings and answers, the batch taken off the wire,
 and the name of the file looked up: a file that is lost with the power would be a return that nobody sees.
@@ -207,6 +210,7 @@ class Found:
         province: What consolidating many offices one after the other takes.
         opened: Units, tasks and bytes of the page that was opened in a browser.
         seen: What that took; nothing where there is no Chromium.
+        self_checked: What 自查.html took there.
     """
 
     measured: Measured
@@ -222,11 +226,7 @@ class Found:
     province: Sequence[Province]
     opened: tuple[int, int, int]
     seen: Sequence[Seen]
-
-
-def busy() -> str:
-    """The machine's load, as far as the system can say."""
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+    self_checked: SelfChecked
 
 
 def page(found: Found) -> str:
@@ -259,6 +259,7 @@ def page(found: Found) -> str:
             *(f"| {one.offices} | {one.seconds:.2f} | {one.megabytes:.0f} |\n" for one in found.province),
             *_whole_province(found.province),
             *_browser_rows(found),
+            *self_check_rows(found.self_checked),
             _MISSES,
             *_misses(found.measured),
         )

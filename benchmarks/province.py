@@ -53,7 +53,7 @@ def main() -> None:
     wanted, rows, begun = sorted(map(int, counts)), list[tuple[int, float, float]](), time.perf_counter()
     for done in range(1, wanted[-1] + 1):
         with open_ledger(Path(kept), key=KEY) as ledger:
-            report_on(ledger, frozen_period(ledger, PERIOD), DAY, edition="")
+            report_on(ledger, frozen_period(ledger, PERIOD), DAY)
         if done in wanted:
             rows.append((done, (time.perf_counter() - begun) / done, _peak()))
     print(json.dumps(rows))  # noqa: T201 -- read by `province`

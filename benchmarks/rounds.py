@@ -1,5 +1,6 @@
 """Measuring in interleaved rounds: what is compared runs by turns, so that a busy machine is busy for all of them."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -41,3 +42,8 @@ def timed(run: Callable[[], object]) -> float:
     begun = time.perf_counter()
     run()
     return time.perf_counter() - begun
+
+
+def busy() -> str:
+    """The machine's load, as far as the system can say."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"

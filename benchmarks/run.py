@@ -15,12 +15,13 @@ from benchmarks.forms import form_work
 from benchmarks.growth import growth
 from benchmarks.intake import intake_work
 from benchmarks.kept import kept_busy
-from benchmarks.page import Found, busy, page
+from benchmarks.page import Found, page
 from benchmarks.plot import draw
 from benchmarks.programs import program_work
 from benchmarks.province import province
-from benchmarks.rounds import measure
+from benchmarks.rounds import busy, measure
 from benchmarks.scale import scale
+from benchmarks.self_check import self_checked
 from benchmarks.stages import reading_work, staged_files, stages
 from benchmarks.summary import summary_work
 
@@ -75,6 +76,7 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         province=tuple(province(root, chosen.offices)),
         opened=(units, chosen.tasks, opened.stat().st_size),
         seen=_alone(in_browser, opened, chosen.rounds),
+        self_checked=_alone(self_checked, root, chosen.rounds),
     )
 
 

@@ -64,7 +64,7 @@ def summary_work(root: Path, units: int, tasks: int) -> Mapping[str, Callable[[i
 
 
 def _summary(ledger: Ledger) -> bytes:
-    return write_summary(report_on(ledger, frozen_period(ledger, PERIOD), DAY, edition=""))
+    return write_summary(report_on(ledger, frozen_period(ledger, PERIOD), DAY))
 
 
 def made_up_plan(units: int, tasks: int) -> Plan:

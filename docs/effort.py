@@ -192,6 +192,7 @@ _NOTES = (
     "that a unit leads and one in eight that it supports, in a busy one of two in three and one in four. Version 1 asked for a text",
     "in every row, news or not; were each row without news answered there with 按计划推进，无变化。, it would have cost",
     "市质监局 4,650 keys in a usual quarter and 5,874 in a busy one, the city 28,534 and 39,512.",
+    "What may stay blank counts nowhere, 需市领导协调事项 among it; how many cells can be typed into at all stands in [forms.md](forms.md).",
 )
 
 

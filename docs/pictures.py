@@ -262,9 +262,10 @@ def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[s
 
 
 _TAB = (
-    "Tab goes through all cells that can be typed into, owed or not: on a protected sheet nothing but locking narrows that without macros",
-    "(X7.16 in [rules/excel.md](rules/excel.md)). What is not owed stays open since it may be needed any quarter: a problem, a next step, an",
-    "exemption, a material. So the red line on top of 填报说明 and of each sheet that owes leads to the next cell that is owed, and 待填 can be filtered.",
+    "Tab goes through the cells that can be typed into, row by row, and through no other (X7.16 in [rules/excel.md](rules/excel.md)); those are the cells that",
+    "are owed or may be needed any quarter: a problem, a next step, an exemption, a material. The row of a 配合 task leaves three of six open: while it left all, 工作任务",
+    "had 518 stops. The red line on top of 填报说明 and of each sheet that owes leads to the next cell that is owed, and where rows are filtered for 待填",
+    "Tab goes through these alone. Locked cells can be selected: the text of a task can be copied.",
 )
 
 

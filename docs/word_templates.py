@@ -467,6 +467,7 @@ def issuing() -> Opened:
             "不要另存为其他格式，不要加密码。",
             "三、报送期限。请于{{ due | day }}前报送{{ office }}。不能按时报送的，请在期限前说明原因。",
             f"有疑问请与我办联系{ASK}。",
+            *STEPS_BEFORE,
         ),
     )
 
@@ -482,6 +483,11 @@ def resending() -> Opened:
             "于{{ reply_by | day }}前发回；没有补充或更正的，请告知我办。{% else %}请使用我办下发的“{{ workbook }}”填写，"
             "于{{ reply_by | day }}前发回。{% endif %}没有收到这份表或有疑问的，请与我办联系"
             f"{ASK}。",
+            "{%p if returned %}",
+            *STEPS_NOW,
+            "{%p else %}",
+            *STEPS_BEFORE,
+            "{%p endif %}",
         ),
     )
 

@@ -11,6 +11,8 @@ from benchmarks.page import TARGETS
 from benchmarks.readers import READERS
 from benchmarks.rounds import Measured
 from benchmarks.run import main
+from benchmarks.self_check import READY
+from qcreport.selfcheck.runtime import is_current
 
 
 @pytest.mark.slow
@@ -36,6 +38,8 @@ def test_a_small_benchmark_writes_its_pages(tmp_path: Path) -> None:
     assert "the targets of growth are not judged" in text
     if shutil.which("chromium"):
         assert re.search(r"^\| first view \| \d+ \|$", text, re.MULTILINE)
+    if shutil.which("chromium") and is_current():
+        assert re.search(rf"^\| {READY}( \| \d+\.\d\d){{4}} \|$", text, re.MULTILINE)
     for name in re.findall(r"\((pictures/.+?)\)", text):
         assert "<script" not in (tmp_path / name).read_text(encoding="utf-8")
     assert "| 10,000 machines |" in (tmp_path / "scale.md").read_text(encoding="utf-8")

@@ -50,6 +50,8 @@ class Claim:
 
 def claim_in(plan: Plan, identity: str, facts: _Facts) -> Claim | None:
     """What a unit claims for an indicator or task, given all it entered about it; None where it claims nothing."""
+    if not facts:
+        return None
     for name, why in ((SPECIAL, SPECIAL + NOTE), (STATUS, PROGRESS)):
         fact = facts.get(name)
         if fact and fact.text in EXEMPT_CLAIMS:

@@ -24,13 +24,14 @@ class Standing:
     """Where a period stands: its units, how many questions wait for the office, and what the measures came to.
 
     `to_pick` are the open questions about what may be put to the leaders, as they stand in 待定事项.xlsx: each with the number of
-    answers that it had then.
+    answers that it had then; `refused` are the files that could not be used, in the order received.
     """
 
     units: tuple[UnitState, ...]
     waiting: int
     results: Results = field(default_factory=dict)
     to_pick: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[Receipt, ...] = ()
 
 
 def results_of(concluded: "Assessment") -> Results:
@@ -45,15 +46,17 @@ def results_of(concluded: "Assessment") -> Results:
 def standing_text(standing: Standing) -> str:
     """It as JSON; of files that could not be used what became of them, without their findings."""
     units = [_plain(row) for row in standing.units]
-    kept = {"units": units, "waiting": standing.waiting, "results": standing.results, "to_pick": dict(standing.to_pick)}
-    return json.dumps(kept, ensure_ascii=False, default=str)
+    refused = [_plain_file(row) for row in standing.refused]
+    others = {"waiting": standing.waiting, "results": standing.results, "to_pick": dict(standing.to_pick)}
+    return json.dumps({"units": units, **others, "refused": refused}, ensure_ascii=False, default=str)
 
 
 def standing_from_text(text: str, as_of: date) -> Standing:
     """It on a day; a unit which returned nothing is later from day to day, the others stay."""
     kept = json.loads(text)
     units = tuple(_on(_state(row), as_of) for row in kept["units"])
-    return Standing(units, kept["waiting"], kept["results"], _to_pick(kept))
+    refused = tuple(_receipt(row) for row in kept["refused"])
+    return Standing(units, kept["waiting"], kept["results"], _to_pick(kept), refused)
 
 
 def picked_from(text: str) -> Mapping[str, int]:
@@ -73,8 +76,12 @@ def _on(state: UnitState, as_of: date) -> UnitState:
 def _plain(state: UnitState) -> dict[str, Any]:
     plain = {one.name: getattr(state, one.name) for one in fields(state)}
     plain["past"] = [{column.name: getattr(one, column.name) for column in fields(one)} for one in state.past]
-    plain["unusable"] = [{name: getattr(one, name) for name in _OF_A_FILE} for one in state.unusable]
+    plain["unusable"] = [_plain_file(one) for one in state.unusable]
     return plain
+
+
+def _plain_file(row: Receipt) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _OF_A_FILE}
 
 
 def _state(row: Mapping[str, Any]) -> UnitState:

@@ -40,6 +40,11 @@ class PeriodOutcome:
     measures: tuple[MeasureOutcome, ...]
     tasks: tuple[TaskOutcome, ...]
 
+    @property
+    def is_red(self) -> bool:
+        """Whether any measure was 未达标 or any task overdue."""
+        return any(one.unmet for one in self.measures) or any(one.overdue for one in self.tasks)
+
 
 def outcome_of(concluded: Assessment) -> PeriodOutcome:
     """What a period came to, of all that was concluded about it."""

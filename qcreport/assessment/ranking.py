@@ -1,11 +1,12 @@
 """Who leads and who lags: departments and counties apart, by rules of the settings, silence never counted for good."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
-from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitState, UnitWord
@@ -76,14 +77,39 @@ def ranked(now: Assessment, plan: Plan, then: Assessment | None = None) -> tuple
 
 
 def _of(now: Assessment, plan: Plan, group: str) -> list[RankedUnit]:
-    counties = group == COUNTIES
-    return [_counted(now, plan, one, group) for one in now.units if (one.category in _OF_COUNTIES) == counties]
+    counties, answered = group == COUNTIES, _answered(now)
+    return [
+        _counted(answered.get(one.unit, _Answered()), plan, one, group)
+        for one in now.units
+        if (one.category in _OF_COUNTIES) == counties
+    ]
 
 
-def _counted(now: Assessment, plan: Plan, one: UnitState, group: str) -> RankedUnit:
-    own = [row for row in now.verdicts if one.unit in row.units]
-    tasks = [row for row in now.tasks if one.unit in row.units and row.status != EXEMPT]
-    owing = sum(one.unit in row.owing for row in now.verdicts)
+@dataclass(slots=True)
+class _Answered:
+    """What one unit answers for, and how many figures it owes."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    tasks: list[TaskResult] = field(default_factory=list)
+    owing: int = 0
+
+
+def _answered(now: Assessment) -> Mapping[str, _Answered]:
+    found: defaultdict[str, _Answered] = defaultdict(_Answered)
+    for verdict in now.verdicts:
+        for unit in dict.fromkeys(verdict.units):
+            found[unit].verdicts.append(verdict)
+        for unit in dict.fromkeys(verdict.owing):
+            found[unit].owing += 1
+    for task in now.tasks:
+        for unit in dict.fromkeys(task.units):
+            found[unit].tasks.append(task)
+    return found
+
+
+def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> RankedUnit:
+    own, owing = answered.verdicts, answered.owing
+    tasks = [row for row in answered.tasks if row.status != EXEMPT]
     judged = owing + sum(row.word in _JUDGED for row in own)
     exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not tasks else ""
     return RankedUnit(

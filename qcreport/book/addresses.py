@@ -28,5 +28,6 @@ def letter(column: int) -> str:
         >>> letter(0), letter(27)
         ('A', 'AB')
     """
-    last = chr(65 + column % 26)
-    return last if column < 26 else letter(column // 26 - 1) + last  # noqa: PLR2004 -- letters of the alphabet
+    if column < 26:  # noqa: PLR2004 -- letters of the alphabet
+        return chr(65 + column)
+    return letter(column // 26 - 1) + chr(65 + column % 26)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 A3, A4 = 8, 9
+A4_WIDE, A4_HIGH = 841.9, 595.3  # points, landscape
 Validation = Mapping[str, Any]
 """Options of a data validation, as xlsxwriter takes them."""
 

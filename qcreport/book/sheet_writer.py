@@ -13,10 +13,10 @@ from qcreport.book.addresses import letter
 from qcreport.book.celltext import cell_text
 from qcreport.book.fit import page_breaks, page_width
 from qcreport.book.looks import Looks, Style
-from qcreport.book.sheet import A3, A4, Cell, Paper, Row, Sheet, Validation
+from qcreport.book.sheet import A3, A4, A4_HIGH, A4_WIDE, Cell, Paper, Row, Sheet, Validation
 from qcreport.book.timeless import from_no_system, properties
 
-_POINTS = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
+_POINTS = {A4: (A4_WIDE, A4_HIGH), A3: (1190.6, 841.9)}
 _SPARE = 0.94  # other programs measure columns and rows a little differently
 
 

@@ -54,7 +54,7 @@ def give_answers(office: Office, period: Period, given: Sequence[GivenAnswer]) -
 
 
 def _questions(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> Mapping[str, Question]:
-    report = report_on(ledger, frozen, office.today, edition="")
+    report = report_on(ledger, frozen, office.today)
     return {one.id: one for one in report.for_the_office}
 
 

@@ -14,8 +14,10 @@ from qcreport.reports.model import Report
 
 EDITED = "通报（经修改）.docx"
 _TEXT = "word/document.xml"
-# Between the number and the mark of a draft Word may have ended one piece of text and begun the next.
-_MARKED = re.compile("(第[0-9]+期(?:<[^>]*>)*)".encode() + re.escape(DRAFT.encode()))
+# Between the number and its mark Word may have ended one piece of text and begun the next.
+_NUMBER = "(第[0-9]+期(?:<[^>]*>)*)"
+_MARKED = re.compile(f"{_NUMBER}(?:{re.escape(DRAFT)}|（第[0-9]+版）)".encode())
+_UNMARKED = re.compile(_NUMBER.encode())
 
 
 def write_bulletin(documents: Documents, report: Report, folder: Path) -> tuple[str, ...]:
@@ -57,12 +59,13 @@ def bulletin_of_edition(documents: Documents, report: Report, folder: Path) -> M
 
 
 def _issued(content: bytes, said: str) -> bytes:
-    """A changed bulletin without the mark of a draft behind its number; all else stays as it was written."""
+    """A changed bulletin with this edition's mark behind its number, in place of that of a draft or an earlier one; all else stays."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
     except zipfile.BadZipFile:
         return content
     text = parts.get(_TEXT, b"")
-    parts[_TEXT] = _MARKED.sub(lambda found: found[1] + said.encode(), text)
+    marked, first = (_MARKED, 0) if _MARKED.search(text) else (_UNMARKED, 1)  # 第1版 bears no mark
+    parts[_TEXT] = marked.sub(lambda found: found[1] + said.encode(), text, first)
     return zipped(parts.items(), zipfile.ZIP_DEFLATED) if parts[_TEXT] != text else content

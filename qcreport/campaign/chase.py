@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from qcreport.assessment.demands import Demand, demands
@@ -12,7 +13,7 @@ from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owing import who_owes
 from qcreport.campaign.send_back import asked_until
-from qcreport.campaign.steps import steps_of_owing
+from qcreport.campaign.steps import steps_by_unit, steps_now
 from qcreport.campaign.uncollected import uncollected
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_letter, write_plain
 from qcreport.ledger.calendar import record_reminder, reminders
@@ -81,7 +82,11 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
         unmade = list(_write_messages(documents, office, frozen, owing))
         asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
-        steps = steps_of_owing(ledger, frozen, assessment, owing, asking)
+        now, reported = (
+            partial(steps_now, ledger, frozen, assessment),
+            {one.unit: one.ask is not Ask.REPORT for one in owing},
+        )
+        steps = steps_by_unit(ledger, frozen, now, reported, asking)
         for one in owing:
             letter = reminder_letter(frozen.plan, period, one, office.today, steps[one.unit])
             failed = write_letter(documents, letter, folder, f"{one.unit}_{_REMINDER}")

@@ -20,7 +20,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
 from qcreport.campaign.send_back import SentBack, send_back
-from qcreport.campaign.status import still_to_pick
+from qcreport.campaign.status import refused_in, still_to_pick
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
@@ -168,7 +168,7 @@ def answer_units(
 def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, to_pick: Mapping[str, int]) -> None:
     past = past_returns(ledger, frozen.plan, frozen.period)
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
-    standing = Standing(states, concluded.waiting, results_of(concluded), to_pick)
+    standing = Standing(states, concluded.waiting, results_of(concluded), to_pick, refused_in(ledger, frozen.period))
     record_states(ledger, frozen.period.code, standing_text(standing))
 
 

@@ -1,6 +1,6 @@
 """`consolidate` and `issue`: the leaders' summary, its tables, and its editions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -11,32 +11,39 @@ from typing import NamedTuple
 from qcreport import __version__
 from qcreport.campaign.answered_last import keep_answered
 from qcreport.campaign.answers import about_answers, questions_file, take_answers
-from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition, write_bulletin
+from qcreport.campaign.bulletin_file import EDITED, about_bulletin, bulletin_of_edition
 from qcreport.campaign.collect import Collected, Tell, answer_units, telling, with_register, with_untold
 from qcreport.campaign.concerns import about_issuing, require
 from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import extras_of_edition, out_of_date, pdfs_of_edition
+from qcreport.campaign.extras import extras_of_edition, in_use, pdfs_of_edition
 from qcreport.campaign.intake import take_in
-from qcreport.campaign.office import Office, frozen_period
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owners import owners_asked
-from qcreport.campaign.report import report_on
+from qcreport.campaign.report import as_edition, report_on
 from qcreport.campaign.send_back import SentBack
+from qcreport.campaign.summary_files import (
+    alike,
+    as_issued_last,
+    below,
+    current_draft,
+    lay_out,
+    own_files,
+    reworded,
+    write_summary_folder,
+)
 from qcreport.findings import Fault, Finding
 from qcreport.ledger.editions import (
     Made,
-    consolidated_plan,
-    edition_before,
     editions,
+    files_of_the_last,
     last_consolidation,
     record_consolidation,
     record_edition,
 )
-from qcreport.reports.bulletin import TEMPLATE as BULLETIN
+from qcreport.ledger.store import Ledger
+from qcreport.reports.briefs import SUMMARY
 from qcreport.reports.editions import conclusions
 from qcreport.reports.model import Report
-from qcreport.reports.page.write import write_page
-from qcreport.reports.summary.write import write_summary
-from qcreport.reports.tables import tables
 from qcreport.workspace import Period
 from qcreport.writing import write_together
 
@@ -45,7 +52,8 @@ from qcreport.writing import write_together
 class Consolidated:
     """What `consolidate` concluded, and what it says about the office's own answers.
 
-    `unmade` says in a sentence each what could not be written because of a template.
+    `unmade` says in a sentence each what could not be written because of a template. `report` is by the name of the last edition
+    where nothing differs from it; `alike` names that edition where its conclusions are the same, whatever else differs.
     """
 
     collected: Collected
@@ -53,6 +61,7 @@ class Consolidated:
     findings: tuple[Finding, ...]
     folder: Path
     unmade: tuple[str, ...] = ()
+    alike: str = ""
 
 
 def consolidate(
@@ -79,25 +88,26 @@ def consolidate(
             again = partial(take_in, office, ledger, frozen, advance=advance, executor=executor)
             taken, registered = with_register(office, ledger, frozen, taken, again)
             typed = take_answers(office, ledger, frozen)
-            report = report_on(ledger, frozen, office.today, edition="")
-            told = (*registered, *typed.findings, *about_answers(ledger, frozen, report.for_the_office, typed))
-            collected = answer_units(office, ledger, frozen, taken, report.assessment, report)
+            draft = report_on(ledger, frozen, office.today)
+            told = (*registered, *typed.findings, *about_answers(ledger, frozen, draft.for_the_office, typed))
+            collected = answer_units(office, ledger, frozen, taken, draft.assessment, draft)
             if not registered:
                 sent = SentBack(collected.to_correct, collected.to_verify, collected.unmade, collected.to_resend)
                 keep_answered(office, ledger, frozen, sent)
             lines.extend(collected.new)
-            files, documents = _own_files(report), Documents(office.workspace)
-            asked = questions_file(folder.questions, report.for_the_office, typed)
-            write_together(asked | _below(folder.summary, files), [*out_of_date(folder.summary)])
-            unmade = (*write_bulletin(documents, report, folder.summary), *documents.said)
-            record_consolidation(ledger, period.code, office.today, report.plan_hash)
-    return Consolidated(collected, report, told, folder.summary, (*collected.unmade, *unmade))
+            asked = questions_file(folder.questions, draft.for_the_office, typed)
+            documents = Documents(office.workspace)
+            written = write_summary_folder(ledger, documents, draft, folder.summary, asked)
+            record_consolidation(ledger, period.code, office.today, draft.plan_hash)
+    unmade = (*collected.unmade, *written.unmade, *documents.said)
+    return Consolidated(collected, written.report, told, folder.summary, unmade, written.alike)
 
 
 class IssuedEdition(NamedTuple):
     """An edition and its folder; `new` is False where the summary is that of the edition already.
 
-    `edited` tells that its bulletin is the one that the office changed by hand, `unmade` what could not be made of it, a sentence each.
+    `edited` tells that its bulletin is the one that the office changed by hand, `unmade` what could not be made of it or put into
+    汇总/, a sentence each; `printed` whether it holds a PDF.
     """
 
     edition: str
@@ -105,10 +115,13 @@ class IssuedEdition(NamedTuple):
     new: bool
     edited: bool = False
     unmade: tuple[str, ...] = ()
+    printed: bool = True
 
 
 def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition:
     """Freeze the current summary as the next edition; an issued edition is never overwritten, nor issued twice.
+
+    What lies in 汇总/ is that of the edition from then on (D7.68).
 
     Args:
         office: The workspace and today.
@@ -119,41 +132,58 @@ def issue(office: Office, period: Period, *, sure: bool = True) -> IssuedEdition
         Unsure: Something speaks against it, and the office is not `sure`.
         Fault: Nothing was consolidated for this period yet, or the summary is no longer what the ledger says.
     """
-    folder = office.folder(period)
+    summary = office.folder(period).summary
     with office.writing() as ledger:
-        as_of = last_consolidation(ledger, period.code)
-        if as_of is None or not (folder.summary / "summary.xlsx").exists():
-            raise Fault(f"{period.code} 还没有汇总。请先运行 qcreport consolidate {period.code}。")
-        frozen = frozen_period(ledger, period)
-        by_plan = consolidated_plan(ledger, period.code) or frozen.plan_hash
-        told = report_on(ledger, frozen, as_of, edition="")
-        if by_plan != frozen.plan_hash or not _is_current(told, folder.summary):
-            raise Fault(
-                f"{folder.summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
-                f"请重新运行 qcreport consolidate {period.code}，核对后再定稿。"
-            )
-        last, documents = edition_before(ledger, period.code), Documents(office.workspace)
-        alike = last.name if last and _is_current(told, folder.summary / last.name) else ""
-        if alike and _is_same(documents, report_on(ledger, frozen, as_of, edition=alike), folder.summary):
-            return IssuedEdition(alike, folder.summary / alike, new=False)
-        concerns = (*about_issuing(told.assessment, alike), *about_bulletin(documents, folder.summary))
+        frozen, documents = frozen_period(ledger, period), Documents(office.workspace)
+        draft = _draft_to_issue(ledger, frozen, summary)
+        same = as_issued_last(ledger, draft, summary)
+        if same and not reworded(documents, same, summary):
+            lay_out(documents, ledger, same, summary)
+            return IssuedEdition(same.edition, summary / same.edition, new=False, unmade=documents.said)
+        concerns = (
+            *about_issuing(draft.assessment, alike(ledger, draft, summary)),
+            *about_bulletin(documents, summary),
+        )
         require(concerns, sure=sure)
         number = len(editions(ledger, period.code)) + 1
-        report = report_on(ledger, frozen, as_of, edition=f"第{number}版")
-        files, unmade = _files_of_edition(documents, report, folder.summary)
-        target = _write_edition(files, folder.summary / report.edition)
+        report = as_edition(ledger, draft, f"第{number}版")
+        files, unmade = _files_of_edition(documents, report, summary, in_use(summary, files_of_the_last(ledger)))
+        target = _write_edition(files, summary / report.edition)
         hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
-        made = Made(as_of, frozen.due, frozen.plan_hash, __version__, hashes)
+        made = Made(report.as_of, frozen.due, frozen.plan_hash, __version__, hashes)
         record_edition(ledger, period.code, number, office.today, conclusions(report), made)
-    return IssuedEdition(report.edition, target, new=True, edited=EDITED in files, unmade=unmade)
+        lay_out(documents, ledger, report, summary)
+    printed = any(name.endswith(".pdf") for name in files)
+    unmade = (*unmade, *documents.said)
+    return IssuedEdition(report.edition, target, new=True, edited=EDITED in files, unmade=unmade, printed=printed)
 
 
-def _files_of_edition(documents: Documents, report: Report, summary: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """All that an edition holds, with what was made beside the draft; and sentences for what could not be made (D7.66)."""
-    words = bulletin_of_edition(documents, report, summary)
-    files = {**_own_files(report), **words, **extras_of_edition(report, summary)}
-    pdfs, unmade = pdfs_of_edition(files, summary)
-    return {**files, **pdfs}, unmade
+def _draft_to_issue(ledger: Ledger, frozen: FrozenPeriod, summary: Path) -> Report:
+    """What the ledger says as of the day of the summary.
+
+    Raises:
+        Fault: Nothing was consolidated for this period yet, or the summary says something else.
+    """
+    code = frozen.period.code
+    if last_consolidation(ledger, code) is None or not (summary / SUMMARY).exists():
+        raise Fault(f"{code} 还没有汇总。请先运行 qcreport consolidate {code}。")
+    draft = current_draft(ledger, frozen, summary)
+    if draft is None:
+        raise Fault(
+            f"{summary} 中的汇总与台账不一致：汇总之后又收到了文件、有了新的决定或采用了计划的改动，或者数据表被改动过。"
+            f"请重新运行 qcreport consolidate {code}，核对后再定稿。"
+        )
+    return draft
+
+
+def _files_of_edition(
+    documents: Documents, report: Report, summary: Path, wanted: Collection[str]
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """All that an edition holds, with what is `wanted` beside the summary; and sentences for what could not be made (D7.66)."""
+    extras, undrawn = extras_of_edition(report, wanted)
+    files = {**own_files(report), **bulletin_of_edition(documents, report, summary), **extras}
+    pdfs, unprinted = pdfs_of_edition(files, wanted)
+    return {**files, **pdfs}, (*undrawn, *unprinted)
 
 
 def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
@@ -165,29 +195,5 @@ def _write_edition(files: Mapping[str, bytes], target: Path) -> Path:
     fixed = (name for name in files if not name.endswith(".pdf"))  # a PDF says when it was made
     if any((target / name).exists() and (target / name).read_bytes() != files[name] for name in fixed):
         raise Fault(f"{target} 已经存在，已发布的版本不能覆盖。请先核对该文件夹的来历。")
-    write_together(_below(target, files))
+    write_together(below(target, files))
     return target
-
-
-def _is_current(report: Report, folder: Path) -> bool:
-    """Whether the tables in a folder say what the ledger says; reminders sent meanwhile change no conclusion."""
-    paths = ((folder / name, text) for name, text in tables(report).items())
-    return all(path.exists() and path.read_bytes() == text.encode("utf-8-sig") for path, text in paths)
-
-
-def _is_same(documents: Documents, report: Report, summary: Path) -> bool:
-    """Whether an edition holds what is made without a template, byte for byte, and the bulletin as the office changed it."""
-    folder, files = summary / report.edition, _own_files(report)
-    if documents.is_edited(summary / BULLETIN):
-        files |= bulletin_of_edition(documents, report, summary)
-    return all((folder / name).exists() and (folder / name).read_bytes() == files[name] for name in files)
-
-
-def _own_files(report: Report) -> dict[str, bytes]:
-    """What is made without a template of the office; the tables come last, since by them it is told whether all is current."""
-    told = {name: text.encode("utf-8-sig") for name, text in tables(report).items()}
-    return {"summary.xlsx": write_summary(report), "page.html": write_page(report), **told}
-
-
-def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
-    return {folder / name: content for name, content in files.items()}

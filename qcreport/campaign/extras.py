@@ -1,6 +1,6 @@
 """What is made beside the summary where it is asked for: 领导版, 专报, slides, PDFs; in 汇总/, and by the edition's name in its folder."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qcreport.campaign.bulletin_file import EDITED
@@ -12,16 +12,19 @@ from qcreport.reports.model import Report
 from qcreport.reports.pdf import as_pdf, pdfs_of
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.slides.deck import deck
-from qcreport.reports.slides.write import as_slides, can_draw, write_slides
+from qcreport.reports.slides.write import NO_SLIDES, as_slides, can_draw, write_slides
 from qcreport.writing import write_bytes
 
 _PRINTED = (SUMMARY, BULLETIN, LEADERS_BOOK, BRIEFS_BOOK)
 
 
+_PDFS = {Path(name).with_suffix(".pdf").name: name for name in _PRINTED}
+_BULLETIN_PDF, _EDITED_PDF = (Path(name).with_suffix(".pdf").name for name in (BULLETIN, EDITED))
+
+
 def out_of_date(summary: Path) -> Iterator[Path]:
     """What must not lie beside a new summary, since it tells of an older one."""
-    yield from (summary / name for name in (LEADERS_BOOK, BRIEFS_BOOK, SLIDES))
-    yield from ((summary / name).with_suffix(".pdf") for name in _PRINTED)
+    yield from (summary / name for name in (LEADERS_BOOK, BRIEFS_BOOK, SLIDES, *_PDFS))
 
 
 def make_extras(report: Report, summary: Path, *, pdf: bool, slides: bool, briefs: bool) -> tuple[str, ...]:
@@ -59,15 +62,28 @@ _WRITTEN: Mapping[str, Callable[[Report], bytes]] = {
 }
 
 
-def extras_of_edition(report: Report, summary: Path) -> Mapping[str, bytes]:
-    """The same that lie in 汇总/ as they are called in an edition, without the mark of a draft (D7.66)."""
-    there = [name for name in (LEADERS_BOOK, BRIEFS_BOOK) if (summary / name).exists()]
-    slides = [SLIDES] if (summary / SLIDES).exists() and can_draw() else []
-    return {name: _content(report, name) for name in (*there, *slides)}
+def in_use(summary: Path, before: Collection[str]) -> frozenset[str]:
+    """What an edition is to hold beside the summary: what lies there of the draft, and what the edition issued last holds (D7.66).
+
+    Args:
+        summary: 汇总/.
+        before: The names of the files of the edition issued last, of whatever period.
+    """
+    known = (LEADERS_BOOK, BRIEFS_BOOK, SLIDES, *_PDFS)
+    held = {_BULLETIN_PDF if name == _EDITED_PDF else name for name in before}
+    return frozenset(name for name in known if name in held or (summary / name).exists())
 
 
-def pdfs_of_edition(files: Mapping[str, bytes], summary: Path) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
-    """PDFs of what an edition holds, where 汇总/ has them of the draft; and sentences for those that cannot be made."""
-    printed = {name for name in _PRINTED if (summary / name).with_suffix(".pdf").exists()}
+def extras_of_edition(report: Report, wanted: Collection[str]) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """Books and slides by the edition's name, without the mark of a draft; and a sentence for slides that cannot be drawn."""
+    books = [name for name in (LEADERS_BOOK, BRIEFS_BOOK) if name in wanted]
+    slides = [SLIDES] if SLIDES in wanted and can_draw() else []
+    made = {name: _content(report, name) for name in (*books, *slides)}
+    return made, (NO_SLIDES,) if SLIDES in wanted and not slides else ()
+
+
+def pdfs_of_edition(files: Mapping[str, bytes], wanted: Collection[str]) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """PDFs of what an edition holds; and sentences for those that cannot be made."""
+    printed = {name for pdf, name in _PDFS.items() if pdf in wanted}
     printed |= {EDITED} if BULLETIN in printed else set()
     return pdfs_of({name: files[name] for name in sorted(printed) if name in files})

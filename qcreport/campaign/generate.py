@@ -161,7 +161,7 @@ def _sent_along(office: Office, ledger: Ledger, order: Order, plan: Plan) -> tup
     """What goes out with the workbooks: all in one file, the notices, 登记.xlsx; gives what was not written as usual."""
     period, frozen, folder = order.period, order.frozen, office.folder(order.period)
     pack(office, period, plan)
-    unmade = write_notices(office, period, plan, issued=frozen.issued_on, due=frozen.due)
+    unmade = write_notices(office, ledger, frozen_period(ledger, period), frozen.issued_on)
     folder.returned.mkdir(parents=True, exist_ok=True)
     if not folder.register.exists():
         take_register(office, ledger, frozen_period(ledger, period))

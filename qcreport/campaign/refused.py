@@ -1,15 +1,17 @@
 """重报通知: a unit whose file could not be used is told so in 退回/; where nobody knows whose it is, a list tells the office (D7.51)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, take_letter_away, write_lasting
 from qcreport.evidence.named import attributed
 from qcreport.plan.duties import reporting_units
 from qcreport.reports.notices import resend_letter, unknown_files
+from qcreport.reports.said.steps import StepSaid
 from qcreport.submissions.model import FileOutcome, Receipt
 
 _REFUSED = (FileOutcome.REFUSED, FileOutcome.SET_ASIDE)
@@ -31,6 +33,7 @@ def write_about_refused(
     concluded: Assessment,
     received: Sequence[Receipt],
     besides: Collection[str],
+    steps_of: Callable[[Mapping[str, bool]], Mapping[str, Sequence[StepSaid]]],
 ) -> Resent:
     """Write a letter to each unit whose newest file was refused, and a list of the refused files that are nobody's.
 
@@ -41,27 +44,32 @@ def write_about_refused(
         concluded: Its conclusions.
         received: Every file of the period.
         besides: Units that are told in another letter, or not before the office has decided.
+        steps_of: Gives what follows by rule of units that are written to, told whether each has reported.
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
     """
     folder, period = office.folder(frozen.period).rejected, frozen.period
-    units: list[str] = []
     unmade: list[str] = []
-    for state in concluded.units:
-        files = tuple(row for row in state.unusable if row.outcome in _REFUSED and not row.unread)
-        if files and state.unit not in besides:
-            workbook = f"{state.unit}_{period.code}.xlsx"
-            letter = resend_letter(frozen.plan, period, state, files, workbook, office.today)
-            unmade += write_lasting(documents, letter, folder / state.unit, RESEND)
-            units.append(state.unit)
+    known = ((state, _refused(state)) for state in concluded.units if state.unit not in besides)
+    asked = [(state, files) for state, files in known if files]
+    steps = steps_of({state.unit: state.state is not UnitWord.MISSING for state, _ in asked})
+    for state, files in asked:
+        workbook = f"{state.unit}_{period.code}.xlsx"
+        letter = resend_letter(frozen.plan, period, state, files, workbook, office.today, steps[state.unit])
+        unmade += write_lasting(documents, letter, folder / state.unit, RESEND)
     unknown = tuple(_unknown(frozen, received))
     if unknown:
         letter = unknown_files(frozen.plan, period, unknown, office.today)
         unmade += write_lasting(documents, letter, folder, UNKNOWN, (TEXT,))
     else:
         take_letter_away(documents, folder, UNKNOWN)
-    return Resent(tuple(units), tuple(unmade))
+    return Resent(tuple(state.unit for state, _ in asked), tuple(unmade))
+
+
+def _refused(state: UnitState) -> tuple[Receipt, ...]:
+    """The files of a unit that it has to send again."""
+    return tuple(row for row in state.unusable if row.outcome in _REFUSED and not row.unread)
 
 
 def _unknown(frozen: FrozenPeriod, received: Iterable[Receipt]) -> Iterable[Receipt]:

@@ -1,6 +1,7 @@
 """All that people are told of a period, gathered from the ledger."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -25,14 +26,13 @@ from qcreport.workspace import Period, parse_period
 _LENGTHS = "MQHY"
 
 
-def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str) -> Report:
-    """All that people are told of a period: its assessment beside the periods before, with where everything comes from.
+def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Report:
+    """All that people are told of a period, as a draft: its assessment beside the periods before, with where everything comes from.
 
     Args:
         ledger: What was returned and decided.
         frozen: The period with its plan.
         as_of: The day it is told.
-        edition: `第1版`, empty for a draft.
     """
     period = frozen.period
     basis, assessment, base = conclude(ledger, frozen, as_of)
@@ -45,7 +45,7 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         period=period,
         due=frozen.due,
         as_of=as_of,
-        edition=edition,
+        edition="",
         assessment=assessment,
         previous=earlier[0],
         facts=basis.facts,
@@ -62,13 +62,20 @@ def report_on(ledger: Ledger, frozen: FrozenPeriod, as_of: date, *, edition: str
         gravities=grave,
         matters=leader_matters(basis, assessment, grave),
         answered_before=answered_before(ledger, [one.period for one in reversed(known)]),
-        issued=edition_before(ledger, period.code, edition),
-        annulled=annulled_before(ledger, period.code, edition),
+        issued=edition_before(ledger, period.code),
+        annulled=annulled_before(ledger, period.code),
         number=_number(ledger, period),
         adoptions=basis.adoptions,
         refused=by_id(basis.refused),
         head=head(ledger.connection),
     )
+
+
+def as_edition(ledger: Ledger, draft: Report, name: str) -> Report:
+    """A draft by the name of an edition, `第1版`, beside the editions before that."""
+    code = draft.period.code
+    before, annulled = edition_before(ledger, code, name), annulled_before(ledger, code, name)
+    return replace(draft, edition=name, issued=before, annulled=annulled)
 
 
 def report_alone(ledger: Ledger, frozen: FrozenPeriod, as_of: date) -> Report:

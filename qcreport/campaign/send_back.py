@@ -2,9 +2,10 @@
 
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from qcreport.asked.identity import MARK_PROPERTY, PROPERTY_PREFIX, identity_rows, seal
@@ -20,7 +21,7 @@ from qcreport.campaign.conclude import results_before
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.refused import RESEND, write_about_refused
-from qcreport.campaign.steps import Steps, steps_now
+from qcreport.campaign.steps import Steps, steps_by_unit, steps_now
 from qcreport.campaign.write_letter import TEXT, WORD, take_letter_away, write_lasting
 from qcreport.forms.writer import write_form
 from qcreport.ledger.ownership import OWNERSHIP
@@ -86,8 +87,12 @@ def send_back(
     came = {row.sha256 for row in new}
     all_received = arrived(receipts(ledger, frozen.period.code))
     fresh = {row.unit for row in all_received if row.sha256 in came}
-    unmade = [*_write_letters(documents, office, ledger, frozen, concluded, asked, grave)]
-    resent = write_about_refused(documents, office, frozen, concluded, all_received, {*asked, *held})
+    now = cache(
+        partial(steps_now, ledger, frozen, concluded) if grave is None else partial(Steps, frozen, concluded, grave)
+    )
+    unmade = [*_write_letters(documents, office, frozen, concluded, asked, now)]
+    follows = partial(steps_by_unit, ledger, frozen, now)
+    resent = write_about_refused(documents, office, frozen, concluded, all_received, {*asked, *held}, follows)
     paths = {unit: folder / unit / workbook_name(unit, frozen.period, one.sending) for unit, one in asked.items()}
     for unit, content in _workbooks(ledger, frozen, asked, {unit: paths[unit] for unit in asked if unit not in fresh}):
         documents.replace(paths[unit], content)
@@ -123,16 +128,12 @@ def workbook_name(unit: str, period: Period, sending: Sending = Sending.BACK) ->
 def _write_letters(
     documents: Documents,
     office: Office,
-    ledger: Ledger,
     frozen: FrozenPeriod,
     concluded: Assessment,
     asked: Mapping[str, Demand],
-    grave: Mapping[str, Gravity] | None,
+    now: Callable[[], Steps],
 ) -> Iterator[str]:
     """Write each unit's letter; gives a sentence for what a template prevents."""
-    if not asked:
-        return
-    steps = steps_now(ledger, frozen, concluded) if grave is None else Steps(frozen, concluded, grave)
     states = {row.unit: row for row in concluded.units}
     for unit, one in asked.items():
         state = states.get(unit)
@@ -147,7 +148,7 @@ def _write_letters(
             due=state.due if state else frozen.due,
             came=state.unusable if state else (),
             blank=bool(state and state.blank),
-            steps=steps.for_unit(unit, one),
+            steps=now().for_unit(unit, one),
         )
         yield from write_lasting(documents, letter, office.folder(frozen.period).rejected / unit, _LETTERS[one.sending])
 

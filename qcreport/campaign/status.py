@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qcreport.assessment.arrivals import with_replaced
 from qcreport.assessment.kept import Standing, picked_from, standing_from_text
 from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.evidence.named import attributed
 from qcreport.ledger.calendar import reminders
 from qcreport.ledger.decisions import decision_histories
 from qcreport.ledger.receipts import receipts
@@ -27,15 +25,6 @@ def status(office: Office, period: Period) -> tuple[UnitState, ...]:
     return standing(office, period).units
 
 
-def refused(office: Office, period: Period) -> tuple[Receipt, ...]:
-    """The files that could not be used, in the order received; those that the office withdrew are not among them.
-
-    Raises:
-        Fault: Nothing was generated for this period.
-    """
-    return tuple(row for row in received(office, period) if row.outcome is FileOutcome.REFUSED)
-
-
 def received(office: Office, period: Period) -> tuple[Receipt, ...]:
     """All files of a period in the order received, each with its line and, where its name tells, its unit.
 
@@ -43,11 +32,24 @@ def received(office: Office, period: Period) -> tuple[Receipt, ...]:
         Fault: Nothing was generated for this period.
     """
     with office.ledger() as ledger:
-        rows = receipts(ledger, period.code)
-        if not any(row.outcome is FileOutcome.REFUSED for row in rows):
-            return rows
-        plan = frozen_period(ledger, period).plan
+        return received_in(ledger, period)
+
+
+def received_in(ledger: Ledger, period: Period) -> tuple[Receipt, ...]:
+    """The same, of an open ledger."""
+    rows = receipts(ledger, period.code)
+    if not any(row.outcome is FileOutcome.REFUSED for row in rows):
+        return rows
+    from qcreport.assessment.arrivals import with_replaced  # noqa: PLC0415 -- rules of plan and targets are slow to load
+    from qcreport.evidence.named import attributed  # noqa: PLC0415 -- the same
+
+    plan = frozen_period(ledger, period).plan
     return with_replaced(plan, period, attributed(plan, period, rows))
+
+
+def refused_in(ledger: Ledger, period: Period) -> tuple[Receipt, ...]:
+    """Those of them that could not be used; those that the office withdrew are not among them."""
+    return tuple(row for row in received_in(ledger, period) if row.outcome is FileOutcome.REFUSED)
 
 
 def weak_cells(office: Office) -> tuple[WeakCell, ...]:
@@ -83,11 +85,11 @@ def standing(office: Office, period: Period) -> Standing:
     if known := kept_standing(office, period):
         return known
     with office.ledger() as ledger:
-        to_pick = still_to_pick(ledger, period)
+        to_pick, refused = still_to_pick(ledger, period), refused_in(ledger, period)
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return Standing(assessment.units, assessment.waiting, to_pick=to_pick)
+    return Standing(assessment.units, assessment.waiting, to_pick=to_pick, refused=refused)
 
 
 def still_to_pick(ledger: Ledger, period: Period) -> Mapping[str, int]:

@@ -1,17 +1,18 @@
-"""What letters say of 提醒, 督办 and 约谈: to a unit that has reported by this period, to one that has not by the one before (D7.65)."""
+"""What letters say of 提醒, 督办 and 约谈: to a unit that has reported by this period, to one that has not (yet) by the one before (D7.65)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from qcreport.asked.subject import subject_of
-from qcreport.assessment.demands import Demand
+from qcreport.assessment.demands import Demand, demands
 from qcreport.assessment.gravity import Gravity, as_far_as_red
 from qcreport.assessment.model import Assessment
 from qcreport.campaign.conclude import conclude_previous, gravity_of, keep_outcomes, outcomes_back
-from qcreport.campaign.office import FrozenPeriod
+from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.explanations import UNSAID
 from qcreport.ledger.store import Ledger
-from qcreport.reports.reminders import Ask, Owing
+from qcreport.plan.settings import escalation
 from qcreport.reports.said.steps import StepSaid, steps_of
 from qcreport.workspace import parse_period
 
@@ -38,17 +39,36 @@ def steps_now(ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment) -> S
     return Steps(frozen, assessment, gravity_of(frozen, assessment, earlier))
 
 
-def steps_of_owing(
-    ledger: Ledger, frozen: FrozenPeriod, assessment: Assessment, owing: Sequence[Owing], asking: Mapping[str, Demand]
+def steps_by_unit(
+    ledger: Ledger,
+    frozen: FrozenPeriod,
+    now: Callable[[], Steps],
+    units: Mapping[str, bool],
+    asking: Mapping[str, Demand] = MappingProxyType({}),
 ) -> Mapping[str, tuple[StepSaid, ...]]:
-    """Of each unit that is reminded: of one that has still to report the steps that the period before left it with."""
-    silent = {one.unit for one in owing if one.ask is Ask.REPORT}
-    before = _before(ledger, frozen) if silent else None
-    now = steps_now(ledger, frozen, assessment) if len(silent) < len(owing) else None
-    told = {one.unit: before if one.unit in silent else now for one in owing}
-    return {unit: steps.for_unit(unit, asking.get(unit)) if steps else () for unit, steps in told.items()}
+    """Of each unit that is written to what follows: of one that has still to report what the period before left it with.
+
+    Args:
+        ledger: The ledger.
+        frozen: The period.
+        now: Gives the steps by what was reported in the period; asked only where one of the units has reported.
+        units: Each unit, and whether it has reported.
+        asking: What is still asked of units.
+    """
+    silent = [unit for unit, reported in units.items() if not reported]
+    left = steps_left(ledger, frozen, silent)
+    if len(silent) == len(units):
+        return left
+    steps = now()
+    return {**{unit: steps.for_unit(unit, asking.get(unit)) for unit in units}, **left}
 
 
-def _before(ledger: Ledger, frozen: FrozenPeriod) -> Steps | None:
-    last = conclude_previous(ledger, frozen.period)
-    return steps_now(ledger, frozen, last) if last else None
+def steps_left(ledger: Ledger, frozen: FrozenPeriod, units: Collection[str]) -> Mapping[str, tuple[StepSaid, ...]]:
+    """With which steps the period before left each unit, by what it reported then; none where that was not generated."""
+    outcome = next(outcomes_back(ledger, frozen.period)) if units and any(escalation(frozen.plan).values()) else None
+    last = conclude_previous(ledger, frozen.period) if outcome and outcome.is_red else None
+    if last is None:
+        return dict.fromkeys(units, ())
+    before = frozen_period(ledger, frozen.period.previous)
+    steps, asking = steps_now(ledger, frozen, last), demands(ledger, before.plan, before.period, last)
+    return {unit: steps.for_unit(unit, asking.get(unit)) for unit in units}

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from qcreport.campaign.concerns import Unsure
-from qcreport.campaign.office import Office, plan_in_force
+from qcreport.campaign.documents import Documents
+from qcreport.campaign.office import FrozenPeriod, Office, frozen_period, plan_in_force
+from qcreport.campaign.summary_files import back_to_draft
 from qcreport.findings import Fault
 from qcreport.ledger.editions import Edition, editions, record_annulment
 from qcreport.ledger.plans import cancel_period, done_in, issued_forms
-from qcreport.ledger.store import writing
+from qcreport.ledger.store import Ledger, writing
 from qcreport.near import is_it
 from qcreport.submissions.find import received_files
 from qcreport.workspace import Period
@@ -25,15 +28,22 @@ _DONE = {
 }
 
 
-def annul(office: Office, period: Period, name: str, reason: str, *, sure: bool = True) -> Path:
-    """Mark an issued edition as annulled; it stays where it is, with a note beside it. Gives its folder.
+class Annulled(NamedTuple):
+    """The folder of an edition that was annulled; `unmade` says what still has to be done about 汇总/, a sentence each."""
+
+    folder: Path
+    unmade: tuple[str, ...] = ()
+
+
+def annul(office: Office, period: Period, name: str, reason: str, *, sure: bool = True) -> Annulled:
+    """Mark an issued edition as annulled; it stays where it is, with a note beside it, and what bears its name in 汇总/ is a draft again.
 
     Raises:
         Unsure: The office is not `sure`.
         Fault: There is no such edition, or it was annulled before for another reason.
     """
     with office.writing() as ledger:
-        plan_in_force(ledger, period)
+        frozen = frozen_period(ledger, period)
         edition = _edition(editions(ledger, period.code), period, name)
         if edition.in_force and not sure:
             raise Unsure((f"将把{period.label}{edition.name}（{edition.issued_on} 定稿）作废，作废后不能恢复。",))
@@ -41,12 +51,25 @@ def annul(office: Office, period: Period, name: str, reason: str, *, sure: bool 
             record_annulment(ledger, period.code, edition.number, office.today, reason)
         elif edition.annulled_because != reason:
             raise Fault(f"{edition.name}已于 {edition.annulled_on} 作废（{edition.annulled_because}），没有改动。")
-        folder = office.folder(period).summary / edition.name
+        summary = office.folder(period).summary
+        folder = summary / edition.name
         text = (
             f"{period.label}{edition.name}已于 {edition.annulled_on or office.today} 作废，不再使用。\n理由：{reason}\n"
         )
         write_text(folder / ANNULLED, text, byte_order_mark=True)
-    return folder
+        return Annulled(folder, _as_draft(office, ledger, frozen, edition.name))
+
+
+def _as_draft(office: Office, ledger: Ledger, frozen: FrozenPeriod, edition: str) -> tuple[str, ...]:
+    """What bears the name of an edition in 汇总/ becomes a draft again; says what has to be done where it cannot."""
+    documents, summary = Documents(office.workspace), office.folder(frozen.period).summary
+    again = f"请运行 qcreport consolidate {frozen.period.code} 重新汇总。"
+    try:
+        left = back_to_draft(ledger, documents, frozen, edition, summary)
+    except Fault as fault:
+        return (f"{summary} 中的汇总仍标{edition}，不能再用。{fault.message}再{again.removeprefix('请')}",)
+    told = (f"{summary} 中的汇总仍标{edition}，不能再用；台账已有变化，{again}",) if left else ()
+    return (*told, *documents.said)
 
 
 def _edition(known: tuple[Edition, ...], period: Period, name: str) -> Edition:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qcreport.campaign.dossier import Prepared
     from qcreport.campaign.generate import Generated
     from qcreport.campaign.register import Entered
+    from qcreport.campaign.take_back import Annulled
 
 
 def generated_lines(office: Office, period: Period, done: "Generated") -> Iterator[str]:
@@ -81,10 +82,19 @@ def consolidated_lines(office: Office, period: Period, done: "Consolidated") -> 
 
     yield from finding_lines(done.findings)
     yield conclusion(done.report)
-    yield f"汇总在 {done.folder / 'summary.xlsx'}"
+    yield f"汇总在 {done.folder / 'summary.xlsx'}{_beside_the_last(done)}"
     back = done.collected
     yield from sent_back_lines(back.to_correct, back.to_verify, back.to_resend, office.folder(period).rejected)
     yield from (*done.collected.notes, *done.unmade)
+
+
+def _beside_the_last(done: "Consolidated") -> str:
+    """How a summary stands to the edition issued last, where its conclusions are the same."""
+    if not done.alike:
+        return ""
+    if done.report.edition:
+        return f"，与已定稿的{done.alike}相同，仍标{done.alike}"
+    return f"，各项结论与已定稿的{done.alike}相同，但日期或文字有不同，所以标“草稿”；不必另行定稿的，仍用 {done.folder / done.alike} 中的"
 
 
 def reminded_lines(period: Period, done: "Reminded") -> Iterator[str]:
@@ -138,8 +148,10 @@ def issued_lines(period: Period, done: "IssuedEdition") -> Iterator[str]:
     words = "已定稿" if done.new else "已经定稿，汇总没有变化，没有另出新版"
     yield f"{period.label}{done.edition}{words}，在 {done.folder}"
     if done.edited:
-        yield "通报经手工修改，按修改后的定稿，文件名注明“经修改”。"
+        yield "通报经手工修改，按修改后的定稿，文件名注明“经修改”；“汇总”中您修改的那一份没有动，印发请用这一版中的。"
     yield from done.unmade
+    if not (done.printed or done.unmade):
+        yield f"这一版没有 PDF。要 PDF 的，运行 qcreport consolidate {period.code} --pdf；定稿前做过一次的，以后各版都随版写出。"
 
 
 def entered_lines(period: Period, done: "Entered") -> Iterator[str]:
@@ -159,9 +171,10 @@ def plan_state_lines(office: Office, period: Period) -> Iterator[str]:
         yield line
 
 
-def annulled_line(period: Period, folder: Path, reason: str) -> str:
-    """Which edition is annulled, and where it stays."""
-    return f"{period.label}{folder.name}已作废（{reason}），文件仍在 {folder}"
+def annulled_lines(period: Period, done: "Annulled", reason: str) -> Iterator[str]:
+    """Which edition is annulled, where it stays, and what still bears its name."""
+    yield f"{period.label}{done.folder.name}已作废（{reason}），文件仍在 {done.folder}"
+    yield from done.unmade
 
 
 def cancelled_line(period: Period, kept: Path | None, reason: str) -> str:

@@ -37,10 +37,10 @@ def issue(options: Options, period: "Period", *, yes: bool) -> None:
 def annul(options: Options, period: "Period", edition: str, reason: str, *, yes: bool) -> None:
     """把一版定稿作废；文件保留，注明作废。例：qcreport annul 2026Q3 第1版 --reason 数据有误"""
     from qcreport.campaign.take_back import annul as run
-    from qcreport.campaign.told import annulled_line
+    from qcreport.campaign.told import annulled_lines
 
-    folder = meant(partial(run, options.office(), period, edition, reason), yes=yes)
-    click.echo(annulled_line(period, folder, reason))
+    done = meant(partial(run, options.office(), period, edition, reason), yes=yes)
+    echo(annulled_lines(period, done, reason))
 
 
 @click.command(cls=ChineseCommand)

@@ -119,16 +119,16 @@ def status(options: Options, named: "Period | None", *, weak: bool, as_json: boo
     if weak:
         _weak(options, as_json=as_json)
         return
-    from qcreport.campaign.status import refused, standing
+    from qcreport.campaign.status import standing
     from qcreport.campaign.told import to_pick_lines
     from qcreport.reports.status import print_status, status_json
 
     period, office = options.period(named), options.office()
-    told, files = standing(office, period), refused(office, period)
+    told = standing(office, period)
     if as_json:
-        click.echo(status_json(told.units, period, files, len(told.to_pick)))
+        click.echo(status_json(told.units, period, told.refused, len(told.to_pick)))
     else:
-        print_status(told.units, files)
+        print_status(told.units, told.refused)
         echo(to_pick_lines(office, period, len(told.to_pick)))
     tell_pending(options, period, aside=as_json)
 

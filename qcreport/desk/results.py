@@ -9,7 +9,7 @@ from qcreport.campaign.consolidate import issue
 from qcreport.campaign.dossier import prepare
 from qcreport.campaign.next_steps import period_now
 from qcreport.campaign.take_back import annul
-from qcreport.campaign.told import annulled_line, issued_lines, prepared_lines, unpicked_lines
+from qcreport.campaign.told import annulled_lines, issued_lines, prepared_lines, unpicked_lines
 from qcreport.campaign.verify import verify
 from qcreport.desk.files import PAGE, listed
 from qcreport.desk.jobs import Job
@@ -58,7 +58,7 @@ def ask_to_issue(code: str) -> str:
         "confirm.html.jinja",
         title=f"{period.label}定稿",
         does=[
-            "把现在“汇总”中的汇总表、网页、通报和数据表另存为新的一版（第1版、第2版……），以后不再改动。",
+            "把现在“汇总”中的汇总表、网页、通报和数据表另存为新的一版（第1版、第2版……），以后不再改动；“汇总”中的也改标这一版，不再标“草稿”。",
             "通报经手工修改的，按修改后的定稿。汇总没有变化的不另出新版。",
         ],
         undo="定稿不能撤销；有误的可以作废，作废的一版仍保留并注明。",
@@ -90,7 +90,9 @@ def ask_to_annul(code: str, edition: str) -> str:
     return render_template(
         "confirm.html.jinja",
         title=f"{period.label}{edition}作废",
-        does=[f"把已经定稿的{edition}注明作废，以后不再使用；文件仍在原处，旁边写一份作废说明。"],
+        does=[
+            f"把已经定稿的{edition}注明作废，以后不再使用；文件仍在原处，旁边写一份作废说明。“汇总”中标这一版的改回“草稿”。"
+        ],
         undo="作废以后不能恢复。",
         can=False,
         action=url_for("results.annul_now", code=code, edition=edition),
@@ -113,7 +115,7 @@ def annul_now(code: str, edition: str) -> Response:
         raise Fault("请写明作废的理由，没有改动。")
 
     def work(job: Job) -> None:
-        job.say([annulled_line(period, run(period, edition, reason, sure=sure), reason)])
+        job.say(annulled_lines(period, run(period, edition, reason, sure=sure), reason))
 
     return begin(f"{edition}作废", work, url_for("results.page", code=code))
 

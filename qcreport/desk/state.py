@@ -16,7 +16,7 @@ from qcreport.campaign.importing import Import
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.report import report_on
 from qcreport.campaign.setup import check
-from qcreport.campaign.status import kept_standing, still_to_pick
+from qcreport.campaign.status import kept_standing, refused_in, still_to_pick
 from qcreport.campaign.told import adoption_lines
 from qcreport.campaign.uncollected import limits_in
 from qcreport.desk.jobs import Job, Jobs, Work
@@ -85,7 +85,7 @@ class Desk:
         with self.concluding, office.ledger() as ledger:
             key = (period.code, office.today, head(ledger.connection))
             if key not in self.reports:
-                found = report_on(ledger, frozen_period(ledger, period), office.today, edition="")
+                found = report_on(ledger, frozen_period(ledger, period), office.today)
                 while len(self.reports) >= _REPORTS:
                     del self.reports[next(iter(self.reports))]
                 self.reports[key] = found
@@ -102,7 +102,8 @@ def standing_of(opened: Desk, period: Period) -> Standing:
         return known
     now = opened.report(period).assessment
     with opened.office.ledger() as ledger:
-        return Standing(now.units, now.waiting, to_pick=still_to_pick(ledger, period))
+        to_pick, refused = still_to_pick(ledger, period), refused_in(ledger, period)
+    return Standing(now.units, now.waiting, to_pick=to_pick, refused=refused)
 
 
 def made_ready(opened: Desk, job: Job) -> None:

@@ -1,4 +1,7 @@
-"""佐证材料: blank rows in which a unit lists what proves its answers, twice as many as it has tasks to complete."""
+"""佐证材料: blank rows in which a unit lists what proves its answers, twice as many as it has tasks to complete.
+
+All of them are printed, filled or not, and so they are low (X7.20).
+"""
 
 from dataclasses import replace
 
@@ -13,7 +16,7 @@ from qcreport.forms.sheet import FormSheet, columns, paper_of
 
 WIDTHS = (14.0, 52.0, 34.0, 14.0, 36.0)
 FEWEST_ROWS = 20
-_HEIGHT = 22.0
+_HEIGHT = 18.0
 _HOW = "日期填年月日，其余填文字。"
 _BESIDE, LINKS_LETTER = "F", "G"  # a column of locked cells, and the ids of a row between commas
 _HIDDEN = 2

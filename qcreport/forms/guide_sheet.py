@@ -8,14 +8,17 @@ from qcreport.asked.fields.faces import state_formula
 from qcreport.asked.fields.formulas import seen
 from qcreport.asked.headings import CONTACT_LABELS, GUIDE
 from qcreport.asked.model import Field, Form
-from qcreport.book.sheet import Cell, Mark, Row
+from qcreport.book.fit import lines_needed
+from qcreport.book.sheet import A4_HIGH, Cell, Mark, Paper, Row
 from qcreport.forms.fixed import in_row
 from qcreport.forms.guide_text import instructions, what_to_do
-from qcreport.forms.parts import counted, fitting, progress_at, to_fill
+from qcreport.forms.parts import counted, progress_at, to_fill
 from qcreport.forms.sheet import FormSheet, Progress, columns, paper_of
+from qcreport.forms.styles import BODY_POINTS, PRINTED_POINTS
 
-WIDTHS = (15.0, 65.0, 15.0, 70.0)
-_LINE, _GAP, _TITLE, _STATE = 20.0, 8.0, 30.0, 24.0
+WIDTHS = (15.0, 66.0, 15.0, 74.0)
+_LINE, _GAP, _TITLE, _STATE = 16.5, 6.0, 24.0, 20.0
+_PITCH, _EDGE = 16.0, 0.5  # of lines: merged rows never grow, so what is typed nowhere may stand close
 _DATE = CONTACT_LABELS[-1]
 _WEEKDAYS = "一二三四五六日"
 _PLACES = {"填报日期": ("D", 6), "填报人": ("B", 7), "联系电话": ("D", 7), "审核人": ("B", 8)}
@@ -29,6 +32,7 @@ READY, LACKING, GO = "● 可以报送", "还差", "项，点这里到下一处"
 _STATES = "IJKL"
 _HIDDEN = 4 + len(_STATES)
 _STATE_AT = 3
+_TOP, _BOTTOM = 0.35, 0.5  # margins of the page in inches
 
 
 def contact_field(label: str) -> Field:
@@ -59,7 +63,7 @@ def guide_sheet(form: Form, sheets: Sequence[FormSheet]) -> FormSheet:
         name=GUIDE,
         columns=columns(WIDTHS, _HIDDEN),
         rows=rows,
-        paper=paper_of(form),
+        paper=_paper(form, rows),
         printed=len(rows),
         marks=_marks(first, first + len(lines) - 1),
     )
@@ -72,6 +76,14 @@ def _state(counts: Sequence[Progress | None], first: int) -> Cell:
     words = f'IF({total}=0,"{READY}","{LACKING} "&{total}&" {GO}")'
     formula = f'HYPERLINK(IF(H{first}="","#\'{GUIDE}\'!A1",H{first}),{words})'
     return Cell("state", formula=formula, cached=f"{LACKING} {lacking} {GO}" if lacking else READY, across=len(WIDTHS))
+
+
+def _paper(form: Form, rows: Sequence[Row]) -> Paper:
+    """One page, unless more is to be said than has room there in the type that is read on paper (C4.34)."""
+    paper = replace(paper_of(form), top=_TOP, bottom=_BOTTOM)
+    smallest = PRINTED_POINTS / BODY_POINTS
+    room = (A4_HIGH - 72 * (_TOP + _BOTTOM)) / smallest
+    return replace(paper, one_page=sum(row.height or 0 for row in rows) <= room)
 
 
 def _over_all(style: str, text: str) -> Cell:
@@ -88,7 +100,12 @@ def _marks(first: int, last: int) -> tuple[Mark, ...]:
 
 
 def _how_height(text: str) -> float:
-    return fitting([(text, sum(WIDTHS[1:]))], _LINE)
+    return _tall(text, sum(WIDTHS[1:]))
+
+
+def _tall(text: str, width: float) -> float:
+    """Height of a row with this text, closer than in tables, so that all of it stands on a page."""
+    return max(_LINE, _PITCH * lines_needed(text, width, BODY_POINTS) + _EDGE)
 
 
 def _contacts(form: Form) -> dict[str, Cell]:
@@ -155,7 +172,7 @@ def _progress_row(form: Form, name: str, progress: Progress | None, row: int, ne
     """The counts stand hidden beside the line, so that its formulas stay short."""
     what = what_to_do(form, name)
     cells = (Cell("sheet link", name, link="" if name == GUIDE else f"'{name}'!A1"), Cell("given", what))
-    height = fitting([(what, WIDTHS[1])], _LINE)
+    height = _tall(what, WIDTHS[1])
     if progress is None:
         return Row((*cells, Cell("centred", NOTHING_OWED), Cell("todo", AS_NEEDED)), height)
     open_, asked, owed = f"E{row}", f"F{row}", f"G{row}"

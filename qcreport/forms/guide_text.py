@@ -65,7 +65,7 @@ def instructions(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def _about_indicators(form: Form) -> Iterator[tuple[str, str]]:
-    yield "填报值", "\n".join(f"{name}：{sentence}" for name, sentence in number_help(form).items())
+    yield "填报值", "".join(f"{name}：{sentence}" for name, sentence in number_help(form).items())
     yearly = any(NOT_YET in block.special.choices for block in form.indicators)
     later = f"年度数据还没有产生的选“{NOT_YET}”；" if yearly else ""
     yield (

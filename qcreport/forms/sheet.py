@@ -66,7 +66,7 @@ def paper_of(form: Form, how: str = "", *, grouped: bool = False) -> Paper:
     unit = form.unit.name.replace("&", "&&")
     footer = f"&L填报单位（盖章）：{unit}&C第 &P 页 / 共 &N 页&R填报人：　　　　　审核人：　　　　　"
     header = f"&L{LEGEND}{how}" if how else ""
-    return Paper(0.3, 0.3, 0.55, 0.75, footer=footer, header=header, most_pages=0 if grouped else _MANY)
+    return Paper(0.3, 0.3, 0.5, 0.6, footer=footer, header=header, most_pages=0 if grouped else _MANY)
 
 
 def check_marks(letter: str, first: int, last: int) -> tuple[Mark, ...]:

@@ -20,7 +20,6 @@ from qcreport.forms.indicator_rows import (
 )
 from qcreport.forms.parts import FIRST, fitting, to_fill
 from qcreport.forms.spoken import SAID_LETTER, note_first, note_of, said, unexplained, words_beside
-from qcreport.forms.styles import BODY_POINTS
 from qcreport.forms.verdict import MET, ON_TRACK, UNMET
 
 OWED_ROWS = (CAUSE, MEASURES)
@@ -29,10 +28,9 @@ RED = UNMET[0]
 _GOOD = (MET[0], ON_TRACK[0])
 NEEDLESS = "没有显示未达标的，这一格不用填"
 _ASKS = {
-    CAUSE: f"{OWED}：未达标，请在右侧写明具体原因",
-    MEASURES: f"{OWED}：未达标，请在右侧写明整改措施和完成时限",
+    CAUSE: f"{OWED}：请在右侧写明未达标原因",
+    MEASURES: f"{OWED}：请在右侧写明整改措施、时限",
 }
-_ROOM = [("字" * 24, WIDTHS[8])]  # two lines; a row can be made taller
 _LEAST = 24.0
 
 
@@ -72,7 +70,7 @@ def _row(group: Group, field: Field, row: int, last: int) -> Row:
         None,
         *words_beside(row),
     )
-    return Row(cells, fitting(_ROOM, 0, BODY_POINTS))
+    return Row(cells, fitting([(asked, WIDTHS[7])], _LEAST))
 
 
 def _sign(group: Group) -> Cell:

@@ -23,7 +23,7 @@ from qcreport.book.palette import (
 
 # All that is printed in a table has one size: a page is as wide as its columns, and 11 points at 82 % are 9 on paper.
 # Tasks are set in 9 points and printed as they are: rows end at 409 points, so that more lines of a long text find room.
-TASK_POINTS = 9
+TASK_POINTS = PRINTED_POINTS = 9
 BODY_POINTS, TITLE_POINTS, SHEET_TITLE_POINTS = 11, 20, 15
 
 # A program without these fonts takes another Chinese one of fixed width (family 3, character set GB2312), so that

@@ -3,7 +3,7 @@
 Below a task that may be late stands a row for what the leaders are asked to coordinate (`request_rows.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qcreport.asked.fields.faces import OWED
@@ -11,13 +11,16 @@ from qcreport.asked.headings import (
     CONFIRM,
     LAST_PERCENT,
     PERCENT,
+    PROBLEMS,
     PROGRESS,
     STATUS,
+    TASK_ANSWERS,
     TASK_HEADINGS,
     TASKS,
 )
 from qcreport.asked.items import EXEMPT, FEWEST_TOGETHER, SAME, SAME_PERCENT
 from qcreport.asked.model import REQUEST, Field, Form, History, TaskRow
+from qcreport.asked.subject import Subject
 from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Mark, Row
 from qcreport.forms.evidence_sheet import links_range
@@ -37,20 +40,26 @@ from qcreport.forms.task_checks import (
     check_formula_of,
     hidden_cells,
 )
-from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, how_to_fill, task_columns, unused, widths_without
+from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, how_to_fill, task_columns, unused, widths_of
 from qcreport.forms.together_row import answered, together_row
 
 ZOOM, TYPE_SIZE = 110, TASK_POINTS / BODY_POINTS
 _CONTENT = 1
 
 
-def task_sheet(form: Form) -> FormSheet:
-    """Describe the sheet 工作任务."""
-    begun = {row.task.id: begin(row, form.history) for row in form.tasks}
+def task_sheet(form: Form, answered: Container[Subject] = ()) -> FormSheet:
+    """Describe the sheet 工作任务.
+
+    Args:
+        form: The form.
+        answered: What its unit wrote already, which goes back to it with its cell also where none is drawn any more.
+    """
+    left = {row.task.id: to_answer(form, row, answered) for row in form.tasks}
+    begun = {row.task.id: begin(row, form.history, left[row.task.id]) for row in form.tasks}
     column = len(TASK_HEADINGS) + HIDDEN
-    drawn = tuple(_body(form, begun))
+    drawn = tuple(_body(form, left, begun))
     unseen = unused(drawn)
-    widths = widths_without(unseen)
+    widths = widths_of(drawn, unseen)
     body, next_, named = with_next([fitted(row, widths) for row in drawn], FIRST, CHECK_LETTER, column, _target)
     last = max(FIRST, HEAD + len(body))
     progress = replace(_progress(form, begun, last), next_formula=next_, next=named)
@@ -88,7 +97,18 @@ def _head(form: Form, progress: Progress, unseen: frozenset[str]) -> Iterator[Ro
     yield Row((*heads.cells, *[None] * before, Cell("hidden", LAST_PERCENT)), heads.height)
 
 
-def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
+def to_answer(form: Form, row: TaskRow, answered: Container[Subject] = ()) -> dict[str, Field]:
+    """What a row leaves to fill, by heading (C4.32).
+
+    进展状态 and 完成率 of a 配合 task are its lead's to say, and beside the row that answers for all there is nothing to confirm.
+    """
+    needless = set() if row.led else {STATUS, PERCENT, *((CONFIRM,) if in_one(form) else ())}
+    return {
+        one.item: one for one in row.fields if one.item not in needless or Subject(row.task.id, one.item) in answered
+    }
+
+
+def _body(form: Form, left: Mapping[str, dict[str, Field]], begun: Mapping[str, Begun]) -> Iterator[Row]:
     """The tasks that the unit leads or shares, the row that answers for the others, and these."""
     proven, lines = links_range(form), lines_of(form)
     looks = _looks([line.task.task.content for line in lines])
@@ -98,7 +118,7 @@ def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
         yield (
             request_row(row.task, number, look)
             if line.request
-            else _row(form, row, begun[row.task.id], number, check, look)
+            else _row(form, row, left[row.task.id], begun[row.task.id], number, check, look)
         )
     first, together = FIRST + len(lines), in_one(form)
     if together:
@@ -107,7 +127,7 @@ def _body(form: Form, begun: dict[str, Begun]) -> Iterator[Row]:
     for number, (row, look) in enumerate(zip(form.supported, looks, strict=True), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
         check = check_formula_of(number, evidence=proven, open_=still)
-        drawn = _row(form, row, begun[row.task.id], number, check, look)
+        drawn = _row(form, row, left[row.task.id], begun[row.task.id], number, check, look)
         yield _not_owed(drawn) if together else drawn
 
 
@@ -143,7 +163,7 @@ def in_one(form: Form) -> bool:
     return len(form.supported) >= FEWEST_TOGETHER
 
 
-def _progress(form: Form, begun: dict[str, Begun], last: int) -> Progress:
+def _progress(form: Form, begun: Mapping[str, Begun], last: int) -> Progress:
     """What is owed: row by row, of the 配合 tasks together the row that answers for them."""
     led, rest = ([begun[row.task.id] for row in rows] for rows in (form.led, form.supported))
     owed, open_ = (sum(values) for values in zip((0, 0), *((one.owes, one.still) for one in led), strict=True))
@@ -163,16 +183,17 @@ def _progress(form: Form, begun: dict[str, Begun], last: int) -> Progress:
     )
 
 
-def begin(row: TaskRow, history: History) -> Begun:
-    """What of a row is filled in beforehand, and what remains owed."""
-    identity, fields = row.task.id, {field.item: field for field in row.fields}
+def begin(row: TaskRow, history: History, fields: Mapping[str, Field]) -> Begun:
+    """What of a row is filled in beforehand, and what remains owed of the `fields` that it leaves to fill."""
+    identity = row.task.id
     known = {item: history.narrative.get((identity, item), "") for item in fields}
     texts = {item: str(to_fill(field, known[item]).text) for item, field in fields.items()}
-    excused = texts[STATUS] == EXEMPT
+    excused = texts.get(STATUS) == EXEMPT
     before = history.previous.get((identity, PERCENT), "") if row.led and not excused else ""
-    percent, last = to_fill(fields[PERCENT], before).number, history.previous.get((identity, PROGRESS), "")
+    percent = to_fill(fields[PERCENT], before).number if PERCENT in fields else None
+    last = history.previous.get((identity, PROGRESS), "")
     choices = ((SAME, bool(last)), (SAME_PERCENT, percent is not None))
-    offered = tuple(choice for choice, there in choices if there)
+    offered = tuple(choice for choice, there in choices if there and CONFIRM in fields)
     percent_owed = (PERCENT if percent is None else CONFIRM,) if row.led and not excused else ()
     text_owed = (PROGRESS,) if fields[PROGRESS].required and not texts[PROGRESS] else ()
     both = row.led and not (last and percent is not None) and not excused
@@ -192,7 +213,7 @@ def _target(number: int, row: Row) -> tuple[str, str]:
     percent, confirm, progress = (f"{ANSWER_LETTERS[item]}{number}" for item in (PERCENT, CONFIRM, PROGRESS))
     if REQUEST in items:
         return "", ""
-    if STATUS not in items:
+    if PROBLEMS not in items:
         return f'"{confirm}"', confirm
     check = row.cells[len(TASK_HEADINGS) - 1]
     said = str(check.cached) if isinstance(check, Cell) else ""
@@ -205,8 +226,10 @@ def _target(number: int, row: Row) -> tuple[str, str]:
     return expression, issued
 
 
-def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, content_look: str) -> Row:
-    task, fields = row.task, {field.item: field for field in row.fields}
+def _row(
+    form: Form, row: TaskRow, fields: dict[str, Field], begun: Begun, number: int, check: str, content_look: str
+) -> Row:
+    task = row.task
     answers = _answers(fields, begun)
     first = f"待填：{'、'.join(begun.open)}" if begun.still else UNCHANGED if begun.unchanged else ""
     return Row(
@@ -226,21 +249,23 @@ def _row(form: Form, row: TaskRow, begun: Begun, number: int, check: str, conten
     )
 
 
-def _answers(fields: dict[str, Field], begun: Begun) -> tuple[Cell, ...]:
-    """The cells to fill, in the order of the headings; 本期确认 only where there is something to confirm."""
-    confirm = Cell("past")
-    if begun.may_confirm:
-        asked = replace(fields[CONFIRM], choices=begun.may_confirm)
-        confirm = replace(to_fill(asked), field=fields[CONFIRM])
-        confirm = replace(confirm, style="fill choice") if CONFIRM in begun.open else confirm
-    percent = to_fill(fields[PERCENT])
-    texts = (to_fill(field, begun.texts[item]) for item, field in fields.items() if field.type == "文本")
-    return (
-        status_cell(fields[STATUS], begun.texts[STATUS]),
-        replace(percent, number=begun.last_percent),
-        confirm,
-        *texts,
-    )
+def _answers(fields: Mapping[str, Field], begun: Begun) -> tuple[Cell, ...]:
+    """The answers in the order of the headings, of which some rows leave out some; 本期确认 only where there is something to confirm."""
+    cells: dict[str, Cell] = {item: to_fill(field, begun.texts[item]) for item, field in fields.items()}
+    if STATUS in fields:
+        cells[STATUS] = status_cell(fields[STATUS], begun.texts[STATUS])
+    if PERCENT in fields:
+        cells[PERCENT] = replace(to_fill(fields[PERCENT]), number=begun.last_percent)
+    if CONFIRM in fields:
+        cells[CONFIRM] = _confirm(fields[CONFIRM], begun)
+    return tuple(cells.get(item, Cell("past")) for item in TASK_ANSWERS)
+
+
+def _confirm(field: Field, begun: Begun) -> Cell:
+    if not begun.may_confirm:
+        return Cell("past")
+    cell = replace(to_fill(replace(field, choices=begun.may_confirm)), field=field)
+    return replace(cell, style="fill choice") if CONFIRM in begun.open else cell
 
 
 def status_cell(field: Field, text: str = "") -> Cell:

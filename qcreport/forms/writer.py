@@ -1,9 +1,11 @@
 """Write a described form as an .xlsx workbook; the same form always gives the same bytes."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from qcreport.asked.identity import IDENTITY_SHEET, MARK_PROPERTY, PROPERTY_PREFIX, identity_rows
 from qcreport.asked.model import Form
+from qcreport.asked.subject import Subject
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.forms.correction import Correction
@@ -23,7 +25,7 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     With a correction it is the workbook that goes back to the unit: 退回原因 or 请核实 stands before the other sheets, and
     a document property tells what is asked. Programs compute its formulas when they open it; what they gave on the empty form would be wrong.
     """
-    sheets = form_sheets(form)
+    sheets = form_sheets(form, correction.answers if correction else ())
     if correction:
         sheets = correction_sheets(form, sheets, correction)
     identity = {f"{PROPERTY_PREFIX}{key}": value for key, value in identity_rows(form.identity)}
@@ -35,12 +37,12 @@ def write_form(form: Form, correction: Correction | None = None) -> bytes:
     )
 
 
-def form_sheets(form: Form) -> tuple[FormSheet, ...]:
-    """Describe the visible sheets, in their order."""
+def form_sheets(form: Form, answered: Container[Subject] = ()) -> tuple[FormSheet, ...]:
+    """Describe the visible sheets, in their order; what was `answered` already has its cell in them."""
     sheets = []
     if form.indicators:
         sheets.append(indicator_sheet(form))
-    sheets.append(task_sheet(form))
+    sheets.append(task_sheet(form, answered))
     if form.optional:
         sheets.append(optional_sheet(form))
     sheets.append(evidence_sheet(form))

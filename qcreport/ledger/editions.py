@@ -136,6 +136,12 @@ def _made(text: str) -> Made:
     return Made(**{**kept, **days})
 
 
+def files_of_the_last(ledger: Ledger) -> tuple[str, ...]:
+    """The names of the files of the edition issued last, of whatever period; none where an earlier program issued it."""
+    row = run(ledger, "SELECT made FROM editions ORDER BY issued_on DESC, period DESC, number DESC LIMIT 1").fetchone()
+    return tuple(json.loads(row[0])["files"]) if row and row[0] else ()
+
+
 def edition_before(ledger: Ledger, period: str, name: str = "") -> Edition | None:
     """The last edition in force before the one of this name; of a draft, which has none, the last of all."""
     return next((one for one in reversed(_before(ledger, period, name)) if one.in_force), None)

@@ -7,9 +7,12 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _LEVEL = r"(?:县级市|开发区|园区|功能区|管委会|乡镇|镇街|街镇|街道|社区|[省市州盟县区旗乡镇村])"
 _HELD = r"(?:[（(][^（()）]*[）)])?"
 _OFFICE = r"(?:人民政府|政府|办事处|管委会|党工委|党委)"
-# 各州、市人民政府: the 、 parts levels, not units.
-_LEVELS = re.compile(rf"各{_LEVEL}+{_HELD}(?:、{_LEVEL}+{_HELD}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+")
-_BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?")
+_KIND = r"(?:(?:直属|所属|下属|二级|事业)?(?:单位|机构|部门)|[科处股]室|站所|中心|平台|学校|幼儿园|企业|公司|医院|卫生院|局|委|办)"
+_SEVERAL = r"(?:\d{1,3}[个家所]?|[一二两三四五六七八九十]{1,3}[个家所])"
+_SORT = rf"(?:{_LEVEL}+{_HELD}|{_KIND})"
+# 各州、市人民政府; 13个街道、镇; 各科室、中心: the 、 parts levels and kinds, not units.
+_LEVELS = re.compile(rf"(?:各|{_SEVERAL}){_SORT}(?:、{_SORT}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+")
+_BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?|{_KIND}|{_SEVERAL}{_SORT}(?:、{_SORT})*{_OFFICE}?")
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
 # 相关街道, 其他单位, 具体任务均涉及相关市（州）人民政府: a word that names nobody before what is no name.

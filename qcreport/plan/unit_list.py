@@ -15,9 +15,13 @@ _BETWEEN = re.compile(
     r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
     r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他)?(?:有关|相关)|(?:开发区|园区|高新区|经开区)管委会)"
 )
+_BLANK = re.compile(
+    r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
+)
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
-    r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与))$"
+    r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与)"
+    r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施))$"
 )
 _GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
 _ENDS = re.compile(r"[等及]+$")
@@ -52,7 +56,7 @@ def read_list(text: str) -> UnitList:
     names: list[str] = []
     guesses: list[Guess] = []
     group = False
-    for piece in _pieces(text):
+    for piece in (one for whole in _pieces(text) for one in _apart(whole)):
         rest, persons = without_persons(_without_duty(piece))
         guesses += [_person(one) for one in persons]
         tail = without_tail(rest)
@@ -64,7 +68,7 @@ def read_list(text: str) -> UnitList:
         if name and not _NO_UNIT.fullmatch(name):
             names += [name, *split_names(also)]
     filled, asked = _levelled(tuple(dict.fromkeys(names)))
-    return UnitList(filled, group, (*guesses, *asked, *_run_together(filled)))
+    return UnitList(filled, group, (*guesses, *asked, *_run_together(filled), *_with_blank(filled)))
 
 
 def outside_brackets(text: str) -> str:
@@ -78,6 +82,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start : found.start()].strip()
         start = found.end()
     yield text[start:].strip()
+
+
+def _apart(piece: str) -> list[str]:
+    """Names parted by a blank alone, where the second begins like the first: 示范区自贸办 示范区工业商务局."""
+    found = _BLANK.search(piece)
+    if found and piece.startswith(found["next"]):
+        return [piece[: found.start()], *_apart(piece[found.end() :])]
+    return [piece]
 
 
 def _without_duty(piece: str) -> str:
@@ -100,6 +112,13 @@ def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         for name, whole in zip(names[1:], full, strict=True)
     )
     return (names[0], *full), tuple(asked)
+
+
+def _with_blank(names: tuple[str, ...]) -> Iterator[Guess]:
+    for name in names:
+        if found := _BLANK.search(name):
+            parts = f"{name[: found.start()]}、{name[found.end() :]}"
+            yield Guess(f"“{name}”中间有空格，可能是几个单位", name, (parts,))
 
 
 def _run_together(names: tuple[str, ...]) -> Iterator[Guess]:

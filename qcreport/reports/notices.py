@@ -6,13 +6,16 @@ from datetime import date
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Came, Letter, addressed, files_that_came
+from qcreport.reports.said.steps import StepSaid
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
 
-def issue_letter(plan: Plan, period: Period, unit: str, issued: date, due: date) -> Letter:
-    """下发通知: the form goes to a unit, to be returned by the due date."""
-    return addressed("下发通知", plan, period, issued, due, unit=unit)
+def issue_letter(
+    plan: Plan, period: Period, unit: str, issued: date, due: date, steps: Sequence[StepSaid] = ()
+) -> Letter:
+    """下发通知: the form goes to a unit, to be returned by the due date; `steps` are what the period before left it with."""
+    return addressed("下发通知", plan, period, issued, due, unit=unit, steps=steps)
 
 
 def issue_messages(plan: Plan, period: Period, units: Sequence[str], issued: date, due: date) -> Letter:
@@ -21,14 +24,24 @@ def issue_messages(plan: Plan, period: Period, units: Sequence[str], issued: dat
 
 
 def resend_letter(
-    plan: Plan, period: Period, state: UnitState, received: Sequence[Receipt], workbook: str, today: date
+    plan: Plan,
+    period: Period,
+    state: UnitState,
+    received: Sequence[Receipt],
+    workbook: str,
+    today: date,
+    steps: Sequence[StepSaid] = (),
 ) -> Letter:
-    """重报通知: what a unit sent cannot be used, why, and what to send instead; `workbook` is the one that it fills."""
+    """重报通知: what a unit sent cannot be used, why, and what to send instead; `workbook` is the one that it fills.
+
+    `steps` follow from what it reported in the period, of a unit that has not reported from the period before.
+    """
     words = {
         "unit": state.unit,
         "came": files_that_came(received),
         "returned": state.state is not UnitWord.MISSING,
         "workbook": workbook,
+        "steps": steps,
     }
     return addressed("重报", plan, period, today, state.due, **words)
 

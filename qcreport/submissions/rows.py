@@ -1,7 +1,7 @@
 """Cells of the tables that answer what was asked, and rows that answer nothing that was asked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -93,12 +93,20 @@ def task_cells(tables: Iterable[ReturnedTable], asked: Asked) -> tuple[tuple[Fou
         for row in table.rows:
             fields = _fields_of(row, asked)
             found.extend(Found(key, field, cell) for key, field, heading in fields for cell in row.cells(heading))
-            wrong = next((heading for heading in TASK_ANSWERS if not row.cell(heading).blank), "")
-            if wrong and not fields:
-                findings.append(_unknown(row, asked, row.cell(wrong)))
-            elif wrong and fields[0].key.item == REQUEST and row.cell(PROGRESS).blank:
-                findings.append(_misplaced(row, fields[0].key, wrong, PROGRESS))
+            findings.extend(_out_of_place(row, fields, asked))
     return tuple(found), tuple(findings)
+
+
+def _out_of_place(row: ReturnedRow, fields: Sequence["_Asking"], asked: Asked) -> Iterator[Finding]:
+    """What was answered in a row that asks nothing, or beside the one cell of a request."""
+    asks = fields[0].key if fields else None
+    if asks and asks.item != REQUEST:
+        return
+    wrong = next((heading for heading in TASK_ANSWERS if not row.cell(heading).blank), "")
+    if wrong and not asks:
+        yield _unknown(row, asked, row.cell(wrong))
+    elif wrong and asks and row.cell(PROGRESS).blank:
+        yield _misplaced(row, asks, wrong, PROGRESS)
 
 
 class _Asking(NamedTuple):
@@ -111,7 +119,8 @@ class _Asking(NamedTuple):
 
 def _fields_of(row: ReturnedRow, asked: Asked) -> list[_Asking]:
     """What a row asks; a request to the leaders is a row of its own, with its text under 进展情况 (C4.29)."""
-    id_, asks = asked.known.get(plain_id(row.text(ID)), ""), is_request(row.text(ID))
+    written = row.text(ID)
+    id_, asks = asked.known.get(plain_id(written), ""), is_request(written)
     kinds = (*OF_TASKS, AnswerKind.TOGETHER)
     pairs = [pair for kind in kinds for pair in asked.of(kind, id_).items()] if id_ else []
     return [

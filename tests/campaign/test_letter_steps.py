@@ -136,6 +136,56 @@ def test_a_letter_to_verify_names_it_too(tmp_path: Path) -> None:
     assert f"{NAME}连续3期未达标" in letter(office, f"退回/{OWNER}", "核实通知")
 
 
+def notice(office: Office, unit: str = OWNER) -> str:
+    """The letter that goes out with the form of the last quarter."""
+    return letter(office, "下发/通知", f"{unit}_下发通知")
+
+
+@pytest.mark.parametrize(
+    ("food", "said"),
+    [
+        (RED, f"另，据贵单位已报送的数据，截至2026年第二季度，{NAME}连续2期未达标，按规定予以督办。请在本期填报表中写明整改措施和进展。"),
+        ({**RED, "2026Q1": ""}, f"截至2026年第二季度，{NAME}未达标，按规定予以提醒。"),
+        ({**RED, "2026Q2": ""}, ""),
+        ({**RED, "2026Q2": red("199/200")}, ""),
+        ({**RED, "2026Q2": "Z7 180/200 说明=核实无误 原因=小作坊多 整改=12月底前整治; Z5 45/50"}, ""),
+    ],
+)  # fmt: skip
+def test_a_new_form_comes_with_what_the_quarter_before_left(tmp_path: Path, food: Mapping[str, str], said: str) -> None:
+    """下发通知 names the step by what the unit reported in the quarter before; unreported, met, or still asked about, it names none."""
+    office = played(tmp_path / "w", {**food, "2026Q3": ""})
+    text = notice(office)
+    assert (said in text) if said else ("按规定" not in text)
+    assert "按规定" not in notice(office, "市农业局")
+
+
+def test_the_first_form_comes_without_a_step(tmp_path: Path) -> None:
+    """Where nothing was reported before, 下发通知 speaks of nothing."""
+    office = played(tmp_path / "w", RED)
+    first = office.folder(parse_period("2026Q1")).issued / "通知" / f"{OWNER}_下发通知.txt"
+    assert "按规定" not in first.read_text(encoding="utf-8-sig")
+
+
+def test_who_has_to_send_again_reads_of_the_quarter_before(tmp_path: Path) -> None:
+    """重报通知 to a unit of which no usable form has come tells where it stood by its report of the quarter before."""
+    office = played(tmp_path / "w", {**RED, "2026Q3": ""})
+    (office.folder(LAST).returned / f"{OWNER}.xlsx").write_bytes(b"no workbook")
+    collect(office, LAST)
+    text = letter(office, f"退回/{OWNER}", "重报通知")
+    assert f"截至2026年第二季度，{NAME}连续2期未达标，按规定予以督办。请在本期填报表中写明整改措施和进展。" in text
+
+
+def test_who_sent_something_useless_beside_a_form_reads_of_now(tmp_path: Path) -> None:
+    """重报通知 to a unit whose form is taken tells what follows from that."""
+    office = played(tmp_path / "w", {**RED, "2026Q3": red("270/300")})
+    collect(office, LAST)
+    (office.folder(LAST).returned / f"{OWNER}补充.xlsx").write_bytes(b"no workbook")
+    collect(office, LAST)
+    text = letter(office, f"退回/{OWNER}", "重报通知")
+    assert f"据贵单位已报送的数据，{NAME}连续3期未达标，按规定应予约谈，具体安排由我办另行通知。请抓紧整改" in text
+    assert "截至2026年第二季度" not in text
+
+
 def test_a_step_that_is_taken_away_is_not_said(tmp_path: Path) -> None:
     """By settings of 0 no letter names any step (D6.28)."""
     none = dict.fromkeys(ESCALATION.values(), "0")

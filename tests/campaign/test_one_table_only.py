@@ -20,7 +20,6 @@ from qcreport.reports.slides.deck import deck
 from qcreport.workspace import PeriodFolder, Workspace, parse_period
 from tests.small_campaign import office_on, returns, small_plan
 
-_HEADING = 10
 PERIOD = parse_period("2026Q2")
 ANSWERS = {
     "市创强办": "2.2 进行中/50",
@@ -77,11 +76,12 @@ def overview_of(folder: PeriodFolder) -> Iterator[str]:
 
 
 def briefs_of(folder: PeriodFolder) -> tuple[set[str], str]:
-    """The sheets and all texts of 领导版 and 专报, but for the headings of their columns."""
+    """The sheets of 领导版 and 专报, and all texts of them with the headings of their columns, but for 总览, which the summary has too."""
     books = [load_workbook(folder.summary / name) for name in (LEADERS_BOOK, BRIEFS_BOOK)]
-    sheets = [sheet for book in books for sheet in book]
-    cells = (str(c.value) for sheet in sheets for row in sheet.iter_rows() for c in row if c.value is not None)
-    return {sheet.title for sheet in sheets}, "\n".join(text for text in cells if len(text) > _HEADING)
+    sheets = {sheet.title: sheet for book in books for sheet in book}
+    shown = (sheet for name, sheet in sheets.items() if name != "总览")
+    cells = (str(c.value) for sheet in shown for row in sheet.iter_rows() for c in row if c.value is not None)
+    return {*sheets}, "\n".join(cells)
 
 
 @pytest.mark.parametrize("returned", [True, False])
@@ -94,7 +94,7 @@ def test_without_indicators(tmp_path: Path, returned: bool) -> None:  # noqa: FB
     for text in (bulletin_of(folder), page_of(folder), "\n".join(overview_of(folder)), said):
         assert not re.search(r"量化指标|0项指标|达标|考核值", text.replace("指标 / 任务", ""))
     assert "重点任务共4项" in bulletin_of(folder)
-    assert not re.search(r"量化指标|0项指标|未达标", briefs_of(folder)[1].replace("指标 / 任务", ""))
+    assert not re.search(r"指标|达标|缺数据", briefs_of(folder)[1])
 
 
 def test_without_tasks(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_without_tasks(tmp_path: Path) -> None:
     assert "量化指标完成情况表" in bulletin_of(folder)
     sheets, text = briefs_of(folder)
     assert not {"项目进展", "创建项目"} & sheets
-    assert not re.search(r"重点任务|0项任务|逾期任务", text)
+    assert not re.search(r"任务|进展", text)
 
 
 def test_the_figures_fill_the_page(tmp_path: Path) -> None:

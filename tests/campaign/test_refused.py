@@ -11,7 +11,7 @@ from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.register import enter
-from qcreport.campaign.status import refused, status
+from qcreport.campaign.status import standing, status
 from qcreport.demo.fill import fill_workbook
 from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
@@ -88,11 +88,11 @@ def test_what_is_nobodys_is_listed_for_the_office(office: Office) -> None:
 def test_status_names_them_with_the_reason(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     """`status` lists every file that could not be used, also those that are nobody's, a line each with its reason."""
     collected(office)
-    print_status(status(office, PERIOD), refused(office, PERIOD))
+    print_status(status(office, PERIOD), standing(office, PERIOD).refused)
     lines = capsys.readouterr().out.splitlines()
     assert "不能使用的来件 5 个：" in lines
     assert "  2026-10-14\t新建 工作表.xlsx\t文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。" in lines
-    told = json.loads(status_json(status(office, PERIOD), PERIOD, refused(office, PERIOD)))
+    told = json.loads(status_json(status(office, PERIOD), PERIOD, standing(office, PERIOD).refused))
     assert {row["file"] for row in told["refused"]} >= {"三季度最终.xlsx", "市体育局/三季度.xlsx"}
 
 
@@ -120,7 +120,7 @@ def test_a_file_that_was_replaced_is_not_asked_for_again(office: Office, capsys:
     collected(office)
     put(office, "市体育局.xlsx", typed_into(form(office, "市体育局"), {("28.1", "进展状态"): "进行中"}))
     done = consolidate(office, PERIOD)
-    print_status(status(office, PERIOD), refused(office, PERIOD))
+    print_status(status(office, PERIOD), standing(office, PERIOD).refused)
     said = "文件已损坏或没有传完，打不开。该单位已另行报来可用的填报表，不须再发。"
     assert f"  2026-10-14\t市体育局/三季度.xlsx\t{said}" in capsys.readouterr().out.splitlines()
     rows = sheet_rows(opened(done.folder / "summary.xlsx"), "问题清单")
@@ -128,7 +128,7 @@ def test_a_file_that_was_replaced_is_not_asked_for_again(office: Office, capsys:
     assert told["市体育局/三季度.xlsx"] == said
     assert told["10月9日/市财政局三季度.xlsx"].endswith("后重新发送。")
     enter(office, PERIOD, DeedKind.WITHDRAWAL, TypedDeed(file="市体育局.xlsx", basis="发错", recorder="王敏"))
-    lines = {row.name: row.line for row in refused(office, PERIOD)}
+    lines = {row.name: row.line for row in standing(office, PERIOD).refused}
     assert lines["市体育局/三季度.xlsx"].endswith("后重新发送。")
 
 

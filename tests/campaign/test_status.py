@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,8 +14,9 @@ from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.campaign.status import status
+from qcreport.campaign.status import refused_in, standing, status
 from qcreport.ledger.states import kept_states
+from qcreport.submissions.model import Receipt
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures
 from tests.registering import extend
 
@@ -33,6 +34,10 @@ def _is_kept(at: Office) -> bool:
         return kept_states(ledger, PERIOD.code) is not None
 
 
+def _told(refused: Iterable[Receipt]) -> list[tuple[str, str, str]]:
+    return [(row.name, row.unit, row.line) for row in refused]
+
+
 @pytest.mark.parametrize("command", [collect, consolidate])
 @pytest.mark.parametrize("later", [0, 9])
 def test_what_was_kept_is_what_would_be_concluded(
@@ -48,6 +53,8 @@ def test_what_was_kept_is_what_would_be_concluded(
     on = replace(office, today=office.today + timedelta(later))
     shown = [replace(row, unusable=tuple(replace(one, findings=()) for one in row.unusable)) for row in _anew(on)]
     assert list(status(on, PERIOD)) == shown
+    with on.ledger() as ledger:
+        assert _told(standing(on, PERIOD).refused) == _told(refused_in(ledger, PERIOD)) != []
 
 
 def test_a_reminder_is_counted_and_nothing_concluded_anew(office: Office) -> None:  # noqa: F811 -- the fixture
@@ -70,14 +77,14 @@ def test_what_came_in_since_is_concluded(office: Office) -> None:  # noqa: F811 
 
 
 def test_status_loads_no_pandas(office: Office) -> None:  # noqa: F811 -- the fixture
-    """The states that were kept are told without pandas or a library for workbooks."""
+    """The states that were kept are told without pandas, a library for workbooks, or the grammar of targets."""
     collect(office, PERIOD)
     code = (
         "import sys; from qcreport.cli import main\n"
         f"sys.argv = ['qcreport', '--workspace', {str(office.workspace.root)!r}, '--today', '2026-10-09', 'status', '2026Q3']\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({'pandas', 'openpyxl', 'xlsxwriter', 'docx', 'python_calamine'} & set(sys.modules)))"
+        "print(sorted({'pandas', 'openpyxl', 'xlsxwriter', 'docx', 'python_calamine', 'qcreport.targets.grammar'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", code]
     for _ in range(2):  # the first one has to see what plan.xlsx says

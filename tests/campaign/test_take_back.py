@@ -145,7 +145,7 @@ def test_an_annulled_edition_stays_and_is_marked(summed: Office) -> None:
     assert "数据有误" in after.pop("作废.txt").decode("utf-8-sig")
     assert after == before
     assert issue(summed, Q2)[:4] == ("第2版", first.folder.with_name("第2版"), True, False)
-    report = consolidate(summed, Q2).report
+    report = consolidate(office_on(summed.workspace, "2026-07-16"), Q2).report
     assert report.issued == next(one for one in _all(summed) if one.number == 2)
     told = [(one.name, one.said, one.remark) for one in rules(report) if "作废" in one.name]
     assert told == [("第1版已作废", "2026年7月15日印发，2026年7月15日作废", "理由：数据有误")]
@@ -162,7 +162,7 @@ def test_an_unknown_edition_is_refused(summed: Office) -> None:
     with pytest.raises(Fault, match="已定稿的有：第1版"):
         annul(summed, Q2, "第3版", "x")
     annul(summed, Q2, "第1版", "数据有误")
-    assert annul(summed, Q2, "第1版", "数据有误").name == "第1版"
+    assert annul(summed, Q2, "第1版", "数据有误").folder.name == "第1版"
     with pytest.raises(Fault, match="数据有误"):
         annul(summed, Q2, "第1版", "别的理由")
 

@@ -16,6 +16,7 @@ from qcreport.asked.headings import CONFIRM, ID, NEXT_STEPS, PERCENT, PROBLEMS, 
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE, SAME, SAME_PERCENT, TASK_STATES
 from qcreport.asked.model import CAUSE, MEASURES, NOTE, SPECIAL, Field, IndicatorBlock
 from qcreport.book.numbers import exact
+from qcreport.plan.model import Role
 from qcreport.targets.excel import ratio_scale
 from qcreport.targets.model import Kind, Target
 from tests.forms.form_filling import Formula, Percent, Typed
@@ -333,6 +334,7 @@ _NARRATIVES: tuple[Typed, ...] = (
 _BEFORES = ("", _BEFORE, _BEFORE, "已印发\n实施方案。", "核实无误", "12")
 _TEXTS: tuple[Typed, ...] = (*(None, "无", "资金不足") * 9, "#N/A", Formula("NA()"), 12, _DAY)
 _COUNT = 400
+_SUPPORTING = frozenset({PROGRESS, PROBLEMS, NEXT_STEPS})
 LED, FOREIGN = ("1.1",), ("5.1",)
 CHOICES = tuple(f"9.{number}" for number in range(1, 20))
 _PLAIN_CHOICES = CHOICES[:13]
@@ -343,7 +345,7 @@ _ODD_IDS: tuple[Typed, ...] = (
 
 
 def task_cases(seed: str) -> tuple[Case, ...]:
-    """Hundreds of rows of a task; each entry of each column at least once."""
+    """Hundreds of rows of a task; each entry of each column at least once. Seeded with 配合 only what such a row asks (C4.32)."""
     random = Random(seed)  # noqa: S311 -- the same cases every time
     columns = {STATUS: _STATES, PERCENT: _PERCENTS, PROGRESS: _NARRATIVES, PROBLEMS: _TEXTS, NEXT_STEPS: _TEXTS}
     drawn = {item: [*pool, *random.choices(pool, k=_COUNT - len(pool))] for item, pool in columns.items()}
@@ -351,7 +353,12 @@ def task_cases(seed: str) -> tuple[Case, ...]:
         random.shuffle(entries)
     rows = (dict(zip(drawn, entries, strict=True)) for entries in zip(*drawn.values(), strict=True))
     mixed = [_begun({item: value for item, value in row.items() if random.random() < 9 / 10}, random) for row in rows]
-    return (*mixed, *_ones())
+    cases = (*mixed, *_ones())
+    return tuple(map(_supporting, cases)) if seed == Role.PARTNER else cases
+
+
+def _supporting(case: Case) -> Case:
+    return replace(case, typed={item: value for item, value in case.typed.items() if item in _SUPPORTING})
 
 
 def _ones() -> Iterator[Case]:

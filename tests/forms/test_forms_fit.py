@@ -15,11 +15,16 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
-from qcreport.asked.headings import CHECK, GUIDE, INDICATORS, OPTIONAL_TASKS, TASK_HEADINGS, TASKS
+from qcreport.asked.headings import CHECK, GUIDE, INDICATORS, OPTIONAL_TASKS, PROGRESS, TASK_HEADINGS, TASKS
 from qcreport.asked.model import Form, History
 from qcreport.book.fit import page_width
+from qcreport.book.sheet import A4_HIGH
+from qcreport.forms import guide_sheet
 from qcreport.forms.optional_sheet import UNUSED
 from qcreport.forms.writer import write_form
+from qcreport.plan.duties import reporting_units
+from qcreport.plan.model import Plan
+from qcreport.workspace import Period
 from tests.forms.conftest import BuildForm
 from tests.gnumeric import recalculated
 from tests.office import convert
@@ -27,6 +32,7 @@ from tests.office import convert
 UNITS = ("市质监局", "市住建局", "市商务局", "市信访局", "柯城区")
 WIDE, HIGH = 1366 - 40, 768 - 250
 FROZEN, SMALLEST = 80, 9.0
+ONE = None  # pages, as a file says it
 A4_POINTS, MEASURED = 841.9, 0.05  # how exactly a PDF gives the size of its type
 LIBREOFFICE = 1.062  # its columns are wider than Excel's, since it does not round the width of a digit to 7 pixels
 
@@ -104,7 +110,37 @@ def test_type_on_paper(unit: str, form_of: BuildForm) -> None:
         percent = min(100, int(100 * room / (LIBREOFFICE * page_width(printed))))
         sizes = {cell.font.sz for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None}
         assert min(sizes) * percent / 100 >= SMALLEST, (sheet.title, percent, sizes)
-        assert sheet.page_setup.fitToHeight == (0 if sheet.title == INDICATORS else 999)
+        assert sheet.page_setup.fitToHeight == {INDICATORS: 0, GUIDE: ONE}.get(sheet.title, 999)
+
+
+def test_guide_on_one_page(form_of: BuildForm, plan: Plan, period: Period) -> None:
+    """填报说明 of every unit has room on one page in type of 9 points (C4.34)."""
+    for unit in reporting_units(plan, period):
+        guide = _opened(form_of(unit.name))[GUIDE]
+        high = sum(guide.row_dimensions[row].height for row in range(1, guide.max_row + 1))
+        room = A4_HIGH - 72 * (guide.page_margins.top + guide.page_margins.bottom)
+        smallest = min(cell.font.sz for row in guide.iter_rows(max_col=4) for cell in row if cell.value is not None)
+        assert guide.page_setup.fitToHeight is ONE, unit.name
+        assert smallest * room / high >= SMALLEST, unit.name
+
+
+def test_a_guide_with_too_much_to_say_goes_on(form_of: BuildForm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no room on one page in type that can be read takes another one (C4.34)."""
+    more = [("要点", "须知") for _ in range(40)]
+    monkeypatch.setattr(guide_sheet, "instructions", lambda _: iter(more))
+    assert _opened(form_of("市质监局"))[GUIDE].page_setup.fitToHeight == 999
+
+
+def test_rows_take_the_least_paper(form_of: BuildForm) -> None:
+    """No other of the widths that are tried makes the rows lower, and what is read is never cut for it (C4.33)."""
+    form = form_of("市质监局")
+    known = {(row.task.id, PROGRESS): "已建立工作台账，按月调度，进度符合预期。" for row in form.tasks}
+    short = _widths(_opened(form_of("市质监局", History(previous=known)))[TASKS])
+    long = _widths(_opened(form_of("市质监局", History(previous={**known, ("6.1", PROGRESS): "长" * 400})))[TASKS])
+    assert (short["B"], long["B"]) > (10.0, 9.9)  # narrow 创建内容 makes rows of seven lines
+    assert short["C"] > long["C"]
+    assert long["H"] > 23.9 > short["H"]  # 400 letters in the 30 lines that a row may have
+    assert sum(short.values()) == pytest.approx(sum(long.values()))
 
 
 def test_content_once_a_group(form_of: BuildForm) -> None:
@@ -125,15 +161,16 @@ def test_content_once_a_group(form_of: BuildForm) -> None:
 
 
 FIRST_TIME = frozenset({"上期进展情况", "完成时限", "上期状态"})
+LED_ONLY = frozenset({"进展状态", "完成率(%)"})
 
 
 @pytest.mark.parametrize(
     ("unit", "known", "unseen"),
     [
         ("市质监局", {}, FIRST_TIME),
-        ("柯城区", {}, FIRST_TIME | {"本期确认"}),
+        ("柯城区", {}, FIRST_TIME | LED_ONLY | {"本期确认"}),
         ("市质监局", {("6.1", "进展情况"): "已印发方案。", ("6.1", "进展状态"): "进行中"}, {"完成时限"}),
-        ("柯城区", {("26.1", "进展情况"): "已印发方案。"}, {"完成时限", "上期状态"}),
+        ("柯城区", {("26.1", "进展情况"): "已印发方案。"}, LED_ONLY | {"完成时限", "上期状态"}),
     ],
 )
 def test_columns_without_anything_are_not_seen(

@@ -91,3 +91,11 @@ def test_no_unit_of_a_list_is_lost(plan: Plan, data: st.DataObject) -> None:
     mark = data.draw(st.sampled_from(["、", "，", "；", "以及"]))
     end = data.draw(st.sampled_from(["", "等", "按职责分工负责", "等领导小组成员单位", "等有关部门", "负责", "配合"]))
     assert set(units) <= set(read_list(mark.join(units) + end).names)
+
+
+def test_names_parted_by_a_blank() -> None:
+    """A blank parts names that begin alike; between others it is asked about, inside a name it says nothing."""
+    assert read_list("示范区自贸办 示范区工业商务局").names == ("示范区自贸办", "示范区工业商务局")
+    read = read_list("经开区管委会 高铁新城办事处、市 水 利 局")
+    assert read.names == ("经开区管委会 高铁新城办事处", "市 水 利 局")
+    assert [one.what for one in read.guesses] == ["“经开区管委会 高铁新城办事处”中间有空格，可能是几个单位"]

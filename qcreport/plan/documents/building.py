@@ -87,8 +87,18 @@ def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
             yield Doubt(
                 table.layout.kind, f"{table.document} {table.title}".strip(), what, "不导入", ("手工填到计划表",)
             )
+        for heading in table.layout.guessed:
+            what = f"表头“{heading or '（空）'}”没有写明是哪一类单位，按这一列的内容作为责任单位"
+            yield Doubt(
+                table.layout.kind,
+                f"{table.document} {table.title}".strip(),
+                what,
+                "作为责任单位",
+                ("在“任务”“指标”表改正",),
+            )
         for row in table.incomplete:
-            what = f"这一行没有{'指标名称或目标值' if table.layout.kind is TableKind.INDICATORS else '任务文字'}"
+            lacks = "指标名称或目标值" if table.layout.kind is TableKind.INDICATORS else "任务文字"
+            what = f"“{row.text}”没有目标值" if row.text else f"这一行没有{lacks}"
             yield Doubt(table.layout.kind, row.place, what, "不导入", ("在原文补全后重新导入",))
     for text in reading.unread:
         yield Doubt("未导入", "", text, "不导入", ("在原文补全表头或责任单位后重新导入",))

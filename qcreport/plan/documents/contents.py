@@ -7,8 +7,10 @@ from qcreport.plan.documents.defaults import OTHER_MEASURES
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedLine
+from qcreport.plan.groups import is_group
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import read_list
 from qcreport.targets.grammar import read_target
 from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind
@@ -18,8 +20,12 @@ _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_JUDGES = re.compile(
+    r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
+)
 _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
+_GROWTH = re.compile(r"(?:同比|比上年|较上年)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?|±[%％]")
 _HOW = re.compile(r"(?:评价|考核|评估|计算|扣分)(?:标准|要求)$")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
@@ -40,7 +46,7 @@ def by_content(
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
         found = _with_figures(found, headings, body)
-    return found if set(found) & UNITS else _with_units(found, headings, body)
+    return _with_other_units(found, headings, body) if set(found) & UNITS else _with_units(found, headings, body)
 
 
 def called_units(heading: str) -> bool:
@@ -100,7 +106,24 @@ def _with_figures(
         and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
     ]
     chosen = [at for at in figures if is_year(headings[at])] or figures[-1:]
-    return [ColumnRole.TARGET if at in chosen else part for at, part in enumerate(parts)]
+    beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
+    pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
+    return [ColumnRole.TARGET if at in {*chosen, *pairs} else part for at, part in enumerate(parts)]
+
+
+def _over(heading: str) -> str:
+    """The heading above the lowest one: 2022年计划 of 2022年计划/增长%."""
+    return heading.rpartition("/")[0]
+
+
+def is_growth(heading: str) -> bool:
+    """Whether a heading, or its lowest row, says that the column holds growth: 2022年计划/增长%.
+
+    Example:
+        >>> is_growth("2022年计划/增长%"), is_growth("增长目标")
+        (True, False)
+    """
+    return _GROWTH.fullmatch(heading.rpartition("/")[2]) is not None
 
 
 def is_target(text: str, *, bare: bool) -> bool:
@@ -123,6 +146,27 @@ def _with_units(
         if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
+
+
+def _with_other_units(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """参建单位 beside 牵头单位: a column that is called units in a word that no rule knows, and holds little else.
+
+    Who supervises or judges (督办单位) is none of them.
+    """
+    return [
+        ColumnRole.UNIT if part is None and _is_other(headings[at], texts_below(body, at, whole=True)) else part
+        for at, part in enumerate(parts)
+    ]
+
+
+def _is_other(heading: str, texts: list[str]) -> bool:
+    if called_units(heading) and not _JUDGES.search(heading):
+        named = [name for text in texts for name in read_list(text).names]
+        units = sum(ends_like_a_unit(name) or is_group(name) for name in named)
+        return bool(named) and units * 5 >= len(named) * 4
+    return False
 
 
 def _names(text: str) -> list[str]:

@@ -25,13 +25,14 @@ class ColumnRole(StrEnum):
 UNITS = {ColumnRole.LEAD, ColumnRole.PARTNER, ColumnRole.UNIT}
 _LONGEST = 14
 _REMARK = re.compile(r"[（(【\[].*|^[*★▲]+")
+_INSIDE = re.compile(r"[（(【\[][^（()）【】\[\]]*[）)】\]](?=[^\W\d_])")
 _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章部])"
 )
 _JOINED = r"[及和与、/]"
 _OR = r"[及和与或、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
-_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室|司局)"
+_OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室|司局|主体)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
 _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (
@@ -47,7 +48,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
     (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
-    (ColumnRole.UNIT, r"^责任(?:主体|分工)$"),
+    (ColumnRole.UNIT, r"^责任分工$"),
     (ColumnRole.REMARK, r"备注$|说明$|^(?:指标)?计算(?:公式|方法|方式)$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
@@ -63,14 +64,14 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
 def part_of(heading: str) -> ColumnRole | None:
     """What a column with this heading holds; None where the words are no heading that is known.
 
-    Remarks in brackets say nothing of it: 责任单位（列第一位的为牵头单位）. Whatever is numbered 一、 or （一） is a
+    Remarks in brackets say nothing of it: 责任单位（列第一位的为牵头单位）, 责任（牵头）部门. Whatever is numbered 一、 or （一） is a
     section of the rows below, also where it ends as headings do: 一、主要预期目标.
 
     Example:
         >>> part_of("协同部门")
         <Part.PARTNER: '配合单位'>
     """
-    words = _REMARK.sub("", heading)
+    words = _REMARK.sub("", _INSIDE.sub("", heading))
     if not words or len(words) > _LONGEST or _SECTION.match(heading) or re.search(r"[：:。，；]", words):
         return None
     return next((part for part, pattern in _RULES if re.search(pattern, words)), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qcreport.plan.documents.rows import DocumentRow
+from qcreport.plan.documents.document_row import DocumentRow
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,3})*")
 

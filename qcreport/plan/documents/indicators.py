@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.defaults import issued_measure, measure_of, target_as_issued
+from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
 from qcreport.plan.documents.owners import owned
 from qcreport.plan.documents.proposals import proposed
-from qcreport.plan.documents.rows import DocumentRow, below_first
 from qcreport.plan.guess import Guess
 from qcreport.plan.model import Indicator, InputItem, Task
 from qcreport.plan.responsibility import Rules, read_assignment

@@ -38,12 +38,14 @@ class Layout:
         body: The first row below the headings.
         headings: The heading of each column, several rows joined by `/`.
         parts: What each column holds.
+        guessed: The headings of the columns of units that only their content tells.
     """
 
     kind: TableKind
     body: int
     headings: tuple[str, ...]
     parts: tuple[ColumnRole, ...]
+    guessed: tuple[str, ...] = ()
 
 
 def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
@@ -67,7 +69,12 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
             kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
-            return Layout(kind, last, headings, tuple(_settled(parts, headings, body, kind)))
+            settled = tuple(_settled(parts, headings, body, kind))
+            by_words = tuple(map(_part, stacked))
+            guessed = (
+                one for one, words, part in zip(headings, by_words, settled, strict=True) if part in UNITS and not words
+            )
+            return Layout(kind, last, headings, settled, tuple(guessed))
     return None
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
+from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of
 from qcreport.plan.documents.paragraphs import put_together
-from qcreport.plan.documents.rows import DocumentRow, continues, read_table
+from qcreport.plan.documents.rows import continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 from qcreport.plan.documents.unassigned import numbered
 from qcreport.plan.guess import Guess
@@ -96,7 +97,9 @@ def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[Re
             if layout and read and len(read.rows) > 1:
                 words += read.notes
                 found.append(
-                    ReadTable(source.name, grid.title, layout, _guessed(source, read.rows), incomplete=read.incomplete)
+                    ReadTable(
+                        source.name, grid.title, layout, _guessed(source, grid, read.rows), incomplete=read.incomplete
+                    )
                 )
     return found
 
@@ -113,16 +116,18 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     found = read_table(grid, layout, above)
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
-    rows = _guessed(source, found.rows)
+    rows = _guessed(source, grid, found.rows)
     return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete)
 
 
-def _guessed(source: IssuedDocument, rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
-    """The rows of a document that is a guess as a whole (read from PDF), which is asked once for all of them."""
-    if not source.guessed:
-        return rows
-    asked = Guess(f"{source.name} {source.guessed}", "按读出的文字", ("对照原件逐行改正",), shared=True)
-    return tuple(replace(row, guesses=(*row.guesses, asked)) for row in rows)
+def _guessed(source: IssuedDocument, grid: IssuedTable, rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+    """The rows of a document (read from PDF) or table (a list without numbers) that is a guess as a whole, asked once for all."""
+    asked = tuple(
+        Guess(f"{source.name} {why}", "按读出的文字", ("对照原件逐行改正",), shared=True)
+        for why in (source.guessed, grid.guessed)
+        if why
+    )
+    return tuple(replace(row, guesses=(*row.guesses, *asked)) for row in rows) if asked else rows
 
 
 def _unread(name: str, grid: IssuedTable) -> str:

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.amounts import with_target
 from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.contents import NOTHING
+from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.spans import goes_on
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import units_alone
 
@@ -25,35 +28,6 @@ _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 _Below = tuple[tuple[str, ...], str]
 _NO_GROUP: _Below = ((), "")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One row as issued, merged cells filled in; `text` is the task, or the indicator's title."""
-
-    place: str
-    groups: tuple[str, ...] = ()
-    number: str = ""
-    text: str = ""
-    part: str = ""
-    target: str = ""
-    lead: str = ""
-    partner: str = ""
-    unit: str = ""
-    deadline: str = ""
-    measure_unit: str = ""
-    remark: str = ""
-    guesses: tuple[Guess, ...] = ()
-
-
-def below_first(groups: tuple[str, ...]) -> str:
-    """The headings below the first one, each once; two equal columns side by side say it once.
-
-    Example:
-        >>> below_first(("产出指标", "数量指标", "", "数量指标"))
-        '数量指标'
-    """
-    return "，".join(dict.fromkeys(filter(None, groups[1:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +171,7 @@ def _row(
         if (main := [cell for cell in held[ColumnRole.TEXT] if cell.text])
         else one[ColumnRole.TITLE],
         one[ColumnRole.SUBTITLE],
-        texts[ColumnRole.TARGET][-1] if texts[ColumnRole.TARGET] else "",
+        "",
         "、".join(text for text, _ in units[ColumnRole.LEAD]),
         "、".join(text for text, _ in units[ColumnRole.PARTNER]),
         "｜".join(text for text, _ in units[ColumnRole.UNIT]),
@@ -205,8 +179,17 @@ def _row(
         "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
         _remark(line, layout),
         tuple(guess for found in units.values() for _, guesses in found for guess in guesses),
+        same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
-    return _mended(row, above, held, layout)
+    return _mended(with_target(row, _targets(line, layout)), above, layout)
+
+
+def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
+    return [
+        (heading, cell.line)
+        for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False)
+        if part is ColumnRole.TARGET and cell.text and not cell.beside
+    ]
 
 
 def _remark(line: IssuedLine, layout: Layout) -> str:
@@ -246,25 +229,13 @@ def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str
     return tuple(found)
 
 
-def _mended(
-    row: DocumentRow, above: DocumentRow | None, held: dict[ColumnRole, list[IssuedCell]], layout: Layout
-) -> DocumentRow:
+def _mended(row: DocumentRow, above: DocumentRow | None, layout: Layout) -> DocumentRow:
     """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
-    of_targets = [name for name, part in zip(layout.headings, layout.parts, strict=True) if part is ColumnRole.TARGET]
-    targets = [(name, cell.line) for name, cell in zip(of_targets, held[ColumnRole.TARGET], strict=False) if cell.text]
-    if len(targets) > 1:
-        said = "、".join(f"{name}“{text}”" if name else text for name, text in targets)
-        others = tuple(text for _, text in targets[:-1])
-        guess = Guess(f"一行有{len(targets)}个目标值：{said}", row.target, others)
-        row = replace(row, guesses=(*row.guesses, guess))
     if not row.text and row.target and layout.kind is TableKind.TASKS:
         row = replace(row, text=row.target, target="")
     if not row.text and above and row.target:
         guess = Guess("指标名称空着", above.text, ("另有名称",))
         row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))
-    if any(cell.above for cell in held[ColumnRole.TEXT]) and above and row.text:
-        guess = Guess(f"任务“{row.text[:20]}”在原文中跨几行，各行的责任单位不同", "每行各为一项任务", ("合为一项任务",))
-        row = replace(row, guesses=(*row.guesses, guess))
     if not row.number:
         number, text = split_number(row.text)
         row = replace(row, number=number, text=text)

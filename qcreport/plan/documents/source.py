@@ -36,10 +36,17 @@ class IssuedLine:
 
 @dataclass(frozen=True, slots=True)
 class IssuedTable:
-    """One table, all rows equally long; `title` is what stood above it."""
+    """One table, all rows equally long.
+
+    Attributes:
+        title: What stood above it.
+        lines: Its rows.
+        guessed: Why all that was read of it is a guess, in words for the office; empty where it is none.
+    """
 
     title: str
     lines: tuple[IssuedLine, ...]
+    guessed: str = ""
 
     @property
     def width(self) -> int:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from qcreport.book.celltext import squeezed
 from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import day
+from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
-from qcreport.plan.documents.rows import DocumentRow, below_first
+from qcreport.plan.documents.spans import spanned
 from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.grammar import read_target
@@ -23,8 +24,9 @@ class BuiltTasks:
     doubts: tuple[Doubt, ...]
 
 
-def build_tasks(rows: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
+def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     """Build the tasks; a rule that a row states holds for the rows after it."""
+    rows = tuple(spanned(issued, rules.year))
     tasks: list[Task] = []
     doubts: list[Doubt] = []
     ids = task_ids(rows)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
 _FEWEST, _FEWEST_COUNTED = 2, 3
+_LONGEST_ITEM = 120
+_SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
 _DIGITS = "零一二三四五六七八九"
 _COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
@@ -18,13 +21,15 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     """The numbered paragraphs as a table of tasks without units; None where there are none.
 
     Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
-    headings, a list that counts from one below words that call it tasks (十件民生实事). Other prose is none.
+    headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none.
     """
-    lines = tuple(_lines(source.paragraphs)) or tuple(_counted(source.paragraphs))
+    lines, guessed = tuple(_lines(source.paragraphs)) or tuple(_counted(source.paragraphs)), ""
+    if not lines:
+        lines, guessed = _uncounted(source.paragraphs)
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("没有写明责任单位的段落", (head, *lines))
+    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed)
 
 
 def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
@@ -45,6 +50,27 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         return
     for number, one in enumerate(items, start=1):
         yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
+
+
+def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
+    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, and what is told of them (D9.16)."""
+    for at, one in enumerate(paragraphs):
+        intro = one.text.strip()
+        if not (intro.endswith(("：", ":")) and _OF_TASKS.search(intro)):
+            continue
+        items = list(takewhile(lambda item: _is_short(item.text.strip()), paragraphs[at + 1 :]))
+        stopped = sum(item.text.strip().endswith(("；", ";")) for item in items)
+        if len(items) < _FEWEST_COUNTED or stopped < 2:  # noqa: PLR2004 -- one ； is any sentence
+            continue
+        said = _SAID.search(intro)
+        counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
+        lines = tuple(issued_line("", "", ("", item.text.strip()), "", item.place) for item in items)
+        return lines, f"中的任务没有编号，每段作为一项{counted}"
+    return (), ""
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_ITEM and not text.endswith(("：", ":"))
 
 
 def _count(number: str) -> int:

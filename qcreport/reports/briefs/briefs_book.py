@@ -1,10 +1,12 @@
 """专报.xlsx: contents, a page for each of 分管领导 and each 创建项目, a sheet of paper for each red item; all linked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.plan.terms import PROJECT, term
+from qcreport.reports.briefs.columns import columns
 from qcreport.reports.briefs.grid import (
     ROOM,
     GridField,
@@ -30,12 +32,10 @@ from qcreport.reports.summary.styles import STYLES
 
 CONTENTS, BY_LEADER, BY_PROJECT, RED = "目录", "分管领导", PROJECT, "红色事项"
 _BACK = f"'{CONTENTS}'!A1"
+_OF_INDICATORS, _OF_TASKS = ("指标", "未达标"), ("任务", "逾期")
 _SCOPES = (
     GridField("", 12, "row strong"),
-    GridField("指标", 2, "row code"),
-    GridField("未达标", 2, "row code"),
-    GridField("任务", 2, "row code"),
-    GridField("逾期", 2, "row code"),
+    *(GridField(heading, 2, "row code") for heading in (*_OF_INDICATORS, *_OF_TASKS)),
     GridField("有风险和难以完成", 4, "row code"),
 )
 _ITEMS = (
@@ -44,6 +44,11 @@ _ITEMS = (
     GridField("结论", 3),
     GridField("分管领导", 6),
 )
+_ITEMS_ALONE = (
+    _ITEMS[0],
+    replace(_ITEMS[1], span=_ITEMS[1].span + _ITEMS[3].span),
+    _ITEMS[2],
+)  # where nobody is in charge
 Pages = tuple[tuple[Row, ...], ...]
 
 
@@ -84,24 +89,27 @@ def _contents(
 ) -> Pages:
     """The contents, over as many pages as they take, each with the title."""
     top = title(f"{campaign(report)} 专报", note(report))
-    parts = [_scope_rows(name, some, leading[name]) for name, some in scopes.items()]
+    parts = [_scope_rows(report, name, some, leading[name]) for name, some in scopes.items()]
     parts += [_red_rows(report, red)]
     return tuple(_over_pages(top, parts))
 
 
-def _scope_rows(name: str, some: Sequence[Scope], leading: Sequence[str]) -> tuple[tuple[Row, ...], list[Row]]:
+def _scope_rows(
+    report: Report, name: str, some: Sequence[Scope], leading: Sequence[str]
+) -> tuple[tuple[Row, ...], list[Row]]:
     """The heading of a part and its lines."""
     if not some:
         why = "计划中没有填写“分管领导”，不按领导分页。" if name == BY_LEADER else "计划中没有任务。"
         return (section(name),), [said(why)]
-    fields = (GridField(name, 12, "row strong"), *_SCOPES[1:])
+    every = (replace(_SCOPES[0], heading=name), *_SCOPES[1:])
+    shown = columns(report, every, of_indicators=_OF_INDICATORS, of_tasks=_OF_TASKS)
     lines = [
-        table_row(_SCOPES, TableLine((Cell(text=one.name, link=to), *map(str, counts_of(one.report)))))
+        table_row(shown.fields, shown.line(Cell(text=one.name, link=to), *map(str, counts_of(one.report))))
         for one, to in zip(some, leading, strict=True)
     ]
     if name == BY_LEADER and _is_shared(some):
         lines.append(said("几位领导分管的单位共同承担的事项，各页都列。"))
-    return (section(f"{name}（{len(some)}页）"), head(fields)), lines
+    return (section(f"{name}（{len(some)}页）"), head(shown.fields)), lines
 
 
 def _is_shared(some: Sequence[Scope]) -> bool:
@@ -116,23 +124,19 @@ def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]])
             return (section(RED),), [said("尚无单位报送，暂不能判定。")]
         return (section(RED),), [said(f"没有{both(report, '未达标的指标', '逾期的任务')}。")]
     late = sum(story.late for story, _, _ in red)
+    fields = _ITEMS if any(leaders for _, _, leaders in red) else _ITEMS_ALONE
     lines = [
-        table_row(
-            _ITEMS,
-            TableLine(
-                (
-                    str(number),
-                    Cell(text=named(story.id, story.name), link=to),
-                    Cell(text=story.look.text, colour=story.look.colour),
-                    "、".join(leaders),
-                )
-            ),
-        )
+        table_row(fields, TableLine((*_item(number, story, to), "、".join(leaders))[: len(fields)]))
         for number, (story, to, leaders) in enumerate(red, start=1)
     ]
     how_many = both(report, f"未达标{len(red) - late}个考核值", f"逾期任务{late}项", "、")
     said_how_many = f"{RED}（{how_many}，各一份）"
-    return (section(said_how_many), head(_ITEMS)), lines
+    return (section(said_how_many), head(fields)), lines
+
+
+def _item(number: int, story: Story, to: str) -> tuple[Cell | str, ...]:
+    name = Cell(text=named(story.id, story.name), link=to)
+    return (str(number), name, Cell(text=story.look.text, colour=story.look.colour))
 
 
 def _over_pages(top: tuple[Row, ...], parts: Sequence[tuple[tuple[Row, ...], list[Row]]]) -> list[tuple[Row, ...]]:

@@ -69,5 +69,5 @@ def _background(one: Concern) -> str:
 def _risks(report: Report, room: float) -> tuple[Row, ...]:
     every = at_risk(report)
     heading = section(f"有风险和难以完成的（{len(every)}项，不含上列红色事项）")
-    found = risk_part(every, room - (heading.height or 0) - REST)
+    found = risk_part(report, every, room - (heading.height or 0) - REST)
     return (heading, *found.rows, *rest(len(every), found.shown)) if found.rows else ()

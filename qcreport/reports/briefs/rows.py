@@ -1,6 +1,7 @@
 """The tables that 领导版 and 专报 share: what needs attention, what is at risk, what is to be decided."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qcreport.book.sheet import Cell, Row
 from qcreport.ledger.decisions import LEADERS
@@ -9,13 +10,14 @@ from qcreport.reports.briefs.grid import Fitted, GridField, TableLine, fitting, 
 from qcreport.reports.model import Report
 from qcreport.reports.said.at_risk import Risk
 from qcreport.reports.said.attention import Concern
+from qcreport.reports.said.counting import both
 from qcreport.reports.said.forecast import is_open
 from qcreport.reports.said.leaders import LeaderLine
 
 DETAILS = f"{SUMMARY}“量化指标”“工作任务”"
 _CONCERNS = (
     GridField("序号", 1, "row code"),
-    GridField("指标 / 任务", 6, "row strong"),
+    GridField("", 6, "row strong"),
     GridField("目标", 3, "row code"),
     GridField("本期", 3, "row code"),
     GridField("差距和预计", 3, "row code"),
@@ -24,7 +26,7 @@ _CONCERNS = (
 )
 _RISKS = (
     GridField("序号", 1, "row code"),
-    GridField("指标 / 任务", 8, "row strong"),
+    GridField("", 8, "row strong"),
     GridField("目标", 3, "row code"),
     GridField("本期", 3, "row code"),
     GridField("预计", 6),
@@ -58,21 +60,27 @@ def concern_part(
         after: How many stand on the page before.
         tight: Whether more lines matter more than longer texts.
     """
-    heads = head(_CONCERNS)
+    heads = _head(report, _CONCERNS)
     lines = [_concern(report, number, one, links) for number, one in enumerate(every, start=after + 1)]
     found = fitting(_CONCERNS, lines, room - (heads.height or 0), most=2 if tight else 9)
     return Fitted((heads, *found.rows) if found.rows else (), found.shown)
 
 
-def risk_part(risks: Sequence[Risk], room: float) -> Fitted:
+def risk_part(report: Report, risks: Sequence[Risk], room: float) -> Fitted:
     """The table of what is at risk with its headings, as much as fits."""
-    heads = head(_RISKS)
+    heads = _head(report, _RISKS)
     lines = [
         TableLine((str(number), named(one.id, one.name), one.target, one.now, f"{one.outlook}：{one.why}", one.unit))
         for number, one in enumerate(risks, start=1)
     ]
     found = fitting(_RISKS, lines, room - (heads.height or 0))
     return Fitted((heads, *found.rows) if found.rows else (), found.shown)
+
+
+def _head(report: Report, fields: Sequence[GridField]) -> Row:
+    """The headings of a table whose second column names what the plan has."""
+    item = replace(fields[1], heading=both(report, "指标", "任务", " / "))
+    return head((fields[0], item, *fields[2:]))
 
 
 def decision_part(lines: Sequence[LeaderLine]) -> tuple[Row, ...]:

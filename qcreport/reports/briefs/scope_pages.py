@@ -9,6 +9,7 @@ from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitState
 from qcreport.book.sheet import Cell, Row
 from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs.columns import Columns, columns
 from qcreport.reports.briefs.grid import (
     ROOM,
     Fitted,
@@ -43,13 +44,14 @@ from qcreport.reports.said.makeup import shares_said
 from qcreport.reports.said.owing import owing
 
 Page = tuple[Row, ...]
+_TASKS, _LATE, _INDICATORS, _UNMET = "任务（已完成/全部）", "逾期任务", "指标（达标/全部）", "未达标"
 _UNITS = (
     GridField("责任单位", 6, "row strong"),
     GridField("报送情况", 4),
-    GridField("任务（已完成/全部）", 5, "row code"),
-    GridField("逾期任务", 3, "row code"),
-    GridField("指标（达标/全部）", 4, "row code"),
-    GridField("未达标", 2, "row code"),
+    GridField(_TASKS, 5, "row code"),
+    GridField(_LATE, 3, "row code"),
+    GridField(_INDICATORS, 4, "row code"),
+    GridField(_UNMET, 2, "row code"),
 )
 # Points that stay free for what stands below, where it needs as much; and where what needs attention needs more itself.
 _FOR_RISKS, _FOR_UNITS = 110.0, 150.0
@@ -71,7 +73,7 @@ def scope_page(whole: Report, of: Scope, *, called: str, back: str, links: Mappi
     fixed = (
         *title(f"{called}{of.name}", note(whole), back),
         *(said(text) for text in makeup_of(of.report)),
-        said(owing_of(of.report), "owing"),
+        *(said(text, "owing") for text in owing_of(of.report)),
         *decide,
     )
     room = ROOM - height_of(fixed)
@@ -92,9 +94,9 @@ def makeup_of(part: Report) -> tuple[str, ...]:
     return tuple(lines) or ("没有指标和任务。",)
 
 
-def owing_of(part: Report) -> str:
-    """Who of its units has not reported, reported late or has to correct."""
-    return owing(part) if part.assessment.units else "没有责任单位。"
+def owing_of(part: Report) -> tuple[str, ...]:
+    """Who of its units has not reported, reported late or has to correct; no line where none of them reports any more."""
+    return (owing(part),) if part.assessment.units else ()
 
 
 def counts_of(part: Report) -> tuple[int, int, int, int, int]:
@@ -127,7 +129,7 @@ def _risks(part: Report, room: float) -> tuple[Page, float]:
     if not every:
         return (), room
     heading = section(f"有风险和难以完成的（{len(every)}项）")
-    found = risk_part(every, room - (heading.height or 0) - _for_units(part, _LEAST_UNITS) - REST)
+    found = risk_part(part, every, room - (heading.height or 0) - _for_units(part, _LEAST_UNITS) - REST)
     rows = (heading, *found.rows, *rest(len(every), found.shown))
     return rows, room - height_of(rows)
 
@@ -135,23 +137,28 @@ def _risks(part: Report, room: float) -> tuple[Page, float]:
 def _for_risks(part: Report, most: float) -> float:
     """What the table of risks needs, up to so much."""
     every = at_risk(part)
-    return min(most, height_of((section(""), *risk_part(every, most).rows)) + REST) if every else 0
+    return min(most, height_of((section(""), *risk_part(part, every, most).rows)) + REST) if every else 0
 
 
 def _for_units(part: Report, most: float) -> float:
     """What the table of units needs, up to so much."""
     lines = _unit_lines(part, part.assessment.units)
-    return min(most, height_of((*_unit_heads(), *(table_row(_UNITS, one) for one in lines))))
+    fields = _columns(part).fields
+    return min(most, height_of((*_unit_heads(part), *(table_row(fields, one) for one in lines))))
 
 
-def _unit_heads() -> Page:
-    return (gap(), head(_UNITS))
+def _columns(part: Report) -> Columns:
+    return columns(part, _UNITS, of_indicators=(_INDICATORS, _UNMET), of_tasks=(_TASKS, _LATE))
+
+
+def _unit_heads(part: Report) -> Page:
+    return (gap(), head(_columns(part).fields))
 
 
 def _units(part: Report, room: float) -> Page:
     units = part.assessment.units
-    heads = _unit_heads()
-    found = fitting(_UNITS, _unit_lines(part, units), room - height_of(heads) - REST)
+    heads = _unit_heads(part)
+    found = fitting(_columns(part).fields, _unit_lines(part, units), room - height_of(heads) - REST)
     return (*heads, *found.rows, *_units_left(units, found)) if found.rows else ()
 
 
@@ -162,7 +169,7 @@ def _units_left(units: Sequence[UnitState], found: Fitted) -> Page:
 
 def _unit_lines(part: Report, units: Sequence[UnitState]) -> list[TableLine]:
     """What each unit answers for within the part, those with most that is red first."""
-    now = part.assessment
+    now, shown = part.assessment, _columns(part)
     lines = []
     for one in units:
         tasks = [row for row in now.tasks if one.unit in row.units]
@@ -172,7 +179,7 @@ def _unit_lines(part: Report, units: Sequence[UnitState]) -> list[TableLine]:
         look = unit_look(part.plan, one)
         state = Cell(text=look.text, colour=look.colour)
         told = (one.unit, state, _of(done, len(tasks)), str(late or ""), _of(met, len(rows)), str(unmet or ""))
-        lines.append((late + unmet, TableLine(told)))
+        lines.append((late + unmet, shown.line(*told)))
     return [line for _, line in sorted(lines, key=lambda pair: -pair[0])]
 
 

@@ -53,14 +53,14 @@ def story_page(report: Report, of: Story, back: str) -> tuple[Row, ...]:
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
-    """Short facts two in a row, long ones below them."""
+    """Short facts two in a row, the long ones and one that is left over below them."""
     short = [one for one in facts if len(one[1]) <= _LONG]
-    rows = [
-        table_row(_FACTS, TableLine((*first, *(short[at + 1] if at + 1 < len(short) else ("", "")))))
-        for at, first in enumerate(short)
-        if at % 2 == 0
-    ]
-    return (*rows, *(table_row(_LONG_FACT, TableLine(one)) for one in facts if one not in short))
+    pairs = zip(short[::2], short[1::2], strict=False)
+    alone = [one for one in facts if one not in short or (len(short) % 2 and one == short[-1])]
+    return (
+        *(table_row(_FACTS, TableLine((*left, *right))) for left, right in pairs),
+        *(table_row(_LONG_FACT, TableLine(one)) for one in alone),
+    )
 
 
 def _period(one: StoryPeriod) -> TableLine:

@@ -1,5 +1,6 @@
 "use strict";
-// Without this script everything can be read. With it rows are made when they are shown; they are searched, linked to, copied, printed.
+// Without this script everything can be read. With it rows are made when they are shown, or when there is nothing else to do: then the browser's
+// own search finds them too, where it can (hidden="until-found"). They are searched, linked to, copied, printed.
 (function () {
   const FIRST = 30, AHEAD = 150; // rows of a list to begin with; made while there is nothing else to do
   const SIGNS = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
@@ -9,6 +10,7 @@
   const plain = (html) => html.replace(/<[^>]*>/g, " ").replace(/&(amp|lt|gt|#34|#39);/g, (_, name) => SIGNS[name]);
   const markup = (text) => text.replace(/[&<>]/g, (sign) => "&" + { "&": "amp", "<": "lt", ">": "gt" }[sign] + ";");
   const form = by("finder"), find = by("find"), unit = by("unit"), word = by("word"), light = by("light");
+  const FINDS = "onbeforematch" in document.body, UNTIL = "until-found";
   const fields = [find, unit, word, light], rows = new Map();
   const lists = all(document, "[data-list]").map((section) => {
     const list = { section, name: section.dataset.list, limit: FIRST, groups: all(section, ".group"), rows: [] };
@@ -64,23 +66,26 @@
     return terms.every((term) => text(one).includes(term));
   }
 
-  function hide(element, hidden) {
-    if (element && element.hidden !== hidden) element.hidden = hidden;
+  // Hidden for good where it is not asked for, else until the browser's own search meets it.
+  function hide(element, hidden, asked) {
+    const how = hidden && asked && FINDS ? UNTIL : hidden;
+    if (element && element.hidden !== how) element.hidden = how;
   }
 
   function reduce() {
     let count = 0;
     terms = fold(find.value).split(/\s+/).filter(Boolean);
     for (const list of lists) {
-      const most = printing ? Infinity : list.limit, groups = new Set();
+      const most = printing ? Infinity : list.limit, groups = new Set(), asked = new Set();
       list.count = 0;
       for (const one of list.rows) {
         one.rank = fits(one) ? ++list.count : 0;
         const shown = one.rank && one.rank <= most;
         if (shown) { make(one); groups.add(one.group); }
-        hide(one.row, !shown);
+        if (one.rank) asked.add(one.group);
+        if (shown || (one.row && !one.row.hidden)) hide(one.row, !shown, one.rank);
       }
-      for (const group of list.groups) hide(group, !groups.has(group));
+      for (const group of list.groups) hide(group, !groups.has(group), asked.has(group));
       hide(list.section.querySelector(".none"), list.count > 0);
       hide(list.more, list.count <= most);
       list.more.textContent = "再显示（还有 " + (list.count - most) + " 条）";
@@ -92,6 +97,7 @@
   function reduceAnew() {
     for (const list of lists) list.limit = FIRST;
     reduce();
+    if (FINDS) unsettled = Array.from(rows.values());
     prepare();
   }
 
@@ -101,19 +107,30 @@
   }
 
   const unread = Array.from(rows.values());
-  let waiting = false;
+  let waiting = false, unsettled = [];
 
   function prepare() {
     if (waiting) return;
     const list = lists.find((one) => one.limit < Math.min(one.count, AHEAD));
-    waiting = unread.length > 0 || Boolean(list);
+    waiting = unread.length > 0 || Boolean(list) || unsettled.length > 0;
     if (!waiting) return;
     (window.requestIdleCallback || setTimeout)(() => {
       waiting = false;
       if (unread.length) unread.splice(0, 100).forEach(text);
-      else more(list);
+      else if (list) more(list);
+      else unsettled.splice(0, 20).forEach(settle);
       prepare();
     });
+  }
+
+  function settle(one) {
+    make(one);
+    hide(one.row, !one.rank || one.rank > one.list.limit, one.rank);
+  }
+
+  function met(event) {
+    const one = rows.get((event.target.closest(".row") || event.target).id);
+    if (one && one.rank > one.list.limit) { one.list.limit = one.rank; reduce(); }
   }
 
   // The address: what the lists are reduced to, and the row that is looked at.
@@ -274,6 +291,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("click", follow);
   document.addEventListener("copy", copied);
+  document.addEventListener("beforematch", met);
   document.addEventListener("toggle", (event) => {
     const one = rows.get(event.target.id);
     if (!one) return;

@@ -32,5 +32,5 @@ def late_before(report: Report) -> set[str]:
 
 
 def overdue_word(one: TaskResult, late: Collection[str]) -> str:
-    """What stands under 逾期: `是`, `逾期完成` or nothing."""
-    return "是" if one.overdue else LATE_DONE if one.id in late and one.status == DONE else ""
+    """What stands under 逾期: `4天`, `逾期完成` or nothing."""
+    return f"{one.days_late}天" if one.overdue else LATE_DONE if one.id in late and one.status == DONE else ""

@@ -20,6 +20,7 @@ from qcreport.reports.said.ranking import ranking_rules
 CONTENTS = "目录"
 HEAD = "记录校验码"
 _HASH = 12
+_LONG = 500  # characters of a line
 _SHEETS = (
     ("总览", "一页看全：达标情况、需要关注的事项、报送情况"),
     ("量化指标", "按印发顺序列出全部考核值，附结论、差距、原因与出处"),
@@ -187,6 +188,22 @@ def _silence(report: Report) -> str:
     return f"本期或上期超过半数单位未报送的，以及两期未报送单位占比相差超过{share}个百分点的，不作比较。"
 
 
+def _silent(report: Report) -> Iterator[RuleLine]:
+    """Every unit that has not reported; of many over several lines, since a row of a sheet holds no more."""
+    units = [one.unit for one in report.assessment.units if one.state is UnitWord.MISSING]
+    lines: list[str] = []
+    for unit in units:
+        if lines and len(lines[-1]) + len(unit) < _LONG:
+            lines[-1] += f"、{unit}"
+        else:
+            lines.append(unit)
+    for number, some in enumerate(lines):
+        if number:
+            yield RuleLine("本期", "未报送单位（续）", some)
+        else:
+            yield RuleLine("本期", "未报送单位", f"{len(units)}家：{some}", "其承担的指标、任务暂不能判定")
+
+
 def _basis(report: Report) -> Iterator[RuleLine]:
     period = report.period
     yield RuleLine("本期", "工作名称", campaign(report))
@@ -201,8 +218,7 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "统筹单位", coordinator(report), "其本单位的结果标注“自评”")
     later = "，以及其后采用的改动" if report.adoptions else ""
     yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
-    if silent := [one.unit for one in report.assessment.units if one.state is UnitWord.MISSING]:
-        yield RuleLine("本期", "未报送单位", f"{len(silent)}家：{'、'.join(silent)}", "其承担的指标、任务暂不能判定")
+    yield from _silent(report)
     if waiting := report.assessment.waiting:
         yield RuleLine("本期", "待定事项", f"{waiting}条没有答复", "涉及的指标、任务暂不能判定")
     if report.head:

@@ -29,6 +29,7 @@ _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and
 _TYPEFACE = re.compile(rb'(<a:(?:latin|ea) typeface=")[^"]*"')
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
 _LONG = 40  # characters of a line that is followed by a little room
+NO_SLIDES = '没有制作汇报幻灯片：没有安装 python-pptx。请先运行 pip install "qcreport[slides]"。'
 _Box = tuple[float, float, float, float]
 
 
@@ -39,7 +40,7 @@ def as_slides(report: Report, folder: Path) -> str:
         Fault: The file is open in another program (the old one is intact).
     """
     if not can_draw():
-        return '没有制作汇报幻灯片：没有安装 python-pptx。请先运行 pip install "qcreport[slides]"。'
+        return NO_SLIDES
     path = folder / SLIDES
     write_bytes(path, write_slides(deck(report)))
     return f"汇报幻灯片在 {path}"

@@ -1,7 +1,6 @@
 """工作任务: every task by 项目 and 内容 with lead, status, light, problems and next steps."""
 
-from collections.abc import Collection
-from fractions import Fraction
+from collections.abc import Collection, Sequence
 
 from qcreport.assessment.comparison import task_word
 from qcreport.assessment.model import TaskResult
@@ -52,16 +51,22 @@ def task_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
     tasks = report.assessment.tasks
     again = faded([one.project for one in tasks])
     repeats = zip(again, faded([one.content for one in tasks]), strict=True)
-    late = late_before(report)
+    late, places = late_before(report), _places(tasks)
     rows = tuple(
-        _row(report, one, origins.get(one.id, Cell()), repeat, late) for one, repeat in zip(tasks, repeats, strict=True)
+        _row(report, one, origins.get(one.id, Cell()), repeat, late, places)
+        for one, repeat in zip(tasks, repeats, strict=True)
     )
     more = f"{len(tasks)}项任务；共同承担的任务合并计算，各单位文字只摘要，全文见其填报表"
     return Detail(NAME, "重点任务进展情况", note(report, more), _COLUMNS, rows, frozen=4, grouped=again, size=A3)
 
 
 def _row(
-    report: Report, one: TaskResult, origin: Cell | str, repeat: tuple[bool, bool], late: Collection[str]
+    report: Report,
+    one: TaskResult,
+    origin: Cell | str,
+    repeat: tuple[bool, bool],
+    late: Collection[str],
+    places: int,
 ) -> tuple[Cell | str, ...]:
     said = narrative(one)
     return (
@@ -71,7 +76,7 @@ def _row(
         words(one.task),
         words(one.unit),
         words(one.status),
-        Cell() if one.percent is None else _percent(one.percent),
+        Cell() if one.percent is None else decimal(cut_percent(one.percent), places),
         light(task_look(report.plan, one)),
         expected(report, one.id),
         words(CONDITION.get(one.condition, "")),
@@ -87,6 +92,7 @@ def _row(
     )
 
 
-def _percent(exact: Fraction) -> Cell | str:
-    shown = cut_percent(exact)
-    return decimal(shown, 0 if shown.denominator == 1 else 2)
+def _places(tasks: Sequence[TaskResult]) -> int:
+    """The decimals of all shares done, so that they stand below one another."""
+    shown = [cut_percent(one.percent) for one in tasks if one.percent is not None]
+    return next(places for places in range(3) if all((one * 10**places).denominator == 1 for one in shown))

@@ -148,3 +148,38 @@ def test_headings_twice_side_by_side(tmp_path: Path) -> None:
         ("2", "改厕", "住建局"),
         ("3", "绿化", "林业局"),
     ]
+
+
+def test_units_under_a_heading_that_no_rule_knows(tmp_path: Path) -> None:
+    """Beside 牵头单位 a column called 参建单位 that holds units is read and asked about; who supervises owes nothing."""
+    rows: Rows = (
+        ("序号", "任务", "牵头单位", "参建单位", "督办单位", "业务领域"),
+        ("1", "清运垃圾", "城管局", "市政局、相关街道", "督查室", "市容"),
+        ("2", "改造公厕", "住建局", "环卫处、各街道", "督查室", "市容"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row[4:6] for row in tasks_of(built)] == [("城管局", "市政局、相关街道"), ("住建局", "环卫处、各街道")]
+    asked = [one for one in built.doubts if "参建单位" in one.what]
+    assert [(one.item, one.reading) for one in asked] == [("任务表", "作为责任单位")]
+    assert any("督办单位" in one.what for one in built.doubts if one.reading == "不导入")
+
+
+def test_amounts_beside_their_growth(tmp_path: Path) -> None:
+    """Of 绝对值 and 增长% below one year the amount is the target and the growth is asked about; growth alone is the target (D9.15)."""
+    rows: Rows = (
+        ("指标名称", "单位", "2021年完成", "<", "2022年计划", "<", "责任（牵头）部门"),
+        ("^", "^", "绝对值", "增长%", "绝对值", "增长%", "^"),
+        ("研发经费增长", "%", "-", "-", "-", "10", "区科技局"),
+        ("孵化载体总数", "个", "16", "-", "17", "-", "^"),
+        ("进出口总额", "亿元", "8.71", "-2", "10.2", "15", "区商务局"),
+        ("固定资产投资", "亿元", "-", "5", "-", "8", "区发改局"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.target, row.measure_unit, row.owners) for row in built.plan.indicators] == [
+        ("10", "%", ("区科技局",)),
+        ("17", "个", ("区科技局",)),
+        ("10.2", "亿元", ("区商务局",)),
+        ("增长8%", "%", ("区发改局",)),
+    ]
+    asked = [(one.item, one.reading) for one in built.doubts if "增长%“" in one.what]
+    assert asked == [("指标 Z3", "10.2"), ("指标 Z4", "增长8%")]

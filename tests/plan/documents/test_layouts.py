@@ -223,7 +223,7 @@ def test_rows_that_lack_their_words_are_told(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", "任务", tasks, "指标", targets))
     assert (len(built.plan.tasks), len(built.plan.indicators)) == (1, 1)
     told = [(one.place, one.what) for one in built.doubts if one.reading == "不导入"]
-    assert told == [("表1第3行", "这一行没有任务文字"), ("表2第3行", "这一行没有指标名称或目标值")]
+    assert told == [("表1第3行", "这一行没有任务文字"), ("表2第3行", "“无害化率”没有目标值")]
 
 
 def test_years_below_a_target_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:
@@ -340,3 +340,31 @@ def test_a_figure_among_requirements_is_asked_about(tmp_path: Path) -> None:
         ("2", "市民素质", "志愿服务率", "≥13%"),
     ]
     assert [one.item for one in built.doubts if one.reading == "一项任务，不作指标"] == ["任务 2"]
+
+
+def test_a_task_merged_over_rows_with_units_of_their_own(tmp_path: Path) -> None:
+    """Several units beside one merged task owe it together, until the latest of their dates; what differs is asked (D9.14)."""
+    rows: Rows = (
+        ("项目", "工作任务", "完成时间", "牵头单位"),
+        ("环境", "改造道路；", "2021年11月", "建设局"),
+        ("^", "^", "2021.8", "城投集团"),
+        ("^", "绿化道路；", "2021年6月", "城投集团"),
+        ("公墓", "建设公墓", "^", "民政局"),
+        ("^", "^", "完成新增墓地", "服务集团"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row[1], row[3], row[4], row[7]) for row in tasks_of(built)] == [
+        ("环境", "改造道路；", "建设局、城投集团", "2021-11-30"),
+        ("环境", "绿化道路；", "城投集团", "2021-06-30"),
+        ("公墓", "建设公墓", "民政局、服务集团", "2021年6月；完成新增墓地"),
+    ]
+    asked = [one for one in built.doubts if "跨几行" in one.what]
+    assert [(one.item, one.reading) for one in asked] == [("任务 1.1", "合为一项任务"), ("任务 2.1", "合为一项任务")]
+    assert "2021.8" in asked[0].what
+
+
+def test_a_merged_task_with_numbers_of_its_own_stays_apart(tmp_path: Path) -> None:
+    """Rows that are counted each are tasks of their own, also where their words are merged."""
+    rows: Rows = (("序号", "任务", "责任单位"), ("1", "清运垃圾", "城管局"), ("2", "^", "住建局"))
+    found = tasks_of(imported(word(tmp_path / "a.docx", rows)))
+    assert [(row[0], row[4]) for row in found] == [("1", "城管局"), ("2", "住建局")]

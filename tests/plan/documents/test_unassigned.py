@@ -55,3 +55,28 @@ def test_prose_is_no_plan(tmp_path: Path) -> None:
     """Numbers without headings above, or a single item, are no tasks."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", "通知如下：", "1.按时参会。", "2.带好材料。"))
     assert "没有可以导入" in answer(word(tmp_path / "b.docx", "一、会议", "1.按时参会。"))
+
+
+def test_a_list_of_tasks_without_numbers(tmp_path: Path) -> None:
+    """Paragraphs that end with ； below a sentence that calls them 实事 or 任务 are tasks, their units and count asked about (D9.16)."""
+    kept = ("改造10条小巷；", "新建2所学校；", "解决饮水安全。", "实现全覆盖；建成站点。")
+    built = imported(
+        word(tmp_path / "a.docx", "今年办好实事。", "去年完成较好。", "今年确定5个方面的民生实事：", *kept)
+    )
+    assert [row[3] for row in tasks_of(built)] == list(kept)
+    assert [one.item for one in built.doubts if one.what == "没有责任单位"] == [f"任务 1.{at}" for at in range(1, 5)]
+    told = [one.what for one in built.doubts if "读出4项" in one.what]
+    assert told == ["a.docx 中的任务没有编号，每段作为一项：原文说“5个方面”，读出4项"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("会议强调以下任务：", "提高认识。", "加强领导。", "狠抓落实。"),
+        ("会议指出：", "提高认识；", "加强领导；", "狠抓落实。"),
+        ("今年的任务：", "清运垃圾；", "改造公厕。"),
+    ],
+)
+def test_other_lists_are_no_tasks(paragraphs: tuple[str, ...], tmp_path: Path) -> None:
+    """Sentences that each end with a full stop, a list that nobody calls tasks, or two items are none."""
+    assert "没有可以导入" in answer(word(tmp_path / "a.docx", *paragraphs))

@@ -12,8 +12,7 @@ from tests.reports.page.conftest import Open
 from tests.reports.summary.summary_case import assessment, large, report
 
 pytestmark = pytest.mark.slow
-_MADE = 4 * 150  # rows of four lists that are made ahead
-_ELEMENTS = 30  # of a row that was not opened
+_SHOWN = 4 * 150  # rows of four lists that are shown ahead
 
 
 def _pasted(page: Page) -> str:
@@ -24,17 +23,37 @@ def _pasted(page: Page) -> str:
     return page.input_value("textarea")
 
 
-def test_of_many_rows_few_are_made(opened: Open) -> None:
-    """Of 300 units, 205 measures and 1,000 tasks only what can be seen stands in the document; the rest can be asked for."""
+def test_of_many_rows_few_are_drawn(opened: Open) -> None:
+    """Of 300 units, 205 measures and 1,000 tasks only what can be seen takes room, and nothing that is folded is made; the rest can be asked for."""
     page = opened(report(large()))
     page.wait_for_timeout(1000)
-    made = page.locator("[data-list] .row").count()
-    assert made <= _MADE
-    assert page.locator("[data-list] *").count() <= _MADE * _ELEMENTS
+    assert page.locator("[data-list] .row:not([hidden])").count() <= _SHOWN
     assert page.locator("[data-list] .blocks").count() == 0
-    before = page.locator("#tasks .row:visible").count()
+    before = page.locator("#tasks .row:not([hidden])").count()
     page.click("#tasks > .copy:has-text('再显示')")
-    expect(page.locator("#tasks .row:visible").nth(before)).to_be_visible()
+    expect(page.locator("#tasks .row:not([hidden])").nth(before)).to_be_visible()
+
+
+def test_rows_that_are_not_shown_are_met_by_the_browsers_own_search(opened: Open) -> None:
+    """Every row that fits stands in the document in time, hidden until it is found, of no height; once met it and those before it are shown."""
+    page = opened(report(large()))
+    expect(page.locator("[data-list] noscript")).to_have_count(0, timeout=30_000)
+    far = page.locator("#tasks .row[hidden=until-found]").last
+    assert far.evaluate("(row) => row.getBoundingClientRect().height") == 0
+    far.evaluate("(row) => row.dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    expect(page.locator("#tasks .row[hidden]")).to_have_count(0)
+    expect(page.locator("#tasks .row").last).to_be_visible()
+
+
+def test_rows_that_do_not_fit_are_not_met(opened: Open) -> None:
+    """With a search of the page's own the browser's finds only among the rows that fit, those that are not shown yet included."""
+    page = opened(report(large()))
+    expect(page.locator("[data-list] noscript")).to_have_count(0, timeout=30_000)
+    page.fill("#find", "第299实验中学")
+    expect(page.locator("#units .row[hidden=until-found]")).to_have_count(0)
+    expect(page.locator("#units .row:not([hidden])")).to_have_count(1)
+    page.fill("#find", "")
+    expect(page.locator("#units .row[hidden='']")).to_have_count(0)
 
 
 def test_what_was_not_made_is_found_and_linked_to(opened: Open) -> None:

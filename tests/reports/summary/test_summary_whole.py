@@ -1,0 +1,59 @@
+"""Nothing on a sheet of the summary is cut on paper, and the figures of a column stand below one another."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from qcreport.assessment.unit_states import UnitWord
+from qcreport.book.fit import TALLEST, row_height
+from qcreport.book.sheet import Cell
+from qcreport.reports.summary.detail import text_of
+from qcreport.reports.summary.detail_sheet import detail_sheet
+from qcreport.reports.summary.past_returns import past_table
+from qcreport.reports.summary.rules import rule_table
+from qcreport.reports.summary.tasks import task_table
+from tests.reports.summary.summary_case import assessment, large, report
+
+_A_LINE = 30  # points
+
+
+def test_every_unit_that_is_silent_is_named_whole() -> None:
+    """Of a hundred units that have not reported each is named on 口径说明, in rows that show all their text."""
+    of = report(large(), previous=large())
+    rows = [[text_of(cell) for cell in row] for row in rule_table(of).rows]
+    told = [row[2] for row in rows if row[1].startswith("未报送单位")]
+    silent = [one.unit for one in of.assessment.units if one.state is UnitWord.MISSING]
+    assert "、".join(told).removeprefix(f"{len(silent)}家：").split("、") == silent
+    heights = [row.height or 0 for row in detail_sheet(rule_table(of)).rows]
+    assert max(heights) < TALLEST
+
+
+def test_the_note_above_a_narrow_table_is_not_cut() -> None:
+    """In a first period 历期报送 is as wide as the note above it, so that paper shows it whole."""
+    table = past_table(report(large(), previous=None))
+    needed = row_height([(table.note, sum(one.width for one in table.columns))], 10)
+    assert needed < _A_LINE
+
+
+@pytest.mark.parametrize(
+    ("shares", "shown"),
+    [((100, 0), ["0", "0"]), ((100, Fraction(125, 2)), ["0.0", "0.0"]), ((100, Fraction(100, 3)), ["0.00", "0.00"])],
+)
+def test_shares_done_have_equal_decimals(shares: tuple[Fraction, ...], shown: list[str]) -> None:
+    """All shares of 完成率 have as many decimals as the one that needs most, two at most."""
+    now = assessment()
+    tasks = tuple(replace(one, percent=Fraction(share)) for one, share in zip(now.tasks, shares, strict=False))
+    rows = task_table(report(replace(now, tasks=tasks)), {}).rows
+    cells = [cell for row in rows if isinstance(cell := row[6], Cell)]
+    assert [cell.number_format for cell in cells] == shown
+
+
+def test_an_overdue_task_says_by_how_many_days() -> None:
+    """Under 逾期 stands by how many days, and no bare 是 (W2.26)."""
+    of = report()
+    rows = task_table(of, {}).rows
+    told = {text_of(row[2]): text_of(row[15]) for row in rows}
+    late = {one.id: f"{one.days_late}天" for one in of.assessment.tasks if one.overdue}
+    assert late
+    assert late.items() <= told.items()
