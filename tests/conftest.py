@@ -42,6 +42,12 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules with slow tests go first, so that no worker is left alone with a long test when the others have done."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Load all modules where examples are drawn: they hold constants of what is loaded, and would follow what ran before."""
     if any(hasattr(item, "obj") and hasattr(item.obj, "hypothesis") for item in session.items):

@@ -21,6 +21,7 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _SECONDS = 300
+_FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
 _BASIC = Path(__file__).with_name("office_edits.bas")
 _LIBRARY = {  # how LibreOffice keeps a library of macros; `{code}` is that of the module
     "script.xlc": (
@@ -88,18 +89,13 @@ def edited(books: Sequence[tuple[bytes, Sequence[Edit]]]) -> list[bytes]:
     Returns:
         The saved files in the same order. Where LibreOffice is not installed the test is skipped.
     """
-    program, profile = _program(), _profile_with_macros()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        lines = []
+        folder, lines = Path(name), list[str]()
         for number, (content, edits) in enumerate(books):
             (folder / f"{number}.xlsx").write_bytes(content)
-            lines += [_line("open", (folder / f"{number}.xlsx").as_uri()), *map(_line_of, edits)]
-            lines.append(_line("save", (folder / f"{number}.saved.xlsx").as_uri()))
-        (folder / "edits.txt").write_text("\n".join(lines), encoding="utf-8")
-        macro = f'macro:///Standard.Edits.Run("{(folder / "edits.txt").as_uri()}")'
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", macro]
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program, own files
+            lines += [_line("open", (folder / f"{number}.xlsx").as_uri()), "unprotect", *map(_line_of, edits)]
+            lines += [_line("save", (folder / f"{number}.saved.xlsx").as_uri(), _FILTERS["xlsx"]), "close"]
+        _do(folder, lines)
         return [(folder / f"{number}.saved.xlsx").read_bytes() for number in range(len(books))]
 
 
@@ -109,18 +105,27 @@ def tabbed(workbook: bytes) -> dict[str, list[str]]:
     Returns:
         Nothing for a sheet that Tab leaves at once. Where LibreOffice is not installed the test is skipped.
     """
-    program, profile = _program(), _profile_with_macros()
     with tempfile.TemporaryDirectory() as name:
         source, told = Path(name) / "form.xlsx", Path(name) / "told.txt"
         source.write_bytes(workbook)
-        macro = f'macro:///Standard.Edits.Walk("{source.as_uri()}","{told.as_uri()}")'
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", macro]
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program, own file
+        _run(f'Walk("{source.as_uri()}","{told.as_uri()}")')
         visited: dict[str, list[str]] = {}
         for line in told.read_text(encoding="utf-8").splitlines():
             sheet, _, cell = line.replace("$", "").replace("'", "").rpartition(".")
             visited.setdefault(sheet, []).append(cell)
         return visited
+
+
+def _do(folder: Path, deeds: Sequence[str]) -> None:
+    """Let LibreOffice open, edit and save as these lines say, one after the other."""
+    (folder / "edits.txt").write_text("\n".join(deeds), encoding="utf-8")
+    _run(f'Run("{(folder / "edits.txt").as_uri()}")')
+
+
+def _run(macro: str) -> None:
+    program, profile = _program(), _profile_with_macros()
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", f"macro:///Standard.Edits.{macro}"]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 -- own program, own files
 
 
 def _line_of(edit: Edit) -> str:
@@ -135,6 +140,30 @@ def _line_of(edit: Edit) -> str:
 
 def _line(*words: object) -> str:
     return "\t".join(map(str, words))
+
+
+def converted(workbooks: Sequence[bytes], kinds: Sequence[str]) -> dict[str, list[bytes]]:
+    """Let LibreOffice open workbooks, recalculate every formula, and save each in several formats; each is opened once.
+
+    Args:
+        workbooks: Contents of .xlsx files.
+        kinds: Of `xlsx`, `xls`, `ods`.
+
+    Returns:
+        For each kind the saved files in the same order. Where LibreOffice is not installed the test is skipped.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder, lines = Path(name), list[str]()
+        for number, content in enumerate(workbooks):
+            (folder / f"{number}.xlsx").write_bytes(content)
+            lines.append(_line("open", (folder / f"{number}.xlsx").as_uri()))
+            lines += [_line("save", (folder / f"{number}.saved.{kind}").as_uri(), _FILTERS[kind]) for kind in kinds]
+            lines.append("close")
+        _do(folder, lines)
+        return {
+            kind: [(folder / f"{number}.saved.{kind}").read_bytes() for number in range(len(workbooks))]
+            for kind in kinds
+        }
 
 
 def recalculate(workbook: bytes) -> bytes:

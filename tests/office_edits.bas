@@ -1,4 +1,4 @@
-REM Edits workbooks as a person would: cells cut and pasted, values typed. One edit a line, words between tabs.
+REM Opens workbooks, edits them as a person would (cells cut and pasted, values typed) and saves them. One deed a line, words between tabs.
 Sub Run(list As String)
   Dim files, source, words, book, sheet, known(0) As New com.sun.star.beans.PropertyValue
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
@@ -11,12 +11,14 @@ Sub Run(list As String)
       Case "open"
         known(0).Name = "Hidden" : known(0).Value = True
         book = StarDesktop.loadComponentFromURL(words(1), "_blank", 0, known())
+      Case "unprotect"
         For Each sheet In book.Sheets
           sheet.unprotect("")
         Next
       Case "save"
-        known(0).Name = "FilterName" : known(0).Value = "Calc MS Excel 2007 XML"
+        known(0).Name = "FilterName" : known(0).Value = words(2)
         book.storeToURL(words(1), known())
+      Case "close"
         book.close(True)
       Case Else
         sheet = book.Sheets.getByName(words(1))

@@ -6,8 +6,6 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,10 +27,10 @@ from qcreport.demo.run import Clerk
 from qcreport.demo.story import QUARTERS
 from qcreport.findings import Fault
 from qcreport.ledger import opening, store
-from qcreport.selfcheck import runtime
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Workspace, parse_period
 from qcreport.writing import write_bytes
+from tests.campaign.killable import Run, started
 
 PERIOD = parse_period("2026Q3")
 UNITS = ("市财政局", "柯城区", "市经信委", "市商务局")
@@ -57,29 +55,17 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def _consolidate(root: Path) -> "subprocess.Popen[str]":
+def _consolidate(root: Path) -> Run:
     return _started(root, "consolidate", PERIOD.code)
 
 
-def _started(root: Path, *words: str) -> "subprocess.Popen[str]":
-    no_page = f"from pathlib import Path; from qcreport.selfcheck import runtime; runtime.RUNTIME = Path({str(runtime.RUNTIME)!r})"
-    patient = f"from qcreport.ledger import opening; opening._PATIENCE = {PATIENCE}"
-    # What is compared is made without 自查.html, as all tests are; who waits for another run waits as long as a busy machine takes for it.
-    program = f"{no_page}; {patient}; from qcreport.cli import main; main()"
-    command = [sys.executable, "-c", program, "--workspace", str(root), "--today", "2026-10-16"]
-    return subprocess.Popen(  # noqa: S603 -- own program, own files
-        [*command, *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
+def _started(root: Path, *words: str) -> Run:
+    return started("--workspace", str(root), "--today", "2026-10-16", *words)
 
 
-def _finished(run: "subprocess.Popen[str]") -> str:
-    told, _ = run.communicate(timeout=PATIENCE)
-    assert run.returncode == 0, told
+def _finished(run: Run) -> str:
+    told, code = run.ended(PATIENCE)
+    assert code == 0, told
     return told
 
 
@@ -97,7 +83,7 @@ def _outputs(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int) -> Iterator[str]:
+def _killed(run: Callable[[], Run], whole: float, seed: int) -> Iterator[str]:
     """Kill so many runs at random moments while they are at work, each about as long as `whole`; those that end sooner come besides.
 
     Gives what each had printed.
@@ -106,12 +92,11 @@ def _killed(run: Callable[[], "subprocess.Popen[str]"], whole: float, seed: int)
     while killed < KILLS:
         running = run()
         time.sleep(moments.uniform(0.1, 1.0) * whole)
-        if running.poll() is None:
+        if running.kill():
             killed += 1
-            running.kill()
         else:
             whole *= 0.9  # the machine was busy when it was measured, or there is less to do by now
-        told, _ = running.communicate()
+        told, _ = running.ended(PATIENCE)
         yield told
 
 

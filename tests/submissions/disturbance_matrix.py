@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,12 +16,13 @@ from qcreport.book.timeless import zipped
 from qcreport.findings import CATALOGUE, Severity
 from qcreport.submissions.examine import examine
 from qcreport.submissions.model import Receipt, Submission
-from tests.office import convert
+from tests.office import converted
 from tests.submissions.disturbances import DISTURBANCES, Disturbance
 from tests.submissions.filled_form import UNIT, Truth, Typed, expected, filled
 
 AS_WRITTEN = "as written"
 WAYS: Mapping[str, str] = {AS_WRITTEN: "xlsx", "LibreOffice .xlsx": "xlsx", ".ods": "ods", ".xls": "xls"}
+_SAVED = ("xlsx", "ods", "xls")  # by LibreOffice
 _DAY = date(2026, 10, 9)
 _MATERIAL = "材料名称"
 _AT_ONCE = 32  # workbooks for one start of LibreOffice, so that a slow machine keeps within the time for one
@@ -88,7 +89,6 @@ def run(way: str, shared: Path | None = None) -> dict[str, Outcome]:
     return {row.name: _read(row, content, WAYS[way]) for row, content in zip(DISTURBANCES, contents, strict=True)}
 
 
-@cache
 def saved(way: str, shared: Path | None = None) -> list[bytes]:
     """The form disturbed in every way and saved in one way, in the order of the registry.
 
@@ -96,22 +96,42 @@ def saved(way: str, shared: Path | None = None) -> list[bytes]:
         way: One of `WAYS`.
         shared: A folder where several test processes find what the first of them made: it takes a minute.
     """
+    if way == AS_WRITTEN:
+        return _written(shared)
+    starts = range(0, len(DISTURBANCES), _AT_ONCE)
+    return [content for at in starts for content in _converted(at, shared)[WAYS[way]]]
+
+
+@cache
+def _written(shared: Path | None) -> list[bytes]:
+    def make() -> Iterator[tuple[str, bytes]]:
+        return ((f"{number:03d}", _disturbed(number)) for number in range(len(DISTURBANCES)))
+
+    return list(_kept("as written", make, shared).values())
+
+
+@cache
+def _converted(at: int, shared: Path | None) -> Mapping[str, list[bytes]]:
+    """Some workbooks, from the one of this number on, as LibreOffice saved them: extension → contents; each was opened once."""
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        made = converted(_written(shared)[at : at + _AT_ONCE], _SAVED)
+        return ((f"{kind}/{number:03d}", one) for kind in _SAVED for number, one in enumerate(made[kind]))
+
+    kept = _kept(f"saved from {at}", make, shared)
+    return {kind: [content for name, content in kept.items() if name.startswith(f"{kind}/")] for kind in _SAVED}
+
+
+def _kept(name: str, make: Callable[[], Iterator[tuple[str, bytes]]], shared: Path | None) -> Mapping[str, bytes]:
+    """Files by name: made, or where processes share a folder made by the first that asks."""
     if shared is None:
-        return _saved(way, None)
-    kept = shared / f"{list(WAYS).index(way)}.zip"
+        return dict(make())
+    kept = shared / f"{name}.zip"
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
-            kept.write_bytes(zipped((f"{number:03d}", content) for number, content in enumerate(_saved(way, shared))))
+            kept.write_bytes(zipped(make()))
     with zipfile.ZipFile(kept) as archive:
-        return [archive.read(name) for name in archive.namelist()]
-
-
-def _saved(way: str, shared: Path | None) -> list[bytes]:
-    if way == AS_WRITTEN:
-        return [_disturbed(number) for number in range(len(DISTURBANCES))]
-    contents = saved(AS_WRITTEN, shared)
-    starts = range(0, len(contents), _AT_ONCE)
-    return [converted for at in starts for converted in convert(contents[at : at + _AT_ONCE], WAYS[way])]
+        return {one: archive.read(one) for one in archive.namelist()}
 
 
 @cache
