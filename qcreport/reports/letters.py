@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from jinja2 import FunctionLoader
-
 from qcreport.asked.subject import subject_of
 from qcreport.book.celltext import one_line
 from qcreport.findings import Fault, Finding, Severity
@@ -17,7 +15,7 @@ from qcreport.plan.grids import decoded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import signature, whom_to_ask
 from qcreport.reports.said.steps import StepSaid
-from qcreport.reports.templates import environment, template_content
+from qcreport.reports.templates import WORDS_AS_THEY_ARE, template_content
 from qcreport.reports.word import filled
 from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.workspace import Period
@@ -65,7 +63,7 @@ def as_text(letter: Letter) -> str:
     """
     name = f"{letter.kind}.txt.jinja"
     try:
-        return environment(FunctionLoader(_template)).get_template(name).render(_words(letter))
+        return WORDS_AS_THEY_ARE.from_string(_template(name)).render(_words(letter))
     except Fault:
         raise
     except Exception as fault:  # the office may write any expression into a template

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qcreport.book.celltext import one_line
@@ -41,17 +41,13 @@ class _Remembering(ImmutableSandboxedEnvironment):
         return self._compiled[source]
 
 
-def environment(
-    loader: BaseLoader | None = None, finalize: Callable[[object], object] | None = None
-) -> ImmutableSandboxedEnvironment:
+def environment(finalize: Callable[[object], object] | None = None) -> ImmutableSandboxedEnvironment:
     """What fills tags: an unknown tag is a fault, and no tag reaches beyond the words it is given.
 
     Args:
-        loader: Where templates are found by name.
         finalize: What each filled word goes through.
     """
     made = _Remembering(
-        loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -65,6 +61,9 @@ def environment(
 def _one_lined(value: object) -> object:
     return one_line(value) if isinstance(value, str) else value
 
+
+WORDS_AS_THEY_ARE = environment()
+"""What fills the tags of templates of plain text."""
 
 WORDS_ON_ONE_LINE = environment(finalize=_one_lined)
 """What fills the tags of Word templates: each filled word on one line, without signs that Word cannot hold."""
