@@ -316,8 +316,8 @@ def annexed(document: Opened) -> None:
     reason = ("差距、原因及措施", 36, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
     indicator = ("指标", 34, "{{ row.name }}")
     annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
-    late = (("任务", 40, "{{ row.name }}"), ("完成时限", 21, "{{ row.target }}"), ("目前进展", 17, "{{ row.now }}"))
-    late = (*late, ("逾期", 15, "{{ row.gap }}"), ("存在问题及下一步", 26, "{{ row.reason }}"))
+    late = (("任务", 34, "{{ row.name }}"), ("完成时限", 18, "{{ row.target }}"), ("目前进展", 15, "{{ row.now }}"))
+    late = (*late, ("逾期", 13, "{{ row.gap }}"), ("存在问题及下一步", 39, "{{ row.reason }}"))
     annex_table(document, "late", (*issue, *late), "late")
     owing = (
         ("责任单位", 30, "{{ row.unit }}"),
