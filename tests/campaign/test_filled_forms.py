@@ -144,11 +144,11 @@ ONES = (
 @pytest.mark.parametrize(("percent", "status", "value", "code"), ONES)
 def test_one_may_be_a_hundred(office: Office, percent: object, status: str, value: str, code: str) -> None:  # noqa: F811 -- the fixture
     """A 1 in 完成率 counts where format and status say the same; else it is asked about, as in the form."""
-    typed = {("2.1", "", STATUS): status, ("2.1", "", PERCENT): percent, ("2.1", "", PROGRESS): "按任务说明办理"}
+    typed = {("12.1", "", STATUS): status, ("12.1", "", PERCENT): percent, ("12.1", "", PROGRESS): "按任务说明办理"}
     put_back(office, "a.xlsx", typed_into(filled(office, UNIT), typed))
     collect(office, PERIOD)
-    assert str(taken(office, "2.1").get(PERCENT, "")) == value
-    assert [row.code for row in found(office, "2.1/") if row.code.startswith("F14")] == ([code] if code else [])
+    assert str(taken(office, "12.1").get(PERCENT, "")) == value
+    assert [row.code for row in found(office, "12.1/") if row.code.startswith("F14")] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
