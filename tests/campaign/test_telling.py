@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qcreport.campaign import collect as room
-from qcreport.campaign import consolidate as other
+from qcreport.campaign import summary_files as other
 from qcreport.campaign.collect import collect
 from qcreport.campaign.intake import take_in
 from qcreport.campaign.office import Office, frozen_period
