@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 import benchmarks
 import qcreport
@@ -127,6 +127,11 @@ def postgresql() -> Iterator[str]:
         yield url
 
 
+_PATIENCE = (
+    60_000  # milliseconds until what a page has to show counts as missing: a busy machine is no fault of the page
+)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a process: Playwright drives no second one in it."""
@@ -135,6 +140,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        expect.set_options(timeout=_PATIENCE)
         yield started
         started.close()
 
