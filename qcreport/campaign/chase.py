@@ -82,11 +82,8 @@ def remind(office: Office, period: Period, *, sure: bool = True) -> Reminded:
         owing = [replace(one, state=replace(one.state, reminders=earlier.get(one.unit, 0))) for one in chase.owing]
         unmade = list(_write_messages(documents, office, frozen, owing))
         asked: dict[Ask, list[str]] = {ask: [] for ask in Ask}
-        now, reported = (
-            partial(steps_now, ledger, frozen, assessment),
-            {one.unit: one.ask is not Ask.REPORT for one in owing},
-        )
-        steps = steps_by_unit(ledger, frozen, now, reported, asking)
+        reported = {one.unit: one.ask is not Ask.REPORT for one in owing}
+        steps = steps_by_unit(ledger, frozen, partial(steps_now, ledger, frozen, assessment), reported, asking)
         for one in owing:
             letter = reminder_letter(frozen.plan, period, one, office.today, steps[one.unit])
             failed = write_letter(documents, letter, folder, f"{one.unit}_{_REMINDER}")

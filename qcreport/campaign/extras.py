@@ -16,8 +16,6 @@ from qcreport.reports.slides.write import NO_SLIDES, as_slides, can_draw, write_
 from qcreport.writing import write_bytes
 
 _PRINTED = (SUMMARY, BULLETIN, LEADERS_BOOK, BRIEFS_BOOK)
-
-
 _PDFS = {Path(name).with_suffix(".pdf").name: name for name in _PRINTED}
 _BULLETIN_PDF, _EDITED_PDF = (Path(name).with_suffix(".pdf").name for name in (BULLETIN, EDITED))
 

@@ -8,9 +8,11 @@ from qcreport.asked.subject import subject_of
 from qcreport.assessment.demands import Demand, demands
 from qcreport.assessment.gravity import Gravity, as_far_as_red
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.outcomes import outcome_from_text
 from qcreport.campaign.conclude import conclude_previous, gravity_of, keep_outcomes, outcomes_back
 from qcreport.campaign.office import FrozenPeriod, frozen_period
 from qcreport.ledger.explanations import UNSAID
+from qcreport.ledger.states import kept_outcome
 from qcreport.ledger.store import Ledger
 from qcreport.plan.settings import escalation
 from qcreport.reports.said.steps import StepSaid, steps_of
@@ -65,8 +67,9 @@ def steps_by_unit(
 
 def steps_left(ledger: Ledger, frozen: FrozenPeriod, units: Collection[str]) -> Mapping[str, tuple[StepSaid, ...]]:
     """With which steps the period before left each unit, by what it reported then; none where that was not generated."""
-    outcome = next(outcomes_back(ledger, frozen.period)) if units and any(escalation(frozen.plan).values()) else None
-    last = conclude_previous(ledger, frozen.period) if outcome and outcome.is_red else None
+    kept = kept_outcome(ledger, frozen.period.previous.code)
+    asked = units and any(escalation(frozen.plan).values()) and not (kept and not outcome_from_text(kept).is_red)
+    last = conclude_previous(ledger, frozen.period) if asked else None
     if last is None:
         return dict.fromkeys(units, ())
     before = frozen_period(ledger, frozen.period.previous)
