@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Protocol
 
 MAILED = "邮件"
@@ -65,18 +64,24 @@ def is_later(one: Sent, other: Sent) -> bool:
 
 def _said(one: Sent, other: Sent) -> Iterator[bool]:
     """What each sign says to whether `one` is later."""
-    mine, its = _called(one.name), _called(other.name)
-    if mine.revised != its.revised:
-        yield mine.revised
-    elif mine.stem == its.stem and mine.number != its.number:
-        yield mine.number > its.number
+    yield from _said_by_names(one.name.rpartition("/")[2], other.name.rpartition("/")[2])
     (at, _, by), (other_at, _, other_by) = one.moment.partition(" "), other.moment.partition(" ")
     if by and by == other_by and at != other_at:
         yield datetime.fromisoformat(at) > datetime.fromisoformat(other_at)
 
 
+def _said_by_names(one: str, other: str) -> Iterator[bool]:
+    if one == other:  # as most are: the same form, sent once more
+        return
+    mine, its = _called(one), _called(other)
+    if mine.revised != its.revised:
+        yield mine.revised
+    elif mine.stem == its.stem and mine.number != its.number:
+        yield mine.number > its.number
+
+
 def _called(name: str) -> _Called:
-    plain = _ENDING.sub("", unicodedata.normalize("NFKC", PurePosixPath(name).name)).strip()
+    plain = _ENDING.sub("", unicodedata.normalize("NFKC", name)).strip()
     numbered = _NUMBER.search(plain)
     number = int(next(filter(None, numbered.groups()))) if numbered else 0
     stem = plain[: numbered.start()] if numbered else plain

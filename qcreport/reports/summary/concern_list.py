@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qcreport.asked.model import CAUSE, MEASURES
 from qcreport.book.fit import lines_needed
 from qcreport.book.sheet import Cell, Cells
 from qcreport.reports.model import Report
@@ -21,19 +22,20 @@ _FEW_ROWS = 3
 _NAME, _REST = 1, 3  # columns where the name stands, and from which on the units without a line of their own do
 _NOTE = 2  # column where the note beside the heading begins
 _REST_ROOM = 96  # characters of the units without a line of their own
+_BRIEFLY = ((f"{CAUSE}：", "原因："), (f"{MEASURES}：", "整改："))  # what its column says already takes no room in it
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernList:
-    """The lines that fit, how tall each is, in how many lines their texts may stand; `rest` counts what has no line.
+    """The lines that fit, how tall each is, in how many lines the texts of each may stand; `rest` counts what has no line.
 
     `note` says beside the heading how many there are, and what those without 连续n期 come to.
     """
 
     shown: tuple[Concern, ...]
     heights: tuple[float, ...]
-    lines: int
+    lines: tuple[int, ...]
     note: str
     rest: tuple[str, str] | None = None
     empty: str = ""
@@ -60,7 +62,7 @@ def concern_list(report: Report, room: float, *, close: bool = False, elsewhere:
     """
     every = concerns(report)
     if not every:
-        return ConcernList((), (), _LEAST_LINES, "", empty=no_concern(report))
+        return ConcernList((), (), (), "", empty=no_concern(report))
     if sum(one.look.word in GRAVE for one in every) > _MOST_ROWS:
         return _unit_by_unit(report, every, room)
     heights, lines = _heights(every, room, _LEAST_LINES)
@@ -83,9 +85,8 @@ def _unit_by_unit(report: Report, every: Sequence[Concern], room: float) -> Conc
     if left:
         rest = f"其余{len(left)}家单位共{counted(left)}项", rest_said(left, _REST_ROOM)
         heights = (*heights, _rest_height(len(rest[1])))
-    return ConcernList(
-        tuple(told[: len(groups) - len(left)]), heights, lines, "　".join(filter(None, (_steps(report), note))), rest
-    )
+    shown = tuple(told[: len(groups) - len(left)])
+    return ConcernList(shown, heights, lines, "　".join(filter(None, (_steps(report), note))), rest)
 
 
 def _steps(report: Report) -> str:
@@ -100,11 +101,17 @@ def _rest_height(characters: int) -> float:
 def _texts(number: int, one: Concern, lines: int) -> tuple[str, ...]:
     name = f"{one.look.shape} {_short_name(one)}"
     gap = "\n".join(filter(None, (one.gap, one.lasting)))
-    texts = (str(number), name, one.target, one.now, gap, one.unit, one.reason or "—")
+    texts = (str(number), name, one.target, one.now, gap, one.unit, _briefly(one.reason) or "—")
     return tuple(
         text if "\n" in text else fitted(text, width_over(*columns), SIZE, lines)
         for text, columns in zip(texts, LIST, strict=True)
     )
+
+
+def _briefly(reason: str) -> str:
+    for label, brief in _BRIEFLY:
+        reason = reason.replace(label, brief)
+    return reason
 
 
 def _short_name(one: Concern) -> str:
@@ -120,16 +127,22 @@ def _height(one: Concern, lines: int) -> float:
     return needed * LINE + _MARGIN
 
 
-def _heights(every: Sequence[Concern], room: float, least: int) -> tuple[tuple[float, ...], int]:
-    """The heights of as many rows as fit, worst first, and in how many lines their texts may stand: the more the better."""
+def _heights(every: Sequence[Concern], room: float, least: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """The heights of as many rows as fit, worst first, and in how many lines the texts of each may stand.
+
+    Room that is left goes to those that would be cut, the worst first.
+    """
     heights = [_height(one, least) for one in every[:_MOST_ROWS]]
     while heights and sum(heights) > room:
         heights.pop()
-    for whole in range(_WHOLE_LINES, least, -1):
-        taller = [_height(one, whole) for one in every[: len(heights)]]
-        if sum(taller) <= room:
-            return tuple(taller), whole
-    return tuple(heights), least
+    lines = [least] * len(heights)
+    for number, one in enumerate(every[: len(heights)]):
+        for most in range(_WHOLE_LINES, least, -1):
+            taller = _height(one, most)
+            if sum(heights) - heights[number] + taller <= room:
+                heights[number], lines[number] = taller, most
+                break
+    return tuple(heights), tuple(lines)
 
 
 def list_cells(found: ConcernList, top: int, links: Mapping[str, str]) -> Cells:
@@ -141,8 +154,8 @@ def list_cells(found: ConcernList, top: int, links: Mapping[str, str]) -> Cells:
         (top + 1, first): Cell("head", text, across=last - first + 1)
         for text, (first, last) in zip(_HEADS, LIST, strict=True)
     }
-    for number, one in enumerate(found.shown, start=1):
-        cells |= _line_cells(number, one, found.lines, (top + 1 + number, links))
+    for number, (one, most) in enumerate(zip(found.shown, found.lines, strict=True), start=1):
+        cells |= _line_cells(number, one, most, (top + 1 + number, links))
     if found.rest:
         cells |= _rest_cells(found.rest, top + 2 + len(found.shown))
     if found.empty:

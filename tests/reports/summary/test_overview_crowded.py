@@ -10,11 +10,13 @@ import pytest
 
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.leaders import LeaderMatter
-from qcreport.assessment.model import Question
+from qcreport.assessment.model import Account, Question, Word
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.model import Report
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.behind_units import by_unit, counted, rest_said
+from qcreport.reports.summary.concern_list import ConcernList, concern_list, list_cells
+from qcreport.reports.summary.page_grid import LIST
 from qcreport.reports.summary.write import write_summary
 from tests.office import convert
 from tests.reports.bulletin_cases import LATE, RED, told
@@ -92,6 +94,44 @@ def test_three_decisions_at_most_stand_above_the_list(case: str) -> None:
     said = overview_text(write_summary(decided(told(case), 5)))
     assert said.count("请于11月15日前决定") == 3
     assert said.index(LEADERS) < said.index("需要关注 |")
+
+
+def explained_at_length() -> Report:
+    """The usual period, two red items of which are explained in more lines than they need otherwise."""
+    of = report()
+    red = [one for one in of.assessment.verdicts if one.word is Word.UNMET][:2]
+    words = {
+        one.id: Account(one.unit, f"{one.id}高温季节不合格批次增多，" * 3, "约谈供货商，12月底前覆盖全部冷链企业，" * 3)
+        for one in red
+    }
+    assert len(words) == 2
+    verdicts = [replace(one, accounts=(words[one.id],)) if one.id in words else one for one in of.assessment.verdicts]
+    return replace(of, assessment=replace(of.assessment, verdicts=tuple(verdicts)))
+
+
+def test_room_that_is_left_goes_to_the_worst_of_those_that_would_be_cut() -> None:
+    """Where a line is lacking to show all words whole, only the last of the long ones is cut."""
+    of = explained_at_length()
+    whole = concern_list(of, 1000)
+    cut = [one.endswith("…") for one in _reasons(concern_list(of, whole.used - 1))]
+    assert not any(one.endswith("…") for one in _reasons(whole))
+    assert cut.count(True) == 1
+    assert cut.index(True) == max(number for number, height in enumerate(whole.heights) if height == max(whole.heights))
+
+
+def test_the_owners_words_stand_without_the_long_labels_of_the_form() -> None:
+    """What the column says already takes no room in it: 原因, 整改."""
+    said = "\n".join(_reasons(concern_list(explained_at_length(), 1000)))
+    assert re.search("；?原因：[^；]*高温季节", said)
+    assert "；整改：约谈供货商" in said
+    assert "未达标原因" not in said
+    assert "整改措施及时限" not in said
+
+
+def _reasons(found: ConcernList) -> list[str]:
+    """The last cell of each line."""
+    cells = list_cells(found, 0, {})
+    return [cells[2 + number, LIST[-1][0]].text for number in range(len(found.shown))]
 
 
 @pytest.mark.slow
