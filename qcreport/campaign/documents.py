@@ -20,6 +20,8 @@ from qcreport.writing import remove, write_bytes, write_text
 _KEPT = 2  # of each document: the last version, and the one that a killed run was about to replace
 _FULL = 20_000  # lines, of which most are of versions that are gone
 _NAMED = 5  # documents in a sentence
+_NOBODYS = ""  # stands among the hashes of a document where what lies there was never known
+_PERHAPS = "不知是否经手工改动（较早的版本写的，或是别处放来的）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,27 @@ class Documents:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What became of documents that somebody had changed, a sentence for each kind of it."""
+        """What became of documents that somebody had changed, a sentence for each kind of it.
+
+        Of one that is not remembered nobody can tell whether it was changed: an earlier version wrote it, or somebody put it there.
+        """
+        beside, renamed = (self._parted(pairs) for pairs in (self._beside, self._renamed))
         kinds = (
-            (self._beside, "以下文件经手工改动，没有覆盖，新写的放在旁边"),
-            (self._renamed, "以下文件已不需要，但经手工改动，没有删除，改了名"),
+            (beside[True], "以下文件经手工改动，没有覆盖，新写的放在旁边"),
+            (beside[False], f"以下文件{_PERHAPS}，没有覆盖，新写的放在旁边"),
+            (renamed[True], "以下文件已不需要，但经手工改动，没有删除，改了名"),
+            (renamed[False], f"以下文件已不需要，但{_PERHAPS}，没有删除，改了名"),
             (self._locked, "以下文件正被打开，没有更新，请关闭后重新运行"),
         )
-        return tuple(f"{words}：{'、'.join(self._pairs(pairs))}。" for pairs, words in kinds if pairs)
+        return tuple(f"{words}：{self._named(pairs)}。" for pairs, words in kinds if pairs)
+
+    def _parted(self, pairs: list[tuple[Path, Path]]) -> dict[bool, list[tuple[Path, Path]]]:
+        """Those that were remembered, and those that were not."""
+        return {known: [pair for pair in pairs if self._is_known(pair[0]) is known] for known in (True, False)}
+
+    def _is_known(self, target: Path) -> bool:
+        """Whether what lies there, or lay there, was written here before it was changed."""
+        return _NOBODYS not in self._written.get(self._name(target), [_NOBODYS])
 
     def term(self, target: Path) -> Term | None:
         """By when the letter that was written last asks for an answer; None where there is none, or nothing is known of it."""
@@ -81,7 +97,7 @@ class Documents:
             Fault: The document cannot be written; one that is open in another program is told instead.
         """
         before, name = _content(target), self._name(target)
-        is_new = self._written.get(name, [""])[-1] != _hash(content)
+        is_new = self._written.get(name, [_NOBODYS])[-1] != _hash(content)
         if before is None or before == content or self._is_ours(before):
             self._put(target, content, before)
             self.drop(*_siblings(target))
@@ -89,7 +105,7 @@ class Documents:
         if is_new:
             beside = next(path for path in _free(target, "新") if self._is_replaceable(path))
             self._put(beside, content, _content(beside))
-            self._remember(target, content)
+            self._remember(target, content, after=() if self._is_known(target) else (_NOBODYS,))
             self._beside.append((target, beside))
 
     def replace(self, target: Path, content: bytes) -> None:
@@ -153,12 +169,13 @@ class Documents:
             return
         self.replace(target, content)
 
-    def _remember(self, target: Path, content: bytes) -> None:
+    def _remember(self, target: Path, content: bytes, after: tuple[str, ...] = ()) -> None:
         name, new = self._name(target), _hash(content)
-        if self._written.get(name, [""])[-1] == new:
-            return
-        self._written[name] = [*self._written.get(name, []), new][-_KEPT:]
-        self._note(target)
+        known = [one for one in self._written.get(name, []) if one != _NOBODYS]
+        now = [*after, *(known if known[-1:] == [new] else [*known, new])[-_KEPT:]]
+        if self._written.get(name) != now:
+            self._written[name] = now
+            self._note(target)
 
     def _note(self, target: Path) -> None:
         """Add a line about a document to the memory; without it the document counts as edited, which harms nothing."""
@@ -190,11 +207,9 @@ class Documents:
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()
 
-    def _pairs(self, pairs: list[tuple[Path, Path]]) -> Iterator[str]:
-        for old, new in pairs[:_NAMED]:
-            yield self._name(old) + (f"（{new.name}）" if new != old else "")
-        if len(pairs) > _NAMED:
-            yield f"等 {len(pairs)} 个"
+    def _named(self, pairs: list[tuple[Path, Path]]) -> str:
+        names = (self._name(old) + (f"（{new.name}）" if new != old else "") for old, new in pairs[:_NAMED])
+        return "、".join(names) + (f"等{len(pairs)}个" if len(pairs) > _NAMED else "")
 
 
 def _hash(content: bytes) -> str:

@@ -63,6 +63,45 @@ def test_a_changed_document_stays(workspace: Workspace, letter: Path) -> None:
     assert len(names(letter)) == 2
 
 
+def test_of_a_document_that_is_not_remembered_nobody_is_said_to_have_changed_it(
+    workspace: Workspace, letter: Path
+) -> None:
+    """What an earlier version wrote, or somebody put there, stays too, and the sentence says that nobody knows (D7.53)."""
+    letter.parent.mkdir(parents=True, exist_ok=True)
+    letter.write_bytes(b"of an earlier version")
+    perhaps = "不知是否经手工改动（较早的版本写的，或是别处放来的）"
+    beside = "2026Q3/退回/退回通知.docx（退回通知（新）.docx）。"
+    said = f"以下文件{perhaps}，没有覆盖，新写的放在旁边：{beside}"
+    assert [write(workspace, letter, content) for content in (b"1", b"1", b"2")] == [(said,), (), (said,)]
+    workspace.documents_written.unlink()
+    kept = "2026Q3/退回/退回通知.docx（退回通知（已不需要）.docx）。"
+    assert take_away(workspace, letter) == (f"以下文件已不需要，但{perhaps}，没有删除，改了名：{kept}",)
+
+
+def test_a_document_that_was_not_remembered_is_once_it_is_written_here(workspace: Workspace, letter: Path) -> None:
+    """Once the tool has written it in the place of what was there, a change of it is said to be one."""
+    letter.parent.mkdir(parents=True, exist_ok=True)
+    letter.write_bytes(b"of an earlier version")
+    write(workspace, letter, b"1")
+    letter.unlink()
+    write(workspace, letter, b"2")
+    letter.write_bytes(b"mine")
+    (said,) = write(workspace, letter, b"3")
+    assert said.startswith("以下文件经手工改动")
+
+
+def test_many_changed_documents_are_counted(workspace: Workspace, letter: Path) -> None:
+    """Five are named, and all are counted, in one list."""
+    made = Documents(workspace)
+    for number in range(7):
+        path = letter.with_name(f"通知{number}.txt")
+        made.write(path, b"1")
+        path.write_bytes(b"mine")
+        made.write(path, b"2")
+    (said,) = made.said
+    assert said.endswith("2026Q3/退回/通知4.txt（通知4（新）.txt）等7个。")
+
+
 def test_a_changed_newer_one_stays_too(workspace: Workspace, letter: Path) -> None:
     """Where the newer one was changed as well, a third lies beside both."""
     for content in (b"1", b"2"):
