@@ -105,7 +105,7 @@ def tasks_by_project(tasks: Sequence[TaskResult]) -> "pd.DataFrame":
 
 def lights_by_unit(verdicts: Sequence[Verdict]) -> "pd.DataFrame":
     """How many measures of each unit have which light: index `unit`, a column a light (int); joint ones count for each owner."""
-    return _crossed(((unit, str(row.light)) for row in verdicts for unit in row.unit.split("、")), "unit", "light")
+    return _crossed(((unit, str(row.light)) for row in verdicts for unit in row.units), "unit", "light")
 
 
 def _crossed(pairs: Iterable[tuple[str, str]], index: str, column: str) -> "pd.DataFrame":

@@ -125,7 +125,8 @@ class Said:
 class TaskResult:
     """One of the 122 tasks: official status is its lead's; joint tasks are counted together (D3.14, D3.18).
 
-    `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`.
+    `days_late` counts the days since its deadline, up to the day it was judged on; 0 unless `overdue`. `partners` are the answers
+    of 配合 units, which decide nothing.
     """
 
     period: str
@@ -146,6 +147,7 @@ class TaskResult:
     previous_status: str = ""
     sources: tuple[Answer, ...] = ()
     said: tuple[Said, ...] = ()
+    partners: tuple[Answer, ...] = ()
 
     @property
     def unit(self) -> str:

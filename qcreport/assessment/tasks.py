@@ -98,7 +98,15 @@ def assess_task(
         related=related_ids(task),
         sources=_sources(parts),
         said=tuple(_said(part) for part in parts),
+        partners=tuple(_of_partners(basis, task, duties)),
     )
+
+
+def _of_partners(basis: Basis, task: Task, duties: tuple[Duty, ...]) -> Iterator[Answer]:
+    """What 配合 units reported; a file that may be another unit's speaks for nobody yet."""
+    for duty in duties:
+        if duty.role is Role.PARTNER and not hangs(basis, task.id, duty.unit):
+            yield from basis.answers.get((task.id, duty.unit), {}).values()
 
 
 def _rests_on(
@@ -185,24 +193,30 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
 
 
 def _together(words: set[str]) -> str:
-    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17)."""
+    """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17).
+
+    Where nobody else has returned, what they say together hangs on the claim (D7.36).
+    """
     if words == {DONE}:
         return DONE
     if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
         return UNDECIDED
     if words & {UNDERWAY, DONE}:
         return UNDERWAY
+    if words == {EXEMPT, NOT_RETURNED}:
+        return PENDING
     return next((word for word in (NOT_BEGUN, EXEMPT) if word in words), NOT_RETURNED)
 
 
 def _count(counted: list[_Part]) -> str:
-    """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then what was not taken."""
+    """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then whose claim is not decided yet, and what was not taken."""
     said = [f"{sum(part.status == DONE for part in counted)}/{len(counted)} 单位已完成"]
     silent = [part for part in counted if part.status == NOT_RETURNED]
     for word, units in (
         ("未报", [part.unit for part in silent if not part.returned]),
         (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
         ("已报表，但缺完成率", [part.unit for part in silent if part.returned and not part.blank]),
+        ("申报合理缺项待认定", [part.unit for part in counted if part.status == EXEMPT]),
     ):
         if units:
             said.append(f"{len(units)} 家{word}（{'、'.join(units)}）")

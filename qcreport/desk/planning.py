@@ -17,6 +17,7 @@ from qcreport.desk.files import launch_file, saved
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, changes_of, desk, findings_of, is_sure, period_of, to, typed
 from qcreport.findings import Fault
+from qcreport.plan.separators import split_names
 from qcreport.reports.plan_findings import ALL, PlanFindings
 from qcreport.workspace import Period, parse_period
 
@@ -125,7 +126,7 @@ def make_forms() -> Response | str:
     """
     office, sure = desk().office, is_sure()
     period = parse_period(typed("other") or typed("period"), office.today.year)
-    units = tuple(filter(None, typed("units").replace("，", "、").replace(",", "、").split("、")))
+    units = split_names(typed("units").replace("，", "、").replace(",", "、"))
     due, replace = _day(typed("due")), bool(typed("replace"))
     if replace and not (sure or typed("told")):
         return _ask_to_replace(period)

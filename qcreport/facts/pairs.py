@@ -18,7 +18,7 @@ def without_torn_pairs(kept: "pd.DataFrame", told: "pd.DataFrame", plan: Plan) -
 
     Args:
         kept: Answers in force; columns `form`, `sha256`, `id`, `item`, `said`, `usable`.
-        told: All answers, of which these are rows, with the same index.
+        told: All answers, with the index that those of them have in `kept`; what was derived from answers stands there alone.
         plan: The plan, which tells the roles of figures.
     """
     import pandas as pd  # noqa: PLC0415 -- slow to load, and most commands answer without it
@@ -40,7 +40,8 @@ def without_torn_pairs(kept: "pd.DataFrame", told: "pd.DataFrame", plan: Plan) -
     )
     torn = torn[torn["said_before"] != torn["fellow_said"]]
     instead = dict(zip(torn["at"], torn["refused"], strict=True))
-    return told.loc[[instead.get(at, at) for at in kept.index]]
+    refused_rows = told.loc[[at for at in instead.values() if at not in kept.index]]
+    return pd.concat([kept, refused_rows]).loc[[instead.get(at, at) for at in kept.index]]
 
 
 def _fellows(plan: Plan) -> Iterator[tuple[str, str, str]]:

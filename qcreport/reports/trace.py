@@ -61,12 +61,13 @@ class Originals:
 
 
 def traced(assessment: Assessment, refused: Refused, identity: str) -> tuple[Answer, ...]:
-    """The answers that an indicator or task rests on.
+    """The answers that an indicator or task rests on, and what 配合 units answered beside them.
 
     Raises:
         Fault: There is no such id in the plan.
     """
-    return tuple(_sources(found_in(assessment, identity), refused))
+    found = found_in(assessment, identity)
+    return (*_sources(found, refused), *_partners(found))
 
 
 def trace_text(
@@ -96,11 +97,15 @@ def trace_text(
     lines = [*_head(found), *_expected(found, expected), "", "依据："]
     sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
-    told = [f"  {_told(source)}{_came(days.get(source.sha256))}{_doubted(source, originals)}" for source in sources]
-    lines += told or ["  （还没有收到填报值）"]
+    told, beside = (
+        [f"  {_told(one)}{_came(days.get(one.sha256))}{_doubted(one, originals)}" for one in answers]
+        for answers in (sources, _partners(found))
+    )
+    lines += told or [f"  （还没有收到{found.unit}的填报）"]
+    lines += ["", "配合单位所报：", *beside] if beside else []
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
-    if originals and (warned := tuple(originals.warning({one.sha256: one.place.file for one in sources}))):
+    if originals and (warned := tuple(originals.warning(_files(found, sources)))):
         lines += ["", *(f"请注意：{line}" for line in warned)]
     return "\n".join(lines)
 
@@ -138,10 +143,10 @@ def trace_json(
         "rule": found.rule if isinstance(found, Verdict) else "",
         "value": found.shown if isinstance(found, Verdict) else "",
         "forecast": "".join(_expected(found, expected)).removeprefix(_EXPECTED),
-        "sources": [
-            _plain(source) | days.get(source.sha256, {}) | _original(source, originals)
-            for source in _sources(found, refused)
-        ],
+        **{
+            name: [_plain(one) | days.get(one.sha256, {}) | _original(one, originals) for one in answers]
+            for name, answers in (("sources", _sources(found, refused)), ("partners", _partners(found)))
+        },
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
         "differences": list(originals.flaws) if originals else [],
     }
@@ -201,6 +206,15 @@ def _expected(found: Verdict | TaskResult, expected: Mapping[str, Forecast]) -> 
 
 def _sources(found: Verdict | TaskResult, refused: Refused) -> list[Answer]:
     return [*found.sources, *refused.get(found.id, ())]
+
+
+def _partners(found: Verdict | TaskResult) -> tuple[Answer, ...]:
+    return found.partners if isinstance(found, TaskResult) else ()
+
+
+def _files(found: Verdict | TaskResult, sources: Iterable[Answer]) -> dict[str, str]:
+    """The names of the files that anything told here stands in, by hash."""
+    return {one.sha256: one.place.file for one in (*sources, *_partners(found))}
 
 
 def _listed(material: Material) -> str:

@@ -53,14 +53,21 @@ def test_a_silent_lead_is_not_returned(plan: Plan) -> None:
         ("已完成", None, "进行中", "1/2 单位已完成；1 家未报（市市场监管局）"),
         ("未启动", None, "未启动", "0/2 单位已完成；1 家未报（市市场监管局）"),
         (None, None, "未报送", "0/2 单位已完成；2 家未报（市质监局、市市场监管局）"),
-        ("合理缺项", "未启动", "未启动", "0/2 单位已完成"),
-        ("合理缺项", "合理缺项", "合理缺项", "0/2 单位已完成"),
+        ("合理缺项", "未启动", "未启动", "0/2 单位已完成；1 家申报合理缺项待认定（市质监局）"),
+        ("合理缺项", "合理缺项", "合理缺项", "0/2 单位已完成；2 家申报合理缺项待认定（市质监局、市市场监管局）"),
+        (
+            *("合理缺项", None, "待认定"),
+            "0/2 单位已完成；1 家未报（市市场监管局）；1 家申报合理缺项待认定（市质监局）",
+        ),
     ],
 )
 def test_joint_units_are_counted_together(
     plan: Plan, first: str | None, second: str | None, status: str, reason: str
 ) -> None:
-    """已完成 when all have completed, 未启动 when none who returned has begun, 未报送 when none returned, else 进行中 (D3.15, D3.16, D3.17, D3.18)."""
+    """已完成 when all have completed, 未启动 when none who returned has begun, 未报送 when none returned, else 进行中 (D3.15, D3.16, D3.17, D3.18).
+
+    Where one claims an exemption and nobody else has returned, it hangs on the claim (D7.36).
+    """
     said = [
         row
         for unit, word in (("市质监局", first), ("市市场监管局", second))

@@ -7,6 +7,8 @@ import pytest
 
 from qcreport.assessment.model import Verdict
 from qcreport.campaign.consolidate import Consolidated, consolidate
+from qcreport.campaign.register import enter
+from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Workspace, parse_period
 from tests.small_campaign import office_on, returns, sent_out
 
@@ -35,6 +37,30 @@ def test_a_refused_part_is_not_answered_by_an_older_one(workspace: Workspace) ->
     """110 of 100 is refused and 100 taken: 95 of 100 is what nobody reported."""
     verdict = _verdict(_then(workspace, "Z1 110/100"))
     assert (verdict.word, verdict.reason) == ("无法判定", "已报但未采用：110/100，分子大于分母")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Z1 190/-", "95"), ("Z1 110/100", ""), ("Z1 190/-; 1.1 /60", "95"), ("Z1 110/100; 1.1 /60", "")],
+)
+def test_a_status_that_follows_from_a_percentage_takes_no_part_in_it(tmp_path: Path, text: str, shown: str) -> None:
+    """Beside a 完成率, of which the status follows, a pair from two files is judged as it is without one."""
+    workspace = sent_out(tmp_path / "w", PERIOD, "2026-09-24")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/a.xlsx", "Z1 95/200; 1.1 /40")
+    done = _then(workspace, text)
+    (task,) = (one for one in done.report.assessment.tasks if one.id == "1.1")
+    assert _verdict(done).shown == shown
+    assert (task.status, task.percent) == ("进行中", 60 if "60" in text else 40)
+
+
+def test_nor_by_what_the_office_enters_beside_it(tmp_path: Path) -> None:
+    """A figure by telephone beside a returned one makes the pair, with a 完成率 in the file too."""
+    workspace = sent_out(tmp_path / "w", PERIOD, "2026-09-24")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/a.xlsx", "Z1 95/200; 1.1 /40")
+    consolidate(office_on(workspace, "2026-10-09"), PERIOD)
+    typed = TypedDeed(unit=UNIT, id="Z1", item="合格批次", content="192", basis="电话核实", recorder="王敏")
+    enter(office_on(workspace, "2026-10-10"), PERIOD, DeedKind.FIGURE, typed)
+    assert _verdict(consolidate(office_on(workspace, "2026-10-12"), PERIOD)).shown == "96"
 
 
 def test_nor_is_one_that_could_not_be_read(workspace: Workspace) -> None:

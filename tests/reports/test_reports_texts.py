@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -15,13 +16,14 @@ from qcreport.assessment.frames import TASKS as TASK_COLUMNS
 from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.unit_states import UnitWord
+from qcreport.evidence.matching import Evidence
 from qcreport.findings import Fault, Place, finding
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import as_text, rejection_letter
 from qcreport.reports.model import Report
 from qcreport.reports.reminders import Owing, reminder_letter
 from qcreport.reports.tables import facts_csv, number_text, tasks_csv, verdicts_csv
-from qcreport.reports.trace import trace_json, trace_text
+from qcreport.reports.trace import trace_json, trace_text, traced
 from qcreport.workspace import parse_period
 from tests.building import basis_of
 
@@ -129,6 +131,20 @@ def test_a_trace_leads_to_the_cell(report: Report, assessment: Assessment, ident
     told = trace_text(assessment, report.refused, report.evidence, identity)
     assert all(word in told for word in ("市经信委.xlsx", "“表”F7", "原文“38”", "未达标·进度正常", "50家"))
     assert '"raw": "38"' in trace_json(assessment, report.refused, report.evidence, identity)
+
+
+def test_what_partners_answered_stands_beside_what_decides(plan: Plan) -> None:
+    """Answers of 配合 units stand apart, also where the lead has said nothing yet, and of that the line says whose answer is missing."""
+    task = next(one for one in plan.tasks if one.leads and one.partners)
+    unit = task.partners[0]
+    basis = basis_of(plan, [(unit, task.id, "进展情况", "已按分工配合")])
+    known = assess(basis)
+    text = trace_text(known, {}, Evidence(), task.id)
+    assert f"还没有收到{task.leads[0]}的填报" in text
+    assert f"配合单位所报：\n  {unit} 进展情况：原文“已按分工配合”" in text
+    assert [one.unit for one in traced(known, {}, task.id)] == [unit]
+    said = json.loads(trace_json(known, {}, Evidence(), task.id))
+    assert ([row["unit"] for row in said["sources"]], [row["unit"] for row in said["partners"]]) == ([], [unit])
 
 
 def test_an_unknown_id_is_said(report: Report, assessment: Assessment) -> None:

@@ -14,13 +14,13 @@ from qcreport.reports.said.forecast import FORECAST, forecast_said
 
 OPEN = "待认定"
 _HASH = 12
-_NOTHING_YET = "还没有收到填报值。"
 
 
 def origin_blocks(seen: Known, found: Verdict | TaskResult) -> Iterator[Block]:
     """Sources with raw text, repair and place; materials; what was found, asked and decided about it."""
     sources = (*figures_of(found), *seen.report.refused.get(found.id, ()))
-    yield TableBlock("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=_NOTHING_YET)
+    silent = f"还没有收到{found.unit}的填报。"
+    yield TableBlock("数据来源", tuple(_source(seen, found.id, one) for one in sources), empty=silent)
     if materials := seen.materials.get(found.id, ()):
         yield TableBlock("佐证材料", tuple(_material(seen, one) for one in materials))
     if remarks := tuple(_remarks(seen, found.id)):
