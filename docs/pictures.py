@@ -236,7 +236,22 @@ def open_cells(form: Path) -> list[tuple[str, int, str]]:
     return [(name, count, owed[name].rpartition("/")[2].strip().replace("—", "0")) for name, count in unlocked.items()]
 
 
-def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[str, int, str]]) -> str:
+def weights(form: Path) -> tuple[int, int, int]:
+    """Of a workbook: bytes of the file, of its sheets' XML, and of the formulas in it."""
+    with zipfile.ZipFile(form) as packed:
+        sheets = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/sheet")]
+    formulas = (len(found) for sheet in sheets for found in re.findall(b"<f[^>]*>[^<]*</f>", sheet))
+    return form.stat().st_size, sum(map(len, sheets)), sum(formulas)
+
+
+def weighed(form: Path) -> list[str]:
+    """How large the largest workbook is, beside what it was."""
+    lines = [*_WEIGHT, "", "| 市质监局 | the file | the sheets' XML | formulas in it |", "|---|---|---|---|"]
+    rows = (("before", _BEFORE), ("now", weights(form)))
+    return [*lines, *(f"| {name} | {' | '.join(f'{one:,}' for one in found)} |" for name, found in rows), ""]
+
+
+def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[str, int, str]], form: Path) -> str:
     """The page that shows both workbooks."""
     lines = ["# The largest and the smallest workbook, on a screen and page by page", ""]
     lines += ["Made by `python docs/pictures.py` from the demo's third quarter, as issued, drawn by LibreOffice.", ""]
@@ -249,7 +264,7 @@ def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[s
     lines += ["", "## From one open cell to the next", "", *_TAB, ""]
     lines += ["| 市质监局 | cells that can be typed into | of these owed |", "|---|---|---|"]
     lines += [f"| {sheet} | {count} | {owed} |" for sheet, count, owed in cells]
-    lines.append("")
+    lines += ["", *weighed(form)]
     for title, name, pages in (
         ("市质监局, the largest", "largest", largest),
         ("柯城区, the smallest", "smallest", smallest),
@@ -261,6 +276,14 @@ def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[s
     return "\n".join(lines)
 
 
+_BEFORE = (76_175, 957_994, 822_929)  # the same form of 7687446, before rules, ticks and last period's texts came into it
+_WEIGHT = (
+    "## How large it is",
+    "",
+    "In bytes, beside the form before it asked for a third of the typing. Cells that normalise a value once (hidden, locked) made the formulas shorter by a third,",
+    "so the sheets shrank; the file did not, since what they hold now repeats less: last period's texts, the percentages to confirm and the rules of the plan came in, and more",
+    "cells have formulas, each shorter. Phones and readers inflate the sheets, so it is their size that they feel.",
+)
 _TAB = (
     "Tab goes through the cells that can be typed into, row by row, and through no other (X7.16 in [rules/excel.md](rules/excel.md)); those are the cells that",
     "are owed or may be needed any quarter: a problem, a next step, an exemption, a material. The row of a 配合 task leaves three of six open: while it left all, 工作任务",
@@ -436,8 +459,9 @@ def main() -> None:
             for unit, short in (("市质监局", "largest"), ("柯城区", "smallest"))
             for name in screens(period / "下发" / f"{unit}_{PERIOD}.xlsx", root, short)
         ]
-        cells = open_cells(period / "下发" / f"市质监局_{PERIOD}.xlsx")
-        (PICTURES.parent / "forms.md").write_text(forms_page(pages[0], pages[1], seen, cells), encoding="utf-8")
+        form = period / "下发" / f"市质监局_{PERIOD}.xlsx"
+        told = forms_page(pages[0], pages[1], seen, open_cells(form), form)
+        (PICTURES.parent / "forms.md").write_text(told, encoding="utf-8")
         picture_letters(root)
         picture_register(root)
 
