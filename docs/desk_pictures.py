@@ -58,8 +58,18 @@ def main() -> None:
         Thread(target=listening.run, daemon=True).start()
         page.goto(listening.address)
         take(page, f"http://127.0.0.1:{listening.port}/{PERIOD}/", Path(folder))
+        begin_anew(page, Path(folder))
         browser.close()
         listening.close()
+
+
+def begin_anew(page: Page, folder: Path) -> None:
+    """Look at what an office sees that opens the tool for the first time."""
+    listening = Opened(Desk(Workspace(folder / "报表工具" / "工作文件夹"), lambda: TODAY))
+    Thread(target=listening.run, daemon=True).start()
+    page.goto(listening.address)
+    page.screenshot(path=PICTURES / "first.png")
+    listening.close()
 
 
 def take(page: Page, here: str, folder: Path) -> None:

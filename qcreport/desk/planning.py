@@ -18,6 +18,7 @@ from qcreport.desk.jobs import Job
 from qcreport.desk.state import (
     adoptable_of,
     begin,
+    can_adopt,
     changes_of,
     desk,
     findings_of,
@@ -66,6 +67,7 @@ def _page(period: Period | None) -> str:
         new=len(found.new),
         read=found.read,
         changes=changes,
+        adoptable=bool(period and there and can_adopt(desk(), period)),
         offered=list(_offered(office.today)),
         everything=ALL,
         nothing_typed=NOTHING_TYPED,

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from qcreport.campaign.backup import whole_backups
 from qcreport.campaign.office import Office
 from qcreport.campaign.restore import restore
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, desk, typed
+from qcreport.desk.state import Desk, begin, desk, typed
 from qcreport.desk.uploads import (
     holds_nothing,
     largest_file,
@@ -32,7 +33,7 @@ pages = Blueprint("restoring", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BackupAtHand:
     """A backup that can be chosen: where it lies, seen from the folder around the workspace, its size, when it was written."""
 
     name: str
@@ -49,8 +50,8 @@ def page() -> str:
     return render_template(
         "restore.html.jinja",
         title="从备份恢复",
-        code="",
-        place="planning",
+        code=_code(opened),
+        place="results",
         lost=opened.lost,
         free=holds_nothing(opened.workspace),
         beside=root.parent,
@@ -59,6 +60,13 @@ def page() -> str:
         ledgers=_listed(opened.workspace, small_backups(opened.workspace)) if opened.lost else {},
         most=largest_file(opened.limits) // MEGABYTE,
     )
+
+
+def _code(opened: Desk) -> str:
+    """The present period, whose pages can be gone back to; empty where there is none, or its ledger cannot be read."""
+    with suppress(Fault):
+        return opened.current.code if opened.current else ""
+    return ""
 
 
 @pages.post("/restore")
@@ -74,6 +82,7 @@ def bring_back() -> Response:
     source, sent = _chosen(workspace)
 
     def work(job: Job) -> None:
+        job.whole = True
         try:
             if into.root == workspace.root and holds_nothing(workspace):
                 make_empty(workspace)
@@ -102,7 +111,7 @@ def ask_for_ledger() -> str:
         "confirm.html.jinja",
         title="放回台账",
         code="",
-        place="planning",
+        place="",
         does=[
             f"把台账的备份“{name}”放回工作文件夹 {desk().workspace.root.absolute()}，再逐格核对。其他文件不动。",
             "这份备份以后收到的文件、登记和答复不在里面，要重新收取、登记、答复。",
@@ -158,14 +167,14 @@ def _proposed(workspace: Workspace, today: date) -> str:
     return next(one for one in (name, *(f"{name}({n})" for n in range(2, 1000))) if not (root.parent / one).exists())
 
 
-def _listed(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[str, Kept]:
+def _listed(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[str, BackupAtHand]:
     """Backups by the names under which a page shows them; no path of a request is ever used (C9.4)."""
     around = workspace.root.absolute().parent
     rows = []
     for path in paths:
         told = path.stat()
         name = path.absolute().relative_to(around).as_posix()
-        rows.append(Kept(name, path, f"{told.st_size / 1e6:.1f} MB", _day(told.st_mtime)))
+        rows.append(BackupAtHand(name, path, f"{told.st_size / 1e6:.1f} MB", _day(told.st_mtime)))
     return {one.name: one for one in rows}
 
 

@@ -129,6 +129,7 @@ def back_up(code: str) -> Response:
     office = desk().office
 
     def work(job: Job) -> None:
+        job.whole = True
         done = backup(office, advance=job.advance)
         job.say(backup_lines(done.path, done.files, done.size, done.found))
 

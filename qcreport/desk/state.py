@@ -164,6 +164,13 @@ def changes_of(opened: Desk, period: Period) -> tuple[str, ...]:
         return (fault.message,)
 
 
+def can_adopt(opened: Desk, period: Period) -> bool:
+    """Whether anything of plan.xlsx can come into force without new forms."""
+    with suppress(Fault):
+        return bool(adoptable_of(opened, period).changes)
+    return False
+
+
 def adoptable_of(opened: Desk, period: Period) -> Adopted:
     """What `adopt` would do; worked out once for each state of plan and record.
 

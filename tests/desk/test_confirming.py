@@ -46,6 +46,9 @@ def test_nothing_to_adopt_has_no_button(officer: Officer) -> None:
     page = officer.get(f"/{PERIOD}/adopt")
     assert "没有要采用的改动" in page
     assert "不能撤销" not in page
+    assert "采用不须换表的改动" not in officer.get(f"/{PERIOD}/plan")
+    edit_plan(officer.desk.workspace, "任务", "2.1", "完成时限", "2026-09-30")
+    assert "采用不须换表的改动" in officer.get(f"/{PERIOD}/plan")
 
 
 def test_what_changed_since_it_was_told_is_not_adopted(officer: Officer) -> None:
