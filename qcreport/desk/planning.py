@@ -155,7 +155,8 @@ def make_forms() -> Response | str:
         job.say(generated_lines(office, period, done))
 
     url_for_period = url_for("today.page", code=period.code)
-    return begin(f"生成{period.label}填报表", work, _here())
+    there = period.code if period in opened.periods else ""
+    return begin(f"生成{period.label}填报表", work, _here(), there)
 
 
 def _ask_to_replace(period: Period, due: date | None, units: tuple[str, ...]) -> str:

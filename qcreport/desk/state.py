@@ -252,10 +252,17 @@ def is_sure() -> bool:
     return typed("sure") == "1"
 
 
-def begin(title: str, work: Work, back: str) -> Response:
-    """Do something, and show how far it is; what takes a moment is shown as done."""
+def begin(title: str, work: Work, back: str, about: str = "") -> Response:
+    """Do something, and show how far it is; what takes a moment is shown as done.
+
+    Args:
+        title: What it is, as its button says.
+        work: Does it.
+        back: The page to return to.
+        about: The period that it is about, where the address does not name it.
+    """
     fields: Mapping[str, str] = {name: text for name, text in request.form.items() if name != "sure"}
-    code = str((request.view_args or {}).get("code", ""))
+    code = str((request.view_args or {}).get("code", about))
     job = desk().jobs.start(title, work, back, (request.path, fields), code)
     job.ended.wait(_AT_ONCE)
     return to_job(job)

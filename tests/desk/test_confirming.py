@@ -76,7 +76,7 @@ def test_replacing_names_changes_and_units_first(officer: Officer) -> None:
     assert [path.read_bytes() for path in forms] == before
     fields = hidden(officer, "/plan/generate", **typed)
     job = officer.does("/plan/generate", **fields, sure="1")
-    assert (job.state, adopted(officer)) == (JobState.DONE, 1)
+    assert (job.state, job.code, adopted(officer)) == (JobState.DONE, PERIOD, 1)
     assert [path.name for path, old in zip(forms, before, strict=True) if path.read_bytes() != old] == [
         f"市商务局_{PERIOD}.xlsx"
     ]

@@ -1,6 +1,7 @@
 """从备份恢复 on the desk: into a folder that holds nothing, and a lost ledger into its workspace (C9.9, C1.20)."""
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from qcreport.campaign.backup import backup
 from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.desk.jobs import Job, JobState
+from qcreport.desk.said import sentence
 from qcreport.desk.server import Opened
 from qcreport.desk.state import Desk
 from qcreport.desk.uploads import place_beside
@@ -141,6 +143,22 @@ def sends(officer: Officer, name: str, content: bytes) -> Job:
     return job
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请运行 qcreport --workspace C:\\张 三\\工作文件夹 restore C:\\张 三\\备份\\台账_2026-07-13.sqlite（最近的台账备份）",
+        "请用 qcreport --workspace 新文件夹 restore /tmp/a b/全部.zip 恢复到一个新的文件夹。",
+        "请运行 qcreport restore 备份.zip。",
+    ],
+)
+def test_a_sentence_that_names_restore_names_the_page(officer: Officer, line: str) -> None:
+    """Whatever folder and file a sentence names beside `restore`, the button's name stands for all of it (C9.7)."""
+    with officer.client.application.test_request_context():
+        said = sentence(line, "")
+    assert '<a href="/restore">“从备份恢复”</a>' in said
+    assert not re.search("qcreport|zip|sqlite|张", said)
+
+
 def removed(path: Path) -> None:
     """The ledger is gone."""
     path.unlink()
@@ -166,6 +184,19 @@ def test_a_lost_ledger_leads_to_the_backups(kept: Officer, lose: Callable[[Path]
     listening = Opened(kept.desk)
     listening.close()
     listening.server.close()
+
+
+def test_a_damaged_ledger_is_renamed_first(kept: Officer) -> None:
+    """A ledger that cannot be read is told with what to do by hand; renamed, its copies are offered (C9.9)."""
+    ledger = kept.desk.workspace.ledger_file
+    ledger.write_bytes(b"garbage" * 1000)
+    said = kept.get("/", 409)
+    assert "请把它改名（不要删除），再使用“从备份恢复”" in said
+    assert "qcreport" not in said
+    assert "放回这一份" not in kept.get("/restore")
+    assert kept.desk.limits.evidence_megabytes
+    ledger.rename(ledger.with_name("坏的.sqlite"))
+    assert "放回这一份" in kept.get("/restore")
 
 
 def test_a_lost_ledger_is_put_back(kept: Officer) -> None:
