@@ -54,8 +54,17 @@ def left_of(turn: Turn, most: int | None = None) -> tuple[Left, ...]:
     return tuple(Left(edit.changes, _needing(turn, now, edit)) for edit in some)
 
 
+def needing(turn: Turn) -> tuple[str, ...]:
+    """The units that need a new form once the whole turn has come into force."""
+    return _in_order(turn, _concerned(turn, contents(turn.old, turn.period), contents(turn.new, turn.period)))
+
+
 def _needing(turn: Turn, now: Contents, edit: Edit) -> tuple[str, ...]:
-    found = _concerned(turn, now, contents(turn.plan((edit,)), turn.period))
+    return _in_order(turn, _concerned(turn, now, contents(turn.plan((edit,)), turn.period)))
+
+
+def _in_order(turn: Turn, found: frozenset[str]) -> tuple[str, ...]:
+    """Units in the order of the plan."""
     names = [unit.name for unit in (*turn.new.units, *turn.old.units)]
     return tuple(name for name in dict.fromkeys(names) if name in found)
 

@@ -60,6 +60,13 @@ def last_backup(workspace: Workspace) -> Path | None:
     return max(workspace.backups.glob(f"{_WHOLE}_*.zip"), default=None)
 
 
+def whole_backups(workspace: Workspace) -> tuple[Path, ...]:
+    """The whole backups in 备份/ and in the folder around the workspace, the one written last first."""
+    folders = (workspace.backups, workspace.root.absolute().parent)
+    found = [path for folder in folders for path in folder.glob("*.zip") if is_backup(path)]
+    return tuple(sorted(found, key=lambda path: (-path.stat().st_mtime, path.name)))
+
+
 def _sources(workspace: Workspace, target: Path, ledger: Path) -> Iterator[Source]:
     yield Source(workspace.ledger_file.name, ledger)
     for name, path, is_folder in _kept(workspace):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from dataclasses import replace as with_
 from datetime import date
 
-from qcreport.asked.concerned import adoptable, theirs
+from qcreport.asked.concerned import adoptable, left_of, needing, theirs, turn_of
 from qcreport.assessment.demands import Sending
 from qcreport.book.timeless import zipped
 from qcreport.campaign.concerns import about_generating, require
 from qcreport.campaign.issue_notices import write_notices
-from qcreport.campaign.office import Office, frozen_period, unit_named
+from qcreport.campaign.office import Office, frozen_period, plan_in_force, unit_named
 from qcreport.campaign.plan_file import plan_in_workspace, turn_to, with_plan
 from qcreport.campaign.register import take_register
 from qcreport.campaign.self_check import put_self_check
@@ -19,8 +19,9 @@ from qcreport.campaign.workbooks import Order, path_of, put
 from qcreport.findings import Fault
 from qcreport.ledger.adoptions import adopt_plan
 from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
+from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
-from qcreport.plan.change import PlanChange
+from qcreport.plan.change import Left, PlanChange
 from qcreport.plan.documents.confirming import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units
@@ -30,8 +31,11 @@ from qcreport.plan.load import Loaded
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import without_contact
 from qcreport.reports.rule_book import rule_book
+from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Period
 from qcreport.writing import remove, write_bytes
+
+_CAME = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,42 @@ class Generated:
     unmade: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     no_self_check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What replacing forms would do.
+
+    Attributes:
+        changes: What of a changed plan would come into force.
+        units: Whose forms would ask or show otherwise, or bear another due date.
+        reported: Those of them whose forms have come back already.
+        left: What of the plan would still wait, with the units that need a new form for it.
+    """
+
+    changes: tuple[PlanChange, ...]
+    units: tuple[str, ...]
+    reported: tuple[str, ...]
+    left: tuple[Left, ...]
+
+
+def foreseen(office: Office, period: Period, *, due: date | None = None, units: tuple[str, ...] = ()) -> Foreseen:
+    """What `generate` would do that replaces forms; nothing is changed.
+
+    Raises:
+        Fault: As `generate`.
+    """
+    loaded = plan_in_workspace(office)
+    chosen = _chosen(loaded.plan, period, units)
+    with office.ledger() as ledger:
+        before = plan_in_force(ledger, period)
+        came = {row.unit for row in receipts(ledger, period.code) if row.outcome in _CAME}
+    day = _due(loaded.plan, period, due, before, some=bool(units)).day
+    after, changes = _in_force(loaded, before, period, frozenset(chosen), whole=not units)
+    differing = needing(turn_of(period, plan_from_text(before.text), plan_from_text(after.text)))
+    made = chosen if day != before.due else tuple(unit for unit in differing if unit in chosen)
+    rest = left_of(turn_to(loaded, after, period))
+    return Foreseen(changes, made, tuple(unit for unit in made if unit in came), rest)
 
 
 def generate(

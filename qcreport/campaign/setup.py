@@ -10,7 +10,7 @@ from qcreport.plan.documents.confirming import confirmation_in, open_doubts
 from qcreport.plan.documents.export import export_plan
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.grids import read_grids
-from qcreport.plan.load import bundled_plan_folder, load_plan
+from qcreport.plan.load import bundled_plan_folder, load_plan, read_plan
 from qcreport.plan.missing import is_torn
 from qcreport.plan.model import Plan
 from qcreport.plan.save import save_plan
@@ -59,10 +59,10 @@ def check(office: Office, source: Path | None = None) -> tuple[Finding, ...]:
     path = source or _plan_in_use(office)
     if not path.exists():
         raise Fault(f"找不到计划 {path}。")
-    plan, findings = load_plan(path)
-    unconfirmed = open_doubts(plan, read_grids(path)[0]) if path.is_file() else ()
-    checked = () if is_torn(findings) else check_plan(plan)
-    return tuple(dict.fromkeys((*findings, *checked, *unconfirmed)))
+    loaded = read_plan(path)
+    unconfirmed = open_doubts(loaded.plan, loaded.grids) if path.is_file() else ()
+    checked = () if is_torn(loaded.findings) else check_plan(loaded.plan)
+    return tuple(dict.fromkeys((*loaded.findings, *checked, *unconfirmed)))
 
 
 def export(office: Office, target: Path) -> None:

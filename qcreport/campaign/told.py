@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qcreport.campaign.collect import Collected
     from qcreport.campaign.consolidate import Consolidated, IssuedEdition
     from qcreport.campaign.dossier import Prepared
-    from qcreport.campaign.generate import Generated
+    from qcreport.campaign.generate import Foreseen, Generated
     from qcreport.campaign.register import Entered
     from qcreport.campaign.take_back import Annulled
 
@@ -51,6 +51,22 @@ def _left_of_the_plan(office: Office, period: Period) -> Iterator[str]:
             yield f"不须换表、可用 qcreport adopt {period.code} 采用的改动 {len(rest.changes)} 处："
             yield from adopted_lines(rest.changes)
         yield from left_lines(period, rest.left)
+
+
+def foreseen_lines(period: Period, found: "Foreseen") -> Iterator[str]:
+    """What replacing forms would do: what of the plan comes into force, whose forms are made anew, what stays."""
+    if found.changes:
+        yield f"{period.label}：随之采用的计划改动 {len(found.changes)} 处："
+        yield from adopted_lines(found.changes)
+    if found.units:
+        yield f"填报内容、目标或报送期限有变化，要重新发给单位的 {len(found.units)} 份：{'、'.join(found.units)}"
+    if found.reported:
+        yield f"其中已经报来的 {len(found.reported)} 个单位：{'、'.join(found.reported)}。已报的数仍然有效，新增的内容要请它们补报。"
+    if found.left:
+        yield f"还涉及其他单位的填报表，这次不采用的改动 {sum(len(one.changes) for one in found.left)} 处："
+        yield from adopted_lines([change for one in found.left for change in one.changes])
+    if not (found.changes or found.units):
+        yield "这次没有可以采用的计划改动，填报内容没有变化。"
 
 
 def adoption_lines(period: Period, done: "Adopted", *, only_list: bool = False) -> Iterator[str]:

@@ -24,7 +24,7 @@ def desk(options: Options, port: int, *, no_browser: bool) -> None:
         raise Fault("在浏览器中办理需要另装一个组件。请运行 pip install qcreport[desk]，然后重新运行。") from fault
     from qcreport.desk.state import Desk
 
-    workspace = options.office(begins=True).workspace
+    workspace = options.office(begins=True, restores=True).workspace
     given = click.get_current_context().find_root().params["today"]
     serve(
         Desk(workspace, (lambda: given) if given else _now, options.ledger),

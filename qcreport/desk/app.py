@@ -28,6 +28,8 @@ PAGES = (
     "results",
     "planning",
     "importing",
+    "restoring",
+    "trying",
     "files",
     "jobs",
 )

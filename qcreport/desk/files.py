@@ -1,6 +1,8 @@
 """The files of a period that the desk gives out: found by their names in a list, never by a path of the request."""
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
@@ -61,12 +63,22 @@ def launch_file(path: Path) -> None:
 def listed(code: str) -> Mapping[str, Path]:
     """All files that may be given out of a period, by their names below its folder."""
     folder = desk().office.folder(period_of(code))
-    return {path.relative_to(folder.root).as_posix(): path for path in _files(folder)}
+    return {name: Path(place) for name, place in _files(folder)}
 
 
-def _files(folder: PeriodFolder) -> Iterator[Path]:
+def _files(folder: PeriodFolder) -> Iterator[tuple[str, str]]:
+    """Name and place of each; asked for by every page, so that no file costs an object until it is listed."""
     for place in (folder.issued, folder.rejected, folder.reminders, folder.receipts, folder.dossier, folder.summary):
-        yield from sorted(one for one in place.rglob("*") if one.is_file() and not one.is_symlink())
+        yield from sorted(_below(place, f"{place.name}/"))
     for path in (folder.questions, folder.register, folder.receipts.with_suffix(".txt")):
         if path.is_file():
-            yield path
+            yield path.name, str(path)
+
+
+def _below(place: Path | str, before: str) -> Iterator[tuple[str, str]]:
+    with suppress(OSError), os.scandir(place) as entries:
+        for one in entries:
+            if one.is_dir(follow_symlinks=False):
+                yield from _below(one.path, f"{before}{one.name}/")
+            elif one.is_file(follow_symlinks=False):
+                yield before + one.name, one.path

@@ -12,6 +12,8 @@ from qcreport.findings import Fault
 
 _KEPT = 50  # jobs that are remembered
 _BUG = "程序出错：{kind}：{problem}。已有文件没有损坏；请把这句话发给维护人员。"
+_PART_DONE = "已按您的要求停止。已经办完的部分有效，没有丢失；再办一次时接着办完。"
+_NOTHING_DONE = "已按您的要求停止，没有改动任何文件。"
 
 
 class JobState(StrEnum):
@@ -42,6 +44,7 @@ class Job:
         then: What comes next, where something does: the name of the button and its page.
         lines: What it says so far.
         count: How many files or units are done; `at` is the name of the last one.
+        whole: Whether it is done whole or not at all, so that nothing counts of one that was stopped.
     """
 
     number: int
@@ -54,6 +57,7 @@ class Job:
     lines: list[str] = field(default_factory=list)
     count: int = 0
     at: str = ""
+    whole: bool = False
     stopping: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -145,7 +149,7 @@ def _do(job: Job, work: Work) -> None:
         work(job)
         job.state = JobState.DONE
     except Stopped:
-        job.say(["已按您的要求停止。已经办完的部分有效，没有丢失；再办一次时接着办完。"])
+        job.say([_NOTHING_DONE if job.whole else _PART_DONE])
         job.state = JobState.STOPPED
     except Unsure as unsure:
         job.say(unsure.concerns)

@@ -8,15 +8,29 @@ from tempfile import TemporaryDirectory
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from qcreport.campaign.adopt import adopt
-from qcreport.campaign.generate import generate
+from qcreport.campaign.generate import foreseen, generate
 from qcreport.campaign.plan_seen import mark_read, sorted_findings
 from qcreport.campaign.setup import export, init
 from qcreport.campaign.take_back import cancel
-from qcreport.campaign.told import adoption_lines, cancelled_line, generated_lines
+from qcreport.campaign.told import adoption_lines, cancelled_line, foreseen_lines, generated_lines
 from qcreport.desk.files import launch_file, saved
 from qcreport.desk.jobs import Job
-from qcreport.desk.state import begin, changes_of, desk, findings_of, is_sure, period_of, to, typed
-from qcreport.findings import Fault
+from qcreport.desk.state import (
+    adoptable_of,
+    begin,
+    can_adopt,
+    changes_of,
+    desk,
+    findings_of,
+    is_sure,
+    mark_of_plan,
+    period_of,
+    require_same_plan,
+    to,
+    typed,
+)
+from qcreport.desk.trying import NOTHING_TYPED
+from qcreport.findings import Fault, Severity
 from qcreport.plan.separators import split_names
 from qcreport.reports.plan_findings import ALL, PlanFindings
 from qcreport.workspace import Period, parse_period
@@ -26,9 +40,9 @@ _OFFERED = 5  # periods that may come next
 
 
 @pages.get("/plan")
-def begin_here() -> str:
-    """The plan where no period was generated yet."""
-    return _page(None)
+def begin_here() -> Response | str:
+    """The plan where no period was generated yet; where the ledger was lost, the backups."""
+    return to(url_for("restoring.page")) if desk().lost else _page(None)
 
 
 @pages.get("/<code>/plan")
@@ -54,8 +68,10 @@ def _page(period: Period | None) -> str:
         new=len(found.new),
         read=found.read,
         changes=changes,
+        adoptable=bool(period and there and can_adopt(desk(), period)),
         offered=list(_offered(office.today)),
         everything=ALL,
+        nothing_typed=NOTHING_TYPED,
     )
 
 
@@ -124,37 +140,43 @@ def make_forms() -> Response | str:
     Raises:
         Fault: What was typed is no period or no day.
     """
-    office, sure = desk().office, is_sure()
+    opened, office, sure = desk(), desk().office, is_sure()
     period = parse_period(typed("other") or typed("period"), office.today.year)
     units = split_names(typed("units").replace("，", "、").replace(",", "、"))
-    due, replace = _day(typed("due")), bool(typed("replace"))
-    if replace and not (sure or typed("told")):
-        return _ask_to_replace(period)
+    due, replace, seen = _day(typed("due")), bool(typed("replace")), typed("seen")
+    replaces = replace and period in desk().periods
+    if replaces and not seen:
+        return _ask_to_replace(period, due, units)
 
     def work(job: Job) -> None:
+        if replaces:
+            require_same_plan(opened, seen)
         job.then = ("到这一期", url_for_period)
         done = generate(office, period, due=due, units=units, replace=replace, advance=job.advance, sure=sure)
         job.say(generated_lines(office, period, done))
 
     url_for_period = url_for("today.page", code=period.code)
-    return begin(f"生成{period.label}填报表", work, _here())
+    there = period.code if period in opened.periods else ""
+    return begin(f"生成{period.label}填报表", work, _here(), there)
 
 
-def _ask_to_replace(period: Period) -> str:
-    """Say what replacing does before it is done."""
+def _ask_to_replace(period: Period, due: date | None, units: tuple[str, ...]) -> str:
+    """Say what replacing does before it is done (C9.8)."""
+    seen = mark_of_plan(desk())
     return render_template(
         "confirm.html.jinja",
         title=f"替换{period.label}的填报表",
         does=[
-            "内容有变化的填报表重新生成，替换“下发”中原来的；计划的改动随之采用。",
-            "已经发给单位的原表作废，须把新表重新发给单位。没有变化的不动。",
+            "内容有变化的填报表重新生成，替换“下发”中原来的；计划的改动随之采用。没有变化的不动，只是文字有变化的（如完成时限）也改写，不必重发。",
+            "单位已经在填的原表仍可报来，按改后的计划读取，但没有新增的填报内容；所以下列单位的新表要重新发给它们。",
         ],
-        undo="替换以后不能恢复原来的表。",
+        lines=[*foreseen_lines(period, foreseen(desk().office, period, due=due, units=units)), _checked()],
+        undo="替换以后不能恢复原来的表；采用的改动留在记录里，有误的，改好计划再替换一次。",
         can=False,
         action=url_for("planning.make_forms"),
         button="替换",
         back=_here(),
-        fields={**request.form, "told": "1"},
+        fields={**request.form, "seen": seen},
         reason=False,
     )
 
@@ -166,12 +188,46 @@ def _day(text: str) -> date | None:
         raise Fault(f"报送期限“{text}”不是日期，请写成 2026-10-12 的样子。没有改动。") from fault
 
 
+def _checked() -> str:
+    """How many findings there are about the plan that is about to come into force; empty where there is none."""
+    found = findings_of(desk())
+    grave = sum(row.severity is Severity.MANDATORY for row in found)
+    said = f"其中必须改正的 {grave} 条" if grave else "没有必须改正的"
+    return f"计划中的疑点 {len(found)} 条（含已阅），{said}。逐条查看：qcreport plan check" if found else ""
+
+
+@pages.get("/<code>/adopt")
+def ask_to_adopt(code: str) -> str:
+    """Say what adopting does, change by change, before it is done (C9.8)."""
+    period = period_of(code)
+    seen = mark_of_plan(desk())
+    found = adoptable_of(desk(), period)
+    return render_template(
+        "confirm.html.jinja",
+        title=f"{period.label}采用计划的改动",
+        does=[
+            f"把不须换表的改动记入台账，注明{desk().office.today}采用，本期以后按改后的计划判定。不改动任何单位的填报表。",
+        ]
+        if found.changes
+        else [],
+        lines=[*adoption_lines(period, found, only_list=True), _checked()],
+        undo="采用以后不能撤销；有误的，把计划改回来再采用一次，两次都留在记录里。",
+        can=False,
+        action=url_for("planning.take_changes", code=code),
+        button="采用" if found.changes else "",
+        back=url_for("planning.page", code=code),
+        fields={"seen": seen},
+        reason=False,
+    )
+
+
 @pages.post("/<code>/adopt")
 def take_changes(code: str) -> Response:
-    """Take what of a changed plan changes no form."""
-    period, office = period_of(code), desk().office
+    """Take what of a changed plan changes no form, as the officer was told."""
+    period, office, opened, seen = period_of(code), desk().office, desk(), typed("seen")
 
     def work(job: Job) -> None:
+        require_same_plan(opened, seen)
         job.say(adoption_lines(period, adopt(office, period)))
 
     return begin("采用计划的改动", work, url_for("planning.page", code=code))
@@ -188,6 +244,7 @@ def ask_to_cancel(code: str) -> str:
             "把误下发的这一期撤销：已生成的填报表作废，以后收到的不再采用；这一期的文件夹改名保留。",
             "已经收到文件或办过其他事的一期不能撤销。",
         ],
+        lines=[],
         undo="撤销以后不能恢复；要重新开始，须再生成一次填报表。",
         can=False,
         action=url_for("planning.cancel_now", code=code),

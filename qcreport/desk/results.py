@@ -61,6 +61,7 @@ def ask_to_issue(code: str) -> str:
             "把现在“汇总”中的汇总表、网页、通报和数据表另存为新的一版（第1版、第2版……），以后不再改动；“汇总”中的也改标这一版，不再标“草稿”。",
             "通报经手工修改的，按修改后的定稿。汇总没有变化的不另出新版。",
         ],
+        lines=[],
         undo="定稿不能撤销；有误的可以作废，作废的一版仍保留并注明。",
         can=False,
         action=url_for("results.issue_now", code=code),
@@ -93,6 +94,7 @@ def ask_to_annul(code: str, edition: str) -> str:
         does=[
             f"把已经定稿的{edition}注明作废，以后不再使用；文件仍在原处，旁边写一份作废说明。“汇总”中标这一版的改回“草稿”。"
         ],
+        lines=[],
         undo="作废以后不能恢复。",
         can=False,
         action=url_for("results.annul_now", code=code, edition=edition),
@@ -127,6 +129,7 @@ def back_up(code: str) -> Response:
     office = desk().office
 
     def work(job: Job) -> None:
+        job.whole = True
         done = backup(office, advance=job.advance)
         job.say(backup_lines(done.path, done.files, done.size, done.found))
 

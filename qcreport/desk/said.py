@@ -6,8 +6,9 @@ from flask import url_for
 from markupsafe import Markup, escape
 
 _COMMAND = re.compile(
-    r"(?P<run>运行 ?)?qcreport (?P<name>plan (?:check|import|export)|[a-z]+(?:-[a-z]+)?)"
-    r"(?: (?:20[\dQHM-]+|--[a-z]+(?: [^\s，。；：、（）-][^\s，。；：、（）]*)?|编号|期次))*"
+    r"(?P<run>运行 ?)?qcreport (?:(?:--workspace .+? )?(?P<restore>restore)(?: .+?\.(?:zip|sqlite))?|"
+    r"(?P<name>plan (?:check|import|export)|[a-z]+(?:-[a-z]+)?)"
+    r"(?: (?:20[\dQHM-]+|--[a-z]+(?: [^\s，。；：、（）-][^\s，。；：、（）]*)?|编号|期次))*)"
 )
 _WHERE = {
     "consolidate": ("收取、汇总", "today.page", "doing"),
@@ -27,7 +28,7 @@ _WHERE = {
     "cancel": ("撤销下发", "planning.page", "cancel"),
     "verify": ("核对记录", "results.page", "record"),
     "backup": ("备份", "results.page", "record"),
-    "restore": ("恢复备份", "results.page", "record"),
+    "restore": ("从备份恢复", "restoring.page", ""),
     "dossier": ("迎检材料", "results.page", "files"),
 }
 _WORDS = (
@@ -51,12 +52,19 @@ def sentence(line: str, code: str) -> Markup:
     parts: list[Markup] = []
     end = 0
     for match in _COMMAND.finditer(line):
-        found = _WHERE.get(match["name"])
+        found = _WHERE.get(match["restore"] or match["name"])
         if found:
             label, endpoint, anchor = found
-            here = url_for(endpoint, code=code) if code else url_for("planning.begin_here")
+            here = _address(endpoint, code)
             address = f"{here}#{anchor}" if anchor else here
             opened = Markup('{}<a href="{}">{}</a>').format("使用" if match["run"] else "", address, f"“{label}”")
             parts += [escape(line[end : match.start()]), opened]
             end = match.end()
     return Markup("").join([*parts, escape(line[end:])])
+
+
+def _address(endpoint: str, code: str) -> str:
+    """The page of a period; without one the plan, which is where periods begin."""
+    if endpoint == "restoring.page":
+        return url_for(endpoint)
+    return url_for(endpoint, code=code) if code else url_for("planning.begin_here")

@@ -2,8 +2,11 @@
 
 import logging
 import socket
+import threading
+import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from waitress.server import create_server
@@ -11,11 +14,12 @@ from waitress.wasyncore import close_all
 
 from qcreport.desk.app import create_app, largest_request
 from qcreport.desk.guard import ENTRY, Keys
-from qcreport.desk.state import Desk
+from qcreport.desk.state import Desk, all_made_ready
 from qcreport.desk.uploads import forget_unfinished
 
 _THREADS = 8
 _WAITING = 1024  # connections that the system keeps waiting
+_FIRST_PAGE = 3  # seconds in which a browser opens and shows the first page
 
 
 class Opened:
@@ -60,11 +64,17 @@ def serve(opened: Desk, say: Callable[[str], None], *, port: int = 0, browser: b
         port: Where to listen; 0 for a free port.
         browser: Whether the browser is opened.
     """
-    if opened.workspace.root.exists():
-        forget_unfinished(opened.workspace)
+    forget_unfinished(opened.workspace)
     listening = Opened(opened, port)
     say(f"报表工具已打开，只在本机可用：{listening.address}")
     say("请不要关闭这个窗口；用完后按 Ctrl+C 或关闭窗口即可，已办的事都已保存。")
     if browser and not webbrowser.open(listening.address):
         say("没有打开浏览器，请把上面的网址复制到浏览器中打开（网址只能用一次）。")
+    threading.Thread(target=_make_ready, args=(opened,), name="ready", daemon=True).start()
     listening.run()
+
+
+def _make_ready(opened: Desk) -> None:
+    time.sleep(_FIRST_PAGE)
+    with suppress(Exception):  # what is made ready is made again where it is asked for
+        all_made_ready(opened)

@@ -28,7 +28,9 @@ _WHERE = {
 
 @pages.get("/")
 def start() -> Response:
-    """To the period that is meant now, or to the plan where there is none."""
+    """To the period that is meant now, to the plan where there is none, to the backups where the ledger was lost."""
+    if desk().lost:
+        return to(url_for("restoring.page"))
     period = desk().current
     address = url_for("today.page", code=period.code) if period else url_for("planning.begin_here")
     return to(address)

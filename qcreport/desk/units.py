@@ -9,12 +9,13 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.chase import remind
-from qcreport.campaign.status import received
+from qcreport.campaign.status import received, weak_cells
 from qcreport.campaign.told import acknowledged_lines, reminded_lines
 from qcreport.desk.files import listed
 from qcreport.desk.jobs import Job
 from qcreport.desk.registering import register_of
 from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of
+from qcreport.reports.said.catalogue import what_is_wrong
 
 pages = Blueprint("units", __name__)
 _FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
@@ -30,7 +31,8 @@ def page(code: str) -> str:
         title=f"{period.label}各单位报送情况",
         rows=sorted(rows, key=lambda row: _FIRST.index(row.state)),
         counts=[(state, sum(row.state is state for row in rows)) for state in _FIRST],
-        messages=_texts(code, "群消息.txt"),
+        messages=_texts(listed(code), "群消息.txt"),
+        weak=[(one, what_is_wrong(one.code)) for one in weak_cells(desk().office)],
         missing=UnitWord.MISSING,
         back=UnitWord.TO_CORRECT,
     )
@@ -41,7 +43,7 @@ def one(code: str, name: str) -> str:
     """One unit: its state, files and letters, and the forms of 登记.xlsx."""
     period, office = period_of(code), desk().office
     state = next((row for row in standing_of(desk(), period).units if row.unit == name), None) or abort(404)
-    files = [row for row in received(office, period) if row.unit == name]
+    files, lying = [row for row in received(office, period) if row.unit == name], listed(code)
     return render_template(
         "unit.html.jinja",
         title=name,
@@ -49,8 +51,8 @@ def one(code: str, name: str) -> str:
         state=state,
         said=_said(state),
         files=files,
-        letters=_letters(code, name),
-        texts={**_texts(code, f"/{name}/"), **_texts(code, f"/{name}_")},
+        letters=_letters(lying, name),
+        texts={**_texts(lying, f"/{name}/"), **_texts(lying, f"/{name}_")},
         register=register_of(period, name, files),
     )
 
@@ -65,14 +67,14 @@ def _said(state: UnitState) -> Iterator[tuple[str, str]]:
     yield "已催报", f"{state.reminders} 次"
 
 
-def _letters(code: str, unit: str) -> list[str]:
+def _letters(lying: Mapping[str, Path], unit: str) -> list[str]:
     """What lies ready to be sent to a unit: what goes back, reminders, receipts, its form."""
-    return sorted((name for name in listed(code) if f"/{unit}/" in name or f"/{unit}_" in name), key=_long_ago)
+    return sorted((name for name in lying if f"/{unit}/" in name or f"/{unit}_" in name), key=_long_ago)
 
 
-def _texts(code: str, part: str) -> Mapping[str, str]:
+def _texts(lying: Mapping[str, Path], part: str) -> Mapping[str, str]:
     """The letters that can be copied as text, by their names."""
-    found = {name: path for name, path in listed(code).items() if part in name and name.endswith(".txt")}
+    found = {name: path for name, path in lying.items() if part in name and name.endswith(".txt")}
     return {name: _read(found[name]) for name in sorted(found, key=_long_ago)}
 
 

@@ -37,6 +37,24 @@ def place_of_uploads(workspace: Workspace) -> Path:
     return workspace.root / ".qcreport.uploads.tmp"
 
 
+def place_beside(workspace: Workspace) -> Path:
+    """The same beside the workspace, where its own folder must stay empty; `staged` takes what it calls `.….tmp` for its own."""
+    root = workspace.root.absolute()
+    return root.with_name(f".{root.name}-uploads.tmp")
+
+
+def holds_nothing(workspace: Workspace) -> bool:
+    """Whether a workspace's folder is missing or empty, but for what the desk itself may have left there."""
+    root = workspace.root
+    own = place_of_uploads(workspace).name
+    return not root.exists() or (root.is_dir() and all(one.name == own for one in root.iterdir()))
+
+
+def make_empty(workspace: Workspace) -> None:
+    """Remove what the desk itself left in a folder that holds nothing else."""
+    shutil.rmtree(place_of_uploads(workspace), ignore_errors=True)
+
+
 def largest_file(limits: Limits) -> int:
     """How many bytes a received file may have, whatever it is."""
     return max(limits.evidence_bytes, limits.archive_bytes)
@@ -44,7 +62,8 @@ def largest_file(limits: Limits) -> int:
 
 def forget_unfinished(workspace: Workspace) -> None:
     """Remove what a killed server left half-way."""
-    shutil.rmtree(place_of_uploads(workspace), ignore_errors=True)
+    for place in (place_of_uploads(workspace), place_beside(workspace)):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @contextmanager

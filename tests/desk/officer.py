@@ -57,6 +57,15 @@ class Officer:
         return self.does(f"/{period}/files", day=day, files=[(io.BytesIO(each), name) for name, each in files.items()])
 
 
+def multipart(field_name: str, name: str, content: bytes) -> tuple[bytes, str]:
+    """A form with one file, and its content type."""
+    head = (
+        f'--b\r\nContent-Disposition: form-data; name="by"\r\n\r\nscript\r\n'
+        f'--b\r\nContent-Disposition: form-data; name="{field_name}"; filename="{name}"\r\n\r\n'
+    )
+    return head.encode() + content + b"\r\n--b--\r\n", "multipart/form-data; boundary=b"
+
+
 def plain(text: str) -> str:
     """A page as people read it."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))

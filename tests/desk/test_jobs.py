@@ -49,6 +49,23 @@ def test_a_job_stops_after_the_file_at_hand() -> None:
     assert "有效" in job.lines[-1]
 
 
+def test_a_job_that_is_done_whole_counts_for_nothing_when_stopped() -> None:
+    """A backup or a restore that is stopped does not say that a part of it counts (C9.5)."""
+    jobs, begun = Jobs(), threading.Event()
+
+    def work(job: Job) -> None:
+        job.whole = True
+        begun.set()
+        job.stopping.wait(PATIENCE)
+        job.advance("一.xlsx")
+
+    job = jobs.start("备份", work)
+    assert begun.wait(PATIENCE)
+    jobs.stop(job)
+    assert job.ended.wait(PATIENCE)
+    assert (job.state, job.lines) == (JobState.STOPPED, ["已按您的要求停止，没有改动任何文件。"])
+
+
 def test_a_job_that_waits_can_be_given_up() -> None:
     """What is stopped before it began is never begun (C9.5)."""
     jobs, go = Jobs(), threading.Event()

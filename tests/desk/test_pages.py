@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -11,17 +12,18 @@ from filelock import FileLock
 from qcreport.assessment.model import Question
 from qcreport.campaign.answering import mark_of
 from qcreport.campaign.next_steps import StepKind, next_steps
-from qcreport.campaign.status import kept_standing, received, standing
+from qcreport.campaign.status import kept_standing, received, standing, weak_cells
 from qcreport.campaign.trace import trace, trace_in
 from qcreport.desk.app import PAGES
 from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
-from qcreport.desk.state import standing_of
+from qcreport.desk.state import all_made_ready, standing_of
 from qcreport.desk.today import _WHERE
 from qcreport.plan.documents.confirming import confirmation_in
 from qcreport.plan.documents.doubts import Choice
 from qcreport.plan.grids import read_grids
 from qcreport.reports.questions import TypedAnswer
+from qcreport.targets.explain import as_text, explain
 from qcreport.workspace import Workspace, parse_period
 from tests.deciding import rows_of
 from tests.desk.officer import HERE, PERIOD, Officer, sits_down
@@ -261,16 +263,49 @@ def test_a_faulty_plan_is_shown_with_its_faults(officer: Officer) -> None:
     assert officer.does("/plan/generate", period="2026Q3", sure="1").state is JobState.FAILED
 
 
-def test_replacing_forms_says_what_it_does(officer: Officer) -> None:
-    """Who asks to replace forms that were sent is told first that they cannot come back; nothing was changed by asking (C9.6)."""
-    forms = officer.desk.office.folder(parse_period(PERIOD)).forms
-    before = [path.read_bytes() for path in forms]
-    answer = officer.post("/plan/generate", period=PERIOD, replace="1", **{"from": PERIOD})
-    assert answer.status_code == 200
-    assert "替换以后不能恢复" in answer.text
-    assert [path.read_bytes() for path in forms] == before
-    job = officer.does("/plan/generate", period=PERIOD, replace="1", told="1", sure="1", **{"from": PERIOD})
-    assert (job.state, job.lines[0][:12]) == (JobState.DONE, "2026年第二季度：新生")
+def test_the_weak_cells_stand_with_the_units(officer: Officer) -> None:
+    """单位 lists the cells of `status --weak` with their counts, and says nothing of them where no return had a fault (C1.39)."""
+    assert "问题最多" not in officer.get(f"/{PERIOD}/units")
+    officer.drops({"市农业局.xlsx": filled(officer.desk.workspace, PERIOD, "市农业局", "Z6 99/90; Z8 1")})
+    page = officer.get(f"/{PERIOD}/units")
+    cells = weak_cells(officer.desk.office)
+    assert cells
+    assert f"各期问题最多的 {len(cells)} 个填报格" in page
+    for one in cells:
+        assert f"{one.subject.id}{one.subject.item}{one.times} 处{one.units} 个{one.periods} 期" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("phrase=≥94%25&value=93.996%25", {"phrase": "≥94%", "value": "93.996%"}),
+        ("phrase=低于全国平均水平&value=3", {"phrase": "低于全国平均水平", "value": "3"}),
+        ("phrase=≥94%25&value=九成", {"phrase": "≥94%", "value": "九成"}),
+        ("phrase=<b>&rank=4&of=11", {"phrase": "<b>", "rank": "4", "of": "11"}),
+    ],
+)
+def test_a_target_is_tried_as_the_command_reads_it(officer: Officer, asked: str, told: dict[str, Any]) -> None:
+    """试读目标值 shows reading and verdict in the words of `target`, whatever is typed (C9.1, C1.8)."""
+    page = officer.get(f"/plan/target?from={PERIOD}&{asked}")
+    for line in as_text(explain(**told)).splitlines():
+        assert line.partition("：")[2] in page
+    assert "不改计划" in officer.get(f"/{PERIOD}/plan")
+
+
+def test_years_that_are_none_are_said(officer: Officer) -> None:
+    """年限 that is no number of years is refused in a sentence; without a phrase nothing is read."""
+    assert "读不出是几年" in officer.get("/plan/target?phrase=提高&years=三年多", 409)
+    assert "理解为" not in officer.get("/plan/target")
+
+
+def test_what_is_slow_is_made_ready(officer: Officer, tmp_path: Path) -> None:
+    """Made ready, the present period is concluded and the plan compared before anybody asks; a new folder has nothing to make."""
+    all_made_ready(officer.desk)
+    assert [*officer.desk.reports, *officer.desk.changed, *officer.desk.checked]
+    assert len(officer.desk.changed) == len(officer.desk.checked) == 1
+    fresh = sits_down(Workspace(tmp_path / "neu"))
+    all_made_ready(fresh.desk)
+    assert not fresh.desk.checked
 
 
 def test_before_the_first_period_the_plan_is_shown(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """An officer's quarters in real Chromium, never a terminal: the tables are those of the same quarters by commands (C9.1)."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +26,7 @@ from tests.desk.quarter import (
     quarter,
     tables,
 )
-from tests.small_campaign import KEY, begin, small_plan
+from tests.small_campaign import KEY, begin, edit_plan, small_plan
 
 pytestmark = pytest.mark.slow
 SECONDS = 120
@@ -182,4 +183,117 @@ def test_quarters_by_buttons_are_those_by_commands(sitting: Sitting, tmp_path: P
         clicked, written = (root.period(one.period).summary for root in (sitting.workspace, typed))
         assert tables(clicked) == tables(written)
         assert tables(clicked / "第1版") == tables(written / "第1版")
+    assert list(dict.fromkeys(sitting.found)) == []
+
+
+def begins(sits: Sitting, one: Quarter) -> None:
+    """The first forms of a campaign go out."""
+    sits.clicks("放入计划")
+    sits.waits()
+    save_plan(small_plan(), sits.workspace.plan_file)  # edited in Excel
+    sits.today = one.issued
+    sits.goes("计划")
+    sits.page.get_by_label("或者自己填").fill(one.code)
+    sits.clicks("生成")
+    sits.waits()
+    sits.follows("到这一期")
+    sits.today = one.came
+
+
+def enters(sits: Sitting, title: str, **typed: str) -> None:
+    """Fill a form of 登记 on the page of a unit or a file."""
+    sits.page.locator("summary", has_text=title).first.click()
+    form = sits.page.locator("details", has=sits.page.locator("summary", has_text=title)).first
+    for label, text in typed.items():
+        form.get_by_label(label, exact=True).fill(text)
+    form.get_by_role("button").first.click()
+    sits.waits()
+
+
+def test_mistakes_are_seen_and_undone_by_buttons(sitting: Sitting) -> None:
+    """A wrong file is withdrawn and the withdrawal revoked, a late figure entered, a changed plan adopted as it was told, forms replaced, a target tried; axe finds nothing (C9.1, C9.6, C9.8)."""
+    one = quarter(2026, 1)
+    begins(sitting, one)
+    sitting.drops(first_returns(sitting.workspace, one), one.came)
+    sitting.goes("单位")
+    sitting.page.locator("#weak summary").click()
+    expect(sitting.page.locator("#weak")).to_contain_text("Z6")
+    sitting.looks()
+    sitting.goes("来件")
+    sitting.follows(f"2026-04-09/{DROPPED}/{WRONG}扫描件.pdf")
+    enters(sitting, "撤回误收的文件", 理由="放错了", 记录人="王敏")
+    sitting.goes("来件")
+    sitting.follows(f"2026-04-09/{DROPPED}/{WRONG}扫描件.pdf")
+    enters(sitting, "撤销第1号", 理由="没有放错", 记录人="王敏")
+    sitting.goes("单位")
+    sitting.follows(SHOPS)
+    enters(
+        sitting,
+        "代录或更正一个数",
+        编号="Z4",
+        填报项="企业家数",
+        更正后="9",
+        依据="电话",
+        记录人="王敏",
+        批准人="李主任",
+    )
+    expect(sitting.page.locator("ol.lines")).to_contain_text("已登记：代录更正第3号")
+    plan_is_changed(sitting)
+
+
+def plan_is_changed(sits: Sitting) -> None:
+    """A deadline and a target are changed in Excel; the one is adopted, the other comes with a new form."""
+    edit_plan(sits.workspace, "任务", "2.1", "完成时限", "2026-09-30")
+    edit_plan(sits.workspace, "指标", "Z4", "目标值", "力争12家")
+    sits.goes("计划")
+    sits.follows("采用不须换表的改动")
+    expect(sits.page.locator(".undo")).to_contain_text("不能撤销")
+    sits.clicks("采用")
+    sits.waits()
+    sits.goes("计划")
+    sits.page.get_by_label("替换有变化的填报表").check()
+    sits.follows("生成")
+    expect(sits.page.locator("ul.lines")).to_contain_text("要重新发给单位的 1 份：市商务局")
+    sits.clicks("替换")
+    sits.waits()
+    sits.goes("计划")
+    sits.page.get_by_label("目标值", exact=True).fill("≥94%")
+    sits.page.get_by_label("实际值", exact=True).fill("93.996%")
+    sits.follows("试读")
+    expect(sits.page.locator("dl.facts")).to_contain_text("未达标")
+    assert list(dict.fromkeys(sits.found)) == []
+
+
+def test_a_lost_ledger_and_a_new_computer_by_buttons(sitting: Sitting) -> None:
+    """A backup comes back beside the workspace, a lost ledger into it, and a whole one into a folder that is gone; axe finds nothing (C9.9)."""
+    one, root = quarter(2026, 1), sitting.workspace.root
+    begins(sitting, one)
+    sitting.drops(first_returns(sitting.workspace, one), one.came)
+    sitting.goes("成果")
+    sitting.clicks("备份")
+    sitting.waits()
+    sitting.goes("成果")
+    sitting.follows("从备份恢复")
+    sitting.clicks("恢复")
+    sitting.waits()
+    sitting.looks()
+    assert Workspace(root.with_name(f"desk_恢复_{one.came}")).has_ledger
+    sitting.workspace.ledger_file.unlink()
+    sitting.page.goto(sitting.page.url.partition("/jobs")[0])
+    expect(sitting.page.locator(".fault")).to_contain_text("台账（ledger.sqlite）不见了")
+    sitting.looks()
+    sitting.page.locator("#ledger a.button").first.click()
+    sitting.looks()
+    sitting.clicks("放回台账")
+    sitting.waits()
+    sitting.follows("到今日要办")
+    kept = next(sitting.workspace.backups.glob("全部_*.zip")).rename(root.with_name("另存.zip"))
+    shutil.rmtree(root)
+    sitting.page.goto(sitting.page.url.replace("2026Q1/", "restore"))
+    sitting.looks()
+    sitting.page.get_by_label("另外保存的备份文件").set_input_files(kept)
+    sitting.clicks("恢复")
+    sitting.waits()
+    sitting.follows("到今日要办")
+    expect(sitting.page.get_by_role("heading", level=1)).to_contain_text("2026年第一季度")
     assert list(dict.fromkeys(sitting.found)) == []

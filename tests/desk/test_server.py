@@ -19,7 +19,7 @@ from qcreport.campaign.generate import generate
 from qcreport.desk.server import Opened
 from qcreport.desk.uploads import place_of_uploads
 from qcreport.workspace import Workspace, parse_period
-from tests.desk.officer import PERIOD, Officer
+from tests.desk.officer import PERIOD, Officer, multipart
 from tests.small_campaign import begin, filled, office_on
 
 TABLES = ("facts.csv", "verdicts.csv", "tasks.csv")
@@ -58,15 +58,6 @@ def visitor(officer: Officer) -> Iterator[Visitor]:
     thread.join(SECONDS)
 
 
-def multipart(name: str, content: bytes) -> tuple[bytes, str]:
-    """A form with one file, and its content type."""
-    head = (
-        f'--b\r\nContent-Disposition: form-data; name="by"\r\n\r\nscript\r\n'
-        f'--b\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
-    )
-    return head.encode() + content + b"\r\n--b--\r\n", "multipart/form-data; boundary=b"
-
-
 def test_it_listens_on_this_computer_alone(visitor: Visitor) -> None:
     """From any other address than 127.0.0.1 nobody is there (C9.2)."""
     with socket.socket() as other, pytest.raises(OSError, match=r"refused|拒绝|10061"):
@@ -92,7 +83,7 @@ def test_many_windows_drop_one_name_at_once(visitor: Visitor, officer: Officer) 
     """Forty files of one name with different content, dropped at once, all lie there (C9.4)."""
 
     def drop(number: int) -> int:
-        body, kind = multipart("a.txt", str(number).encode())
+        body, kind = multipart("files", "a.txt", str(number).encode())
         return visitor.ask("POST", f"/{PERIOD}/files", body, Content_Type=kind)[0]
 
     with ThreadPoolExecutor(20) as windows:
@@ -114,7 +105,7 @@ def test_five_gigabytes_are_refused_at_their_heading(visitor: Visitor) -> None:
 
 def test_an_upload_that_is_cut_short_leaves_nothing(visitor: Visitor, officer: Officer) -> None:
     """A window that goes away half-way through a file leaves neither a file nor a piece of it (C9.4)."""
-    body, kind = multipart("a.txt", b"x" * 100_000)
+    body, kind = multipart("files", "a.txt", b"x" * 100_000)
     head = (
         f"POST /{PERIOD}/files HTTP/1.1\r\nHost: 127.0.0.1:{visitor.port}\r\nContent-Length: {len(body)}\r\n"
         f"Content-Type: {kind}\r\nOrigin: http://127.0.0.1:{visitor.port}\r\nCookie: {visitor.cookie}\r\n\r\n"
@@ -162,7 +153,7 @@ def test_a_server_killed_while_it_takes_in_loses_nothing(officer: Officer, tmp_p
     }
     program, visitor = start(workspace.root, tmp_path / "serves.py")
     for name, content in files.items():
-        body, kind = multipart(name, content)
+        body, kind = multipart("files", name, content)
         assert visitor.ask("POST", f"/{PERIOD}/files", body, Content_Type=kind)[0] == 200
     assert visitor.ask("POST", f"/{PERIOD}/consolidate", b"")[0] == 303
     program.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
