@@ -20,7 +20,7 @@ Value = Fraction | str
 Key = tuple[str, str]
 Cells = Mapping[Key, Value]
 
-CLAIM, STATUS, PERCENT, FILLED_BEFORE = "特殊情况", "进展状态", "完成率(%)", "上期完成率"
+CLAIM, STATUS, PERCENT = "特殊情况", "进展状态", "完成率(%)"
 WORDS = ("进展情况", "存在问题", "下一步工作")
 AVERAGE = "全国平均"
 NOTE = "·说明"
@@ -310,7 +310,7 @@ def _claim_in(identity: str, standing: Mapping[str, Value]) -> object:
 
 
 def read_form(content: bytes) -> Cells:
-    """What is typed into a workbook: figures and choices with their notes, and the status of each task, where none is typed by its 完成率."""
+    """What is typed into a workbook: figures and choices with their notes, and the status of each task."""
     book = load_workbook(io.BytesIO(content))
     found: dict[Key, Value] = {}
     for row in _rows(book, "量化指标"):
@@ -324,8 +324,6 @@ def read_form(content: bytes) -> Cells:
         found |= {
             (row["编号"], heading): _value(text) if heading == PERCENT else text for heading, text in said.items()
         }
-        if PERCENT in said and STATUS not in said and said[PERCENT] != row.get(FILLED_BEFORE):
-            found[row["编号"], STATUS] = {"0": "未启动", "100": "已完成"}.get(said[PERCENT], "进行中")
     return found
 
 
