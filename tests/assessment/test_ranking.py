@@ -126,7 +126,9 @@ def test_nothing_completed_is_nothing_to_praise() -> None:
 
 def test_a_joint_task_counts_for_a_unit_as_far_as_it_is_its_own() -> None:
     """Of an overdue task of two units the one that has completed its part has a task done and none overdue, the other neither (D7.59)."""
-    shared = replace(_task("甲", "进行中", overdue=True), units=("甲", "乙"), said=(Said("甲", "已完成"), Said("乙", "进行中")))
+    shared = replace(
+        _task("甲", "进行中", overdue=True), units=("甲", "乙"), said=(Said("甲", "已完成"), Said("乙", "进行中"))
+    )
     found = _by_unit(_period(tuple(map(_unit, "甲乙")), (), (shared,)))
     assert [(one.done, one.due, one.overdue, one.listed) for one in map(found.get, "甲乙") if one] == [
         (1, 1, 0, "红榜"),

@@ -5,4 +5,4 @@ A report enters; workbooks of single pages leave. 领导版 has six pages at mos
 """
 
 LEADERS_BOOK, BRIEFS_BOOK = "领导版.xlsx", "专报.xlsx"
-SUMMARY = "summary.xlsx"  # where the rest stands
+SUMMARY = "汇总表"  # where the rest stands

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qcreport.assessment.comparison import OVERDUE
-from qcreport.book.numbers import exact
 from qcreport.book.palette import RED
 from qcreport.book.sheet import Cell, Row
 from qcreport.plan.terms import PROJECT, term
@@ -48,7 +47,7 @@ def _worst(every: Sequence[ProjectRow], room: int) -> tuple[ProjectRow, ...]:
 
 def _row(one: ProjectRow) -> Row:
     counts = (_heated(one, position) for position in range(len(STATUSES)))
-    return table_row(_FIELDS, TableLine((one.project, str(one.tasks), *counts, exact(one.completion))))
+    return table_row(_FIELDS, TableLine((one.project, str(one.tasks), *counts, f"{float(one.completion):.1f}")))
 
 
 def _heated(one: ProjectRow, position: int) -> Cell:

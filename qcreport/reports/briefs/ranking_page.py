@@ -36,7 +36,7 @@ _EMPTY: _Half = ("",)
 def ranking_page(report: Report) -> tuple[Row, ...]:
     """The page; where nobody is ranked it says why."""
     units = ranking(report)
-    top = title("责任单位排名", f"{note(report)}　{ranking_said(report)}")
+    top = title("责任单位排名", f"{note(report)}　{ranking_said(report, SUMMARY)}")
     if not units:
         return (*top, said(f"{ranking_said(report)}。"))
     if all(one.exempt for one in units):

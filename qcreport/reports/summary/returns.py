@@ -5,6 +5,7 @@ from qcreport.book.sheet import Cell
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
+from qcreport.workspace import parse_period
 
 NAME = "报送明细"
 _LATEST = 3  # periods named
@@ -14,14 +15,14 @@ _COLUMNS = (
     DetailColumn("报送期限", 11, "code"),
     DetailColumn("应填项", 6.5, "figure"),
     DetailColumn("已填项", 6.5, "figure"),
-    DetailColumn("与上期相同", 7, "figure"),
+    DetailColumn("与上期相同", 8.8, "figure"),
     DetailColumn("合并填报", 7, "figure"),
     DetailColumn("催办次数", 7, "figure"),
     DetailColumn("退回已改", 7, "figure"),
     DetailColumn("退回未改", 7, "figure"),
     DetailColumn("历期报送", 20),
     DetailColumn("延期说明", 14),
-    DetailColumn("收到的文件", 28, "quiet"),
+    DetailColumn("收到的文件", 26.2, "quiet"),
 )
 
 
@@ -60,7 +61,7 @@ def past_text(past: tuple[PastReturn, ...]) -> str:
     """How a unit returned in earlier periods: how often, and when it did not return on time.
 
     Example:
-        `按时3期，逾期1期（2026Q2：3天）`
+        `按时3期，逾期1期（2026年第二季度：3天）`
     """
     parts = (_told(word, [one for one in past if past_word(one) is word]) for word in UnitWord)
     return "，".join(filter(None, parts))
@@ -69,7 +70,9 @@ def past_text(past: tuple[PastReturn, ...]) -> str:
 def _told(word: UnitWord, rows: list[PastReturn]) -> str:
     if not rows or word is UnitWord.ON_TIME:
         return f"{word}{len(rows)}期" if rows else ""
-    latest = "、".join(one.period + (f"：{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:])
+    latest = "、".join(
+        parse_period(one.period).label + (f"：{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:]
+    )
     return f"{word}{len(rows)}期（{'…' if len(rows) > _LATEST else ''}{latest}）"
 
 
