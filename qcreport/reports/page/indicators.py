@@ -12,7 +12,7 @@ from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import indicators_said
 from qcreport.reports.said.lights import verdict_look
 from qcreport.reports.said.official import figure_with_years, official_figure, official_name
-from qcreport.reports.said.sparkline import sparkline
+from qcreport.reports.said.sparkline import course_said
 
 _NONE = "—"
 
@@ -64,7 +64,7 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     yield Labelled(f"较{seen.held.called}", change_of(change).text)
     if earlier and not seen.report.period.opens_year:
         yield Labelled("去年同期", f"{official_figure(earlier)}　{earlier.word}")
-    yield Labelled("走势", sparkline(seen.report, one), "trend")
+    yield Labelled("走势", course_said(seen.report, one))
     yield from (unit_field(seen, unit) for unit in one.units)
 
 

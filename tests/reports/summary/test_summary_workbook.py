@@ -17,7 +17,7 @@ from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
 from qcreport.reports.said.makeup import makeup
-from qcreport.reports.said.sparkline import bars, course
+from qcreport.reports.said.sparkline import course, course_said
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
 from tests.forms.formula_lint import faults, formulas_of
@@ -385,13 +385,11 @@ def test_an_indicator_is_held_against_last_period_and_last_year() -> None:
     assert _table(replace(report(), year_before=year_before), "量化指标")["Z2"]["去年同期"] == 100
 
 
-@pytest.mark.parametrize(
-    ("values", "drawn"),
-    [((1, 2), "▅█"), ((0, 0), "▁▁"), ((94.9, 95.1), "██"), ((0, 50, 100), "▁▅█"), ((5, 4, 3), "█▇▅")],
-)
-def test_a_trend_is_drawn_with_letters(values: tuple[float, ...], drawn: str) -> None:
-    """Letters are bars from zero up to the highest value, so that a small step is drawn small."""
-    assert bars([Fraction(str(value)) for value in values]) == drawn
+def test_a_course_is_told_in_figures() -> None:
+    """Where it is not drawn a course stands as its figures, the earliest first, and never as bars of letters."""
+    one = replace(assessment().verdicts[0], series=(Fraction(20), Fraction(20), Fraction("21.4")))
+    assert course_said(report(), one) == "20、20、21.4"
+    assert course_said(report(), replace(one, series=(Fraction(20), None, None))) == ""
 
 
 def _table(written: Report, name: str) -> dict[str, Mapping[str, object]]:
