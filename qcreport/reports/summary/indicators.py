@@ -24,7 +24,7 @@ from qcreport.reports.summary.expected import expected
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, YEAR_BEFORE, REASON = "上期", "较上期", "去年同期", "原因"
-_FREED = 12.0  # width that a column left out leaves to the reason
+_FREED = ((FORECAST, 3.5), (REASON, 10.5))  # width that a column left out leaves to others
 
 _COLUMNS = (
     DetailColumn("分类", 7.2, "code"),
@@ -33,17 +33,17 @@ _COLUMNS = (
     DetailColumn("编号", 6.2, "code"),
     DetailColumn("指标", 25, "strong"),
     DetailColumn("目标", 13.5, "figure"),
-    DetailColumn("本期", 12.5, "figure"),
+    DetailColumn("本期", 13.5, "figure"),
     DetailColumn("计量单位", 7.2, "code"),
     DetailColumn("结论", 13, "light"),
     DetailColumn("差距", 15, "figure"),
-    DetailColumn(FORECAST, 20.5),
-    DetailColumn(BEFORE, 12, "figure"),
+    DetailColumn(FORECAST, 17),
+    DetailColumn(BEFORE, 13.5, "figure"),
     DetailColumn(CHANGED, 12.5),
-    DetailColumn(YEAR_BEFORE, 11.5, "figure"),
+    DetailColumn(YEAR_BEFORE, 13.5, "figure"),
     DetailColumn(COURSE, 8.5, "code"),
     DetailColumn("责任单位", 12),
-    DetailColumn(REASON, 18.5),
+    DetailColumn(REASON, 17.5),
     DetailColumn("出处", 5.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
@@ -85,11 +85,19 @@ def indicator_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
 def _with_base(report: Report, table: Detail) -> Detail:
     """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
     if not report.period.opens_year:
-        return table if report.year_before else table.without(YEAR_BEFORE).widened(REASON, _FREED)
+        return table if report.year_before else _bare(table)
     called = last_year(report.period)
     headings = {BEFORE: called, CHANGED: f"较{called}"}
-    bare = table.without(YEAR_BEFORE).widened(REASON, _FREED)
+    bare = _bare(table)
     return bare.renamed(headings) if report.year_before else bare.without(BEFORE).without(CHANGED)
+
+
+def _bare(table: Detail) -> Detail:
+    """The table without 去年同期, its width given to what is written in sentences."""
+    bare = table.without(YEAR_BEFORE)
+    for heading, more in _FREED:
+        bare = bare.widened(heading, more)
+    return bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ import pytest
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.fit import TALLEST, row_height
 from qcreport.book.sheet import Cell
-from qcreport.reports.summary.detail import text_of
+from qcreport.reports.summary.detail import FIRST_ROW, text_of
 from qcreport.reports.summary.detail_sheet import detail_sheet
 from qcreport.reports.summary.indicators import indicator_table
 from qcreport.reports.summary.past_returns import past_table
 from qcreport.reports.summary.rules import rule_table
 from qcreport.reports.summary.tasks import task_table
-from tests.reports.summary.summary_case import assessment, large, report
+from qcreport.reports.summary.units import unit_table
+from qcreport.submissions.model import Dated
+from tests.reports.summary.summary_case import assessment, before, large, report
 
 _A_LINE = 30  # points
 
@@ -67,3 +69,20 @@ def test_a_row_of_years_has_a_line_for_each_year_that_is_known() -> None:
     assert told["Z12-1"] == "2024年 61\n2025年 64\n2026年 70"
     assert told["Z5"] == "2024年 7\n2025年 8"
     assert not [text for row in rows for text in map(text_of, row) if "…" in text and "→" in text]
+    of = replace(report(), year_before=before())
+    table = indicator_table(of, {})
+    heights = dict(zip((text_of(row[3]) for row in table.rows), detail_sheet(table).rows[FIRST_ROW:], strict=True))
+    three_lines = row_height([("一\n二\n三", 20)], 10)
+    assert (heights["Z12-2"].height, heights["Z12-1"].height) == (three_lines, three_lines)
+
+
+def test_what_holds_of_every_day_of_receipt_is_said_once() -> None:
+    """Where all days are known by the same, the note above 责任单位 says it and each row is one line; else each row says it."""
+    now = assessment()
+    alike = replace(now, units=tuple(replace(one, dated=Dated.FOLDER) for one in now.units))
+    mixed = replace(alike, units=(replace(alike.units[0], dated=Dated.MAIL), *alike.units[1:]))
+    once, each = (unit_table(report(one)) for one in (alike, mixed))
+    assert "收到日期均按文件夹日期" in once.note
+    assert not any("\n" in text_of(row[2]) for row in once.rows)
+    assert "均按" not in each.note
+    assert text_of(each.rows[0][2]).endswith("\n邮件发送日期")
