@@ -300,6 +300,9 @@ def account(document: Opened) -> None:
 CAME_AS = "{% if row.came %}（{{ row.came }}）{% elif row.blank %}（交回的表是空白的）{% endif %}"
 
 
+GAP_AND_REASON = "{{ [row.gap, row.reason] | reject('equalto', '—') | join('；') or '—' }}"
+
+
 def annexed(document: Opened) -> None:
     """The annexes."""
     annex(document, "lines")
@@ -313,7 +316,7 @@ def annexed(document: Opened) -> None:
     say(document, "{%p endif %}")
     issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 14, "{{ row.id }}"))
     figures = (("目标值", 18, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
-    reason = ("差距、原因及措施", 42, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
+    reason = ("差距、原因及措施", 42, GAP_AND_REASON)
     indicator = ("指标", 30, "{{ row.name }}")
     annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
     late = (("任务", 35, "{{ row.name }}"), ("完成时限", 18, "{{ row.target }}"), ("目前进展", 15, "{{ row.now }}"))
