@@ -35,7 +35,14 @@ def quarters(number: int) -> tuple[Assessment, ...]:
     """So many quarters before 2026Q3, the earliest first, in which things went now better and now worse."""
     kinds = (before, assessment, many_red, all_well, assessment, before)
     codes = [f"{2026 + (2 - step) // 4}Q{(2 - step) % 4 + 1}" for step in range(1, number + 1)]
-    return tuple(replace(kinds[at % len(kinds)](), period=code) for at, code in enumerate(reversed(codes)))
+    return tuple(dated(kinds[at % len(kinds)](), code) for at, code in enumerate(reversed(codes)))
+
+
+def dated(now: Assessment, code: str) -> Assessment:
+    """The same of another period."""
+    verdicts = tuple(replace(one, period=code) for one in now.verdicts)
+    tasks = tuple(replace(one, period=code) for one in now.tasks)
+    return replace(now, period=code, verdicts=verdicts, tasks=tasks)
 
 
 def after(number: int) -> Report:

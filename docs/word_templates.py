@@ -300,6 +300,9 @@ def account(document: Opened) -> None:
 CAME_AS = "{% if row.came %}（{{ row.came }}）{% elif row.blank %}（交回的表是空白的）{% endif %}"
 
 
+GAP_AND_REASON = "{{ [row.gap, row.reason] | reject('equalto', '—') | join('；') or '—' }}"
+
+
 def annexed(document: Opened) -> None:
     """The annexes."""
     annex(document, "lines")
@@ -311,21 +314,21 @@ def annexed(document: Opened) -> None:
     say(document, "{%p if lines %}")
     columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
     say(document, "{%p endif %}")
-    issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 15, "{{ row.id }}"))
-    figures = (("目标值", 19, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
-    reason = ("差距、原因及措施", 36, "{% if row.gap != '—' %}{{ row.gap }}；{% endif %}{{ row.reason }}")
-    indicator = ("指标", 34, "{{ row.name }}")
+    issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 14, "{{ row.id }}"))
+    figures = (("目标值", 18, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
+    reason = ("差距、原因及措施", 42, GAP_AND_REASON)
+    indicator = ("指标", 30, "{{ row.name }}")
     annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
-    late = (("任务", 34, "{{ row.name }}"), ("完成时限", 18, "{{ row.target }}"), ("目前进展", 15, "{{ row.now }}"))
+    late = (("任务", 35, "{{ row.name }}"), ("完成时限", 18, "{{ row.target }}"), ("目前进展", 15, "{{ row.now }}"))
     late = (*late, ("逾期", 13, "{{ row.gap }}"), ("存在问题及下一步", 39, "{{ row.reason }}"))
     annex_table(document, "late", (*issue, *late), "late")
     owing = (
-        ("责任单位", 30, "{{ row.unit }}"),
-        ("报送情况", 30, f"{{{{ row.state }}}}{CAME_AS}"),
+        ("责任单位", 28, "{{ row.unit }}"),
+        ("报送情况", 26, f"{{{{ row.state }}}}{CAME_AS}"),
         ("报送期限", 36, "{{ row.due | day }}"),
         ("收到日期", 36, "{{ row.received | day if row.received else '—' }}"),
-        ("逾期天数", 12, "{{ row.days_late }}"),
-        ("须改正", 12, "{{ row.to_correct }}"),
+        ("逾期天数", 15, "{{ row.days_late }}"),
+        ("须改正", 15, "{{ row.to_correct }}"),
     )
     say(document, "{%p if owing or praised %}")
     annex(document, "units")

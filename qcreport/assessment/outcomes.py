@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment, Light, TaskResult, Word
-from qcreport.assessment.tasks import DONE, NOT_BEGUN, UNDERWAY
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 
 _ENDS = frozenset({Word.MET, Word.ON_TRACK, Word.EXEMPT})
 _OPEN = frozenset({NOT_BEGUN, UNDERWAY})
@@ -60,6 +60,17 @@ def outcome_of(concluded: Assessment) -> PeriodOutcome:
 def behind(task: TaskResult) -> tuple[str, ...]:
     """The units that answer for an overdue task by their own word: they reported, and have not completed (D6.29)."""
     return tuple(one.unit for one in task.said if one.status in _OPEN)
+
+
+def own_status(task: TaskResult, unit: str) -> str:
+    """How far a task is done as far as it is a unit's: its own part of one that several answer for, else the task itself."""
+    parts = {one.unit: one.status for one in task.said} if len(task.units) > 1 else {}
+    return parts.get(unit, task.status)
+
+
+def keeps_late(task: TaskResult, unit: str) -> bool:
+    """Whether an overdue task is overdue by a unit too: nobody is late with what the others have not completed."""
+    return task.overdue and (len(task.units) == 1 or own_status(task, unit) not in {DONE, EXEMPT})
 
 
 def outcome_text(outcome: PeriodOutcome) -> str:

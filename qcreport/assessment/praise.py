@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.outcomes import keeps_late
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR, praise_share
@@ -29,9 +30,9 @@ def praised(now: Assessment, plan: Plan) -> tuple[str, ...]:
 
 
 def _at_fault(now: Assessment) -> set[str]:
-    """Who owns an indicator below its target or an overdue task, or keeps an indicator from being judged."""
+    """Who owns an indicator below its target or its part of an overdue task, or keeps an indicator from being judged."""
     unmet = {unit for one in now.verdicts if one.word is Word.UNMET for unit in one.units}
-    late = {unit for one in now.tasks if one.overdue for unit in one.units}
+    late = {unit for one in now.tasks for unit in one.units if keeps_late(one, unit)}
     return unmet | late | {unit for one in now.verdicts for unit in one.owing}
 
 

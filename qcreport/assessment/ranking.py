@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
+from qcreport.assessment.outcomes import keeps_late, own_status
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitState, UnitWord
@@ -29,8 +30,8 @@ class RankedUnit:
         before: Its place in the period before; 0 where there is none to compare with.
         unmet: Its indicators below their targets.
         owing: Indicators that it keeps from being judged; each weighs as much as one below its target.
-        overdue: Overdue tasks that it leads or shares.
-        done: Tasks completed; one whose condition does not hold is not counted.
+        overdue: Overdue tasks that it leads, or whose part it has not completed.
+        done: Tasks completed, of joint ones its own part; one whose condition does not hold is not counted.
         due: Tasks that it leads or shares, without those excused.
         listed: 红榜 or 黑榜, or empty.
         exempt: Why it has no place; empty where it has one.
@@ -109,9 +110,9 @@ def _answered(now: Assessment) -> Mapping[str, _Answered]:
 
 def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> RankedUnit:
     own, owing = answered.verdicts, answered.owing
-    tasks = [row for row in answered.tasks if row.status != EXEMPT]
+    parts = [(row, status) for row in answered.tasks if (status := own_status(row, one.unit)) != EXEMPT]
     judged = owing + sum(row.word in _JUDGED for row in own)
-    exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not tasks else ""
+    exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not parts else ""
     return RankedUnit(
         one.unit,
         group,
@@ -119,9 +120,9 @@ def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> Ran
         one.days_late,
         sum(row.word is Word.UNMET for row in own),
         owing,
-        sum(row.overdue for row in tasks),
-        sum(row.status == DONE and row.condition != "unmet" for row in tasks),
-        len(tasks),
+        sum(keeps_late(row, one.unit) for row, _ in parts),
+        sum(status == DONE and row.condition != "unmet" for row, status in parts),
+        len(parts),
         exempt="统筹单位不参加排名" if one.unit == plan.setting(COORDINATOR) else exempt,
     )
 

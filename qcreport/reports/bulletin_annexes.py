@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qcreport.asked.model import MEASURES
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Verdict, Word
 from qcreport.assessment.praise import praised
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.reports.model import Report
-from qcreport.reports.said.account import SELF, owners_of
+from qcreport.reports.said.account import SELF, UNSAID, owners_of
 from qcreport.reports.said.attention import Concern, concerns
 from qcreport.reports.said.heading import coordinator
 from qcreport.reports.said.lights import verdict_look
@@ -27,6 +28,7 @@ _TITLES = {
 _PRAISED = "表扬单位名单"
 _OF_TASKS = "重点任务完成情况"
 _DECIDED = frozenset({Word.UNMET, Word.ON_TRACK})
+_NEXT = "下一步"  # as `attention` says it of a task
 _INSIDE = ("待认定", "待定事项", "版本顺序")  # words of the office among itself
 
 
@@ -55,6 +57,11 @@ class Issue:
     gap: str
     reason: str
     owing: tuple[str, ...] = ()
+
+    @property
+    def explained(self) -> bool:
+        """Whether its unit has said by itself what it does about it."""
+        return any(f"{label}：" in self.reason for label in (MEASURES, _NEXT)) and UNSAID not in self.reason
 
 
 @dataclass(frozen=True, slots=True)

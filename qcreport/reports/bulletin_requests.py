@@ -1,6 +1,6 @@
 """三、下一步要求 of the bulletin: what is asked of whom and by when; the office that writes orders nothing of itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.model import Word
@@ -14,7 +14,9 @@ from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.heading import chinese_date, coordinator
 
 _NAMED = 3  # more units are counted
-_MENDED = frozenset({Word.UNMET, OVERDUE})
+_MENDED: Mapping[str, str] = {Word.UNMET: "未达标", OVERDUE: "逾期"}
+_THINGS: Mapping[str, str] = {"未达标": "未达标指标", "逾期": "逾期任务"}
+_RED = "或"
 
 
 def requests(report: Report, found: Annexes) -> tuple[str, ...]:
@@ -41,17 +43,26 @@ def _asked(report: Report, found: Annexes) -> Iterator[str]:
 
 
 def _escalated(report: Report, office: str) -> Iterator[str]:
-    """Who is 约谈 and who 督办 by the rule of periods in a row (D6.28), each unit by its highest step; a first time is asked of all below."""
+    """Who is 约谈 and who 督办 by the rule of periods in a row (D6.28), each unit by its highest step; a first time is asked of all below.
+
+    A talk is only planned as long as the text is a draft: whether it is held the leaders decide (D7.63).
+    """
     steps = escalation(report.plan)
     told: set[str] = set()
     for step in (TALK, SUPERVISE):
-        found = (plain(one.unit) for one in concerns(report) if one.gravity.step == step and one.gravity.times > 1)
-        if units := tuple(unit for unit in _others(office, found) if unit not in told):
-            times = max(steps.get(step, 0), 2)
-            called = _called(units, f"有连续{times}期以上未达标或逾期事项")
-            with_cause = called if len(units) > _NAMED else f"有连续{times}期以上未达标或逾期事项的{called}"
-            yield f"对{with_cause}予以{step}"
+        found = [one for one in concerns(report) if one.gravity.step == step and one.gravity.times > 1]
+        if units := tuple(unit for unit in _others(office, (plain(one.unit) for one in found)) if unit not in told):
+            cause = f"连续{max(steps.get(step, 0), 2)}期以上{_RED.join(_kinds(one.look.word for one in found))}"
+            called = _called(units, cause)
+            with_cause = called if len(units) > _NAMED else f"{cause}的{called}"
+            yield f"{'' if report.edition or step != TALK else '拟'}对{with_cause}予以{step}"
         told.update(units)
+
+
+def _kinds(words: Iterable[str]) -> tuple[str, ...]:
+    """What of red there is, indicators first; nothing is said of what there is none of."""
+    found = set(words)
+    return tuple(said for word, said in _MENDED.items() if word in found)
 
 
 def _owed(office: str, found: Annexes) -> Iterator[str]:
@@ -59,7 +70,7 @@ def _owed(office: str, found: Annexes) -> Iterator[str]:
     open_ones = [one for one in found.issues if set(one.owing) - {office}]
     if open_ones:
         owing = _others(office, (unit for one in open_ones for unit in one.owing))
-        yield f"{_called(owing, '数据缺漏')}要补报或更正{len(open_ones)}项尚不能判定指标的数据"
+        yield f"{_called(owing, '数据缺漏')}要补报或更正尚不能判定的{len(open_ones)}项指标的数据"
     if missing := _others(office, (one.unit for one in found.owing if one.state is UnitWord.MISSING)):
         yield f"{len(missing)}家未报送单位要报送填报表"
     if wrong := _others(office, (one.unit for one in found.owing if one.state is UnitWord.TO_CORRECT)):
@@ -69,13 +80,14 @@ def _owed(office: str, found: Annexes) -> Iterator[str]:
 def _last(report: Report, found: Annexes) -> str:
     """The one request with its day; what the office has to mend itself it promises."""
     office, next_report = coordinator(report), chinese_date(due_date(report.plan, report.period.following).day)
-    units = [plain(one.unit) for one in found.issues if one.word in _MENDED]
+    red = [one for one in found.issues if one.word in _MENDED]
+    units = [plain(one.unit) for one in red]
     promise = f"{OURS}自身问题同步整改。" if OURS in units or any(one.unit == office for one in found.owing) else ""
     if wrong := _others(office, units):
-        who = _called(wrong, "有未达标指标或逾期任务")
-        return (
-            f"{who}要逐项查明原因、明确措施。以上问题请限期整改，整改情况随下期填报表于{next_report}前报送。{promise}"
-        )
+        who = _called(wrong, f"有{_RED.join(_THINGS[kind] for kind in _kinds(one.word for one in red))}")
+        told = all(one.explained for one in red if plain(one.unit) in wrong)
+        asked = "落实所报措施" if told else "逐项查明原因、明确措施"
+        return f"{who}要{asked}。以上问题请限期整改，整改情况随下期填报表于{next_report}前报送。{promise}"
     return f"各责任单位要对照目标任务抓好落实，下期填报表于{next_report}前如实报送。{promise}"
 
 

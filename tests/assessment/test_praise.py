@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.assessment.model import Word
+from qcreport.assessment.model import Said, Word
 from qcreport.assessment.praise import praised
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan, Setting
@@ -56,6 +56,13 @@ def test_who_is_red_overdue_or_owes_a_figure_is_not_commended() -> None:
         replace(period, tasks=(late,)),
     ):
         assert "市旅委" not in praised(now, PLAN)
+
+
+def test_who_has_completed_its_part_of_an_overdue_task_is_commended() -> None:
+    """A joint task that is overdue by another unit alone keeps nobody else from it (D7.57)."""
+    said = (Said("市旅委", "已完成"), Said("甲", "进行中"))
+    shared = replace(tasks()[0], overdue=True, units=("市旅委", "甲"), said=said)
+    assert "市旅委" in praised(replace(all_well(), units=(GOOD, *OTHERS), tasks=(shared,)), PLAN)
 
 
 def test_where_most_are_missing_nobody_is_commended() -> None:

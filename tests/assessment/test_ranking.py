@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
+from qcreport.assessment.model import Assessment, Said, TaskResult, Verdict, Word
 from qcreport.assessment.ranking import COUNTIES, DEPARTMENTS, RankedUnit, ranked
 from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.plan.model import Plan, Setting
@@ -122,6 +122,18 @@ def test_nothing_completed_is_nothing_to_praise() -> None:
     to_do = (_task("甲", "进行中"), _task("乙", "进行中"))
     found = _by_unit(_period((*map(_unit, "甲乙"), _unit("丙", category="县市区")), (_met("丙"),), to_do))
     assert [found[name].listed for name in "甲乙丙"] == ["", "", "红榜"]
+
+
+def test_a_joint_task_counts_for_a_unit_as_far_as_it_is_its_own() -> None:
+    """Of an overdue task of two units the one that has completed its part has a task done and none overdue, the other neither (D7.59)."""
+    shared = replace(
+        _task("甲", "进行中", overdue=True), units=("甲", "乙"), said=(Said("甲", "已完成"), Said("乙", "进行中"))
+    )
+    found = _by_unit(_period(tuple(map(_unit, "甲乙")), (), (shared,)))
+    assert [(one.done, one.due, one.overdue, one.listed) for one in map(found.get, "甲乙") if one] == [
+        (1, 1, 0, "红榜"),
+        (0, 1, 1, "黑榜"),
+    ]
 
 
 def test_a_place_is_held_against_the_one_before() -> None:

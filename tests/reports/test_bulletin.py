@@ -313,6 +313,6 @@ def test_the_body_is_set_as_the_standard_asks() -> None:
 def test_what_is_asked_names_only_whom_it_concerns() -> None:
     """An undecidable indicator of eight units asks the one whose figures are missing; what waits for the office is not said outside."""
     asked = text_of(report()).partition("三、下一步要求")[2]
-    assert "2026年10月16日前，市商务局要补报或更正1项尚不能判定指标的数据，" in asked
+    assert "2026年10月16日前，市商务局要补报或更正尚不能判定的1项指标的数据，" in asked
     assert "市创强办要" not in asked
     assert "等8家要尽快" not in asked

@@ -207,3 +207,10 @@ def test_the_signature_stands_on_the_second_page(tmp_path: Path) -> None:
 def test_the_case_of_missing_units_is_one() -> None:
     """The case has 40 of its 47 units missing, as its name says."""
     assert sum(one.state is UnitWord.MISSING for one in mostly_missing().units) == 40
+
+
+def test_a_gap_without_a_reason_stands_alone() -> None:
+    """Where nothing is said beside a gap, 附件2 has the gap and no dash behind it; where neither is known, a dash."""
+    cells = [row[-1] for row in table_after(told("many_red"), "未达标和尚不能判定指标表")]
+    assert "高2家" in cells
+    assert not [cell for cell in cells if "；—" in cell or not cell]

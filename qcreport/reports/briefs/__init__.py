@@ -5,4 +5,5 @@ A report enters; workbooks of single pages leave. 领导版 has six pages at mos
 """
 
 LEADERS_BOOK, BRIEFS_BOOK = "领导版.xlsx", "专报.xlsx"
-SUMMARY = "summary.xlsx"  # where the rest stands
+SUMMARY = "summary.xlsx"
+CALLED = "汇总表"  # as leaders are told where the rest stands

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from qcreport.book.sheet import Cell, Row, Sheet
 from qcreport.book.sheet_writer import write_book
 from qcreport.plan.terms import PROJECT, term
 from qcreport.reports.briefs.columns import columns
 from qcreport.reports.briefs.grid import (
-    ROOM,
     GridField,
     TableLine,
     head,
-    height_of,
+    over_pages,
     paged,
     place,
     said,
@@ -24,7 +24,7 @@ from qcreport.reports.briefs.rows import named
 from qcreport.reports.briefs.scope import OPEN, Scope, leader_scopes, leaders_of, project_scopes, units_by_id
 from qcreport.reports.briefs.scope_pages import counts_of, scope_page
 from qcreport.reports.briefs.story import Story, stories
-from qcreport.reports.briefs.story_pages import story_page
+from qcreport.reports.briefs.story_pages import story_pages
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import both, nobody_returned
 from qcreport.reports.said.heading import campaign, coordinator, note
@@ -65,8 +65,10 @@ def brief_sheets(report: Report) -> tuple[Sheet, ...]:
     scopes = {BY_LEADER: leader_scopes(report)}
     if report.has_tasks:
         scopes[term(report.plan, BY_PROJECT)] = project_scopes(report)
-    red: Pages = tuple(story_page(report, one, _BACK) for one in told)
-    links = {one.id: place(RED, red, number) for number, one in enumerate(told)}
+    sheets_of_paper = [story_pages(report, one, _BACK) for one in told]
+    red: Pages = tuple(page for some in sheets_of_paper for page in some)
+    begins = accumulate((len(some) for some in sheets_of_paper), initial=0)
+    links = {one.id: place(RED, red, at) for one, at in zip(told, begins, strict=False)}
     pages: dict[str, Pages] = {
         name: tuple(_page(report, one, name, links) for one in some) for name, some in scopes.items()
     }
@@ -91,7 +93,7 @@ def _contents(
     top = title(f"{campaign(report)} 专报", note(report))
     parts = [_scope_rows(report, name, some, leading[name]) for name, some in scopes.items()]
     parts += [_red_rows(report, red)]
-    return tuple(_over_pages(top, parts))
+    return over_pages(top, top, parts)
 
 
 def _scope_rows(
@@ -137,15 +139,3 @@ def _red_rows(report: Report, red: Sequence[tuple[Story, str, tuple[str, ...]]])
 def _item(number: int, story: Story, to: str) -> tuple[Cell | str, ...]:
     name = Cell(text=named(story.id, story.name), link=to)
     return (str(number), name, Cell(text=story.look.text, colour=story.look.colour))
-
-
-def _over_pages(top: tuple[Row, ...], parts: Sequence[tuple[tuple[Row, ...], list[Row]]]) -> list[tuple[Row, ...]]:
-    pages: list[list[Row]] = [[*top]]
-    for heads, lines in parts:
-        for number, line in enumerate(lines):
-            begun = () if number else heads
-            if height_of((*pages[-1], *begun, line)) > ROOM:
-                pages.append([*top, *heads, line])
-            else:
-                pages[-1] += [*begun, line]
-    return [tuple(page) for page in pages]

@@ -114,6 +114,27 @@ def fitting(
     return Fitted(tuple(rows), len(kept))
 
 
+def over_pages(
+    first: Sequence[Row], later: Sequence[Row], parts: Sequence[tuple[Sequence[Row], Sequence[Row]]]
+) -> tuple[tuple[Row, ...], ...]:
+    """Parts of headings and lines over as many pages as they take; a part that goes on has its headings again.
+
+    Args:
+        first: What stands on top of the first page.
+        later: What stands on top of every further one.
+        parts: The headings of each part, and its lines.
+    """
+    pages: list[list[Row]] = [[*first]]
+    for heads, lines in parts:
+        for number, line in enumerate(lines):
+            begun = () if number else heads
+            if height_of((*pages[-1], *begun, line)) > ROOM:
+                pages.append([*later, *heads, line])
+            else:
+                pages[-1] += [*begun, line]
+    return tuple(map(tuple, pages))
+
+
 def paged(name: str, pages: Sequence[Sequence[Row]], paper: Paper = PAPER) -> Sheet:
     """A sheet of pages, each of which begins on paper of its own."""
     rows = tuple(row for page in pages for row in page)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qcreport.assessment.comparison import OVERDUE
-from qcreport.book.numbers import exact
 from qcreport.book.palette import RED
 from qcreport.book.sheet import Cell, Row
 from qcreport.plan.terms import PROJECT, term
-from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs import CALLED
 from qcreport.reports.briefs.grid import ROOM, GridField, TableLine, head, height_of, table_row, title
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
@@ -42,13 +41,13 @@ def _worst(every: Sequence[ProjectRow], room: int) -> tuple[ProjectRow, ...]:
     order = sorted(projects, key=lambda one: (-one.counts[_LATE], one.completion))
     kept = order[: max(room - 2, 1)]
     others = [one for one in projects if one not in kept]
-    rest = added(f"其余{len(others)}个项目（见{SUMMARY}“项目进展”）", others)
+    rest = added(f"其余{len(others)}个项目（见{CALLED}“项目进展”）", others)
     return (*(one for one in projects if one in kept), rest, total)
 
 
 def _row(one: ProjectRow) -> Row:
     counts = (_heated(one, position) for position in range(len(STATUSES)))
-    return table_row(_FIELDS, TableLine((one.project, str(one.tasks), *counts, exact(one.completion))))
+    return table_row(_FIELDS, TableLine((one.project, str(one.tasks), *counts, f"{float(one.completion):.1f}")))
 
 
 def _heated(one: ProjectRow, position: int) -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from qcreport.book.sheet import Row, Sheet
 from qcreport.book.sheet_writer import Drawing, write_book
 from qcreport.ledger.decisions import LEADERS
-from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs import CALLED
 from qcreport.reports.briefs.decision_page import decision_page
 from qcreport.reports.briefs.grid import PAPER, paged
 from qcreport.reports.briefs.heat_page import heat_page
@@ -30,7 +30,7 @@ def write_leaders(report: Report) -> bytes:
 
 def leader_sheets(report: Report) -> tuple[tuple[Sheet, ...], tuple[Drawing, ...]]:
     """Describe its sheets, each of one page but the red list, which has two where one does not hold it."""
-    overview, charts = overview_alone(report, SUMMARY)
+    overview, charts = overview_alone(report, CALLED)
     return (
         overview,
         paged(RED_LIST, red_list(report)),

@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from qcreport.assessment.ranking import BLACK_LIST, RED_LIST, RankedUnit
 from qcreport.book.palette import GREEN, RED
 from qcreport.book.sheet import Cell, Row
-from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs import CALLED
 from qcreport.reports.briefs.columns import Columns, columns
 from qcreport.reports.briefs.grid import ROOM, GridField, TableLine, head, height_of, said, table_row, title
 from qcreport.reports.model import Report
@@ -28,7 +28,7 @@ _HALF = (
 _OVER = (GridField("", sum(one.span for one in _HALF), "row strong"),)  # a line of one text over the half
 _NAMED = 12  # units of a list
 _LEAST = 2  # units of a group that are named in any case
-_WHERE = f"见{SUMMARY}“排名”"
+_WHERE = f"见{CALLED}“排名”"
 _Half = tuple[Cell | str, ...]
 _EMPTY: _Half = ("",)
 
@@ -36,7 +36,7 @@ _EMPTY: _Half = ("",)
 def ranking_page(report: Report) -> tuple[Row, ...]:
     """The page; where nobody is ranked it says why."""
     units = ranking(report)
-    top = title("责任单位排名", f"{note(report)}　{ranking_said(report)}")
+    top = title("责任单位排名", f"{note(report)}　{ranking_said(report, CALLED)}")
     if not units:
         return (*top, said(f"{ranking_said(report)}。"))
     if all(one.exempt for one in units):

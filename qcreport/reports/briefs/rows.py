@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qcreport.book.sheet import Cell, Row
 from qcreport.ledger.decisions import LEADERS
-from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs import CALLED
 from qcreport.reports.briefs.grid import Fitted, GridField, TableLine, fitting, head, height_of, said, section
 from qcreport.reports.model import Report
 from qcreport.reports.said.at_risk import Risk
@@ -14,7 +14,7 @@ from qcreport.reports.said.counting import both
 from qcreport.reports.said.forecast import is_open
 from qcreport.reports.said.leaders import LeaderLine
 
-DETAILS = f"{SUMMARY}“量化指标”“工作任务”"
+DETAILS = f"{CALLED}“量化指标”“工作任务”"
 _CONCERNS = (
     GridField("序号", 1, "row code"),
     GridField("", 6, "row strong"),

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
+from qcreport.assessment.outcomes import keeps_late, own_status
 from qcreport.assessment.tasks import DONE
 from qcreport.assessment.unit_states import UnitState
 from qcreport.book.sheet import Cell, Row
-from qcreport.reports.briefs import SUMMARY
+from qcreport.reports.briefs import CALLED
 from qcreport.reports.briefs.columns import Columns, columns
 from qcreport.reports.briefs.grid import (
     ROOM,
@@ -164,18 +165,18 @@ def _units(part: Report, room: float) -> Page:
 
 def _units_left(units: Sequence[UnitState], found: Fitted) -> Page:
     left = len(units) - found.shown
-    return (said(f"共{len(units)}家单位，其余{left}家见{SUMMARY}“责任单位”。"),) if left else ()
+    return (said(f"共{len(units)}家单位，其余{left}家见{CALLED}“责任单位”。"),) if left else ()
 
 
 def _unit_lines(part: Report, units: Sequence[UnitState]) -> list[TableLine]:
-    """What each unit answers for within the part, those with most that is red first."""
+    """What each unit answers for within the part, of joint tasks its own part, those with most that is red first."""
     now, shown = part.assessment, _columns(part)
     lines = []
     for one in units:
         tasks = [row for row in now.tasks if one.unit in row.units]
         rows = issued_rows(row for row in now.verdicts if one.unit in row.units)
-        late, unmet = sum(task_word(row) == OVERDUE for row in tasks), count(rows, Word.UNMET)
-        done, met = sum(task_word(row) == DONE for row in tasks), count(rows, Word.MET)
+        late, unmet = sum(keeps_late(row, one.unit) for row in tasks), count(rows, Word.UNMET)
+        done, met = sum(own_status(row, one.unit) == DONE for row in tasks), count(rows, Word.MET)
         look = unit_look(part.plan, one)
         state = Cell(text=look.text, colour=look.colour)
         told = (one.unit, state, _of(done, len(tasks)), str(late or ""), _of(met, len(rows)), str(unmet or ""))

@@ -14,7 +14,7 @@ from qcreport.reports.said.attention import deadline_said, lead_said, status_sai
 from qcreport.reports.said.forecast import forecast_said
 from qcreport.reports.said.lasting import in_a_row
 from qcreport.reports.said.lights import Look, task_look, verdict_look
-from qcreport.reports.said.official import short_figure
+from qcreport.reports.said.official import official_name, short_figure
 from qcreport.workspace import parse_period
 
 _FIRST = "首次列入"
@@ -97,7 +97,7 @@ def _of_indicator(
     )
     return Story(
         id=one.id,
-        name=one.indicator,
+        name=official_name(one.indicator),
         look=verdict_look(report.plan, one),
         facts=_filled(facts),
         late=False,

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from qcreport.book.sheet import Row
-from qcreport.reports.briefs.grid import COLUMNS, GridField, TableLine, gap, head, said, section, table_row, title
+from qcreport.reports.briefs.grid import (
+    COLUMNS,
+    GridField,
+    TableLine,
+    head,
+    over_pages,
+    said,
+    section,
+    table_row,
+    title,
+)
 from qcreport.reports.briefs.rows import named
 from qcreport.reports.briefs.story import Story, StoryPeriod, StoryWord
 from qcreport.reports.model import Report
@@ -39,16 +49,14 @@ _LONG_FACT = (GridField("", 3, "row strong"), GridField("", COLUMNS - 3))
 _LONG = 60  # characters that a fact beside another has at most
 
 
-def story_page(report: Report, of: Story, back: str) -> tuple[Row, ...]:
-    """The sheet of one item; `back` is the cell of the contents."""
+def story_pages(report: Report, of: Story, back: str) -> tuple[tuple[Row, ...], ...]:
+    """The sheet of one item, or as many as its words take, each with what it is about; `back` is the cell of the contents."""
     columns = _OF_TASK if of.late else _OF_INDICATOR
-    return (
-        *title(f"{of.look.shape} {named(of.id, of.name)}", note(report), back, of.look.colour),
-        *_facts(of.facts),
-        section("各期情况"),
-        head(columns),
-        *(table_row(columns, _period(one)) for one in of.periods),
-        *_words(of.words),
+    name = f"{of.look.shape} {named(of.id, of.name)}"
+    first, later = (title(f"{name}{more}", note(report), back, of.look.colour) for more in ("", "（续）"))
+    periods = [table_row(columns, _period(one)) for one in of.periods]
+    return over_pages(
+        (*first, *_facts(of.facts)), later, (((section("各期情况"), head(columns)), periods), _words(of.words))
     )
 
 
@@ -67,12 +75,12 @@ def _period(one: StoryPeriod) -> TableLine:
     return TableLine((parse_period(one.period).label, *one.texts))
 
 
-def _words(words: Sequence[StoryWord]) -> tuple[Row, ...]:
+def _words(words: Sequence[StoryWord]) -> tuple[tuple[Row, ...], Sequence[Row]]:
     heading = section("请求、待定事项和决定")
     if not words:
-        return (heading, said("没有需市领导协调的事项，没有待定事项和决定。"))
+        return (heading,), [said("没有需市领导协调的事项，没有待定事项和决定。")]
     lines = [
         TableLine((parse_period(one.period).label, one.kind, one.said, one.decision, one.reason, one.signed))
         for one in words
     ]
-    return (heading, head(_WORDS), *(table_row(_WORDS, one) for one in lines), gap())
+    return (heading, head(_WORDS)), [table_row(_WORDS, one) for one in lines]

@@ -10,9 +10,9 @@ from qcreport.reports.page.origins import expected, link_block, origin_blocks, u
 from qcreport.reports.said.account import account_of, owners_of
 from qcreport.reports.said.change import change_of
 from qcreport.reports.said.counting import indicators_said
-from qcreport.reports.said.figures import with_unit
 from qcreport.reports.said.lights import verdict_look
-from qcreport.reports.said.sparkline import sparkline
+from qcreport.reports.said.official import figure_with_years, official_figure, official_name
+from qcreport.reports.said.sparkline import course_said
 
 _NONE = "—"
 
@@ -34,15 +34,19 @@ def indicator_listing(seen: Known) -> Listing:
 
 def _row(seen: Known, one: Verdict) -> ListingRow:
     look = verdict_look(seen.report.plan, one)
-    units = one.units
+    units, year = one.units, seen.report.period.year
     fields = (
         Labelled("编号", one.id, "code"),
-        Labelled("指标", one.indicator, "name"),
+        Labelled("指标", official_name(one.indicator), "name"),
         Labelled("目标", one.target, "target"),
-        Labelled("本期", with_unit(one.shown, one.measure_unit), "value", value=one.value),
+        Labelled("本期", figure_with_years(one.shown, one.measure_unit, year), "value", value=one.value),
         Labelled("结论", look.word, "word", look=look),
         Labelled("差距", one.gap_shown or _NONE, "gap", value=one.gap),
-        Labelled(seen.held.called, with_unit(one.previous_shown, one.measure_unit), "before"),
+        Labelled(
+            seen.held.called,
+            figure_with_years(one.previous_shown, one.measure_unit, year - seen.report.period.opens_year),
+            "before",
+        ),
         Labelled("责任单位", owners_of(one), "unit"),
     )
     blocks = (Facts("判定", tuple(_facts(seen, one))), *_linked(seen, one), *origin_blocks(seen, one))
@@ -59,8 +63,8 @@ def _facts(seen: Known, one: Verdict) -> Iterator[Labelled]:
     yield Labelled(f"{seen.held.called}结论", one.previous_word)
     yield Labelled(f"较{seen.held.called}", change_of(change).text)
     if earlier and not seen.report.period.opens_year:
-        yield Labelled("去年同期", f"{with_unit(earlier.shown, earlier.measure_unit)}　{earlier.word}")
-    yield Labelled("走势", sparkline(seen.report, one), "trend")
+        yield Labelled("去年同期", f"{official_figure(earlier)}　{earlier.word}")
+    yield Labelled("走势", course_said(seen.report, one))
     yield from (unit_field(seen, unit) for unit in one.units)
 
 

@@ -15,6 +15,7 @@ from qcreport.findings import Finding
 from qcreport.reports.model import Report
 from qcreport.reports.said.counting import Held, held
 from qcreport.reports.said.lights import Look, task_look, verdict_look
+from qcreport.reports.said.official import official_name
 from qcreport.submissions.model import Receipt
 
 _Said = TypeVar("_Said")
@@ -74,7 +75,7 @@ def known(report: Report) -> Known:
         ids=ids,
         units=_anchors("u", (one.unit for one in now.units), ids),
         files={name: f"f{number}" for number, name in enumerate(dict.fromkeys(sent), start=1)},
-        names={one.id: one.indicator for one in now.verdicts} | {one.id: one.task for one in now.tasks},
+        names={one.id: official_name(one.indicator) for one in now.verdicts} | {one.id: one.task for one in now.tasks},
         looks=looks | {one.id: task_look(report.plan, one) for one in now.tasks},
         returned=returned,
         findings=_by_id((subject_of(one.item).id, one) for one in report.findings),

@@ -8,7 +8,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.account import owners_of
 from qcreport.reports.said.attention import deadline_said, lead_said, status_said
 from qcreport.reports.said.forecast import because
-from qcreport.reports.said.official import short_figure
+from qcreport.reports.said.official import official_name, short_figure
 
 _ORDER = (Outlook.UNLIKELY, Outlook.AT_RISK)
 
@@ -48,7 +48,7 @@ def _risky(report: Report, identity: str) -> Forecast | None:
 
 def _of_indicator(one: Verdict, found: Forecast) -> Risk:
     now = short_figure(one) if one.shown else "—"
-    return Risk(one.id, one.indicator, one.target, now, found.outlook, because(found), owners_of(one))
+    return Risk(one.id, official_name(one.indicator), one.target, now, found.outlook, because(found), owners_of(one))
 
 
 def _of_task(report: Report, one: TaskResult, found: Forecast) -> Risk:

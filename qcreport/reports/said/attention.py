@@ -17,9 +17,10 @@ from qcreport.reports.said.counting import nobody_returned
 from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lasting import lasting
 from qcreport.reports.said.lights import Look, look
-from qcreport.reports.said.official import short_figure
+from qcreport.reports.said.official import official_name, short_figure
 
 _SHOWN = re.compile("实际值|不符合目标|逐年为|参照值|[0-9]+个参评城市")
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _OWN_WORDS = {Word.UNMET, Word.ON_TRACK}
 _LIGHT = Gravity()
 
@@ -28,8 +29,8 @@ _LIGHT = Gravity()
 class Concern:
     """One line of the list; `id` is the indicator or task it leads to.
 
-    Texts stand whole; whoever has little room cuts them. `owing` are the units that keep it from being judged; where there are none,
-    it waits for the office itself.
+    Texts stand whole; whoever has little room cuts them. `owing` are the units that keep it from being judged, and then alone named as
+    its `unit`: who has reported its own share is not behind; `brief` is the name without what explains it in brackets; where there are none, it waits for the office itself.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Concern:
     look: Look
     owing: tuple[str, ...] = ()
     gravity: Gravity = _LIGHT
+    brief: str = ""
 
     @property
     def lasting(self) -> str:
@@ -75,19 +77,25 @@ def _gravest(known: Mapping[str, Gravity], row: IssuedRow) -> Gravity:
 
 def _of_row(report: Report, row: IssuedRow, gravity: Gravity) -> Concern:
     causes = [one for one in row.verdicts if one.word is row.word]
-    first = causes[0]
+    first, owing = causes[0], tuple(dict.fromkeys(unit for one in causes for unit in one.owing))
     return Concern(
         id=first.id,
-        name="、".join(one.indicator for one in causes),
+        name="、".join(official_name(one.indicator) for one in causes),
+        brief="、".join(official_name(_BRACKETS.sub("", one.indicator)) for one in causes),
         target=first.target,
         now="；".join(short_figure(one) for one in causes if one.shown) or "—",
         gap="；".join(one.gap_shown for one in causes if one.gap_shown) or "—",
-        unit=first_unit(first.units) + (SELF if first.self_assessed else ""),
+        unit=first_unit(owing or first.units) + (SELF if _is_own(report.plan, first, owing) else ""),
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
-        owing=tuple(dict.fromkeys(unit for one in causes for unit in one.owing)),
+        owing=owing,
         gravity=gravity,
     )
+
+
+def _is_own(plan: Plan, one: Verdict, owing: tuple[str, ...]) -> bool:
+    """Whether the coordinating office speaks of itself."""
+    return plan.setting(COORDINATOR) in owing if owing else one.self_assessed
 
 
 def _reasons(row: IssuedRow, said: Mapping[str, str]) -> str:
@@ -141,6 +149,7 @@ def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
     return Concern(
         id=one.id,
         name=f"{one.task}（{one.id}）",
+        brief=f"{_BRACKETS.sub('', one.task)}（{one.id}）",
         target=deadline_said(one.deadline),
         now=status_said(one),
         gap=f"逾期{one.days_late}天",

@@ -19,7 +19,7 @@ class SaidChange:
 def change_of(change: Change | None) -> SaidChange:
     """What became of a verdict, said with a sign; what cannot be judged now has neither risen nor fallen."""
     if change is None or change.before == change.now:
-        return SaidChange("" if change is None else "不变", colour=GREY)
+        return SaidChange("" if change is None else f"仍{change.now}", colour=GREY)
     if change.now == Word.MET:
         return SaidChange(f"↑ 由{change.before}转达标", colour=GREEN)
     if change.now == Word.UNMET:

@@ -7,6 +7,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.attention import first_unit
 from qcreport.reports.said.clean import short
 from qcreport.reports.said.counting import Held, held
+from qcreport.reports.said.official import official_name
 
 _SIGNS = {1: "＋", -1: "－"}
 Steps = Mapping[str, tuple[str, ...]]  # how counts came about, by what they count
@@ -54,7 +55,7 @@ def bridges(against: PeriodComparison) -> tuple[tuple[str, Bridge], ...]:
 def fallen(against: PeriodComparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The indicators and the tasks that fell back, by name; a task with its id and who answers for it."""
     found = (
-        (f"指标{TO_UNMET}", tuple(one.name for one in against.met.part(TO_UNMET))),
+        (f"指标{TO_UNMET}", tuple(official_name(one.name) for one in against.met.part(TO_UNMET))),
         (f"任务{TO_UNDONE}", tuple(task_named(one) for one in against.done.part(TO_UNDONE))),
     )
     return tuple((said, names) for said, names in found if names)

@@ -12,6 +12,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 _RANK = re.compile(r"(\d+)/(\d+)")
 _PLACE = "位"
 _UNKNOWN = "…"
+_ARROW = "→"
 
 
 def official_name(name: str) -> str:
@@ -31,23 +32,41 @@ def plain_figure(text: str) -> str:
 
 def official_figure(one: Verdict) -> str:
     """What was reached: `95.2%`, `第4位（共11市）`, `2024年10%、2025年9%`; years without a figure are left out, nothing known is a dash."""
-    parts = one.shown.split("→")
-    year = parse_period(one.period).year - len(parts) + 1
-    known = [(at, part) for at, part in enumerate(parts, start=year) if part not in {"", _UNKNOWN}]
-    if not known:
-        return NOTHING
-    if len(parts) == 1:
-        return _figure(one.shown, one.measure_unit)
-    return "、".join(f"{at}年{_figure(part, one.measure_unit)}" for at, part in known)
+    return figure_with_years(one.shown, one.measure_unit, parse_period(one.period).year)
+
+
+def figure_with_years(shown: str, measure_unit: str, last: int) -> str:
+    """The same of any figure; `last` is the year of the last of a series."""
+    if _ARROW not in shown:
+        return _figure(shown, measure_unit) if shown not in {"", _UNKNOWN} else NOTHING
+    return "、".join(f"{year}年{_figure(part, measure_unit)}" for year, part in _known(shown, last)) or NOTHING
+
+
+def figure_in_column(shown: str, measure_unit: str, last: int) -> str:
+    """The same beside a column of units: `95.2`, `第4位/11市`, of a series a line for each year that is known; nothing known stays empty."""
+    if _ARROW in shown:
+        return "\n".join(f"{year}年 {part}" for year, part in _known(shown, last))
+    return _place_of(shown, measure_unit) or shown.replace(_UNKNOWN, "")
 
 
 def short_figure(one: Verdict) -> str:
     """The same for a narrow column: `95.2%`, `第4位/11市`, `20→20→21.4%` with `2024—2026年` below it."""
-    last, first = parse_period(one.period).year, parse_period(one.period).year - one.shown.count("→")
+    last, first = parse_period(one.period).year, parse_period(one.period).year - one.shown.count(_ARROW)
     if first != last:
         return f"{one.shown}{'' if one.measure_unit == _PLACE else one.measure_unit}\n{first}—{last}年"
-    rank = _RANK.fullmatch(one.shown) if one.measure_unit == _PLACE else None
-    return f"第{rank[1]}位/{rank[2]}市" if rank else official_figure(one)
+    return _place_of(one.shown, one.measure_unit) or official_figure(one)
+
+
+def _known(shown: str, last: int) -> list[tuple[int, str]]:
+    """The years of a series that have a figure, each with it."""
+    parts = shown.split(_ARROW)
+    return [(at, part) for at, part in enumerate(parts, start=last - len(parts) + 1) if part not in {"", _UNKNOWN}]
+
+
+def _place_of(shown: str, measure_unit: str) -> str:
+    """`第4位/11市` of a rank with its number of cities, else nothing."""
+    rank = _RANK.fullmatch(shown) if measure_unit == _PLACE else None
+    return f"第{rank[1]}位/{rank[2]}市" if rank else ""
 
 
 def _figure(shown: str, measure_unit: str) -> str:

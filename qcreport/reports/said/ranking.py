@@ -2,7 +2,6 @@
 
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.ranking import COUNTIES, DEPARTMENTS, RankedUnit, ranked
-from qcreport.book.numbers import exact
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import BLACK_PLACES, RED_PLACES, places
 from qcreport.reports.model import Report
@@ -15,11 +14,11 @@ def ranking(report: Report) -> tuple[RankedUnit, ...]:
     return ranked(now, report.plan, then if then and comparable(report.plan, now, then) else None)
 
 
-def ranking_said(report: Report) -> str:
-    """What stands above the table."""
+def ranking_said(report: Report, book: str = "") -> str:
+    """What stands above the table; `book` is where 口径说明 stands, of a table outside of it."""
     if mostly_missing(report.assessment):
         return "因未报送单位较多，本期不排名"
-    return f"{DEPARTMENTS}、{COUNTIES}分别排名，名次依据见“口径说明”"
+    return f"{DEPARTMENTS}、{COUNTIES}分别排名，名次依据见{book}“口径说明”"
 
 
 def moved(one: RankedUnit) -> str:
@@ -31,8 +30,8 @@ def moved(one: RankedUnit) -> str:
 
 
 def completion_said(one: RankedUnit) -> str:
-    """Its tasks: `3/4（75%）`; empty where it has none."""
-    return f"{one.done}/{one.due}（{exact(percent(one.done, one.due))}%）" if one.due else ""
+    """Its tasks, with one decimal as all of the column: `3/4（75.0%）`; empty where it has none."""
+    return f"{one.done}/{one.due}（{float(percent(one.done, one.due)):.1f}%）" if one.due else ""
 
 
 def ranking_rules(plan: Plan) -> tuple[tuple[str, str, str], ...]:
@@ -42,7 +41,7 @@ def ranking_rules(plan: Plan) -> tuple[tuple[str, str, str], ...]:
             "排名",
             (
                 f"{DEPARTMENTS}、{COUNTIES}分别排名。未报送的排在最后；其余依次比较未达标和因本单位缺数据不能判定的指标数（少者在前）、"
-                "逾期任务数（少者在前）、任务完成率（高者在前；报已完成而条件未达到的不计，合理缺项不计）、报送是否及时和逾期天数；"
+                "逾期任务数（少者在前）、任务完成率（高者在前；共同任务按本单位承担的部分计，报已完成而条件未达到的不计，合理缺项不计）、报送是否及时和逾期天数；"
                 "完全相同的名次并列。本期没有牵头、共同任务和应判定的指标的单位，以及统筹单位，不参加排名；超过半数单位未报送的不排名。"
             ),
             "较上期为与上期名次相比，跨年和不宜比较的不比",

@@ -14,6 +14,7 @@ from qcreport.reports.said.forecast import FORECAST, METHOD
 from qcreport.reports.said.gravity_rules import gravity_rules
 from qcreport.reports.said.heading import campaign, chinese_date, coordinator, edition
 from qcreport.reports.said.lights import legend
+from qcreport.reports.said.official import official_name
 from qcreport.reports.said.plan_changes import change_text
 from qcreport.reports.said.ranking import ranking_rules
 
@@ -78,7 +79,7 @@ _RULES = (
     ("上期", "指同一类期次的上一期。每年第一期不与上年末比较，改与去年同期比较；没有去年同期的，暂无可比数据。"),
     (
         "任务状态",
-        "以牵头单位填报为准。共同承担的任务，全部单位完成才算已完成，并列出完成单位数。进展状态由完成率得出（0为未启动，1—99为进行中，100为已完成），预填的上期完成率经单位确认或修改才采用；状态与完成率互相矛盾的都不采用，为无法判定。本工具不改动填报的状态。配合任务可以合在一起答复，注明“合并填报”。",
+        "以牵头单位填报为准。共同承担的任务，全部单位完成才算已完成，并列出完成单位数。进展状态由完成率得出（0为未启动，1—99为进行中，100为已完成），预填的上期完成率经单位确认或修改才采用；状态与完成率互相矛盾的都不采用，为无法判定。汇总不改动填报的状态。配合任务可以合在一起答复，注明“合并填报”。",
     ),
     (
         "任务的灯",
@@ -154,7 +155,7 @@ def rules(report: Report) -> tuple[RuleLine, ...]:
         *(RuleLine("设置", one.name, one.value, one.note) for one in report.plan.settings),
         *(RuleLine("设置", name, value, "计划中未设置，暂按此执行") for name, value in missing_settings(report.plan)),
         *(
-            RuleLine("目标读法", f"{one.id} {one.indicator}", f"目标：{one.target}", one.rule)
+            RuleLine("目标读法", f"{one.id} {official_name(one.indicator)}", f"目标：{one.target}", one.rule)
             for one in report.assessment.verdicts
         ),
     )
@@ -209,7 +210,7 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "工作名称", campaign(report))
     yield RuleLine("本期", "期次", f"{period.label}（{period.code}）")
     yield RuleLine("本期", "统计期间", period.span)
-    yield RuleLine("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“责任单位”")
+    yield RuleLine("本期", "报送期限", chinese_date(report.due), "批准延期的单位见“报送明细”")
     yield RuleLine("本期", "数据截至", chinese_date(report.as_of))
     yield RuleLine("本期", "版次", edition(report), "印发后的版次不再改动")
     for one in report.annulled:
@@ -220,7 +221,9 @@ def _basis(report: Report) -> Iterator[RuleLine]:
     yield RuleLine("本期", "计划版本", report.plan_hash[:_HASH], f"下发表格时固定的计划{later}，本期按此判定")
     yield from _silent(report)
     if waiting := report.assessment.waiting:
-        yield RuleLine("本期", "待定事项", f"{waiting}条没有答复", "涉及的指标、任务暂不能判定")
+        yield RuleLine(
+            "本期", "待定事项", f"{waiting}条没有答复", "待认定的，涉及的指标、任务暂不能判定；逐条见“数据冲突”"
+        )
     if report.head:
         yield RuleLine("本期", HEAD, report.head, "本表所依据的全部记录的校验码，日后可用以核对记录有无改动")
     for row in report.adoptions:

@@ -1,25 +1,22 @@
-"""How a figure went, as letters that are bars: seen in any program and on any print."""
+"""How a figure went: the values to draw or to tell, those of its years or of the periods looked back on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from math import floor
 
 from qcreport.assessment.model import Verdict
 from qcreport.plan.model import YEAR_TO_DATE
 from qcreport.reports.model import Report
+from qcreport.targets.show import show_number
 from qcreport.workspace import parse_period
 
-_HALF = Fraction(1, 2)
-_BARS = "▁▂▃▄▅▆▇█"  # letters of every Chinese font
 
-
-def sparkline(report: Report, one: Verdict) -> str:
-    """The course of a figure as letters.
+def course_said(report: Report, one: Verdict) -> str:
+    """The course of a figure in figures, where there is no room to draw it.
 
     Example:
-        Values 50, 75, 100 are `▅▆█`.
+        `94.05、93.01、94.06`
     """
-    return bars(course(report, one))
+    return "、".join(map(show_number, course(report, one)))
 
 
 def course(report: Report, one: Verdict) -> tuple[Fraction, ...]:
@@ -36,10 +33,3 @@ def _earlier(report: Report, identity: str) -> Iterator[Fraction | None]:
     for period in report.trend:
         if not (broken and parse_period(period.period).year != report.period.year):
             yield {row.id: row.value for row in period.verdicts}.get(identity)
-
-
-def bars(values: Sequence[Fraction]) -> str:
-    """Values as letters, all measured from zero, so that a small step is drawn small."""
-    least, most = min((*values, Fraction(0))), max((*values, Fraction(0)))
-    top = len(_BARS) - 1
-    return "".join(_BARS[floor((value - least) / (most - least or 1) * top + _HALF)] for value in values)

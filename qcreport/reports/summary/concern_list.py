@@ -1,6 +1,5 @@
 """需要关注 on 总览: as many lines as the page holds; where what is grave needs more, unit by unit, so that nothing stays uncounted."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,6 @@ _NAME, _REST = 1, 3  # columns where the name stands, and from which on the unit
 _NOTE = 2  # column where the note beside the heading begins
 _REST_ROOM = 96  # characters of the units without a line of their own
 _BRIEFLY = ((f"{CAUSE}：", "原因："), (f"{MEASURES}：", "整改："))  # what its column says already takes no room in it
-_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _rest_height(characters: int) -> float:
 
 
 def _texts(number: int, one: Concern, lines: int) -> tuple[str, ...]:
-    name = f"{one.look.shape} {_short_name(one)}"
+    name = f"{one.look.shape} {one.brief}"
     gap = "\n".join(filter(None, (one.gap, one.lasting)))
     texts = (str(number), name, one.target, one.now, gap, one.unit, _briefly(one.reason) or "—")
     return tuple(
@@ -112,13 +110,6 @@ def _briefly(reason: str) -> str:
     for label, brief in _BRIEFLY:
         reason = reason.replace(label, brief)
     return reason
-
-
-def _short_name(one: Concern) -> str:
-    """The name without what stands in brackets in it; a task keeps its id."""
-    own = f"（{one.id}）"
-    bare = _BRACKETS.sub("", one.name.removesuffix(own))
-    return bare + own if one.name.endswith(own) else bare
 
 
 def _height(one: Concern, lines: int) -> float:

@@ -15,6 +15,7 @@ from qcreport.reports.said.counting import counted_words, held, indicators_said,
 from qcreport.reports.said.forecast import FORECAST
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.lights import verdict_look
+from qcreport.reports.said.official import figure_in_column, official_name
 from qcreport.reports.said.sparkline import course
 from qcreport.reports.summary.courses import COURSE, course_cells, course_columns
 from qcreport.reports.summary.detail import Detail, DetailColumn, faded, figure, light, words
@@ -23,8 +24,7 @@ from qcreport.reports.summary.expected import expected
 NAME = "量化指标"
 COUNTED = "计数结论"
 BEFORE, CHANGED, YEAR_BEFORE, REASON = "上期", "较上期", "去年同期", "原因"
-_ARROW, _ROOM = "→", 10  # between the years of a row; characters of a figure that stand on one line
-_FREED = 12.0  # width that a column left out leaves to the reason
+_FREED = ((FORECAST, 3.5), (REASON, 10.5))  # width that a column left out leaves to others
 
 _COLUMNS = (
     DetailColumn("分类", 7.2, "code"),
@@ -33,17 +33,17 @@ _COLUMNS = (
     DetailColumn("编号", 6.2, "code"),
     DetailColumn("指标", 25, "strong"),
     DetailColumn("目标", 13.5, "figure"),
-    DetailColumn("本期", 12.5, "figure"),
-    DetailColumn("计量单位", 6.2, "code"),
+    DetailColumn("本期", 13.5, "figure"),
+    DetailColumn("计量单位", 7.2, "code"),
     DetailColumn("结论", 13, "light"),
     DetailColumn("差距", 15, "figure"),
-    DetailColumn(FORECAST, 18),
-    DetailColumn(BEFORE, 12, "figure"),
+    DetailColumn(FORECAST, 17),
+    DetailColumn(BEFORE, 13.5, "figure"),
     DetailColumn(CHANGED, 12.5),
-    DetailColumn(YEAR_BEFORE, 11.5, "figure"),
+    DetailColumn(YEAR_BEFORE, 13.5, "figure"),
     DetailColumn(COURSE, 8.5, "code"),
     DetailColumn("责任单位", 12),
-    DetailColumn(REASON, 22),
+    DetailColumn(REASON, 17.5),
     DetailColumn("出处", 5.5, "link"),
     DetailColumn("", 2, "side", printed=False),
     DetailColumn("类别（计数）", 10, "side", printed=False),
@@ -85,11 +85,19 @@ def indicator_table(report: Report, origins: dict[str, Cell | str]) -> Detail:
 def _with_base(report: Report, table: Detail) -> Detail:
     """Under 上期 stands what the period is held against; over New Year that is the same period of last year."""
     if not report.period.opens_year:
-        return table if report.year_before else table.without(YEAR_BEFORE).widened(REASON, _FREED)
+        return table if report.year_before else _bare(table)
     called = last_year(report.period)
     headings = {BEFORE: called, CHANGED: f"较{called}"}
-    bare = table.without(YEAR_BEFORE).widened(REASON, _FREED)
+    bare = _bare(table)
     return bare.renamed(headings) if report.year_before else bare.without(BEFORE).without(CHANGED)
+
+
+def _bare(table: Detail) -> Detail:
+    """The table without 去年同期, its width given to what is written in sentences."""
+    bare = table.without(YEAR_BEFORE)
+    for heading, more in _FREED:
+        bare = bare.widened(heading, more)
+    return bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +121,30 @@ def _changed(change: Change | None) -> Cell | str:
     return words(said.text, colour=said.colour)
 
 
-def _figure(shown: str) -> Cell | str:
-    """A figure; a row of years that its column does not hold goes on in the next line, since programs would break it within a number."""
-    known, arrow, last = shown.rpartition(_ARROW)
-    return f"{known}{arrow}\n{last}" if arrow and len(shown) > _ROOM else figure(shown)
+def _figure(shown: str, measure_unit: str, last: int) -> Cell | str:
+    """A figure; a rank says of how many, and a row of years has a line for each, since programs would break it within a number."""
+    return figure(figure_in_column(shown, measure_unit, last))
 
 
 def _row(
     report: Report, one: Verdict, origin: Cell | str, counted: str, repeat: tuple[bool, bool], past: _Past
 ) -> tuple[Cell | str, ...]:
-    before = past.year_before.get(one.id)
+    before, year = past.year_before.get(one.id), report.period.year
     return (
         words(one.branch, colour=GREY if repeat[0] else ""),
         words(one.category, colour=GREY if repeat[1] else ""),
         words(one.number),
         words(one.id),
-        words(one.indicator),
+        words(official_name(one.indicator)),
         words(one.target),
-        _figure(one.shown),
+        _figure(one.shown, one.measure_unit, year),
         words(one.measure_unit),
         light(verdict_look(report.plan, one)),
         words(one.gap_shown),
         expected(report, one.id),
-        _figure(one.previous_shown),
+        _figure(one.previous_shown, one.measure_unit, year - report.period.opens_year),
         _changed(past.changes.get(one.id)),
-        _figure(before.shown) if before else Cell(),
+        _figure(before.shown, before.measure_unit, year - 1) if before else Cell(),
         Cell(),
         words(owners_of(one)),
         words(explained_reason(one)),

@@ -11,17 +11,17 @@ from qcreport.reports.summary.detail import Detail, DetailColumn, faded, light, 
 
 NAME = "排名"
 _COLUMNS = (
-    DetailColumn("组别", 19),
+    DetailColumn("组别", 17),
     DetailColumn("名次", 7, "code"),
     DetailColumn("责任单位", 24, "strong"),
     DetailColumn("较上期", 9, "code"),
-    DetailColumn("未达标指标", 8, "figure"),
-    DetailColumn("缺数据指标", 8, "figure"),
+    DetailColumn("未达标指标", 8.8, "figure"),
+    DetailColumn("缺数据指标", 8.8, "figure"),
     DetailColumn("逾期任务", 8, "figure"),
-    DetailColumn("任务完成", 15, "figure"),
+    DetailColumn("任务完成", 17, "figure"),
     DetailColumn("报送情况", 14, "light"),
     DetailColumn("红榜黑榜", 8, "code"),
-    DetailColumn("说明", 21),
+    DetailColumn("说明", 19.4),
 )
 _OF_INDICATORS, _OF_TASKS = ("未达标指标", "缺数据指标"), ("逾期任务", "任务完成")
 

@@ -14,14 +14,14 @@ _COLUMNS = (
     DetailColumn("报送期限", 11, "code"),
     DetailColumn("应填项", 6.5, "figure"),
     DetailColumn("已填项", 6.5, "figure"),
-    DetailColumn("与上期相同", 7, "figure"),
+    DetailColumn("与上期相同", 8.8, "figure"),
     DetailColumn("合并填报", 7, "figure"),
     DetailColumn("催办次数", 7, "figure"),
     DetailColumn("退回已改", 7, "figure"),
     DetailColumn("退回未改", 7, "figure"),
     DetailColumn("历期报送", 20),
     DetailColumn("延期说明", 14),
-    DetailColumn("收到的文件", 28, "quiet"),
+    DetailColumn("收到的文件", 26.2, "quiet"),
 )
 
 

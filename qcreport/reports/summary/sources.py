@@ -10,6 +10,7 @@ from qcreport.findings import Place
 from qcreport.reports.model import Report
 from qcreport.reports.said.figures import figures_of, status_word, taken_value
 from qcreport.reports.said.heading import note
+from qcreport.reports.said.official import official_name
 from qcreport.reports.summary.detail import Detail, DetailColumn, figure, words
 
 NAME = "数据来源"
@@ -46,7 +47,7 @@ def source_table(report: Report) -> tuple[Detail, dict[str, Cell | str]]:
 
 def _listed(report: Report) -> Iterator[tuple[str, str, Answer]]:
     for verdict in report.assessment.verdicts:
-        yield from ((verdict.id, verdict.indicator, one) for one in figures_of(verdict))
+        yield from ((verdict.id, official_name(verdict.indicator), one) for one in figures_of(verdict))
     for task in report.assessment.tasks:
         yield from ((task.id, task.task, one) for one in figures_of(task))
 
@@ -66,7 +67,7 @@ def _cells(
 
 def _evidence(report: Report) -> Iterator[tuple[Cell | str, ...]]:
     """Each listed material followed by its scans, then the scans that belong to none (D7.20)."""
-    names = {row.id: row.indicator for row in report.assessment.verdicts}
+    names = {row.id: official_name(row.indicator) for row in report.assessment.verdicts}
     names |= {row.id: row.task for row in report.assessment.tasks}
     for one in report.evidence.materials:
         named = one.id, names.get(one.id, "")

@@ -25,19 +25,23 @@ _OF_TASKS, _OF_INDICATORS = "任务（已完成/全部）", "指标（达标/全
 def unit_table(report: Report) -> Detail:
     """Describe the sheet."""
     units = report.assessment.units
-    rows = tuple(_row(report, one) for one in units)
-    more = f"{len(units)}个单位，报送期限{report.due.isoformat()}，以前各期见“历期报送”，填报、催办和退回见“报送明细”"
+    grounds = {one.dated for one in units if one.received and one.dated}
+    alike = f"，收到日期均按{next(iter(grounds))}" if len(grounds) == 1 else ""
+    rows = tuple(_row(report, one, told=not alike) for one in units)
+    more = f"{len(units)}个单位，报送期限{report.due.isoformat()}{alike}，以前各期见“历期报送”，填报、催办和退回见“报送明细”"
     table = Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=1)
     for heading in (*(() if report.has_tasks else (_OF_TASKS,)), *(() if report.has_indicators else (_OF_INDICATORS,))):
         table = table.without(heading)
     return table
 
 
-def _row(report: Report, one: UnitState) -> tuple[Cell | str, ...]:
+def _row(report: Report, one: UnitState, *, told: bool) -> tuple[Cell | str, ...]:
+    """A unit; by what its day is known is `told` beside it where that is not the same for all."""
+    ground = one.dated if told else ""
     return (
         words(one.unit),
         light(unit_look(report.plan, one)),
-        words(f"{one.received.isoformat()}\n{one.dated}".strip() if one.received else ""),
+        words(f"{one.received.isoformat()}\n{ground}".strip() if one.received else ""),
         whole(one.days_late or None),
         whole(one.to_correct or None),
         whole(one.to_verify or None),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from qcreport.reports.briefs import SUMMARY
 from qcreport.reports.briefs.leaders_book import leader_sheets, write_leaders
 from qcreport.reports.model import Report
 from qcreport.reports.said.headline import headlines
@@ -108,3 +109,17 @@ def test_what_is_to_be_decided_has_its_ground() -> None:
 def test_the_same_period_gives_the_same_bytes() -> None:
     """Two writings of one report are one file."""
     assert write_leaders(CASES["bad"]()) == write_leaders(CASES["bad"]())
+
+
+def test_leaders_read_of_no_file() -> None:
+    """What stands elsewhere is said to stand in 汇总表; the file keeps the name that the contract gives it (C8.1)."""
+    told = "".join(
+        text
+        for case in ("bad", "large")
+        for rows in texts(write_leaders(CASES[case]())).values()
+        for row in rows
+        for text in row
+    )
+    assert "见汇总表“" in told
+    assert ".xlsx" not in told
+    assert SUMMARY == "summary.xlsx"

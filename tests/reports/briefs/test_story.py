@@ -7,8 +7,11 @@ from qcreport.asked.model import REQUEST
 from qcreport.assessment.gravity import Gravity
 from qcreport.assessment.leaders import AnsweredBefore, LeaderMatter
 from qcreport.assessment.model import Account, Assessment, Question, Word
+from qcreport.book.sheet import Cell
 from qcreport.ledger.decisions import LEADERS, Decision
+from qcreport.reports.briefs.grid import ROOM, height_of
 from qcreport.reports.briefs.story import Story, stories
+from qcreport.reports.briefs.story_pages import story_pages
 from qcreport.reports.model import Report
 from tests.reports.summary.summary_case import assessment, report
 
@@ -114,3 +117,17 @@ def test_the_gravest_comes_first() -> None:
     assert {one.id for one in told if not one.late} == {
         one.id for one in assessment().verdicts if one.word is Word.UNMET
     }
+
+
+def test_a_story_that_goes_on_has_its_headings_again() -> None:
+    """A history that one sheet of paper does not hold goes on under its name with the headings of its table, and no page is over its paper."""
+    told = _story(_report(), FOOD)
+    long = replace(told, periods=tuple(replace(told.periods[0], period=f"{2010 + at}Q1") for at in range(30)))
+    pages = story_pages(_report(), long, "")
+    assert len(pages) > 1
+    assert all(height_of(page) <= ROOM for page in pages)
+    for page in pages:
+        texts = [cell.text for row in page for cell in row.cells if isinstance(cell, Cell)]
+        assert texts[0].startswith("■ Z4 重点食品监督抽查合格率")
+    later = [cell.text for row in pages[1] for cell in row.cells if isinstance(cell, Cell)]
+    assert {"■ Z4 重点食品监督抽查合格率（续）", "期次", "未达标原因"} <= set(later)

@@ -73,7 +73,7 @@ def test_a_row_is_copied_as_cells(opened: Open) -> None:
     page.click("[id='Z1-2'] .copy")
     expect(page.locator(".told")).to_have_text("已复制，可粘贴到 Excel 或 WPS 表格。")
     cells = _pasted(page).split("\t")
-    assert cells[:6] == ["Z1-2", "产品质量合格率 生产企业监督抽查", "≥94%", "93.996%", "■ 未达标", "差0.004个百分点"]
+    assert cells[:6] == ["Z1-2", "产品质量合格率（生产企业监督抽查）", "≥94%", "93.996%", "■ 未达标", "差0.004个百分点"]
     assert len(cells) == 8
 
 

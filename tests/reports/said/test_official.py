@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from qcreport.reports.said.official import official_figure, official_name, plain_figure, quoted, short_figure
+from qcreport.reports.said.official import (
+    figure_in_column,
+    official_figure,
+    official_name,
+    plain_figure,
+    quoted,
+    short_figure,
+)
 from tests.reports.summary.summary_case import verdicts
 
 
@@ -61,3 +68,20 @@ def test_a_name_is_quoted_once() -> None:
 def test_a_figure_in_a_narrow_column_keeps_its_years_and_its_field(shown: str, measure_unit: str, said: str) -> None:
     """On 总览 a series has its years below it, a rank its place and how many cities there are (W2.8)."""
     assert short_figure(replace(verdicts()[0], shown=shown, measure_unit=measure_unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "measure_unit", "said"),
+    [
+        ("20→20→21.4", "%", "2024年 20\n2025年 20\n2026年 21.4"),
+        ("7→8→…", "位", "2024年 7\n2025年 8"),
+        ("…→…→…", "%", ""),
+        ("4/11", "位", "第4位/11市"),
+        ("4", "位", "4"),
+        ("1,000", "‰", "1,000"),
+        ("", "%", ""),
+    ],
+)
+def test_a_figure_beside_its_unit_has_its_years_and_no_dots(shown: str, measure_unit: str, said: str) -> None:
+    """In a column of figures a series has a line for each year that is known, a rank says of how many, all else stays a number (W2.5, W2.8)."""
+    assert figure_in_column(shown, measure_unit, 2026) == said

@@ -1,5 +1,6 @@
 """How large the type of the summary is on the paper it is printed on: measured in the PDF, and reckoned for every sheet."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from qcreport.book.fit import page_width
 from qcreport.book.sheet import A3, A4, Cell, Sheet
 from qcreport.reports.model import Report
 from qcreport.reports.summary.describe import described_sheets
+from qcreport.reports.summary.detail import HEAD_ROW, text_of
 from qcreport.reports.summary.screen import HIGH, zoom_for
 from qcreport.reports.summary.styles import STYLES
 from qcreport.reports.summary.write import write_summary
@@ -28,6 +30,7 @@ BODY, CAPTION = 9.0, 8.0
 LITTLE = 0.05  # what a PDF rounds
 WIDER = 1.062  # LibreOffice's columns beside Excel's (X7.14)
 ACROSS = {A4: 841.9, A3: 1190.6}
+A_LETTER = 1.75  # width that one letter of a heading takes
 ON_SCREEN = ("问题清单", "数据来源")
 CASES: Mapping[str, Callable[[], Report]] = {
     "usual": report,
@@ -140,3 +143,21 @@ def test_the_first_screen_shows_what_needs_attention(case: str) -> None:
 def test_a_sheet_is_shown_no_smaller_than_can_be_read(points: float, zoom: int) -> None:
     """What fits is shown at 100 %, what does not is made smaller, but never under 75 %."""
     assert zoom_for({0: points, 1: 50}, 0) == zoom
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_no_heading_breaks_within_its_word(case: str) -> None:
+    """Over every printed column the heading stands on one line, or breaks before a bracket alone."""
+    heads = (
+        (sheet.name, text_of(cell or ""), column.width)
+        for sheet in _details(SEEN[case]())
+        for cell, column in zip(sheet.rows[HEAD_ROW].cells, sheet.columns, strict=False)
+        if column.printed
+    )
+    narrow = [(name, text, width) for name, text, width in heads if width < A_LETTER * _longest(text) - 0.1]
+    assert narrow == []
+
+
+def _longest(heading: str) -> float:
+    """Letters of the longest part of a heading that must not be torn; two digits are as wide as one letter."""
+    return max(sum(0.55 if letter.isascii() else 1 for letter in part) for part in re.split(r"\n|(?=[（(])", heading))

@@ -8,15 +8,17 @@ import pytest
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.book.fit import TALLEST, row_height
 from qcreport.book.sheet import Cell
-from qcreport.reports.summary.detail import text_of
+from qcreport.reports.summary.detail import FIRST_ROW, text_of
 from qcreport.reports.summary.detail_sheet import detail_sheet
 from qcreport.reports.summary.indicators import indicator_table
 from qcreport.reports.summary.past_returns import past_table
 from qcreport.reports.summary.rules import rule_table
 from qcreport.reports.summary.tasks import task_table
-from tests.reports.summary.summary_case import assessment, large, report
+from qcreport.reports.summary.units import unit_table
+from qcreport.submissions.model import Dated
+from tests.reports.summary.summary_case import assessment, before, large, report
 
-_A_LINE, _ONE_LINE = 30, 10  # points; characters
+_A_LINE = 30  # points
 
 
 def test_every_unit_that_is_silent_is_named_whole() -> None:
@@ -60,14 +62,27 @@ def test_an_overdue_task_says_by_how_many_days() -> None:
     assert late.items() <= told.items()
 
 
-def test_a_row_of_years_breaks_behind_an_arrow() -> None:
-    """Where three years do not stand on one line of 量化指标, the last one stands whole on the next; read as one they are the figure."""
-    of = report(assessment())
-    rows = indicator_table(of, {}).rows
+def test_a_row_of_years_has_a_line_for_each_year_that_is_known() -> None:
+    """Each year of a series stands on its own line of 量化指标 with its figure; a year that nobody knows yet leaves none, and no dots (W2.5)."""
+    rows = indicator_table(report(assessment()), {}).rows
     told = {text_of(row[3]): text_of(row[6]) for row in rows}
-    long = {one.id: one.shown for one in of.assessment.verdicts if "→" in one.shown and len(one.shown) > _ONE_LINE}
-    assert long
-    for identity, shown in long.items():
-        assert told[identity].replace("\n", "") == shown
-        assert all(part.endswith("→") for part in told[identity].split("\n")[:-1])
-        assert max(map(len, told[identity].split("\n"))) <= _ONE_LINE + 1
+    assert told["Z12-1"] == "2024年 61\n2025年 64\n2026年 70"
+    assert told["Z5"] == "2024年 7\n2025年 8"
+    assert not [text for row in rows for text in map(text_of, row) if "…" in text and "→" in text]
+    of = replace(report(), year_before=before())
+    table = indicator_table(of, {})
+    heights = dict(zip((text_of(row[3]) for row in table.rows), detail_sheet(table).rows[FIRST_ROW:], strict=True))
+    three_lines = row_height([("一\n二\n三", 20)], 10)
+    assert (heights["Z12-2"].height, heights["Z12-1"].height) == (three_lines, three_lines)
+
+
+def test_what_holds_of_every_day_of_receipt_is_said_once() -> None:
+    """Where all days are known by the same, the note above 责任单位 says it and each row is one line; else each row says it."""
+    now = assessment()
+    alike = replace(now, units=tuple(replace(one, dated=Dated.FOLDER) for one in now.units))
+    mixed = replace(alike, units=(replace(alike.units[0], dated=Dated.MAIL), *alike.units[1:]))
+    once, each = (unit_table(report(one)) for one in (alike, mixed))
+    assert "收到日期均按文件夹日期" in once.note
+    assert not any("\n" in text_of(row[2]) for row in once.rows)
+    assert "均按" not in each.note
+    assert text_of(each.rows[0][2]).endswith("\n邮件发送日期")

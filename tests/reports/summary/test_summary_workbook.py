@@ -17,7 +17,7 @@ from qcreport.assessment.model import Assessment, Light, Said, Word
 from qcreport.plan.model import Indicator, Plan, Setting, Task
 from qcreport.reports.model import Report
 from qcreport.reports.said.makeup import makeup
-from qcreport.reports.said.sparkline import bars, course
+from qcreport.reports.said.sparkline import course, course_said
 from qcreport.reports.summary.write import write_summary
 from qcreport.workspace import parse_period
 from tests.forms.formula_lint import faults, formulas_of
@@ -141,7 +141,7 @@ def test_a_shown_figure_keeps_the_digits_of_its_verdict() -> None:
     cells = {sheet.cell(row, 4).value: sheet.cell(row, 7) for row in range(4, 45)}
     assert (cells["Z1-2"].value, cells["Z1-2"].number_format) == (93.996, "0.000")
     assert (cells["Z2"].value, cells["Z2"].number_format) == (100, "0")
-    assert (cells["Z17-1"].value, cells["Z12-2"].value) == ("4/11", "20→20→21")
+    assert (cells["Z17-1"].value, cells["Z12-2"].value) == ("第4位/11市", "2024年 20\n2025年 20\n2026年 21")
 
 
 def test_results_of_the_coordinating_office_are_marked() -> None:
@@ -375,23 +375,21 @@ def test_tasks_fold_under_the_first_of_their_project() -> None:
 
 
 def test_an_indicator_is_held_against_last_period_and_last_year() -> None:
-    """较上期 says with a sign what a verdict turned from; 去年同期 stands there where there is one."""
+    """较上期 says with a sign what a verdict turned from, and that it is the same still where the figure alone has moved; 去年同期 stands there where there is one."""
     rows = _table(report(), "量化指标")
     assert rows["Z12-2"]["较上期"] == "↓ 由待年度数据转未达标"
     assert rows["Z16"]["较上期"] == "↑ 由待年度数据转达标"
-    assert rows["Z2"]["较上期"] == "不变"
+    assert rows["Z2"]["较上期"] == "仍达标"
     assert "去年同期" not in rows["Z2"]
     year_before = replace(before(), period="2025Q3")
     assert _table(replace(report(), year_before=year_before), "量化指标")["Z2"]["去年同期"] == 100
 
 
-@pytest.mark.parametrize(
-    ("values", "drawn"),
-    [((1, 2), "▅█"), ((0, 0), "▁▁"), ((94.9, 95.1), "██"), ((0, 50, 100), "▁▅█"), ((5, 4, 3), "█▇▅")],
-)
-def test_a_trend_is_drawn_with_letters(values: tuple[float, ...], drawn: str) -> None:
-    """Letters are bars from zero up to the highest value, so that a small step is drawn small."""
-    assert bars([Fraction(str(value)) for value in values]) == drawn
+def test_a_course_is_told_in_figures() -> None:
+    """Where it is not drawn a course stands as its figures, the earliest first, and never as bars of letters."""
+    one = replace(assessment().verdicts[0], series=(Fraction(20), Fraction(20), Fraction("21.4")))
+    assert course_said(report(), one) == "20、20、21.4"
+    assert course_said(report(), replace(one, series=(Fraction(20), None, None))) == ""
 
 
 def _table(written: Report, name: str) -> dict[str, Mapping[str, object]]:
