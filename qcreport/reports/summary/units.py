@@ -25,8 +25,8 @@ _OF_TASKS, _OF_INDICATORS = "任务（已完成/全部）", "指标（达标/全
 def unit_table(report: Report) -> Detail:
     """Describe the sheet."""
     units = report.assessment.units
-    grounds = {one.dated for one in units if one.received and one.dated}
-    alike = f"，收到日期均按{next(iter(grounds))}" if len(grounds) == 1 else ""
+    grounds = {one.dated for one in units if one.received}  # an older ledger does not say of every day
+    alike = "".join(f"，收到日期均按{one}" for one in grounds if one and len(grounds) == 1)
     rows = tuple(_row(report, one, told=not alike) for one in units)
     more = f"{len(units)}个单位，报送期限{report.due.isoformat()}{alike}，以前各期见“历期报送”，填报、催办和退回见“报送明细”"
     table = Detail(NAME, "责任单位报送情况", note(report, more), _COLUMNS, rows, frozen=1)

@@ -86,3 +86,5 @@ def test_what_holds_of_every_day_of_receipt_is_said_once() -> None:
     assert not any("\n" in text_of(row[2]) for row in once.rows)
     assert "均按" not in each.note
     assert text_of(each.rows[0][2]).endswith("\n邮件发送日期")
+    older = replace(alike, units=(replace(alike.units[0], dated=Dated.UNTOLD), *alike.units[1:]))
+    assert "均按" not in unit_table(report(older)).note
