@@ -2,12 +2,15 @@
 
 import errno
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from qcreport.chinese import reason_of
 from qcreport.findings import Fault
+
+# Writes a file at a place; gives words for behind the place where what lay there was left.
+Put = Callable[[Path, bytes], str]
 
 
 @contextmanager

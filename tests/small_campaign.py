@@ -309,7 +309,7 @@ def edit_plan(workspace: Workspace, sheet: str, key: str, heading: str, text: ob
     book = load_workbook(workspace.plan_file)
     page = book[sheet]
     heads = {str(cell.value): number for number, cell in enumerate(page[1], start=1)}
-    row = next(one for one in range(2, page.max_row + 1) if key in {str(cell.value) for cell in page[one]})
+    row = next(one for one in range(1, page.max_row + 1) if key in {str(cell.value) for cell in page[one]})
     page.cell(row, heads[heading]).value = text  # type: ignore[assignment]  # openpyxl's stubs know fewer cell types
     book.save(workspace.plan_file)
 

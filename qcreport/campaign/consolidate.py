@@ -54,6 +54,7 @@ class Consolidated:
 
     `unmade` says in a sentence each what could not be written because of a template. `report` is by the name of the last edition
     where nothing differs from it; `alike` names that edition where its conclusions are the same, whatever else differs.
+    `outdated` names what was made beside an older summary and is removed.
     """
 
     collected: Collected
@@ -62,6 +63,7 @@ class Consolidated:
     folder: Path
     unmade: tuple[str, ...] = ()
     alike: str = ""
+    outdated: tuple[str, ...] = ()
 
 
 def consolidate(
@@ -100,7 +102,7 @@ def consolidate(
             written = write_summary_folder(ledger, documents, draft, folder.summary, asked)
             record_consolidation(ledger, period.code, office.today, draft.plan_hash)
     unmade = (*collected.unmade, *written.unmade, *documents.said)
-    return Consolidated(collected, written.report, told, folder.summary, unmade, written.alike)
+    return Consolidated(collected, written.report, told, folder.summary, unmade, written.alike, written.outdated)
 
 
 class IssuedEdition(NamedTuple):

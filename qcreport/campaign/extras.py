@@ -1,9 +1,11 @@
 """What is made beside the summary where it is asked for: 领导版, 专报, slides, PDFs; in 汇总/, and by the edition's name in its folder."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from qcreport.campaign.bulletin_file import EDITED
+from qcreport.campaign.documents import Documents
 from qcreport.reports.briefs import BRIEFS_BOOK, LEADERS_BOOK, SUMMARY
 from qcreport.reports.briefs.briefs_book import write_briefs
 from qcreport.reports.briefs.leaders_book import write_leaders
@@ -13,7 +15,7 @@ from qcreport.reports.pdf import as_pdf, pdfs_of
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.slides.deck import deck
 from qcreport.reports.slides.write import NO_SLIDES, as_slides, can_draw, write_slides
-from qcreport.writing import write_bytes
+from qcreport.writing import Put
 
 _PRINTED = (SUMMARY, BULLETIN, LEADERS_BOOK, BRIEFS_BOOK)
 _PDFS = {Path(name).with_suffix(".pdf").name: name for name in _PRINTED}
@@ -25,28 +27,47 @@ def out_of_date(summary: Path) -> Iterator[Path]:
     yield from (summary / name for name in (LEADERS_BOOK, BRIEFS_BOOK, SLIDES, *_PDFS))
 
 
-def make_extras(report: Report, summary: Path, *, pdf: bool, slides: bool, briefs: bool) -> tuple[str, ...]:
+def is_extra(name: str) -> bool:
+    """Whether a file of 汇总/ is one that is made only where it is asked for."""
+    return name in {LEADERS_BOOK, BRIEFS_BOOK, SLIDES, *_PDFS}
+
+
+def make_extras(
+    documents: Documents, report: Report, summary: Path, *, pdf: bool, slides: bool, briefs: bool
+) -> tuple[str, ...]:
     """Make what is asked for; says of each in a sentence where it is, or why there is none.
 
+    What somebody changed by hand stays as it is, and the new one lies beside it (D7.53).
+
     Raises:
-        Fault: A file is open in another program (the old one is intact).
+        Fault: A file cannot be written (the old one is intact).
     """
-    told = [*_books(report, summary, _wanted(pdf=pdf, briefs=briefs))]
+    put = partial(_put, documents)
+    told = [*_books(put, report, summary, _wanted(pdf=pdf, briefs=briefs))]
     if pdf:
-        told += as_pdf([path for name in _PRINTED if (path := summary / name).exists()])
+        told += as_pdf([path for name in _PRINTED if (path := summary / name).exists()], put)
     if slides:
-        told.append(as_slides(report, summary))
-    return tuple(told)
+        told.append(as_slides(report, summary, put))
+    return (*told, *documents.said)
+
+
+def _put(documents: Documents, path: Path, content: bytes) -> str:
+    """Write a file; gives what is to be said behind its place where it is not the new one that lies there."""
+    edited = documents.is_edited(path)
+    documents.write(path, content)
+    if edited:
+        return "（经手工改动，没有覆盖）"
+    return "" if path.read_bytes() == content else "（没有更新）"
 
 
 def _wanted(*, pdf: bool, briefs: bool) -> Sequence[str]:
     return [*([LEADERS_BOOK] if pdf or briefs else []), *([BRIEFS_BOOK] if briefs else [])]
 
 
-def _books(report: Report, summary: Path, names: Sequence[str]) -> Iterator[str]:
+def _books(put: Put, report: Report, summary: Path, names: Sequence[str]) -> Iterator[str]:
     for name in names:
-        write_bytes(summary / name, _content(report, name))
-        yield f"{name.partition('.')[0]}在 {summary / name}"
+        left = put(summary / name, _content(report, name))
+        yield f"{name.partition('.')[0]}在 {summary / name}{left}"
 
 
 def _content(report: Report, name: str) -> bytes:

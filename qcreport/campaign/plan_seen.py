@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcreport.campaign.office import Office
 from qcreport.findings import Fault, Finding, Severity
+from qcreport.plan.missing import is_torn
 from qcreport.reports.plan_findings import ALL, PlanFindings
 from qcreport.writing import write_text
 
@@ -17,10 +18,19 @@ _ORDER = list(Severity)
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """What was kept: the findings listed last, in that order, and those marked 已阅, each as its words."""
+    """What was kept: the findings listed last, in that order, those marked 已阅, and `before`, each as its words.
+
+    `before` are those known before a sheet could not be read, which hides what else is odd.
+    """
 
     listed: tuple[str, ...] = ()
     read: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """All that was shown before."""
+        return self.before.union(self.listed)
 
 
 def sorted_findings(office: Office, findings: Sequence[Finding]) -> PlanFindings:
@@ -28,12 +38,14 @@ def sorted_findings(office: Office, findings: Sequence[Finding]) -> PlanFindings
     seen = _seen(office)
     ranked = sorted(findings, key=lambda row: _ORDER.index(row.severity))
     left = [row for row in ranked if _words(row) not in seen.read]
+    known = seen.known
     found = PlanFindings(
-        tuple(row for row in left if _words(row) not in seen.listed),
-        tuple(row for row in left if _words(row) in seen.listed),
+        tuple(row for row in left if _words(row) not in known),
+        tuple(row for row in left if _words(row) in known),
         tuple(row for row in ranked if _words(row) in seen.read),
     )
-    _keep(office, _Listed(tuple(map(_words, (*found.new, *found.known))), seen.read))
+    before = known if is_torn(findings) else frozenset()
+    _keep(office, _Listed(tuple(map(_words, (*found.new, *found.known))), seen.read, before))
     return found
 
 
@@ -55,7 +67,8 @@ def mark_read(office: Office, findings: Sequence[Finding], numbers: str) -> int:
         _all_but_mandatory(listed) if numbers.strip() == ALL else [_numbered(listed, one) for one in _split(numbers)]
     )
     read = {_words(row) for row in wanted}
-    _keep(office, _Listed(seen.listed, (seen.read | read) & set(standing)))
+    marked = seen.read | read
+    _keep(office, replace(seen, read=marked if is_torn(findings) else marked & set(standing)))
     return len(read)
 
 
@@ -89,11 +102,12 @@ def _seen(office: Office) -> _Listed:
     """What was kept; nothing where that cannot be read, so that all are new once more."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         kept = json.loads(office.workspace.findings_seen.read_text(encoding="utf-8"))
-        return _Listed(tuple(map(str, kept["listed"])), frozenset(map(str, kept["read"])))
+        before = frozenset(map(str, kept.get("before", ())))
+        return _Listed(tuple(map(str, kept["listed"])), frozenset(map(str, kept["read"])), before)
     return _Listed()
 
 
 def _keep(office: Office, seen: _Listed) -> None:
-    kept = {"listed": list(seen.listed), "read": sorted(seen.read)}
+    kept = {"listed": list(seen.listed), "read": sorted(seen.read), "before": sorted(seen.before)}
     with suppress(Fault):
         write_text(office.workspace.findings_seen, json.dumps(kept, ensure_ascii=False))

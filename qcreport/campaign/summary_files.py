@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qcreport.campaign.bulletin_file import EDITED, bulletin_of_edition, write_bulletin
 from qcreport.campaign.documents import Documents
-from qcreport.campaign.extras import out_of_date
+from qcreport.campaign.extras import is_extra, out_of_date
 from qcreport.campaign.office import FrozenPeriod
 from qcreport.campaign.report import as_edition, report_on
 from qcreport.ledger.editions import consolidated_plan, edition_before, editions, last_consolidation
@@ -78,17 +78,23 @@ def reworded(documents: Documents, report: Report, summary: Path) -> bool:
 
 
 class WrittenSummary(NamedTuple):
-    """What was written into 汇总/: the `report` as a draft or as the last edition, what could not be made, a sentence each, and `alike`."""
+    """What was written into 汇总/: the `report` as a draft or as the last edition, what could not be made, a sentence each, and `alike`.
+
+    `outdated` names what was made beside an older summary and is removed.
+    """
 
     report: Report
     unmade: tuple[str, ...] = ()
     alike: str = ""
+    outdated: tuple[str, ...] = ()
 
 
 def write_summary_folder(
     ledger: Ledger, documents: Documents, draft: Report, summary: Path, beside: Mapping[Path, bytes] | None = None
 ) -> WrittenSummary:
     """Write 汇总/, and what belongs to it elsewhere: as the last edition in force where nothing differs from it, else as a draft (D7.68).
+
+    What was made beside an older summary is removed, but for what somebody changed by hand, which gets another name (D7.53).
 
     Raises:
         Fault: A file cannot be written (the old one is intact).
@@ -98,14 +104,19 @@ def write_summary_folder(
         write_together(beside or {})
         lay_out(documents, ledger, same, summary)
         return WrittenSummary(same, alike=same.edition)
-    write_together({**(beside or {}), **below(summary, own_files(draft))}, [*out_of_date(summary)])
-    return WrittenSummary(draft, write_bulletin(documents, draft, summary), alike(ledger, draft, summary))
+    old = [path for path in out_of_date(summary) if path.exists()]
+    gone = [path for path in old if not documents.is_edited(path)]
+    write_together({**(beside or {}), **below(summary, own_files(draft))}, gone)
+    for path in old:
+        documents.take_away(path)
+    unmade, outdated = write_bulletin(documents, draft, summary), tuple(path.name for path in gone)
+    return WrittenSummary(draft, unmade, alike(ledger, draft, summary), outdated)
 
 
 def lay_out(documents: Documents, ledger: Ledger, issued: Report, summary: Path) -> None:
     """Put what an edition holds into 汇总/ too, so that nothing there is called a draft; what is open stays, and `documents` tells it.
 
-    The bulletin that the office changed stays as it is (D7.53).
+    The bulletin, and what is made beside the summary, stays where the office changed it (D7.53).
 
     Raises:
         Fault: A file cannot be written for another reason.
@@ -115,7 +126,7 @@ def lay_out(documents: Documents, ledger: Ledger, issued: Report, summary: Path)
         if name == EDITED or not held.exists():
             continue
         content = held.read_bytes()
-        if name == BULLETIN:
+        if name == BULLETIN or is_extra(path.name):
             documents.write(path, content)
         elif not (path.exists() and path.read_bytes() == content):
             documents.replace(path, content)

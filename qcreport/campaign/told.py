@@ -104,6 +104,12 @@ def consolidated_lines(office: Office, period: Period, done: "Consolidated") -> 
     yield from (*done.collected.notes, *done.unmade)
 
 
+def outdated_lines(done: "Consolidated") -> Iterator[str]:
+    """What was made beside an older summary, is removed, and was not made anew since."""
+    if names := [name for name in done.outdated if not (done.folder / name).exists()]:
+        yield f"按上次汇总做的 {'、'.join(names)} 已删除，以免与本次汇总不一致。需要的，请在汇总时重新选做（领导版、专报 --briefs，幻灯片 --slides，PDF --pdf）。"
+
+
 def _beside_the_last(done: "Consolidated") -> str:
     """How a summary stands to the edition issued last, where its conclusions are the same."""
     if not done.alike:

@@ -47,7 +47,7 @@ def correct(
     day: date | None,
     **who: str,
 ) -> None:
-    """代录或更正一个填报值，记入 登记.xlsx。例：qcreport correct 2026Q3 市商务局 Z4 企业家数 12 --basis 电话核实 --recorder 王敏"""
+    """代录或更正一个填报值，记入 登记.xlsx。例：qcreport correct 2026Q3 市商务局 Z20 企业家数 12 --basis 电话核实 --recorder 王敏"""
     _enter(options, period, "代录更正", unit=unit, id=identity, item=item, content=content, day=_iso(day), **who)
 
 

@@ -93,8 +93,9 @@ def consolidate(
     from contextlib import ExitStack
 
     from qcreport.campaign.consolidate import consolidate as run
+    from qcreport.campaign.documents import Documents
     from qcreport.campaign.extras import make_extras
-    from qcreport.campaign.told import consolidated_lines
+    from qcreport.campaign.told import consolidated_lines, outdated_lines
     from qcreport.reports.console import after, print_receipts, progress
     from qcreport.submissions.cluster import readers
 
@@ -105,7 +106,9 @@ def consolidate(
         done = run(office, period, advance, executor, after(shown, print_receipts))
     echo(consolidated_lines(office, period, done))
     if pdf or briefs or slides:
-        echo(make_extras(done.report, done.folder, pdf=pdf, slides=slides, briefs=briefs))
+        documents = Documents(office.workspace)
+        echo(make_extras(documents, done.report, done.folder, pdf=pdf, slides=slides, briefs=briefs))
+    echo(outdated_lines(done))
     tell_pending(options, period)
 
 

@@ -17,6 +17,7 @@ from qcreport.book.headings import find_head
 from qcreport.book.timeless import without_clock
 from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate, issue
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -79,7 +80,7 @@ def _quarter(workspace: Workspace, quarter: Quarter) -> Iterator[str]:
         yield "  待定事项已由市创强办答复"
     last = consolidate(office, period)
     remind(office, period)
-    make_extras(last.report, last.folder, pdf=False, slides=False, briefs=True)
+    make_extras(Documents(workspace), last.report, last.folder, pdf=False, slides=False, briefs=True)
     yield f"  {_conclusion(last)}"
     if quarter is not QUARTERS[-1]:
         edition, target, *_ = issue(office, period)

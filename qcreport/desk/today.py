@@ -6,9 +6,10 @@ from qcreport.campaign.backup import last_backup
 from qcreport.campaign.clock import clock_line
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.next_steps import StepKind, period_now, steps
-from qcreport.campaign.told import collected_lines, consolidated_lines
+from qcreport.campaign.told import collected_lines, consolidated_lines, outdated_lines
 from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, period_of, standing_of, to, typed
 from qcreport.reports.console import receipt_lines
@@ -90,6 +91,7 @@ def sum_up(code: str) -> Response:
         done = consolidate(office, period, job.advance, tell=lambda rows: job.say(receipt_lines(rows)))
         job.say(consolidated_lines(office, period, done))
         if any(wanted.values()):
-            job.say(make_extras(done.report, done.folder, **wanted))
+            job.say(make_extras(Documents(office.workspace), done.report, done.folder, **wanted))
+        job.say(outdated_lines(done))
 
     return begin("收取、汇总", work, url_for("today.page", code=code))

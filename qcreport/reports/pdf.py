@@ -5,20 +5,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qcreport import libreoffice
-from qcreport.writing import write_bytes
+from qcreport.writing import Put
 
 _SECONDS = 300
 _BY_HAND = "可用 Excel、Word 或 WPS 打开原文件后另存为 PDF。"
 
 
-def as_pdf(documents: Sequence[Path]) -> tuple[str, ...]:
+def as_pdf(documents: Sequence[Path], put: Put) -> tuple[str, ...]:
     """Convert documents to PDF beside them in one start of LibreOffice; says of each in a sentence what became of it.
 
+    Args:
+        documents: What is printed.
+        put: Writes each PDF.
+
     Raises:
-        Fault: A PDF cannot be written, because it is open in another program (the old one is intact).
+        Fault: A PDF cannot be written (the old one is intact).
     """
     made, why_none = _made(documents)
-    return (why_none,) if why_none else tuple(_placed(made.get(document), document) for document in documents)
+    return (why_none,) if why_none else tuple(_placed(made.get(document), document, put) for document in documents)
 
 
 def pdfs_of(documents: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
@@ -56,12 +60,12 @@ def _made(documents: Sequence[Path]) -> tuple[Mapping[Path, bytes], str]:
         return {document: pdf.read_bytes() for document, pdf in made if pdf.exists()}, ""
 
 
-def _placed(made: bytes | None, document: Path) -> str:
+def _placed(made: bytes | None, document: Path, put: Put) -> str:
     if made is None:
         return _failed(document)
     target = document.with_suffix(".pdf")
-    write_bytes(target, made)
-    return f"PDF 在 {target}"
+    left = put(target, made)
+    return f"PDF 在 {target}{left}"
 
 
 def _failed(document: Path) -> str:

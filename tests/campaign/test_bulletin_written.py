@@ -53,7 +53,7 @@ def test_what_is_out_of_date_is_taken_away(office: Office) -> None:
     folder = office.folder(PERIOD).summary
     folder.mkdir(parents=True)
     for name in ("summary.pdf", "通报.pdf", "汇报.pptx", "领导版.xlsx", "领导版.pdf", "专报.xlsx", "专报.pdf"):
-        (folder / name).write_bytes(b"%PDF")
+        Documents(office.workspace).write(folder / name, b"%PDF")
     consolidate(office, PERIOD)
     assert not [*folder.glob("*.pdf"), *folder.glob("*.pptx"), *folder.glob("领导版.*"), *folder.glob("专报.*")]
 

@@ -12,10 +12,12 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 from qcreport.campaign.consolidate import consolidate, issue
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
 from qcreport.campaign.setup import init
+from qcreport.campaign.told import outdated_lines
 from qcreport.campaign.verify import verify
 from qcreport.cli import cli
 from qcreport.reports import pdf
@@ -82,10 +84,10 @@ def test_nothing_is_made_that_nobody_asked_for(office: Office) -> None:
 def test_what_is_asked_for_is_made_and_told(office: Office) -> None:
     """`--briefs` writes both books, `--pdf` 领导版 and a PDF of all that lies there; each has its sentence."""
     done = consolidate(office, PERIOD)
-    said = make_extras(done.report, done.folder, pdf=True, slides=False, briefs=False)
+    said = make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=False, briefs=False)
     assert {path.name for path in done.folder.glob("*.pdf")} == {"summary.pdf", "通报.pdf", "领导版.pdf"}
     assert said[0] == f"领导版在 {done.folder / '领导版.xlsx'}"
-    said = make_extras(done.report, done.folder, pdf=True, slides=True, briefs=True)
+    said = make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=True, briefs=True)
     assert {path.name for path in done.folder.glob("*.pdf")} == {"summary.pdf", "通报.pdf", "领导版.pdf", "专报.pdf"}
     assert len(said) == len(BOOKS) + 4 + 1
 
@@ -93,7 +95,7 @@ def test_what_is_asked_for_is_made_and_told(office: Office) -> None:
 def test_an_edition_holds_them_by_its_own_name(office: Office, printer: list[str]) -> None:
     """After `issue` 第1版/ has both books, slides and PDFs, none of them called 草稿, and `verify` knows them all (D7.66)."""
     done = consolidate(office, PERIOD)
-    make_extras(done.report, done.folder, pdf=True, slides=True, briefs=True)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=True, briefs=True)
     assert all(DRAFT in (done.folder / f"{name}.pdf").read_text() for name in ("领导版", "专报"))
     printer.clear()
     issued = issue(office, PERIOD)
@@ -137,7 +139,7 @@ def test_a_pdf_that_cannot_be_made_is_told(office: Office, monkeypatch: pytest.M
 def test_an_edition_left_half_written_takes_new_pdfs(office: Office, printer: list[str]) -> None:
     """PDFs that a killed run left in the folder, which say when they were made, do not stop the next one."""
     done = consolidate(office, PERIOD)
-    make_extras(done.report, done.folder, pdf=True, slides=False, briefs=False)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=False, briefs=False)
     half = done.folder / "第1版"
     half.mkdir()
     (half / "summary.pdf").write_bytes(b"%PDF of another minute")
@@ -153,3 +155,46 @@ def test_the_command_makes_both_books(office: Office) -> None:
     assert said.exit_code == 0
     assert "领导版在 " in said.output
     assert "专报在 " in said.output
+
+
+def test_a_changed_book_outlives_the_next_consolidation(office: Office) -> None:
+    """领导版.xlsx that somebody changed is renamed and told by the next `consolidate`, which removes what nobody changed and says so (D7.53)."""
+    done = consolidate(office, PERIOD)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=False, slides=False, briefs=True)
+    (done.folder / "领导版.xlsx").write_bytes(b"typed by hand")
+    again = consolidate(office, PERIOD)
+    assert not (done.folder / "领导版.xlsx").exists()
+    assert (done.folder / "领导版（已不需要）.xlsx").read_bytes() == b"typed by hand"
+    assert any("手工改动" in line and "领导版（已不需要）.xlsx" in line for line in again.unmade)
+    assert not (done.folder / "专报.xlsx").exists()
+    assert again.outdated == ("专报.xlsx",)
+    assert any("专报.xlsx" in line and "已删除" in line for line in outdated_lines(again))
+
+
+def test_nothing_is_called_removed_that_was_made_again(office: Office) -> None:
+    """`consolidate --briefs` twice says nothing of a removal, since both books lie there anew."""
+    words = ["--workspace", str(office.workspace.root), "--today", "2026-10-16", "consolidate", "2026Q3"]
+    CliRunner().invoke(cli, [*words, "--briefs"])
+    assert "已删除" not in CliRunner().invoke(cli, [*words, "--briefs"]).output
+    assert "领导版.xlsx、专报.xlsx 已删除" in CliRunner().invoke(cli, words).output
+
+
+@pytest.mark.usefixtures("printer")
+def test_a_changed_book_is_never_overwritten(office: Office) -> None:
+    """Neither making the books once more nor `issue` writes over one that somebody changed; the new one lies beside it (D7.53)."""
+    done = consolidate(office, PERIOD)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=True, briefs=True)
+    changed = ("领导版.xlsx", "专报.pdf", "汇报.pptx")
+    book = openpyxl.load_workbook(done.folder / changed[0])
+    book.worksheets[0]["A1"] = "typed by hand"
+    book.save(done.folder / changed[0])
+    for name in changed[1:]:
+        (done.folder / name).write_bytes(b"typed by hand")
+    by_hand = {name: (done.folder / name).read_bytes() for name in changed}
+    said = make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=True, briefs=True)
+    assert {name: (done.folder / name).read_bytes() for name in changed} == by_hand
+    assert sum("（经手工改动，没有覆盖）" in line for line in said) == len(changed)
+    issued = issue(office, PERIOD)
+    assert {name: (done.folder / name).read_bytes() for name in changed} == by_hand
+    assert (done.folder / "领导版（新）.xlsx").read_bytes() == (issued.folder / "领导版.xlsx").read_bytes()
+    assert any("领导版（新）.xlsx" in line for line in issued.unmade)

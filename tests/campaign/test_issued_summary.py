@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from qcreport.campaign.consolidate import consolidate, issue
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
@@ -111,7 +112,7 @@ def test_consolidated_again_unchanged_it_stays_the_edition(office: Office) -> No
 def test_what_is_made_beside_it_bears_the_same_name(office: Office) -> None:
     """Books, slides and PDFs of the draft are those of the edition after `issue`; made after it, of 第1版 unchanged, they are its too."""
     done = consolidate(office, Q2)
-    make_extras(done.report, done.folder, pdf=True, slides=True, briefs=True)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=True, briefs=True)
     beside = {"领导版.xlsx", "专报.xlsx", "汇报.pptx", "summary.pdf", "通报.pdf", "领导版.pdf", "专报.pdf"}
     assert drafts(office) == MAIN | beside
     assert issue(office, Q2).printed
@@ -119,7 +120,7 @@ def test_what_is_made_beside_it_bears_the_same_name(office: Office) -> None:
     assert drafts(office) == set()
     again = consolidate(office, Q2)
     assert {path.name for path in done.folder.iterdir()} >= beside
-    make_extras(again.report, done.folder, pdf=True, slides=True, briefs=True)
+    make_extras(Documents(office.workspace), again.report, done.folder, pdf=True, slides=True, briefs=True)
     assert drafts(office) == set()
 
 
@@ -137,7 +138,7 @@ def test_a_changed_answer_makes_a_draft_again(office: Office) -> None:
 def test_a_new_return_makes_a_draft_again(office: Office) -> None:
     """A return that came after `issue` makes 汇总/ a draft, and nothing that was made of the edition stays beside it (D7.68)."""
     done = consolidate(office, Q2)
-    make_extras(done.report, done.folder, pdf=False, slides=True, briefs=True)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=False, slides=True, briefs=True)
     issue(office, Q2)
     returns(office.workspace, Q2.code, "市农业局", "农业.xlsx", "Z6 40/100; Z8 1; 2.1 已完成/100")
     done = consolidate(office, Q2)
@@ -223,7 +224,9 @@ def test_the_officers_own_bulletin_stays(office: Office) -> None:
     """A bulletin changed by hand stays in 汇总/ as it is, after `issue` and after a consolidation that changes nothing (D7.53)."""
     folder = office.folder(Q2).summary
     mine = reworded(folder / "通报.docx")
-    make_extras(consolidate(office, Q2).report, folder, pdf=True, slides=False, briefs=False)
+    make_extras(
+        Documents(office.workspace), consolidate(office, Q2).report, folder, pdf=True, slides=False, briefs=False
+    )
     issued = issue(office, Q2)
     assert issued.edited
     assert (folder / "通报.docx").read_bytes() == mine
@@ -246,7 +249,7 @@ def test_an_edition_without_pdfs_says_so(office: Office) -> None:
 def test_what_the_office_uses_is_made_unasked(office: Office) -> None:
     """What the edition before holds beside the summary the next one holds too, of another period as well, though nobody asked again (D7.66)."""
     done = consolidate(office, Q2)
-    make_extras(done.report, done.folder, pdf=True, slides=False, briefs=False)
+    make_extras(Documents(office.workspace), done.report, done.folder, pdf=True, slides=False, briefs=False)
     issue(office, Q2)
     later = office_on(office.workspace, "2026-10-12")
     q3 = parse_period("2026Q3")

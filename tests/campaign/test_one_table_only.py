@@ -10,6 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
 from qcreport.plan.model import Plan
@@ -49,7 +50,9 @@ def written(root: Path, plan: Plan, *, returned: bool = True) -> tuple[PeriodFol
         if (workspace.period(PERIOD).issued / f"{unit}_2026Q2.xlsx").exists():
             returns(workspace, "2026Q2", unit, f"2026-07-08/{unit}.xlsx", text)
     done = consolidate(office_on(workspace, "2026-07-15"), PERIOD)
-    make_extras(done.report, workspace.period(PERIOD).summary, pdf=False, slides=False, briefs=True)
+    make_extras(
+        Documents(workspace), done.report, workspace.period(PERIOD).summary, pdf=False, slides=False, briefs=True
+    )
     told = deck(done.report)
     slides = [one.word for one in told.tiles] + [one.title for one in told.charts] + [*told.said, *told.made_up]
     return workspace.period(PERIOD), "\n".join([conclusion(done.report), *slides])

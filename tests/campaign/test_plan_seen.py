@@ -79,3 +79,17 @@ def test_a_lost_memory_makes_all_new(office: Office) -> None:
     run(office, "--read", "全部")
     office.workspace.findings_seen.write_text("{", encoding="utf-8")
     assert numbered(run(office)) == first
+
+
+def test_a_broken_heading_makes_nothing_forgotten(office: Office) -> None:
+    """Once a heading that was broken is mended nothing is new, and what was marked 已阅 stays so, whatever was marked meanwhile (C1.38)."""
+    run(office)
+    run(office, "--read", "1、3")
+    before, whole = run(office).stdout, office.workspace.plan_file.read_bytes()
+    edit_plan(office.workspace, "任务", "牵头单位", "牵头单位", "牵头的单位")
+    assert "必须改正" in run(office).stdout
+    run(office, "--read", "全部")
+    office.workspace.plan_file.write_bytes(whole)
+    mended = run(office).stdout
+    assert "新出现" not in mended
+    assert mended == before

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.documents import Documents
 from qcreport.campaign.dossier import prepare
 from qcreport.campaign.extras import make_extras
 from qcreport.campaign.generate import generate
@@ -50,7 +51,7 @@ def test_forms_summary_and_page_have_the_words_of_the_document(tmp_path: Path) -
     assert headings_of(form, "工作任务")[:4] == ["编号", "目标要求", "工作措施", "职责"]
     returns(workspace, "2026Q2", "市质监局", "2026-07-08/市质监局.xlsx", "1.1 进行中/40; Z1 180/200; Z5 9/10")
     done = consolidate(office_on(workspace, "2026-07-15"), PERIOD)
-    make_extras(done.report, folder.summary, pdf=False, slides=False, briefs=True)
+    make_extras(Documents(workspace), done.report, folder.summary, pdf=False, slides=False, briefs=True)
     prepare(office_on(workspace, "2026-07-15"), PERIOD)
     books = (folder.summary / "summary.xlsx", folder.dossier / "迎检目录.xlsx")
     briefs = [folder.summary / name for name in (LEADERS_BOOK, BRIEFS_BOOK)]

@@ -12,6 +12,12 @@ from qcreport.reports.bulletin import bulletin
 from tests.reports.summary.summary_case import report
 
 
+def put(path: Path, content: bytes) -> str:
+    """Write over what lies there."""
+    path.write_bytes(content)
+    return ""
+
+
 @pytest.fixture
 def documents(tmp_path: Path) -> list[Path]:
     """A bulletin and a file that nothing can convert."""
@@ -24,7 +30,7 @@ def test_without_libreoffice_a_sentence_says_what_to_do(documents: list[Path], m
     """Where no soffice is found nothing is written, and one sentence tells how to save a PDF by hand."""
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(libreoffice, "_PLACES", ())
-    (said,) = pdf.as_pdf(documents)
+    (said,) = pdf.as_pdf(documents, put)
     assert said == "没有生成 PDF：本机没有安装 LibreOffice。可用 Excel、Word 或 WPS 打开原文件后另存为 PDF。"
 
 
@@ -36,7 +42,7 @@ def test_a_conversion_that_hangs_is_said(documents: list[Path], monkeypatch: pyt
 
     monkeypatch.setattr(shutil, "which", lambda _name: "soffice")
     monkeypatch.setattr(subprocess, "run", hang)
-    (said,) = pdf.as_pdf(documents)
+    (said,) = pdf.as_pdf(documents, put)
     assert said.startswith("没有生成 PDF：LibreOffice 在5分钟内没有转换完。")
 
 
@@ -45,7 +51,7 @@ def test_each_document_gets_its_pdf_or_its_sentence(documents: list[Path]) -> No
     """The bulletin becomes a PDF beside it; of a document that cannot be converted a sentence tells."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice (soffice) is not installed: nothing can be converted")
-    made, failed = pdf.as_pdf(documents)
+    made, failed = pdf.as_pdf(documents, put)
     assert made == f"PDF 在 {documents[0].with_suffix('.pdf')}"
     assert documents[0].with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert failed.startswith("没有生成 没有.pdf：LibreOffice 转换失败。")

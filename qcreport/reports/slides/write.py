@@ -15,7 +15,7 @@ from qcreport.reports.said.bars import Bars
 from qcreport.reports.said.headline import Headline
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.slides.deck import HEADS, SIZE, WIDTHS, Deck, deck
-from qcreport.writing import write_bytes
+from qcreport.writing import Put
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -33,17 +33,17 @@ NO_SLIDES = '没有制作汇报幻灯片：没有安装 python-pptx。请先运�
 _Box = tuple[float, float, float, float]
 
 
-def as_slides(report: Report, folder: Path) -> str:
-    """Write the slides into a folder; says in a sentence where they are, or why there are none.
+def as_slides(report: Report, folder: Path, put: Put) -> str:
+    """Have the slides `put` into a folder; says in a sentence where they are, or why there are none.
 
     Raises:
-        Fault: The file is open in another program (the old one is intact).
+        Fault: The file cannot be written (the old one is intact).
     """
     if not can_draw():
         return NO_SLIDES
     path = folder / SLIDES
-    write_bytes(path, write_slides(deck(report)))
-    return f"汇报幻灯片在 {path}"
+    left = put(path, write_slides(deck(report)))
+    return f"汇报幻灯片在 {path}{left}"
 
 
 def can_draw() -> bool:

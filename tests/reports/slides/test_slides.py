@@ -130,5 +130,5 @@ def test_the_same_period_gives_the_same_bytes_without_a_clock() -> None:
 def test_without_python_pptx_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the extra is missing nothing is written, and the sentence names what to install."""
     monkeypatch.setitem(sys.modules, "pptx", None)
-    assert 'pip install "qcreport[slides]"' in as_slides(report(), tmp_path)
+    assert 'pip install "qcreport[slides]"' in as_slides(report(), tmp_path, lambda _path, _content: "")
     assert not list(tmp_path.iterdir())
