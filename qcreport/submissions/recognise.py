@@ -168,15 +168,15 @@ def _require_period(code: str, unit: str, expected: Expectation) -> None:
     period, own = expected.period, _answering(unit, expected)
     if code != period.code:
         raise Unrecognised(
-            f"这是{_named(code)}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。",
+            f"这是{_named(code)}的表，本次收集的是{period.label}的表，未采用。请填报{period.label}的表。",
             own.name if own else "",
         )
 
 
 def _named(code: str) -> str:
-    """`2026Q2（2026年第二季度）`; the code alone where it names no period."""
+    """`2026年第二季度`; the code alone where it names no period."""
     with suppress(Fault):
-        return f"{code}（{parse_period(code).label}）"
+        return parse_period(code).label
     return code
 
 
