@@ -144,7 +144,7 @@ def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes]
             f"{NOT_OURS}（可能来自其他办公室或其他活动，或表中的识别信息被改动过）。请用本次下发的填报表重新填写。"
         )
     if len(found) > 1:
-        said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))
+        said = "、".join(sorted(f"{identity.unit}{_named(identity.period)}" for identity in found))
         raise Unrecognised(f"文件里混有下发给几个单位或几期的表（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
     return next(iter(found), None)
 
