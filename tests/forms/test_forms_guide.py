@@ -50,5 +50,5 @@ def test_an_older_figure_is_read_whole(small_form: Form) -> None:
     sheet = load_workbook(io.BytesIO(write_form(replace(small_form, history=history))))[INDICATORS]
     (cell,) = (one for row in sheet for one in row if str(one.value).startswith("123456789012345"))
     assert cell.value == "123456789012345（2026年第二季度）"
-    room = fitting([(cell.value, WIDTHS[cell.column - 1])], 0.0)
+    room = fitting([(str(cell.value), WIDTHS[cell.column - 1])], 0.0)
     assert sheet.row_dimensions[cell.row].height > room - 1 > 24
