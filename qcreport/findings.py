@@ -44,6 +44,7 @@ class Rule:
     advice: str
 
 
+IN_RETURNED = "请在我办发回的表中这一条的“说明”栏"  # where a unit explains what its row has no place for
 _OFFICE_FILES = ("P", "A30", "A31", "A33")  # the plan, 待定事项.xlsx, 登记.xlsx
 _OF_THE_OFFICE = {Severity.MANDATORY: "必须改正", Severity.VERIFY: "请核实", Severity.NOTE: "供参考"}
 
@@ -406,7 +407,7 @@ CATALOGUE: dict[str, Rule] = {
     "S234": Rule(
         _VERIFY,
         "任务{id}报“已完成”，但没有对应的佐证材料。",
-        "请在“佐证材料”表中以关联编号{id}登记材料，或核实进展状态；确无材料的请在我办发回的表中这一条的“说明”栏写明。",
+        f"请在“佐证材料”表中以关联编号{{id}}登记材料，或核实进展状态；确无材料的{IN_RETURNED}写明。",
     ),
     "S235": Rule(_VERIFY, "任务{id}（相关任务）填了内容，但没有写进展情况。", "请补填进展情况。"),
     "S236": Rule(
@@ -516,7 +517,7 @@ CATALOGUE: dict[str, Rule] = {
     "A401": Rule(
         _VERIFY,
         "任务{task}报“已完成”，但判定条件（{related}）未达标。",
-        "请核实：任务确已完成的请在我办发回的表中这一条的“说明”栏写明理由，否则请改为“进行中”。",
+        f"请核实：任务确已完成的{IN_RETURNED}写明理由，否则请改为“进行中”。",
     ),
     "A402": Rule(
         _VERIFY,

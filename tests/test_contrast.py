@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.book.contrast import contrast
+from qcreport.book.contrast import luminance
 from qcreport.book.looks import OFFICE_STYLES, Style
 from qcreport.book.palette import BAND, FILL, WHITE
 from qcreport.forms.styles import FORM_STYLES
@@ -29,6 +29,18 @@ TABLES: Mapping[str, Mapping[str, Style]] = {
 }
 UNSEEN = "same"  # white on purpose: a check that repeats the one above
 WORDS = ("达标", "未达标·进度正常", "未达标", "逾期", "无法判定", "合理缺项", "已完成", "进行中", "未启动")
+
+_BRIGHTENED = 0.05  # what WCAG 2.1 adds to either lightness
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of their lightness, from 1 to 21; text wants 4.5, fills beside each other 3.
+
+    Example:
+        `contrast("#FFFFFF", "#FFFFFF")` → 1.0, the least
+    """
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + _BRIGHTENED) / (darker + _BRIGHTENED)
 
 
 def _pairs(table: Mapping[str, Style]) -> Iterator[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ from qcreport.workspace import Period, parse_period
 CODES = {Severity.MANDATORY: "F151", Severity.VERIFY: "F152", Severity.NOTE: "F153", TRIAL: "F154"}
 TOLD = "提示："  # before what is only said, and counts as nothing to be checked
 _LONGEST = 250  # of a text in a formula, in characters
+_ASKED_FIRST, _ASKED_LAST = re.compile("^请核对[：:，]?"), re.compile("[，；。]请核对。$")
 _BETWEEN, _IS = "；", "＝"
 _FIGURE = re.compile(r"-?(?!(?:\.?[0-9]){16})[0-9]{1,15}(\.[0-9]{1,14})?")  # no more digits than a formula holds
 _Known = Mapping[tuple[str, str], str]
@@ -131,6 +132,16 @@ def rule_finding(rule: FormRule, figures: Mapping[Operand, Fraction], place: Pla
     return finding(CODES[rule.rule.level], place, item=str(rule.subject), **words)
 
 
+def asking(said: str) -> str:
+    """What a form says where a rule does not hold: 请核对 is said once, whether or not the office's words say it too.
+
+    Example:
+        `应为甲 ≤ 乙，请核对。` → `请核对：应为甲 ≤ 乙。`
+    """
+    rest = _ASKED_LAST.sub("。", _ASKED_FIRST.sub("", said))
+    return f"{ASKED}{rest.removeprefix('。') or said}"
+
+
 def rule_formula(rule: FormRule, cells: Mapping[Operand, str], *, otherwise: str, only_if: str = "") -> str:
     """Excel expression giving what the unit reads where a rule does not hold (X2.6).
 
@@ -140,8 +151,7 @@ def rule_formula(rule: FormRule, cells: Mapping[Operand, str], *, otherwise: str
         otherwise: Expression of what is given where it holds, or a figure is missing.
         only_if: Expression that must be TRUE too.
     """
-    begin = TOLD if rule.rule.level == Severity.NOTE else ASKED
-    words = f"{begin}{rule.said}"
+    words = f"{TOLD}{rule.said}" if rule.rule.level == Severity.NOTE else asking(rule.said)
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     broken = broken_formula(rule.check, cells)
     said = formulas.literal(words)

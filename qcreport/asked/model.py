@@ -109,7 +109,7 @@ class History:
         exempt: Indicators that the office has exempted the unit from for the year.
         year_before: Figures of the same period of the year before, where rules of the plan name any.
         awaited: Indicators of which the unit said 尚未产生 and the month has not come yet.
-        since: The period that `previous` is of, where the unit missed the last one; empty where it is that one.
+        since: The period that `previous` is of, in words, where the unit missed the last one; empty where it is that one.
     """
 
     previous: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -134,7 +134,7 @@ def jumps(seen: Concluded) -> Iterator[Clash]:
                     continue
                 words = {
                     "what": f"{indicator.id} {item}",
-                    "when": f"去年同期（{basis.period.year_before.code}）",
+                    "when": f"去年同期（{basis.period.year_before.label}）",
                     "old": show_number(old),
                     "new": show_number(fact.value),
                 }

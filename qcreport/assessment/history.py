@@ -72,7 +72,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
             doubtful=frozenset(doubtful[name]),
             year_before=before.get(name, {}),
             awaited=frozenset() if late else one.awaited,
-            since=since[name].code if since.get(name, period.previous) != period.previous else "",
+            since=since[name].label if since.get(name, period.previous) != period.previous else "",
         )
         for name, one in told.items()
     }

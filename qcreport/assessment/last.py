@@ -122,7 +122,7 @@ def _may_be_compared(earlier: Period, now: Period, *, counted: bool) -> bool:
 
 def _when(earlier: Period, now: Period) -> str:
     name = "上期" if earlier == now.previous else "去年同期" if earlier == now.year_before else "最近一次报"
-    return f"{name}（{earlier.code}）"
+    return f"{name}（{earlier.label}）"
 
 
 def _settled(decided: Mapping[str, tuple[Decision, ...]], period: Period, row: OddFigure, explained: str) -> bool:

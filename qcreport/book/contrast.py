@@ -1,7 +1,7 @@
-"""How well colours are told apart: on a screen by WCAG 2.1, on a black-and-white print by the same lightness."""
+"""How light a colour is, as WCAG 2.1 measures it: what tells colours apart on a screen and on a black-and-white print."""
 
 _SHARES = (0.2126, 0.7152, 0.0722)  # of red, green and blue in what the eye takes for light
-_DARK, _BRIGHTENED = 0.04045, 0.05
+_DARK = 0.04045
 _STEPS = 20  # from a colour to white
 
 
@@ -10,16 +10,6 @@ def luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = (part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return sum(share * part for share, part in zip(_SHARES, linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of their lightness, from 1 to 21; text wants 4.5, fills beside each other 3.
-
-    Example:
-        `contrast("#FFFFFF", "#FFFFFF")` → 1.0, the least
-    """
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + _BRIGHTENED) / (darker + _BRIGHTENED)
 
 
 def paler(colour: str, least: float) -> str:

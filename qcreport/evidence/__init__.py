@@ -2,5 +2,5 @@
 
 What enters are answers on the sheet 佐证材料 and the receipts of a period; what leaves are its `Evidence`: materials with their
 scans, and whose each file is by its name, its folder and its company. The sheet itself is read and drawn like the others
-(`submissions/evidence.py`, `forms/evidence_page.py`).
+(`submissions/evidence.py`, `forms/evidence_sheet.py`).
 """

@@ -35,7 +35,7 @@ def what_to_do(form: Form, sheet: str) -> str:
         INDICATORS: f"{len(form.indicators)}个指标的{inputs}个填报项",
         TASKS: f"{len(form.tasks)}项任务（{told}）",
         OPTIONAL_TASKS: f"可选报{len(form.optional)}项任务，不报不算缺",
-        EVIDENCE: "已完成任务的佐证材料清单",
+        EVIDENCE: "已完成任务的佐证材料清单" if form.led else "佐证材料清单，没有可列的不填",
     }[sheet]
 
 
@@ -60,7 +60,8 @@ def instructions(form: Form) -> Iterator[tuple[str, str]]:
         yield from _about_tasks(form)
     if form.optional:
         yield OPTIONAL_TASKS, "本单位可以报告的其他任务：在“编号”下拉列表中选择，填写进展情况即可；没有可报的留空。"
-    yield EVIDENCE, "报“已完成”的任务请列出佐证材料，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
+    proving = "报“已完成”的任务请列出佐证材料" if form.led else "有佐证材料的可以列出"
+    yield EVIDENCE, f"{proving}，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
     yield "报送", "文件名可以修改。需要纸质件的，各表均按A4横向打印，在页脚签字盖章；工作任务表的“自动校验”不打印。"
 
 
@@ -114,6 +115,8 @@ def _about_tasks(form: Form) -> Iterator[tuple[str, str]]:
             STATUS,
             f"由完成率得出，不用填：0为未启动，1—99为进行中，100为已完成。确属“{EXEMPT}”的才选，理由写在“{PROGRESS}”。",
         )
+    elif not in_one(form) and any((row.task.id, PROGRESS) in form.history.previous for row in form.supported):
+        yield CONFIRM, f"“{SAME}”：进展情况与上期相同，不必再写；有变化的在“{PROGRESS}”写明。"
     if any(line.request for line in lines_of(form)):
         yield (
             REQUEST,

@@ -159,7 +159,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         Cell("text", field.item),
         Cell("centred", unit := unit_words(field)),
         filled := to_fill(field, typed),
-        _past(form, field),
+        past_ := _past(form, field),
         _check(group, one),
         to_fill(note_of(field)),
         *_hidden(group, one),
@@ -172,7 +172,7 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         *(rules.cells(unexplained(one.row)) if rules else ()),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
-    height = fitting([*name, (field.item, WIDTHS[3]), (unit, WIDTHS[4])], _LEAST)
+    height = fitting([*name, (field.item, WIDTHS[3]), (unit, WIDTHS[4]), (past_.text, WIDTHS[6])], _LEAST)
     words = (f"请核对：{text}" for text in (help_sentence(field), *(rules.said if rules else ())))
     return Row(cells, fitting([(text, WIDTHS[7]) for text in words], height))
 

@@ -29,13 +29,12 @@ class Extension:
     unit: str
     until: date
     reason: str
-    granted_on: date
 
 
 def extensions(ledger: Ledger, period: str) -> Mapping[str, Extension]:
     """Unit → the extension in force: the last one that the register holds."""
     granted = holding(ledger, period, DeedKind.EXTENSION)
-    return {one.meant.unit: Extension(one.meant.unit, one.meant.day, one.typed.basis, one.taken_on) for one in granted}
+    return {one.meant.unit: Extension(one.meant.unit, one.meant.day, one.typed.basis) for one in granted}
 
 
 def record_reminder(ledger: Ledger, period: str, unit: str, on: date) -> None:

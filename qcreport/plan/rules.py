@@ -23,7 +23,7 @@ def crosscheck_of(plan: Plan, rule: ValidationRule) -> Crosscheck | None:
 
 def prompt_of(rule: ValidationRule) -> str:
     """What a unit is to do where the rule does not hold, as one sentence."""
-    said = rule.said.strip() or f"应为 {rule.text.strip()}，请核对"
+    said = rule.said.strip() or f"应为 {rule.text.strip()}"
     return said if said.endswith(("。", "！", "？")) else f"{said}。"
 
 

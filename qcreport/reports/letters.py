@@ -22,6 +22,12 @@ from qcreport.workspace import Period
 
 _SIGN = 16
 _MISSING = "S222"  # a cell that was left blank
+_UNCONFIRMED = "S238"  # one that holds what it was filled in with, which nobody confirmed
+_BLANK = (_MISSING, _UNCONFIRMED)
+_STILL_OLD = (
+    "下列完成率是预填的上期数，没有确认也没有修改，暂按未填，"
+    "没有变化的请在“本期确认”栏选择“与上期相同”或“完成率不变”，有变化的请改为本期数："
+)
 _LOST = "S221"  # a sheet of which nothing could be read
 
 
@@ -135,8 +141,8 @@ def rejection_letter(
         blank: Its form came back without anything filled in.
         steps: What follows by rule from what it reported.
     """
-    missing = [row for row in findings if row.code == _MISSING]
-    must = [row for row in findings if row.severity is Severity.MANDATORY and row.code != _MISSING]
+    missing = [row for row in findings if row.code in _BLANK]
+    must = [row for row in findings if row.severity is Severity.MANDATORY and row.code not in _BLANK]
     verify = [row for row in findings if row.severity is Severity.VERIFY]
     told = {
         "sent": len(followed),
@@ -156,12 +162,21 @@ def rejection_letter(
 def _blanks(missing: Sequence[Finding]) -> Mapping[str, str]:
     """The cells left blank, a line a sheet: an unfilled form has hundreds, which nobody reads one by one.
 
+    Those that still hold last period's figure unconfirmed follow with what to do about all of them.
+
     Example:
         {"工作任务": "1.1（G4）、6.1（E10、F10、G10）"}
     """
+    left, kept = (_cells_by_sheet(missing, code) for code in _BLANK)
+    told = {sheet: f"{_STILL_OLD}{cells}" for sheet, cells in kept.items()}
+    return {sheet: "；".join(one[sheet] for one in (left, told) if sheet in one) for sheet in {**left, **told}}
+
+
+def _cells_by_sheet(missing: Sequence[Finding], code: str) -> Mapping[str, str]:
     sheets: dict[str, dict[str, list[str]]] = {}
     for row in missing:
-        sheets.setdefault(row.place.sheet, {}).setdefault(subject_of(row.item).id, []).append(row.place.cell)
+        if row.code == code:
+            sheets.setdefault(row.place.sheet, {}).setdefault(subject_of(row.item).id, []).append(row.place.cell)
     return {
         sheet: "、".join(f"{identity}（{'、'.join(cells)}）" for identity, cells in ids.items())
         for sheet, ids in sheets.items()

@@ -9,7 +9,7 @@ from qcreport.asked.explained import answered, explains
 from qcreport.asked.fields.sayings import says_nothing
 from qcreport.asked.model import NOTE, REQUEST
 from qcreport.book.celltext import one_line
-from qcreport.findings import Finding, Place, Severity
+from qcreport.findings import IN_RETURNED, Finding, Place, Severity
 from qcreport.submissions.checks import MISSING
 from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from qcreport.workspace import parse_period
@@ -79,11 +79,12 @@ _OWED, _WRONG, _ODD, _EXPLAINED, _NOTE = range(5)
 _WORDS = (
     ("没有填写", "应当填写，还空着的"),
     ("必须更正", "更正以前，这些内容不会被采用"),
-    ("请核实", "有误的请更正；无误的，请在该行“数据来源及说明”中写明原因"),
+    ("请核实", "有误的请更正；量化指标的数据无误的，请在该行“数据来源及说明”中写明原因"),
     ("已作说明", "已经写明原因，等待认定"),
     ("提示", "供参考，不影响报送"),
 )
 _REQUESTS = ("需市领导协调", "由市创强办研究是否提请市领导决定，不影响报送")
+_LATER = "可以先报送，待我办把表发回时，在这一条的“说明”栏"  # nothing was sent back yet
 _HEADLINES = {
     FileOutcome.REFUSED: (Tone.REFUSED, "不能报送，这个文件不会被采用"),
     FileOutcome.UNPACKED: (Tone.OTHER, "压缩包或邮件，其中的文件逐个列出"),
@@ -136,7 +137,7 @@ def _headline(counts: list[int]) -> tuple[Tone, str]:
 
 
 def _remark(row: Finding) -> Remark:
-    return Remark(row.code, _where(row.place), row.message, row.advice)
+    return Remark(row.code, _where(row.place), row.message, row.advice.replace(IN_RETURNED, _LATER))
 
 
 def _requests(form: Submission) -> Iterator[Remark]:

@@ -210,14 +210,21 @@ def _scanned(content: bytes) -> str:
 
 def _scan(name: str, label: str) -> Container:
     if _claims(name):
-        return Container(None, f"扩展名像 Excel，内容却是{label}。{_RESEND}")
-    return Container(None, f"这是{label}，不是填报表，已作为佐证材料存档；其中的数据不计入。", evidence=True)
+        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}。{_RESEND}")
+    return Container(
+        None, f"这是{_after_chinese(label)}，不是填报表，已作为佐证材料存档；其中的数据不计入。", evidence=True
+    )
 
 
 def _document(name: str, label: str) -> Container:
     if _claims(name):
-        return Container(None, f"扩展名像 Excel，内容却是{label}，不是 Excel 填报表。{_RESEND}")
-    return Container(None, f"这是{label}，不是 Excel 填报表，已存档；其中的数据不计入。", document=True)
+        return Container(None, f"扩展名像 Excel，内容却是{_after_chinese(label)}，不是 Excel 填报表。{_RESEND}")
+    return Container(None, f"这是{_after_chinese(label)}，不是 Excel 填报表，已存档；其中的数据不计入。", document=True)
+
+
+def _after_chinese(label: str) -> str:
+    """The kind of a file as it follows a Chinese word: letters stand apart from it on both sides, ` PDF 文件`."""
+    return f" {label}" if label[:1].isascii() else label
 
 
 def _claims(name: str) -> bool:

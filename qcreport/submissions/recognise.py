@@ -144,7 +144,7 @@ def carried_identity(sheets: Iterable[ReturnedSheet], parts: Mapping[str, bytes]
             f"{NOT_OURS}（可能来自其他办公室或其他活动，或表中的识别信息被改动过）。请用本次下发的填报表重新填写。"
         )
     if len(found) > 1:
-        said = "、".join(sorted(f"{identity.unit} {identity.period}" for identity in found))
+        said = "、".join(sorted(f"{identity.unit}{_named(identity.period)}" for identity in found))
         raise Unrecognised(f"文件里混有下发给几个单位或几期的表（{said}），无法确认是哪个单位哪一期的表。{_RESEND}")
     return next(iter(found), None)
 
@@ -168,15 +168,15 @@ def _require_period(code: str, unit: str, expected: Expectation) -> None:
     period, own = expected.period, _answering(unit, expected)
     if code != period.code:
         raise Unrecognised(
-            f"这是{_named(code)}的表，本次收集的是{period.code}（{period.label}），未采用。请填报{period.code}的表。",
+            f"这是{_named(code)}的表，本次收集的是{period.label}的表，未采用。请填报{period.label}的表。",
             own.name if own else "",
         )
 
 
 def _named(code: str) -> str:
-    """`2026Q2（2026年第二季度）`; the code alone where it names no period."""
+    """`2026年第二季度`; the code alone where it names no period."""
     with suppress(Fault):
-        return f"{code}（{parse_period(code).label}）"
+        return parse_period(code).label
     return code
 
 

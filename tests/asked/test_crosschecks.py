@@ -7,7 +7,7 @@ import pytest
 
 from qcreport.asked.concerned import left_of, theirs, turn_of
 from qcreport.asked.content import contents
-from qcreport.asked.crosschecks import FormRule, form_rules, past_figures, past_from, past_text, rule_finding
+from qcreport.asked.crosschecks import FormRule, asking, form_rules, past_figures, past_from, past_text, rule_finding
 from qcreport.asked.items import indicator_fields
 from qcreport.findings import Place, Severity
 from qcreport.plan.duties import owned_indicators
@@ -100,7 +100,7 @@ def test_a_finding_says_rule_and_figures(plan: Plan) -> None:
 def test_a_rule_without_words_says_itself(plan: Plan) -> None:
     """Where 提示语 is empty the unit reads the rule."""
     (rule,) = of(ruled(plan, replace(PART, said="")), QUALITY)
-    assert rule.said == "应为 Z1-2.合格批次 ≤ Z1-2.抽查批次，请核对。"
+    assert rule.said == "应为 Z1-2.合格批次 ≤ Z1-2.抽查批次。"
 
 
 def test_a_rule_concerns_the_forms_it_is_checked_in(plan: Plan) -> None:
@@ -110,3 +110,18 @@ def test_a_rule_concerns_the_forms_it_is_checked_in(plan: Plan) -> None:
     assert [edit.changes[0].key for edit in theirs(turn, frozenset({QUALITY}))] == ["R1"]
     before, after = contents(plan, Q3), contents(turn.new, Q3)
     assert [unit for unit in before if before[unit] != after[unit]] == [QUALITY]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("应为甲 ≤ 乙。", "请核对：应为甲 ≤ 乙。"),
+        ("应为甲 ≤ 乙，请核对。", "请核对：应为甲 ≤ 乙。"),
+        ("请核对两个数。", "请核对：两个数。"),
+        ("请核对：两个数。", "请核对：两个数。"),
+        ("请核对。", "请核对：请核对。"),
+    ],
+)
+def test_the_form_asks_once(said: str, shown: str) -> None:
+    """Words of the office that begin or end with 请核对 are not asked twice in the form."""
+    assert asking(said) == shown

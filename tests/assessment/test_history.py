@@ -65,7 +65,7 @@ def test_who_missed_a_period_gets_what_it_said_before(plan: Plan, tmp_path: Path
             ledger, FrozenPlan("2025Q4", plan_hash(plan), plan_text(plan), date(2026, 1, 10), date(2025, 12, 20))
         )
         found = histories(ledger, plan, parse_period("2026Q2"), {})
-    assert (found[UNIT].since, found[UNIT].previous) == ("2025Q4", {(LASTING, "进展状态"): "进行中"})
+    assert (found[UNIT].since, found[UNIT].previous) == ("2025年第四季度", {(LASTING, "进展状态"): "进行中"})
     assert found["市质监局"].since == ""
 
 

@@ -156,7 +156,10 @@ def test_an_explained_jump_shows_its_explanation(plan: Plan) -> None:
     """What the unit wrote beside a doubtful figure is shown with it and settles it (D7.7, D7.12)."""
     found = _fallen(plan, "抽查由省局统一安排。")
     assert (found.state, found.waits) == (Settled.EXPLAINED, False)
-    assert found.text == "Z32 已培训企业家数去年同期（2025Q3）为100，本期为40，变动过大（已说明：抽查由省局统一安排）。"
+    assert (
+        found.text
+        == "Z32 已培训企业家数去年同期（2025年第三季度）为100，本期为40，变动过大（已说明：抽查由省局统一安排）。"
+    )
 
 
 @pytest.mark.parametrize("note", ["", "核实无误", "情况属实。", "/"])

@@ -124,7 +124,7 @@ def test_a_count_of_the_year_that_falls_is_asked_about(year: Office) -> None:
     told = _goes_on(year, {"2026Q3": 40, "2026Q4": 39, "2027Q1": 13})
     assert told == [
         ("未达标·进度正常", ""),
-        ("无法判定", "上期（2026Q3）为40家，年内累计数不应减少"),
+        ("无法判定", "上期（2026年第三季度）为40家，年内累计数不应减少"),
         ("未达标·进度正常", ""),
     ]
 
@@ -135,8 +135,8 @@ def test_a_doubtful_figure_is_no_measure_for_the_next(year: Office) -> None:
     fallen = "年内累计数不应减少"
     assert told == [
         ("未达标·进度正常", ""),
-        ("无法判定", f"上期（2026Q1）为13家，{fallen}"),
-        ("无法判定", f"最近一次报（2026Q1）为13家，{fallen}"),
+        ("无法判定", f"上期（2026年第一季度）为13家，{fallen}"),
+        ("无法判定", f"最近一次报（2026年第一季度）为13家，{fallen}"),
         ("达标", ""),
     ]
 

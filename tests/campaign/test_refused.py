@@ -66,7 +66,7 @@ def test_each_unit_is_told_of_its_file(office: Office) -> None:
     for unit, said in (
         ("市财政局", "收到“市财政局三季度.xlsx”：文件有密码，打不开。"),
         ("市体育局", "收到“三季度.xlsx”：文件已损坏"),
-        ("市农业局", "收到“三季度最终.xlsx”：这是2026Q2（2026年第二季度）的表"),
+        ("市农业局", "收到“三季度最终.xlsx”：这是2026年第二季度的表"),
     ):
         told = text(office, f"{unit}/重报通知.txt")
         assert said in told

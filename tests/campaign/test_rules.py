@@ -137,7 +137,7 @@ def test_status_names_the_weak_cells(tmp_path: Path) -> None:
     assert "各期来件都没有问题。" in run.invoke(cli, at).output
     returned(office, QUALITY)
     collect(office, PERIOD)
-    assert f"1. {RATE} 抽查批次：1 处，1 个单位，1 期；多为 F152" in run.invoke(cli, at).output
+    assert f"1. {RATE} 抽查批次：1 处，1 个单位，1 期；最常见的，如：不符合规则R1（" in run.invoke(cli, at).output
     said = run.invoke(cli, [*at, "--json"]).stdout
     assert json.loads(said[said.index("{") :])["cells"] == [
         {"id": RATE, "item": "抽查批次", "findings": 1, "units": 1, "periods": 1, "code": "F152"}

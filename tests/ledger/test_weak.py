@@ -7,6 +7,7 @@ from qcreport.findings import Place, finding
 from qcreport.ledger.receipts import record_receipt
 from qcreport.ledger.store import Ledger, run
 from qcreport.ledger.weak import weakest
+from qcreport.reports.weak import weak_lines
 from qcreport.submissions.model import FileOutcome, Receipt, Submission
 from tests.ledger.conftest import FreshLedger
 
@@ -56,3 +57,11 @@ def test_ten_cells_are_named(fresh_ledger: FreshLedger) -> None:
         _returned(ledger, "2026Q3", "乙", "Z11/家数")
         assert len(_shown(ledger)) == 10
         assert _shown(ledger)[0] == ("Z11/家数", 2, 2, 1)
+
+
+def test_a_cell_is_told_by_a_case(fresh_ledger: FreshLedger) -> None:
+    """What is wrong with a cell is said in the words of its newest finding, no name of what varies in brackets, no code."""
+    with fresh_ledger() as ledger:
+        _returned(ledger, "2026Q3", "甲", RATE)
+        lines = list(weak_lines(weakest(ledger)))
+    assert lines[1] == "1. Z1 合格批次：1 处，1 个单位，1 期；最常见的，如：Z的“数”未填写。"

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from qcreport.assessment.unit_states import UnitWord
-from qcreport.findings import Fault, Finding, Place, Severity
+from qcreport.findings import Fault, Finding, Place, Severity, finding
 from qcreport.ledger.standing import FollowUp
 from qcreport.plan.model import Plan
 from qcreport.reports import letters, templates
@@ -157,3 +157,19 @@ def test_a_template_that_cannot_be_filled_is_said(
     with pytest.raises(Fault, match=NAME) as caught:
         letter(plan)
     assert said in caught.value.message
+
+
+def test_percentages_that_nobody_confirmed_are_one_line(plan: Plan) -> None:
+    """However many 完成率 stand as filled in beforehand, the letter names them in one line beside what else is blank."""
+    about = ("1.1/完成率(%)", "F4", "74"), ("2.1/完成率(%)", "F6", "50")
+    kept = [
+        finding("S238", Place("a.xlsx", "工作任务", cell), item=item, id=item.partition("/")[0], percent=percent)
+        for item, cell, percent in about
+    ]
+    blank = finding("S222", Place("a.xlsx", "工作任务", "G9"), item="3.1/进展情况", id="3.1", name="进展情况")
+    written = letters.rejection_letter(plan, PERIOD, "市经信委", (*kept, blank), TODAY)
+    for text in (letters.as_text(written), in_word(written)):
+        assert "其中有3处必须改正" in text
+        assert "3.1（G9）；下列完成率是预填的上期数" in text
+        assert "有变化的请改为本期数：1.1（F4）、2.1（F6）。" in text
+        assert "74%" not in text

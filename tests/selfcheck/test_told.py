@@ -9,7 +9,7 @@ import pytest
 from qcreport.selfcheck.carried import carried, carried_text, expectation
 from qcreport.selfcheck.entry import look, too_large
 from qcreport.submissions.recognise import Expectation
-from tests.submissions.conftest import INDICATORS, KEY, TASKS, Books, book, expected, sealed, small
+from tests.submissions.conftest import EVIDENCE, INDICATORS, KEY, TASKS, Books, book, expected, sealed, small
 
 __all__ = ["book", "expected", "small"]  # fixtures of the room that reads returns
 DAY = date(2026, 10, 9)
@@ -77,6 +77,15 @@ def test_what_is_odd_is_asked_until_it_is_explained(book: Books, page: Expectati
     assert explained["headline"] == "可以报送"
     assert words(explained)["已作说明"] == ["量化指标 D6"]
     assert "请核实" not in words(explained)
+
+
+def test_nothing_was_sent_back_yet(book: Books, page: Expectation) -> None:
+    """What a task's row has no place for is explained once the office sends the form back, and the page says so (D7.7)."""
+    (one,) = told("a.xlsx", book(佐证材料=EVIDENCE.replace("1.2 |", "1.1 |")), page)
+    (level,) = (level for level in one["levels"] if level["word"] == "请核实")
+    assert [remark["code"] for remark in level["remarks"]] == ["S234"]
+    assert level["remarks"][0]["advice"].endswith("确无材料的可以先报送，待我办把表发回时，在这一条的“说明”栏写明。")
+    assert level["meaning"] == "有误的请更正；量化指标的数据无误的，请在该行“数据来源及说明”中写明原因"
 
 
 def test_a_form_of_another_period_would_not_be_taken(book: Books, page: Expectation) -> None:

@@ -95,7 +95,7 @@ def test_scans_and_pictures_are_evidence() -> None:
 @pytest.mark.parametrize(
     ("head", "megabytes", "words"),
     [
-        (b"%PDF-1.7", 26, "这是PDF 文件"),
+        (b"%PDF-1.7", 26, "这是 PDF 文件，不是填报表"),
         (b"\x00\x00\x00\x18ftypmp42", 200, "这是音像文件"),
         (b"\x00\x00\x00\x18ftypmp42", 600, "音像文件有 600 MB，超过 200 MB，没有读取，也没有存档"),
         (b"Rar!\x1a\x07\x00", 26, "RAR 压缩包"),

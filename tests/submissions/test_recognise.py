@@ -55,8 +55,8 @@ def test_another_periods_form_is_refused(examined: Examined, expected: Expectati
     """The sentence names both periods."""
     receipt = examined(_sealed(expected, period=parse_period("2026Q2")))
     assert receipt.outcome is FileOutcome.REFUSED
-    assert receipt.line.startswith("这是2026Q2（2026年第二季度）的表")
-    assert "2026Q3" in receipt.line
+    assert receipt.line.startswith("这是2026年第二季度的表，")
+    assert receipt.line.endswith("请填报2026年第三季度的表。")
 
 
 def test_a_unit_that_does_not_report_is_refused(examined: Examined, expected: Expectation) -> None:
@@ -123,7 +123,7 @@ def test_without_identity_the_period_is_still_held_against_the_one_collected(exa
     """A copied form of the quarter before is refused by its name."""
     receipt = examined(carried=False, 填报说明="责任单位 | 市质监局 | 期次 | 2026年第二季度\n填报人 | 张 | 审核人 | 李")
     assert receipt.outcome is FileOutcome.REFUSED
-    assert receipt.line.startswith("这是2026Q2（2026年第二季度）的表")
+    assert receipt.line.startswith("这是2026年第二季度的表，")
 
 
 def test_without_identity_and_unit_name_a_form_is_refused(examined: Examined) -> None:

@@ -138,7 +138,7 @@ def test_growth_may_be_small(plan: Plan, typed: str, *, asks: bool) -> None:
         ("20", "2.1", ""),
         ("0", "500", ""),
         ("500", "0", ""),
-        ("5.5", "55000", "上期（2026Q2）为5.5万台"),
+        ("5.5", "55000", "上期（2026年第二季度）为5.5万台"),
     ],
 )  # fmt: skip
 def test_a_known_figure_is_what_the_next_is_held_against(plan: Plan, before: str, now: str, why: str) -> None:
@@ -146,7 +146,8 @@ def test_a_known_figure_is_what_the_next_is_held_against(plan: Plan, before: str
     row = _indicator("≥1万台", "万台", "点")
     figure = Figure(Field("Z1", "数值", "数量", "值", "万台"), row, read_target(row.target))
     said = doubt(
-        Fraction(now), bounds(figure, magnitudes(plan), months=9, known=LastFigure(Fraction(before), "上期（2026Q2）"))
+        Fraction(now),
+        bounds(figure, magnitudes(plan), months=9, known=LastFigure(Fraction(before), "上期（2026年第二季度）")),
     )
     assert why in said
     assert bool(said) == bool(why)
@@ -170,7 +171,7 @@ def test_a_count_of_the_year_does_not_fall(
     figure = Figure(
         Field("Z1", "数值", type_, "值", "家"), _indicator("50家以上", "家", frequency), read_target("50家以上")
     )
-    known = LastFigure(Fraction(before), "上期（2026Q2）", within_year=within_year)
+    known = LastFigure(Fraction(before), "上期（2026年第二季度）", within_year=within_year)
     said = doubt(Fraction(now), bounds(figure, magnitudes(plan), months=9, known=known))
     assert ("不应减少" in said) == asks
 
