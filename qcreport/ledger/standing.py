@@ -1,4 +1,4 @@
-"""Which findings still stand once several files of a unit are merged (D7.7, D7.9).
+"""Which findings still stand once several files of a unit are merged (D7.7, D7.9, D7.69).
 
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """

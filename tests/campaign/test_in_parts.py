@@ -41,7 +41,7 @@ def _collected(workspace: Workspace, day: str) -> Collected:
 
 @pytest.mark.parametrize("later", ["", "1.1 进行中/40", "Z5 90/100"], ids=["blank", "a task", "another indicator"])
 def test_a_later_file_that_says_nothing_of_a_reason_mends_nothing(workspace: Workspace, later: str) -> None:
-    """The reason that file 1 left blank is still asked for when a blank form or another section comes (C4.11, D7.9)."""
+    """The reason that file 1 left blank is still asked for when a blank form or another section comes (C4.11, D7.69)."""
     returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
     _collected(workspace, "2026-10-07")
     returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", later)
@@ -83,7 +83,7 @@ _MATERIAL = {(EVIDENCE, "A4"): "1.1", (EVIDENCE, "B4"): "抽查通报"}
 
 @pytest.mark.parametrize("first", ["status", "material"])
 def test_evidence_of_any_file_counts(workspace: Workspace, first: str) -> None:
-    """已完成 in one file and its material in another, in either order, is 已完成 with material (D3.21, D7.9)."""
+    """已完成 in one file and its material in another, in either order, is 已完成 with material (D3.21, D7.69)."""
     files = {
         "status": filled(workspace, PERIOD.code, UNIT, "1.1 已完成/100"),
         "material": retyped(filled(workspace, PERIOD.code, UNIT, ""), _MATERIAL),
@@ -106,7 +106,7 @@ def _second_quarter(tmp_path: Path) -> Workspace:
 
 
 def test_a_task_claimed_in_another_file_owes_no_percent(tmp_path: Path) -> None:
-    """合理缺项 with its reason in file 1 excuses the 完成率 that file 2 leaves as issued (D3.10, D7.9)."""
+    """合理缺项 with its reason in file 1 excuses the 完成率 that file 2 leaves as issued (D3.10, D7.69)."""
     workspace = _second_quarter(tmp_path)
     returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", "1.1 合理缺项 进展=本市本年度不承担抽查任务")
     returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", "Z1 190/200")
