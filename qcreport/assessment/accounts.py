@@ -103,11 +103,19 @@ def upheld(findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> tuple[Fi
 def upheld_among(
     followed: Mapping[str, tuple[FollowUp, ...]], verdicts: Iterable[Verdict]
 ) -> Mapping[str, tuple[FollowUp, ...]]:
-    """The same for what was asked before; what was mended stays."""
-    unmet = _unmet(verdicts)
-    return {
-        unit: tuple(one for one in rows if one.settled or _holds(one.finding, unmet)) for unit, rows in followed.items()
-    }
+    """The same for what was asked before; what was mended stays, and a figure that meets its target now is mended."""
+    rows = tuple(verdicts)
+    unmet = _unmet(rows)
+    met = frozenset(row.id for row in rows if row.word in {Word.MET, Word.ON_TRACK})
+    told: dict[str, tuple[FollowUp, ...]] = {}
+    for unit, asked in followed.items():
+        now = (replace(one, settled=True) if _is_met(one.finding, met) else one for one in asked)
+        told[unit] = tuple(one for one in now if one.settled or _holds(one.finding, unmet))
+    return told
+
+
+def _is_met(row: Finding, met: frozenset[str]) -> bool:
+    return row.code == UNSAID and subject_of(row.item).id in met
 
 
 def _unmet(verdicts: Iterable[Verdict]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Which findings still stand once several files of a unit are merged (D7.7, D7.9).
+"""Which findings still stand once several files of a unit are merged (D7.7, D7.9, D7.69).
 
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """
@@ -7,17 +7,21 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from qcreport.asked.answer import Answer
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.explained import answered
+from qcreport.asked.headings import STATUS
+from qcreport.asked.items import EXEMPT
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
-from qcreport.ledger.explanations import UNSAID, WordsBefore, explaining, merged_answers, words_before
+from qcreport.ledger.explanations import UNSAID, Answers, WordsBefore, explaining, merged_answers, words_before
 from qcreport.ledger.recorded import Recorded, recorded
 from qcreport.ledger.rows import faulty
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import OLD_NAME, Version, read_versions, versions
+from qcreport.ledger.versions import OLD_NAME, PARTIAL, Version, read_versions, versions
 
+UNPROVEN = "S234"  # 已完成 without a material
+_CALLED_FOR = ("S231", "S235", UNSAID)  # about words that are owed only because of what stands beside them
 Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Answer]]
 _Before = Mapping[str, tuple[str, ...]]
@@ -30,10 +34,12 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
        merged into it asks for less, so its own form stays the newest beside it, here and in 3.
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
        refused answer also gives way to a newer refused one, which has its own finding.
-    3. About an answer that is missing: stands when the newest file misses it and no usable file has it, nor a
-       特殊情况 for its indicator, which excuses all but its own reason, nor has the office exempted the unit from it for
-       the year. (A form that fills only its part misses what an older file holds.) The reason for a red figure is owed
-       by the form whose figure it is: no word under another name gives it.
+    3. About an answer that is missing: stands when the newest file that shows every cell misses it and no usable file has
+       it, nor a 特殊情况 for its indicator or 合理缺项 as the status of its task, which excuses all but its own reason, nor has
+       the office exempted the unit from it for the year. (A form that fills only its part misses what an older file holds.)
+       What is owed only because of other answers, as the reason for a red figure, is owed while these count, whatever newer
+       files leave blank; that reason by the form whose figure it is: no word under another name gives it.
+       已完成 lacks its material while no usable file lists one.
 
     4. About a cell for which the office has entered its own word since: stands no more.
 
@@ -153,19 +159,37 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
 def _standing(
     files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Before
 ) -> Iterator[Finding]:
-    words = explaining(files, merged_answers(files), before)
-    claimed = exempt | {
-        entry.id for version in files for entry in version.entries if entry.item == SPECIAL and entry.usable
+    merged = merged_answers(files)
+    words = explaining(files, merged, before)
+    claimed = exempt | _claimed(files, merged)
+    proven = {
+        entry.id for version in files for entry in version.entries if entry.kind is AnswerKind.EVIDENCE and entry.usable
     }
     under = list(map(_old_name, files))
     for age, version in enumerate(files):
-        newest = not {"", under[age]} & {*under[:age]}
         for finding in version.findings:
             own = [finding.code != UNSAID or name == under[age] for name in under]
             answers = [about.get(finding.item, []) if asked else [] for about, asked in zip(said, own, strict=True)]
-            excused = subject_of(finding.item).id in claimed and not finding.item.endswith(SPECIAL + NOTE)
-            if _stands(finding, age, answers, newest=newest, excused=excused):
+            about = subject_of(finding.item).id
+            excused = about in claimed and not finding.item.endswith(SPECIAL + NOTE)
+            if finding.code == UNPROVEN and about in proven:
+                continue
+            if any(answers[age]):
+                stands = _is_in_force(age, answers)
+            elif finding.item:
+                stands = not any(answers) and not excused and _is_still_missing(finding, age, files, own)
+            else:
+                stands = not {"", under[age]} & {*under[:age]}
+            if stands:
                 yield answered(finding if finding.unit else replace(finding, unit=version.unit), words)
+
+
+def _claimed(files: tuple[Version, ...], merged: Answers) -> frozenset[str]:
+    """The ids that the unit says it owes nothing of: 特殊情况 of an indicator, 合理缺项 as the status in force of a task."""
+    special = {entry.id for version in files for entry in version.entries if entry.item == SPECIAL and entry.usable}
+    return frozenset(
+        special | {identity for (identity, item), word in merged.items() if (item, word) == (STATUS, EXEMPT)}
+    )
 
 
 def _old_name(version: Version) -> str:
@@ -173,16 +197,43 @@ def _old_name(version: Version) -> str:
     return next((row.message for row in version.findings if row.code == OLD_NAME), "")
 
 
-def _stands(finding: Finding, age: int, answers: list[list[Answer]], *, newest: bool, excused: bool) -> bool:
-    """Whether a finding of the file `age` (0 the last one) stands, given what each file answers to its item."""
-    if not finding.item:
-        return newest
-    if not answers[age]:
-        return newest and not any(answers) and not excused
+def _is_in_force(age: int, answers: list[list[Answer]]) -> bool:
+    """Whether what a finding of the file `age` (0 the last one) is about still counts, given what each file answers to its item."""
     newer = [entry for entries in answers[:age] for entry in entries]
     if any(one.usable for one in answers[age]):
         return not any(one.usable for one in newer)
     return not newer
+
+
+def _is_still_missing(finding: Finding, age: int, files: tuple[Version, ...], own: list[bool]) -> bool:
+    """Whether what nobody answered is still owed by the file `age`, and no newer file is told so itself.
+
+    What every form asks for is owed by the newest one that shows all of it. What only some answers call for is owed while
+    these answers count: a newer file without them cannot have been asked.
+    """
+    newer = files[:age]
+    if any(row.item == finding.item for one, asked in zip(newer, own, strict=False) if asked for row in one.findings):
+        return False
+    if finding.code in _CALLED_FOR:
+        return not any(_replaces(one, files[age], finding) for one in newer)
+    names = {_old_name(one) for one in newer if not any(row.code in PARTIAL for row in one.findings)}
+    return not {"", _old_name(files[age])} & names
+
+
+def _replaces(newer: Version, older: Version, finding: Finding) -> bool:
+    """Whether a newer file answers all that called for something in an older one, and not in the same way."""
+    about = subject_of(finding.item)
+    figures = {
+        (entry.id, entry.item)
+        for entry in older.entries
+        if entry.id == about.id and entry.value is not None and entry.usable
+    }
+    if about.item == SPECIAL + NOTE:
+        claim = (about.id, SPECIAL)
+        given = any(entry.id == about.id and entry.value is not None and entry.usable for entry in newer.entries)
+        return given or newer.answers.get(claim, older.answers.get(claim)) != older.answers.get(claim)
+    same = all(newer.answers.get(cell) == older.answers[cell] for cell in figures)
+    return bool(figures) and figures <= newer.answers.keys() and not same
 
 
 def _said(version: Version) -> _Said:

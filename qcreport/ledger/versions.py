@@ -18,7 +18,12 @@ from qcreport.submissions.succession import is_later
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 EARLIER_PLAN = "S203"  # the form was issued by an earlier plan
-_WHOSE = (OLD_NAME, EARLIER_PLAN, DOUBT, BLANK)
+PARTIAL = (
+    "S221",
+    EARLIER_PLAN,
+    "S225",
+)  # a sheet or a column is not there, or what was added since: what is owed there goes unseen
+_WHOSE = (OLD_NAME, DOUBT, BLANK, *PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)

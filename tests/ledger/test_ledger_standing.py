@@ -162,3 +162,27 @@ def test_a_doubtful_figure_is_corrected_or_explained(
         (standing,) = current_findings(ledger, PERIOD)
         assert (standing.explained, standing.asks) == (explained, not settled)
         assert [one.settled for one in follow_ups(ledger, PERIOD)[UNIT]] == [settled]
+
+
+REASON = "Z8/特殊情况·说明"
+CLAIM = answer(SPECIAL, "合理缺项", item_id="Z8")
+
+
+def test_the_reason_of_a_claim_is_owed_while_the_claim_counts(fresh_ledger: FreshLedger) -> None:
+    """A claim without its reason lacks it still when a later file says nothing of it, and no more once a figure or another claim came."""
+    first = returned("a", CLAIM, findings=(found(REASON, "S231"),))
+    assert _standing(fresh_ledger, first, returned("b", day=NEXT_DAY)) == ["S231"]
+    assert _standing(fresh_ledger, first, returned("b", answer("死亡人数", 0, item_id="Z8"), day=NEXT_DAY)) == []
+    other = answer(SPECIAL, "尚未产生", item_id="Z8")
+    assert _standing(fresh_ledger, first, returned("b", other, day=NEXT_DAY)) == []
+    assert (
+        _standing(fresh_ledger, first, returned("b", answer(f"{SPECIAL}·说明", "无此设备", item_id="Z8"), day=NEXT_DAY))
+        == []
+    )
+
+
+@pytest.mark.parametrize("code", ["S221", "S203", "S225"])
+def test_a_file_that_shows_less_says_nothing_of_what_is_missing(fresh_ledger: FreshLedger, code: str) -> None:
+    """What an older file lacks is owed still when the newest one has no such sheet or column, or comes from an earlier plan."""
+    newer = returned("b", day=NEXT_DAY, findings=(found("", code, severity=Severity.NOTE),))
+    assert _standing(fresh_ledger, returned("a", findings=(found(CELL, "S222"),)), newer) == [code, "S222"]

@@ -1,0 +1,123 @@
+"""What a unit sends in several files is judged as what it sent in all of them: nothing is told to be mended that is not (D7.9)."""
+
+from pathlib import Path
+
+import pytest
+
+from qcreport.asked.headings import EVIDENCE
+from qcreport.campaign.collect import Collected, collect
+from qcreport.campaign.consolidate import consolidate
+from qcreport.campaign.generate import generate
+from qcreport.workspace import Workspace, parse_period
+from tests.campaign.returning import opened, sheet_rows
+from tests.campaign.test_send_back import retyped
+from tests.small_campaign import filled, office_on, returns, sent_out
+
+BEFORE, PERIOD, UNIT = parse_period("2026Q2"), parse_period("2026Q3"), "市质监局"
+REASON, DONE, UNCONFIRMED = "S236", "S234", "S238"
+RED = "Z1 180/200"
+WHY = " 原因=两家企业停产整改期间仍有抽样 整改=12月底前复查完毕"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """The forms went out."""
+    return sent_out(tmp_path / "w", PERIOD, "2026-09-24")
+
+
+def _told(workspace: Workspace, code: str) -> tuple[list[str], int]:
+    """整改 of each row of 问题清单 with a code, and how often the letters name it."""
+    done = consolidate(office_on(workspace, "2026-10-09"), PERIOD)
+    rows = sheet_rows(opened(done.folder / "summary.xlsx"), "问题清单")
+    said = [str(row["整改"] or "") for row in rows if row["代码"] == code and row["责任单位"] == UNIT]
+    names = {REASON: "Z1未达标", DONE: "但没有对应的佐证材料", UNCONFIRMED: "是预填的上期数"}
+    letters = (workspace.period(PERIOD).rejected / UNIT).glob("*知.txt")
+    return said, sum(path.read_text(encoding="utf-8-sig").count(names[code]) for path in letters)
+
+
+def _collected(workspace: Workspace, day: str) -> Collected:
+    return collect(office_on(workspace, day), PERIOD)
+
+
+@pytest.mark.parametrize("later", ["", "1.1 进行中/40", "Z5 90/100"], ids=["blank", "a task", "another indicator"])
+def test_a_later_file_that_says_nothing_of_a_reason_mends_nothing(workspace: Workspace, later: str) -> None:
+    """The reason that file 1 left blank is still asked for when a blank form or another section comes (C4.11, D7.69)."""
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
+    _collected(workspace, "2026-10-07")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", later)
+    (new,) = _collected(workspace, "2026-10-08").new
+    rows, told = _told(workspace, REASON)
+    assert rows == ["未改", "未改"]
+    assert told == 2
+    assert "未改" in new.line
+
+
+def test_a_reason_that_came_later_mends_it(workspace: Workspace) -> None:
+    """File 2 brings the words alone: nothing is asked any more."""
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
+    _collected(workspace, "2026-10-07")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", "Z1" + WHY)
+    assert _told(workspace, REASON) == (["已改", "已改"], 0)
+
+
+@pytest.mark.parametrize("later", ["Z1 195/200", "Z1 195/-"])
+def test_a_figure_that_is_no_longer_red_mends_it(workspace: Workspace, later: str) -> None:
+    """File 2 corrects the figure, whole or by the one cell that was wrong: no reason is owed, and it counts as mended."""
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
+    _collected(workspace, "2026-10-07")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", later)
+    assert _told(workspace, REASON) == (["已改", "已改"], 0)
+
+
+@pytest.mark.parametrize("later", ["Z1 181/200", "Z1 181/-"])
+def test_a_figure_that_is_still_red_mends_nothing(workspace: Workspace, later: str) -> None:
+    """Another red figure, whole or by one cell, still owes its reason, each row once."""
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
+    _collected(workspace, "2026-10-07")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", later)
+    assert _told(workspace, REASON) == (["未改", "未改"], 2)
+
+
+_MATERIAL = {(EVIDENCE, "A4"): "1.1", (EVIDENCE, "B4"): "抽查通报"}
+
+
+@pytest.mark.parametrize("first", ["status", "material"])
+def test_evidence_of_any_file_counts(workspace: Workspace, first: str) -> None:
+    """已完成 in one file and its material in another, in either order, is 已完成 with material (D3.21, D7.69)."""
+    files = {
+        "status": filled(workspace, PERIOD.code, UNIT, "1.1 已完成/100"),
+        "material": retyped(filled(workspace, PERIOD.code, UNIT, ""), _MATERIAL),
+    }
+    for day, name in enumerate(sorted(files, key=lambda name: name != first), start=7):
+        path = workspace.period(PERIOD).returned / f"2026-10-{day:02}" / f"{name}.xlsx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(files[name])
+        _collected(workspace, f"2026-10-{day:02}")
+    rows, told = _told(workspace, DONE)
+    assert (set(rows) <= {"已改"}, told) == (True, 0)
+
+
+def _second_quarter(tmp_path: Path) -> Workspace:
+    workspace = sent_out(tmp_path / "w", BEFORE, "2026-06-24")
+    returns(workspace, BEFORE.code, UNIT, "2026-07-08/a.xlsx", "Z1 190/200; 1.1 进行中/40")
+    consolidate(office_on(workspace, "2026-07-09"), BEFORE)
+    generate(office_on(workspace, "2026-09-24"), PERIOD, sure=True)
+    return workspace
+
+
+def test_a_task_claimed_in_another_file_owes_no_percent(tmp_path: Path) -> None:
+    """合理缺项 with its reason in file 1 excuses the 完成率 that file 2 leaves as issued (D3.10, D7.69)."""
+    workspace = _second_quarter(tmp_path)
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", "1.1 合理缺项 进展=本市本年度不承担抽查任务")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", "Z1 190/200")
+    assert _told(workspace, UNCONFIRMED) == ([], 0)
+
+
+def test_a_claim_that_was_withdrawn_excuses_nothing(tmp_path: Path) -> None:
+    """Once a newer file says 进行中, the 完成率 left as issued is owed again."""
+    workspace = _second_quarter(tmp_path)
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", "1.1 合理缺项 进展=本市本年度不承担抽查任务")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", "1.1 进行中")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-09/c.xlsx", "Z1 190/200")
+    rows, _ = _told(workspace, UNCONFIRMED)
+    assert len(rows) <= 1
