@@ -1,11 +1,14 @@
 """回执: what was received of each unit; 回执.txt is kept by every collection, the Word files are made by `receipts`."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
+from qcreport.campaign.as_it_stands import as_it_stands
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
+from qcreport.campaign.status import standing
 from qcreport.campaign.write_letter import TEXT, write_word
 from qcreport.findings import Fault
 from qcreport.ledger.chain import head_of_receipts
@@ -33,10 +36,11 @@ def receipts(office: Office, period: Period) -> Acknowledged:
         Fault: Nothing was generated for this period, or a letter cannot be written.
     """
     folder, documents = office.folder(period).receipts, Documents(office.workspace)
+    must = {one.unit for one in standing(office, period).units if one.to_correct}
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         by_unit: dict[str, list[Receipt]] = defaultdict(list)
-        for row in usable_ones(arrived(received(ledger, period.code))):
+        for row in usable_ones(as_it_stands(arrived(received(ledger, period.code)), frozen, must)):
             by_unit[row.unit].append(row)
         heads = {unit: head_of_receipts(ledger.connection, period.code, unit) for unit in by_unit}
         failed = {
@@ -50,11 +54,13 @@ def receipts(office: Office, period: Period) -> Acknowledged:
     return Acknowledged(folder, units, tuple(unmade))
 
 
-def write_receipt_notes(documents: Documents, office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple[str, ...]:
-    """Write 回执.txt, a line a usable file with its hash; gives a sentence for what a template prevents."""
+def write_receipt_notes(
+    documents: Documents, office: Office, ledger: Ledger, frozen: FrozenPeriod, must: Container[str]
+) -> tuple[str, ...]:
+    """Write 回执.txt, a line a usable file with its hash; `must` are the units that have to correct. Gives a sentence for what a template prevents."""
     path = office.folder(frozen.period).receipts.with_suffix(TEXT)
     try:
-        came = arrived(received(ledger, frozen.period.code))
+        came = as_it_stands(arrived(received(ledger, frozen.period.code)), frozen, must)
         head = head_of_receipts(ledger.connection, frozen.period.code)
         notes = receipt_notes(frozen.plan, frozen.period, came, head)
     except Fault as fault:

@@ -28,7 +28,8 @@ def still_answered(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> Sent
     """
     kept = json.loads(answered(ledger, frozen.period.code) or "{}")
     if kept and kept["lying"] == _lying(office, frozen):
-        return SentBack(*map(tuple, kept["sent"]))
+        units, to_verify, unmade, to_resend = map(tuple, kept["sent"])
+        return SentBack(units, to_verify, unmade, to_resend)
     return None
 
 

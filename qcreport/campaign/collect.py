@@ -14,6 +14,7 @@ from qcreport.assessment.leaders import open_questions
 from qcreport.assessment.model import Assessment
 from qcreport.assessment.past import past_returns
 from qcreport.campaign.answered_last import keep_answered, still_answered
+from qcreport.campaign.as_it_stands import as_it_stands
 from qcreport.campaign.conclude import concluded_on
 from qcreport.campaign.intake import Taken, take_in
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
@@ -159,7 +160,7 @@ def answer_units(
     """
     sent = send_back(office, ledger, frozen, concluded, taken.new, report.gravities if report else None)
     told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
-    new = _ticked_off(ledger, frozen, told, concluded)
+    new = _ticked_off(ledger, frozen, as_it_stands(told, frozen, sent.units, sent.held), concluded)
     to_pick = open_questions(report.matters) if report else still_to_pick(ledger, frozen.period)
     _keep_states(ledger, frozen, concluded, to_pick)
     return Collected(tuple(new), taken.known, sent.units, sent.unmade, taken.notes, sent.to_verify, (), sent.to_resend)

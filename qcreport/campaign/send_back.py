@@ -47,6 +47,8 @@ _MESSAGES = "群消息"
 class SentBack:
     """The units that must correct, those that are only asked, those that must send again, and what was not written as usual.
 
+    `held` are those that get nothing before it is decided whose their files are.
+
     `unmade` says in sentences what a faulty template prevented, and what was left as somebody had changed it by hand.
     """
 
@@ -54,6 +56,7 @@ class SentBack:
     to_verify: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
     to_resend: tuple[str, ...] = ()
+    held: frozenset[str] = frozenset()
 
 
 def send_back(
@@ -100,8 +103,8 @@ def send_back(
     done = SentBack(units[Sending.BACK], units[Sending.VERIFY], to_resend=resent.units)
     unmade += (*resent.unmade, *_write_messages(documents, office, frozen, done))
     _take_back(documents, folder, frozen, done, held)
-    unmade += (*write_receipt_notes(documents, office, ledger, frozen), *documents.said)
-    return replace(done, unmade=tuple(dict.fromkeys(unmade)))
+    unmade += (*write_receipt_notes(documents, office, ledger, frozen, done.units), *documents.said)
+    return replace(done, unmade=tuple(dict.fromkeys(unmade)), held=held)
 
 
 def in_doubt(concluded: Assessment, frozen: FrozenPeriod) -> frozenset[str]:

@@ -20,8 +20,9 @@ from qcreport.submissions.read import read
 from qcreport.submissions.recognise import Expectation, Unrecognised, recognise
 from qcreport.submissions.unpack import Budget, Locked, Member, mail_moment, members
 
-__all__ = ["NO_MEMORY", "PUZZLED", "Examined", "Expectation", "examine", "examine_all", "kept_as"]
+__all__ = ["NO_MEMORY", "PUZZLED", "SEND_AGAIN", "Examined", "Expectation", "examine", "examine_all", "kept_as"]
 PUZZLED = "程序未能读懂这个文件，已原样存档。请用下发的填报表重新填写后发送；仍不行请联系技术人员。"
+SEND_AGAIN = "请按退回通知更正后重新发送。"  # unless other files of its unit answer what this one leaves open
 NO_MEMORY = "读取时内存不足，文件没有读出；已原样存档，下次收取时再读。多次如此的，请用下发的填报表重新填写后发送。"
 _LOG = logging.getLogger(__name__)
 
@@ -149,5 +150,5 @@ def _line(submission: Submission) -> str:
     together = sum(entry.status is AnswerStatus.TOGETHER for entry in filled)
     in_one = f"（其中合并填报 {together} 项）" if together else ""
     parts = [f"采用 {taken} 项{in_one}", *(f"{number} {words}" for number, words in counted if number)]
-    advice = "请按退回通知更正后重新发送。" if count[Severity.MANDATORY] else "已接收。"
+    advice = SEND_AGAIN if count[Severity.MANDATORY] else "已接收。"
     return f"{submission.unit}：{'，'.join(parts)}。{advice}"

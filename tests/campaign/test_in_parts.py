@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from qcreport.asked.headings import EVIDENCE
+from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
+from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
-from tests.campaign.returning import opened, sheet_rows
+from tests.campaign.returning import opened, sheet_rows, word_text
 from tests.campaign.test_send_back import retyped
 from tests.small_campaign import filled, office_on, returns, sent_out
 
@@ -76,6 +78,34 @@ def test_a_figure_that_is_still_red_mends_nothing(workspace: Workspace, later: s
     _collected(workspace, "2026-10-07")
     returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", later)
     assert _told(workspace, REASON) == (["未改", "未改"], 2)
+
+
+ALL, WHOLE = "Z1 190/200; Z5 90/100", "Z1 190/200; Z5 90/100; 1.1 进行中/40"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome", "said"),
+    [
+        ([WHOLE, "1.1 进行中/60"], FileOutcome.ACCEPTED, "与本单位其他来件合起来没有必须改正的"),
+        ([ALL, "1.1 进行中/60"], FileOutcome.ACCEPTED, "与本单位其他来件合起来没有必须改正的"),
+        ([ALL, "Z5 80/100"], FileOutcome.TO_CORRECT, "请按退回通知更正"),
+    ],
+)
+def test_a_file_is_sent_back_for_what_its_unit_lacks(
+    workspace: Workspace, files: list[str], outcome: FileOutcome, said: str
+) -> None:
+    """A part that is complete with the others is taken, on its line and in 回执; while the unit lacks something it is sent back (D7.70)."""
+    for day, text in enumerate(files, start=7):
+        returns(workspace, PERIOD.code, UNIT, f"2026-10-{day:02}/{day}.xlsx", text)
+        new = _collected(workspace, f"2026-10-{day:02}").new
+    (row,) = new
+    assert (row.outcome, said in row.line) == (outcome, True)
+    notes = workspace.period(PERIOD).receipts.with_suffix(".txt").read_text(encoding="utf-8-sig")
+    (line,) = (one for one in notes.splitlines() if row.name.rpartition("/")[2] in one)
+    assert ("需要改正" in line) is (outcome is FileOutcome.TO_CORRECT)
+    receipts(office_on(workspace, "2026-10-09"), PERIOD)
+    letter = word_text(workspace.period(PERIOD).receipts / f"{UNIT}_回执.docx")
+    assert ("需要改正" in letter) is (outcome is FileOutcome.TO_CORRECT)
 
 
 _MATERIAL = {(EVIDENCE, "A4"): "1.1", (EVIDENCE, "B4"): "抽查通报"}

@@ -110,6 +110,10 @@ def test_nothing_is_said_until_it_is_decided(office: Office) -> None:
     reasons = {row.id: row.reason for row in done.report.assessment.verdicts if UNIT in row.unit}
     assert set(reasons.values()) == {PENDING}
     assert not list(office.folder(PERIOD).rejected.glob(f"{UNIT}/*"))
+    (receipt,) = done.collected.new
+    assert "退回通知" not in receipt.line
+    assert "归属认定后再答复。" in receipt.line
+    assert "退回通知" not in office.folder(PERIOD).receipts.with_suffix(".txt").read_text(encoding="utf-8-sig")
     tasks = {row["编号"]: row for row in sheet_rows(opened(done.folder / "summary.xlsx"), "工作任务")}
     assert tasks["6.2"]["进展情况"] == PENDING
     state = next(row for row in done.report.assessment.units if row.unit == UNIT)
