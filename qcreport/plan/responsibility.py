@@ -195,7 +195,7 @@ def _bracket_of(text: str) -> _Bracket:
         if _names_persons(units):
             read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
             continue
-        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(units)
+        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(without_rules(units))
         if (units and (read.units or not said)) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)

@@ -12,12 +12,14 @@ from qcreport.plan.separators import split_names
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _BETWEEN = re.compile(
     r"[、，,；;。\n｜]|以及|会同"
+    r"|(?<=[局委办部厅院会府])\s*[/／]\s*(?=[^/／、，,；;。]{2,}[局委办部厅院会府](?:$|[/／、，,；;。]))"
     r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
     r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他)?(?:有关|相关)|(?:开发区|园区|高新区|经开区)管委会)"
 )
 _BLANK = re.compile(
     r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
 )
+_OFFICE = re.compile(r"[^（()）\d]{2,9}[局委办厅部]")
 _PLACE = re.compile(
     r"[^\W\d_局委办厅部院会组站所队处科室司省市县区州盟旗镇乡各]{2,4}(?<!联)(?<!中心)(?<!协)(?<!集团)(?<!公司)(?<!银行)"
 )
@@ -90,7 +92,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _apart(piece: str) -> list[str]:
-    """Names parted by a blank alone, where the second begins like the first: 示范区自贸办 示范区工业商务局."""
+    """Names parted by a blank alone, where the second begins like the first (示范区自贸办 示范区工业商务局), or all are offices (财政局 税务局)."""
+    parts = piece.split()
+    if len(parts) > 1 and all(_OFFICE.fullmatch(part) for part in parts):
+        return parts
     found = _BLANK.search(piece)
     if found and piece.startswith(found["next"]):
         return [piece[: found.start()], *_apart(piece[found.end() :])]

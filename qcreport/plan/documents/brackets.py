@@ -24,6 +24,10 @@ _LED = re.compile(
 _NUMBERED_UNIT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、（）()\s]{2,20})[：:。]?"
 )
+_LABELLED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<said>(?:牵头|责任|主办|承办|负责)(?:单位|部门)[：:][^。；]{2,80})"
+)
+_UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
 _LAST_CLAUSE = re.compile(
     r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
     r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
@@ -71,18 +75,39 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             whole = f"{above}：{task}" if begun else above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task
             words = split_number(whole)
             yield issued_line(project, content, words, "", one.place)
-        lead = next(filter(None, map(lead_in, reversed(levels))), "")
-        if lead and not found and is_item(text):
-            yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
+        units = next(filter(None, map(units_in, reversed(levels))), "")
+        if units and not found and is_item(text):
+            yield issued_line(project, content, split_number(text), units, one.place)
             continue
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
+        if items_below and not (found or heading) and _unit_alone(text):
+            heading = (text, "", "")
         levels, above = heading or levels, "" if found or heading else text
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
     """One task as a row below `HEADINGS`."""
     return IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, units, place)), place)
+
+
+def units_in(heading: str) -> str:
+    """What a heading says of who does all below it, as a cell of units says it; empty where it says nothing.
+
+    Example:
+        >>> units_in("一、责任单位：市教育局、市财政局"), units_in("市教育局：")
+        ('责任单位：市教育局、市财政局', '市教育局牵头')
+    """
+    labelled = _LABELLED.fullmatch(heading)
+    lead = "" if labelled else lead_in(heading) or _unit_alone(heading)
+    return labelled["said"] if labelled else f"{lead}牵头" * bool(lead)
+
+
+def _unit_alone(text: str) -> str:
+    """The unit that a line without a number is (`市教育局：` above what it does); empty for every other line."""
+    found = _UNIT_ALONE.fullmatch(text)
+    alone = found is not None and is_list_of_units(found["lead"]) and len(read_list(found["lead"]).names) == 1
+    return found["lead"] if found and alone and not is_group(found["lead"]) else ""
 
 
 def lead_in(heading: str) -> str:
@@ -141,6 +166,8 @@ def _tasks(text: str) -> Iterator[str]:
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
     """
     start = 0
+    if _LABELLED.fullmatch(text):
+        return
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
@@ -191,7 +218,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
-    led = any(lead_in(one.text.strip()) for one, _ in found)
+    led = any(units_in(one.text.strip()) for one, _ in found)
     taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):

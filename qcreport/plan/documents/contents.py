@@ -26,7 +26,9 @@ _JUDGES = re.compile(
 _CHIEF = re.compile(r"(?:主要|第一)责任")
 _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
-_GROWTH = re.compile(r"(?:同比|比上年|较上年)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?|±[%％]")
+_GROWTH = re.compile(
+    r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
+)
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
@@ -113,6 +115,8 @@ def _with_figures(
     chosen = [at for at in figures if is_year(headings[at])] or figures[-1:]
     beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
     pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
+    if any(is_year(headings[at]) for at in chosen):
+        pairs += [at for at, one in enumerate(headings) if parts[at] is None and is_growth(one)]
     return [ColumnRole.TARGET if at in {*chosen, *pairs} else part for at, part in enumerate(parts)]
 
 
