@@ -1,7 +1,7 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.documents.labels import OF_ALL, joined
@@ -16,7 +16,9 @@ from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
+)
 _LED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
     r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
@@ -40,6 +42,10 @@ _FIRST_SENTENCE = re.compile(
 )
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}[件项条](?:实事|任务|工作|措施)?[：:]")
+_COUNTED = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2})(?P<close>[.．、)）])(?!\d)")
+_CONTENT = re.compile(
+    r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
+)
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
 
@@ -66,18 +72,31 @@ def split_number(text: str) -> tuple[str, str]:
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above = NO_HEADINGS, ""
     kept = tuple(_shared(paragraphs))
+    beside = _beside_tasks(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
         found = list(_tasks(text))
         project, content = project_and_content(levels)
         for task in found:
             begun = is_item(above) and said_at_the_start(text)
-            whole = f"{above}：{task}" if begun else above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task
+            titled = is_item(above) and _CONTENT.match(task) is not None
+            task = _CONTENT.sub("", task)  # noqa: PLW2901 -- its label says nothing
+            whole = (
+                f"{above.rstrip('。：:')}：{task}"
+                if begun or titled
+                else above + task
+                if _RUN.fullmatch(task.rstrip("。；; "))
+                else task
+            )
             words = split_number(whole)
             yield issued_line(project, content, words, "", one.place)
         units = next(filter(None, map(units_in, reversed(levels))), "")
         if units and not found and is_item(text):
             yield issued_line(project, content, split_number(text), units, one.place)
+            continue
+        if at in beside:
+            yield issued_line(project, content, split_number(text), "", one.place)
+            above = ""
             continue
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
@@ -156,6 +175,26 @@ def is_item(text: str) -> bool:
     return bool(split_number(text)[0]) or _ITEM.match(text) is not None
 
 
+def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
+    counted = [(at, _counted(one.text.strip())) for at, one in enumerate(paragraphs)]
+    items = [(at, kind, count) for at, (kind, count) in counted if count]
+    found: set[int] = set()
+    for before, this, behind in zip(items, items[1:], items[2:], strict=False):
+        in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
+        alone = this[0] - before[0] == behind[0] - this[0] == 1
+        named = [bool(list(_tasks(paragraphs[at].text.strip()))) for at, _, _ in (before, this, behind)]
+        if in_order and alone and named == [True, False, True]:
+            found.add(this[0])
+    return found
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """How a paragraph is numbered and by what: `3.` and `（3）`; 0 for every other one."""
+    found = _COUNTED.match(text)
+    return (f"{found['open']}{found['close']}", int(found["number"])) if found else ("", 0)
+
+
 def _is_numbered(text: str) -> bool:
     return is_item(text) or level_of(text) is not None
 
@@ -219,7 +258,8 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     if not any(named for _, named in found):
         return
     led = any(units_in(one.text.strip()) for one, _ in found)
-    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led else set()
+    beside = _beside_tasks([one for one, _ in found])
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
         text = one.text.strip()

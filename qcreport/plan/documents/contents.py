@@ -30,6 +30,9 @@ _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
 )
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
+_WHEN = re.compile(
+    r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
+)
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
@@ -180,6 +183,11 @@ def _is_other(heading: str, texts: list[str]) -> bool:
 
 def _names(text: str) -> list[str]:
     return [name for line in text.splitlines() for name in split_names(line)]
+
+
+def says_when(text: str) -> bool:
+    """Whether words under 进度安排 or 完成时限 speak of time at all (6月底, 持续推进); 完成选址 under 一季度 does not."""
+    return _WHEN.search(text) is not None or text in NOTHING
 
 
 def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:

@@ -43,7 +43,10 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
     (ColumnRole.UNIT, rf"{_OF_UNITS}{_JOINED}(?:完成|办结)?(?:时限|时间|期限)$"),
-    (ColumnRole.DEADLINE, r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排|进度)$|进度(?:安排|要求)$|^(?:实施|工作|整改)?时间$"),
+    (
+        ColumnRole.DEADLINE,
+        r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排|进度)$|进度(?:安排|要求)$|^(?:实施|工作|整改)?时间$",
+    ),
     (ColumnRole.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
     (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
     (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),

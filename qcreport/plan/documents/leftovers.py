@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.plan.documents.document_row import DocumentRow
-from qcreport.plan.documents.headings import ColumnRole, part_of
+from qcreport.plan.documents.headings import part_of
 from qcreport.plan.documents.layout import Layout
 from qcreport.plan.documents.source import IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import campaign_of
@@ -14,7 +14,10 @@ from qcreport.plan.responsibility import without_rules
 _SHOWN, _SHORTEST, _TOGETHER = 24, 4, 20
 _STOPS = re.compile(r"[。；;：:，,\n（）()〔〕【】]")
 _SIGNS = re.compile(r"[^\w%％≥≤<>]+|_")
-_NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、])")
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、])"
+)
+_LABEL = re.compile(r"^[^\s，。；：:（()）]{2,6}[：:]\s*(?=\S)")
 _NO_TASK = re.compile(
     r"附(?:件|表)\s*[一二三四五六七八九十\d]*[:：]?$|(?:备?注|说明|填表|制表|单位)[:：]|[（(](?:备?注|说明|单位)|(?:合|总|小)计$"
     r"|\S{0,20}〔\d{4}〕\d+号$|\d{4}年\d{1,2}月\d{1,2}日$|[^，。；]{0,40}(?:[:：]|的通知)$"
@@ -89,13 +92,13 @@ def _taken(text: str, held: str) -> bool:
 
 def _lost(text: str, held: str) -> Iterator[str]:
     """The beginning of a paragraph, or of the words in it, that nothing holds."""
-    words = text.strip()
+    words = _LABEL.sub("", text.strip())
     if _NO_TASK.match(words) or campaign_of([words]) or _bare(without_rules(words)) in held:
         return
     start = next((one for one in _clauses(words) if _bare(one) not in held), "")
     if start:
-        at = words.find(start)
-        yield (words if not words[:at].strip() or _NUMBER.fullmatch(words[:at].strip()) else words[at:])[:_SHOWN]
+        at = 0 if start == next(iter(_clauses(words))) else words.find(start)
+        yield words[at:][:_SHOWN]
 
 
 def _clauses(text: str) -> list[str]:

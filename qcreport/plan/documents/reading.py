@@ -12,7 +12,7 @@ from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.named_targets import apart
 from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import continues, read_table
-from qcreport.plan.documents.source import IssuedDocument, IssuedTable
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.unassigned import numbered
 from qcreport.plan.guess import Guess
 
@@ -98,7 +98,7 @@ def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[
     grids = [table.grid for table in own if table.grid in source.grids]
     named = "".join(unread)
     others = [one for one in source.paragraphs if f"{source.name} {one.place}“" not in named]
-    parts = [*others, *filter(None, grids)]
+    parts: list[IssuedTable | Paragraph] = [*others, *filter(None, grids)]
     titles = (table.title for table in own)
     return ((f"{source.name} {place}", what) for place, what in said(leftovers(parts, read, titles)))
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
@@ -22,6 +22,7 @@ from qcreport.plan.persons import units_alone
 
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
+_NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
 _TOTALS = {"合计", "总计", "小计", "总分"}
@@ -55,7 +56,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     notes: list[str] = []
     above, whole_line, below = before, grid.lines[0], _NO_GROUP
     counted = _counts_in_digits(grid, layout)
-    for line in grid.lines[layout.body :]:
+    for line, following in zip_longest(grid.lines[layout.body :], grid.lines[layout.body + 1 :]):
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
         if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
             continue
@@ -68,7 +69,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 sections = _under(sections, own[0])
             continue
-        if counted and (section := _counted_section(line, layout)):
+        if counted and (section := _counted_section(line, layout) or _section_above(line, following, layout)):
             sections = _under(sections, section)
             continue
         if (spanned := _spanned(line, layout)) is not None:
@@ -119,6 +120,18 @@ def _counted_section(line: IssuedLine, layout: Layout) -> str:
         return ""
     apart = "" if number[-1] in "、.．）)章" else "、"
     return f"{number}{apart}{others[0].line}"
+
+
+def _section_above(line: IssuedLine, following: IssuedLine | None, layout: Layout) -> str:
+    """1｜（一）市容 with nothing beside, above 1.1｜…: a heading that is counted like the tasks below it, no task; else empty."""
+    at = layout.parts.index(ColumnRole.NUMBER)
+    number = line.cells[at].line.rstrip(".．、")
+    others = [cell for other, cell in enumerate(line.cells) if other != at and cell.text and not cell.beside]
+    if not number.isdecimal() or len(others) != 1 or others[0].above:
+        return ""
+    below = following.cells[at].line if following and at < len(following.cells) else ""
+    named = _NUMBERED_SECTION.match(others[0].line) is not None
+    return others[0].line if named or re.match(rf"{number}[.．]\d", below) else ""
 
 
 def _spanned(line: IssuedLine, layout: Layout) -> IssuedCell | None:

@@ -1,5 +1,6 @@
 """The sheet 任务 from issued rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
+
+_LONGEST_HEADING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     ids = task_ids(rows)
     if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
         doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
-    above = ""
+    above, named = "", sum(bool(row.lead or row.unit or row.partner) for row in rows) * 2 > len(rows)
     for identity, row in zip(ids, rows, strict=True):
         text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
         assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
@@ -47,6 +50,9 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
+            if named and _could_be_heading(text, assigned.deadline):
+                what = f"“{text}”没有责任单位，也没有时限，可能是下面各项的标题，不是任务"
+                doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",)))
         above = assigned.issued or above
         task = Task(
             groups[0] if groups else "",
@@ -63,6 +69,11 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         )
         tasks.append(task)
     return BuiltTasks(tuple(tasks), tuple(doubts))
+
+
+def _could_be_heading(text: str, deadline: str) -> bool:
+    """Whether words without units and date, among rows that have them, are as short as a heading and count nothing."""
+    return not deadline and len(text) <= _LONGEST_HEADING and not re.search(r"\d|[。；;]", text)
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
