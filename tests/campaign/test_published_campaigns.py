@@ -27,7 +27,7 @@ from tests.plan.documents.corpus.cases import Case, read_cases
 from tests.plan.documents.corpus.outcome import made
 from tests.small_campaign import office_on
 
-CASES: Mapping[str, Case] = {case.name[:2]: case for case in read_cases() if not case.set_aside}
+CASES: Mapping[str, Case] = {case.name.partition("-")[0]: case for case in read_cases() if not case.set_aside}
 PERIOD = parse_period("2026Q2")
 MOST = 40
 CONTACTS = {"填报人": "张敏", "联系电话": "0570-3080001", "审核人": "李强", "填报日期": "2026-07-08"}
