@@ -34,6 +34,8 @@ _LAST_CLAUSE = re.compile(
     r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
     r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
 )
+_CHARGES = re.compile(r"牵头|(?:负责|配合)(?:落实|实施)?$")
+_FOR_BELOW = re.compile(r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$")
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
 _FIRST_SENTENCE = re.compile(
@@ -70,7 +72,7 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    levels, above = NO_HEADINGS, ""
+    levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
     beside = _beside_tasks(kept)
     for at, one in enumerate(kept):
@@ -90,7 +92,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             )
             words = split_number(whole)
             yield issued_line(project, content, words, "", one.place)
-        units = next(filter(None, map(units_in, reversed(levels))), "")
+        units = next(filter(None, map(units_in, reversed(levels))), "") or for_below
         if units and not found and is_item(text):
             yield issued_line(project, content, split_number(text), units, one.place)
             continue
@@ -103,6 +105,10 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
         levels, above = heading or levels, "" if found or heading else text
+        if heading or found:
+            for_below = ""
+        elif items_below and not is_item(text):
+            for_below = _said_for_below(text) or for_below
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -210,7 +216,7 @@ def _tasks(text: str) -> Iterator[str]:
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if (ends or LABEL.search(run[0])) and _names_units(task):
+        if (ends or LABEL.search(run[0]) or _charges(text[: run.start()], run[0])) and _names_units(task):
             yield task
             start = run.end()
     label = LABEL.search(text)
@@ -223,6 +229,18 @@ def _tasks(text: str) -> Iterator[str]:
     elif not label and not start and (said := _said_at_the_end(text)):
         words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
         yield f"{text[: -len(said)].strip('，, ')}（{words}）"
+
+
+def _charges(before: str, bracket: str) -> bool:
+    """Whether a bracket behind a whole sentence charges units with it: `。（市教育局负责）`, `。（市教育局牵头，市财政局配合）`."""
+    words = bracket.strip().strip("（()）")
+    named = read_roles(words).responsibility.named
+    return (
+        before.rstrip().endswith(("。", "；", ";"))
+        and _CHARGES.search(words) is not None
+        and bool(named)
+        and all(is_list_of_units(name) or is_group(name) for name in named)
+    )
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
@@ -243,9 +261,16 @@ def _said_at_the_end(text: str) -> str:
             continue
         words = found["units"] or found["said"]
         named = read_roles(words.strip("。；; ")).responsibility.named
-        if named and all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named):
+        if any(not is_group(name) for name in named) and all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named):
             return found["said"]
     return ""
+
+
+def _said_for_below(text: str) -> str:
+    """The units of a sentence that charges them with all the items below it: `…，分别由各监管单位负责。`; empty for others."""
+    found = _FOR_BELOW.search(text)
+    named = read_roles(found["units"]).responsibility.named if found else ()
+    return found["units"] if found and named and all(is_group(one) or is_list_of_units(one) for one in named) else ""
 
 
 def _names_units(task: str) -> bool:
@@ -257,7 +282,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
-    led = any(units_in(one.text.strip()) for one, _ in found)
+    led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
     beside = _beside_tasks([one for one, _ in found])
     taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}

@@ -193,6 +193,8 @@ def _settled(
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
         elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = ColumnRole.MEASURE
+        elif part in {ColumnRole.GROUP, None, main} and at < last and not texts and _merged_down(body, at):
+            one = ColumnRole.LEFT_OUT
         elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
             one = ColumnRole.LEFT_OUT
         elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
@@ -214,6 +216,11 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
         return parts
     swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
     return [swapped.get(at, part) for at, part in enumerate(parts)]
+
+
+def _merged_down(body: Sequence[IssuedLine], at: int) -> bool:
+    """Whether a heading at the side is merged over all rows (绩效指标): it parts nothing."""
+    return bool(body) and all(at < len(line.cells) and line.cells[at].above for line in body)
 
 
 def _last_of(parts: Sequence[ColumnRole | None], role: ColumnRole) -> int:

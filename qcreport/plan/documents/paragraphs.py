@@ -16,7 +16,7 @@ from qcreport.targets.spelling import even_signs
 _NUMBER_ALONE = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．）)]|[①-⑳]"
 )
-_WIDE_NUMBER = re.compile(r"[（(]?[０-９]{1,3}(?:[．.][０-９]{1,3})*")
+_WIDE_NUMBER = re.compile(r"[（(]?(?:[０-９]{1,3}(?:[．.][０-９]{1,3})*|\d{1,3}(?=[﹒｡•·])[﹒｡•·])")
 _AFTER_NUMBER = re.compile(r"(?<=[、.．）)：:])\t+")
 _TITLE_GLUED = re.compile(
     r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
@@ -94,7 +94,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     waiting: Paragraph | None = None
     for one in map(_with_colon, paragraphs):
         text = (
-            _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
+            _WIDE_NUMBER.sub(lambda found: _narrow(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
         )
         if waiting is not None:
             yield replace(waiting, text=f"{waiting.text.strip()}{text.strip()}")
@@ -111,6 +111,11 @@ def _with_colon(one: Paragraph) -> Paragraph:
     """牵头单位 parted from its units by blanks is a label as with a colon."""
     found = _LABEL_WITHOUT_COLON.fullmatch(one.text.strip())
     return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
+
+
+def _narrow(number: str) -> str:
+    """A number in digits and with a full stop of the usual width: `１．`, `1﹒`."""
+    return re.sub(r"[﹒｡•·]$", ".", even_signs(number))
 
 
 def _wide(one: Paragraph) -> bool:

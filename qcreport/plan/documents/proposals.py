@@ -108,6 +108,8 @@ def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers)
     if target.kind is not Kind.MANUAL or Kind.MANUAL in {_read(row, one).kind for one in (POSITIVE, NEGATIVE)}:
         return row, ()
     found = direction_of(f"{row.title}{row.part}")
+    if "成本指标" in row.category:
+        found = Direction(NEGATIVE, "是成本指标")
     if row.measure_unit in _RATES and _NOTHING_LEFT.fullmatch(row.target.strip()):
         found = Direction(NEGATIVE, "目标值是0")
     taken, asked = answers.choose(_which_way(row, place, found))
