@@ -21,6 +21,7 @@ from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
 
 _HEAD_WITHIN = 12
+TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
@@ -193,7 +194,7 @@ def _settled(
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
         elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = ColumnRole.MEASURE
-        elif part in {ColumnRole.GROUP, None, main} and at < last and not texts and _merged_down(body, at):
+        elif part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
             one = ColumnRole.LEFT_OUT
         elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
             one = ColumnRole.LEFT_OUT
@@ -220,7 +221,8 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
 
 def _merged_down(body: Sequence[IssuedLine], at: int) -> bool:
     """Whether a heading at the side is merged over all rows (绩效指标): it parts nothing."""
-    return bool(body) and all(at < len(line.cells) and line.cells[at].above for line in body)
+    rows = [line.cells[at] for line in body if at < len(line.cells) and squeezed(line.cells[at].text) not in TOTALS]
+    return bool(rows) and all(cell.above for cell in rows)
 
 
 def _last_of(parts: Sequence[ColumnRole | None], role: ColumnRole) -> int:

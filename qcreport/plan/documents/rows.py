@@ -11,7 +11,7 @@ from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole
 from qcreport.plan.documents.labels import is_label_line, with_labels
-from qcreport.plan.documents.layout import Layout, TableKind
+from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.of_which import lines_of, with_part
 from qcreport.plan.documents.sections import PROJECT
@@ -25,7 +25,6 @@ _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)
 _NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
-_TOTALS = {"合计", "总计", "小计", "总分"}
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -58,7 +57,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     counted = _counts_in_digits(grid, layout)
     for line, following in zip_longest(grid.lines[layout.body :], grid.lines[layout.body + 1 :]):
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
-        if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
+        if not own or _fingerprint(line) in heads or TOTALS & {squeezed(text) for text in own}:
             continue
         if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
             if _NOTE.match(own[0]):
