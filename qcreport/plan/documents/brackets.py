@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qcreport.plan.departments import called
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
@@ -15,6 +16,7 @@ from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
@@ -35,7 +37,9 @@ _LAST_CLAUSE = re.compile(
     r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
 )
 _CHARGES = re.compile(r"牵头|(?:负责|配合)(?:落实|实施)?$")
-_FOR_BELOW = re.compile(r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$")
+_FOR_BELOW = re.compile(
+    r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
+)
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
 _FIRST_SENTENCE = re.compile(
@@ -93,14 +97,15 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             words = split_number(whole)
             yield issued_line(project, content, words, "", one.place)
         units = next(filter(None, map(units_in, reversed(levels))), "") or for_below
-        if units and not found and is_item(text):
+        items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
+        below = is_item(text) or (level_of(text) == _BELOW and not items_below)
+        if units and not found and below:
             yield issued_line(project, content, split_number(text), units, one.place)
             continue
         if at in beside:
             yield issued_line(project, content, split_number(text), "", one.place)
             above = ""
             continue
-        items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
@@ -131,8 +136,13 @@ def units_in(heading: str) -> str:
 def _unit_alone(text: str) -> str:
     """The unit that a line without a number is (`市教育局：` above what it does); empty for every other line."""
     found = _UNIT_ALONE.fullmatch(text)
-    alone = found is not None and is_list_of_units(found["lead"]) and len(read_list(found["lead"]).names) == 1
-    return found["lead"] if found and alone and not is_group(found["lead"]) else ""
+    return found["lead"] if found and _is_one_unit(found["lead"]) else ""
+
+
+def _is_one_unit(name: str) -> bool:
+    """Whether words are the name of one unit, with its level (市教育局) or as departments are called (教育局)."""
+    known = is_list_of_units(name) or (name.endswith(("局", "委", "办")) and bool(called(name).full))
+    return known and len(read_list(name).names) == 1 and not is_group(name)
 
 
 def lead_in(heading: str) -> str:
@@ -143,12 +153,7 @@ def lead_in(heading: str) -> str:
         '县发改局'
     """
     alone = _NUMBERED_UNIT.fullmatch(heading)
-    if (
-        alone
-        and is_list_of_units(alone["lead"])
-        and len(read_list(alone["lead"]).names) == 1
-        and not is_group(alone["lead"])
-    ):
+    if alone and _is_one_unit(alone["lead"]):
         return alone["lead"]
     found = _LED.fullmatch(heading)
     return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
@@ -261,7 +266,9 @@ def _said_at_the_end(text: str) -> str:
             continue
         words = found["units"] or found["said"]
         named = read_roles(words.strip("。；; ")).responsibility.named
-        if any(not is_group(name) for name in named) and all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named):
+        if any(not is_group(name) for name in named) and all(
+            is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named
+        ):
             return found["said"]
     return ""
 

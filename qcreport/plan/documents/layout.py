@@ -26,6 +26,7 @@ _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
+_OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
 
 
 class TableKind(StrEnum):
@@ -186,7 +187,11 @@ def _settled(
     for at, part in enumerate(named):
         texts = texts_below(body, at)
         one = part
-        if part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last):
+        if part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
+            one = ColumnRole.LEFT_OUT
+        elif (
+            part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
+        ):
             one = ColumnRole.NUMBER
         elif part is main and headings[at] != headings[last]:
             one = ColumnRole.GROUP
@@ -194,8 +199,6 @@ def _settled(
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
         elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = ColumnRole.MEASURE
-        elif part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
-            one = ColumnRole.LEFT_OUT
         elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
             one = ColumnRole.LEFT_OUT
         elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
@@ -242,6 +245,9 @@ def _of_places(parts: Sequence[ColumnRole | None], headings: tuple[str, ...]) ->
         and not says_when(headings[at])
     }
     kept = set(targets) - places
+    whole = {at for at in places if _OF_ALL.fullmatch(headings[at].rpartition("/")[2])}
+    if not kept and len(whole) == 1:
+        kept, places = whole, places - whole
     return [ColumnRole.LEFT_OUT if kept and at in places else part for at, part in enumerate(parts)]
 
 

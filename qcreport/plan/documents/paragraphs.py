@@ -93,9 +93,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     waiting: Paragraph | None = None
     for one in map(_with_colon, paragraphs):
-        text = (
-            _WIDE_NUMBER.sub(lambda found: _narrow(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
-        )
+        text = _WIDE_NUMBER.sub(lambda found: _narrow(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
         if waiting is not None:
             yield replace(waiting, text=f"{waiting.text.strip()}{text.strip()}")
             waiting = None

@@ -17,6 +17,9 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _LONGEST_HEADING = 20
+_NO_TASK = re.compile(
+    r"^(?:[^，。；：:（）()]{2,8}[：:][^，。；]{0,12}[。；]?$|.{0,4}$|[（(〔【]|为(?:了|进一步|确保|贯彻|深入|切实)|根据|按照《|各(?:单位|部门|地|级|责任|牵头|县|区|镇).{0,20}要|以上|上述|本(?:方案|表|通知|清单)|注[：:\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,21 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         item = f"任务 {identity}"
         guesses = (*row.guesses, *assigned.guesses)
         doubts += doubts_of(item, row.place, guesses, assigned.issued)
+        if row.target:
+            what = f"一行里写有“{row.text}”和“{row.target}”"
+            doubts.append(
+                Doubt(
+                    item,
+                    row.place,
+                    what,
+                    f"“{row.target}”作为任务，“{row.text}”作为它的标题",
+                    (f"“{row.text}”作为任务",),
+                    kind="一行里写有任务和要求",
+                )
+            )
+        if _NO_TASK.search(assigned.text or text):
+            what = f"“{assigned.text or text}”像是说明或另有所指，可能不是任务"
+            doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",), kind="可能不是任务"))
         if row.target and read_target(row.target).kind is not Kind.MANUAL:
             what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
             doubts.append(Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",)))
