@@ -115,7 +115,9 @@ def _with_figures(
         and len(texts := texts_below(body, at)) > 1
         and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
     ]
-    chosen = [at for at in figures if is_year(headings[at])] or figures[-1:]
+    years = [at for at in figures if is_year(headings[at])]
+    later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
+    chosen = [*years, *later] or figures[-1:]
     beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
     pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
     if any(is_year(headings[at]) for at in chosen):
