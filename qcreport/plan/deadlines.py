@@ -42,9 +42,7 @@ def read_deadline(words: str, year: int | None) -> tuple[str, tuple[Guess, ...]]
         return ("" if plain in _NONE else day(kept)), ()
     found = _last_day(plain)
     if found is None:
-        dated = re.search(r"\d|[年月]", plain) and not _GOES_ON.fullmatch(plain)
-        asked = Guess(f"完成时限“{kept}”读不出一个日期", kept, ("在“任务”表填写日期，如 2026-12-31",))
-        return kept, (asked,) if dated else ()
+        return kept, ()
     named, month, last = found
     if not named and year is None:
         return kept, (Guess(f"完成时限“{kept}”没有写年份", kept, ("在“任务”表填写日期，如 2026-12-31",)),)

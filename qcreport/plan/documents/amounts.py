@@ -42,7 +42,7 @@ def with_target(row: DocumentRow, targets: Sequence[tuple[str, str]]) -> Documen
 
 
 def _earlier(targets: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The cells of earlier years, where that of the last year is empty: a figure of then is no target of now."""
+    """The cells of earlier years, where that of the last year is empty: a figure of then is no target of now (D9.20)."""
     years = {heading: found[0] for heading, _ in targets if (found := _YEAR.search(heading))}
     last = max(years.values(), default="")
     empty = any(years.get(heading) == last and text in NOTHING for heading, text in targets)

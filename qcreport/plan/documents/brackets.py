@@ -122,7 +122,7 @@ def issued_line(project: str, content: str, words: tuple[str, str], units: str, 
 
 
 def units_in(heading: str) -> str:
-    """What a heading says of who does all below it, as a cell of units says it; empty where it says nothing.
+    """What a heading says of who does all below it, as a cell of units says it; empty where it says nothing (D9.21).
 
     Example:
         >>> units_in("一、责任单位：市教育局、市财政局"), units_in("市教育局：")

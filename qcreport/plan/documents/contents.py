@@ -25,7 +25,7 @@ _JUDGES = re.compile(
 )
 _CHIEF = re.compile(r"(?:主要|第一)责任")
 _VALUE = re.compile(r"值")
-_YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
+_YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
 )
@@ -188,7 +188,7 @@ def _names(text: str) -> list[str]:
 
 
 def says_when(text: str) -> bool:
-    """Whether words under 进度安排 or 完成时限 speak of time at all (6月底, 持续推进); 完成选址 under 一季度 does not."""
+    """Whether words under 进度安排 or 完成时限 speak of time at all (6月底, 持续推进); 完成选址 under 一季度 does not (D9.22)."""
     return _WHEN.search(text) is not None or text in NOTHING
 
 

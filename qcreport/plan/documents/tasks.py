@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qcreport.book.celltext import squeezed
 from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import day
+from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
@@ -47,6 +48,9 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         item = f"任务 {identity}"
         guesses = (*row.guesses, *assigned.guesses)
         doubts += doubts_of(item, row.place, guesses, assigned.issued)
+        if _unread_date(assigned.deadline) and not any("时限" in one.what for one in guesses):
+            what = f"完成时限“{assigned.deadline}”读不出一个日期"
+            doubts.append(Doubt(item, row.place, what, assigned.deadline, ("在“任务”表填写日期，如 2026-12-31",)))
         if row.target:
             what = f"一行里写有“{row.text}”和“{row.target}”"
             doubts.append(
@@ -87,6 +91,11 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         )
         tasks.append(task)
     return BuiltTasks(tuple(tasks), tuple(doubts))
+
+
+def _unread_date(deadline: str) -> bool:
+    """Whether a deadline names years or months and is no one day (2026年6月、12月); 持续推进 is none."""
+    return deadline_date(deadline) is None and re.search(r"\d|[年月]底", deadline) is not None
 
 
 def _could_be_heading(text: str, deadline: str) -> bool:

@@ -18,7 +18,7 @@ def found(path: Path, *parts: str | Rows) -> list[tuple[str, str, str, str, str]
 
 @pytest.mark.parametrize("heading", ["市教育局：", "一、责任单位：市教育局", "（一）市教育局", "一、教育局"])
 def test_items_below_a_line_that_is_a_unit(tmp_path: Path, heading: str) -> None:
-    """Items below a unit's name, with or without number and label, are led by it."""
+    """Items below a unit's name, with or without number and label, are led by it (D9.21)."""
     below = ("1.新建学校5所。", "2.培训教师。")
     rows = found(tmp_path / "a.docx", heading, *below)
     name = "教育局" if heading.endswith("、教育局") else "市教育局"
@@ -127,7 +127,7 @@ def test_sections_that_are_counted_like_tasks(tmp_path: Path) -> None:
 
 
 def test_quarters_that_say_what_is_done(tmp_path: Path) -> None:
-    """Below 进度安排 only what speaks of time is a deadline; 完成选址 under 一季度 is told as not imported."""
+    """Below 进度安排 only what speaks of time is a deadline; 完成选址 under 一季度 is told as not imported (D9.22)."""
     rows: Rows = (
         ("任务", "进度安排", "<", "责任单位"),
         ("^", "一季度", "二季度", "^"),
@@ -191,7 +191,7 @@ def test_targets_of_places_beside_the_whole(tmp_path: Path) -> None:
 
 
 def test_the_last_year_without_a_figure(tmp_path: Path) -> None:
-    """A figure of an earlier year is never the target of a later one that has none: its growth is, or it is asked."""
+    """A figure of an earlier year is never the target of a later one that has none: its growth is, or it is asked (D9.20)."""
     rows: Rows = (
         ("指标", "单位", "2020年", "2025年", "年均增长"),
         ("生产总值", "亿元", "320", "450", "7%"),

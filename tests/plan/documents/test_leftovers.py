@@ -116,3 +116,15 @@ def test_a_task_and_what_is_required_of_it(tmp_path: Path) -> None:
         "一行里写有“治理河道”和“水质达到Ⅲ类”",
         "一行里写有“扩建垃圾场”和“渗滤液全部处理”",
     ]
+
+
+def test_a_deadline_that_is_no_day(tmp_path: Path) -> None:
+    """A date that cannot be read is asked about once; what goes on without end is not (D9.22)."""
+    rows: Rows = (
+        ("任务", "责任单位", "完成时限"),
+        ("清运垃圾", "市城管局", "2026年6月、12月"),
+        ("改造公厕", "市住建局", "持续推进"),
+        ("整治市场", "市商务局", "6月底"),
+    )
+    told = [one.what for one in imported(word(tmp_path / "a.docx", rows)).doubts if "时限" in one.what]
+    assert told == ["完成时限“2026年6月、12月”读不出一个日期", "完成时限“6月底”没有写年份"]
