@@ -24,6 +24,10 @@ _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![民级域内外])|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
+# What stands beside full names without a level of its own: branches of the state and firms.
+_BRANCH = re.compile(
+    r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
+)
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
 )
@@ -219,7 +223,7 @@ def is_list_of_units(words: str) -> bool:
     """
     names = read_list(words).names
     return any(_FULL_NAME.fullmatch(name) for name in names) and all(
-        _FULL_NAME.fullmatch(name) or is_group(name) for name in names
+        _FULL_NAME.fullmatch(name) or _BRANCH.fullmatch(name) or is_group(name) for name in names
     )
 
 

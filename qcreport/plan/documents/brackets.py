@@ -40,6 +40,10 @@ _CHARGES = re.compile(r"牵头|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
+_BY_FOR_ALL = re.compile(
+    r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
+    r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
+)
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
 _FIRST_SENTENCE = re.compile(
@@ -161,7 +165,7 @@ def lead_in(heading: str) -> str:
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """`（以上任务责任单位：A）` after the last of (1) to (4) stands behind each of them, which have none of their own."""
-    whole, waiting = tuple(paragraphs), list[Paragraph]()
+    whole, waiting = tuple(map(_bracket_for_all, paragraphs)), list[Paragraph]()
     if not any(_FOR_ALL.search(one.text) for one in whole):
         yield from whole
         return
@@ -170,6 +174,9 @@ def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         found = _FOR_ALL.search(text)
         if found:
             yield from (replace(each, text=f"{each.text.strip()}（{found['said']}）") for each in waiting)
+            if waiting and not text[: found.start()].strip():
+                waiting = []
+                continue
             text = f"{text[: found.start()]}（{found['said']}）"
         elif is_item(text) and not list(_tasks(text)):
             waiting.append(one)
@@ -179,6 +186,14 @@ def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         waiting = []
         yield replace(one, text=text) if found else one
     yield from waiting
+
+
+def _bracket_for_all(one: Paragraph) -> Paragraph:
+    """`以上由A牵头，B配合。` in a paragraph of its own is as `（以上由A牵头，B配合）`."""
+    found = _BY_FOR_ALL.fullmatch(one.text.strip())
+    named = read_roles(found["said"]).responsibility.named if found else ()
+    charged = bool(named) and all(is_list_of_units(name) or is_group(name) for name in named)
+    return replace(one, text=f"（以上任务：{found['said']}）") if found and charged else one
 
 
 def is_item(text: str) -> bool:

@@ -26,6 +26,10 @@ _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
     r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
 )
+_LABEL_IN_BRACKETS = re.compile(
+    r"[【〔\[](?P<label>(?:(?:牵头|责任|配合|主办|协办|承办|协同|参与)(?:责任)?(?:单位|部门)|责任人|(?:牵头|责任|分管)领导|(?:完成|办结)(?:时限|时间|期限)))[】〕\]]"
+    r"[：:]?\s*(?P<rest>\S.*)"
+)
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
@@ -106,8 +110,9 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_colon(one: Paragraph) -> Paragraph:
-    """牵头单位 parted from its units by blanks is a label as with a colon."""
-    found = _LABEL_WITHOUT_COLON.fullmatch(one.text.strip())
+    """牵头单位 parted from its units by blanks, or 【牵头单位】 in front of them, is a label as with a colon."""
+    text = one.text.strip()
+    found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
 
 

@@ -214,3 +214,35 @@ def test_nothing_left_is_good_and_a_cost_is_better_low(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", rows))
     assert [row.direction for row in built.plan.indicators] == ["逆向", "逆向", "正向"]
     assert len([one for one in built.doubts if "至少还是至多" in one.what]) == 3
+
+
+def test_labels_in_brackets_of_their_own(tmp_path: Path) -> None:
+    """【责任单位】 in front of the units is a label as 责任单位： is, also where nothing else names units."""
+    rows = found(
+        tmp_path / "a.docx", "1.建设智慧校园。", "【责任单位】市教育局", "【配合单位】市财政局", "【完成时限】2026年8月"
+    )
+    assert [row[1:] for row in rows] == [("建设智慧校园。", "市教育局", "市财政局", "2026-08-31")]
+
+
+def test_a_sentence_that_charges_all_items_above(tmp_path: Path) -> None:
+    """以上由A牵头，B配合 holds for each item above it that names none itself (D9.21)."""
+    rows = found(
+        tmp_path / "a.docx", "一、农业", "1.稳定粮食产量", "2.增加收入", "以上由市农业农村局牵头，市统计局配合。"
+    )
+    assert [row[1:4] for row in rows] == [
+        ("稳定粮食产量", "市农业农村局", "市统计局"),
+        ("增加收入", "市农业农村局", "市统计局"),
+    ]
+
+
+def test_branches_and_firms_in_a_bracket_of_names(tmp_path: Path) -> None:
+    """A bracket of full names stays one where branches and firms without a level stand among them."""
+    rows = found(
+        tmp_path / "a.docx",
+        "（一）优化服务。（市金融办、人民银行滨海中心支行、滨海银保监分局）",
+        "（二）降低成本。（国网滨海供电公司，市发展改革委）",
+    )
+    assert [row[3] for row in rows] == [
+        "市金融办、人民银行滨海中心支行、滨海银保监分局",
+        "国网滨海供电公司、市发展改革委",
+    ]
