@@ -50,7 +50,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
         before: The last row of the table that this one continues.
     """
     heads = {_fingerprint(line) for line in grid.lines[: layout.body]}
-    sections: tuple[str, ...] = ()
+    sections = _section_above_headings(grid, layout)
     rows: list[DocumentRow] = []
     notes: list[str] = []
     above, whole_line, below = before, grid.lines[0], _NO_GROUP
@@ -84,6 +84,15 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     rows = _numbers_apart(rows)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _section_above_headings(grid: IssuedTable, layout: Layout) -> tuple[str, ...]:
+    """一、经济发展 over the whole width above the headings is the section of the rows below them, as those further down are."""
+    for line in reversed(grid.lines[: layout.body]):
+        own = [cell.line for cell in line.cells if cell.text and not cell.beside]
+        if len(own) == 1 and len(line.cells) > 1 and PROJECT.match(own[0]):
+            return (own[0],)
+    return ()
 
 
 def _numbers_apart(rows: list[DocumentRow]) -> list[DocumentRow]:

@@ -246,3 +246,28 @@ def test_branches_and_firms_in_a_bracket_of_names(tmp_path: Path) -> None:
         "市金融办、人民银行滨海中心支行、滨海银保监分局",
         "国网滨海供电公司、市发展改革委",
     ]
+
+
+def test_units_of_a_level(tmp_path: Path) -> None:
+    """区级牵头部门 leads and 镇级责任单位 is responsible, as without the level."""
+    rows: Rows = (
+        ("任务", "区级牵头部门", "镇级责任单位"),
+        ("整治河道", "区水务局", "城关镇"),
+        ("建设管网", "区住建局", "城关镇"),
+    )
+    assert [row[2:4] for row in found(tmp_path / "a.docx", rows)] == [("区水务局", "城关镇"), ("区住建局", "城关镇")]
+
+
+def test_a_section_above_the_headings(tmp_path: Path) -> None:
+    """The first of several sections may stand above the headings of the table."""
+    rows: Rows = (
+        ("一、经济发展", "<", "<"),
+        ("指标", "目标", "责任单位"),
+        ("投资增速", "8%以上", "发改局"),
+        ("二、民生", "<", "<"),
+        ("新增就业", "5000人以上", "人社局"),
+    )
+    assert [row.category for row in imported(word(tmp_path / "a.docx", rows)).plan.indicators] == [
+        "一、经济发展",
+        "二、民生",
+    ]
