@@ -33,7 +33,7 @@ _ONLY_NAMES = Guess(
 )
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
-_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
+_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ LABEL = re.compile(
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
+_HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
 
@@ -64,6 +65,7 @@ def read_roles(words: str) -> RolesRead:
         words = held.get("unit", "")
     if _LEAD_MARK.search(words):
         return _marked(words)
+    words = _HOSTS.sub("牵头", words)
     if "牵头" in outside_brackets(words):
         return _led(words)
     for shape in (_CHARGED, _WITH):

@@ -17,7 +17,7 @@ from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _BELOW = 1  # the level of （一）
-_RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
+_RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
 )
@@ -36,13 +36,16 @@ _LAST_CLAUSE = re.compile(
     r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
     r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
 )
-_CHARGES = re.compile(r"牵头|(?:负责|配合)(?:落实|实施)?$")
+_CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
 _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
+)
+_ONLY_HELPERS = re.compile(
+    r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
 )
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
@@ -98,12 +101,13 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
                 if _RUN.fullmatch(task.rstrip("。；; "))
                 else task
             )
-            words = split_number(whole)
+            lead = next(filter(None, map(lead_in, reversed(levels))), "")
+            words = split_number(_ONLY_HELPERS.sub(f"（牵头单位：{lead}；", whole) if lead else whole)
             yield issued_line(project, content, words, "", one.place)
         units = next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         below = is_item(text) or (level_of(text) == _BELOW and not items_below)
-        if units and not found and below:
+        if units and not found and below and not units_in(text):
             yield issued_line(project, content, split_number(text), units, one.place)
             continue
         if at in beside:

@@ -9,7 +9,7 @@ from qcreport.plan.documents.amounts import with_target
 from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.document_row import DocumentRow
-from qcreport.plan.documents.headings import UNITS, ColumnRole
+from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
@@ -25,6 +25,7 @@ _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)
 _NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
+_NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -203,10 +204,24 @@ def _row(
         one[ColumnRole.DEADLINE],
         "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
         _remark(line, layout),
-        tuple(guess for found in units.values() for _, guesses in found for guess in guesses),
+        (
+            *(guess for found in units.values() for _, guesses in found for guess in guesses),
+            *_parted(layout, one[ColumnRole.TITLE], one[ColumnRole.SUBTITLE]),
+        ),
         same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
     return _mended(with_target(row, _targets(line, layout)), above, layout)
+
+
+def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
+    """A part of an indicator that no heading calls one: 居民收入水平｜城镇居民收入 below one heading of two columns."""
+    called = any(
+        role is ColumnRole.SUBTITLE and part_of(heading.rpartition("/")[2]) is ColumnRole.SUBTITLE
+        for role, heading in zip(layout.parts, layout.headings, strict=True)
+    )
+    if called or not (title and part) or title == part:
+        return ()
+    return (Guess(f"“{title}”下面分列“{part}”", "作为它的分项", ("作为单独的指标，在“指标”表改名称",)),)
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
@@ -274,7 +289,9 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
     joined = ""
     broken = []
     for piece in pieces:
-        ended = ends_like_a_unit(joined) or _begin_alike(re.split("[、，,；;]", joined)[-1], piece)
+        last, following = re.split("[、，,；;]", joined)[-1], re.split("[、，,；;]", piece)[0]
+        whole = len(last) > 1 and len(following) > 1 and not following.startswith(_NO_BEGINNING)
+        ended = whole and (ends_like_a_unit(joined) or _begin_alike(last, piece))
         if joined and ended and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"

@@ -271,3 +271,46 @@ def test_a_section_above_the_headings(tmp_path: Path) -> None:
         "一、经济发展",
         "二、民生",
     ]
+
+
+def test_names_broken_by_a_narrow_cell(tmp_path: Path) -> None:
+    """市⏎发⏎改⏎委 and 市政府办⏎公厅 are one unit each; two whole names below one another are two."""
+    rows: Rows = (
+        ("牵头单位", "目标任务"),
+        ("市\n发\n改\n委", "稳定增长速度"),
+        ("市政\n府办\n公厅", "强化行政监督"),
+        ("市教育局\n市财政局", "新建学校十所"),
+    )
+    assert [row[2] for row in found(tmp_path / "a.docx", rows)] == ["市发改委", "市政府办公厅", "市教育局、市财政局"]
+
+
+def test_hosts_and_helpers(tmp_path: Path) -> None:
+    """主办 leads and 协办 helps as 牵头 and 配合 do, at an end and within a paragraph."""
+    text = "（一）财政收入增长13%。（省财政厅主办，省国税局、地税局协办）（二）投资增长30%。（省发改委负责）"
+    rows = found(tmp_path / "a.docx", text)
+    assert [row[2:4] for row in rows] == [("省财政厅", "省国税局、省地税局"), ("省发改委", "")]
+
+
+def test_helpers_below_a_heading_with_the_lead(tmp_path: Path) -> None:
+    """A task that names only helpers has its lead from the heading above (D9.21); that heading is no task of the one before."""
+    rows = found(
+        tmp_path / "a.docx",
+        "（一）省监察厅牵头的工作",
+        "（二）省审计厅牵头的工作",
+        "1.加强审计工作。",
+        "协同单位：省财政厅。",
+    )
+    assert [row[1:4] for row in rows] == [("加强审计工作。", "省审计厅", "省财政厅")]
+
+
+def test_a_part_that_no_heading_calls_one(tmp_path: Path) -> None:
+    """居民收入水平｜城镇居民收入 below one heading of two columns is an indicator and its 分项, which is asked about."""
+    rows: Rows = (
+        ("指标名称", "<", "目标值"),
+        ("人均储蓄", "<", "≥28000元"),
+        ("居民收入水平", "城镇居民收入", "≥35000元"),
+        ("^", "农村居民收入", "≥16000元"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [row.part for row in built.plan.indicators][1:] == ["城镇居民收入", "农村居民收入"]
+    assert len([one for one in built.doubts if "下面分列" in one.what]) == 2
