@@ -24,12 +24,16 @@ _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![民级域内外])|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
+# What stands beside full names without a level of its own: branches of the state and firms.
+_BRANCH = re.compile(
+    r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
+)
 _ONLY_NAMES = Guess(
     "任务末尾的括号里只有单位名称，没有写“责任单位”", "括号里的是责任单位", ("括号是任务文字的一部分",), shared=True
 )
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
-_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
+_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _bracket_of(text: str) -> _Bracket:
         if _names_persons(units):
             read, persons = replace(read, text=read.text[: found.start()].rstrip()), found[0].strip() + persons
             continue
-        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(units)
+        said = _OF_UNITS.search(without_rules(units)) or is_list_of_units(without_rules(units))
         if (units and (read.units or not said)) or (dates and read.deadline) or not (units or dates):
             break
         deadline = "、".join(deadline_words(one) or "" for one in dates)
@@ -219,7 +223,7 @@ def is_list_of_units(words: str) -> bool:
     """
     names = read_list(words).names
     return any(_FULL_NAME.fullmatch(name) for name in names) and all(
-        _FULL_NAME.fullmatch(name) or is_group(name) for name in names
+        _FULL_NAME.fullmatch(name) or _BRANCH.fullmatch(name) or is_group(name) for name in names
     )
 
 

@@ -14,14 +14,15 @@ _OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任�
 LABEL = re.compile(
     rf"(?P<lead>(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
     rf"|(?P<partner>(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS})[:：]"
-    rf"|(?P<unit>(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})[:：]"
+    rf"|(?P<unit>(?:(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})|(?:部门|责任|职责|任务|工作)分工)[:：]"
     rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
-    r"(?:[省市州盟县区旗]|政府|责任|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
+    r"(?:[省市州盟县区旗]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
+_HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
 
@@ -64,6 +65,7 @@ def read_roles(words: str) -> RolesRead:
         words = held.get("unit", "")
     if _LEAD_MARK.search(words):
         return _marked(words)
+    words = _HOSTS.sub("牵头", words)
     if "牵头" in outside_brackets(words):
         return _led(words)
     for shape in (_CHARGED, _WITH):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcreport.plan.groups import Tail, levels_joined, with_included, without_tail
+from qcreport.plan.groups import Tail, is_group, levels_joined, with_included, without_tail
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import without_persons
 from qcreport.plan.separators import split_names
@@ -12,26 +12,32 @@ from qcreport.plan.separators import split_names
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _BETWEEN = re.compile(
     r"[、，,；;。\n｜]|以及|会同"
+    r"|(?<=[局委办部厅院会府])\s*[/／]\s*(?=[^/／、，,；;。]{2,}[局委办部厅院会府](?:$|[/／、，,；;。]))"
+    r"|(?<=[局委厅])(?:和|及|与)(?=[^、，,；;。]{3,12}[局委办厅部](?:$|[、，,；;。及和]))"
     r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
     r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他)?(?:有关|相关)|(?:开发区|园区|高新区|经开区)管委会)"
 )
 _BLANK = re.compile(
     r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
 )
+_OFFICE = re.compile(r"[^（()）\d]{2,9}[局委办厅部]")
 _PLACE = re.compile(
     r"[^\W\d_局委办厅部院会组站所队处科室司省市县区州盟旗镇乡各]{2,4}(?<!联)(?<!中心)(?<!协)(?<!集团)(?<!公司)(?<!银行)"
 )
 _GOVERNMENT = re.compile(r"(?:(?:自治)?[市县区州旗](?:人民)?政府|[镇乡]政府|管委会|街道办事处)$")
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
-    r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与)"
+    r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与|协办)"
     r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施))$"
 )
 _GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
 _ENDS = re.compile(r"[等及]+$")
 _NO_UNIT = re.compile(r"[-—－–―/／]+|无|略|暂无")
 _RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
-_LEVEL = re.compile(r"[省市县区](?=.*[局委办厅部]$)")
+_LEVEL = re.compile(r"(?:自治[区州县]|[省市县区])(?=.*[局委办厅部]$)")
+_OF_A_PLACE = re.compile(
+    r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
 _BARE = re.compile(r"(?!各|团|国家|[^局委办厅部]{1,4}[省市县区州])[^（(]{2,}[局委办厅部]$")
 
 
@@ -90,7 +96,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _apart(piece: str) -> list[str]:
-    """Names parted by a blank alone, where the second begins like the first: 示范区自贸办 示范区工业商务局."""
+    """Names parted by a blank alone, where the second begins like the first (示范区自贸办 示范区工业商务局), or all are offices (财政局 税务局)."""
+    parts = piece.split()
+    if len(parts) > 1 and all(_OFFICE.fullmatch(part) for part in parts):
+        return parts
     found = _BLANK.search(piece)
     if found and piece.startswith(found["next"]):
         return [piece[: found.start()], *_apart(piece[found.end() :])]
@@ -109,12 +118,16 @@ def _person(name: str) -> Guess:
 def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
     """A level written once at the front holds for the names after it; each is asked about."""
     level = _LEVEL.match(names[0]) if names else None
-    if not level or not all(_BARE.match(name) for name in names[1:]) or any(name[0] == level[0] for name in names[1:]):
+    if not level or any(name.startswith(level[0]) for name in names[1:]):
         return names, ()
-    full = tuple(level[0] + name for name in names[1:])
+    bare = [name for name in names[1:] if not (is_group(name) or _OF_A_PLACE.match(name))]
+    if not all(_BARE.match(name) for name in bare):
+        return names, ()
+    full = tuple(level[0] + name if name in bare else name for name in names[1:])
     asked = (
         Guess(f"“{name}”前面没有写“{level[0]}”，按前一单位的级别补上", whole, (name,))
         for name, whole in zip(names[1:], full, strict=True)
+        if name in bare
     )
     return (names[0], *full), tuple(asked)
 

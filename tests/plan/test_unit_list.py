@@ -116,3 +116,18 @@ def test_a_single_unit_with_an_open_end_is_asked_about() -> None:
     assert (read.responsibility.leads, [one.reading for one in read.guesses]) == (("省农业厅",), ["省农业厅牵头"])
     assert read_roles("政府各部门").responsibility.joint == ("政府各部门",)
     assert read_roles("省农业厅负责").guesses == ()
+
+
+def test_offices_parted_by_a_blank_or_a_stroke() -> None:
+    """财政局 税务局 and 财政局/税务局 are two units; a stroke elsewhere parts nothing."""
+    assert read_list("发改局 统计局 农业农村局").names == ("发改局", "统计局", "农业农村局")
+    assert read_list("财政局/税务局").names == ("财政局", "税务局")
+    assert read_list("市教育局、5G/物联网中心").names == ("市教育局", "5G/物联网中心")
+
+
+def test_a_level_of_several_letters_and_groups_between() -> None:
+    """自治区 written once holds for bare names behind it, each asked about; groups and names of a place keep theirs."""
+    read = read_list("自治区发展改革委、国土资源厅、环保厅和内蒙古电力监管办及相关盟市")
+    assert read.names == ("自治区发展改革委", "自治区国土资源厅", "自治区环保厅", "内蒙古电力监管办", "相关盟市")
+    assert [one.reading for one in read.guesses] == ["自治区国土资源厅", "自治区环保厅"]
+    assert read_list("人力资源和社会保障局、文化和旅游局").names == ("人力资源和社会保障局", "文化和旅游局")

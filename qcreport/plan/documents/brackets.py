@@ -1,9 +1,10 @@
 """Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qcreport.plan.departments import called
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
@@ -15,8 +16,11 @@ from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
-_RUN = re.compile(rf"(?:[（(]{IN_BRACKETS}[）)]\s*)+")
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.．]\d{1,3})*)(?:[.．、]|\s)+(?=\D)")
+_BELOW = 1  # the level of （一）
+_RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
+)
 _LED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
     r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
@@ -24,9 +28,24 @@ _LED = re.compile(
 _NUMBERED_UNIT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、（）()\s]{2,20})[：:。]?"
 )
+_LABELLED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<said>(?:牵头|责任|主办|承办|负责)(?:单位|部门)[：:][^。；]{2,80})"
+)
+_UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
 _LAST_CLAUSE = re.compile(
     r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
     r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
+)
+_CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
+_FOR_BELOW = re.compile(
+    r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
+)
+_BY_FOR_ALL = re.compile(
+    r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
+    r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
+)
+_ONLY_HELPERS = re.compile(
+    r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
 )
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
@@ -36,6 +55,10 @@ _FIRST_SENTENCE = re.compile(
 )
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}[件项条](?:实事|任务|工作|措施)?[：:]")
+_COUNTED = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2})(?P<close>[.．、)）])(?!\d)")
+_CONTENT = re.compile(
+    r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
+)
 _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
 
@@ -60,29 +83,74 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
-    levels, above = NO_HEADINGS, ""
+    levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
+    beside = _beside_tasks(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
         found = list(_tasks(text))
         project, content = project_and_content(levels)
         for task in found:
             begun = is_item(above) and said_at_the_start(text)
-            whole = f"{above}：{task}" if begun else above + task if _RUN.fullmatch(task.rstrip("。；; ")) else task
-            words = split_number(whole)
+            titled = is_item(above) and _CONTENT.match(task) is not None
+            task = _CONTENT.sub("", task)  # noqa: PLW2901 -- its label says nothing
+            whole = (
+                f"{above.rstrip('。：:')}：{task}"
+                if begun or titled
+                else above + task
+                if _RUN.fullmatch(task.rstrip("。；; "))
+                else task
+            )
+            lead = next(filter(None, map(lead_in, reversed(levels))), "")
+            words = split_number(_ONLY_HELPERS.sub(f"（牵头单位：{lead}；", whole) if lead else whole)
             yield issued_line(project, content, words, "", one.place)
-        lead = next(filter(None, map(lead_in, reversed(levels))), "")
-        if lead and not found and is_item(text):
-            yield issued_line(project, content, split_number(text), f"{lead}牵头", one.place)
-            continue
+        units = next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
+        below = is_item(text) or (level_of(text) == _BELOW and not items_below)
+        if units and not found and below and not units_in(text):
+            yield issued_line(project, content, split_number(text), units, one.place)
+            continue
+        if at in beside:
+            yield issued_line(project, content, split_number(text), "", one.place)
+            above = ""
+            continue
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
+        if items_below and not (found or heading) and _unit_alone(text):
+            heading = (text, "", "")
         levels, above = heading or levels, "" if found or heading else text
+        if heading or found:
+            for_below = ""
+        elif items_below and not is_item(text):
+            for_below = _said_for_below(text) or for_below
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
     """One task as a row below `HEADINGS`."""
     return IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, units, place)), place)
+
+
+def units_in(heading: str) -> str:
+    """What a heading says of who does all below it, as a cell of units says it; empty where it says nothing (D9.21).
+
+    Example:
+        >>> units_in("一、责任单位：市教育局、市财政局"), units_in("市教育局：")
+        ('责任单位：市教育局、市财政局', '市教育局牵头')
+    """
+    labelled = _LABELLED.fullmatch(heading)
+    lead = "" if labelled else lead_in(heading) or _unit_alone(heading)
+    return labelled["said"] if labelled else f"{lead}牵头" * bool(lead)
+
+
+def _unit_alone(text: str) -> str:
+    """The unit that a line without a number is (`市教育局：` above what it does); empty for every other line."""
+    found = _UNIT_ALONE.fullmatch(text)
+    return found["lead"] if found and _is_one_unit(found["lead"]) else ""
+
+
+def _is_one_unit(name: str) -> bool:
+    """Whether words are the name of one unit, with its level (市教育局) or as departments are called (教育局)."""
+    known = is_list_of_units(name) or (name.endswith(("局", "委", "办")) and bool(called(name).full))
+    return known and len(read_list(name).names) == 1 and not is_group(name)
 
 
 def lead_in(heading: str) -> str:
@@ -93,12 +161,7 @@ def lead_in(heading: str) -> str:
         '县发改局'
     """
     alone = _NUMBERED_UNIT.fullmatch(heading)
-    if (
-        alone
-        and is_list_of_units(alone["lead"])
-        and len(read_list(alone["lead"]).names) == 1
-        and not is_group(alone["lead"])
-    ):
+    if alone and _is_one_unit(alone["lead"]):
         return alone["lead"]
     found = _LED.fullmatch(heading)
     return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
@@ -106,7 +169,7 @@ def lead_in(heading: str) -> str:
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """`（以上任务责任单位：A）` after the last of (1) to (4) stands behind each of them, which have none of their own."""
-    whole, waiting = tuple(paragraphs), list[Paragraph]()
+    whole, waiting = tuple(map(_bracket_for_all, paragraphs)), list[Paragraph]()
     if not any(_FOR_ALL.search(one.text) for one in whole):
         yield from whole
         return
@@ -115,6 +178,9 @@ def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         found = _FOR_ALL.search(text)
         if found:
             yield from (replace(each, text=f"{each.text.strip()}（{found['said']}）") for each in waiting)
+            if waiting and not text[: found.start()].strip():
+                waiting = []
+                continue
             text = f"{text[: found.start()]}（{found['said']}）"
         elif is_item(text) and not list(_tasks(text)):
             waiting.append(one)
@@ -126,9 +192,37 @@ def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     yield from waiting
 
 
+def _bracket_for_all(one: Paragraph) -> Paragraph:
+    """`以上由A牵头，B配合。` in a paragraph of its own is as `（以上由A牵头，B配合）`."""
+    found = _BY_FOR_ALL.fullmatch(one.text.strip())
+    named = read_roles(found["said"]).responsibility.named if found else ()
+    charged = bool(named) and all(is_list_of_units(name) or is_group(name) for name in named)
+    return replace(one, text=f"（以上任务：{found['said']}）") if found and charged else one
+
+
 def is_item(text: str) -> bool:
     """Whether a paragraph begins as one of several numbered things: `1.`, `（1）`, `①`, `第一件实事：`."""
     return bool(split_number(text)[0]) or _ITEM.match(text) is not None
+
+
+def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
+    counted = [(at, _counted(one.text.strip())) for at, one in enumerate(paragraphs)]
+    items = [(at, kind, count) for at, (kind, count) in counted if count]
+    found: set[int] = set()
+    for before, this, behind in zip(items, items[1:], items[2:], strict=False):
+        in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
+        alone = this[0] - before[0] == behind[0] - this[0] == 1
+        named = [bool(list(_tasks(paragraphs[at].text.strip()))) for at, _, _ in (before, this, behind)]
+        if in_order and alone and named == [True, False, True]:
+            found.add(this[0])
+    return found
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """How a paragraph is numbered and by what: `3.` and `（3）`; 0 for every other one."""
+    found = _COUNTED.match(text)
+    return (f"{found['open']}{found['close']}", int(found["number"])) if found else ("", 0)
 
 
 def _is_numbered(text: str) -> bool:
@@ -141,10 +235,12 @@ def _tasks(text: str) -> Iterator[str]:
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
     """
     start = 0
+    if _LABELLED.fullmatch(text):
+        return
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if (ends or LABEL.search(run[0])) and _names_units(task):
+        if (ends or LABEL.search(run[0]) or _charges(text[: run.start()], run[0])) and _names_units(task):
             yield task
             start = run.end()
     label = LABEL.search(text)
@@ -157,6 +253,18 @@ def _tasks(text: str) -> Iterator[str]:
     elif not label and not start and (said := _said_at_the_end(text)):
         words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
         yield f"{text[: -len(said)].strip('，, ')}（{words}）"
+
+
+def _charges(before: str, bracket: str) -> bool:
+    """Whether a bracket behind a whole sentence charges units with it: `。（市教育局负责）`, `。（市教育局牵头，市财政局配合）`."""
+    words = bracket.strip().strip("（()）")
+    named = read_roles(words).responsibility.named
+    return (
+        before.rstrip().endswith(("。", "；", ";"))
+        and _CHARGES.search(words) is not None
+        and bool(named)
+        and all(is_list_of_units(name) or is_group(name) for name in named)
+    )
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
@@ -177,9 +285,18 @@ def _said_at_the_end(text: str) -> str:
             continue
         words = found["units"] or found["said"]
         named = read_roles(words.strip("。；; ")).responsibility.named
-        if named and all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named):
+        if any(not is_group(name) for name in named) and all(
+            is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named
+        ):
             return found["said"]
     return ""
+
+
+def _said_for_below(text: str) -> str:
+    """The units of a sentence that charges them with all the items below it: `…，分别由各监管单位负责。`; empty for others."""
+    found = _FOR_BELOW.search(text)
+    named = read_roles(found["units"]).responsibility.named if found else ()
+    return found["units"] if found and named and all(is_group(one) or is_list_of_units(one) for one in named) else ""
 
 
 def _names_units(task: str) -> bool:
@@ -191,8 +308,9 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
     if not any(named for _, named in found):
         return
-    led = any(lead_in(one.text.strip()) for one, _ in found)
-    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led else set()
+    led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
+    beside = _beside_tasks([one for one, _ in found])
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
         text = one.text.strip()

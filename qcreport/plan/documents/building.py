@@ -102,3 +102,5 @@ def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
             yield Doubt(table.layout.kind, row.place, what, "不导入", ("在原文补全后重新导入",))
     for text in reading.unread:
         yield Doubt("未导入", "", text, "不导入", ("在原文补全表头或责任单位后重新导入",))
+    for place, text in reading.left:
+        yield Doubt("未导入", place, text, "不导入", ("其中是任务、指标的，在计划表补上",))

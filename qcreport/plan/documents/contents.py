@@ -25,9 +25,14 @@ _JUDGES = re.compile(
 )
 _CHIEF = re.compile(r"(?:主要|第一)责任")
 _VALUE = re.compile(r"值")
-_YEAR = re.compile(r"(?:.*/)?20\d\d年?(?:目标|规划|预期|计划)?值?")
-_GROWTH = re.compile(r"(?:同比|比上年|较上年)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?|±[%％]")
+_YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
+_GROWTH = re.compile(
+    r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
+)
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
+_WHEN = re.compile(
+    r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
+)
 _LEADS = re.compile(r"牵头")
 _NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 
@@ -110,9 +115,13 @@ def _with_figures(
         and len(texts := texts_below(body, at)) > 1
         and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
     ]
-    chosen = [at for at in figures if is_year(headings[at])] or figures[-1:]
+    years = [at for at in figures if is_year(headings[at])]
+    later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
+    chosen = [*years, *later] or figures[-1:]
     beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
     pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
+    if any(is_year(headings[at]) for at in chosen):
+        pairs += [at for at, one in enumerate(headings) if parts[at] is None and is_growth(one)]
     return [ColumnRole.TARGET if at in {*chosen, *pairs} else part for at, part in enumerate(parts)]
 
 
@@ -176,6 +185,11 @@ def _is_other(heading: str, texts: list[str]) -> bool:
 
 def _names(text: str) -> list[str]:
     return [name for line in text.splitlines() for name in split_names(line)]
+
+
+def says_when(text: str) -> bool:
+    """Whether words under 进度安排 or 完成时限 speak of time at all (6月底, 持续推进); 完成选址 under 一季度 does not (D9.22)."""
+    return _WHEN.search(text) is not None or text in NOTHING
 
 
 def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:

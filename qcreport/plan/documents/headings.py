@@ -32,6 +32,7 @@ _SECTION = re.compile(
 _JOINED = r"[及和与、/]"
 _OR = r"[及和与或、/]"
 _WHO = r"(?:责任|承办|负责|落实|实施|承担|主管|完成|报送|填报|执行|任务)"
+_LEVEL = r"(?:[省市州盟县区旗镇乡村](?:级|直|一级))?"
 _OF_UNITS = r"(?:单位|部门|机构|处室|科室|股室|司局|主体)"
 # The first that fits decides: 目标任务 is a task, 指标要求 a target, 牵头领导 neither; 牵头及配合单位 says nothing of roles.
 _RULES: tuple[tuple[ColumnRole, str], ...] = (
@@ -43,18 +44,27 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
     (ColumnRole.UNIT, rf"{_OF_UNITS}{_JOINED}(?:完成|办结)?(?:时限|时间|期限)$"),
-    (ColumnRole.DEADLINE, r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排)$|进度安排$"),
+    (
+        ColumnRole.DEADLINE,
+        r"(?:时限|期限)(?:要求)?$|(?:完成|办结)(?:时间|日期)$|时间(?:节点|要求|安排|进度)$|进度(?:安排|要求)$|^(?:实施|工作|整改)?时间$",
+    ),
     (ColumnRole.UNIT, rf"(?:牵头|主办).*(?:配合|协同|协办|参与).*{_OF_UNITS}"),
-    (ColumnRole.LEAD, rf"^(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
-    (ColumnRole.PARTNER, rf"^(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$"),
-    (ColumnRole.UNIT, rf"^(?:(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$"),
+    (ColumnRole.LEAD, rf"^{_LEVEL}(?:牵头|主办|主责).{{0,4}}{_OF_UNITS}|^(?:牵头|主办)$"),
+    (
+        ColumnRole.PARTNER,
+        rf"^{_LEVEL}(?:主要)?(?:配合|协同|协办|参与|协作|参加|协助).{{0,4}}{_OF_UNITS}|^(?:配合|协办)$",
+    ),
+    (
+        ColumnRole.UNIT,
+        rf"^(?:{_LEVEL}{_WHO}|(?:主要|第一|具体)?{_WHO}?|(?:相关|有关|各){_WHO}){_OF_UNITS}(?:{_OR}.{{1,6}})?$",
+    ),
     (ColumnRole.UNIT, r"^责任分工$"),
     (ColumnRole.REMARK, r"备注$|说明$|^(?:指标)?计算(?:公式|方法|方式)$"),
     (ColumnRole.NUMBER, r"^(?:.{0,4}序号|.{0,4}编号|项次|号)$"),
     (ColumnRole.SUBTITLE, r"^(?:分项|子项|细项)"),
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
     (ColumnRole.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$|(?:计划|目标|任务)数$"),
-    (ColumnRole.TITLE, r"指标(?:名称|内容|项目|体系)?$"),
+    (ColumnRole.TITLE, r"(?:指标(?:名称|内容|项目|体系)?|目标名称)$"),
     (ColumnRole.TEXT, rf"(?:任务|措施|事项|实事|内容|重点工作|举措)(?:分解|名称|清单|内容|项目|{_JOINED}.{{1,4}})?$"),
     (ColumnRole.TARGET, r"目标$|要求$|标准$"),
     (ColumnRole.GROUP, r"项目(?:名称)?$|方面$|类型$|工程$|章节$"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL
 from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
 
@@ -86,7 +87,7 @@ def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
 def _rounded(text: str) -> str:
     """〔牵头单位：A〕 at the end of a task is a bracket like （牵头单位：A）."""
     found = _AT_END.search(text)
-    if found and _OF_UNITS.search(found["inside"].strip()):
+    if found and (_OF_UNITS.search(found["inside"].strip()) or is_list_of_units(found["inside"])):
         return f"{text[: found.start()]}（{found['inside']}）{found['end']}"
     return text
 

@@ -13,6 +13,7 @@ from qcreport.plan.documents.contents import (
     is_target,
     is_year,
     names_units_itself,
+    says_when,
     texts_below,
 )
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
@@ -20,10 +21,12 @@ from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedLine, IssuedTable
 
 _HEAD_WITHIN = 12
+TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
+_OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
 
 
 class TableKind(StrEnum):
@@ -178,13 +181,17 @@ def _settled(
 ) -> list[ColumnRole]:
     """What each column holds once the others and its content are looked at."""
     main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
-    named = _finest(_with_main(parts, main), kind, body)
+    named = _finest(_with_main(_of_places(parts, headings), main), kind, body)
     last = max(at for at, part in enumerate(named) if part is main)
     settled = []
     for at, part in enumerate(named):
         texts = texts_below(body, at)
         one = part
-        if part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last):
+        if part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
+            one = ColumnRole.LEFT_OUT
+        elif (
+            part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
+        ):
             one = ColumnRole.NUMBER
         elif part is main and headings[at] != headings[last]:
             one = ColumnRole.GROUP
@@ -192,6 +199,8 @@ def _settled(
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
         elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
             one = ColumnRole.MEASURE
+        elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
+            one = ColumnRole.LEFT_OUT
         elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
         settled.append(one or ColumnRole.LEFT_OUT)
@@ -200,6 +209,10 @@ def _settled(
 
 def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
     """考核指标 merged over several rows of 考核内容: what stands in each row is the indicator, the other its group."""
+    if kind is TableKind.TASKS and ColumnRole.TARGET in parts:
+        aim, task = parts.index(ColumnRole.TARGET), _last_of(parts, ColumnRole.TEXT)
+        if aim < task and len(texts_below(body, aim)) < len(texts_below(body, task)):
+            return [ColumnRole.GROUP if at == aim else part for at, part in enumerate(parts)]
     main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1
     if kind is TableKind.INDICATORS and ColumnRole.TEXT in parts:
         text = parts.index(ColumnRole.TEXT)
@@ -207,6 +220,35 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
         return parts
     swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
     return [swapped.get(at, part) for at, part in enumerate(parts)]
+
+
+def _merged_down(body: Sequence[IssuedLine], at: int) -> bool:
+    """Whether a heading at the side is merged over all rows (绩效指标): it parts nothing."""
+    rows = [line.cells[at] for line in body if at < len(line.cells) and squeezed(line.cells[at].text) not in TOTALS]
+    return bool(rows) and all(cell.above for cell in rows)
+
+
+def _last_of(parts: Sequence[ColumnRole | None], role: ColumnRole) -> int:
+    return max((at for at, part in enumerate(parts) if part is role), default=-1)
+
+
+def _of_places(parts: Sequence[ColumnRole | None], headings: tuple[str, ...]) -> list[ColumnRole | None]:
+    """县区目标 parted by places (县区目标/东区｜县区目标/西区) beside a target of the whole is none of it."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    over = [headings[at].rpartition("/")[0] for at in targets]
+    places = {
+        at
+        for at, above in zip(targets, over, strict=True)
+        if above
+        and over.count(above) > 1
+        and part_of(headings[at].rpartition("/")[2]) is None
+        and not says_when(headings[at])
+    }
+    kept = set(targets) - places
+    whole = {at for at in places if _OF_ALL.fullmatch(headings[at].rpartition("/")[2])}
+    if not kept and len(whole) == 1:
+        kept, places = whole, places - whole
+    return [ColumnRole.LEFT_OUT if kept and at in places else part for at, part in enumerate(parts)]
 
 
 def _beside(headings: tuple[str, ...], at: int, last: int) -> bool:

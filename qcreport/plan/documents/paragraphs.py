@@ -16,7 +16,7 @@ from qcreport.targets.spelling import even_signs
 _NUMBER_ALONE = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．）)]|[①-⑳]"
 )
-_WIDE_NUMBER = re.compile(r"[（(]?[０-９]{1,3}(?:[．.][０-９]{1,3})*")
+_WIDE_NUMBER = re.compile(r"[（(]?(?:[０-９]{1,3}(?:[．.][０-９]{1,3})*|\d{1,3}(?=[﹒｡•·])[﹒｡•·])")
 _AFTER_NUMBER = re.compile(r"(?<=[、.．）)：:])\t+")
 _TITLE_GLUED = re.compile(
     r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
@@ -25,6 +25,10 @@ _TITLE_GLUED = re.compile(
 _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
     r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
+)
+_LABEL_IN_BRACKETS = re.compile(
+    r"[【〔\[](?P<label>(?:(?:牵头|责任|配合|主办|协办|承办|协同|参与)(?:责任)?(?:单位|部门)|责任人|(?:牵头|责任|分管)领导|(?:完成|办结)(?:时限|时间|期限)))[】〕\]]"
+    r"[：:]?\s*(?P<rest>\S.*)"
 )
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
@@ -93,9 +97,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     waiting: Paragraph | None = None
     for one in map(_with_colon, paragraphs):
-        text = (
-            _WIDE_NUMBER.sub(lambda found: even_signs(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
-        )
+        text = _WIDE_NUMBER.sub(lambda found: _narrow(found[0]), one.text.strip(), count=1) if _wide(one) else one.text
         if waiting is not None:
             yield replace(waiting, text=f"{waiting.text.strip()}{text.strip()}")
             waiting = None
@@ -108,9 +110,15 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_colon(one: Paragraph) -> Paragraph:
-    """牵头单位 parted from its units by blanks is a label as with a colon."""
-    found = _LABEL_WITHOUT_COLON.fullmatch(one.text.strip())
+    """牵头单位 parted from its units by blanks, or 【牵头单位】 in front of them, is a label as with a colon."""
+    text = one.text.strip()
+    found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
+
+
+def _narrow(number: str) -> str:
+    """A number in digits and with a full stop of the usual width: `１．`, `1﹒`."""
+    return re.sub(r"[﹒｡•·]$", ".", even_signs(number))
 
 
 def _wide(one: Paragraph) -> bool:

@@ -1,5 +1,6 @@
 """What is proposed for an indicator beyond its issued words, each with its reason: 填报项, 频次, 计量单位, 年限, 方向."""
 
+import re
 from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.answers import DoubtAnswers
@@ -13,6 +14,7 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind, Target
 
 _RATES = {"%", "‰"}
+_NOTHING_LEFT = re.compile(r"0(?:\.0+)?\s*[%％‰]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ def _directed(row: Indicator, target: Target, place: str, answers: DoubtAnswers)
     if target.kind is not Kind.MANUAL or Kind.MANUAL in {_read(row, one).kind for one in (POSITIVE, NEGATIVE)}:
         return row, ()
     found = direction_of(f"{row.title}{row.part}")
+    if "成本指标" in row.category:
+        found = Direction(NEGATIVE, "是成本指标")
+    if row.measure_unit in _RATES and _NOTHING_LEFT.fullmatch(row.target.strip()):
+        found = Direction(NEGATIVE, "目标值是0")
     taken, asked = answers.choose(_which_way(row, place, found))
     if found:
         other = NEGATIVE if found.name == POSITIVE else POSITIVE

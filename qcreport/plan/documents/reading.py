@@ -8,10 +8,11 @@ from qcreport.plan.documents.brackets import bracketed, without_units
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.named_targets import apart
 from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import continues, read_table
-from qcreport.plan.documents.source import IssuedDocument, IssuedTable
+from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.unassigned import numbered
 from qcreport.plan.guess import Guess
 
@@ -26,6 +27,7 @@ class ReadTable:
     rows: tuple[DocumentRow, ...]
     goes_on: bool = False
     incomplete: tuple[DocumentRow, ...] = ()
+    grid: IssuedTable | None = None
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -42,11 +44,13 @@ class DocumentReading:
         tables: The tables with their rows.
         words: Paragraphs, titles and notes, which may state rules for all rows.
         unread: Tables that are neither of indicators nor of tasks, in words for the office.
+        left: Place and words of whatever else was not taken, in words for the office.
     """
 
     tables: tuple[ReadTable, ...]
     words: tuple[str, ...]
     unread: tuple[str, ...]
+    left: tuple[tuple[str, str], ...] = ()
 
     def rows(self, kind: TableKind) -> tuple[DocumentRow, ...]:
         """The rows of all tables of a kind."""
@@ -83,7 +87,20 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         tables, unread = found, []
     if not any(table.rows for table in tables):
         raise Fault(_nothing(names, unread))
-    return DocumentReading(tuple(tables), tuple(words), tuple(unread))
+    left = tuple(one for source in kept for one in _left(source, tables, unread))
+    return DocumentReading(tuple(tables), tuple(words), tuple(unread), left)
+
+
+def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Place and words of what became nothing of the plan and is not told yet."""
+    own = [table for table in tables if table.document == source.name]
+    read = [(table.layout, (*table.rows, *table.incomplete)) for table in own]
+    grids = [table.grid for table in own if table.grid in source.grids]
+    named = "".join(unread)
+    others = [one for one in source.paragraphs if f"{source.name} {one.place}“" not in named]
+    parts: list[IssuedTable | Paragraph] = [*others, *filter(None, grids)]
+    titles = (table.title for table in own)
+    return ((f"{source.name} {place}", what) for place, what in said(leftovers(parts, read, titles)))
 
 
 def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:
@@ -100,7 +117,12 @@ def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[Re
                 words += read.notes
                 found.append(
                     ReadTable(
-                        source.name, grid.title, layout, _guessed(source, grid, read.rows), incomplete=read.incomplete
+                        source.name,
+                        grid.title,
+                        layout,
+                        _guessed(source, grid, read.rows),
+                        incomplete=read.incomplete,
+                        grid=grid,
                     )
                 )
     return found
@@ -121,7 +143,7 @@ def _table(source: IssuedDocument, grid: IssuedTable, previous: ReadTable | None
     head = [cell.line for line in grid.lines[: layout.body] for cell in line.cells if cell.line and not cell.beside]
     words += [*head, *found.notes]
     rows = _guessed(source, grid, found.rows)
-    return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete)
+    return ReadTable(source.name, grid.title, layout, rows, goes_on, found.incomplete, grid)
 
 
 def _guessed(source: IssuedDocument, grid: IssuedTable, rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:

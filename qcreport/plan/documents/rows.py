@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
 from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.document_row import DocumentRow
-from qcreport.plan.documents.headings import UNITS, ColumnRole
+from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line, with_labels
-from qcreport.plan.documents.layout import Layout, TableKind
+from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.of_which import lines_of, with_part
 from qcreport.plan.documents.sections import PROJECT
@@ -22,9 +22,10 @@ from qcreport.plan.persons import units_alone
 
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
+_NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
-_TOTALS = {"合计", "总计", "小计", "总分"}
+_NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
 _NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
 
 
@@ -50,14 +51,14 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
         before: The last row of the table that this one continues.
     """
     heads = {_fingerprint(line) for line in grid.lines[: layout.body]}
-    sections: tuple[str, ...] = ()
+    sections = _section_above_headings(grid, layout)
     rows: list[DocumentRow] = []
     notes: list[str] = []
     above, whole_line, below = before, grid.lines[0], _NO_GROUP
     counted = _counts_in_digits(grid, layout)
-    for line in grid.lines[layout.body :]:
+    for line, following in zip_longest(grid.lines[layout.body :], grid.lines[layout.body + 1 :]):
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
-        if not own or _fingerprint(line) in heads or _TOTALS & {squeezed(text) for text in own}:
+        if not own or _fingerprint(line) in heads or TOTALS & {squeezed(text) for text in own}:
             continue
         if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
             if _NOTE.match(own[0]):
@@ -68,7 +69,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 sections = _under(sections, own[0])
             continue
-        if counted and (section := _counted_section(line, layout)):
+        if counted and (section := _counted_section(line, layout) or _section_above(line, following, layout)):
             sections = _under(sections, section)
             continue
         if (spanned := _spanned(line, layout)) is not None:
@@ -84,6 +85,15 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     rows = _numbers_apart(rows)
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _section_above_headings(grid: IssuedTable, layout: Layout) -> tuple[str, ...]:
+    """一、经济发展 over the whole width above the headings is the section of the rows below them, as those further down are."""
+    for line in reversed(grid.lines[: layout.body]):
+        own = [cell.line for cell in line.cells if cell.text and not cell.beside]
+        if len(own) == 1 and len(line.cells) > 1 and PROJECT.match(own[0]):
+            return (own[0],)
+    return ()
 
 
 def _numbers_apart(rows: list[DocumentRow]) -> list[DocumentRow]:
@@ -119,6 +129,18 @@ def _counted_section(line: IssuedLine, layout: Layout) -> str:
         return ""
     apart = "" if number[-1] in "、.．）)章" else "、"
     return f"{number}{apart}{others[0].line}"
+
+
+def _section_above(line: IssuedLine, following: IssuedLine | None, layout: Layout) -> str:
+    """1｜（一）市容 with nothing beside, above 1.1｜…: a heading that is counted like the tasks below it, no task; else empty."""
+    at = layout.parts.index(ColumnRole.NUMBER)
+    number = line.cells[at].line.rstrip(".．、")
+    others = [cell for other, cell in enumerate(line.cells) if other != at and cell.text and not cell.beside]
+    if not number.isdecimal() or len(others) != 1 or others[0].above:
+        return ""
+    below = following.cells[at].line if following and at < len(following.cells) else ""
+    named = _NUMBERED_SECTION.match(others[0].line) is not None
+    return others[0].line if named or re.match(rf"{number}[.．]\d", below) else ""
 
 
 def _spanned(line: IssuedLine, layout: Layout) -> IssuedCell | None:
@@ -182,10 +204,24 @@ def _row(
         one[ColumnRole.DEADLINE],
         "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
         _remark(line, layout),
-        tuple(guess for found in units.values() for _, guesses in found for guess in guesses),
+        (
+            *(guess for found in units.values() for _, guesses in found for guess in guesses),
+            *_parted(layout, one[ColumnRole.TITLE], one[ColumnRole.SUBTITLE]),
+        ),
         same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
     return _mended(with_target(row, _targets(line, layout)), above, layout)
+
+
+def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
+    """A part of an indicator that no heading calls one: 居民收入水平｜城镇居民收入 below one heading of two columns."""
+    called = any(
+        role is ColumnRole.SUBTITLE and part_of(heading.rpartition("/")[2]) is ColumnRole.SUBTITLE
+        for role, heading in zip(layout.parts, layout.headings, strict=True)
+    )
+    if called or not (title and part) or title == part:
+        return ()
+    return (Guess(f"“{title}”下面分列“{part}”", "作为它的分项", ("作为单独的指标，在“指标”表改名称",)),)
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
@@ -253,7 +289,9 @@ def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
     joined = ""
     broken = []
     for piece in pieces:
-        ended = ends_like_a_unit(joined) or _begin_alike(re.split("[、，,；;]", joined)[-1], piece)
+        last, following = re.split("[、，,；;]", joined)[-1], re.split("[、，,；;]", piece)[0]
+        whole = len(last) > 1 and len(following) > 1 and not following.startswith(_NO_BEGINNING)
+        ended = whole and (ends_like_a_unit(joined) or _begin_alike(last, piece))
         if joined and ended and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
             broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
             joined += "、"

@@ -1,11 +1,13 @@
 """The sheet 任务 from issued rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.bundle import nature_of
 from qcreport.plan.cells import day
+from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
@@ -14,6 +16,11 @@ from qcreport.plan.model import Task
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
+
+_LONGEST_HEADING = 20
+_NO_TASK = re.compile(
+    r"^(?:[^，。；：:（）()]{2,8}[：:][^，。；]{0,12}[。；]?$|.{0,3}$|[（(〔【](?![一二三四五六七八九十\d]{1,3}[）)])|为(?:了|进一步|确保|贯彻|深入|切实)|根据|按照《|各(?:单位|部门|地|级|责任|牵头|县|区|镇).{0,20}要|以上|上述|本(?:方案|表|通知|清单)|注[：:\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     ids = task_ids(rows)
     if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
         doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
-    above = ""
+    above, named = "", sum(bool(row.lead or row.unit or row.partner) for row in rows) * 2 > len(rows)
     for identity, row in zip(ids, rows, strict=True):
         text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
         assigned = read_assignment(row.lead, row.partner, row.unit, row.deadline, text, rules)
@@ -41,12 +48,33 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         item = f"任务 {identity}"
         guesses = (*row.guesses, *assigned.guesses)
         doubts += doubts_of(item, row.place, guesses, assigned.issued)
+        if _unread_date(assigned.deadline) and not any("时限" in one.what for one in guesses):
+            what = f"完成时限“{assigned.deadline}”读不出一个日期"
+            doubts.append(Doubt(item, row.place, what, assigned.deadline, ("在“任务”表填写日期，如 2026-12-31",)))
+        if row.target:
+            what = f"一行里写有“{row.text}”和“{row.target}”"
+            doubts.append(
+                Doubt(
+                    item,
+                    row.place,
+                    what,
+                    f"“{row.target}”作为任务，“{row.text}”作为它的标题",
+                    (f"“{row.text}”作为任务",),
+                    kind="一行里写有任务和要求",
+                )
+            )
+        if _NO_TASK.search(assigned.text or text):
+            what = f"“{assigned.text or text}”像是说明或另有所指，可能不是任务"
+            doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",), kind="可能不是任务"))
         if row.target and read_target(row.target).kind is not Kind.MANUAL:
             what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
             doubts.append(Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",)))
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
+            if named and _could_be_heading(text, assigned.deadline):
+                what = f"“{text}”没有责任单位，也没有时限，可能是下面各项的标题，不是任务"
+                doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",)))
         above = assigned.issued or above
         task = Task(
             groups[0] if groups else "",
@@ -63,6 +91,16 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         )
         tasks.append(task)
     return BuiltTasks(tuple(tasks), tuple(doubts))
+
+
+def _unread_date(deadline: str) -> bool:
+    """Whether a deadline names years or months and is no one day (2026年6月、12月); 持续推进 is none."""
+    return deadline_date(deadline) is None and re.search(r"\d|[年月]底", deadline) is not None
+
+
+def _could_be_heading(text: str, deadline: str) -> bool:
+    """Whether words without units and date, among rows that have them, are as short as a heading and count nothing."""
+    return not deadline and len(text) <= _LONGEST_HEADING and not re.search(r"\d|[。；;]", text)
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,9 +18,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--each", action="store_true", help="a line for each document")
     parser.add_argument("--differences", action="store_true", help="each difference too")
     parser.add_argument("--set-aside", action="store_true", help="only those that were set aside until the final run")
+    parser.add_argument(
+        "--unseen", action="store_true", help="also those that are set aside still: their final run, once"
+    )
     parser.add_argument("names", nargs="*", help="documents, by the beginnings of their names")
     asked = parser.parse_args(arguments)
     chosen = [case for case in read_cases() if case.set_aside or not asked.set_aside]
+    if not asked.unseen:
+        chosen = [case for case in chosen if not case.unseen]
     if asked.names:
         chosen = [case for case in chosen if case.name.startswith(tuple(asked.names))]
     total = Score()

@@ -189,7 +189,8 @@ def _count_units(score: Score, row: ExpectedRow, found: FoundRow, doubts: tuple[
     for group in row.groups:
         if not any(_is_group(one, (group,)) for one in found.units) and not _names(about, (group,)):
             score.differences.append(Difference(Wrong.GROUP, found.text, group, named=False))
-    if not missing and not wrong and row.kind == "T" and not _same_all(row.leads, found.leads):
+    leads = tuple(one for one in found.leads if not _is_group(one, row.groups))
+    if not missing and not wrong and row.kind == "T" and not _same_all(row.leads, leads):
         words = f"牵头“{'、'.join(found.leads)}”，应为“{'、'.join(row.leads)}”"
         score.differences.append(Difference(Wrong.ROLE, found.text, words, _names(found.doubts, ("牵头",))))
 

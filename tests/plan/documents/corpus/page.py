@@ -30,7 +30,7 @@ them where these do not decide. Persons are no units, open tails and groups (等
 
 def section() -> str:
     """The section with a table of the documents by their layouts."""
-    cases = read_cases()
+    cases = tuple(case for case in read_cases() if not case.unseen)
     total = Score()
     lines = []
     for case, score in scored(cases):
