@@ -197,8 +197,14 @@ def _tasks(now: Assessment, then: Assessment) -> Iterator[Change]:
     known = {row.id: row for row in then.tasks}
     for row in now.tasks:
         before = known.pop(row.id, None)
-        yield Change(row.id, row.task, row.units, task_word(before) if before else "", task_word(row))
+        yield Change(row.id, row.task, _concerned(row), task_word(before) if before else "", task_word(row))
     yield from (Change(row.id, row.task, row.units, task_word(row), "") for row in known.values())
+
+
+def _concerned(task: TaskResult) -> tuple[str, ...]:
+    """Who answers for how a task stands now: of one that several have not completed together, those that have not."""
+    done = {one.unit for one in task.said if one.status in {DONE, EXEMPT}}
+    return tuple(unit for unit in task.units if unit not in done) or task.units
 
 
 def task_word(task: TaskResult) -> str:

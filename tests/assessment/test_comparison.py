@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qcreport.assessment.comparison import Bridge, Change, PeriodComparison, compare
-from qcreport.assessment.model import LIGHT_OF, Assessment, Light, TaskResult, Word
+from qcreport.assessment.model import LIGHT_OF, Assessment, Light, Said, TaskResult, Word
 from tests.reports.summary.summary_case import assessment
 
 COUNTS = ("met", "unmet", "done", "attention")
@@ -112,6 +112,19 @@ def task(word: str) -> TaskResult:
     if word == "待认定":
         return with_status(one, "合理缺项", light=Light.GREY)
     return with_status(one, word, light=Light.WHITE if word == "合理缺项" else Light.YELLOW)
+
+
+def test_who_has_completed_a_part_is_not_named_with_a_task_that_fell_back() -> None:
+    """Of a joint task that is not complete any more those are named that have not completed, of a complete one all."""
+    same = assessment()
+    units = ("市编委办", "市财政局", "市商务局")
+    said = [Said(unit, status) for unit, status in zip(units, ("已完成", "进行中", "未报送"), strict=True)]
+    joint = replace(same.tasks[0], units=units, status="已完成", light=Light.GREEN)
+    before = replace(same, tasks=(replace(joint, said=tuple(replace(one, status="已完成") for one in said)),))
+    now = replace(same, tasks=(replace(joint, status="进行中", light=Light.YELLOW, said=tuple(said)),))
+    (fell,) = compared(now, before).done.part("转未完成")
+    (came,) = compared(before, now).done.part("新完成")
+    assert (fell.units, came.units) == (units[1:], units)
 
 
 def test_what_only_one_plan_knows_is_a_part_of_its_own() -> None:
