@@ -92,7 +92,7 @@ def _needed(pace: Pace, words: tuple[str, str], unit: str) -> str:
     size = show_number(abs(pace.needed), against=(abs(pace.mean), abs(pace.lately), Fraction(0)))
     change = f"{words[pace.needed < 0]}{size}{unit}"
     room = (pace.needed < 0) is pace.upward
-    return f"每月{change}以内" if room else f"每月需{change}"
+    return f"每月最多可{change}" if room else f"每月需{change}"
 
 
 def _step(change: Fraction, needed: Fraction, words: tuple[str, str]) -> str:
