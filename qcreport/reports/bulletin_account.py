@@ -7,6 +7,7 @@ from qcreport.assessment.comparison import task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.praise import mostly_missing
+from qcreport.assessment.resting import entered
 from qcreport.assessment.tasks import DONE, EXEMPT
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.reports.bulletin_annexes import LINES, UNITS, Annexes
@@ -109,16 +110,25 @@ def _completed(now: Assessment) -> str:
 
 
 def overall(report: Report) -> tuple[str, ...]:
-    """How everything counted falls into parts, and what changed, whole: what stands above 附件1."""
+    """How everything counted falls into parts, what changed, and what the office entered itself, whole: what stands above 附件1."""
     found = held(report)
     if nobody_returned(report.assessment):
-        return tuple(_parts(report))
+        return (*_parts(report), *_entered(report))
     number = attention(report.assessment)
     grave = f"需关注事项共{number}项" if number else "本期没有需关注事项"
     return (
         *_parts(report, indicator_changes(found), task_changes(found)),
         grave + concern_changes(found),
+        *_entered(report),
     )
+
+
+def _entered(report: Report) -> Iterator[str]:
+    """What is no figure of a returned form, each with who vouches for it (D7.40)."""
+    now = report.assessment
+    answers = (*((one.id, one.sources) for one in now.verdicts), *((one.id, one.sources) for one in now.tasks))
+    if said := [f"{identity}{text}" for identity, sources in answers for text in entered(sources)]:
+        yield f"以下不是单位填报表所报：{'；'.join(said)}。"
 
 
 def _parts(report: Report, *changed: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from qcreport.campaign.register import enter
 from qcreport.campaign.trace import trace
 from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.workspace import Period, parse_period
-from tests.campaign.returning import opened, sheet_rows
+from tests.campaign.returning import opened, sheet_rows, word_text
 from tests.registering import extend
 from tests.small_campaign import begin, decide, edit_plan, office_on, returns
 
@@ -53,6 +53,7 @@ def outputs(office: Office, period: Period, edition: str = "") -> Iterator[tuple
     book = load_workbook(folder / "summary.xlsx")
     cells = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     yield "summary.xlsx", "\n".join(str(value) for value in cells if value is not None)
+    yield "通报.docx", word_text(folder / "通报.docx")
 
 
 def test_a_year_by_telephone(tmp_path: Path) -> None:

@@ -114,8 +114,14 @@ def _reason(report: Report, one: Verdict) -> str:
     """What the owners say of a red figure, beside what the columns do not show; of an open one, what is lacking and asked."""
     if one.word in _OWN_WORDS:
         said = account_of(one) or _on_its_tasks(report, one)
-        return "；".join(filter(None, (_beyond_the_figures(one), said)))
+        return "；".join(filter(None, (_beyond_the_figures(one), _of_the_office(one), said)))
     return "；".join(filter(None, (one.reason, _request(report.plan, one))))
+
+
+def _of_the_office(one: Verdict) -> str:
+    """Whose word a figure is where the unit returned none, or another one: `含市创强办代录的数据` (D7.40)."""
+    entered = dict.fromkeys(str(source.status) for source in one.sources if source.of_the_office)
+    return f"含{'、'.join(entered)}的数据" if entered else ""
 
 
 def _on_its_tasks(report: Report, one: Verdict) -> str:

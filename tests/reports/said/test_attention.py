@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from qcreport.asked.answer import AnswerStatus
 from qcreport.assessment.model import Account, Assessment
+from qcreport.reports.bulletin_account import overall
 from qcreport.reports.page.write import write_page
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.summary.write import write_summary
@@ -56,6 +58,21 @@ def test_the_reason_is_the_units_own_word(said: tuple[Account, ...], reason: str
     assert reason_of(with_accounts(RED, *said)) == reason
 
 
+def test_a_figure_that_the_office_entered_says_so() -> None:
+    """Beside a red figure that is not the unit's own stands that the office entered it, and above 附件1 with what it rests on (D7.40)."""
+    now = assessment()
+    signed = "2026-10-12，依据：电话核实，批准人：李主任"
+    (red,) = (row for row in now.verdicts if row.id == RED)
+    sources = tuple(replace(one, status=AnswerStatus.CORRECTED, signed=signed) for one in red.sources)
+    rows = tuple(replace(row, sources=sources) if row is red else row for row in now.verdicts)
+    of = report(replace(now, verdicts=rows))
+    assert reason_of(of.assessment) == "93.996%低于目标94%；含市创强办更正的数据"
+    (line,) = (one for one in overall(of) if "不是单位填报表所报" in one)
+    assert line.startswith(f"以下不是单位填报表所报：{RED}市质监局")
+    assert "为市创强办更正（2026-10-12，依据：电话核实，批准人：李主任）" in line
+    assert not any("不是单位填报表所报" in one for one in overall(report()))
+
+
 def test_joint_owners_are_named() -> None:
     """Where a figure has several owners, each word is that of a named unit."""
     now = with_accounts("Z33", Account("市商务局", cause="企业搬迁"), Account("市环保局", silent=True))
@@ -83,8 +100,8 @@ def test_the_words_stand_whole_wherever_they_are_repeated() -> None:
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in write_page(given).decode("utf-8")
     assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in trace_text(now, given.refused, given.evidence, RED)
     line = next(line for line in overview_text(write_summary(given)).splitlines() if "生产企业监督抽查" in line)
-    words = line.split("未达标原因：", 1)[1]
-    assert words.removesuffix("…") in f"{LONG}；整改措施及时限：{DO}"
+    words = line.split("原因：", 1)[1]
+    assert words.removesuffix("…") in f"{LONG}；整改：{DO}"
     assert len(words) > 40
 
 
@@ -93,7 +110,7 @@ def test_all_words_stand_on_a_first_page_with_room() -> None:
     now = with_accounts(RED, Account("市质监局", LONG, DO))
     kept = tuple(row for row in now.verdicts if row.id in {RED, "Z1-1"})
     alone = replace(now, verdicts=kept, tasks=now.tasks[:1])
-    assert f"未达标原因：{LONG}；整改措施及时限：{DO}" in overview_text(write_summary(report(alone)))
+    assert f"原因：{LONG}；整改：{DO}" in overview_text(write_summary(report(alone)))
 
 
 def test_a_problem_of_its_task_stands_under_its_own_name() -> None:
