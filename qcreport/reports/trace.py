@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 
-from qcreport.asked.answer import Answer
+from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.assessment.course import Forecast
 from qcreport.assessment.model import Assessment, TaskResult, Verdict
 from qcreport.evidence.matching import Evidence, Material
@@ -254,5 +254,6 @@ def _told(source: Answer) -> str:
     where = f"{place.file} “{place.sheet}”{place.cell}"
     value = taken_value(source)
     read = "" if value == source.raw else f"，按{value}计入"
+    status = "" if read and source.status is AnswerStatus.REPAIRED else f"，{status_word(source)}"
     mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
-    return f"{source.unit} {source.item}：原文“{source.raw}”{read}，{status_word(source)}；出处 {where}{mark}"
+    return f"{source.unit} {source.item}：原文“{source.raw}”{read}{status}；出处 {where}{mark}"

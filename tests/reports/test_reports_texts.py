@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcreport.asked.answer import AnswerStatus
 from qcreport.assessment.assess import assess
 from qcreport.assessment.frames import TASKS as TASK_COLUMNS
 from qcreport.assessment.frames import VERDICTS as VERDICT_COLUMNS
@@ -145,6 +147,16 @@ def test_what_partners_answered_stands_beside_what_decides(plan: Plan) -> None:
     assert [one.unit for one in traced(known, {}, task.id)] == [unit]
     said = json.loads(trace_json(known, {}, Evidence(), task.id))
     assert ([row["unit"] for row in said["sources"]], [row["unit"] for row in said["partners"]]) == ([], [unit])
+
+
+def test_what_was_read_otherwise_is_said_once(report: Report, assessment: Assessment) -> None:
+    """A figure that was written in an odd way is told with what it is taken for, and that once."""
+    first, *others = (one for one in assessment.verdicts if one.id == "Z32")
+    odd = tuple(replace(one, raw="3 8", status=AnswerStatus.REPAIRED) for one in first.sources)
+    told = replace(assessment, verdicts=(replace(first, sources=odd), *others))
+    text = trace_text(told, {}, report.evidence, "Z32")
+    assert "原文“3 8”，按38计入；出处" in text
+    assert "按规范写法计入" not in text
 
 
 def test_an_unknown_id_is_said(report: Report, assessment: Assessment) -> None:
