@@ -68,10 +68,20 @@ def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
     meant = _MEANINGS[sheet](desk, typed)
     if target and meant.effect == target.meant.effect:
         return Meant(revokes=target.number)
+    if target and not _grounds(typed):
+        raise Fault(
+            f"{heading_of(sheet, 'basis')}只写了撤销第{target.number}号，新的一项没有依据：请一并写明，"
+            f"如“撤销{target.number}，电话核实”；只想撤销的，别的内容留空。"
+        )
     before = withdrawn(desk.ledger, desk.frozen.period.code).get(meant.sha256)
     if before and sheet is DeedKind.WITHDRAWAL:
         raise Fault(f"这个文件已由第{before.number}号撤回。")
     return replace(meant, revokes=target.number if target else 0)
+
+
+def _grounds(typed: TypedDeed) -> str:
+    """What a row is based on besides that it revokes another one."""
+    return _REVOKES.sub("", unicodedata.normalize("NFKC", typed.basis)).strip(" ，,；;。、：:()")
 
 
 def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | None:

@@ -161,6 +161,13 @@ def test_a_revoked_figure_counts_no_more(office: Office) -> None:
     assert rows(office, SHEET)[2]["处理结果"] == "第3号，已由第4号撤销"
 
 
+def test_a_new_figure_rests_on_more_than_what_it_revokes(office: Office) -> None:
+    """撤销1 alone says nothing of why the new figure is right: it is asked for, and the old one counts (C6.5)."""
+    phoned(office, 14)
+    assert "新的一项没有依据" in phoned(office, 13, 依据="撤销1")
+    assert verdict(consolidate(office, PERIOD)).shown == "14"
+
+
 def test_a_task_is_reported_by_telephone(office: Office) -> None:
     """Status and 完成率 of a task count as figures do, and its reason says whose word they are (D7.40)."""
     for item, value in (("进展状态", "已完成"), ("完成率(%)", "100%")):
