@@ -22,7 +22,7 @@ PARTIAL = (
     "S221",
     EARLIER_PLAN,
     "S225",
-)  # a sheet or a column is not there, or what was added since: what is owed there goes unseen
+)  # a sheet, what was added since, or a column is not there: what is owed there goes unseen
 _WHOSE = (OLD_NAME, DOUBT, BLANK, *PARTIAL)
 
 

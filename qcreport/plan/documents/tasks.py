@@ -1,7 +1,7 @@
 """The sheet 任务 from issued rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcreport.book.celltext import squeezed
@@ -13,7 +13,7 @@ from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import task_ids
 from qcreport.plan.documents.spans import spanned
 from qcreport.plan.model import Task
-from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.responsibility import Assigned, Rules, read_assignment
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
@@ -46,29 +46,8 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         rules = assigned.rules
         roles = assigned.responsibility
         item = f"任务 {identity}"
-        guesses = (*row.guesses, *assigned.guesses)
-        doubts += doubts_of(item, row.place, guesses, assigned.issued)
-        if _unread_date(assigned.deadline) and not any("时限" in one.what for one in guesses):
-            what = f"完成时限“{assigned.deadline}”读不出一个日期"
-            doubts.append(Doubt(item, row.place, what, assigned.deadline, ("在“任务”表填写日期，如 2026-12-31",)))
-        if row.target:
-            what = f"一行里写有“{row.text}”和“{row.target}”"
-            doubts.append(
-                Doubt(
-                    item,
-                    row.place,
-                    what,
-                    f"“{row.target}”作为任务，“{row.text}”作为它的标题",
-                    (f"“{row.text}”作为任务",),
-                    kind="一行里写有任务和要求",
-                )
-            )
-        if _NO_TASK.search(assigned.text or text):
-            what = f"“{assigned.text or text}”像是说明或另有所指，可能不是任务"
-            doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",), kind="可能不是任务"))
-        if row.target and read_target(row.target).kind is not Kind.MANUAL:
-            what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
-            doubts.append(Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",)))
+        doubts += doubts_of(item, row.place, (*row.guesses, *assigned.guesses), assigned.issued)
+        doubts += _doubts_of_words(item, row, assigned)
         if not roles.named:
             others = ("在“任务”表填写", *((f"与上一行相同：{above}",) if above else ()))
             doubts.append(Doubt(item, row.place, "没有责任单位", "空着，填写后才能下发", others))
@@ -91,6 +70,24 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
         )
         tasks.append(task)
     return BuiltTasks(tuple(tasks), tuple(doubts))
+
+
+def _doubts_of_words(item: str, row: DocumentRow, assigned: Assigned) -> Iterator[Doubt]:
+    """What the words of a row leave open: a date that is none, a title beside its task, what may be no task, or a target."""
+    guesses, text = (*row.guesses, *assigned.guesses), assigned.text or row.target or row.text
+    if _unread_date(assigned.deadline) and not any("时限" in one.what for one in guesses):
+        what = f"完成时限“{assigned.deadline}”读不出一个日期"
+        yield Doubt(item, row.place, what, assigned.deadline, ("在“任务”表填写日期，如 2026-12-31",))
+    if row.target:
+        what = f"一行里写有“{row.text}”和“{row.target}”"
+        reading, other = f"“{row.target}”作为任务，“{row.text}”作为它的标题", f"“{row.text}”作为任务"
+        yield Doubt(item, row.place, what, reading, (other,), kind="一行里写有任务和要求")
+    if _NO_TASK.search(text):
+        what = f"“{text}”像是说明或另有所指，可能不是任务"
+        yield Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",), kind="可能不是任务")
+    if row.target and read_target(row.target).kind is not Kind.MANUAL:
+        what = f"“{row.text}”的要求“{row.target}”是可以判定的目标值"
+        yield Doubt(item, row.place, what, "一项任务，不作指标", ("在“指标”表增加一行",))
 
 
 def _unread_date(deadline: str) -> bool:
