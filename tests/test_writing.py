@@ -43,3 +43,12 @@ def test_stale_files_that_are_open_stop_what_belongs_together(tmp_path: Path) ->
     with pytest.raises(Fault, match=r"c\.pdf"):
         write_together({tmp_path / "a.csv": b"new"}, [tmp_path / "c.pdf"])
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_what_a_killed_write_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    """What was being written beside a place when its command was killed is removed by the next write to it, and by no other."""
+    (tmp_path / ".a.csv.77.tmp").write_bytes(b"half")
+    write_bytes(tmp_path / "b.csv", b"other")
+    assert (tmp_path / ".a.csv.77.tmp").exists()
+    write_bytes(tmp_path / "a.csv", b"whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
