@@ -41,9 +41,9 @@ windows: setup
 windows-check: windows
 	$(IN)python -m windows.trial
 
-# Run all tests.
+# Run all tests; what they took is left in build/tests.xml.
 test: setup
-	$(IN)python -m pytest -n auto --dist worksteal
+	$(IN)python -m pytest -n auto --dist worksteal --junitxml=build/tests.xml
 
 # Run the tests that take seconds.
 test-fast: setup

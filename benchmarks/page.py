@@ -17,6 +17,8 @@ from benchmarks.rounds import Measured
 from benchmarks.self_check import SelfChecked
 from benchmarks.self_check import rows as self_check_rows
 from benchmarks.stages import EXAMINED, OPENED, SAME
+from benchmarks.suite import Suite
+from benchmarks.suite import rows as suite_rows
 from benchmarks.summary import SAME_CELLS, SUMMARY
 
 _HEAD = """# How fast it is
@@ -211,6 +213,7 @@ class Found:
         opened: Units, tasks and bytes of the page that was opened in a browser.
         seen: What that took; nothing where there is no Chromium.
         self_checked: What 自查.html took there.
+        suite: What the last whole run of the tests took.
     """
 
     measured: Measured
@@ -227,6 +230,7 @@ class Found:
     opened: tuple[int, int, int]
     seen: Sequence[Seen]
     self_checked: SelfChecked
+    suite: Suite
 
 
 def page(found: Found) -> str:
@@ -260,6 +264,7 @@ def page(found: Found) -> str:
             *_whole_province(found.province),
             *_browser_rows(found),
             *self_check_rows(found.self_checked),
+            *suite_rows(found.suite),
             _MISSES,
             *_misses(found.measured),
         )

@@ -23,6 +23,7 @@ from benchmarks.rounds import busy, measure
 from benchmarks.scale import scale
 from benchmarks.self_check import self_checked
 from benchmarks.stages import reading_work, staged_files, stages
+from benchmarks.suite import suite
 from benchmarks.summary import summary_work
 
 _Result = TypeVar("_Result")
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tasks", type=int, default=1_000, help="of the summary")
     parser.add_argument("--offices", type=int, default=100, help="of a province, one after the other")
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is run")
+    parser.add_argument("--tests", type=Path, default=Path("build/tests.xml"), help="what `make test` left of its run")
     parser.add_argument("--out", type=Path, default=Path("docs"), help="where the pages are written")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -77,6 +79,7 @@ def _found(root: Path, chosen: argparse.Namespace) -> Found:
         opened=(units, chosen.tasks, opened.stat().st_size),
         seen=_alone(in_browser, opened, chosen.rounds),
         self_checked=_alone(self_checked, root, chosen.rounds),
+        suite=suite(chosen.tests),
     )
 
 

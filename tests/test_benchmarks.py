@@ -12,6 +12,7 @@ from benchmarks.readers import READERS
 from benchmarks.rounds import Measured
 from benchmarks.run import main
 from benchmarks.self_check import READY
+from benchmarks.suite import rows, suite
 from qcreport.selfcheck.runtime import is_current
 
 
@@ -50,3 +51,17 @@ def test_a_ratio_is_that_of_the_same_round() -> None:
     measured = Measured({"own": (1.0, 10.0, 3.0), "base": (2.0, 20.0, 4.0)})
     assert measured.ratio("own", "base") == (0.5, 0.5, 0.75)
     assert measured.median("own") == 3.0
+
+
+def test_what_the_tests_took_is_told_room_by_room(tmp_path: Path) -> None:
+    """The section adds up the tests of a room, says whether the target is met, and is left out where no run is at hand."""
+    cases = {"tests.book.test_text": (1.5, 2.5), "tests.book.test_names": (4.0,), "tests.test_cli": (2.0,)}
+    told = [f'<testcase classname="{name}" name="a" time="{time}"/>' for name, times in cases.items() for time in times]
+    report = tmp_path / "tests.xml"
+    report.write_text(f'<testsuites><testsuite time="480.0">{"".join(told)}</testsuite></testsuites>', encoding="utf-8")
+    page = "".join(rows(suite(report)))
+    assert "4 tests, 8.0 minutes" in page
+    assert "target ≤ 7 on two cores: missed" in page
+    assert "| tests/book | 3 | 8 | 80% |\n| tests | 1 | 2 | 20% |\n| elsewhere | 0 | 0 | 0% |" in page
+    assert "Why it misses" in page
+    assert not list(rows(suite(tmp_path / "none.xml")))
