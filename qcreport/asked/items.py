@@ -3,8 +3,8 @@
 from qcreport.asked.headings import CONFIRM, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.model import CAUSE, MEASURES, REQUEST, SPECIAL, Field
 from qcreport.asked.spelling import plain_id
-from qcreport.plan.measures import references_of, target_of, years_back
-from qcreport.plan.model import Indicator, Plan, Role, Task
+from qcreport.plan.measures import references_of, target_of, year_of
+from qcreport.plan.model import Indicator, InputItem, Plan, Role, Task
 from qcreport.targets.model import Kind
 from qcreport.workspace import Period
 
@@ -44,10 +44,8 @@ def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[
     Example:
         The item `T-2年` becomes `2024年` in 2026.
     """
-    asked = (
-        _input(row.name, row.type, row.role, row.measure_unit, indicator.id, period)
-        for row in plan.inputs_of(indicator.id)
-    )
+    target = target_of(plan, indicator)
+    asked = (_input(row, year_of(row.name, target, period.year)) for row in plan.inputs_of(indicator.id))
     inputs = tuple(sorted(asked, key=lambda field: field.year or 0))
     reference = reference_field(plan, indicator)
     return (*inputs, reference) if reference and not knows_reference(plan, indicator, period) else inputs
@@ -121,9 +119,6 @@ def together_fields() -> tuple[Field, ...]:
     )
 
 
-def _input(name: str, type_: str, role: str, measure_unit: str, id_: str, period: Period) -> Field:
-    back = years_back(name)
-    if back is None:
-        return Field(id_, name, type_, role=role, measure_unit=measure_unit)
-    year = period.year - back
-    return Field(id_, f"{year}年", type_, role=role, measure_unit=measure_unit, year=year)
+def _input(row: InputItem, year: int | None) -> Field:
+    name = row.name if year is None else f"{year}年"
+    return Field(row.indicator, name, row.type, role=row.role, measure_unit=row.measure_unit, year=year)

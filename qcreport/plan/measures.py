@@ -1,5 +1,6 @@
 """Indicators that cannot be judged as the plan stands: targets, inputs, owners."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -14,6 +15,8 @@ from qcreport.targets.model import Kind, Target
 SUM = "合计"
 CHANGES = frozenset({RISE, FALL})
 ADDABLE = frozenset({"计数", "数量", "金额"})
+_THIS_YEAR = "T年"
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _PARTS = frozenset({"值", "分子", "分母"})
 _SHARES = frozenset({"%", "％", "‰", "‱", "分", "位", "百分点", "个百分点"})
 
@@ -50,7 +53,7 @@ def _addable(asked: Iterable[Measured]) -> bool:
 
 
 def target_of(plan: Plan, row: Indicator) -> Target:
-    """An indicator's target by the plan's 年限, 计量单位, settings and what its 填报项 ask for (D5.9, D5.20)."""
+    """An indicator's target by the plan's 年限, 计量单位, settings and what its 填报项 ask for (D5.9, D5.20, D5.21)."""
     entered = _entered(plan.inputs_of(row.id))
     key = row.target, row.years, row.measure_unit, row.direction, entered
     found = plan.targets.get(key)
@@ -69,13 +72,17 @@ def target_of(plan: Plan, row: Indicator) -> Target:
 def _entered(inputs: tuple[InputItem, ...]) -> str | None:
     """What is entered of a change in percent, by the 填报项; None where none is asked yet.
 
-    The figures of two years are what plans asked for before the rate had types of its own.
+    The figures of this year and the last are what plans asked for before the rate had types of its own; those of this year and
+    a named one give the name of that.
     """
     if not inputs:
         return None
     if len(inputs) == 1 and inputs[0].type in CHANGES:
         return inputs[0].type
-    return TWO_YEARS if {years_back(one.name) for one in inputs} == {0, 1} else LEVEL
+    if {years_back(one.name) for one in inputs} == {0, 1}:
+        return TWO_YEARS
+    base = [one.name for one in inputs if one.name != _THIS_YEAR]
+    return base[0] if len(base) == 1 < len(inputs) and _YEAR.fullmatch(base[0]) else LEVEL
 
 
 def references_of(plan: Plan, id_: str, target: Target) -> tuple[Reference, ...]:
@@ -123,22 +130,36 @@ def _wanted(target: Target, inputs: tuple[InputItem, ...]) -> str:
     if target.kind is Kind.RANK and target.years == 1:
         return "" if roles == Counter({"排名": 1}) else "一个“排名”"
     if target.kind in {Kind.RANK, Kind.TREND, Kind.GROWTH, Kind.CHANGE}:
-        backs = [years_back(one.name) for one in inputs]
-        return "" if set(backs) == set(range(target.years)) and len(backs) == target.years else _years(target.years)
+        names = yearly_inputs(target)
+        return "" if Counter(names) == Counter(one.name for one in inputs) else f"{'、'.join(names)}各一个"
     return ""
+
+
+def yearly_inputs(target: Target) -> tuple[str, ...]:
+    """The names of the 填报项 that a target over years is judged by, from the oldest on.
+
+    Example:
+        `T-2年`, `T-1年`, `T年` of three years; `2005年`, `T年` where it counts from 2005 (D5.21).
+    """
+    if target.base_year is not None:
+        return f"{target.base_year}年", _THIS_YEAR
+    return tuple(f"T-{back}年" if back else _THIS_YEAR for back in reversed(range(target.years)))
+
+
+def year_of(name: str, target: Target, year: int) -> int | None:
+    """The year that an input is of, in a period of `year`: `T-2年` is of 2024 in 2026, `2005年` of 2005 where its target counts from it."""
+    back = years_back(name)
+    if back is not None:
+        return year - back
+    return target.base_year if name == f"{target.base_year}年" else None
 
 
 def years_back(name: str) -> int | None:
     """How many years before the period's year an input is of: `T年` 0, `T-2年` 2."""
-    if name == "T年":
+    if name == _THIS_YEAR:
         return 0
     digits = name.removeprefix("T-").removesuffix("年")
     return int(digits) if name == f"T-{digits}年" and digits.isdecimal() else None
-
-
-def _years(years: int) -> str:
-    names = [f"T-{back}年" if back else "T年" for back in reversed(range(years))]
-    return f"{'、'.join(names)}各一个"
 
 
 def joint_owners(plan: Plan) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class InputItem:
-    """One 填报项. A `T`, `T-1`, `T-2` in the name (`T-2年`) stands for the period's year."""
+    """One 填报项. A `T`, `T-1`, `T-2` in the name (`T-2年`) stands for the period's year, a year such as `2005年` for itself."""
 
     indicator: str
     name: str

@@ -25,7 +25,8 @@ class TargetPhrase:
     """What a reader is asked to read; `direction` is the relation of the plan's 方向, None where it is empty.
 
     `entered` is what units enter of a change: `RISE` or `FALL` as it is published, `LEVEL` for figures that it would have to be
-    computed from, `TWO_YEARS` where these are this year's and the last's; None where nobody says.
+    computed from, `TWO_YEARS` where these are this year's and the last's, `2005年` where they are this year's and those of 2005; None
+    where nobody says.
     """
 
     phrase: str

@@ -45,7 +45,7 @@ def read_target(
         share: Up to which share of the cities a rank counts as 前列.
         direction: The plan's 方向, 正向 or 逆向: on which side of a bare number or range it is good to be.
         entered: What units enter where the target is a change in percent: `增长率` or `降幅` as published, empty for levels,
-            `TWO_YEARS` for those of this year and the last, None where nobody says (D5.9).
+            `TWO_YEARS` for those of this year and the last, `2005年` for those of this year and 2005, None where nobody says (D5.9, D5.21).
     """
     text = _BASE_VALUE.sub("", plain(phrase).rstrip("。;"))
     asked = TargetPhrase(phrase, text, years, plain(measure_unit), share, DIRECTIONS.get(direction), entered)

@@ -93,8 +93,21 @@ def _yearly(target: Target, values: Values) -> tuple[Fraction | None, ...]:
     return ((None,) * target.years + known)[-target.years :]
 
 
-def _missing_years(yearly: tuple[Fraction | None, ...]) -> tuple[str, ...]:
-    return tuple(f"第{place}年" for place, one in enumerate(yearly, start=1) if one is None)
+def _missing_years(target: Target, yearly: tuple[Fraction | None, ...]) -> tuple[str, ...]:
+    names = [f"第{place}年" for place in range(1, len(yearly) + 1)] if target.base_year is None else _both(target)
+    return tuple(name for name, one in zip(names, yearly, strict=True) if one is None)
+
+
+def _both(target: Target) -> tuple[str, str]:
+    """The two years of a change that counts from a named one (D5.21)."""
+    return f"{target.base_year}年", "本年"
+
+
+def _shown_years(target: Target, yearly: tuple[Fraction | None, ...]) -> str:
+    if target.base_year is None:
+        return f"逐年为{_shown_series(yearly)}"
+    known = zip(_both(target), yearly, strict=True)
+    return "，".join(f"{name}为{show_number(one, decimals=10)}" for name, one in known if one is not None)
 
 
 def _shown_series(yearly: tuple[Fraction | None, ...]) -> str:
@@ -104,7 +117,7 @@ def _shown_series(yearly: tuple[Fraction | None, ...]) -> str:
 def _rank(target: Target, values: Values) -> Judgement:
     yearly = _yearly(target, values)
     known = [rank for rank in yearly if rank is not None]
-    missing = _missing_years(yearly) if target.years > 1 else ("排名",)
+    missing = _missing_years(target, yearly) if target.years > 1 else ("排名",)
     if target.number is None or not known:
         return _undecidable(*missing)
     if any(_no_rank(rank) for rank in known):
@@ -122,11 +135,11 @@ def _trend(target: Target, values: Values) -> Judgement:
     pairs = [(before, after) for before, after in pairwise(yearly) if before is not None and after is not None]
     steps = [_beyond(target, after, before) for before, after in pairs]
     stays = [step == 0 and pair[0] == values.bound for step, pair in zip(steps, pairs, strict=True)]
-    shown = f"逐年为{_shown_series(yearly)}"
+    shown = _shown_years(target, yearly)
     if any(step <= 0 and not stay for step, stay in zip(steps, stays, strict=True)):
         return _decided(target, min(steps), shown)
     if None in yearly:
-        return _undecidable(*_missing_years(yearly))
+        return _undecidable(*_missing_years(target, yearly))
     if any(stays):
         return Judgement(Outcome.MANUAL, reason=f"{shown}，已到极值，无法再变动，由人工判定")
     return _decided(target, min(steps), shown)
@@ -137,8 +150,8 @@ def _growth(target: Target, values: Values) -> Judgement:
     yearly = _yearly(target, values)
     first, last = yearly[0], yearly[-1]
     if first is None or last is None or None in yearly or target.number is None:
-        return _undecidable(*_missing_years(yearly))
-    shown = f"逐年为{_shown_series(yearly)}"
+        return _undecidable(*_missing_years(target, yearly))
+    shown = _shown_years(target, yearly)
     if first <= 0:
         return Judgement(Outcome.MANUAL, reason=f"{shown}，首年不大于0，算不出增减的幅度，由人工判定")
     steps = target.years - 1
@@ -154,8 +167,8 @@ def _change(target: Target, values: Values) -> Judgement:
     yearly = _yearly(target, values)
     first, last = yearly[0], yearly[-1]
     if first is None or last is None or target.number is None:
-        return _undecidable(*_missing_years(yearly))
-    return _decided(target, _beyond(target, last - first, target.number), f"逐年为{_shown_series(yearly)}")
+        return _undecidable(*_missing_years(target, yearly))
+    return _decided(target, _beyond(target, last - first, target.number), _shown_years(target, yearly))
 
 
 _JUDGES: dict[Kind, Callable[[Target, Values], Judgement]] = {

@@ -54,6 +54,7 @@ class Target:
         upper: The upper end of a `RANGE`.
         closed: Whether a figure outside a `RANGE` misses the target; else a person says.
         region: Whose average a `REFERENCE` is: 全国, 全省, 全市.
+        base_year: The year that `GROWTH` and `CHANGE` count from, where it is not the one before: 2005 in `比2005年下降35%以上`.
     """
 
     phrase: str
@@ -66,6 +67,7 @@ class Target:
     upper: Fraction | None = None
     closed: bool = False
     region: str = "全国"
+    base_year: int | None = None
 
     @property
     def reference(self) -> str:

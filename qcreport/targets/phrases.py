@@ -76,14 +76,15 @@ def ends_in_digits(text: str) -> str:
 
 
 def growth_pattern(measure_unit: str) -> re.Pattern[str]:
-    """The pattern of an amount by which a figure must grow or fall against the year before, or each year on average.
+    """The pattern of an amount by which a figure must grow or fall against the year before or a named one, or each year on average.
 
     Example:
-        `比上年增长5%以上`, `同比下降不少于3%`, `较上年提高2个百分点`, `年均增长6%以上`.
+        `比上年增长5%以上`, `同比下降不少于3%`, `较上年提高2个百分点`, `比2005年下降35%以上`, `年均增长6%以上`.
     """
     amount = number_pattern(f"个百分点 百分点 个千分点 千分点 {measure_unit}").pattern
     return re.compile(
-        r"(?:(?P<base>(?:比|较)(?:上年|去年|上一年|上年度|上年同期|去年同期)|同比|(?:与|同)(?:上年|去年)(?:同期)?相比)"
+        r"(?:[比较与同](?P<since>(?:19|20)[0-9]{2})年(?:同期)?(?:相比)?(?:累计)?"
+        r"|(?P<base>(?:比|较)(?:上年|去年|上一年|上年度|上年同期|去年同期)|同比|(?:与|同)(?:上年|去年)(?:同期)?相比)"
         r"|(?P<mean>年均))?(?:实现)?"
         rf"(?:(?P<rising>{_any(RISING)}|增幅|增速|增长率)|(?P<falling>{_any(FALLING)}|降幅)){amount}"
     )

@@ -145,3 +145,23 @@ def test_figures_of_two_years_stand_for_no_years_of_the_plan(plan: Plan, target:
     inputs = tuple(InputItem(row.id, name, "值", "金额", "万元") for name in ("T-1年", "T年"))
     found = target_of(replace(plan, indicators=(row,), inputs=inputs), row)
     assert (found.kind, found.years) == (kind, years)
+
+
+@pytest.mark.parametrize(
+    ("names", "type_", "kind"),
+    [
+        (("2005年", "T年"), "数量", Kind.GROWTH),
+        (("T年", "2005年"), "数量", Kind.GROWTH),
+        (("T-1年", "T年"), "数量", Kind.MANUAL),
+        (("2006年", "T年"), "数量", Kind.MANUAL),
+        (("实际值",), "数量", Kind.MANUAL),
+        (("降幅",), "降幅", Kind.NUMBER),
+    ],
+)
+def test_a_named_base_year_is_compared_with_where_its_figure_is_asked_for(
+    plan: Plan, names: tuple[str, ...], type_: str, kind: Kind
+) -> None:
+    """比2005年下降 is computed from the figures of 2005 and this year alone, or is the fall as published; else a person judges (D5.21)."""
+    row = replace(plan.indicators[0], target="比2005年下降35%以上", years=None, measure_unit="吨")
+    inputs = tuple(InputItem(row.id, name, "值", type_, "吨") for name in names)
+    assert target_of(replace(plan, indicators=(row,), inputs=inputs), row).kind is kind

@@ -182,6 +182,15 @@ def test_inputs_that_cannot_be_judged_by_are_told(
     assert wanted in found[0].advice
 
 
+def test_a_base_year_that_is_not_asked_for_is_told() -> None:
+    """A target against 2005 whose 填报项 ask for another figure says which are wanted (D5.21)."""
+    (found,) = check_plan(small(row=indicator("比2005年下降35%以上", "吨")))
+    assert found.code == "P201"
+    assert "不是2005年和本年（T年）的数" in found.message
+    asked = tuple(InputItem("Z1", name, "值", "数量", "吨") for name in ("2005年", "T年"))
+    assert codes(small(row=indicator("比2005年下降35%以上", "吨"), inputs=asked)) == []
+
+
 @pytest.mark.parametrize(
     ("target", "name", "expected"),
     [

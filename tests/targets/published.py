@@ -73,8 +73,8 @@ PUBLISHED = """
 居三区第一 | | 名次1
 位居全省第一方阵 | | 人工
 进入前列 | | 前列
-比2005年下降35%以上 | | 人工
-较2020年下降13.5% | % | 人工
+比2005年下降35%以上 | | 比2005年≤-35%
+较2020年下降13.5% | % | ≥13.5%
 34微克/立方米以下 | | ≤34微克/立方米
 不高于35微克/立方米 | 微克/立方米 | ≤35微克/立方米
 不低于14平方米/人 | | ≥14平方米/人
@@ -148,6 +148,8 @@ def short(target: Target) -> str:
     number = "" if target.number is None else _figure(target.number)
     if target.kind is Kind.RANK:
         return f"名次{number}"
+    if target.kind is Kind.GROWTH and target.base_year is not None:
+        return f"比{target.base_year}年{target.comparison}{number}%"
     return f"{'' if target.kind is Kind.NUMBER else target.kind}{target.comparison}{number}{target.measure_unit}"
 
 

@@ -77,7 +77,7 @@ def test_damaged_phrases_never_get_a_number_that_is_not_written_in_them() -> Non
         phrase = _damaged(chance.choice(phrases), chance)
         target = read_target(phrase)
         assert target.reading, phrase
-        read = {abs(figure) for figure in (target.number, target.upper) if figure is not None}
+        read = {abs(figure) for figure in (target.number, target.upper, target.base_year) if figure is not None}
         if read - {0} and target.kind in _FIGURES:
             label = LABEL.match(plain(phrase))  # may hold numerals of its own: 第二产业增速
             written = re.findall(NUMBER, ends_in_digits(in_digits(plain(phrase)[label.end() if label else 0 :])))

@@ -7,6 +7,7 @@ import re
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.rates import Parts
+from qcreport.plan.measures import yearly_inputs
 from qcreport.plan.model import YEAR_TO_DATE, InputItem
 from qcreport.targets.asked import FALL, RISE
 from qcreport.targets.grammar import read_target
@@ -90,7 +91,7 @@ def inputs_of(identity: str, target: Target, measure_unit: str, parts: Parts | N
     if kind == "计数" and _WITH_DECIMALS.search(target.phrase):
         kind = "数量"
     if target.kind in _SERIES or (target.kind is Kind.RANK and target.years > 1):
-        names = tuple(f"T-{back}年" if back else "T年" for back in reversed(range(target.years)))
+        names = yearly_inputs(target)
     else:
         names = ("排名" if role == "排名" else change or "实际值",)
     return tuple(InputItem(identity, name, role, kind, measure_unit) for name in names)

@@ -85,7 +85,7 @@ def _indicator(identity: str, row: DocumentRow, target: Target, owners: tuple[st
         row.text,
         row.part,
         row.target,
-        target.years if target.years > 1 else None,
+        target.years if target.years > 1 and target.base_year is None else None,
         measure_unit,
         owners,
         "",

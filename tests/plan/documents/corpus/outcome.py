@@ -128,6 +128,8 @@ def _meaning(target: Target, measure: str) -> str:
         return f"{_figure(target.number)}~{_figure(target.upper)}{unit}"
     if target.kind is Kind.NUMBER:
         return f"{target.comparison}{_figure(target.number)}{unit}"
+    if target.base_year is not None:
+        return f"比{target.base_year}年{target.comparison}{_figure(target.number)}{'%' if target.kind is Kind.GROWTH else unit}"
     return f"{target.kind.value} {target.comparison}{_figure(target.number)}{unit}"
 
 
