@@ -129,6 +129,7 @@ NEVER = re.compile("(?:零|未|不|无|杜绝)发生|零(?:事故|投诉|事件|
 COVERED = re.compile("(?:达到|实现)?(?:100%)?全覆盖(?:\\(100%\\))?")
 LIMIT_BEHIND = re.compile(rf"\((?P<bracket>不?含(?:本数)?)\)(?P<after>{_any(' '.join(AFTER.values()))})$")
 UNREAD = (
+    (re.compile(r"[0-9].*且.*[0-9]"), "“且”两边各有一个目标值，请在“指标”表中分成两行，各写一个"),
     (re.compile(r"(?:GB|DB|ISO|IEC|HJ|JJF)[A-Z0-9]*[/ ]?[A-Z]* ?[0-9]"), "含有标准号，标准号里的数不是目标"),
     (re.compile(r"[0-9][OoIl]|[OoIl][0-9]"), "像是把数字写成了字母"),
     (re.compile(r"(?:全国|全省|全市|同级|同类).*(?:平均|水平)"), "参照的不是全国、全省、全市的平均水平"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
+from qcreport.plan.documents.both_sides import both_sides
 from qcreport.plan.documents.defaults import issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
@@ -36,6 +37,7 @@ def build_indicators(
     inputs: list[InputItem] = []
     doubts: list[Doubt] = []
     judging: dict[str, tuple[str, ...]] = {}
+    rows = both_sides(rows)
     ids = indicator_ids(rows)
     if any(
         row.number and one.removeprefix("Z").partition("-")[0] != row.number for row, one in zip(rows, ids, strict=True)
