@@ -66,7 +66,7 @@ RUNS = {
     "ranks": "Z5 Z17-1 Z22 Z23 Z24 Z25 Z26 Z29 Z34",
     "trends": "Z12-1 Z12-2 Z13 Z17-2 Z18-2 Z35",
     "other figures": "M-range M-share M-closed M-upward M-bare M-province",
-    "against the year before": "M-growth M-fall M-points M-fewer M-mean",
+    "against another year": "M-growth M-fall M-base M-points M-fewer M-mean",
 }
 
 
