@@ -39,14 +39,15 @@ _OWED = {
 def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[Field, ...]:
     """The 填报项 of an indicator in a period, then the average (全国平均) where the plan holds none (C4.5, C4.7, D4.17).
 
-    Yearly ones go from the oldest on, in whatever order the plan lists them: a series is judged as it stands here.
+    Yearly ones go from the oldest on, in whatever order the plan lists them: a series is judged as it stands here. A year is asked for once,
+    also where it is named and this one too.
 
     Example:
         The item `T-2年` becomes `2024年` in 2026.
     """
     target = target_of(plan, indicator)
     asked = (_input(row, year_of(row.name, target, period.year)) for row in plan.inputs_of(indicator.id))
-    inputs = tuple(sorted(asked, key=lambda field: field.year or 0))
+    inputs = tuple({field.item: field for field in sorted(asked, key=lambda field: field.year or 0)}.values())
     reference = reference_field(plan, indicator)
     return (*inputs, reference) if reference and not knows_reference(plan, indicator, period) else inputs
 
