@@ -17,7 +17,6 @@ _WORDS = {
     "env var: {var}": "环境变量：{var}",
     "Error: {message}": "错误：{message}",
     "Aborted!": "已中止。",
-    "Error: invalid input": "请回答 y（是）或 n（否）。",
     "Try '{command} {option}' for help.": "用法说明请运行“{command} {option}”。",
     "Invalid value for {param_hint}: {message}": "{param_hint} 不对：{message}",
     "Invalid value: {message}": "填写不对：{message}",

@@ -6,12 +6,15 @@ sentences; the code's first letter tells the stop: P plan, F fields, S submissio
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from qcreport.book.celltext import one_line
+
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
 
 
 class Severity(StrEnum):
@@ -78,6 +81,27 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""
         return f"【{self.label}】{where}{self.message}{self.advice}"
+
+
+def both(first: Callable[[], _First], second: Callable[[], _Second]) -> tuple[_First, _Second]:
+    """What two steps give that do not need each other, so that whoever typed something learns of all that is wrong with it.
+
+    Raises:
+        Fault: One of them cannot be done, or neither; each cause is a line of the message.
+    """
+    causes: list[str] = []
+    found = _noted(causes, first), _noted(causes, second)
+    if causes:
+        raise Fault("\n".join(dict.fromkeys(causes)))
+    return cast("tuple[_First, _Second]", found)
+
+
+def _noted(causes: list[str], step: Callable[[], _First]) -> _First | None:
+    try:
+        return step()
+    except Fault as fault:
+        causes += fault.message.splitlines()
+        return None
 
 
 class Fault(Exception):  # noqa: N818 -- a fault of the situation, not an error of the program

@@ -103,13 +103,16 @@ def upheld(findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> tuple[Fi
 def upheld_among(
     followed: Mapping[str, tuple[FollowUp, ...]], verdicts: Iterable[Verdict]
 ) -> Mapping[str, tuple[FollowUp, ...]]:
-    """The same for what was asked before; what was mended stays, and a figure that meets its target now is mended."""
+    """The same for what was asked before; what was mended stays, and a figure that its unit altered and that meets its target now is mended.
+
+    One that meets it since the office lowered the target, or gave its own word, is no deed of the unit's: it is not counted (D7.73).
+    """
     rows = tuple(verdicts)
     unmet = _unmet(rows)
     met = frozenset(row.id for row in rows if row.word in {Word.MET, Word.ON_TRACK})
     told: dict[str, tuple[FollowUp, ...]] = {}
     for unit, asked in followed.items():
-        now = (replace(one, settled=True) if _is_met(one.finding, met) else one for one in asked)
+        now = (replace(one, settled=True) if one.altered and _is_met(one.finding, met) else one for one in asked)
         told[unit] = tuple(one for one in now if one.settled or _holds(one.finding, unmet))
     return told
 

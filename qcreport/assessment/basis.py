@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+NOT_ISSUED = "不在本期下发范围"
+"""What is said of a unit to which no form was issued, after its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A yearly value as reported before: exact value and the period that said so."""
@@ -75,6 +79,7 @@ class Basis:
         came_under: Hash of a usable file → the name of the unit whose form it is.
         pending: Hashes of the files about whose owner the office has not decided yet.
         blank: Units of which nothing but blank forms came.
+        unissued: Units to which no form was issued: they owe nothing.
         counted: Hashes of those that it took for the unit's own → its answer.
         unusable: Unit → what it sent in place of a form and could not be used.
     """
@@ -104,6 +109,7 @@ class Basis:
     unusable: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
+    unissued: frozenset[str] = frozenset()
     counted: Mapping[str, Question] = field(default_factory=dict)
     extensions: Mapping[str, date] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
@@ -126,10 +132,14 @@ class Basis:
 
 
 def not_returned(basis: Basis, units: tuple[str, ...]) -> str:
-    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used, or is not read yet."""
-    said: dict[str, list[str]] = {"未报送": [], "发来的文件不能采用": [], "发来的文件尚未读出": []}
-    silent, sent, unread = said.values()
+    """What is said of units without a usable workbook: `市商务局未报送`; of one that sent something, that it cannot be used, or is not read yet.
+
+    Of one that got no form and sent nothing, that it got none.
+    """
+    said: dict[str, list[str]] = {"未报送": [], "发来的文件不能采用": [], "发来的文件尚未读出": [], NOT_ISSUED: []}
+    silent, sent, unread, formless = said.values()
     for unit in units:
         came = basis.unusable.get(unit, ())
-        (unread if any(row.unread for row in came) else sent if came else silent).append(unit)
+        nothing = formless if unit in basis.unissued else silent
+        (unread if any(row.unread for row in came) else sent if came else nothing).append(unit)
     return "；".join(f"{'、'.join(named)}{words}" for words, named in said.items() if named)

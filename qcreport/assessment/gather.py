@@ -28,6 +28,7 @@ from qcreport.ledger.adoptions import adoptions
 from qcreport.ledger.calendar import extensions, reminders
 from qcreport.ledger.decisions import Decision, decision_histories
 from qcreport.ledger.explanations import WordsBefore, asked_for, explaining, notes, words_before
+from qcreport.ledger.issued import unissued
 from qcreport.ledger.ownership import DOUBT, ownership_question
 from qcreport.ledger.plans import frozen_periods, frozen_plan, issued_forms
 from qcreport.ledger.receipts import arrived, receipts
@@ -72,6 +73,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         answers=taken,
         sharing=sharing(plan, period, names, issued_forms(ledger, period.code)),
         returned=_returned(plan, period, received, names),
+        unissued=unissued(ledger, plan, period),
         receipts=with_replaced(plan, period, received),
         findings=(
             *_findings(ledger, period, words, exempt),

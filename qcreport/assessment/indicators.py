@@ -162,7 +162,15 @@ def _exempt(case: _Case) -> tuple[Word, str] | None:
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
     given, known = case.basis.answers, case.basis.returned
     missing = tuple(unit for unit in case.active if unit not in known and (case.indicator.id, unit) not in given)
-    return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
+    if len(missing) != len(case.active):
+        return None
+    word = Word.NOT_ISSUED if case.basis.unissued.issuperset(missing) else Word.NOT_RETURNED
+    return word, not_returned(case.basis, missing)
+
+
+def _unissued(case: _Case) -> tuple[str, ...]:
+    """Those who answer for it and owe nothing: no form was issued to them, and none came."""
+    return tuple(unit for unit in case.active if unit in case.basis.unissued and unit not in case.basis.returned)
 
 
 def _question_open(case: _Case) -> tuple[Word, str] | None:
@@ -191,6 +199,8 @@ def _input_missing(case: _Case) -> tuple[Word, str] | None:
         return None
     shown = value_text(case.indicator, case.target, reading)
     parts = [*reading.untaken, f"缺{'、'.join(reading.missing)}" if reading.missing else ""]
+    if formless := _unissued(case):
+        parts.append(not_returned(case.basis, formless))
     if reading.added and shown:
         parts.append(f"已报部分合计{shown}{case.indicator.measure_unit}")
     return Word.UNDECIDABLE, "；".join(filter(None, parts))
@@ -211,7 +221,8 @@ def _owing(case: _Case) -> tuple[str, ...]:
         return ()
     asked = tuple(unit for row in _hanging(case) for unit in row.owners)
     units = case.reading.owing if _input_missing(case) else asked or case.active
-    return tuple(dict.fromkeys(answering(case.basis.plan, unit, case.basis.period) for unit in units))
+    named = dict.fromkeys(answering(case.basis.plan, unit, case.basis.period) for unit in units)
+    return tuple(unit for unit in named if unit not in case.basis.unissued or unit in case.basis.returned)
 
 
 def _figure_asked(case: _Case) -> tuple[Word, str] | None:

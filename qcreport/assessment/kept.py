@@ -70,7 +70,7 @@ def _to_pick(kept: Mapping[str, Any]) -> Mapping[str, int]:
 
 
 def _on(state: UnitState, as_of: date) -> UnitState:
-    return state if state.received else replace(state, days_late=max(0, (as_of - state.due).days))
+    return state if state.state is not UnitWord.MISSING else replace(state, days_late=max(0, (as_of - state.due).days))
 
 
 def _plain(state: UnitState) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from qcreport.assessment.exemptions import exempt
 from qcreport.assessment.unit_states import PastReturn
 from qcreport.assessment.units import return_word
 from qcreport.ledger.calendar import extensions
+from qcreport.ledger.issued import unissued
 from qcreport.ledger.plans import frozen_periods, frozen_plan
 from qcreport.ledger.receipts import arrived, receipts
 from qcreport.ledger.standing import standing_faults
@@ -38,10 +39,10 @@ def _returns(ledger: Ledger, period: Period) -> Iterator[PastReturn]:
     wrong = Counter(
         answering(plan, row.unit, period) for row in standing_faults(ledger, period.code, exempt(ledger, plan, period))
     )
-    granted = extensions(ledger, period.code)
+    granted, formless = extensions(ledger, period.code), unissued(ledger, plan, period)
     for unit in reporting_units(plan, period):
         due = granted[unit.name].until if unit.name in granted else frozen.due
         received = first[unit.name].received if unit.name in first else None
         late = max(0, (received - due).days) if received else 0
-        state = return_word(received, late, wrong[unit.name])
+        state = return_word(received, late, wrong[unit.name], issued=unit.name not in formless)
         yield PastReturn(period.code, unit.name, state, due, received, late)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.outcomes import keeps_late
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord, asked_to_report
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR, praise_share
 
@@ -12,8 +12,9 @@ _HALF = Fraction(1, 2)
 
 
 def mostly_missing(now: Assessment) -> bool:
-    """Whether so few units returned that they cannot be held against one another: more than half are missing."""
-    return sum(one.state is UnitWord.MISSING for one in now.units) > _HALF * len(now.units)
+    """Whether so few units returned that they cannot be held against one another: more than half of those asked are missing."""
+    asked = asked_to_report(now.units)
+    return sum(one.state is UnitWord.MISSING for one in asked) > _HALF * len(asked)
 
 
 def praised(now: Assessment, plan: Plan) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
+from qcreport.assessment.basis import NOT_ISSUED
 from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.outcomes import keeps_late, own_status
 from qcreport.assessment.praise import mostly_missing
@@ -19,6 +20,7 @@ RED_LIST, BLACK_LIST = "红榜", "黑榜"
 _OF_COUNTIES = ("县市区", "园区")
 _PUNCTUAL = (UnitWord.ON_TIME, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.MISSING)
 _JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
+_NOTHING = "本期没有牵头、共同任务和应判定的指标"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> Ran
     own, owing = answered.verdicts, answered.owing
     parts = [(row, status) for row in answered.tasks if (status := own_status(row, one.unit)) != EXEMPT]
     judged = owing + sum(row.word in _JUDGED for row in own)
-    exempt = "本期没有牵头、共同任务和应判定的指标" if not judged and not parts else ""
+    exempt = NOT_ISSUED if one.state is UnitWord.UNISSUED else _NOTHING if not judged and not parts else ""
     return RankedUnit(
         one.unit,
         group,

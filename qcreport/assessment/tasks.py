@@ -9,7 +9,7 @@ from qcreport.asked.answer import Answer, AnswerStatus
 from qcreport.asked.fields.relations import contradict
 from qcreport.asked.fields.sayings import says_nothing, says_the_same
 from qcreport.asked.model import REQUEST
-from qcreport.assessment.basis import Basis, not_returned
+from qcreport.assessment.basis import NOT_ISSUED, Basis, not_returned
 from qcreport.assessment.model import BLANK_FORM, Light, Question, Said, TaskResult, Word
 from qcreport.assessment.ownership import PENDING as OWNER_PENDING
 from qcreport.assessment.ownership import counted_in, hangs
@@ -24,6 +24,8 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition,
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
+UNISSUED = str(Word.NOT_ISSUED)
+_SILENT = frozenset({NOT_RETURNED, UNISSUED})
 UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
@@ -34,7 +36,7 @@ class _Part:
     """One answering unit's part.
 
     Attributes:
-        status: As reported; 未报送 where it said none, 无法判定 where what it said was not taken.
+        status: As reported; 未报送 where it said none, 未下发 where it was asked for none, 无法判定 where what it said was not taken.
         confirmed: On what day its exemption was confirmed, empty where it was not.
         unchanged: Whether its text is last period's.
         untaken: What it reported of status and completion that was not taken, in words.
@@ -139,6 +141,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
     unchanged = is_unchanged(basis, task.id, unit)
     returned, nothing = unit in basis.returned, unit in basis.blank
+    if status == NOT_RETURNED and unit in basis.unissued and not returned:
+        status = UNISSUED
     return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing)
 
 
@@ -170,9 +174,9 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     part = parts[0]
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
-    if part.status == NOT_RETURNED:
+    if part.status in _SILENT:
         said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺完成率"
-        return NOT_RETURNED, None, said if part.returned else not_returned(basis, (part.unit,))
+        return part.status, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:
@@ -195,8 +199,11 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
 def _together(words: set[str]) -> str:
     """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17).
 
-    Where nobody else has returned, what they say together hangs on the claim (D7.36).
+    Where nobody else has returned, what they say together hangs on the claim (D7.36). Who got no form is as silent as who returned none.
     """
+    if words == {UNISSUED}:
+        return UNISSUED
+    words = {NOT_RETURNED if word == UNISSUED else word for word in words}
     if words == {DONE}:
         return DONE
     if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
@@ -216,6 +223,7 @@ def _count(counted: list[_Part]) -> str:
         ("未报", [part.unit for part in silent if not part.returned]),
         (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
         ("已报表，但缺完成率", [part.unit for part in silent if part.returned and not part.blank]),
+        (NOT_ISSUED, [part.unit for part in counted if part.status == UNISSUED]),
         ("申报合理缺项待认定", [part.unit for part in counted if part.status == EXEMPT]),
     ):
         if units:
@@ -226,10 +234,14 @@ def _count(counted: list[_Part]) -> str:
 def _days_late(task: Task, status: str, day: date) -> int:
     """Days since the deadline; nothing is overdue without one (D3.29, D3.30), a text that is no date is for a person to watch.
 
-    A status that was not taken is not called overdue: it may say 已完成.
+    A status that was not taken is not called overdue: it may say 已完成; nor is one that nobody was asked for.
     """
     deadline = deadline_date(task.deadline)
-    return 0 if deadline is None or status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
+    return (
+        0
+        if deadline is None or status in {DONE, EXEMPT, UNDECIDED, PENDING, UNISSUED}
+        else max(0, (day - deadline).days)
+    )
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -237,7 +249,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    grey = dict.fromkeys((NOT_RETURNED, UNDECIDED, PENDING), Light.GREY)
+    grey = dict.fromkeys((NOT_RETURNED, UNISSUED, UNDECIDED, PENDING), Light.GREY)
     return {DONE: Light.GREEN, **grey}.get(status, Light.YELLOW)
 
 

@@ -1,5 +1,6 @@
 """How a unit stands with its return, and how it stood in earlier periods: what `status` tells without loading the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,7 @@ class UnitWord(StrEnum):
     LATE = "逾期"
     TO_CORRECT = "退回待改"
     MISSING = "未报送"
+    UNISSUED = "未下发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class PastReturn:
 class UnitState:
     """One unit in one period: when it returned, what it still owes, what it is responsible for.
 
-    `days_late` counts calendar days after the (extended) due date; for a missing unit until today; `to_verify` counts
+    `days_late` counts calendar days after the (extended) due date; for a missing unit until today, for one that got no form none; `to_verify` counts
     what it has neither corrected nor explained; `dated` is by what the day of receipt is known; `unusable` came in place of a form
     and could not be used; `blank` tells that all its forms were; `unchanged` counts tasks whose 进展情况 is last period's text, `together` those
     that it answered for with many others at once; `past` are
@@ -64,13 +66,23 @@ class UnitState:
     blank: bool = False
 
     @property
+    def returned(self) -> bool:
+        """Whether a usable form of it came."""
+        return self.received is not None
+
+    @property
     def unread(self) -> bool:
         """Whether it waits for a file to be read that nobody could read so far."""
-        return self.state is UnitWord.MISSING and any(row.unread for row in self.unusable)
+        return not self.returned and any(row.unread for row in self.unusable)
 
     @property
     def came(self) -> str:
-        """What is said beside 未报送 of a unit that sent something; empty of all others."""
+        """What is said beside 未报送 or 未下发 of a unit that sent something; empty of all others."""
         if self.unread:
             return "来件尚未读出"
-        return "来件不能采用" if self.state is UnitWord.MISSING and self.unusable else ""
+        return "来件不能采用" if not self.returned and self.unusable else ""
+
+
+def asked_to_report(units: Iterable[UnitState]) -> tuple[UnitState, ...]:
+    """Those of whom a return can be expected: who got no form owes none, and is counted nowhere among the others (D7.71)."""
+    return tuple(one for one in units if one.state is not UnitWord.UNISSUED)

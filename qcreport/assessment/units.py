@@ -79,20 +79,22 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     to_correct = severities.count(Severity.MANDATORY)
     received = basis.returned.get(unit.name)
     due = basis.extensions.get(unit.name, basis.due)
-    late = max(0, ((received or basis.as_of) - due).days)
+    issued = unit.name not in basis.unissued
+    late = max(0, ((received or basis.as_of) - due).days) if received or issued else 0
     led = [duty.task.id for duty in own if duty.role in {Role.LEAD, Role.JOINT}]
     held = issued_rows(of_units.verdicts.get(unit.name, ()))
+    owed, filled = of_units.owed.get(unit.name, _NOTHING) if received or issued else _NOTHING
     return UnitState(
         unit=unit.name,
         category=unit.category,
-        state=return_word(received, late, to_correct),
+        state=return_word(received, late, to_correct, issued=issued),
         due=due,
         received=received,
         dated=of_units.first[unit.name].dated if unit.name in of_units.first else Dated.UNTOLD,
         days_late=late,
         files=tuple(of_units.files.get(unit.name, ())),
-        owed=of_units.owed.get(unit.name, _NOTHING)[0],
-        filled=of_units.owed.get(unit.name, _NOTHING)[1],
+        owed=owed,
+        filled=filled,
         to_correct=to_correct if received else 0,
         to_verify=severities.count(Severity.VERIFY) + conflicts,
         tasks_led=len(led),
@@ -109,10 +111,13 @@ def _state(basis: Basis, unit: Unit, of_units: _OfUnits, conflicts: int) -> Unit
     )
 
 
-def return_word(received: date | None, late: int, to_correct: int) -> UnitWord:
-    """What a return is called: missing, to be corrected, late or on time; days and 强制性 findings that stand."""
+def return_word(received: date | None, late: int, to_correct: int, *, issued: bool) -> UnitWord:
+    """What a return is called: missing, to be corrected, late or on time; days and 强制性 findings that stand.
+
+    Who got no form (not `issued`) and sent none is not missing.
+    """
     if received is None:
-        return UnitWord.MISSING
+        return UnitWord.MISSING if issued else UnitWord.UNISSUED
     if to_correct:
         return UnitWord.TO_CORRECT
     return UnitWord.LATE if late else UnitWord.ON_TIME

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcreport.campaign.backup_file import Source, files_below, is_backup, pack, unpack
+from qcreport.campaign.kept_templates import template_sources
 from qcreport.campaign.office import Office
 from qcreport.campaign.staging import staged
 from qcreport.campaign.verify import verify
@@ -47,7 +48,10 @@ def backup(office: Office, target: Path | None = None, advance: Callable[[str], 
         kept, trial = folder / "ledger.sqlite", folder / "trial"
         kept.write_bytes(ledger.connection.saved())
         contents = pack(
-            packing, _sources(workspace, path, kept), _folders(workspace), in_database=bool(office.database)
+            packing,
+            (*_sources(workspace, path, kept), *template_sources(workspace.root, office.today)),
+            _folders(workspace),
+            in_database=bool(office.database),
         )
         trial.mkdir()
         unpack(packing, trial)

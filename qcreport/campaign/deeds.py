@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.keys import Asked, Key, asked
-from qcreport.asked.model import NOTE, SPECIAL
+from qcreport.asked.model import NOTE, SPECIAL, Field
 from qcreport.asked.spelling import plain_id
 from qcreport.campaign.register_desk import FAR, RegisterDesk, day_in, day_typed, file_named, unit_typed
-from qcreport.findings import Fault, Place
+from qcreport.findings import Fault, Place, both
 from qcreport.ledger.plans import first_issued
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import (
@@ -26,8 +27,9 @@ from qcreport.ledger.register import (
     withdrawn,
 )
 from qcreport.ledger.register_layout import RESULT, heading_of
-from qcreport.near import is_it
+from qcreport.near import is_it, is_which
 from qcreport.plan.duties import answering, reporting_unit, reporting_units
+from qcreport.plan.model import Unit
 from qcreport.submissions.recognise import NOT_OURS
 
 FIGURES = (AnswerKind.INDICATOR, AnswerKind.TASK, AnswerKind.OPTIONAL)
@@ -50,18 +52,20 @@ def required(sheet: DeedKind, typed: TypedDeed) -> None:
     Raises:
         Fault: It does not.
     """
-    for part in _REQUIRED[sheet]:
-        if not str(getattr(typed, part)).strip():
-            raise Fault(f"没有填写{heading_of(sheet, part)}。")
+    if missing := [part for part in _REQUIRED[sheet] if not str(getattr(typed, part)).strip()]:
+        raise Fault("\n".join(f"没有填写{heading_of(sheet, part)}。" for part in missing))
 
 
 def meaning(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
     """What a row does; one that repeats what it revokes, or leaves blank what it is to be, does nothing else.
 
     Raises:
-        Fault: It cannot be taken; the sentence says why.
+        Fault: It cannot be taken; each line says one reason.
     """
-    day_typed(desk, typed.day, heading_of(sheet, "day"))
+    return both(lambda: day_typed(desk, typed.day, heading_of(sheet, "day")), lambda: _meant(desk, sheet, typed))[1]
+
+
+def _meant(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Meant:
     target = _revoked(desk, sheet, typed)
     if target and not (typed.file if sheet in _ABOUT_FILES else typed.content):
         return Meant(revokes=target.number)
@@ -105,13 +109,7 @@ def _revoked(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed | No
 
 
 def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    plan, period = desk.frozen.plan, desk.frozen.period
-    unit = unit_typed(desk, typed.unit)
-    fields = asked(plan, reporting_unit(plan, unit.name, period) or unit, period)
-    key = _key(desk, fields, typed)
-    if not typed.content:
-        raise Fault("没有填写更正后的值。")
-    field = fields.fields[key]
+    (unit, field, key), _ = both(lambda: _cell(desk, typed), lambda: _given(typed.content, "更正后的值"))
     parsed, findings = parse(typed.content, field, Place())
     if not parsed.usable:
         raise Fault(
@@ -131,12 +129,26 @@ def _figure(desk: RegisterDesk, typed: TypedDeed) -> Meant:
     )
 
 
+def _given(text: str, what: str) -> str:
+    if not text:
+        raise Fault(f"没有填写{what}。")
+    return text
+
+
+def _cell(desk: RegisterDesk, typed: TypedDeed) -> tuple[Unit, Field, Key]:
+    """The unit and the cell of its form that a row names."""
+    plan, period = desk.frozen.plan, desk.frozen.period
+    unit, _ = both(lambda: unit_typed(desk, typed.unit), lambda: _given(typed.id, "编号"))
+    fields = asked(plan, reporting_unit(plan, unit.name, period) or unit, period)
+    key = _key(desk, fields, typed)
+    return unit, fields.fields[key], key
+
+
 def _key(desk: RegisterDesk, fields: Asked, typed: TypedDeed) -> Key:
     """The cell of the unit's form that a row names."""
-    identity = fields.known.get(plain_id(typed.id)) if typed.id else None
+    identity = fields.known.get(plain_id(typed.id))
     if identity is None:
-        proposed = is_it(plain_id(typed.id), fields.known, close=FAR)
-        raise Fault(f"计划中没有编号“{typed.id}”。{proposed}" if typed.id else "没有填写编号。")
+        raise Fault(f"计划中没有编号“{typed.id}”。{is_which(plain_id(typed.id), fields.known, close=FAR)}")
     keys = [key for kind in FIGURES for key in fields.of(kind, identity) if is_figure(key)]
     if not keys:
         others = "、".join(_who_reports(desk, identity))
@@ -172,14 +184,18 @@ def _withdrawal(desk: RegisterDesk, typed: TypedDeed) -> Meant:
 
 
 def _receipt(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    sha256 = file_named(desk, typed.file)
+    sha256, day = both(lambda: file_named(desk, typed.file), lambda: _day_received(desk, typed))
+    return Meant(sha256=sha256, day=day)
+
+
+def _day_received(desk: RegisterDesk, typed: TypedDeed) -> date:
     day = day_typed(desk, typed.content, "实际收到日期")
     if day is None:
         raise Fault("没有填写实际收到日期。")
     issued = first_issued(desk.ledger, desk.frozen.period.code)
     if issued and day < issued:
         raise Fault(f"实际收到日期{day}早于本期填报表下发（{issued}）。")
-    return Meant(sha256=sha256, day=day)
+    return day
 
 
 def _admission(desk: RegisterDesk, typed: TypedDeed) -> Meant:
@@ -193,13 +209,17 @@ def _admission(desk: RegisterDesk, typed: TypedDeed) -> Meant:
 
 
 def _extension(desk: RegisterDesk, typed: TypedDeed) -> Meant:
-    named, due = unit_typed(desk, typed.unit), desk.frozen.due
-    until = day_in(typed.content, "延至")
+    named, until = both(lambda: unit_typed(desk, typed.unit), lambda: _until(desk, typed))
+    return Meant(unit=answering(desk.frozen.plan, named.name, desk.frozen.period), day=until)
+
+
+def _until(desk: RegisterDesk, typed: TypedDeed) -> date:
+    due, until = desk.frozen.due, day_in(typed.content, "延至")
     if until is None:
         raise Fault("没有填写延至哪一天。")
     if until < due:
         raise Fault(f"延期日期 {until} 早于报送期限 {due}，请核对。")
-    return Meant(unit=answering(desk.frozen.plan, named.name, desk.frozen.period), day=until)
+    return until
 
 
 _MEANINGS: Mapping[DeedKind, Callable[[RegisterDesk, TypedDeed], Meant]] = {

@@ -56,12 +56,11 @@ def who_owes(
     groups: dict[str, list[Owing]] = {name: [] for name in _GROUPS}
     for unit, one in owing.items():
         if unit != own:
-            made = unit in frozen.forms or one.ask is not Ask.REPORT
-            groups[_group(one, held, until.get(unit, today), today) if made else "unissued"].append(one)
+            groups[_group(one, held, until.get(unit, today), today)].append(one)
     names = {name: tuple(one.unit for one in each) for name, each in groups.items()}
     return Chase(
         owing=tuple(groups["owing"]),
-        own=own if own in owing else "",
+        own=own if own in owing and owing[own].state.state is not UnitWord.UNISSUED else "",
         unread=names["unread"],
         in_doubt=names["in_doubt"],
         extended=names["extended"],
@@ -72,6 +71,8 @@ def who_owes(
 
 def _group(one: Owing, held: Collection[str], until: date, today: date) -> str:
     """Why a unit is not reminded, as the attribute of `Chase`; `owing` where it is."""
+    if one.state.state is UnitWord.UNISSUED:
+        return "unissued"
     if any(row.unread for row in one.state.unusable):
         return "unread"
     if one.unit in held:
@@ -82,8 +83,8 @@ def _group(one: Owing, held: Collection[str], until: date, today: date) -> str:
 
 
 def _owing(state: UnitState, asked: Demand | None) -> Owing | None:
-    """What a unit owes, None where it is nothing; one without a usable workbook owes that alone."""
-    if state.state is UnitWord.MISSING:
+    """What a unit owes, None where it is nothing; one without a usable workbook owes that alone, once it has got a form."""
+    if not state.returned:
         return Owing(state)
     if asked is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, take_letter_away, write_lasting
@@ -53,7 +53,7 @@ def write_about_refused(
     unmade: list[str] = []
     known = ((state, _refused(state)) for state in concluded.units if state.unit not in besides)
     asked = [(state, files) for state, files in known if files]
-    steps = steps_of({state.unit: state.state is not UnitWord.MISSING for state, _ in asked})
+    steps = steps_of({state.unit: state.returned for state, _ in asked})
     for state, files in asked:
         workbook = f"{state.unit}_{period.code}.xlsx"
         letter = resend_letter(frozen.plan, period, state, files, workbook, office.today, steps[state.unit])

@@ -10,7 +10,7 @@ from qcreport.book.addresses import reference
 from qcreport.campaign.deeds import meaning, required
 from qcreport.campaign.office import FrozenPeriod, Office, frozen_period, plan_in_force
 from qcreport.campaign.register_desk import RegisterDesk
-from qcreport.findings import Fault, Finding, Place, finding
+from qcreport.findings import Fault, Finding, Place, both, finding
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.register import Deed, DeedKind, TypedDeed, deeds, holding, record_deed, revoked
 from qcreport.ledger.register_layout import HEAD_ROW
@@ -44,9 +44,10 @@ def take_register(office: Office, ledger: Ledger, frozen: FrozenPeriod) -> tuple
             _enter(desk, row.sheet, row.typed)
         except Fault as fault:
             place = row.places[next(iter(row.places))]
-            refused.append(RefusedRow(row, finding("A332", place, why=fault.message)))
+            causes = (finding("A332", place, why=cause) for cause in fault.message.splitlines())
+            refused.append(RefusedRow(row, tuple(causes)))
     unwritten = _rewrite(office, ledger, frozen, tuple(refused)) if filed.readable else ()
-    told = tuple(row.finding for row in refused)
+    told = tuple(cause for row in refused for cause in row.findings)
     if filed.readable and not unwritten:
         told = tuple(_where_written(refused, deeds(ledger, code)))
     return (*filed.findings, *told, *unwritten)
@@ -57,7 +58,8 @@ def _where_written(refused: Iterable[RefusedRow], taken: Iterable[Deed]) -> Iter
     rows = Counter(dict.fromkeys(DeedKind, HEAD_ROW)) + Counter(deed.sheet for deed in taken)
     for one in refused:
         sheet = one.row.sheet
-        yield replace(one.finding, place=replace(one.finding.place, cell=reference(rows[sheet], 0)))
+        cell = reference(rows[sheet], 0)
+        yield from (replace(cause, place=replace(cause.place, cell=cell)) for cause in one.findings)
         rows[sheet] += 1
 
 
@@ -92,9 +94,8 @@ def _about(deed: Deed, came: Iterable[Receipt]) -> Iterator[str]:
 
 def _enter(desk: RegisterDesk, sheet: DeedKind, typed: TypedDeed) -> Deed:
     """Record a deed; one that says again what the last one about the same thing said is that one."""
-    required(sheet, typed)
     code = desk.frozen.period.code
-    meant = meaning(desk, sheet, typed)
+    _, meant = both(lambda: required(sheet, typed), lambda: meaning(desk, sheet, typed))
     last = next(
         (deed for deed in reversed(tuple(holding(desk.ledger, code, sheet))) if deed.meant.about == meant.about), None
     )

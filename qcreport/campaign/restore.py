@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qcreport.campaign.backup_file import unpack
+from qcreport.campaign.kept_templates import differing_templates
 from qcreport.campaign.office import Office
 from qcreport.campaign.staging import staged
 from qcreport.campaign.verify import verify
@@ -23,11 +24,15 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back: the ledger alone, or so many files; what `verify` finds of it, and whether the ledger was in a database."""
+    """What came back: the ledger alone, or so many files; what `verify` finds of it, and whether the ledger was in a database.
+
+    `templates` are those that say otherwise than the ones that the program uses here.
+    """
 
     files: int
     found: Verified
     in_database: bool = False
+    templates: tuple[Path, ...] = ()
 
 
 def restore(office: Office, source: Path, advance: Callable[[str], None] = lambda _name: None) -> Restored:
@@ -61,7 +66,8 @@ def _whole(office: Office, source: Path, advance: Callable[[str], None]) -> Rest
         if root.exists():
             root.rmdir()
         folder.rename(root)
-    return Restored(len(contents.files), found, contents.in_database)
+    templates = differing_templates(root, (row.path for row in contents.files))
+    return Restored(len(contents.files), found, contents.in_database, templates)
 
 
 def _ledger(office: Office, source: Path, advance: Callable[[str], None]) -> Restored:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qcreport.workspace import Period
 
 _Done = TypeVar("_Done")
+_ANSWERS = {"是": True, "y": True, "yes": True, "否": False, "n": False, "no": False}
 
 
 class Options:
@@ -146,10 +147,23 @@ def meant(work: Callable[..., _Done], *, yes: bool) -> _Done:
             click.echo(f"请注意：{line}", err=True)
         if not (yes or on_terminal()):
             raise
-    if yes or click.confirm("仍然继续吗？", default=False, err=True):
+    if yes or agreed("仍然继续吗？"):
         return work(sure=True)
     click.echo("没有改动任何文件。", err=True)
     raise click.exceptions.Exit(1)
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal; whoever only presses Enter says no."""
+    told = f"{question}（输入 是 或 否，直接回车为否）"
+    return bool(click.prompt(told, default="否", show_default=False, prompt_suffix="：", value_proc=_yes, err=True))
+
+
+def _yes(typed: str) -> bool:
+    answer = typed.strip().lower()
+    if answer not in _ANSWERS:
+        raise click.UsageError("请回答 是 或 否。")
+    return _ANSWERS[answer]
 
 
 def on_terminal() -> bool:

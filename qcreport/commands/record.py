@@ -127,7 +127,7 @@ def restore(options: Options, file: Path) -> None:
     office = options.office(begins=True, follows=False, restores=True)
     with progress("核对来件") as advance:
         done = run(office, file, advance)
-    echo(restore_lines(done.files, done.found, in_database=done.in_database))
+    echo(restore_lines(done.files, done.found, done.templates, in_database=done.in_database))
     if done.found.flaws:
         raise click.exceptions.Exit(1)
 

@@ -91,7 +91,10 @@ def bring_back() -> Response:
             if sent:
                 shutil.rmtree(source.parent, ignore_errors=True)
         job.say(
-            [f"恢复到 {into.root.absolute()}", *restore_lines(done.files, done.found, in_database=done.in_database)]
+            [
+                f"恢复到 {into.root.absolute()}",
+                *restore_lines(done.files, done.found, done.templates, in_database=done.in_database),
+            ]
         )
         if into.root == workspace.root:
             job.then = ("到今日要办", "/")
@@ -135,7 +138,7 @@ def put_back_ledger() -> Response:
 
     def work(job: Job) -> None:
         done = restore(opened.office, found.path, job.advance)
-        job.say(restore_lines(done.files, done.found, in_database=done.in_database))
+        job.say(restore_lines(done.files, done.found, done.templates, in_database=done.in_database))
         job.then = ("到今日要办", "/")
 
     return begin("放回台账", work, url_for("restoring.page"))

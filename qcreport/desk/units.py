@@ -1,6 +1,6 @@
 """单位: how each stands, and what the office does about it: 退回, 催报, 延期, 代录, 撤回; the letters to send."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from qcreport.desk.state import begin, desk, is_sure, period_of, standing_of
 from qcreport.reports.said.catalogue import what_is_wrong
 
 pages = Blueprint("units", __name__)
-_FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
+_FIRST = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME, UnitWord.UNISSUED)
 
 
 @pages.get("/<code>/units")
@@ -30,12 +30,17 @@ def page(code: str) -> str:
         "units.html.jinja",
         title=f"{period.label}各单位报送情况",
         rows=sorted(rows, key=lambda row: _FIRST.index(row.state)),
-        counts=[(state, sum(row.state is state for row in rows)) for state in _FIRST],
+        counts=[(state, count) for state, count in _counts(rows) if count or state is not UnitWord.UNISSUED],
         messages=_texts(listed(code), "群消息.txt"),
         weak=[(one, what_is_wrong(one.code)) for one in weak_cells(desk().office)],
         missing=UnitWord.MISSING,
         back=UnitWord.TO_CORRECT,
+        unissued=UnitWord.UNISSUED,
     )
+
+
+def _counts(rows: Sequence[UnitState]) -> Iterator[tuple[UnitWord, int]]:
+    return ((state, sum(row.state is state for row in rows)) for state in _FIRST)
 
 
 @pages.get("/<code>/units/<name>")

@@ -18,9 +18,11 @@ from qcreport.ledger.explanations import UNSAID, Answers, WordsBefore, explainin
 from qcreport.ledger.recorded import Recorded, recorded
 from qcreport.ledger.rows import faulty
 from qcreport.ledger.store import Ledger, remembered
-from qcreport.ledger.versions import OLD_NAME, PARTIAL, Version, read_versions, versions
+from qcreport.ledger.versions import EARLIER_PLAN, OLD_NAME, PARTIAL, SHEET_LOST, Version, read_versions, versions
+from qcreport.submissions.checks import BLANK
 
 UNPROVEN = "S234"  # 已完成 without a material
+_UNSEEN = (OLD_NAME, EARLIER_PLAN, BLANK)
 _CALLED_FOR = ("S231", "S235", UNSAID)  # about words that are owed only because of what stands beside them
 Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Answer]]
@@ -31,7 +33,8 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
     """The findings that stand, each with its unit and with what the unit said to it.
 
     1. About a whole file: stands while the file is the unit's newest usable one. One under the name of a unit that was
-       merged into it asks for less, so its own form stays the newest beside it, here and in 3.
+       merged into it asks for less, so its own form stays the newest beside it, here and in 3. A sheet that is not in it is
+       missed only where no other file of the unit has it.
     2. About an answer that was given: stands until a newer file gives a usable answer for the same cell; one about a
        refused answer also gives way to a newer refused one, which has its own finding.
     3. About an answer that is missing: stands when the newest file that shows every cell misses it and no usable file has
@@ -94,10 +97,14 @@ def _by_unit(exempt: Exempt) -> Mapping[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What became of a finding that a unit had to answer: 已改 once it was corrected or explained, else 未改."""
+    """What became of a finding that a unit had to answer: 已改 once it was corrected or explained, else 未改.
+
+    `altered` tells that the unit has since given another figure for what it is about.
+    """
 
     finding: Finding
     settled: bool
+    altered: bool = False
 
 
 def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str, tuple[FollowUp, ...]]:
@@ -138,7 +145,19 @@ def _followed(files: tuple[Version, ...], exempt: frozenset[str], before: _Befor
     now = tuple(_asking(files, said, exempt, before))
     for subject, finding in raised.items():
         still = any(_subject(row) == subject or _takes_over(row, finding) for row in now)
-        yield FollowUp(finding, settled=not still)
+        yield FollowUp(finding, settled=not still, altered=_is_altered(finding, files))
+
+
+def _is_altered(finding: Finding, files: tuple[Version, ...]) -> bool:
+    """Whether a newer file says otherwise one of the figures that stood beside a finding."""
+    about = subject_of(finding.item).id
+    raised = next((age for age, one in enumerate(files) if one.name == finding.place.file), 0)
+    figures = {
+        (entry.id, entry.item): entry.said
+        for entry in files[raised].entries
+        if entry.id == about and entry.value is not None and entry.usable
+    }
+    return any(one.answers.get(cell, said) != said for one in files[:raised] for cell, said in figures.items())
 
 
 def _asking(
@@ -172,7 +191,7 @@ def _standing(
             answers = [about.get(finding.item, []) if asked else [] for about, asked in zip(said, own, strict=True)]
             about = subject_of(finding.item).id
             excused = about in claimed and not finding.item.endswith(SPECIAL + NOTE)
-            if finding.code == UNPROVEN and about in proven:
+            if (finding.code == UNPROVEN and about in proven) or _is_in_another(finding, age, files):
                 continue
             if any(answers[age]):
                 stands = _is_in_force(age, answers)
@@ -182,6 +201,19 @@ def _standing(
                 stands = not {"", under[age]} & {*under[:age]}
             if stands:
                 yield answered(finding if finding.unit else replace(finding, unit=version.unit), words)
+
+
+def _is_in_another(finding: Finding, age: int, files: tuple[Version, ...]) -> bool:
+    """Whether a sheet that a file lacks is in another one of the unit (D7.72): what is blank there is asked of that one.
+
+    Of a form that is not the unit's present one, or was left blank, nobody looked for its sheets.
+    """
+    return finding.code in SHEET_LOST and any(
+        not any(
+            row.code in _UNSEEN or (row.code, row.message) == (finding.code, finding.message) for row in one.findings
+        )
+        for one in (*files[:age], *files[age + 1 :])
+    )
 
 
 def _claimed(files: tuple[Version, ...], merged: Answers) -> frozenset[str]:

@@ -18,6 +18,7 @@ from qcreport.submissions.succession import is_later
 
 OLD_NAME = "S202"  # the form was issued to a unit that was renamed or merged since
 EARLIER_PLAN = "S203"  # the form was issued by an earlier plan
+SHEET_LOST = ("S221", "S226")  # a sheet is not there, one on which something is owed or one on which nothing is
 PARTIAL = (
     "S221",
     EARLIER_PLAN,

@@ -9,7 +9,7 @@ from qcreport.assessment.model import Assessment, Word
 from qcreport.assessment.praise import mostly_missing
 from qcreport.assessment.resting import entered
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.assessment.unit_states import UnitWord
+from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.reports.bulletin_annexes import LINES, UNITS, Annexes
 from qcreport.reports.bulletin_changes import concern_changes, indicator_changes, task_changes
 from qcreport.reports.bulletin_page import lines_of
@@ -47,7 +47,7 @@ _NEWS_ROOM = 4
 
 def returns(report: Report, found: Annexes) -> str:
     """报送情况, in a sentence, and why nothing is compared where that is so."""
-    states = [one.state for one in report.assessment.units]
+    states = [one.state for one in asked_to_report(report.assessment.units)]
     if states and nobody_returned(report.assessment):
         return f"本期应报送的责任单位{len(states)}家，截至{chinese_date(report.as_of)}尚无单位报送可用的填报表。"
     counts = [f"{said}{states.count(state)}家" for state, said in _UNIT_WORDS if state in states]

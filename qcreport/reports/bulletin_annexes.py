@@ -8,7 +8,7 @@ from qcreport.assessment.comparison import OVERDUE
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Verdict, Word
 from qcreport.assessment.praise import praised
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord, asked_to_report
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF, UNSAID, owners_of
 from qcreport.reports.said.attention import Concern, concerns
@@ -119,7 +119,7 @@ def annexes(report: Report) -> Annexes:
     return Annexes(
         lines=tuple(_line(report, one) for one in now.verdicts),
         issues=_by_unit(tuple(_issues(report))),
-        owing=tuple(one for one in now.units if one.state is not UnitWord.ON_TIME),
+        owing=tuple(one for one in asked_to_report(now.units) if one.state is not UnitWord.ON_TIME),
         praised=praised(now, report.plan),
         of_tasks=not report.has_indicators,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
-from qcreport.assessment.issued import issued_rows
+from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
 from qcreport.assessment.unit_states import UnitState
 from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Annexes, Issue
@@ -40,8 +40,7 @@ def concern(report: Report, found: Annexes) -> str:
     now, number = report.assessment, attention(report.assessment)
     if nobody_returned(now):
         return "尚无单位报送，暂不能判定。"
-    silent = count(issued_rows(now.verdicts), Word.NOT_RETURNED)
-    unreported = f"另有{silent}项指标未报送数据，见{found.named(LINES)}。" if silent else ""
+    unreported = _unreported(issued_rows(now.verdicts), found)
     if number:
         counts = "、".join(f"{kind}{many}项" for kind, many in _counted(found.issues).items())
         return f"需关注事项共{number}项：{counts}，逐项见{found.named(CONCERNS, TASKS)}。{_fallen(report)}{unreported}"
@@ -49,6 +48,13 @@ def concern(report: Report, found: Annexes) -> str:
         return f"本期没有需关注事项。{unreported}"
     well = both(report, "量化指标未达标", "重点任务逾期", "、")
     return f"本期没有需关注事项，未发现{well}、应报未报等问题。{unreported}"
+
+
+def _unreported(rows: Sequence[IssuedRow], found: Annexes) -> str:
+    """How many indicators have no figure since their units sent none, or were not asked for any."""
+    parts = ((Word.NOT_RETURNED, "项指标未报送数据"), (Word.NOT_ISSUED, "项指标的责任单位不在本期下发范围"))
+    told = [f"{number}{said}" for word, said in parts if (number := count(rows, word))]
+    return f"另有{'，'.join(told)}，见{found.named(LINES)}。" if told else ""
 
 
 def _fallen(report: Report) -> str:

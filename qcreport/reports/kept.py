@@ -1,9 +1,10 @@
 """What `backup` and `restore` say: what was kept or brought back, and that it was checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qcreport.reports.verified import Verified, flaw_line
+from qcreport.resources import resource
 
 _MEGA = 1_000_000
 
@@ -18,8 +19,8 @@ def backup_lines(path: Path, files: int, size: int, found: Verified) -> Iterator
     yield "请把这个文件另存到U盘或另一台电脑上。"
 
 
-def restore_lines(files: int, found: Verified, *, in_database: bool) -> Iterator[str]:
-    """What came back."""
+def restore_lines(files: int, found: Verified, templates: Sequence[Path] = (), *, in_database: bool) -> Iterator[str]:
+    """What came back; `templates` are those that say otherwise than the ones in use here."""
     yield f"已恢复 {files} 个文件（记录校验码 {found.head}）。"
     if found.flaws:
         yield from _flaws(found, "恢复的记录")
@@ -27,6 +28,9 @@ def restore_lines(files: int, found: Verified, *, in_database: bool) -> Iterator
         yield f"已逐格核对，{_good(found)}"
     if in_database:
         yield "台账原来记在数据库里，现在恢复为文件 ledger.sqlite；要放回数据库的，运行 qcreport --ledger 地址 move-ledger database。"
+    if templates:
+        names = "、".join(path.name for path in templates)
+        yield f"备份时的通报和信函模板中，{names}与本机程序的不同，在 {templates[0].parent}；要沿用的，请复制到 {resource('templates')}。"
     yield "备份以后收到的文件，请重新放入“回收”，再运行 qcreport collect。"
 
 

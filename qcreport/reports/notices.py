@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Came, Letter, addressed, files_that_came
 from qcreport.reports.said.steps import StepSaid
@@ -39,7 +39,7 @@ def resend_letter(
     words = {
         "unit": state.unit,
         "came": files_that_came(received),
-        "returned": state.state is not UnitWord.MISSING,
+        "returned": state.returned,
         "workbook": workbook,
         "steps": steps,
     }

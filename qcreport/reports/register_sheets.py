@@ -66,10 +66,10 @@ class RegisterChoices:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot be taken: what was typed, and what is wrong with it."""
+    """A row that cannot be taken: what was typed, and all that is wrong with it."""
 
     row: NewRow
-    finding: Finding
+    findings: tuple[Finding, ...]
 
 
 def write_register(taken: Sequence[Deed], refused: Sequence[RefusedRow], choices: RegisterChoices) -> bytes:
@@ -133,9 +133,8 @@ def _filled(sheet: DeedKind, taken: Sequence[Deed], refused: Sequence[RefusedRow
             yield _row(sheet, deed.typed, _result(deed, by), "revoked" if by else "kept")
     for one in refused:
         if one.row.sheet is sheet:
-            yield _row(
-                sheet, one.row.typed, f"{one.finding.message.removeprefix('这一行')}{one.finding.advice}", "wrong"
-            )
+            causes = "\n".join(cause.message.removeprefix("这一行") for cause in one.findings)
+            yield _row(sheet, one.row.typed, f"{causes}{one.findings[-1].advice}", "wrong")
 
 
 def _row(sheet: DeedKind, typed: TypedDeed, result: str, style: str) -> Row:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState
 from qcreport.plan.model import Plan
 from qcreport.reports.letters import Letter, addressed, files_that_came
 from qcreport.reports.said.steps import StepSaid
@@ -36,7 +36,7 @@ class Owing:
     @property
     def ask(self) -> Ask:
         """What is asked of it first."""
-        if self.state.state is UnitWord.MISSING:
+        if not self.state.returned:
             return Ask.REPORT
         return Ask.CORRECT if self.must else Ask.VERIFY
 

@@ -12,7 +12,7 @@ from qcreport.book.celltext import one_line
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
-_STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME)
+_STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME, UnitWord.UNISSUED)
 
 
 def print_status(states: Sequence[UnitState], refused: Sequence[Receipt] = ()) -> None:
@@ -28,7 +28,8 @@ def print_status(states: Sequence[UnitState], refused: Sequence[Receipt] = ()) -
     for one in refused:
         click.echo(f"  {one.received}\t{one_line(one.name)}\t{one_line(one.line)}")
     counts = Counter(row.state for row in states)
-    click.echo("，".join(f"{state} {counts[state]} 家" for state in _STATES) + f"，共 {len(states)} 家")
+    told = (state for state in _STATES if counts[state] or state is not UnitWord.UNISSUED)
+    click.echo("，".join(f"{state} {counts[state]} 家" for state in told) + f"，共 {len(states)} 家")
 
 
 def _print_table(rows: Sequence[UnitState]) -> None:

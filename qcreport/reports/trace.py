@@ -11,7 +11,7 @@ from qcreport.assessment.course import Forecast
 from qcreport.assessment.model import Assessment, TaskResult, Verdict
 from qcreport.evidence.matching import Evidence, Material
 from qcreport.findings import Fault
-from qcreport.near import is_it
+from qcreport.near import is_which
 from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.forecast import FORECAST, forecast_said
@@ -180,7 +180,9 @@ def found_in(assessment: Assessment, identity: str) -> Verdict | TaskResult:
     for row in rows:
         if row.id.upper() == wanted:
             return row
-    raise Fault(f"计划中没有编号“{identity}”。{is_it(wanted, [row.id for row in rows])}指标写成 Z1-2，任务写成 6.2。")
+    raise Fault(
+        f"计划中没有编号“{identity}”。{is_which(wanted, [row.id for row in rows])}指标写成 Z1-2，任务写成 6.2。"
+    )
 
 
 def _head(found: Verdict | TaskResult) -> list[str]:

@@ -7,14 +7,14 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from qcreport.campaign import backup as backup_module
-from qcreport.campaign import backup_file
+from qcreport.campaign import backup_file, kept_templates
 from qcreport.campaign.backup import backup
 from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import consolidate, issue
@@ -28,6 +28,8 @@ from qcreport.findings import Fault
 from qcreport.ledger.archive import archived, copies
 from qcreport.ledger.flaws import Flaw, Wrong
 from qcreport.ledger.lost import small_backups
+from qcreport.reports.kept import restore_lines
+from qcreport.resources import resource
 from qcreport.workspace import Workspace
 from tests.campaign.returning import PERIOD, TODAY, copied, form, issued_office, put, typed_into
 from tests.tampering import tamper
@@ -62,6 +64,42 @@ def packed(recorded: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return backup(recorded, tmp_path_factory.mktemp("packed") / "备份.zip").path
 
 
+def test_templates_come_back_and_those_that_differ_are_named(
+    recorded: Office, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every template in use is in the backup and back as it was; one that the program has otherwise here is named, another is not (C1.19)."""
+    used = resource("templates")
+    other = tmp_path / "program" / "templates"
+    shutil.copytree(used, other)
+    (other / "催报.docx").write_bytes(b"as supplied")
+    monkeypatch.setattr(kept_templates, "resource", lambda _name: other)
+    done = restore(fresh(tmp_path / "new"), packed)
+    back = tmp_path / "new" / "模板" / str(recorded.today)
+    assert {one.name: one.read_bytes() for one in back.iterdir()} == {
+        one.name: one.read_bytes() for one in used.iterdir() if one.is_file()
+    }
+    assert done.templates == (back / "催报.docx",)
+    (line,) = (one for one in restore_lines(done.files, done.found, done.templates, in_database=False) if "模板" in one)
+    assert "催报.docx与本机程序的不同" in line
+
+
+def test_a_workspace_that_came_back_is_packed_with_both(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Templates of an earlier backup stay beside those in use in the next one, of another day and of the same."""
+    other = tmp_path / "program" / "templates"
+    other.mkdir(parents=True)
+    (other / "催报.docx").write_bytes(b"of this program")
+    restore(fresh(tmp_path / "new"), packed)
+    monkeypatch.setattr(kept_templates, "resource", lambda _name: other)
+    for number, day in enumerate((TODAY, TODAY + timedelta(1))):
+        path = backup(Office(Workspace(tmp_path / "new"), day), tmp_path / f"{number}.zip").path
+        with zipfile.ZipFile(path) as archive:
+            kept = {name: archive.read(name) for name in archive.namelist() if name.endswith("催报.docx")}
+        assert resource("templates").joinpath("催报.docx").read_bytes() in kept.values()
+    assert b"of this program" in kept.values()
+
+
 def fresh(root: Path) -> Office:
     """An office in a folder that does not exist yet."""
     return Office(Workspace(root), TODAY)
@@ -78,7 +116,9 @@ def test_a_workspace_comes_back_whole(recorded: Office, packed: Path, tmp_path: 
     """Every file, also of a foreign name, and every folder is back, and the chain has the same head (C1.19, C1.20)."""
     back = fresh(tmp_path / "back")
     done = restore(back, packed)
-    assert tree(back.workspace.root) == tree(recorded.workspace.root)
+    templates = {name for name in tree(back.workspace.root) if Path(name).parts[0] == "模板"}
+    whole = {name: content for name, content in tree(back.workspace.root).items() if name not in templates}
+    assert whole == tree(recorded.workspace.root)
     found, before = verify(back), verify(recorded)
     assert (found.flaws, found.head, found.counted["cells"]) == ((), before.head, before.counted["cells"])
     assert done.found.flaws == ()

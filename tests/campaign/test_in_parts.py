@@ -1,10 +1,12 @@
 """What a unit sends in several files is judged as what it sent in all of them: nothing is told to be mended that is not (D7.9)."""
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from qcreport.asked.headings import EVIDENCE
+from qcreport.asked.headings import EVIDENCE, INDICATORS, TASKS
 from qcreport.campaign.acknowledge import receipts
 from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import consolidate
@@ -13,7 +15,7 @@ from qcreport.submissions.model import FileOutcome
 from qcreport.workspace import Workspace, parse_period
 from tests.campaign.returning import opened, sheet_rows, word_text
 from tests.campaign.test_send_back import retyped
-from tests.small_campaign import filled, office_on, returns, sent_out
+from tests.small_campaign import edit_plan, filled, office_on, returns, sent_out
 
 BEFORE, PERIOD, UNIT = parse_period("2026Q2"), parse_period("2026Q3"), "市质监局"
 REASON, DONE, UNCONFIRMED = "S236", "S234", "S238"
@@ -151,3 +153,52 @@ def test_a_claim_that_was_withdrawn_excuses_nothing(tmp_path: Path) -> None:
     returns(workspace, PERIOD.code, UNIT, "2026-10-09/c.xlsx", "Z1 190/200")
     rows, _ = _told(workspace, UNCONFIRMED)
     assert len(rows) <= 1
+
+
+def test_a_target_lowered_since_is_no_deed_of_the_unit(workspace: Workspace) -> None:
+    """Where the same figure meets a target that the office lowered, the reason is neither owed any more nor counted as 已改 (D7.73)."""
+    returns(workspace, PERIOD.code, UNIT, "2026-10-07/a.xlsx", RED)
+    _collected(workspace, "2026-10-07")
+    returns(workspace, PERIOD.code, UNIT, "2026-10-08/b.xlsx", "1.1 进行中/40")
+    assert _told(workspace, REASON) == (["未改", "未改"], 2)
+    edit_plan(workspace, "指标", "Z1", "目标值", "≥80%")
+    generate(office_on(workspace, "2026-10-09"), PERIOD, units=(UNIT,), replace=True)
+    assert _told(workspace, REASON) == ([], 0)
+
+
+LOST_SHEET = "S221"
+
+
+def _part(workspace: Workspace, day: int, text: str, *without: str) -> Collected:
+    """A return of a day from which sheets were deleted."""
+    book = load_workbook(io.BytesIO(filled(workspace, PERIOD.code, UNIT, text)))
+    for sheet in without:
+        del book[sheet]
+    path = workspace.period(PERIOD).returned / f"2026-10-{day:02}" / f"{day}.xlsx"
+    path.parent.mkdir(parents=True)
+    book.save(path)
+    return _collected(workspace, f"2026-10-{day:02}")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome", "lost", "owed"),
+    [
+        ([("Z1 190/200; Z5 90/100; 1.1 进行中/40",), ("1.1 进行中/60", INDICATORS)], FileOutcome.ACCEPTED, 0, 0),
+        ([("Z1 190/200; Z5 90/100", TASKS), ("1.1 进行中/60", INDICATORS)], FileOutcome.ACCEPTED, 0, 0),
+        ([("Z5 90/100",), ("1.1 进行中/60", INDICATORS)], FileOutcome.TO_CORRECT, 0, 2),
+        ([("1.1 进行中/60", INDICATORS), ("1.1 进行中/80", INDICATORS)], FileOutcome.TO_CORRECT, 1, 0),
+        ([("1.1 进行中/60", INDICATORS)], FileOutcome.TO_CORRECT, 1, 0),
+    ],
+    ids=["a whole one before", "a part each", "a cell is left blank", "none has it", "the only one"],
+)
+def test_a_sheet_of_any_file_is_there(
+    workspace: Workspace, files: list[tuple[str, ...]], outcome: FileOutcome, lost: int, owed: int
+) -> None:
+    """A later file without a sheet lacks it only where no file of the unit has it; what that one left blank stays owed (D7.72)."""
+    for day, (text, *without) in enumerate(files, start=7):
+        (row,) = _part(workspace, day, text, *without).new
+    assert row.outcome is outcome
+    done = consolidate(office_on(workspace, "2026-10-09"), PERIOD)
+    rows = sheet_rows(opened(done.folder / "summary.xlsx"), "问题清单")
+    open_ = [str(one["代码"]) for one in rows if one["责任单位"] == UNIT and one["整改"] != "已改"]
+    assert (open_.count(LOST_SHEET), open_.count("S222")) == (lost, owed)

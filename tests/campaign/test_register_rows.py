@@ -195,3 +195,43 @@ def test_a_revoked_row_is_struck_out(office: Office) -> None:
     collect(office, PERIOD)
     page = load_workbook(office.folder(PERIOD).register)[SHEET]
     assert [bool(page.cell(HEAD + row, 1).font.strike) for row in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "typed", "causes"),
+    [
+        (SHEET, {"责任单位": SHOPS, "延至": "2026-07-15"}, ("没有填写理由。", "没有填写批准人。")),
+        (
+            SHEET,
+            {"责任单位": "某局", "延至": "下周", "理由": "调整", "批准人": "李"},
+            ("没有名为“某局”", "延至“下周”读不出"),
+        ),
+        (
+            SHEET,
+            {"责任单位": SHOPS, "延至": "2026-07-15", "日期": "下周", "理由": "调整"},
+            ("没有填写批准人。", "日期“下周”"),
+        ),
+        (
+            "收件日期",
+            {"文件名或校验码": "x.xlsx", "实际收到日期": "下周"},
+            ("没有填写理由。", "没有填写记录人。", "“x.xlsx”", "实际收到日期“下周”"),
+        ),
+        (
+            "代录更正",
+            {"责任单位": SHOPS, "编号": "Z99", "依据": "电话", "记录人": "王"},
+            ("计划中没有编号“Z99”", "没有填写更正后的值。"),
+        ),
+    ],
+)
+def test_a_row_is_told_all_that_is_wrong_with_it(
+    office: Office, sheet: str, typed: dict[str, str], causes: tuple[str, ...]
+) -> None:
+    """Each cause is a line of 处理结果 and a finding of its own, at the same row; once all are mended the row is taken (C6.7)."""
+    write(office, sheet, **typed)
+    found = [row for row in collect(office, PERIOD).findings if row.code == "A332"]
+    assert len({str(row.place) for row in found}) == 1
+    lines = rows(office, sheet)[-1]["处理结果"].splitlines()
+    assert len(found) == len(lines) == len(causes)
+    for cause in causes:
+        assert sum(cause in line for line in lines) == sum(cause in row.message for row in found) == 1
+    assert taken(office) == 0

@@ -82,14 +82,22 @@ def test_what_spoke_against_it_is_told_with_yes_too(summed: Office) -> None:
     assert "待定事项" not in said
 
 
-@pytest.mark.parametrize(("answer", "status", "issued"), [("n\n", 1, []), ("\n", 1, []), ("y\n", 0, ["第1版"])])
+@pytest.mark.parametrize(
+    ("answer", "status", "issued"),
+    [
+        *((one, 1, []) for one in ("n\n", "\n", "否\n", "不\n否\n")),
+        *((one, 0, ["第1版"]) for one in ("y\n", "是\n", "Yes\n", "好\n 是 \n")),
+    ],
+)
 def test_on_a_terminal_it_is_asked(
     summed: Office, monkeypatch: pytest.MonkeyPatch, answer: str, status: int, issued: list[str]
 ) -> None:
-    """On a terminal the answer decides, and without one nothing is done (C1.23)."""
+    """On a terminal the answer decides, in Chinese too; what is no answer is asked again, and without one nothing is done (C1.23)."""
     monkeypatch.setattr(options, "on_terminal", lambda: True)
     done = run(summed, "issue", "2026Q2", answer=answer)
     assert (done.exit_code, names(summed)) == (status, issued)
+    assert "仍然继续吗？（输入 是 或 否，直接回车为否）：" in done.stderr
+    assert ("请回答 是 或 否。" in done.stderr) is (answer.count("\n") > 1)
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")

@@ -16,6 +16,7 @@ _LIGHT = {
     UnitWord.LATE: Light.YELLOW,
     UnitWord.TO_CORRECT: Light.YELLOW,
     UnitWord.MISSING: Light.GREY,
+    UnitWord.UNISSUED: Light.GREY,
 }
 _NONE = "—"
 

@@ -8,16 +8,16 @@ from fractions import Fraction
 from qcreport.assessment.comparison import ATTENTION, OVERDUE, PeriodComparison, compare, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY
-from qcreport.assessment.unit_states import UnitWord
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDERWAY, UNISSUED
+from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import silent_share
 from qcreport.reports.model import Report
 from qcreport.workspace import Period, parse_period
 
 JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
-_ROW_WORDS = (*JUDGED, Word.AWAITED, Word.UNDECIDABLE, Word.MANUAL, Word.NOT_RETURNED, Word.EXEMPT)
-_TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, Word.UNDECIDABLE, NOT_RETURNED)
+_ROW_WORDS = (*JUDGED, Word.AWAITED, Word.UNDECIDABLE, Word.MANUAL, Word.NOT_RETURNED, Word.NOT_ISSUED, Word.EXEMPT)
+_TASK_WORDS = (DONE, UNDERWAY, NOT_BEGUN, OVERDUE, PENDING, Word.UNDECIDABLE, NOT_RETURNED, UNISSUED)
 CONDITION = {"met": "已达到", "unmet": "未达到", "unknown": "暂不能定"}
 NO_CONDITION = "无条件"
 FIRST, NOTHING = "首次通报，暂无上期数据", "暂无可比数据"
@@ -165,9 +165,9 @@ def _silent(plan: Plan, now: Assessment, then: Assessment) -> Assessment | None:
 
 def nobody_returned(now: Assessment) -> bool:
     """Whether no unit has returned anything, so that nothing can be said to be well or not."""
-    return all(one.state is UnitWord.MISSING for one in now.units)
+    return all(one.state is UnitWord.MISSING for one in asked_to_report(now.units))
 
 
 def _share_missing(one: Assessment) -> Fraction:
-    missing = sum(unit.state is UnitWord.MISSING for unit in one.units)
-    return Fraction(missing, len(one.units) or 1)
+    asked = asked_to_report(one.units)
+    return Fraction(sum(unit.state is UnitWord.MISSING for unit in asked), len(asked) or 1)

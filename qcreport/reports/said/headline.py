@@ -7,7 +7,7 @@ from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import Word
 from qcreport.assessment.tasks import DONE, EXEMPT
-from qcreport.assessment.unit_states import UnitWord
+from qcreport.assessment.unit_states import UnitWord, asked_to_report
 from qcreport.book.palette import ACCENT, AMBER, GREEN, GREY, RED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.reports.model import Report
@@ -78,7 +78,7 @@ def _tasks(report: Report, steps: Steps) -> Headline:
 
 
 def _units(report: Report) -> Headline:
-    states = [one.state for one in report.assessment.units]
+    states = [one.state for one in asked_to_report(report.assessment.units)]
     punctual = states.count(UnitWord.ON_TIME)
     rest = ((UnitWord.LATE, "逾期"), (UnitWord.MISSING, "未报"), (UnitWord.TO_CORRECT, "退回"))
     owing = tuple(f"{said} {states.count(state)}　" for state, said in rest if state in states)

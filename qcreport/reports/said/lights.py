@@ -23,6 +23,7 @@ _DEFAULTS = {
     Word.AWAITED: ("○", GREY),
     Word.MANUAL: ("○", GREY),
     Word.NOT_RETURNED: ("○", GREY),
+    Word.NOT_ISSUED: ("○", GREY),  # of a unit too
     PENDING: ("○", GREY),
     Word.EXEMPT: ("◇", GREY),
     DONE: ("●", GREEN),

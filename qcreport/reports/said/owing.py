@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qcreport.assessment.unit_states import UnitState, UnitWord
+from qcreport.assessment.unit_states import UnitState, UnitWord, asked_to_report
 from qcreport.reports.model import Report
 
 _ROOM = 66
@@ -11,9 +11,11 @@ OWED = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitW
 
 def owing(report: Report) -> str:
     """The line: `未报送2家：市商务局、开化县　　逾期报送1家：市旅委（2天）　　退回待改1家：市水利局`."""
-    units = report.assessment.units
+    units, every = asked_to_report(report.assessment.units), report.assessment.units
     by_state = [(said, [one for one in units if one.state is state]) for state, said in OWED]
     owed = [(said, rows) for said, rows in by_state if rows]
+    if formless := [one for one in every if one.state is UnitWord.UNISSUED]:
+        owed.append((UnitWord.UNISSUED, formless))
     if not owed:
         return f"{len(units)}个单位全部按时报送。" if units else "计划中没有责任单位。"
     room = _ROOM // len(owed)

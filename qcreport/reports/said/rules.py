@@ -190,8 +190,14 @@ def _silence(report: Report) -> str:
 
 
 def _silent(report: Report) -> Iterator[RuleLine]:
-    """Every unit that has not reported; of many over several lines, since a row of a sheet holds no more."""
-    units = [one.unit for one in report.assessment.units if one.state is UnitWord.MISSING]
+    """Every unit that has not reported, and those that got no form (D7.71)."""
+    yield from _named(report, UnitWord.MISSING, "其承担的指标、任务暂不能判定")
+    yield from _named(report, UnitWord.UNISSUED, "本期没有给这些单位下发填报表，不作未报送，不催报、不排名")
+
+
+def _named(report: Report, state: UnitWord, means: str) -> Iterator[RuleLine]:
+    """The units in a state; of many over several lines, since a row of a sheet holds no more."""
+    units = [one.unit for one in report.assessment.units if one.state is state]
     lines: list[str] = []
     for unit in units:
         if lines and len(lines[-1]) + len(unit) < _LONG:
@@ -200,9 +206,9 @@ def _silent(report: Report) -> Iterator[RuleLine]:
             lines.append(unit)
     for number, some in enumerate(lines):
         if number:
-            yield RuleLine("本期", "未报送单位（续）", some)
+            yield RuleLine("本期", f"{state}单位（续）", some)
         else:
-            yield RuleLine("本期", "未报送单位", f"{len(units)}家：{some}", "其承担的指标、任务暂不能判定")
+            yield RuleLine("本期", f"{state}单位", f"{len(units)}家：{some}", means)
 
 
 def _basis(report: Report) -> Iterator[RuleLine]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from qcreport.assessment.unit_states import UnitState
+from qcreport.assessment.unit_states import UnitState, asked_to_report
 from qcreport.reports.bulletin_annexes import annexes
 from qcreport.reports.bulletin_requests import requests
 from qcreport.reports.model import Report
@@ -98,7 +98,7 @@ def _owing(units: tuple[UnitState, ...]) -> tuple[str, ...]:
         names = [one.unit for one in units if one.state is state]
         if names:
             lines.append(f"{said}{len(names)}家：{_named(names)}")
-    return tuple(lines) or (f"{len(units)}个单位全部按时报送。",)
+    return tuple(lines) or (f"{len(asked_to_report(units))}个单位全部按时报送。",)
 
 
 def _named(names: Sequence[str]) -> str:

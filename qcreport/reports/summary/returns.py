@@ -36,7 +36,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell | str, ...]:
     return (
         whole(number),
         words(one.unit),
-        words(one.due.isoformat()),
+        words("" if one.state is UnitWord.UNISSUED else one.due.isoformat()),
         whole(one.owed),
         whole(one.filled),
         whole(one.unchanged or None),

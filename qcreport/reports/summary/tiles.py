@@ -60,7 +60,7 @@ def countif(cells: str, *words: str) -> str:
 
 def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
     """The tiles, in reading order."""
-    punctual = look(report.plan, UnitWord.ON_TIME).text
+    punctual, formless = (look(report.plan, word).text for word in (UnitWord.ON_TIME, UnitWord.UNISSUED))
     concerns = (
         countif(ranges.verdicts, *ATTENTION) if report.has_indicators else "",
         countif(ranges.tasks, OVERDUE) if report.has_tasks else "",
@@ -71,7 +71,7 @@ def tiles(report: Report, ranges: Counted) -> tuple[Tile, ...]:
         of.AWAITED: countif(ranges.verdicts, Word.AWAITED),
         of.LATE: countif(ranges.tasks, OVERDUE),
         of.COMPLETED: _share(ranges.tasks, DONE, EXEMPT),
-        of.PUNCTUAL: f'{countif(ranges.units, punctual)}&" / "&COUNTA({ranges.units})',
+        of.PUNCTUAL: _share(ranges.units, punctual, formless),
         of.CONCERNS: "+".join(filter(None, concerns)) or "0",
     }
     return tuple(Tile(formulas[one.word], one) for one in headlines(report))
