@@ -31,7 +31,8 @@ SAME: Row = {CONFIRM: "与上期相同"}
 def _returns(workspace: Workspace, period: Period, typed: Row, materials: int = 0, name: str = "a.xlsx") -> None:
     """The unit's form of a period, with what it says of its task and how many materials it lists, is consolidated."""
     folder, day = workspace.period(period), DAYS[period]
-    waiting = iter([{"关联编号": TASK, "材料名称": f"抽查通报{number}"} for number in range(materials)])
+    listed: list[Row] = [{"关联编号": TASK, "材料名称": f"抽查通报{number}"} for number in range(materials)]
+    waiting = iter(listed)
 
     def fill(asked: FormRow) -> Row:
         if asked.sheet == EVIDENCE:
