@@ -460,6 +460,11 @@ CATALOGUE: dict[str, Rule] = {
         "{id}{state}，又写了“{name}”，已收下，不列入提请市领导决定的事项。",
         "没有要协调的，请清空这一格；确需协调的请与我办联系。",
     ),
+    "S242": Rule(
+        _VERIFY,
+        "任务{id}选择了“{tick}”，但{changed}已改动，按改动后的内容计入。",
+        "请核实：确有变化的请清空“本期确认”；没有变化的请改回上期内容。",
+    ),
     # Facts and verdicts (A).
     "A301": Rule(
         _MUST,

@@ -33,6 +33,14 @@ def test_a_form_of_a_later_quarter_asks_a_third(plan: Plan, effort: ModuleType) 
     assert now[effort.CITY].cells <= 400
 
 
+def test_materials_cost_less_than_they_did(plan: Plan, effort: ModuleType) -> None:
+    """Before the year's last quarter 60 cells hold; listed once a year, materials cost two thirds of listing them each quarter at most."""
+    second, third, fourth = effort.quarters(plan)
+    assert max(second.cells, third.cells) <= 60
+    assert all(3 * one.once <= 2 * one.each for one in (second, third, fourth))
+    assert 100 * (third.keys + third.once) <= 37 * (effort.BEFORE["市质监局"].usual + third.each)
+
+
 def test_the_page_says_what_is_measured(plan: Plan, effort: ModuleType) -> None:
     """docs/effort.md is what the script makes of today's forms."""
-    assert (DOCS / "effort.md").read_text(encoding="utf-8") == effort.page(effort.efforts(plan))
+    assert (DOCS / "effort.md").read_text(encoding="utf-8") == effort.page(effort.efforts(plan), effort.quarters(plan))

@@ -29,6 +29,7 @@ FIRST_VERSION = "1"  # of forms without 本期确认
 INDICATOR_HEADINGS = (ID, "指标", "目标值", ITEM, "计量单位", VALUE, PREVIOUS, CHECK, SOURCE)
 LAST_TEXT = "上期进展情况"
 LAST_PERCENT = "上期完成率"  # of a hidden column: what 完成率 was filled in beforehand with
+PROVEN = "已列材料"  # of a hidden column: the materials of the year that a task which stays 已完成 has
 TASK_ANSWERS = (STATUS, PERCENT, CONFIRM, PROGRESS, PROBLEMS, NEXT_STEPS)
 DEADLINE, LAST_STATUS = "完成时限", "上期状态"
 _TASK, _ENDS = (ID, CONTENT, TASK, "职责"), (DEADLINE, LAST_STATUS, CHECK)

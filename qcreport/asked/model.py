@@ -109,6 +109,7 @@ class History:
         exempt: Indicators that the office has exempted the unit from for the year.
         year_before: Figures of the same period of the year before, where rules of the plan name any.
         awaited: Indicators of which the unit said 尚未产生 and the month has not come yet.
+        proven: Tasks that stayed 已完成 since materials were listed for them in this year → these, in words (`asked/proof.py`).
         since: The period that `previous` is of, in words, where the unit missed the last one; empty where it is that one.
     """
 
@@ -122,6 +123,7 @@ class History:
     exempt: Mapping[str, Exemption] = field(default_factory=dict)
     year_before: Mapping[tuple[str, str], str] = field(default_factory=dict)
     awaited: frozenset[str] = frozenset()
+    proven: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
 
 

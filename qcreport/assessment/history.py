@@ -9,6 +9,7 @@ from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.headings import NEXT_STEPS, PROBLEMS, PROGRESS, STATUS
 from qcreport.asked.items import NOT_YET
 from qcreport.asked.model import RESULT, SPECIAL, Exemption, History, LastFigure
+from qcreport.asked.proof import proof_said
 from qcreport.assessment.answered import consolidated
 from qcreport.assessment.exempted import exempted
 from qcreport.assessment.gather import earlier_figures
@@ -17,6 +18,7 @@ from qcreport.assessment.known import known_years
 from qcreport.assessment.last_answers import last_answers
 from qcreport.book.numbers import exact
 from qcreport.facts.received import as_answers
+from qcreport.ledger.proven import proven_before
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
 from qcreport.plan.model import Plan
@@ -64,7 +66,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
         )
         for unit in plan.units
     }
-    late = period.end.month >= data_month(plan)
+    late, proven = period.end.month >= data_month(plan), proven_before(ledger, plan, period)
     return {
         name: replace(
             one,
@@ -72,6 +74,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
             doubtful=frozenset(doubtful[name]),
             year_before=before.get(name, {}),
             awaited=frozenset() if late else one.awaited,
+            proven={task: proof_said(listed) for task, listed in proven.get(name, {}).items() if listed},
             since=since[name].label if since.get(name, period.previous) != period.previous else "",
         )
         for name, one in told.items()

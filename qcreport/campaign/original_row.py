@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qcreport.asked.headings import ID, KNOWN, LAST_PERCENT, PAST
+from qcreport.asked.headings import ID, KNOWN, LAST_PERCENT, PAST, PROVEN
 from qcreport.book.addresses import letter, position
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.findings import Fault
@@ -15,7 +15,7 @@ from qcreport.submissions.opening import open_sheets
 from qcreport.submissions.sheets import ReturnedSheet
 from qcreport.workspace import Period
 
-_HIDDEN = (KNOWN, PAST, LAST_PERCENT)  # columns that no clerk sees
+_HIDDEN = (KNOWN, PAST, LAST_PERCENT, PROVEN)  # columns that no clerk sees
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ UNUSED = frozenset(
 )  # of what is reported freely nothing is known from the last period
 _HEIGHT, _LISTED, _TITLE = 37.5, 20.0, 25.0  # the blank rows fill a page, so that the list begins on the next
 _DEADLINE = TASK_HEADINGS.index(DEADLINE)
-_ID_LETTER, _CHOSEN, _BESIDE = "A", "AJ", "B"  # 编号, its hidden copy as a text, and a column of locked cells
+_ID_LETTER, _CHOSEN, _BESIDE = "A", "AL", "B"  # 编号, its hidden copy as a text, and a column of locked cells
 _BLANK = Begun(dict.fromkeys(TASK_ANSWERS, ""))
 
 
@@ -144,9 +144,7 @@ def _check(number: int, ids: str, proven: str) -> str:
     answered = "&".join(f"{letter}{number}" for letter in TYPED.values())
     unnamed = f'IF(IFERROR({answered},"?")="","","{NOT_ON_LIST}")'
     progress = f"{TYPED[PROGRESS]}{number}"
-    said = (
-        f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, evidence=proven, identity=chosen)})'
-    )
+    said = f'IF(IFERROR({progress},"?")="","{NO_PROGRESS}",{check_formula_of(number, _BLANK, evidence=proven, identity=chosen)})'
     return (
         f'IF(ISERROR({chosen}),"{NOT_ON_LIST}",IF({chosen}="",{unnamed},'
         f'IF({known},IF(IFERROR({repeated},FALSE),"{REPEATED}",{said}),"{NOT_ON_LIST}")))'

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from qcreport.asked.fields.faces import ASKED, OWED, check_formula
 from qcreport.asked.fields.formulas import Seen, bare, bare_text, even_text, has_even_copy, number, same_number
-from qcreport.asked.fields.relations import task_formula
+from qcreport.asked.fields.relations import task_formula, tick_formula
 from qcreport.asked.fields.sayings import core_formula, core_of, same_formula, says_the_same
 from qcreport.asked.headings import CONFIRM, EVIDENCE, PERCENT, PROGRESS, STATUS, TASK_ANSWERS
 from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
@@ -31,11 +31,13 @@ _PERCENT_TEXT, _CORE, _LAST = (
     "AH",
     "AI",
 )  # texts made even once: 完成率, what 进展情况 could explain, last period's text
-HIDDEN = 21
+PROOF_LETTER, _DENIED = "AJ", "AK"  # the materials of the year; what 本期确认 denies
+HIDDEN = 23
 BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or last period's without a tick
 _AROUND = ("D", "L")  # columns of locked cells left and right of the answers, with no check between them
 _DONE, _HUNDRED = "已完成", 100
 UNCHANGED = "与上期相同，如有新进展请更新"
+_NEEDLESS = "，不必再列"
 UNPROVEN = f"{ASKED}报“{_DONE}”的，请在“{EVIDENCE}”表列出材料"
 
 
@@ -50,6 +52,7 @@ class Begun:
         last_text: Last period's 进展情况.
         last_percent: The 完成率 filled in beforehand.
         may_confirm: What can be chosen in 本期确认.
+        proof: The materials of the year with which it is issued as 已完成 (D3.35).
     """
 
     texts: Mapping[str, str]
@@ -58,6 +61,7 @@ class Begun:
     last_text: str = ""
     last_percent: Fraction | None = None
     may_confirm: tuple[str, ...] = ()
+    proof: str = ""
 
     @property
     def still(self) -> int:
@@ -75,11 +79,12 @@ class Begun:
         return "" if self.texts.get(STATUS) == EXEMPT else self.last_text
 
 
-def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_: str = "") -> str:
+def check_formula_of(row: int, begun: Begun, *, evidence: str = "", identity: str = "", open_: str = "") -> str:
     """自动校验 of a task: what cannot be read, what does not fit together, what is missing, what is not proven, what is as before.
 
     Args:
         row: Its row.
+        begun: The row as issued.
         evidence: The range with the ids of all materials; empty where there is none.
         identity: The cell with its 编号, where that is not the one in column A.
         open_: An expression that is TRUE while the row owes something; its own count where empty.
@@ -96,12 +101,28 @@ def check_formula_of(row: int, *, evidence: str = "", identity: str = "", open_:
     same = f'IF({last}="","",IF({same_formula(said, last)},"{UNCHANGED}",""))'
     if evidence:
         found = f'COUNTIF({evidence},"*、"&{identity or f"$A{row}"}&"、*")'
-        same = f'IF(IF({is_done(row)},{found}=0,FALSE),"{UNPROVEN}",{same})'
+        unproven = _proof_told(f"{PROOF_LETTER}{row}&") if begun.proof else f'"{UNPROVEN}"'
+        same = f"IF(IF({is_done(row)},{found}=0,FALSE),{unproven},{same})"
     owed = open_ or f"{OPEN}{row}>0"
-    return (
-        f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},'
-        f'IF({owed},"{OWED}："&MID({missing},2,40),{same})){")" * len(CHECKS)}'
-    )
+    proven = f'&IF({is_done(row)},"；"&{_proof_told(f"{PROOF_LETTER}{row}&")},"")' if begun.proof else ""
+    left = f'IF({owed},"{OWED}："&MID({missing},2,40){proven},{same})'
+    if begun.may_confirm:
+        denied = f"{_DENIED}{row}"
+        left = f'IF({denied}<>"","{ASKED}选了“"&{TYPED[CONFIRM]}{row}&"”，但"&MID({denied},2,40)&"已改动",{left})'
+    return f'{asked}IF({RELATION}{row}<>"",{RELATION}{row},{left}){")" * len(CHECKS)}'
+
+
+def _proof_told(said: str) -> str:
+    """Excel expression that tells what stands in `said`: `佐证材料：第一季度已提供2份，不必再列`."""
+    return f'"{EVIDENCE}："&{said}"{_NEEDLESS}"'
+
+
+def first_check(begun: Begun) -> str:
+    """自动校验 as issued."""
+    if begun.still:
+        proven = f"；{EVIDENCE}：{begun.proof}{_NEEDLESS}" if begun.proof else ""
+        return f"{OWED}：{'、'.join(begun.open)}{proven}"
+    return UNCHANGED if begun.unchanged else ""
 
 
 def is_done(row: int) -> str:
@@ -163,7 +184,24 @@ def hidden_cells(fields: Mapping[str, Field], begun: Begun, number_: int) -> tup
         Cell("hidden", formula=bare(f"{LAST_TEXT_LETTER}{number_}"), cached=bare_text(begun.last_text))
         if begun.compared
         else Cell("hidden"),
+        Cell("hidden", begun.proof),
+        Cell("hidden", formula=_denied(begun, number_), cached="") if begun.may_confirm else Cell("hidden"),
     )
+
+
+def _denied(begun: Begun, row: int) -> str:
+    """What 本期确认 says is as it was and is not, each heading behind `、`."""
+    status, typed, last = (f"{letter}{row}" for letter in (TYPED[STATUS], TYPED[PROGRESS], _LAST))
+    changed = {}
+    if begun.last_percent is not None:
+        alike = same_number(number(_percent(row)), f"{LAST_PERCENT_LETTER}{row}")
+        changed = {
+            PERCENT: f'IF({CHECKS[PERCENT]}{row}="",NOT({alike}),FALSE)',
+            STATUS: f'EXACT({status},"{EXEMPT}")',
+        }
+    if begun.compared:
+        changed[PROGRESS] = f'IF({typed}="",FALSE,NOT({same_formula(typed, last)}))'
+    return tick_formula(f"{TYPED[CONFIRM]}{row}", changed)
 
 
 def copy_of_answer(field: Field, item: str, row: int, begun: Begun) -> Cell:

@@ -13,6 +13,7 @@ from qcreport.asked.headings import (
     PERCENT,
     PROBLEMS,
     PROGRESS,
+    PROVEN,
     STATUS,
     TASK_ANSWERS,
     TASK_HEADINGS,
@@ -20,6 +21,7 @@ from qcreport.asked.headings import (
 )
 from qcreport.asked.items import EXEMPT, FEWEST_TOGETHER, SAME, SAME_PERCENT
 from qcreport.asked.model import REQUEST, Field, Form, History, TaskRow
+from qcreport.asked.proof import proof_carried
 from qcreport.asked.subject import Subject
 from qcreport.book.addresses import letter
 from qcreport.book.sheet import Cell, Mark, Row
@@ -35,9 +37,10 @@ from qcreport.forms.task_checks import (
     HIDDEN,
     LAST_PERCENT_LETTER,
     OPEN,
-    UNCHANGED,
+    PROOF_LETTER,
     Begun,
     check_formula_of,
+    first_check,
     hidden_cells,
 )
 from qcreport.forms.task_columns import AGAIN, BESIDE, fitted, how_to_fill, task_columns, unused, widths_of
@@ -81,7 +84,7 @@ def task_sheet(form: Form, answered: Container[Subject] = ()) -> FormSheet:
 
 
 def _head(form: Form, progress: Progress, unseen: frozenset[str]) -> Iterator[Row]:
-    """The headings with that of the hidden column by which last period's 完成率 is found again."""
+    """The headings with those of the hidden columns by which last period's 完成率 and the materials of the year are found again."""
     *above, heads = head_rows(
         form,
         "工作任务进展填报表",
@@ -93,8 +96,11 @@ def _head(form: Form, progress: Progress, unseen: frozenset[str]) -> Iterator[Ro
         unseen=unseen,
     )
     yield from above
-    before = ord(LAST_PERCENT_LETTER[-1]) - ord("A") + 26 - len(TASK_HEADINGS)
-    yield Row((*heads.cells, *[None] * before, Cell("hidden", LAST_PERCENT)), heads.height)
+    cells = list(heads.cells)
+    for letters, heading in ((LAST_PERCENT_LETTER, LAST_PERCENT), (PROOF_LETTER, PROVEN)):
+        cells += [None] * (ord(letters[-1]) - ord("A") + 26 - len(cells))
+        cells.append(Cell("hidden", heading))
+    yield Row(tuple(cells), heads.height)
 
 
 def to_answer(form: Form, row: TaskRow, answered: Container[Subject] = ()) -> dict[str, Field]:
@@ -114,7 +120,7 @@ def _body(form: Form, left: Mapping[str, dict[str, Field]], begun: Mapping[str, 
     looks = _looks([line.task.task.content for line in lines])
     for number, (line, look) in enumerate(zip(lines, looks, strict=True), start=FIRST):
         row = line.task
-        check = check_formula_of(number, evidence=proven)
+        check = check_formula_of(number, begun[row.task.id], evidence=proven)
         yield (
             request_row(row.task, number, look)
             if line.request
@@ -126,7 +132,7 @@ def _body(form: Form, left: Mapping[str, dict[str, Field]], begun: Mapping[str, 
     looks = _looks([row.task.content for row in form.supported])
     for number, (row, look) in enumerate(zip(form.supported, looks, strict=True), start=first + together):
         still = f"AND({OPEN}{number}>0,NOT({answered(first)}))" if together else ""
-        check = check_formula_of(number, evidence=proven, open_=still)
+        check = check_formula_of(number, begun[row.task.id], evidence=proven, open_=still)
         drawn = _row(form, row, left[row.task.id], begun[row.task.id], number, check, look)
         yield _not_owed(drawn) if together else drawn
 
@@ -192,7 +198,7 @@ def begin(row: TaskRow, history: History, fields: Mapping[str, Field]) -> Begun:
     before = history.previous.get((identity, PERCENT), "") if row.led and not excused else ""
     percent = to_fill(fields[PERCENT], before).number if PERCENT in fields else None
     last = history.previous.get((identity, PROGRESS), "")
-    choices = ((SAME, bool(last)), (SAME_PERCENT, percent is not None))
+    choices = ((SAME, bool(last) and not excused), (SAME_PERCENT, percent is not None))
     offered = tuple(choice for choice, there in choices if there and CONFIRM in fields)
     percent_owed = (PERCENT if percent is None else CONFIRM,) if row.led and not excused else ()
     text_owed = (PROGRESS,) if fields[PROGRESS].required and not texts[PROGRESS] else ()
@@ -204,6 +210,7 @@ def begin(row: TaskRow, history: History, fields: Mapping[str, Field]) -> Begun:
         last_text=last,
         last_percent=percent,
         may_confirm=offered,
+        proof=proof_carried(history, identity, percent),
     )
 
 
@@ -231,7 +238,6 @@ def _row(
 ) -> Row:
     task = row.task
     answers = _answers(fields, begun)
-    first = f"待填：{'、'.join(begun.open)}" if begun.still else UNCHANGED if begun.unchanged else ""
     return Row(
         (
             Cell("code", task.id),
@@ -243,7 +249,7 @@ def _row(
             *answers[3:],
             Cell("past text", task.deadline),
             Cell("past text", last_status(form.history, task.id)),
-            Cell("check", formula=check, cached=first),
+            Cell("check", formula=check, cached=first_check(begun)),
             *hidden_cells(fields, begun, number),
         )
     )

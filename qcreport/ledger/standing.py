@@ -3,7 +3,7 @@
 `Finding.item` says what a finding is about: `Z1-2/合格批次` one cell, `Z1-2` all cells of that id, empty the whole file.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,18 +15,31 @@ from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, Severity
 from qcreport.ledger.explanations import UNSAID, Answers, WordsBefore, explaining, merged_answers, words_before
+from qcreport.ledger.proven import UNPROVEN, Proofs, lapsed, proven_in
 from qcreport.ledger.recorded import Recorded, recorded
 from qcreport.ledger.rows import faulty
 from qcreport.ledger.store import Ledger, remembered
 from qcreport.ledger.versions import EARLIER_PLAN, OLD_NAME, PARTIAL, SHEET_LOST, Version, read_versions, versions
 from qcreport.submissions.checks import BLANK
 
-UNPROVEN = "S234"  # 已完成 without a material
 _UNSEEN = (OLD_NAME, EARLIER_PLAN, BLANK)
 _CALLED_FOR = ("S231", "S235", UNSAID)  # about words that are owed only because of what stands beside them
 Exempt = Collection[tuple[str, str]]
 _Said = Mapping[str, list[Answer]]
-_Before = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What earlier periods say: words in places that explain, and how to look up which tasks their materials prove.
+
+    The latter is None where nothing but what must be corrected is asked for.
+    """
+
+    words: WordsBefore
+    proofs: Callable[[], Proofs] | None
+
+
+_NOTHING = _Earlier({}, None)
 
 
 def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[Finding, ...]:
@@ -42,7 +55,8 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
        the office exempted the unit from it for the year. (A form that fills only its part misses what an older file holds.)
        What is owed only because of other answers, as the reason for a red figure, is owed while these count, whatever newer
        files leave blank; that reason by the form whose figure it is: no word under another name gives it.
-       已完成 lacks its material while no usable file lists one.
+       已完成 lacks its material while no usable file lists one, and also where a form did not ask since an earlier one of
+       the year listed it, which was withdrawn since (D3.35).
 
     4. About a cell for which the office has entered its own word since: stands no more.
 
@@ -54,8 +68,8 @@ def current_findings(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[
         period: The period.
         exempt: The exemptions that hold in it, id and unit.
     """
-    files, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
-    return tuple(_current(files, left_out, before, recorded(ledger, period)))
+    files, left_out = versions(ledger, period), _by_unit(exempt)
+    return tuple(_current(files, left_out, _before(ledger, period), recorded(ledger, period)))
 
 
 def standing_faults(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[Finding, ...]:
@@ -66,18 +80,22 @@ def standing_faults(ledger: Ledger, period: str, exempt: Exempt = ()) -> tuple[F
     only = faulty(ledger, period)
     if only is None:
         return ()
-    found = _current(read_versions(ledger, period, only), _by_unit(exempt), {}, recorded(ledger, period))
+    found = _current(read_versions(ledger, period, only), _by_unit(exempt), _NOTHING, recorded(ledger, period))
     return tuple(row for row in found if row.severity is Severity.MANDATORY)
+
+
+def _before(ledger: Ledger, period: str) -> _Earlier:
+    return _Earlier(words_before(ledger, period), partial(proven_in, ledger, period))
 
 
 def _current(
     by_unit: Mapping[str, tuple[Version, ...]],
     exempt: Mapping[str, frozenset[str]],
-    before: WordsBefore,
+    before: _Earlier,
     entered: Mapping[str, tuple[Recorded, ...]],
 ) -> Iterator[Finding]:
     for unit, files in by_unit.items():
-        for row in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before.get(unit, {})):
+        for row in _standing(files, list(map(_said, files)), exempt.get(unit, frozenset()), before):
             if not _mended(row, files, entered.get(unit, ())):
                 yield row
 
@@ -114,7 +132,7 @@ def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str,
 
     The arguments are those of `current_findings`.
     """
-    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), words_before(ledger, period)
+    by_unit, left_out, before = versions(ledger, period), _by_unit(exempt), _before(ledger, period)
     name = ("follow_ups", period, *sorted(f"{identity} {unit}" for identity, unit in exempt))
     entered = recorded(ledger, period)
     return remembered(ledger, name, partial(_follow_ups, by_unit, left_out, before, entered))
@@ -123,21 +141,21 @@ def follow_ups(ledger: Ledger, period: str, exempt: Exempt = ()) -> Mapping[str,
 def _follow_ups(
     by_unit: Mapping[str, tuple[Version, ...]],
     exempt: Mapping[str, frozenset[str]],
-    before: Mapping[str, _Before],
+    before: _Earlier,
     entered: Mapping[str, tuple[Recorded, ...]],
 ) -> Mapping[str, tuple[FollowUp, ...]]:
     several = {unit: files for unit, files in by_unit.items() if len(files) > 1}
     return {
         unit: tuple(
             one
-            for one in _followed(files, exempt.get(unit, frozenset()), before.get(unit, {}))
+            for one in _followed(files, exempt.get(unit, frozenset()), before)
             if not _mended(one.finding, files, entered.get(unit, ()))
         )
         for unit, files in several.items()
     }
 
 
-def _followed(files: tuple[Version, ...], exempt: frozenset[str], before: _Before) -> Iterator[FollowUp]:
+def _followed(files: tuple[Version, ...], exempt: frozenset[str], before: _Earlier) -> Iterator[FollowUp]:
     raised: dict[tuple[str, str], Finding] = {}
     said = [_said(version) for version in files]
     for age in range(len(files) - 1, 0, -1):
@@ -161,7 +179,7 @@ def _is_altered(finding: Finding, files: tuple[Version, ...]) -> bool:
 
 
 def _asking(
-    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Before
+    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Earlier
 ) -> Iterator[Finding]:
     return (row for row in _standing(files, said, exempt, before) if row.asks)
 
@@ -176,10 +194,10 @@ def _takes_over(newer: Finding, older: Finding) -> bool:
 
 
 def _standing(
-    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Before
+    files: tuple[Version, ...], said: list[_Said], exempt: frozenset[str], before: _Earlier
 ) -> Iterator[Finding]:
     merged = merged_answers(files)
-    words = explaining(files, merged, before)
+    words = explaining(files, merged, before.words.get(files[0].unit, {}))
     claimed = exempt | _claimed(files, merged)
     proven = {
         entry.id for version in files for entry in version.entries if entry.kind is AnswerKind.EVIDENCE and entry.usable
@@ -201,6 +219,8 @@ def _standing(
                 stands = not {"", under[age]} & {*under[:age]}
             if stands:
                 yield answered(finding if finding.unit else replace(finding, unit=version.unit), words)
+    for finding in lapsed(files, before.proofs) if before.proofs else ():
+        yield answered(finding, words)
 
 
 def _is_in_another(finding: Finding, age: int, files: tuple[Version, ...]) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qcreport.asked.answer import Answer, AnswerKind
-from qcreport.asked.headings import CONFIRM, ID, ITEM, LAST_PERCENT, LAST_TEXT, PERCENT, PREVIOUS, STATUS
+from qcreport.asked.headings import CONFIRM, ID, ITEM, LAST_PERCENT, LAST_TEXT, PERCENT, PREVIOUS, PROVEN, STATUS
 from qcreport.asked.items import CONFIRMING, EXEMPT, NOT_YET
 from qcreport.asked.keys import Asked, Key
 from qcreport.asked.model import SPECIAL
+from qcreport.asked.proof import carries_proof
 from qcreport.asked.spelling import plain, plain_id
 from qcreport.submissions.tables import ReturnedRow, ReturnedTable
 
@@ -25,27 +26,32 @@ class Carried:
         percents: Task → the 完成率 that it was filled in with.
         texts: Task → last period's 进展情况, as it is shown.
         awaited: Indicators filled in with 尚未产生.
+        proven: Tasks that came as 已完成 with the materials of the year (D3.35).
     """
 
     percents: Mapping[str, Fraction] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     awaited: frozenset[str] = frozenset()
+    proven: frozenset[str] = frozenset()
 
 
 def carried_in(tasks: Iterable[ReturnedTable], indicators: Iterable[ReturnedTable], asked: Asked) -> Carried:
     """Read it from the columns that show it."""
-    percents, texts = {}, {}
+    percents: dict[str, Fraction] = {}
+    texts, proven = {}, set()
     for row, identity in _known_rows(tasks, asked):
         if _WHOLE.fullmatch(said := row.text(LAST_PERCENT)):
             percents[identity] = Fraction(said)
         if shown := row.cell(LAST_TEXT).raw.strip():
             texts[identity] = shown
+        if carries_proof(row.text(PROVEN), percents.get(identity)):
+            proven.add(identity)
     awaited = {
         identity
         for row, identity in _known_rows(indicators, asked)
         if plain(row.text(ITEM)) == SPECIAL and row.text(PREVIOUS) == NOT_YET
     }
-    return Carried(percents, texts, frozenset(awaited))
+    return Carried(percents, texts, frozenset(awaited), frozenset(proven))
 
 
 def _known_rows(tables: Iterable[ReturnedTable], asked: Asked) -> Iterator[tuple[ReturnedRow, str]]:

@@ -1,13 +1,13 @@
 """The checks of one file: a tuple of functions, each stating its rule; all of them run, nothing stops at the first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from qcreport.asked.answer import AnswerKind
 from qcreport.asked.fields.numbers import is_one
-from qcreport.asked.fields.relations import relation_findings, task_findings
-from qcreport.asked.fields.sayings import says_nothing
-from qcreport.asked.headings import EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
+from qcreport.asked.fields.relations import relation_findings, task_findings, tick_finding
+from qcreport.asked.fields.sayings import says_nothing, says_the_same
+from qcreport.asked.headings import CONFIRM, EVIDENCE, INDICATORS, OPTIONAL_TASKS, PERCENT, PROGRESS, STATUS, TASKS
 from qcreport.asked.items import EXEMPT, NO_BUSINESS, NOT_YET, REFERENCE_ROLE
 from qcreport.asked.keys import Key
 from qcreport.asked.model import NOTE, REQUEST, SPECIAL, Field
@@ -131,8 +131,8 @@ def _is_bare(text: str) -> bool:
 
 
 def check_evidence(reading: Reading) -> Iterator[Finding]:
-    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (D3.21)."""
-    proven = {key.id for key in reading.entries if key.kind is AnswerKind.EVIDENCE}
+    """A task reported 已完成 has evidence: a row of 佐证材料 with its 编号 (D3.21), in this form or an earlier one of the year (D3.35)."""
+    proven = {key.id for key in reading.entries if key.kind is AnswerKind.EVIDENCE} | reading.carried.proven
     for kind, id_, _ in reading.tasks():
         key = Key(kind, id_, STATUS)
         if reading.status(key) == DONE and id_ not in proven:
@@ -181,6 +181,27 @@ def check_task_status(reading: Reading) -> Iterator[Finding]:
         yield from (replace(row, item=str(keys[row.place].subject)) for row in said)
 
 
+def check_ticks(reading: Reading) -> Iterator[Finding]:
+    """与上期相同 or 完成率不变 beside what was changed: what was typed counts, and is asked about (D3.36)."""
+    for kind, id_, fields in reading.tasks():
+        if tick := "" if id_ in reading.exempt else reading.text(Key(kind, id_, CONFIRM)):
+            places = {item: reading.place(Key(kind, id_, item)) for item in fields}
+            if found := tick_finding(tick, _changed(reading, kind, id_), places, item=id_):
+                yield found
+
+
+def _changed(reading: Reading, kind: AnswerKind, id_: str) -> Mapping[str, bool]:
+    """Which cells of a task's row say otherwise than the form was issued with; 合理缺项 does beside a 完成率 filled in beforehand."""
+    before, last = reading.carried.percents.get(id_), reading.carried.texts.get(id_, "")
+    percent = reading.usable(Key(kind, id_, PERCENT))
+    said = reading.text(Key(kind, id_, PROGRESS))
+    return {
+        PERCENT: before is not None and percent is not None and percent.value not in {None, before},
+        STATUS: before is not None and reading.text(Key(kind, id_, STATUS)) == EXEMPT,
+        PROGRESS: bool(last and said) and not says_the_same(said, last),
+    }
+
+
 CHECKS: tuple[Check, ...] = (
     check_sheets,
     check_blank,
@@ -192,6 +213,7 @@ CHECKS: tuple[Check, ...] = (
     check_relations,
     check_rules,
     check_task_status,
+    check_ticks,
     check_shortfall,
     check_requests,
 )

@@ -18,6 +18,9 @@ from qcreport.submissions.checks import MISSING
 ASKS = "请核对"
 SHARE = "本单位份额"
 UNSAID = "S236"  # a red form that says nothing of its shortfall
+SEEN_LIVE = frozenset(
+    {"S234", "S242"}
+)  # 核实性 of a task's row that the form asks about too: no material, a tick that the row denies
 _DECIDED = frozenset({Word.MET, Word.UNMET, Word.ON_TRACK})
 _WORDS = {  # a longer word stands before one that it begins with
     MET: Word.MET,
@@ -124,7 +127,7 @@ def row_says(check: str) -> Said:
     if check.startswith(ASKS):
         return Said("", doubts=True)
     if check.startswith(OWED):
-        return Said("", owed=frozenset(check.removeprefix(f"{OWED}：").split("、")))
+        return Said("", owed=frozenset(check.removeprefix(f"{OWED}：").partition("；")[0].split("、")))
     assert check in {"", UNCHANGED}, check
     return Said("与上期相同" if check else "齐全")
 
@@ -132,7 +135,7 @@ def row_says(check: str) -> Said:
 def reading_says(found: Sequence[Finding], *, unchanged: bool) -> Said:
     """What reading found in a task's row, and whether its narrative is last period's."""
     owed = _owed(found)
-    doubts = bool(not_taken(found))
+    doubts = bool(not_taken(found)) or (not owed and any(row.code in SEEN_LIVE for row in found))
     done = "与上期相同" if unchanged else "齐全"
     return Said("" if owed or doubts else done, owed=owed, doubts=doubts)
 

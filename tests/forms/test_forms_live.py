@@ -376,3 +376,49 @@ def test_the_rows_of_tasks_say_what_is_still_owed(form_of: BuildForm) -> None:
     assert said["same"][own, "自动校验"].startswith("与上期相同")
     assert (said["same"]["配合", "自动校验"], said["same"][other, "自动校验"]) == ("", "")
     assert said["done"][own, "自动校验"] == "请核对：报“已完成”的，请在“佐证材料”表列出材料"
+
+
+def test_a_row_tells_what_its_tick_denies_and_which_material_it_has(form_of: BuildForm) -> None:
+    """Material listed in the year is told and not asked for while the row stays 已完成; a tick that its row denies is asked about (D3.35, D3.36)."""
+    done, told = "3.1", "佐证材料：第一季度已提供2份，不必再列"
+    content, under_way = (
+        write_form(
+            form_of(
+                "市财政局",
+                History(
+                    previous={(done, "完成率(%)"): percent, (done, "进展情况"): "已印发方案"},
+                    proven={done: "第一季度已提供2份"},
+                ),
+            )
+        )
+        for percent in ("100", "60")
+    )
+    same: dict[str, object] = {"本期确认": "与上期相同"}
+    percent_same: dict[str, object] = {"本期确认": "完成率不变"}
+    rows: dict[str, dict[str, object]] = {
+        "issued": {},
+        "same": same,
+        "new words": {**percent_same, "进展情况": "已全部办结"},
+        "percent": {**same, "完成率(%)": 80},
+        "only the percent": {**percent_same, "完成率(%)": 80, "进展情况": "已召开会"},
+        "text": {**same, "进展情况": "已召开会"},
+        "both": {**same, "完成率(%)": 80, "进展情况": "已召开会"},
+        "the same text": {**same, "进展情况": " 已印发 方案"},
+        "claimed": {**same, "进展状态": "合理缺项"},
+        "no tick": {"完成率(%)": 80, "进展情况": "已召开会"},
+    }
+    cases = {name: fill(content, {(done, item): value for item, value in row.items()}) for name, row in rows.items()}
+    said = {name: checks(one) for name, one in _together({**cases, "under way": under_way}).items()}
+    assert {name: one[done, "自动校验"] for name, one in said.items()} == {
+        "issued": f"待填：本期确认、进展情况；{told}",
+        "same": told,
+        "new words": told,
+        "percent": "请核对：选了“与上期相同”，但完成率已改动",
+        "only the percent": "请核对：选了“完成率不变”，但完成率已改动",
+        "text": "请核对：选了“与上期相同”，但进展情况已改动",
+        "both": "请核对：选了“与上期相同”，但完成率、进展情况已改动",
+        "the same text": told,
+        "claimed": "请核对：选了“与上期相同”，但进展状态已改动",
+        "no tick": "",
+        "under way": "待填：本期确认、进展情况",
+    }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from qcreport.asked.answer import Answer, AnswerStatus
+from qcreport.findings import Severity
 from qcreport.submissions.model import Receipt
 
 Examined = Callable[..., Receipt]
@@ -82,3 +83,68 @@ def test_a_status_typed_by_hand_confirms_too(examined: Examined) -> None:
     receipt = examined(工作任务=_table(status="进行中", text="已召开推进会"))
     assert _codes(receipt) == []
     assert _answer(receipt, "完成率(%)")
+
+
+def _done(proof: str = "第二季度已提供1份", last_percent: str = "100", confirm: str = "与上期相同") -> str:
+    """市质监局's three tasks; 1.1 was issued with 100 % and the materials of the year."""
+    head = _HEAD.replace("上期完成率\n", "上期完成率 | 已列材料\n")
+    own = f"1.1 | | 100 | {confirm} | 已办结 | | | | {last_percent} | {proof}\n"
+    return f"{head}{own}1.2 | | 5 | | | 正在办 | | |\n2.1 | | | | | 已配合 | | |"
+
+
+@pytest.mark.parametrize("confirm", ["与上期相同", "完成率不变"])
+def test_what_stays_done_owes_no_new_material(examined: Examined, confirm: str) -> None:
+    """A task issued as 已完成 with the materials of the year, and confirmed so, is not asked for material again (D3.35)."""
+    assert "S234" not in [code for code, _ in _codes(examined(工作任务=_done(confirm=confirm)))]
+
+
+@pytest.mark.parametrize(
+    ("proof", "last_percent"), [("", "100"), ("第二季度已提供1份", "60"), ("第二季度已提供0份", "100"), ("有", "100")]
+)
+def test_material_that_was_never_listed_is_asked_for(examined: Examined, proof: str, last_percent: str) -> None:
+    """已完成 is asked for its material where none was listed while it was 已完成 (D3.21, D3.35)."""
+    found = _codes(examined(工作任务=_done(proof, last_percent)))
+    assert ("S234", "1.1/完成率(%)") in found
+
+
+@pytest.mark.parametrize(
+    ("row", "item", "said"),
+    [
+        ({"percent": "80", "confirm": "与上期相同"}, "1.1/完成率(%)", "与上期相同”，但完成率已改动"),
+        (
+            {"percent": "80", "confirm": "完成率不变", "text": "已召开会"},
+            "1.1/完成率(%)",
+            "完成率不变”，但完成率已改动",
+        ),
+        ({"confirm": "与上期相同", "text": "已召开推进会"}, "1.1/进展情况", "与上期相同”，但进展情况已改动"),
+        (
+            {"percent": "80", "confirm": "与上期相同", "text": "已召开推进会"},
+            "1.1/完成率(%)",
+            "与上期相同”，但完成率、进展情况已改动",
+        ),
+        ({"confirm": "与上期相同", "status": "合理缺项"}, "1.1/进展状态", "与上期相同”，但进展状态已改动"),
+    ],
+)
+def test_a_tick_that_its_row_denies_is_asked_about(
+    examined: Examined, row: dict[str, str], item: str, said: str
+) -> None:
+    """What was typed counts, and the tick beside it is a 核实性 finding (D3.36)."""
+    receipt = examined(工作任务=_table(**row))
+    (found,) = receipt.findings
+    assert (found.code, found.severity, found.item) == ("S242", Severity.VERIFY, item)
+    assert said in found.message
+    percent = _answer(receipt, "完成率(%)")
+    assert percent is None if "status" in row else percent and percent.value == int(row.get("percent", "60"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"confirm": "与上期相同", "text": " 已印发 方案"},
+        {"confirm": "完成率不变", "text": "已召开推进会"},
+        {"percent": "80", "text": "已召开推进会"},
+    ],
+)
+def test_a_tick_that_fits_its_row_is_not_asked_about(examined: Examined, row: dict[str, str]) -> None:
+    """The same text typed again, a new text beside 完成率不变, and a change without a tick contradict nothing (D3.36)."""
+    assert _codes(examined(工作任务=_table(**row))) == []

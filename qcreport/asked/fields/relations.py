@@ -11,15 +11,18 @@ from qcreport.asked.fields.faces import ASKED
 from qcreport.asked.fields.formulas import Seen
 from qcreport.asked.fields.sayings import nothing_formula, says_nothing
 from qcreport.asked.fields.types import CITIES
-from qcreport.asked.headings import PERCENT, STATUS
-from qcreport.asked.items import EXEMPT, NO_BUSINESS
+from qcreport.asked.headings import PERCENT, PROGRESS, STATUS
+from qcreport.asked.items import EXEMPT, NO_BUSINESS, SAME, SAME_PERCENT
 from qcreport.asked.model import SPECIAL, Field
+from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.findings import Finding, Place, finding
 
 PART, WHOLE, RANK = "分子", "分母", "排名"
 STATUS_FROM = ((0, "未启动"), (1, "进行中"), (100, "已完成"))  # the status from which percentage on (D3.12)
 TAKES_ALONG = {"F141": STATUS}  # the other answer of the same row that is not taken either (D3.19)
+_SAYS_SAME = {SAME: (PERCENT, STATUS, PROGRESS), SAME_PERCENT: (PERCENT,)}  # what a tick says is as it was (D3.32)
+_CALLED = {PERCENT: "完成率"}
 _Entry = tuple[Field, Fraction]
 _EXPECTED = "未启动对应0，进行中对应1—99，已完成对应100"
 
@@ -107,6 +110,37 @@ def task_formula(status: str, percent: Seen, core: str) -> str:
         f'IF(ISERROR({status}),"",IF(EXACT({status},"{EXEMPT}"),IFERROR(IF({nothing_formula(core)},{unexplained},""),""),'
         f'IF(OR({known}),{consistent},"")))'
     )
+
+
+def tick_finding(tick: str, changed: Mapping[str, bool], places: Mapping[str, Place], *, item: str) -> Finding | None:
+    """Hold 本期确认 of a task against its row: what was typed counts, and the tick that denies it is asked about (D3.36).
+
+    Args:
+        tick: The usable choice, empty where there is none.
+        changed: Headings → whether what stands there is other than last period's.
+        places: Where they were read, by heading.
+        item: The task's id.
+    """
+    denied = [one for one in _SAYS_SAME.get(tick, ()) if changed.get(one)]
+    if not denied:
+        return None
+    words = "、".join(_CALLED.get(one, one) for one in denied)
+    about = str(Subject(item, denied[0]))
+    return finding("S242", places.get(denied[0]), item=about, id=item, tick=tick, changed=words)
+
+
+def tick_formula(tick: str, changed: Mapping[str, str]) -> str:
+    """Excel expression giving what a tick denies, each heading behind `、`; nothing where it fits its row (D3.36).
+
+    Args:
+        tick: The cell with the choice, made even.
+        changed: Headings → expressions that are TRUE where what stands there is other than last period's.
+    """
+    parts = []
+    for heading, is_changed in changed.items():
+        ticks = ",".join(f'EXACT({tick},"{one}")' for one, said in _SAYS_SAME.items() if heading in said)
+        parts.append(f'IFERROR(IF(OR({ticks}),IF({is_changed},"、{_CALLED.get(heading, heading)}",""),""),"")')
+    return "&".join(parts) or '""'
 
 
 def contradict(status: str, percent: Fraction) -> bool:
