@@ -1,4 +1,4 @@
-"""A target of two measures, one each side of 且: two indicators of one number, each with its own target (D9.23)."""
+"""A target of two measures, one each side of 且: two indicators of one number, each with its own target (D9.27)."""
 
 import re
 from collections.abc import Iterable, Iterator

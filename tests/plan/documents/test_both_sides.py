@@ -1,4 +1,4 @@
-"""A target with a measure each side of 且 becomes two indicators, nothing else does (D9.23)."""
+"""A target with a measure each side of 且 becomes two indicators, nothing else does (D9.27)."""
 
 from pathlib import Path
 
