@@ -7,7 +7,7 @@ from qcreport.ledger.chain import last_about
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.workspace import parse_period
 
-_FORM = 4  # of what is kept; another one is concluded anew
+_FORM = 5  # of what is kept; another one is concluded anew
 
 
 def record_states(ledger: Ledger, period: str, units: str) -> None:
