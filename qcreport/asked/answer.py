@@ -64,7 +64,7 @@ class Answer:
         received: The day on which that file counts as received.
         older: Whether the unit has sent a newer usable file since.
         signed: Of what the office entered: its day, 依据 and who stands for it, and what the unit itself reported.
-        reported: Of what the office entered: the unit's own answer, where it gave one (D7.72).
+        reported: Of what the office entered: the unit's own answer, where it gave one (D7.75).
     """
 
     kind: AnswerKind

@@ -14,7 +14,7 @@ from qcreport.submissions.model import Receipt
 def owners_asked(ledger: Ledger, frozen: FrozenPeriod, taken: Taken) -> Taken:
     """What was taken in, with the doubt whose a form is; forms taken in before that was known are asked about as well.
 
-    The office's register is taken before: a file that it withdrew raises no question (D7.71).
+    The office's register is taken before: a file that it withdrew raises no question (D7.74).
     """
     plan, period = frozen.plan, frozen.period
     doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))

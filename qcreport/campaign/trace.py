@@ -50,7 +50,7 @@ def trace_in(office: Office, report: Report, identity: str) -> str:
 
 
 def _withdrawn(ledger: Ledger, period: Period, identity: str) -> tuple[Answer, ...]:
-    """What files that the office withdrew say about an indicator or task (D7.71)."""
+    """What files that the office withdrew say about an indicator or task (D7.74)."""
     gone = withdrawn(ledger, period.code)
     said = answers_in(ledger, period.code, Only(ids=(identity,))) if gone else ()
     return tuple(one for _, one in said if one.sha256 in gone and one.kind in ASKED)

@@ -1,6 +1,6 @@
 """What the office entered itself beside what units reported: 代录 where they gave nothing, 更正 where it replaces their word (D7.40).
 
-It never hides that word: what the unit itself reported is told beside it (D7.72).
+It never hides that word: what the unit itself reported is told beside it (D7.75).
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Whether a form was filled by the unit in it: what its file's name and its 填报人 say against it (D7.34).
 
-What was asked once is asked no more when nothing that counts speaks for it by now: the other form was withdrawn, say (D7.71).
+What was asked once is asked no more when nothing that counts speaks for it by now: the other form was withdrawn, say (D7.74).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -208,7 +208,7 @@ def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Rec
 
 
 def _receipt(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str) -> Letter:
-    """The usable files, and apart those that were withdrawn, each line with the reason (D7.71)."""
+    """The usable files, and apart those that were withdrawn, each line with the reason (D7.74)."""
     day = max(row.received for row in receipts)
     gone = [row for row in receipts if row.outcome is FileOutcome.WITHDRAWN]
     usable = [row for row in receipts if row.outcome is not FileOutcome.WITHDRAWN]

@@ -277,7 +277,7 @@ def asked_about(done: Consolidated) -> dict[str, str]:
 
 
 def test_a_file_withdrawn_before_raises_no_question(two: Office) -> None:
-    """A file withdrawn in 登记.xlsx, read by the run that takes in another form of that person, is no reason to ask about it (D7.71)."""
+    """A file withdrawn in 登记.xlsx, read by the run that takes in another form of that person, is no reason to ask about it (D7.74)."""
     write_in(two, PERIOD, "撤回来件", {"文件名或校验码": f"{OTHER}.xlsx", "理由": "发错", "记录人": "王敏"})
     done = consolidate(two, PERIOD)
     assert asked_about(done) == {}
@@ -287,7 +287,7 @@ def test_a_file_withdrawn_before_raises_no_question(two: Office) -> None:
 
 
 def test_a_withdrawal_settles_what_was_asked(two: Office) -> None:
-    """What was asked because of a file is settled once that is withdrawn, and open again once it is not (D7.71)."""
+    """What was asked because of a file is settled once that is withdrawn, and open again once it is not (D7.74)."""
     assert asked_about(consolidate(two, PERIOD)) == {UNIT: OTHER, OTHER: UNIT}
     withdraw(two, f"{OTHER}.xlsx")
     done = consolidate(two, PERIOD)
@@ -303,7 +303,7 @@ def test_a_withdrawal_settles_what_was_asked(two: Office) -> None:
 
 
 def test_a_file_set_aside_settles_what_was_asked_because_of_it(two: Office) -> None:
-    """A form that the office took to be another unit's counts nowhere: the question about the other form of that person is settled (D7.71)."""
+    """A form that the office took to be another unit's counts nowhere: the question about the other form of that person is settled (D7.74)."""
     consolidate(two, PERIOD)
     book = load_workbook(two.folder(PERIOD).questions)
     heads = [str(cell.value) for cell in book.worksheets[0][3]]
@@ -327,7 +327,7 @@ def test_what_the_office_answered_stays_answered(two: Office) -> None:
 
 
 def test_the_question_names_a_file_that_counts(two: Office) -> None:
-    """When a third form of that person is there and the second one is withdrawn, the first one is asked about anew, beside the third (D7.71)."""
+    """When a third form of that person is there and the second one is withdrawn, the first one is asked about anew, beside the third (D7.74)."""
     consolidate(two, PERIOD)
     put(two, f"2026-10-03/{THIRD}.xlsx", typed_into(form(two, THIRD), {}, "张敏", "0570-1"))
     assert asked_about(consolidate(two, PERIOD)) == {}  # three units share an office
@@ -341,7 +341,7 @@ def test_the_question_names_a_file_that_counts(two: Office) -> None:
 
 
 def test_a_file_of_an_earlier_period_that_was_withdrawn_tells_nothing(office: Office) -> None:
-    """Who is known as another unit's 填报人 by a withdrawn file alone is not known: what was asked is settled (D7.71)."""
+    """Who is known as another unit's 填报人 by a withdrawn file alone is not known: what was asked is settled (D7.74)."""
     returned(office, "表.xlsx", 40, person="王芳")
     assert asked_about(consolidate(office, PERIOD)) == {UNIT: OTHER}
     withdraw(office, f"{OTHER}.xlsx", period=LAST)

@@ -94,7 +94,7 @@ def test_a_correction_stands_in_place_of_the_units_word(office: Office) -> None:
 
 
 def test_a_correction_does_not_hide_what_the_unit_reported(office: Office) -> None:
-    """Reason, 数据来源, page and trace tell the unit's own figure beside the office's, trace with its cell, read again (D7.72)."""
+    """Reason, 数据来源, page and trace tell the unit's own figure beside the office's, trace with its cell, read again (D7.75)."""
     sends(office, "商务.xlsx", "Z4 3")
     phoned(office, 12)
     done = consolidate(office, PERIOD)
@@ -111,7 +111,7 @@ def test_a_correction_does_not_hide_what_the_unit_reported(office: Office) -> No
 
 
 def test_what_was_refused_or_reported_afterwards_is_told_as_such(office: Office) -> None:
-    """A figure that could not be read is told as it stands; one that came after the office's word is 其后报, not 原报 (D7.72)."""
+    """A figure that could not be read is told as it stands; one that came after the office's word is 其后报, not 原报 (D7.75)."""
     sends(office, "质监.xlsx", "Z1 约190/200", QUALITY)
     phoned(office, 190, 责任单位=QUALITY, 编号="Z1", 填报项="合格批次")
     phoned(office, 12)
@@ -128,7 +128,7 @@ def test_what_was_refused_or_reported_afterwards_is_told_as_such(office: Office)
 
 
 def test_a_status_that_follows_from_a_corrected_share_is_nobodys_word(office: Office) -> None:
-    """The 完成率 of a task that the office corrected tells what the lead reported; the status that follows from it tells nothing (D7.72, D3.9)."""
+    """The 完成率 of a task that the office corrected tells what the lead reported; the status that follows from it tells nothing (D7.75, D3.9)."""
     sends(office, "农业.xlsx", "2.1 /40", FARM)
     write(office, SHEET, 责任单位=FARM, 编号="2.1", 填报项="完成率(%)", 更正后="100%", 依据="现场核查", 记录人="王敏")
     done = consolidate(office, PERIOD)

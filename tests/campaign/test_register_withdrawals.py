@@ -110,7 +110,7 @@ SAID = "市创强办已撤回（登记.xlsx第1号，理由：发错了，批准
 
 
 def test_the_summary_names_a_withdrawn_file(office: Office) -> None:
-    """问题清单 and 报送明细 name it beside its unit, with the ground and who approved it; it is no file that counts (D7.71, D7.40)."""
+    """问题清单 and 报送明细 name it beside its unit, with the ground and who approved it; it is no file that counts (D7.74, D7.40)."""
     withdraw(office, "错.xlsx", 批准人="李主任")
     book = opened(consolidate(office, PERIOD).folder / "summary.xlsx")
     told = {row["文件"]: (row["性质"], row["责任单位"], row["问题"]) for row in sheet_rows(book, "问题清单")}
@@ -121,7 +121,7 @@ def test_the_summary_names_a_withdrawn_file(office: Office) -> None:
 
 
 def test_a_withdrawn_file_that_could_not_be_read_is_named_too(office: Office) -> None:
-    """What was refused and then withdrawn stands beside the unit that its name tells, and one that is nobody's without one (D7.71)."""
+    """What was refused and then withdrawn stands beside the unit that its name tells, and one that is nobody's without one (D7.74)."""
     for name in ("市农业局二季度.xlsx", "新建 工作表.xlsx"):
         put(office, name, name.encode(), PERIOD)
     collect(office, PERIOD)
@@ -134,7 +134,7 @@ def test_a_withdrawn_file_that_could_not_be_read_is_named_too(office: Office) ->
 
 
 def test_status_names_a_withdrawn_file(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    """`status` lists it with ground and approver, on a day on which it was concluded and before; for programs too (D7.71)."""
+    """`status` lists it with ground and approver, on a day on which it was concluded and before; for programs too (D7.74)."""
     withdraw(office, "错.xlsx", 批准人="李主任")
     for done in (standing(office, PERIOD), standing(office, PERIOD)):
         print_status(done.units, done.refused, done.withdrawn)
@@ -147,7 +147,7 @@ def test_status_names_a_withdrawn_file(office: Office, capsys: pytest.CaptureFix
 
 
 def test_a_receipt_names_a_withdrawn_file(office: Office) -> None:
-    """回执.txt and the 回执 in Word name it apart from the files received; a unit of which nothing else came is told too (D7.71)."""
+    """回执.txt and the 回执 in Word name it apart from the files received; a unit of which nothing else came is told too (D7.74)."""
     withdraw(office, "错.xlsx", 批准人="李主任")
     folder = office.folder(PERIOD).receipts
     text = folder.with_suffix(".txt").read_text(encoding="utf-8-sig")
@@ -166,7 +166,7 @@ def test_a_receipt_names_a_withdrawn_file(office: Office) -> None:
 
 
 def test_trace_tells_what_a_withdrawn_file_said(office: Office) -> None:
-    """`trace` tells its figure with the cell, and that it was withdrawn, why and by whom; it is none of the sources (D7.71, C1.16)."""
+    """`trace` tells its figure with the cell, and that it was withdrawn, why and by whom; it is none of the sources (D7.74, C1.16)."""
     withdraw(office, "错.xlsx", 批准人="李主任")
     consolidate(office, PERIOD)
     sources, gone = trace(office, PERIOD, "Z4").split("已撤回的来件所报：")

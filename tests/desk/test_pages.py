@@ -199,7 +199,7 @@ def test_why_leads_to_the_cell_and_its_row(officer: Officer) -> None:
 
 
 def test_why_tells_what_the_unit_reported_and_what_was_withdrawn(officer: Officer) -> None:
-    """Beside a correction stands what the unit itself reported, with the cell; what a withdrawn file said stands apart (D7.71, D7.72)."""
+    """Beside a correction stands what the unit itself reported, with the cell; what a withdrawn file said stands apart (D7.74, D7.75)."""
     returned(officer)
     page, who = f"/{PERIOD}/register", {"basis": "电话核实", "recorder": "王敏"}
     officer.does(page, sheet="代录更正", unit="市质监局", id="Z1", item="合格批次", content="191", **who)

@@ -28,7 +28,7 @@ def refused_files(report: Report) -> tuple[Receipt, ...]:
 
 
 def withdrawn_files(report: Report) -> tuple[Receipt, ...]:
-    """The files that the office withdrew, in the order received: they count nowhere and stay listed (D7.71)."""
+    """The files that the office withdrew, in the order received: they count nowhere and stay listed (D7.74)."""
     return tuple(row for row in report.receipts if row.outcome is FileOutcome.WITHDRAWN)
 
 

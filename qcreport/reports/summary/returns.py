@@ -54,7 +54,7 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell | str, ...]:
 
 
 def _files(report: Report, one: UnitState) -> Iterator[str]:
-    """The usable files, then those that do not count, each with the reason (D7.71)."""
+    """The usable files, then those that do not count, each with the reason (D7.74)."""
     yield from one.files
     yield from (f"{row.name}（未采用：{row.line}）" for row in one.unusable)
     for row in withdrawn_files(report):
