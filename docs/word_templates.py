@@ -567,10 +567,19 @@ def receipt() -> Opened:
     return letter(
         "{{ period.label }}填报表回执",
         (
+            "{%p if receipts %}",
             "贵单位报来的下列文件我办已收到：",
+            "{%p endif %}",
             "{%p for row in receipts %}",
             "{{ loop.index }}．{{ row.received | day }}{% if row.dated %}（{{ row.dated }}）{% endif %}收到“{{ row.name }}”，"
             '{{ "需要改正，见退回通知" if row.outcome == "退回待改" else "已接收" }}。文件校验码（SHA-256）为：',
+            ("{{ row.sha256 }}", "Normal"),
+            "{%p endfor %}",
+            "{%p if withdrawn %}",
+            "贵单位报来的下列文件已撤回，不计入：",
+            "{%p endif %}",
+            "{%p for row in withdrawn %}",
+            "{{ loop.index }}．{{ row.received | day }}收到“{{ row.name }}”，{{ row.line }}文件校验码（SHA-256）为：",
             ("{{ row.sha256 }}", "Normal"),
             "{%p endfor %}",
             f"文件或单位有出入的，请在收到本回执后{{{{ reply_days }}}}个工作日内与我办联系{ASK}。",

@@ -39,11 +39,16 @@ def sends(office: Office, name: str, text: str, unit: str = SHOPS) -> None:
 
 def write(office: Office, sheet: str, **cells: object) -> int:
     """The officer fills the first blank row of a sheet; gives its number."""
-    book, page, heads = _opened(office, sheet)
+    return write_in(office, PERIOD, sheet, cells)
+
+
+def write_in(office: Office, period: Period, sheet: str, cells: Mapping[str, object]) -> int:
+    """The same in the register of a period."""
+    book, page, heads = _opened(office, sheet, period)
     row = next(one for one in range(HEAD + 1, page.max_row + 2) if not any(_texts(page, one)))
     for heading, value in cells.items():
         page.cell(row, heads[heading]).value = value  # type: ignore[assignment]  # openpyxl's stubs know fewer cell types
-    book.save(office.folder(PERIOD).register)
+    book.save(office.folder(period).register)
     return row
 
 
@@ -80,8 +85,8 @@ def result(office: Office, sheet: str) -> str:
     return rows(office, sheet)[-1]["处理结果"]
 
 
-def _opened(office: Office, sheet: str) -> tuple[Workbook, Worksheet, Mapping[str, int]]:
-    book = load_workbook(office.folder(PERIOD).register)
+def _opened(office: Office, sheet: str, period: Period = PERIOD) -> tuple[Workbook, Worksheet, Mapping[str, int]]:
+    book = load_workbook(office.folder(period).register)
     page = book[sheet]
     return book, page, {str(cell.value): number for number, cell in enumerate(page[HEAD], start=1)}
 

@@ -63,7 +63,8 @@ class Answer:
         sha256: The file it stands in; empty until the ledger has it, and of what the plan says.
         received: The day on which that file counts as received.
         older: Whether the unit has sent a newer usable file since.
-        signed: Of what the office entered: its day, 依据 and who stands for it.
+        signed: Of what the office entered: its day, 依据 and who stands for it, and what the unit itself reported.
+        reported: Of what the office entered: the unit's own answer, where it gave one (D7.75).
     """
 
     kind: AnswerKind
@@ -80,6 +81,7 @@ class Answer:
     received: date | None = None
     older: bool = False
     signed: str = ""
+    reported: "Answer | None" = None
 
     @property
     def of_the_office(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qcreport.assessment.answered import doubtful_of
 from qcreport.assessment.rivals import chosen
+from qcreport.facts.ownership import open_doubts
 from qcreport.ledger.decisions import decision_histories, in_force
 from qcreport.ledger.ownership import ownership_question, suspected_files
 from qcreport.ledger.rows import Only
@@ -27,12 +28,13 @@ class Doubts:
 
 def doubts(ledger: Ledger, plan: Plan, period: Period, only: Only) -> Doubts:
     """What of a period is in doubt, among these answers."""
-    words = decision_histories(ledger, period.code)
+    words, still = decision_histories(ledger, period.code), open_doubts(ledger, plan, period)
     return Doubts(
         frozenset(
             sha256
             for sha256, other in suspected_files(ledger, period.code).items()
-            if other and not in_force(words.get(ownership_question(period.code, sha256), ()), (sha256, other))
+            if still.get(sha256, other)
+            and not in_force(words.get(ownership_question(period.code, sha256), ()), (sha256, other))
         ),
         frozenset(
             (order.answers[0].id, order.unit, order.answers[0].item)

@@ -21,6 +21,7 @@ from qcreport.evidence.named import attributed
 from qcreport.facts.consolidation import Answers, answers, refused
 from qcreport.facts.merger_notes import merger_notes
 from qcreport.facts.mergers import Names, names_of, sharing, speaker
+from qcreport.facts.ownership import as_doubtful, open_doubts
 from qcreport.facts.received import ASKED, as_answers
 from qcreport.facts.table import facts_table
 from qcreport.findings import Finding, Place, finding
@@ -58,7 +59,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
     counting = consolidated(ledger, plan, period)
     usable = as_answers(counting[counting["usable"]], "form")
     taken = answers(counting)
-    received = attributed(plan, period, arrived(receipts(ledger, period.code)))
+    received = _received(ledger, plan, period)
     claims = earlier_claims(ledger, plan, period, words)
     exempt = confirmed(period, words, {**claims, **claims_in(plan, taken)})
     known = evidence(plan, period, usable, received)
@@ -76,7 +77,7 @@ def gather(ledger: Ledger, plan: Plan, period: Period, *, due: date, as_of: date
         unissued=unissued(ledger, plan, period),
         receipts=with_replaced(plan, period, received),
         findings=(
-            *_findings(ledger, period, words, exempt),
+            *_findings(ledger, period, received, words, exempt),
             *_kept(usable),
             *merger_notes(plan, period, names, taken),
         ),
@@ -110,18 +111,33 @@ def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
     )
 
 
+def _received(ledger: Ledger, plan: Plan, period: Period) -> tuple[Receipt, ...]:
+    """The files of a period with the days they came, whose they are, and the doubts about that which still stand."""
+    rows, doubts = attributed(plan, period, arrived(receipts(ledger, period.code))), open_doubts(ledger, plan, period)
+    return tuple(as_doubtful(row, doubts) for row in rows)
+
+
 def _places(ledger: Ledger, period: Period) -> Places:
     frozen = frozen_plan(ledger, period.code)
     return places_from_text(frozen.places) if frozen else Places()
 
 
-def _findings(ledger: Ledger, period: Period, words: Words, exempt: Collection[tuple[str, str]]) -> Iterator[Finding]:
+def _findings(
+    ledger: Ledger,
+    period: Period,
+    received: tuple[Receipt, ...],
+    words: Words,
+    exempt: Collection[tuple[str, str]],
+) -> Iterator[Finding]:
     """What stands; the doubt whose a file is, until the office has decided."""
-    owned = {
-        row.name for row in receipts(ledger, period.code) if _last(words, ownership_question(period.code, row.sha256))
+    asked = {
+        (row.name, found.item)
+        for row in received
+        for found in row.findings
+        if found.code == DOUBT and not _last(words, ownership_question(period.code, row.sha256))
     }
     standing = current_findings(ledger, period.code, exempt)
-    return (row for row in standing if row.code != DOUBT or row.place.file not in owned)
+    return (row for row in standing if row.code != DOUBT or (row.place.file, row.item) in asked)
 
 
 def _kept(entries: tuple[Answer, ...]) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from qcreport.submissions.model import Dated, FileOutcome, Receipt
 if TYPE_CHECKING:
     from qcreport.assessment.model import Assessment
 
+UNCOUNTED = (FileOutcome.REFUSED, FileOutcome.WITHDRAWN)
+"""What became of the files that `status` names beside the units."""
 _OF_A_FILE = ("sha256", "name", "received", "unit", "outcome", "line", "dated", "tried_by")
 
 
@@ -24,14 +26,24 @@ class Standing:
     """Where a period stands: its units, how many questions wait for the office, and what the measures came to.
 
     `to_pick` are the open questions about what may be put to the leaders, as they stand in 待定事项.xlsx: each with the number of
-    answers that it had then; `refused` are the files that could not be used, in the order received.
+    answers that it had then; `uncounted` are the files that could not be used or were withdrawn, in the order received.
     """
 
     units: tuple[UnitState, ...]
     waiting: int
     results: Results = field(default_factory=dict)
     to_pick: Mapping[str, int] = field(default_factory=dict)
-    refused: tuple[Receipt, ...] = ()
+    uncounted: tuple[Receipt, ...] = ()
+
+    @property
+    def refused(self) -> tuple[Receipt, ...]:
+        """The files that could not be used."""
+        return tuple(row for row in self.uncounted if row.outcome is FileOutcome.REFUSED)
+
+    @property
+    def withdrawn(self) -> tuple[Receipt, ...]:
+        """The files that the office withdrew."""
+        return tuple(row for row in self.uncounted if row.outcome is FileOutcome.WITHDRAWN)
 
 
 def results_of(concluded: "Assessment") -> Results:
@@ -44,19 +56,19 @@ def results_of(concluded: "Assessment") -> Results:
 
 
 def standing_text(standing: Standing) -> str:
-    """It as JSON; of files that could not be used what became of them, without their findings."""
+    """It as JSON; of files that do not count what became of them, without their findings."""
     units = [_plain(row) for row in standing.units]
-    refused = [_plain_file(row) for row in standing.refused]
+    uncounted = [_plain_file(row) for row in standing.uncounted]
     others = {"waiting": standing.waiting, "results": standing.results, "to_pick": dict(standing.to_pick)}
-    return json.dumps({"units": units, **others, "refused": refused}, ensure_ascii=False, default=str)
+    return json.dumps({"units": units, **others, "uncounted": uncounted}, ensure_ascii=False, default=str)
 
 
 def standing_from_text(text: str, as_of: date) -> Standing:
     """It on a day; a unit which returned nothing is later from day to day, the others stay."""
     kept = json.loads(text)
     units = tuple(_on(_state(row), as_of) for row in kept["units"])
-    refused = tuple(_receipt(row) for row in kept["refused"])
-    return Standing(units, kept["waiting"], kept["results"], _to_pick(kept), refused)
+    uncounted = tuple(_receipt(row) for row in kept["uncounted"])
+    return Standing(units, kept["waiting"], kept["results"], _to_pick(kept), uncounted)
 
 
 def picked_from(text: str) -> Mapping[str, int]:

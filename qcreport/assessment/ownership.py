@@ -7,7 +7,8 @@ from qcreport.assessment.basis import Basis
 from qcreport.assessment.model import Question
 from qcreport.assessment.questions import asked
 from qcreport.assessment.resting import who
-from qcreport.ledger.ownership import COUNT, DOUBT, LEAVE, OWNERSHIP, ownership_question, suspected
+from qcreport.findings import Finding
+from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP, doubt_in, ownership_question, suspect
 from qcreport.plan.duties import answering
 from qcreport.submissions.model import FileOutcome, Receipt
 
@@ -38,19 +39,20 @@ def counted_in(basis: Basis, identity: str, units: Iterable[str]) -> Iterator[st
 
 
 def _asked(basis: Basis) -> Iterator[tuple[Question, Receipt]]:
-    for row, other in _doubtful(basis):
+    for row, doubt in _doubtful(basis):
         unit = answering(basis.plan, row.unit, basis.period)
-        said = next(found.message for found in row.findings if found.code == DOUBT)
-        text = f"“{row.name}”：{said}请认定：是{unit}所报的按表内单位计入；不是的不计入，这份表的数据都不采用。"
+        text = (
+            f"“{row.name}”：{doubt.message}请认定：是{unit}所报的按表内单位计入；不是的不计入，这份表的数据都不采用。"
+        )
         identity = ownership_question(basis.period.code, row.sha256)
-        facts = (row.sha256, other)  # as the ledger keeps them: no later plan or name changes what was decided
+        facts = (row.sha256, suspect(doubt))  # as the ledger keeps them: no later plan or name changes what was decided
         yield asked(basis, identity, OWNERSHIP, "", unit, text, (COUNT, LEAVE), facts), row
 
 
-def _doubtful(basis: Basis) -> Iterator[tuple[Receipt, str]]:
+def _doubtful(basis: Basis) -> Iterator[tuple[Receipt, Finding]]:
     for row in basis.receipts:
-        if row.outcome in {*USABLE, FileOutcome.SET_ASIDE} and (other := suspected(row.findings)):
-            yield row, other
+        if row.outcome in {*USABLE, FileOutcome.SET_ASIDE} and (doubt := doubt_in(row.findings)):
+            yield row, doubt
 
 
 def hangs(basis: Basis, identity: str, unit: str) -> bool:

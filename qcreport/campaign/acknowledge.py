@@ -15,7 +15,7 @@ from qcreport.ledger.chain import head_of_receipts
 from qcreport.ledger.receipts import arrived
 from qcreport.ledger.receipts import receipts as received
 from qcreport.ledger.store import Ledger
-from qcreport.reports.letters import receipt_letter, receipt_notes, usable_ones
+from qcreport.reports.letters import acknowledged_ones, receipt_letter, receipt_notes
 from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
@@ -30,7 +30,7 @@ class Acknowledged:
 
 
 def receipts(office: Office, period: Period) -> Acknowledged:
-    """Write a 回执 in Word for each unit with a usable workbook into 回执/.
+    """Write a 回执 in Word for each unit with a usable workbook, or one that was withdrawn, into 回执/.
 
     Raises:
         Fault: Nothing was generated for this period, or a letter cannot be written.
@@ -40,7 +40,7 @@ def receipts(office: Office, period: Period) -> Acknowledged:
     with office.writing() as ledger:
         frozen = frozen_period(ledger, period)
         by_unit: dict[str, list[Receipt]] = defaultdict(list)
-        for row in usable_ones(as_it_stands(arrived(received(ledger, period.code)), frozen, must)):
+        for row in acknowledged_ones(as_it_stands(arrived(received(ledger, period.code)), frozen, must)):
             by_unit[row.unit].append(row)
         heads = {unit: head_of_receipts(ledger.connection, period.code, unit) for unit in by_unit}
         failed = {
@@ -57,7 +57,7 @@ def receipts(office: Office, period: Period) -> Acknowledged:
 def write_receipt_notes(
     documents: Documents, office: Office, ledger: Ledger, frozen: FrozenPeriod, must: Container[str]
 ) -> tuple[str, ...]:
-    """Write 回执.txt, a line a usable file with its hash; `must` are the units that have to correct. Gives a sentence for what a template prevents."""
+    """Write 回执.txt, a line a usable or withdrawn file with its hash; `must` are the units that have to correct. Gives a sentence for what a template prevents."""
     path = office.folder(frozen.period).receipts.with_suffix(TEXT)
     try:
         came = as_it_stands(arrived(received(ledger, frozen.period.code)), frozen, must)

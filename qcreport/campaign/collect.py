@@ -21,7 +21,7 @@ from qcreport.campaign.office import FrozenPeriod, Office, frozen_period
 from qcreport.campaign.owners import owners_asked
 from qcreport.campaign.register import take_register
 from qcreport.campaign.send_back import SentBack, send_back
-from qcreport.campaign.status import refused_in, still_to_pick
+from qcreport.campaign.status import still_to_pick, uncounted_in
 from qcreport.evidence.lists import merged_lists
 from qcreport.evidence.matching import ALONE, Evidence, evidence
 from qcreport.evidence.named import attributed
@@ -90,9 +90,9 @@ def collect(
             quiet = not taken.new and not untold(ledger, period.code)
             if quiet and (sent := still_answered(office, ledger, frozen)):
                 return Collected((), taken.known, sent.units, (), taken.notes, sent.to_verify, (), sent.to_resend)
-            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             again = partial(take_in, office, ledger, frozen, paths, advance, processes, executor)
             taken, told = with_register(office, ledger, frozen, taken, again)
+            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             done = answer_units(office, ledger, frozen, taken, concluded_on(ledger, frozen, office.today))
             if not told:
                 keep_answered(
@@ -134,7 +134,7 @@ def with_register(
     told = take_register(office, ledger, frozen)
     if admitted(ledger, frozen.period.code) == known:
         return taken, told
-    more = owners_asked(ledger, frozen, again())
+    more = again()
     read = {(row.sha256, row.name) for row in more.new}
     new = (*(row for row in taken.new if (row.sha256, row.name) not in read), *more.new)
     return replace(taken, new=new), told
@@ -169,7 +169,7 @@ def answer_units(
 def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, to_pick: Mapping[str, int]) -> None:
     past = past_returns(ledger, frozen.plan, frozen.period)
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
-    standing = Standing(states, concluded.waiting, results_of(concluded), to_pick, refused_in(ledger, frozen.period))
+    standing = Standing(states, concluded.waiting, results_of(concluded), to_pick, uncounted_in(ledger, frozen.period))
     record_states(ledger, frozen.period.code, standing_text(standing))
 
 

@@ -86,9 +86,9 @@ def consolidate(
         frozen = frozen_period(ledger, period)
         with telling(ledger, period, tell) as lines:
             taken = take_in(office, ledger, frozen, advance=advance, executor=executor)
-            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             again = partial(take_in, office, ledger, frozen, advance=advance, executor=executor)
             taken, registered = with_register(office, ledger, frozen, taken, again)
+            taken = with_untold(ledger, period, owners_asked(ledger, frozen, taken))
             typed = take_answers(office, ledger, frozen)
             draft = report_on(ledger, frozen, office.today)
             told = (*registered, *typed.findings, *about_answers(ledger, frozen, draft.for_the_office, typed))

@@ -4,26 +4,29 @@ from dataclasses import replace
 
 from qcreport.campaign.intake import Taken
 from qcreport.campaign.office import FrozenPeriod
-from qcreport.facts.ownership import doubts_of_owners
+from qcreport.facts.ownership import doubts_of_owners, told
 from qcreport.findings import Finding
-from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters
+from qcreport.ledger.ownership import ask_owner, filled_forms, known_reporters, suspect
 from qcreport.ledger.store import Ledger, writing
 from qcreport.submissions.model import Receipt
 
 
 def owners_asked(ledger: Ledger, frozen: FrozenPeriod, taken: Taken) -> Taken:
-    """What was taken in, with the doubt whose a form is; forms taken in before that was known are asked about as well."""
+    """What was taken in, with the doubt whose a form is; forms taken in before that was known are asked about as well.
+
+    The office's register is taken before: a file that it withdrew raises no question (D7.74).
+    """
     plan, period = frozen.plan, frozen.period
     doubts = tuple(doubts_of_owners(plan, period, filled_forms(ledger, period.code), known_reporters(ledger, period)))
-    told: dict[tuple[str, str], tuple[Finding, str]] = {}
+    asked: dict[tuple[str, str], Finding] = {}
     with writing(ledger):
         for form, doubt in doubts:
-            words = f"{doubt.message}请在待定事项中认定归属。"
-            told[form.sha256, form.name] = doubt, words
-            ask_owner(ledger, form, doubt, words)
-    new = (_with_doubt(row, *found) if (found := told.get((row.sha256, row.name))) else row for row in taken.new)
+            if form.asked != suspect(doubt):
+                asked[form.sha256, form.name] = doubt
+                ask_owner(ledger, form, doubt, told(doubt))
+    new = (_with_doubt(row, found) if (found := asked.get((row.sha256, row.name))) else row for row in taken.new)
     return replace(taken, new=tuple(new))
 
 
-def _with_doubt(receipt: Receipt, doubt: Finding, words: str) -> Receipt:
-    return replace(receipt, line=f"{receipt.line}{words}", findings=(*receipt.findings, doubt))
+def _with_doubt(receipt: Receipt, doubt: Finding) -> Receipt:
+    return replace(receipt, line=f"{receipt.line}{told(doubt)}", findings=(*receipt.findings, doubt))

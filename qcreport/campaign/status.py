@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qcreport.assessment.kept import Standing, picked_from, standing_from_text
+from qcreport.assessment.kept import UNCOUNTED, Standing, picked_from, standing_from_text
 from qcreport.assessment.unit_states import UnitState
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.ledger.calendar import reminders
 from qcreport.ledger.decisions import decision_histories
+from qcreport.ledger.ownership import suspected
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.states import kept_states, last_states
 from qcreport.ledger.store import Ledger
 from qcreport.ledger.weak import WeakCell, weakest
-from qcreport.submissions.model import FileOutcome, Receipt
+from qcreport.submissions.model import Receipt
 from qcreport.workspace import Period
 
 
@@ -38,18 +39,20 @@ def received(office: Office, period: Period) -> tuple[Receipt, ...]:
 def received_in(ledger: Ledger, period: Period) -> tuple[Receipt, ...]:
     """The same, of an open ledger."""
     rows = receipts(ledger, period.code)
-    if not any(row.outcome is FileOutcome.REFUSED for row in rows):
+    if not any(row.outcome in UNCOUNTED or suspected(row.findings) for row in rows):
         return rows
     from qcreport.assessment.arrivals import with_replaced  # noqa: PLC0415 -- rules of plan and targets are slow to load
     from qcreport.evidence.named import attributed  # noqa: PLC0415 -- the same
+    from qcreport.facts.ownership import as_doubtful, open_doubts  # noqa: PLC0415 -- the same
 
     plan = frozen_period(ledger, period).plan
-    return with_replaced(plan, period, attributed(plan, period, rows))
+    doubts = open_doubts(ledger, plan, period)
+    return with_replaced(plan, period, (as_doubtful(row, doubts) for row in attributed(plan, period, rows)))
 
 
-def refused_in(ledger: Ledger, period: Period) -> tuple[Receipt, ...]:
-    """Those of them that could not be used; those that the office withdrew are not among them."""
-    return tuple(row for row in received_in(ledger, period) if row.outcome is FileOutcome.REFUSED)
+def uncounted_in(ledger: Ledger, period: Period) -> tuple[Receipt, ...]:
+    """Those of them that could not be used, and those that the office withdrew."""
+    return tuple(row for row in received_in(ledger, period) if row.outcome in UNCOUNTED)
 
 
 def weak_cells(office: Office) -> tuple[WeakCell, ...]:
@@ -85,11 +88,11 @@ def standing(office: Office, period: Period) -> Standing:
     if known := kept_standing(office, period):
         return known
     with office.ledger() as ledger:
-        to_pick, refused = still_to_pick(ledger, period), refused_in(ledger, period)
+        to_pick, uncounted = still_to_pick(ledger, period), uncounted_in(ledger, period)
         from qcreport.campaign.conclude import conclude  # noqa: PLC0415 -- pandas is slow to load
 
         _, assessment, _ = conclude(ledger, frozen_period(ledger, period), office.today)
-    return Standing(assessment.units, assessment.waiting, to_pick=to_pick, refused=refused)
+    return Standing(assessment.units, assessment.waiting, to_pick=to_pick, uncounted=uncounted)
 
 
 def still_to_pick(ledger: Ledger, period: Period) -> Mapping[str, int]:

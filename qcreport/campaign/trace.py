@@ -6,10 +6,13 @@ from qcreport.campaign.conclude import conclude, looked_back
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.originals import cells_of
 from qcreport.facts.consolidation import by_id
+from qcreport.facts.received import ASKED
+from qcreport.ledger.register import withdrawn
+from qcreport.ledger.rows import Only, answers_in
 from qcreport.ledger.soundness import chained
 from qcreport.ledger.store import Ledger
 from qcreport.reports.model import Report
-from qcreport.reports.trace import Originals, found_in, trace_json, trace_text, traced
+from qcreport.reports.trace import Originals, found_in, read_again, trace_json, trace_text, traced
 from qcreport.reports.verified import flaw_line
 from qcreport.workspace import Period
 
@@ -27,9 +30,10 @@ def trace(office: Office, period: Period, identity: str, *, as_json: bool = Fals
         expected = forecasts(frozen.plan, period, assessment, ())
         if expected[found_in(assessment, identity).id].wants_history:
             expected = forecasts(frozen.plan, period, assessment, filter(None, looked_back(ledger, period, base)))
-        originals = _originals(office, ledger, traced(assessment, refused, identity))
+        gone = _withdrawn(ledger, period, found_in(assessment, identity).id)
+        originals = _originals(office, ledger, (*traced(assessment, refused, identity), *gone))
     told = trace_json if as_json else trace_text
-    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals, expected)
+    return told(assessment, refused, basis.evidence, identity, basis.receipts, originals, expected, gone)
 
 
 def trace_in(office: Office, report: Report, identity: str) -> str:
@@ -40,11 +44,19 @@ def trace_in(office: Office, report: Report, identity: str) -> str:
     """
     now, refused = report.assessment, report.refused
     with office.ledger() as ledger:
-        originals = _originals(office, ledger, traced(now, refused, identity))
-    return trace_json(now, refused, report.evidence, identity, report.receipts, originals, report.forecasts)
+        gone = _withdrawn(ledger, report.period, found_in(now, identity).id)
+        originals = _originals(office, ledger, (*traced(now, refused, identity), *gone))
+    return trace_json(now, refused, report.evidence, identity, report.receipts, originals, report.forecasts, gone)
+
+
+def _withdrawn(ledger: Ledger, period: Period, identity: str) -> tuple[Answer, ...]:
+    """What files that the office withdrew say about an indicator or task (D7.74)."""
+    gone = withdrawn(ledger, period.code)
+    said = answers_in(ledger, period.code, Only(ids=(identity,))) if gone else ()
+    return tuple(one for _, one in said if one.sha256 in gone and one.kind in ASKED)
 
 
 def _originals(office: Office, ledger: Ledger, sources: tuple[Answer, ...]) -> Originals:
     """What the originals of these answers say, and what of the record does not hold."""
-    cells, lost = cells_of(ledger, office.workspace.archive, sources)
+    cells, lost = cells_of(ledger, office.workspace.archive, tuple(read_again(sources)))
     return Originals(cells, lost, tuple(map(flaw_line, chained(ledger).flaws)))

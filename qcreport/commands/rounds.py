@@ -129,9 +129,9 @@ def status(options: Options, named: "Period | None", *, weak: bool, as_json: boo
     period, office = options.period(named), options.office()
     told = standing(office, period)
     if as_json:
-        click.echo(status_json(told.units, period, told.refused, len(told.to_pick)))
+        click.echo(status_json(told, period))
     else:
-        print_status(told.units, told.refused)
+        print_status(told.units, told.refused, told.withdrawn)
         echo(to_pick_lines(office, period, len(told.to_pick)))
     tell_pending(options, period, aside=as_json)
 

@@ -16,7 +16,7 @@ from qcreport.campaign.importing import Import
 from qcreport.campaign.office import Office, frozen_period
 from qcreport.campaign.report import report_on
 from qcreport.campaign.setup import check
-from qcreport.campaign.status import kept_standing, refused_in, still_to_pick
+from qcreport.campaign.status import kept_standing, still_to_pick, uncounted_in
 from qcreport.campaign.told import adoption_lines
 from qcreport.campaign.uncollected import limits_in
 from qcreport.desk.jobs import Job, Jobs, Work
@@ -115,8 +115,8 @@ def standing_of(opened: Desk, period: Period) -> Standing:
         return known
     now = opened.report(period).assessment
     with opened.office.ledger() as ledger:
-        to_pick, refused = still_to_pick(ledger, period), refused_in(ledger, period)
-    return Standing(now.units, now.waiting, to_pick=to_pick, refused=refused)
+        to_pick, uncounted = still_to_pick(ledger, period), uncounted_in(ledger, period)
+    return Standing(now.units, now.waiting, to_pick=to_pick, uncounted=uncounted)
 
 
 def made_ready(opened: Desk, job: Job) -> None:

@@ -33,6 +33,7 @@ def page(code: str) -> str:
     if not asked:
         return render_template("why.html.jinja", title="这个结论是怎么来的", rows=rows, found=None, asked="")
     found = found_in(now, asked)
+    trace = json.loads(trace_in(desk().office, report, found.id))
     look = verdict_look(report.plan, found) if isinstance(found, Verdict) else task_look(report.plan, found)
     return render_template(
         "why.html.jinja",
@@ -46,7 +47,8 @@ def page(code: str) -> str:
         account=account_of(found) if isinstance(found, Verdict) else "",
         decided=[one for one in report.for_the_office if one.item == found.id],
         taken=[(taken_value(one), status_word(one)) for one in traced(now, report.refused, found.id)],
-        trace=json.loads(trace_in(desk().office, report, found.id)),
+        trace=trace,
+        withdrawn=[("不计入", row["signed"]) for row in trace["withdrawn"]],
     )
 
 

@@ -30,10 +30,10 @@ def unit_of_path(plan: Plan, period: Period, name: str) -> str:
 
 
 def attributed(plan: Plan, period: Period, received: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """The receipts, those of refused files with the unit that their names tell; nothing is claimed where none does."""
+    """The receipts, those of refused and withdrawn files with the unit that their names tell; nothing is claimed where none does."""
     return tuple(
         replace(row, unit=unit_of_path(plan, period, row.name))
-        if row.outcome is FileOutcome.REFUSED and not row.unit
+        if row.outcome in {FileOutcome.REFUSED, FileOutcome.WITHDRAWN} and not row.unit
         else row
         for row in received
     )

@@ -16,11 +16,11 @@ A blank cell gives no row, so a blank never erases an earlier answer.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from qcreport.asked.answer import Answer, AnswerKind, AnswerStatus
+from qcreport.asked.answer import Answer, AnswerKind
 from qcreport.asked.model import NOTE, SPECIAL
 from qcreport.evidence.lists import merged_lists
 from qcreport.facts.contradictions import with_contradictions
-from qcreport.facts.office import KEY
+from qcreport.facts.newest import newest
 from qcreport.facts.orders import DoubtfulOrder, preferring
 from qcreport.facts.pairs import without_torn_pairs
 from qcreport.facts.received import ASKED, as_answers
@@ -55,21 +55,6 @@ def in_force(told: "pd.DataFrame", orders: tuple[DoubtfulOrder, ...], choose: Ch
     kept = kept[(kept["kind"] != AnswerKind.EVIDENCE) | ~kept["usable"]]
     kept = with_contradictions(without_torn_pairs(without_withdrawn_claims(kept), preferred, plan))
     return pd.concat([kept[kept["usable"]], merged_lists(told), kept[~kept["usable"]]])
-
-
-def newest(told: "pd.DataFrame") -> "pd.DataFrame":
-    """One row for each `KEY`: the newest usable answer, else the newest refused one; own words before one answer for many (D3.31).
-
-    Args:
-        told: Answers; columns `KEY`, `rank` (0 is the file received last), `status` and `usable`. Of one rank the first row counts.
-
-    Returns:
-        The same columns; usable answers before refused ones, else by their index.
-    """
-    together = told["status"] == AnswerStatus.TOGETHER
-    ranked = told.assign(together=together).sort_values(["usable", "together", "rank"], ascending=[False, True, True])
-    ranked = ranked.drop_duplicates(KEY).drop(columns="together")
-    return ranked.sort_index().sort_values("usable", ascending=False, kind="stable")
 
 
 def without_withdrawn_claims(kept: "pd.DataFrame") -> "pd.DataFrame":

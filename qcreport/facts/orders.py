@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcreport.asked.answer import Answer, AnswerStatus
-from qcreport.facts.office import KEY, OFFICE, overruled
+from qcreport.facts.newest import KEY
+from qcreport.facts.office import OFFICE, overruled
 from qcreport.facts.received import ASKED, as_answers
 
 if TYPE_CHECKING:

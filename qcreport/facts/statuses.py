@@ -51,4 +51,6 @@ def with_statuses(kept: "pd.DataFrame", told: "pd.DataFrame") -> "pd.DataFrame":
 def _status(percent: Answer) -> Answer:
     """The status that a 完成率 means, with the place of that one."""
     text = status_from(percent.value) if percent.value is not None else ""
-    return replace(percent, item=STATUS, value=None, text=text, measure_unit="", status=AnswerStatus.DERIVED)
+    return replace(
+        percent, item=STATUS, value=None, text=text, measure_unit="", status=AnswerStatus.DERIVED, reported=None
+    )

@@ -28,9 +28,20 @@ def ownership_question(period: str, sha256: str) -> str:
     return f"{period}-{OWNERSHIP}-{sha256[:_HASH]}"
 
 
+def doubt_in(findings: tuple[Finding, ...]) -> Finding | None:
+    """What was said last against the unit in a file; None where nothing was."""
+    return next((row for row in reversed(findings) if row.code == DOUBT), None)
+
+
 def suspected(findings: tuple[Finding, ...]) -> str:
     """The unit that a file seems to be of, instead of the one in it; empty where nothing is doubtful."""
-    return next((subject_of(row.item).item for row in findings if row.code == DOUBT), "")
+    doubt = doubt_in(findings)
+    return suspect(doubt) if doubt else ""
+
+
+def suspect(doubt: Finding) -> str:
+    """The unit that a doubt names."""
+    return subject_of(doubt.item).item
 
 
 def doubt_item(unit: str) -> str:
@@ -58,7 +69,7 @@ def suspected_files(ledger: Ledger, period: str) -> Mapping[str, str]:
     rows = run(
         ledger,
         "SELECT sha256, item FROM findings JOIN receipts ON sequence = receipt"
-        " WHERE period = ? AND usable = 1 AND code = ? ORDER BY receipt, position DESC",
+        " WHERE period = ? AND usable = 1 AND code = ? ORDER BY receipt, position",
         *(period, DOUBT),
     )
     is_left_out = set_aside(ledger, period)
@@ -69,7 +80,7 @@ def suspected_files(ledger: Ledger, period: str) -> Mapping[str, str]:
 class Filled:
     """A usable form that counts, by what the ledger holds of it: its file, the unit in it, 填报人 and 联系电话.
 
-    `asked` tells that its owner was asked about before.
+    `asked` is the unit that its owner was asked about last, empty where that was never asked; `answered` tells that the office decided.
     """
 
     sequence: int
@@ -78,7 +89,8 @@ class Filled:
     unit: str
     person: str
     phone: str
-    asked: bool
+    asked: str
+    answered: bool
 
 
 def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
@@ -88,16 +100,32 @@ def filled_forms(ledger: Ledger, period: str) -> tuple[Filled, ...]:
         "SELECT sequence, sha256, name, unit,"
         " (SELECT MAX(text) FROM entries WHERE receipt = sequence AND kind = ? AND item = ?),"
         " (SELECT MAX(text) FROM entries WHERE receipt = sequence AND kind = ? AND item = ?),"
-        " (SELECT COUNT(*) FROM findings WHERE receipt = sequence AND code = ?)"
+        " (SELECT item FROM findings WHERE receipt = sequence AND code = ? ORDER BY position DESC LIMIT 1)"
         " FROM receipts WHERE period = ? AND usable = 1 ORDER BY sequence",
         *(AnswerKind.CONTACT, CONTACT_LABELS[0], AnswerKind.CONTACT, CONTACT_LABELS[1], DOUBT, period),
     )
-    is_left_out = set_aside(ledger, period)
+    is_left_out, decided = set_aside(ledger, period), answered_owners(ledger, period)
     return tuple(
-        Filled(sequence, sha256, name, unit, squeezed(person or ""), squeezed(phone or ""), bool(asked))
+        Filled(
+            sequence,
+            sha256,
+            name,
+            unit,
+            squeezed(person or ""),
+            squeezed(phone or ""),
+            subject_of(asked).item if asked else "",
+            decided(sha256),
+        )
         for sequence, sha256, name, unit, person, phone, asked in rows.fetchall()
         if not is_left_out(sha256)
     )
+
+
+def answered_owners(ledger: Ledger, period: str) -> Callable[[str], bool]:
+    """Tell of the files of a period, by their hashes, about whose owner the office has decided."""
+    said = decision_histories(ledger, period).items()
+    answered = {question for question, given in said if given[-1].decision and OWNERSHIP in question}
+    return lambda sha256: bool(answered) and ownership_question(period, sha256) in answered
 
 
 def known_reporters(ledger: Ledger, period: Period) -> Mapping[str, frozenset[str]]:

@@ -8,7 +8,8 @@ from datetime import date
 from qcreport.findings import Finding
 from qcreport.ledger.chain import link, relinking
 from qcreport.ledger.ownership import set_aside, suspected
-from qcreport.ledger.register import REGISTER_FILE, Deed, true_days, withdrawn
+from qcreport.ledger.register import REGISTER_FILE, Deed, signed_by, true_days, withdrawn
+from qcreport.ledger.register_layout import heading_of
 from qcreport.ledger.rows import entry_rows, findings_in, record_entries, record_findings
 from qcreport.ledger.store import Ledger, run, writing
 from qcreport.submissions.model import Dated, FileOutcome, Receipt, Rows
@@ -165,7 +166,8 @@ def receipts(ledger: Ledger, period: str) -> tuple[Receipt, ...]:
 def _as_counted(row: Receipt, deed: Deed | None, is_left_out: Callable[[str], bool]) -> Receipt:
     """What the office withdrew by a deed, or took to be another unit's, stays listed, and counts nowhere."""
     if deed:
-        line = f"市创强办已撤回（{REGISTER_FILE}第{deed.number}号，理由：{deed.typed.basis}），不计入。"
+        signed = signed_by(deed.typed, heading_of(deed.sheet, "basis"))
+        line = f"市创强办已撤回（{REGISTER_FILE}第{deed.number}号，{signed}），不计入。"
         return replace(row, outcome=FileOutcome.WITHDRAWN, line=line, findings=(), tried_by="")
     if row.outcome not in _COUNTING or not is_left_out(row.sha256):
         return row

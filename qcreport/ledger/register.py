@@ -198,8 +198,8 @@ def registered_periods(ledger: Ledger) -> tuple[str, ...]:
     return tuple(str(code) for (code,) in rows)
 
 
-def signed_by(typed: TypedDeed) -> str:
-    """依据 and who stands for it: `依据：电话核实，提供人：王敏，批准人：李主任`."""
+def signed_by(typed: TypedDeed, ground: str = "依据") -> str:
+    """The ground, as its sheet calls it, and who stands for it: `依据：电话核实，提供人：王敏，批准人：李主任`."""
     who = ("批准人", typed.approver) if typed.approver else ("记录人", typed.recorder)
-    told = (("依据", typed.basis), ("提供人", typed.provider), who)
+    told = ((ground, typed.basis), ("提供人", typed.provider), who)
     return "，".join(f"{name}：{text}" for name, text in told if text)

@@ -28,6 +28,7 @@ _STILL_OLD = (
     "下列完成率是预填的上期数，没有确认也没有修改，暂按未填，"
     "没有变化的请在“本期确认”栏选择“与上期相同”或“完成率不变”，有变化的请改为本期数："
 )
+_ACKNOWLEDGED = (FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT, FileOutcome.WITHDRAWN)
 _LOST = "S221"  # a sheet of which nothing could be read
 
 
@@ -184,7 +185,7 @@ def _cells_by_sheet(missing: Sequence[Finding], code: str) -> Mapping[str, str]:
 
 
 def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head: str = "") -> str:
-    """回执: one line a usable file with its day and hash, ready to be sent to the unit; empty where there is none.
+    """回执: one line a usable or withdrawn file with its day and hash, ready to be sent to the unit; empty where there is none.
 
     It is kept as long as nothing else came, so it asks for an answer within days of itself and never by a day.
 
@@ -197,21 +198,27 @@ def receipt_notes(plan: Plan, period: Period, receipts: Sequence[Receipt], head:
     Raises:
         Fault: As `as_text`.
     """
-    usable = usable_ones(receipts)
-    day = max((row.received for row in usable), default=period.end)
-    return as_text(addressed("回执", plan, period, day, day, receipts=usable, head=head)) if usable else ""
+    rows = acknowledged_ones(receipts)
+    return as_text(_receipt(plan, period, "", rows, head)) if rows else ""
 
 
 def receipt_letter(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str = "") -> Letter:
-    """回执 to one unit: its usable files, signed on the day the last one came; `head` is that of their last record."""
+    """回执 to one unit: its files, signed on the day the last one came; `head` is that of their last record."""
+    return _receipt(plan, period, unit, receipts, head)
+
+
+def _receipt(plan: Plan, period: Period, unit: str, receipts: Sequence[Receipt], head: str) -> Letter:
+    """The usable files, and apart those that were withdrawn, each line with the reason (D7.74)."""
     day = max(row.received for row in receipts)
-    return addressed("回执", plan, period, day, day, unit=unit, receipts=receipts, head=head)
+    gone = [row for row in receipts if row.outcome is FileOutcome.WITHDRAWN]
+    usable = [row for row in receipts if row.outcome is not FileOutcome.WITHDRAWN]
+    return addressed("回执", plan, period, day, day, unit=unit, receipts=usable, withdrawn=gone, head=head)
 
 
-def usable_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
-    """Those a 回执 is given for, by the names that their senders know, on one line."""
-    usable = (row for row in receipts if row.outcome in {FileOutcome.ACCEPTED, FileOutcome.TO_CORRECT})
-    return tuple(replace(row, name=one_line(PurePosixPath(row.name).name)) for row in usable)
+def acknowledged_ones(receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
+    """Those a 回执 is given for, by the names that their senders know, on one line: usable forms, and withdrawn ones."""
+    given = (row for row in receipts if row.outcome in _ACKNOWLEDGED and row.unit)
+    return tuple(replace(row, name=one_line(PurePosixPath(row.name).name), line=one_line(row.line)) for row in given)
 
 
 def addressed(kind: str, plan: Plan, period: Period, today: date, due: date, **words: object) -> Letter:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from qcreport.assessment.kept import Standing
 from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.book.celltext import one_line
 from qcreport.submissions.model import Receipt
@@ -15,18 +16,21 @@ from qcreport.workspace import Period
 _STATES = (UnitWord.MISSING, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.ON_TIME, UnitWord.UNISSUED)
 
 
-def print_status(states: Sequence[UnitState], refused: Sequence[Receipt] = ()) -> None:
-    """Print the state of every unit, those that owe something first, and the files that could not be used with the reason."""
+def print_status(
+    states: Sequence[UnitState], refused: Sequence[Receipt] = (), withdrawn: Sequence[Receipt] = ()
+) -> None:
+    """Print the state of every unit, those that owe something first, and the files that do not count with the reason."""
     rows = [row for state in _STATES for row in states if row.state is state]
     if sys.stdout.isatty():
         _print_table(rows)
     else:
         for row in rows:
             click.echo("\t".join(_cells(row)))
-    if refused:
-        click.echo(f"不能使用的来件 {len(refused)} 个：")
-    for one in refused:
-        click.echo(f"  {one.received}\t{one_line(one.name)}\t{one_line(one.line)}")
+    for what, files in (("不能使用的来件", refused), ("已撤回的来件", withdrawn)):
+        if files:
+            click.echo(f"{what} {len(files)} 个：")
+        for one in files:
+            click.echo(f"  {one.received}\t{one_line(one.name)}\t{one_line(one.line)}")
     counts = Counter(row.state for row in states)
     told = (state for state in _STATES if counts[state] or state is not UnitWord.UNISSUED)
     click.echo("，".join(f"{state} {counts[state]} 家" for state in told) + f"，共 {len(states)} 家")
@@ -55,8 +59,8 @@ def _cells(row: UnitState) -> tuple[str, ...]:
     )
 
 
-def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[Receipt] = (), to_pick: int = 0) -> str:
-    """The state of every unit for programs; `to_pick` is how much may be put to the leaders and waits for the office."""
+def status_json(told: Standing, period: Period) -> str:
+    """The same for programs; `to_pick` is how much may be put to the leaders and waits for the office."""
     units = [
         {
             "unit": row.unit,
@@ -73,13 +77,14 @@ def status_json(states: Sequence[UnitState], period: Period, refused: Sequence[R
             "unusable": [_unusable(one) for one in row.unusable],
             "past": [_past(one) for one in row.past],
         }
-        for row in states
+        for row in told.units
     ]
     said = {
         "period": period.code,
         "units": units,
-        "refused": [_unusable(one) for one in refused],
-        "to_pick": to_pick,
+        "refused": [_unusable(one) for one in told.refused],
+        "withdrawn": [_unusable(one) for one in told.withdrawn],
+        "to_pick": len(told.to_pick),
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
 

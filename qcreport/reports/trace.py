@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from qcreport.reports.said.account import account_of
 from qcreport.reports.said.figures import status_word, taken_value, with_unit
 from qcreport.reports.said.forecast import FORECAST, forecast_said
 from qcreport.reports.said.heading import chinese_date
-from qcreport.submissions.model import Receipt
+from qcreport.submissions.model import FileOutcome, Receipt
 from qcreport.submissions.recognise import ADMITTED
 
 _EXPECTED = f"{FORECAST}："
@@ -70,6 +70,14 @@ def traced(assessment: Assessment, refused: Refused, identity: str) -> tuple[Ans
     return (*_sources(found, refused), *_partners(found))
 
 
+def read_again(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers, and what units themselves reported where the office entered something else."""
+    for one in answers:
+        yield one
+        if one.reported:
+            yield one.reported
+
+
 def trace_text(
     assessment: Assessment,
     refused: Refused,
@@ -78,6 +86,7 @@ def trace_text(
     received: Iterable[Receipt] = (),
     originals: Originals | None = None,
     expected: Mapping[str, Forecast] = MappingProxyType({}),
+    withdrawn: Sequence[Answer] = (),
 ) -> str:
     """The origin of one indicator or task, in Chinese.
 
@@ -89,6 +98,7 @@ def trace_text(
         received: The period's files, with the days they came.
         originals: What the archived files say; None where nobody looked.
         expected: What is to be expected, by id.
+        withdrawn: What files that the office withdrew say about it.
 
     Raises:
         Fault: There is no such id in the plan.
@@ -98,11 +108,12 @@ def trace_text(
     sources = _sources(found, refused)
     days = {row.sha256: row for row in received if row.sha256}
     told, beside = (
-        [f"  {_told(one)}{_came(days.get(one.sha256))}{_doubted(one, originals)}" for one in answers]
-        for answers in (sources, _partners(found))
+        [line for one in answers for line in _lines(one, days, originals)] for answers in (sources, _partners(found))
     )
     lines += told or [f"  （还没有收到{found.unit}的填报）"]
     lines += ["", "配合单位所报：", *beside] if beside else []
+    if gone := [f"  {_place(one)}；{days[one.sha256].line}" for one in withdrawn if one.sha256 in days]:
+        lines += ["", "已撤回的来件所报：", *gone]
     if materials := [row for row in known.materials if row.id == found.id]:
         lines += ["", "佐证材料：", *(f"  {_listed(row)}" for row in materials)]
     if originals and (warned := tuple(originals.warning(_files(found, sources)))):
@@ -118,6 +129,7 @@ def trace_json(
     received: Iterable[Receipt] = (),
     originals: Originals | None = None,
     expected: Mapping[str, Forecast] = MappingProxyType({}),
+    withdrawn: Sequence[Answer] = (),
 ) -> str:
     """The same for programs.
 
@@ -125,15 +137,7 @@ def trace_json(
         Fault: As `trace_text`.
     """
     found = found_in(assessment, identity)
-    days = {
-        row.sha256: {
-            "received": row.received.isoformat(),
-            "received_by": str(row.dated),
-            **({"admitted": by} if (by := _admitted(row)) else {}),
-        }
-        for row in received
-        if row.sha256
-    }
+    files = {row.sha256: row for row in received if row.sha256}
     word = str(found.word) if isinstance(found, Verdict) else found.status
     said = {
         "id": found.id,
@@ -144,13 +148,35 @@ def trace_json(
         "value": found.shown if isinstance(found, Verdict) else "",
         "forecast": "".join(_expected(found, expected)).removeprefix(_EXPECTED),
         **{
-            name: [_plain(one) | days.get(one.sha256, {}) | _original(one, originals) for one in answers]
+            name: [_described(one, files, originals) for one in answers]
             for name, answers in (("sources", _sources(found, refused)), ("partners", _partners(found)))
         },
+        "withdrawn": [
+            _described(one, files, originals) | {"status": str(FileOutcome.WITHDRAWN), "signed": files[one.sha256].line}
+            for one in withdrawn
+            if one.sha256 in files
+        ],
         "materials": [asdict(row) for row in known.materials if row.id == found.id],
         "differences": list(originals.flaws) if originals else [],
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str)
+
+
+def _described(source: Answer, files: Mapping[str, Receipt], originals: Originals | None) -> dict[str, object]:
+    """An answer with its file; `reported` is what the unit itself gave where the office entered something else."""
+    return {
+        **_plain(source),
+        **_dated(files.get(source.sha256)),
+        **_original(source, originals),
+        **({"reported": _described(source.reported, files, originals)} if source.reported else {}),
+    }
+
+
+def _dated(row: Receipt | None) -> dict[str, str]:
+    if row is None:
+        return {}
+    admitted = {"admitted": by} if (by := _admitted(row)) else {}
+    return {"received": row.received.isoformat(), "received_by": str(row.dated), **admitted}
 
 
 def _plain(source: Answer) -> dict[str, str]:
@@ -216,7 +242,7 @@ def _partners(found: Verdict | TaskResult) -> tuple[Answer, ...]:
 
 def _files(found: Verdict | TaskResult, sources: Iterable[Answer]) -> dict[str, str]:
     """The names of the files that anything told here stands in, by hash."""
-    return {one.sha256: one.place.file for one in (*sources, *_partners(found))}
+    return {one.sha256: one.place.file for one in read_again((*sources, *_partners(found)))}
 
 
 def _listed(material: Material) -> str:
@@ -251,11 +277,26 @@ def _original(source: Answer, originals: Originals | None) -> dict[str, str]:
     return {"differs": doubt} if doubt else {}
 
 
-def _told(source: Answer) -> str:
+def _lines(source: Answer, files: Mapping[str, Receipt], originals: Originals | None) -> Iterator[str]:
+    """An answer; below one of the office what the unit itself reported."""
+    yield f"  {_told(source)}{_came(files.get(source.sha256))}{_doubted(source, originals)}"
+    if own := source.reported:
+        yield f"    单位所报：{_place(own)}{_came(files.get(own.sha256))}{_doubted(own, originals)}"
+
+
+def _place(source: Answer) -> str:
+    """What stands in a cell that does not count, and where."""
+    return f"{source.unit} {source.item}：原文“{source.raw}”；出处 {_where(source)}"
+
+
+def _where(source: Answer) -> str:
     place = source.place
-    where = f"{place.file} “{place.sheet}”{place.cell}"
+    mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
+    return f"{place.file} “{place.sheet}”{place.cell}{mark}"
+
+
+def _told(source: Answer) -> str:
     value = taken_value(source)
     read = "" if value == source.raw else f"，按{value}计入"
     status = "" if read and source.status is AnswerStatus.REPAIRED else f"，{status_word(source)}"
-    mark = f"（文件校验码 {source.sha256[:12]}）" if source.sha256 else ""
-    return f"{source.unit} {source.item}：原文“{source.raw}”{read}{status}；出处 {where}{mark}"
+    return f"{source.unit} {source.item}：原文“{source.raw}”{read}{status}；出处 {_where(source)}"

@@ -12,12 +12,16 @@ from qcreport.campaign.collect import collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
+from qcreport.campaign.register import enter
+from qcreport.campaign.status import received
 from qcreport.campaign.trace import trace
 from qcreport.ledger.archive import archived
 from qcreport.ledger.ownership import COUNT, LEAVE, OWNERSHIP
+from qcreport.ledger.register import DeedKind, TypedDeed
 from qcreport.submissions.model import FileOutcome
-from qcreport.workspace import parse_period
+from qcreport.workspace import Period, parse_period
 from tests.campaign.returning import PERIOD, copied, form, issued_office, opened, put, sheet_rows, typed_into
+from tests.registering import write_in
 from tests.tampering import tamper
 
 UNIT, OTHER, THIRD = "市经信委", "市财政局", "市农业局"
@@ -250,3 +254,96 @@ def test_a_person_known_at_two_units_tells_nothing(office: Office) -> None:
     collect(office, LAST)
     returned(office, "表.xlsx", 40, person="王芳")
     assert questions(consolidate(office, PERIOD)) == []
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Office:
+    """A first period, in which one person and telephone stand in the forms of two units; the second one came a day later."""
+    office = issued_office(tmp_path / "w", UNIT, OTHER, THIRD)
+    put(office, f"2026-10-01/{OTHER}.xlsx", typed_into(form(office, OTHER), {}, "张敏", "0570-1"))
+    consolidate(office, PERIOD)
+    put(office, f"2026-10-02/{UNIT}.xlsx", typed_into(form(office, UNIT), {COUNTED: 40}, "张敏", "0570-1"))
+    return office
+
+
+def withdraw(office: Office, name: str, why: str = "发错", period: Period = PERIOD) -> None:
+    """The officer withdraws a file by the command."""
+    enter(office, period, DeedKind.WITHDRAWAL, TypedDeed(file=name, basis=why, recorder="王敏"))
+
+
+def asked_about(done: Consolidated) -> dict[str, str]:
+    """The unit in each file that is asked about → the unit that it seems to be of."""
+    return {row.unit: row.facts[1] for row in questions(done) if not row.decision}
+
+
+def test_a_file_withdrawn_before_raises_no_question(two: Office) -> None:
+    """A file withdrawn in 登记.xlsx, read by the run that takes in another form of that person, is no reason to ask about it (D7.74)."""
+    write_in(two, PERIOD, "撤回来件", {"文件名或校验码": f"{OTHER}.xlsx", "理由": "发错", "记录人": "王敏"})
+    done = consolidate(two, PERIOD)
+    assert asked_about(done) == {}
+    assert not [row for row in done.report.findings if row.code == "S240"]
+    assert "请在待定事项中认定归属" not in "".join(row.line for row in done.collected.new)
+    assert told(done)[0] == "未达标·进度正常"
+
+
+def test_a_withdrawal_settles_what_was_asked(two: Office) -> None:
+    """What was asked because of a file is settled once that is withdrawn, and open again once it is not (D7.74)."""
+    assert asked_about(consolidate(two, PERIOD)) == {UNIT: OTHER, OTHER: UNIT}
+    withdraw(two, f"{OTHER}.xlsx")
+    done = consolidate(two, PERIOD)
+    assert (questions(done), told(done)[0]) == ([], "未达标·进度正常")
+    assert not [row for row in done.report.findings if row.code == "S240"]
+    lines = {row.name: row.line for row in received(two, PERIOD)}
+    page = (done.folder / "page.html").read_text(encoding="utf-8")
+    assert "请在待定事项中认定归属" not in "".join((*lines.values(), page))
+    withdraw(two, f"{OTHER}.xlsx", "撤销1，没有发错")
+    done = consolidate(two, PERIOD)
+    assert asked_about(done) == {UNIT: OTHER, OTHER: UNIT}
+    assert told(done)[1] == PENDING
+
+
+def test_a_file_set_aside_settles_what_was_asked_because_of_it(two: Office) -> None:
+    """A form that the office took to be another unit's counts nowhere: the question about the other form of that person is settled (D7.74)."""
+    consolidate(two, PERIOD)
+    book = load_workbook(two.folder(PERIOD).questions)
+    heads = [str(cell.value) for cell in book.worksheets[0][3]]
+    for row in book.worksheets[0].iter_rows(min_row=4):
+        if (row[heads.index("类型")].value, row[heads.index("责任单位")].value) == (OWNERSHIP, OTHER):
+            row[heads.index("决定")].value, row[heads.index("决定人")].value = LEAVE, "陈主任"
+    book.save(two.folder(PERIOD).questions)
+    done = consolidate(two, PERIOD)
+    assert {row.unit: row.decision for row in questions(done)} == {OTHER: LEAVE}
+    assert told(done)[0] == "未达标·进度正常"
+
+
+def test_what_the_office_answered_stays_answered(two: Office) -> None:
+    """An answer stays listed and in force when the file for whose sake it was asked is withdrawn (D7.37, D7.38)."""
+    consolidate(two, PERIOD)
+    assert {row.decision for row in questions(answered(two, LEAVE))} == {LEAVE}
+    withdraw(two, f"{OTHER}.xlsx")
+    done = consolidate(two, PERIOD)
+    assert [(row.unit, row.decision) for row in questions(done)] == [(UNIT, LEAVE)]
+    assert told(done)[0] == "未报送"
+
+
+def test_the_question_names_a_file_that_counts(two: Office) -> None:
+    """When a third form of that person is there and the second one is withdrawn, the first one is asked about anew, beside the third (D7.74)."""
+    consolidate(two, PERIOD)
+    put(two, f"2026-10-03/{THIRD}.xlsx", typed_into(form(two, THIRD), {}, "张敏", "0570-1"))
+    assert asked_about(consolidate(two, PERIOD)) == {}  # three units share an office
+    withdraw(two, f"{OTHER}.xlsx")
+    done = consolidate(two, PERIOD)
+    assert asked_about(done) == {UNIT: THIRD, THIRD: UNIT}
+    (question,) = [row for row in questions(done) if row.unit == UNIT]
+    assert (OTHER in question.text, f"本期也填报了{THIRD}的表" in question.text) == (False, True)
+    assert {row.unit: row.decision for row in questions(answered(two, COUNT))} == {UNIT: COUNT, THIRD: COUNT}
+    assert told(consolidate(two, PERIOD))[0] == "未达标·进度正常"
+
+
+def test_a_file_of_an_earlier_period_that_was_withdrawn_tells_nothing(office: Office) -> None:
+    """Who is known as another unit's 填报人 by a withdrawn file alone is not known: what was asked is settled (D7.74)."""
+    returned(office, "表.xlsx", 40, person="王芳")
+    assert asked_about(consolidate(office, PERIOD)) == {UNIT: OTHER}
+    withdraw(office, f"{OTHER}.xlsx", period=LAST)
+    done = consolidate(office, PERIOD)
+    assert (questions(done), told(done)[0]) == ([], "未达标·进度正常")

@@ -92,7 +92,7 @@ def test_status_names_them_with_the_reason(office: Office, capsys: pytest.Captur
     lines = capsys.readouterr().out.splitlines()
     assert "不能使用的来件 5 个：" in lines
     assert "  2026-10-14\t新建 工作表.xlsx\t文件有密码，打不开。请取消密码（另存为时不设密码）后重新发送。" in lines
-    told = json.loads(status_json(status(office, PERIOD), PERIOD, standing(office, PERIOD).refused))
+    told = json.loads(status_json(standing(office, PERIOD), PERIOD))
     assert {row["file"] for row in told["refused"]} >= {"三季度最终.xlsx", "市体育局/三季度.xlsx"}
 
 

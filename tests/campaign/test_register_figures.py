@@ -93,6 +93,52 @@ def test_a_correction_stands_in_place_of_the_units_word(office: Office) -> None:
     assert not [row for row in done.report.assessment.questions if row.item == "Z4"]
 
 
+def test_a_correction_does_not_hide_what_the_unit_reported(office: Office) -> None:
+    """Reason, 数据来源, page and trace tell the unit's own figure beside the office's, trace with its cell, read again (D7.75)."""
+    sends(office, "商务.xlsx", "Z4 3")
+    phoned(office, 12)
+    done = consolidate(office, PERIOD)
+    signed = "市创强办更正（2026-07-13，依据：电话核实，提供人：刘洋，批准人：李主任；单位原报3）"
+    assert signed in verdict(done).reason
+    assert any(signed in text_of(cell) for row in source_table(done.report)[0].rows for cell in row if cell)
+    assert signed in (office.folder(PERIOD).summary / "page.html").read_text(encoding="utf-8")
+    text = trace(office, PERIOD, "Z4")
+    assert signed in text
+    assert f"    单位所报：{SHOPS} 企业家数：原文“3”；出处 商务.xlsx “量化指标”" in text
+    (source,) = (one for one in json.loads(trace(office, PERIOD, "Z4", as_json=True))["sources"] if one["raw"] == "12")
+    own = source["reported"]
+    assert (own["raw"], own["file"], own["received"], "differs" in own) == ("3", "商务.xlsx", "2026-07-13", False)
+
+
+def test_what_was_refused_or_reported_afterwards_is_told_as_such(office: Office) -> None:
+    """A figure that could not be read is told as it stands; one that came after the office's word is 其后报, not 原报 (D7.75)."""
+    sends(office, "质监.xlsx", "Z1 约190/200", QUALITY)
+    phoned(office, 190, 责任单位=QUALITY, 编号="Z1", 填报项="合格批次")
+    phoned(office, 12)
+    sends(office, "商务.xlsx", "Z4 3")
+    later = on(office, 14)
+    consolidate(later, PERIOD)
+    decide(later, PERIOD, DIFFERS, "Z4", "登记.xlsx")
+    done = consolidate(later, PERIOD)
+    assert "；单位原报“约190”）" in verdict(done, "Z1").reason
+    assert (
+        "企业家数12为市创强办代录（2026-07-13，依据：电话核实，提供人：刘洋，批准人：李主任；单位其后报3）"
+        in verdict(done).reason
+    )
+
+
+def test_a_status_that_follows_from_a_corrected_share_is_nobodys_word(office: Office) -> None:
+    """The 完成率 of a task that the office corrected tells what the lead reported; the status that follows from it tells nothing (D7.75, D3.9)."""
+    sends(office, "农业.xlsx", "2.1 /40", FARM)
+    write(office, SHEET, 责任单位=FARM, 编号="2.1", 填报项="完成率(%)", 更正后="100%", 依据="现场核查", 记录人="王敏")
+    done = consolidate(office, PERIOD)
+    task = next(row for row in done.report.assessment.tasks if row.id == "2.1")
+    assert (task.status, task.percent) == ("已完成", Fraction(100))
+    assert f"{FARM}完成率(%)100%为市创强办更正（2026-07-13，依据：现场核查，记录人：王敏；单位原报40）" in task.reason
+    told = trace(office, PERIOD, "2.1")
+    assert told.count("单位所报：") == 1
+
+
 def test_a_refused_cell_is_mended_by_the_office(office: Office) -> None:
     """Where the office enters what a unit wrote wrongly, the unit need not correct it any more (D7.5, D7.39)."""
     sends(office, "质监.xlsx", "Z1 约190/200", QUALITY)

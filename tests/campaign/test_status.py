@@ -14,7 +14,7 @@ from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.office import Office, frozen_period
-from qcreport.campaign.status import refused_in, standing, status
+from qcreport.campaign.status import standing, status, uncounted_in
 from qcreport.ledger.states import kept_states
 from qcreport.submissions.model import Receipt
 from tests.campaign.test_journey import PERIOD, filled, issued, office, put_back  # noqa: F401 -- fixtures
@@ -54,7 +54,7 @@ def test_what_was_kept_is_what_would_be_concluded(
     shown = [replace(row, unusable=tuple(replace(one, findings=()) for one in row.unusable)) for row in _anew(on)]
     assert list(status(on, PERIOD)) == shown
     with on.ledger() as ledger:
-        assert _told(standing(on, PERIOD).refused) == _told(refused_in(ledger, PERIOD)) != []
+        assert _told(standing(on, PERIOD).uncounted) == _told(uncounted_in(ledger, PERIOD)) != []
 
 
 def test_a_reminder_is_counted_and_nothing_concluded_anew(office: Office) -> None:  # noqa: F811 -- the fixture

@@ -11,7 +11,7 @@ from qcreport.campaign.chase import remind
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.generate import generate
 from qcreport.campaign.office import Office
-from qcreport.campaign.status import status
+from qcreport.campaign.status import standing, status
 from qcreport.reports.status import status_json
 from qcreport.workspace import parse_period
 from tests.campaign.real_returns import decide
@@ -104,7 +104,9 @@ def test_the_states_know_what_came(office: Office, done: Consolidated) -> None:
     """Such a unit is 未报送, and everything that says so says as well that its file cannot be used."""
     states = {row.unit: row for row in status(office, PERIOD)}
     assert {states[unit].state for unit in CAME} == {UnitWord.MISSING}
-    listed = {row["unit"]: row["unusable"] for row in json.loads(status_json([*states.values()], PERIOD))["units"]}
+    listed = {
+        row["unit"]: row["unusable"] for row in json.loads(status_json(standing(office, PERIOD), PERIOD))["units"]
+    }
     assert [row["file"] for row in listed["市财政局"]] == ["10月9日/市财政局三季度.xlsx"]
     assert listed["柯城区"] == []
     reasons = {row.id: row.reason for row in done.report.assessment.verdicts}

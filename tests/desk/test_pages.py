@@ -198,6 +198,20 @@ def test_why_leads_to_the_cell_and_its_row(officer: Officer) -> None:
     assert "190 所问的这一格" in row.replace("190所", "190 所")
 
 
+def test_why_tells_what_the_unit_reported_and_what_was_withdrawn(officer: Officer) -> None:
+    """Beside a correction stands what the unit itself reported, with the cell; what a withdrawn file said stands apart (D7.74, D7.75)."""
+    returned(officer)
+    page, who = f"/{PERIOD}/register", {"basis": "电话核实", "recorder": "王敏"}
+    officer.does(page, sheet="代录更正", unit="市质监局", id="Z1", item="合格批次", content="191", **who)
+    officer.does(page, sheet="撤回来件", file="市农业局.xlsx", **who)
+    told = officer.get(f"/{PERIOD}/why?id=Z1")
+    assert "市创强办更正（2026-07-13，依据：电话核实，记录人：王敏；单位原报190）" in told
+    assert "单位所报“190”：2026-07-09/市质监局.xlsx “量化指标”" in told
+    told = officer.get(f"/{PERIOD}/why?id=Z6").partition("已撤回的来件所报")[2]
+    assert "2026-07-09/市农业局.xlsx “量化指标”" in told
+    assert "不计入市创强办已撤回（登记.xlsx第2号，理由：电话核实，记录人：王敏），不计入。" in told
+
+
 @pytest.mark.parametrize("asked", ["Z1", "Z5", "1.2", "Z9"])
 def test_why_says_what_trace_says(officer: Officer, asked: str) -> None:
     """What the page is made of is word for word what `trace --json` prints (C9.1, C1.16)."""

@@ -27,6 +27,11 @@ def refused_files(report: Report) -> tuple[Receipt, ...]:
     return tuple(row for row in report.receipts if row.outcome is FileOutcome.REFUSED)
 
 
+def withdrawn_files(report: Report) -> tuple[Receipt, ...]:
+    """The files that the office withdrew, in the order received: they count nowhere and stay listed (D7.74)."""
+    return tuple(row for row in report.receipts if row.outcome is FileOutcome.WITHDRAWN)
+
+
 def tally(report: Report) -> str:
     """How many there are of each severity, and what became of those sent back."""
     said = [f"{severity}{sum(one.severity is severity for one in report.findings)}项" for severity in Severity]
@@ -37,6 +42,8 @@ def tally(report: Report) -> str:
         said.append(f"上次退回的已改{sum(one.settled for one in followed)}项、未改{len(again)}项")
     if refused := refused_files(report):
         said.append(f"不能使用的来件{len(refused)}个")
+    if gone := withdrawn_files(report):
+        said.append(f"已撤回的来件{len(gone)}个")
     return "　".join(said)
 
 

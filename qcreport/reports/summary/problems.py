@@ -1,11 +1,11 @@
-"""问题清单: everything found in the period's returns, the gravest first, what later returns have mended, and files that were refused."""
+"""问题清单: everything found in the period's returns, the gravest first, what later returns have mended, and files that were refused or withdrawn."""
 
 from qcreport.book.palette import RED
 from qcreport.book.sheet import A3, Cell
 from qcreport.findings import Finding, Severity
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
-from qcreport.reports.said.problems import MENDED, UNMENDED, problems, refused_files, tally
+from qcreport.reports.said.problems import MENDED, UNMENDED, problems, refused_files, tally, withdrawn_files
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
 from qcreport.submissions.model import Receipt
 
@@ -28,12 +28,16 @@ _COLUMNS = (
 def problem_table(report: Report) -> Detail:
     """Describe the sheet; units keep the plan's order within one severity."""
     rows = [_row(number, *one) for number, one in enumerate(problems(report), start=1)]
-    rows += [_refused(number, one) for number, one in enumerate(refused_files(report), start=len(rows) + 1)]
+    uncounted = [
+        *((REFUSED, one) for one in refused_files(report)),
+        *((str(one.outcome), one) for one in withdrawn_files(report)),
+    ]
+    rows += [_file(number, *one) for number, one in enumerate(uncounted, start=len(rows) + 1)]
     return Detail(NAME, NAME, note(report, tally(report)), _COLUMNS, tuple(rows), frozen=3, size=A3, looked_up=True)
 
 
-def _refused(number: int, one: Receipt) -> tuple[Cell | str, ...]:
-    said = (REFUSED, one.unit, "", one.line, "", "", one.name, "", "", "")
+def _file(number: int, what: str, one: Receipt) -> tuple[Cell | str, ...]:
+    said = (what, one.unit, "", one.line, "", "", one.name, "", "", "")
     return (whole(number), *map(words, said))
 
 

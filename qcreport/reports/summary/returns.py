@@ -1,9 +1,13 @@
 """报送明细: how each unit returned, over all periods: what it filled, what went back to it, what it was reminded of, its files."""
 
+from collections.abc import Iterator
+
 from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.book.sheet import Cell
+from qcreport.plan.duties import answering
 from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
+from qcreport.reports.said.problems import withdrawn_files
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
 
 NAME = "报送明细"
@@ -45,8 +49,17 @@ def _row(report: Report, number: int, one: UnitState) -> tuple[Cell | str, ...]:
         *_corrections(report, one.unit),
         words(past_text(one.past)),
         words(one.extended),
-        words("\n".join((*one.files, *(f"{row.name}（未采用：{row.line}）" for row in one.unusable)))),
+        words("\n".join(_files(report, one))),
     )
+
+
+def _files(report: Report, one: UnitState) -> Iterator[str]:
+    """The usable files, then those that do not count, each with the reason (D7.74)."""
+    yield from one.files
+    yield from (f"{row.name}（未采用：{row.line}）" for row in one.unusable)
+    for row in withdrawn_files(report):
+        if answering(report.plan, row.unit, report.period) == one.unit:
+            yield f"{row.name}：{row.line}"
 
 
 def _corrections(report: Report, unit: str) -> tuple[Cell | str, Cell | str]:
