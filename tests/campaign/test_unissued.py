@@ -49,7 +49,7 @@ def _concluded(office: Office) -> Assessment:
 
 
 def test_it_is_told_as_such_and_late_with_nothing(office: Office) -> None:
-    """Who got no form is 未下发 without days, who got one and sent none is 未报送 with them; on later days too."""
+    """Who got no form is 未下发 without days, who got one and sent none is 未报送 with them; on later days too (D7.71)."""
     later = office_on(office.workspace, "2026-07-30")
     for at in (office, later):
         states = {one.unit: (one.state, one.days_late > 0) for one in status(at, PERIOD)}
