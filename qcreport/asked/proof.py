@@ -17,14 +17,14 @@ _SAID = re.compile(f"{_ONE}(、{_ONE})*")
 
 
 @dataclass(frozen=True, slots=True)
-class ListedBefore:
+class ListedMaterials:
     """How many materials were listed for a task in an earlier period of the year."""
 
     period: Period
     count: int
 
 
-def proof_said(listed: Iterable[ListedBefore]) -> str:
+def proof_said(listed: Iterable[ListedMaterials]) -> str:
     """The materials as the form tells them, the earliest period first; empty where there are none.
 
     Example:

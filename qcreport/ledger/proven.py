@@ -8,7 +8,7 @@ from functools import partial
 
 from qcreport.asked.answer import OF_TASKS, Answer, AnswerKind, AnswerStatus
 from qcreport.asked.headings import PERCENT, STATUS
-from qcreport.asked.proof import ListedBefore
+from qcreport.asked.proof import ListedMaterials
 from qcreport.asked.subject import Subject, subject_of
 from qcreport.findings import Finding, finding
 from qcreport.ledger.explanations import merged_answers
@@ -23,7 +23,7 @@ from qcreport.plan.model import Plan
 from qcreport.submissions.checks import DONE
 from qcreport.workspace import Period, parse_period
 
-Proofs = Mapping[str, Mapping[str, tuple[ListedBefore, ...]]]
+Proofs = Mapping[str, Mapping[str, tuple[ListedMaterials, ...]]]
 """Unit → task → the materials listed for it; of a task that was 已完成 without any there is an empty row."""
 UNPROVEN = "S234"  # 已完成 without a material
 _HUNDRED = 100
@@ -36,7 +36,7 @@ def proven_before(ledger: Ledger, plan: Plan, period: Period) -> Proofs:
     A unit that others were merged into has shown a task done where each of them that reported it did.
     """
     by_name = remembered(ledger, ("proven before", period.code), partial(_by_name, ledger, period))
-    together: dict[str, dict[str, list[tuple[ListedBefore, ...]]]] = {}
+    together: dict[str, dict[str, list[tuple[ListedMaterials, ...]]]] = {}
     names = {name: answering(plan, name, period) for name in (*by_name, *(unit.name for unit in plan.units))}
     for name, tasks in by_name.items():
         for task, listed in tasks.items():
@@ -89,16 +89,16 @@ def _told(version: Version) -> frozenset[str]:
     return frozenset(subject_of(row.item).id for row in version.findings if row.code == UNPROVEN)
 
 
-def _added(every: list[tuple[ListedBefore, ...]]) -> Iterator[ListedBefore]:
+def _added(every: list[tuple[ListedMaterials, ...]]) -> Iterator[ListedMaterials]:
     counts: dict[Period, int] = {}
     for one in (one for listed in every for one in listed):
         counts[one.period] = counts.get(one.period, 0) + one.count
-    return (ListedBefore(period, count) for period, count in counts.items())
+    return (ListedMaterials(period, count) for period, count in counts.items())
 
 
 def _by_name(ledger: Ledger, period: Period) -> Proofs:
     """By the names that the files came under; the latest period first, until one in which the task was not 已完成."""
-    found: dict[str, dict[str, tuple[ListedBefore, ...]]] = {}
+    found: dict[str, dict[str, tuple[ListedMaterials, ...]]] = {}
     ended: set[tuple[str, str]] = set()
     for one in _earlier_in_year(period):
         listed = _listed(ledger, one)
@@ -110,7 +110,7 @@ def _by_name(ledger: Ledger, period: Period) -> Proofs:
                 continue
             count = listed.get((unit, task), 0)
             before = found.setdefault(unit, {}).get(task, ())
-            found[unit][task] = (*before, ListedBefore(one, count)) if count else before
+            found[unit][task] = (*before, ListedMaterials(one, count)) if count else before
     return found
 
 
