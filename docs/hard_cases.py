@@ -17,15 +17,21 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from pictures import PICTURES, as_pdf, call, page_with, picture, with_fonts
 from playwright.sync_api import sync_playwright
 
+from qcreport.assessment.gravity import gravities
 from qcreport.assessment.model import Assessment
+from qcreport.assessment.outcomes import outcome_of
+from qcreport.assessment.unit_states import PastReturn, UnitState, UnitWord
 from qcreport.reports.briefs.briefs_book import write_briefs
 from qcreport.reports.briefs.leaders_book import write_leaders
 from qcreport.reports.bulletin import bulletin
 from qcreport.reports.model import Report
 from qcreport.reports.page.write import write_page
+from qcreport.reports.slides import SLIDES
+from qcreport.reports.slides.deck import deck
+from qcreport.reports.slides.write import write_slides
 from qcreport.reports.summary.write import write_summary
 from tests.reports.bulletin_cases import many_red, told
-from tests.reports.summary.summary_case import all_well, assessment, before, large, nothing_returned, report
+from tests.reports.summary.summary_case import DUE, all_well, assessment, before, large, nothing_returned, report
 
 HARD = PICTURES / "hard"
 SHOWN = ("overview", "red", "ranking", "bulletin", "page")
@@ -46,26 +52,68 @@ def dated(now: Assessment, code: str) -> Assessment:
 
 
 def after(number: int) -> Report:
-    """The usual quarter as the last of so many."""
-    earlier = quarters(number - 1)
-    return replace(report(assessment(), previous=earlier[-1]), trend=earlier, year_before=earlier[-4])
+    """The usual quarter as the last of so many, with how its units returned in those before."""
+    earlier, now = quarters(number - 1), assessment()
+    units = tuple(replace(one, past=tuple(_past(one, then.period) for then in earlier)) for one in now.units)
+    told = report(replace(now, units=units), previous=earlier[-1])
+    grave = gravities(told.plan, told.period, now, map(outcome_of, earlier))
+    return replace(told, trend=earlier, year_before=earlier[-4], gravities=grave)
+
+
+def _past(unit: UnitState, code: str) -> PastReturn:
+    """Those who are late or silent now were so before."""
+    received = None if unit.state is UnitWord.MISSING else DUE
+    return PastReturn(code, "", unit.state, DUE, received, unit.days_late if received else 0)
 
 
 def small() -> Report:
     """A campaign of twelve units and twenty tasks, whose ten measures are all of one kind."""
     now = assessment()
-    alike = tuple(replace(one, category="产品质量") for one in now.verdicts[:10])
+    alike = tuple(replace(one, category="产品质量", previous_shown="") for one in now.verdicts[:10])
     return report(replace(now, verdicts=alike, tasks=now.tasks[:20], units=now.units[:12], questions=(), conflicts=()))
 
 
+def silent() -> Report:
+    """Nobody has returned, and nothing is known."""
+    now = nothing_returned()
+    bare = tuple(replace(one, reason=f"{one.unit}未报送") for one in now.verdicts)
+    idle = tuple(replace(one, said=(), condition="", reason=f"{one.units[0]}未报送") for one in now.tasks)
+    units = tuple(replace(one, to_verify=0, tasks_done=0, indicators_met=0) for one in now.units)
+    return report(replace(now, verdicts=bare, tasks=idle, units=units), previous=before(), found=())
+
+
+def flawless() -> Report:
+    """Everybody has returned, all is met and done, and nothing is asked of anybody."""
+    now = all_well()
+    met = tuple(replace(one, owing=(), reason="") for one in now.verdicts)
+    done = tuple(replace(one, condition=one.condition and "met") for one in now.tasks)
+    units = tuple(
+        replace(one, to_verify=0, tasks_done=one.tasks_led, indicators_met=one.indicators) for one in now.units
+    )
+    return report(replace(now, verdicts=met, tasks=done, units=units), previous=before(), found=())
+
+
+def crowd() -> Report:
+    """300 units that lead 1,000 tasks and own 205 measures."""
+    now = large()
+    names = [one.unit for one in now.units]
+    rows = tuple(
+        one if len(one.units) > 1 else replace(one, units=(names[number % 300],), owing=())
+        for number, one in enumerate(now.verdicts)
+    )
+    tasks = tuple(replace(one, units=(names[number * 7 % 300],)) for number, one in enumerate(now.tasks))
+    now = replace(now, verdicts=rows, tasks=tasks)
+    return report(now, previous=dated(now, "2026Q2"))
+
+
 CASES: Mapping[str, tuple[str, Callable[[], Report]]] = {
-    "nothing": ("Nobody has returned", lambda: report(nothing_returned(), previous=before())),
-    "well": ("All green", lambda: report(all_well(), previous=before())),
+    "nothing": ("Nobody has returned", silent),
+    "well": ("All green", flawless),
     "bad": ("31 red and 40 overdue", lambda: told("many_red")),
     "eight": ("Eight quarters", lambda: after(8)),
     "twelve": ("Twelve quarters", lambda: after(12)),
     "small": ("A campaign of 12 units and 20 tasks", small),
-    "large": ("300 units and 1,000 tasks", lambda: report(large(), previous=large())),
+    "large": ("300 units and 1,000 tasks", crowd),
 }
 
 
@@ -76,6 +124,7 @@ def printed(made: Report) -> Mapping[str, bytes]:
         "通报.docx": bulletin(made),
         "领导版.xlsx": write_leaders(made),
         "专报.xlsx": write_briefs(made),
+        SLIDES: write_slides(deck(made)),
     }
 
 

@@ -199,6 +199,7 @@ def table(document: Opened, headings, widths, loop: str, cells) -> None:
     """A ruled table whose middle row is repeated; its headings come again on every page."""
     made = document.add_table(rows=4, cols=len(headings), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    closely(made)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     texts = (headings, [loop, *[""] * (len(headings) - 1)], cells, ["{%tr endfor %}", *[""] * (len(headings) - 1)])
@@ -216,6 +217,17 @@ def table(document: Opened, headings, widths, loop: str, cells) -> None:
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
 
 
+def closely(made) -> None:
+    """A millimetre between the lines of a table and its words, so that a column holds more of them."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
 def unspaced(style) -> None:
     """No gap between Chinese letters and figures, so that a line holds 28 characters."""
     place = style.element.get_or_add_pPr()
@@ -230,6 +242,26 @@ def listed(document: Opened, tag: str) -> None:
     say(document, f"{{%p for item in {tag} %}}")
     say(document, "{{ item }}")
     say(document, "{%p endfor %}")
+
+
+def kept(paragraph):
+    """The paragraph on one page with the next one."""
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def signed(document: Opened) -> None:
+    """List of annexes and signature, on one page with the last words of the text; both lines end two characters before the edge."""
+    kept(say(document, "", "Normal"))
+    say(document, "{%p for item in annexes %}")
+    kept(say(document, "{{ item }}"))
+    say(document, "{%p endfor %}")
+    kept(say(document, "", "Normal"))
+    office, day = (say(document, f"\t{{{{ signature[{at}] }}}}", "Normal") for at in range(2))
+    kept(office)
+    for line in (office, day):
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(156 * 26 / 28), alignment=2)
 
 
 def annex(document: Opened, place: str) -> None:
@@ -294,7 +326,8 @@ def account(document: Opened) -> None:
     fonts(line.add_run("{{ part.items | join }}")._r.get_or_add_rPr(), BODY_FONT)
     say(document, "{%p endfor %}")
     say(document, "三、下一步要求", "一级三号黑体")
-    listed(document, "requests")
+    listed(document, "requests[:-1]")
+    kept(say(document, "{{ requests[-1] }}")).paragraph_format.keep_together = True
 
 
 CAME_AS = "{% if row.came %}（{{ row.came }}）{% elif row.blank %}（交回的表是空白的）{% endif %}"
@@ -309,26 +342,27 @@ def annexed(document: Opened) -> None:
     say(document, "{%p for item in overall %}")
     say(document, "{{ item }}", "表注")
     say(document, "{%p endfor %}")
-    columns = (("编号", 16, "{{ row.id }}"), ("指标", 44, "{{ row.name }}"), ("目标值", 21, "{{ row.target }}"))
-    columns = (*columns, ("本期", 30, "{{ row.now }}"), ("结论", 23, "{{ row.verdict }}"))
+    columns = (("编号", 14, "{{ row.id }}"), ("指标", 41, "{{ row.name }}"), ("目标值", 20, "{{ row.target }}"))
+    columns = (*columns, ("本期", 29, "{{ row.now }}"), ("结论", 26, "{{ row.verdict }}"))
     say(document, "{%p if lines %}")
-    columned(document, (*columns, ("责任单位", 22, "{{ row.unit }}")), "lines")
+    columned(document, (*columns, ("责任单位", 26, "{{ row.unit }}")), "lines")
     say(document, "{%p endif %}")
-    issue = (("责任单位", 22, "{{ row.unit }}"), ("编号", 14, "{{ row.id }}"))
-    figures = (("目标值", 18, "{{ row.target }}"), ("本期", 30, "{{ row.now }}"))
-    reason = ("差距、原因及措施", 42, GAP_AND_REASON)
-    indicator = ("指标", 30, "{{ row.name }}")
+    issue = (("责任单位", 26, "{{ row.unit }}"), ("编号", 14, "{{ row.id }}"))
+    figures = (("目标值", 20, "{{ row.target }}"), ("本期", 29, "{{ row.now }}"))
+    reason = ("差距、原因及措施", 36, GAP_AND_REASON)
+    indicator = ("指标", 31, "{{ row.name }}")
     annex_table(document, "concerns", (*issue, indicator, *figures, reason), "unmet")
-    late = (("任务", 35, "{{ row.name }}"), ("完成时限", 18, "{{ row.target }}"), ("目前进展", 15, "{{ row.now }}"))
-    late = (*late, ("逾期", 13, "{{ row.gap }}"), ("存在问题及下一步", 39, "{{ row.reason }}"))
-    annex_table(document, "late", (*issue, *late), "late")
+    of_task = (("责任单位", 20, "{{ row.unit }}"), ("编号", 12, "{{ row.id }}"), ("任务", 33, "{{ row.name }}"))
+    late = (("完成时限", 24, "{{ row.target }}"), ("进展", 14, "{{ row.now }}"))
+    late = (*late, ("逾期", 14, "{{ row.gap | replace('逾期', '') }}"), ("存在问题及下一步", 39, "{{ row.reason }}"))
+    annex_table(document, "late", (*of_task, *late), "late")
     owing = (
-        ("责任单位", 28, "{{ row.unit }}"),
-        ("报送情况", 26, f"{{{{ row.state }}}}{CAME_AS}"),
-        ("报送期限", 36, "{{ row.due | day }}"),
-        ("收到日期", 36, "{{ row.received | day if row.received else '—' }}"),
-        ("逾期天数", 15, "{{ row.days_late }}"),
-        ("须改正", 15, "{{ row.to_correct }}"),
+        ("责任单位", 31, "{{ row.unit }}"),
+        ("报送情况", 20, f"{{{{ row.state }}}}{CAME_AS}"),
+        ("报送期限", 35, "{{ row.due | day }}"),
+        ("收到日期", 35, "{{ row.received | day if row.received else '—' }}"),
+        ("逾期天数", 19, "{{ row.days_late or '—' }}"),
+        ("须改正", 16, "{{ row.to_correct or '—' }}"),
     )
     say(document, "{%p if owing or praised %}")
     annex(document, "units")
@@ -362,13 +396,7 @@ def bulletin() -> Opened:
     say(document, "各责任单位：", "Normal")
     say(document, "现将{{ period.label }}（统计期间：{{ period.span }}）工作情况通报如下，数据截至{{ as_of | day }}。")
     account(document)
-    say(document, "", "Normal")
-    say(document, "{%p for item in annexes %}")
-    say(document, "{{ item }}")
-    say(document, "{%p endfor %}")
-    say(document, "", "Normal")
-    say(document, "{{ signed[0] }}", "Normal")
-    say(document, "{{ signed[1] }}", "Normal")
+    signed(document)
     annexed(document)
     imprint(document)
     return document

@@ -85,10 +85,26 @@ def _foot(report: Report) -> Mapping[str, object]:
     """Signature and 版记; what is not set is not printed."""
     office, day = signature(report.plan) or coordinator(report), chinese_date(report.as_of)
     return {
-        "signed": _signed(office, day),
+        "signature": _signature(office, day),
+        "signed": _signed(office, day),  # for templates that the office made of an earlier one
         "copies": report.plan.setting(COPIES).strip().rstrip("。"),
         "printed_by": report.plan.setting(PRINTED_BY).strip(),
     }
+
+
+def _signature(office: str, day: str) -> tuple[str, str]:
+    """Office and day as they end at a tab: the day begins two characters right of the office, the longer one ends there (GB/T 9704-2012, 7.3.5.2)."""
+    lead = len(office) - (_wide(day) + _INDENT)
+    return office + _room(-lead), day + _room(lead)
+
+
+def _room(letters: float) -> str:
+    return "　" * int(letters) + "\u00a0" * (letters > int(letters))
+
+
+def _wide(text: str) -> float:
+    """How many letters wide a text is; figures are half as wide."""
+    return sum(0.5 if letter.isascii() else 1 for letter in text)
 
 
 def _signed(office: str, day: str) -> tuple[str, str]:
@@ -96,6 +112,6 @@ def _signed(office: str, day: str) -> tuple[str, str]:
 
     This is GB/T 9704-2012, 7.3.5.2.
     """
-    long, wide = len(office), round(sum(0.5 if letter.isascii() else 1 for letter in day))
+    long, wide = len(office), round(_wide(day))
     start = max(0, _LINE - _INDENT - max(long, _INDENT + wide))
     return "　" * start + office, "　" * (start + _INDENT) + day

@@ -96,9 +96,10 @@ class Annexes:
         return {name: title for name, title in named.items() if there[name]}
 
     @property
-    def places(self) -> Mapping[str, int]:
-        """The number of each annex that there is."""
-        return {name: number for number, name in enumerate(self.titles, start=1)}
+    def places(self) -> Mapping[str, str]:
+        """The number of each annex that there is; one that is alone has none (GB/T 9704-2012, 7.3.4)."""
+        names = tuple(self.titles)
+        return {name: str(number) if len(names) > 1 else "" for number, name in enumerate(names, start=1)}
 
     def named(self, *names: str) -> str:
         """The annexes that hold these, as a text refers to them: `附件2、附件3`."""
@@ -108,8 +109,8 @@ class Annexes:
     def listed(self) -> tuple[str, ...]:
         """附件说明: a line for each annex."""
         return tuple(
-            f"{'　　　' if number > 1 else '附件：'}{number}．{title}"
-            for number, title in enumerate(self.titles.values(), start=1)
+            f"{'附件：' if place in {'', '1'} else '　　　'}{f'{place}．' if place else ''}{title}"
+            for place, title in zip(self.places.values(), self.titles.values(), strict=True)
         )
 
 

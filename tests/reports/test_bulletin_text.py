@@ -94,7 +94,7 @@ def test_what_does_not_fit_stands_in_the_annexes(case: str) -> None:
     rows, late = table_after(of, "未达标和尚不能判定指标表"), table_after(of, "逾期任务表")
     counted = int(re.findall(r"需关注事项共(\d+)项", official_text(of))[0])
     assert len(rows) + len(late) == counted
-    assert {row[5] for row in late} == {"逾期104天"}
+    assert {row[5] for row in late} == {"104天"}
     assert "逐项见附件2、附件3" in official_text(of)
     for table in (rows, late):
         units = [row[0] for row in table]
@@ -136,8 +136,8 @@ def test_the_request_to_mend_stands_once_with_its_day(case: str) -> None:
 def test_the_whole_is_signed_by_the_full_name() -> None:
     """The office signs by its full name, the day begins two characters right of it, and the copies stand at the very end (W2.23)."""
     lines = paragraphs(told("usual"))
-    at = lines.index(f"{'　' * 2}{FULL}")
-    assert lines[at + 1] == f"{'　' * 4}2026年10月13日"
+    at = lines.index(f"\t{FULL}")
+    assert lines[at + 1] == f"\t2026年10月13日{'　' * (len(FULL) - 9)}"
     assert lines[-2:] == ["抄送：市委办公室，市政府办公室。", "衢州市质量技术监督局办公室\t2026年10月13日印发"]
 
 
@@ -145,7 +145,7 @@ def test_what_is_not_set_is_not_printed() -> None:
     """Without the settings there is neither 抄送 nor 印发, and the short name signs."""
     text = "\n".join(paragraphs(report(usual())))
     assert not re.search("抄送|印发", text)
-    assert f"\n{'　' * 17}市创强办\n{'　' * 19}2026年10月13日\n" in text
+    assert f"\n\t市创强办{'　' * 5}\n\t2026年10月13日\n" in text
 
 
 def test_figures_of_years_carry_their_years() -> None:
@@ -171,9 +171,9 @@ def test_the_reason_of_a_unit_stands_whole_in_the_annex() -> None:
 
 
 def test_annexes_without_content_are_left_out() -> None:
-    """Where all is well there is one annex, and nothing in the text refers to another."""
+    """Where all is well there is one annex, which has no number as it is alone, and nothing in the text refers to another."""
     lines = paragraphs(told("all_green"))
-    assert [line for line in lines if line.startswith("附件")] == ["附件：1．量化指标完成情况表", "附件1"]
+    assert [line for line in lines if line.startswith("附件")] == ["附件：量化指标完成情况表", "附件"]
 
 
 @pytest.mark.parametrize("case", [*CASES, "large"])
@@ -200,7 +200,7 @@ def test_the_signature_stands_on_the_second_page(tmp_path: Path) -> None:
         reader = [pdftotext, str(tmp_path / f"{case}.pdf"), "-"]
         printed = subprocess.run(reader, check=True, capture_output=True)  # noqa: S603 -- the program found above
         pages = ["".join(page.split()) for page in printed.stdout.decode("utf-8").split("\f")]
-        assert [number for number, page in enumerate(pages, start=1) if page.startswith("附件1")] == [3], case
+        assert [number for number, page in enumerate(pages, start=1) if re.match("附件1?量化指标", page)] == [3], case
         assert "2026年10月13日" in pages[1], case
 
 

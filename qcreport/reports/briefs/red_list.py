@@ -17,10 +17,10 @@ _UNITS = 140  # characters for the units of what has no line
 def red_list(report: Report) -> tuple[Page, ...]:
     """One page, or two; what they do not hold is counted unit by unit."""
     every = [one for one in concerns(report) if one.look.word in GRAVE]
-    steps = steps_said(report.plan)
+    said_of = (f"共{len(every)}项", steps_said(report.plan)) if every else ()
     top = title(
         f"红色清单：{both(report, '未达标指标', '逾期任务')}",
-        "　".join(filter(None, (note(report), f"共{len(every)}项", steps))),
+        "　".join(filter(None, (note(report), *said_of))),
     )
     if not every:
         none = (

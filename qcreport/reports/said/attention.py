@@ -9,6 +9,7 @@ from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, Verdict, Word
+from qcreport.book.numbers import exact
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
 from qcreport.reports.model import Report
@@ -16,6 +17,7 @@ from qcreport.reports.said.account import SELF, account_of
 from qcreport.reports.said.counting import nobody_returned
 from qcreport.reports.said.heading import chinese_date
 from qcreport.reports.said.lasting import lasting
+from qcreport.reports.said.lateness import cut_percent
 from qcreport.reports.said.lights import Look, look
 from qcreport.reports.said.official import official_name, short_figure
 
@@ -167,8 +169,8 @@ def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
 
 
 def status_said(one: TaskResult) -> str:
-    """Status and share done: `进行中 60%`."""
-    return one.status + ("" if one.percent is None else f" {int(one.percent)}%")
+    """Status and share done, the figure that stands in 工作任务: `进行中 62.5%`."""
+    return one.status + ("" if one.percent is None else f" {exact(cut_percent(one.percent))}%")
 
 
 def lead_said(plan: Plan, one: TaskResult) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
@@ -19,6 +20,8 @@ from qcreport.reports.said.lights import look
 _LABEL = 13
 RISING, FALLING = "dark_upward_diagonal", "light_downward_diagonal"
 LEVEL, UPRIGHT, DOTTED, GRID = "narrow_horizontal", "light_vertical", "percent_10", "dotted_grid"
+_GRAVE = (Word.UNMET, OVERDUE)
+_BETWEEN = 0.4  # of a digit that is left between two figures
 _CALM = 0.45  # of the light of white: three times that of the reds
 _MOST_GROUPS = 12
 _NAMELESS = "（未分类）"
@@ -61,6 +64,36 @@ class Bars:
     folded: bool = False
 
 
+def clear_figures(bars: Bars, length: float, digit: float) -> tuple[tuple[bool, ...], ...]:
+    """Which figures of each bar are shown: two that would touch read as one, so that the graver, else the larger, stands alone.
+
+    Args:
+        bars: What is drawn.
+        length: How long the longest bar is.
+        digit: How wide a digit is, in the same measure.
+    """
+    longest = max(map(sum, bars.counts)) or 1
+    grave = [any(word in _GRAVE for word in one.words) for one in bars.series]
+    return tuple(
+        _clear(counts, grave, length / ((sum(counts) or 1) if bars.folded else longest), digit)
+        for counts in bars.counts
+    )
+
+
+def _clear(counts: Sequence[int], grave: Sequence[bool], scale: float, digit: float) -> tuple[bool, ...]:
+    """That of one bar; `scale` is the length of one."""
+    ends = tuple(accumulate(counts))
+    spots = [
+        ((end - one / 2) * scale, (len(str(one)) * digit + _BETWEEN * digit) / 2)
+        for one, end in zip(counts, ends, strict=True)
+    ]
+    kept: set[int] = set()
+    for at in sorted(range(len(counts)), key=lambda at: (grave[at], counts[at]), reverse=True):
+        if counts[at] and all(abs(spots[at][0] - spots[one][0]) >= spots[at][1] + spots[one][1] for one in kept):
+            kept.add(at)
+    return tuple(at in kept or not one for at, one in enumerate(counts))
+
+
 def indicator_bars(report: Report) -> Bars:
     """Issued target rows by 类别."""
     rows = issued_rows(report.assessment.verdicts)
@@ -100,8 +133,9 @@ def task_bars(report: Report) -> Bars:
         Series("合理缺项", (EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]
-    title = f"重点任务（{len(pairs)}项，按{called(plan).get(PROJECT, '项目')}）"
-    return _bars(title, pairs, series, lambda name: project_label(plan, name))
+    kind = called(plan).get(PROJECT, "项目")
+    title = f"重点任务（{len(pairs)}项，按{kind}）"
+    return _bars(title, pairs, series, lambda name: project_label(plan, name), f"个{kind}")
 
 
 def project_label(plan: Plan, project: str) -> str:
@@ -117,6 +151,7 @@ def _bars(
     pairs: Sequence[tuple[str, str]],
     series: tuple[Series, ...],
     label: Callable[[str], str],
+    measured: str = "类",
 ) -> Bars:
     every = tuple(dict.fromkeys(group for group, _ in pairs)) or ("（无）",)
     folded = len(every) > _MOST_GROUPS
@@ -127,7 +162,7 @@ def _bars(
     )
     labels = tuple(label(group) for group in groups)
     if folded:
-        rest = f"其余{len(every) - len(groups)}类"
+        rest = f"其余{len(every) - len(groups)}{measured}"
         counts = (
             *counts,
             tuple(sum(word in one.words for group, word in pairs if group not in groups) for one in drawn),

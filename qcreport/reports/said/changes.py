@@ -55,8 +55,8 @@ def bridges(against: PeriodComparison) -> tuple[tuple[str, Bridge], ...]:
 def fallen(against: PeriodComparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The indicators and the tasks that fell back, by name; a task with its id and who answers for it."""
     found = (
-        (f"指标{TO_UNMET}", tuple(official_name(one.name) for one in against.met.part(TO_UNMET))),
-        (f"任务{TO_UNDONE}", tuple(task_named(one) for one in against.done.part(TO_UNDONE))),
+        (f"指标由达标{TO_UNMET}", tuple(official_name(one.name) for one in against.met.part(TO_UNMET))),
+        (f"任务由已完成{TO_UNDONE}", tuple(task_named(one) for one in against.done.part(TO_UNDONE))),
     )
     return tuple((said, names) for said, names in found if names)
 
@@ -74,7 +74,7 @@ def changes(report: Report, room: int = 0) -> str:
         room: How many characters the names may take; without it all stand whole.
 
     Example:
-        `与2026年第二季度相比：指标转未达标1项：重点食品监督抽查合格率；任务转未完成1项：建立台账（2.1，市住建局）。`
+        `与2026年第二季度相比：指标由达标转未达标1项：重点食品监督抽查合格率；任务由已完成转未完成1项：建立台账（2.1，市住建局）。`
     """
     found = held(report)
     if found.comparison is None:
@@ -85,7 +85,7 @@ def changes(report: Report, room: int = 0) -> str:
 def _told(against: PeriodComparison, room: int) -> Iterator[str]:
     fell = fallen(against)
     if not fell:
-        yield "没有指标转未达标，没有任务转未完成"
+        yield "没有由达标转未达标的指标，没有由已完成转未完成的任务"
     for number, (said, names) in enumerate(fell):
         named = _listed(names, room // (len(fell) - number)) if room else "；".join(names)
         room = max(room - len(named), 1) if room else 0

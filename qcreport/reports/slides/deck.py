@@ -102,7 +102,7 @@ def _owing(units: tuple[UnitState, ...]) -> tuple[str, ...]:
 
 
 def _named(names: Sequence[str]) -> str:
-    """As many names as fit on one line, then how many they are."""
+    """As many names as fit on one line, then 等."""
     room = accumulate(len(name) + 1 for name in names)
     kept = max(1, sum(used <= _NAMES for used in room))
-    return "、".join(names[:kept]) + (f"等{len(names)}家" if kept < len(names) else "")
+    return "、".join(names[:kept]) + ("等" if kept < len(names) else "")

@@ -11,7 +11,7 @@ from qcreport.book.timeless import without_clock
 from qcreport.findings import Fault
 from qcreport.ledger.decisions import LEADERS
 from qcreport.reports.model import Report
-from qcreport.reports.said.bars import Bars
+from qcreport.reports.said.bars import Bars, clear_figures
 from qcreport.reports.said.headline import Headline
 from qcreport.reports.slides import SLIDES
 from qcreport.reports.slides.deck import HEADS, SIZE, WIDTHS, Deck, deck
@@ -19,6 +19,7 @@ from qcreport.writing import Put
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
+    from pptx.chart.datalabel import DataLabels
     from pptx.presentation import Presentation
     from pptx.slide import Slide
     from pptx.table import _Cell
@@ -28,7 +29,13 @@ _WIDTH, _HEIGHT, _EDGE = 13.333, 7.5, 0.55  # inches
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _TYPEFACE = re.compile(rb'(<a:(?:latin|ea) typeface=")[^"]*"')
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
-_LONG = 40  # characters of a line that is followed by a little room
+_LONG = 40  # characters of a line; where one is longer, all are followed by a little room
+_BAR, _DIGIT = 640.0, 7.5  # points: the longest bar beside its longest label, a digit of its figures
+_BIG, _TILE_MARGINS, _WIDE = (
+    24,
+    14.4,
+    0.62,
+)  # points of a big figure, of both margins of its tile; a digit's width in its size
 NO_SLIDES = '没有制作汇报幻灯片：没有安装 python-pptx。请先运行 pip install "qcreport[slides]"。'
 _Box = tuple[float, float, float, float]
 
@@ -95,12 +102,14 @@ def _figures(show: "Presentation", of: Deck) -> None:
     slide = _slide(show, of.title)
     _text(slide, [of.under], (_EDGE, 1.15, _WIDTH - 2 * _EDGE, 0.45), 16, QUIET)
     room = (_WIDTH - 2 * _EDGE + 0.2) / len(of.tiles)
+    longest = max(len(str(one.value)) for one in of.tiles)
+    size = min(_BIG, int(((room - 0.2) * 72 - _TILE_MARGINS) / (_WIDE * longest)))
     for number, one in enumerate(of.tiles):
-        _tile(slide, one, (_EDGE + number * room, 1.85, room - 0.2, 2.1))
+        _tile(slide, one, (_EDGE + number * room, 1.85, room - 0.2, 2.1), size)
     _text(slide, of.said, (_EDGE, 4.25, _WIDTH - 2 * _EDGE, 2.9), 18, INK)
 
 
-def _tile(slide: "Slide", one: Headline, box: _Box) -> None:
+def _tile(slide: "Slide", one: Headline, box: _Box, size: int) -> None:
     from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415 -- an extra
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN  # noqa: PLC0415 -- the same
 
@@ -111,7 +120,7 @@ def _tile(slide: "Slide", one: Headline, box: _Box) -> None:
     shape.line.fill.background()
     frame = shape.text_frame
     frame.vertical_anchor, frame.margin_top = MSO_ANCHOR.TOP, _emu((0.3,))[0]
-    _write(frame, [str(one.value)], 24, one.colour, bold=True)
+    _write(frame, [str(one.value)], size, one.colour, bold=True)
     _write(frame, [one.word], 16, INK, after=True)
     _write(frame, [step.strip("　") for step in one.steps], 12, QUIET, after=True)
     for paragraph in frame.paragraphs:
@@ -148,13 +157,24 @@ def _drawn(chart: "Chart", bars: Bars) -> None:
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for drawn, one in zip(plot.series, bars.series, strict=True):
+    shown = clear_figures(bars, _BAR, _DIGIT)
+    for number, (drawn, one) in enumerate(zip(plot.series, bars.series, strict=True)):
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = _rgb(one.fill)
         drawn.format.line.color.rgb = _rgb(LINE if one.fill == WHITE else one.fill)
         labels = drawn.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, "0;;", False
         labels.font.size, labels.font.color.rgb = Pt(12), _rgb(one.label)
+        for at in (at for at, bar in enumerate(shown) if not bar[number]):
+            _without_figure(labels, at)
+
+
+def _without_figure(labels: "DataLabels", at: int) -> None:
+    """Leave out the figure of one bar, for which python-pptx has no word."""
+    label = labels._element._insert_dLbl_in_sequence(at)  # noqa: SLF001 -- the same
+    for part in list(label)[1:]:
+        label.remove(part)
+    label.append(label.makeelement(f"{{{label.nsmap['c']}}}delete", {"val": "1"}))
 
 
 def _attention(show: "Presentation", of: Deck) -> None:
@@ -169,7 +189,8 @@ def _attention(show: "Presentation", of: Deck) -> None:
             for column, text in enumerate(one.texts):
                 colour = INK if column else one.colour
                 _cell(table.cell(number, column), text, WHITE if number % 2 else BAND, colour, bold=not column)
-    _text(slide, [of.rest] if of.rest else [], (_EDGE, 6.7, _WIDTH - 2 * _EDGE, 0.5), 14, QUIET)
+    top, size = (6.7, 14) if of.listed else (1.25, 18)
+    _text(slide, [of.rest] if of.rest else [], (_EDGE, top, _WIDTH - 2 * _EDGE, 0.5), size, QUIET)
 
 
 def _cell(cell: "_Cell", text: str, fill: str, colour: str, *, bold: bool) -> None:
@@ -197,12 +218,14 @@ def _write(
     from pptx.util import Pt  # noqa: PLC0415 -- an extra
 
     frame.word_wrap = True
+    lines = tuple(lines)
+    room = Pt(size / 2 if any(len(line) > _LONG for line in lines) else 0)
     for number, line in enumerate(lines):
         paragraph = frame.add_paragraph() if number or after else frame.paragraphs[0]
         run = paragraph.add_run()
         run.text = line
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
-        paragraph.space_after = Pt(size / 2 if len(line) > _LONG else 0)
+        paragraph.space_after = room
 
 
 def _place(shape: object, box: _Box) -> None:

@@ -1,6 +1,6 @@
 """The two stacked bar charts of 总览 and the small block of counts they are drawn from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from xlsxwriter import Workbook
@@ -9,9 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from qcreport.book.palette import INK, LINE, WHITE, YAHEI
 from qcreport.book.sheet import Cell, Cells
-from qcreport.reports.said.bars import Bars, Series
+from qcreport.reports.said.bars import Bars, Series, clear_figures
 
 _LABEL_PIXELS = 12.5
+_DIGIT_PIXELS = 8.0  # of a bold figure
 _THICKEST = 24
 _KEY, _KEY_ROW, _KEY_SHARE = (
     30,
@@ -77,7 +78,7 @@ def insert_chart(
     """
     # A bar that stands for many groups would leave the others no length, so all are drawn equally long then.
     chart = workbook.add_chart({"type": "bar", "subtype": "percent_stacked" if bars.folded else "stacked"})
-    for series in _series(sheet.name, bars, block, size[1]):
+    for series in _series(sheet.name, bars, block, size):
         chart.add_series(series)
     chart.set_title({"name": bars.title, "name_font": font(11, INK, bold=True), "overlay": False})
     labels = {**font(9, INK), "rotation": 0}
@@ -94,16 +95,18 @@ def insert_chart(
     sheet.insert_chart(row, left, chart, {"object_position": 2, "x_offset": right, "description": bars.title})
 
 
-def _series(sheet: str, bars: Bars, block: tuple[int, int], height: int) -> Iterator[dict[str, object]]:
+def _series(sheet: str, bars: Bars, block: tuple[int, int], size: tuple[int, int]) -> Iterator[dict[str, object]]:
     first, last, column = block[0] + 1, block[0] + len(bars.groups), block[1]
-    for at, one in enumerate(bars.series, start=column + 2):
+    shown = clear_figures(bars, _plot(bars, *size)["width"] * size[0], _DIGIT_PIXELS)
+    for number, one in enumerate(bars.series):
+        at = column + 2 + number
         yield {
             "name": [sheet, block[0], at],
             "categories": [sheet, first, column + 1, last, column + 1],
             "values": [sheet, first, at, last, at],
             **_filled(one),
-            "gap": _gap(bars, height),
-            "data_labels": _figures(one),
+            "gap": _gap(bars, size[1]),
+            "data_labels": _figures(one, [bar[number] for bar in shown]),
         }
 
 
@@ -115,9 +118,11 @@ def _filled(series: Series) -> dict[str, object]:
     return {"pattern": pattern, "border": {"color": LINE}}
 
 
-def _figures(series: Series) -> dict[str, object]:
-    """The figure in each bar; on a pattern it is dark and bold, on a ground of its own."""
+def _figures(series: Series, shown: Sequence[bool]) -> dict[str, object]:
+    """The figure in each bar where it is shown; on a pattern it is dark and bold, on a ground of its own."""
     said: dict[str, object] = {"value": True, "num_format": "0;;"}
+    if not all(shown):
+        said["custom"] = [None if one else {"delete": True} for one in shown]
     if not series.pattern:
         return {**said, "font": font(9, series.label)}
     return {**said, "font": font(9, INK, bold=True), "fill": {"color": WHITE}}

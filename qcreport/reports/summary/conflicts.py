@@ -33,8 +33,18 @@ def conflict_table(report: Report) -> Detail:
     rows = tuple((whole(number), *cells) for number, cells in enumerate(described, start=1))
     open_ones = sum(not one.decision for one in questions)
     waiting = sum(one.waits for one in conflicts)
-    more = f"待定事项{len(questions)}项，其中待认定{open_ones}项　相互矛盾{len(conflicts)}项，其中待核实{waiting}项"
+    parts = (
+        _counted("待定事项", len(questions), "待认定", open_ones),
+        _counted("相互矛盾", len(conflicts), "待核实", waiting),
+    )
+    more = "　".join(filter(None, parts))
     return Detail(NAME, "数据冲突与待定事项", note(report, more), _COLUMNS, rows, frozen=2)
+
+
+def _counted(called: str, number: int, inside: str, waiting: int) -> str:
+    """How many there are and how many of them wait, as far as there are any."""
+    waits = f"，其中{inside}{waiting}项" if waiting else ""
+    return f"{called}{number}项{waits}" if number else ""
 
 
 def _question(one: Question) -> tuple[Cell | str, ...]:

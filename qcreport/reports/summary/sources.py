@@ -38,7 +38,8 @@ def source_table(report: Report) -> tuple[Detail, dict[str, Cell | str]]:
     """
     listed = list(_listed(report))
     rows = (*(_row(*line) for line in listed), *_evidence(report))
-    more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率；其后为佐证材料{len(rows) - len(listed)}行"
+    evidence = f"；其后为佐证材料{len(rows) - len(listed)}行" if len(rows) > len(listed) else ""
+    more = f"{len(listed)}处；指标列全部填报项，任务列状态与完成率{evidence}"
     table = Detail(NAME, NAME, note(report, more), _COLUMNS, rows, frozen=2, size=A3, looked_up=True)
     ids = [identity for identity, _, _ in listed]
     first = {one: row for row, one in reversed([*enumerate(ids)])}

@@ -183,10 +183,10 @@ def test_who_fell_back_is_named() -> None:
     """Indicators turned 未达标 and tasks no longer 已完成 are counted and named, with room for less by 等."""
     whole, little = changes(fallen()), changes(fallen(), 30)
     assert whole.startswith(
-        "与2026年第二季度相比，指标转未达标2项：重点食品监督抽查合格率；工程一次验收合格率（其他工程）。任务转未完成2项："
+        "与2026年第二季度相比，指标由达标转未达标2项：重点食品监督抽查合格率；工程一次验收合格率（其他工程）。任务由已完成转未完成2项："
     )
     assert "（2.2，市市场监管局）" in whole
-    assert "指标转未达标2项：重点食品监督抽查合格率等。任务转未完成2项：" in little
+    assert "指标由达标转未达标2项：重点食品监督抽查合格率等。任务由已完成转未完成2项：" in little
     assert len(little) < len(whole)
 
 

@@ -132,3 +132,37 @@ def test_without_python_pptx_a_sentence_says_what_to_do(tmp_path: Path, monkeypa
     monkeypatch.setitem(sys.modules, "pptx", None)
     assert 'pip install "qcreport[slides]"' in as_slides(report(), tmp_path, lambda _path, _content: "")
     assert not list(tmp_path.iterdir())
+
+
+def test_no_big_figure_wraps_in_its_tile(told: Report) -> None:
+    """However many digits it has, a figure of the first slide stands on one line of its tile."""
+    slide = Presentation(io.BytesIO(write_slides(deck(told)))).slides[0]
+    words = {one.word for one in headlines(told)}
+    tiles = [one for one in slide.shapes if one.has_text_frame and len(one.text_frame.paragraphs) > 1]
+    figures = [one for one in tiles if one.text_frame.paragraphs[1].text in words]
+    assert len(figures) == len(headlines(told))
+    for one in figures:
+        (run,) = one.text_frame.paragraphs[0].runs
+        assert run.font.size is not None
+        assert len(run.text) * 0.62 * run.font.size.pt <= one.width.pt - 14.4
+
+
+def test_an_empty_list_says_so_where_the_list_would_begin() -> None:
+    """Without concerns the sentence stands under the title of its slide, not at its foot."""
+    slide = Presentation(io.BytesIO(write_slides(deck(report(all_well()))))).slides[3]
+    (said,) = (one for one in slide.shapes if one.has_text_frame and "没有需要关注" in one.text_frame.text)
+    assert said.top.inches < 2
+
+
+def test_units_that_are_not_named_are_counted_once() -> None:
+    """A line of units says how many they are at its head, and 等 at its end."""
+    (line,) = deck(report(nothing_returned())).owing
+    assert line.startswith("未报送47家：")
+    assert line.endswith("等")
+
+
+def test_the_lines_of_a_slide_are_equally_far_apart() -> None:
+    """Between the paragraphs of a text there is the same room, however long each is."""
+    slide = Presentation(io.BytesIO(write_slides(deck(report(previous=before()))))).slides[4]
+    text = max((one.text_frame for one in slide.shapes if one.has_text_frame), key=lambda one: len(one.paragraphs))
+    assert len({one.space_after for one in text.paragraphs}) == 1

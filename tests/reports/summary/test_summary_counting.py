@@ -35,7 +35,7 @@ def test_concerns_stand_worst_first() -> None:
 def test_an_overdue_task_says_by_how_much() -> None:
     """An overdue task stands with its deadline, status, days, the unit's own words and its request."""
     late = next(one for one in concerns(report()) if one.look.word == "逾期")
-    assert (late.target, late.now, late.gap) == ("2026年7月1日前", "进行中 62%", "逾期104天")
+    assert (late.target, late.now, late.gap) == ("2026年7月1日前", "进行中 62.5%", "逾期104天")
     assert late.reason == "存在问题：人行数据接口未通，企业信用信息不能共享；下一步：请市政府办公室协调接口"
 
 
