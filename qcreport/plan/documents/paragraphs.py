@@ -11,6 +11,7 @@ from qcreport.plan.documents.layout import layout_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
+from qcreport.plan.documents.turned import upright
 from qcreport.targets.spelling import even_signs
 
 _NUMBER_ALONE = re.compile(
@@ -47,7 +48,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             continue
         parts += _arranged(run)
         run = []
-        parts.append(_one_below_the_other(part))
+        parts += upright(_one_below_the_other(part))
     return replace(source, parts=(*parts, *_arranged(run)))
 
 
