@@ -14,6 +14,7 @@ from qcreport.plan.responsibility import without_rules
 _SHOWN, _SHORTEST, _TOGETHER = 24, 4, 20
 _STOPS = re.compile(r"[。；;：:，,\n（）()〔〕【】]")
 _SIGNS = re.compile(r"[^\w%％≥≤<>]+|_")
+_SAYS = re.compile(r"(?<=单位|部门)(?:为|是)")  # 责任单位为A is read as 责任单位：A
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、])"
 )
@@ -108,4 +109,4 @@ def _clauses(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return _SIGNS.sub("", text)
+    return _SIGNS.sub("", _SAYS.sub("", text))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.brackets import said_alone
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line
 from qcreport.plan.documents.layout import layout_of
@@ -111,8 +112,13 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_colon(one: Paragraph) -> Paragraph:
-    """牵头单位 parted from its units by blanks, or 【牵头单位】 in front of them, is a label as with a colon."""
+    """牵头单位 parted from its units by blanks, 【牵头单位】 in front of them, or `由A、B负责落实。` alone is as a label with a colon.
+
+    The last serves reports whose tasks are paragraphs, and who does them is said in one of its own below (D9.25).
+    """
     text = one.text.strip()
+    if said := said_alone(text):
+        return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
 
