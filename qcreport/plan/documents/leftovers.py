@@ -88,7 +88,8 @@ def _of_row(line: IssuedLine, table: IssuedTable, held: str) -> Leftover | None:
 
 
 def _taken(text: str, held: str) -> bool:
-    return any(_bare(one) in held for one in _clauses(text))
+    short = [_bare(one) for one in _STOPS.split(text) if _bare(one)]
+    return any(_bare(one) in held for one in _clauses(text)) or all(one in held for one in short)
 
 
 def _lost(text: str, held: str) -> Iterator[str]:

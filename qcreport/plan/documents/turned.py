@@ -1,16 +1,19 @@
 """Tables turned on their side: headings stand in the first column, each further column is an indicator or a task (D9.23)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.contents import is_target, is_year, texts_below
 from qcreport.plan.documents.headings import ColumnRole, part_of
-from qcreport.plan.documents.layout import is_head, layout_of
+from qcreport.plan.documents.layout import HALF, is_head, known_share, layout_of
+from qcreport.plan.documents.sections import PROJECT
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 
 _NAMES, _GROUPS = "项目", "类别"
-_MOST_LEADING, _HALF = 3, 0.5
+_MOST_LEADING = 3
+_TITLE = re.compile(r"(?:表|清单|方案|计划|台账|一览|指标|任务)$|\d{4}年")
 _NAMING = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
 _UNNAMED = "的表格横着排，名称一行没有写明是什么，作为任务或指标的名称"
 
@@ -32,21 +35,28 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
     for over, lines in pieces:
         stood = [_stood(grid, *side) for side in _sides(lines)] if lines else []
         for at, table in enumerate(stood):
-            _add(found, table, over if at == 0 else ())
+            _add(found, table, over if at == 0 else (), section=_is_section(pieces))
         if not lines:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, *_across(over, found[-1].width)))
     return tuple(found)
 
 
-def _add(found: list[IssuedTable], table: IssuedTable, over: Sequence[IssuedLine]) -> None:
+def _is_section(pieces: Sequence[tuple[_Lines, _Lines]]) -> bool:
+    """Whether what stands over the first block is a section (民生类, where 经济类 stands over another block) and no title."""
+    titles = [_words(over[-1]) for over, lines in pieces if over and lines]
+    return len(titles) > 1 and bool(pieces[0][0]) and not _TITLE.search(titles[0]) and not PROJECT.match(titles[0])
+
+
+def _add(found: list[IssuedTable], table: IssuedTable, over: Sequence[IssuedLine], *, section: bool) -> None:
     """A further table, what stood over it in front; its rows go on with the table before where the headings are the same."""
     head, *rows = table.lines
-    above = _across(over, table.width)
+    above = tuple(_across(over, table.width))
     before = found[-1] if found else None
     if before is not None and any(_texts(line.cells) == _texts(head.cells) for line in before.lines):
         found[-1] = replace(before, lines=(*before.lines, *above, *rows))
     else:
-        found.append(replace(table, lines=(*above, head, *rows)))
+        last = len(above) - 1 if section and not found else len(above)
+        found.append(replace(table, lines=(*above[:last], head, *above[last:], *rows)))
 
 
 def _pieces(lines: Sequence[IssuedLine]) -> Iterator[tuple[_Lines, _Lines]]:
@@ -71,13 +81,16 @@ def _is_across(line: IssuedLine, *, first: bool) -> bool:
     if len(own) != 1 or len(line.cells) == 1 or line.cells[own[0]].above:
         return False
     merged = own == [0] and all(cell.beside for cell in line.cells[1:])
-    return merged or (first and not _is_known(line.cells[own[0]].text))
+    return merged or (first and part_of(squeezed(line.cells[own[0]].text)) is None)
 
 
 def _across(lines: Sequence[IssuedLine], width: int) -> Iterator[IssuedLine]:
     for line in lines:
-        text = next(cell.text for cell in line.cells if cell.text)
-        yield replace(line, cells=tuple(IssuedCell(text, beside=at > 0) for at in range(width)))
+        yield replace(line, cells=tuple(IssuedCell(_words(line), beside=at > 0) for at in range(width)))
+
+
+def _words(line: IssuedLine) -> str:
+    return next(cell.text for cell in line.cells if cell.text)
 
 
 def _lies(lines: _Lines) -> bool:
@@ -85,19 +98,32 @@ def _lies(lines: _Lines) -> bool:
     heads = _head_columns(lines)
     if not heads or len({squeezed(cell.text) for cell in _column(lines, heads[0])} - {""}) < 2:  # noqa: PLR2004 -- what, and of whom or how much
         return False
-    rows = [_known_share(line.cells) for line in lines if is_head(line)]
-    whole = len(heads) > 1 or _known_share(_column(lines, heads[0])) == 1
-    if rows and not (whole and max(rows) <= _HALF):
+    rows = [known_share(line.cells) for line in lines if is_head(line)]
+    whole = len(heads) > 1 or known_share(_column(lines, heads[0])) == 1
+    if rows and not (whole and max(rows) <= HALF):
         return False
     tables = [_stood(IssuedTable("", lines), *side) for side in _sides(lines)]
-    return all(layout_of(table) or layout_of(table, open_units=True) for table in tables)
+    return all(
+        _has_names(table) and (layout_of(table) or layout_of(table, open_units=True)) is not None for table in tables
+    )
+
+
+def _has_names(table: IssuedTable) -> bool:
+    """Whether a table stood up has a column of names: what stands below a heading of names is no target, as it is where rows were turned."""
+    return any(_names(table.lines[0].cells[at], table.lines[1:], at) for at in range(table.width))
+
+
+def _names(heading: IssuedCell, rows: Sequence[IssuedLine], at: int) -> bool:
+    texts = texts_below(rows, at)
+    figures = sum(is_target(text, bare=True) for text in texts)
+    return part_of(squeezed(heading.text)) in _NAMING and figures * 2 < len(texts)
 
 
 def _head_columns(lines: _Lines) -> tuple[int, ...]:
     """The columns that hold the headings: the first, the last, or several where they are the same or labels of a card."""
     width = len(lines[0].cells)
     columns = [_column(lines, at) for at in range(width)]
-    named = [at for at, cells in enumerate(columns) if _own(cells) and _known_share(cells) == 1]
+    named = [at for at, cells in enumerate(columns) if _own(cells) and known_share(cells) == 1]
     same = [at for at in named if _texts(columns[at]) == _texts(columns[0])]
     if len(same) > 1 and _is_heads(columns[0]):
         return tuple(same)
@@ -111,7 +137,7 @@ def _is_heads(cells: Sequence[IssuedCell]) -> bool:
     """Whether cells read as the headings of a table do, at most one of them as the name of indicators (产出指标, 效益指标 are two)."""
     texts = {squeezed(cell.text) for cell in cells}
     names = [text for text in texts if part_of(text) is ColumnRole.TITLE]
-    return len(names) < 2 and is_head(IssuedLine(tuple(_turned(cell) for cell in cells), ""))  # noqa: PLR2004
+    return len(names) < 2 and is_head(IssuedLine(tuple(map(_turned, cells)), ""), open_units=True)  # noqa: PLR2004
 
 
 def _sides(lines: _Lines) -> Iterator[tuple[_Lines, _Columns]]:
@@ -157,11 +183,8 @@ def _stood(grid: IssuedTable, side: _Lines, columns: _Columns) -> IssuedTable:
 
 def _with_names(head: IssuedLine, rows: Sequence[IssuedLine]) -> IssuedLine:
     """The headings, the corner over the names (地区, or nothing) called 项目 where no other heading names what is done or measured."""
-    for at, cell in enumerate(head.cells):
-        texts = texts_below(rows, at)
-        figures = sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
-        if part_of(squeezed(cell.text)) in _NAMING and texts and not figures:
-            return head
+    if any(_names(cell, rows, at) for at, cell in enumerate(head.cells)):
+        return head
     leading: list[int] = []
     for at, cell in enumerate(head.cells):
         role = part_of(squeezed(cell.text))
@@ -189,13 +212,3 @@ def _texts(cells: Sequence[IssuedCell]) -> tuple[str, ...]:
 
 def _own(cells: Sequence[IssuedCell]) -> list[str]:
     return [squeezed(cell.text) for cell in cells if cell.text and not (cell.above or cell.beside)]
-
-
-def _known_share(cells: Sequence[IssuedCell]) -> float:
-    own = _own(cells)
-    return sum(map(_is_known, own)) / len(own) if own else 0
-
-
-def _is_known(text: str) -> bool:
-    words = squeezed(text)
-    return part_of(words) is not None or is_year(words)

@@ -137,3 +137,11 @@ def test_units_called_by_a_sentence_are_not_left_over(tmp_path: Path) -> None:
     )
     assert [row[4] for row in tasks_of(built)] == ["市城管局", "市住建局"]
     assert left(built) == []
+
+
+def test_a_short_name_with_its_unit_is_not_left_over(tmp_path: Path) -> None:
+    """人口（万人）, read as 人口 in 万人, is not told as a row that became nothing."""
+    rows: Rows = (("说明", "", ""), ("指标", "目标值", "备注"), ("人口（万人）", "≥55", ""), ("面积（亩）", "≥20", ""))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert len(built.plan.indicators) == 2
+    assert left(built) == []

@@ -6,6 +6,7 @@ import pytest
 
 from qcreport.plan.documents.building import Built
 from tests.plan.documents.making import Rows, word, workbook
+from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_further_layouts import found
 from tests.plan.documents.test_layouts import imported
 
@@ -73,6 +74,29 @@ READ: dict[str, Rows] = {
         ("目标值", "≥5000人", "≥20座"),
         ("责任单位", "市人社局", "市城管局"),
     ),
+    "nothing over the names": (
+        ("", "新增就业", "改造公厕"),
+        ("目标值", "≥5000人", "≥20座"),
+        ("责任单位", "市人社局", "市城管局"),
+    ),
+    "an empty column behind": (
+        ("指标名称", "新增就业", "改造公厕", ""),
+        ("目标值", "≥5000人", "≥20座", ""),
+        ("责任单位", "市人社局", "市城管局", ""),
+        ("备注", "", "", ""),
+    ),
+    "units first": (
+        ("责任单位", "市人社局", "市城管局"),
+        ("工作指标", "新增就业", "改造公厕"),
+        ("目标要求", "≥5000人", "≥20座"),
+    ),
+    "the whole and its places below one heading": (
+        ("指标", "<", "新增就业", "改造公厕"),
+        ("责任单位", "<", "市人社局", "市城管局"),
+        ("目标任务", "全市", "≥5000人", "≥20座"),
+        ("^", "东城区", "≥2000人", "≥8座"),
+        ("^", "西城区", "≥3000人", "≥12座"),
+    ),
     "districts below the whole": (
         ("指标名称", "新增就业", "改造公厕"),
         ("责任单位", "市人社局", "市城管局"),
@@ -118,6 +142,17 @@ CARDS: dict[str, Rows] = {
         ("工作任务", "改造公厕"),
         ("责任单位", "市城管局"),
         ("完成时限", "2026年6月底前"),
+    ),
+    "the headings last": (
+        ("新建学校", "改造公厕", "工作任务"),
+        ("市教育局", "市城管局", "责任单位"),
+        ("2026年底前", "2026年6月底前", "完成时限"),
+    ),
+    "cards with a cell over the rest of the row": (
+        ("建设内容", "新建学校", "<", "<"),
+        ("责任单位", "市教育局", "完成时限", "2026年底前"),
+        ("建设内容", "改造公厕", "<", "<"),
+        ("责任单位", "市城管局", "完成时限", "2026年6月底前"),
     ),
     "cards of four columns": (
         ("工作任务", "新建学校", "责任单位", "市教育局"),
@@ -204,3 +239,64 @@ def test_upright_tables_stay_upright(tmp_path: Path, rows: Rows) -> None:
     assert len(built.plan.tasks) + len(built.plan.indicators) == 2
     names = [*(one.text for one in built.plan.tasks), *(one.name for one in built.plan.indicators)]
     assert {"提高质量", "新建公厕", "完善考核标准"} & set(names)
+
+
+def test_sections_without_numbers_over_blocks(tmp_path: Path) -> None:
+    """民生类 over the first block is a section where 经济类 stands over the second; a title over the first is none."""
+    blocks = (
+        (("工作任务", "新建学校"), ("责任单位", "市教育局")),
+        (("工作任务", "发展外贸"), ("责任单位", "市商务局")),
+    )
+    for at, first in enumerate(("民生类", "2026年任务分解表")):
+        rows = ((first, "<"), *blocks[0], ("经济类", "<"), *blocks[1])
+        project = "" if at else "民生类"
+        assert [row[:2] for row in found(tmp_path / f"{at}.docx", rows)] == [
+            (project, "新建学校"),
+            ("经济类", "发展外贸"),
+        ]
+
+
+def test_counted_tasks_in_columns_without_units(tmp_path: Path) -> None:
+    """序号 over 工作任务 on its side is a list of tasks whose units are open, as upright."""
+    rows: Rows = (("序号", "1", "2"), ("工作任务", "新建学校", "改造公厕"))
+    assert [row[1:3] for row in found(tmp_path / "a.docx", rows)] == [("新建学校", ""), ("改造公厕", "")]
+
+
+def test_what_stands_in_a_row_without_a_heading_is_told(tmp_path: Path) -> None:
+    """经济｜民生 beside an empty heading is not dropped in silence, on its side or upright (D9.1)."""
+    rows: Rows = (("指标", "投资增速", "新增就业"), ("", "经济", "民生"), ("目标值", "8%以上", "5000人以上"))
+    for at, one in enumerate((rows, tuple(zip(*rows, strict=True)))):
+        built = imported(word(tmp_path / f"{at}.docx", one))
+        assert [row.target for row in built.plan.indicators] == ["8%以上", "5000人以上"]
+        assert any("没有表头的一列（“经济”等）" in one.what for one in built.doubts) or [
+            row.category for row in built.plan.indicators
+        ] == ["经济", "民生"]
+
+
+def test_a_table_without_headings_goes_on_upright(tmp_path: Path) -> None:
+    """产出指标 and 效益目标 in the first column of a table that goes on with the one before it are indicators, no headings."""
+    first: Rows = (("指标", "目标", "责任单位"), ("投资增速", "≥6%", "市发改委"))
+    second: Rows = (("产出指标", "≥10个", "市财政局"), ("效益目标", "≥20个", "市教育局"))
+    built = imported(word(tmp_path / "a.docx", first, "", second))
+    assert [row.name for row in built.plan.indicators] == ["投资增速", "产出指标", "效益目标"]
+
+
+def test_labels_of_a_form_above_its_headings(tmp_path: Path) -> None:
+    """项目名称｜甲｜主管部门｜市城管局 above the headings of a form are labels, and no headings of what stands below."""
+    rows: Rows = (
+        ("项目名称", "公厕改造", "主管部门", "市城管局"),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "改造公厕", "≥20座"),
+        ("效益指标", "社会效益", "受益人数", "≥5万人"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.name, row.target, row.owners) for row in built.plan.indicators] == [
+        ("改造公厕", "≥20座", ()),
+        ("受益人数", "≥5万人", ()),
+    ]
+
+
+def test_a_table_on_its_side_without_targets_is_told(tmp_path: Path) -> None:
+    """指标 over 属性 alone names no target: it is refused with its first row."""
+    rows: Rows = (("指标", "投资增速", "新增就业"), ("属性", "预期性", "约束性"))
+    assert "“指标｜投资增速｜新增就业”" in answer(word(tmp_path / "a.docx", rows))
