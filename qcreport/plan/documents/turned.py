@@ -27,7 +27,7 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
     Serves 指标｜甲｜乙 above 目标值｜1｜2, the cards of single projects (项目名称｜甲 above 责任单位｜某局), and either of them
     several times beside or below one another.
     """
-    pieces = list(_pieces(grid.lines))
+    pieces = list(_pieces(tuple(map(_with_bare_labels, grid.lines))))
     blocks = [lines for _, lines in pieces if lines]
     if not blocks or not all(map(_lies, blocks)):
         return (grid,)
@@ -39,6 +39,16 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
         if not lines:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, *_across(over, found[-1].width)))
     return tuple(found)
+
+
+def _with_bare_labels(line: IssuedLine) -> IssuedLine:
+    """The line, 项目名称： and 责任单位： of a card without their colons, as headings are written."""
+    bare = ((cell, cell.text.strip().rstrip("：:")) for cell in line.cells)
+    cells = tuple(
+        replace(cell, text=text) if cell.text.strip() != text and part_of(squeezed(text)) else cell
+        for cell, text in bare
+    )
+    return replace(line, cells=cells)
 
 
 def _is_section(pieces: Sequence[tuple[_Lines, _Lines]]) -> bool:
