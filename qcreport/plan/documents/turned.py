@@ -32,10 +32,11 @@ def upright(grid: IssuedTable) -> tuple[IssuedTable, ...]:
     if not blocks or not all(map(_lies, blocks)):
         return (grid,)
     found: list[IssuedTable] = []
+    section = _is_section(pieces)
     for over, lines in pieces:
         stood = [_stood(grid, *side) for side in _sides(lines)] if lines else []
         for at, table in enumerate(stood):
-            _add(found, table, over if at == 0 else (), section=_is_section(pieces))
+            _add(found, table, over if at == 0 else (), section=section)
         if not lines:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, *_across(over, found[-1].width)))
     return tuple(found)
@@ -132,15 +133,20 @@ def _names(heading: IssuedCell, rows: Sequence[IssuedLine], at: int) -> bool:
 def _head_columns(lines: _Lines) -> tuple[int, ...]:
     """The columns that hold the headings: the first, the last, or several where they are the same or labels of a card."""
     width = len(lines[0].cells)
+    if width < 2:  # noqa: PLR2004 -- headings, and what they are about
+        return ()
     columns = [_column(lines, at) for at in range(width)]
-    named = [at for at, cells in enumerate(columns) if _own(cells) and known_share(cells) == 1]
+    first = _is_heads(columns[0])
+    if not first and known_share(columns[0]) < 1:
+        return (width - 1,) if _is_heads(columns[-1]) else ()
+    named = [at for at, cells in enumerate(columns) if known_share(cells) == 1]
     same = [at for at in named if _texts(columns[at]) == _texts(columns[0])]
-    if len(same) > 1 and _is_heads(columns[0]):
+    if len(same) > 1 and first:
         return tuple(same)
     labels = [cell for at in named for cell in columns[at]]
     if len(named) > 1 and named == list(range(0, width, 2)) and _is_heads(labels):
         return tuple(named)
-    return next(((at,) for at in (0, width - 1) if width > 1 and _is_heads(columns[at])), ())
+    return (0,) if first else (width - 1,) if _is_heads(columns[-1]) else ()
 
 
 def _is_heads(cells: Sequence[IssuedCell]) -> bool:
@@ -218,7 +224,3 @@ def _column(lines: Sequence[IssuedLine], at: int) -> tuple[IssuedCell, ...]:
 
 def _texts(cells: Sequence[IssuedCell]) -> tuple[str, ...]:
     return tuple(squeezed(cell.text) for cell in cells)
-
-
-def _own(cells: Sequence[IssuedCell]) -> list[str]:
-    return [squeezed(cell.text) for cell in cells if cell.text and not (cell.above or cell.beside)]
