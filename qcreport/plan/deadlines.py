@@ -24,6 +24,7 @@ DEADLINE_LABEL = re.compile(
     r"(?:完成|办结|工作|整改|推进|计划|目标)?(?:时限|期限|时间|进度|日期)(?:要求|安排|节点|计划)?[:：]"
 )
 _IN_TEXT = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?(?:之?前|以前)|20\d\d年?年?[底末](?:之?前|以前)")
+_SENTENCE = re.compile(r"[。；;!！?？](?=.)")
 _DECEMBER = 12
 _QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True))
 _NONE = {"", "无", "/", "-", "—", "——"}
@@ -90,12 +91,14 @@ def deadline_words(piece: str) -> str | None:
 
 
 def deadline_in_text(text: str, year: int | None) -> tuple[str, tuple[Guess, ...]]:
-    """The one deadline that a task's text names, always asked about; none where it names several."""
-    found = tuple(dict.fromkeys(_IN_TEXT.findall(squeezed(text))))
+    """The one deadline that a task's text names, always asked about; none where it names several, or one sentence of several does (D9.24)."""
+    whole = squeezed(text)
+    found = tuple(dict.fromkeys(_IN_TEXT.findall(whole)))
     if not found:
         return "", ()
     words = "、".join(found)
-    read, _ = read_deadline(found[0], year) if len(found) == 1 else ("", ())
+    alone = len(found) == 1 and not _SENTENCE.search(whole)
+    read, _ = read_deadline(found[0], year) if alone else ("", ())
     return read, (Guess(f"任务文字里写有时限“{words}”", read or "完成时限空着", ("在“任务”表改正完成时限",)),)
 
 

@@ -11,14 +11,16 @@ from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
 _OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?"
+_OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(?:单位|部门)"
 LABEL = re.compile(
     rf"(?P<lead>(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
-    rf"|(?P<partner>(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS})[:：]"
+    rf"|(?P<partner>(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA})[:：]"
     rf"|(?P<unit>(?:(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})|(?:部门|责任|职责|任务|工作)分工)[:：]"
     rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
     r"(?:[省市州盟县区旗]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )
+_DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
@@ -58,10 +60,12 @@ def read_roles(words: str) -> RolesRead:
         ('市财政局',)
     """
     if held := _labelled(words):
+        told = _of_data(words)
         if "partner" in held and "unit" in held and "lead" not in held:
-            return charged_and_helping(held["unit"], held["partner"])
+            return _and_told(charged_and_helping(held["unit"], held["partner"]), told)
         if "lead" in held or "partner" in held:
-            return by_columns(held.get("lead", ""), "、".join(held[one] for one in ("partner", "unit") if one in held))
+            others = "、".join(held[one] for one in ("partner", "unit") if one in held)
+            return _and_told(by_columns(held.get("lead", ""), others), told)
         words = held.get("unit", "")
     if _LEAD_MARK.search(words):
         return _marked(words)
@@ -75,6 +79,19 @@ def read_roles(words: str) -> RolesRead:
             asked = Guess(what, f"{'、'.join(read.responsibility.leads)}牵头，其他配合", ("各单位共同负责",))
             return RolesRead(read.responsibility, (*read.guesses, asked))
     return _unled(read_list(words), words)
+
+
+def _of_data(words: str) -> tuple[Guess, ...]:
+    """数据提供单位 gives figures for what others do: it helps, which is asked once for all rows (D9.26)."""
+    label = _DATA_LABEL.search(words)
+    if label is None:
+        return ()
+    what = f"“{label[0].rstrip('：:')}”没有写明是牵头还是配合"
+    return (Guess(what, "作为配合单位", ("在“任务”表改为责任单位，或删去",), shared=True),)
+
+
+def _and_told(read: RolesRead, told: tuple[Guess, ...]) -> RolesRead:
+    return replace(read, guesses=(*read.guesses, *told))
 
 
 def by_columns(lead: str, partner: str) -> RolesRead:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcreport.plan.deadlines import read_deadline
+from qcreport.plan.deadlines import deadline_in_text, read_deadline
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,21 @@ def test_a_day_that_does_not_exist_stays_words_and_is_asked_about(words: str) ->
     read, asked = read_deadline(words, None)
     assert read == words
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2026年10月底前，每个区建成1个观测站。", "2026-10-31"),
+        ("完善布点。2026年10月底前，每个区建成1个观测站。", ""),
+        ("2026年10月底前，每个区建成1个观测站；完善布点", ""),
+        ("2026年6月底前开工，2026年10月底前完工", ""),
+    ],
+)
+def test_a_date_in_one_of_several_sentences_is_asked_about_and_not_taken(text: str, read: str) -> None:
+    """A date is the task's where its words are one sentence; elsewhere the cell stays empty; it is asked in either case (D9.24)."""
+    taken, asked = deadline_in_text(text, 2026)
+    assert (taken, [one.reading for one in asked]) == (read, [read or "完成时限空着"])
 
 
 @given(st.text(max_size=20), st.none() | st.integers(2000, 2099))

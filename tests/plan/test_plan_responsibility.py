@@ -230,3 +230,17 @@ def test_a_rule_in_the_bracket_of_units_behind_a_full_stop() -> None:
     assert (read.text, read.rules.first_leads) == ("修建学校。", True)
     words = "市经信局、市财政局（列第一位者为工作牵头单位或汇总单位，下同）"
     assert read_assignment("", "", words, "", "支持企业", Rules()).responsibility.leads == ("市经信局",)
+
+
+def test_who_gives_the_figures_helps_and_is_asked_about() -> None:
+    """数据提供单位 behind 牵头单位, 责任单位 or alone is 配合, and asked once for all rows (D9.26)."""
+    cells = (
+        "牵头单位：市发改委，数据提供单位：市统计局",
+        "责任单位：市发改委；数据来源部门：市统计局",
+        "数据提供单位：市统计局",
+    )
+    for cell in cells:
+        read = read_assignment("", "", "", "", f"增长7%。（{cell}）", NO_RULES)
+        assert read.responsibility.partners == ("市统计局",)
+        assert read.responsibility.leads == (("市发改委",) if "市发改委" in cell else ())
+        assert [one.shared for one in read.guesses if "没有写明是牵头还是配合" in one.what] == [True]

@@ -32,10 +32,12 @@ _LABELLED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<said>(?:牵头|责任|主办|承办|负责)(?:单位|部门)[：:][^。；]{2,80})"
 )
 _UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
+_WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
 _LAST_CLAUSE = re.compile(
-    r"(?P<said>\s*(?:由?[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?"
-    r"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>[^。；;（）()：:]{2,120}))[。；;]?\s*)"
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?)(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
+    rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
+_CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
 _CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
@@ -279,17 +281,32 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
 
 def _said_at_the_end(text: str) -> str:
     """The last clause where it is `A牵头，B配合`, `由A负责` or `责任单位为A` without brackets, all of them units; else nothing."""
-    for stop in _STOPS.finditer(text):
-        found = _LAST_CLAUSE.fullmatch(text, stop.end())
-        if not found:
-            continue
-        words = found["units"] or found["said"]
-        named = read_roles(words.strip("。；; ")).responsibility.named
-        if any(not is_group(name) for name in named) and all(
-            is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named
-        ):
-            return found["said"]
-    return ""
+    clauses = (_clause_of_units(text, stop.end()) for stop in _STOPS.finditer(text))
+    return next(filter(None, clauses), "")
+
+
+def said_alone(text: str) -> str:
+    """The words of a paragraph that is nothing but a sentence of who does the task above it; empty for every other one.
+
+    Example:
+        >>> said_alone("由市财政局、各县（市、区）人民政府负责落实。")
+        '由市财政局、各县（市、区）人民政府负责落实'
+    """
+    said = _clause_of_units(text, 0).strip("。；; ")
+    return _SAYS.sub("", said, count=1) if said.startswith("由") or _SAYS.match(said) else ""
+
+
+def _clause_of_units(text: str, start: int) -> str:
+    """What stands from a place on where it charges units and names nothing else, groups alone only with 由 or a label; else nothing."""
+    found = _LAST_CLAUSE.fullmatch(text, start)
+    if not found:
+        return ""
+    words = found["units"] or found["said"]
+    named = read_roles(words.strip("。；; ")).responsibility.named
+    charged = bool(found["by"] or found["units"]) and any(map(_CALLED.search, named))
+    sure = charged or any(not is_group(name) for name in named)
+    units = all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named)
+    return found["said"] if sure and units else ""
 
 
 def _said_for_below(text: str) -> str:

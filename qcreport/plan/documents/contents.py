@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[�
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
 )
+OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
+_PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
 _HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
 _WHEN = re.compile(
     r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
@@ -65,6 +67,16 @@ def is_year(heading: str) -> bool:
     return _YEAR.fullmatch(heading) is not None
 
 
+def is_place(heading: str) -> bool:
+    """Whether a heading is the name of one place, whose figures are no target of the whole: 东城区, but not 市区 or 全市.
+
+    Example:
+        >>> is_place("目标值/东城区"), is_place("市区"), is_place("全市")
+        (True, False, False)
+    """
+    return _PLACE.fullmatch(heading) is not None
+
+
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
     """主责单位 beside 牵头部门 is responsible and does not lead; 主要责任单位 beside 责任单位 does."""
     units = [at for at, part in enumerate(parts) if part is ColumnRole.UNIT]
@@ -93,7 +105,8 @@ def _with_targets(
         texts = texts_below(body, at)
         shared = headings[at] in {*headings[:at], *headings[at + 1 :]}
         named = any(part in _NAMED for other, part in enumerate(parts) if other != at)
-        if parts[at] not in {None, ColumnRole.TEXT} or shared or not named or len(texts) < 2:  # noqa: PLR2004 -- one tells nothing
+        other = parts[at] not in {None, ColumnRole.TEXT} or is_place(headings[at])
+        if other or shared or not named or len(texts) < 2:  # noqa: PLR2004 -- one tells nothing
             continue
         bare = parts[at] is ColumnRole.TEXT
         if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
@@ -106,18 +119,21 @@ def _with_figures(
 ) -> list[ColumnRole | None]:
     """Beside indicators the columns of years that hold figures are targets, the last of them the one; else the last of figures.
 
-    Serves tables of a plan's main indicators (2020年｜2025年｜属性) and targets under any heading (预期效果).
+    Serves tables of a plan's main indicators (2020年｜2025年｜属性) and targets under any heading (预期效果); the figures of single
+    places beside those of the whole are none.
     """
     figures = [
         at
         for at, part in enumerate(parts)
         if part is None
+        and not is_place(headings[at])
         and len(texts := texts_below(body, at)) > 1
         and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
     ]
     years = [at for at in figures if is_year(headings[at])]
     later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
-    chosen = [*years, *later] or figures[-1:]
+    whole = [at for at in figures if OF_ALL.fullmatch(headings[at])]
+    chosen = [*years, *later] or whole[:1] or figures[-1:]
     beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
     pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
     if any(is_year(headings[at]) for at in chosen):

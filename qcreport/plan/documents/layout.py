@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.contents import (
+    OF_ALL,
     by_content,
     called_units,
     holds_measures,
@@ -18,15 +19,15 @@ from qcreport.plan.documents.contents import (
 )
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.plaintext import NUMBERED
-from qcreport.plan.documents.source import IssuedLine, IssuedTable
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 
 _HEAD_WITHIN = 12
+HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
 TOTALS = {"合计", "总计", "小计", "总分"}
 _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
-_OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
 
 
 class TableKind(StrEnum):
@@ -62,9 +63,11 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         grid: The table.
         open_units: Whether counted tasks without a column of units are a table of tasks too.
     """
-    for first, line in enumerate(grid.lines[:_HEAD_WITHIN]):
-        if not _is_head(line, open_units=open_units):
-            continue
+    heads = [at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units)]
+    whole = [at for at in heads if known_share(grid.lines[at].cells) > HALF]
+    for first in heads:
+        if whole and first < whole[0] and known_share(grid.lines[first].cells) <= HALF:
+            continue  # 项目名称｜甲｜主管部门｜乙 above the headings of a form
         last = first + 1
         while last < len(grid.lines) and _goes_on(grid.lines[last], grid.lines[last - 1]):
             last += 1
@@ -111,16 +114,26 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def _is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
-    """A heading row names what is to be done or measured, and who, how much or until when, in cells of their own."""
+def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
+    """Whether a row is one of headings: it names what is to be done or measured, and who, how much or until when, in cells of their own.
+
+    Args:
+        line: The row.
+        open_units: Whether numbers beside tasks are enough.
+    """
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
-    whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(
-        called_units(squeezed(cell.text)) for cell in line.cells
-    )
+    words = [squeezed(cell.text) for cell in line.cells]
+    whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(map(called_units, words))
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
-    of_years = ColumnRole.TITLE in parts and any(is_year(squeezed(cell.text)) for cell in line.cells)
+    of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
     whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
+
+
+def known_share(cells: Sequence[IssuedCell]) -> float:
+    """How many of the cells that say something of their own read as headings do: 0 of none, 1 of all."""
+    own = [squeezed(cell.text) for cell in cells if cell.text and not (cell.above or cell.beside)]
+    return sum(part_of(text) is not None or is_year(text) for text in own) / len(own) if own else 0
 
 
 def _goes_on(line: IssuedLine, above: IssuedLine) -> bool:
@@ -245,7 +258,7 @@ def _of_places(parts: Sequence[ColumnRole | None], headings: tuple[str, ...]) ->
         and not says_when(headings[at])
     }
     kept = set(targets) - places
-    whole = {at for at in places if _OF_ALL.fullmatch(headings[at].rpartition("/")[2])}
+    whole = {at for at in places if OF_ALL.fullmatch(headings[at].rpartition("/")[2])}
     if not kept and len(whole) == 1:
         kept, places = whole, places - whole
     return [ColumnRole.LEFT_OUT if kept and at in places else part for at, part in enumerate(parts)]

@@ -14,6 +14,7 @@ from qcreport.plan.responsibility import without_rules
 _SHOWN, _SHORTEST, _TOGETHER = 24, 4, 20
 _STOPS = re.compile(r"[。；;：:，,\n（）()〔〕【】]")
 _SIGNS = re.compile(r"[^\w%％≥≤<>]+|_")
+_SAYS = re.compile(r"(?<=单位|部门)(?:为|是)")  # 责任单位为A is read as 责任单位：A
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、])"
 )
@@ -87,7 +88,8 @@ def _of_row(line: IssuedLine, table: IssuedTable, held: str) -> Leftover | None:
 
 
 def _taken(text: str, held: str) -> bool:
-    return any(_bare(one) in held for one in _clauses(text))
+    short = [_bare(one) for one in _STOPS.split(text) if _bare(one)]
+    return any(_bare(one) in held for one in _clauses(text)) or all(one in held for one in short)
 
 
 def _lost(text: str, held: str) -> Iterator[str]:
@@ -108,4 +110,4 @@ def _clauses(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return _SIGNS.sub("", text)
+    return _SIGNS.sub("", _SAYS.sub("", text))

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.brackets import said_alone
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line
 from qcreport.plan.documents.layout import layout_of
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
+from qcreport.plan.documents.turned import upright
 from qcreport.targets.spelling import even_signs
 
 _NUMBER_ALONE = re.compile(
@@ -47,7 +49,7 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             continue
         parts += _arranged(run)
         run = []
-        parts.append(_one_below_the_other(part))
+        parts += upright(_one_below_the_other(part))
     return replace(source, parts=(*parts, *_arranged(run)))
 
 
@@ -110,8 +112,13 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_colon(one: Paragraph) -> Paragraph:
-    """牵头单位 parted from its units by blanks, or 【牵头单位】 in front of them, is a label as with a colon."""
+    """牵头单位 parted from its units by blanks, 【牵头单位】 in front of them, or `由A、B负责落实。` alone is as a label with a colon.
+
+    The last serves reports whose tasks are paragraphs, and who does them is said in one of its own below (D9.25).
+    """
     text = one.text.strip()
+    if said := said_alone(text):
+        return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
+from qcreport.plan.documents.contents import texts_below
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
 from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of, without_headings
@@ -15,6 +16,8 @@ from qcreport.plan.documents.rows import continues, read_table
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.unassigned import numbered
 from qcreport.plan.guess import Guess
+
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,16 @@ class ReadTable:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """Headings of the columns that a plan has no place for."""
+        """Headings of the columns that a plan has no place for; of one without a heading the first words in it."""
         pairs = zip(self.layout.headings, self.layout.parts, strict=True)
-        return tuple(heading for heading, part in pairs if part is ColumnRole.LEFT_OUT and heading)
+        named = (
+            heading or self._nameless(at) for at, (heading, part) in enumerate(pairs) if part is ColumnRole.LEFT_OUT
+        )
+        return tuple(filter(None, named))
+
+    def _nameless(self, at: int) -> str:
+        texts = texts_below(self.grid.lines[self.layout.body :], at) if self.grid else []
+        return f"没有表头的一列（“{texts[0][:_SHOWN]}”等）" if texts else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,9 +10,10 @@ from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_o
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
 _FEWEST, _FEWEST_COUNTED = 2, 3
-_LONGEST_ITEM = 120
+_LONGEST_ITEM, _LONGEST_COUNTED = 120, 300
 _BELOW = 1  # the level of （一）: what stands there and is no heading is a task
 _SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
 _DIGITS = "零一二三四五六七八九"
 _COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
@@ -54,24 +55,41 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
 
 
 def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
-    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, and what is told of them (D9.16)."""
+    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, or as many as it says, and what is told of them (D9.16)."""
     for at, one in enumerate(paragraphs):
         intro = one.text.strip()
         if not (intro.endswith(("：", ":")) and _OF_TASKS.search(intro)):
             continue
-        items = list(takewhile(lambda item: _is_short(item.text.strip()), paragraphs[at + 1 :]))
-        stopped = sum(item.text.strip().endswith(("；", ";")) for item in items)
-        if len(items) < _FEWEST_COUNTED or stopped < 2:  # noqa: PLR2004 -- one ； is any sentence
+        said = [found[0] for found in _SAID.finditer(intro)][-1:]
+        items = _stopped(paragraphs[at + 1 :]) or _as_many(paragraphs[at + 1 :], said)
+        if not items:
             continue
-        said = _SAID.search(intro)
         counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
         lines = tuple(issued_line("", "", ("", item.text.strip()), "", item.place) for item in items)
         return lines, f"中的任务没有编号，每段作为一项{counted}"
     return (), ""
 
 
-def _is_short(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_ITEM and not text.endswith(("：", ":"))
+def _stopped(below: Sequence[Paragraph]) -> list[Paragraph]:
+    """Short paragraphs of which several end with ；; none where they do not."""
+    items = list(takewhile(lambda item: _is_short(item.text.strip(), _LONGEST_ITEM), below))
+    stopped = sum(item.text.strip().endswith(("；", ";")) for item in items)
+    return items if len(items) >= _FEWEST_COUNTED and stopped > 1 else []
+
+
+def _as_many(below: Sequence[Paragraph], said: Sequence[str]) -> list[Paragraph]:
+    """As many paragraphs as the sentence above says, or most of them, that have an amount more often than not; else none.
+
+    Serves lists of projects in a report of the press, each a name, then how much: `发展托育服务。建成托位800个。`.
+    """
+    count = _count(said[0]) if said else 0
+    items = list(takewhile(lambda item: _is_short(item.text.strip(), _LONGEST_COUNTED), below))[:count]
+    amounts = sum(_FIGURE.search(item.text) is not None for item in items)
+    return items if len(items) >= _FEWEST_COUNTED and len(items) * 2 >= count and amounts * 2 > len(items) else []
+
+
+def _is_short(text: str, longest: int) -> bool:
+    return 0 < len(text) <= longest and not text.endswith(("：", ":"))
 
 
 def _count(number: str) -> int:

@@ -190,6 +190,21 @@ def test_targets_of_places_beside_the_whole(tmp_path: Path) -> None:
     assert [row.target for row in imported(word(tmp_path / "b.docx", parted)).plan.indicators] == ["5000", "300"]
 
 
+def test_targets_of_the_whole_beside_places_without_a_heading_above(tmp_path: Path) -> None:
+    """指标｜责任单位｜全市｜东城区: the figure of the whole is the target, and that of the place is told as not imported (D9.23)."""
+    rows: Rows = (
+        ("指标", "责任单位", "全市", "东城区", "西城区"),
+        ("新增就业（人）", "市人社局", "5000", "2000", "3000"),
+        ("改造厕所（户）", "市农业农村局", "3000", "1000", "2000"),
+    )
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert [(row.target, row.owners) for row in built.plan.indicators] == [
+        ("5000", ("市人社局",)),
+        ("3000", ("市农业农村局",)),
+    ]
+    assert any("东城区、西城区" in one.what for one in built.doubts)
+
+
 def test_the_last_year_without_a_figure(tmp_path: Path) -> None:
     """A figure of an earlier year is never the target of a later one that has none: its growth is, or it is asked (D9.20)."""
     rows: Rows = (

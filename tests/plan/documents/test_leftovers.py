@@ -128,3 +128,20 @@ def test_a_deadline_that_is_no_day(tmp_path: Path) -> None:
     )
     told = [one.what for one in imported(word(tmp_path / "a.docx", rows)).doubts if "时限" in one.what]
     assert told == ["完成时限“2026年6月、12月”读不出一个日期", "完成时限“6月底”没有写年份"]
+
+
+def test_units_called_by_a_sentence_are_not_left_over(tmp_path: Path) -> None:
+    """责任单位为A, read as units of the task before it, is not told as words that became nothing."""
+    built = imported(
+        word(tmp_path / "a.docx", "（一）清运垃圾。责任单位为市城管局。", "（二）改造公厕。责任部门是市住建局。")
+    )
+    assert [row[4] for row in tasks_of(built)] == ["市城管局", "市住建局"]
+    assert left(built) == []
+
+
+def test_a_short_name_with_its_unit_is_not_left_over(tmp_path: Path) -> None:
+    """人口（万人）, read as 人口 in 万人, is not told as a row that became nothing."""
+    rows: Rows = (("说明", "", ""), ("指标", "目标值", "备注"), ("人口（万人）", "≥55", ""), ("面积（亩）", "≥20", ""))
+    built = imported(word(tmp_path / "a.docx", rows))
+    assert len(built.plan.indicators) == 2
+    assert left(built) == []

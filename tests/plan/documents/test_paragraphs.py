@@ -135,3 +135,35 @@ def test_a_number_before_a_text_that_begins_with_a_figure(tmp_path: Path) -> Non
     assert [row[3] for row in found] == ["引进人才", "121人才梯队项目", "3.5万亩农田建设"]
     rows: Rows = (("序号", "任务", "责任单位"), *((str(at), f"第{at}件事", "市城管局") for at in range(1, 4)))
     assert [row[0] for row in tasks_of(imported(word(tmp_path / "b.docx", rows)))] == ["1", "2", "3"]
+
+
+def test_a_sentence_that_charges_units_and_names_nothing_else(tmp_path: Path) -> None:
+    """由A、B负责落实 is who does the paragraph that it ends, or above which it stands alone, numbered or not, its groups in brackets whole (D9.25)."""
+    lines = (
+        "（一）继续补贴。由市财政局、农业局，各县（市）、区人民政府负责落实。",
+        "投资增长10%；财政收入增长8%。",
+        "由市政府各相关部门，各县（市）、区人民政府负责落实。",
+        "建设学校。",
+        "由市教育局牵头，市财政局配合。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [row[3:7] for row in tasks_of(built)] == [
+        ("（一）继续补贴。", "", "", "市财政局、市农业局、各县（市）、区人民政府"),
+        ("投资增长10%；财政收入增长8%。", "", "", "市政府各相关部门、各县（市）、区人民政府"),
+        ("建设学校。", "市教育局", "市财政局", ""),
+    ]
+    assert not [one for one in built.doubts if one.item == "未导入"]
+
+
+def test_sentences_that_charge_no_unit(tmp_path: Path) -> None:
+    """由专人负责落实, 由企业负责 and 由市财政局负责解释 name no unit of a task; each paragraph is told."""
+    lines = (
+        "（一）建设学校。（责任单位：市教育局）",
+        "（二）收集档案。由专人负责落实。",
+        "（三）支付费用。由企业负责。",
+        "由市财政局负责解释。",
+    )
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [(row[3], row[4]) for row in tasks_of(built)] == [("（一）建设学校。", "市教育局")]
+    told = "".join(one.what for one in built.doubts if one.item == "未导入")
+    assert all(words in told for words in ("收集档案", "支付费用", "负责解释"))

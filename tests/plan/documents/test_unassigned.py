@@ -69,16 +69,29 @@ def test_a_list_of_tasks_without_numbers(tmp_path: Path) -> None:
     assert told == ["a.docx 中的任务没有编号，每段作为一项：原文说“5个方面”，读出4项"]
 
 
+def test_a_list_that_is_as_long_as_the_sentence_above_says(tmp_path: Path) -> None:
+    """Projects that each end with a full stop are tasks where the sentence above counts them; what stands behind them is told (D9.16)."""
+    kept = ("发展托育服务。建成托位800个。", "推进双减。", "改造公厕20座。", "建成站点12个。")
+    built = imported(word(tmp_path / "a.docx", "15项民生实事中，承接市级项目4项：", *kept, "各单位要抓好落实。"))
+    assert [row[3] for row in tasks_of(built)] == list(kept)
+    assert [one.what for one in built.doubts if "读出4项" in one.what] == [
+        "a.docx 中的任务没有编号，每段作为一项：原文说“4项”，读出4项"
+    ]
+    assert any("各单位要抓好落实" in one.what for one in built.doubts if one.item == "未导入")
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
         ("会议强调以下任务：", "提高认识。", "加强领导。", "狠抓落实。"),
         ("会议指出：", "提高认识；", "加强领导；", "狠抓落实。"),
         ("今年的任务：", "清运垃圾；", "改造公厕。"),
+        ("会议部署3项任务：", "提高认识。", "加强领导。", "狠抓落实。"),
+        ("涉及民生实事10项：", "建成托位800个。", "改造公厕20座。", "新建学校2所。"),
     ],
 )
 def test_other_lists_are_no_tasks(paragraphs: tuple[str, ...], tmp_path: Path) -> None:
-    """Sentences that each end with a full stop, a list that nobody calls tasks, or two items are none."""
+    """Sentences without amounts, a list that nobody calls tasks, two items, or far fewer than are counted, are none."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", *paragraphs))
 
 
