@@ -45,7 +45,6 @@ class Why(Enum):
     EXEMPT = auto()
     PAST_DEADLINE = auto()
     NOT_RETURNED = auto()
-    NOT_ISSUED = auto()
     UNDECIDED = auto()
     NOT_YET_KNOWN = auto()
     BY_PERSON = auto()

@@ -11,7 +11,7 @@ from typing import TypeVar
 from qcreport.asked.fields.relations import PART
 from qcreport.assessment.course import UPWARD, Course, Forecast, Outlook, Waypoint, Why, by_pace, in_pieces
 from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED, UNISSUED
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan, Task
@@ -26,7 +26,6 @@ _WHOLE = Fraction(100)
 _Row = TypeVar("_Row", Verdict, TaskResult)
 _UNJUDGED = {
     Word.NOT_RETURNED: Why.NOT_RETURNED,
-    Word.NOT_ISSUED: Why.NOT_ISSUED,
     Word.UNDECIDABLE: Why.UNDECIDED,
     Word.AWAITED: Why.NOT_YET_KNOWN,
     Word.MANUAL: Why.BY_PERSON,
@@ -42,7 +41,6 @@ _NOT_BY_PACE = {
 }
 _OPEN_TASKS = {
     NOT_RETURNED: Why.NOT_RETURNED,
-    UNISSUED: Why.NOT_ISSUED,
     UNDECIDED: Why.UNDECIDED,
     PENDING: Why.UNDECIDED,
     EXEMPT: Why.UNDECIDED,

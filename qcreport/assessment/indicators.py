@@ -164,8 +164,7 @@ def _not_returned(case: _Case) -> tuple[Word, str] | None:
     missing = tuple(unit for unit in case.active if unit not in known and (case.indicator.id, unit) not in given)
     if len(missing) != len(case.active):
         return None
-    word = Word.NOT_ISSUED if case.basis.unissued.issuperset(missing) else Word.NOT_RETURNED
-    return word, not_returned(case.basis, missing)
+    return Word.NOT_RETURNED, not_returned(case.basis, missing)
 
 
 def _unissued(case: _Case) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ class Word(StrEnum):
 
     EXEMPT = "合理缺项"
     NOT_RETURNED = "未报送"
-    NOT_ISSUED = "未下发"
     UNDECIDABLE = "无法判定"
     AWAITED = "待年度数据"
     MANUAL = "待人工判定"
@@ -36,7 +35,6 @@ class Light(StrEnum):
 LIGHT_OF = {
     Word.EXEMPT: Light.WHITE,
     Word.NOT_RETURNED: Light.GREY,
-    Word.NOT_ISSUED: Light.GREY,
     Word.UNDECIDABLE: Light.GREY,
     Word.AWAITED: Light.GREY,
     Word.MANUAL: Light.GREY,

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from qcreport.assessment.basis import NOT_ISSUED
 from qcreport.assessment.model import Assessment, Light, TaskResult, Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, UNDERWAY, UNISSUED
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, UNDERWAY
 
 _ENDS = frozenset({Word.MET, Word.ON_TRACK, Word.EXEMPT})
 _OPEN = frozenset({NOT_BEGUN, UNDERWAY})
@@ -70,7 +71,7 @@ def own_status(task: TaskResult, unit: str) -> str:
 
 def keeps_late(task: TaskResult, unit: str) -> bool:
     """Whether an overdue task is overdue by a unit too: nobody is late with what the others have not completed."""
-    return task.overdue and (len(task.units) == 1 or own_status(task, unit) not in {DONE, EXEMPT, UNISSUED})
+    return task.overdue and (len(task.units) == 1 or own_status(task, unit) not in {DONE, EXEMPT, NOT_ISSUED})
 
 
 def outcome_text(outcome: PeriodOutcome) -> str:

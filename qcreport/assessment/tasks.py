@@ -24,8 +24,6 @@ from qcreport.targets.condition import condition_ids, evaluate, parse_condition,
 STATUS, PERCENT = "进展状态", "完成率(%)"
 PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
-UNISSUED = str(Word.NOT_ISSUED)
-_SILENT = frozenset({NOT_RETURNED, UNISSUED})
 UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
@@ -36,12 +34,13 @@ class _Part:
     """One answering unit's part.
 
     Attributes:
-        status: As reported; 未报送 where it said none, 未下发 where it was asked for none, 无法判定 where what it said was not taken.
+        status: As reported; 未报送 where it said none, 无法判定 where what it said was not taken.
         confirmed: On what day its exemption was confirmed, empty where it was not.
         unchanged: Whether its text is last period's.
         untaken: What it reported of status and completion that was not taken, in words.
         returned: Whether the unit has returned at all.
         blank: Whether all that it returned was blank.
+        formless: Whether it said nothing since no form was issued to it (D7.71).
     """
 
     unit: str
@@ -52,6 +51,7 @@ class _Part:
     untaken: str
     returned: bool
     blank: bool = False
+    formless: bool = False
 
 
 def assess_task(
@@ -79,7 +79,8 @@ def assess_task(
     own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
     if waiting := open_about(own):
         status, percent, reason = PENDING, None, waiting
-    days_late = _days_late(task, status, min(basis.as_of, basis.due))
+    asked_for = not all(part.formless for part in parts)
+    days_late = _days_late(task, status, min(basis.as_of, basis.due)) if asked_for else 0
     overdue = days_late > 0
     rests_on = _rests_on(basis, task, parts, own, overdue=overdue)
     return TaskResult(
@@ -141,9 +142,8 @@ def _part(basis: Basis, task: Task, unit: str) -> _Part:
         status = EXEMPT if confirmed else UNDECIDED if refused else NOT_RETURNED
     unchanged = is_unchanged(basis, task.id, unit)
     returned, nothing = unit in basis.returned, unit in basis.blank
-    if status == NOT_RETURNED and unit in basis.unissued and not returned:
-        status = UNISSUED
-    return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing)
+    formless = status == NOT_RETURNED and unit in basis.unissued and not returned
+    return _Part(unit, status, facts, confirmed, unchanged, refused, returned, nothing, formless)
 
 
 def _contradiction(facts: Mapping[str, Answer]) -> str:
@@ -174,7 +174,7 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     part = parts[0]
     fact = part.facts.get(PERCENT)
     percent = fact.value if fact else None
-    if part.status in _SILENT:
+    if part.status == NOT_RETURNED:
         said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺完成率"
         return part.status, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
@@ -199,11 +199,8 @@ def _joint_status(parts: tuple[_Part, ...]) -> tuple[str, Fraction | None, str]:
 def _together(words: set[str]) -> str:
     """What the units say together; who has not returned, or claims an exemption, has neither begun nor completed (D3.15, D3.16, D3.17).
 
-    Where nobody else has returned, what they say together hangs on the claim (D7.36). Who got no form is as silent as who returned none.
+    Where nobody else has returned, what they say together hangs on the claim (D7.36).
     """
-    if words == {UNISSUED}:
-        return UNISSUED
-    words = {NOT_RETURNED if word == UNISSUED else word for word in words}
     if words == {DONE}:
         return DONE
     if words <= {UNDECIDED, DONE} or (UNDECIDED in words and not words & {UNDERWAY, DONE}):
@@ -218,12 +215,12 @@ def _together(words: set[str]) -> str:
 def _count(counted: list[_Part]) -> str:
     """`5/8 单位已完成；2 家未报（市商务局、市住建局）`, then whose claim is not decided yet, and what was not taken."""
     said = [f"{sum(part.status == DONE for part in counted)}/{len(counted)} 单位已完成"]
-    silent = [part for part in counted if part.status == NOT_RETURNED]
+    silent = [part for part in counted if part.status == NOT_RETURNED and not part.formless]
     for word, units in (
         ("未报", [part.unit for part in silent if not part.returned]),
         (BLANK_FORM, [part.unit for part in silent if part.returned and part.blank]),
         ("已报表，但缺完成率", [part.unit for part in silent if part.returned and not part.blank]),
-        (NOT_ISSUED, [part.unit for part in counted if part.status == UNISSUED]),
+        (NOT_ISSUED, [part.unit for part in counted if part.formless]),
         ("申报合理缺项待认定", [part.unit for part in counted if part.status == EXEMPT]),
     ):
         if units:
@@ -237,11 +234,7 @@ def _days_late(task: Task, status: str, day: date) -> int:
     A status that was not taken is not called overdue: it may say 已完成; nor is one that nobody was asked for.
     """
     deadline = deadline_date(task.deadline)
-    return (
-        0
-        if deadline is None or status in {DONE, EXEMPT, UNDECIDED, PENDING, UNISSUED}
-        else max(0, (day - deadline).days)
-    )
+    return 0 if deadline is None or status in {DONE, EXEMPT, UNDECIDED, PENDING} else max(0, (day - deadline).days)
 
 
 def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
@@ -249,7 +242,7 @@ def _light(status: str, parts: tuple[_Part, ...], *, overdue: bool) -> Light:
         return Light.RED
     if status == EXEMPT:
         return Light.WHITE if all(part.confirmed for part in parts) else Light.GREY
-    grey = dict.fromkeys((NOT_RETURNED, UNISSUED, UNDECIDED, PENDING), Light.GREY)
+    grey = dict.fromkeys((NOT_RETURNED, UNDECIDED, PENDING), Light.GREY)
     return {DONE: Light.GREEN, **grey}.get(status, Light.YELLOW)
 
 
@@ -277,7 +270,8 @@ def _said(part: _Part) -> Said:
         part.facts[item].text if item in part.facts else "" for item in (PROGRESS, PROBLEMS, NEXT, REQUEST)
     )
     asks = "" if says_nothing(asks) else asks
-    return Said(part.unit, part.status, progress + UNCHANGED * part.unchanged, problems, next_steps, asks)
+    status = NOT_ISSUED if part.formless else part.status
+    return Said(part.unit, status, progress + UNCHANGED * part.unchanged, problems, next_steps, asks)
 
 
 def _sources(parts: tuple[_Part, ...]) -> tuple[Answer, ...]:

@@ -11,7 +11,7 @@ from qcreport.reports.bulletin_annexes import CONCERNS, LINES, OURS, TASKS, Anne
 from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
-from qcreport.reports.said.counting import attention, both, count, held, nobody_returned
+from qcreport.reports.said.counting import attention, both, held, nobody_returned
 from qcreport.reports.said.heading import coordinator
 from qcreport.reports.said.official import NOTHING, quoted
 from qcreport.reports.said.owing import OWED
@@ -51,9 +51,13 @@ def concern(report: Report, found: Annexes) -> str:
 
 
 def _unreported(rows: Sequence[IssuedRow], found: Annexes) -> str:
-    """How many indicators have no figure since their units sent none, or were not asked for any."""
-    parts = ((Word.NOT_RETURNED, "项指标未报送数据"), (Word.NOT_ISSUED, "项指标的责任单位不在本期下发范围"))
-    told = [f"{number}{said}" for word, said in parts if (number := count(rows, word))]
+    """How many indicators have no figure since their units sent none, or were not asked for any (D7.71)."""
+    silent, formless = (
+        sum(row.word is Word.NOT_RETURNED and any(one.owing for one in row.verdicts) is owed for row in rows)
+        for owed in (True, False)
+    )
+    parts = ((silent, "项指标未报送数据"), (formless, "项指标的责任单位不在本期下发范围"))
+    told = [f"{number}{said}" for number, said in parts if number]
     return f"另有{'，'.join(told)}，见{found.named(LINES)}。" if told else ""
 
 

@@ -64,17 +64,18 @@ def test_status_counts_it_apart(office: Office, capsys: pytest.CaptureFixture[st
     assert last == "未报送 1 家，退回待改 0 家，逾期 0 家，按时 1 家，未下发 4 家，共 6 家"
 
 
-def test_what_it_answers_for_is_not_issued_either(office: Office) -> None:
-    """What unissued units alone answer for is 未下发 and blames nobody; a joint one names them apart from who is missing."""
+def test_what_it_answers_for_blames_nobody(office: Office) -> None:
+    """Without a workbook its measures and tasks are 未报送 (D6.3) for the reason that it got no form; a joint one names it apart from who is missing."""
     now = _concluded(office)
     verdicts, tasks = {one.id: one for one in now.verdicts}, {one.id: one for one in now.tasks}
-    assert (str(verdicts["Z6"].word), verdicts["Z6"].reason) == ("未下发", "市农业局不在本期下发范围")
+    assert (str(verdicts["Z6"].word), verdicts["Z6"].reason) == ("未报送", "市农业局不在本期下发范围")
     assert (str(verdicts["Z4"].word), verdicts["Z4"].reason) == ("未报送", "市商务局未报送")
     assert verdicts["Z5"].owing == ()
     assert "市市场监管局、市经信委不在本期下发范围" in verdicts["Z5"].reason
     assert not any("未报" in one.reason for one in now.verdicts if set(one.units) <= set(LEFT_OUT))
     assert not any("未报" in one.reason for one in now.tasks if set(one.units) <= set(LEFT_OUT))
-    assert all(one.status == "未下发" for one in tasks.values() if set(one.units) <= set(LEFT_OUT))
+    left_out = [one for one in tasks.values() if set(one.units) <= set(LEFT_OUT)]
+    assert {(one.status, one.overdue) for one in left_out} == {("未报送", False)}
 
 
 def test_it_is_neither_ranked_nor_reminded(office: Office) -> None:
@@ -104,7 +105,8 @@ def test_documents_blame_only_who_got_a_form(office: Office) -> None:
     assert any(text.startswith("未报送1家：市商务局　　未下发4家：") for text in overview)
     for name in ("verdicts.csv", "tasks.csv"):
         rows = list(csv.DictReader((folder / name).read_text(encoding="utf-8-sig").splitlines()))
-        blamed = [row for row in rows if "未报送" in "".join(row.values()) and SILENT not in "".join(row.values())]
+        texts = ["".join(row.values()) for row in rows]
+        blamed = [one for one in texts if "未报送" in one and SILENT not in one and "不在本期下发范围" not in one]
         assert blamed == []
 
 

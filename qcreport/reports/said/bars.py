@@ -8,7 +8,7 @@ from itertools import accumulate
 from qcreport.assessment.comparison import OVERDUE, task_word
 from qcreport.assessment.issued import issued_rows
 from qcreport.assessment.model import Word
-from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY, UNISSUED
+from qcreport.assessment.tasks import DONE, EXEMPT, NOT_BEGUN, NOT_RETURNED, PENDING, UNDECIDED, UNDERWAY
 from qcreport.book.contrast import paler
 from qcreport.book.palette import ACCENT, BEGUN_BLUE, GREY, INK, PALE, SILENT, WHITE
 from qcreport.plan.model import Plan
@@ -103,9 +103,7 @@ def indicator_bars(report: Report) -> Bars:
         Series("进度正常", (Word.ON_TRACK,), look(plan, Word.ON_TRACK).colour, pattern=LEVEL),
         Series("未达标", (Word.UNMET,), look(plan, Word.UNMET).colour),  # alone is dark, so that it is seen first
         Series("待年度数据", (Word.AWAITED,), PALE, INK, DOTTED, GREY),
-        Series(
-            "缺数据", (Word.NOT_RETURNED, Word.NOT_ISSUED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK, FALLING, GREY
-        ),
+        Series("缺数据", (Word.NOT_RETURNED, Word.UNDECIDABLE, Word.MANUAL), SILENT, INK, FALLING, GREY),
         Series("合理缺项", (Word.EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(row.category, str(row.word)) for row in rows]
@@ -129,7 +127,7 @@ def task_bars(report: Report) -> Bars:
         Series("进行中", (UNDERWAY,), BEGUN_BLUE, INK),
         Series("未启动", (NOT_BEGUN,), PALE, INK, UPRIGHT, GREY),
         Series("逾期", (OVERDUE,), look(plan, OVERDUE).colour, pattern=RISING),
-        Series("缺数据", (NOT_RETURNED, UNISSUED, UNDECIDED, PENDING), SILENT, INK, FALLING, GREY),
+        Series("缺数据", (NOT_RETURNED, UNDECIDED, PENDING), SILENT, INK, FALLING, GREY),
         Series("合理缺项", (EXEMPT,), WHITE, INK, GRID, GREY),
     )
     pairs = [(one.project, task_word(one)) for one in report.assessment.tasks]

@@ -19,7 +19,6 @@ _BECAUSE = {
     Why.EXEMPT: "合理缺项",
     Why.PAST_DEADLINE: "完成时限已到",
     Why.NOT_RETURNED: "本期未报送",
-    Why.NOT_ISSUED: "本期未下发",
     Why.UNDECIDED: "本期数据未定",
     Why.NOT_YET_KNOWN: "年度数尚未产生",
     Why.BY_PERSON: "由人工判定",

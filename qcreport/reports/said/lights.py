@@ -23,13 +23,13 @@ _DEFAULTS = {
     Word.AWAITED: ("○", GREY),
     Word.MANUAL: ("○", GREY),
     Word.NOT_RETURNED: ("○", GREY),
-    Word.NOT_ISSUED: ("○", GREY),  # of a unit too
     PENDING: ("○", GREY),
     Word.EXEMPT: ("◇", GREY),
     DONE: ("●", GREEN),
     UNDERWAY: ("▲", AMBER),
     NOT_BEGUN: ("▲", AMBER),
     UnitWord.ON_TIME: ("●", GREEN),
+    UnitWord.UNISSUED: ("○", GREY),
     UnitWord.TO_CORRECT: ("▲", AMBER),
 }
 _SETTING = re.compile(r"\s*(\S{1,2})\s*[|｜]\s*#?([0-9A-Fa-f]{6})\s*")
