@@ -6,10 +6,10 @@ from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
-from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.items import split_number
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit

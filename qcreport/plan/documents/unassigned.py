@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
+from qcreport.plan.documents.brackets import HEADINGS, issued_line
+from qcreport.plan.documents.items import is_item, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
