@@ -1,7 +1,7 @@
 """Who owes what, read from the 责任单位 cells of an issued task (D3.1, D3.2, D3.3, D3.4, D3.5)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
@@ -11,7 +11,7 @@ from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, ch
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
-_SEVERAL = r"(?:(?:责任)?(?:单位|部门)(?:有|为|在)?[两二多2]个(?:或|及)?以上的?[，,])?"
+_SEVERAL = r"(?:[^，,。；;、（）()：:]{0,8}[两二多几2][个家][^，,。；;、（）()：:]{0,8}[，,])?"
 _FIRST = rf"{_SEVERAL}(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)[的者]?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要|工作)?牵头(?:责任)?(?:单位|部门)?(?:[或和及].{{2,6}}(?:单位|部门))?"
 _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"
 _RULE = re.compile(
@@ -38,6 +38,7 @@ _ONLY_NAMES = Guess(
 )
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
+_ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
 
@@ -113,6 +114,7 @@ def read_assignment(
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
     kept = text if written and bracket.units else bracket.text
+    guesses += _within(kept)
     words = deadline_cell.strip() or bracket.deadline
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
@@ -122,6 +124,16 @@ def read_assignment(
         others = "责任单位和" if found.joint else ""
         guesses.append(Guess(f"只有{others}配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
+
+
+def _within(text: str) -> Iterator[Guess]:
+    """Brackets among the words of a task that charge units too (排查（A负责），整治（B负责）): each is told, none of them counted."""
+    for found in _ANY_BRACKET.finditer(text):
+        words = without_rules(found["inside"])
+        named = read_roles(words).responsibility.named if _OF_UNITS.search(words) else ()
+        if named and all(_FULL_NAME.fullmatch(name) or is_group(name) for name in named):
+            what = f"任务文字中间的括号里还写有“{found['inside']}”"
+            yield Guess(what, "只算责任单位栏或末尾括号里的单位", (found["inside"], "分成几项任务"))
 
 
 def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:

@@ -83,6 +83,8 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             continue
         found = list(_tasks(text))
         item = charged.items.get(at, _NOT_CHARGED)
+        level = level_of(text) if found else None
+        levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
         project, content = project_and_content((*levels, item.heading))
         for task in found:
             begun = is_item(above) and said_at_the_start(text)
@@ -256,8 +258,13 @@ def _charges(text: str, run: re.Match[str]) -> bool:
         (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
         and _CHARGES.search(words) is not None
         and bool(named)
-        and all(is_list_of_units(name) or is_group(name) for name in named)
+        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) for name in named)
     )
+
+
+def _is_a_unit(name: str) -> bool:
+    """Whether a name begins with a level and ends as names of units do: 市委督查室."""
+    return _UNIT.match(name) is not None and ends_like_a_unit(name)
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
@@ -265,7 +272,7 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
     found = _FIRST_SENTENCE.match(text)
     named = read_roles(found["said"]).responsibility if found else Responsibility()
     units = bool(named.leads) and all(
-        is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named.named
+        is_group(name) or _is_a_unit(name) for name in named.named
     )
     return found if units else None
 
@@ -296,7 +303,7 @@ def _clause_of_units(text: str, start: int) -> str:
     named = read_roles(words.strip("。；; ")).responsibility.named
     charged = bool(found["by"] or found["units"]) and any(map(_CALLED.search, named))
     sure = charged or any(not is_group(name) for name in named)
-    units = all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named)
+    units = all(is_group(name) or _is_a_unit(name) for name in named)
     return found["said"] if sure and units else ""
 
 
