@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
+from qcreport.plan.departments import is_department
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
@@ -26,7 +27,7 @@ _OF_OTHERS = re.compile(
     rf"|[，,。；;]?\s*{_HELPING}[，,](?:{_NOT_LISTED}|以?下同)[^。；;]*|[，,。；;]?\s*{_NOT_LISTED}|[，,。；;]\s*以?下同(?=[。；;]|$)"
 )
 _FULL_NAME = re.compile(
-    r"(?:[省市州盟县区旗](?![民级域内外])|团[省市县区])[^、，,；;（）()\s]{1,12}"
+    r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
 # What stands beside full names without a level of its own: branches of the state and firms.
@@ -130,10 +131,17 @@ def _within(text: str) -> Iterator[Guess]:
     """Brackets among the words of a task that charge units too (排查（A负责），整治（B负责）): each is told, none of them counted."""
     for found in _ANY_BRACKET.finditer(text):
         words = without_rules(found["inside"])
-        named = read_roles(words).responsibility.named if _OF_UNITS.search(words) else ()
-        if named and all(_FULL_NAME.fullmatch(name) or is_group(name) for name in named):
+        read = read_roles(words)
+        named = read.responsibility.named
+        charges = _OF_UNITS.search(words) is not None and bool(named or read.guesses)
+        if (charges and all(map(_is_known, named))) or is_list_of_units(words):
             what = f"任务文字中间的括号里还写有“{found['inside']}”"
             yield Guess(what, "只算责任单位栏或末尾括号里的单位", (found["inside"], "分成几项任务"))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is a full one (市教育局), a group, or as departments are called (教育局)."""
+    return _FULL_NAME.fullmatch(name) is not None or is_group(name) or is_department(name)
 
 
 def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:

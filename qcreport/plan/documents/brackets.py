@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qcreport.plan.departments import called
+from qcreport.plan.departments import is_department
 from qcreport.plan.documents.charging import ChargedItem, Charging, charging
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
@@ -19,6 +19,7 @@ from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _NOT_CHARGED = ChargedItem("")
+_QUOTED = 3
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _LED = re.compile(
@@ -65,11 +66,13 @@ _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    lines = tuple(_lines(tuple(joined(source.paragraphs))))
+    paragraphs = tuple(joined(source.paragraphs))
+    lines = tuple(_lines(paragraphs))
     if not lines:
         return None
+    told = _told(tuple(_charging(tuple(_shared(paragraphs))).headings.values()))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("以责任单位结尾的段落", (head, *lines))
+    return IssuedTable("以责任单位结尾的段落", (head, *lines), told)
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
@@ -102,7 +105,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             yield issued_line(project, content, words, "", one.place)
         units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
-        below = is_item(text) or (level_of(text) == _BELOW and not items_below)
+        below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
         if units and not found and below and not units_in(text):
             yield issued_line(project, content, split_number(text), units, one.place)
             continue
@@ -118,6 +121,14 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             for_below = ""
         elif items_below and not is_item(text):
             for_below = _said_for_below(text) or for_below
+
+
+def _told(headings: Sequence[str]) -> str:
+    """What was concluded of headings that charge, in words for the office; empty where there are none."""
+    quoted = "".join(f"“{one}”" for one in headings[:_QUOTED])
+    more = f"等{len(headings)}个标题" if len(headings) > _QUOTED else ""
+    said = "后面写明的责任单位，算作下面没有写明单位的各项的责任单位，标题本身不作为任务"
+    return f"中标题{quoted}{more}{said}" if headings else ""
 
 
 def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
@@ -156,7 +167,7 @@ def _unit_alone(text: str) -> str:
 
 def _is_one_unit(name: str) -> bool:
     """Whether words are the name of one unit, with its level (市教育局) or as departments are called (教育局)."""
-    known = is_list_of_units(name) or (name.endswith(("局", "委", "办")) and bool(called(name).full))
+    known = is_list_of_units(name) or is_department(name)
     return known and len(read_list(name).names) == 1 and not is_group(name)
 
 
@@ -258,7 +269,7 @@ def _charges(text: str, run: re.Match[str]) -> bool:
         (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
         and _CHARGES.search(words) is not None
         and bool(named)
-        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) for name in named)
+        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) or is_department(name) for name in named)
     )
 
 
@@ -271,9 +282,7 @@ def said_at_the_start(text: str) -> re.Match[str] | None:
     """`由某副市长负责，A牵头，B配合，做某事`: who does it stands first, all of them units or persons; None elsewhere."""
     found = _FIRST_SENTENCE.match(text)
     named = read_roles(found["said"]).responsibility if found else Responsibility()
-    units = bool(named.leads) and all(
-        is_group(name) or _is_a_unit(name) for name in named.named
-    )
+    units = bool(named.leads) and all(is_group(name) or _is_a_unit(name) for name in named.named)
     return found if units else None
 
 
