@@ -18,7 +18,7 @@ _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
-# A sentence among the units that speaks of other tasks: 以下措施均需各县区落实，不再单独列出; 明确牵头部门的，有关部门配合，下同.
+# A sentence among the units that speaks of other tasks (D9.29): 以下措施均需各县区落实，不再单独列出; 明确牵头部门的，有关部门配合，下同.
 _NOT_LISTED = r"不再?(?:单独|一一|逐一|另行|逐项)?列(?:出|示|明)"
 _HELPING = r"(?:其他|其它|各)?(?:有关|相关)(?:单位|部门)(?:积极|协同|共同)?(?:配合|协助|参与)"
 _OF_OTHERS = re.compile(
@@ -115,7 +115,7 @@ def read_assignment(
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
     kept = text if written and bracket.units else bracket.text
-    guesses += _within(kept)
+    guesses += _within(bracket.text)
     words = deadline_cell.strip() or bracket.deadline
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
@@ -128,12 +128,12 @@ def read_assignment(
 
 
 def _within(text: str) -> Iterator[Guess]:
-    """Brackets among the words of a task that charge units too (排查（A负责），整治（B负责）): each is told, none of them counted."""
+    """Brackets among the words of a task that charge units too (排查（A负责），整治（B负责）): each is told, none of them counted (D9.29)."""
     for found in _ANY_BRACKET.finditer(text):
         words = without_rules(found["inside"])
         read = read_roles(words)
         named = read.responsibility.named
-        charges = _OF_UNITS.search(words) is not None and bool(named or read.guesses)
+        charges = _OF_UNITS.search(words) is not None and bool(named or read.guesses) and not _names_persons(words)
         if (charges and all(map(_is_known, named))) or is_list_of_units(words):
             what = f"任务文字中间的括号里还写有“{found['inside']}”"
             yield Guess(what, "只算责任单位栏或末尾括号里的单位", (found["inside"], "分成几项任务"))

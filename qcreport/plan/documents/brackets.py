@@ -72,7 +72,7 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
         return None
     told = _told(tuple(_charging(tuple(_shared(paragraphs))).headings.values()))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("以责任单位结尾的段落", (head, *lines), told)
+    return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
@@ -138,7 +138,7 @@ def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
 
 def _charged_in(item: ChargedItem) -> str:
     """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
-    roles = read_roles(item.units).responsibility
+    roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
     return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
 
 

@@ -59,8 +59,9 @@ def lacks_whole(grid: IssuedTable) -> str:
     """Why a table of places is not imported, in words for the office: no row of it is that of the whole; empty for every other table."""
     for at in range(min(_MOST_LEADING, grid.width)):
         names = [squeezed(line.cells[at].text) for line in grid.lines]
-        places = sum(_PLACE.fullmatch(name) is not None for name in names)
-        if places >= _FEWEST_INDICATORS and places * 2 > len(names) and not _one_whole(names):
+        places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
+        most = bool(places) and len(places) * 2 > len(names) - places[0]
+        if len(places) >= _FEWEST_INDICATORS and most and not _one_whole(names):
             return "各行是各个地区，没有“全市”或“合计”一行"
     return ""
 

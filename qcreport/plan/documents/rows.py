@@ -78,7 +78,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
             continue
-        whole_line, pieces = line, tuple(lines_of(line, layout))
+        whole_line, pieces = line, tuple(lines_of(_explicit(line, layout) if grid.explicit else line, layout))
         for piece, part in pieces:
             above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
             rows.append(above)
@@ -250,6 +250,18 @@ def _group_cells(line: IssuedLine, layout: Layout) -> list[IssuedCell]:
             nameless = heading == "名称" and not cell.text
             found.append(replace(cell, text=_NAMELESS) if nameless else cell)
     return found
+
+
+def _explicit(line: IssuedLine, layout: Layout) -> IssuedLine:
+    """A row that says its own groups: an empty one is none."""
+    pairs = zip(line.cells, layout.parts, strict=True)
+    return replace(
+        line,
+        cells=tuple(
+            replace(cell, text=_NAMELESS) if part is ColumnRole.GROUP and not cell.text else cell
+            for cell, part in pairs
+        ),
+    )
 
 
 def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:

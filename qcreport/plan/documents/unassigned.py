@@ -32,7 +32,7 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed)
+    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
 
 
 def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
