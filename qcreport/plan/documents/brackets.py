@@ -20,6 +20,9 @@ from qcreport.plan.unit_list import read_list
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
 _NOT_CHARGED = ChargedItem("")
 _QUOTED = 3
+_ATTACHED = re.compile(
+    r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
+)  # what stands below it belongs to no heading above it
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
 _LED = re.compile(
@@ -85,6 +88,9 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             levels, above, for_below = heading_after(levels, charged.headings[at]) or levels, "", ""
             continue
         found = list(_tasks(text))
+        if _ATTACHED.match(text) and not found:
+            levels, above, for_below = NO_HEADINGS, "", ""
+            continue
         item = charged.items.get(at, _NOT_CHARGED)
         level = level_of(text) if found else None
         levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))

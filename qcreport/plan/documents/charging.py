@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from qcreport.plan.documents.items import depth_of, is_item
+from qcreport.plan.documents.items import counted, depth_of, is_item
 from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.plan.separators import IN_BRACKETS
 
@@ -104,14 +104,22 @@ def _leads_on(texts: Sequence[str], at: int, depth: int | None) -> bool:
 
 
 def _of_tasks(texts: Sequence[str], section: range) -> Iterator[int]:
-    """The items of a section but for those below a heading that speaks of means: （二）资金安排."""
-    means = False
+    """The items of a section but for those below a heading that speaks of means (（二）资金安排), up to where another list begins."""
+    means, before = False, dict[int, int]()
     for one in section:
         depth = depth_of(texts[one])
-        if depth is not None and depth < _FIRST_ITEM:
+        if depth is None:
+            continue
+        before = {other: count for other, count in before.items() if other <= depth}
+        if depth < _FIRST_ITEM:
             means = _MEANS.search(texts[one][:_LONGEST]) is not None
-        elif depth is not None and not means:
-            yield one
+            before = {}
+        elif before.get(depth, 0) >= (number := counted(texts[one])[1]) > 0:
+            return
+        else:
+            before[depth] = number
+            if not means:
+                yield one
 
 
 def _is_title(texts: Sequence[str], at: int) -> bool:

@@ -122,6 +122,22 @@ def test_money_below_is_no_task(tmp_path: Path) -> None:
     assert any("市财政安排1亿元" in one.what for one in built.doubts)
 
 
+@pytest.mark.parametrize("above", ["一、就业工程（责任单位：市人社局）", "一、市人社局"])
+def test_what_is_attached_is_no_task(tmp_path: Path, above: str) -> None:
+    """A list below 附件： belongs to no heading above it, whichever way that charges."""
+    rows = found(tmp_path / "a.docx", above, JOBS, COURSES, "附件：", "1.任务清单", "2.联系方式")
+    assert [row[2] for row in rows] == ["市人社局"] * 2
+
+
+def test_another_list_is_not_charged(tmp_path: Path) -> None:
+    """A list that counts from one again below no heading of its own is another one; one below a further heading goes on."""
+    heading = "一、就业工程（责任单位：市人社局）"
+    again = (heading, JOBS, COURSES, "各单位要做到：", "1.提高认识。", "2.落实责任。")
+    assert len(found(tmp_path / "a.docx", *again)) == 2
+    parted = (heading, "（一）城镇", JOBS, COURSES, "（二）农村", JOBS, COURSES)
+    assert len(found(tmp_path / "b.docx", *parted)) == 4
+
+
 @pytest.mark.parametrize(
     "below", [("工作要求", "1.提高认识。", "2.落实责任。"), ("二、改造管网（责任单位：市住建局）",), ("完善保障体系",)]
 )
