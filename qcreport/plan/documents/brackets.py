@@ -107,8 +107,8 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
                 else task
             )
             lead = _charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
-            words = split_number(_ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole)
-            yield issued_line(project, content, words, "", one.place)
+            charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
+            yield issued_line(project, content, split_number(_until(charged_by, item)), "", one.place)
         units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
@@ -146,6 +146,13 @@ def _charged_in(item: ChargedItem) -> str:
     """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
     roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
     return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
+
+
+def _until(task: str, item: ChargedItem) -> str:
+    """A task with units of its own and the deadline of the heading above it, where it has none itself."""
+    until = read_assignment("", "", item.units, "", "", Rules()).deadline
+    own = not until or read_assignment("", "", "", "", task, Rules()).deadline
+    return task if own else f"{task.rstrip('。；; ')}（完成时限：{until}）"
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:

@@ -86,16 +86,16 @@ def test_sentences_below_a_section(tmp_path: Path) -> None:
 
 
 def test_items_with_units_of_their_own(tmp_path: Path) -> None:
-    """An item keeps the units, and the deadline, that it names; one that names helpers alone is led by the heading's unit."""
+    """An item keeps the units and the deadline that it names and takes the others of the heading; one with helpers alone is led by its unit."""
     lines = (
         "一、就业工程（责任单位：市人社局；完成时限：2026年12月底前）",
         "1.新增就业1万人。（配合单位：市财政局）",
-        "2.培训5000人。（责任单位：市总工会）",
+        "2.培训5000人。（责任单位：市总工会；完成时限：2026年6月底前）",
         "3.建市场。",
     )
     assert [row[2:] for row in found(tmp_path / "a.docx", *lines)] == [
-        ("市人社局", "市财政局", ""),
-        ("市总工会", "", ""),
+        ("市人社局", "市财政局", "2026-12-31"),
+        ("市总工会", "", "2026-06-30"),
         ("市人社局", "", "2026-12-31"),
     ]
 
