@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("departments.csv")
+_OFFICES = ("局", "委", "办", "厅")
 _LEVEL = re.compile(r"(?:[^省市县区]{2,4})?[省市县区](?=.)")
 
 
@@ -53,6 +54,17 @@ def called(name: str) -> Called:
     level = "" if name in known else (found[0] if (found := _LEVEL.match(name)) else "")
     short = name[len(level) :]
     return Called(level, short, known.get(short, frozenset()))
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is one of the table, as an office is called; that of a province ends with 厅.
+
+    Example:
+        >>> is_department("教育局"), is_department("市财政局"), is_department("教育厅"), is_department("教育")
+        (True, True, True, False)
+    """
+    spelled = (name, f"{name[:-1]}局") if name.endswith("厅") else (name,)
+    return name.endswith(_OFFICES) and any(called(one).full for one in spelled)
 
 
 def one_level(one: Called, other: Called) -> bool:

@@ -1,27 +1,33 @@
 """Who owes what, read from the 责任单位 cells of an issued task (D3.1, D3.2, D3.3, D3.4, D3.5)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_words, read_deadline
+from qcreport.plan.departments import is_department
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
 from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
-_FIRST = r"(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)[的者]?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要|工作)?牵头(?:责任)?(?:单位|部门)?(?:[或和及].{2,6}(?:单位|部门))?"
+_SEVERAL = r"(?:[^，,。；;、（）()：:]{0,8}[两二多几2][个家][^，,。；;、（）()：:]{0,8}[，,])?"
+_FIRST = rf"{_SEVERAL}(?:责任单位中?)?[列排]?(?:名|在|为)?(?:第一位?|首位)[的者]?(?:责任)?(?:单位|部门)?(?:即|均)?为(?:主要|工作)?牵头(?:责任)?(?:单位|部门)?(?:[或和及].{{2,6}}(?:单位|部门))?"
 _ALL = r"(?:无|没有)牵头(?:单位|部门)的[，,]?(?:责任)?(?:单位|部门)(?:即|均|都)*为牵头(?:单位|部门)?"
 _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
-# A sentence among the units that speaks of other tasks: 以下措施均需各县区落实，不再单独列出.
+# A sentence among the units that speaks of other tasks (D9.29): 以下措施均需各县区落实，不再单独列出; 明确牵头部门的，有关部门配合，下同.
+_NOT_LISTED = r"不再?(?:单独|一一|逐一|另行|逐项)?列(?:出|示|明)"
+_HELPING = r"(?:其他|其它|各)?(?:有关|相关)(?:单位|部门)(?:积极|协同|共同)?(?:配合|协助|参与)"
 _OF_OTHERS = re.compile(
-    r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*|[，,。；;]?\s*不再(?:单独|一一|另行|逐项)?列(?:出|示|明)"
+    r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*"
+    rf"|[，,。；;]?\s*[^，,。；;、]{{0,6}}牵头(?:单位|部门)的[，,]?(?:由|请)?{_HELPING}(?:[，,][^。；;]*)?"
+    rf"|[，,。；;]?\s*{_HELPING}[，,](?:{_NOT_LISTED}|以?下同)[^。；;]*|[，,。；;]?\s*{_NOT_LISTED}|[，,。；;]\s*以?下同(?=[。；;]|$)"
 )
 _FULL_NAME = re.compile(
-    r"(?:[省市州盟县区旗](?![民级域内外])|团[省市县区])[^、，,；;（）()\s]{1,12}"
+    r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
 # What stands beside full names without a level of its own: branches of the state and firms.
@@ -33,6 +39,7 @@ _ONLY_NAMES = Guess(
 )
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
+_ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
 _OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
 
 
@@ -108,6 +115,7 @@ def read_assignment(
     if written and bracket.units and bracket.units not in issued:
         guesses.append(Guess(f"任务末尾的括号里还写有“{bracket.units}”", "按责任单位栏", (bracket.units,)))
     kept = text if written and bracket.units else bracket.text
+    guesses += _within(bracket.text)
     words = deadline_cell.strip() or bracket.deadline
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
@@ -117,6 +125,23 @@ def read_assignment(
         others = "责任单位和" if found.joint else ""
         guesses.append(Guess(f"只有{others}配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
     return Assigned(found, deadline, (*guesses, *asked), kept, issued, later)
+
+
+def _within(text: str) -> Iterator[Guess]:
+    """Brackets among the words of a task that charge units too (排查（A负责），整治（B负责）): each is told, none of them counted (D9.29)."""
+    for found in _ANY_BRACKET.finditer(text):
+        words = without_rules(found["inside"])
+        read = read_roles(words)
+        named = read.responsibility.named
+        charges = _OF_UNITS.search(words) is not None and bool(named or read.guesses) and not _names_persons(words)
+        if (charges and all(map(_is_known, named))) or is_list_of_units(words):
+            what = f"任务文字中间的括号里还写有“{found['inside']}”"
+            yield Guess(what, "只算责任单位栏或末尾括号里的单位", (found["inside"], "分成几项任务"))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is a full one (市教育局), a group, or as departments are called (教育局)."""
+    return _FULL_NAME.fullmatch(name) is not None or is_group(name) or is_department(name)
 
 
 def _parted(deadline: str, units: str, *, without_units: bool) -> tuple[str, str, tuple[Guess, ...]]:

@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qcreport.plan.departments import called
+from qcreport.plan.departments import is_department
+from qcreport.plan.documents.charging import ChargedItem, Charging, charging
+from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment
+from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, without_rules
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_NOT_CHARGED = ChargedItem("")
+_QUOTED = 3
+_ATTACHED = re.compile(
+    r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
+)  # what stands below it belongs to no heading above it
 _BELOW = 1  # the level of （一）
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
-_NUMBER = re.compile(
-    r"(?P<number>\d{1,3}(?:[.．]\d{1,3}(?!\d))*)(?:(?:[.．、]|\s)+(?=\D)|(?<!\d\d)[.．、](?=(?:19|20)\d\d年))"
-)
 _LED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
     r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
@@ -51,13 +55,12 @@ _ONLY_HELPERS = re.compile(
 )
 _SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
 _STOPS = re.compile(r"[。；;，,]")
+_STOP = ("。", "；", ";")
 _FIRST_SENTENCE = re.compile(
     r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
     re.DOTALL,
 )
 _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
-_ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}[件项条](?:实事|任务|工作|措施)?[：:]")
-_COUNTED = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2})(?P<close>[.．、)）])(?!\d)")
 _CONTENT = re.compile(
     r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
 )
@@ -66,32 +69,32 @@ _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    lines = tuple(_lines(tuple(joined(source.paragraphs))))
+    paragraphs = tuple(joined(source.paragraphs))
+    lines = tuple(_lines(paragraphs))
     if not lines:
         return None
+    told = _told(tuple(_charging(tuple(_shared(paragraphs))).headings.values()))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("以责任单位结尾的段落", (head, *lines))
-
-
-def split_number(text: str) -> tuple[str, str]:
-    """The number in front of a text, and the text without it.
-
-    Example:
-        >>> split_number("1.2 清运垃圾")
-        ('1.2', '清运垃圾')
-    """
-    match = _NUMBER.match(text)
-    return (match["number"], text[match.end() :]) if match else ("", text)
+    return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
 
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
-    beside = _beside_tasks(kept)
+    beside, charged = _beside_tasks(kept), _charging(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
+        if at in charged.headings:
+            levels, above, for_below = heading_after(levels, charged.headings[at]) or levels, "", ""
+            continue
         found = list(_tasks(text))
-        project, content = project_and_content(levels)
+        if _ATTACHED.match(text) and not found:
+            levels, above, for_below = NO_HEADINGS, "", ""
+            continue
+        item = charged.items.get(at, _NOT_CHARGED)
+        level = level_of(text) if found else None
+        levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
+        project, content = project_and_content((*levels, item.heading))
         for task in found:
             begun = is_item(above) and said_at_the_start(text)
             titled = is_item(above) and _CONTENT.match(task) is not None
@@ -103,12 +106,12 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
                 if _RUN.fullmatch(task.rstrip("。；; "))
                 else task
             )
-            lead = next(filter(None, map(lead_in, reversed(levels))), "")
-            words = split_number(_ONLY_HELPERS.sub(f"（牵头单位：{lead}；", whole) if lead else whole)
-            yield issued_line(project, content, words, "", one.place)
-        units = next(filter(None, map(units_in, reversed(levels))), "") or for_below
+            lead = _charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
+            charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
+            yield issued_line(project, content, split_number(_until(charged_by, item)), "", one.place)
+        units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
-        below = is_item(text) or (level_of(text) == _BELOW and not items_below)
+        below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
         if units and not found and below and not units_in(text):
             yield issued_line(project, content, split_number(text), units, one.place)
             continue
@@ -124,6 +127,32 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             for_below = ""
         elif items_below and not is_item(text):
             for_below = _said_for_below(text) or for_below
+
+
+def _told(headings: Sequence[str]) -> str:
+    """What was concluded of headings that charge, in words for the office; empty where there are none."""
+    quoted = "".join(f"“{one}”" for one in headings[:_QUOTED])
+    more = f"等{len(headings)}个标题" if len(headings) > _QUOTED else ""
+    said = "后面写明的责任单位，算作下面没有写明单位的各项的责任单位，标题本身不作为任务"
+    return f"中标题{quoted}{more}{said}" if headings else ""
+
+
+def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
+    texts = [one.text.strip() for one in paragraphs]
+    return charging(texts, [list(_tasks(text)) for text in texts])
+
+
+def _charged_in(item: ChargedItem) -> str:
+    """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
+    roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
+    return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
+
+
+def _until(task: str, item: ChargedItem) -> str:
+    """A task with units of its own and the deadline of the heading above it, where it has none itself."""
+    until = read_assignment("", "", item.units, "", "", Rules()).deadline
+    own = not until or read_assignment("", "", "", "", task, Rules()).deadline
+    return task if own else f"{task.rstrip('。；; ')}（完成时限：{until}）"
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -151,7 +180,7 @@ def _unit_alone(text: str) -> str:
 
 def _is_one_unit(name: str) -> bool:
     """Whether words are the name of one unit, with its level (市教育局) or as departments are called (教育局)."""
-    known = is_list_of_units(name) or (name.endswith(("局", "委", "办")) and bool(called(name).full))
+    known = is_list_of_units(name) or is_department(name)
     return known and len(read_list(name).names) == 1 and not is_group(name)
 
 
@@ -202,15 +231,10 @@ def _bracket_for_all(one: Paragraph) -> Paragraph:
     return replace(one, text=f"（以上任务：{found['said']}）") if found and charged else one
 
 
-def is_item(text: str) -> bool:
-    """Whether a paragraph begins as one of several numbered things: `1.`, `（1）`, `①`, `第一件实事：`."""
-    return bool(split_number(text)[0]) or _ITEM.match(text) is not None
-
-
 def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
     """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
-    counted = [(at, _counted(one.text.strip())) for at, one in enumerate(paragraphs)]
-    items = [(at, kind, count) for at, (kind, count) in counted if count]
+    numbers = [(at, counted(one.text.strip())) for at, one in enumerate(paragraphs)]
+    items = [(at, kind, count) for at, (kind, count) in numbers if count]
     found: set[int] = set()
     for before, this, behind in zip(items, items[1:], items[2:], strict=False):
         in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
@@ -219,16 +243,6 @@ def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
         if in_order and alone and named == [True, False, True]:
             found.add(this[0])
     return found
-
-
-def _counted(text: str) -> tuple[str, int]:
-    """How a paragraph is numbered and by what: `3.` and `（3）`; 0 for every other one."""
-    found = _COUNTED.match(text)
-    return (f"{found['open']}{found['close']}", int(found["number"])) if found else ("", 0)
-
-
-def _is_numbered(text: str) -> bool:
-    return is_item(text) or level_of(text) is not None
 
 
 def _tasks(text: str) -> Iterator[str]:
@@ -242,7 +256,7 @@ def _tasks(text: str) -> Iterator[str]:
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if (ends or LABEL.search(run[0]) or _charges(text[: run.start()], run[0])) and _names_units(task):
+        if (ends or LABEL.search(run[0]) or _charges(text, run)) and _names_units(task):
             yield task
             start = run.end()
     label = LABEL.search(text)
@@ -257,25 +271,31 @@ def _tasks(text: str) -> Iterator[str]:
         yield f"{text[: -len(said)].strip('，, ')}（{words}）"
 
 
-def _charges(before: str, bracket: str) -> bool:
-    """Whether a bracket behind a whole sentence charges units with it: `。（市教育局负责）`, `。（市教育局牵头，市财政局配合）`."""
-    words = bracket.strip().strip("（()）")
+def _charges(text: str, run: re.Match[str]) -> bool:
+    """Whether a bracket at the end of a sentence charges units with it: `。（市教育局负责）`, `（市教育局牵头，市财政局配合）。` (D9.29).
+
+    Persons among them are none, and a rule for all rows says nothing of these.
+    """
+    words = without_rules(run[0].strip().strip("（()）"))
     named = read_roles(words).responsibility.named
     return (
-        before.rstrip().endswith(("。", "；", ";"))
+        (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
         and _CHARGES.search(words) is not None
         and bool(named)
-        and all(is_list_of_units(name) or is_group(name) for name in named)
+        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) or is_department(name) for name in named)
     )
+
+
+def _is_a_unit(name: str) -> bool:
+    """Whether a name begins with a level and ends as names of units do: 市委督查室."""
+    return _UNIT.match(name) is not None and ends_like_a_unit(name)
 
 
 def said_at_the_start(text: str) -> re.Match[str] | None:
     """`由某副市长负责，A牵头，B配合，做某事`: who does it stands first, all of them units or persons; None elsewhere."""
     found = _FIRST_SENTENCE.match(text)
     named = read_roles(found["said"]).responsibility if found else Responsibility()
-    units = bool(named.leads) and all(
-        is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named.named
-    )
+    units = bool(named.leads) and all(is_group(name) or _is_a_unit(name) for name in named.named)
     return found if units else None
 
 
@@ -305,7 +325,7 @@ def _clause_of_units(text: str, start: int) -> str:
     named = read_roles(words.strip("。；; ")).responsibility.named
     charged = bool(found["by"] or found["units"]) and any(map(_CALLED.search, named))
     sure = charged or any(not is_group(name) for name in named)
-    units = all(is_group(name) or (_UNIT.match(name) and ends_like_a_unit(name)) for name in named)
+    units = all(is_group(name) or _is_a_unit(name) for name in named)
     return found["said"] if sure and units else ""
 
 
@@ -327,11 +347,12 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
         return
     led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
     beside = _beside_tasks([one for one, _ in found])
-    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside else set()
+    headed = _charging([one for one, _ in found]).items
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
         text = one.text.strip()
         numbered = is_item(text) or (level_of(text) in levels and heading_after(NO_HEADINGS, text) is None)
-        followed = at + 1 < len(found) and found[at + 1][1] and not _is_numbered(found[at + 1][0].text.strip())
+        followed = at + 1 < len(found) and found[at + 1][1] and not is_numbered(found[at + 1][0].text.strip())
         if not named and not followed and one.place not in taken and numbered:
             yield one

@@ -9,6 +9,7 @@ from qcreport.plan.documents.defaults import issued_measure, measure_of, target_
 from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
 from qcreport.plan.documents.identities import indicator_ids
+from qcreport.plan.documents.named_limits import with_named_limits
 from qcreport.plan.documents.owners import owned
 from qcreport.plan.documents.proposals import proposed
 from qcreport.plan.guess import Guess
@@ -37,7 +38,7 @@ def build_indicators(
     inputs: list[InputItem] = []
     doubts: list[Doubt] = []
     judging: dict[str, tuple[str, ...]] = {}
-    rows = both_sides(rows)
+    rows = both_sides(with_named_limits(rows))
     ids = indicator_ids(rows)
     if any(
         row.number and one.removeprefix("Z").partition("-")[0] != row.number for row, one in zip(rows, ids, strict=True)

@@ -13,7 +13,7 @@ from qcreport.plan.separators import IN_BRACKETS
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
 _OPENED = re.compile(r"^[（(〔【\[]\s*")
-_AT_END = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?P<end>[。；;.\s]*)$")
+_OTHER_BRACKET = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?=[。；;]|[.\s]*$)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
 _ENDS = "。；;. "
@@ -85,11 +85,14 @@ def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
 
 
 def _rounded(text: str) -> str:
-    """〔牵头单位：A〕 at the end of a task is a bracket like （牵头单位：A）."""
-    found = _AT_END.search(text)
-    if found and (_OF_UNITS.search(found["inside"].strip()) or is_list_of_units(found["inside"])):
-        return f"{text[: found.start()]}（{found['inside']}）{found['end']}"
-    return text
+    """〔牵头单位：A〕 at the end of a task or sentence is a bracket like （牵头单位：A）."""
+    return _OTHER_BRACKET.sub(
+        lambda found: f"（{found['inside']}）" if _holds_units(found["inside"]) else found[0], text
+    )
+
+
+def _holds_units(inside: str) -> bool:
+    return _OF_UNITS.search(inside.strip()) is not None or is_list_of_units(inside)
 
 
 def _bare(line: str) -> str:

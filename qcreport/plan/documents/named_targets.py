@@ -33,7 +33,7 @@ def apart(tasks: IssuedTable) -> tuple[IssuedTable | None, IssuedTable | None]:
     several = "；".join(_several(matched))
     guessed = f"{told}；一段里写有几处责任单位的，只取最后一处：{several}" if several else told
     others = tuple(line for line, one in found if not one)
-    return IssuedTable("写明目标值的段落", (top, *rows), guessed), (
+    return IssuedTable("写明目标值的段落", (top, *rows), guessed, explicit=True), (
         replace(tasks, lines=(head, *others)) if others else None
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.brackets import said_alone
+from qcreport.plan.documents.by_place import of_whole
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line
 from qcreport.plan.documents.layout import layout_of
@@ -49,7 +50,8 @@ def put_together(source: IssuedDocument) -> IssuedDocument:
             continue
         parts += _arranged(run)
         run = []
-        parts += upright(_one_below_the_other(part))
+        whole = of_whole(part)
+        parts += (whole,) if whole else upright(_one_below_the_other(part))
     return replace(source, parts=(*parts, *_arranged(run)))
 
 

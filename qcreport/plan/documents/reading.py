@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
 from qcreport.plan.documents.brackets import bracketed, without_units
+from qcreport.plan.documents.by_place import lacks_whole
 from qcreport.plan.documents.contents import texts_below
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import ColumnRole
@@ -168,7 +169,7 @@ def _guessed(source: IssuedDocument, grid: IssuedTable, rows: tuple[DocumentRow,
 
 def _unread(name: str, grid: IssuedTable) -> str:
     first = "｜".join(cell.line for cell in grid.lines[0].cells if cell.text and not cell.beside)[:60]
-    reason = lacking(grid) or "没有认出是任务表或指标表"
+    reason = lacks_whole(grid) or lacking(grid) or "没有认出是任务表或指标表"
     return f"{name} 中首行为“{first}”的表格（{len(grid.lines)}行）{reason}，未导入"
 
 

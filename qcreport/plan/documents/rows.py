@@ -6,10 +6,10 @@ from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
-from qcreport.plan.documents.brackets import split_number
 from qcreport.plan.documents.contents import NOTHING
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.items import split_number
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
 from qcreport.plan.documents.names import ends_like_a_unit
@@ -78,7 +78,7 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
             continue
-        whole_line, pieces = line, tuple(lines_of(line, layout))
+        whole_line, pieces = line, tuple(lines_of(_explicit(line, layout) if grid.explicit else line, layout))
         for piece, part in pieces:
             above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
             rows.append(above)
@@ -250,6 +250,18 @@ def _group_cells(line: IssuedLine, layout: Layout) -> list[IssuedCell]:
             nameless = heading == "名称" and not cell.text
             found.append(replace(cell, text=_NAMELESS) if nameless else cell)
     return found
+
+
+def _explicit(line: IssuedLine, layout: Layout) -> IssuedLine:
+    """A row that says its own groups: an empty one is none."""
+    pairs = zip(line.cells, layout.parts, strict=True)
+    return replace(
+        line,
+        cells=tuple(
+            replace(cell, text=_NAMELESS) if part is ColumnRole.GROUP and not cell.text else cell
+            for cell, part in pairs
+        ),
+    )
 
 
 def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,11 +42,13 @@ class IssuedTable:
         title: What stood above it.
         lines: Its rows.
         guessed: Why all that was read of it is a guess, in words for the office; empty where it is none.
+        explicit: Whether each row says its own groups, so that an empty one is none and not that of the row above.
     """
 
     title: str
     lines: tuple[IssuedLine, ...]
     guessed: str = ""
+    explicit: bool = False
 
     @property
     def width(self) -> int:

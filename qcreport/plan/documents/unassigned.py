@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from qcreport.plan.documents.brackets import HEADINGS, is_item, issued_line, split_number
+from qcreport.plan.documents.brackets import HEADINGS, issued_line
+from qcreport.plan.documents.items import is_item, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 
@@ -31,7 +32,7 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
-    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed)
+    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
 
 
 def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
