@@ -106,10 +106,7 @@ def _scope_rows(
     every = (replace(_SCOPES[0], heading=name), *_SCOPES[1:])
     shown = columns(report, every, of_indicators=_OF_INDICATORS, of_tasks=_OF_TASKS)
     lines = [
-        table_row(
-            shown.fields,
-            shown.line(Cell(text=one.name, link=to), *(str(number or "") for number in counts_of(one.report))),
-        )
+        table_row(shown.fields, shown.line(Cell(text=one.name, link=to), *map(str, counts_of(one.report))))
         for one, to in zip(some, leading, strict=True)
     ]
     if name == BY_LEADER and _is_shared(some):
