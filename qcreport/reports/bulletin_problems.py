@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qcreport.assessment.basis import NOT_ISSUED
 from qcreport.assessment.comparison import OVERDUE, TO_UNDONE, TO_UNMET
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import BLANK_FORM, Word
@@ -52,11 +53,9 @@ def concern(report: Report, found: Annexes) -> str:
 
 def _unreported(rows: Sequence[IssuedRow], found: Annexes) -> str:
     """How many indicators have no figure since their units sent none, or were not asked for any (D7.71)."""
-    silent, formless = (
-        sum(row.word is Word.NOT_RETURNED and any(one.owing for one in row.verdicts) is owed for row in rows)
-        for owed in (True, False)
-    )
-    parts = ((silent, "项指标未报送数据"), (formless, "项指标的责任单位不在本期下发范围"))
+    missing = [row for row in rows if row.word is Word.NOT_RETURNED]
+    formless = sum(all(not one.owing and NOT_ISSUED in one.reason for one in row.verdicts) for row in missing)
+    parts = ((len(missing) - formless, "项指标未报送数据"), (formless, "项指标的责任单位不在本期下发范围"))
     told = [f"{number}{said}" for number, said in parts if number]
     return f"另有{'，'.join(told)}，见{found.named(LINES)}。" if told else ""
 
