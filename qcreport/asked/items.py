@@ -47,7 +47,8 @@ def indicator_fields(plan: Plan, indicator: Indicator, period: Period) -> tuple[
     """
     target = target_of(plan, indicator)
     asked = (_input(row, year_of(row.name, target, period.year)) for row in plan.inputs_of(indicator.id))
-    inputs = tuple({field.item: field for field in sorted(asked, key=lambda field: field.year or 0)}.values())
+    in_order = sorted(asked, key=lambda field: field.year or 0)
+    inputs = tuple({(field.year, field.item, field.role): field for field in in_order}.values())
     reference = reference_field(plan, indicator)
     return (*inputs, reference) if reference and not knows_reference(plan, indicator, period) else inputs
 

@@ -39,12 +39,7 @@ _NOT_BY_PACE = {
     Kind.RANGE: Why.RANGE,
     Kind.MANUAL: Why.BY_PERSON,
 }
-_OPEN_TASKS = {
-    NOT_RETURNED: Why.NOT_RETURNED,
-    UNDECIDED: Why.UNDECIDED,
-    PENDING: Why.UNDECIDED,
-    EXEMPT: Why.UNDECIDED,
-}
+_OPEN_TASKS = {NOT_RETURNED: Why.NOT_RETURNED, UNDECIDED: Why.UNDECIDED, PENDING: Why.UNDECIDED, EXEMPT: Why.UNDECIDED}
 
 
 def forecasts(plan: Plan, period: Period, now: Assessment, earlier: Iterable[Assessment]) -> Mapping[str, Forecast]:

@@ -162,9 +162,7 @@ def _exempt(case: _Case) -> tuple[Word, str] | None:
 def _not_returned(case: _Case) -> tuple[Word, str] | None:
     given, known = case.basis.answers, case.basis.returned
     missing = tuple(unit for unit in case.active if unit not in known and (case.indicator.id, unit) not in given)
-    if len(missing) != len(case.active):
-        return None
-    return Word.NOT_RETURNED, not_returned(case.basis, missing)
+    return (Word.NOT_RETURNED, not_returned(case.basis, missing)) if len(missing) == len(case.active) else None
 
 
 def _unissued(case: _Case) -> tuple[str, ...]:

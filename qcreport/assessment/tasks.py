@@ -176,7 +176,7 @@ def _lead_status(basis: Basis, parts: tuple[_Part, ...]) -> tuple[str, Fraction 
     percent = fact.value if fact else None
     if part.status == NOT_RETURNED:
         said = f"{part.unit}{BLANK_FORM}" if part.blank else f"{part.unit}已报表，但缺完成率"
-        return part.status, None, said if part.returned else not_returned(basis, (part.unit,))
+        return NOT_RETURNED, None, said if part.returned else not_returned(basis, (part.unit,))
     if part.status == UNDECIDED:
         return UNDECIDED, None, part.untaken
     if part.status == EXEMPT:

@@ -55,7 +55,7 @@ def _unreported(rows: Sequence[IssuedRow], found: Annexes) -> str:
     """How many indicators have no figure since their units sent none, or were not asked for any (D7.71)."""
     missing = [row for row in rows if row.word is Word.NOT_RETURNED]
     formless = sum(all(not one.owing and NOT_ISSUED in one.reason for one in row.verdicts) for row in missing)
-    parts = ((len(missing) - formless, "项指标未报送数据"), (formless, "项指标的责任单位不在本期下发范围"))
+    parts = ((len(missing) - formless, "项指标未报送数据"), (formless, f"项指标的责任单位{NOT_ISSUED}"))
     told = [f"{number}{said}" for number, said in parts if number]
     return f"另有{'，'.join(told)}，见{found.named(LINES)}。" if told else ""
 

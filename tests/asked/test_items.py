@@ -20,3 +20,12 @@ def test_a_base_year_and_this_year_are_asked_for_once(period: str, items: list[s
     inputs = tuple(InputItem(row.id, name, "值", "数量", "吨") for name in ("T年", "2020年"))
     asked = indicator_fields(replace(plan, indicators=(row,), inputs=inputs), row, parse_period(period))
     assert [field.item for field in asked] == items
+
+
+def test_two_parts_of_one_name_are_both_asked_for() -> None:
+    """Numerator and denominator that a plan calls alike are two cells still, as its roles say."""
+    plan = small_plan()
+    row = plan.indicators[0]
+    inputs = tuple(InputItem(row.id, "批次", role, "计数", "批次") for role in ("分子", "分母"))
+    asked = indicator_fields(replace(plan, inputs=inputs), row, parse_period("2026Q1"))
+    assert [field.role for field in asked] == ["分子", "分母"]
