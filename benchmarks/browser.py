@@ -8,7 +8,7 @@ import argparse
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,15 @@ _SEARCH = """async (typed) => {
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     return performance.now() - begun;
 }"""
+_SECTION = """
+## The page in a browser
+
+page.html of {units} units × {tasks} tasks, {size:.1f} MB, in Chromium, the least of {rounds} runs (`benchmarks/browser.py`). Targets: the first view
+within 2,000 ms, a search within 100 ms; a search counts until the next frame is drawn.
+
+| what | ms |
+|---|---|
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,12 @@ def in_browser(page: Path, rounds: int) -> tuple[Seen, ...]:
         found = [list(seen(browser, page)) for _ in range(rounds)]
         browser.close()
     return tuple(min(each, key=lambda one: one.ms) for each in zip(*found, strict=True))
+
+
+def rows(found: Sequence[Seen], units: int, tasks: int, size: int, rounds: int) -> Iterator[str]:
+    """The section of the page, of a page.html of so many bytes."""
+    yield _SECTION.format(units=units, tasks=f"{tasks:,}", size=size / 1_000_000, rounds=rounds)
+    yield from (f"| {one.what} | {one.ms:.0f} |\n" for one in found)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.browser import Seen
+from benchmarks.browser import rows as browser_rows
 from benchmarks.forms import GENERATE, PLAIN
 from benchmarks.growth import Grown
 from benchmarks.intake import AGAIN, CHANGED, ONE, TWO
@@ -74,15 +75,6 @@ _PROVINCE = """
 
 | offices | s each | peak MB |
 |---|---|---|
-"""
-_BROWSER = """
-## The page in a browser
-
-page.html of {units} units × {tasks} tasks, {size:.1f} MB, in Chromium, the least of {rounds} runs (`benchmarks/browser.py`). Targets: the first view
-within 2,000 ms, a search within 100 ms; a search counts until the next frame is drawn.
-
-| what | ms |
-|---|---|
 """
 _MISSES = """
 ## What misses its target, and why
@@ -262,7 +254,7 @@ def page(found: Found) -> str:
             _PROVINCE.format(offices=OFFICES),
             *(f"| {one.offices} | {one.seconds:.2f} | {one.megabytes:.0f} |\n" for one in found.province),
             *_whole_province(found.province),
-            *_browser_rows(found),
+            *browser_rows(found.seen, *found.opened, found.rounds),
             *self_check_rows(found.self_checked),
             *suite_rows(found.suite),
             _MISSES,
@@ -336,12 +328,6 @@ def _whole_province(province: Sequence[Province]) -> Iterator[str]:
     if province:
         last = province[-1]
         yield f"\nAll {OFFICES} would take {last.seconds * OFFICES / 60:.0f} minutes of one core; nothing of an office is kept for the next.\n"
-
-
-def _browser_rows(found: Found) -> Iterator[str]:
-    units, tasks, size = found.opened
-    yield _BROWSER.format(units=units, tasks=f"{tasks:,}", size=size / 1_000_000, rounds=found.rounds)
-    yield from (f"| {one.what} | {one.ms:.0f} |\n" for one in found.seen)
 
 
 def _misses(measured: Measured) -> Iterator[str]:
