@@ -549,6 +549,11 @@ def _number(target: str) -> int:
     return int(re.search(r"\d+", target)[0])  # type: ignore[index]  # every target of these has one
 
 
+def _counted(called: str, number: int, inside: str, waiting: int) -> str:
+    """What the heading says of what there is; nothing is not counted as 0项."""
+    return f"　{called}{number}项" * bool(number) + f"，其中{inside}{waiting}项" * bool(waiting)
+
+
 _STATE = {"待认定": "", "待核实": "", "已说明": ""}
 
 
@@ -561,8 +566,11 @@ def all_agree_on_what_is_open(seen: Seen) -> None:
     assert asked == told
     waiting = [row for row in seen.conflicts if row["决定"] in {"待核实", "要求更正"}]
     pending = [row for row in seen.conflicts if row["决定"] == "待认定"]
-    assert f"其中待认定{len(pending)}项" in seen.conflict_head
-    assert f"其中待核实{len(waiting)}项" in seen.conflict_head
+    settled = [row for row in seen.conflicts if row["决定"] == "已说明"]
+    conflicts = len(waiting) + len(settled)
+    questions = _counted("待定事项", len(seen.conflicts) - conflicts, "待认定", len(pending))
+    told_conflicts = _counted("相互矛盾", conflicts, "待核实", len(waiting))
+    assert seen.conflict_head.partition("草稿")[2] == questions + told_conflicts
     for identity, row in seen.verdicts.items():
         _agrees(seen, identity, row, {one["类型"] for one in waiting if one["编号"] == identity})
     _concerns(seen)
