@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcreport.assessment.model import Assessment
-from qcreport.assessment.unit_states import UnitState
+from qcreport.assessment.unit_states import UnitState, UnitWord
 from qcreport.campaign.documents import Documents
 from qcreport.campaign.office import FrozenPeriod, Office
 from qcreport.campaign.write_letter import TEXT, take_letter_away, write_lasting
@@ -68,7 +68,9 @@ def write_about_refused(
 
 
 def _refused(state: UnitState) -> tuple[Receipt, ...]:
-    """The files of a unit that it has to send again."""
+    """The files of a unit that it has to send again: none where it got no form, for no letter could name one to fill (D7.71)."""
+    if state.state is UnitWord.UNISSUED:
+        return ()
     return tuple(row for row in state.unusable if row.outcome in _REFUSED and not row.unread)
 
 

@@ -11,6 +11,7 @@ from qcreport.assessment.past import past_returns
 from qcreport.assessment.ranking import BLACK_LIST, ranked
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.chase import remind
+from qcreport.campaign.collect import collect
 from qcreport.campaign.conclude import conclude
 from qcreport.campaign.consolidate import consolidate
 from qcreport.campaign.generate import generate
@@ -90,6 +91,20 @@ def test_it_is_neither_ranked_nor_reminded(office: Office) -> None:
     assert done.units == (SILENT,)
     assert "还没有生成填报表" in "\n".join(reminded_lines(PERIOD, done))
     assert done.own == ""
+
+
+def test_it_is_not_asked_to_send_again(office: Office) -> None:
+    """A file that cannot be used brings a letter to who got a form, none to who got none, whose file the office is told of (D7.51)."""
+    came = office.folder(PERIOD).returned / "2026-07-19"
+    came.mkdir(parents=True)
+    for unit in (SILENT, "市农业局"):
+        (came / f"{unit}.xlsx").write_bytes(unit.encode())
+    done = collect(office, PERIOD)
+    assert done.to_resend == (SILENT,)
+    assert not (office.folder(PERIOD).rejected / "市农业局").exists()
+    assert "市农业局" not in (office.folder(PERIOD).rejected / "群消息.txt").read_text(encoding="utf-8-sig")
+    (state,) = (one for one in status(office, PERIOD) if one.unit == "市农业局")
+    assert (state.state, [row.name for row in state.unusable]) == (UnitWord.UNISSUED, ["2026-07-19/市农业局.xlsx"])
 
 
 def test_documents_blame_only_who_got_a_form(office: Office) -> None:
