@@ -28,7 +28,7 @@ from qcreport.evidence.named import attributed
 from qcreport.facts.received import as_answers, received
 from qcreport.findings import Finding
 from qcreport.ledger.receipts import receipts
-from qcreport.ledger.register import admitted
+from qcreport.ledger.register import admitted, withdrawn
 from qcreport.ledger.standing import follow_ups
 from qcreport.ledger.states import record_states
 from qcreport.ledger.store import Ledger
@@ -159,7 +159,7 @@ def answer_units(
         report: All that is told of the period, where that was gathered.
     """
     sent = send_back(office, ledger, frozen, concluded, taken.new, report.gravities if report else None)
-    told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, taken.new))
+    told = attributed(frozen.plan, frozen.period, _scans_filed(ledger, frozen, _withdrawn(ledger, frozen, taken.new)))
     new = _ticked_off(ledger, frozen, as_it_stands(told, frozen, sent.units, sent.held), concluded)
     to_pick = open_questions(report.matters) if report else still_to_pick(ledger, frozen.period)
     _keep_states(ledger, frozen, concluded, to_pick)
@@ -171,6 +171,15 @@ def _keep_states(ledger: Ledger, frozen: FrozenPeriod, concluded: Assessment, to
     states = tuple(replace(row, past=past.get(row.unit, ())) for row in concluded.units)
     standing = Standing(states, concluded.waiting, results_of(concluded), to_pick, uncounted_in(ledger, frozen.period))
     record_states(ledger, frozen.period.code, standing_text(standing))
+
+
+def _withdrawn(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:
+    """The new receipts; one that the office's register withdrew in the same run is told as such (D7.74)."""
+    gone = withdrawn(ledger, frozen.period.code)
+    if not any(row.sha256 in gone for row in new):
+        return new
+    counted = {(row.sha256, row.name): row for row in receipts(ledger, frozen.period.code)}
+    return [counted.get((row.sha256, row.name), row) if row.sha256 in gone else row for row in new]
 
 
 def _scans_filed(ledger: Ledger, frozen: FrozenPeriod, new: Sequence[Receipt]) -> Sequence[Receipt]:

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +11,14 @@ import pytest
 
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.campaign.acknowledge import receipts
-from qcreport.campaign.collect import collect
+from qcreport.campaign.collect import Collected, collect
 from qcreport.campaign.consolidate import Consolidated, consolidate
 from qcreport.campaign.office import Office
 from qcreport.campaign.status import standing
 from qcreport.campaign.trace import trace
 from qcreport.ledger.archive import archived
 from qcreport.reports.status import print_status, status_json
-from qcreport.submissions.model import FileOutcome
+from qcreport.submissions.model import FileOutcome, Receipt
 from tests.campaign.returning import opened, put, sheet_rows, word_text
 from tests.registering import PERIOD, SHOPS, issued, result, rows, sends, write
 
@@ -61,6 +62,19 @@ def test_what_it_had_superseded_counts_again(office: Office) -> None:
     assert archived(office.workspace.archive, row.sha256)
     page = (office.folder(PERIOD).summary / "page.html").read_text(encoding="utf-8")
     assert "市创强办已撤回" in page
+
+
+@pytest.mark.parametrize("run", [collect, consolidate])
+def test_a_file_taken_in_and_withdrawn_by_one_run_is_told_as_withdrawn(
+    office: Office, run: Callable[..., Collected | Consolidated]
+) -> None:
+    """The line of a file that the register withdraws in the run that takes it in says so, not 已接收 (D7.74)."""
+    sends(office, "又错.xlsx", "Z4 4")
+    write(office, SHEET, 文件名或校验码="又错.xlsx", 理由="发错了", 记录人="王敏")
+    told: list[Receipt] = []
+    run(office, PERIOD, tell=told.extend)
+    assert [(row.name, row.outcome) for row in told] == [("又错.xlsx", FileOutcome.WITHDRAWN)]
+    assert told[0].line.startswith("市创强办已撤回（登记.xlsx第1号，")
 
 
 def test_a_unit_whose_only_file_is_withdrawn_has_not_returned(office: Office) -> None:
