@@ -1,7 +1,7 @@
 """`verify`: the record proves itself, by its chain, its originals read again, and the heads that were printed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from qcreport.campaign.backup_file import is_sound
@@ -52,31 +52,52 @@ def verify(
     Raises:
         Fault: There is no ledger, it cannot be opened, another command is at work, or nothing was generated for this period.
     """
-    workspace = office.workspace
-    if not workspace.ledger_file.exists() and not workspace.ledger_name.exists():
-        raise Fault(f"工作文件夹 {workspace.root} 里没有台账，没有可以核对的记录。")
     tally = _Tally()
-    try:
-        # Nothing is completed first, as other commands do: what was taken out of a record must not be put in again unseen.
-        with alone(workspace), opened(workspace, office.database) as ledger:
-            _check(office, ledger, period, tally, advance)
-    except Fault:
-        raise
-    except Exception as problem:  # noqa: BLE001 -- damage shows in many ways
-        tally.flaws.append(_unreadable(problem))
+    for _ in _checked(office, period, tally, advance):
+        pass
     counted = {name: getattr(tally, name) for name in COUNTED}
     return Verified(tuple(dict.fromkeys(tally.flaws)), tuple(tally.notes), tally.head, counted)
 
 
-def _check(
+def holds(office: Office) -> bool:
+    """Whether `verify` would find nothing wrong; what comes after the first part that finds something is not looked at.
+
+    Raises:
+        Fault: As `verify`.
+    """
+    tally = _Tally()
+    with closing(_checked(office, None, tally, lambda _name: None)) as parts:
+        return not any(tally.flaws for _ in parts)
+
+
+def _checked(
+    office: Office, period: Period | None, tally: _Tally, advance: Callable[[str], None]
+) -> Generator[None, None, None]:
+    """Check one part after the other, the quick ones first; what each finds is in the tally when it yields."""
+    workspace = office.workspace
+    if not workspace.ledger_file.exists() and not workspace.ledger_name.exists():
+        raise Fault(f"工作文件夹 {workspace.root} 里没有台账，没有可以核对的记录。")
+    try:
+        # Nothing is completed first, as other commands do: what was taken out of a record must not be put in again unseen.
+        with alone(workspace), opened(workspace, office.database) as ledger:
+            yield from _parts(office, ledger, period, tally, advance)
+    except Fault:
+        raise
+    except Exception as problem:  # noqa: BLE001 -- damage shows in many ways
+        tally.flaws.append(_unreadable(problem))
+    yield
+
+
+def _parts(
     office: Office, ledger: Ledger, period: Period | None, tally: _Tally, advance: Callable[[str], None]
-) -> None:
+) -> Iterator[None]:
     hashes: tuple[str, ...] = ()
     with _told(tally):
         chain = chained(ledger)
         tally.flaws += chain.flaws
         tally.records, tally.links, hashes = chain.records, len(chain.hashes), chain.hashes
         tally.head = head(ledger.connection)
+    yield
     if period and not tally.flaws:
         frozen_period(ledger, period)
     with _told(tally):
@@ -87,6 +108,7 @@ def _check(
         tally.flaws += flaws
     with _told(tally):
         _check_whole_backups(office.workspace, tally)
+    yield
     for one in (period,) if period else _periods(ledger, tally):
         with _told(tally):
             _read_again(office, ledger, one, tally, advance)
@@ -94,6 +116,7 @@ def _check(
             flaws, heads = head_flaws(office.folder(one), hashes)
             tally.flaws += flaws
             tally.heads += heads
+        yield
     for one in (period,) if period else _periods(ledger, tally):
         with _told(tally):
             again = rebuilt(ledger, one, office.folder(one), anew=not tally.flaws)

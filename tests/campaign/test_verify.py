@@ -15,7 +15,7 @@ from qcreport.campaign.consolidate import consolidate, issue
 from qcreport.campaign.office import Office
 from qcreport.campaign.printed_heads import printed_heads
 from qcreport.campaign.trace import trace
-from qcreport.campaign.verify import verify
+from qcreport.campaign.verify import holds, verify
 from qcreport.cli import cli
 from qcreport.findings import Fault
 from qcreport.ledger.archive import copies, copy_of
@@ -73,6 +73,30 @@ def test_an_untouched_workspace_is_good(recorded: Office) -> None:
     assert counted["returns"] == 3
     assert counted["cells"] == 13
     assert verify(recorded, PERIOD) == found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entries SET raw = '99' WHERE id = 'Z32'",
+        "DELETE FROM decisions",
+        "UPDATE receipts SET received = 'never'",
+        "DELETE FROM chain",
+    ],
+)
+def test_whether_it_holds_is_what_verify_finds(office: Office, change: str) -> None:
+    """The quick answer is yes where `verify` finds nothing and no where it finds something (C1.18)."""
+    assert holds(office)
+    tamper(office.workspace.ledger_file, change)
+    assert not holds(office)
+    assert wrongs(office)
+
+
+def test_what_only_the_last_part_finds_does_not_hold(office: Office) -> None:
+    """An edition whose table was changed, which nothing but rebuilding it tells, does not hold."""
+    table = office.folder(PERIOD).summary / "第1版" / "tasks.csv"
+    table.write_bytes(table.read_bytes().replace("市".encode(), "县".encode(), 1))
+    assert not holds(office)
 
 
 def test_an_idle_run_appends_nothing(office: Office) -> None:
