@@ -17,6 +17,7 @@ from qcreport.forms.sheet import FormSheet, columns, paper_of
 WIDTHS = (14.0, 52.0, 34.0, 14.0, 36.0)
 FEWEST_ROWS = 20
 _HEIGHT = 18.0
+NEEDLESS = "不必再列"  # said of a task whose materials were listed in the year
 _HOW = "日期填年月日，其余填文字。"
 _BESIDE, LINKS_LETTER = "F", "G"  # a column of locked cells, and the ids of a row between commas
 _HIDDEN = 2
@@ -35,7 +36,7 @@ def evidence_sheet(form: Form) -> FormSheet:
     cells = tuple(_cell(heading, prompt) for heading, prompt in zip(EVIDENCE_HEADINGS, _PROMPTS, strict=True))
     last = HEAD + rows_of(form)
     rows = (
-        *head_rows(form, "佐证材料清单", EVIDENCE_HEADINGS, call="任务报“已完成”的，请列出佐证材料"),
+        *head_rows(form, "佐证材料清单", EVIDENCE_HEADINGS, call=asked_of(form)),
         *(Row((*cells, Cell("hidden"), _links(number, last)), _HEIGHT) for number in range(FIRST, last + 1)),
     )
     return FormSheet(
@@ -48,6 +49,14 @@ def evidence_sheet(form: Form) -> FormSheet:
         filtered=len(rows),
         printed=len(rows),
     )
+
+
+def asked_of(form: Form) -> str:
+    """Which materials the unit is asked for: where a task can be reported as 已完成 those of such tasks, but what it listed in the year (D3.35)."""
+    if not (form.led or form.optional):
+        return "有佐证材料的可以列出"
+    listed = any(row.task.id in form.history.proven for row in form.led)
+    return f"报“已完成”的任务请列出佐证材料{f'（“自动校验”注明“{NEEDLESS}”的除外）' if listed else ''}"
 
 
 def rows_of(form: Form) -> int:

@@ -18,6 +18,7 @@ from qcreport.asked.headings import (
 )
 from qcreport.asked.items import ALL_SAME, EXEMPT, NO_BUSINESS, NOT_YET, SAME, SAME_PERCENT, TOGETHER_ID
 from qcreport.asked.model import CAUSE, MEASURES, REQUEST, RESULT, SPECIAL, Field, Form
+from qcreport.forms.evidence_sheet import asked_of
 from qcreport.forms.request_rows import lines_of
 from qcreport.forms.task_sheet import in_one
 from qcreport.forms.verdict import UNMET
@@ -35,7 +36,7 @@ def what_to_do(form: Form, sheet: str) -> str:
         INDICATORS: f"{len(form.indicators)}个指标的{inputs}个填报项",
         TASKS: f"{len(form.tasks)}项任务（{told}）",
         OPTIONAL_TASKS: f"可选报{len(form.optional)}项任务，不报不算缺",
-        EVIDENCE: "已完成任务的佐证材料清单" if form.led else "佐证材料清单，没有可列的不填",
+        EVIDENCE: "已完成任务的佐证材料清单" if form.led or form.optional else "佐证材料清单，没有可列的不填",
     }[sheet]
 
 
@@ -60,8 +61,7 @@ def instructions(form: Form) -> Iterator[tuple[str, str]]:
         yield from _about_tasks(form)
     if form.optional:
         yield OPTIONAL_TASKS, "本单位可以报告的其他任务：在“编号”下拉列表中选择，填写进展情况即可；没有可报的留空。"
-    proving = "报“已完成”的任务请列出佐证材料" if form.led else "有佐证材料的可以列出"
-    yield EVIDENCE, f"{proving}，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
+    yield EVIDENCE, f"{asked_of(form)}，关联编号填任务或指标编号；材料的扫描件随本表一并报送。"
     yield "报送", "文件名可以修改。需要纸质件的，各表均按A4横向打印，在页脚签字盖章；工作任务表的“自动校验”不打印。"
 
 

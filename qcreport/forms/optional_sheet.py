@@ -35,7 +35,7 @@ LIST_FIRST = HEAD + ROWS + 2  # the list's title stands between
 NOT_ON_LIST = "请核对：编号不在下方清单内，请从下拉列表中选择"
 REPEATED = "请核对：编号重复，同一任务请填在一行"
 NO_PROGRESS = "请核对：请填写进展情况"
-WIDTHS = (7.0, 25.0, 27.0, 3.8, 6.7, 5.3, 8.3, 24.0, 28.0, 12.0, 12.0, 8.0, 6.6, 24.0)
+WIDTHS = (7.0, 25.0, 27.0, 3.8, 6.7, 5.3, 8.3, 24.0, 28.0, 12.0, 12.0, 8.0, 6.6, 28.0)
 UNUSED = frozenset(
     (CONFIRM, LAST_TEXT, LAST_STATUS)
 )  # of what is reported freely nothing is known from the last period

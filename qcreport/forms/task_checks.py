@@ -16,6 +16,7 @@ from qcreport.asked.items import CONFIRMING, EXEMPT, SAME
 from qcreport.asked.model import Field
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell
+from qcreport.forms.evidence_sheet import NEEDLESS
 from qcreport.forms.fixed import copied, in_row
 
 ANSWER_LETTERS = dict(zip(TASK_ANSWERS, "EFGIJK", strict=True))
@@ -37,7 +38,6 @@ BLANK, AS_ISSUED = 1, 2  # states of 完成率 that are owed: nothing there, or 
 _AROUND = ("D", "L")  # columns of locked cells left and right of the answers, with no check between them
 _DONE, _HUNDRED = "已完成", 100
 UNCHANGED = "与上期相同，如有新进展请更新"
-_NEEDLESS = "，不必再列"
 UNPROVEN = f"{ASKED}报“{_DONE}”的，请在“{EVIDENCE}”表列出材料"
 
 
@@ -114,13 +114,13 @@ def check_formula_of(row: int, begun: Begun, *, evidence: str = "", identity: st
 
 def _proof_told(said: str) -> str:
     """Excel expression that tells what stands in `said`: `佐证材料：第一季度已提供2份，不必再列`."""
-    return f'"{EVIDENCE}："&{said}"{_NEEDLESS}"'
+    return f'"{EVIDENCE}："&{said}"，{NEEDLESS}"'
 
 
 def first_check(begun: Begun) -> str:
     """自动校验 as issued."""
     if begun.still:
-        proven = f"；{EVIDENCE}：{begun.proof}{_NEEDLESS}" if begun.proof else ""
+        proven = f"；{EVIDENCE}：{begun.proof}，{NEEDLESS}" if begun.proof else ""
         return f"{OWED}：{'、'.join(begun.open)}{proven}"
     return UNCHANGED if begun.unchanged else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from qcreport.asked.fields.faces import ASKED
+from qcreport.asked.fields.faces import ASKED, help_sentence
 from qcreport.asked.headings import CONFIRM, LAST_TEXT, NEXT_STEPS, PERCENT, PROBLEMS, PROGRESS, STATUS, TASK_HEADINGS
 from qcreport.book.fit import TALLEST, lines_needed
 from qcreport.book.sheet import Cell, ColumnLook, Row
@@ -14,14 +14,13 @@ from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.task_checks import HIDDEN
 from qcreport.plan.terms import CONTENT, TASK
 
-WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 24.0)
+WIDTHS = (4.5, 10.0, 14.0, 3.8, 6.7, 5.3, 8.3, 24.0, 25.0, 9.4, 9.4, 6.6, 6.6, 28.0)
 BESIDE = 1  # 自动校验 is for the screen; on paper nobody can mend anything
 AGAIN = " again"  # at the end of the look of a 创建内容 that the row above shows already
 _LEAST, _ENOUGH, _NARROW = 20.0, 18.0, 12.5
 _READ = (CONTENT, TASK, LAST_TEXT)
 _CONTENTS, _LASTS, _LEAST_TASK = (10.0, 13.0, 16.0), (15.0, 18.0, 21.0, 24.0, 27.0), 12.0  # widths that are tried
 _MOST_LINES = int(TALLEST / (1.5 * TASK_POINTS))
-_CHECK_ROOM = f"{ASKED}{'字' * 12}"
 _EDGE = 5 / 7  # what a column takes beside its letters, in Excel's characters
 
 
@@ -82,9 +81,15 @@ def task_columns(widths: Mapping[str, float]) -> tuple[ColumnLook, ...]:
 
 
 def fitted(row: Row, widths: Mapping[str, float]) -> Row:
-    """The row with room for all of its texts; what 自动校验 may ask has room too."""
+    """The row with room for all of its texts; what 自动校验 may ask has room too (C4.35)."""
     texts = [(text, widths[name]) for name, text in _texts(row) if name in widths]
-    return replace(row, height=fitting([*texts, (_CHECK_ROOM, WIDTHS[-1])], _LEAST, TASK_POINTS))
+    asked = [(text, WIDTHS[-1]) for text in _asked(row)]
+    return replace(row, height=fitting([*texts, *asked], _LEAST, TASK_POINTS))
+
+
+def _asked(row: Row) -> Iterator[str]:
+    """How 自动校验 asks for each of the cells to fill; whatever else it may ask of them is shorter."""
+    return (ASKED + help_sentence(cell.field) for cell in row.cells if isinstance(cell, CellToFill))
 
 
 def _texts(row: Row) -> Iterator[tuple[str, str]]:

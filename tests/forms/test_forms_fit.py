@@ -15,12 +15,23 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
-from qcreport.asked.headings import CHECK, GUIDE, INDICATORS, OPTIONAL_TASKS, PROGRESS, TASK_HEADINGS, TASKS
+from qcreport.asked.headings import (
+    CHECK,
+    GUIDE,
+    INDICATORS,
+    OPTIONAL_TASKS,
+    PERCENT,
+    PROGRESS,
+    TASK_HEADINGS,
+    TASKS,
+)
+from qcreport.asked.items import SAME, SAME_PERCENT
 from qcreport.asked.model import Form, History
-from qcreport.book.fit import page_width
+from qcreport.book.fit import page_width, row_height
 from qcreport.book.sheet import A4_HIGH
 from qcreport.forms import guide_sheet
 from qcreport.forms.optional_sheet import UNUSED
+from qcreport.forms.styles import TASK_POINTS
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
@@ -141,6 +152,34 @@ def test_rows_take_the_least_paper(form_of: BuildForm) -> None:
     assert short["C"] > long["C"]
     assert long["H"] > 23.9 > short["H"]  # 400 letters in the 30 lines that a row may have
     assert sum(short.values()) == pytest.approx(sum(long.values()))
+
+
+@pytest.mark.parametrize("unit", ["市质监局", "市财政局", "柯城区"])
+@pytest.mark.parametrize("text", ["", "已办。"])
+def test_what_a_row_may_be_asked_has_room(unit: str, text: str, form_of: BuildForm) -> None:
+    """The longest that 自动校验 may ask of a row of 工作任务 stands whole in the row as issued, however short its texts are (C4.35)."""
+    bare = form_of(unit)
+    told = {(row.task.id, PROGRESS): text for row in bare.tasks} | {(row.task.id, PERCENT): "60" for row in bare.led}
+    sheet = _opened(form_of(unit, History(previous=told)) if text else bare)[TASKS]
+    column = next(cell.column_letter for cell in sheet[3] if cell.value == CHECK)
+    cut = [
+        (sheet.cell(row, 1).value, said)
+        for row in range(4, sheet.max_row + 1)
+        for said in _asked(sheet, row)
+        if row_height([(said, _widths(sheet)[column])], TASK_POINTS) > sheet.row_dimensions[row].height + 0.25
+    ]
+    assert not cut
+    assert any("改动" in said for row in range(4, sheet.max_row + 1) for said in _asked(sheet, row)) == bool(text)
+
+
+def _asked(sheet: Any, row: int) -> Iterator[str]:
+    """What the formulas of a row can ask; of a tick that is denied all that it can deny."""
+    formulas = [str(cell.value) for cell in sheet[row] if str(cell.value).startswith("=")]
+    for formula in formulas:
+        yield from (text for text in re.findall('"(请核对：[^"]*)"', formula) if not text.endswith("“"))
+    denied = sorted({name for formula in formulas for name in re.findall('"、([^"]+)",""', formula)})
+    ticks = [one for formula in formulas if "已改动" in formula for one in (SAME, SAME_PERCENT)]
+    yield from (f"请核对：选了“{tick}”，但{'、'.join(denied)}已改动" for tick in ticks)
 
 
 def test_content_once_a_group(form_of: BuildForm) -> None:

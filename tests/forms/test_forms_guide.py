@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from qcreport.asked.headings import CONFIRM, EVIDENCE, INDICATORS, PROGRESS
-from qcreport.asked.model import Form, History
+from qcreport.asked.headings import CONFIRM, EVIDENCE, INDICATORS, PERCENT, PROGRESS
+from qcreport.asked.model import Form, History, TaskRow
 from qcreport.forms.guide_text import instructions, what_to_do
 from qcreport.forms.indicator_rows import WIDTHS
 from qcreport.forms.parts import fitting
 from qcreport.forms.writer import write_form
+from qcreport.plan.model import Role
 from qcreport.workspace import parse_period
 
 
@@ -21,6 +22,7 @@ def supporting(small_form: Form) -> Form:
     return replace(
         small_form,
         tasks=small_form.supported,
+        optional=(),
         history=History(previous={("1.2", PROGRESS): "已开展宣传。"}),
     )
 
@@ -40,6 +42,32 @@ def test_a_unit_that_leads_nothing_owes_no_material(small_form: Form, supporting
     assert dict(instructions(supporting))[EVIDENCE].startswith("有佐证材料的可以列出，")
     assert what_to_do(small_form, EVIDENCE) == "已完成任务的佐证材料清单"
     assert what_to_do(supporting, EVIDENCE) == "佐证材料清单，没有可列的不填"
+    assert _call(small_form) == "报“已完成”的任务请列出佐证材料"
+    assert _call(supporting) == "有佐证材料的可以列出"
+
+
+def test_a_unit_that_may_report_a_task_as_completed_is_asked_for_material(supporting: Form) -> None:
+    """A unit that leads nothing and may report other tasks is told what 自动校验 asks of them."""
+    task = TaskRow(supporting.supported[0].task, Role.OPTIONAL, ())
+    form = replace(supporting, optional=(task,))
+    assert dict(instructions(form))[EVIDENCE].startswith("报“已完成”的任务请列出佐证材料，")
+    assert _call(form) == "报“已完成”的任务请列出佐证材料"
+
+
+def test_material_of_the_year_is_not_asked_for_again(small_form: Form) -> None:
+    """Where rows carry material of the year, no place of the form asks to list it again (D3.35)."""
+    (row, *_) = small_form.led
+    history = History(previous={(row.task.id, PERCENT): "100"}, proven={row.task.id: "第一季度已提供1份"})
+    form = replace(small_form, history=history)
+    told = "报“已完成”的任务请列出佐证材料（“自动校验”注明“不必再列”的除外）"
+    assert dict(instructions(form))[EVIDENCE].startswith(f"{told}，")
+    assert _call(form) == told
+
+
+def _call(form: Form) -> str:
+    """The red line of 佐证材料."""
+    sheet = load_workbook(io.BytesIO(write_form(form)))[EVIDENCE]
+    return next(str(cell.value) for cell in reversed(sheet[2]) if cell.value)
 
 
 def test_an_older_figure_is_read_whole(small_form: Form) -> None:
