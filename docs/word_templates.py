@@ -369,11 +369,11 @@ def annexed(document: Opened) -> None:
     annex_table(document, "late", (*of_task, *late), "late")
     owing = (
         ("责任单位", 31, "{{ row.unit }}"),
-        ("报送情况", 20, f"{{{{ row.state }}}}{CAME_AS}"),
-        ("报送期限", 35, "{{ row.due | day }}"),
-        ("收到日期", 35, "{{ row.received | day if row.received else '—' }}"),
-        ("逾期天数", 19, "{{ row.days_late or '—' }}"),
-        ("须改正", 16, "{{ row.to_correct or '—' }}"),
+        ("报送情况", 19, f"{{{{ row.state }}}}{CAME_AS}"),
+        ("报送期限", 37, "{{ row.due | day }}"),
+        ("收到日期", 37, "{{ row.received | day if row.received else '—' }}"),
+        ("逾期天数", 17, "{{ row.days_late or '—' }}"),
+        ("须改正", 15, "{{ row.to_correct or '—' }}"),
     )
     say(document, "{%p if owing or praised %}")
     annex(document, "units")
