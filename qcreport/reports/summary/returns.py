@@ -83,7 +83,9 @@ def past_text(past: tuple[PastReturn, ...]) -> str:
 def _told(word: UnitWord, rows: list[PastReturn]) -> str:
     if not rows or word is UnitWord.ON_TIME:
         return f"{word}{len(rows)}期" if rows else ""
-    named = (parse_period(one.period).label + (f"{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:])
+    named = (
+        parse_period(one.period).label + (f"{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:]
+    )
     latest = f"最近{_LATEST}期：" if len(rows) > _LATEST else ""
     return f"{word}{len(rows)}期（{latest}{'、'.join(named)}）"
 

@@ -34,7 +34,10 @@ def test_past_returns_are_counted_and_the_bad_ones_named(past: str, text: str) -
 
 def test_a_late_return_that_must_be_corrected_is_late() -> None:
     """What came late stays late, whatever has to be mended."""
-    assert past_text((PastReturn("2026Q1", "市质监局", UnitWord.TO_CORRECT, DUE, DUE, 2),)) == "逾期1期（2026年第一季度2天）"
+    assert (
+        past_text((PastReturn("2026Q1", "市质监局", UnitWord.TO_CORRECT, DUE, DUE, 2),))
+        == "逾期1期（2026年第一季度2天）"
+    )
 
 
 def test_the_latest_seven_periods_stand_side_by_side() -> None:
