@@ -285,28 +285,39 @@ def annex_table(document: Opened, place: str, columns, tag: str) -> None:
 
 
 def imprint(document: Opened) -> None:
-    """版记 (7.4): whom copies go to, who printed it and when; each line only where it is set."""
+    """版记 (7.4) at the foot of the last page: whom copies go to, who printed it and when; each line only where it is set."""
     say(document, "{%p if copies %}")
-    lined(say(document, "抄送：{{ copies }}。", "版记"), "top", "bottom")
+    at_foot(say(document, "抄送：{{ copies }}。", "版记"))
     say(document, "{%p endif %}")
     say(document, "{%p if printed_by %}")
     line = say(document, "{{ printed_by }}\t{{ as_of | day }}印发", "版记")
     line.paragraph_format.tab_stops.add_tab_stop(Mm(151), alignment=2)
-    lined(line, "top", "bottom")
+    at_foot(line)
+    say(document, "{%p endif %}")
+    say(document, "{%p if copies or printed_by %}")
+    say(document, "", "版记").paragraph_format.line_spacing = Pt(1)  # the page of this line is that of the frame
     say(document, "{%p endif %}")
 
 
-def lined(paragraph, *sides: str) -> None:
-    """Thin lines at sides of a paragraph."""
+def at_foot(paragraph) -> None:
+    """Put a paragraph into the frame that ends on the last line of the page, as wide as the text, with lines of 0.35 mm above and below.
+
+    Neighbours share the frame; LibreOffice leaves them in the text where their lines differ, or where one stands between them.
+    """
+    frame = OxmlElement("w:framePr")
+    place = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "left", "yAlign": "bottom"}
+    for name, value in {"w": "8845", "hSpace": "0", "wrap": "around", **place}.items():  # 156 mm
+        frame.set(qn(f"w:{name}"), value)
     borders = OxmlElement("w:pBdr")
-    for side in sides:
+    for side in ("top", "bottom"):
         line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "3"), ("color", "000000")):
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "3"), ("color", "000000")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
+    for part in (frame, borders):
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            part, "w:widowControl", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
 
 
 def account(document: Opened) -> None:
@@ -358,11 +369,11 @@ def annexed(document: Opened) -> None:
     annex_table(document, "late", (*of_task, *late), "late")
     owing = (
         ("责任单位", 31, "{{ row.unit }}"),
-        ("报送情况", 20, f"{{{{ row.state }}}}{CAME_AS}"),
-        ("报送期限", 35, "{{ row.due | day }}"),
-        ("收到日期", 35, "{{ row.received | day if row.received else '—' }}"),
-        ("逾期天数", 19, "{{ row.days_late or '—' }}"),
-        ("须改正", 16, "{{ row.to_correct or '—' }}"),
+        ("报送情况", 19, f"{{{{ row.state }}}}{CAME_AS}"),
+        ("报送期限", 37, "{{ row.due | day }}"),
+        ("收到日期", 37, "{{ row.received | day if row.received else '—' }}"),
+        ("逾期天数", 17, "{{ row.days_late or '—' }}"),
+        ("须改正", 15, "{{ row.to_correct or '—' }}"),
     )
     say(document, "{%p if owing or praised %}")
     annex(document, "units")

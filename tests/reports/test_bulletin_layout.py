@@ -1,16 +1,29 @@
 """How the bulletin lies on its pages: signature, annexes and the columns of their tables."""
 
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
+from lxml.etree import tostring
 
-from tests.reports.bulletin_cases import CASES, FULL, opened, table_after, told
-from tests.reports.summary.summary_case import report
+from qcreport.assessment.unit_states import UnitWord
+from qcreport.reports.bulletin import bulletin
+from qcreport.reports.model import Report
+from tests.reports.bulletin_cases import CASES, FULL, SETTINGS, opened, table_after, told
+from tests.reports.summary.summary_case import assessment, report, unit_state
 
 _CELL_MARGINS = Mm(2)
 _TABLE_SIZE = Pt(10.5)
 _DAY = "2026年10月13日"
+_FOOT = 737  # where the last line of a page ends, in points from the top of the paper: 297 mm without the margin of 35 mm, less half a gap
 
 
 def signature(lines: list[Paragraph]) -> tuple[Paragraph, Paragraph]:
@@ -78,3 +91,72 @@ def test_the_full_name_signs_at_the_right() -> None:
     office, day = signature(opened(told("usual")).paragraphs)
     assert office.text == f"\t{FULL}"
     assert day.text == f"\t{_DAY}{'　' * (len(FULL) - 7 - 2)}"
+
+
+def framed(lines: list[Paragraph]) -> list[Paragraph]:
+    """Those that stand in a frame at the foot of the page."""
+    frames = ((one, one._p.find(f".//{qn('w:framePr')}")) for one in lines)
+    return [
+        one
+        for one, frame in frames
+        if frame is not None and (frame.get(qn("w:yAlign")), frame.get(qn("w:vAnchor"))) == ("bottom", "margin")
+    ]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_imprint_stands_in_one_frame_at_the_foot(case: str) -> None:
+    """Both lines of 版记 have the same frame and the same rules, and a line of one point behind them says on which page they stand (W2.27)."""
+    lines = opened(told(case)).paragraphs
+    copies, printed = framed(lines)
+    assert copies.text == "抄送：市委办公室，市政府办公室。"
+    assert printed.text == "衢州市质量技术监督局办公室\t2026年10月13日印发"
+    for part in ("w:framePr", "w:pBdr"):
+        first, second = (one._p.find(f".//{qn(part)}") for one in (copies, printed))
+        assert tostring(first) == tostring(second)
+    assert (lines[-1].text, lines[-1].paragraph_format.line_spacing) == ("", Pt(1))
+
+
+def test_without_an_imprint_nothing_stands_behind_the_tables() -> None:
+    """Where neither 抄送 nor 印发机关 is set there is no frame and no line for one (W2.27)."""
+    lines = opened(report()).paragraphs
+    assert not framed(lines)
+    assert lines[-1].paragraph_format.line_spacing != Pt(1)
+
+
+def late(number: int) -> Report:
+    """A report in which so many units returned late, so that the last table of the bulletin has as many rows."""
+    units = tuple(unit_state(f"市直单位{at}", UnitWord.LATE) for at in range(number))
+    return report(replace(assessment(), units=units), settings=SETTINGS)
+
+
+def printed(reports: dict[str, Report], folder: Path) -> Iterator[tuple[str, list[list[tuple[float, str]]]]]:
+    """Each report with the pages of its bulletin as LibreOffice prints it: where each word ends, and the word."""
+    soffice, pdftotext = shutil.which("soffice"), shutil.which("pdftotext")
+    if soffice is None or pdftotext is None:
+        pytest.skip("LibreOffice (soffice) or pdftotext is not installed: nothing can be printed")
+    for name, of in reports.items():
+        (folder / f"{name}.docx").write_bytes(bulletin(of))
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(folder), *(str(folder / f"{name}.docx") for name in reports)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603 -- the program found above
+    for name in reports:
+        reader = [pdftotext, "-bbox", str(folder / f"{name}.pdf"), "-"]
+        found = subprocess.run(reader, check=True, capture_output=True).stdout.decode("utf-8")  # noqa: S603 -- as above
+        pages = (re.findall(r'yMax="([\d.]+)">(.*)</word>', page) for page in found.split("<page ")[1:])
+        yield name, [[(float(end), word) for end, word in page] for page in pages]
+
+
+@pytest.mark.slow
+def test_the_imprint_is_printed_at_the_foot_of_the_last_page(tmp_path: Path) -> None:
+    """However full the last page is, 版记 ends where its text ends, on the next page where there is no room, and no row lies over it (W2.27)."""
+    cases = {f"late{number}": late(number) for number in (1, 20, 28, 29, 30, 31, 32, 33, 34, 60)}
+    moved = 0
+    for name, pages in printed({**{case: told(case) for case in CASES}, **cases}, tmp_path):
+        *before, last = ([one for one in page if "—" not in one[1]] for page in pages)
+        (copies,) = (end for end, word in last if word.startswith("抄送"))
+        (foot,) = (end for end, word in last if word.endswith("日印发"))
+        assert not [word for page in before for _, word in page if word.startswith("抄送")], name
+        assert abs(foot - _FOOT) < 6, name
+        assert not [word for end, word in last if end > copies - 20 and re.search("单位|逾期|未报送", word)], name
+        moved += not [word for _, word in last if word.startswith("市直单位")]
+    assert moved

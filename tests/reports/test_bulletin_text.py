@@ -138,7 +138,8 @@ def test_the_whole_is_signed_by_the_full_name() -> None:
     lines = paragraphs(told("usual"))
     at = lines.index(f"\t{FULL}")
     assert lines[at + 1] == f"\t2026年10月13日{'　' * (len(FULL) - 9)}"
-    assert lines[-2:] == ["抄送：市委办公室，市政府办公室。", "衢州市质量技术监督局办公室\t2026年10月13日印发"]
+    imprint = ["抄送：市委办公室，市政府办公室。", "衢州市质量技术监督局办公室\t2026年10月13日印发"]
+    assert lines[-3:] == [*imprint, ""]  # the last one says on which page their frame stands
 
 
 def test_what_is_not_set_is_not_printed() -> None:

@@ -14,7 +14,7 @@ from qcreport.reports.said.attention import deadline_said, lead_said, status_sai
 from qcreport.reports.said.forecast import forecast_said
 from qcreport.reports.said.lasting import in_a_row
 from qcreport.reports.said.lights import Look, task_look, verdict_look
-from qcreport.reports.said.official import official_name, short_figure
+from qcreport.reports.said.official import figure_by_year, official_figure, official_name
 from qcreport.workspace import parse_period
 
 _FIRST = "首次列入"
@@ -90,7 +90,7 @@ def _of_indicator(
     rows = [row for period in past for row in period.verdicts if row.id == one.id]
     facts = (
         ("目标", one.target),
-        ("本期", short_figure(one) if one.shown else "—"),
+        ("本期", official_figure(one)),
         ("差距", one.gap_shown or "—"),
         *_common(report, one.id, owners_of(one), grave, leaders),
         ("判定依据", one.reason),
@@ -147,8 +147,7 @@ def _filled(facts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _told_of(one: Verdict) -> StoryPeriod:
-    figure = short_figure(one) if one.shown else "—"
-    words = (figure, str(one.word), one.gap_shown or "—", _own(one, CAUSE), _own(one, MEASURES))
+    words = (figure_by_year(one), str(one.word), one.gap_shown or "—", _own(one, CAUSE), _own(one, MEASURES))
     return StoryPeriod(one.period, words)
 
 

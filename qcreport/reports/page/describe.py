@@ -21,6 +21,7 @@ from qcreport.reports.said.owing import owing
 from qcreport.reports.said.rules import CONTENTS, rules
 from qcreport.reports.said.trend import points
 
+_CHANGED = 160  # characters of names in the sentence; all of them stand in the table of what changed
 _LIGHTS = {
     Light.GREEN: Word.MET,
     Light.YELLOW: Word.ON_TRACK,
@@ -49,7 +50,7 @@ def describe(report: Report) -> Page:
         ),
         tiles=tiles(seen),
         makeup=makeup(report),
-        changes=changes(report),
+        changes=changes(report, _CHANGED),
         decide=leader_table(seen),
         concerns=concern_listing(seen),
         owing="　　".join(filter(None, (owing(report), closing(report)))),

@@ -49,12 +49,21 @@ def figure_in_column(shown: str, measure_unit: str, last: int) -> str:
     return _place_of(shown, measure_unit) or shown.replace(_UNKNOWN, "")
 
 
+def figure_by_year(one: Verdict) -> str:
+    """The same where there is room: `95.2%`, `第4位（共11市）`, of a series `2024年10%` and a line for each more year that is known."""
+    return official_figure(one).replace("、", "\n")
+
+
 def short_figure(one: Verdict) -> str:
-    """The same for a narrow column: `95.2%`, `第4位/11市`, `20→20→21.4%` with `2024—2026年` below it."""
-    last, first = parse_period(one.period).year, parse_period(one.period).year - one.shown.count(_ARROW)
-    if first != last:
-        return f"{one.shown}{'' if one.measure_unit == _PLACE else one.measure_unit}\n{first}—{last}年"
-    return _place_of(one.shown, one.measure_unit) or official_figure(one)
+    """The same for a narrow column: `95.2%`, `第4位/11市`, `20→20→21.4%` with `2024—2026年` below it, the years that are known."""
+    if _ARROW not in one.shown:
+        return _place_of(one.shown, one.measure_unit) or official_figure(one)
+    known = dict(_known(one.shown, parse_period(one.period).year))
+    if not known:
+        return NOTHING
+    first, last = min(known), max(known)
+    course = _ARROW.join(known.get(year, NOTHING) for year in range(first, last + 1))
+    return f"{course}{one.measure_unit}\n{first if first == last else f'{first}—{last}'}年"
 
 
 def _known(shown: str, last: int) -> list[tuple[int, str]]:

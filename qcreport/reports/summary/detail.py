@@ -29,7 +29,8 @@ class Detail:
     """One detail sheet: a title, a note, one table that people filter.
 
     `frozen` is the number of columns that stay in view; `grouped` tells of each row whether it folds away under the one above;
-    `size` is that of its paper; of one that is `looked_up` on the screen only the head is printed with all others.
+    `size` is that of its paper; of one that is `looked_up` on the screen only the head is printed with all others;
+    `nothing` is what an empty table says.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Detail:
     grouped: tuple[bool, ...] = ()
     size: int = A4
     looked_up: bool = False
+    nothing: str = "（本期无）"
 
     @property
     def last_row(self) -> int:

@@ -11,7 +11,6 @@ from qcreport.reports.summary.styles import STYLES
 _PAPER = Paper(0.4, 0.4, 0.5, 0.6, footer="&C&9第 &P 页，共 &N 页", most_pages=999)  # as many as it takes (X7.13)
 _LOOKED_UP = "　本表供在屏幕上查阅，打印整个工作簿时只印本页；需要全部印出的，打印时选“忽略打印区域”"
 _INDENT = 1.3  # what one step of indentation takes, in Excel's characters
-_NOTHING = "（本期无）"
 _LEAST, _LEAST_HEAD = 20.0, 24.0
 
 
@@ -47,7 +46,7 @@ def _head(detail: Detail) -> tuple[Row, ...]:
 
 def _empty(detail: Detail) -> tuple[Cell, ...]:
     widest = max(range(detail.printed), key=lambda number: detail.columns[number].width)
-    return tuple(Cell(text=_NOTHING if number == widest else "") for number in range(len(detail.columns)))
+    return tuple(Cell(text=detail.nothing if number == widest else "") for number in range(len(detail.columns)))
 
 
 _Size = tuple[float, float] | None  # of a column's type, and the width for it; none where nothing is printed

@@ -15,6 +15,7 @@ NAME = "历期报送"
 _UNIT = DetailColumn("责任单位", 22, "strong")
 _MOST = 7  # periods that stand side by side
 _NONE = DetailColumn("以前各期", 14, "code")
+_FIRST = "（首次填报，以前没有期次）"
 _LEAST = 86.0  # width of all columns, so that the note above them is not cut on paper
 
 
@@ -23,12 +24,14 @@ def past_table(report: Report) -> Detail:
     units = report.assessment.units
     ended = {one.period for unit in units for one in unit.past}
     codes = sorted(ended, key=lambda code: (parse_period(code).end, code))[-_MOST:]
+    left_out = f"以前共{len(ended)}期，列最近{len(codes)}期" if len(ended) > len(codes) else ""
     columns = tuple(DetailColumn(parse_period(code).label, 15.5, "code") for code in codes) or (_NONE,)
     unit = replace(_UNIT, width=max(_UNIT.width, _LEAST - sum(one.width for one in columns)))
     rows = tuple(_row(report, one, codes) for one in units) if codes else ()
     several = any(len({one.unit for one in unit.past}) > 1 for unit in units)
-    more = "一格几行的，为并入的单位分别报送" if several else ""
-    return Detail(NAME, "责任单位历期报送情况", note(report, more), (unit, *columns), rows, frozen=1)
+    joined = "一格几行的，为并入的单位分别报送" if several else ""
+    told = note(report, "　".join(filter(None, (left_out, joined))))
+    return Detail(NAME, "责任单位历期报送情况", told, (unit, *columns), rows, frozen=1, nothing=_FIRST)
 
 
 def _row(report: Report, unit: UnitState, codes: list[str]) -> tuple[Cell | str, ...]:

@@ -9,6 +9,7 @@ from qcreport.reports.model import Report
 from qcreport.reports.said.heading import note
 from qcreport.reports.said.problems import withdrawn_files
 from qcreport.reports.summary.detail import Detail, DetailColumn, whole, words
+from qcreport.workspace import parse_period
 
 NAME = "报送明细"
 _LATEST = 3  # periods named
@@ -70,10 +71,10 @@ def _corrections(report: Report, unit: str) -> tuple[Cell | str, Cell | str]:
 
 
 def past_text(past: tuple[PastReturn, ...]) -> str:
-    """How a unit returned in earlier periods: how often, and when it did not return on time.
+    """How a unit returned in earlier periods: how often, and when it did not return on time (W2.28).
 
     Example:
-        `按时3期，逾期1期（2026Q2：3天）`
+        `按时3期，逾期1期（2026年第二季度3天）`
     """
     parts = (_told(word, [one for one in past if past_word(one) is word]) for word in UnitWord)
     return "，".join(filter(None, parts))
@@ -82,8 +83,11 @@ def past_text(past: tuple[PastReturn, ...]) -> str:
 def _told(word: UnitWord, rows: list[PastReturn]) -> str:
     if not rows or word is UnitWord.ON_TIME:
         return f"{word}{len(rows)}期" if rows else ""
-    latest = "、".join(one.period + (f"：{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:])
-    return f"{word}{len(rows)}期（{'…' if len(rows) > _LATEST else ''}{latest}）"
+    named = (
+        parse_period(one.period).label + (f"{one.days_late}天" if one.days_late else "") for one in rows[-_LATEST:]
+    )
+    latest = f"最近{_LATEST}期：" if len(rows) > _LATEST else ""
+    return f"{word}{len(rows)}期（{latest}{'、'.join(named)}）"
 
 
 def past_word(one: PastReturn) -> UnitWord:

@@ -1,5 +1,6 @@
 """The page in a real browser, on a phone and on a desk: found, reduced, opened, printed; nothing leaves it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def test_nothing_is_wider_than_the_screen(page: Page) -> None:
     """There is nothing to push sideways, opened or closed."""
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_chart_that_stands_alone_is_no_larger_than_beside_another(opened: Open) -> None:
+    """Where there is one chart its letters are as on a page with two, and not as large as the room beside it allows."""
+    now = report().assessment
+    alike = tuple(replace(one, category="产品质量") for one in now.verdicts[:10])
+    lone, usual = opened(report(replace(now, verdicts=alike))), opened(report())
+    heights = [page.locator("figure svg text").first.bounding_box() for page in (lone, usual)]
+    assert lone.locator("figure").count() == 1
+    first, second = (box["height"] for box in heights if box)
+    assert first <= second * 1.1
 
 
 def test_a_search_finds_by_id_name_and_unit(page: Page) -> None:

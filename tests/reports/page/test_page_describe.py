@@ -11,6 +11,7 @@ from qcreport.reports.page.describe import describe
 from qcreport.reports.page.model import ListingRow, Page, TableBlock
 from qcreport.reports.said.attention import concerns
 from qcreport.reports.said.headline import headlines
+from tests.reports.bulletin_cases import told
 from tests.reports.summary.summary_case import all_well, assessment, nothing_returned, report
 from tests.reports.summary.test_overview_crowded import decided
 
@@ -118,3 +119,15 @@ def test_how_long_it_has_been_red_stands_beside_the_distance() -> None:
     known = replace(of, gravities={one.id: Gravity(3, step="约谈") for one in concerns(of)})
     row = next(row for row in describe(known).concerns.rows if row.id == red.id)
     assert next(field.text for field in row.fields if field.label == "差距").endswith("；连续3期，约谈")
+
+
+def test_what_changed_is_a_sentence_and_stands_whole_below() -> None:
+    """Where 35 things fell back the sentence on top counts all and names the first ones; the table below has every one (W2.6)."""
+    page = describe(told("many_red"))
+    assert "指标由达标转未达标14项：" in page.changes
+    assert "任务由已完成转未完成21项：" in page.changes
+    assert page.changes.count("等。") == 2
+    assert len(page.changes) < 250
+    tables = [block for part in page.comparisons for block in part.blocks if isinstance(block, TableBlock)]
+    fell = [row for one in tables for row in one.rows if row[0].text.startswith("转未")]
+    assert len(fell) == 14 + 21

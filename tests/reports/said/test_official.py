@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qcreport.reports.said.official import (
+    figure_by_year,
     figure_in_column,
     official_figure,
     official_name,
@@ -59,15 +60,35 @@ def test_a_name_is_quoted_once() -> None:
     ("shown", "measure_unit", "said"),
     [
         ("20→20→21.4", "%", "20→20→21.4%\n2024—2026年"),
-        ("7→8→…", "位", "7→8→…\n2024—2026年"),
+        ("7→8→…", "位", "7→8位\n2024—2025年"),
+        ("…→7→9", "位", "7→9位\n2025—2026年"),
+        ("…→…→9", "位", "9位\n2026年"),
+        ("7→…→9", "位", "7→—→9位\n2024—2026年"),
+        ("…→…→…", "%", "—"),
         ("4/11", "位", "第4位/11市"),
         ("94.9", "%", "94.9%"),
         ("", "%", "—"),
     ],
 )
 def test_a_figure_in_a_narrow_column_keeps_its_years_and_its_field(shown: str, measure_unit: str, said: str) -> None:
-    """On 总览 a series has its years below it, a rank its place and how many cities there are (W2.8)."""
+    """On 总览 a series has the years that are known below it, a rank its place and how many cities there are (W2.6, W2.8)."""
     assert short_figure(replace(verdicts()[0], shown=shown, measure_unit=measure_unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "measure_unit", "said"),
+    [
+        ("20→20→21.4", "%", "2024年20%\n2025年20%\n2026年21.4%"),
+        ("7→8→…", "位", "2024年第7位\n2025年第8位"),
+        ("…→…→…", "%", "—"),
+        ("4/11", "位", "第4位（共11市）"),
+        ("94.9", "%", "94.9%"),
+        ("", "%", "—"),
+    ],
+)
+def test_a_figure_where_there_is_room_has_a_line_for_each_year(shown: str, measure_unit: str, said: str) -> None:
+    """In 专报 each year of a series that is known stands with its figure and unit, without arrows and dots (W2.5, W2.6)."""
+    assert figure_by_year(replace(verdicts()[0], shown=shown, measure_unit=measure_unit)) == said
 
 
 @pytest.mark.parametrize(

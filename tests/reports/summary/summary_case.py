@@ -274,7 +274,7 @@ def report(
     given = (
         Setting("活动名称", "衢州市争创全国质量强市示范城市", "总览的标题"),
         Setting("统筹单位", "市创强办", ""),
-        Setting("前列比例", "30%", "“前列”的含义 [assumed]"),
+        Setting("前列比例", "30%", "“前列”的含义"),
         *settings,
     )
     return Report(

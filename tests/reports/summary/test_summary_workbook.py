@@ -188,7 +188,7 @@ def test_open_questions_stand_before_decided_ones() -> None:
 def test_every_setting_of_the_plan_is_explained() -> None:
     """口径说明 holds every setting with its value and note, the due date, the plan's version and the day as of."""
     rows = set(_sheet(_opened(write_summary(report())), "口径说明").iter_rows(min_row=4, values_only=True))
-    assert ("设置", "前列比例", "30%", "“前列”的含义 [assumed]") in rows
+    assert ("设置", "前列比例", "30%", "“前列”的含义") in rows
     said = {row[1]: row[2] for row in rows}
     assert (said["报送期限"], said["数据截至"]) == ("2026年10月12日", "2026年10月13日")
     assert said["计划版本"] == "b7c1b7c1b7c1"
