@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qcreport.asked.fields.faces import OWED, check_formula, number_formula, state_formula
+from qcreport.asked.fields.faces import ASKED, OWED, check_formula, number_formula, state_formula
 from qcreport.asked.fields.formulas import Seen, even_text, same_number
 from qcreport.asked.fields.relations import PART, RANK, WHOLE, relation_formula
 from qcreport.asked.fields.types import CITIES, help_sentence, rule_of
@@ -18,7 +18,7 @@ from qcreport.asked.subject import Subject
 from qcreport.book.numbers import exact
 from qcreport.book.sheet import Cell, Row
 from qcreport.forms.fixed import copy_of, in_row
-from qcreport.forms.parts import fitting, past, to_fill
+from qcreport.forms.parts import fitting, past, questions_in, to_fill
 from qcreport.forms.rule_cells import REFUSED_LETTER, RULES_LETTER, RowRules
 from qcreport.forms.spoken import note_first, note_of, said, unexplained, untold, words_beside
 from qcreport.forms.verdict import ODD_LETTER, Input, Result, result_cells
@@ -154,6 +154,7 @@ def unit_words(field: Field) -> str:
 def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) -> Row:
     field, rules = one.field, group.rules.get(_subject(one))
     typed = exact(one.known) if one.known is not None else ""
+    odd = odd_formula(group.block, field.item, _rows(group))
     cells = (
         *named(group, first=first),
         Cell("text", field.item),
@@ -167,13 +168,15 @@ def _input_row(form: Form, group: Group, one: Input, last: int, *, first: bool) 
         said(one.row, last),
         Cell("hidden", formula=even_text(f"{TYPED_LETTER}{one.row}", field), cached=typed),
         *words_beside(one.row),
-        Cell("hidden", formula=odd_formula(group.block, one.field.item, _rows(group))),
+        Cell("hidden", formula=odd),
         _last(form, group, one.field.item),
         *(rules.cells(unexplained(one.row)) if rules else ()),
     )
     name = [(indicator_words(group.block), WIDTHS[1]), (target_words(group.block), WIDTHS[2])] if first else []
     height = fitting([*name, (field.item, WIDTHS[3]), (unit, WIDTHS[4]), (past_.text, WIDTHS[6])], _LEAST)
-    words = (f"请核对：{text}" for text in (help_sentence(field), *(rules.said if rules else ())))
+    words = [f"{ASKED}{text}" for text in (help_sentence(field), *(rules.said if rules else ()))]
+    ratio = (odd_ratio_formula(group.block, _rows(group)), _relation(group)) if field.role in _SECOND else ()
+    words += [text for formula in (odd, *ratio) for text in questions_in(formula)]
     return Row(cells, fitting([(text, WIDTHS[7]) for text in words], height))
 
 

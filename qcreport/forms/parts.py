@@ -1,9 +1,10 @@
 """Parts that the sheets of a form share: title rows, headings, cells to fill."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from qcreport.asked.fields.faces import number_format, validation
+from qcreport.asked.fields.faces import ASKED, number_format, validation
 from qcreport.asked.fields.parse import parse
 from qcreport.asked.fields.types import Content, rule_of
 from qcreport.asked.model import Field, Form
@@ -20,6 +21,7 @@ HEIGHTS = (21.0, 16.0, 20.0)
 TASK_HEIGHTS = (17.0, 13.0, 24.0)  # in smaller type, and with headings on two lines
 HEAD = 3
 FIRST = HEAD + 1
+_QUESTION = re.compile(f'"({ASKED}(?:[^"]|"")*)"')
 _LOOK_OF = {Content.NUMBER: "number", Content.CHOICE: "choice", Content.DATE: "date", Content.TEXT: "text"}
 
 
@@ -126,6 +128,11 @@ def past(text: str, style: str) -> Cell:
     if "/" in text:
         return Cell(style, text)
     return Cell(style, number=number, number_format="#,##0" if number.denominator == 1 else "General")
+
+
+def questions_in(formula: str) -> list[str]:
+    """The questions that a formula can ask: what it shows may grow, and no program makes the row taller for that (C4.35)."""
+    return [found.replace('""', '"') for found in _QUESTION.findall(formula)]
 
 
 def fitting(texts_widths: Iterable[tuple[str, float]], least: float, points: float = BODY_POINTS) -> float:

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,12 @@ from qcreport.asked.headings import (
     TASKS,
 )
 from qcreport.asked.items import SAME, SAME_PERCENT
-from qcreport.asked.model import Form, History
+from qcreport.asked.model import RESULT, SPECIAL, Form, History, LastFigure
 from qcreport.book.fit import page_width, row_height
 from qcreport.book.sheet import A4_HIGH
 from qcreport.forms import guide_sheet
 from qcreport.forms.optional_sheet import UNUSED
-from qcreport.forms.styles import TASK_POINTS
+from qcreport.forms.styles import BODY_POINTS, TASK_POINTS
 from qcreport.forms.writer import write_form
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.model import Plan
@@ -170,6 +171,26 @@ def test_what_a_row_may_be_asked_has_room(unit: str, text: str, form_of: BuildFo
     ]
     assert not cut
     assert any("改动" in said for row in range(4, sheet.max_row + 1) for said in _asked(sheet, row)) == bool(text)
+
+
+def test_a_figure_that_is_asked_about_has_room(form_of: BuildForm) -> None:
+    """Whatever 自动校验 may ask of a figure of 量化指标, its size among it, stands whole in the row as issued, on the screen and on paper (C4.35)."""
+    when = "上期（2026年第二季度）"
+    last = {("Z1-1", item): LastFigure(Fraction(123456), when, within_year=True) for item in ("合格批次", "抽查批次")}
+    sheet = _opened(form_of("市质监局", History(last=last)))[INDICATORS]
+    items = {row: sheet.cell(row, 4).value for row in range(4, sheet.max_row + 1)}
+    figures = [row for row in items if not sheet.cell(row, 6).protection.locked and items[row] != SPECIAL]
+    asked = {row: list(_asked(sheet, row)) for row in figures}
+    for row in figures:  # what 结果 asks of a ratio stands beside the denominator
+        asked[row] += _asked(sheet, row + 1) if items[row + 1] == RESULT and items[row] != "全国平均" else []
+    assert any("年内累计数少于上期" in said for row in asked.values() for said in row)
+    width = _widths(sheet)["H"]
+    assert not [
+        (row, said)
+        for row, texts in asked.items()
+        for said in texts
+        if row_height([(said, width)], BODY_POINTS) > sheet.row_dimensions[row].height + 0.25
+    ]
 
 
 def _asked(sheet: Any, row: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ from qcreport.targets.model import Comparison, Kind, Target
 
 VALUE, REFERENCE = "值", "参照"
 COUNT, QUANTITY, RATE, INDEX = "计数", "数量", "比率", "指数"
-ODD, IF_TRUE = f"{ASKED}数量级存疑", "属实请在右侧说明原因"
+IF_TRUE = "属实请在右侧说明原因"
 _GROWTH = re.compile("增长|增速|增幅|涨幅|降幅|增减")
 _LOWER = {Comparison.AT_MOST, Comparison.LESS}
 _TEN_THOUSANDS = ("万", "亿")  # ten thousand of them have a name of their own, except for money
@@ -82,6 +82,7 @@ class Bound:
         included: Whether a figure that is equal to it is asked about.
         zero: Whether a zero is asked about as well.
         of: The item of the figure that it is a multiple of (全国平均, 2025年), empty where it is a number of its own.
+        beside: What is odd in fewer words, for a form, in whose row the last figure stands; empty where `why` names none.
     """
 
     at: Fraction
@@ -90,6 +91,7 @@ class Bound:
     included: bool = True
     zero: bool = False
     of: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,11 @@ def doubt(value: Fraction, limits: Sequence[Bound], *, others: Mapping[str, Frac
 
 
 def magnitude_formula(spot: Spot, limits: Sequence[Bound]) -> str:
-    """Excel expression giving nothing or `请核对：数量级存疑，…` for a figure; nothing where its cells hold no number."""
+    """Excel expression giving nothing or `请核对：达到上期的10倍以上；…` for a figure; nothing where its cells hold no number."""
     said = '""'
     for one in reversed(limits):
         if not one.of or one.of in spot.others:
-            said = f"IF({_test(spot, one)},{formulas.literal(f'{ODD}，{one.why}；{IF_TRUE}')},{said})"
+            said = f"IF({_test(spot, one)},{formulas.literal(f'{ASKED}{one.beside or one.why}；{IF_TRUE}')},{said})"
     if said == '""':
         return said
     cells = [cell for cell in (spot.value, spot.whole) if cell]
@@ -250,15 +252,19 @@ def _by_known(figure: Figure, rules: Magnitudes, known: LastFigure) -> Iterator[
     if known.value == 0:
         return
     said, size = f"{known.when}为{exact(_twelve_digits(known.value))}{figure.measure_unit}", abs(known.value)
+    last = known.when.partition("（")[0]
     counted = figure.indicator.frequency == YEAR_TO_DATE and figure.field.type in ADDABLE and not figure.whole
     if counted and known.within_year:
-        yield Bound(known.value, f"{said}，年内累计数不应减少", low=True, included=False, zero=True)
+        fewer = f"年内累计数少于{last}"
+        yield Bound(known.value, f"{said}，年内累计数不应减少", low=True, included=False, zero=True, beside=fewer)
     if figure.growth:
-        slip = rules.shares / 100
-        yield Bound(size * slip, f"{said}，本期只有它的{_portion(slip)}以下", low=True)
-        return
-    yield Bound(size * rules.times, f"{said}，本期达到它的{exact(rules.times)}倍以上")
-    yield Bound(size / rules.times, f"{said}，本期只有它的{_portion(1 / rules.times)}以下", low=True)
+        share = rules.shares / 100
+    else:
+        share = 1 / rules.times
+        more = f"{exact(rules.times)}倍以上"
+        yield Bound(size * rules.times, f"{said}，本期达到它的{more}", beside=f"达到{last}的{more}")
+    less = f"{_portion(share)}以下"
+    yield Bound(size * share, f"{said}，本期只有它的{less}", low=True, beside=f"只有{last}的{less}")
 
 
 def _twelve_digits(value: Fraction) -> Fraction:

@@ -219,23 +219,14 @@ def sized(recalculated: Any) -> list[list[list[str]]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(LIMITS)))
 def test_formula_and_python_agree_on_magnitude(sized: list[list[list[str]]], number: int) -> None:
-    """What Python asks about, the formula asks about in the same words, for a figure and for a ratio; blanks are silent."""
+    """What Python asks about, the formula asks about in its words, for a figure and for a ratio; blanks are silent."""
     limits, said = LIMITS[number], sized[number]
+    asked = {one.why: f"请核对：{one.beside or one.why}；属实请在右侧说明原因" for one in limits} | {"": ""}
     for (size, whole), (single, ratio) in zip(SIZED, said, strict=False):
         value, other = Fraction(str(size)), Fraction(str(whole))
-        assert single.removeprefix("请核对：数量级存疑，").removesuffix("；属实请在右侧说明原因") == doubt(
-            value, limits, others={"平均": other}
-        ), (
-            size,
-            whole,
-            limits,
-        )
+        assert single == asked[doubt(value, limits, others={"平均": other})], (size, whole, limits)
         expected = doubt(value / other * 100, limits) if other else ""
-        assert ratio.removeprefix("请核对：数量级存疑，").removesuffix("；属实请在右侧说明原因") == expected, (
-            size,
-            whole,
-            limits,
-        )
+        assert ratio == asked[expected], (size, whole, limits)
     assert said[-2:] == [["", ""], ["", ""]]
 
 
