@@ -18,6 +18,7 @@ from qcreport.plan.documents.contents import (
     texts_below,
 )
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.items import split_number
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 
@@ -28,6 +29,7 @@ _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
+_NAMES = {"项目名称", "项目"}  # what is done, where nothing else beside the numbers names it (D9.32)
 
 
 class TableKind(StrEnum):
@@ -75,7 +77,7 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         body = grid.lines[last:]
         parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
-        if kind is None and open_units and ColumnRole.TEXT in parts:
+        if kind is None and open_units and (ColumnRole.TEXT in parts or _NAMES & {words[-1] for words in stacked if words}):
             kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -126,7 +128,7 @@ def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
     whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(map(called_units, words))
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
-    whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
+    whom = whom or (open_units and ColumnRole.NUMBER in parts and (ColumnRole.TEXT in parts or _NAMES & set(words)))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 
@@ -196,6 +198,7 @@ def _settled(
     main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
     named = _finest(_with_main(_of_places(parts, headings), main), kind, body)
     last = max(at for at, part in enumerate(named) if part is main)
+    counted = _counted_column([at for at, part in enumerate(named) if part is main], headings, body)
     settled = []
     for at, part in enumerate(named):
         texts = texts_below(body, at)
@@ -206,7 +209,7 @@ def _settled(
             part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
         ):
             one = ColumnRole.NUMBER
-        elif part is main and headings[at] != headings[last]:
+        elif part is main and (headings[at] != headings[last] or at < counted):
             one = ColumnRole.GROUP
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
@@ -218,6 +221,19 @@ def _settled(
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
         settled.append(one or ColumnRole.LEFT_OUT)
     return settled
+
+
+def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Sequence[IssuedLine]) -> int:
+    """Of several columns below one heading the one whose names are counted (类别｜1.生师比｜小学): the name; -1 where none is (D9.33).
+
+    What stands left of it groups the rows, what stands right of it are parts of the name.
+    """
+    alike = [at for at in columns if headings[at] == headings[columns[-1]]]
+    for at in alike if len(alike) > 1 else ():
+        texts = texts_below(body, at)
+        if len(texts) > 1 and all(split_number(text)[0] for text in texts):
+            return at
+    return -1
 
 
 def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
