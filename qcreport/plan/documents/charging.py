@@ -59,7 +59,7 @@ def _parted(task: str) -> tuple[str, str]:
     """A heading without its brackets, and what they say of units; nothing where the words are longer than a heading."""
     run = _RUN.search(task)
     bare = task[: run.start()].strip() if run else ""
-    if run is None or len(bare) > _LONGEST or "。" in bare or not read_assignment("", "", "", "", task, Rules()).issued:
+    if run is None or len(bare) > _LONGEST or "。" in bare.rstrip("。") or not read_assignment("", "", "", "", task, Rules()).issued:
         return "", ""
     return bare, "；".join(re.findall(rf"[（(]({IN_BRACKETS})[）)]", run[0]))
 
