@@ -117,9 +117,9 @@ def read_assignment(
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
-    others = _for_later(stated)
-    later = replace(later, also=tuple(dict.fromkeys((*later.also, *others))))
-    guesses = [*read.guesses, *shifted, *_of_others(stated, others)]
+    joined = _for_later(stated)
+    later = replace(later, also=tuple(dict.fromkeys((*later.also, *joined))))
+    guesses = [*read.guesses, *shifted, *_of_others(stated, joined)]
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:

@@ -74,8 +74,15 @@ def _measured(row: DocumentRow) -> DocumentRow:
     A part of a share (签约服务率（%）｜老人) is one too where it says nothing else and its figure is bare, which is asked.
     """
     measure = issued_measure(row.part or row.text, row.target, row.measure_unit)
-    if row.part and not measure and (share := issued_measure(row.text, "", "")) in _SHARES and is_target(row.target, bare=True):
-        guess = Guess(f"分项“{row.part}”没有写计量单位，“{row.text}”写的是“{share}”", f"计量单位 {share}", ("另有计量单位",))
+    if (
+        row.part
+        and not measure
+        and (share := issued_measure(row.text, "", "")) in _SHARES
+        and is_target(row.target, bare=True)
+    ):
+        guess = Guess(
+            f"分项“{row.part}”没有写计量单位，“{row.text}”写的是“{share}”", f"计量单位 {share}", ("另有计量单位",)
+        )
         return replace(row, measure_unit=share, guesses=(*row.guesses, guess))
     if row.measure_unit in {"", measure}:
         return replace(row, measure_unit=measure)

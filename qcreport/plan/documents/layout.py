@@ -77,7 +77,11 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         body = grid.lines[last:]
         parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
-        if kind is None and open_units and (ColumnRole.TEXT in parts or _NAMES & {words[-1] for words in stacked if words}):
+        if (
+            kind is None
+            and open_units
+            and (ColumnRole.TEXT in parts or _NAMES & {words[-1] for words in stacked if words})
+        ):
             kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -128,7 +132,8 @@ def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
     whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(map(called_units, words))
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
-    whom = whom or (open_units and ColumnRole.NUMBER in parts and (ColumnRole.TEXT in parts or _NAMES & set(words)))
+    counted = open_units and ColumnRole.NUMBER in parts
+    whom = whom or (counted and (ColumnRole.TEXT in parts or bool(_NAMES & set(words))))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 

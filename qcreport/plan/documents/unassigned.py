@@ -1,7 +1,7 @@
 """Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -98,7 +98,9 @@ def _as_many(below: Sequence[Paragraph], said: Sequence[str]) -> list[Paragraph]
 def _announces(intro: str) -> bool:
     """Whether the last sentence of a paragraph says that the tasks stand below it: `…继续办好这10件民生实事。`, `…如下。`."""
     last = re.split(r"[。；;]", intro.rstrip("。；;：:"))[-1]
-    return intro.endswith(("。", "：", ":")) and _ANNOUNCES.search(last) is not None and _OF_TASKS.search(last) is not None
+    return (
+        intro.endswith(("。", "：", ":")) and _ANNOUNCES.search(last) is not None and _OF_TASKS.search(last) is not None
+    )
 
 
 def _alike(below: Sequence[Paragraph]) -> list[Paragraph]:
@@ -106,14 +108,16 @@ def _alike(below: Sequence[Paragraph]) -> list[Paragraph]:
 
     Serves lists of the press that neither count their items nor stop them with ；.
     """
-    found: list[Paragraph] = []
-    for shape in (_beginning, _end_of_name):
-        first = shape(below[0].text.strip()) if below else ""
-        items = list(takewhile(lambda one: _is_short(one.text.strip(), _LONGEST_COUNTED), below))
-        same = list(takewhile(lambda one: first and shape(one.text.strip()) == first, items))
-        found = max(found, same, key=len)
+    items = list(takewhile(lambda one: _is_short(one.text.strip(), _LONGEST_COUNTED), below))
+    found = max((_of_shape(items, shape) for shape in (_beginning, _end_of_name)), key=len)
     amounts = sum(_FIGURE.search(one.text) is not None for one in found)
     return found if len(found) >= _FEWEST_COUNTED and amounts * 2 > len(found) else []
+
+
+def _of_shape(items: Sequence[Paragraph], shape: Callable[[str], str]) -> list[Paragraph]:
+    """The paragraphs from the first on whose shape is that of the first."""
+    first = shape(items[0].text.strip()) if items else ""
+    return list(takewhile(lambda one: bool(first) and shape(one.text.strip()) == first, items))
 
 
 def _beginning(text: str) -> str:

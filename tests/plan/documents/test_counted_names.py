@@ -9,7 +9,7 @@ HEAD = ("指标", "<", "<", "现状值", "目标值")
 
 
 def test_a_counted_name_between_its_group_and_its_parts(tmp_path: Path) -> None:
-    """Group, name and part of each indicator stand where the columns say; a present value that is none changes nothing."""
+    """Group, name and part of each indicator stand where the columns say; a present value that is none changes nothing (D9.33)."""
     table = (
         HEAD,
         ("卫生类", "1.床位使用率（%）", "<", "80", "≥85"),

@@ -19,7 +19,7 @@ from tests.plan.documents.test_layouts import imported
     ],
 )
 def test_who_joins_in_all_tasks_below(tmp_path: Path, first: str, own: str) -> None:
-    """Those whom a bracket charges with all that follows stand beside the units of every later task, and it is asked once."""
+    """Those whom a bracket charges with all that follows stand beside the units of every later task, and it is asked once (D9.35)."""
     path = tmp_path / "a.docx"
     lines = (
         "一、治水",
@@ -42,7 +42,7 @@ def test_who_joins_in_all_tasks_below(tmp_path: Path, first: str, own: str) -> N
     assert "各乡镇人民政府" not in {one.name for one in built.plan.units}
 
 
-def test_a_task_that_names_nobody_stays_open(tmp_path: Path) -> None:
+def test_a_task_that_names_nobody_stays_open() -> None:
     """A rule for all that follows charges no task whose own units are left out: it is asked about as before."""
     rules = Rules(also=("各乡镇人民政府",))
     assert read_assignment("", "", "", "", "修堤。", rules).responsibility.named == ()
@@ -87,7 +87,9 @@ def test_the_market_office_has_a_level_only_where_it_is_written(words: str, name
 )
 def test_members_of_a_body_are_a_group(tmp_path: Path, words: str, names: tuple[str, ...]) -> None:
     """Members of a body and departments of a field are groups by their words, cut nowhere, and none of them gets a workbook (D9.36)."""
-    path = word(tmp_path / "a.docx", "一、安全", f"1.将领导小组成员单位的培训列入计划。（{words}）", "2.演练。（市公安局负责）")
+    path = word(
+        tmp_path / "a.docx", "一、安全", f"1.将领导小组成员单位的培训列入计划。（{words}）", "2.演练。（市公安局负责）"
+    )
     built = imported(path)
     roles = built.plan.tasks[0]
     assert (*roles.leads, *roles.partners, *roles.joint) == names

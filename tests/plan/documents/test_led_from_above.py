@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.plan.documents.making import word
 from tests.plan.documents.test_further_layouts import found
 from tests.plan.documents.test_layouts import imported
 
 
 @pytest.mark.parametrize("heading", ["（二）推进水利建设。（市水利局牵头）", "二、推进水利建设（市水利局牵头）。"])
 def test_items_with_units_of_their_own_are_led_by_the_heading(tmp_path: Path, heading: str) -> None:
-    """The heading is no task; its unit leads each item beside the item's own units, and stands once where it is named again."""
+    """The heading is no task; its unit leads each item beside the item's own units, and stands once where it is named again (D9.34)."""
     path = tmp_path / "a.docx"
     rows = found(
         path,
@@ -51,3 +50,10 @@ def test_a_sentence_with_a_lead_and_no_items_is_a_task(tmp_path: Path) -> None:
     """（一）推进水利建设。（A牵头，B负责） above a paragraph without a number is a task itself."""
     rows = found(tmp_path / "a.docx", "（一）推进水利建设。（市水利局牵头，市财政局等负责）", "加快工程进度。")
     assert [row[2:4] for row in rows] == [("市水利局", "市财政局")]
+
+
+def test_a_promise_of_amounts_above_its_parts_stays_a_task(tmp_path: Path) -> None:
+    """三、新建水厂8座。（责任单位：A） and one that A leads are sentences, so tasks, also above items with units of their own."""
+    for units in ("责任单位：市水利局", "市水利局牵头"):
+        rows = found(tmp_path / "a.docx", f"三、新建水厂8座。（{units}）", "1.新建水厂5座（责任单位：市住建局）")
+        assert [row[2] for row in rows] == ["市水利局", "市住建局"]

@@ -16,7 +16,7 @@ def texts(path: Path, *parts: str | Rows) -> list[str]:
 
 @pytest.mark.parametrize("heading", ["实事项目名称", "项目名称", "工作内容", "任务", "民生实事项目"])
 def test_a_table_of_names_with_columns_of_progress(tmp_path: Path, heading: str) -> None:
-    """Names beside numbers are tasks; what was achieved of them is no target, and who does each is asked."""
+    """Names beside numbers are tasks; what was achieved of them is no target, and who does each is asked (D9.32)."""
     table = (
         ("序号", heading, "完成情况", "占全年计划"),
         ("1", "新建8座公厕", "9", "112%"),
@@ -54,7 +54,7 @@ def test_other_tables_without_units_are_none(tmp_path: Path, table: Rows) -> Non
     ],
 )
 def test_paragraphs_of_one_shape_below_a_sentence_that_announces_them(tmp_path: Path, intro: str) -> None:
-    """Paragraphs that begin or whose names end alike, most with an amount, are tasks where the sentence above announces them."""
+    """Paragraphs that begin or whose names end alike, most with an amount, are tasks where the sentence above announces them (D9.32)."""
     alike = (
         "办好群众出行的事，改造道路6公里，新增车位300个，让出行更便捷。",
         "办好群众就医的事，新建卫生站5个，让就医更方便。",
@@ -68,7 +68,12 @@ def test_paragraphs_of_one_shape_below_a_sentence_that_announces_them(tmp_path: 
 @pytest.mark.parametrize(
     "paragraphs",
     [
-        ("今年继续办好民生实事。", "办好出行的事，改造道路6公里。", "办好就医的事，建站5个。", "办好上学的事，建校1所。"),
+        (
+            "今年继续办好民生实事。",
+            "办好出行的事，改造道路6公里。",
+            "办好就医的事，建站5个。",
+            "办好上学的事，建校1所。",
+        ),
         ("办好这3件民生实事。", "道路改造6公里。", "会议于2日召开，20人参加。", "新增学位900个。"),
         ("办好这3件民生实事。", "大家要提高认识。", "大家要加强领导。", "大家要狠抓落实。"),
         ("办好这3件民生实事。", "办好出行的事，改造道路6公里。", "办好就医的事，建站5个。"),
