@@ -29,7 +29,9 @@ _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
-_NAMES = {"项目名称", "项目"}  # what is done, where nothing else beside the numbers names it (D9.32)
+_NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
+_DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
+_OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
 
 
 class TableKind(StrEnum):
@@ -65,7 +67,10 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         grid: The table.
         open_units: Whether counted tasks without a column of units are a table of tasks too.
     """
-    heads = [at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units)]
+    named = _OF_TASKS.search(grid.title) is not None
+    heads = [
+        at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units, named=named)
+    ]
     whole = [at for at in heads if known_share(grid.lines[at].cells) > HALF]
     for first in heads:
         if whole and first < whole[0] and known_share(grid.lines[first].cells) <= HALF:
@@ -77,11 +82,8 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         body = grid.lines[last:]
         parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
-        if (
-            kind is None
-            and open_units
-            and (ColumnRole.TEXT in parts or _NAMES & {words[-1] for words in stacked if words})
-        ):
+        names = {ColumnRole.TEXT} & set(parts) or _NAMES & {words[-1] for words in stacked if words}
+        if kind is None and open_units and names:
             kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -120,12 +122,13 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
+def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) -> bool:
     """Whether a row is one of headings: it names what is to be done or measured, and who, how much or until when, in cells of their own.
 
     Args:
         line: The row.
         open_units: Whether numbers beside tasks are enough.
+        named: Whether the title says that what is named (项目名称) is to be done; else a column of progress has to (D9.32).
     """
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
     words = [squeezed(cell.text) for cell in line.cells]
@@ -133,7 +136,8 @@ def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
     counted = open_units and ColumnRole.NUMBER in parts
-    whom = whom or (counted and (ColumnRole.TEXT in parts or bool(_NAMES & set(words))))
+    named = named or any(map(_DONE.search, words))
+    whom = whom or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 

@@ -38,11 +38,19 @@ def test_a_table_of_names_with_columns_of_progress(tmp_path: Path, heading: str)
     [
         (("序号", "姓名", "学校"), ("1", "张三", "一中"), ("2", "李四", "二中")),
         (("项目名称", "建设地点", "投资额"), ("公路", "东区", "12"), ("桥梁", "西区", "3")),
+        (("序号", "项目", "检查结果"), ("1", "灭火器", "合格"), ("2", "消防栓", "合格")),
+        (("序号", "项目名称", "金额", "收款人"), ("1", "公路", "12", "某人"), ("2", "桥梁", "3", "某人")),
     ],
 )
 def test_other_tables_without_units_are_none(tmp_path: Path, table: Rows) -> None:
-    """A list of persons, and names that nothing counts, are no tasks."""
+    """A list of persons, names that nothing counts, and names that neither title nor progress calls to be done are no tasks."""
     assert "没有可以导入" in answer(word(tmp_path / "a.docx", "名单", table))
+
+
+def test_a_title_that_calls_names_tasks(tmp_path: Path) -> None:
+    """项目名称 beside numbers is what is to be done where the title of the table says 实事 or 任务 (D9.32)."""
+    table = (("序号", "项目名称", "建设地点"), ("1", "新建公厕8座", "东区"), ("2", "改造小巷3条", "西区"))
+    assert texts(tmp_path / "a.docx", "某区民生实事一览表", table) == ["新建公厕8座", "改造小巷3条"]
 
 
 @pytest.mark.parametrize(
