@@ -31,7 +31,12 @@ _OPEN = re.compile(
 )
 _BARE_END = re.compile(r"等(?=$|[，,；;、。｜]|按|分工|分别|负责|共同|配合|协同|参与|牵头)")
 _OF_A_LEVEL = re.compile(r"(?:[省市州盟县区旗]|[级直属]|政府|驻.{1,4}|中央)$")
-_MEMBERS = re.compile(r"(?:联席会议|指挥部|委员会|专班|工作组|.{2}领导小组|创.{1,4}办)(?:各|相关|有关)*成员单位$")
+_MEMBERS = re.compile(
+    r"(?:联席会议|指挥部|(?:安|食安|减灾|消|防|环)委(?:会|办)?|委员会|专班|工作组|.{2}领导小组|[^委府]办(?:公室)?)(?:各|其他|其它|相关|有关)*成员单位$"
+)
+_LIKE_A_UNIT = re.compile(
+    r"(?:[局委办厅部院会府组室处队站所校社行司团台]|中心|公司|集团|街道|机关|[乡镇县区市州盟旗省]|单位|部门)(?:[（(][^（()）]*[）)])?$"
+)
 _INCLUDES = re.compile(r"(?P<group>.*各[^（(]*)[（(](?:含|包括|包含)(?P<also>[^（()）]+)[）)]$")
 
 
@@ -74,6 +79,8 @@ def without_tail(piece: str) -> Tail:
     name = piece[: found.start()]
     if not found[0].startswith("等") and _OF_A_LEVEL.search(name):
         return Tail(piece, group=True)
+    if found[0].startswith(("有关", "相关")) and name and not _LIKE_A_UNIT.search(name):
+        return Tail(piece, group=True)  # 市政府食品安全相关部门: words of a field, no unit (D9.36)
     return Tail(name, found[0])
 
 

@@ -26,6 +26,12 @@ _OF_OTHERS = re.compile(
     rf"|[，,。；;]?\s*[^，,。；;、]{{0,6}}牵头(?:单位|部门)的[，,]?(?:由|请)?{_HELPING}(?:[，,][^。；;]*)?"
     rf"|[，,。；;]?\s*{_HELPING}[，,](?:{_NOT_LISTED}|以?下同)[^。；;]*|[，,。；;]?\s*{_NOT_LISTED}|[，,。；;]\s*以?下同(?=[。；;]|$)"
 )
+_ALL_NEED = r"[^，,。；;、]{0,10}?(?:均|都)(?:需要?|须|应|要|由)+"
+_FOR_LATER = re.compile(
+    rf"(?:以下|下列|后续|各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})"
+    r"(?P<who>[^，,。；;]{2,60}?)(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责)(?=[，,。；;]|$)"
+)
+_FOR_ALL = re.compile(rf"[，,。；;]?\s*(?:各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
 _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
@@ -51,11 +57,13 @@ class Rules:
         first_leads: Where no lead is named, the unit that stands first leads.
         all_lead: Where no lead is named, every responsible unit leads.
         year: The year of deadlines without one; None where the document names none.
+        also: Who takes part in every later task without being listed again: 以下各项均需各县区落实，不再列出 (D9.35).
     """
 
     first_leads: bool = False
     all_lead: bool = False
     year: int | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,9 @@ def read_assignment(
         read, issued = _of_cells(*cells), _issued(lead_cell, partner_cell, unit_cell)
     else:
         read, issued = read_roles(without_rules(bracket.units)), bracket.units
-    guesses = [*read.guesses, *shifted, *_of_others(stated)]
+    joined = _for_later(stated)
+    later = replace(later, also=tuple(dict.fromkeys((*later.also, *joined))))
+    guesses = [*read.guesses, *shifted, *_of_others(stated, joined)]
     if not written and bracket.units and not _OF_UNITS.search(without_rules(bracket.units)):
         guesses.append(_ONLY_NAMES)
     if written and bracket.units and bracket.units not in issued:
@@ -120,7 +130,8 @@ def read_assignment(
     deadline, asked = read_deadline(words, rules.year) if words else deadline_in_text(kept, rules.year)
     if deadline_cell.strip() and bracket.deadline:
         kept = text
-    found = _ruled(read.responsibility, here, "、".join(cells[2:]))
+    found, joining = _with_also(_ruled(read.responsibility, here, "、".join(cells[2:])), rules.also)
+    guesses += joining
     if found.partners and not found.leads:
         others = "责任单位和" if found.joint else ""
         guesses.append(Guess(f"只有{others}配合单位，没有牵头单位", "牵头单位空着", ("在“任务”表填写牵头单位",)))
@@ -172,14 +183,36 @@ def without_rules(words: str) -> str:
         >>> without_rules("市工信局、市财政局。以下措施均需各县区落实，不再单独列出")
         '市工信局、市财政局'
     """
-    return _OF_OTHERS.sub("", _RULE.sub("", words)).strip(" 　\n。；;，,")
+    return _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", words))).strip(" 　\n。；;，,")
 
 
-def _of_others(words: str) -> tuple[Guess, ...]:
-    """Each sentence that speaks of other tasks: told with its words, done by a person."""
+def _of_others(words: str, later: tuple[str, ...]) -> tuple[Guess, ...]:
+    """Each sentence that speaks of other tasks: told with its words; done by a person, but for `later`, who join in those below."""
     found = [one.strip("，,。；; ") for one in _OF_OTHERS.findall(_RULE.sub("", words))]
-    other = ("在“任务”表的其他任务补上这些单位",)
-    return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", "只算本项写明的单位", other) for one in found)
+    if later:
+        reading, other = f"以下各项都加上{'、'.join(later)}", ("只算各项写明的单位",)
+    else:
+        reading, other = "只算本项写明的单位", ("在“任务”表的其他任务补上这些单位",)
+    return tuple(Guess(f"“{one}”是对其他任务的规定，不是责任单位", reading, other) for one in found)
+
+
+def _for_later(words: str) -> tuple[str, ...]:
+    """Who takes part in all tasks below (`以下各项工作均需各县区落实，不再列出`): units and groups alone, else nobody (D9.35)."""
+    found = _FOR_LATER.search(words)
+    names = read_list(found["who"]).names if found else ()
+    return names if all(is_group(name) or is_list_of_units(name) for name in names) else ()
+
+
+def _with_also(found: Responsibility, also: tuple[str, ...]) -> tuple[Responsibility, tuple[Guess, ...]]:
+    """The roles of a task that names its units, with those who take part in all of them, and the question about it."""
+    others = tuple(name for name in also if name not in found.named)
+    if not others or not found.named:
+        return found, ()
+    what = "前面写明以下各项都由这些单位参加，不再列出"
+    asked = Guess(what, f"加上{'、'.join(others)}", ("只算本项写明的单位",), shared=True)
+    if found.leads:
+        return replace(found, partners=(*found.partners, *others)), (asked,)
+    return replace(found, joint=(*found.joint, *others)), (asked,)
 
 
 def read_responsibility(cells: tuple[str, ...], aliases: Mapping[str, str]) -> Responsibility:

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
     r"|(?<=[局委办部厅院会府])\s*[/／]\s*(?=[^/／、，,；;。]{2,}[局委办部厅院会府](?:$|[/／、，,；;。]))"
     r"|(?<=[局委厅])(?:和|及|与)(?=[^、，,；;。]{3,12}[局委办厅部](?:$|[、，,；;。及和]))"
     r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
-    r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他)?(?:有关|相关)|(?:开发区|园区|高新区|经开区)管委会)"
+    r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他|其它)?(?:有关|相关)|(?:其他|其它|各)[^、，,；;。]{0,12}成员单位|(?:开发区|园区|高新区|经开区)管委会)"
 )
 _BLANK = re.compile(
     r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
@@ -38,6 +38,7 @@ _LEVEL = re.compile(r"(?:自治[区州县]|[省市县区])(?=.*[局委办厅部]
 _OF_A_PLACE = re.compile(
     r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
+_OF_MARKETS = re.compile(r"市场(?:监|和|发|服|管|开)")
 _BARE = re.compile(r"(?!各|团|国家|[^局委办厅部]{1,4}[省市县区州])[^（(]{2,}[局委办厅部]$")
 
 
@@ -118,7 +119,7 @@ def _person(name: str) -> Guess:
 def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...]]:
     """A level written once at the front holds for the names after it; each is asked about."""
     level = _LEVEL.match(names[0]) if names else None
-    if not level or any(name.startswith(level[0]) for name in names[1:]):
+    if not (level and _has_level(names[0], level[0])) or any(_has_level(name, level[0]) for name in names[1:]):
         return names, ()
     bare = [name for name in names[1:] if not (is_group(name) or _OF_A_PLACE.match(name))]
     if not all(_BARE.match(name) for name in bare):
@@ -130,6 +131,11 @@ def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         if name in bare
     )
     return (names[0], *full), tuple(asked)
+
+
+def _has_level(name: str, level: str) -> bool:
+    """Whether a name says its level itself; 市场监管局 begins with the word 市场 and says none (D2.5)."""
+    return name.startswith(level) and not (level == "市" and _OF_MARKETS.match(name))
 
 
 def _with_blank(names: tuple[str, ...]) -> Iterator[Guess]:

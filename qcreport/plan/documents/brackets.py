@@ -50,6 +50,7 @@ _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
 )
+_SAYS_ROLES = re.compile(r"牵头|主办|主责|配合|协同|协办")
 _ONLY_HELPERS = re.compile(
     r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
 )
@@ -73,7 +74,7 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
     lines = tuple(_lines(paragraphs))
     if not lines:
         return None
-    told = _told(tuple(_charging(tuple(_shared(paragraphs))).headings.values()))
+    told = _told(_charging(tuple(_shared(paragraphs))))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
@@ -108,6 +109,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             )
             lead = _charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
             charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
+            charged_by = _led_from_above(charged_by, item)
             yield issued_line(project, content, split_number(_until(charged_by, item)), "", one.place)
         units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
@@ -129,11 +131,13 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             for_below = _said_for_below(text) or for_below
 
 
-def _told(headings: Sequence[str]) -> str:
+def _told(charged: Charging) -> str:
     """What was concluded of headings that charge, in words for the office; empty where there are none."""
+    headings, leading = tuple(charged.headings.values()), any(map(_leads_alone, charged.items.values()))
     quoted = "".join(f"“{one}”" for one in headings[:_QUOTED])
     more = f"等{len(headings)}个标题" if len(headings) > _QUOTED else ""
     said = "后面写明的责任单位，算作下面没有写明单位的各项的责任单位，标题本身不作为任务"
+    said += "；只写明牵头的，由其牵头，各项自己写明的单位配合" * leading
     return f"中标题{quoted}{more}{said}" if headings else ""
 
 
@@ -146,6 +150,26 @@ def _charged_in(item: ChargedItem) -> str:
     """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
     roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
     return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
+
+
+def _led_from_above(task: str, item: ChargedItem) -> str:
+    """A task whose own units are not called lead, below a heading that names nothing but who leads, led by that one (D9.34).
+
+    Serves （二）扶贫。（A牵头） above 1.搬迁。（B负责）: A leads, B helps; where B is A it leads alone.
+    """
+    own = read_assignment("", "", "", "", task, Rules())
+    leads = _leads_alone(item)
+    if not leads or _SAYS_ROLES.search(own.issued) or not own.responsibility.named:
+        return task
+    said = own.issued if LABEL.match(own.issued) else f"配合单位：{own.issued}"
+    until = f"（完成时限：{own.deadline}）" if own.deadline else ""
+    return f"{own.text}（牵头单位：{'、'.join(leads)}；{said}）{until}"
+
+
+def _leads_alone(item: ChargedItem) -> tuple[str, ...]:
+    """The units that the heading above an item names, where it says of all of them that they lead; else none."""
+    above = read_assignment("", "", item.units, "", "", Rules()).responsibility
+    return above.leads if "牵头" in item.units and above.named == above.leads else ()
 
 
 def _until(task: str, item: ChargedItem) -> str:

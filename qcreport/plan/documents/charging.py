@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from qcreport.plan.documents.items import counted, depth_of, is_item
 from qcreport.plan.responsibility import Rules, read_assignment
+from qcreport.plan.roles import Responsibility
 from qcreport.plan.separators import IN_BRACKETS
 
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+[。；;.]?$")
@@ -59,9 +60,16 @@ def _parted(task: str) -> tuple[str, str]:
     """A heading without its brackets, and what they say of units; nothing where the words are longer than a heading."""
     run = _RUN.search(task)
     bare = task[: run.start()].strip() if run else ""
-    if run is None or len(bare) > _LONGEST or "。" in bare or not read_assignment("", "", "", "", task, Rules()).issued:
+    read = read_assignment("", "", "", "", task, Rules())
+    if run is None or len(bare) > _LONGEST or _is_sentence(bare, run[0], read.responsibility) or not read.issued:
         return "", ""
     return bare, "；".join(re.findall(rf"[（(]({IN_BRACKETS})[）)]", run[0]))
+
+
+def _is_sentence(bare: str, units: str, roles: Responsibility) -> bool:
+    """Whether words with a full stop say what is to be done; one behind a heading without figures that says only who leads does not (D9.34)."""
+    led = "牵头" in units and roles.named == roles.leads and not re.search(r"\d", bare)
+    return "。" in (bare.rstrip("。") if led else bare)
 
 
 def _items(texts: Sequence[str], at: int, heading: str) -> tuple[int, ...]:

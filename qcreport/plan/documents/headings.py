@@ -41,6 +41,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
         rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|(?:完成|推进|落实)情况|进展|佐证|签收",
     ),
     (ColumnRole.LEFT_OUT, r"^(?:指标)?(?:性质|属性)$|^指标值类型$"),
+    (ColumnRole.LEFT_OUT, r"^占.{1,6}(?:计划|目标|任务)|^(?:实际|已|累计)完成(?:数量?|值|量)$"),
     (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),
     (ColumnRole.UNIT, rf"{_OF_UNITS}{_JOINED}(?:完成|办结)?(?:时限|时间|期限)$"),
@@ -65,7 +66,10 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.GROUP, r"分类$|类别$|领域$|板块$|^指标类|^任务类"),
     (ColumnRole.TARGET, r"(?:目标|指标|标准|考核)值$|(?:指标|目标|考核)(?:要求|标准)$|(?:计划|目标|任务)数$"),
     (ColumnRole.TITLE, r"(?:指标(?:名称|内容|项目|体系)?|目标名称)$"),
-    (ColumnRole.TEXT, rf"(?:任务|措施|事项|实事|内容|重点工作|举措)(?:分解|名称|清单|内容|项目|{_JOINED}.{{1,4}})?$"),
+    (
+        ColumnRole.TEXT,
+        rf"(?:任务|措施|事项|实事|内容|重点工作|举措)(?:(?:项目|内容)?名称|分解|清单|内容|项目|{_JOINED}.{{1,4}})?$",
+    ),
     (ColumnRole.TARGET, r"目标$|要求$|标准$"),
     (ColumnRole.GROUP, r"项目(?:名称)?$|方面$|类型$|工程$|章节$"),
 )

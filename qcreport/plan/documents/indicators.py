@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qcreport.plan.documents.answers import NO_ANSWERS, DoubtAnswers
 from qcreport.plan.documents.both_sides import both_sides
+from qcreport.plan.documents.contents import is_target
 from qcreport.plan.documents.defaults import issued_measure, measure_of, target_as_issued
 from qcreport.plan.documents.document_row import DocumentRow, below_first
 from qcreport.plan.documents.doubts import Doubt, doubts_of
@@ -18,6 +19,7 @@ from qcreport.plan.responsibility import Rules, read_assignment
 from qcreport.targets.model import Target
 
 _MOST_PAIRS = 30_000
+_SHARES = {"%", "‰"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,21 @@ def judged(tasks: Iterable[Task], judging: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _measured(row: DocumentRow) -> DocumentRow:
-    """The row with its unit of measure as the document writes it; a column that contradicts the figure is asked about."""
+    """The row with its unit of measure as the document writes it; a column that contradicts the figure is asked about.
+
+    A part of a share (签约服务率（%）｜老人) is one too where it says nothing else and its figure is bare, which is asked.
+    """
     measure = issued_measure(row.part or row.text, row.target, row.measure_unit)
+    if (
+        row.part
+        and not measure
+        and (share := issued_measure(row.text, "", "")) in _SHARES
+        and is_target(row.target, bare=True)
+    ):
+        guess = Guess(
+            f"分项“{row.part}”没有写计量单位，“{row.text}”写的是“{share}”", f"计量单位 {share}", ("另有计量单位",)
+        )
+        return replace(row, measure_unit=share, guesses=(*row.guesses, guess))
     if row.measure_unit in {"", measure}:
         return replace(row, measure_unit=measure)
     what = f"计量单位栏写的是“{row.measure_unit}”，目标值写的是“{row.target}”"

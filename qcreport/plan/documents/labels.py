@@ -13,10 +13,11 @@ from qcreport.plan.separators import IN_BRACKETS
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
 _OPENED = re.compile(r"^[（(〔【\[]\s*")
-_OTHER_BRACKET = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?=[。；;]|[.\s]*$)")
+_OTHER_BRACKET = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?=(?P<ends>[。；;]|[.\s]*$)?)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
 _ENDS = "。；;. "
+_STOPS = ("。", "；", ";")
 
 
 def is_label_line(text: str) -> bool:
@@ -85,10 +86,13 @@ def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
 
 
 def _rounded(text: str) -> str:
-    """〔牵头单位：A〕 at the end of a task or sentence is a bracket like （牵头单位：A）."""
-    return _OTHER_BRACKET.sub(
-        lambda found: f"（{found['inside']}）" if _holds_units(found["inside"]) else found[0], text
-    )
+    """〔牵头单位：A〕 at the end of a task or sentence, its stop before or behind the bracket, is one like （牵头单位：A）."""
+
+    def one(found: re.Match[str]) -> str:
+        ends = found["ends"] is not None or text[: found.start()].rstrip().endswith(_STOPS)
+        return f"（{found['inside']}）" if ends and _holds_units(found["inside"]) else found[0]
+
+    return _OTHER_BRACKET.sub(one, text)
 
 
 def _holds_units(inside: str) -> bool:

@@ -18,6 +18,7 @@ from qcreport.plan.documents.contents import (
     texts_below,
 )
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.items import split_number
 from qcreport.plan.documents.plaintext import NUMBERED
 from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
 
@@ -28,6 +29,9 @@ _LONGEST_NAME = 30
 _AT_END = re.compile(r"[（(][^（()）]*[）)]$")
 _IN_BRACKETS = re.compile(r"[（(].*[）)]")
 _FEWEST_COUNTED = 3
+_NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
+_DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
+_OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
 
 
 class TableKind(StrEnum):
@@ -63,7 +67,10 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         grid: The table.
         open_units: Whether counted tasks without a column of units are a table of tasks too.
     """
-    heads = [at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units)]
+    named = _OF_TASKS.search(grid.title) is not None
+    heads = [
+        at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units, named=named)
+    ]
     whole = [at for at in heads if known_share(grid.lines[at].cells) > HALF]
     for first in heads:
         if whole and first < whole[0] and known_share(grid.lines[first].cells) <= HALF:
@@ -75,7 +82,8 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
         body = grid.lines[last:]
         parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
         kind = _kind(parts, body)
-        if kind is None and open_units and ColumnRole.TEXT in parts:
+        names = {ColumnRole.TEXT} & set(parts) or _NAMES & {words[-1] for words in stacked if words}
+        if kind is None and open_units and names:
             kind = TableKind.TASKS
         if kind is not None:
             headings = tuple("/".join(words) for words in stacked)
@@ -114,19 +122,22 @@ def lacking(grid: IssuedTable) -> str:
     return ""
 
 
-def is_head(line: IssuedLine, *, open_units: bool = False) -> bool:
+def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) -> bool:
     """Whether a row is one of headings: it names what is to be done or measured, and who, how much or until when, in cells of their own.
 
     Args:
         line: The row.
         open_units: Whether numbers beside tasks are enough.
+        named: Whether the title says that what is named (项目名称) is to be done; else a column of progress has to (D9.32).
     """
     parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
     words = [squeezed(cell.text) for cell in line.cells]
     whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(map(called_units, words))
     what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
     of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
-    whom = whom or (open_units and {ColumnRole.TEXT, ColumnRole.NUMBER} <= parts)
+    counted = open_units and ColumnRole.NUMBER in parts
+    named = named or any(map(_DONE.search, words))
+    whom = whom or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
     return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
 
 
@@ -196,6 +207,7 @@ def _settled(
     main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
     named = _finest(_with_main(_of_places(parts, headings), main), kind, body)
     last = max(at for at, part in enumerate(named) if part is main)
+    counted = _counted_column([at for at, part in enumerate(named) if part is main], headings, body)
     settled = []
     for at, part in enumerate(named):
         texts = texts_below(body, at)
@@ -206,7 +218,7 @@ def _settled(
             part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
         ):
             one = ColumnRole.NUMBER
-        elif part is main and headings[at] != headings[last]:
+        elif part is main and (headings[at] != headings[last] or at < counted):
             one = ColumnRole.GROUP
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
@@ -218,6 +230,19 @@ def _settled(
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
         settled.append(one or ColumnRole.LEFT_OUT)
     return settled
+
+
+def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Sequence[IssuedLine]) -> int:
+    """Of several columns below one heading the one whose names are counted (类别｜1.生师比｜小学): the name; -1 where none is (D9.33).
+
+    What stands left of it groups the rows, what stands right of it are parts of the name.
+    """
+    alike = [at for at in columns if headings[at] == headings[columns[-1]]]
+    for at in alike if len(alike) > 1 else ():
+        texts = texts_below(body, at)
+        if len(texts) > 1 and all(split_number(text)[0] for text in texts):
+            return at
+    return -1
 
 
 def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:

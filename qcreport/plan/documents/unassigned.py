@@ -1,7 +1,7 @@
 """Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -16,6 +16,9 @@ _BELOW = 1  # the level of （一）: what stands there and is no heading is a t
 _SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
+_ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
+_SHAPE = 2
+_NAME = re.compile(r"[^，,。；;：:]{2,28}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
 _DIGITS = "零一二三四五六七八九"
 _COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
 
@@ -56,13 +59,16 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
 
 
 def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
-    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, or as many as it says, and what is told of them (D9.16)."""
+    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, as many as it says or all of one shape, and what is told of them (D9.16, D9.32)."""
     for at, one in enumerate(paragraphs):
         intro = one.text.strip()
-        if not (intro.endswith(("：", ":")) and _OF_TASKS.search(intro)):
+        below = paragraphs[at + 1 :]
+        announced = _announces(intro)
+        if not (announced or (intro.endswith(("：", ":")) and _OF_TASKS.search(intro))):
             continue
         said = [found[0] for found in _SAID.finditer(intro)][-1:]
-        items = _stopped(paragraphs[at + 1 :]) or _as_many(paragraphs[at + 1 :], said)
+        counted_below = intro.endswith(("：", ":")) and (_stopped(below) or _as_many(below, said))
+        items = counted_below or (_alike(below) if announced else [])
         if not items:
             continue
         counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
@@ -87,6 +93,41 @@ def _as_many(below: Sequence[Paragraph], said: Sequence[str]) -> list[Paragraph]
     items = list(takewhile(lambda item: _is_short(item.text.strip(), _LONGEST_COUNTED), below))[:count]
     amounts = sum(_FIGURE.search(item.text) is not None for item in items)
     return items if len(items) >= _FEWEST_COUNTED and len(items) * 2 >= count and amounts * 2 > len(items) else []
+
+
+def _announces(intro: str) -> bool:
+    """Whether the last sentence of a paragraph says that the tasks stand below it: `…继续办好这10件民生实事。`, `…如下。`."""
+    last = re.split(r"[。；;]", intro.rstrip("。；;：:"))[-1]
+    return (
+        intro.endswith(("。", "：", ":")) and _ANNOUNCES.search(last) is not None and _OF_TASKS.search(last) is not None
+    )
+
+
+def _alike(below: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that begin alike (解决好…), or whose first clauses end alike (…工程。), most of them with an amount; else none (D9.32).
+
+    Serves lists of the press that neither count their items nor stop them with ；.
+    """
+    items = list(takewhile(lambda one: _is_short(one.text.strip(), _LONGEST_COUNTED), below))
+    found = max((_of_shape(items, shape) for shape in (_beginning, _end_of_name)), key=len)
+    amounts = sum(_FIGURE.search(one.text) is not None for one in found)
+    return found if len(found) >= _FEWEST_COUNTED and amounts * 2 > len(found) else []
+
+
+def _of_shape(items: Sequence[Paragraph], shape: Callable[[str], str]) -> list[Paragraph]:
+    """The paragraphs from the first on whose shape is that of the first."""
+    first = shape(items[0].text.strip()) if items else ""
+    return list(takewhile(lambda one: bool(first) and shape(one.text.strip()) == first, items))
+
+
+def _beginning(text: str) -> str:
+    return text[:_SHAPE]
+
+
+def _end_of_name(text: str) -> str:
+    """How the first clause ends where it is as short as a name; empty elsewhere."""
+    found = _NAME.match(text)
+    return found["end"] if found else ""
 
 
 def _is_short(text: str, longest: int) -> bool:
