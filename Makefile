@@ -86,7 +86,7 @@ fuzz: export QCREPORT_FUZZ = 10000
 fuzz: setup
 	$(IN)python -m pytest -n 0 tests/submissions/test_fuzz.py tests/campaign/test_stories.py
 
-# Change the demo's ledger and archive 1,000 times behind the program's back and count what `verify` notices (an hour).
+# Change the demo's ledger and archive 1,000 times behind the program's back and count what `verify` notices (half an hour).
 attack: setup
 	$(IN)python -m benchmarks.attack $(or $(N),1000)
 

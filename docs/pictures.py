@@ -276,11 +276,7 @@ def forms_page(largest: int, smallest: int, seen: list[str], cells: list[tuple[s
     return "\n".join(lines)
 
 
-_BEFORE = (
-    76_175,
-    957_994,
-    822_929,
-)  # the same form of 7687446, before rules, ticks and last period's texts came into it
+_BEFORE = (76_175, 957_994, 822_929)  # the same form of 7687446, before rules, ticks and last period's texts came into it
 _WEIGHT = (
     "## How large it is",
     "",
@@ -346,12 +342,7 @@ def hard_part() -> list[str]:
     """What is shown of hard cases; `python docs/hard_cases.py` makes the pictures."""
     from hard_cases import CASES, SHOWN
 
-    lines = [
-        "## Hard cases",
-        "",
-        "Made by `python docs/hard_cases.py`: 总览, the red list and the ranking of 领导版, the first page of 通报.docx and the top of page.html of each.",
-        "",
-    ]
+    lines = ["## Hard cases", "", "Made by `python docs/hard_cases.py`: 总览, the red list and the ranking of 领导版, the first page of 通报.docx and the top of page.html of each.", ""]
     for case, (title, _) in CASES.items():
         lines += [f"### {title}", "", *(f"![{title}](pictures/hard/{case}-{shown}.png)" for shown in SHOWN), ""]
     return lines

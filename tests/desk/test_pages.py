@@ -398,3 +398,15 @@ def test_every_fault_is_a_chinese_page(officer: Officer) -> None:
 def test_all_pages_are_registered(officer: Officer) -> None:
     """Each module of pages is part of the app."""
     assert {*PAGES} == {*officer.client.application.blueprints}
+
+
+def test_no_page_speaks_of_options(officer: Officer) -> None:
+    """What a command would say of its options is said by the names of the page: which box to tick, which field to leave blank (C9.7)."""
+    officer.does(f"/{PERIOD}/consolidate", briefs="1")
+    officer.drops({"市质监局.xlsx": filled(officer.desk.workspace, PERIOD, "市质监局", "Z1 190/200")})
+    removed = officer.does(f"/{PERIOD}/consolidate")
+    refused = officer.does("/plan/generate", period=PERIOD, due="2026-07-20", units="市质监局")
+    told = [officer.get(f"/jobs/{job.number}") for job in (removed, refused)]
+    assert "在“同时制作”中勾选" in told[0]
+    assert "全部改期请不填单位" in told[1]
+    assert not [page for page in told if "--" in page]

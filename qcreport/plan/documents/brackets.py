@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
-from qcreport.plan.documents.charging import ChargedItem, Charging, charging
+from qcreport.plan.documents.charging import (
+    ChargedItem,
+    Charging,
+    charged_in,
+    charging,
+    leads_alone,
+    led_from_above,
+    with_deadline,
+)
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.names import ends_like_a_unit
@@ -50,7 +58,6 @@ _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
 )
-_SAYS_ROLES = re.compile(r"牵头|主办|主责|配合|协同|协办")
 _ONLY_HELPERS = re.compile(
     r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
 )
@@ -107,10 +114,10 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
                 if _RUN.fullmatch(task.rstrip("。；; "))
                 else task
             )
-            lead = _charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
+            lead = charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
             charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
-            charged_by = _led_from_above(charged_by, item)
-            yield issued_line(project, content, split_number(_until(charged_by, item)), "", one.place)
+            charged_by = with_deadline(led_from_above(charged_by, item), item)
+            yield issued_line(project, content, split_number(charged_by), "", one.place)
         units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
         items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
         below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
@@ -133,7 +140,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
 
 def _told(charged: Charging) -> str:
     """What was concluded of headings that charge, in words for the office; empty where there are none."""
-    headings, leading = tuple(charged.headings.values()), any(map(_leads_alone, charged.items.values()))
+    headings, leading = tuple(charged.headings.values()), any(map(leads_alone, charged.items.values()))
     quoted = "".join(f"“{one}”" for one in headings[:_QUOTED])
     more = f"等{len(headings)}个标题" if len(headings) > _QUOTED else ""
     said = "后面写明的责任单位，算作下面没有写明单位的各项的责任单位，标题本身不作为任务"
@@ -144,39 +151,6 @@ def _told(charged: Charging) -> str:
 def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
     texts = [one.text.strip() for one in paragraphs]
     return charging(texts, [list(_tasks(text)) for text in texts])
-
-
-def _charged_in(item: ChargedItem) -> str:
-    """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
-    roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
-    return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
-
-
-def _led_from_above(task: str, item: ChargedItem) -> str:
-    """A task whose own units are not called lead, below a heading that names nothing but who leads, led by that one (D9.34).
-
-    Serves （二）扶贫。（A牵头） above 1.搬迁。（B负责）: A leads, B helps; where B is A it leads alone.
-    """
-    own = read_assignment("", "", "", "", task, Rules())
-    leads = _leads_alone(item)
-    if not leads or _SAYS_ROLES.search(own.issued) or not own.responsibility.named:
-        return task
-    said = own.issued if LABEL.match(own.issued) else f"配合单位：{own.issued}"
-    until = f"（完成时限：{own.deadline}）" if own.deadline else ""
-    return f"{own.text}（牵头单位：{'、'.join(leads)}；{said}）{until}"
-
-
-def _leads_alone(item: ChargedItem) -> tuple[str, ...]:
-    """The units that the heading above an item names, where it says of all of them that they lead; else none."""
-    above = read_assignment("", "", item.units, "", "", Rules()).responsibility
-    return above.leads if "牵头" in item.units and above.named == above.leads else ()
-
-
-def _until(task: str, item: ChargedItem) -> str:
-    """A task with units of its own and the deadline of the heading above it, where it has none itself."""
-    until = read_assignment("", "", item.units, "", "", Rules()).deadline
-    own = not until or read_assignment("", "", "", "", task, Rules()).deadline
-    return task if own else f"{task.rstrip('。；; ')}（完成时限：{until}）"
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:

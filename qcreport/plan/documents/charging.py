@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from qcreport.plan.documents.items import counted, depth_of, is_item
 from qcreport.plan.responsibility import Rules, read_assignment
-from qcreport.plan.roles import Responsibility
+from qcreport.plan.roles import LABEL, Responsibility
 from qcreport.plan.separators import IN_BRACKETS
 
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+[。；;.]?$")
@@ -16,6 +16,7 @@ _FIRST_ITEM = 3  # the depth of 1.
 _FEWEST = 2
 _STOPS = ("。", "；", ";")
 _AIMS = re.compile(r"[^，,。；;]{0,8}(?:目标|任务|内容|措施|指标|项目|实事)[：:]?")
+_SAYS_ROLES = re.compile(r"牵头|主办|主责|配合|协同|协办")
 _MEANS = re.compile(r"资金|经费|投资|保障|要求|组织|说明")  # what stands below such a heading is no task of these units
 
 
@@ -54,6 +55,39 @@ def charging(texts: Sequence[str], tasks: Sequence[Sequence[str]]) -> Charging:
         headings[at] = bare
         items |= {one: ChargedItem(units, under) for one in below}
     return Charging(headings, items)
+
+
+def charged_in(item: ChargedItem) -> str:
+    """The label and the units of the heading above an item that names helpers alone; empty where no heading charges it."""
+    roles = read_assignment("", "", item.units, "", "", Rules()).responsibility
+    return f"{'牵头' if roles.leads else '责任'}单位：{'、'.join(roles.leads or roles.joint)}" if item.units else ""
+
+
+def led_from_above(task: str, item: ChargedItem) -> str:
+    """A task whose own units are not called lead, below a heading that names nothing but who leads, led by that one (D9.34).
+
+    Serves （二）扶贫。（A牵头） above 1.搬迁。（B负责）: A leads, B helps; where B is A it leads alone.
+    """
+    own = read_assignment("", "", "", "", task, Rules())
+    leads = leads_alone(item)
+    if not leads or _SAYS_ROLES.search(own.issued) or not own.responsibility.named:
+        return task
+    said = own.issued if LABEL.match(own.issued) else f"配合单位：{own.issued}"
+    until = f"（完成时限：{own.deadline}）" if own.deadline else ""
+    return f"{own.text}（牵头单位：{'、'.join(leads)}；{said}）{until}"
+
+
+def leads_alone(item: ChargedItem) -> tuple[str, ...]:
+    """The units that the heading above an item names, where it says of all of them that they lead; else none."""
+    above = read_assignment("", "", item.units, "", "", Rules()).responsibility
+    return above.leads if "牵头" in item.units and above.named == above.leads else ()
+
+
+def with_deadline(task: str, item: ChargedItem) -> str:
+    """A task with units of its own and the deadline of the heading above it, where it has none itself."""
+    until = read_assignment("", "", item.units, "", "", Rules()).deadline
+    own = not until or read_assignment("", "", "", "", task, Rules()).deadline
+    return task if own else f"{task.rstrip('。；; ')}（完成时限：{until}）"
 
 
 def _parted(task: str) -> tuple[str, str]:
