@@ -85,13 +85,16 @@ class Documents:
             Fault: As `write`.
         """
         before = self.term(target)
-        first = before.first if before and before.matter == matter else until
-        self._terms[self._name(target)] = Term(matter, first, until)
-        self._note(target)
-        self.write(target, content)
+        if self.write(target, content):  # a day known sooner would let the letter of before pass for this one
+            first = before.first if before and before.matter == matter else until
+            self._terms[self._name(target)] = Term(matter, first, until)
+            self._note(target)
 
-    def write(self, target: Path, content: bytes) -> None:
+    def write(self, target: Path, content: bytes) -> bool:
         """Write a document; where somebody changed the one that lies there, beside it, and only if it says something new.
+
+        Returns:
+            Whether it lies there now.
 
         Raises:
             Fault: The document cannot be written; one that is open in another program is told instead.
@@ -99,17 +102,22 @@ class Documents:
         before, name = _content(target), self._name(target)
         is_new = self._written.get(name, [_NOBODYS])[-1] != _hash(content)
         if before is None or before == content or self._is_ours(before):
-            self._put(target, content, before)
+            lies_there = self._put(target, content, before)
             self.drop(*_siblings(target))
-            return
+            return lies_there
         if is_new:
             beside = next(path for path in _free(target, "新") if self._is_replaceable(path))
-            self._put(beside, content, _content(beside))
+            if not self._put(beside, content, _content(beside)):
+                return False
             self._remember(target, content, after=() if self._is_known(target) else (_NOBODYS,))
             self._beside.append((target, beside))
+        return True
 
-    def replace(self, target: Path, content: bytes) -> None:
+    def replace(self, target: Path, content: bytes) -> bool:
         """Write a file over the one that lies there, which nobody is asked to keep; one that is open in another program is told.
+
+        Returns:
+            Whether it was written.
 
         Raises:
             Fault: It cannot be written for another reason.
@@ -120,6 +128,8 @@ class Documents:
             if not (target.exists() and isinstance(fault.__cause__, PermissionError | IsADirectoryError)):
                 raise
             self._locked.append((target, target))
+            return False
+        return True
 
     def take_away(self, target: Path) -> None:
         """Remove a document that is not needed any more; one that somebody changed gets another name instead."""
@@ -162,12 +172,16 @@ class Documents:
         wanted = _hash(content)
         return any(wanted in hashes for hashes in self._written.values())
 
-    def _put(self, target: Path, content: bytes, before: bytes | None) -> None:
+    def _put(self, target: Path, content: bytes, before: bytes | None) -> bool:
         """Remembered before it is written: a run that is killed in between leaves a document that is known."""
+        name = self._name(target)
+        known = self._written.get(name, [_NOBODYS])
         self._remember(target, content)
-        if before == content:
-            return
-        self.replace(target, content)
+        if before == content or self.replace(target, content):
+            return True
+        self._written[name] = known  # else what was never seen would count as said once the open one is saved
+        self._note(target)
+        return False
 
     def _remember(self, target: Path, content: bytes, after: tuple[str, ...] = ()) -> None:
         name, new = self._name(target), _hash(content)
@@ -196,7 +210,7 @@ class Documents:
         for line in lines:
             with suppress(ValueError, TypeError, KeyError):
                 name, hashes, asked = json.loads(line)
-                self._written[str(name)] = [str(one) for one in hashes]
+                self._written[str(name)] = [str(one) for one in hashes] or [_NOBODYS]
                 self._terms.pop(str(name), None)
                 if asked:
                     matter, first, until = asked

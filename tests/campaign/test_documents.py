@@ -1,5 +1,7 @@
 """Documents that somebody changed by hand are never overwritten; the newer one lies beside them (D7.53)."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,87 @@ def test_a_run_that_is_killed_leaves_known_documents(
     letter.write_bytes(b"2")
     assert write(workspace, letter, b"3") == ()
     assert letter.read_bytes() == b"3"
+
+
+UNTIL = date(2026, 10, 20)
+
+
+def write_asking(workspace: Workspace, path: Path, content: bytes) -> tuple[str, ...]:
+    """Write a letter that asks for an answer, where the one that lies there does not last; its content is its matter."""
+    made = Documents(workspace)
+    if not made.lasts(path, content.decode(), date(2026, 10, 16)):
+        made.write_until(path, content, content.decode(), UNTIL)
+    return made.said
+
+
+def test_a_letter_whose_writing_is_killed_is_written_by_the_next_run(workspace: Workspace, letter: Path) -> None:
+    """Killed at any step of a letter that asks for an answer, the first of a unit or another one, the next run writes it and says nothing."""
+    for before in ((), (b"1",)):
+        for step in range(8):
+            for content in before:
+                write_asking(workspace, letter, content)
+            killed_at(step, lambda: write_asking(workspace, letter, b"2"))
+            assert write_asking(workspace, letter, b"2") == ()
+            assert (letter.read_bytes(), names(letter)) == (b"2", [letter.name])
+            letter.unlink()
+            workspace.documents_written.unlink()
+
+
+def killed_at(step: int, run: Callable[[], object]) -> None:
+    """Run, killed when it changes the disk for so many times plus one; all of it where it changes the disk less often."""
+    left = iter(range(step))
+
+    def counted(act: Callable[..., object]) -> Callable[..., object]:
+        def acts(*args: object, **words: object) -> object:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            return act(*args, **words)
+
+        return acts
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(documents, "write_bytes", counted(documents.write_bytes))
+        patched.setattr(documents, "remove", counted(documents.remove))
+        patched.setattr(Documents, "_note", counted(Documents._note))
+        try:
+            run()
+        except KeyboardInterrupt:
+            return
+
+
+def test_a_memory_of_a_killed_run_of_an_earlier_version_is_read(workspace: Workspace, letter: Path) -> None:
+    """A line that knows by when a letter asks for an answer and not yet what was written is as good as none."""
+    line = '["2026Q3/退回/退回通知.docx", [], ["2", "2026-10-20", "2026-10-20"]]\n'
+    workspace.documents_written.write_text(line, encoding="utf-8")
+    assert write_asking(workspace, letter, b"2") == ()
+    assert letter.read_bytes() == b"2"
+
+
+def test_a_letter_that_was_open_is_written_once_it_is_closed(
+    workspace: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter, or the newer one beside an edited letter, that was open in another program is written by the next run after that."""
+
+    def refuse(_target: Path, _content: bytes) -> None:
+        raise Fault("无法写入") from PermissionError()
+
+    def while_open(content: bytes) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(documents, "write_bytes", refuse)
+            assert "正被打开" in "".join(write_asking(workspace, letter, content))
+
+    write_asking(workspace, letter, b"1")
+    while_open(b"2")
+    write_asking(workspace, letter, b"2")
+    assert letter.read_bytes() == b"2"
+    while_open(b"3")
+    letter.write_bytes(b"mine")  # saved, then closed
+    write_asking(workspace, letter, b"3")
+    beside = letter.with_name("退回通知（新）.docx")
+    while_open(b"4")
+    assert beside.read_bytes() == b"3"
+    write_asking(workspace, letter, b"4")
+    assert (letter.read_bytes(), beside.read_bytes()) == (b"mine", b"4")
 
 
 def test_what_is_not_needed_any_more(workspace: Workspace, letter: Path) -> None:
