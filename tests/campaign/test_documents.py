@@ -10,6 +10,7 @@ from qcreport.campaign import documents
 from qcreport.campaign.documents import Documents
 from qcreport.findings import Fault
 from qcreport.workspace import Workspace
+from qcreport.writing import remove, write_bytes
 
 
 @pytest.fixture
@@ -194,8 +195,8 @@ def killed_at(step: int, run: Callable[[], object]) -> None:
         return acts
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(documents, "write_bytes", counted(documents.write_bytes))
-        patched.setattr(documents, "remove", counted(documents.remove))
+        patched.setattr(documents, "write_bytes", counted(write_bytes))
+        patched.setattr(documents, "remove", counted(remove))
         patched.setattr(Documents, "_note", counted(Documents._note))
         try:
             run()
