@@ -30,7 +30,7 @@ Z4 | 产品质量 | 重点食品监督抽查合格率 | ≥95% | % | 市市场�
 Z5 | 产品质量 | 进口商品法检检出率连续3年居全国城市排名 | 前10位 | 位 | 市检验检疫局 | 7→8→… | 年 | | | 7→8→… | 责任单位报：尚未产生
 Z6 | 产品质量 | 当年出口商品遭境外通报或退运的发生次数 | 0次 | 次 | 市检验检疫局 | 0 | 达 | 正好达到 | 0 | 0 |
 Z7 | 产品质量 | 3年内城市生产的出口商品遭境外通报比率（通报次数/出口批次） | 低于全国平均水平 | ‰ | 市检验检疫局 | | 年 | | | | 责任单位报：尚未产生
-Z8 | 产品质量 | 万台特种设备事故死亡率 | 低于全国平均水平 | 人/万台 | 市质监局 | 0.3636 | 红 | 高0.0036 | -0.0036 | 0.31 | 高于全国平均水平0.36；参照值取自计划
+Z8 | 产品质量 | 万台特种设备事故死亡率 | 低于全国平均水平 | 人/万台 | 市质监局 | 0.3636 | 红 | 超出0.0036人/万台 | -0.0036 | 0.31 | 高于全国平均水平0.36人/万台；参照值取自计划
 Z9 | 工程质量 | 工程一次验收合格率 大中型工程 | 100% | % | 市住建局 | 100 | 达 | 正好达到 | 0 | 100 |
 Z10 | 工程质量 | 工程一次验收合格率 其他工程 | 100% | % | 市住建局 | 99.5 | 红 | 差0.5个百分点 | -0.5 | 100 | 99.5%低于目标100%
 Z11 | 工程质量 | 工程一次验收合格率 保障房工程 | 100% | % | 市住建局 | 100 | 达 | 正好达到 | 0 | 100 |
@@ -215,11 +215,11 @@ def unit_state(name: str, state: UnitWord) -> UnitState:
         owed=24,
         filled=0 if missing else 23,
         to_correct=2 if state is UnitWord.TO_CORRECT else 0,
-        to_verify=1,
+        to_verify=0 if missing else 1,
         tasks_led=3,
-        tasks_done=1,
+        tasks_done=0 if missing else 1,
         indicators=2,
-        indicators_met=1,
+        indicators_met=0 if missing else 1,
         reminders=2 if missing else 0,
     )
 
@@ -304,17 +304,29 @@ def returned_before() -> Assessment:
     return replace(now, units=tuple(replace(one, past=past) for one in now.units))
 
 
+def unreturned(one: Verdict) -> Verdict:
+    """The same measure, nothing being returned of it."""
+    return replace(
+        one,
+        word=Word.NOT_RETURNED,
+        light=Light.GREY,
+        shown="",
+        value=None,
+        gap=None,
+        gap_shown="",
+        sources=(),
+    )
+
+
+def unreturned_task(one: TaskResult) -> TaskResult:
+    """The same task, nothing being returned of it."""
+    return replace(one, status="未报送", light=Light.GREY, percent=None, overdue=False, sources=())
+
+
 def nothing_returned() -> Assessment:
     """A period in which nobody has returned anything."""
     now = assessment()
-    silent = Word.NOT_RETURNED
-    bare = tuple(
-        replace(one, word=silent, light=Light.GREY, shown="", value=None, gap=None, gap_shown="", sources=())
-        for one in now.verdicts
-    )
-    idle = tuple(
-        replace(one, status="未报送", light=Light.GREY, percent=None, overdue=False, sources=()) for one in now.tasks
-    )
+    bare, idle = tuple(map(unreturned, now.verdicts)), tuple(map(unreturned_task, now.tasks))
     return replace(
         now,
         verdicts=bare,
