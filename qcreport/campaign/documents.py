@@ -85,7 +85,7 @@ class Documents:
             Fault: As `write`.
         """
         before = self.term(target)
-        if self.write(target, content):  # a day known sooner would let the letter of before pass for this one
+        if self.write(target, content):  # a day known sooner would let the letter of before pass for this one (D7.76)
             first = before.first if before and before.matter == matter else until
             self._terms[self._name(target)] = Term(matter, first, until)
             self._note(target)

@@ -170,7 +170,7 @@ def write_asking(workspace: Workspace, path: Path, content: bytes) -> tuple[str,
 
 
 def test_a_letter_whose_writing_is_killed_is_written_by_the_next_run(workspace: Workspace, letter: Path) -> None:
-    """Killed at any step of a letter that asks for an answer, the first of a unit or another one, the next run writes it and says nothing."""
+    """Killed at any step of a letter that asks for an answer, the first of a unit or another one, the next run writes it and says nothing (D7.76)."""
     for before in ((), (b"1",)):
         for step in range(8):
             for content in before:
@@ -215,7 +215,7 @@ def test_a_memory_of_a_killed_run_of_an_earlier_version_is_read(workspace: Works
 def test_a_letter_that_was_open_is_written_once_it_is_closed(
     workspace: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A letter, or the newer one beside an edited letter, that was open in another program is written by the next run after that."""
+    """A letter, or the newer one beside an edited letter, that was open in another program is written by the next run after that (D7.76)."""
 
     def refuse(_target: Path, _content: bytes) -> None:
         raise Fault("无法写入") from PermissionError()
