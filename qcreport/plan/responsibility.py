@@ -36,6 +36,7 @@ _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
+_GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府")  # 青山县政府
 # What stands beside full names without a level of its own: branches of the state and firms.
 _BRANCH = re.compile(
     r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
@@ -280,9 +281,8 @@ def is_list_of_units(words: str) -> bool:
         (True, False)
     """
     names = read_list(words).names
-    return any(_FULL_NAME.fullmatch(name) for name in names) and all(
-        _FULL_NAME.fullmatch(name) or _BRANCH.fullmatch(name) or is_group(name) for name in names
-    )
+    full = [name for name in names if _FULL_NAME.fullmatch(name) or _GOVERNMENT.fullmatch(name)]
+    return bool(full) and all(name in full or _BRANCH.fullmatch(name) or is_group(name) for name in names)
 
 
 def _pieces(inside: str) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.guess import Guess
+from qcreport.targets.grammar import read_target
+from qcreport.targets.model import Kind
 from qcreport.targets.spelling import NUMBER, plain
 
 _SIGNS = {
@@ -41,7 +43,7 @@ def with_limit(row: DocumentRow, said: Sequence[str]) -> DocumentRow:
         row: The row with its target.
         said: What the columns of limits say, from left to right.
     """
-    limits = [sign for text in said if (sign := _sign(text))]
+    limits = [(text.strip(), sign) for text in said if (sign := _sign(text))]
     polar = [(text, sign) for text in said if (sign := _polar(text))]
     if not (limits or polar) or not _FIGURE.fullmatch(plain(row.target)):
         return row
@@ -50,8 +52,10 @@ def with_limit(row: DocumentRow, said: Sequence[str]) -> DocumentRow:
             "目标值只有数，“正向”“反向”写在另一栏", "正向的不低于（≥），反向的不高于（≤）", ("由人工判定",), shared=True
         )
         return replace(row, target=f"{polar[0][1]}{row.target}", guesses=(*row.guesses, asked))
-    target = f"{limits[0]}{row.target}"
-    against = [text for text, sign in polar if {sign, limits[0][0]} in ({"≥", "≤"}, {"≥", "<"}, {"≤", ">"})]
+    word, sign = limits[0]
+    said_so = sign == "=" or read_target(f"{word}{row.target}").kind is not Kind.MANUAL
+    target = f"{word if said_so else sign}{row.target}"
+    against = [text for text, other in polar if {other, sign} in ({"≥", "≤"}, {"≥", "<"}, {"≤", ">"})]
     if not against:
         return replace(row, target=target)
     asked = Guess(f"目标值的界限写的是“{target}”，另一栏写的是“{against[0]}”", target, ("在“指标”表改目标值",))

@@ -14,6 +14,7 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.documents.turned import upright
+from qcreport.plan.responsibility import is_list_of_units
 from qcreport.targets.spelling import even_signs
 
 _NUMBER_ALONE = re.compile(
@@ -28,6 +29,11 @@ _TITLE_GLUED = re.compile(
 _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
     r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
+)
+_SPACED_LABEL = re.compile(r"(?P<label>\S{1,3}(?:[ 　]+\S{1,3}){1,5}?)[ 　]*[：:](?P<rest>.*)", re.DOTALL)
+_LEAD_ASKED = re.compile(
+    r"(?:(?:工作|具体|有关|相关)?要求|备注|说明|分工)[：:]\s*由(?P<lead>[^，,。；;：:由]{2,30}?)(?:负责)?(?:总)?牵头"
+    r"(?:负责|组织|落实|实施|推进|抓好|协调)*(?:[，,]?(?:并|同时)?负责(?:汇总|收集|上报|报送?|统计|反馈|填报)[^，,。；;]{0,12})?[。；;]?"
 )
 _LABEL_IN_BRACKETS = re.compile(
     r"[【〔\[](?P<label>(?:(?:牵头|责任|配合|主办|协办|承办|协同|参与)(?:责任)?(?:单位|部门)|责任人|(?:牵头|责任|分管)领导|(?:完成|办结)(?:时限|时间|期限)))[】〕\]]"
@@ -118,11 +124,23 @@ def _with_colon(one: Paragraph) -> Paragraph:
 
     The last serves reports whose tasks are paragraphs, and who does them is said in one of its own below (D9.25).
     """
-    text = one.text.strip()
+    text = _with_whole_label(one.text.strip())
+    asked = _LEAD_ASKED.fullmatch(text)
+    if asked and is_list_of_units(asked["lead"]):
+        return replace(one, text=f"牵头单位：{asked['lead']}")
     if said := said_alone(text):
         return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
-    return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
+    if found is None:
+        return one if text == one.text.strip() else replace(one, text=text)
+    return replace(one, text=f"{found['label']}：{found['rest']}")
+
+
+def _with_whole_label(text: str) -> str:
+    """A line whose label has blanks between its letters, to fill a width (责 任 人：), with the label in one piece (D9.41)."""
+    found = _SPACED_LABEL.fullmatch(text)
+    whole = f"{squeezed(found['label'])}：{found['rest']}" if found else ""
+    return whole if is_label_line(whole) else text
 
 
 def _narrow(number: str) -> str:

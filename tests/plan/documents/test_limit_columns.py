@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qcreport.plan.documents.limit_columns import holds_limits
+from qcreport.plan.measures import target_of
 from tests.plan.documents.making import Rows, word, workbook
 from tests.plan.documents.test_layouts import imported
 
@@ -23,12 +24,15 @@ def table(heading: str, *said: str) -> Rows:
 @pytest.mark.parametrize("said", [("大于等于", "等于", "小于等于"), ("≥", "=", "≤"), ("不低于", "＝", "不超过")])
 def test_a_column_of_limits_goes_in_front_of_its_figures(tmp_path: Path, heading: str, said: tuple[str, ...]) -> None:
     """Whatever the column is called, its words stand before the bare figures; the number in front of a name goes (D9.37)."""
-    rows = imported(workbook(tmp_path / "a.xlsx", 表=table(heading, *said))).plan.indicators
+    plan = imported(workbook(tmp_path / "a.xlsx", 表=table(heading, *said))).plan
+    rows = plan.indicators
     assert [(one.title, one.target) for one in rows] == [
-        ("修缮校舍", "≥12"),
-        ("验收合格率", "=100"),
-        ("每栋造价", "≤80"),
+        ("修缮校舍", f"{said[0]}12"),
+        ("验收合格率", f"{said[1]}100"),
+        ("每栋造价", f"{said[2]}80"),
     ]
+    read = [(target_of(plan, one).comparison.value, target_of(plan, one).number) for one in rows]
+    assert read == [("≥", 12), ("≥", 100), ("≤", 80)]
 
 
 def test_a_column_of_directions_is_asked_about(tmp_path: Path) -> None:
