@@ -272,6 +272,11 @@ def _tasks(text: str) -> Iterator[str]:
         yield f"{text[: -len(said)].strip('，, ')}（{words}）"
 
 
+def ends_with_units(text: str) -> bool:
+    """Whether a text is a task with its units behind it, in a bracket, a label or a sentence."""
+    return bool(list(_tasks(text)))
+
+
 def _names_alone(run: re.Match[str]) -> bool:
     """Whether a bracket holds nothing but full names of units: `（市教育局、市财政局）`."""
     return is_list_of_units(run[0].strip().strip("（()）"))

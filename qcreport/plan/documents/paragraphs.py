@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
-from qcreport.plan.documents.brackets import said_alone
+from qcreport.plan.documents.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.by_place import of_whole
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line
@@ -15,7 +15,7 @@ from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLin
 from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.documents.turned import upright
 from qcreport.plan.responsibility import is_list_of_units
-from qcreport.targets.spelling import even_signs
+from qcreport.targets.spelling import count, even_signs
 
 _NUMBER_ALONE = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．）)]|[①-⑳]"
@@ -26,6 +26,8 @@ _TITLE_GLUED = re.compile(
     r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
     re.DOTALL,
 )
+_COUNTER = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）).．、])(?!\d)")
+_AFTER_STOP = re.compile(r"(?<=[。；;）)〕】])\s*(?=[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、](?!\d))")
 _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
     r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
@@ -76,7 +78,7 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(tuple(_numbered(_titles_apart(paragraphs)))))
+    title, rest = "", list(_cards(tuple(_numbered(_items_apart(_titles_apart(paragraphs))))))
     while rest:
         found = _by_gaps(rest, title) or _by_cells(rest, title)
         if found:
@@ -98,6 +100,32 @@ def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield replace(one, text=found["rest"])
         else:
             yield one
+
+
+def _items_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """4.… and 5.… that run on in one paragraph, each with its units behind it, stand in paragraphs of their own (D9.44)."""
+    for one in paragraphs:
+        rest = one.text.strip()
+        while found := _next_item(rest):
+            yield replace(one, text=rest[: found.start()])
+            rest = rest[found.end() :]
+        yield one if rest == one.text.strip() else replace(one, text=rest)
+
+
+def _next_item(text: str) -> re.Match[str] | None:
+    """Where the next number of the list begins whose item the paragraph begins with, behind the units of that one; None elsewhere."""
+    own = _COUNTER.match(text)
+    for found in _AFTER_STOP.finditer(text) if own else ():
+        following = _COUNTER.match(text, found.end())
+        if own and following and _follows(own, following) and ends_with_units(text[: found.start()]):
+            return found
+    return None
+
+
+def _follows(own: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two numbers are written alike and the second is the next one."""
+    alike = own["open"] == following["open"] and own["close"] == following["close"]
+    return alike and count(own["number"]) + 1 == count(following["number"])
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
