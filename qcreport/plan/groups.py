@@ -24,6 +24,17 @@ _KINDS_OF_FIRMS = re.compile(
     r"(?:[省市州县区](?=国有))?(?:[省市州县区]属|中央|国有|重点|大型|驻.{1,2}|商业|金融|保险|通信|电信|基础|规上|平台|骨干|相关|有关|中小|公立|二级以上|乡镇)+"
     r"(?:企业|公司|银行|机构|运营商|运营企业|学校|高校|院校|医院|卫生院|医疗机构)"
 )
+# D9.39: who a name describes and does not call by name: 行业主管部门, 市直部门, 负有监管职责的部门, 五县五区政府. 市场监管部门 is one field's.
+_DESCRIBED = re.compile(
+    r".*单位|.*(?:[省市州盟县区旗中央]直|[省市州盟县区旗本同上下各]级|[省市州盟县区旗]属|驻.{1,3})(?:部门|机关|机构)"
+    r"|.*(?:主管|(?<!市场)监管|职能|业务|行业|执法|归口|成员|责任|牵头|配合|属地|政府|党政)部门"
+    rf"|.*(?:的|职责|任务|职能)(?:(?:部门|机构|企业|学校|医院)|{_LEVEL}+{_OFFICE}?)"
+    rf"|.{{0,4}}(?:属地|所在地|当地|地方|辖区|事发地|[各同本]级)(?:[省市州盟县区旗乡镇]级?)*{_OFFICE}"
+)
+_NUMBER = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
+_COUNTED_PLACES = re.compile(rf"(?:{_NUMBER}个?(?:[县市区旗州]|[乡镇](?!街道))+){{1,3}}{_OFFICE}?")
+_OF_LEVELS = re.compile(r"(?:[中省市州盟县区旗]、)+(?=[中省市州盟县区旗][直级属])")  # 省、中直…的部门 is one group
+_BODY = re.compile(r"(?P<of>.{3,}?)(?:各|其他|其它|相关|有关)*成员单位")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?"
 _OPEN = re.compile(
     r"(?:等|及|其他|各)*(?:有关|相关)(?:职能)?(?:单位|部门|方面)(?:和(?:单位|部门))?$"
@@ -32,7 +43,7 @@ _OPEN = re.compile(
 _BARE_END = re.compile(r"等(?=$|[，,；;、。｜]|按|分工|分别|负责|共同|配合|协同|参与|牵头)")
 _OF_A_LEVEL = re.compile(r"(?:[省市州盟县区旗]|[级直属]|政府|驻.{1,4}|中央)$")
 _MEMBERS = re.compile(
-    r"(?:联席会议|指挥部|(?:安|食安|减灾|消|防|环)委(?:会|办)?|委员会|专班|工作组|.{2}领导小组|[^委府]办(?:公室)?)(?:各|其他|其它|相关|有关)*成员单位$"
+    r"(?:联席会议|指挥部|(?:安|食安|减灾|消|防|环)委(?:会|办)?|委员会|专班|工作组|.{2}领导小组|[^导]小组|[^委府]办(?:公室)?)(?:各|其他|其它|相关|有关)*成员单位$"
 )
 _LIKE_A_UNIT = re.compile(
     r"(?:[局委办厅部院会府组室处队站所校社行司团台]|中心|公司|集团|街道|机关|[乡镇县区市州盟旗省]|单位|部门)(?:[（(][^（()）]*[）)])?$"
@@ -57,7 +68,7 @@ def is_group(name: str) -> bool:
         (True, False)
     """
     plain = _BRACKETS.sub("", name)
-    if _UNNAMED.fullmatch(plain) or _KINDS_OF_FIRMS.fullmatch(plain):
+    if any(shape.fullmatch(plain) for shape in (_UNNAMED, _KINDS_OF_FIRMS, _DESCRIBED, _COUNTED_PLACES)):
         return True
     return _GROUP.search(plain) is not None or (
         _BARE.fullmatch(plain) is not None and _ONE_OFFICE.fullmatch(plain) is None
@@ -71,7 +82,9 @@ def without_tail(piece: str) -> Tail:
         >>> without_tail("市财政局等有关部门"), without_tail("县各有关单位")
         (Tail(name='市财政局', tail='等有关部门', group=False), Tail(name='县各有关单位', tail='', group=True))
     """
-    if _MEMBERS.search(piece) and "等" not in piece:
+    body = _BODY.fullmatch(piece)
+    unnamed = body is not None and not _LIKE_A_UNIT.search(body["of"])  # “证照分离”改革成员单位
+    if (_MEMBERS.search(piece) or unnamed) and "等" not in piece:
         return Tail(piece, group=True)
     found = _OPEN.search(piece)
     if not found:
@@ -96,7 +109,9 @@ def ends_open(words: str) -> bool:
 
 def levels_joined(text: str) -> str:
     """The text with the 、 between levels of one group blanked, every place kept: 各州、市人民政府 is one piece."""
-    return _LEVELS.sub(lambda found: found[0].replace("、", "〇"), text)
+    for levels in (_LEVELS, _OF_LEVELS):
+        text = levels.sub(lambda found: found[0].replace("、", "〇"), text)
+    return text
 
 
 def with_included(name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from qcreport.plan.deadlines import DEADLINE_LABEL, deadline_in_text, deadline_w
 from qcreport.plan.departments import is_department
 from qcreport.plan.groups import is_group
 from qcreport.plan.guess import Guess
-from qcreport.plan.roles import LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
+from qcreport.plan.roles import INNER, LABEL, Responsibility, RolesRead, by_columns, charged_and_helping, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
@@ -19,7 +19,7 @@ _RULE = re.compile(
     rf"[（(]?(?:注[:：])?(?:(?P<first>{_FIRST})|(?P<all>{_ALL}))[，,]?(?P<on>以?下同)?[。；;]?[）)]?|[（(]以?下同[）)]"
 )
 # A sentence among the units that speaks of other tasks (D9.29): 以下措施均需各县区落实，不再单独列出; 明确牵头部门的，有关部门配合，下同.
-_NOT_LISTED = r"不再?(?:单独|一一|逐一|另行|逐项)?列(?:出|示|明)"
+_NOT_LISTED = r"不再?(?:单独|一一|逐一|另行|逐项)?列(?:出|示|明|(?=[，,。；;）)]|$))"
 _HELPING = r"(?:其他|其它|各)?(?:有关|相关)(?:单位|部门)(?:积极|协同|共同)?(?:配合|协助|参与)"
 _OF_OTHERS = re.compile(
     r"[，,。；;]?\s*(?:以下|下列|后续|上述|以上)[^。]*?(?:均|都|不再|下同)[^。]*"
@@ -29,13 +29,15 @@ _OF_OTHERS = re.compile(
 _ALL_NEED = r"[^，,。；;、]{0,10}?(?:均|都)(?:需要?|须|应|要|由)+"
 _FOR_LATER = re.compile(
     rf"(?:以下|下列|后续|各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})"
-    r"(?P<who>[^，,。；;]{2,60}?)(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责)(?=[，,。；;]|$)"
+    r"(?P<who>[^，,。；;]{2,60}?)(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责)(?=[，,。；;]|不再|$)"
 )
 _FOR_ALL = re.compile(rf"[，,。；;]?\s*(?:各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
+_MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
     r"(?:局|委|办|厅|部|院|队|行|会|联|中心|政府|集团|公司|办公室)"
 )
+_GOVERNMENT = re.compile(r"[^\W\d_各]{2,4}[县市区旗州](?:人民)?政府")  # 青山县政府
 # What stands beside full names without a level of its own: branches of the state and firms.
 _BRANCH = re.compile(
     r"[^、，,；;（）()\s\d]{2,14}(?:分局|支局|支行|分行|银行|(?:供电|电力|电网|燃气|水务|公交)公司|海关|税务局|调查队|管委会)"
@@ -183,12 +185,20 @@ def without_rules(words: str) -> str:
         >>> without_rules("市工信局、市财政局。以下措施均需各县区落实，不再单独列出")
         '市工信局、市财政局'
     """
-    return _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", words))).strip(" 　\n。；;，,")
+    outer, inner = _inner_apart(words)
+    kept = _OF_OTHERS.sub("", _FOR_ALL.sub("、", _RULE.sub("", outer))).strip(_MARKS)
+    return f"{kept}；{without_rules(inner)}" if kept and inner else kept or inner
+
+
+def _inner_apart(words: str) -> tuple[str, str]:
+    """Words about units up to the offices within one of them (厅内分工：…), and what is said of these; a rule ends before them."""
+    found = INNER.search(words)
+    return (words[: found.start()], words[found.start() :].strip(_MARKS)) if found and found.start() else (words, "")
 
 
 def _of_others(words: str, later: tuple[str, ...]) -> tuple[Guess, ...]:
     """Each sentence that speaks of other tasks: told with its words; done by a person, but for `later`, who join in those below."""
-    found = [one.strip("，,。；; ") for one in _OF_OTHERS.findall(_RULE.sub("", words))]
+    found = [one.strip("，,。；; ") for part in _inner_apart(words) for one in _OF_OTHERS.findall(_RULE.sub("", part))]
     if later:
         reading, other = f"以下各项都加上{'、'.join(later)}", ("只算各项写明的单位",)
     else:
@@ -280,9 +290,8 @@ def is_list_of_units(words: str) -> bool:
         (True, False)
     """
     names = read_list(words).names
-    return any(_FULL_NAME.fullmatch(name) for name in names) and all(
-        _FULL_NAME.fullmatch(name) or _BRANCH.fullmatch(name) or is_group(name) for name in names
-    )
+    full = [name for name in names if _FULL_NAME.fullmatch(name) or _GOVERNMENT.fullmatch(name)]
+    return bool(full) and all(name in full or _BRANCH.fullmatch(name) or is_group(name) for name in names)
 
 
 def _pieces(inside: str) -> list[str]:

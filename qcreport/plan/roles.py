@@ -1,7 +1,7 @@
 """Who leads and who helps, read from the words of one row (D3.1, D3.2, D3.3)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,19 +12,24 @@ from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
 _OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?"
 _OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(?:单位|部门)"
+_INSIDE = r"(?:[厅局委办部院署会](?:机关)?内(?:部)?|内部|本[厅局委办]|内设机构|机关内?(?=分工|[处科股]室))"
+_DIVIDED = r"(?:(?:任务|责任|职责|工作|具体|[处科股]室)*分工)"
 LABEL = re.compile(
-    rf"(?P<lead>(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
-    rf"|(?P<partner>(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA})[:：]"
-    rf"|(?P<unit>(?:(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})|(?:部门|责任|职责|任务|工作)分工)[:：]"
+    rf"(?P<lead>{_INSIDE}?(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
+    rf"|(?P<partner>{_INSIDE}?(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA})[:：]"
+    rf"|(?P<unit>{_INSIDE}{_DIVIDED}|(?:{_INSIDE}?(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})|(?:部门|责任|职责|任务|工作)分工)[:：]"
     rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
     r"(?:[省市州盟县区旗]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )
+INNER = re.compile(rf"(?:{_INSIDE}|(?=[处科股]室分工))(?=(?:{_DIVIDED}[:：]|{LABEL.pattern.replace('?P<', '?P<_')}))")
+_DIVIDED_LABEL = re.compile(rf"^{_DIVIDED}[:：]")
 _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
 _HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
+_CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
 
@@ -59,6 +64,15 @@ def read_roles(words: str) -> RolesRead:
         >>> read_roles("市科技局牵头，市财政局配合").responsibility.partners
         ('市财政局',)
     """
+    if (inner := INNER.search(words)) and words[: inner.start()].strip(_MARKS):
+        return _with_offices(
+            read_roles(words[: inner.start()]), read_roles(_DIVIDED_LABEL.sub("", words[inner.end() :])), inner[0]
+        )
+    return _of_units(words)
+
+
+def _of_units(words: str) -> RolesRead:
+    """The roles that words without offices inside a unit say."""
     if held := _labelled(words):
         told = _of_data(words)
         if "partner" in held and "unit" in held and "lead" not in held:
@@ -79,6 +93,25 @@ def read_roles(words: str) -> RolesRead:
             asked = Guess(what, f"{'、'.join(read.responsibility.leads)}牵头，其他配合", ("各单位共同负责",))
             return RolesRead(read.responsibility, (*read.guesses, asked))
     return _unled(read_list(words), words)
+
+
+def _with_offices(outer: RolesRead, own: RolesRead, inside: str) -> RolesRead:
+    """`省环保厅牵头；厅内分工：水处牵头，监测站配合`: offices within the unit that leads stand beside it, which is asked once (D9.43)."""
+    units, offices = outer.responsibility, own.responsibility
+    if not offices.named:
+        return replace(outer, guesses=(*outer.guesses, *own.guesses))
+    leads = tuple(dict.fromkeys((*units.leads, *offices.leads)))
+    joint = tuple(one for one in dict.fromkeys((*units.joint, *offices.joint)) if one not in leads)
+    partners = dict.fromkeys((*units.partners, *offices.partners))
+    others = tuple(one for one in partners if one not in {*leads, *joint})
+    optional = tuple(dict.fromkeys((*units.optional, *offices.optional)))
+    asked = Guess(
+        f"“{inside or '处室分工'}”写明的是内设机构或下属单位",
+        "与前面的单位一起计入",
+        ("只算前面的单位", "只算内设机构"),
+        shared=True,
+    )
+    return RolesRead(Responsibility(leads, others, joint, optional), (*outer.guesses, *own.guesses, asked))
 
 
 def _of_data(words: str) -> tuple[Guess, ...]:
@@ -140,12 +173,26 @@ def _marked(words: str) -> RolesRead:
 
 def _led(words: str) -> RolesRead:
     """`A、B牵头，C配合`; where 牵头 stands more than once, each list before it leads and several are asked about."""
+    clauses = [one for one in _CLAUSES.split(words) if one.strip(_MARKS)]
+    if len(clauses) > 1 and all("牵头" in outside_brackets(one) for one in clauses):
+        return _of_clauses(words, [_led(one) for one in clauses])
     *before, behind = words.split("牵头")
     read = by_columns("、".join(part.strip(_MARKS) for part in before), behind.strip(_MARKS))
     if len(before) > 1 and len(read.responsibility.leads) > len(before):
         reading = f"{'、'.join(read.responsibility.leads)}牵头"
         return replace(read, guesses=(*read.guesses, Guess(f"“{words}”中“牵头”不止一处", reading)))
     return read
+
+
+def _of_clauses(words: str, read: Sequence[RolesRead]) -> RolesRead:
+    """`A牵头，B配合；C牵头，D配合`: A and C lead, which is asked about; who helps in one clause and leads in another leads."""
+    roles = [one.responsibility for one in read]
+    leads = tuple(dict.fromkeys(name for one in roles for name in one.leads))
+    partners = dict.fromkeys(name for one in roles for name in one.partners if name not in leads)
+    optional = tuple(dict.fromkeys(name for one in roles for name in one.optional))
+    asked = Guess(f"“{words}”中“牵头”不止一处", f"{'、'.join(leads)}牵头")
+    guesses = (guess for one in read for guess in one.guesses)
+    return RolesRead(Responsibility(leads, tuple(partners), (), optional), (*guesses, asked))
 
 
 def _unled(read: UnitList, words: str) -> RolesRead:

@@ -20,6 +20,12 @@ _BETWEEN = re.compile(
 _BLANK = re.compile(
     r"(?<=[局办委部会院府台区县市处厅门位司团心])[ 　]+(?=(?P<next>\S{2})\S+[局办委部会院府台区县市处厅门位司团心]$)"
 )
+_OWN_LEVEL = re.compile(r"[省市州盟县区旗团各]|\S{2,4}[省市州县区旗]")
+_STANDS_ALONE = re.compile(
+    r"(?!(?:办公室|办事处|委员会|管委会|管理局|分局|支队|大队|中心|服务中心|人民政府|政府)$)\S{2,}"
+    r"(?:[局委办厅部院府联]|政府|管委会|中心|公司|集团|街道|[县区镇乡])(?:[（(][^（()）]*[）)])?"
+)
+_HEAD_OFFICE = re.compile(r"(?:^国家|^中国|^中央|^国网).*|.*(?:总局|总队|总公司)")
 _OFFICE = re.compile(r"[^（()）\d]{2,9}[局委办厅部]")
 _PLACE = re.compile(
     r"[^\W\d_局委办厅部院会组站所队处科室司省市县区州盟旗镇乡各]{2,4}(?<!联)(?<!中心)(?<!协)(?<!集团)(?<!公司)(?<!银行)"
@@ -67,7 +73,11 @@ def read_list(text: str) -> UnitList:
     names: list[str] = []
     guesses: list[Guess] = []
     group = False
-    for piece in (one for whole in _pieces(text) for one in _apart(whole)):
+    wholes = [(whole, _apart(whole)) for whole in _pieces(text)]
+    guesses += (
+        Guess(f"“{whole}”各单位之间只有空格", "、".join(parts), (whole,)) for whole, parts in wholes if len(parts) > 1
+    )
+    for piece in (one for _, parts in wholes for one in parts):
         rest, persons = without_persons(_without_duty(piece))
         guesses += [_person(one) for one in persons]
         tail = without_tail(rest)
@@ -99,12 +109,21 @@ def _pieces(text: str) -> Iterator[str]:
 def _apart(piece: str) -> list[str]:
     """Names parted by a blank alone, where the second begins like the first (示范区自贸办 示范区工业商务局), or all are offices (财政局 税务局)."""
     parts = piece.split()
+    if any(map(_HEAD_OFFICE.fullmatch, parts[:-1])):
+        return [piece]
     if len(parts) > 1 and all(_OFFICE.fullmatch(part) for part in parts):
+        return parts
+    if len(parts) > 1 and all(map(_could_stand_alone, parts)):
         return parts
     found = _BLANK.search(piece)
     if found and piece.startswith(found["next"]):
         return [piece[: found.start()], *_apart(piece[found.end() :])]
     return [piece]
+
+
+def _could_stand_alone(part: str) -> bool:
+    """Whether a piece between blanks is a unit with its level or a group, so that the blanks part it from others (D9.40)."""
+    return is_group(part) or (_STANDS_ALONE.fullmatch(part) is not None and _OWN_LEVEL.match(part) is not None)
 
 
 def _without_duty(piece: str) -> str:

@@ -42,7 +42,7 @@ def number_pattern(measure_unit: str) -> re.Pattern[str]:
     unit = unit_pattern(measure_unit)
     before, after = _any(" ".join(BEFORE.values())), _any(" ".join(AFTER.values()))
     return re.compile(
-        rf"{_ADVERB}(?P<lead>(?:应|须)?{_KEPT}?)(?:(?P<before>{before})|=(?=[0-9]))?{_OF_ALL}"
+        rf"{_ADVERB}(?P<lead>(?:应|须)?{_KEPT}?)(?:(?P<before>{before})|(?:=|等于)(?=[0-9]))?{_OF_ALL}"
         rf"(?P<number>{NUMBER})(?P<unit>{unit})?"
         rf"(?P<after>{after})?(?:\((?P<bracket>不?含)(?:本数|(?P<again>{NUMBER}{unit}?))?\))?"
     )

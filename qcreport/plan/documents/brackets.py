@@ -50,6 +50,7 @@ _LAST_CLAUSE = re.compile(
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
+_BUILDERS = re.compile(r".*(?:建设|业主|施工|实施|承建|运营|用人|经营|使用|产权|设计|监理|生产)(?:责任)?单位")
 _CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
@@ -251,10 +252,12 @@ def _tasks(text: str) -> Iterator[str]:
     start = 0
     if _LABELLED.fullmatch(text):
         return
-    for run in _RUN.finditer(text):
+    runs = tuple(_RUN.finditer(text))
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
+    for run in runs:
         task = text[start : run.end()].strip().lstrip("。；;.")
         ends = not text[run.end() :].strip("。；;. ")
-        if (ends or LABEL.search(run[0]) or _charges(text, run)) and _names_units(task):
+        if (ends or LABEL.search(run[0]) or _charges(text, run, alone=alike)) and _names_units(task):
             yield task
             start = run.end()
     label = LABEL.search(text)
@@ -269,11 +272,24 @@ def _tasks(text: str) -> Iterator[str]:
         yield f"{text[: -len(said)].strip('，, ')}（{words}）"
 
 
-def _charges(text: str, run: re.Match[str]) -> bool:
+def ends_with_units(text: str) -> bool:
+    """Whether a text is a task with its units behind it, in a bracket, a label or a sentence."""
+    return bool(list(_tasks(text)))
+
+
+def _names_alone(run: re.Match[str]) -> bool:
+    """Whether a bracket holds nothing but full names of units: `（市教育局、市财政局）`."""
+    return is_list_of_units(run[0].strip().strip("（()）"))
+
+
+def _charges(text: str, run: re.Match[str], *, alone: bool) -> bool:
     """Whether a bracket at the end of a sentence charges units with it: `。（市教育局负责）`, `（市教育局牵头，市财政局配合）。` (D9.29).
 
-    Persons among them are none, and a rule for all rows says nothing of these.
+    Persons among them are none, and a rule for all rows says nothing of these. With `alone`, where the paragraph ends so too, names
+    are enough: `（市教育局）。` (D9.42).
     """
+    if alone and _names_alone(run):
+        return text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP)
     words = without_rules(run[0].strip().strip("（()）"))
     named = read_roles(words).responsibility.named
     return (
@@ -321,7 +337,9 @@ def _clause_of_units(text: str, start: int) -> str:
         return ""
     words = found["units"] or found["said"]
     named = read_roles(words.strip("。；; ")).responsibility.named
-    charged = bool(found["by"] or found["units"]) and any(map(_CALLED.search, named))
+    charged = bool(found["by"] or found["units"]) and any(
+        _CALLED.search(name) and not _BUILDERS.fullmatch(name) for name in named
+    )
     sure = charged or any(not is_group(name) for name in named)
     units = all(is_group(name) or _is_a_unit(name) for name in named)
     return found["said"] if sure and units else ""

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from qcreport.plan.documents.items import counted, depth_of, is_item
 from qcreport.plan.responsibility import Rules, read_assignment
-from qcreport.plan.roles import LABEL, Responsibility
+from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import IN_BRACKETS
 
 _RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+[。；;.]?$")
@@ -48,7 +48,8 @@ def charging(texts: Sequence[str], tasks: Sequence[Sequence[str]]) -> Charging:
     for at, own in enumerate(tasks):
         bare, units = _parted(own[0]) if len(own) == 1 else ("", "")
         below = _items(texts, at, bare) if bare else ()
-        if not below:
+        stopped = "。" in bare and not _leads_only(own[0])
+        if not below or (stopped and any(tasks[one] for one in below)):
             continue
         depth = depth_of(texts[at])
         under = bare if depth is None or depth >= _FIRST_ITEM else ""
@@ -95,15 +96,20 @@ def _parted(task: str) -> tuple[str, str]:
     run = _RUN.search(task)
     bare = task[: run.start()].strip() if run else ""
     read = read_assignment("", "", "", "", task, Rules())
-    if run is None or len(bare) > _LONGEST or _is_sentence(bare, run[0], read.responsibility) or not read.issued:
+    if run is None or len(bare) > _LONGEST or _is_sentence(bare) or not read.issued:
         return "", ""
     return bare, "；".join(re.findall(rf"[（(]({IN_BRACKETS})[）)]", run[0]))
 
 
-def _is_sentence(bare: str, units: str, roles: Responsibility) -> bool:
-    """Whether words with a full stop say what is to be done; one behind a heading without figures that says only who leads does not (D9.34)."""
-    led = "牵头" in units and roles.named == roles.leads and not re.search(r"\d", bare)
-    return "。" in (bare.rstrip("。") if led else bare)
+def _is_sentence(bare: str) -> bool:
+    """Whether words with a full stop say what is to be done; one name without figures does not (D9.34, D9.45)."""
+    return "。" in (bare if re.search(r"\d", bare) else bare.rstrip("。"))
+
+
+def _leads_only(task: str) -> bool:
+    """Whether a heading says nothing but who leads."""
+    read = read_assignment("", "", "", "", task, Rules())
+    return "牵头" in read.issued and read.responsibility.named == read.responsibility.leads
 
 
 def _items(texts: Sequence[str], at: int, heading: str) -> tuple[int, ...]:

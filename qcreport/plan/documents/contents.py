@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qcreport.plan.documents.defaults import OTHER_MEASURES
 from qcreport.plan.documents.headings import UNITS, ColumnRole
+from qcreport.plan.documents.limit_columns import holds_limits
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.groups import is_group
@@ -22,6 +23,9 @@ NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
 _JUDGES = re.compile(
     r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
+)
+_OF_SOURCE = re.compile(
+    r"(?:资料|数据|信息|指标)(?:提供|采集|报送|填报|归口|责任)?(?:来源|出处|渠道)(?:单位|部门|及.{1,4})?$|(?:资料|数据)(?:提供|采集|报送|填报|归口)(?:者|方)?$"
 )
 _CHIEF = re.compile(r"(?:主要|第一)责任")
 _VALUE = re.compile(r"值")
@@ -54,7 +58,10 @@ def by_content(
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
         found = _with_figures(found, headings, body)
-    return _with_other_units(found, headings, body) if set(found) & UNITS else _with_units(found, headings, body)
+    if ColumnRole.TARGET in found:
+        found = _with_limits(found, body)
+    with_units = _with_other_units if set(found) & UNITS else _with_units
+    return _of_sources(with_units(found, headings, body), headings, body)
 
 
 def called_units(heading: str) -> bool:
@@ -141,6 +148,14 @@ def _with_figures(
     return [ColumnRole.TARGET if at in {*chosen, *pairs} else part for at, part in enumerate(parts)]
 
 
+def _with_limits(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """Beside a target a column that holds nothing but 大于等于, ≤ and the like, whatever it is called, says its limit (D9.37)."""
+    return [
+        ColumnRole.LIMIT if part in {None, ColumnRole.LEFT_OUT} and holds_limits(texts_below(body, at)) else part
+        for at, part in enumerate(parts)
+    ]
+
+
 def _over(heading: str) -> str:
     """The heading above the lowest one: 2022年计划 of 2022年计划/增长%."""
     return heading.rpartition("/")[0]
@@ -176,6 +191,30 @@ def _with_units(
         if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
             return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
     return parts
+
+
+def _of_sources(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """资料来源 beside indicators that no other column owns holds who has their figures, where it names units and no yearbooks (D9.38)."""
+    owned = any(part in UNITS and _holds_units(texts_below(body, at, whole=True)) for at, part in enumerate(parts))
+    if owned or ColumnRole.TARGET not in parts:
+        return parts
+    for at, part in enumerate(parts):
+        if (
+            part in {None, ColumnRole.LEFT_OUT}
+            and _OF_SOURCE.search(headings[at])
+            and _holds_units(texts_below(body, at, whole=True))
+        ):
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _holds_units(texts: Sequence[str]) -> bool:
+    """Whether most texts are nothing but names that end as those of units do."""
+    named = [text for text in texts if text not in NOTHING]
+    units = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in named)
+    return bool(named) and units * 5 >= len(named) * 4
 
 
 def _with_other_units(

@@ -42,7 +42,7 @@ _MEASURE = re.compile(
 )
 _FIGURE = re.compile(
     rf"(?:控制在|保持在|稳定在)?(?P<change>(?:同比|比上年|较上年|年均)?(?:{'|'.join((*RISING.split(), *FALLING.split()))}))?"
-    rf"(?P<before>{'|'.join(word for words in BEFORE.values() for word in words.split())}|=)?{NUMBER}"
+    rf"(?P<before>{'|'.join(word for words in BEFORE.values() for word in words.split())}|=|等于)?{NUMBER}"
     rf"(?P<unit>{unit_pattern(OTHER_MEASURES)}|[^\W\d_以之多余及内左不]{{1,3}})(?:左右|上下|(?:及|\(含\))?以[上下内]|之内|内)?"
 )
 _OF_TIME = {"年", "月", "日", "号", "季度"}

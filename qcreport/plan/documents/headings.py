@@ -18,6 +18,7 @@ class ColumnRole(StrEnum):
     UNIT = "责任单位"
     DEADLINE = "完成时限"
     MEASURE = "计量单位"
+    LIMIT = "目标界限"
     REMARK = "备注"
     LEFT_OUT = "不导入"
 
@@ -40,7 +41,7 @@ _RULES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.LEFT_OUT,
         rf"(?<!{_JOINED})(?:领导|责任人|负责人|联系人)$|电话|分值|得分|评分|权重|数据来源|(?:完成|推进|落实)情况|进展|佐证|签收",
     ),
-    (ColumnRole.LEFT_OUT, r"^(?:指标)?(?:性质|属性)$|^指标值类型$"),
+    (ColumnRole.LEFT_OUT, r"^(?:指标)?(?:性质|属性)$|^指标值类型$|原因|偏差"),
     (ColumnRole.LEFT_OUT, r"^占.{1,6}(?:计划|目标|任务)|^(?:实际|已|累计)完成(?:数量?|值|量)$"),
     (ColumnRole.TARGET, r"值[及和与、/]单位$"),
     (ColumnRole.MEASURE, r"^(?:计量|度量)单位$"),

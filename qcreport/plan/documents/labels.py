@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcreport.plan.deadlines import DEADLINE_LABEL
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.responsibility import is_list_of_units
-from qcreport.plan.roles import LABEL
+from qcreport.plan.roles import INNER, LABEL
 from qcreport.plan.separators import IN_BRACKETS
 
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
@@ -16,6 +16,9 @@ _OPENED = re.compile(r"^[（(〔【\[]\s*")
 _OTHER_BRACKET = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?=(?P<ends>[。；;]|[.\s]*$)?)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
+_WITH_OFFICES = re.compile(
+    rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
+)
 _ENDS = "。；;. "
 _STOPS = ("。", "；", ";")
 
@@ -82,7 +85,17 @@ def _says_nothing(label: str) -> bool:
 
 def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
     text = with_labels(_rounded(task.text.strip()))
-    return replace(task, text=f"{text}{in_brackets(labels)}")
+    return replace(task, text=_with_offices(f"{text}{in_brackets(labels)}"))
+
+
+def _with_offices(text: str) -> str:
+    """`（省环保厅牵头）厅内分工：水处牵头，监测站配合。` in one bracket: `（省环保厅牵头。厅内分工：水处牵头，监测站配合）` (D9.43)."""
+
+    def one(found: re.Match[str]) -> str:
+        held = _holds_units(found["outer"])
+        return f"（{found['outer'].rstrip(_ENDS)}。{found['inner'].strip(_ENDS)}）" if held else found[0]
+
+    return _WITH_OFFICES.sub(one, text)
 
 
 def _rounded(text: str) -> str:

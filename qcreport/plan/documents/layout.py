@@ -92,7 +92,8 @@ def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
             guessed = (
                 (one, part)
                 for one, words, part in zip(headings, by_words, settled, strict=True)
-                if part in UNITS and (not words or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
+                if part in UNITS
+                and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
             )
             return Layout(kind, last, headings, settled, tuple(guessed))
     return None
@@ -254,7 +255,8 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
     main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1
     if kind is TableKind.INDICATORS and ColumnRole.TEXT in parts:
         text = parts.index(ColumnRole.TEXT)
-    if not -1 < main < text or len(texts_below(body, main)) * 2 > len(texts_below(body, text)):
+    held = len(texts_below(body, text)) if text >= 0 else 0
+    if not -1 < main < text or not held or len(texts_below(body, main)) * 2 > held:
         return parts
     swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
     return [swapped.get(at, part) for at, part in enumerate(parts)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.book.celltext import squeezed
-from qcreport.plan.documents.brackets import said_alone
+from qcreport.plan.documents.brackets import ends_with_units, said_alone
 from qcreport.plan.documents.by_place import of_whole
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.labels import is_label_line
@@ -14,7 +14,8 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import could_be_title
 from qcreport.plan.documents.turned import upright
-from qcreport.targets.spelling import even_signs
+from qcreport.plan.responsibility import is_list_of_units
+from qcreport.targets.spelling import count, even_signs
 
 _NUMBER_ALONE = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[、.．）)]|[①-⑳]"
@@ -25,9 +26,16 @@ _TITLE_GLUED = re.compile(
     r"(?P<title>[^。；;：:、（）()]{6,40}(?:分解表|分工表|任务表|责任表|一览表|方案|清单|台账|计划|要点|分工))(?P<rest>(?:1[.．、](?!\d)|一、|[（(]一[）)]).+)",
     re.DOTALL,
 )
+_COUNTER = re.compile(r"(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[）).．、])(?!\d)")
+_AFTER_STOP = re.compile(r"(?<=[。；;）)〕】])\s*(?=[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、](?!\d))")
 _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))[ 　\t]+"
     r"(?P<rest>[^。；：:]{2,120}(?:[局委办厅部院会府区县镇乡司中团]|单位|部门|中心|街道|公司|集团))"
+)
+_SPACED_LABEL = re.compile(r"(?P<label>\S{1,3}(?:[ 　]+\S{1,3}){1,5}?)[ 　]*[：:](?P<rest>.*)", re.DOTALL)
+_LEAD_ASKED = re.compile(
+    r"(?:(?:工作|具体|有关|相关)?要求|备注|说明|分工)[：:]\s*由(?P<lead>[^，,。；;：:由]{2,30}?)(?:负责)?(?:总)?牵头"
+    r"(?:负责|组织|落实|实施|推进|抓好|协调)*(?:[，,]?(?:并|同时)?负责(?:汇总|收集|上报|报送?|统计|反馈|填报)[^，,。；;]{0,12})?[。；;]?"
 )
 _LABEL_IN_BRACKETS = re.compile(
     r"[【〔\[](?P<label>(?:(?:牵头|责任|配合|主办|协办|承办|协同|参与)(?:责任)?(?:单位|部门)|责任人|(?:牵头|责任|分管)领导|(?:完成|办结)(?:时限|时间|期限)))[】〕\]]"
@@ -70,7 +78,7 @@ def _one_below_the_other(grid: IssuedTable) -> IssuedTable:
 
 
 def _arranged(paragraphs: Sequence[Paragraph]) -> Iterator[IssuedTable | Paragraph]:
-    title, rest = "", list(_cards(tuple(_numbered(_titles_apart(paragraphs)))))
+    title, rest = "", list(_cards(tuple(_numbered(_items_apart(_titles_apart(paragraphs))))))
     while rest:
         found = _by_gaps(rest, title) or _by_cells(rest, title)
         if found:
@@ -92,6 +100,32 @@ def _titles_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield replace(one, text=found["rest"])
         else:
             yield one
+
+
+def _items_apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """4.… and 5.… that run on in one paragraph, each with its units behind it, stand in paragraphs of their own (D9.44)."""
+    for one in paragraphs:
+        rest = one.text.strip()
+        while found := _next_item(rest):
+            yield replace(one, text=rest[: found.start()])
+            rest = rest[found.end() :]
+        yield one if rest == one.text.strip() else replace(one, text=rest)
+
+
+def _next_item(text: str) -> re.Match[str] | None:
+    """Where the next number of the list begins whose item the paragraph begins with, behind the units of that one; None elsewhere."""
+    own = _COUNTER.match(text)
+    for found in _AFTER_STOP.finditer(text) if own else ():
+        following = _COUNTER.match(text, found.end())
+        if own and following and _follows(own, following) and ends_with_units(text[: found.start()]):
+            return found
+    return None
+
+
+def _follows(own: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two numbers are written alike and the second is the next one."""
+    alike = own["open"] == following["open"] and own["close"] == following["close"]
+    return alike and count(own["number"]) + 1 == count(following["number"])
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -118,11 +152,23 @@ def _with_colon(one: Paragraph) -> Paragraph:
 
     The last serves reports whose tasks are paragraphs, and who does them is said in one of its own below (D9.25).
     """
-    text = one.text.strip()
+    text = _with_whole_label(one.text.strip())
+    asked = _LEAD_ASKED.fullmatch(text)
+    if asked and is_list_of_units(asked["lead"]):
+        return replace(one, text=f"牵头单位：{asked['lead']}")
     if said := said_alone(text):
         return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
-    return replace(one, text=f"{found['label']}：{found['rest']}") if found else one
+    if found is None:
+        return one if text == one.text.strip() else replace(one, text=text)
+    return replace(one, text=f"{found['label']}：{found['rest']}")
+
+
+def _with_whole_label(text: str) -> str:
+    """A line whose label has blanks between its letters, to fill a width (责 任 人：), with the label in one piece (D9.41)."""
+    found = _SPACED_LABEL.fullmatch(text)
+    whole = f"{squeezed(found['label'])}：{found['rest']}" if found else ""
+    return whole if is_label_line(whole) else text
 
 
 def _narrow(number: str) -> str:

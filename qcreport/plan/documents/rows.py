@@ -12,6 +12,7 @@ from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.items import split_number
 from qcreport.plan.documents.labels import is_label_line, with_labels
 from qcreport.plan.documents.layout import TOTALS, Layout, TableKind
+from qcreport.plan.documents.limit_columns import with_limit
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.of_which import lines_of, with_part
 from qcreport.plan.documents.sections import PROJECT
@@ -23,6 +24,7 @@ from qcreport.plan.persons import units_alone
 _NAMELESS = "\0"
 _SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
 _NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
+_COUNTED_INDICATOR = re.compile(r"指标\s*\d{1,2}\s*[：:.．、]\s*(?=\S{2})")
 _GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
 _SHORTEST_NAME = 4
 _NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
@@ -210,7 +212,8 @@ def _row(
         ),
         same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
     )
-    return _mended(with_target(row, _targets(line, layout)), above, layout)
+    held_by = [cell.text for cell in held[ColumnRole.LIMIT]]
+    return _mended(with_limit(with_target(row, _targets(line, layout)), held_by), above, layout)
 
 
 def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
@@ -288,6 +291,8 @@ def _mended(row: DocumentRow, above: DocumentRow | None, layout: Layout) -> Docu
     if not row.text and above and row.target:
         guess = Guess("指标名称空着", above.text, ("另有名称",))
         row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))
+    if layout.kind is TableKind.INDICATORS:
+        row = replace(row, text=_COUNTED_INDICATOR.sub("", row.text, count=1))  # 指标1： begins anew in each group
     if not row.number:
         number, text = split_number(row.text)
         row = replace(row, number=number, text=text)

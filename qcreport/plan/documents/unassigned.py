@@ -29,7 +29,9 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
     headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none.
     """
-    lines, guessed = tuple(_lines(source.paragraphs)) or tuple(_counted(source.paragraphs)), ""
+    leaves = _leaves(source.paragraphs)
+    lines = tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
+    guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
     if not lines:
         lines, guessed = _uncounted(source.paragraphs)
     if len(lines) < _FEWEST or source.grids:
@@ -143,20 +145,54 @@ def _count(number: str) -> int:
     return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
 
 
-def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+def _leaves(paragraphs: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Which short paragraphs of an outline are tasks: （一）新购公交车200辆 with nothing below it, or the one line below 二、… (D9.46).
+
+    Serves lists of 实事 that are nothing but headings; most of them have an amount, and words in front call them tasks.
+    """
+    levels = [
+        level_of(one.text.strip()) if heading_after(NO_HEADINGS, one.text.strip()) else None for one in paragraphs
+    ]
+    first = next((at for at, level in enumerate(levels) if level == 0), len(levels))
+    below = range(first, len(levels))
+    found = [at for at in below if _is_leaf(paragraphs, levels, at)]
+    beside = [at for at in below if levels[at] is None and level_of(paragraphs[at].text.strip()) == _BELOW]
+    items = (*found, *beside)  # a longer （三） with a sentence below it is read anyway
+    amounts = sum(_FIGURE.search(_bare(paragraphs[at])) is not None for at in items)
+    said = any(_OF_TASKS.search(one.text) for one in paragraphs[:first])
+    return frozenset(found) if said and len(items) >= _FEWEST_COUNTED and amounts * 2 > len(items) else frozenset()
+
+
+def _is_leaf(paragraphs: tuple[Paragraph, ...], levels: Sequence[int | None], at: int) -> bool:
+    """Whether a heading （一） stands above nothing, so does 一、 with an amount, or a short line is all that stands below 一、."""
+    text = paragraphs[at].text.strip()
+    own, below = level_of(text), level_of(paragraphs[at + 1].text.strip()) if at + 1 < len(levels) else 0
+    if own is None:
+        return below == 0 and levels[at - 1] == 0 and not is_item(text) and _is_short(text, _LONGEST_ITEM)
+    if own == 0:
+        return below == 0 and _FIGURE.search(_bare(paragraphs[at])) is not None
+    return below is not None and levels[at] == _BELOW
+
+
+def _bare(one: Paragraph) -> str:
+    """The words of a paragraph without the number in front, which is no amount."""
+    return _COUNTER.sub("", one.text.strip(), count=1)
+
+
+def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterator[IssuedLine]:
     """Each item with the paragraphs below it that have no number, up to the next item or heading."""
     levels, text, place = NO_HEADINGS, "", ""
-    for one in paragraphs:
+    for at, one in enumerate(paragraphs):
         words = one.text.strip()
-        heading = heading_after(levels, words)
-        item = any(levels) and heading is None and (is_item(words) or level_of(words) == _BELOW)
+        heading = None if at in leaves else heading_after(levels, words)
+        item = at in leaves or (any(levels) and heading is None and (is_item(words) or level_of(words) == _BELOW))
         if text and not (heading or item):
             text += words
             continue
         if text:
             yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
         text, place = (words, one.place) if item else ("", "")
-        levels = heading or levels
+        levels = NO_HEADINGS if item and level_of(words) == 0 else heading or levels
     if text:
         yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
 
@@ -164,4 +200,6 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
 def _numbered_text(text: str) -> tuple[str, str]:
     """The number in front and the text without it; （一） in front of a task goes."""
     number, rest = split_number(text)
-    return (number, rest) if number else ("", _COUNTER.sub("", text, count=1) if level_of(text) == _BELOW else text)
+    return (
+        (number, rest) if number else ("", _COUNTER.sub("", text, count=1) if level_of(text) in {0, _BELOW} else text)
+    )
