@@ -16,6 +16,7 @@ from qcreport.plan.documents.charging import (
 )
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
+from qcreport.plan.documents.labels_in_front import TOLD, behind_their_tasks
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -45,8 +46,9 @@ _LABELLED = re.compile(
 )
 _UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
 _WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
+_DONE_BY = r"(?:具体|共同|分别|组织|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)"  # only behind 由
 _LAST_CLAUSE = re.compile(
-    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?)(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
@@ -54,6 +56,7 @@ _CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
+_OF_BELOW = re.compile(r"以下|下列|分别")  # else a sentence behind an item speaks of that item
 _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
@@ -77,11 +80,14 @@ _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    paragraphs = tuple(joined(source.paragraphs))
+    ordered = behind_their_tasks(source.paragraphs)
+    paragraphs = tuple(joined(ordered))
     lines = tuple(_lines(paragraphs))
     if not lines:
         return None
-    told = _told(_charging(tuple(_shared(paragraphs))))
+    told = "；".join(
+        filter(None, (_told(_charging(tuple(_shared(paragraphs)))), TOLD * (ordered != source.paragraphs)))
+    )
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
@@ -131,10 +137,10 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
-        levels, above = heading or levels, "" if found or heading else text
+        levels, before, above = heading or levels, above, "" if found or heading else text
         if heading or found:
             for_below = ""
-        elif items_below and not is_item(text):
+        elif items_below and not is_item(text) and (not is_item(before) or _OF_BELOW.search(text)):
             for_below = _said_for_below(text) or for_below
 
 
@@ -311,7 +317,7 @@ def said_alone(text: str) -> str:
         '由市财政局、各县（市、区）人民政府负责落实'
     """
     said = _clause_of_units(text, 0).strip("。；; ")
-    return _SAYS.sub("", said, count=1) if said.startswith("由") or _SAYS.match(said) else ""
+    return _SAYS.sub("", said, count=1)
 
 
 def _clause_of_units(text: str, start: int) -> str:
@@ -340,7 +346,9 @@ def _names_units(task: str) -> bool:
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
-    found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
+    found = [
+        (one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(behind_their_tasks(source.paragraphs)))
+    ]
     if not any(named for _, named in found):
         return
     led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
