@@ -21,7 +21,7 @@ from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, without_rules
+from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, says_for_later, without_rules
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
@@ -255,7 +255,7 @@ def _tasks(text: str) -> Iterator[str]:
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
     """
     start = 0
-    if _LABELLED.fullmatch(text):
+    if _LABELLED.fullmatch(text) or says_for_later(text):
         return
     for run in _RUN.finditer(text):
         task = text[start : run.end()].strip().lstrip("。；;.")
