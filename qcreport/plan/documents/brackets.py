@@ -17,6 +17,8 @@ from qcreport.plan.documents.charging import (
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.labels_in_front import TOLD, behind_their_tasks
+from qcreport.plan.documents.named_in_front import TOLD as TOLD_OF_NAMES
+from qcreport.plan.documents.named_in_front import with_names_behind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -27,6 +29,12 @@ from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_UNITS_AT = HEADINGS.index("责任单位")
+_GROUP_ABOVE = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<group>(?:[^，。：；、（）()\s\d]|[（(][省市州盟县区旗、]{1,5}[）)]){2,16}?)"
+    r"(?:的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工))(?:[（(].{1,8}[）)])?[。：:]?"
+)
+_SEVERAL = re.compile(r"各|相关|有关|成员单位|部门|单位|政府")
 _NOT_CHARGED = ChargedItem("")
 _QUOTED = 3
 _ATTACHED = re.compile(
@@ -80,14 +88,14 @@ _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    ordered = behind_their_tasks(source.paragraphs)
+    named = with_names_behind(source.paragraphs)
+    ordered = behind_their_tasks(named)
     paragraphs = tuple(joined(ordered))
     lines = tuple(_lines(paragraphs))
-    if not lines:
+    if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
         return None
-    told = "；".join(
-        filter(None, (_told(_charging(tuple(_shared(paragraphs)))), TOLD * (ordered != source.paragraphs)))
-    )
+    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
+    told = "；".join(filter(None, (_told(_charging(tuple(_shared(paragraphs)))), *moved)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
@@ -172,8 +180,23 @@ def units_in(heading: str) -> str:
         ('责任单位：市教育局、市财政局', '市教育局牵头')
     """
     labelled = _LABELLED.fullmatch(heading)
+    if not labelled and (group := group_in(heading)):
+        return group
     lead = "" if labelled else lead_in(heading) or _unit_alone(heading)
     return labelled["said"] if labelled else f"{lead}牵头" * bool(lead)
+
+
+def group_in(heading: str) -> str:
+    """The group that a heading calls the tasks below its own, with a label; also of a cell that says so; empty for others (D9.73).
+
+    Example:
+        >>> group_in("三、市相关部门和单位任务"), group_in("三、重点工作任务")
+        ('责任单位：市相关部门和单位', '')
+    """
+    found = _GROUP_ABOVE.fullmatch(heading)
+    name = found["group"] if found else heading.removeprefix("责任单位：")
+    said = found is not None or heading.startswith("责任单位：")
+    return f"责任单位：{name}" if said and _SEVERAL.search(name) and is_group(name) else ""
 
 
 def _unit_alone(text: str) -> str:
@@ -347,7 +370,8 @@ def _names_units(task: str) -> bool:
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
     found = [
-        (one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(behind_their_tasks(source.paragraphs)))
+        (one, bool(list(_tasks(one.text.strip()))))
+        for one in _shared(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
     ]
     if not any(named for _, named in found):
         return
