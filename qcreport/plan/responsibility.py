@@ -26,12 +26,15 @@ _OF_OTHERS = re.compile(
     rf"|[，,。；;]?\s*[^，,。；;、]{{0,6}}牵头(?:单位|部门)的[，,]?(?:由|请)?{_HELPING}(?:[，,][^。；;]*)?"
     rf"|[，,。；;]?\s*{_HELPING}[，,](?:{_NOT_LISTED}|以?下同)[^。；;]*|[，,。；;]?\s*{_NOT_LISTED}|[，,。；;]\s*以?下同(?=[。；;]|$)"
 )
-_ALL_NEED = r"[^，,。；;、]{0,10}?(?:均|都)(?:需要?|须|应|要|由)+"
+_ALL_NEED = r"[^，,。；;]{0,12}?(?:均|都)(?:需要?|须|应|要|由)+"
+_ALL_ROWS = r"(?:各(?:项|条|个|类)|各(?=目标|任务|指标|措施|工作|事项)|所有|全部)"
 _FOR_LATER = re.compile(
-    rf"(?:以下|下列|后续|各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})"
+    rf"(?:以下|下列|后续|{_ALL_ROWS}){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})"
     r"(?P<who>[^，,。；;]{2,60}?)(?:共同|分别|组织|抓好|具体|负责)*(?:落实|实施|配合|参与|负责)(?=[，,。；;]|不再|$)"
 )
-_FOR_ALL = re.compile(rf"[，,。；;]?\s*(?:各项|所有|全部){_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
+_FOR_ALL = re.compile(rf"[，,。；;]?\s*{_ALL_ROWS}{_ALL_NEED}(?=[^。；;]*{_NOT_LISTED})")
+_ITEM = re.compile(r"\s*[（(]?\d{1,3}[）)．.、]")
+_REST = re.compile(rf"[，,。；;\s]*(?:以下|下面|各项|后面)?{_NOT_LISTED}[。；;]?")
 _MARKS = " 　\n。；;，,"
 _FULL_NAME = re.compile(
     r"(?:[省市州盟县区旗](?![级域内外]|民(?!政|族|宗|委|航|盟|建|进))|团[省市县区])[^、，,；;（）()\s]{1,12}"
@@ -91,9 +94,20 @@ class Assigned:
 
 def read_rules(paragraphs: Iterable[str]) -> Rules:
     """The rules that paragraphs, titles and notes of a document state for all its rows."""
-    whole = "\n".join(paragraphs)
+    said = tuple(paragraphs)
+    whole = "\n".join(said)
     years = set(re.findall(r"(20\d\d)年", whole))
-    return replace(_stated(whole, Rules()), year=int(years.pop()) if len(years) == 1 else None)
+    year = int(years.pop()) if len(years) == 1 else None
+    return replace(_stated(whole, Rules()), year=year, also=tuple(dict.fromkeys(_of_all_rows(said))))
+
+
+def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
+    """Who joins in all tasks by a paragraph that is none: 各项 … 不再列出 anywhere, 以下 … in front of the first item (D9.71)."""
+    first = next((at for at, text in enumerate(paragraphs) if _ITEM.match(text)), len(paragraphs))
+    for at, text in enumerate(paragraphs):
+        found = None if _ITEM.match(text) else _FOR_LATER.search(text)
+        if found and (at < first or re.match(_ALL_ROWS, found[0])):
+            yield from _for_later(text)
 
 
 def read_assignment(
@@ -211,6 +225,18 @@ def _for_later(words: str) -> tuple[str, ...]:
     found = _FOR_LATER.search(words)
     names = read_list(found["who"]).names if found else ()
     return names if all(is_group(name) or is_list_of_units(name) for name in names) else ()
+
+
+def says_for_later(line: str) -> bool:
+    """Whether a line says nothing but who joins in all tasks, who are not listed again.
+
+    Example:
+        >>> says_for_later("（各目标、任务均需各镇人民政府、街道办事处落实，不再逐一列出）")
+        True
+    """
+    words = line.strip(" 　（()）。；;")
+    found = _FOR_LATER.match(words)
+    return found is not None and bool(_for_later(words)) and _REST.fullmatch(words[found.end() :]) is not None
 
 
 def _with_also(found: Responsibility, also: tuple[str, ...]) -> tuple[Responsibility, tuple[Guess, ...]]:

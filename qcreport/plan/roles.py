@@ -26,7 +26,7 @@ INNER = re.compile(rf"(?:{_INSIDE}|(?=[处科股]室分工))(?=(?:{_DIVIDED}[:�
 _DIVIDED_LABEL = re.compile(rf"^{_DIVIDED}[:：]")
 _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
-_CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)负责[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
+_CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)(?:负责|承办|办理|实施)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
 _HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
 _CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]")

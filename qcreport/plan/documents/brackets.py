@@ -16,16 +16,25 @@ from qcreport.plan.documents.charging import (
 )
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
+from qcreport.plan.documents.labels_in_front import TOLD, behind_their_tasks
+from qcreport.plan.documents.named_in_front import TOLD as TOLD_OF_NAMES
+from qcreport.plan.documents.named_in_front import with_names_behind
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.groups import is_group
-from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, without_rules
+from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, says_for_later, without_rules
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
 from qcreport.plan.separators import IN_BRACKETS
 from qcreport.plan.unit_list import read_list
 
 HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_UNITS_AT = HEADINGS.index("责任单位")
+_GROUP_ABOVE = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<group>(?:[^，。：；、（）()\s\d]|[（(][省市州盟县区旗、]{1,5}[）)]){2,16}?)"
+    r"(?:的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工))(?:[（(].{1,8}[）)])?[。：:]?"
+)
+_SEVERAL = re.compile(r"各|相关|有关|成员单位|部门|单位|政府")
 _NOT_CHARGED = ChargedItem("")
 _QUOTED = 3
 _ATTACHED = re.compile(
@@ -45,8 +54,9 @@ _LABELLED = re.compile(
 )
 _UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
 _WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
+_DONE_BY = r"(?:具体|共同|分别|组织|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)"  # only behind 由
 _LAST_CLAUSE = re.compile(
-    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?)(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
     rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
 )
 _CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
@@ -55,6 +65,7 @@ _CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
+_OF_BELOW = re.compile(r"以下|下列|分别")  # else a sentence behind an item speaks of that item
 _BY_FOR_ALL = re.compile(
     r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
     r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
@@ -78,11 +89,14 @@ _FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
     """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
-    paragraphs = tuple(joined(source.paragraphs))
+    named = with_names_behind(source.paragraphs)
+    ordered = behind_their_tasks(named)
+    paragraphs = tuple(joined(ordered))
     lines = tuple(_lines(paragraphs))
-    if not lines:
+    if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
         return None
-    told = _told(_charging(tuple(_shared(paragraphs))))
+    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
+    told = "；".join(filter(None, (_told(_charging(tuple(_shared(paragraphs)))), *moved)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
@@ -132,10 +146,10 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
         if items_below and not (found or heading) and _unit_alone(text):
             heading = (text, "", "")
-        levels, above = heading or levels, "" if found or heading else text
+        levels, before, above = heading or levels, above, "" if found or heading else text
         if heading or found:
             for_below = ""
-        elif items_below and not is_item(text):
+        elif items_below and not is_item(text) and (not is_item(before) or _OF_BELOW.search(text)):
             for_below = _said_for_below(text) or for_below
 
 
@@ -167,8 +181,23 @@ def units_in(heading: str) -> str:
         ('责任单位：市教育局、市财政局', '市教育局牵头')
     """
     labelled = _LABELLED.fullmatch(heading)
+    if not labelled and (group := group_in(heading)):
+        return group
     lead = "" if labelled else lead_in(heading) or _unit_alone(heading)
     return labelled["said"] if labelled else f"{lead}牵头" * bool(lead)
+
+
+def group_in(heading: str) -> str:
+    """The group that a heading calls the tasks below its own, with a label; also of a cell that says so; empty for others (D9.73).
+
+    Example:
+        >>> group_in("三、市相关部门和单位任务"), group_in("三、重点工作任务")
+        ('责任单位：市相关部门和单位', '')
+    """
+    found = _GROUP_ABOVE.fullmatch(heading)
+    name = found["group"] if found else heading.removeprefix("责任单位：")
+    said = found is not None or heading.startswith("责任单位：")
+    return f"责任单位：{name}" if said and _SEVERAL.search(name) and is_group(name) else ""
 
 
 def _unit_alone(text: str) -> str:
@@ -250,7 +279,7 @@ def _tasks(text: str) -> Iterator[str]:
     Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
     """
     start = 0
-    if _LABELLED.fullmatch(text):
+    if _LABELLED.fullmatch(text) or says_for_later(text):
         return
     runs = tuple(_RUN.finditer(text))
     alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
@@ -327,7 +356,7 @@ def said_alone(text: str) -> str:
         '由市财政局、各县（市、区）人民政府负责落实'
     """
     said = _clause_of_units(text, 0).strip("。；; ")
-    return _SAYS.sub("", said, count=1) if said.startswith("由") or _SAYS.match(said) else ""
+    return _SAYS.sub("", said, count=1)
 
 
 def _clause_of_units(text: str, start: int) -> str:
@@ -358,7 +387,10 @@ def _names_units(task: str) -> bool:
 
 def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
-    found = [(one, bool(list(_tasks(one.text.strip())))) for one in _shared(joined(source.paragraphs))]
+    found = [
+        (one, bool(list(_tasks(one.text.strip()))))
+        for one in _shared(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
+    ]
     if not any(named for _, named in found):
         return
     led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)

@@ -98,7 +98,9 @@ def _table_doubts(reading: DocumentReading, title: str) -> Iterator[Doubt]:
             )
         for row in table.incomplete:
             lacks = "指标名称或目标值" if table.layout.kind is TableKind.INDICATORS else "任务文字"
-            what = f"“{row.text}”没有目标值" if row.text else f"这一行没有{lacks}"
+            units = "、".join(filter(None, (row.lead, row.partner, row.unit)))
+            whose = f"，只有责任单位“{units}”" if units else ""
+            what = f"“{row.text}”没有目标值" if row.text else f"这一行没有{lacks}{whose}"
             yield Doubt(table.layout.kind, row.place, what, "不导入", ("在原文补全后重新导入",))
     for text in reading.unread:
         yield Doubt("未导入", "", text, "不导入", ("在原文补全表头或责任单位后重新导入",))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL
+from qcreport.plan.documents.items import is_item
 from qcreport.plan.documents.source import Paragraph
-from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.responsibility import is_list_of_units, says_for_later
 from qcreport.plan.roles import INNER, LABEL
 from qcreport.plan.separators import IN_BRACKETS
 
@@ -60,11 +61,11 @@ def with_labels(text: str) -> str:
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, label lines put behind the task above them; brackets of other shapes at an end made round."""
+    """The paragraphs, label lines, and who joins in all tasks (D9.71), put behind the task above them; brackets of other shapes at an end made round."""
     task: Paragraph | None = None
     labels: list[str] = []
     for one in paragraphs:
-        if task is not None and is_label_line(one.text):
+        if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
             labels.append(one.text)
             continue
         if labels and _says_nothing(labels[-1]):
@@ -85,6 +86,9 @@ def _says_nothing(label: str) -> bool:
 
 def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
     text = with_labels(_rounded(task.text.strip()))
+    bare = text.rstrip(_ENDS)
+    if labels and bare.endswith("）") and all(map(says_for_later, labels)):
+        return replace(task, text=f"{bare[:-1]}。{'。'.join(map(_bare, labels))}）")
     return replace(task, text=_with_offices(f"{text}{in_brackets(labels)}"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import part_of
 from qcreport.plan.documents.layout import Layout
+from qcreport.plan.documents.named_in_front import is_name
 from qcreport.plan.documents.source import IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.documents.titles import campaign_of
 from qcreport.plan.responsibility import without_rules
@@ -94,7 +95,12 @@ def _taken(text: str, held: str) -> bool:
 
 def _lost(text: str, held: str) -> Iterator[str]:
     """The beginning of a paragraph, or of the words in it, that nothing holds."""
-    words = _LABEL.sub("", text.strip())
+    if is_name(text.strip("。；;， \t")) and _bare(text) not in held:
+        yield text.strip()
+        return
+    label = _LABEL.match(text.strip())
+    named = label is not None and is_name(label[0].rstrip("：: "))
+    words = text.strip() if named else _LABEL.sub("", text.strip())
     if _NO_TASK.match(words) or campaign_of([words]) or _bare(without_rules(words)) in held:
         return
     start = next((one for one in _clauses(words) if _bare(one) not in held), "")

@@ -41,6 +41,7 @@ _LABEL_IN_BRACKETS = re.compile(
     r"[【〔\[](?P<label>(?:(?:牵头|责任|配合|主办|协办|承办|协同|参与)(?:责任)?(?:单位|部门)|责任人|(?:牵头|责任|分管)领导|(?:完成|办结)(?:时限|时间|期限)))[】〕\]]"
     r"[：:]?\s*(?P<rest>\S.*)"
 )
+_MARK = re.compile(r"^[—─－–―\-=→>◆◇●○■□▲△★☆※·•*]+\s*")  # in front of a line about units below its task
 _GAP = re.compile(r"[ 　]*\t+[ 　]*|[ 　]{3,}")
 _CARD = re.compile(r"【(?P<part>[^【】]{2,8})】(?P<words>.*)", re.DOTALL)
 _OF_A_TASK = re.compile(r"(?:目标|任务|实事|工作|项目)(?:任务|目标|内容|名称)?$")
@@ -152,11 +153,14 @@ def _with_colon(one: Paragraph) -> Paragraph:
 
     The last serves reports whose tasks are paragraphs, and who does them is said in one of its own below (D9.25).
     """
-    text = _with_whole_label(one.text.strip())
+    bare = _MARK.sub("", one.text.strip(), count=1)
+    marked, text = bare != one.text.strip(), _with_whole_label(bare)
+    if marked and is_label_line(text):
+        return replace(one, text=text)
     asked = _LEAD_ASKED.fullmatch(text)
     if asked and is_list_of_units(asked["lead"]):
         return replace(one, text=f"牵头单位：{asked['lead']}")
-    if said := said_alone(text):
+    if said := said_alone(text) or (text.strip("。；; ") if marked and is_list_of_units(text.strip("。；; ")) else ""):
         return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     if found is None:

@@ -58,7 +58,9 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     notes: list[str] = []
     above, whole_line, below = before, grid.lines[0], _NO_GROUP
     counted = _counts_in_digits(grid, layout)
-    for line, following in zip_longest(grid.lines[layout.body :], grid.lines[layout.body + 1 :]):
+    alone = [line for line in grid.lines[layout.body :] if _units_alone(line, layout)]
+    body = [line for line in grid.lines[layout.body :] if line not in alone]
+    for line, following in zip_longest(body, body[1:]):
         own = [cell.line for cell in line.cells if cell.text and not cell.beside]
         if not own or _fingerprint(line) in heads or TOTALS & {squeezed(text) for text in own}:
             continue
@@ -84,9 +86,27 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
         for piece, part in pieces:
             above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
             rows.append(above)
-    rows = _numbers_apart(rows)
+    nameless = [_row(line, layout, (), None, _NO_GROUP) for line in alone]
+    slipped = nameless[0] if alone and alone[0] is grid.lines[layout.body] else None
+    rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _units_alone(line: IssuedLine, layout: Layout) -> bool:
+    """Whether a row holds nothing but units in their own column, not merged over others: no section (D9.70)."""
+    pairs = tuple(zip(layout.parts, line.cells, strict=False))
+    own = [part for part, cell in pairs if cell.text]
+    return len(own) == 1 and own[0] in UNITS and not any(cell.above or cell.beside for _, cell in pairs)
+
+
+def _maybe_slipped(rows: list[DocumentRow], first: DocumentRow | None) -> list[DocumentRow]:
+    """The rows, asked about where the one above the first of them holds units without a task: the column may have slipped by a row (D9.70)."""
+    if first is None:
+        return rows
+    what = f"第一行没有任务，只有责任单位“{first.lead or first.partner or first.unit}”，责任单位一栏可能错开了一行"
+    guess = Guess(what, "按写在同一行的读", ("各项的责任单位是上一行写的",), shared=True)
+    return [replace(row, guesses=(*row.guesses, guess)) for row in rows]
 
 
 def _section_above_headings(grid: IssuedTable, layout: Layout) -> tuple[str, ...]:

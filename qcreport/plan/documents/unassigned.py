@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from qcreport.plan.documents.brackets import HEADINGS, issued_line
+from qcreport.plan.documents.brackets import HEADINGS, group_in, issued_line
 from qcreport.plan.documents.items import is_item, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -190,11 +190,17 @@ def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterato
             text += words
             continue
         if text:
-            yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
+            yield _row(levels, text, place)
         text, place = (words, one.place) if item else ("", "")
         levels = NO_HEADINGS if item and level_of(words) == 0 else heading or levels
     if text:
-        yield issued_line(*project_and_content(levels), _numbered_text(text), "", place)
+        yield _row(levels, text, place)
+
+
+def _row(levels: tuple[str, ...], text: str, place: str) -> IssuedLine:
+    """A task below these headings, owed by the group that one of them calls it the task of (D9.73)."""
+    group = next(filter(None, map(group_in, reversed(levels))), "")
+    return issued_line(*project_and_content(levels), _numbered_text(text), group, place)
 
 
 def _numbered_text(text: str) -> tuple[str, str]:

@@ -223,7 +223,7 @@ def test_rows_that_lack_their_words_are_told(tmp_path: Path) -> None:
     built = imported(word(tmp_path / "a.docx", "任务", tasks, "指标", targets))
     assert (len(built.plan.tasks), len(built.plan.indicators)) == (1, 1)
     told = [(one.place, one.what) for one in built.doubts if one.reading == "不导入"]
-    assert told == [("表1第3行", "这一行没有任务文字"), ("表2第3行", "“无害化率”没有目标值")]
+    assert told == [("表1第3行", "这一行没有任务文字，只有责任单位“市住建局”"), ("表2第3行", "“无害化率”没有目标值")]
 
 
 def test_years_below_a_target_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""Lines that begin with who does what follows, lists of places, and headings that say whose tasks stand below (D9.72, D9.73)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plan.documents.making import word
+from tests.plan.documents.test_further_layouts import found
+from tests.plan.documents.test_layouts import imported, tasks_of
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("玄武区：", "高淳县："),
+        ("1.市教育局：", "2.市公安局："),
+        ("1、教育局：", "2、卫生健康局："),
+        ("东关街道：", "河口镇："),
+        ("高新区管委会:", "柯城区人民政府:"),
+    ],
+)
+def test_lines_that_begin_with_their_unit(tmp_path: Path, first: str, second: str) -> None:
+    """Two lines below a heading that begin with a unit or place and a colon are tasks of these, which is asked once."""
+    lines = ("二、专项任务", f"{first}新建公厕10座，达到要求。", f"{second}改厕8000座。")
+    rows = found(tmp_path / "a.docx", *lines)
+    names = [one.strip("12.、：:") for one in (first, second)]
+    assert [row[1:4] for row in rows] == [("新建公厕10座，达到要求。", names[0], ""), ("改厕8000座。", names[1], "")]
+    assert len([one for one in imported(tmp_path / "a.docx").doubts if "冒号之前的单位或地方" in one.what]) == 1
+
+
+def test_several_units_and_groups_in_front(tmp_path: Path) -> None:
+    """Several units in front share the task; a group among such lines gets no workbook."""
+    lines = ("一、分工", "市公安局、市司法局：维护社会治安。", "各县区：落实属地责任，抓好工作。")
+    assert [row[2:4] for row in found(tmp_path / "a.docx", *lines)] == [("", "市公安局、市司法局"), ("", "各县区")]
+    assert "各县区" not in {one.name for one in imported(tmp_path / "a.docx").plan.units}
+
+
+def test_shares_of_an_amount_and_kinds_of_places_are_no_tasks(tmp_path: Path) -> None:
+    """What places owe of a task above them is told; 打造示范区：, 主城区： and 特色小镇： name no unit."""
+    lines = ("一、指标", "1.新建公厕100座。（市城管局负责）", "东城区：新建公厕30座。", "西城区：新建公厕70座。")
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [row[3] for row in tasks_of(built)] == ["新建公厕100座。"]
+    told = "".join(one.what for one in built.doubts if one.item == "未导入")
+    assert "东城区：新建公厕30座" in told
+    assert "西城区：新建公厕70座" in told
+    lines = (
+        "一、指标",
+        "1.修路。（市交通局负责）",
+        "二、空间",
+        "示范区：建设国家级园区。",
+        "主城区：推进城市更新。",
+        "特色小镇：推进小镇建设。",
+    )
+    built = imported(word(tmp_path / "b.docx", *lines))
+    assert {one.name for one in built.plan.units} == {"市交通局"}
+
+
+def test_a_list_of_places_is_told(tmp_path: Path) -> None:
+    """Names of three signs, one a line, that became nothing are told with their places."""
+    lines = ("一、任务", "1.修路。（市交通局负责）", "二、试点地区", "玄武区", "秦淮区。", "3.植树。（市林业局负责）")
+    told = "".join(one.what for one in imported(word(tmp_path / "a.docx", *lines)).doubts if one.item == "未导入")
+    assert "第4段“玄武区”" in told
+    assert "第5段“秦淮区。”" in told
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("三、市相关部门和单位任务", "市相关部门和单位"),
+        ("二、各县（市、区）政府任务", "各县（市、区）政府"),
+        ("二、区县政府专项任务", "区县政府"),
+        ("三、市直各部门工作职责：", "市直各部门"),
+        ("二、重点工作任务", ""),
+        ("二、社区任务", ""),
+    ],
+)
+def test_a_heading_that_says_whose_tasks_stand_below(tmp_path: Path, heading: str, group: str) -> None:
+    """A heading that calls the tasks below it those of a group proposes the group for them, without a workbook."""
+    lines = (heading, "1、认真履行职责，建立机制。", "2、抓好日常工作，整洁有序。")
+    built = imported(word(tmp_path / "a.docx", *lines))
+    assert [row[6] for row in tasks_of(built)] == [group, group]
+    assert not built.plan.units
+    assert any(f"“{group}”是一组单位" in one.what for one in built.doubts) is bool(group)
