@@ -57,13 +57,13 @@ def called(name: str) -> Called:
 
 
 def is_department(name: str) -> bool:
-    """Whether a name is one of the table, as an office is called; that of a province ends with 厅.
+    """Whether a name is one of the table, as an office is called; that of a province ends with 厅, and 委 stands for 局.
 
     Example:
         >>> is_department("教育局"), is_department("市财政局"), is_department("教育厅"), is_department("教育")
         (True, True, True, False)
     """
-    spelled = (name, f"{name[:-1]}局") if name.endswith("厅") else (name,)
+    spelled = (name, f"{name[:-1]}局") if name.endswith(("厅", "委")) else (name,)
     return name.endswith(_OFFICES) and any(called(one).full for one in spelled)
 
 

@@ -11,19 +11,38 @@ _KIND = r"(?:(?:直属|所属|下属|二级|事业)?(?:单位|机构|部门)|[�
 _SEVERAL = r"(?:\d{1,3}[个家所]?|[一二两三四五六七八九十]{1,3}[个家所])"
 _SORT = rf"(?:{_LEVEL}+{_HELD}|{_KIND})"
 # 各州、市人民政府; 13个街道、镇; 各科室、中心: the 、 parts levels and kinds, not units.
-_LEVELS = re.compile(rf"(?:各|相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+")
+# 乡镇党委、政府 and 盟行政公署、市人民政府 are said of the same places or of all of them.
+_LEVELS = re.compile(
+    rf"(?:各|相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+"
+    r"|党委、(?=(?:人民)?政府)|党工委、(?=管委)|盟行政公署、(?=市人民政府)"
+)
 _BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?|{_KIND}|(?:相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT})*{_OFFICE}?")
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
-# 相关街道, 其他单位, 具体任务均涉及相关市（州）人民政府: a word that names nobody before what is no name.
-_UNNAMED = re.compile(
-    rf"(?:^|.*(?:涉及|以及|及|和))(?:[省市州盟县区]直?|市级|县级|区级|省级|驻.{{1,2}})?(?:其他|其它|所有|全部|相关|有关|沿线|沿江|沿河|属地|所在地|责任)+的?"
-    rf"(?:{_LEVEL}+{_OFFICE}?|(?:职能|责任|成员|业务|主管|行业|镇街)*(?:单位|部门|机构)(?:[和及、]?(?:单位|部门|机构))?|企业|学校|医院|社区|村居?|景区|平台公司)"
+# Words of which each names a kind, none a unit (D9.50): where, which, of what kind. 市属国有企业, 县级以上人民政府, 驻地单位.
+_WHERE = (
+    rf"(?:{_LEVEL}|设区的?|中央|中省|国家|地方|当地|属地|所在地|事发地|辖区|沿线|沿江|沿河|流域|基层|驻(?!马店).{{1,2}})"
+    r"(?:级|直|属|辖|域|内|以上|以下)*"
 )
-_KINDS_OF_FIRMS = re.compile(
-    r"(?:[省市州县区](?=国有))?(?:[省市州县区]属|中央|国有|重点|大型|驻.{1,2}|商业|金融|保险|通信|电信|基础|规上|平台|骨干|相关|有关|中小|公立|二级以上|乡镇)+"
-    r"(?:企业|公司|银行|机构|运营商|运营企业|学校|高校|院校|医院|卫生院|医疗机构)"
+_ABOVE = rf"(?:{_WHERE}(?<=[级直属辖域内上下])|驻(?!马店).{{1,2}}|中央|中省)"  # says its level and more: 市属, 县级
+_WHICH = r"(?:各|[两三四五]大|其他|其它|所有|全体|全部|相关|有关|属地|责任|重点|大型|骨干|规上|主要|国有|控股|中小|公立|民营|平台|物业|二级以上|成员|的|以及|及|和|、)"
+_FIELD = (
+    r"(?:行业|业务|职能|主管|监管|执法|牵头|配合|协办|协同|参与|承办|实施|建设|施工|监理|设计|业主|项目|用人|用工|临街|沿街|直属|事业|企事业"
+    r"|行政|党政|党群|群团|商业|金融|保险|银行|通信|电信|基础|运营|医疗|卫生|教育|新闻|镇街)"
 )
+_MANY = (
+    r"(?:单位|部门|机关|机构|企业|国企|媒体|运营商|部队|业主|高校|院校|高等学校|中小学校?|幼儿园|人民团体|群团组织|社会组织|基层组织"
+    r"|(?:行业协会|商会|商协会|协会商会)|景区|社区|村居?|镇街|乡镇|街道|居民?委会|村民?委会)"
+)
+_HOUSES = r"(?:学校|医院|卫生院|公司|银行)"  # 市医院, 市商业银行 are one; 市属医院, 商业银行 are many
+_OFFICES = r"(?:人民政府|政府|党委|党工委|管委会?|行政公署|办事处)"
+_OF_KINDS = re.compile(
+    rf"(?:.*(?:涉及|以及|及|和))?(?:(?:{_WHERE}|{_WHICH}|{_FIELD})*{_MANY}(?:[和及、]{_MANY})?"
+    rf"|(?:{_ABOVE}|[省市州县区](?={_WHICH})|{_WHICH}|商业|金融|保险|通信|电信|基础|乡镇)+{_HOUSES}"
+    rf"|(?:(?:{_WHERE}|{_WHICH})+(?:{_OFFICES}、?)+)+|(?:{_WHERE}|、)+[两三]级|两办|四大班子)"
+)
+_LONGEST = 24  # words of kinds are short, and so is the time to tell them
+_LEVELS_HELD = re.compile(r"[省市州盟县区旗镇乡][（(][省市州盟县区旗镇乡街道居、]+[）)]")  # 县（市、区）人民政府
 # D9.39: who a name describes and does not call by name: 行业主管部门, 市直部门, 负有监管职责的部门, 五县五区政府. 市场监管部门 is one field's.
 _DESCRIBED = re.compile(
     r".*单位|.*(?:[省市州盟县区旗中央]直|[省市州盟县区旗本同上下各]级|[省市州盟县区旗]属|驻.{1,3})(?:部门|机关|机构)"
@@ -68,11 +87,11 @@ def is_group(name: str) -> bool:
         (True, False)
     """
     plain = _BRACKETS.sub("", name)
-    if any(shape.fullmatch(plain) for shape in (_UNNAMED, _KINDS_OF_FIRMS, _DESCRIBED, _COUNTED_PLACES)):
+    if _GROUP.search(plain):
         return True
-    return _GROUP.search(plain) is not None or (
-        _BARE.fullmatch(plain) is not None and _ONE_OFFICE.fullmatch(plain) is None
-    )
+    one = _ONE_OFFICE.fullmatch(plain) is not None and not _LEVELS_HELD.search(name)
+    shapes = (_BARE, _OF_KINDS, _DESCRIBED, _COUNTED_PLACES)
+    return not one and len(plain) <= _LONGEST and any(shape.fullmatch(plain) for shape in shapes)
 
 
 def without_tail(piece: str) -> Tail:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qcreport.plan.departments import called, is_department
 from qcreport.plan.groups import Tail, is_group, levels_joined, with_included, without_tail
 from qcreport.plan.guess import Guess
 from qcreport.plan.persons import without_persons
@@ -36,7 +37,9 @@ _DUTY = re.compile(
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与|协办)"
     r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施|办理|承办|承担|推进|执行))$"
 )
-_GROUP = re.compile(r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关)*成员单位$")
+_GROUP = re.compile(
+    r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关|全体|所有|\d+个|[一二三四五六七八九十]+个)*成员单位$"
+)
 _ENDS = re.compile(r"[等及]+$")
 _NO_UNIT = re.compile(r"[-—－–―/／]+|无|略|暂无")
 _RUN_TOGETHER = re.compile(r"(?<=[局委办厅部会院台])(?=[市省县区](?!长|级))")
@@ -45,7 +48,7 @@ _OF_A_PLACE = re.compile(
     r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _OF_MARKETS = re.compile(r"市场(?:监|和|发|服|管|开)")
-_BARE = re.compile(r"(?!各|团|国家|[^局委办厅部]{1,4}[省市县区州])[^（(]{2,}[局委办厅部]$")
+_BARE = re.compile(r"(?!各|团|国家|[党两常军]委|[^局委办厅部]{1,4}[省市县区州])[^（(]+[局委办厅部]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _levelled(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Guess, ...
         return names, ()
     bare = [name for name in names[1:] if not (is_group(name) or _OF_A_PLACE.match(name))]
     if not all(_BARE.match(name) for name in bare):
-        return names, ()
+        bare = [name for name in bare if is_department(name) and not called(name).level]
     full = tuple(level[0] + name if name in bare else name for name in names[1:])
     asked = (
         Guess(f"“{name}”前面没有写“{level[0]}”，按前一单位的级别补上", whole, (name,))

@@ -14,6 +14,7 @@ from qcreport.plan.documents.charging import (
     led_from_above,
     with_deadline,
 )
+from qcreport.plan.documents.item_titles import Titled, titled
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
 from qcreport.plan.documents.labels import OF_ALL, joined
 from qcreport.plan.documents.labels_in_front import TOLD, behind_their_tasks
@@ -104,11 +105,11 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
-    beside, charged = _beside_tasks(kept), _charging(kept)
+    beside, charged, titles = _beside_tasks(kept), _charging(kept), _titled(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
-        if at in charged.headings:
-            levels, above, for_below = heading_after(levels, charged.headings[at]) or levels, "", ""
+        if at in charged.headings or at in titles.titles - charged.items.keys():
+            levels, above, for_below = heading_after(levels, charged.headings.get(at, "")) or levels, "", ""
             continue
         found = list(_tasks(text))
         if _ATTACHED.match(text) and not found:
@@ -117,7 +118,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
         item = charged.items.get(at, _NOT_CHARGED)
         level = level_of(text) if found else None
         levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
-        project, content = project_and_content((*levels, item.heading))
+        project, content = project_and_content((*levels, item.heading, titles.items.get(at, "")))
         for task in found:
             begun = is_item(above) and said_at_the_start(text)
             titled = is_item(above) and _CONTENT.match(task) is not None
@@ -166,6 +167,11 @@ def _told(charged: Charging) -> str:
 def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
     texts = [one.text.strip() for one in paragraphs]
     return charging(texts, [list(_tasks(text)) for text in texts])
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> Titled:
+    texts = [one.text.strip() for one in paragraphs]
+    return titled(texts, [bool(list(_tasks(text))) for text in texts])
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -397,6 +403,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     beside = _beside_tasks([one for one, _ in found])
     headed = _charging([one for one, _ in found]).items
     taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
+    taken |= {found[at][0].place for at in _titled([one for one, _ in found]).titles}
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
     for at, (one, named) in enumerate(found):
         text = one.text.strip()

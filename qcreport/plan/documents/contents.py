@@ -27,7 +27,7 @@ _JUDGES = re.compile(
 _OF_SOURCE = re.compile(
     r"(?:资料|数据|信息|指标)(?:提供|采集|报送|填报|归口|责任)?(?:来源|出处|渠道)(?:单位|部门|及.{1,4})?$|(?:资料|数据)(?:提供|采集|报送|填报|归口)(?:者|方)?$"
 )
-_CHIEF = re.compile(r"(?:主要|第一)责任")
+_CHIEFS = (re.compile(r"第一责任"), re.compile(r"主要责任"))
 _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
 _GROWTH = re.compile(
@@ -85,9 +85,9 @@ def is_place(heading: str) -> bool:
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
-    """主责单位 beside 牵头部门 is responsible and does not lead; 主要责任单位 beside 责任单位 does."""
+    """主责单位 beside 牵头部门 is responsible and does not lead; 第一责任单位, or 主要责任单位 beside 责任单位, does (D9.52)."""
     units = [at for at, part in enumerate(parts) if part is ColumnRole.UNIT]
-    chief = [at for at in units if _CHIEF.match(headings[at])]
+    chief = next(filter(None, ([at for at in units if one.match(headings[at])] for one in _CHIEFS)), [])
     if len(chief) == 1 and len(units) > 1 and ColumnRole.LEAD not in parts:
         return [ColumnRole.LEAD if at in chief else part for at, part in enumerate(parts)]
     leads = [at for at, part in enumerate(parts) if part is ColumnRole.LEAD]

@@ -252,6 +252,8 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
         aim, task = parts.index(ColumnRole.TARGET), _last_of(parts, ColumnRole.TEXT)
         if aim < task and len(texts_below(body, aim)) < len(texts_below(body, task)):
             return [ColumnRole.GROUP if at == aim else part for at, part in enumerate(parts)]
+    if kind is TableKind.TASKS:
+        return _parted_finer(parts, body)
     main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1
     if kind is TableKind.INDICATORS and ColumnRole.TEXT in parts:
         text = parts.index(ColumnRole.TEXT)
@@ -260,6 +262,15 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
         return parts
     swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
     return [swapped.get(at, part) for at, part in enumerate(parts)]
+
+
+def _parted_finer(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """重点考核事项 merged over several rows of 考核指标, each with units of its own: what stands in each row is the task (D9.54)."""
+    task, title = _last_of(parts, ColumnRole.TEXT), _last_of(parts, ColumnRole.TITLE)
+    if not -1 < task < title or len(texts_below(body, task)) * 2 > len(texts_below(body, title)):
+        return parts
+    swapped = {ColumnRole.TEXT: ColumnRole.GROUP, ColumnRole.TITLE: ColumnRole.TEXT}
+    return [swapped.get(part, part) if part else None for part in parts]
 
 
 def _merged_down(body: Sequence[IssuedLine], at: int) -> bool:

@@ -12,6 +12,8 @@ from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLin
 
 _FEWEST, _FEWEST_COUNTED = 2, 3
 _LONGEST_ITEM, _LONGEST_COUNTED = 120, 300
+_LONGEST_NAME = 30
+_STOPS = ("。", "；", ";", "，", "：", ":", "、")
 _BELOW = 1  # the level of （一）: what stands there and is no heading is a task
 _SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
@@ -45,19 +47,40 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
     if not any(_OF_TASKS.search(one.text) for one in paragraphs[:first]):
         return
-    items: list[Paragraph] = []
+    items: list[list[Paragraph]] = []
     for one in paragraphs[first:]:
         found = _COUNTER.match(one.text.strip())
         if found and _count(found[0]) == len(items) + 1:
-            items.append(replace(one, text=one.text.strip()))
+            items.append([one])
         elif found:
             return
         else:
-            items[-1] = replace(items[-1], text=items[-1].text + one.text.strip())
+            items[-1].append(one)
     if len(items) < _FEWEST_COUNTED:
         return
-    for number, one in enumerate(items, start=1):
+    for number, one in enumerate(map(_joined, _as_long(items, [True] * (len(items) - 1) + [False])), start=1):
         yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
+
+
+def _as_long(items: Sequence[Sequence[Paragraph]], followed: Sequence[bool]) -> Iterator[Sequence[Paragraph]]:
+    """Items with the paragraphs below them; the last of a list takes no more of these than the others do, what stands there is a closing word (D9.51).
+
+    Serves lists below which 现予公告, who issued it, a date or the reporter's words stand.
+
+    Args:
+        items: Each item with the paragraphs below it that have no number.
+        followed: Whether another item follows each of them.
+    """
+    most = max((len(item) for item, more in zip(items, followed, strict=True) if more), default=None)
+    for item, more in zip(items, followed, strict=True):
+        yield item if more or most is None else item[:most]
+
+
+def _joined(item: Sequence[Paragraph]) -> Paragraph:
+    """An item as one paragraph; a colon parts a name without a stop from what stands below it."""
+    first, *others = (one.text.strip() for one in item)
+    colon = "：" if others and len(first) <= _LONGEST_NAME and not first.endswith(_STOPS) else ""
+    return replace(item[0], text=f"{first}{colon}{''.join(others)}")
 
 
 def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
@@ -181,20 +204,24 @@ def _bare(one: Paragraph) -> str:
 
 def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterator[IssuedLine]:
     """Each item with the paragraphs below it that have no number, up to the next item or heading."""
-    levels, text, place = NO_HEADINGS, "", ""
+    levels, items, sections, followed = NO_HEADINGS, list[list[Paragraph]](), list[tuple[str, ...]](), list[bool]()
+    inside = False
     for at, one in enumerate(paragraphs):
         words = one.text.strip()
         heading = None if at in leaves else heading_after(levels, words)
         item = at in leaves or (any(levels) and heading is None and (is_item(words) or level_of(words) == _BELOW))
-        if text and not (heading or item):
-            text += words
+        if inside and not (heading or item):
+            items[-1].append(one)
             continue
-        if text:
-            yield _row(levels, text, place)
-        text, place = (words, one.place) if item else ("", "")
-        levels = NO_HEADINGS if item and level_of(words) == 0 else heading or levels
-    if text:
-        yield _row(levels, text, place)
+        if inside:
+            followed.append(item)
+        inside, levels = item, NO_HEADINGS if item and level_of(words) == 0 else heading or levels
+        if item:
+            items.append([one])
+            sections.append(levels)
+    followed += [False] * (len(items) - len(followed))
+    for levels, one in zip(sections, map(_joined, _as_long(items, followed)), strict=True):
+        yield _row(levels, one.text, one.place)
 
 
 def _row(levels: tuple[str, ...], text: str, place: str) -> IssuedLine:
