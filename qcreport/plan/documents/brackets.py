@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
+from qcreport.plan.documents.aims import aims
 from qcreport.plan.documents.charging import (
     ChargedItem,
     Charging,
@@ -90,7 +91,7 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
-    beside, charged = _beside_tasks(kept), _charging(kept)
+    beside, charged = _beside_tasks(kept) | _aims(kept), _charging(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
         if at in charged.headings:
@@ -101,7 +102,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             levels, above, for_below = NO_HEADINGS, "", ""
             continue
         item = charged.items.get(at, _NOT_CHARGED)
-        level = level_of(text) if found else None
+        level = level_of(text) if found or at in beside else None
         levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
         project, content = project_and_content((*levels, item.heading))
         for task in found:
@@ -152,6 +153,11 @@ def _told(charged: Charging) -> str:
 def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
     texts = [one.text.strip() for one in paragraphs]
     return charging(texts, [list(_tasks(text)) for text in texts])
+
+
+def _aims(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    texts = [one.text.strip() for one in paragraphs]
+    return aims(texts, [list(_tasks(text)) for text in texts])
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -362,7 +368,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     if not any(named for _, named in found):
         return
     led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
-    beside = _beside_tasks([one for one, _ in found])
+    beside = _beside_tasks([one for one, _ in found]) | _aims([one for one, _ in found])
     headed = _charging([one for one, _ in found]).items
     taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
     levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
