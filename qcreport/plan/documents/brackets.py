@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.departments import is_department
+from qcreport.plan.documents.aims import aims
 from qcreport.plan.documents.charging import (
     ChargedItem,
     Charging,
@@ -105,7 +106,7 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
 def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
     levels, above, for_below = NO_HEADINGS, "", ""
     kept = tuple(_shared(paragraphs))
-    beside, charged, titles = _beside_tasks(kept), _charging(kept), _titled(kept)
+    beside, charged, titles = _beside_tasks(kept) | _aims(kept), _charging(kept), _titled(kept)
     for at, one in enumerate(kept):
         text = one.text.strip()
         if at in charged.headings or at in titles.titles - charged.items.keys():
@@ -116,7 +117,7 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
             levels, above, for_below = NO_HEADINGS, "", ""
             continue
         item = charged.items.get(at, _NOT_CHARGED)
-        level = level_of(text) if found else None
+        level = level_of(text) if found or at in beside else None
         levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
         project, content = project_and_content((*levels, item.heading, titles.items.get(at, "")))
         for task in found:
@@ -172,6 +173,11 @@ def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
 def _titled(paragraphs: Sequence[Paragraph]) -> Titled:
     texts = [one.text.strip() for one in paragraphs]
     return titled(texts, [bool(list(_tasks(text))) for text in texts])
+
+
+def _aims(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    texts = [one.text.strip() for one in paragraphs]
+    return aims(texts, [list(_tasks(text)) for text in texts])
 
 
 def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
@@ -400,7 +406,7 @@ def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
     if not any(named for _, named in found):
         return
     led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
-    beside = _beside_tasks([one for one, _ in found])
+    beside = _beside_tasks([one for one, _ in found]) | _aims([one for one, _ in found])
     headed = _charging([one for one, _ in found]).items
     taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
     taken |= {found[at][0].place for at in _titled([one for one, _ in found]).titles}

@@ -18,6 +18,7 @@ from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 
 _LONGEST_HEADING = 20
+_SHOWN = 24
 _NO_TASK = re.compile(
     r"^(?:[^，。；：:（）()]{2,8}[：:][^，。；]{0,12}[。；]?$|.{0,3}$|[（(〔【](?![一二三四五六七八九十\d]{1,3}[）)])|为(?:了|进一步|确保|贯彻|深入|切实)|根据|按照《|各(?:单位|部门|地|级|责任|牵头|县|区|镇).{0,20}要|以上|上述|本(?:方案|表|通知|清单)|注[：:\d])"
 )
@@ -39,6 +40,9 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
     ids = task_ids(rows)
     if any(one != row.number.replace("．", ".") for one, row in zip(ids, rows, strict=True)):
         doubts.append(Doubt("任务 编号", "", "原文没有编号，或编号有重复", "按“部分.序号”编号", ("在“任务”表改编号",)))
+    others_named = any(
+        row.lead or row.unit or row.partner or read_assignment("", "", "", "", row.text, rules).issued for row in rows
+    )
     above, named = "", sum(bool(row.lead or row.unit or row.partner) for row in rows) * 2 > len(rows)
     for identity, row in zip(ids, rows, strict=True):
         text, groups = (row.target, (*row.groups, row.text)) if row.target else (row.text, row.groups)
@@ -54,6 +58,9 @@ def build_tasks(issued: Sequence[DocumentRow], rules: Rules) -> BuiltTasks:
             if named and _could_be_heading(text, assigned.deadline):
                 what = f"“{text}”没有责任单位，也没有时限，可能是下面各项的标题，不是任务"
                 doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",)))
+            elif others_named and re.search(r"[。；;].", text):
+                what = f"“{text[:_SHOWN]}”没有责任单位，其他任务有，可能是目标或说明，不是任务"
+                doubts.append(Doubt(item, row.place, what, "一项任务", ("在“任务”表删去这一行",), kind="可能不是任务"))
         above = assigned.issued or above
         task = Task(
             groups[0] if groups else "",

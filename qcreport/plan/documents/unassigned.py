@@ -19,6 +19,7 @@ _SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
 _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SHAPE = 2
 _NAME = re.compile(r"[^，,。；;：:]{2,28}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
 _DIGITS = "零一二三四五六七八九"
@@ -169,37 +170,56 @@ def _count(number: str) -> int:
 
 
 def _leaves(paragraphs: tuple[Paragraph, ...]) -> frozenset[int]:
-    """Which short paragraphs of an outline are tasks: （一）新购公交车200辆 with nothing below it, or the one line below 二、… (D9.46).
+    """Which short paragraphs of an outline are tasks: （一）新购公交车200辆 with nothing below it, or the lines below 二、… (D9.46).
 
     Serves lists of 实事 that are nothing but headings; most of them have an amount, and words in front call them tasks.
     """
-    levels = [
-        level_of(one.text.strip()) if heading_after(NO_HEADINGS, one.text.strip()) else None for one in paragraphs
-    ]
-    first = next((at for at, level in enumerate(levels) if level == 0), len(levels))
-    below = range(first, len(levels))
-    found = [at for at in below if _is_leaf(paragraphs, levels, at)]
-    beside = [at for at in below if levels[at] is None and level_of(paragraphs[at].text.strip()) == _BELOW]
+    texts = [one.text.strip() for one in paragraphs]
+    own = [level_of(text) for text in texts]
+    heads = [level if heading_after(NO_HEADINGS, text) else None for text, level in zip(texts, own, strict=True)]
+    whole = 0 in heads  # else （一）, （二） count what is to be done, unless several lines stand below each
+    top = 0 if whole else _BELOW
+    if top not in heads or not any(_OF_TASKS.search(text) for text in texts[: heads.index(top)]):
+        return frozenset()
+    first = heads.index(top)
+    found = _lines_below(texts, own, heads, 1 if whole else _FEWEST)
+    found += [at for at in range(first, len(texts)) if whole and _is_leaf(texts, own, heads, at)]
+    beside = [at for at in range(first, len(texts)) if heads[at] is None and own[at] == _BELOW]
     items = (*found, *beside)  # a longer （三） with a sentence below it is read anyway
-    amounts = sum(_FIGURE.search(_bare(paragraphs[at])) is not None for at in items)
-    said = any(_OF_TASKS.search(one.text) for one in paragraphs[:first])
-    return frozenset(found) if said and len(items) >= _FEWEST_COUNTED and amounts * 2 > len(items) else frozenset()
+    amounts = sum(_FIGURE.search(_bare(texts[at])) is not None for at in items)
+    return frozenset(found) if len(items) >= _FEWEST_COUNTED and amounts * 2 > len(items) else frozenset()
 
 
-def _is_leaf(paragraphs: tuple[Paragraph, ...], levels: Sequence[int | None], at: int) -> bool:
-    """Whether a heading （一） stands above nothing, so does 一、 with an amount, or a short line is all that stands below 一、."""
-    text = paragraphs[at].text.strip()
-    own, below = level_of(text), level_of(paragraphs[at + 1].text.strip()) if at + 1 < len(levels) else 0
-    if own is None:
-        return below == 0 and levels[at - 1] == 0 and not is_item(text) and _is_short(text, _LONGEST_ITEM)
-    if own == 0:
-        return below == 0 and _FIGURE.search(_bare(paragraphs[at])) is not None
-    return below is not None and levels[at] == _BELOW
+def _is_leaf(texts: Sequence[str], own: Sequence[int | None], heads: Sequence[int | None], at: int) -> bool:
+    """Whether a heading （一） stands above nothing, or 一、 with an amount does."""
+    below = own[at + 1] if at + 1 < len(own) else 0
+    if own[at] == 0:
+        return below == 0 and _FIGURE.search(_bare(texts[at])) is not None
+    return below is not None and heads[at] == _BELOW
 
 
-def _bare(one: Paragraph) -> str:
-    """The words of a paragraph without the number in front, which is no amount."""
-    return _COUNTER.sub("", one.text.strip(), count=1)
+def _lines_below(
+    texts: Sequence[str], own: Sequence[int | None], heads: Sequence[int | None], fewest: int
+) -> list[int]:
+    """The lines without numbers below headings: one that stands alone, or several of which each has an amount."""
+    found: list[int] = []
+    starts = [at for at, level in enumerate(own) if level is not None]
+    for start, stop in zip(starts, [*starts[1:], len(own)], strict=True):
+        lines = texts[start + 1 : stop]
+        counted_all = len(lines) == 1 or all(_FIGURE.search(text) and not _DATE.fullmatch(text) for text in lines)
+        if heads[start] is not None and len(lines) >= fewest and counted_all and all(map(_is_line, lines)):
+            found += range(start + 1, stop)
+    return found
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is short, has no number and is one sentence at most."""
+    return _is_short(text, _LONGEST_ITEM) and not is_item(text) and "。" not in text.rstrip("。")
+
+
+def _bare(text: str) -> str:
+    """Words without the number in front, which is no amount."""
+    return _COUNTER.sub("", text, count=1)
 
 
 def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterator[IssuedLine]:

@@ -57,6 +57,21 @@ def test_headings_beside_items_with_words_are_tasks_too(tmp_path: Path) -> None:
     assert [row[1].partition("。")[0] for row in rows] == ["新辟公交线路6条", "改造候车亭45座", "维修道路12公里"]
 
 
+@pytest.mark.parametrize("heading", ["（{}）{}方面", "{}、{}实事"])
+def test_lines_below_headings_are_the_tasks(tmp_path: Path, heading: str) -> None:
+    """Short lines without numbers, each with an amount, are the tasks of the heading above them (D9.46)."""
+    first, second = heading.format("一", "教育"), heading.format("二", "医疗")
+    rows = found(
+        tmp_path / "a.docx", INTRO, first, "新增学位3000个", "新建幼儿园5所", second, "增加床位200张", "改造卫生室30所"
+    )
+    assert [row[:2] for row in rows] == [
+        (first, "新增学位3000个"),
+        (first, "新建幼儿园5所"),
+        (second, "增加床位200张"),
+        (second, "改造卫生室30所"),
+    ]
+
+
 @pytest.mark.parametrize(
     "parts",
     [
