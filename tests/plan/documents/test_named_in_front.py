@@ -43,15 +43,8 @@ def test_shares_of_an_amount_and_kinds_of_places_are_no_tasks(tmp_path: Path) ->
     told = "".join(one.what for one in built.doubts if one.item == "未导入")
     assert "东城区：新建公厕30座" in told
     assert "西城区：新建公厕70座" in told
-    lines = (
-        "一、指标",
-        "1.修路。（市交通局负责）",
-        "二、空间",
-        "示范区：建设国家级园区。",
-        "主城区：推进城市更新。",
-        "特色小镇：推进小镇建设。",
-    )
-    built = imported(word(tmp_path / "b.docx", *lines))
+    kinds = ("示范区：建设国家级园区。", "主城区：推进城市更新。", "特色小镇：推进小镇建设。")
+    built = imported(word(tmp_path / "b.docx", "一、指标", "1.修路。（市交通局负责）", "二、空间", *kinds))
     assert {one.name for one in built.plan.units} == {"市交通局"}
 
 
