@@ -72,7 +72,16 @@ def _held(read: Sequence[tuple[Layout, Sequence[DocumentRow]]], told: Iterable[s
         pieces += layout.headings
         for row in rows:
             pieces += row.groups
-            pieces += (row.number + row.text, row.part, row.target, row.lead, row.partner, row.unit, row.deadline)
+            pieces += (
+                row.number + row.text,
+                row.part,
+                row.target,
+                row.text + row.target,
+                row.lead,
+                row.partner,
+                row.unit,
+                row.deadline,
+            )
             pieces += (row.remark, row.measure_unit, *(one.what for one in row.guesses))
     return "\n".join(map(_bare, pieces))
 
