@@ -12,7 +12,10 @@ _SEVERAL = r"(?:\d{1,3}[个家所]?|[一二两三四五六七八九十]{1,3}[个
 _SORT = rf"(?:{_LEVEL}+{_HELD}|{_KIND})"
 # 各州、市人民政府; 13个街道、镇; 各科室、中心: the 、 parts levels and kinds, not units.
 _LEVELS = re.compile(rf"(?:各|相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+")
-_BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?|{_KIND}|(?:相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT})*{_OFFICE}?")
+_OF_VILLAGES = r"(?:村民?|居民?|社区|农村)+(?:委|委员会|委会|党支部|两委)"
+_BARE = re.compile(
+    rf"{_LEVEL}+{_OFFICE}?|{_OF_VILLAGES}|{_KIND}|(?:相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT})*{_OFFICE}?"
+)
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
 # 相关街道, 其他单位, 具体任务均涉及相关市（州）人民政府: a word that names nobody before what is no name.
@@ -22,7 +25,7 @@ _UNNAMED = re.compile(
 )
 _KINDS_OF_FIRMS = re.compile(
     r"(?:[省市州县区](?=国有))?(?:[省市州县区]属|中央|国有|重点|大型|驻.{1,2}|商业|金融|保险|通信|电信|基础|规上|平台|骨干|相关|有关|中小|公立|二级以上|乡镇)+"
-    r"(?:企业|公司|银行|机构|运营商|运营企业|学校|高校|院校|医院|卫生院|医疗机构)"
+    r"(?:单位|部门|部队|企业|公司|银行|机构|运营商|运营企业|学校|高校|院校|医院|卫生院|医疗机构)"
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?"
 _OPEN = re.compile(

@@ -48,6 +48,15 @@ def test_shares_of_an_amount_and_kinds_of_places_are_no_tasks(tmp_path: Path) ->
     assert {one.name for one in built.plan.units} == {"市交通局"}
 
 
+def test_telephones_and_persons_of_units_are_no_tasks(tmp_path: Path) -> None:
+    """市教育局：0570-3021234 and 市教育局：张三 副局长 in a row are no tasks."""
+    lines = ("一、任务", "1.修路。（市交通局负责）", "二、联系方式")
+    for at, said in enumerate(("0570-3021234", "张三 13800000000", "王小五 副局长、办公室主任")):
+        below = (f"市教育局：{said}", f"市公安局：{said}")
+        built = imported(word(tmp_path / f"{at}.docx", *lines, *below))
+        assert [row[3] for row in tasks_of(built)] == ["修路。"]
+
+
 def test_a_list_of_places_is_told(tmp_path: Path) -> None:
     """Names of three signs, one a line, that became nothing are told with their places."""
     lines = ("一、任务", "1.修路。（市交通局负责）", "二、试点地区", "玄武区", "秦淮区。", "3.植树。（市林业局负责）")
