@@ -16,7 +16,10 @@ _LEVELS = re.compile(
     rf"(?:各|相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT}(?=[、，,；;。\n｜]|$|{_OFFICE}|[等及和]))+"
     r"|党委、(?=(?:人民)?政府)|党工委、(?=管委)|盟行政公署、(?=市人民政府)"
 )
-_BARE = re.compile(rf"{_LEVEL}+{_OFFICE}?|{_KIND}|(?:相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT})*{_OFFICE}?")
+_OF_VILLAGES = r"(?:村民?|居民?|社区|农村)+(?:委|委员会|委会|党支部|两委)"
+_BARE = re.compile(
+    rf"{_LEVEL}+{_OFFICE}?|{_OF_VILLAGES}|{_KIND}|(?:相关|有关|{_SEVERAL}){_SORT}(?:、{_SORT})*{_OFFICE}?"
+)
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
 # Words of which each names a kind, none a unit (D9.50): where, which, of what kind. 市属国有企业, 县级以上人民政府, 驻地单位.

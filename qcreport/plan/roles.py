@@ -1,7 +1,7 @@
 """Who leads and who helps, read from the words of one row (D3.1, D3.2, D3.3)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,16 +14,20 @@ _OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任�
 _OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(?:单位|部门)"
 _INSIDE = r"(?:[厅局委办部院署会](?:机关)?内(?:部)?|内部|本[厅局委办]|内设机构|机关内?(?=分工|[处科股]室))"
 _DIVIDED = r"(?:(?:任务|责任|职责|工作|具体|[处科股]室)*分工)"
+_OF_WHAT = r"(?:被?考核|目标|工作|任务|项目|整改|监管|行业|属地)?"
+_COLON = r"(?:[（(][^（()）:：、，,。；;]{1,8}[）)])?[:：]"  # 责任单位（部门）：
 LABEL = re.compile(
-    rf"(?P<lead>{_INSIDE}?(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS})[:：]"
-    rf"|(?P<partner>{_INSIDE}?(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA})[:：]"
-    rf"|(?P<unit>{_INSIDE}{_DIVIDED}|(?:{_INSIDE}?(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)(?!人){_OF_UNITS})|(?:部门|责任|职责|任务|工作)分工)[:：]"
+    rf"(?P<lead>{_INSIDE}?{_OF_WHAT}(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS}){_COLON}"
+    rf"|(?P<partner>{_INSIDE}?(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA}){_COLON}"
+    rf"|(?P<unit>{_INSIDE}{_DIVIDED}|{_INSIDE}?{_OF_WHAT}(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)+(?!人){_OF_UNITS}"
+    rf"|被考核(?:单位|部门)|(?:部门|责任|职责|任务|工作)分工){_COLON}"
     rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
     r"(?:[省市州盟县区旗厅局委办处]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )
 INNER = re.compile(rf"(?:{_INSIDE}|(?=[处科股]室分工))(?=(?:{_DIVIDED}[:：]|{LABEL.pattern.replace('?P<', '?P<_')}))")
 _DIVIDED_LABEL = re.compile(rf"^{_DIVIDED}[:：]")
+_ASSESSED = re.compile(rf"(?P<name>考核(?:责任|负责){_OF_UNITS}|(?:责任|负责){_OF_UNITS}[（(]考核[）)])[:：]")
 _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)(?:负责|承办|办理|实施)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
@@ -74,13 +78,7 @@ def read_roles(words: str) -> RolesRead:
 def _of_units(words: str) -> RolesRead:
     """The roles that words without offices inside a unit say."""
     if held := _labelled(words):
-        told = _of_data(words)
-        if "partner" in held and "unit" in held and "lead" not in held:
-            return _and_told(charged_and_helping(held["unit"], held["partner"]), told)
-        if "lead" in held or "partner" in held:
-            others = "、".join(held[one] for one in ("partner", "unit") if one in held)
-            return _and_told(by_columns(held.get("lead", ""), others), told)
-        words = held.get("unit", "")
+        return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
     if _LEAD_MARK.search(words):
         return _marked(words)
     words = _HOSTS.sub("牵头", words)
@@ -112,6 +110,33 @@ def _with_offices(outer: RolesRead, own: RolesRead, inside: str) -> RolesRead:
         shared=True,
     )
     return RolesRead(Responsibility(leads, others, joint, optional), (*outer.guesses, *own.guesses, asked))
+
+
+def _by_labels(held: Mapping[str, str], told: tuple[Guess, ...]) -> RolesRead:
+    """Roles by what stands behind each label; responsible units alone are read by their own words."""
+    if "partner" in held and "unit" in held and "lead" not in held:
+        return _and_told(charged_and_helping(held["unit"], held["partner"]), told)
+    if "lead" in held or "partner" in held:
+        others = "、".join(held[one] for one in ("partner", "unit") if one in held)
+        return _and_told(by_columns(held.get("lead", ""), others), told)
+    return _and_told(read_roles(held.get("unit", "")), told)
+
+
+def _of_assessment(words: str) -> tuple[Guess, ...]:
+    """考核责任单位 may be who is assessed or who assesses: responsible where no other label says who is, which is asked once (D9.74)."""
+    label = _ASSESSED.search(words)
+    if label is None:
+        return ()
+    what = f"“{label['name']}”没有写明是负责完成还是负责考核"
+    if _beside_others(label[0], LABEL.finditer(words)):
+        what = f"“{label['name']}”写在别的责任单位旁边，没有写明是负责完成还是负责考核"
+        return (Guess(what, "负责考核，不作为责任单位", ("在“任务”表补上这些单位",), shared=True),)
+    return (Guess(what, "负责完成，作为责任单位", ("在“任务”表改填负责完成的单位",), shared=True),)
+
+
+def _beside_others(assessed: str, labels: Iterable[re.Match[str]]) -> bool:
+    """Whether another label than 考核责任单位 says who leads or is responsible."""
+    return any(one.lastgroup in {"lead", "unit"} and one[0] != assessed for one in labels)
 
 
 def _of_data(words: str) -> tuple[Guess, ...]:
@@ -157,7 +182,8 @@ def _labelled(words: str) -> Mapping[str, str]:
     ends = [*(after.start() for _, after in pairwise(labels)), len(words)]
     held: dict[str, str] = {}
     for label, end in zip(labels, ends, strict=True):
-        role = str(label.lastgroup)
+        assesses = _ASSESSED.match(label[0]) is not None and _beside_others(label[0], labels)
+        role = "other" if assesses else str(label.lastgroup)
         held[role] = "、".join(part for part in (held.get(role, ""), words[label.end() : end].strip(_MARKS)) if part)
     return held
 

@@ -86,6 +86,12 @@ def read_list(text: str) -> UnitList:
         tail = without_tail(rest)
         if not tail.group and (found := _GROUP.search(rest)):
             group, tail = True, Tail(rest[: found.start()])
+            if not (tail.name or "领导小组" in rest):
+                guesses.append(
+                    Guess(
+                        f"“{rest}”没有点名", "各成员单位可以报送，不作要求", ("在“任务”表补上各成员单位",), shared=True
+                    )
+                )
         if tail.tail not in {"", "等"}:
             guesses.append(Guess(f"“{tail.tail}”没有点名", "只算点名的单位", ("在“任务”表补上其他单位",), shared=True))
         name, also = with_included(_ENDS.sub("", _without_duty(tail.name)).strip())

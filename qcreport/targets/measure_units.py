@@ -21,6 +21,7 @@ _SIZES = (
     "吨标准煤 吨标煤 千克标准煤 公斤标准煤 千瓦 兆瓦 千瓦时 度 兆 分贝 摄氏度 兆比特/秒"
 )
 _TIMES = "天 日 个工作日 工作日 小时 分钟 秒 年 岁 周岁 周 个月"
+_SPANS = "月 季度 季 旬 学期 学年 半年 班次"  # only behind a stroke: 3次/月; 6月 alone is a date
 _LATIN = "℃ M m km cm mm kg g mg t L mL ml kW MW GW kWh MB GB TB Mbps Gbps dB dB(A) h min μg m2 m3 km2 hm2 mg/L mg/m3 μg/m3 tce"
 _POINTS = "个百分点 百分点 个千分点 千分点"
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}  # fmt: skip
@@ -47,8 +48,8 @@ def _any(words: str) -> str:
 
 _LARGE = f"(?:{_any(' '.join(_MAGNITUDES))})?"
 _ONE = f"(?:{_LARGE}(?:{_any(f'{_COUNTED} {_MONEY} {_SIZES} {_TIMES}')}))"
-_PER = rf"(?:1?/(?:[1-9][0-9]{{0,3}})?(?:{_any(' '.join(_MAGNITUDES))}|{_ONE}))"
-_UNIT = rf"(?:{_any(_POINTS)}|{_ONE}{_PER}?|{_any(f'{_SHARES} {_LATIN}')}|{_PER})"
+_PER = rf"(?:1?/(?:[1-9][0-9]{{0,3}})?(?:{_any(' '.join(_MAGNITUDES))}|{_ONE}|{_any(_SPANS)}))"
+_UNIT = rf"(?:{_any(_POINTS)}|{_ONE}{_PER}?|(?:万|亿)/(?:{_any(_SPANS)}|年|人|户|天|日)|{_any(f'{_SHARES} {_LATIN}')}|{_PER})"
 _TAKEN_APART = re.compile(rf"(?P<large>{_LARGE})(?P<base>.*)")
 
 

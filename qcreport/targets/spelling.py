@@ -10,7 +10,7 @@ from qcreport.targets.numerals import numeral
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
-    {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
+    {"﹪": "%", "﹤": "<", "﹥": ">", "﹦": "=", "═": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〔": "(", "〕": ")"}
 )
 _BLANK = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
 _PERCENT = re.compile(r"(?:(?<=[0-9])|^)百分比$")

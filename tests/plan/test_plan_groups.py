@@ -32,6 +32,11 @@ OPEN = "没有点名"
         "中心",
         "直属单位",
         "幼儿园",
+        "村（居）委会",
+        "村民委员会",
+        "驻区单位",
+        "驻衢部队",
+        "市属单位",
     ],
 )
 def test_groups(name: str) -> None:
@@ -51,6 +56,8 @@ def test_groups(name: str) -> None:
         "三街道",
         "市妇幼保健中心",
         "第一幼儿园",
+        "红旗村委会",
+        "市农村工作委员会",
     ],
 )
 def test_units_that_are_no_groups(name: str) -> None:

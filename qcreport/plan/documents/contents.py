@@ -9,16 +9,20 @@ from qcreport.plan.documents.limit_columns import holds_limits
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.source import IssuedLine
 from qcreport.plan.groups import is_group
+from qcreport.plan.responsibility import is_list_of_units
 from qcreport.plan.roles import LABEL
 from qcreport.plan.separators import split_names
 from qcreport.plan.unit_list import read_list
 from qcreport.targets.grammar import read_target
 from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind
-from qcreport.targets.spelling import NUMBER, plain
+from qcreport.targets.spelling import NUMBER, even_signs, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
+_SIGN = re.compile(r"[≥≤<>=]|>=|<=|(?:大于|小于)(?:或?等于)?|等于|不[低高]于|不少于|不超过")
+_EXPLAINED = re.compile(r"[（(][^（()）]*[）)]$")
+_NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
 _CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
 _JUDGES = re.compile(
@@ -53,7 +57,7 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _one_target(_one_lead(parts, headings), headings)
+    found = _one_target(_one_lead(_with_signs(parts, body), headings), headings)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
@@ -62,6 +66,29 @@ def by_content(
         found = _with_limits(found, body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
     return _of_sources(with_units(found, headings, body), headings, body)
+
+
+def _with_signs(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """A column of nothing but ≥, ≤, = says how the figures right of it are meant, whatever it is called (符号, 指标性质) (D9.75)."""
+    found = list(parts)
+    for at in range(len(parts) - 1):
+        texts = [text for text in texts_below(body, at) if text not in NOTHING]
+        if texts and all(_SIGN.fullmatch(even_signs(text)) for text in texts):
+            found[at] = ColumnRole.SIGN
+    return found
+
+
+def measure_alone(text: str) -> str:
+    """A unit of measure without the bracket that explains it: `%（百分比）` is %; other words as they are, none where they say that there is none.
+
+    Example:
+        >>> measure_alone("元/人（含税）"), measure_alone("文字描述")
+        ('元/人', '')
+    """
+    bare = _EXPLAINED.sub("", text).strip()
+    if text in NOTHING or _NO_MEASURE.fullmatch(text):
+        return ""
+    return bare if bare != text and _OF_MEASURE.fullmatch(plain(bare)) else text
 
 
 def called_units(heading: str) -> bool:
@@ -249,9 +276,10 @@ def says_when(text: str) -> bool:
 
 def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:
     """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
-    own = [text for text in texts if text not in NOTHING]
-    said = bool(own) and all(_OF_MEASURE.fullmatch(plain(text)) for text in own)
-    return said or (heading == "单位" and bool(UNITS & set(others)))
+    own = [one for text in texts if (one := measure_alone(text))]
+    measures = sum(_OF_MEASURE.fullmatch(plain(text)) is not None for text in own)
+    said = measures * 2 > len(own) and not any(map(is_list_of_units, own))
+    return said or (_EXPLAINED.sub("", heading.rpartition("/")[2]) == "单位" and bool(UNITS & set(others)))
 
 
 def names_units_itself(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> bool:

@@ -136,7 +136,8 @@ def issued_measure(title: str, phrase: str, column: str) -> str:
     figure = _FIGURE.fullmatch(plain(phrase))
     beside = figure["unit"] if figure and not _is_date(figure) else ""
     if figure and beside and column and not figure["change"]:
-        return column if beside == plain(column) else beside
+        same = beside == plain(column) or (beside.startswith("/") and plain(column).endswith(beside))
+        return column if same else beside
     return column or named or beside
 
 

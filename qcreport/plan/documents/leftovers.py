@@ -19,7 +19,7 @@ _SAYS = re.compile(r"(?<=单位|部门)(?:为|是)")  # 责任单位为A is read
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}(?:[.．]\d{1,3})*[.．、])"
 )
-_LABEL = re.compile(r"^[^\s，。；：:（()）]{2,6}[：:]\s*(?=\S)")
+_LABEL = re.compile(r"^(?:[（(]?(?:以上|上述)[^\s，。；：:（()）]{2,14}|[^\s，。；：:（()）]{2,6})[：:]\s*(?=\S)")
 _NO_TASK = re.compile(
     r"附(?:件|表)\s*[一二三四五六七八九十\d]*[:：]?$|(?:备?注|说明|填表|制表|单位)[:：]|[（(](?:备?注|说明|单位)|(?:合|总|小)计$"
     r"|\S{0,20}〔\d{4}〕\d+号$|\d{4}年\d{1,2}月\d{1,2}日$|[^，。；]{0,40}(?:[:：]|的通知)$"
@@ -72,7 +72,16 @@ def _held(read: Sequence[tuple[Layout, Sequence[DocumentRow]]], told: Iterable[s
         pieces += layout.headings
         for row in rows:
             pieces += row.groups
-            pieces += (row.number + row.text, row.part, row.target, row.lead, row.partner, row.unit, row.deadline)
+            pieces += (
+                row.number + row.text,
+                row.part,
+                row.target,
+                row.text + row.target,
+                row.lead,
+                row.partner,
+                row.unit,
+                row.deadline,
+            )
             pieces += (row.remark, row.measure_unit, *(one.what for one in row.guesses))
     return "\n".join(map(_bare, pieces))
 

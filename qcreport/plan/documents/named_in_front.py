@@ -18,6 +18,9 @@ _NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十
 _LINE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<names>[^，,。；;：:（）()\s\d]{{2,40}})[：:]\s*(?P<words>\S.*)", re.DOTALL
 )
+_CONTACT = re.compile(
+    r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
+)
 _PLACE = re.compile(
     r"[^\W\d_]{1,3}[县区市旗]|[^\W\d_]{2,3}[镇乡]|[^\W\d_]{2,5}街道|[^\W\d_]{2,8}(?:管委会|[县区市旗镇乡](?:人民)?政府)"
 )
@@ -73,7 +76,12 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
 def _names(text: str) -> tuple[str, ...]:
     """The units and places in front of a colon; none where anything else stands there, or little behind it."""
     line = None if is_label_line(text) else _LINE.fullmatch(text.strip())
-    if line is None or len(line["words"]) < _SHORTEST or is_list_of_units(line["words"].rstrip("。；;")):
+    if (
+        line is None
+        or len(line["words"]) < _SHORTEST
+        or _CONTACT.search(line["words"])
+        or is_list_of_units(line["words"].rstrip("。；;"))
+    ):
         return ()
     names = split_names(line["names"])
     return names if all(is_name(name) or is_group(name) for name in names) else ()

@@ -14,6 +14,7 @@ from qcreport.plan.documents.leftovers import leftovers, said
 from qcreport.plan.documents.named_targets import apart
 from qcreport.plan.documents.paragraphs import put_together
 from qcreport.plan.documents.rows import continues, read_table
+from qcreport.plan.documents.sentence_indicators import in_sentences
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
 from qcreport.plan.documents.unassigned import numbered
 from qcreport.plan.guess import Guess
@@ -83,10 +84,11 @@ def read_sources(sources: Iterable[IssuedDocument]) -> DocumentReading:
         names.append(source.name)
         words += [one.text for one in source.paragraphs]
         previous: ReadTable | None = None
-        read = bracketed(source)
-        brackets = apart(read) if read else (numbered(source),)
+        sentences, others = in_sentences(source)
+        read = bracketed(others)
+        brackets = (sentences, *(apart(read) if read else (numbered(others),)))
         unread += [
-            f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(source)
+            f"{source.name} {one.place}“{one.text[:20]}”没有写明责任单位，未导入" for one in without_units(others)
         ]
         for grid in (*source.grids, *filter(None, brackets)):
             previous = _table(source, grid, previous, words)

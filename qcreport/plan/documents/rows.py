@@ -6,7 +6,7 @@ from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
-from qcreport.plan.documents.contents import NOTHING
+from qcreport.plan.documents.contents import NOTHING, measure_alone
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.items import split_number
@@ -224,7 +224,7 @@ def _row(
         "、".join(text for text, _ in units[ColumnRole.PARTNER]),
         "｜".join(text for text, _ in units[ColumnRole.UNIT]),
         one[ColumnRole.DEADLINE],
-        "" if one[ColumnRole.MEASURE] in NOTHING else one[ColumnRole.MEASURE],
+        measure_alone(one[ColumnRole.MEASURE]),
         _remark(line, layout),
         (
             *(guess for found in units.values() for _, guesses in found for guess in guesses),
@@ -248,20 +248,27 @@ def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
-    return [
-        (heading, cell.line)
-        for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False)
-        if part is ColumnRole.TARGET and cell.text and not cell.beside
-    ]
+    """Heading and words of each cell of a target, the sign that stands in a column left of it in front (D9.75)."""
+    found: list[tuple[str, str]] = []
+    sign = ""
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
+        if part is ColumnRole.SIGN:
+            sign = "" if cell.line in NOTHING else cell.line
+        elif part is ColumnRole.TARGET and cell.text and not cell.beside:
+            found.append((heading, f"{sign if cell.line[0].isdecimal() else ''}{cell.line}"))
+            sign = ""
+    return found
 
 
 def _remark(line: IssuedLine, layout: Layout) -> str:
-    """The remarks, each once; one that says how a figure is calculated keeps its heading: `计算公式：甲/乙`."""
+    """The remarks, each once; one that says how a figure is calculated keeps its heading: `计算公式：甲/乙`; so does an explained unit of measure."""
     found: list[str] = []
     for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
         if part is ColumnRole.REMARK and cell.text and not cell.beside:
             label = heading.rpartition("/")[2]
             found.append(f"{label}：{cell.line}" if "计算" in label and "计算" not in cell.line else cell.line)
+        elif part is ColumnRole.MEASURE and measure_alone(cell.line) not in {"", cell.line} and "百分" not in cell.line:
+            found.append(f"计量单位：{cell.line}")
     return "；".join(dict.fromkeys(found))
 
 

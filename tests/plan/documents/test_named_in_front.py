@@ -43,16 +43,18 @@ def test_shares_of_an_amount_and_kinds_of_places_are_no_tasks(tmp_path: Path) ->
     told = "".join(one.what for one in built.doubts if one.item == "未导入")
     assert "东城区：新建公厕30座" in told
     assert "西城区：新建公厕70座" in told
-    lines = (
-        "一、指标",
-        "1.修路。（市交通局负责）",
-        "二、空间",
-        "示范区：建设国家级园区。",
-        "主城区：推进城市更新。",
-        "特色小镇：推进小镇建设。",
-    )
-    built = imported(word(tmp_path / "b.docx", *lines))
+    kinds = ("示范区：建设国家级园区。", "主城区：推进城市更新。", "特色小镇：推进小镇建设。")
+    built = imported(word(tmp_path / "b.docx", "一、指标", "1.修路。（市交通局负责）", "二、空间", *kinds))
     assert {one.name for one in built.plan.units} == {"市交通局"}
+
+
+def test_telephones_and_persons_of_units_are_no_tasks(tmp_path: Path) -> None:
+    """市教育局：0570-3021234 and 市教育局：张三 副局长 in a row are no tasks."""
+    lines = ("一、任务", "1.修路。（市交通局负责）", "二、联系方式")
+    for at, said in enumerate(("0570-3021234", "张三 13800000000", "王小五 副局长、办公室主任")):
+        below = (f"市教育局：{said}", f"市公安局：{said}")
+        built = imported(word(tmp_path / f"{at}.docx", *lines, *below))
+        assert [row[3] for row in tasks_of(built)] == ["修路。"]
 
 
 def test_a_list_of_places_is_told(tmp_path: Path) -> None:
