@@ -64,7 +64,7 @@ class Basis:
         returned: Units with a usable workbook → the day of their first one, merged ones under both names.
         known: Yearly values reported in earlier periods, (unit, id, item) → value.
         last: The last figures known that are not themselves in doubt, (id, unit, item) → figure.
-        previous: 进展情况 of the last period of the same kind.
+        previous: 进展情况, 进展状态 and 完成率 of the last period of the same kind.
         year_before: Usable figures of the same period last year, with their notes.
         words: All that the office said, question id → its answers and withdrawals, the oldest first; what of it is in
             force only a question with its facts can tell (`questions.asked`).

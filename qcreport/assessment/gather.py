@@ -7,7 +7,7 @@ from datetime import date
 
 from qcreport.asked.answer import Answer
 from qcreport.asked.fields.sayings import says_nothing
-from qcreport.asked.headings import PROGRESS
+from qcreport.asked.headings import PERCENT, PROGRESS, STATUS
 from qcreport.assessment.answered import answers_of, consolidated, doubtful_of
 from qcreport.assessment.arrivals import first_usable, unusable, with_replaced
 from qcreport.assessment.basis import Basis, Earlier, Spoken
@@ -101,7 +101,7 @@ def _beside_the_answers(ledger: Ledger, basis: Basis) -> Basis:
     plan, period = basis.plan, basis.period
     return replace(
         basis,
-        previous=answers_of(ledger, plan, period.previous, Only(items=(PROGRESS,)), now=period),
+        previous=answers_of(ledger, plan, period.previous, Only(items=(PROGRESS, STATUS, PERCENT)), now=period),
         year_before=answers_of(ledger, plan, period.year_before, figures_only(plan, period.year_before), now=period),
         doubtful=doubtful_of(ledger, plan, period),
         extensions={unit: row.until for unit, row in extensions(ledger, period.code).items()},

@@ -20,6 +20,7 @@ RED_LIST, BLACK_LIST = "红榜", "黑榜"
 _OF_COUNTIES = ("县市区", "园区")
 _PUNCTUAL = (UnitWord.ON_TIME, UnitWord.TO_CORRECT, UnitWord.LATE, UnitWord.MISSING)
 _JUDGED = (Word.MET, Word.ON_TRACK, Word.UNMET)
+_IN_TIME = "未到报送期限"
 _NOTHING = "本期没有牵头、共同任务和应判定的指标"
 
 
@@ -115,6 +116,7 @@ def _counted(answered: _Answered, plan: Plan, one: UnitState, group: str) -> Ran
     parts = [(row, status) for row in answered.tasks if (status := own_status(row, one.unit)) != EXEMPT]
     judged = owing + sum(row.word in _JUDGED for row in own)
     exempt = NOT_ISSUED if one.state is UnitWord.UNISSUED else _NOTHING if not judged and not parts else ""
+    exempt = exempt or (_IN_TIME if one.in_time else "")
     return RankedUnit(
         one.unit,
         group,

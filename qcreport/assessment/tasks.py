@@ -26,6 +26,8 @@ PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
 UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
+ANNUAL = "年度"
+_WHOLE = Fraction(100)
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 
 
@@ -79,8 +81,9 @@ def assess_task(
     own = tuple(row for row in asked if row.about == STATUS and row.unit in answering)
     if waiting := open_about(own):
         status, percent, reason = PENDING, None, waiting
-    asked_for = not all(part.formless for part in parts)
-    days_late = _days_late(task, status, min(basis.as_of, basis.due)) if asked_for else 0
+    kept = all(part.status == DONE or _may_be_done(basis, task, part) for part in parts)
+    bygone = _of_another_year(basis, task)
+    days_late = 0 if kept or bygone else _days_late(task, status, min(basis.as_of, basis.due))
     overdue = days_late > 0
     rests_on = _rests_on(basis, task, parts, own, overdue=overdue)
     return TaskResult(
@@ -95,7 +98,7 @@ def assess_task(
         light=_light(status, parts, overdue=overdue),
         condition=condition_word(task, holds, left_out),
         overdue=overdue,
-        reason="；".join(filter(None, (reason, *rests_on))),
+        reason="；".join(filter(None, (reason, bygone if status not in {DONE, EXEMPT} else "", *rests_on))),
         deadline=task.deadline,
         days_late=days_late,
         related=related_ids(task),
@@ -226,6 +229,33 @@ def _count(counted: list[_Part]) -> str:
         if units:
             said.append(f"{len(units)} 家{word}（{'、'.join(units)}）")
     return "；".join([*said, *(f"{part.unit}{part.untaken}" for part in counted if part.untaken)])
+
+
+def _may_be_done(basis: Basis, task: Task, part: _Part) -> bool:
+    """Whether a silent unit may have completed its part for all that is known: its silence makes nothing overdue (D3.38).
+
+    It got no form, or its day has not passed, or it was 已完成 when last reported.
+    """
+    if part.status != NOT_RETURNED:
+        return False
+    in_time = not part.returned and basis.as_of <= basis.extensions.get(part.unit, basis.due)
+    return part.formless or in_time or _was_done(basis, task, part.unit)
+
+
+def _was_done(basis: Basis, task: Task, unit: str) -> bool:
+    """Whether a unit called it 已完成 last period; a task of the year starts anew at New Year (D3.27)."""
+    if task.nature == ANNUAL and basis.period.previous.year != basis.period.year:
+        return False
+    before = basis.previous.get((task.id, unit), {})
+    status, percent = before.get(STATUS), before.get(PERCENT)
+    return status is not None and status.text == DONE and (percent is None or percent.value in {None, _WHOLE})
+
+
+def _of_another_year(basis: Basis, task: Task) -> str:
+    """What is said of a task of the year whose deadline is of a year before: it starts anew, and that is none of its own (D3.37)."""
+    deadline = deadline_date(task.deadline)
+    gone = task.nature == ANNUAL and deadline is not None and deadline.year < basis.period.year
+    return "完成时限是往年的，不计逾期" if gone else ""
 
 
 def _days_late(task: Task, status: str, day: date) -> int:

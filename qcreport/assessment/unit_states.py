@@ -71,6 +71,11 @@ class UnitState:
         return self.received is not None
 
     @property
+    def in_time(self) -> bool:
+        """Whether it has not returned and may still: its own day, put off or not, has not passed (D7.76)."""
+        return self.state is UnitWord.MISSING and not self.days_late
+
+    @property
     def unread(self) -> bool:
         """Whether it waits for a file to be read that nobody could read so far."""
         return not self.returned and any(row.unread for row in self.unusable)

@@ -46,7 +46,7 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What needs attention, in the words of an official text; `word` is what it is counted by."""
+    """What needs attention, in the words of an official text; `word` is what it is counted by, `units` are all whom `unit` stands for."""
 
     word: str
     unit: str
@@ -57,6 +57,7 @@ class Issue:
     gap: str
     reason: str
     owing: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def explained(self) -> bool:
@@ -148,7 +149,9 @@ def _by_unit(issues: Sequence[Issue]) -> tuple[Issue, ...]:
 
 def _late(one: Concern, office: str) -> Issue:
     name = one.name.removesuffix(f"（{one.id}）")
-    return Issue(OVERDUE, _owner(one, office), one.id, name, one.target, one.now, one.gap, _whole(one.reason))
+    return Issue(
+        OVERDUE, _owner(one, office), one.id, name, one.target, one.now, one.gap, _whole(one.reason), units=one.units
+    )
 
 
 def _issue(one: Concern, causes: Sequence[Verdict], office: str) -> Issue:
@@ -162,6 +165,7 @@ def _issue(one: Concern, causes: Sequence[Verdict], office: str) -> Issue:
         plain_figure(one.gap),
         _reason(one, office),
         one.owing,
+        one.units,
     )
 
 

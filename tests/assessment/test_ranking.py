@@ -54,7 +54,7 @@ LADDER: tuple[tuple[str, UnitState, tuple[Verdict, ...], tuple[TaskResult, ...]]
         (_met("辛", word=Word.UNMET), _met("辛", word=Word.UNDECIDABLE, owing=("辛",))),
         (_task("辛"),),
     ),
-    ("silent", _unit("壬", UnitWord.MISSING), (), (_task("壬"), _task("壬"))),
+    ("silent", _unit("壬", UnitWord.MISSING, days=1), (), (_task("壬"), _task("壬"))),
 )
 
 
@@ -134,6 +134,14 @@ def test_a_joint_task_counts_for_a_unit_as_far_as_it_is_its_own() -> None:
         (1, 1, 0, "红榜"),
         (0, 1, 1, "黑榜"),
     ]
+
+
+@pytest.mark.parametrize(("days", "place", "listed", "exempt"), [(0, 0, "", "未到报送期限"), (1, 2, "黑榜", "")])
+def test_who_may_still_report_has_no_place(days: int, place: int, listed: str, exempt: str) -> None:
+    """A unit whose day has not passed is not ranked for having said nothing yet; from the day after on it stands last (D7.76)."""
+    units = (_unit("甲"), _unit("乙", UnitWord.MISSING, days=days))
+    found = _by_unit(_period(units, (), (_task("甲"), _task("乙", "未报送"))))["乙"]
+    assert (found.place, found.listed, found.exempt) == (place, listed, exempt)
 
 
 def test_a_place_is_held_against_the_one_before() -> None:

@@ -16,6 +16,13 @@ from tests.building import Said, basis_of
 JOINT = "7.4"  # 市质监局、市市场监管局
 LED = "6.2"  # 市经信委牵头
 WORD_OF = {"0": "未启动", "50": "进行中", "100": "已完成"}
+# what was reported last period, the nature of the task, the period, whether it is overdue now
+DONE_BEFORE = (
+    ("100", "一次性", "2026Q3", False),
+    ("50", "一次性", "2026Q3", True),
+    ("100", "年度", "2026Q3", False),
+    ("100", "年度", "2026Q1", True),
+)
 
 
 def _status(unit: str, identity: str, status: str, percent: str = "") -> list[tuple[str, str, str, str]]:
@@ -117,6 +124,39 @@ def test_a_deadline_after_the_due_date_is_not_overdue_in_this_period(plan: Plan)
     dated = replace(plan, tasks=tuple(replace(row, deadline="2026-10-20") for row in plan.tasks))
     task = _task(_assessed(dated, _status("市经信委", LED, "进行中", "60"), as_of=date(2027, 3, 1)), LED)
     assert (task.overdue, task.days_late, task.light) == (False, 0, Light.YELLOW)
+
+
+@pytest.mark.parametrize(("deadline", "late"), [("2025-12-20", False), ("2026-09-20", True)])
+def test_a_task_of_the_year_is_not_late_by_last_years_deadline(plan: Plan, deadline: str, *, late: bool) -> None:
+    """A task that starts anew at New Year is held to a deadline of its own year only (D3.37)."""
+    dated = replace(plan, tasks=tuple(replace(row, deadline=deadline, nature="年度") for row in plan.tasks))
+    task = _task(_assessed(dated, _status("市经信委", LED, "进行中", "10")), LED)
+    assert (task.overdue, "完成时限是往年的，不计逾期" in task.reason) == (late, not late)
+
+
+@pytest.mark.parametrize(("identity", "unit"), [(LED, "市经信委"), (JOINT, "市质监局")])
+@pytest.mark.parametrize(("until", "late"), [(date(2026, 10, 15), True), (date(2026, 10, 16), False)])
+def test_nobody_is_late_by_silence_before_its_day(
+    plan: Plan, identity: str, unit: str, until: date, *, late: bool
+) -> None:
+    """A unit that may still report on the day of the summary, since its day was put off, is 未报送 and not overdue (D3.38)."""
+    dated = replace(plan, tasks=tuple(replace(row, deadline="2026-09-30") for row in plan.tasks))
+    said = _status("市市场监管局", JOINT, "已完成", "100")
+    task = _task(_assessed(dated, said, extensions={unit: until}), identity)
+    assert (task.overdue, task.days_late > 0) == (late, late)
+
+
+@pytest.mark.parametrize(("then", "nature", "period", "late"), DONE_BEFORE)
+def test_what_was_done_is_not_late_by_a_blank_cell(
+    plan: Plan, then: str, nature: str, period: str, *, late: bool
+) -> None:
+    """A task that was 已完成 last period is 未报送 where its unit says nothing of it, and not overdue; one of the year is asked anew (D3.38)."""
+    dated = replace(plan, tasks=tuple(replace(row, deadline="2026-03-10", nature=nature) for row in plan.tasks))
+    before = basis_of(dated, _status("市经信委", LED, WORD_OF[then], then)).answers
+    said = [("市经信委", LED, "进展情况", "已印发")]
+    days = {"as_of": date(2026, 10, 16), "due": date(2026, 10, 12)}
+    task = _task(_assessed(dated, said, period=period, previous=before, **days), LED)
+    assert (task.status, task.overdue) == ("未报送", late)
 
 
 def test_a_task_without_deadline_is_never_overdue(plan: Plan) -> None:

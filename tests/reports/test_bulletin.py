@@ -9,12 +9,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from qcreport.assessment.model import Assessment, Word
+from qcreport.assessment.model import Assessment, Said, Word
 from qcreport.assessment.unit_states import UnitWord
 from qcreport.findings import Fault
 from qcreport.reports import templates
@@ -316,3 +317,29 @@ def test_what_is_asked_names_only_whom_it_concerns() -> None:
     assert "2026年10月16日前，市商务局要补报或更正尚不能判定的1项指标的数据，" in asked
     assert "市创强办要" not in asked
     assert "等8家要尽快" not in asked
+
+
+def test_units_are_counted_and_not_their_joint_names() -> None:
+    """A joint task that two units have not completed counts these two in the requests, and not those that have, nor 市甲局等4家 as one more."""
+    joint = ("市甲局", "市乙局", "市丙局", "市丁局")
+    words = ("已完成", "已完成", "进行中", "未启动")
+    said = tuple(Said(unit, word) for unit, word in zip(joint, words, strict=True))
+    now = all_well()
+    late = replace(
+        now.tasks[0], units=joint, said=said, status="进行中", overdue=True, days_late=9, deadline="2026-09-30"
+    )
+    text = text_of(report(replace(now, tasks=(late, *now.tasks[1:]))))
+    assert "市丙局、市丁局要" in text.partition("三、下一步要求")[2]
+    assert "市甲局" not in text
+
+
+def test_who_may_still_report_is_asked_for_its_own_day() -> None:
+    """A unit whose day was put off beyond the day of the letters is asked for that day, and named with it (D7.76)."""
+    now = all_well()
+    state = replace(
+        unit_state("市商务局", UnitWord.MISSING), due=date(2026, 10, 30), days_late=0, extended="2026-10-30"
+    )
+    text = text_of(report(replace(now, units=(state, *now.units[1:]))))
+    assert "市商务局（延期至2026年10月30日）" in text
+    assert "市商务局要在2026年10月30日前报送填报表" in text
+    assert "家未报送单位要报送填报表" not in text

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qcreport.assessment.comparison import ATTENTION, OVERDUE
 from qcreport.assessment.gravity import Gravity, gravities
 from qcreport.assessment.issued import IssuedRow, issued_rows
 from qcreport.assessment.model import TaskResult, Verdict, Word
+from qcreport.assessment.outcomes import keeps_late
 from qcreport.book.numbers import exact
 from qcreport.plan.model import Plan
 from qcreport.plan.settings import COORDINATOR
@@ -32,7 +33,8 @@ class Concern:
     """One line of the list; `id` is the indicator or task it leads to.
 
     Texts stand whole; whoever has little room cuts them. `owing` are the units that keep it from being judged, and then alone named as
-    its `unit`: who has reported its own share is not behind; `brief` is the name without what explains it in brackets; where there are none, it waits for the office itself.
+    its `unit`: who has reported its own share is not behind; of a joint task that is overdue its `unit` are those who have not completed their part;
+    `units` are all whom `unit` stands for; `brief` is the name without what explains it in brackets; where there are none, it waits for the office itself.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Concern:
     reason: str
     look: Look
     owing: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     gravity: Gravity = _LIGHT
     brief: str = ""
 
@@ -91,6 +94,7 @@ def _of_row(report: Report, row: IssuedRow, gravity: Gravity) -> Concern:
         reason=_reasons(row, {one.indicator: _reason(report, one) for one in causes}),
         look=look(report.plan, row.word),
         owing=owing,
+        units=owing or first.units,
         gravity=gravity,
     )
 
@@ -147,13 +151,15 @@ def _request(plan: Plan, one: Verdict) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on one line, without the stop at its end."""
-    return " ".join(text.split()).rstrip("。；")
+    """A text on one line, without the stop at its end; what stood on lines of its own is parted by a semicolon."""
+    lines = (" ".join(one.split()).rstrip("。；") for one in text.splitlines())
+    return "；".join(filter(None, lines))
 
 
 def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
     own = (("存在问题", one.problems), ("进展情况", "" if one.problems else one.progress), ("下一步", one.next_steps))
     said = [f"{label}：{_line(text)}" for label, text in own if text]
+    late = tuple(unit for unit in one.units if keeps_late(one, unit)) or one.units
     return Concern(
         id=one.id,
         name=f"{one.task}（{one.id}）",
@@ -161,7 +167,8 @@ def _of_task(report: Report, one: TaskResult, gravity: Gravity) -> Concern:
         target=deadline_said(one.deadline),
         now=status_said(one),
         gap=f"逾期{one.days_late}天",
-        unit=lead_said(report.plan, one),
+        unit=lead_said(report.plan, replace(one, units=late)),
+        units=late,
         reason="；".join([*said, one.reason] if one.reason else said),
         look=look(report.plan, OVERDUE),
         gravity=gravity,

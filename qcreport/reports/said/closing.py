@@ -25,12 +25,14 @@ def closing(report: Report) -> str:
 
 def _asked(report: Report) -> Iterator[str]:
     office, every = coordinator(report), concerns(report)
-    owes = {UnitWord.MISSING, UnitWord.TO_CORRECT}
-    if any(set(one.owing) - {office} for one in every) or any(
-        one.state in owes and one.unit != office for one in report.assessment.units
-    ):
-        day = chinese_date(reply_day(report.plan, report.as_of, report.due))
-        yield f"应补报、更正的请于{day}前报送"
+    owes, by = {UnitWord.MISSING, UnitWord.TO_CORRECT}, reply_day(report.plan, report.as_of, report.due)
+    later = {one.unit for one in report.assessment.units if one.in_time and one.due > by}
+    silent = {one.unit for one in report.assessment.units if one.state in owes}
+    asked = silent.union(*(one.owing for one in every)) - {office}
+    if asked - later:
+        yield f"应补报、更正的请于{chinese_date(by)}前报送{'，延期的按延期日' if asked & later else ''}"
+    elif asked:
+        yield "延期的请按延期日报送"
     if any(one.look.word in GRAVE and one.unit.removesuffix(SELF) != office for one in every):
         day = chinese_date(due_date(report.plan, report.period.following).day)
         grave = both(report, "未达标", "逾期", "、")

@@ -11,6 +11,7 @@ _PART = re.compile("(?<=[一-龥）]) ([一-龥“].*)$")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 _RANK = re.compile(r"(\d+)/(\d+)")
 _PLACE = "位"
+_OF_PLACES = (_PLACE, "")  # a plan may leave a rank without a unit of measure
 _UNKNOWN = "…"
 _ARROW = "→"
 
@@ -74,12 +75,12 @@ def _known(shown: str, last: int) -> list[tuple[int, str]]:
 
 def _place_of(shown: str, measure_unit: str) -> str:
     """`第4位/11市` of a rank with its number of cities, else nothing."""
-    rank = _RANK.fullmatch(shown) if measure_unit == _PLACE else None
+    rank = _RANK.fullmatch(shown) if measure_unit in _OF_PLACES else None
     return f"第{rank[1]}位/{rank[2]}市" if rank else ""
 
 
 def _figure(shown: str, measure_unit: str) -> str:
-    if measure_unit != _PLACE:
+    rank = _RANK.fullmatch(shown) if measure_unit in _OF_PLACES else None
+    if not rank and measure_unit != _PLACE:
         return plain_figure(with_unit(shown, measure_unit))
-    rank = _RANK.fullmatch(shown)
     return f"第{rank[1]}位（共{rank[2]}市）" if rank else f"第{shown}位"

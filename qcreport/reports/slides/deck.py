@@ -69,7 +69,11 @@ def deck(report: Report) -> Deck:
     """Gather what the slides say; nothing is counted or judged here."""
     every, parts = concerns(report), makeup(report)
     shown = every[:_MOST_ROWS]
-    more = f"共{len(every)}项，列出最重的{len(shown)}项，其余见汇总表“总览”。" if len(every) > len(shown) else ""
+    more = (
+        f"共{len(every)}项，列出最重的{len(shown)}项，其余见汇总表“量化指标”“工作任务”。"
+        if len(every) > len(shown)
+        else ""
+    )
     return Deck(
         title=f"{campaign(report)} 工作进展",
         under=note(report, coordinator(report)),

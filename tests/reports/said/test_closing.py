@@ -1,6 +1,7 @@
 """What is asked of units on the first page: once, at its end, with its days and whom to call."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,3 +56,16 @@ def test_the_stock_phrase_stands_once_on_every_page() -> None:
     """请限期整改 stands once on 总览 and once on the page, at the end (W2.2)."""
     assert overview_text(write_summary(report())).count("请限期整改") == 1
     assert write_page(report()).decode("utf-8").count("请限期整改") == 1
+
+
+@pytest.mark.parametrize(
+    ("others", "said"), [(0, "延期的请按延期日报送。"), (1, f"{SEND}，延期的按延期日。")], ids=["alone", "with another"]
+)
+def test_who_has_a_later_day_is_not_asked_for_an_earlier_one(others: int, said: str) -> None:
+    """A unit whose day was put off beyond the day of the letters is asked for its own day (D7.76)."""
+    now = all_well()
+    put_off = replace(
+        unit_state("市商务局", UnitWord.MISSING), due=date(2026, 10, 30), days_late=0, extended="2026-10-30"
+    )
+    units = (put_off, unit_state("市水利局", UnitWord.TO_CORRECT))[: 1 + others]
+    assert closing(report(replace(now, units=(*units, *now.units[2:])))) == said

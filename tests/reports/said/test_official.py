@@ -7,6 +7,7 @@ import pytest
 from qcreport.reports.said.official import (
     figure_by_year,
     figure_in_column,
+    figure_with_years,
     official_figure,
     official_name,
     plain_figure,
@@ -106,3 +107,12 @@ def test_a_figure_where_there_is_room_has_a_line_for_each_year(shown: str, measu
 def test_a_figure_beside_its_unit_has_its_years_and_no_dots(shown: str, measure_unit: str, said: str) -> None:
     """In a column of figures a series has a line for each year that is known, a rank says of how many, all else stays a number (W2.5, W2.8)."""
     assert figure_in_column(shown, measure_unit, 2026) == said
+
+
+@pytest.mark.parametrize("unit", ["位", ""])
+def test_a_rank_reads_as_one_whatever_its_unit_of_measure(unit: str) -> None:
+    """A rank of a plan that gives it no unit of measure is `第3位（共11市）` as well, never `3/11` (W2.8)."""
+    assert (figure_with_years("3/11", unit, 2026), figure_in_column("3/11", unit, 2026)) == (
+        "第3位（共11市）",
+        "第3位/11市",
+    )

@@ -166,3 +166,8 @@ def test_the_lines_of_a_slide_are_equally_far_apart() -> None:
     slide = Presentation(io.BytesIO(write_slides(deck(report(previous=before()))))).slides[4]
     text = max((one.text_frame for one in slide.shapes if one.has_text_frame), key=lambda one: len(one.paragraphs))
     assert len({one.space_after for one in text.paragraphs}) == 1
+
+
+def test_what_a_slide_leaves_out_is_sought_where_it_stands() -> None:
+    """The slide sends readers to the sheets that hold all, and not to 总览, which lists fewer than the slide itself."""
+    assert deck(report(large())).rest.endswith("其余见汇总表“量化指标”“工作任务”。")
