@@ -72,7 +72,7 @@ class UnitState:
 
     @property
     def in_time(self) -> bool:
-        """Whether it has not returned and may still: its own day, put off or not, has not passed (D7.76)."""
+        """Whether it has not returned and may still: its own day, put off or not, has not passed (D7.77)."""
         return self.state is UnitWord.MISSING and not self.days_late
 
     @property

@@ -157,7 +157,7 @@ def _name(one: UnitState, name: str) -> str:
 
 
 def _until(one: UnitState) -> str:
-    """The day by which a unit may still report (D7.76)."""
+    """The day by which a unit may still report (D7.77)."""
     return f"{'延期至' if one.extended else '期限为'}{chinese_date(one.due)}" if one.in_time else ""
 
 

@@ -74,7 +74,7 @@ def _kinds(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _owed(office: str, found: Annexes, later: Container[str]) -> Iterator[str]:
-    """What is to come in by one and the same day; of units with a later day of their own it is asked apart (D7.76)."""
+    """What is to come in by one and the same day; of units with a later day of their own it is asked apart (D7.77)."""
     asked = {one: [unit for unit in one.owing if unit != office and unit not in later] for one in found.issues}
     open_ones = [one for one, units in asked.items() if units]
     if open_ones:

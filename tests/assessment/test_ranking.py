@@ -138,7 +138,7 @@ def test_a_joint_task_counts_for_a_unit_as_far_as_it_is_its_own() -> None:
 
 @pytest.mark.parametrize(("days", "place", "listed", "exempt"), [(0, 0, "", "未到报送期限"), (1, 2, "黑榜", "")])
 def test_who_may_still_report_has_no_place(days: int, place: int, listed: str, exempt: str) -> None:
-    """A unit whose day has not passed is not ranked for having said nothing yet; from the day after on it stands last (D7.76)."""
+    """A unit whose day has not passed is not ranked for having said nothing yet; from the day after on it stands last (D7.77)."""
     units = (_unit("甲"), _unit("乙", UnitWord.MISSING, days=days))
     found = _by_unit(_period(units, (), (_task("甲"), _task("乙", "未报送"))))["乙"]
     assert (found.place, found.listed, found.exempt) == (place, listed, exempt)

@@ -334,7 +334,7 @@ def test_units_are_counted_and_not_their_joint_names() -> None:
 
 
 def test_who_may_still_report_is_asked_for_its_own_day() -> None:
-    """A unit whose day was put off beyond the day of the letters is asked for that day, and named with it (D7.76)."""
+    """A unit whose day was put off beyond the day of the letters is asked for that day, and named with it (D7.77)."""
     now = all_well()
     state = replace(
         unit_state("市商务局", UnitWord.MISSING), due=date(2026, 10, 30), days_late=0, extended="2026-10-30"

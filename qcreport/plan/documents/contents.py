@@ -16,11 +16,10 @@ from qcreport.plan.unit_list import read_list
 from qcreport.targets.grammar import read_target
 from qcreport.targets.measure_units import unit_pattern
 from qcreport.targets.model import Kind
-from qcreport.targets.spelling import NUMBER, even_signs, plain
+from qcreport.targets.spelling import NUMBER, plain
 
 _OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
 _FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
-_SIGN = re.compile(r"[≥≤<>=]|>=|<=|(?:大于|小于)(?:或?等于)?|等于|不[低高]于|不少于|不超过")
 _EXPLAINED = re.compile(r"[（(][^（()）]*[）)]$")
 _NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
 NOTHING = {"-", "--", "—", "——", "/", "无"}
@@ -57,7 +56,7 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _one_target(_one_lead(_with_signs(parts, body), headings), headings)
+    found = _one_target(_one_lead(parts, headings), headings)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
@@ -66,16 +65,6 @@ def by_content(
         found = _with_limits(found, body)
     with_units = _with_other_units if set(found) & UNITS else _with_units
     return _of_sources(with_units(found, headings, body), headings, body)
-
-
-def _with_signs(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
-    """A column of nothing but ≥, ≤, = says how the figures right of it are meant, whatever it is called (符号, 指标性质) (D9.75)."""
-    found = list(parts)
-    for at in range(len(parts) - 1):
-        texts = [text for text in texts_below(body, at) if text not in NOTHING]
-        if texts and all(_SIGN.fullmatch(even_signs(text)) for text in texts):
-            found[at] = ColumnRole.SIGN
-    return found
 
 
 def measure_alone(text: str) -> str:

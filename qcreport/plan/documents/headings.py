@@ -13,7 +13,6 @@ class ColumnRole(StrEnum):
     TITLE = "指标"
     SUBTITLE = "分项"
     TARGET = "目标值"
-    SIGN = "目标值的符号"
     LEAD = "牵头单位"
     PARTNER = "配合单位"
     UNIT = "责任单位"

@@ -164,7 +164,7 @@ def _with_colon(one: Paragraph) -> Paragraph:
         return replace(one, text=f"责任单位：{said}")
     found = _LABEL_WITHOUT_COLON.fullmatch(text) or _LABEL_IN_BRACKETS.fullmatch(text)
     if found is None:
-        return one if text == one.text.strip() else replace(one, text=text)
+        return one if text == bare else replace(one, text=text)
     return replace(one, text=f"{found['label']}：{found['rest']}")
 
 

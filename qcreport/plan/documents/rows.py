@@ -6,7 +6,7 @@ from itertools import compress, zip_longest
 
 from qcreport.book.celltext import squeezed
 from qcreport.plan.documents.amounts import with_target
-from qcreport.plan.documents.contents import NOTHING, measure_alone
+from qcreport.plan.documents.contents import measure_alone
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import UNITS, ColumnRole, part_of
 from qcreport.plan.documents.items import split_number
@@ -248,16 +248,12 @@ def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
 
 
 def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
-    """Heading and words of each cell of a target, the sign that stands in a column left of it in front (D9.75)."""
-    found: list[tuple[str, str]] = []
-    sign = ""
-    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
-        if part is ColumnRole.SIGN:
-            sign = "" if cell.line in NOTHING else cell.line
-        elif part is ColumnRole.TARGET and cell.text and not cell.beside:
-            found.append((heading, f"{sign if cell.line[0].isdecimal() else ''}{cell.line}"))
-            sign = ""
-    return found
+    """Heading and words of each cell of a target."""
+    return [
+        (heading, cell.line)
+        for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False)
+        if part is ColumnRole.TARGET and cell.text and not cell.beside
+    ]
 
 
 def _remark(line: IssuedLine, layout: Layout) -> str:

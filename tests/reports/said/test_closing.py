@@ -62,7 +62,7 @@ def test_the_stock_phrase_stands_once_on_every_page() -> None:
     ("others", "said"), [(0, "延期的请按延期日报送。"), (1, f"{SEND}，延期的按延期日。")], ids=["alone", "with another"]
 )
 def test_who_has_a_later_day_is_not_asked_for_an_earlier_one(others: int, said: str) -> None:
-    """A unit whose day was put off beyond the day of the letters is asked for its own day (D7.76)."""
+    """A unit whose day was put off beyond the day of the letters is asked for its own day (D7.77)."""
     now = all_well()
     put_off = replace(
         unit_state("市商务局", UnitWord.MISSING), due=date(2026, 10, 30), days_late=0, extended="2026-10-30"
