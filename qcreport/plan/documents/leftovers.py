@@ -76,7 +76,6 @@ def _held(read: Sequence[tuple[Layout, Sequence[DocumentRow]]], told: Iterable[s
                 row.number + row.text,
                 row.part,
                 row.target,
-                row.text + row.target,
                 row.lead,
                 row.partner,
                 row.unit,

@@ -113,7 +113,9 @@ def _left(source: IssuedDocument, tables: Iterable[ReadTable], unread: Iterable[
     others = [one for one in source.paragraphs if f"{source.name} {one.place}“" not in named]
     parts: list[IssuedTable | Paragraph] = [*others, *filter(None, grids)]
     titles = (table.title for table in own)
-    return ((f"{source.name} {place}", what) for place, what in said(leftovers(parts, read, titles)))
+    sentences = (f"{row.text}{row.target}" for table in own if table.grid not in source.grids for row in table.rows)
+    told = (*titles, *sentences)
+    return ((f"{source.name} {place}", what) for place, what in said(leftovers(parts, read, told)))
 
 
 def _open_tables(sources: Iterable[IssuedDocument], words: list[str]) -> list[ReadTable]:

@@ -37,7 +37,7 @@ _MARKS = " 　★☆*●◆"
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _SentenceIndicator:
     """An indicator as a sentence says it."""
 
     name: str
@@ -86,7 +86,7 @@ def even_signs_of(text: str) -> str:
     return re.sub(r"[＞＜＝≧≦═⩾⩽﹥﹤﹦]", lambda found: even_signs(found[0]), text)
 
 
-def _indicators(words: str, label: str) -> Iterator[_Said]:
+def _indicators(words: str, label: str) -> Iterator[_SentenceIndicator]:
     """What stands behind a label, piece by piece; a piece without a target goes in front of the next one up to ； or 。."""
     waiting = ""
     for piece in _PIECE.finditer(words):
@@ -105,7 +105,7 @@ def _indicators(words: str, label: str) -> Iterator[_Said]:
         yield _aspired(waiting)
 
 
-def _with_figure(text: str, label: str) -> _Said | None:
+def _with_figure(text: str, label: str) -> _SentenceIndicator | None:
     """A name and its figure or date, the template's bracket (≥**株) telling the unit of measure; None without one."""
     template = _TEMPLATE.search(text)
     measure = re.sub(rf"(?:{_SIGNS}|[*×X_…≥≤\s]|{_WORDS})+", "", template["said"]) if template else ""
@@ -114,10 +114,10 @@ def _with_figure(text: str, label: str) -> _Said | None:
     if found is None:
         return None
     name = found["name"].strip(f"{_MARKS}：:")
-    return _Said(name or label.removesuffix("指标"), found["target"].strip(), measure)
+    return _SentenceIndicator(name or label.removesuffix("指标"), found["target"].strip(), measure)
 
 
-def _aspired(text: str) -> _Said:
+def _aspired(text: str) -> _SentenceIndicator:
     """What is to become better without a figure: 生态环境明显改善; other words are name and target at once."""
     found = _ASPIRED.fullmatch(text)
-    return _Said(found["name"], found["target"]) if found else _Said(text, text)
+    return _SentenceIndicator(found["name"], found["target"]) if found else _SentenceIndicator(text, text)
