@@ -29,8 +29,9 @@ _GOVERNMENT = re.compile(r"(?:(?:自治)?[市县区州旗](?:人民)?政府|[镇
 _DUTY = re.compile(
     r"(?:(?:按照?|根据)?(?:各自)?职责(?:和?分工)?(?:分别|共同)?(?:负责|落实|实施)?"
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与|协办)"
-    r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施))$"
+    r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施|承办)|(?:具体|全面|主要)负责|负总责|总负责)$"
 )
+_BY = re.compile(r"(?:(?:此|该|本|这|上述|以上)?[各几]?[项条]?(?:工作|任务|事项|措施|内容)?(?:均|都|主要)?由)(?=.{2})")
 _GROUP = re.compile(
     r"(?:等|及|其他|各)*(?:领导小组)?(?:各|其他|相关|有关|全体|所有|\d+个|[一二三四五六七八九十]+个)*成员单位$"
 )
@@ -111,7 +112,9 @@ def _apart(piece: str) -> list[str]:
 
 
 def _without_duty(piece: str) -> str:
-    return _DUTY.sub("", piece).strip().removeprefix("由")
+    bare = _DUTY.sub("", piece).strip()
+    by = _BY.match(bare)
+    return bare[by.end() :] if by else bare
 
 
 def _person(name: str) -> Guess:
