@@ -31,12 +31,13 @@ LABEL = re.compile(
 _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
 _AS_A_ROLE = re.compile(r"[为作]{1,2}(?:主要)?(?P<role>牵头|主办|主责|配合|协办|协同|责任)(?:责任)?(?:单位|部门)")
 _DOES = {"主责": "牵头", "责任": "负责", "协办": "配合", "协同": "配合"}
-_LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
+_LEAD_MARK = re.compile(r"[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
+_OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
 _CHARGED = re.compile(
     r"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)"
 )
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
-_HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
+_HOSTS = re.compile(r"(?:主办|主责|为主)(?=[、，,；;。]|$)")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
 
@@ -81,7 +82,7 @@ def read_roles(words: str) -> RolesRead:
         words = held.get("unit", "")
     words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
     if _LEAD_MARK.search(words):
-        return _marked(words)
+        return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
     if "牵头" in outside_brackets(words):
         return _led(words)

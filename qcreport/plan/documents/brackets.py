@@ -20,6 +20,7 @@ from qcreport.plan.documents.labels import joined
 from qcreport.plan.documents.names import ends_like_a_unit
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.documents.unit_in_front import TOLD, any_led_in_front, led_in_front
 from qcreport.plan.groups import is_group
 from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, without_rules
 from qcreport.plan.roles import LABEL, Responsibility, read_roles
@@ -77,7 +78,8 @@ def bracketed(source: IssuedDocument) -> IssuedTable | None:
     lines = tuple(_lines(paragraphs))
     if not lines:
         return None
-    told = _told(_charging(tuple(_shared(paragraphs))))
+    in_front = TOLD * any_led_in_front(paragraphs, _is_one_unit)
+    told = "；".join(filter(None, (_told(_charging(tuple(_shared(paragraphs)))), in_front)))
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
 
@@ -198,7 +200,7 @@ def lead_in(heading: str) -> str:
 
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    return shared(paragraphs, lambda text: bool(list(_tasks(text))))
+    return shared(led_in_front(tuple(paragraphs), _is_one_unit), lambda text: bool(list(_tasks(text))))
 
 
 def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -1,4 +1,4 @@
-"""The ways in which tasks say who does them: with and without labels, colons, brackets and the words for roles (D9.56)."""
+"""The ways in which tasks say who does them: with and without labels, colons, brackets and the words for roles (D9.56, D9.59)."""
 
 from pathlib import Path
 
@@ -96,3 +96,51 @@ def test_the_same_in_a_cell(words: str) -> None:
     """A cell says roles in the same ways (D9.56)."""
     read = read_roles(words).responsibility
     assert (read.leads, read.partners) == (("市住建局",), ("市财政局",))
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("1.市住建局\n2.市财政局", ((), (), ("市住建局", "市财政局"))),
+        ("1、市住建局2、市财政局", ((), (), ("市住建局", "市财政局"))),
+        ("①市住建局②市财政局", ((), (), ("市住建局", "市财政局"))),
+        ("市住建局+市财政局", ((), (), ("市住建局", "市财政局"))),
+        ("市住建局·市财政局", ((), (), ("市住建局", "市财政局"))),
+        ("市住建局（牵头）、市财政局（配合）", (("市住建局",), ("市财政局",), ())),
+        ("市住建局（牵头单位）、市财政局（责任单位）", (("市住建局",), ("市财政局",), ())),
+        ("市住建局（主责）、市财政局", (("市住建局",), ("市财政局",), ())),
+        ("市住建局主责，市财政局配合", (("市住建局",), ("市财政局",), ())),
+        ("市住建局为主，市财政局配合", (("市住建局",), ("市财政局",), ())),
+        ("市住建局主办、市财政局协办", (("市住建局",), ("市财政局",), ())),
+    ],
+)
+def test_numbers_signs_and_marks_in_a_cell_are_no_part_of_a_name(
+    words: str, roles: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """Numbers in front of names, signs between them and roles in brackets behind them belong to no name (D9.56)."""
+    read = read_roles(words).responsibility
+    assert (read.leads, read.partners, read.joint) == roles
+
+
+def test_a_sign_within_a_name_stays() -> None:
+    """A point between other characters than two offices is part of the name (D9.56)."""
+    assert read_roles("12345热线办、“110·联动”中心").responsibility.joint == ("12345热线办", "“110·联动”中心")
+
+
+def test_duties_behind_the_unit_they_are_of(tmp_path: Path) -> None:
+    """Paragraphs that begin with a unit and a colon are tasks it leads, asked once; a name that is no unit, or one alone, is not (D9.59)."""
+    lines = (
+        "部门职责分工",
+        "市规划局：做好设施规划，统筹布局。",
+        "2.市农业局：建设村级中心3个；组织下乡。",
+        "重点领域：文化、体育、旅游。",
+    )
+    path = word(tmp_path / "a.docx", *lines)
+    built = imported(path)
+    assert [(one.text, one.leads) for one in built.plan.tasks] == [
+        ("做好设施规划，统筹布局。", ("市规划局",)),
+        ("建设村级中心3个；组织下乡。", ("市农业局",)),
+    ]
+    assert len([one for one in built.doubts if "前面写明的单位" in one.what]) == 1
+    alone = imported(word(tmp_path / "b.docx", "市财政局：现将任务印发你局。", "1.修路3公里。（市交通局负责）"))
+    assert [one.text for one in alone.plan.tasks] == ["修路3公里。"]
