@@ -51,7 +51,9 @@ _ONLY_NAMES = Guess(
 _PIECES = re.compile(rf"[，,；;]|[。\s]\s*(?=(?:{LABEL.pattern})|{DEADLINE_LABEL.pattern})")
 _LAST_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _ANY_BRACKET = re.compile(rf"[（(](?P<inside>{IN_BRACKETS})[）)]")
-_OF_UNITS = re.compile(rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|(?:负责|配合|(?:负责|分工)(?:落实|实施))$")
+_OF_UNITS = re.compile(
+    rf"^(?:{LABEL.pattern})|牵头|主办[，,；;。]|为(?:主办|责任|承办)(?:单位|部门)|(?:负责|配合|(?:负责|分工)(?:落实|实施))$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,29 +10,40 @@ from qcreport.plan.guess import Guess
 from qcreport.plan.model import LEADING_GROUP
 from qcreport.plan.unit_list import UnitList, outside_brackets, read_list
 
-_OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?"
+_OF_UNITS = r"(?:单位|部门|科室|处室|机构|主体)(?:[及和](?:责任人|负责人))?(?:[（(](?:单位|部门)[）)])?"
 _OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(?:单位|部门)"
 _INSIDE = r"(?:[厅局委办部院署会](?:机关)?内(?:部)?|内部|本[厅局委办]|内设机构|机关内?(?=分工|[处科股]室))"
 _DIVIDED = r"(?:(?:任务|责任|职责|工作|具体|[处科股]室)*分工)"
 _OF_WHAT = r"(?:被?考核|目标|工作|任务|项目|整改|监管|行业|属地)?"
-_COLON = r"(?:[（(][^（()）:：、，,。；;]{1,8}[）)])?[:：]"  # 责任单位（部门）：
+# 责任单位 市教育局 says the same as with a colon, where a name with its level stands behind (D9.56).
+_A_NAME = (
+    r"(?=(?:各|团|[省市州盟县区旗](?![级域内外]))[^，,。；;：:]{1,16}?(?:[局委办厅部院队会府]|中心|公司|单位|部门))"
+)
+_COLON = rf"(?:(?:[（(][^（()）:：、，,。；;]{{1,8}}[）)])?[:：]|[ 　]+{_A_NAME})"
+_BEGINS = r"(?:(?<=[（(【〔\[［；;，,。\s])|(?<![\s\S]))"
 LABEL = re.compile(
-    rf"(?P<lead>{_INSIDE}?{_OF_WHAT}(?:主要|总)?(?:牵头|主办|主责)(?:责任|负责)?{_OF_UNITS}){_COLON}"
-    rf"|(?P<partner>{_INSIDE}?(?:主要)?(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA}){_COLON}"
-    rf"|(?P<unit>{_INSIDE}{_DIVIDED}|{_INSIDE}?{_OF_WHAT}(?:主体|主要|第一|具体|相关|有关|共同)*(?:责任|负责|承办|落实|实施|承担)+(?!人){_OF_UNITS}"
-    rf"|被考核(?:单位|部门)|(?:部门|责任|职责|任务|工作)分工){_COLON}"
+    rf"(?P<lead>{_INSIDE}?{_OF_WHAT}(?:主要|总)?(?:牵头|主办|主责|第一责任)(?:责任|负责)?{_OF_UNITS}|{_BEGINS}(?:牵头|主办|主责)(?=[:：])){_COLON}"
+    rf"|(?P<partner>{_INSIDE}?(?:主要|其他|其它)*(?:配合|协同|协办|参与|协作|协助|参加)+(?:责任)?{_OF_UNITS}|{_OF_DATA}"
+    rf"|{_BEGINS}(?:配合|协办|协同|参与|协助)(?=[:：])){_COLON}"
+    rf"|(?P<unit>{_INSIDE}{_DIVIDED}|{_INSIDE}?{_OF_WHAT}(?:主体|主要|具体|相关|有关|共同|其他|其它)*(?:责任|负责|承办|落实|实施|承担)+(?!人){_OF_UNITS}"
+    rf"|被考核(?:单位|部门)|(?:部门|责任|职责|任务|工作)分工|{_BEGINS}(?:责任|承办)(?=[:：])){_COLON}"
     rf"|(?P<other>(?:监督|督导|督查|督办|考核|评价){_OF_UNITS}|"
-    r"(?:[省市州盟县区旗厅局委办处]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*领导|(?:主要|直接|具体|第一)?责任人"
+    r"(?:[省市州盟县区旗厅局委办处]|政府|责任|负责|牵头|分管|主管|包联|包保|挂点|挂钩|联系|督办)*(?:领导|(?:常务)?副?[省市州盟县区旗镇乡]长)|(?:主要|直接|具体|第一)?责任人"
     r"|(?:主要|具体|项目)?负责人|联系人|(?:联系|监督|举报)?电话|联系方式)[:：]"
 )
 INNER = re.compile(rf"(?:{_INSIDE}|(?=[处科股]室分工))(?=(?:{_DIVIDED}[:：]|{LABEL.pattern.replace('?P<', '?P<_')}))")
 _DIVIDED_LABEL = re.compile(rf"^{_DIVIDED}[:：]")
 _ASSESSED = re.compile(rf"(?P<name>考核(?:责任|负责){_OF_UNITS}|(?:责任|负责){_OF_UNITS}[（(]考核[）)])[:：]")
 _DATA_LABEL = re.compile(rf"{_OF_DATA}[:：]")
-_LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]")
-_CHARGED = re.compile(r"(?P<lead>[^，,；;]+?)(?:负责|承办|办理|实施)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)")
+_AS_A_ROLE = re.compile(r"[为作]{1,2}(?:主要)?(?P<role>牵头|主办|主责|配合|协办|协同|责任)(?:责任)?(?:单位|部门)")
+_DOES = {"主责": "牵头", "责任": "负责", "协办": "配合", "协同": "配合"}
+_LEAD_MARK = re.compile(r"[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]")
+_OTHER_MARK = re.compile(r"[（(](?:配合|协办|协同|参与|责任)(?:单位|部门)?[）)]")
+_CHARGED = re.compile(
+    r"(?P<lead>[^，,；;]+?)(?:(?:具体|全面|主要|组织|总体|总)*(?:负责|负总责|承办|主抓|组织实施)(?:落实|实施)?)[，,；;](?P<partner>.+?)(?:配合|参与|协助|协同)"
+)
 _WITH = re.compile(r"(?P<lead>.+?)[，,]?会同(?P<partner>.+)")
-_HOSTS = re.compile(r"主办(?=[，,；;。]|$)")
+_HOSTS = re.compile(r"(?:主办|主责|为主)(?=[、，,；;。]|$)")
 _CLAUSES = re.compile(r"[；;。]|(?<=配合)[，,]|(?<=参与)[，,]|(?<=协助)[，,]|(?<=协同)[，,]")
 _SEVERAL = re.compile(r"^各")
 _MARKS = "、，,；;。 "
@@ -79,8 +90,9 @@ def _of_units(words: str) -> RolesRead:
     """The roles that words without offices inside a unit say."""
     if held := _labelled(words):
         return _by_labels(held, (*_of_data(words), *_of_assessment(words)))
+    words = _AS_A_ROLE.sub(lambda found: _DOES.get(found["role"], found["role"]), words)
     if _LEAD_MARK.search(words):
-        return _marked(words)
+        return _marked(_OTHER_MARK.sub("", words))
     words = _HOSTS.sub("牵头", words)
     if "牵头" in outside_brackets(words):
         return _led(words)

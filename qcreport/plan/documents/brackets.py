@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from qcreport.plan.departments import is_department
 from qcreport.plan.documents.aims import aims
@@ -15,9 +14,10 @@ from qcreport.plan.documents.charging import (
     led_from_above,
     with_deadline,
 )
+from qcreport.plan.documents.for_all_above import shared
 from qcreport.plan.documents.item_titles import Titled, titled
 from qcreport.plan.documents.items import counted, is_item, is_numbered, split_number
-from qcreport.plan.documents.labels import OF_ALL, joined
+from qcreport.plan.documents.labels import joined
 from qcreport.plan.documents.labels_in_front import TOLD, behind_their_tasks
 from qcreport.plan.documents.named_in_front import TOLD as TOLD_OF_NAMES
 from qcreport.plan.documents.named_in_front import with_names_behind
@@ -68,10 +68,6 @@ _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
 _OF_BELOW = re.compile(r"以下|下列|分别")  # else a sentence behind an item speaks of that item
-_BY_FOR_ALL = re.compile(
-    r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都)?由"
-    r"(?P<said>[^。；;（）()]{2,120}?(?:牵头(?:负责)?|负责(?:落实|实施)?)(?:[，,][^。；;]{2,120}?(?:配合|参与|协助))?)[。；;]?"
-)
 _ONLY_HELPERS = re.compile(
     r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
 )
@@ -86,7 +82,6 @@ _UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
 _CONTENT = re.compile(
     r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
 )
-_FOR_ALL = re.compile(rf"[（(](?P<of>{OF_ALL})(?P<said>{IN_BRACKETS})[）)][。；;.\s]*$")
 
 
 def bracketed(source: IssuedDocument) -> IssuedTable | None:
@@ -239,36 +234,7 @@ def lead_in(heading: str) -> str:
 
 
 def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """`（以上任务责任单位：A）` after the last of (1) to (4) stands behind each of them, which have none of their own."""
-    whole, waiting = tuple(map(_bracket_for_all, paragraphs)), list[Paragraph]()
-    if not any(_FOR_ALL.search(one.text) for one in whole):
-        yield from whole
-        return
-    for one in whole:
-        text = one.text.strip()
-        found = _FOR_ALL.search(text)
-        if found:
-            yield from (replace(each, text=f"{each.text.strip()}（{found['said']}）") for each in waiting)
-            if waiting and not text[: found.start()].strip():
-                waiting = []
-                continue
-            text = f"{text[: found.start()]}（{found['said']}）"
-        elif is_item(text) and not list(_tasks(text)):
-            waiting.append(one)
-            continue
-        else:
-            yield from waiting
-        waiting = []
-        yield replace(one, text=text) if found else one
-    yield from waiting
-
-
-def _bracket_for_all(one: Paragraph) -> Paragraph:
-    """`以上由A牵头，B配合。` in a paragraph of its own is as `（以上由A牵头，B配合）`."""
-    found = _BY_FOR_ALL.fullmatch(one.text.strip())
-    named = read_roles(found["said"]).responsibility.named if found else ()
-    charged = bool(named) and all(is_list_of_units(name) or is_group(name) for name in named)
-    return replace(one, text=f"（以上任务：{found['said']}）") if found and charged else one
+    return shared(tuple(paragraphs), lambda text: bool(list(_tasks(text))))
 
 
 def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:

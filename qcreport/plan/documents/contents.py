@@ -56,7 +56,7 @@ def by_content(
     parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
 ) -> list[ColumnRole | None]:
     """The columns, those known that only their content tells: figures are targets, names of units are units."""
-    found = _one_target(_one_lead(parts, headings), headings)
+    found = _aims_above(_one_target(_one_lead(parts, headings), headings), body)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
@@ -118,6 +118,20 @@ def _one_target(parts: list[ColumnRole | None], headings: Sequence[str]) -> list
     values = [at for at in targets if _VALUE.search(headings[at])]
     others = {at for at in targets if _HOW.search(headings[at])} if values else set()
     return [ColumnRole.LEFT_OUT if at in others else part for at, part in enumerate(parts)]
+
+
+def _aims_above(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """目标 merged over several rows of what stands right of it, and no figure in it, groups these rows and is none of their targets (D9.57)."""
+    last = max((at for at, part in enumerate(parts) if part in {ColumnRole.TEXT, ColumnRole.TITLE}), default=-1)
+    below = len(texts_below(body, last)) if last >= 0 else 0
+    aims = {
+        at
+        for at, part in enumerate(parts[: last + 1])
+        if part is ColumnRole.TARGET
+        and 0 < len(texts := texts_below(body, at)) * 2 <= below
+        and not any(is_target(text, bare=True) for text in texts)
+    }
+    return [ColumnRole.GROUP if at in aims else part for at, part in enumerate(parts)]
 
 
 def _with_targets(

@@ -1,7 +1,7 @@
 """Label lines of their own below a task (`牵头单位：A`, `完成时限：6月底`): they belong to the task above and are no task."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qcreport.plan.deadlines import DEADLINE_LABEL
@@ -13,8 +13,13 @@ from qcreport.plan.separators import IN_BRACKETS
 
 OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
 _LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
-_OPENED = re.compile(r"^[（(〔【\[]\s*")
-_OTHER_BRACKET = re.compile(r"[〔【\[](?P<inside>[^〔〕【】\[\]]*)[〕】\]](?=(?P<ends>[。；;]|[.\s]*$)?)")
+_OPENED = re.compile(r"^[（(〔【\[［]\s*")
+_OTHER_BRACKET = re.compile(r"[〔【\[［](?P<inside>[^〔〕【】\[\]［］]*)[〕】\]］](?=(?P<ends>[。；;]|[.\s]*$)?)")
+_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。；;]{3,120})[。；;]?$")
+_SAID_TO_BE = re.compile(
+    r"(?<=[（(【〔\[［])((?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门))[为是](?=[省市州盟县区旗各团])"
+)
+_BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门)")
 _IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
 _OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
 _WITH_OFFICES = re.compile(
@@ -64,18 +69,29 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, label lines, and who joins in all tasks (D9.71), put behind the task above them; brackets of other shapes at an end made round."""
     task: Paragraph | None = None
     labels: list[str] = []
-    for one in paragraphs:
+    going_on = False
+    for one in _with_their_colons(tuple(paragraphs)):
         if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
             labels.append(one.text)
+            going_on = _says_nothing(one.text)
             continue
-        if labels and _says_nothing(labels[-1]):
-            labels[-1] += one.text.strip()
+        if going_on and (_says_nothing(labels[-1]) or is_list_of_units(one.text.strip())):
+            labels[-1] += f"{'' if _says_nothing(labels[-1]) else '、'}{one.text.strip()}"
             continue
+        going_on = False
         if task is not None:
             yield _whole(task, labels)
         task, labels = one, []
     if task is not None:
         yield _whole(task, labels)
+
+
+def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """责任单位 in a line of its own above units is as with a colon: who it is stands in the lines below (D9.56)."""
+    for at, one in enumerate(paragraphs):
+        bare = _BARE_LABEL.fullmatch(one.text.strip())
+        below = paragraphs[at + 1].text.strip() if bare and at + 1 < len(paragraphs) else ""
+        yield replace(one, text=f"{bare[0]}：") if bare and is_list_of_units(below) else one
 
 
 def _says_nothing(label: str) -> bool:
@@ -109,6 +125,10 @@ def _rounded(text: str) -> str:
         ends = found["ends"] is not None or text[: found.start()].rstrip().endswith(_STOPS)
         return f"（{found['inside']}）" if ends and _holds_units(found["inside"]) else found[0]
 
+    text = _SAID_TO_BE.sub(r"\1：", text)
+    dashed = _DASHED.search(text)
+    if dashed and is_list_of_units(dashed["inside"]):
+        return f"{text[: dashed.start()]}（{dashed['inside']}）"
     return _OTHER_BRACKET.sub(one, text)
 
 

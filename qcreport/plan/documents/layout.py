@@ -248,10 +248,6 @@ def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Seq
 
 def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
     """考核指标 merged over several rows of 考核内容: what stands in each row is the indicator, the other its group."""
-    if kind is TableKind.TASKS and ColumnRole.TARGET in parts:
-        aim, task = parts.index(ColumnRole.TARGET), _last_of(parts, ColumnRole.TEXT)
-        if aim < task and len(texts_below(body, aim)) < len(texts_below(body, task)):
-            return [ColumnRole.GROUP if at == aim else part for at, part in enumerate(parts)]
     if kind is TableKind.TASKS:
         return _parted_finer(parts, body)
     main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1

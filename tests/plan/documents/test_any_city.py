@@ -1,4 +1,4 @@
-"""Lists of any city: kinds of units, levels, closing words, titles above items, finer columns (D9.50 to D9.55)."""
+"""Lists of any city: kinds of units, levels, closing words, titles above items, finer columns (D9.50 to D9.58)."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from qcreport.plan.groups import is_group
 from qcreport.plan.unit_list import read_list
 from tests.plan.documents.making import word
+from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_further_layouts import found
 from tests.plan.documents.test_layouts import imported
 
@@ -202,3 +203,63 @@ def test_a_column_of_values_is_the_target_beside_one_of_standards(tmp_path: Path
     )
     built = imported(word(tmp_path / "a.docx", table))
     assert [one.target for one in built.plan.indicators] == ["≥280次", "＞92%"]
+
+
+def test_a_column_of_aims_that_groups_is_no_target(tmp_path: Path) -> None:
+    """目标 merged over several indicators is their group, and a table that says no target otherwise is refused (D9.57)."""
+    rows = [
+        ("一、生态宜居", "1", "开发强度（%）", "≤30", "市资源局"),
+        ("^", "2", "绿地率（%）", "≥35", "市林业局"),
+        ("二、健康舒适", "3", "完整社区（个）", "≥12", "市住建局"),
+        ("^", "4", "停车泊位（个）", "≥200", "市住建局"),
+    ]
+    built = imported(word(tmp_path / "a.docx", (("目标", "序号", "指标", "2025年", "责任单位"), *rows)))
+    assert [(one.category, one.title, one.target) for one in built.plan.indicators] == [
+        ("一、生态宜居", "开发强度（%）", "≤30"),
+        ("一、生态宜居", "绿地率（%）", "≥35"),
+        ("二、健康舒适", "完整社区（个）", "≥12"),
+        ("二、健康舒适", "停车泊位（个）", "≥200"),
+    ]
+    without = (("目标", "序号", "指标", "解释"), *((*row[:3], "占全部面积的比例") for row in rows))
+    assert "没有可以导入" in answer(word(tmp_path / "b.docx", without))
+
+
+def test_who_does_all_sentences_above(tmp_path: Path) -> None:
+    """上述项目由A牵头负责 charges each sentence below the heading or the last such line, no sentence above the heading (D9.58)."""
+    rows = found(
+        tmp_path / "a.docx",
+        "今年全区办好实事。",
+        "一、社区设施",
+        "改建菜市场4家。第一季度落实单位；第四季度完成。",
+        "配建追溯系统6套。",
+        "上述项目由区商务委牵头负责。",
+        "新建健身点15个。",
+        "以上实事由区体育局负责，区财政局配合。",
+    )
+    assert [(row[1], row[2], row[3]) for row in rows] == [
+        ("改建菜市场4家。第一季度落实单位；第四季度完成。", "区商务委", ""),
+        ("配建追溯系统6套。", "区商务委", ""),
+        ("新建健身点15个。", "区体育局", "区财政局"),
+    ]
+
+
+def test_sentences_that_go_on_with_an_item_are_no_tasks(tmp_path: Path) -> None:
+    """A sentence below a numbered item is its own, and becomes no task by what is said of all above (D9.58)."""
+    rows = found(
+        tmp_path / "a.docx", "1.修路3公里。（区交通局负责）", "2.植树。", "年内种2000株。", "上述任务由区林业局负责。"
+    )
+    assert "植树" not in [row[1] for row in rows]
+    assert ("1", "修路3公里。") not in [(row[0], row[1]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "heading", ["主要工作", "工作重点", "工作要点", "工作名称", "报告原文", "目标责任", "问题清单"]
+)
+def test_further_words_for_what_is_done(tmp_path: Path, heading: str) -> None:
+    """A column with any of these headings beside one of units holds the tasks (D9.55)."""
+    table = (("序号", heading, "责任单位"), ("1", "整治市容", "市城管局"), ("2", "清运垃圾", "市住建局"))
+    built = imported(word(tmp_path / "a.docx", table))
+    assert [(one.text, one.leads) for one in built.plan.tasks] == [
+        ("整治市容", ("市城管局",)),
+        ("清运垃圾", ("市住建局",)),
+    ]
