@@ -22,7 +22,7 @@ _BARE = re.compile(
 )
 _ONE_OFFICE = re.compile(r"[省市州盟县区旗](?:人民政府|政府|党委)")
 _GROUP = re.compile(r"各|成员单位|(?:有关|相关)(?:单位|部门)$")
-# Words of which each names a kind, none a unit (D9.50): where, which, of what kind. 市属国有企业, 县级以上人民政府, 驻地单位.
+# Words of which each names a kind, none a unit (D9.48): where, which, of what kind. 市属国有企业, 县级以上人民政府, 驻地单位.
 _WHERE = (
     rf"(?:{_LEVEL}|设区的?|中央|中省|国家|地方|当地|属地|所在地|事发地|辖区|沿线|沿江|沿河|流域|基层|驻(?!马店).{{1,2}})"
     r"(?:级|直|属|辖|域|内|以上|以下)*"

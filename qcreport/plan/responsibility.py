@@ -104,7 +104,7 @@ def read_rules(paragraphs: Iterable[str]) -> Rules:
 
 
 def _of_all_rows(paragraphs: tuple[str, ...]) -> Iterator[str]:
-    """Who joins in all tasks by a paragraph that is none: 各项 … 不再列出 anywhere, 以下 … in front of the first item (D9.71)."""
+    """Who joins in all tasks by a paragraph that is none: 各项 … 不再列出 anywhere, 以下 … in front of the first item (D9.58)."""
     first = next((at for at, text in enumerate(paragraphs) if _ITEM.match(text)), len(paragraphs))
     for at, text in enumerate(paragraphs):
         found = None if _ITEM.match(text) else _FOR_LATER.search(text)

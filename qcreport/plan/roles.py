@@ -15,7 +15,7 @@ _OF_DATA = r"(?:数据|统计)(?:提供|报送|来源|采集|填报)(?:责任)?(
 _INSIDE = r"(?:[厅局委办部院署会](?:机关)?内(?:部)?|内部|本[厅局委办]|内设机构|机关内?(?=分工|[处科股]室))"
 _DIVIDED = r"(?:(?:任务|责任|职责|工作|具体|[处科股]室)*分工)"
 _OF_WHAT = r"(?:被?考核|目标|工作|任务|项目|整改|监管|行业|属地)?"
-# 责任单位 市教育局 says the same as with a colon, where a name with its level stands behind (D9.56).
+# 责任单位 市教育局 says the same as with a colon, where a name with its level stands behind (D9.54).
 _A_NAME = (
     r"(?=(?:各|团|[省市州盟县区旗](?![级域内外]))[^，,。；;：:]{1,16}?(?:[局委办厅部院队会府]|中心|公司|单位|部门))"
 )
@@ -135,7 +135,7 @@ def _by_labels(held: Mapping[str, str], told: tuple[Guess, ...]) -> RolesRead:
 
 
 def _of_assessment(words: str) -> tuple[Guess, ...]:
-    """考核责任单位 may be who is assessed or who assesses: responsible where no other label says who is, which is asked once (D9.74)."""
+    """考核责任单位 may be who is assessed or who assesses: responsible where no other label says who is, which is asked once (D9.61)."""
     label = _ASSESSED.search(words)
     if label is None:
         return ()

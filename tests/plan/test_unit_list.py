@@ -51,7 +51,7 @@ def test_members_of_the_leading_group_are_a_group(text: str) -> None:
     ("words", "asked"), [("各成员单位", True), ("其他成员单位", True), ("领导小组成员单位", False)]
 )
 def test_members_of_no_named_body_are_told(words: str, asked: bool) -> None:  # noqa: FBT001
-    """各成员单位 that stands alone may be anybody's: it is told; of 领导小组 the plan knows whose (D9.78)."""
+    """各成员单位 that stands alone may be anybody's: it is told; of 领导小组 the plan knows whose (D9.65)."""
     read = read_list(f"甲局、{words}")
     assert (read.names, read.group, bool(read.guesses)) == (("甲局",), True, asked)
 

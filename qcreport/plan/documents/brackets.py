@@ -195,7 +195,7 @@ def units_in(heading: str) -> str:
 
 
 def group_in(heading: str) -> str:
-    """The group that a heading calls the tasks below its own, with a label; also of a cell that says so; empty for others (D9.73).
+    """The group that a heading calls the tasks below its own, with a label; also of a cell that says so; empty for others (D9.60).
 
     Example:
         >>> group_in("三、市相关部门和单位任务"), group_in("三、重点工作任务")

@@ -101,7 +101,7 @@ def is_place(heading: str) -> bool:
 
 
 def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
-    """主责单位 beside 牵头部门 is responsible and does not lead; 第一责任单位, or 主要责任单位 beside 责任单位, does (D9.52)."""
+    """主责单位 beside 牵头部门 is responsible and does not lead; 第一责任单位, or 主要责任单位 beside 责任单位, does (D9.50)."""
     units = [at for at, part in enumerate(parts) if part is ColumnRole.UNIT]
     chief = next(filter(None, ([at for at in units if one.match(headings[at])] for one in _CHIEFS)), [])
     if len(chief) == 1 and len(units) > 1 and ColumnRole.LEAD not in parts:
@@ -121,7 +121,7 @@ def _one_target(parts: list[ColumnRole | None], headings: Sequence[str]) -> list
 
 
 def _aims_above(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
-    """目标 merged over several rows of what stands right of it, and no figure in it, groups these rows and is none of their targets (D9.57)."""
+    """目标 merged over several rows of what stands right of it, and no figure in it, groups these rows and is none of their targets (D9.55)."""
     last = max((at for at, part in enumerate(parts) if part in {ColumnRole.TEXT, ColumnRole.TITLE}), default=-1)
     below = len(texts_below(body, last)) if last >= 0 else 0
     aims = {

@@ -1,4 +1,4 @@
-"""Who does all that stands above: `（以上任务责任单位：A）` behind the last of several items, `上述项目由A牵头负责。` below them (D9.58)."""
+"""Who does all that stands above: `（以上任务责任单位：A）` behind the last of several items, `上述项目由A牵头负责。` below them (D9.56)."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Numbered titles above numbered tasks: `3.改善居住条件。` above （1）, （2） that name their units is a heading of these, no task (D9.53)."""
+"""Numbered titles above numbered tasks: `3.改善居住条件。` above （1）, （2） that name their units is a heading of these, no task (D9.51)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

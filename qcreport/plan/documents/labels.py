@@ -66,7 +66,7 @@ def with_labels(text: str) -> str:
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, label lines, and who joins in all tasks (D9.71), put behind the task above them; brackets of other shapes at an end made round."""
+    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round."""
     task: Paragraph | None = None
     labels: list[str] = []
     going_on = False
@@ -87,7 +87,7 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """责任单位 in a line of its own above units is as with a colon: who it is stands in the lines below (D9.56)."""
+    """责任单位 in a line of its own above units is as with a colon: who it is stands in the lines below (D9.54)."""
     for at, one in enumerate(paragraphs):
         bare = _BARE_LABEL.fullmatch(one.text.strip())
         below = paragraphs[at + 1].text.strip() if bare and at + 1 < len(paragraphs) else ""

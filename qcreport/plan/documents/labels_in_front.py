@@ -1,4 +1,4 @@
-"""Label lines that stand in front of their tasks, not behind: 责任单位：A above 1., 责任单位：B above 2. (D9.70)."""
+"""Label lines that stand in front of their tasks, not behind: 责任单位：A above 1., 责任单位：B above 2. (D9.57)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

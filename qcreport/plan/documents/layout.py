@@ -261,7 +261,7 @@ def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[Issu
 
 
 def _parted_finer(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
-    """重点考核事项 merged over several rows of 考核指标, each with units of its own: what stands in each row is the task (D9.54)."""
+    """重点考核事项 merged over several rows of 考核指标, each with units of its own: what stands in each row is the task (D9.52)."""
     task, title = _last_of(parts, ColumnRole.TEXT), _last_of(parts, ColumnRole.TITLE)
     if not -1 < task < title or len(texts_below(body, task)) * 2 > len(texts_below(body, title)):
         return parts

@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.72)."""
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.59)."""
 
 import re
 from collections.abc import Iterator, Sequence

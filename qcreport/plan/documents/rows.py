@@ -94,14 +94,14 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
 
 
 def _units_alone(line: IssuedLine, layout: Layout) -> bool:
-    """Whether a row holds nothing but units in their own column, not merged over others: no section (D9.70)."""
+    """Whether a row holds nothing but units in their own column, not merged over others: no section (D9.57)."""
     pairs = tuple(zip(layout.parts, line.cells, strict=False))
     own = [part for part, cell in pairs if cell.text]
     return len(own) == 1 and own[0] in UNITS and not any(cell.above or cell.beside for _, cell in pairs)
 
 
 def _maybe_slipped(rows: list[DocumentRow], first: DocumentRow | None) -> list[DocumentRow]:
-    """The rows, asked about where the one above the first of them holds units without a task: the column may have slipped by a row (D9.70)."""
+    """The rows, asked about where the one above the first of them holds units without a task: the column may have slipped by a row (D9.57)."""
     if first is None:
         return rows
     what = f"第一行没有任务，只有责任单位“{first.lead or first.partner or first.unit}”，责任单位一栏可能错开了一行"

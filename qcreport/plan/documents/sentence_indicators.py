@@ -1,4 +1,4 @@
-"""Indicators in sentences: `数量指标：新建公厕≥10座，改造5座；质量指标：验收合格率100%。` (D9.77)."""
+"""Indicators in sentences: `数量指标：新建公厕≥10座，改造5座；质量指标：验收合格率100%。` (D9.64)."""
 
 import re
 from collections.abc import Iterator

@@ -64,7 +64,7 @@ def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
 
 
 def _as_long(items: Sequence[Sequence[Paragraph]], followed: Sequence[bool]) -> Iterator[Sequence[Paragraph]]:
-    """Items with the paragraphs below them; the last of a list takes no more of these than the others do, what stands there is a closing word (D9.51).
+    """Items with the paragraphs below them; the last of a list takes no more of these than the others do, what stands there is a closing word (D9.49).
 
     Serves lists below which 现予公告, who issued it, a date or the reporter's words stand.
 
@@ -245,7 +245,7 @@ def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterato
 
 
 def _row(levels: tuple[str, ...], text: str, place: str) -> IssuedLine:
-    """A task below these headings, owed by the group that one of them calls it the task of (D9.73)."""
+    """A task below these headings, owed by the group that one of them calls it the task of (D9.60)."""
     group = next(filter(None, map(group_in, reversed(levels))), "")
     return issued_line(*project_and_content(levels), _numbered_text(text), group, place)
 

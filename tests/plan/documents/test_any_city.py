@@ -1,4 +1,4 @@
-"""Lists of any city: kinds of units, levels, closing words, titles above items, finer columns (D9.50 to D9.58)."""
+"""Lists of any city: kinds of units, levels, closing words, titles above items, finer columns (D9.48 to D9.56)."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from tests.plan.documents.test_layouts import imported
     ],
 )  # fmt: skip
 def test_words_of_kinds_alone_are_a_group(tmp_path: Path, words: str) -> None:
-    """What is made of words for places and kinds alone gets no workbook and is told as a group (D9.50)."""
+    """What is made of words for places and kinds alone gets no workbook and is told as a group (D9.48)."""
     table = (("序号", "任务", "责任单位"), ("1", "整治市容", f"市城管局，{words}"), ("2", "清运垃圾", "市住建局"))
     built = imported(word(tmp_path / "a.docx", table))
     assert [one.name for one in built.plan.units] == ["市城管局", "市住建局"]
@@ -37,17 +37,17 @@ def test_words_of_kinds_alone_are_a_group(tmp_path: Path, words: str) -> None:
     ],
 )  # fmt: skip
 def test_names_with_words_of_kinds_are_units(name: str) -> None:
-    """A name that has a word of its own, or is called as one office is, is no group (D9.50)."""
+    """A name that has a word of its own, or is called as one office is, is no group (D9.48)."""
     assert not is_group(name)
 
 
 def test_telling_a_group_takes_no_time_that_grows_with_its_words() -> None:
-    """Words of kinds one behind the other without an end are told apart at once (D9.50)."""
+    """Words of kinds one behind the other without an end are told apart at once (D9.48)."""
     assert not any(is_group(words) for words in ("直属" * 12, "县级直属" * 6, "和及" * 11 + "局", "市" * 23 + "x"))
 
 
 def test_who_joins_in_all_tasks_may_be_a_bare_kind(tmp_path: Path) -> None:
-    """县（区）政府 and 园区管委 join in the tasks below as units and other groups do (D9.35, D9.50)."""
+    """县（区）政府 and 园区管委 join in the tasks below as units and other groups do (D9.35, D9.48)."""
     rows = found(
         tmp_path / "a.docx",
         "一、治气",
@@ -73,7 +73,7 @@ def test_who_joins_in_all_tasks_may_be_a_bare_kind(tmp_path: Path) -> None:
     ],
 )
 def test_a_level_holds_for_departments_beside_others(words: str, names: tuple[str, ...]) -> None:
-    """Departments behind a name with its level have it too, also beside firms and places, and each is asked about (D9.51)."""
+    """Departments behind a name with its level have it too, also beside firms and places, and each is asked about (D9.49)."""
     read = read_list(words)
     assert read.names == names
     filled = [name for name in names[1:] if name[0] == names[0][0]]
@@ -82,7 +82,7 @@ def test_a_level_holds_for_departments_beside_others(words: str, names: tuple[st
 
 @pytest.mark.parametrize("stop", ["；", "", "。"])
 def test_closing_words_below_a_list_are_no_part_of_its_last_item(tmp_path: Path, stop: str) -> None:
-    """What stands below the last item and below no other is told and not imported (D9.52)."""
+    """What stands below the last item and below no other is told and not imported (D9.50)."""
     items = [f"{at}.{what}{stop}" for at, what in enumerate(("改造旧小区8个", "新建公园2处", "修路12公里"), start=1)]
     built = imported(word(tmp_path / "a.docx", "2024年民生实事任务：", *items, "现予公告。", "某县人大常委会主席团"))
     assert [one.text for one in built.plan.tasks] == [one[2:] for one in items]
@@ -90,7 +90,7 @@ def test_closing_words_below_a_list_are_no_part_of_its_last_item(tmp_path: Path,
 
 
 def test_the_last_item_has_as_many_paragraphs_as_the_others(tmp_path: Path) -> None:
-    """Items with a paragraph below each keep theirs, behind a colon where the name has no stop; the closing word is told (D9.52)."""
+    """Items with a paragraph below each keep theirs, behind a colon where the name has no stop; the closing word is told (D9.50)."""
     built = imported(
         word(
             tmp_path / "a.docx",
@@ -113,7 +113,7 @@ def test_the_last_item_has_as_many_paragraphs_as_the_others(tmp_path: Path) -> N
 
 
 def test_closing_words_below_items_under_headings(tmp_path: Path) -> None:
-    """Below headings too the last item of the list takes no more paragraphs than those that are followed by another (D9.52)."""
+    """Below headings too the last item of the list takes no more paragraphs than those that are followed by another (D9.50)."""
     lines = (
         "一、治水",
         "1.疏浚河道3公里。",
@@ -129,7 +129,7 @@ def test_closing_words_below_items_under_headings(tmp_path: Path) -> None:
 
 
 def test_a_numbered_title_above_numbered_tasks(tmp_path: Path) -> None:
-    """A title without units above deeper items that name theirs is their heading and not told as lost (D9.53)."""
+    """A title without units above deeper items that name theirs is their heading and not told as lost (D9.51)."""
     path = word(
         tmp_path / "a.docx",
         "一、住房",
@@ -154,7 +154,7 @@ def test_a_numbered_title_above_numbered_tasks(tmp_path: Path) -> None:
 
 
 def test_a_numbered_item_without_units_above_none_is_told(tmp_path: Path) -> None:
-    """An item without units that has no deeper items below it is no heading: it is told (D9.53)."""
+    """An item without units that has no deeper items below it is no heading: it is told (D9.51)."""
     path = word(
         tmp_path / "a.docx", "1.扩大住房。（市房管局负责）", "2.改善环境。", "附则", "3.完善配套。（市规划局负责）"
     )
@@ -162,7 +162,7 @@ def test_a_numbered_item_without_units_above_none_is_told(tmp_path: Path) -> Non
 
 
 def test_the_finer_of_two_columns_is_the_task(tmp_path: Path) -> None:
-    """重点考核事项 merged over rows of 考核指标 is the heading, each row a task of its own (D9.54)."""
+    """重点考核事项 merged over rows of 考核指标 is the heading, each row a task of its own (D9.52)."""
     table = (
         ("考核内容", "重点考核事项", "考核指标", "分值", "牵头部门", "配合部门"),
         ("一、生产", "（一）保护耕地", "1.耕地保有量", "3", "市资源局", "市农业局"),
@@ -180,7 +180,7 @@ def test_the_finer_of_two_columns_is_the_task(tmp_path: Path) -> None:
 
 
 def test_the_first_of_the_responsible_leads(tmp_path: Path) -> None:
-    """第一责任单位 beside 主要责任单位 leads, and it is asked (D9.55)."""
+    """第一责任单位 beside 主要责任单位 leads, and it is asked (D9.53)."""
     table = (
         ("序号", "工作任务", "第一责任单位", "主要责任单位"),
         ("1", "引进项目", "市商务局", "市财政局、市科技局"),
@@ -195,7 +195,7 @@ def test_the_first_of_the_responsible_leads(tmp_path: Path) -> None:
 
 
 def test_a_column_of_values_is_the_target_beside_one_of_standards(tmp_path: Path) -> None:
-    """当年预期实现值 holds the targets, 绩效标准 what is measured (D9.55)."""
+    """当年预期实现值 holds the targets, 绩效标准 what is measured (D9.53)."""
     table = (
         ("一级指标", "二级指标", "绩效标准", "当年预期实现值"),
         ("数量指标", "维修次数", "反映全年维修情况", "≥280次"),
@@ -206,7 +206,7 @@ def test_a_column_of_values_is_the_target_beside_one_of_standards(tmp_path: Path
 
 
 def test_a_column_of_aims_that_groups_is_no_target(tmp_path: Path) -> None:
-    """目标 merged over several indicators is their group, and a table that says no target otherwise is refused (D9.57)."""
+    """目标 merged over several indicators is their group, and a table that says no target otherwise is refused (D9.55)."""
     rows = [
         ("一、生态宜居", "1", "开发强度（%）", "≤30", "市资源局"),
         ("^", "2", "绿地率（%）", "≥35", "市林业局"),
@@ -225,7 +225,7 @@ def test_a_column_of_aims_that_groups_is_no_target(tmp_path: Path) -> None:
 
 
 def test_who_does_all_sentences_above(tmp_path: Path) -> None:
-    """上述项目由A牵头负责 charges each sentence below the heading or the last such line, no sentence above the heading (D9.58)."""
+    """上述项目由A牵头负责 charges each sentence below the heading or the last such line, no sentence above the heading (D9.56)."""
     rows = found(
         tmp_path / "a.docx",
         "今年全区办好实事。",
@@ -244,7 +244,7 @@ def test_who_does_all_sentences_above(tmp_path: Path) -> None:
 
 
 def test_sentences_that_go_on_with_an_item_are_no_tasks(tmp_path: Path) -> None:
-    """A sentence below a numbered item is its own, and becomes no task by what is said of all above (D9.58)."""
+    """A sentence below a numbered item is its own, and becomes no task by what is said of all above (D9.56)."""
     rows = found(
         tmp_path / "a.docx", "1.修路3公里。（区交通局负责）", "2.植树。", "年内种2000株。", "上述任务由区林业局负责。"
     )
@@ -256,7 +256,7 @@ def test_sentences_that_go_on_with_an_item_are_no_tasks(tmp_path: Path) -> None:
     "heading", ["主要工作", "工作重点", "工作要点", "工作名称", "报告原文", "目标责任", "问题清单"]
 )
 def test_further_words_for_what_is_done(tmp_path: Path, heading: str) -> None:
-    """A column with any of these headings beside one of units holds the tasks (D9.55)."""
+    """A column with any of these headings beside one of units holds the tasks (D9.53)."""
     table = (("序号", heading, "责任单位"), ("1", "整治市容", "市城管局"), ("2", "清运垃圾", "市住建局"))
     built = imported(word(tmp_path / "a.docx", table))
     assert [(one.text, one.leads) for one in built.plan.tasks] == [

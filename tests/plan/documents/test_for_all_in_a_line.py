@@ -1,4 +1,4 @@
-"""Who joins in all tasks, said in a paragraph of its own (D9.71)."""
+"""Who joins in all tasks, said in a paragraph of its own (D9.58)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Labels of units with a word in front or in a bracket behind (D9.74)."""
+"""Labels of units with a word in front or in a bracket behind (D9.61)."""
 
 from pathlib import Path
 

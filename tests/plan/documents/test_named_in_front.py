@@ -1,4 +1,4 @@
-"""Lines that begin with who does what follows, lists of places, and headings that say whose tasks stand below (D9.72, D9.73)."""
+"""Lines that begin with who does what follows, lists of places, and headings that say whose tasks stand below (D9.59, D9.60)."""
 
 from pathlib import Path
 

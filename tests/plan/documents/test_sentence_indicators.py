@@ -1,4 +1,4 @@
-"""Indicators in sentences behind 数量指标：, 质量指标： and the like (D9.77)."""
+"""Indicators in sentences behind 数量指标：, 质量指标： and the like (D9.64)."""
 
 from pathlib import Path
 

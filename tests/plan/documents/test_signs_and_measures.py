@@ -1,4 +1,4 @@
-"""Columns of signs and of explained units of measure beside figures, and rates of time (D9.75, D9.76)."""
+"""Columns of signs and of explained units of measure beside figures, and rates of time (D9.62, D9.63)."""
 
 from pathlib import Path
 

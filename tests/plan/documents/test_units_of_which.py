@@ -1,4 +1,4 @@
-"""Which task a line about units belongs to: the one above it, the one below where all stand so, and else it is asked (D9.70)."""
+"""Which task a line about units belongs to: the one above it, the one below where all stand so, and else it is asked (D9.57)."""
 
 from pathlib import Path
 

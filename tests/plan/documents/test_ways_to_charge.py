@@ -1,4 +1,4 @@
-"""The ways in which tasks say who does them: with and without labels, colons, brackets and the words for roles (D9.56, D9.72)."""
+"""The ways in which tasks say who does them: with and without labels, colons, brackets and the words for roles (D9.54, D9.59)."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ SHARED = "", "市交通局、市财政局"
     ],
 )
 def test_how_a_task_says_who_does_it(tmp_path: Path, said: str, roles: tuple[str, str]) -> None:
-    """Each way says the same units in the same roles, whatever the task is, and adds no word of its own to them (D9.56)."""
+    """Each way says the same units in the same roles, whatever the task is, and adds no word of its own to them (D9.54)."""
     lines = (f"1.新建公路12公里。{said}", f"2.改造危桥3座{said}", f"3.养护道路。{said}")
     rows = found(tmp_path / "a.docx", *lines)
     assert [(row[1].rstrip("。"), *row[2:4]) for row in rows] == [
@@ -58,19 +58,19 @@ def test_how_a_task_says_who_does_it(tmp_path: Path, said: str, roles: tuple[str
 def test_lines_below_a_task_that_say_who_does_it(
     tmp_path: Path, below: tuple[str, ...], roles: tuple[str, str]
 ) -> None:
-    """A label in a line of its own, with or without colon, holds the units in the lines below it (D9.56)."""
+    """A label in a line of its own, with or without colon, holds the units in the lines below it (D9.54)."""
     rows = found(tmp_path / "a.docx", "1.新建公路12公里。", *below, "2.改造危桥3座。", *below)
     assert [tuple(row[2:4]) for row in rows] == [roles, roles]
 
 
 def test_a_dash_before_other_words_charges_nobody(tmp_path: Path) -> None:
-    """What stands behind a dash and is no list of units stays in the task (D9.56)."""
+    """What stands behind a dash and is no list of units stays in the task (D9.54)."""
     rows = found(tmp_path / "a.docx", "1.打造品牌——老街夜市。（市商务局负责）", "2.办好盛会——丰收节。（市农业局负责）")
     assert [row[1] for row in rows] == ["打造品牌——老街夜市。", "办好盛会——丰收节。"]
 
 
 def test_words_of_a_task_that_are_like_labels_charge_nobody(tmp_path: Path) -> None:
-    """落实责任 and 主办 among the words of a task begin no label (D9.56)."""
+    """落实责任 and 主办 among the words of a task begin no label (D9.54)."""
     rows = found(
         tmp_path / "a.docx", "1.压实责任：签订责任书。（市应急局负责）", "2.办好主办：国际博览会。（市商务局负责）"
     )
@@ -78,7 +78,7 @@ def test_words_of_a_task_that_are_like_labels_charge_nobody(tmp_path: Path) -> N
 
 
 def test_a_label_without_units_below_is_none(tmp_path: Path) -> None:
-    """责任单位 above a sentence is no label of it (D9.56)."""
+    """责任单位 above a sentence is no label of it (D9.54)."""
     built = imported(
         word(
             tmp_path / "a.docx",
@@ -93,7 +93,7 @@ def test_a_label_without_units_below_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", ["牵头：市住建局；配合：市财政局", "市住建局为牵头单位，市财政局为配合单位"])
 def test_the_same_in_a_cell(words: str) -> None:
-    """A cell says roles in the same ways (D9.56)."""
+    """A cell says roles in the same ways (D9.54)."""
     read = read_roles(words).responsibility
     assert (read.leads, read.partners) == (("市住建局",), ("市财政局",))
 
@@ -117,18 +117,18 @@ def test_the_same_in_a_cell(words: str) -> None:
 def test_numbers_signs_and_marks_in_a_cell_are_no_part_of_a_name(
     words: str, roles: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    """Numbers in front of names, signs between them and roles in brackets behind them belong to no name (D9.56)."""
+    """Numbers in front of names, signs between them and roles in brackets behind them belong to no name (D9.54)."""
     read = read_roles(words).responsibility
     assert (read.leads, read.partners, read.joint) == roles
 
 
 def test_a_sign_within_a_name_stays() -> None:
-    """A point between other characters than two offices is part of the name (D9.56)."""
+    """A point between other characters than two offices is part of the name (D9.54)."""
     assert read_roles("12345热线办、“110·联动”中心").responsibility.joint == ("12345热线办", "“110·联动”中心")
 
 
 def test_duties_behind_the_unit_they_are_of(tmp_path: Path) -> None:
-    """Paragraphs that begin with a unit and a colon are tasks it leads, asked once; a name that is no unit, or one alone, is not (D9.72)."""
+    """Paragraphs that begin with a unit and a colon are tasks it leads, asked once; a name that is no unit, or one alone, is not (D9.59)."""
     lines = (
         "部门职责分工",
         "市规划局：做好设施规划，统筹布局。",
