@@ -15,7 +15,8 @@ _BETWEEN = re.compile(
     r"[、，,；;。\n｜]|以及|会同|[①-⑳]|(?<=[局委办厅部院会府心队])(?:\s*[+＋·．]\s*|\d{1,2}[.．、])(?=[^\d\s])"
     r"|(?<=[局委办部厅院会府])\s*[/／]\s*(?=[^/／、，,；;。]{2,}[局委办部厅院会府](?:$|[/／、，,；;。]))"
     r"|(?<=[局委厅])(?:和|及|与)(?=[^、，,；;。]{3,12}[局委办厅部](?:$|[、，,；;。及和]))"
-    r"|(?<=[局办委部会院府台区县市处厅门位司团])(?:和|及|与|\s+)"
+    r"|(?<=[局委办厅部院])配合(?=[省市县区州盟旗各团有相])"
+    r"|(?<=[局办委部会院府台区县市处厅门位司团心队站])(?:和|及|与|\s+)"
     r"(?=[市省县区州盟旗各团]|国家|领导小组|(?:其他|其它)?(?:有关|相关)|(?:其他|其它|各)[^、，,；;。]{0,12}成员单位|(?:开发区|园区|高新区|经开区)管委会)"
 )
 _BLANK = re.compile(
@@ -37,6 +38,9 @@ _DUTY = re.compile(
     r"|(?:按照?)?(?:分工|分别|共同|具体)负责|(?:组织|牵头)?负责(?:落实|实施)?|(?:共同|协同|积极)?(?:配合|协助|协同|参与|协办)"
     r"|(?:组织|具体|共同|分别|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)|(?:具体|全面|主要)负责|负总责|总负责)$"
 )
+_LEADER = re.compile(
+    r"(?<=[局委办厅部院会府处队站所室心司团行校社区县市州旗镇乡])的?(?:党政|行政)?(?:主要(?:领导|负责人|负责同志)|一把手)$"
+)
 _NUMBER = re.compile(r"^(?:\d{1,2}[.．](?=\D)|[①-⑳])|^\d{1,2}$")
 _BY = re.compile(r"(?:(?:此|该|本|这|上述|以上)?[各几]?[项条]?(?:工作|任务|事项|措施|内容)?(?:均|都|主要)?由)(?=.{2})")
 _GROUP = re.compile(
@@ -51,6 +55,8 @@ _OF_A_PLACE = re.compile(
 )
 _OF_MARKETS = re.compile(r"市场(?:监|和|发|服|管|开)")
 _BARE = re.compile(r"(?!各|团|国家|[党两常军]委|[^局委办厅部]{1,4}[省市县区州])[^（(]+[局委办厅部]$")
+
+_LED = Guess("责任单位写的是单位的主要领导", "作为该单位的责任", ("在“任务”表改填责任单位",), shared=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,10 @@ def read_list(text: str) -> UnitList:
         Guess(f"“{whole}”各单位之间只有空格", "、".join(parts), (whole,)) for whole, parts in wholes if len(parts) > 1
     )
     for piece in (one for _, parts in wholes for one in parts):
-        rest, persons = without_persons(_without_duty(piece))
+        bare = _without_duty(piece)
+        unit = _LEADER.sub("", bare)
+        guesses += [_LED] if unit != bare else []
+        rest, persons = without_persons(unit)
         guesses += [_person(one) for one in persons]
         tail = without_tail(rest)
         if not tail.group and (found := _GROUP.search(rest)):

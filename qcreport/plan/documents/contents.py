@@ -35,6 +35,7 @@ _VALUE = re.compile(r"值")
 _YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
+    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?五年累计(?:值|数)?[）)〕\]]?"
 )
 OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
 _PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
@@ -164,7 +165,7 @@ def _with_figures(
         for at, part in enumerate(parts)
         if part is None
         and not is_place(headings[at])
-        and len(texts := texts_below(body, at)) > 1
+        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
         and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
     ]
     years = [at for at in figures if is_year(headings[at])]

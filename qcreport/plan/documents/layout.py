@@ -11,6 +11,7 @@ from qcreport.plan.documents.contents import (
     by_content,
     called_units,
     holds_measures,
+    is_growth,
     is_target,
     is_year,
     names_units_itself,
@@ -289,7 +290,7 @@ def _of_places(parts: Sequence[ColumnRole | None], headings: tuple[str, ...]) ->
         if above
         and over.count(above) > 1
         and part_of(headings[at].rpartition("/")[2]) is None
-        and not says_when(headings[at])
+        and not (says_when(headings[at]) or is_growth(headings[at]))
     }
     kept = set(targets) - places
     whole = {at for at in places if OF_ALL.fullmatch(headings[at].rpartition("/")[2])}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qcreport.plan.documents.counted_in_words import apart
 from qcreport.plan.documents.document_row import DocumentRow
 from qcreport.plan.documents.headings import part_of
 from qcreport.plan.documents.layout import Layout
@@ -49,7 +50,7 @@ def leftovers(
     found: list[Leftover] = []
     for part in parts:
         if isinstance(part, Paragraph):
-            found += [Leftover(part.place, words) for words in _lost(part.text, held)]
+            found += [Leftover(part.place, words) for words in _lost_of(part, held)]
         else:
             found += [one for line in part.lines if (one := _of_row(line, part, held))]
     return tuple(found)
@@ -99,6 +100,13 @@ def _of_row(line: IssuedLine, table: IssuedTable, held: str) -> Leftover | None:
 def _taken(text: str, held: str) -> bool:
     short = [_bare(one) for one in _STOPS.split(text) if _bare(one)]
     return any(_bare(one) in held for one in _clauses(text)) or all(one in held for one in short)
+
+
+def _lost_of(part: Paragraph, held: str) -> list[str]:
+    """What is lost of a paragraph; of one that counts its tasks in words (D9.67) what is lost of each of them."""
+    whole = list(_lost(part.text, held))
+    pieces = [list(_lost(piece.text, held)) for piece in apart(part)]
+    return [words for lost in pieces for words in lost] if not all(pieces[1:]) else whole
 
 
 def _lost(text: str, held: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qcreport.plan.documents.brackets import HEADINGS, group_in, issued_line
+from qcreport.plan.documents.counted_in_words import apart
 from qcreport.plan.documents.items import is_item, split_number
 from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, level_of, project_and_content
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
@@ -21,7 +22,7 @@ _OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|�
 _ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SHAPE = 2
-_NAME = re.compile(r"[^，,。；;：:]{2,28}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
+_NAME = re.compile(r"[^，,。；;：:]{2,40}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
 _DIGITS = "零一二三四五六七八九"
 _COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
 
@@ -37,10 +38,22 @@ def numbered(source: IssuedDocument) -> IssuedTable | None:
     guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
     if not lines:
         lines, guessed = _uncounted(source.paragraphs)
+    if not lines:
+        lines, guessed = _in_words(source.paragraphs)
     if len(lines) < _FEWEST or source.grids:
         return None
     head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
     return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
+
+
+def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
+    """The tasks that paragraphs count in words (一是…；二是…) below words that call them so, and what is told of them (D9.67)."""
+    parted = tuple(part for one in paragraphs for part in apart(one))
+    first = next((at for at, one in enumerate(parted) if one not in paragraphs), len(parted))
+    if len(parted) == len(paragraphs) or not any(_OF_TASKS.search(one.text) for one in parted[: first + 1]):
+        return (), ""
+    lines = tuple(_lines(parted, frozenset())) or tuple(_counted(parted))
+    return lines, "中“一是”“二是”后面的各作为一项任务"
 
 
 def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
@@ -122,10 +135,13 @@ def _as_many(below: Sequence[Paragraph], said: Sequence[str]) -> list[Paragraph]
 
 
 def _announces(intro: str) -> bool:
-    """Whether the last sentence of a paragraph says that the tasks stand below it: `…继续办好这10件民生实事。`, `…如下。`."""
+    """Whether the last sentence of a paragraph says that the tasks stand below it: `…继续办好这10件民生实事。`, `…进度如下：`."""
     last = re.split(r"[。；;]", intro.rstrip("。；;：:"))[-1]
+    called = intro if intro.endswith(("：", ":")) else last  # …民生实事总体顺利。主要进度如下：
     return (
-        intro.endswith(("。", "：", ":")) and _ANNOUNCES.search(last) is not None and _OF_TASKS.search(last) is not None
+        intro.endswith(("。", "：", ":"))
+        and _ANNOUNCES.search(last) is not None
+        and _OF_TASKS.search(called) is not None
     )
 
 
