@@ -13,9 +13,9 @@ from qcreport.reports.bulletin_page import lines_of
 from qcreport.reports.model import Report
 from qcreport.reports.said.account import SELF
 from qcreport.reports.said.counting import attention, both, held, nobody_returned
-from qcreport.reports.said.heading import chinese_date, coordinator
+from qcreport.reports.said.heading import coordinator
 from qcreport.reports.said.official import NOTHING, quoted
-from qcreport.reports.said.owing import OWED
+from qcreport.reports.said.owing import OWED, until
 
 _UNKNOWN = "尚不能判定的指标"
 _KINDS: Mapping[str, str] = {
@@ -152,13 +152,8 @@ def _names(rows: Sequence[UnitState], office: str) -> str:
 def _name(one: UnitState, name: str) -> str:
     """A unit with how late it is, and whether it sent something: one that did has not kept silent, nor reported by a blank form."""
     sent = one.came or (BLANK_FORM if one.blank else "")
-    said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else _until(one))))
+    said = "，".join(filter(None, (sent, f"逾期{one.days_late}天" if one.days_late else until(one))))
     return f"{name}（{said}）" if said else name
-
-
-def _until(one: UnitState) -> str:
-    """The day by which a unit may still report (D7.77)."""
-    return f"{'延期至' if one.extended else '期限为'}{chinese_date(one.due)}" if one.in_time else ""
 
 
 def plain(unit: str) -> str:

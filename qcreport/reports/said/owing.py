@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qcreport.assessment.unit_states import UnitState, UnitWord, asked_to_report
 from qcreport.reports.model import Report
+from qcreport.reports.said.heading import chinese_date
 
 _ROOM = 66
 OWED = ((UnitWord.MISSING, "未报送"), (UnitWord.LATE, "逾期报送"), (UnitWord.TO_CORRECT, "退回待改"))
@@ -22,10 +23,15 @@ def owing(report: Report) -> str:
     return "　　".join(f"{said}{len(rows)}家：{_names(rows, room)}" for said, rows in owed)
 
 
+def until(one: UnitState) -> str:
+    """The day by which a unit may still report; empty where its day has passed or it has returned (D7.77)."""
+    return f"{'延期至' if one.extended else '期限为'}{chinese_date(one.due)}" if one.in_time else ""
+
+
 def _named(one: UnitState) -> str:
-    if one.came:
-        return f"{one.unit}（{one.came}）"
-    return f"{one.unit}（{one.days_late}天）" if one.state is UnitWord.LATE else one.unit
+    late = f"{one.days_late}天" if one.state is UnitWord.LATE else ""
+    said = one.came or late or until(one)
+    return f"{one.unit}（{said}）" if said else one.unit
 
 
 def _names(rows: Sequence[UnitState], room: int) -> str:
