@@ -67,6 +67,7 @@ _CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
 _FOR_BELOW = re.compile(
     r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
 )
+_OF_ALL_ABOVE = ("以上", "上述")
 _OF_BELOW = re.compile(r"以下|下列|分别")  # else a sentence behind an item speaks of that item
 _ONLY_HELPERS = re.compile(
     r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
@@ -327,13 +328,13 @@ def _said_at_the_end(text: str) -> str:
 
 
 def said_alone(text: str) -> str:
-    """The words of a paragraph that is nothing but a sentence of who does the task above it; empty for every other one.
+    """The words of a paragraph that is nothing but a sentence of who does the task above it; empty for every other one, and for 以上由A负责.
 
     Example:
         >>> said_alone("由市财政局、各县（市、区）人民政府负责落实。")
         '由市财政局、各县（市、区）人民政府负责落实'
     """
-    said = _clause_of_units(text, 0).strip("。；; ")
+    said = "" if text.startswith(_OF_ALL_ABOVE) else _clause_of_units(text, 0).strip("。；; ")
     return _SAYS.sub("", said, count=1)
 
 
