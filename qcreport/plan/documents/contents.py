@@ -60,6 +60,8 @@ def by_content(
     found = _aims_above(_one_target(_one_lead(parts, headings), headings), body)
     if ColumnRole.TARGET not in found:
         found = _with_targets(found, headings, body)
+    if ColumnRole.TARGET not in found and ColumnRole.TITLE not in found and _has_whole(found, headings, body):
+        found = [ColumnRole.TITLE if part is ColumnRole.TEXT else part for part in found]
     if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
         found = _with_figures(found, headings, body)
     if ColumnRole.TARGET in found:
@@ -150,6 +152,18 @@ def _with_targets(
         if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
             return [*parts[:at], ColumnRole.TARGET, *parts[at + 1 :]]
     return parts
+
+
+def _has_whole(parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]) -> bool:
+    """Whether a column 全市 holds nothing but figures, beside columns of places that do: what is counted for each are indicators (D9.68)."""
+    held = [
+        heading
+        for at, heading in enumerate(headings)
+        if parts[at] is None
+        and (texts := [text for text in texts_below(body, at) if text not in NOTHING])
+        and all(_FIGURE.fullmatch(plain(text)) for text in texts)
+    ]
+    return any(OF_ALL.fullmatch(one) for one in held) and any(is_place(one) for one in held)
 
 
 def _with_figures(

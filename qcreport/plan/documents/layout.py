@@ -220,7 +220,7 @@ def _settled(
             part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
         ):
             one = ColumnRole.NUMBER
-        elif part is main and (headings[at] != headings[last] or at < counted):
+        elif part is main and (headings[at] != headings[last] or at < counted or _groups_next(named, at, body)):
             one = ColumnRole.GROUP
         elif part is main and main in settled:
             one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
@@ -232,6 +232,12 @@ def _settled(
             one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
         settled.append(one or ColumnRole.LEFT_OUT)
     return settled
+
+
+def _groups_next(parts: Sequence[ColumnRole | None], at: int, body: Sequence[IssuedLine]) -> bool:
+    """Whether a column of names is merged over two rows or more of the next one of the kind, on the whole: it groups these (D9.68)."""
+    following = next((other for other in range(at + 1, len(parts)) if parts[other] is parts[at]), None)
+    return following is not None and 0 < len(texts_below(body, at)) * 2 <= len(texts_below(body, following))
 
 
 def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Sequence[IssuedLine]) -> int:

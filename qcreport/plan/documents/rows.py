@@ -82,7 +82,8 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
             else:
                 below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
             continue
-        whole_line, pieces = line, tuple(lines_of(_explicit(line, layout) if grid.explicit else line, layout))
+        whole_line = _named_whole(line, layout)
+        pieces = tuple(lines_of(_explicit(whole_line, layout) if grid.explicit else whole_line, layout))
         for piece, part in pieces:
             above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
             rows.append(above)
@@ -91,6 +92,20 @@ def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = N
     rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
     whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
     return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _named_whole(line: IssuedLine, layout: Layout) -> IssuedLine:
+    """A row whose name is merged over columns of groups and of names (（三）井盖整治｜<): that is its name, and no group (D9.68)."""
+    names = [at for at, part in enumerate(layout.parts) if part in {ColumnRole.TEXT, ColumnRole.TITLE}]
+    main = names[-1] if names else 0
+    first = main
+    while first > 0 and line.cells[first].beside:
+        first -= 1
+    name = line.cells[first]
+    if first == main or name.above or not name.text or set(layout.parts[first:main]) != {ColumnRole.GROUP}:
+        return line
+    nameless = [IssuedCell(_NAMELESS)] * (main - first)
+    return replace(line, cells=(*line.cells[:first], *nameless, replace(name, beside=False), *line.cells[main + 1 :]))
 
 
 def _units_alone(line: IssuedLine, layout: Layout) -> bool:
