@@ -235,9 +235,12 @@ def _settled(
 
 
 def _groups_next(parts: Sequence[ColumnRole | None], at: int, body: Sequence[IssuedLine]) -> bool:
-    """Whether a column of names is merged over two rows or more of the next one of the kind, on the whole: it groups these (D9.68)."""
-    following = next((other for other in range(at + 1, len(parts)) if parts[other] is parts[at]), None)
-    return following is not None and 0 < len(texts_below(body, at)) * 2 <= len(texts_below(body, following))
+    """Whether the first of three columns of names is merged over two rows or more of the next, on the whole: it groups these (D9.68).
+
+    Of two columns the second names parts of the first (居民收入｜城镇居民).
+    """
+    following = [other for other in range(at + 1, len(parts)) if parts[other] is parts[at]]
+    return len(following) > 1 and 0 < len(texts_below(body, at)) * 2 <= len(texts_below(body, following[0]))
 
 
 def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Sequence[IssuedLine]) -> int:
