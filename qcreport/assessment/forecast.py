@@ -14,11 +14,11 @@ from qcreport.assessment.model import Assessment, Light, TaskResult, Verdict, Wo
 from qcreport.assessment.tasks import DONE, EXEMPT, NOT_RETURNED, PENDING, UNDECIDED
 from qcreport.plan.deadlines import deadline_date
 from qcreport.plan.measures import target_of
-from qcreport.plan.model import YEAR_TO_DATE, Indicator, Plan, Task
+from qcreport.plan.model import ANNUAL, YEAR_TO_DATE, Indicator, Plan, Task
 from qcreport.targets.model import Kind, Target
 from qcreport.workspace import Period, parse_period
 
-_YEARLY_FIGURE, _YEARLY_TASK, _LASTING = "年", "年度", "持续"
+_YEARLY_FIGURE, _LASTING = "年", "持续"
 _DECIDED = (Word.MET, Word.ON_TRACK, Word.UNMET)
 _MONTHS, _DAYS_OF_A_MONTH = 12, 30
 _FEWEST = 10  # of things that are counted: fewer come when they come, and standing still says nothing of the next
@@ -166,7 +166,7 @@ def of_task(task: Task, period: Period, now: TaskResult, earlier: Sequence[TaskR
     if deadline is None or now.percent is None:
         return Forecast(Outlook.UNKNOWN, Why.NO_PERCENT if deadline else _without_deadline(task))
     rows = [(parse_period(row.period), row.percent) for row in earlier if row.percent is not None]
-    anew = task.nature == _YEARLY_TASK
+    anew = task.nature == ANNUAL
     marks = [Waypoint(_day(one.end), percent, one.code) for one, percent in rows if not anew or one.year == period.year]
     if not marks:
         return _too_little(anew and bool(rows))

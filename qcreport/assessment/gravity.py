@@ -11,11 +11,11 @@ from typing import TypeVar
 from qcreport.assessment.model import Assessment, TaskResult, Verdict, Word
 from qcreport.assessment.outcomes import MeasureOutcome, PeriodOutcome, TaskOutcome, behind
 from qcreport.plan.duties import answering
-from qcreport.plan.model import Indicator, Plan
+from qcreport.plan.model import ANNUAL, Indicator, Plan
 from qcreport.plan.settings import escalation, small_gap
 from qcreport.workspace import Period, parse_period
 
-_YEARLY_FIGURE, _YEARLY_TASK = "年", "年度"
+_YEARLY_FIGURE = "年"
 _USUAL = Fraction(1)
 _Row = TypeVar("_Row", MeasureOutcome, TaskOutcome)
 
@@ -65,7 +65,7 @@ def gravities(
     """
     past = sorted(earlier, key=lambda one: parse_period(one.period).end, reverse=True)
     rows = {row.id: row for row in plan.indicators}
-    yearly = {row.id for row in plan.tasks if row.nature == _YEARLY_TASK}
+    yearly = {row.id for row in plan.tasks if row.nature == ANNUAL}
     measures = _by_id((one.period, one.measures) for one in past)
     tasks = _by_id((one.period, one.tasks) for one in past)
     found: dict[str, Gravity] = {}

@@ -21,12 +21,11 @@ from qcreport.facts.received import as_answers
 from qcreport.ledger.proven import proven_before
 from qcreport.ledger.store import Ledger
 from qcreport.plan.duties import answering
-from qcreport.plan.model import Plan
+from qcreport.plan.model import ANNUAL, Plan
 from qcreport.plan.settings import data_month
 from qcreport.targets.crosscheck import When
 from qcreport.workspace import Period
 
-_ANNUAL = "年度"
 _NARRATIVE = (PROGRESS, PROBLEMS, NEXT_STEPS)
 _Said = dict[tuple[str, str], str]
 
@@ -49,7 +48,7 @@ def histories(ledger: Ledger, plan: Plan, period: Period, results: Results) -> M
     doubtful: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for unit, identity, item in years.doubtful:
         doubtful[unit].add((identity, item))
-    annual = {task.id for task in plan.tasks if task.nature == _ANNUAL}
+    annual = {task.id for task in plan.tasks if task.nature == ANNUAL}
     last_known: dict[str, dict[tuple[str, str], LastFigure]] = defaultdict(dict)
     for (identity, unit, item), figure in figures.last.items():
         last_known[unit][identity, item] = figure

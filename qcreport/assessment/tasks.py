@@ -18,7 +18,7 @@ from qcreport.assessment.reliance import CONDITION, DEADLINE, mergers, task_adop
 from qcreport.assessment.resting import entered, open_about, refused_claim, rested_on
 from qcreport.assessment.untaken import untaken
 from qcreport.plan.deadlines import deadline_date
-from qcreport.plan.model import Duty, Role, Task
+from qcreport.plan.model import ANNUAL, Duty, Role, Task
 from qcreport.targets.condition import condition_ids, evaluate, parse_condition, without
 
 STATUS, PERCENT = "进展状态", "完成率(%)"
@@ -26,7 +26,6 @@ PROGRESS, PROBLEMS, NEXT = "进展情况", "存在问题", "下一步工作"
 NOT_BEGUN, UNDERWAY, DONE, EXEMPT, NOT_RETURNED = "未启动", "进行中", "已完成", "合理缺项", "未报送"
 UNDECIDED, PENDING = str(Word.UNDECIDABLE), "待认定"
 UNCHANGED = "（与上期相同）"
-ANNUAL = "年度"
 _WHOLE = Fraction(100)
 _CONDITION = {True: "met", False: "unmet", None: "unknown"}
 

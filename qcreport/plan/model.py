@@ -12,6 +12,7 @@ from qcreport.workspace import Period
 if TYPE_CHECKING:
     from qcreport.targets.model import Target
 
+ANNUAL = "年度"  # of 任务性质: begins anew at New Year (D3.27)
 YEAR_TO_DATE = "累"  # of 频次: counted within the year
 LEADING_GROUP = "领导小组成员单位"  # a group of units, named so in the issued text
 

@@ -104,9 +104,10 @@ def _taken(text: str, held: str) -> bool:
 
 def _lost_of(part: Paragraph, held: str) -> list[str]:
     """What is lost of a paragraph; of one that counts its tasks in words (D9.67) what is lost of each of them."""
-    whole = list(_lost(part.text, held))
     pieces = [list(_lost(piece.text, held)) for piece in apart(part)]
-    return [words for lost in pieces for words in lost] if not all(pieces[1:]) else whole
+    if len(pieces) == 1 or not all(pieces[1:]):
+        return [words for lost in pieces for words in lost]
+    return list(_lost(part.text, held))
 
 
 def _lost(text: str, held: str) -> Iterator[str]:

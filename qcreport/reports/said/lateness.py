@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from qcreport.assessment.model import TaskResult
 from qcreport.assessment.tasks import DONE
+from qcreport.plan.model import ANNUAL
 from qcreport.reports.model import Report
 from qcreport.workspace import parse_period
 
 LATE_DONE = "逾期完成"
-_YEARLY = "年度"
 
 
 def cut_percent(exact: Fraction) -> Fraction:
@@ -22,7 +22,7 @@ def late_before(report: Report) -> set[str]:
 
     A task of the year starts anew at New Year (D3.27): what was late last year is another year's.
     """
-    yearly = {one.id for one in report.plan.tasks if one.nature == _YEARLY}
+    yearly = {one.id for one in report.plan.tasks if one.nature == ANNUAL}
     return {
         one.id
         for period in report.trend
