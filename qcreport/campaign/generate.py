@@ -22,7 +22,7 @@ from qcreport.ledger.plans import FrozenPlan, frozen_plan, keep_plan
 from qcreport.ledger.receipts import receipts
 from qcreport.ledger.store import Ledger
 from qcreport.plan.change import Left, PlanChange
-from qcreport.plan.documents.confirming import decisive_doubts
+from qcreport.plan.documents.confirmation.confirming import decisive_doubts
 from qcreport.plan.due import Due, due_date
 from qcreport.plan.duties import reporting_units
 from qcreport.plan.edits import Edit

@@ -10,14 +10,14 @@ from qcreport.book.celltext import one_line
 from qcreport.book.grid import Grid
 from qcreport.findings import Fault
 from qcreport.plan.change import PlanChange
-from qcreport.plan.documents.answers import DoubtAnswers, key_of
-from qcreport.plan.documents.building import Built, build_plan
-from qcreport.plan.documents.confirming import DOUBTS, Confirmation, confirmation_in, renewed
+from qcreport.plan.documents.confirmation.answers import DoubtAnswers, key_of
+from qcreport.plan.documents.confirmation.confirming import DOUBTS, Confirmation, confirmation_in, renewed
+from qcreport.plan.documents.confirmation.doubts import OLD_ANSWERS, Doubt
 from qcreport.plan.documents.difference import differences, said, said_by_hand
-from qcreport.plan.documents.doubts import OLD_ANSWERS, Doubt
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.merging import Merged, merged
-from qcreport.plan.documents.read import read_document
 from qcreport.plan.documents.reading import DocumentReading, described, read_sources
+from qcreport.plan.documents.sheets.building import Built, build_plan
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable
 from qcreport.plan.load import read_plan
 from qcreport.plan.save import save_plan

@@ -6,7 +6,7 @@ from qcreport.campaign.current import generated_periods
 from qcreport.campaign.office import Office, plan_in_force
 from qcreport.findings import Fault, Finding, Severity
 from qcreport.plan.check import check_plan
-from qcreport.plan.documents.confirming import confirmation_in, open_doubts
+from qcreport.plan.documents.confirmation.confirming import confirmation_in, open_doubts
 from qcreport.plan.documents.export import export_plan
 from qcreport.plan.frozen import plan_from_text
 from qcreport.plan.grids import read_grids

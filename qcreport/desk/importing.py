@@ -14,7 +14,7 @@ from qcreport.desk.jobs import Job
 from qcreport.desk.state import begin, desk, typed
 from qcreport.desk.uploads import held, place_of_uploads, safe_parts
 from qcreport.findings import Fault
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.confirmation.doubts import Doubt
 from qcreport.plan.limits import Limits
 
 pages = Blueprint("importing", __name__)

@@ -9,8 +9,8 @@ from qcreport.book.fit import row_height
 from qcreport.book.looks import OFFICE_STYLES
 from qcreport.book.sheet import A3, Cell, ColumnLook, Paper, Row, Sheet
 from qcreport.book.sheet_writer import write_book
-from qcreport.plan.documents.confirming import ALL_ALIKE, DOUBTS, SOURCE
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.confirmation.confirming import ALL_ALIKE, DOUBTS, SOURCE
+from qcreport.plan.documents.confirmation.doubts import Doubt
 from qcreport.plan.model import Plan
 from qcreport.plan.tables import TABLES, TASKS, Column, Table, texts_of
 from qcreport.writing import write_bytes

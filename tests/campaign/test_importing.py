@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from qcreport.cli import cli
 from qcreport.findings import Fault
-from qcreport.plan.documents.confirming import DOUBTS
+from qcreport.plan.documents.confirmation.confirming import DOUBTS
 from qcreport.plan.load import load_plan
 from tests.plan.documents.making import word
 

@@ -15,8 +15,8 @@ from qcreport.campaign.generate import generate
 from qcreport.campaign.importing import read_import, write_import
 from qcreport.demo.fill import FormRow, fill_workbook
 from qcreport.findings import Fault, Finding
-from qcreport.plan.documents.confirming import ALL_ALIKE, DOUBTS, confirmation_in
-from qcreport.plan.documents.doubts import Choice
+from qcreport.plan.documents.confirmation.confirming import ALL_ALIKE, DOUBTS, confirmation_in
+from qcreport.plan.documents.confirmation.doubts import Choice
 from qcreport.plan.grids import read_grids
 from qcreport.plan.load import load_plan
 from qcreport.plan.measures import target_of

@@ -19,8 +19,8 @@ from qcreport.desk.jobs import JobState
 from qcreport.desk.questions import answer_text
 from qcreport.desk.state import all_made_ready, standing_of
 from qcreport.desk.today import _WHERE
-from qcreport.plan.documents.confirming import confirmation_in
-from qcreport.plan.documents.doubts import Choice
+from qcreport.plan.documents.confirmation.confirming import confirmation_in
+from qcreport.plan.documents.confirmation.doubts import Choice
 from qcreport.plan.grids import read_grids
 from qcreport.reports.questions import TypedAnswer
 from qcreport.targets.explain import as_text, explain

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qcreport.plan.documents.counted_in_words import apart
-from qcreport.plan.documents.document_row import DocumentRow
-from qcreport.plan.documents.headings import part_of
-from qcreport.plan.documents.layout import Layout
-from qcreport.plan.documents.named_in_front import is_name
+from qcreport.plan.documents.lines.titles import campaign_of
+from qcreport.plan.documents.paragraphs.counted_in_words import apart
+from qcreport.plan.documents.paragraphs.named_in_front import is_name
 from qcreport.plan.documents.source import IssuedLine, IssuedTable, Paragraph
-from qcreport.plan.documents.titles import campaign_of
+from qcreport.plan.documents.tables.document_row import DocumentRow
+from qcreport.plan.documents.tables.headings import part_of
+from qcreport.plan.documents.tables.layout import Layout
 from qcreport.plan.responsibility import without_rules
 
 _SHOWN, _SHORTEST, _TOGETHER = 24, 4, 20

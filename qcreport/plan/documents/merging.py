@@ -7,7 +7,7 @@ from typing import Any
 from qcreport.plan.cells import spelling
 from qcreport.plan.change import ORDER, PlanChange
 from qcreport.plan.changes import changes, rows_of
-from qcreport.plan.documents.units import units_of
+from qcreport.plan.documents.sheets.units import units_of
 from qcreport.plan.groups import is_group
 from qcreport.plan.model import InputItem, Plan
 from qcreport.plan.naming import groups_of, named_units, near_unit, unit_names

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.brackets import bracketed, without_units
-from qcreport.plan.documents.by_place import lacks_whole
-from qcreport.plan.documents.contents import texts_below
-from qcreport.plan.documents.document_row import DocumentRow
-from qcreport.plan.documents.headings import ColumnRole
-from qcreport.plan.documents.layout import Layout, TableKind, lacking, layout_of, without_headings
 from qcreport.plan.documents.leftovers import leftovers, said
-from qcreport.plan.documents.named_targets import apart
-from qcreport.plan.documents.paragraphs import put_together
-from qcreport.plan.documents.rows import continues, read_table
-from qcreport.plan.documents.sentence_indicators import in_sentences
+from qcreport.plan.documents.paragraphs.brackets import bracketed, without_units
+from qcreport.plan.documents.paragraphs.named_targets import apart
+from qcreport.plan.documents.paragraphs.sentence_indicators import in_sentences
+from qcreport.plan.documents.paragraphs.together import put_together
+from qcreport.plan.documents.paragraphs.unassigned import numbered
 from qcreport.plan.documents.source import IssuedDocument, IssuedTable, Paragraph
-from qcreport.plan.documents.unassigned import numbered
+from qcreport.plan.documents.tables.by_place import lacks_whole
+from qcreport.plan.documents.tables.contents import texts_below
+from qcreport.plan.documents.tables.document_row import DocumentRow
+from qcreport.plan.documents.tables.headings import ColumnRole
+from qcreport.plan.documents.tables.layout import Layout, TableKind, lacking, layout_of, without_headings
+from qcreport.plan.documents.tables.rows import continues, read_table
 from qcreport.plan.guess import Guess
 
 _SHOWN = 20

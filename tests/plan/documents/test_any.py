@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.building import Built, build_plan
 from qcreport.plan.documents.reading import read_sources
+from qcreport.plan.documents.sheets.building import Built, build_plan
 from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
 from qcreport.plan.persons import is_person
 from qcreport.targets.grammar import read_target

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.building import build_plan
-from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.reading import read_sources
+from qcreport.plan.documents.sheets.building import build_plan
 from tests.plan.documents.making import Rows, word, workbook
 from tests.submissions.oldbooks import ole2_file
 

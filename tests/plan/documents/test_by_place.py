@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.building import Built
+from qcreport.plan.documents.sheets.building import Built
 from tests.plan.documents.making import Rows, word, workbook
 from tests.plan.documents.test_layouts import imported
 

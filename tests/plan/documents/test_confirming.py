@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from qcreport.book.grid import Grid, TextCell
-from qcreport.plan.documents.answers import DoubtAnswers, key_of
-from qcreport.plan.documents.confirming import (
+from qcreport.plan.documents.confirmation.answers import DoubtAnswers, key_of
+from qcreport.plan.documents.confirmation.confirming import (
     DOUBTS,
     Confirmation,
     confirmation_in,
@@ -14,7 +14,7 @@ from qcreport.plan.documents.confirming import (
     open_doubts,
     renewed,
 )
-from qcreport.plan.documents.doubts import Choice, Doubt
+from qcreport.plan.documents.confirmation.doubts import Choice, Doubt
 from qcreport.plan.model import Indicator, Plan, Setting, Unit
 from qcreport.plan.tables import texts_of
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.contents import holds_measures
-from qcreport.plan.documents.headings import ColumnRole, part_of
+from qcreport.plan.documents.tables.contents import holds_measures
+from qcreport.plan.documents.tables.headings import ColumnRole, part_of
 from tests.plan.documents.making import Rows, word, workbook
 from tests.plan.documents.test_broken import answer
 from tests.plan.documents.test_layouts import imported, tasks_of

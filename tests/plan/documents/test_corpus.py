@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.confirmation.doubts import Doubt
 from tests.plan.documents.corpus.__main__ import main, scored
 from tests.plan.documents.corpus.cases import Case, read_case, read_cases
 from tests.plan.documents.corpus.comparing import Score, Wrong, score_of

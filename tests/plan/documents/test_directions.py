@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcreport.plan.documents.directions import direction_of
+from qcreport.plan.documents.proposed.directions import direction_of
 
 
 @pytest.mark.parametrize(

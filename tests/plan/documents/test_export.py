@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from qcreport.findings import Fault
-from qcreport.plan.documents.building import build_plan
 from qcreport.plan.documents.export import export_plan
-from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.reading import read_sources
+from qcreport.plan.documents.sheets.building import build_plan
 from qcreport.plan.model import Plan
 from tests.plan.documents.making import word
 

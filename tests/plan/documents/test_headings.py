@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcreport.plan.documents.headings import ColumnRole, part_of
+from qcreport.plan.documents.tables.headings import ColumnRole, part_of
 
 VARIANTS = {
     ColumnRole.NUMBER: "序号 编号 项次 任务编号",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.labels import is_label_line, joined, with_labels
+from qcreport.plan.documents.lines.labels import is_label_line, joined, with_labels
 from qcreport.plan.documents.source import Paragraph
 from qcreport.plan.responsibility import is_list_of_units
 from tests.plan.documents.making import Rows, word

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from qcreport.plan.check import check_plan
-from qcreport.plan.documents.building import Built, build_plan
-from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.reading import described, read_sources
+from qcreport.plan.documents.sheets.building import Built, build_plan
 from qcreport.plan.settings import LEAD_RULE
 from tests.plan.documents.making import Rows, tabbed, word, workbook
 

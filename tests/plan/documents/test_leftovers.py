@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.building import Built
+from qcreport.plan.documents.sheets.building import Built
 from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_layouts import imported, tasks_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.limit_columns import holds_limits
+from qcreport.plan.documents.tables.limit_columns import holds_limits
 from qcreport.plan.measures import target_of
 from tests.plan.documents.making import Rows, word, workbook
 from tests.plan.documents.test_layouts import imported

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.defaults import issued_measure
+from qcreport.plan.documents.proposed.defaults import issued_measure
 from qcreport.plan.measures import target_of
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Comparison, Kind

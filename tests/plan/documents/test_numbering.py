@@ -8,9 +8,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from qcreport.plan.documents.building import build_plan
-from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.reading import read_sources
+from qcreport.plan.documents.sheets.building import build_plan
 
 _LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimal", "%3.%4"))
 _LIST = "".join(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.answers import DoubtAnswers, key_of
-from qcreport.plan.documents.building import Built, build_plan
-from qcreport.plan.documents.doubts import Choice, Doubt
-from qcreport.plan.documents.read import read_document
+from qcreport.plan.documents.confirmation.answers import DoubtAnswers, key_of
+from qcreport.plan.documents.confirmation.doubts import Choice, Doubt
+from qcreport.plan.documents.files.read import read_document
 from qcreport.plan.documents.reading import DocumentReading, read_sources
+from qcreport.plan.documents.sheets.building import Built, build_plan
 from tests.plan.documents.making import Rows, word
 
 INDICATORS: Rows = (

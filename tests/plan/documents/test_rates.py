@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.rates import calculation, parts_of
+from qcreport.plan.documents.proposed.rates import calculation, parts_of
 from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_layouts import imported
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.sections import NO_HEADINGS, heading_after, project_and_content
+from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, project_and_content
 from tests.plan.documents.making import Rows, word
 from tests.plan.documents.test_layouts import imported, tasks_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qcreport.plan.documents.contents import measure_alone
+from qcreport.plan.documents.tables.contents import measure_alone
 from qcreport.targets.grammar import read_target
 from qcreport.targets.model import Kind
 from tests.plan.documents.making import Rows, word, workbook

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcreport.plan.documents.titles import campaign_of, could_be_title
+from qcreport.plan.documents.lines.titles import campaign_of, could_be_title
 
 
 @pytest.mark.parametrize(

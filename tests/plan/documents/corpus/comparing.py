@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.confirmation.doubts import Doubt
 from tests.plan.documents.corpus.cases import Case, ExpectedRow
 from tests.plan.documents.corpus.outcome import FoundRow, Outcome
 

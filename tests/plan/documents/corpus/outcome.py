@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qcreport.campaign.importing import read_import
 from qcreport.findings import Fault
-from qcreport.plan.documents.building import Built
-from qcreport.plan.documents.doubts import Doubt
+from qcreport.plan.documents.confirmation.doubts import Doubt
+from qcreport.plan.documents.sheets.building import Built
 from qcreport.plan.measures import target_of
 from qcreport.plan.model import Indicator, Plan, Task
 from qcreport.targets.model import Kind, Target

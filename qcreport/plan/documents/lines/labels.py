@@ -1,0 +1,152 @@
+"""Label lines of their own below a task (`牵头单位：A`, `完成时限：6月底`): they belong to the task above and are no task."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from qcreport.plan.deadlines import DEADLINE_LABEL
+from qcreport.plan.documents.lines.items import is_item
+from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.responsibility import is_list_of_units, says_for_later
+from qcreport.plan.roles import INNER, LABEL
+from qcreport.plan.separators import IN_BRACKETS
+
+OF_ALL = r"(?:以上|上述)(?:各|[\d一二三四五六七八九十]+|所有)*(?:项|条)?(?:任务|措施|工作|内容)?(?:均|都|的)*[，,：:]?"
+_LABEL_LINE = re.compile(rf"(?:{OF_ALL})?(?:(?:{LABEL.pattern})|(?P<until>{DEADLINE_LABEL.pattern}))")
+_OPENED = re.compile(r"^[（(〔【\[［]\s*")
+_OTHER_BRACKET = re.compile(r"[〔【\[［](?P<inside>[^〔〕【】\[\]［］]*)[〕】\]］](?=(?P<ends>[。；;]|[.\s]*$)?)")
+_DASHED = re.compile(r"(?<=\S)[。；;]?\s*[—－–]{1,2}\s*(?P<inside>[^—－–。；;]{3,120})[。；;]?$")
+_SAID_TO_BE = re.compile(
+    r"(?<=[（(【〔\[［])((?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门))[为是](?=[省市州盟县区旗各团])"
+)
+_BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办)(?:责任)?(?:单位|部门)")
+_IN_ROUND = re.compile(rf"^[（(](?P<inside>{IN_BRACKETS})[）)][。；;.\s]*$")
+_OF_UNITS = re.compile(rf"(?:{LABEL.pattern})|牵头|(?:负责|配合|落实)$")
+_WITH_OFFICES = re.compile(
+    rf"[（(](?P<outer>{IN_BRACKETS})[）)][。；;，,]?\s*[（(]?(?P<inner>{INNER.pattern}[^。（()）]{{2,200}})(?:[）)]|[。；;]|$)"
+)
+_ENDS = "。；;. "
+_STOPS = ("。", "；", ";")
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line is nothing but a label and what it holds, in brackets or not.
+
+    Example:
+        >>> is_label_line("责任单位：市教育局、市财政局")
+        True
+    """
+    return _LABEL_LINE.match(_OPENED.sub("", text.strip(), count=1)) is not None
+
+
+def in_brackets(labels: Iterable[str]) -> str:
+    """Label lines as brackets behind a task; those of persons and of the deadline stand in brackets of their own."""
+    persons: list[str] = []
+    units: list[str] = []
+    until: list[str] = []
+    for line in labels:
+        found = _LABEL_LINE.match(said := _bare(line))
+        alone = found is not None and not LABEL.search(said, found.end())
+        kind = units
+        if found and alone:
+            kind = persons if found["other"] else until if found["until"] else units
+        kind.append(said)
+    return "".join(f"（{'；'.join(held)}）" for held in (persons, units, until) if held)
+
+
+def with_labels(text: str) -> str:
+    """A task with line breaks, its label lines put behind it as brackets; line breaks elsewhere go.
+
+    Serves cells and paragraphs whose units stand below the task, after a line break.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    first = next((at for at, line in enumerate(lines) if at and is_label_line(line)), len(lines))
+    behind = _continued(lines[first:])
+    return f"{''.join(lines[:first])}{in_brackets(behind)}"
+
+
+def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, label lines, and who joins in all tasks (D9.58), put behind the task above them; brackets of other shapes at an end made round."""
+    task: Paragraph | None = None
+    labels: list[str] = []
+    going_on = False
+    for one in _with_their_colons(tuple(paragraphs)):
+        if task is not None and (is_label_line(one.text) or (is_item(task.text) and says_for_later(one.text))):
+            labels.append(one.text)
+            going_on = _says_nothing(one.text)
+            continue
+        if going_on and (_says_nothing(labels[-1]) or is_list_of_units(one.text.strip())):
+            labels[-1] += f"{'' if _says_nothing(labels[-1]) else '、'}{one.text.strip()}"
+            continue
+        going_on = False
+        if task is not None:
+            yield _whole(task, labels)
+        task, labels = one, []
+    if task is not None:
+        yield _whole(task, labels)
+
+
+def _with_their_colons(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """责任单位 in a line of its own above units is as with a colon: who it is stands in the lines below (D9.54)."""
+    for at, one in enumerate(paragraphs):
+        bare = _BARE_LABEL.fullmatch(one.text.strip())
+        below = paragraphs[at + 1].text.strip() if bare and at + 1 < len(paragraphs) else ""
+        yield replace(one, text=f"{bare[0]}：") if bare and is_list_of_units(below) else one
+
+
+def _says_nothing(label: str) -> bool:
+    """Whether a label line ends with its colon: `责任单位：`, the units follow in the next paragraph."""
+    found = _LABEL_LINE.match(label.strip())
+    return found is not None and found.end() == len(label.strip())
+
+
+def _whole(task: Paragraph, labels: list[str]) -> Paragraph:
+    text = with_labels(_rounded(task.text.strip()))
+    bare = text.rstrip(_ENDS)
+    if labels and bare.endswith("）") and all(map(says_for_later, labels)):
+        return replace(task, text=f"{bare[:-1]}。{'。'.join(map(_bare, labels))}）")
+    return replace(task, text=_with_offices(f"{text}{in_brackets(labels)}"))
+
+
+def _with_offices(text: str) -> str:
+    """`（省环保厅牵头）厅内分工：水处牵头，监测站配合。` in one bracket: `（省环保厅牵头。厅内分工：水处牵头，监测站配合）` (D9.43)."""
+
+    def one(found: re.Match[str]) -> str:
+        held = _holds_units(found["outer"])
+        return f"（{found['outer'].rstrip(_ENDS)}。{found['inner'].strip(_ENDS)}）" if held else found[0]
+
+    return _WITH_OFFICES.sub(one, text)
+
+
+def _rounded(text: str) -> str:
+    """〔牵头单位：A〕 at the end of a task or sentence, its stop before or behind the bracket, is one like （牵头单位：A）."""
+
+    def one(found: re.Match[str]) -> str:
+        ends = found["ends"] is not None or text[: found.start()].rstrip().endswith(_STOPS)
+        return f"（{found['inside']}）" if ends and _holds_units(found["inside"]) else found[0]
+
+    text = _SAID_TO_BE.sub(r"\1：", text)
+    dashed = _DASHED.search(text)
+    if dashed and is_list_of_units(dashed["inside"]):
+        return f"{text[: dashed.start()]}（{dashed['inside']}）"
+    return _OTHER_BRACKET.sub(one, text)
+
+
+def _holds_units(inside: str) -> bool:
+    return _OF_UNITS.search(inside.strip()) is not None or is_list_of_units(inside)
+
+
+def _bare(line: str) -> str:
+    rounded = _IN_ROUND.match(_rounded(line.strip()))
+    return (rounded["inside"] if rounded else line).strip(_ENDS)
+
+
+def _continued(lines: list[str]) -> list[str]:
+    """A line without a label goes on with the label above it."""
+    found: list[str] = []
+    for line in lines:
+        if is_label_line(line) or not found:
+            found.append(line)
+        else:
+            found[-1] += line
+    return found

@@ -1,0 +1,386 @@
+"""Paragraphs that end with their units: `（责任单位：A、B）`, `（A牵头，B、C配合）`, `（A、B负责）`, `责任单位：A、B`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from qcreport.plan.departments import is_department
+from qcreport.plan.documents.lines.items import counted, is_item, is_numbered, split_number
+from qcreport.plan.documents.lines.labels import joined
+from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, heading_in, level_of, project_and_content
+from qcreport.plan.documents.paragraphs.aims import aims
+from qcreport.plan.documents.paragraphs.charging import (
+    ChargedItem,
+    Charging,
+    charged_in,
+    charging,
+    leads_alone,
+    led_from_above,
+    with_deadline,
+)
+from qcreport.plan.documents.paragraphs.for_all_above import shared
+from qcreport.plan.documents.paragraphs.item_titles import Titled, titled
+from qcreport.plan.documents.paragraphs.labels_in_front import TOLD, behind_their_tasks
+from qcreport.plan.documents.paragraphs.named_in_front import TOLD as TOLD_OF_NAMES
+from qcreport.plan.documents.paragraphs.named_in_front import with_names_behind
+from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+from qcreport.plan.groups import is_group
+from qcreport.plan.responsibility import Rules, is_list_of_units, read_assignment, says_for_later, without_rules
+from qcreport.plan.roles import LABEL, Responsibility, read_roles
+from qcreport.plan.separators import IN_BRACKETS
+from qcreport.plan.unit_list import read_list
+
+HEADINGS = ("工作项目", "工作内容", "编号", "工作任务", "责任单位", "备注")
+_UNITS_AT = HEADINGS.index("责任单位")
+_GROUP_ABOVE = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<group>(?:[^，。：；、（）()\s\d]|[（(][省市州盟县区旗、]{1,5}[）)]){2,16}?)"
+    r"(?:的?(?:专项|重点|主要|共性|共同|工作|具体)*(?:任务|职责|分工))(?:[（(].{1,8}[）)])?[。：:]?"
+)
+_SEVERAL = re.compile(r"各|相关|有关|成员单位|部门|单位|政府")
+_NOT_CHARGED = ChargedItem("")
+_QUOTED = 3
+_ATTACHED = re.compile(
+    r"附(?:件|表)\s*[\d一二三四五六七八九十]{0,2}(?:[：:]|$)"
+)  # what stands below it belongs to no heading above it
+_BELOW = 1  # the level of （一）
+_RUN = re.compile(rf"(?:[（(](?![一二三四五六七八九十\d]{{1,3}}[）)]){IN_BRACKETS}[）)]\s*)+")
+_LED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、]{2,20}?)"
+    r"(?:(?:负责)?牵头(?:负责|落实|办理|完成|推进)?的?(?:重点)?(?:工作|任务|事项|项目)?(?:[（(].{1,8}[）)])?|[（(]共?\d{1,3}[项件个][）)])[。：:]?"
+)
+_NUMBERED_UNIT = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<lead>[^，。：；、（）()\s]{2,20})[：:。]?"
+)
+_LABELLED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?P<said>(?:牵头|责任|主办|承办|负责)(?:单位|部门)[：:][^。；]{2,80})"
+)
+_UNIT_ALONE = re.compile(r"(?P<lead>[^，。：；、（）()\s\d]{2,20})(?:[（(]共?\d{1,3}[项件个][）)])?[：:]")
+_WORDS = r"(?:[^。；;（）()]|[（(][省市州盟县区旗、]{1,5}[）)])"  # 各县（市、区）人民政府 is a name
+_DONE_BY = r"(?:具体|共同|分别|组织|抓好)?(?:落实|实施|办理|承办|承担|推进|执行)"  # only behind 由
+_LAST_CLAUSE = re.compile(
+    rf"(?P<said>\s*(?:(?P<by>由)?{_WORDS}{{2,120}}?(?:牵头(?:负责)?|负责(?:落实|实施|办理)?|(?(by){_DONE_BY}|(?!)))(?:[，,]{_WORDS}{{2,120}}?(?:配合|参与|协助))?"
+    rf"|(?P<label>(?:牵头|责任)(?:单位|部门))(?:为|是)(?P<units>(?:(?![：:]){_WORDS}){{2,120}}))[。；;]?\s*)"
+)
+_CALLED = re.compile(r"各|政府|部门|单位|乡镇|街道")  # 由企业负责 charges nobody whom an office could ask
+_BUILDERS = re.compile(r".*(?:建设|业主|施工|实施|承建|运营|用人|经营|使用|产权|设计|监理|生产)(?:责任)?单位")
+_CHARGES = re.compile(r"牵头|主办|(?:负责|配合)(?:落实|实施)?$")
+_FOR_BELOW = re.compile(
+    r"(?:^|[，,。；;])(?:以下|下列)?[^，,。；;由]{0,12}由(?P<units>[^，,。；;]{2,60}?)(?:分别|共同)?(?:负责|落实)(?:落实|实施)?[。：:]?$"
+)
+_OF_ALL_ABOVE = ("以上", "上述")
+_OF_BELOW = re.compile(r"以下|下列|分别")  # else a sentence behind an item speaks of that item
+_ONLY_HELPERS = re.compile(
+    r"[（(](?=(?:主要)?(?:配合|协同|协办|参与|协作|协助)(?:责任)?(?:单位|部门)[：:](?:(?!(?:牵头|责任|主办)(?:单位|部门)).)*$)"
+)
+_SAYS = re.compile(r"^((?:牵头|责任)(?:单位|部门))(?:为|是)")
+_STOPS = re.compile(r"[。；;，,]")
+_STOP = ("。", "；", ";")
+_FIRST_SENTENCE = re.compile(
+    r"^由?(?P<said>[^。；;（）()]{2,80}?牵头(?:负责)?(?:[，,][^。；;，,]{2,120}?(?:配合|参与|协助))?)[，,](?P<rest>.+)$",
+    re.DOTALL,
+)
+_UNIT = re.compile(r"[省市州盟县区旗各团](?!场监管部门)")
+_CONTENT = re.compile(
+    r"^(?:(?:年度)?(?:目标任务|工作目标|任务目标)|(?:主要|建设|实施|具体|工作)?(?:内容|任务))[：:]\s*(?=\S{4})"
+)
+
+
+def bracketed(source: IssuedDocument) -> IssuedTable | None:
+    """The paragraphs with units in brackets as one table, headings above them as 项目 and 内容; None where there are none."""
+    named = with_names_behind(source.paragraphs)
+    ordered = behind_their_tasks(named)
+    paragraphs = tuple(joined(ordered))
+    lines = tuple(_lines(paragraphs))
+    if all(group_in(line.cells[_UNITS_AT].text) for line in lines):
+        return None
+    moved = (TOLD_OF_NAMES * (named != source.paragraphs), TOLD * (ordered != named))
+    told = "；".join(filter(None, (_told(_charging(tuple(_shared(paragraphs)))), *moved)))
+    head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
+    return IssuedTable("以责任单位结尾的段落", (head, *lines), told, explicit=True)
+
+
+def _lines(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+    levels, above, for_below = NO_HEADINGS, "", ""
+    kept = tuple(_shared(paragraphs))
+    beside, charged, titles = _beside_tasks(kept) | _aims(kept), _charging(kept), _titled(kept)
+    for at, one in enumerate(kept):
+        text = one.text.strip()
+        if at in charged.headings or at in titles.titles - charged.items.keys():
+            levels, above, for_below = heading_after(levels, charged.headings.get(at, "")) or levels, "", ""
+            continue
+        found = list(_tasks(text))
+        if _ATTACHED.match(text) and not found:
+            levels, above, for_below = NO_HEADINGS, "", ""
+            continue
+        item = charged.items.get(at, _NOT_CHARGED)
+        level = level_of(text) if found or at in beside else None
+        levels = levels if level is None else (*levels[:level], *[""] * (len(levels) - level))
+        project, content = project_and_content((*levels, item.heading, titles.items.get(at, "")))
+        for task in found:
+            begun = is_item(above) and said_at_the_start(text)
+            titled = is_item(above) and _CONTENT.match(task) is not None
+            task = _CONTENT.sub("", task)  # noqa: PLW2901 -- its label says nothing
+            whole = (
+                f"{above.rstrip('。：:')}：{task}"
+                if begun or titled
+                else above + task
+                if _RUN.fullmatch(task.rstrip("。；; "))
+                else task
+            )
+            lead = charged_in(item) or next((f"牵头单位：{one}" for one in map(lead_in, reversed(levels)) if one), "")
+            charged_by = _ONLY_HELPERS.sub(f"（{lead}；", whole) if lead else whole
+            charged_by = with_deadline(led_from_above(charged_by, item), item)
+            yield issued_line(project, content, split_number(charged_by), "", one.place)
+        units = item.units or next(filter(None, map(units_in, reversed(levels))), "") or for_below
+        items_below = at + 1 < len(kept) and is_item(kept[at + 1].text.strip())
+        below = at in charged.items or is_item(text) or (level_of(text) == _BELOW and not items_below)
+        if units and not found and below and not units_in(text):
+            yield issued_line(project, content, split_number(text), units, one.place)
+            continue
+        if at in beside:
+            yield issued_line(project, content, split_number(text), "", one.place)
+            above = ""
+            continue
+        heading = None if found else heading_after(levels, text) or (heading_in(levels, text) if items_below else None)
+        if items_below and not (found or heading) and _unit_alone(text):
+            heading = (text, "", "")
+        levels, before, above = heading or levels, above, "" if found or heading else text
+        if heading or found:
+            for_below = ""
+        elif items_below and not is_item(text) and (not is_item(before) or _OF_BELOW.search(text)):
+            for_below = _said_for_below(text) or for_below
+
+
+def _told(charged: Charging) -> str:
+    """What was concluded of headings that charge, in words for the office; empty where there are none."""
+    headings, leading = tuple(charged.headings.values()), any(map(leads_alone, charged.items.values()))
+    quoted = "".join(f"“{one}”" for one in headings[:_QUOTED])
+    more = f"等{len(headings)}个标题" if len(headings) > _QUOTED else ""
+    said = "后面写明的责任单位，算作下面没有写明单位的各项的责任单位，标题本身不作为任务"
+    said += "；只写明牵头的，由其牵头，各项自己写明的单位配合" * leading
+    return f"中标题{quoted}{more}{said}" if headings else ""
+
+
+def _charging(paragraphs: Sequence[Paragraph]) -> Charging:
+    texts = [one.text.strip() for one in paragraphs]
+    return charging(texts, [list(_tasks(text)) for text in texts])
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> Titled:
+    texts = [one.text.strip() for one in paragraphs]
+    return titled(texts, [bool(list(_tasks(text))) for text in texts])
+
+
+def _aims(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    texts = [one.text.strip() for one in paragraphs]
+    return aims(texts, [list(_tasks(text)) for text in texts])
+
+
+def issued_line(project: str, content: str, words: tuple[str, str], units: str, place: str) -> IssuedLine:
+    """One task as a row below `HEADINGS`."""
+    return IssuedLine(tuple(IssuedCell(cell) for cell in (project, content, *words, units, place)), place)
+
+
+def units_in(heading: str) -> str:
+    """What a heading says of who does all below it, as a cell of units says it; empty where it says nothing (D9.21).
+
+    Example:
+        >>> units_in("一、责任单位：市教育局、市财政局"), units_in("市教育局：")
+        ('责任单位：市教育局、市财政局', '市教育局牵头')
+    """
+    labelled = _LABELLED.fullmatch(heading)
+    if not labelled and (group := group_in(heading)):
+        return group
+    lead = "" if labelled else lead_in(heading) or _unit_alone(heading)
+    return labelled["said"] if labelled else f"{lead}牵头" * bool(lead)
+
+
+def group_in(heading: str) -> str:
+    """The group that a heading calls the tasks below its own, with a label; also of a cell that says so; empty for others (D9.60).
+
+    Example:
+        >>> group_in("三、市相关部门和单位任务"), group_in("三、重点工作任务")
+        ('责任单位：市相关部门和单位', '')
+    """
+    found = _GROUP_ABOVE.fullmatch(heading)
+    name = found["group"] if found else heading.removeprefix("责任单位：")
+    said = found is not None or heading.startswith("责任单位：")
+    return f"责任单位：{name}" if said and _SEVERAL.search(name) and is_group(name) else ""
+
+
+def _unit_alone(text: str) -> str:
+    """The unit that a line without a number is (`市教育局：` above what it does); empty for every other line."""
+    found = _UNIT_ALONE.fullmatch(text)
+    return found["lead"] if found and _is_one_unit(found["lead"]) else ""
+
+
+def _is_one_unit(name: str) -> bool:
+    """Whether words are the name of one unit, with its level (市教育局) or as departments are called (教育局)."""
+    known = is_list_of_units(name) or is_department(name)
+    return known and len(read_list(name).names) == 1 and not is_group(name)
+
+
+def lead_in(heading: str) -> str:
+    """The unit that a heading says leads all below it, or that it is itself (一、市城管局); empty where it says none.
+
+    Example:
+        >>> lead_in("一、县发改局牵头工作（8项）")
+        '县发改局'
+    """
+    alone = _NUMBERED_UNIT.fullmatch(heading)
+    if alone and _is_one_unit(alone["lead"]):
+        return alone["lead"]
+    found = _LED.fullmatch(heading)
+    return found["lead"] if found and ends_like_a_unit(found["lead"]) and not is_group(found["lead"]) else ""
+
+
+def _shared(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    return shared(tuple(paragraphs), lambda text: bool(list(_tasks(text))))
+
+
+def _beside_tasks(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Which numbered paragraphs without units stand between two tasks of one list (1. task, 2. this, 3. task): tasks with the unit left out."""
+    numbers = [(at, counted(one.text.strip())) for at, one in enumerate(paragraphs)]
+    items = [(at, kind, count) for at, (kind, count) in numbers if count]
+    found: set[int] = set()
+    for before, this, behind in zip(items, items[1:], items[2:], strict=False):
+        in_order = before[1] == this[1] == behind[1] and before[2] + 1 == this[2] == behind[2] - 1
+        alone = this[0] - before[0] == behind[0] - this[0] == 1
+        named = [bool(list(_tasks(paragraphs[at].text.strip()))) for at, _, _ in (before, this, behind)]
+        if in_order and alone and named == [True, False, True]:
+            found.add(this[0])
+    return found
+
+
+def _tasks(text: str) -> Iterator[str]:
+    """The tasks of a paragraph, each with the brackets of its units, which `read_assignment` reads.
+
+    Within a paragraph only brackets that say what they hold (`责任单位：`) end a task, at its end all that name units.
+    """
+    start = 0
+    if _LABELLED.fullmatch(text) or says_for_later(text):
+        return
+    runs = tuple(_RUN.finditer(text))
+    alike = bool(runs) and not text[runs[-1].end() :].strip("。；;. ") and _names_alone(runs[-1])
+    for run in runs:
+        task = text[start : run.end()].strip().lstrip("。；;.")
+        ends = not text[run.end() :].strip("。；;. ")
+        if (ends or LABEL.search(run[0]) or _charges(text, run, alone=alike)) and _names_units(task):
+            yield task
+            start = run.end()
+    label = LABEL.search(text)
+    if label and not start:
+        task = f"{text[: label.start()].strip()}（{text[label.start() :].strip('。；; ')}）"
+        if _names_units(task):
+            yield task
+    if not label and not start and (found := said_at_the_start(text)):
+        yield f"{found['rest'].strip()}（{found['said'].strip()}）"
+    elif not label and not start and (said := _said_at_the_end(text)):
+        words = _SAYS.sub(r"\1：", said.strip("。；; "), count=1)
+        yield f"{text[: -len(said)].strip('，, ')}（{words}）"
+
+
+def ends_with_units(text: str) -> bool:
+    """Whether a text is a task with its units behind it, in a bracket, a label or a sentence."""
+    return bool(list(_tasks(text)))
+
+
+def _names_alone(run: re.Match[str]) -> bool:
+    """Whether a bracket holds nothing but full names of units: `（市教育局、市财政局）`."""
+    return is_list_of_units(run[0].strip().strip("（()）"))
+
+
+def _charges(text: str, run: re.Match[str], *, alone: bool) -> bool:
+    """Whether a bracket at the end of a sentence charges units with it: `。（市教育局负责）`, `（市教育局牵头，市财政局配合）。` (D9.29).
+
+    Persons among them are none, and a rule for all rows says nothing of these. With `alone`, where the paragraph ends so too, names
+    are enough: `（市教育局）。` (D9.42).
+    """
+    if alone and _names_alone(run):
+        return text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP)
+    words = without_rules(run[0].strip().strip("（()）"))
+    named = read_roles(words).responsibility.named
+    return (
+        (text[: run.start()].rstrip().endswith(_STOP) or text[run.end() :].startswith(_STOP))
+        and _CHARGES.search(words) is not None
+        and bool(named)
+        and all(is_list_of_units(name) or is_group(name) or _is_a_unit(name) or is_department(name) for name in named)
+    )
+
+
+def _is_a_unit(name: str) -> bool:
+    """Whether a name begins with a level and ends as names of units do: 市委督查室."""
+    return _UNIT.match(name) is not None and ends_like_a_unit(name)
+
+
+def said_at_the_start(text: str) -> re.Match[str] | None:
+    """`由某副市长负责，A牵头，B配合，做某事`: who does it stands first, all of them units or persons; None elsewhere."""
+    found = _FIRST_SENTENCE.match(text)
+    named = read_roles(found["said"]).responsibility if found else Responsibility()
+    units = bool(named.leads) and all(is_group(name) or _is_a_unit(name) for name in named.named)
+    return found if units else None
+
+
+def _said_at_the_end(text: str) -> str:
+    """The last clause where it is `A牵头，B配合`, `由A负责` or `责任单位为A` without brackets, all of them units; else nothing."""
+    clauses = (_clause_of_units(text, stop.end()) for stop in _STOPS.finditer(text))
+    return next(filter(None, clauses), "")
+
+
+def said_alone(text: str) -> str:
+    """The words of a paragraph that is nothing but a sentence of who does the task above it; empty for every other one, and for 以上由A负责.
+
+    Example:
+        >>> said_alone("由市财政局、各县（市、区）人民政府负责落实。")
+        '由市财政局、各县（市、区）人民政府负责落实'
+    """
+    said = "" if text.startswith(_OF_ALL_ABOVE) else _clause_of_units(text, 0).strip("。；; ")
+    return _SAYS.sub("", said, count=1)
+
+
+def _clause_of_units(text: str, start: int) -> str:
+    """What stands from a place on where it charges units and names nothing else, groups alone only with 由 or a label; else nothing."""
+    found = _LAST_CLAUSE.fullmatch(text, start)
+    if not found:
+        return ""
+    words = found["units"] or found["said"]
+    named = read_roles(words.strip("。；; ")).responsibility.named
+    charged = bool(found["by"] or found["units"]) and any(
+        _CALLED.search(name) and not _BUILDERS.fullmatch(name) for name in named
+    )
+    sure = charged or any(not is_group(name) for name in named)
+    units = all(is_group(name) or _is_a_unit(name) for name in named)
+    return found["said"] if sure and units else ""
+
+
+def _said_for_below(text: str) -> str:
+    """The units of a sentence that charges them with all the items below it: `…，分别由各监管单位负责。`; empty for others."""
+    found = _FOR_BELOW.search(text)
+    named = read_roles(found["units"]).responsibility.named if found else ()
+    return found["units"] if found and named and all(is_group(one) or is_list_of_units(one) for one in named) else ""
+
+
+def _names_units(task: str) -> bool:
+    return bool(read_assignment("", "", "", "", task, Rules()).responsibility.named)
+
+
+def without_units(source: IssuedDocument) -> Iterator[Paragraph]:
+    """Numbered paragraphs that name nobody, in a document whose tasks are such paragraphs: told, not imported."""
+    found = [
+        (one, bool(list(_tasks(one.text.strip()))))
+        for one in _shared(joined(behind_their_tasks(with_names_behind(source.paragraphs))))
+    ]
+    if not any(named for _, named in found):
+        return
+    led = any(units_in(one.text.strip()) or _said_for_below(one.text.strip()) for one, _ in found)
+    beside = _beside_tasks([one for one, _ in found]) | _aims([one for one, _ in found])
+    headed = _charging([one for one, _ in found]).items
+    taken = {line.place for line in _lines(tuple(one for one, _ in found))} if led or beside or headed else set()
+    taken |= {found[at][0].place for at in _titled([one for one, _ in found]).titles}
+    levels = {level_of(one.text.strip()) for one, named in found if named} - {None}
+    for at, (one, named) in enumerate(found):
+        text = one.text.strip()
+        numbered = is_item(text) or (level_of(text) in levels and heading_after(NO_HEADINGS, text) is None)
+        followed = at + 1 < len(found) and found[at + 1][1] and not is_numbered(found[at + 1][0].text.strip())
+        if not named and not followed and one.place not in taken and numbered:
+            yield one

@@ -1,0 +1,87 @@
+"""Lines that begin with who does what follows: `玄武区：新建公厕10座。`, `市教育局、市财政局：落实资助。` (D9.59)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qcreport.plan.departments import is_department
+from qcreport.plan.documents.lines.items import is_item
+from qcreport.plan.documents.lines.labels import is_label_line
+from qcreport.plan.documents.source import Paragraph
+from qcreport.plan.groups import is_group
+from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.separators import split_names
+
+TOLD = "中各段前面冒号之前的单位或地方作为该段的责任单位"
+_FEWEST, _SHORTEST = 2, 6
+_NUMBER = r"(?:\d{1,3}[.．、]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、)?\s*"
+_LINE = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<names>[^，,。；;：:（）()\s\d]{{2,40}})[：:]\s*(?P<words>\S.*)", re.DOTALL
+)
+_CONTACT = re.compile(
+    r"\d{7}|\d{3,4}-\d{6}|电话|联系人|邮箱|地址|^[^，。；]{0,10}(?:局长|主任|书记|县长|区长|市长|处长|科长)[^，。；]{0,6}$"
+)
+_PLACE = re.compile(
+    r"[^\W\d_]{1,3}[县区市旗]|[^\W\d_]{2,3}[镇乡]|[^\W\d_]{2,5}街道|[^\W\d_]{2,8}(?:管委会|[县区市旗镇乡](?:人民)?政府)"
+)
+# What ends like a place and is a kind of places, or words of a task: 主城区, 示范区, 特色小镇, 建成区.
+_ANY_PLACE = re.compile(
+    r"(?:[全各本该主老新市城郊山灾牧库辖地社小景校林矿湖海港片园省县]|主城|老城|新城|中心城|城镇|农村|功能|中心|重点|示范|试点|试验|先行|工业|商业|生活|生态|自然|保护|保税|"
+    r"合作|创新|聚集|集聚|建成|产业|旅游|风景|度假|文化|历史|特色|居民|办公|服务|公共|核心|美丽|文明|卫生|强|大|中小|智慧|海绵|宜居|健康|平安|森林|园林|诚信|夜|超|菜|股|门|都|上)+[区市县旗]"
+    r"|(?:[城乡集强]|重点|建制|中心|特色小|小|美丽)+镇|(?:[城农水下返]|美丽)+乡|[省市县区]?(?:人民)?政府"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether words are the name of one unit or place that a task can be given to; 全市, 城区 and groups are none.
+
+    Example:
+        >>> is_name("玄武区"), is_name("市教育局"), is_name("城区"), is_name("各县区")
+        (True, True, False, False)
+    """
+    if is_group(text) or _ANY_PLACE.fullmatch(text):
+        return False
+    return _PLACE.fullmatch(text) is not None or is_list_of_units(text) or is_department(text)
+
+
+def with_names_behind(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs; where several in a row begin with units or places and a colon, these stand behind them in a bracket.
+
+    Such lines below a numbered item (how its amount is parted) stay as they are, as does what is no more than an amount (30座).
+    """
+    found = list(paragraphs)
+    for run in _runs(paragraphs):
+        below = run.start > 0 and is_item(paragraphs[run.start - 1].text.strip())
+        if len(run) < _FEWEST or (below and not is_item(paragraphs[run.start].text.strip())):
+            continue
+        for at in run:
+            line = _LINE.fullmatch(paragraphs[at].text.strip())
+            if line:
+                words = line["words"].rstrip("；;")
+                found[at] = replace(paragraphs[at], text=f"{line['number']}{words}（责任单位：{line['names']}）")
+    return tuple(found)
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
+    """Where such lines follow one another, at least one of them with a name that is no group."""
+    start = 0
+    for at in range(len(paragraphs) + 1):
+        if at < len(paragraphs) and _names(paragraphs[at].text):
+            continue
+        if any(is_name(name) for one in paragraphs[start:at] for name in _names(one.text)):
+            yield range(start, at)
+        start = at + 1
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The units and places in front of a colon; none where anything else stands there, or little behind it."""
+    line = None if is_label_line(text) else _LINE.fullmatch(text.strip())
+    if (
+        line is None
+        or len(line["words"]) < _SHORTEST
+        or _CONTACT.search(line["words"])
+        or is_list_of_units(line["words"].rstrip("。；;"))
+    ):
+        return ()
+    names = split_names(line["names"])
+    return names if all(is_name(name) or is_group(name) for name in names) else ()

@@ -1,0 +1,274 @@
+"""Numbered tasks in paragraphs that name no unit anywhere: imported with the unit left open, which 待确认 asks about."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from qcreport.plan.documents.lines.items import is_item, split_number
+from qcreport.plan.documents.lines.sections import NO_HEADINGS, heading_after, level_of, project_and_content
+from qcreport.plan.documents.paragraphs.brackets import HEADINGS, group_in, issued_line
+from qcreport.plan.documents.paragraphs.counted_in_words import apart
+from qcreport.plan.documents.source import IssuedCell, IssuedDocument, IssuedLine, IssuedTable, Paragraph
+
+_FEWEST, _FEWEST_COUNTED = 2, 3
+_LONGEST_ITEM, _LONGEST_COUNTED = 120, 300
+_LONGEST_NAME = 30
+_STOPS = ("。", "；", ";", "，", "：", ":", "、")
+_BELOW = 1  # the level of （一）: what stands there and is no heading is a task
+_SAID = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个件项](?:方面)?")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,4}[个所座条处人户家项]")
+_OF_TASKS = re.compile(r"实事|任务|重点工作|工作要点|目标责任|措施清单")
+_ANNOUNCES = re.compile(r"这(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|些|几)|以下|下列|下述|下面|如下")
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+_SHAPE = 2
+_NAME = re.compile(r"[^，,。；;：:]{2,40}(?P<end>[^，,。；;：:\d]{2})[，,。；;：:]")
+_DIGITS = "零一二三四五六七八九"
+_COUNTER = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)")
+
+
+def numbered(source: IssuedDocument) -> IssuedTable | None:
+    """The numbered paragraphs as a table of tasks without units; None where there are none.
+
+    Serves plans of action that say what is done and leave to the office by whom: items below headings 一、, or, without any
+    headings, a list that counts from one below words that call it tasks (十件民生实事), or whose items end with ；. Other prose is none.
+    """
+    leaves = _leaves(source.paragraphs)
+    lines = tuple(_lines(source.paragraphs, leaves)) or tuple(_counted(source.paragraphs))
+    guessed = f"中最末一级的标题（{len(leaves)}项）下面没有文字，作为任务" if leaves else ""
+    if not lines:
+        lines, guessed = _uncounted(source.paragraphs)
+    if not lines:
+        lines, guessed = _in_words(source.paragraphs)
+    if len(lines) < _FEWEST or source.grids:
+        return None
+    head = IssuedLine(tuple(IssuedCell(text) for text in HEADINGS), lines[0].place)
+    return IssuedTable("没有写明责任单位的段落", (head, *lines), guessed, explicit=True)
+
+
+def _in_words(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
+    """The tasks that paragraphs count in words (一是…；二是…) below words that call them so, and what is told of them (D9.67)."""
+    parted = tuple(part for one in paragraphs for part in apart(one))
+    first = next((at for at, one in enumerate(parted) if one not in paragraphs), len(parted))
+    if len(parted) == len(paragraphs) or not any(_OF_TASKS.search(one.text) for one in parted[: first + 1]):
+        return (), ""
+    lines = tuple(_lines(parted, frozenset())) or tuple(_counted(parted))
+    return lines, "中“一是”“二是”后面的各作为一项任务"
+
+
+def _counted(paragraphs: tuple[Paragraph, ...]) -> Iterator[IssuedLine]:
+    """A list that counts 1, 2, 3 or （一）, （二）, （三）; what stands between its items goes on with them."""
+    first = next((at for at, one in enumerate(paragraphs) if _COUNTER.match(one.text.strip())), len(paragraphs))
+    if not any(_OF_TASKS.search(one.text) for one in paragraphs[:first]):
+        return
+    items: list[list[Paragraph]] = []
+    for one in paragraphs[first:]:
+        found = _COUNTER.match(one.text.strip())
+        if found and _count(found[0]) == len(items) + 1:
+            items.append([one])
+        elif found:
+            return
+        else:
+            items[-1].append(one)
+    if len(items) < _FEWEST_COUNTED:
+        return
+    for number, one in enumerate(map(_joined, _as_long(items, [True] * (len(items) - 1) + [False])), start=1):
+        yield issued_line("", "", (str(number), _COUNTER.sub("", one.text, count=1).strip()), "", one.place)
+
+
+def _as_long(items: Sequence[Sequence[Paragraph]], followed: Sequence[bool]) -> Iterator[Sequence[Paragraph]]:
+    """Items with the paragraphs below them; the last of a list takes no more of these than the others do, what stands there is a closing word (D9.49).
+
+    Serves lists below which 现予公告, who issued it, a date or the reporter's words stand.
+
+    Args:
+        items: Each item with the paragraphs below it that have no number.
+        followed: Whether another item follows each of them.
+    """
+    most = max((len(item) for item, more in zip(items, followed, strict=True) if more), default=None)
+    for item, more in zip(items, followed, strict=True):
+        yield item if more or most is None else item[:most]
+
+
+def _joined(item: Sequence[Paragraph]) -> Paragraph:
+    """An item as one paragraph; a colon parts a name without a stop from what stands below it."""
+    first, *others = (one.text.strip() for one in item)
+    colon = "：" if others and len(first) <= _LONGEST_NAME and not first.endswith(_STOPS) else ""
+    return replace(item[0], text=f"{first}{colon}{''.join(others)}")
+
+
+def _uncounted(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[IssuedLine, ...], str]:
+    """Items without numbers below `…10个方面的民生实事：`, most of them ending with ；, as many as it says or all of one shape, and what is told of them (D9.16, D9.32)."""
+    for at, one in enumerate(paragraphs):
+        intro = one.text.strip()
+        below = paragraphs[at + 1 :]
+        announced = _announces(intro)
+        if not (announced or (intro.endswith(("：", ":")) and _OF_TASKS.search(intro))):
+            continue
+        said = [found[0] for found in _SAID.finditer(intro)][-1:]
+        counted_below = intro.endswith(("：", ":")) and (_stopped(below) or _as_many(below, said))
+        items = counted_below or (_alike(below) if announced else [])
+        if not items:
+            continue
+        counted = f"：原文说“{said[0]}”，读出{len(items)}项" if said else ""
+        lines = tuple(issued_line("", "", ("", item.text.strip()), "", item.place) for item in items)
+        return lines, f"中的任务没有编号，每段作为一项{counted}"
+    return (), ""
+
+
+def _stopped(below: Sequence[Paragraph]) -> list[Paragraph]:
+    """Short paragraphs of which several end with ；; none where they do not."""
+    items = list(takewhile(lambda item: _is_short(item.text.strip(), _LONGEST_ITEM), below))
+    stopped = sum(item.text.strip().endswith(("；", ";")) for item in items)
+    return items if len(items) >= _FEWEST_COUNTED and stopped > 1 else []
+
+
+def _as_many(below: Sequence[Paragraph], said: Sequence[str]) -> list[Paragraph]:
+    """As many paragraphs as the sentence above says, or most of them, that have an amount more often than not; else none.
+
+    Serves lists of projects in a report of the press, each a name, then how much: `发展托育服务。建成托位800个。`.
+    """
+    count = _count(said[0]) if said else 0
+    items = list(takewhile(lambda item: _is_short(item.text.strip(), _LONGEST_COUNTED), below))[:count]
+    amounts = sum(_FIGURE.search(item.text) is not None for item in items)
+    return items if len(items) >= _FEWEST_COUNTED and len(items) * 2 >= count and amounts * 2 > len(items) else []
+
+
+def _announces(intro: str) -> bool:
+    """Whether the last sentence of a paragraph says that the tasks stand below it: `…继续办好这10件民生实事。`, `…进度如下：`."""
+    last = re.split(r"[。；;]", intro.rstrip("。；;：:"))[-1]
+    called = intro if intro.endswith(("：", ":")) else last  # …民生实事总体顺利。主要进度如下：
+    return (
+        intro.endswith(("。", "：", ":"))
+        and _ANNOUNCES.search(last) is not None
+        and _OF_TASKS.search(called) is not None
+    )
+
+
+def _alike(below: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that begin alike (解决好…), or whose first clauses end alike (…工程。), most of them with an amount; else none (D9.32).
+
+    Serves lists of the press that neither count their items nor stop them with ；.
+    """
+    items = list(takewhile(lambda one: _is_short(one.text.strip(), _LONGEST_COUNTED), below))
+    found = max((_of_shape(items, shape) for shape in (_beginning, _end_of_name)), key=len)
+    amounts = sum(_FIGURE.search(one.text) is not None for one in found)
+    return found if len(found) >= _FEWEST_COUNTED and amounts * 2 > len(found) else []
+
+
+def _of_shape(items: Sequence[Paragraph], shape: Callable[[str], str]) -> list[Paragraph]:
+    """The paragraphs from the first on whose shape is that of the first."""
+    first = shape(items[0].text.strip()) if items else ""
+    return list(takewhile(lambda one: bool(first) and shape(one.text.strip()) == first, items))
+
+
+def _beginning(text: str) -> str:
+    return text[:_SHAPE]
+
+
+def _end_of_name(text: str) -> str:
+    """How the first clause ends where it is as short as a name; empty elsewhere."""
+    found = _NAME.match(text)
+    return found["end"] if found else ""
+
+
+def _is_short(text: str, longest: int) -> bool:
+    return 0 < len(text) <= longest and not text.endswith(("：", ":"))
+
+
+def _count(number: str) -> int:
+    """What a number in front of a text counts: `（十二）` is 12."""
+    letters = re.sub(r"[^\d一二三四五六七八九十]", "", number)
+    if letters.isdecimal():
+        return int(letters)
+    tens, ten, ones = letters.rpartition("十")
+    return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
+
+
+def _leaves(paragraphs: tuple[Paragraph, ...]) -> frozenset[int]:
+    """Which short paragraphs of an outline are tasks: （一）新购公交车200辆 with nothing below it, or the lines below 二、… (D9.46).
+
+    Serves lists of 实事 that are nothing but headings; most of them have an amount, and words in front call them tasks.
+    """
+    texts = [one.text.strip() for one in paragraphs]
+    own = [level_of(text) for text in texts]
+    heads = [level if heading_after(NO_HEADINGS, text) else None for text, level in zip(texts, own, strict=True)]
+    whole = 0 in heads  # else （一）, （二） count what is to be done, unless several lines stand below each
+    top = 0 if whole else _BELOW
+    if top not in heads or not any(_OF_TASKS.search(text) for text in texts[: heads.index(top)]):
+        return frozenset()
+    first = heads.index(top)
+    found = _lines_below(texts, own, heads, 1 if whole else _FEWEST)
+    found += [at for at in range(first, len(texts)) if whole and _is_leaf(texts, own, heads, at)]
+    beside = [at for at in range(first, len(texts)) if heads[at] is None and own[at] == _BELOW]
+    items = (*found, *beside)  # a longer （三） with a sentence below it is read anyway
+    amounts = sum(_FIGURE.search(_bare(texts[at])) is not None for at in items)
+    return frozenset(found) if len(items) >= _FEWEST_COUNTED and amounts * 2 > len(items) else frozenset()
+
+
+def _is_leaf(texts: Sequence[str], own: Sequence[int | None], heads: Sequence[int | None], at: int) -> bool:
+    """Whether a heading （一） stands above nothing, or 一、 with an amount does."""
+    below = own[at + 1] if at + 1 < len(own) else 0
+    if own[at] == 0:
+        return below == 0 and _FIGURE.search(_bare(texts[at])) is not None
+    return below is not None and heads[at] == _BELOW
+
+
+def _lines_below(
+    texts: Sequence[str], own: Sequence[int | None], heads: Sequence[int | None], fewest: int
+) -> list[int]:
+    """The lines without numbers below headings: one that stands alone, or several of which each has an amount."""
+    found: list[int] = []
+    starts = [at for at, level in enumerate(own) if level is not None]
+    for start, stop in zip(starts, [*starts[1:], len(own)], strict=True):
+        lines = texts[start + 1 : stop]
+        counted_all = len(lines) == 1 or all(_FIGURE.search(text) and not _DATE.fullmatch(text) for text in lines)
+        if heads[start] is not None and len(lines) >= fewest and counted_all and all(map(_is_line, lines)):
+            found += range(start + 1, stop)
+    return found
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is short, has no number and is one sentence at most."""
+    return _is_short(text, _LONGEST_ITEM) and not is_item(text) and "。" not in text.rstrip("。")
+
+
+def _bare(text: str) -> str:
+    """Words without the number in front, which is no amount."""
+    return _COUNTER.sub("", text, count=1)
+
+
+def _lines(paragraphs: tuple[Paragraph, ...], leaves: frozenset[int]) -> Iterator[IssuedLine]:
+    """Each item with the paragraphs below it that have no number, up to the next item or heading."""
+    levels, items, sections, followed = NO_HEADINGS, list[list[Paragraph]](), list[tuple[str, ...]](), list[bool]()
+    inside = False
+    for at, one in enumerate(paragraphs):
+        words = one.text.strip()
+        heading = None if at in leaves else heading_after(levels, words)
+        item = at in leaves or (any(levels) and heading is None and (is_item(words) or level_of(words) == _BELOW))
+        if inside and not (heading or item):
+            items[-1].append(one)
+            continue
+        if inside:
+            followed.append(item)
+        inside, levels = item, NO_HEADINGS if item and level_of(words) == 0 else heading or levels
+        if item:
+            items.append([one])
+            sections.append(levels)
+    followed += [False] * (len(items) - len(followed))
+    for levels, one in zip(sections, map(_joined, _as_long(items, followed)), strict=True):
+        yield _row(levels, one.text, one.place)
+
+
+def _row(levels: tuple[str, ...], text: str, place: str) -> IssuedLine:
+    """A task below these headings, owed by the group that one of them calls it the task of (D9.60)."""
+    group = next(filter(None, map(group_in, reversed(levels))), "")
+    return issued_line(*project_and_content(levels), _numbered_text(text), group, place)
+
+
+def _numbered_text(text: str) -> tuple[str, str]:
+    """The number in front and the text without it; （一） in front of a task goes."""
+    number, rest = split_number(text)
+    return (
+        (number, rest) if number else ("", _COUNTER.sub("", text, count=1) if level_of(text) in {0, _BELOW} else text)
+    )

@@ -1,0 +1,151 @@
+"""Tables with a row for each place and indicators in columns: the row of the whole (全市) is what is owed (D9.30)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.tables.contents import OF_ALL, holds_measures, is_target
+from qcreport.plan.documents.tables.headings import UNITS, part_of
+from qcreport.plan.separators import split_names
+
+_HEADINGS = ("指标", "目标值")
+_MORE = ("计量单位", "责任单位")
+_GROUP = "类别"
+_HEAD_WITHIN = 12
+_MOST_LEADING = 3  # 序号, 类别, 地区
+_FEWEST_INDICATORS = 2
+_PLACE = re.compile(
+    r"(?!全|(?:各?地|县|辖)区$|[区县]市$|[市区]县$|乡镇$|镇乡$)[^\W\d_]{1,8}(?:[县区市旗镇乡州]|街道|管委会)|[省市县区]本级"
+)
+_OWED = re.compile(r"目标|任务|计划")
+_DONE = re.compile(r"完成|进度|实际|比例|[占比率]$|排名|累计|差额|上年|去年|同期")
+
+
+@dataclass(frozen=True, slots=True)
+class _ByPlace:
+    """How such a table is built: its columns of places and of figures, its rows of headings, the row of the whole."""
+
+    at: int
+    figures: tuple[int, ...]
+    heads: tuple[IssuedLine, ...]
+    whole: IssuedLine
+
+
+def of_whole(grid: IssuedTable) -> IssuedTable | None:
+    """The indicators of the whole as a table of its own, one a row; None where the rows are not places or nothing says what is owed.
+
+    Serves 地区｜就业人数（目标任务｜进度）｜… above 全市｜27800｜52242 and the rows of its districts.
+    """
+    across = [line for line in grid.lines[:_HEAD_WITHIN] if _is_title(line)]
+    built = _built(replace(grid, lines=tuple(line for line in grid.lines if line not in across)))
+    if built is None:
+        return None
+    *named, last = built.heads
+    called = " ".join((grid.title, *(squeezed(line.cells[0].text) for line in across)))
+    under = [squeezed(last.cells[at].text) for at in built.figures]
+    owed = [at for at, word in zip(built.figures, under, strict=True) if _OWED.search(word) and not _DONE.search(word)]
+    parted = bool(named) and len(set(under)) * 2 <= len(under)
+    if not (parted and owed):
+        if parted or not _OWED.search(called) or _DONE.search(called):
+            return None
+        owed, named = list(built.figures), list(built.heads)
+    return _stood(grid, built, named, owed, last if parted else None)
+
+
+def lacks_whole(grid: IssuedTable) -> str:
+    """Why a table of places is not imported, in words for the office: no row of it is that of the whole; empty for every other table."""
+    for at in range(min(_MOST_LEADING, grid.width)):
+        names = [squeezed(line.cells[at].text) for line in grid.lines]
+        places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
+        most = bool(places) and len(places) * 2 > len(names) - places[0]
+        if len(places) >= _FEWEST_INDICATORS and most and not _one_whole(names):
+            return "各行是各个地区，没有“全市”或“合计”一行"
+    return ""
+
+
+def _is_title(line: IssuedLine) -> bool:
+    """Whether a row is one cell over the whole width, or says nothing but in its first cell."""
+    return len(line.cells) > 1 and not any(cell.text and not cell.beside for cell in line.cells[1:])
+
+
+def _built(grid: IssuedTable) -> _ByPlace | None:
+    for at in range(min(_MOST_LEADING, grid.width - _FEWEST_INDICATORS)):
+        names = [squeezed(line.cells[at].text) for line in grid.lines]
+        wholes = _one_whole(names)
+        places = [row for row, name in enumerate(names) if _PLACE.fullmatch(name)]
+        if len(wholes) != 1 or len(places) < _FEWEST_INDICATORS:
+            continue
+        first = min(*wholes, *places)
+        body = grid.lines[wholes[0]].cells
+        figures = tuple(one for one in range(at + 1, grid.width) if any(line.cells[one].text for line in grid.lines))
+        readable = [is_target(body[one].line, bare=True) for one in figures if body[one].text]
+        if 0 < first <= _HEAD_WITHIN and len(figures) >= _FEWEST_INDICATORS and sum(readable) * 2 > len(readable):
+            return _ByPlace(at, figures, grid.lines[:first], grid.lines[wholes[0]])
+    return None
+
+
+def _one_whole(names: Sequence[str]) -> list[int]:
+    """The rows of the whole: 全市 goes before 合计."""
+    found = [row for row, name in enumerate(names) if OF_ALL.fullmatch(name)]
+    return [row for row in found if names[row].startswith("全")] or found
+
+
+def _stood(
+    grid: IssuedTable, built: _ByPlace, heads: Sequence[IssuedLine], owed: Sequence[int], last: IssuedLine | None
+) -> IssuedTable | None:
+    """A row for each indicator: what stands above it, its name, the figure of the whole, what a row of headings says of units and measures.
+
+    Args:
+        grid: The table.
+        built: How it is built.
+        heads: Its rows of headings.
+        owed: The columns of figures that are owed.
+        last: The row of headings below these that calls them 目标任务, where there is one.
+    """
+    by = next((line for line in reversed(heads) if _names_units(line, built.at, owed)), None)
+    measured = next(
+        (line for line in reversed(heads) if line is not by and _names_measures(line, built.at, owed)), None
+    )
+    over = [line for line in heads if line not in {by, measured} and any(line.cells[at].text for at in owed)]
+    if not over:
+        return None
+    *groups, names = over
+    whole = built.whole
+    columns = _one_of_each(names, owed)
+    more = {heading: line for heading, line in zip(_MORE, (measured, by), strict=True) if line}
+    head = (*[_GROUP] * len(groups), *_HEADINGS, *more)
+    lines = [IssuedLine(tuple(map(IssuedCell, head)), heads[0].place)]
+    for at in columns:
+        above = tuple(replace(line.cells[at], above=line.cells[at].beside, beside=False) for line in groups)
+        own = (names.cells[at].text, whole.cells[at].text, *(line.cells[at].text for line in more.values()))
+        lines.append(IssuedLine((*above, *map(IssuedCell, own)), f"{whole.place}第{at + 1}列"))
+    called = dict.fromkeys(squeezed(last.cells[at].text) for at in columns) if last else ()
+    said = f"的“{'、'.join(called)}”" if called else ""
+    name = squeezed(whole.cells[built.at].text)
+    told = f"的表格按地区分行，只取“{name}”一行{said}作为目标值，各地区的数没有导入"
+    return replace(grid, lines=tuple(lines), guessed=grid.guessed or told)
+
+
+def _one_of_each(names: IssuedLine, owed: Sequence[int]) -> list[int]:
+    """Of several columns that are owed below one name (年度目标｜上半年目标) the first."""
+    kept: list[int] = []
+    for at in owed:
+        if not kept or not all(cell.beside for cell in names.cells[kept[-1] + 1 : at + 1]):
+            kept.append(at)
+    return kept
+
+
+def _names_units(line: IssuedLine, at: int, owed: Sequence[int]) -> bool:
+    """Whether a row of headings holds the units of the indicators above or below it."""
+    texts = [squeezed(line.cells[one].text) for one in owed if line.cells[one].text]
+    said = part_of(squeezed(line.cells[at].text)) in UNITS
+    return bool(texts) and (said or all(ends_like_a_unit(name) for text in texts for name in split_names(text)))
+
+
+def _names_measures(line: IssuedLine, at: int, owed: Sequence[int]) -> bool:
+    """Whether a row of headings holds the units of measure of the indicators above it."""
+    texts = [squeezed(line.cells[one].text) for one in owed if line.cells[one].text]
+    return bool(texts) and holds_measures(squeezed(line.cells[at].text), texts, others=())

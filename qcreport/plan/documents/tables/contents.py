@@ -1,0 +1,307 @@
+"""What a column holds, by its content, where its heading does not decide."""
+
+import re
+from collections.abc import Sequence
+
+from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.proposed.defaults import OTHER_MEASURES
+from qcreport.plan.documents.source import IssuedLine
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole
+from qcreport.plan.documents.tables.limit_columns import holds_limits
+from qcreport.plan.groups import is_group
+from qcreport.plan.responsibility import is_list_of_units
+from qcreport.plan.roles import LABEL
+from qcreport.plan.separators import split_names
+from qcreport.plan.unit_list import read_list
+from qcreport.targets.grammar import read_target
+from qcreport.targets.measure_units import unit_pattern
+from qcreport.targets.model import Kind
+from qcreport.targets.spelling import NUMBER, plain
+
+_OF_MEASURE = re.compile(unit_pattern(OTHER_MEASURES))
+_FIGURE = re.compile(rf"{NUMBER}{_OF_MEASURE.pattern}?")
+_EXPLAINED = re.compile(r"[（(][^（()）]*[）)]$")
+_NO_MEASURE = re.compile(r"文字描述|定性(?:指标|描述)?|无量纲|无单位")
+NOTHING = {"-", "--", "—", "——", "/", "无"}
+_CALLED_UNITS = re.compile(r"^[^。，；、：]{0,6}(?:单位|部门|科室|处室|机构)$")
+_JUDGES = re.compile(
+    r"监督|督导|督查|督办|考核|评价|评分|评估|审核|审批|验收|监考|主管|来源|填表|填报|上级|省|发文|印发"
+)
+_OF_SOURCE = re.compile(
+    r"(?:资料|数据|信息|指标)(?:提供|采集|报送|填报|归口|责任)?(?:来源|出处|渠道)(?:单位|部门|及.{1,4})?$|(?:资料|数据)(?:提供|采集|报送|填报|归口)(?:者|方)?$"
+)
+_CHIEFS = (re.compile(r"第一责任"), re.compile(r"主要责任"))
+_VALUE = re.compile(r"值")
+_YEAR = re.compile(r"(?:.*/)?(?:20\d\d年?|[“”]?十[一二三四五六]五[“”]?期?末)(?:目标|规划|预期|计划)?值?")
+_GROWTH = re.compile(
+    r"(?:同比|比上年|较上年|年均)?(?:增长|增幅|增速|涨幅)(?:率|幅度)?(?:[（(]?[%％][）)]?)?(?:[（(〔\[](?:或)?累计[）)〕\]]|/累计|或累计)?|±[%％]"
+    r"|年均(?:值)?(?:[（(〔\[](?:或)?累计(?:值|数)?[）)〕\]]|/累计(?:值|数)?|或累计(?:值|数)?)|[（(〔\[]?五年累计(?:值|数)?[）)〕\]]?"
+)
+OF_ALL = re.compile(r"全[省市州县区]|合计|总计|小计|总数|总量")
+_PLACE = re.compile(r"(?:.*/)?[^\W\d_]{2,6}(?:[县区市旗镇乡]|街道|管委会)")
+_HOW = re.compile(r"(?:评价|绩效|考核|评估|计算|扣分)(?:标准|要求)$")
+_WHEN = re.compile(
+    r"[\d一二三四五六七八九十]\s*[年月日天周号]|\d[.．/-]\d|季度|半年|年[底内初中末]|月[底初末]|[全每当]年|持续|长期|常年|常态|立即|即时|随时|已完成"
+)
+_LEADS = re.compile(r"牵头")
+_NAMED = {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP}
+
+
+def texts_below(body: Sequence[IssuedLine], at: int, *, whole: bool = False) -> list[str]:
+    """The words of a column that are its own, neither merged nor empty; `whole` with their line breaks."""
+    cells = [line.cells[at] for line in body if at < len(line.cells)]
+    return [cell.text if whole else cell.line for cell in cells if cell.text and not cell.above and not cell.beside]
+
+
+def by_content(
+    parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """The columns, those known that only their content tells: figures are targets, names of units are units."""
+    found = _aims_above(_one_target(_one_lead(parts, headings), headings), body)
+    if ColumnRole.TARGET not in found:
+        found = _with_targets(found, headings, body)
+    if ColumnRole.TARGET not in found and ColumnRole.TITLE not in found and _has_whole(found, headings, body):
+        found = [ColumnRole.TITLE if part is ColumnRole.TEXT else part for part in found]
+    if ColumnRole.TARGET not in found and ColumnRole.TITLE in found:
+        found = _with_figures(found, headings, body)
+    if ColumnRole.TARGET in found:
+        found = _with_limits(found, body)
+    with_units = _with_other_units if set(found) & UNITS else _with_units
+    return _of_sources(with_units(found, headings, body), headings, body)
+
+
+def measure_alone(text: str) -> str:
+    """A unit of measure without the bracket that explains it: `%（百分比）` is %; other words as they are, none where they say that there is none.
+
+    Example:
+        >>> measure_alone("元/人（含税）"), measure_alone("文字描述")
+        ('元/人', '')
+    """
+    bare = _EXPLAINED.sub("", text).strip()
+    if text in NOTHING or _NO_MEASURE.fullmatch(text):
+        return ""
+    return bare if bare != text and _OF_MEASURE.fullmatch(plain(bare)) else text
+
+
+def called_units(heading: str) -> bool:
+    """Whether a heading speaks of units in a word that no rule knows (监考单位): its content decides."""
+    return _CALLED_UNITS.match(heading) is not None
+
+
+def is_year(heading: str) -> bool:
+    """Whether a heading is nothing but a year: 2025年, 2025年目标值."""
+    return _YEAR.fullmatch(heading) is not None
+
+
+def is_place(heading: str) -> bool:
+    """Whether a heading is the name of one place, whose figures are no target of the whole: 东城区, but not 市区 or 全市.
+
+    Example:
+        >>> is_place("目标值/东城区"), is_place("市区"), is_place("全市")
+        (True, False, False)
+    """
+    return _PLACE.fullmatch(heading) is not None
+
+
+def _one_lead(parts: Sequence[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """主责单位 beside 牵头部门 is responsible and does not lead; 第一责任单位, or 主要责任单位 beside 责任单位, does (D9.50)."""
+    units = [at for at, part in enumerate(parts) if part is ColumnRole.UNIT]
+    chief = next(filter(None, ([at for at in units if one.match(headings[at])] for one in _CHIEFS)), [])
+    if len(chief) == 1 and len(units) > 1 and ColumnRole.LEAD not in parts:
+        return [ColumnRole.LEAD if at in chief else part for at, part in enumerate(parts)]
+    leads = [at for at, part in enumerate(parts) if part is ColumnRole.LEAD]
+    called = [at for at in leads if _LEADS.search(headings[at])]
+    others = set(leads) - set(called) if called else set()
+    return [ColumnRole.UNIT if at in others else part for at, part in enumerate(parts)]
+
+
+def _one_target(parts: list[ColumnRole | None], headings: Sequence[str]) -> list[ColumnRole | None]:
+    """评价标准 beside 目标值 says how points are given, and is no target."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    values = [at for at in targets if _VALUE.search(headings[at])]
+    others = {at for at in targets if _HOW.search(headings[at])} if values else set()
+    return [ColumnRole.LEFT_OUT if at in others else part for at, part in enumerate(parts)]
+
+
+def _aims_above(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """目标 merged over several rows of what stands right of it, and no figure in it, groups these rows and is none of their targets (D9.55)."""
+    last = max((at for at, part in enumerate(parts) if part in {ColumnRole.TEXT, ColumnRole.TITLE}), default=-1)
+    below = len(texts_below(body, last)) if last >= 0 else 0
+    aims = {
+        at
+        for at, part in enumerate(parts[: last + 1])
+        if part is ColumnRole.TARGET
+        and 0 < len(texts := texts_below(body, at)) * 2 <= below
+        and not any(is_target(text, bare=True) for text in texts)
+    }
+    return [ColumnRole.GROUP if at in aims else part for at, part in enumerate(parts)]
+
+
+def _with_targets(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """目标任务 below which mostly figures stand is a target, as is a column without a known heading that holds limits."""
+    for at in reversed(range(len(parts))):
+        texts = texts_below(body, at)
+        shared = headings[at] in {*headings[:at], *headings[at + 1 :]}
+        named = any(part in _NAMED for other, part in enumerate(parts) if other != at)
+        other = parts[at] not in {None, ColumnRole.TEXT} or is_place(headings[at])
+        if other or shared or not named or len(texts) < 2:  # noqa: PLR2004 -- one tells nothing
+            continue
+        bare = parts[at] is ColumnRole.TEXT
+        if sum(is_target(text, bare=bare) for text in texts) * 2 > len(texts):
+            return [*parts[:at], ColumnRole.TARGET, *parts[at + 1 :]]
+    return parts
+
+
+def _has_whole(parts: Sequence[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]) -> bool:
+    """Whether a column 全市 holds nothing but figures, beside columns of places that do: what is counted for each are indicators (D9.68)."""
+    held = [
+        heading
+        for at, heading in enumerate(headings)
+        if parts[at] is None
+        and (texts := [text for text in texts_below(body, at) if text not in NOTHING])
+        and all(_FIGURE.fullmatch(plain(text)) for text in texts)
+    ]
+    return any(OF_ALL.fullmatch(one) for one in held) and any(is_place(one) for one in held)
+
+
+def _with_figures(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Beside indicators the columns of years that hold figures are targets, the last of them the one; else the last of figures.
+
+    Serves tables of a plan's main indicators (2020年｜2025年｜属性) and targets under any heading (预期效果); the figures of single
+    places beside those of the whole are none.
+    """
+    figures = [
+        at
+        for at, part in enumerate(parts)
+        if part is None
+        and not is_place(headings[at])
+        and len(texts := [text for text in texts_below(body, at) if text not in NOTHING]) > 1
+        and sum(is_target(text, bare=True) for text in texts) * 2 > len(texts)
+    ]
+    years = [at for at in figures if is_year(headings[at])]
+    later = [at for at, one in enumerate(headings) if parts[at] is None and years and is_year(one) and at > years[-1]]
+    whole = [at for at in figures if OF_ALL.fullmatch(headings[at])]
+    chosen = [*years, *later] or whole[:1] or figures[-1:]
+    beside = {_over(headings[at]) for at in chosen} & {_over(one) for one in headings if is_growth(one)} - {""}
+    pairs = [at for at, one in enumerate(headings) if parts[at] is None and _over(one) in beside]
+    if any(is_year(headings[at]) for at in chosen):
+        pairs += [at for at, one in enumerate(headings) if parts[at] is None and is_growth(one)]
+    return [ColumnRole.TARGET if at in {*chosen, *pairs} else part for at, part in enumerate(parts)]
+
+
+def _with_limits(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """Beside a target a column that holds nothing but 大于等于, ≤ and the like, whatever it is called, says its limit (D9.37)."""
+    return [
+        ColumnRole.LIMIT if part in {None, ColumnRole.LEFT_OUT} and holds_limits(texts_below(body, at)) else part
+        for at, part in enumerate(parts)
+    ]
+
+
+def _over(heading: str) -> str:
+    """The heading above the lowest one: 2022年计划 of 2022年计划/增长%."""
+    return heading.rpartition("/")[0]
+
+
+def is_growth(heading: str) -> bool:
+    """Whether a heading, or its lowest row, says that the column holds growth: 2022年计划/增长%.
+
+    Example:
+        >>> is_growth("2022年计划/增长%"), is_growth("增长目标")
+        (True, False)
+    """
+    return _GROWTH.fullmatch(heading.rpartition("/")[2]) is not None
+
+
+def is_target(text: str, *, bare: bool) -> bool:
+    """Whether a text is a target that can be judged; with `bare` also a figure that says no direction."""
+    limit = read_target(text).kind is not Kind.MANUAL
+    return limit or (bare and _FIGURE.fullmatch(plain(text)) is not None)
+
+
+def _with_units(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """Where no heading speaks of units, the last column that holds little else is that of the units.
+
+    Beside a target only a column that is called so may be: 监考单位.
+    """
+    for at in reversed(range(len(parts))):
+        texts = texts_below(body, at, whole=True)
+        named = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in texts)
+        called = ColumnRole.TARGET not in parts or called_units(headings[at])
+        if parts[at] is None and called and len(texts) > 1 and named * 5 >= len(texts) * 4:
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _of_sources(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """资料来源 beside indicators that no other column owns holds who has their figures, where it names units and no yearbooks (D9.38)."""
+    owned = any(part in UNITS and _holds_units(texts_below(body, at, whole=True)) for at, part in enumerate(parts))
+    if owned or ColumnRole.TARGET not in parts:
+        return parts
+    for at, part in enumerate(parts):
+        if (
+            part in {None, ColumnRole.LEFT_OUT}
+            and _OF_SOURCE.search(headings[at])
+            and _holds_units(texts_below(body, at, whole=True))
+        ):
+            return [*parts[:at], ColumnRole.UNIT, *parts[at + 1 :]]
+    return parts
+
+
+def _holds_units(texts: Sequence[str]) -> bool:
+    """Whether most texts are nothing but names that end as those of units do."""
+    named = [text for text in texts if text not in NOTHING]
+    units = sum(all(ends_like_a_unit(name) for name in _names(text)) for text in named)
+    return bool(named) and units * 5 >= len(named) * 4
+
+
+def _with_other_units(
+    parts: list[ColumnRole | None], headings: Sequence[str], body: Sequence[IssuedLine]
+) -> list[ColumnRole | None]:
+    """参建单位 beside 牵头单位: a column that is called units in a word that no rule knows, and holds little else.
+
+    Who supervises or judges (督办单位) is none of them.
+    """
+    return [
+        ColumnRole.UNIT if part is None and _is_other(headings[at], texts_below(body, at, whole=True)) else part
+        for at, part in enumerate(parts)
+    ]
+
+
+def _is_other(heading: str, texts: list[str]) -> bool:
+    if called_units(heading) and not _JUDGES.search(heading):
+        named = [name for text in texts for name in read_list(text).names]
+        units = sum(ends_like_a_unit(name) or is_group(name) for name in named)
+        return bool(named) and units * 5 >= len(named) * 4
+    return False
+
+
+def _names(text: str) -> list[str]:
+    return [name for line in text.splitlines() for name in split_names(line)]
+
+
+def says_when(text: str) -> bool:
+    """Whether words under 进度安排 or 完成时限 speak of time at all (6月底, 持续推进); 完成选址 under 一季度 does not (D9.22)."""
+    return _WHEN.search(text) is not None or text in NOTHING
+
+
+def holds_measures(heading: str, texts: list[str], others: Sequence[ColumnRole | None]) -> bool:
+    """Whether a column 单位 holds units of measure: it says so, or another column holds who is responsible."""
+    own = [one for text in texts if (one := measure_alone(text))]
+    measures = sum(_OF_MEASURE.fullmatch(plain(text)) is not None for text in own)
+    said = measures * 2 > len(own) and not any(map(is_list_of_units, own))
+    return said or (_EXPLAINED.sub("", heading.rpartition("/")[2]) == "单位" and bool(UNITS & set(others)))
+
+
+def names_units_itself(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> bool:
+    """Whether the tasks name their units themselves, in label lines within the cell or in rows below."""
+    columns = [at for at, part in enumerate(parts) if part is ColumnRole.TEXT]
+    lines = [line for at in columns for text in texts_below(body, at, whole=True) for line in text.splitlines()]
+    return any(LABEL.match(line.strip()) for line in lines[1:])

@@ -1,0 +1,335 @@
+"""How a table is built: heading rows, what each column holds, indicators or tasks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.files.plaintext import NUMBERED
+from qcreport.plan.documents.lines.items import split_number
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.tables.contents import (
+    OF_ALL,
+    by_content,
+    called_units,
+    holds_measures,
+    is_growth,
+    is_target,
+    is_year,
+    names_units_itself,
+    says_when,
+    texts_below,
+)
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+
+_HEAD_WITHIN = 12
+HALF = 0.5  # a row of which no more are headings is one of labels and what they hold, where a better one follows
+TOTALS = {"合计", "总计", "小计", "总分"}
+_LONGEST_NAME = 30
+_AT_END = re.compile(r"[（(][^（()）]*[）)]$")
+_IN_BRACKETS = re.compile(r"[（(].*[）)]")
+_FEWEST_COUNTED = 3
+_NAMES = {"项目名称", "项目"}  # what is done, where the title or a column of progress says so (D9.32)
+_DONE = re.compile(r"(?:完成|推进|落实|进展|实施)情况|^占.{1,6}(?:计划|目标|任务)")
+_OF_TASKS = re.compile(r"实事|任务|重点工作|重点项目|民生工程|目标责任")
+
+
+class TableKind(StrEnum):
+    """What the rows of a table are."""
+
+    INDICATORS = "指标表"
+    TASKS = "任务表"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is built.
+
+    Attributes:
+        kind: What its rows are.
+        body: The first row below the headings.
+        headings: The heading of each column, several rows joined by `/`.
+        parts: What each column holds.
+        guessed: The headings of the columns of units that they do not tell themselves, and what they were taken for.
+    """
+
+    kind: TableKind
+    body: int
+    headings: tuple[str, ...]
+    parts: tuple[ColumnRole, ...]
+    guessed: tuple[tuple[str, ColumnRole], ...] = ()
+
+
+def layout_of(grid: IssuedTable, *, open_units: bool = False) -> Layout | None:
+    """Recognise a table; None where it has no headings of an indicator or task table.
+
+    Args:
+        grid: The table.
+        open_units: Whether counted tasks without a column of units are a table of tasks too.
+    """
+    named = _OF_TASKS.search(grid.title) is not None
+    heads = [
+        at for at, line in enumerate(grid.lines[:_HEAD_WITHIN]) if is_head(line, open_units=open_units, named=named)
+    ]
+    whole = [at for at in heads if known_share(grid.lines[at].cells) > HALF]
+    for first in heads:
+        if whole and first < whole[0] and known_share(grid.lines[first].cells) <= HALF:
+            continue  # 项目名称｜甲｜主管部门｜乙 above the headings of a form
+        last = first + 1
+        while last < len(grid.lines) and _goes_on(grid.lines[last], grid.lines[last - 1]):
+            last += 1
+        stacked = [_stack(grid.lines[first:last], at) for at in range(grid.width)]
+        body = grid.lines[last:]
+        parts = by_content([_part(words) for words in stacked], ["/".join(words) for words in stacked], body)
+        kind = _kind(parts, body)
+        names = {ColumnRole.TEXT} & set(parts) or _NAMES & {words[-1] for words in stacked if words}
+        if kind is None and open_units and names:
+            kind = TableKind.TASKS
+        if kind is not None:
+            headings = tuple("/".join(words) for words in stacked)
+            settled = tuple(_settled(parts, headings, body, kind))
+            by_words = tuple(map(_part, stacked))
+            guessed = (
+                (one, part)
+                for one, words, part in zip(headings, by_words, settled, strict=True)
+                if part in UNITS
+                and (words in {None, ColumnRole.LEFT_OUT} or (words is ColumnRole.UNIT and part is ColumnRole.LEAD))
+            )
+            return Layout(kind, last, headings, settled, tuple(guessed))
+    return None
+
+
+def without_headings(grid: IssuedTable) -> Layout | None:
+    """A table of two columns without headings, names on the left and targets on the right, most of them readable; else None."""
+    texts = [tuple(cell.line for cell in line.cells) for line in grid.lines]
+    pairs = grid.width == 2 and len(texts) > 2 and all(all(pair) for pair in texts)  # noqa: PLR2004 -- name and target
+    if not pairs or any(len(name) > _LONGEST_NAME or is_target(name, bare=True) for name, _ in texts):
+        return None
+    read = sum(is_target(_AT_END.sub("", target), bare=True) for _, target in texts)
+    if read * 2 <= len(texts):
+        return None
+    parts = (ColumnRole.TITLE, ColumnRole.TARGET)
+    return Layout(TableKind.INDICATORS, 0, ("指标", "目标值"), parts)
+
+
+def lacking(grid: IssuedTable) -> str:
+    """Which column keeps a table from being imported, in words for the office; empty where it is no such table at all."""
+    for line in grid.lines[:_HEAD_WITHIN]:
+        parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
+        if len(parts) > 1 and ColumnRole.TEXT in parts and not parts & UNITS:
+            return "没有“责任单位”（或“牵头单位”）一列"
+        if len(parts) > 1 and ColumnRole.TITLE in parts and ColumnRole.TARGET not in parts:
+            return "没有“目标值”一列"
+    return ""
+
+
+def is_head(line: IssuedLine, *, open_units: bool = False, named: bool = False) -> bool:
+    """Whether a row is one of headings: it names what is to be done or measured, and who, how much or until when, in cells of their own.
+
+    Args:
+        line: The row.
+        open_units: Whether numbers beside tasks are enough.
+        named: Whether the title says that what is named (项目名称) is to be done; else a column of progress has to (D9.32).
+    """
+    parts = {part_of(squeezed(cell.text)) for cell in line.cells if not cell.beside}
+    words = [squeezed(cell.text) for cell in line.cells]
+    whom = parts & {*UNITS, ColumnRole.TARGET, ColumnRole.DEADLINE} or any(map(called_units, words))
+    what = parts & {ColumnRole.TEXT, ColumnRole.TITLE, ColumnRole.GROUP, ColumnRole.TARGET}
+    of_years = ColumnRole.TITLE in parts and any(is_year(one) or OF_ALL.fullmatch(one) for one in words)
+    counted = open_units and ColumnRole.NUMBER in parts
+    named = named or any(map(_DONE.search, words))
+    whom = whom or (counted and (ColumnRole.TEXT in parts or (bool(_NAMES & set(words)) and named)))
+    return of_years or (len(parts - {None}) > 1 and bool(what) and bool(whom))
+
+
+def known_share(cells: Sequence[IssuedCell]) -> float:
+    """How many of the cells that say something of their own read as headings do: 0 of none, 1 of all."""
+    own = [squeezed(cell.text) for cell in cells if cell.text and not (cell.above or cell.beside)]
+    return sum(part_of(text) is not None or is_year(text) for text in own) / len(own) if own else 0
+
+
+def _goes_on(line: IssuedLine, above: IssuedLine) -> bool:
+    """A further heading row has nothing but headings, counts the columns, or parts headings that are merged sideways.
+
+    A heading merged down over all rows (本年度绩效指标 at the side) makes no heading of them.
+    """
+    own = [squeezed(cell.text) for cell in line.cells if cell.text and not cell.above]
+    counted = [str(number) for number in range(1, len(own) + 1)]
+    return (
+        (any(cell.above for cell in line.cells) and _parts_headings(line, above))
+        or (bool(own) and all(part_of(text) for text in own))
+        or (len(own) >= _FEWEST_COUNTED and own == counted)
+    )
+
+
+def _parts_headings(line: IssuedLine, above: IssuedLine) -> bool:
+    """Whether each word of a row stands below a heading over several columns, or is a remark (（万元）) to the one above."""
+    wide = {at for at, cell in enumerate(above.cells) if cell.beside}
+    wide |= {at - 1 for at in wide}
+    return all(
+        cell.above or not cell.text or cell.beside or at in wide or _IN_BRACKETS.fullmatch(squeezed(cell.text))
+        for at, cell in enumerate(line.cells)
+    )
+
+
+def _stack(lines: Sequence[IssuedLine], at: int) -> list[str]:
+    words = [squeezed(line.cells[at].text) for line in lines if at < len(line.cells)]
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _part(words: list[str]) -> ColumnRole | None:
+    """The lowest heading decides, unless it says nothing, as `2026年` below 目标值."""
+    return next((part for word in reversed(words) if (part := part_of(word))), None)
+
+
+def _kind(parts: Sequence[ColumnRole | None], body: Sequence[IssuedLine]) -> TableKind | None:
+    there = set(parts)
+    if {ColumnRole.TITLE, ColumnRole.TARGET} <= there:
+        return TableKind.INDICATORS
+    if ColumnRole.TARGET in there and there & {ColumnRole.TEXT, ColumnRole.GROUP}:
+        phrases = [text for at, part in enumerate(parts) if part is ColumnRole.TARGET for text in texts_below(body, at)]
+        read = sum(is_target(_AT_END.sub("", text), bare=True) for text in phrases)
+        if not there & UNITS or read * 2 > len(phrases):
+            return TableKind.INDICATORS
+    if (there & UNITS or names_units_itself(parts, body)) and there & {
+        ColumnRole.TEXT,
+        ColumnRole.TITLE,
+        ColumnRole.GROUP,
+        ColumnRole.TARGET,
+    }:
+        return TableKind.TASKS
+    return None
+
+
+def _settled(
+    parts: Sequence[ColumnRole | None], headings: tuple[str, ...], body: Sequence[IssuedLine], kind: TableKind
+) -> list[ColumnRole]:
+    """What each column holds once the others and its content are looked at."""
+    main = ColumnRole.TITLE if kind is TableKind.INDICATORS else ColumnRole.TEXT
+    named = _finest(_with_main(_of_places(parts, headings), main), kind, body)
+    last = max(at for at, part in enumerate(named) if part is main)
+    counted = _counted_column([at for at, part in enumerate(named) if part is main], headings, body)
+    settled = []
+    for at, part in enumerate(named):
+        texts = texts_below(body, at)
+        one = part
+        if part in {ColumnRole.GROUP, None, main} and at < last and _merged_down(body, at):
+            one = ColumnRole.LEFT_OUT
+        elif (
+            part in {main, None} and ColumnRole.NUMBER not in named and _numbers(texts) and _beside(headings, at, last)
+        ):
+            one = ColumnRole.NUMBER
+        elif part is main and (headings[at] != headings[last] or at < counted or _groups_next(named, at, body)):
+            one = ColumnRole.GROUP
+        elif part is main and main in settled:
+            one = ColumnRole.SUBTITLE if main is ColumnRole.TITLE else ColumnRole.GROUP
+        elif part is ColumnRole.UNIT and holds_measures(headings[at], texts, others=[*named[:at], *named[at + 1 :]]):
+            one = ColumnRole.MEASURE
+        elif part is ColumnRole.DEADLINE and texts and not any(map(says_when, texts)):
+            one = ColumnRole.LEFT_OUT
+        elif part is None or (part in {ColumnRole.TEXT, ColumnRole.TITLE} and part is not main):
+            one = ColumnRole.GROUP if at < last else ColumnRole.LEFT_OUT
+        settled.append(one or ColumnRole.LEFT_OUT)
+    return settled
+
+
+def _groups_next(parts: Sequence[ColumnRole | None], at: int, body: Sequence[IssuedLine]) -> bool:
+    """Whether the first of three columns of names is merged over two rows or more of the next, on the whole: it groups these (D9.68).
+
+    Of two columns the second names parts of the first (居民收入｜城镇居民).
+    """
+    following = [other for other in range(at + 1, len(parts)) if parts[other] is parts[at]]
+    return len(following) > 1 and 0 < len(texts_below(body, at)) * 2 <= len(texts_below(body, following[0]))
+
+
+def _counted_column(columns: Sequence[int], headings: tuple[str, ...], body: Sequence[IssuedLine]) -> int:
+    """Of several columns below one heading the one whose names are counted (类别｜1.生师比｜小学): the name; -1 where none is (D9.33).
+
+    What stands left of it groups the rows, what stands right of it are parts of the name.
+    """
+    alike = [at for at in columns if headings[at] == headings[columns[-1]]]
+    for at in alike if len(alike) > 1 else ():
+        texts = texts_below(body, at)
+        if len(texts) > 1 and all(split_number(text)[0] for text in texts):
+            return at
+    return -1
+
+
+def _finest(parts: list[ColumnRole | None], kind: TableKind, body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """考核指标 merged over several rows of 考核内容: what stands in each row is the indicator, the other its group."""
+    if kind is TableKind.TASKS:
+        return _parted_finer(parts, body)
+    main, text = parts.index(ColumnRole.TITLE) if ColumnRole.TITLE in parts else -1, -1
+    if kind is TableKind.INDICATORS and ColumnRole.TEXT in parts:
+        text = parts.index(ColumnRole.TEXT)
+    held = len(texts_below(body, text)) if text >= 0 else 0
+    if not -1 < main < text or not held or len(texts_below(body, main)) * 2 > held:
+        return parts
+    swapped = {main: ColumnRole.GROUP, text: ColumnRole.TITLE}
+    return [swapped.get(at, part) for at, part in enumerate(parts)]
+
+
+def _parted_finer(parts: list[ColumnRole | None], body: Sequence[IssuedLine]) -> list[ColumnRole | None]:
+    """重点考核事项 merged over several rows of 考核指标, each with units of its own: what stands in each row is the task (D9.52)."""
+    task, title = _last_of(parts, ColumnRole.TEXT), _last_of(parts, ColumnRole.TITLE)
+    if not -1 < task < title or len(texts_below(body, task)) * 2 > len(texts_below(body, title)):
+        return parts
+    swapped = {ColumnRole.TEXT: ColumnRole.GROUP, ColumnRole.TITLE: ColumnRole.TEXT}
+    return [swapped.get(part, part) if part else None for part in parts]
+
+
+def _merged_down(body: Sequence[IssuedLine], at: int) -> bool:
+    """Whether a heading at the side is merged over all rows (绩效指标): it parts nothing."""
+    rows = [line.cells[at] for line in body if at < len(line.cells) and squeezed(line.cells[at].text) not in TOTALS]
+    return bool(rows) and all(cell.above for cell in rows)
+
+
+def _last_of(parts: Sequence[ColumnRole | None], role: ColumnRole) -> int:
+    return max((at for at, part in enumerate(parts) if part is role), default=-1)
+
+
+def _of_places(parts: Sequence[ColumnRole | None], headings: tuple[str, ...]) -> list[ColumnRole | None]:
+    """县区目标 parted by places (县区目标/东区｜县区目标/西区) beside a target of the whole is none of it."""
+    targets = [at for at, part in enumerate(parts) if part is ColumnRole.TARGET]
+    over = [headings[at].rpartition("/")[0] for at in targets]
+    places = {
+        at
+        for at, above in zip(targets, over, strict=True)
+        if above
+        and over.count(above) > 1
+        and part_of(headings[at].rpartition("/")[2]) is None
+        and not (says_when(headings[at]) or is_growth(headings[at]))
+    }
+    kept = set(targets) - places
+    whole = {at for at in places if OF_ALL.fullmatch(headings[at].rpartition("/")[2])}
+    if not kept and len(whole) == 1:
+        kept, places = whole, places - whole
+    return [ColumnRole.LEFT_OUT if kept and at in places else part for at, part in enumerate(parts)]
+
+
+def _beside(headings: tuple[str, ...], at: int, last: int) -> bool:
+    """Whether a column of numbers stands before the texts that it counts, or shares a heading with the column before it."""
+    return at < last or (at > 0 and headings[at - 1] == headings[at])
+
+
+def _with_main(parts: Sequence[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:
+    """Make sure that a column holds the task or the indicator: the other's name, a lone 项目, else the target."""
+    found = list(parts)
+    for other in (main, ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.GROUP, ColumnRole.TARGET):
+        if other in found:
+            return (
+                [main if part is other else part for part in found]
+                if other is not ColumnRole.GROUP
+                else _last(found, main)
+            )
+    return found
+
+
+def _last(parts: list[ColumnRole | None], main: ColumnRole) -> list[ColumnRole | None]:
+    at = max(at for at, part in enumerate(parts) if part is ColumnRole.GROUP)
+    return [*parts[:at], main, *parts[at + 1 :]]
+
+
+def _numbers(texts: list[str]) -> bool:
+    return bool(texts) and all(NUMBERED.fullmatch(text) for text in texts)

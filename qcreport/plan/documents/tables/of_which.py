@@ -1,0 +1,55 @@
+"""Cells that hold an indicator and what is 其中 of it, a target for each: as many rows (D9.18)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qcreport.plan.documents.source import IssuedCell, IssuedLine
+from qcreport.plan.documents.tables.document_row import DocumentRow
+from qcreport.plan.documents.tables.headings import ColumnRole
+from qcreport.plan.documents.tables.layout import Layout, TableKind
+from qcreport.plan.guess import Guess
+
+_OF_WHICH = re.compile(r"其中[:：]?\s*")
+
+
+def lines_of(line: IssuedLine, layout: Layout) -> Iterator[tuple[IssuedLine, str]]:
+    """The row, or a row for each of several targets with the 分项 that it is about (empty for the whole).
+
+    `幼儿教师专科以上比例⏎其中：本科以上比例｜100%⏎50%` is two; `标准班额比例⏎其中：小学⏎初中｜80%⏎85%` has no target of the whole.
+    """
+    counted = {len(_lines(cell)) for _, cell in _targets(line, layout) if cell.text}
+    names = _lines(line.cells[layout.parts.index(ColumnRole.TITLE)]) if ColumnRole.TITLE in layout.parts else []
+    many = counted.pop() if len(counted) == 1 else 0
+    fitting = many > 1 and len(names) > 1 and _OF_WHICH.match(names[1]) and len(names) - many in {0, 1}
+    if layout.kind is not TableKind.INDICATORS or not fitting:
+        yield line, ""
+        return
+    parts = [_OF_WHICH.sub("", name, count=1) for name in names[1:]]
+    for at, part in enumerate(["", *parts] if len(names) == many else parts):
+        yield replace(line, cells=tuple(_cells(line, layout, names[0], at))), part
+
+
+def with_part(row: DocumentRow, part: str, *, split: bool) -> DocumentRow:
+    """The row as that 分项, which is asked about."""
+    asked = (Guess(f"“{row.text}”一格里写有几项和几个目标值", part or "整体", ("合为一项",)),) if split else ()
+    return replace(row, part=part or row.part, guesses=(*row.guesses, *asked))
+
+
+def _cells(line: IssuedLine, layout: Layout, name: str, at: int) -> Iterator[IssuedCell]:
+    for role, cell in zip(layout.parts, line.cells, strict=False):
+        if role is ColumnRole.TITLE:
+            yield replace(cell, text=name)
+        elif role is ColumnRole.TARGET and cell.text:
+            yield replace(cell, text=_lines(cell)[at])
+        else:
+            yield cell
+
+
+def _targets(line: IssuedLine, layout: Layout) -> list[tuple[ColumnRole, IssuedCell]]:
+    pairs = zip(layout.parts, line.cells, strict=False)
+    return [(role, cell) for role, cell in pairs if role is ColumnRole.TARGET]
+
+
+def _lines(cell: IssuedCell) -> list[str]:
+    return [text.strip() for text in cell.text.splitlines() if text.strip()]

@@ -1,0 +1,369 @@
+"""The rows of an issued table by what their columns hold; sections, split tables and repeated headings put in order."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import compress, zip_longest
+
+from qcreport.book.celltext import squeezed
+from qcreport.plan.documents.lines.items import split_number
+from qcreport.plan.documents.lines.labels import is_label_line, with_labels
+from qcreport.plan.documents.lines.names import ends_like_a_unit
+from qcreport.plan.documents.lines.sections import PROJECT
+from qcreport.plan.documents.source import IssuedCell, IssuedLine, IssuedTable
+from qcreport.plan.documents.tables.amounts import with_target
+from qcreport.plan.documents.tables.contents import measure_alone
+from qcreport.plan.documents.tables.document_row import DocumentRow
+from qcreport.plan.documents.tables.headings import UNITS, ColumnRole, part_of
+from qcreport.plan.documents.tables.layout import TOTALS, Layout, TableKind
+from qcreport.plan.documents.tables.limit_columns import with_limit
+from qcreport.plan.documents.tables.of_which import lines_of, with_part
+from qcreport.plan.documents.tables.spans import goes_on
+from qcreport.plan.guess import Guess
+from qcreport.plan.persons import units_alone
+
+_NAMELESS = "\0"
+_SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|第[一二三四五六七八九十]{1,3}章")
+_NUMBERED_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
+_COUNTED_INDICATOR = re.compile(r"指标\s*\d{1,2}\s*[：:.．、]\s*(?=\S{2})")
+_GLUED = re.compile(r"(?P<number>\d{1,3})[.．](?P<text>\d+[^\d.．、\s].*)", re.DOTALL)
+_SHORTEST_NAME = 4
+_NO_BEGINNING = ("公厅", "公室", "员会")  # 市政府办⏎公厅: a narrow cell breaks names anywhere
+_NOTE = re.compile(r"(?:备?注|说明)[:：\d]|[（(](?:备?注|说明)")
+
+
+_Below = tuple[tuple[str, ...], str]
+_NO_GROUP: _Below = ((), "")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """All rows of a table, the notes between them, and the rows that lack a task, or an indicator or its target."""
+
+    rows: tuple[DocumentRow, ...]
+    notes: tuple[str, ...]
+    incomplete: tuple[DocumentRow, ...]
+
+
+def read_table(grid: IssuedTable, layout: Layout, before: DocumentRow | None = None) -> TableRows:
+    """Read the rows below the headings.
+
+    Args:
+        grid: The table.
+        layout: How it is built.
+        before: The last row of the table that this one continues.
+    """
+    heads = {_fingerprint(line) for line in grid.lines[: layout.body]}
+    sections = _section_above_headings(grid, layout)
+    rows: list[DocumentRow] = []
+    notes: list[str] = []
+    above, whole_line, below = before, grid.lines[0], _NO_GROUP
+    counted = _counts_in_digits(grid, layout)
+    alone = [line for line in grid.lines[layout.body :] if _units_alone(line, layout)]
+    body = [line for line in grid.lines[layout.body :] if line not in alone]
+    for line, following in zip_longest(body, body[1:]):
+        own = [cell.line for cell in line.cells if cell.text and not cell.beside]
+        if not own or _fingerprint(line) in heads or TOTALS & {squeezed(text) for text in own}:
+            continue
+        if len(own) == 1 and len(line.cells) > 1 and not any(cell.above for cell in line.cells):
+            if _NOTE.match(own[0]):
+                notes.append(own[0])
+            elif rows and is_label_line(own[0]):
+                whole_line = _with_below(whole_line, layout, own[0])
+                above = rows[-1] = _row(whole_line, layout, sections, rows[-2] if len(rows) > 1 else before, below)
+            else:
+                sections = _under(sections, own[0])
+            continue
+        if counted and (section := _counted_section(line, layout) or _section_above(line, following, layout)):
+            sections = _under(sections, section)
+            continue
+        if (spanned := _spanned(line, layout)) is not None:
+            if _NOTE.match(spanned.text):
+                notes.append(spanned.line)
+            else:
+                below = (_fingerprint(line)[: layout.parts.count(ColumnRole.GROUP)], spanned.line)
+            continue
+        whole_line = _named_whole(line, layout)
+        pieces = tuple(lines_of(_explicit(whole_line, layout) if grid.explicit else whole_line, layout))
+        for piece, part in pieces:
+            above = with_part(_row(piece, layout, sections, above, below), part, split=len(pieces) > 1)
+            rows.append(above)
+    nameless = [_row(line, layout, (), None, _NO_GROUP) for line in alone]
+    slipped = nameless[0] if alone and alone[0] is grid.lines[layout.body] else None
+    rows = [*_maybe_slipped(_numbers_apart(rows), slipped), *nameless]
+    whole = [bool(row.text and row.target) if layout.kind is TableKind.INDICATORS else bool(row.text) for row in rows]
+    return TableRows(tuple(compress(rows, whole)), tuple(notes), tuple(compress(rows, [not one for one in whole])))
+
+
+def _named_whole(line: IssuedLine, layout: Layout) -> IssuedLine:
+    """A row whose name is merged over columns of groups and of names (（三）井盖整治｜<): that is its name, and no group (D9.68)."""
+    names = [at for at, part in enumerate(layout.parts) if part in {ColumnRole.TEXT, ColumnRole.TITLE}]
+    main = names[-1] if names else 0
+    first = main
+    while first > 0 and line.cells[first].beside:
+        first -= 1
+    name = line.cells[first]
+    if first == main or name.above or not name.text or set(layout.parts[first:main]) != {ColumnRole.GROUP}:
+        return line
+    nameless = [IssuedCell(_NAMELESS)] * (main - first)
+    return replace(line, cells=(*line.cells[:first], *nameless, replace(name, beside=False), *line.cells[main + 1 :]))
+
+
+def _units_alone(line: IssuedLine, layout: Layout) -> bool:
+    """Whether a row holds nothing but units in their own column, not merged over others: no section (D9.57)."""
+    pairs = tuple(zip(layout.parts, line.cells, strict=False))
+    own = [part for part, cell in pairs if cell.text]
+    return len(own) == 1 and own[0] in UNITS and not any(cell.above or cell.beside for _, cell in pairs)
+
+
+def _maybe_slipped(rows: list[DocumentRow], first: DocumentRow | None) -> list[DocumentRow]:
+    """The rows, asked about where the one above the first of them holds units without a task: the column may have slipped by a row (D9.57)."""
+    if first is None:
+        return rows
+    what = f"第一行没有任务，只有责任单位“{first.lead or first.partner or first.unit}”，责任单位一栏可能错开了一行"
+    guess = Guess(what, "按写在同一行的读", ("各项的责任单位是上一行写的",), shared=True)
+    return [replace(row, guesses=(*row.guesses, guess)) for row in rows]
+
+
+def _section_above_headings(grid: IssuedTable, layout: Layout) -> tuple[str, ...]:
+    """一、经济发展 over the whole width above the headings is the section of the rows below them, as those further down are."""
+    for line in reversed(grid.lines[: layout.body]):
+        own = [cell.line for cell in line.cells if cell.text and not cell.beside]
+        if len(own) == 1 and len(line.cells) > 1 and PROJECT.match(own[0]):
+            return (own[0],)
+    return ()
+
+
+def _numbers_apart(rows: list[DocumentRow]) -> list[DocumentRow]:
+    """11.121人才梯队项目 between 10 and 12 is number 11 and a text that begins with a figure; elsewhere it is as written."""
+    known = {int(row.number) for row in rows if row.number.isdecimal()}
+    found = []
+    for row in rows:
+        glued = None if row.number else _GLUED.fullmatch(row.text)
+        if glued and int(glued["number"]) not in known and {int(glued["number"]) - 1, int(glued["number"]) + 1} & known:
+            found.append(replace(row, number=glued["number"], text=glued["text"]))
+        else:
+            found.append(row)
+    return found
+
+
+def _counts_in_digits(grid: IssuedTable, layout: Layout) -> bool:
+    """Whether tasks are counted 1, 2, 3 in a column of numbers, so that 一 there is none of them."""
+    if ColumnRole.NUMBER not in layout.parts or layout.kind is not TableKind.TASKS:
+        return False
+    at = layout.parts.index(ColumnRole.NUMBER)
+    return any(line.cells[at].line[:1].isdecimal() for line in grid.lines[layout.body :])
+
+
+def _counted_section(line: IssuedLine, layout: Layout) -> str:
+    """一｜市容 with nothing beside, in a table whose numbers stand in a column of their own: a heading, no task; else empty.
+
+    Serves tables whose sections are counted in the column of numbers, merged over the rest or left empty there.
+    """
+    at = layout.parts.index(ColumnRole.NUMBER)
+    number = squeezed(line.cells[at].text)
+    others = [cell for other, cell in enumerate(line.cells) if other != at and cell.text and not cell.beside]
+    if _SECTION_NUMBER.fullmatch(number) is None or len(others) != 1 or others[0].above:
+        return ""
+    apart = "" if number[-1] in "、.．）)章" else "、"
+    return f"{number}{apart}{others[0].line}"
+
+
+def _section_above(line: IssuedLine, following: IssuedLine | None, layout: Layout) -> str:
+    """1｜（一）市容 with nothing beside, above 1.1｜…: a heading that is counted like the tasks below it, no task; else empty."""
+    at = layout.parts.index(ColumnRole.NUMBER)
+    number = line.cells[at].line.rstrip(".．、")
+    others = [cell for other, cell in enumerate(line.cells) if other != at and cell.text and not cell.beside]
+    if not number.isdecimal() or len(others) != 1 or others[0].above:
+        return ""
+    below = following.cells[at].line if following and at < len(following.cells) else ""
+    named = _NUMBERED_SECTION.match(others[0].line) is not None
+    return others[0].line if named or re.match(rf"{number}[.．]\d", below) else ""
+
+
+def _spanned(line: IssuedLine, layout: Layout) -> IssuedCell | None:
+    """The heading or note beside a group that is merged downwards, over all other columns; None in every other row."""
+    leading = next((at for at, part in enumerate(layout.parts) if part is not ColumnRole.GROUP), 0)
+    others = line.cells[leading:]
+    spans = leading > 0 and len(others) > 1 and bool(others[0].text) and not (others[0].above or others[0].beside)
+    return others[0] if spans and all(cell.beside for cell in others[1:]) else None
+
+
+def _heading(below: _Below, line: IssuedLine) -> tuple[str, ...]:
+    group, text = below
+    return (text,) if text and _fingerprint(line)[: len(group)] == group else ()
+
+
+def _with_below(line: IssuedLine, layout: Layout, label: str) -> IssuedLine:
+    """A row with a label row below it: the label is one more line of its task."""
+    at = layout.parts.index(ColumnRole.TEXT if ColumnRole.TEXT in layout.parts else ColumnRole.TITLE)
+    cell = replace(line.cells[at], text=f"{line.cells[at].text}\n{label}")
+    return replace(line, cells=(*line.cells[:at], cell, *line.cells[at + 1 :]))
+
+
+def _fingerprint(line: IssuedLine) -> tuple[str, ...]:
+    return tuple(squeezed(cell.text) for cell in line.cells)
+
+
+def _under(sections: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """（一） goes below 一、; everything else begins anew."""
+    if re.match(r"[（(][一二三四五六七八九十]", text) and sections and PROJECT.match(sections[0]):
+        return (sections[0], text)
+    return (text,)
+
+
+def _row(
+    line: IssuedLine, layout: Layout, sections: tuple[str, ...], above: DocumentRow | None, below: _Below
+) -> DocumentRow:
+    """A row with the groups above it; `below` is the heading over all other columns, within the group it stands in."""
+    held: dict[ColumnRole, list[IssuedCell]] = {part: [] for part in ColumnRole}
+    for part, cell in zip(layout.parts, line.cells, strict=False):
+        if not (cell.beside and part is not ColumnRole.GROUP):
+            held[part].append(cell)
+    texts = {part: [cell.line for cell in cells if cell.text] for part, cells in held.items()}
+    one = {part: (found[0] if found else "") for part, found in texts.items()}
+    units = {part: [_units(cell) for cell in held[part] if cell.text] for part in UNITS}
+    row = DocumentRow(
+        line.place,
+        (
+            *sections,
+            *_groups(_group_cells(line, layout), above.groups if above else (), sections),
+            *_heading(below, line),
+        ),
+        one[ColumnRole.NUMBER].rstrip(".．、"),
+        with_labels(main[0].text)
+        if (main := [cell for cell in held[ColumnRole.TEXT] if cell.text])
+        else one[ColumnRole.TITLE],
+        one[ColumnRole.SUBTITLE],
+        "",
+        "、".join(text for text, _ in units[ColumnRole.LEAD]),
+        "、".join(text for text, _ in units[ColumnRole.PARTNER]),
+        "｜".join(text for text, _ in units[ColumnRole.UNIT]),
+        one[ColumnRole.DEADLINE],
+        measure_alone(one[ColumnRole.MEASURE]),
+        _remark(line, layout),
+        (
+            *(guess for found in units.values() for _, guesses in found for guess in guesses),
+            *_parted(layout, one[ColumnRole.TITLE], one[ColumnRole.SUBTITLE]),
+        ),
+        same_task=above is not None and layout.kind is TableKind.TASKS and goes_on(held),
+    )
+    held_by = [cell.text for cell in held[ColumnRole.LIMIT]]
+    return _mended(with_limit(with_target(row, _targets(line, layout)), held_by), above, layout)
+
+
+def _parted(layout: Layout, title: str, part: str) -> tuple[Guess, ...]:
+    """A part of an indicator that no heading calls one: 居民收入水平｜城镇居民收入 below one heading of two columns."""
+    called = any(
+        role is ColumnRole.SUBTITLE and part_of(heading.rpartition("/")[2]) is ColumnRole.SUBTITLE
+        for role, heading in zip(layout.parts, layout.headings, strict=True)
+    )
+    if called or not (title and part) or title == part:
+        return ()
+    return (Guess(f"“{title}”下面分列“{part}”", "作为它的分项", ("作为单独的指标，在“指标”表改名称",)),)
+
+
+def _targets(line: IssuedLine, layout: Layout) -> list[tuple[str, str]]:
+    """Heading and words of each cell of a target."""
+    return [
+        (heading, cell.line)
+        for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False)
+        if part is ColumnRole.TARGET and cell.text and not cell.beside
+    ]
+
+
+def _remark(line: IssuedLine, layout: Layout) -> str:
+    """The remarks, each once; one that says how a figure is calculated keeps its heading: `计算公式：甲/乙`; so does an explained unit of measure."""
+    found: list[str] = []
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
+        if part is ColumnRole.REMARK and cell.text and not cell.beside:
+            label = heading.rpartition("/")[2]
+            found.append(f"{label}：{cell.line}" if "计算" in label and "计算" not in cell.line else cell.line)
+        elif part is ColumnRole.MEASURE and measure_alone(cell.line) not in {"", cell.line} and "百分" not in cell.line:
+            found.append(f"计量单位：{cell.line}")
+    return "；".join(dict.fromkeys(found))
+
+
+def _group_cells(line: IssuedLine, layout: Layout) -> list[IssuedCell]:
+    """The cells of the columns of groups; an empty one under a bare 名称 is a row without a name, not one like that above."""
+    found: list[IssuedCell] = []
+    for heading, part, cell in zip(layout.headings, layout.parts, line.cells, strict=False):
+        if part is ColumnRole.GROUP:
+            nameless = heading == "名称" and not cell.text
+            found.append(replace(cell, text=_NAMELESS) if nameless else cell)
+    return found
+
+
+def _explicit(line: IssuedLine, layout: Layout) -> IssuedLine:
+    """A row that says its own groups: an empty one is none."""
+    pairs = zip(line.cells, layout.parts, strict=True)
+    return replace(
+        line,
+        cells=tuple(
+            replace(cell, text=_NAMELESS) if part is ColumnRole.GROUP and not cell.text else cell
+            for cell, part in pairs
+        ),
+    )
+
+
+def _groups(cells: list[IssuedCell], above: tuple[str, ...], sections: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands in the columns of groups; one left empty goes on with the row above, unless a group before it is new."""
+    inherits = above[: len(sections)] == sections
+    before = above[len(sections) :] if inherits else ()
+    found: list[str] = []
+    for cell in cells:
+        if cell.beside:
+            continue
+        at = len(found)
+        old = before[at] if at < len(before) else ""
+        found.append("" if cell.text == _NAMELESS else cell.line or (old if inherits else ""))
+        inherits = inherits and found[-1] == old
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _mended(row: DocumentRow, above: DocumentRow | None, layout: Layout) -> DocumentRow:
+    """What the row does not say itself: a title above, a number within the text; all of it told where it is a guess."""
+    if not row.text and row.target and layout.kind is TableKind.TASKS:
+        row = replace(row, text=row.target, target="")
+    if not row.text and above and row.target:
+        guess = Guess("指标名称空着", above.text, ("另有名称",))
+        row = replace(row, text=above.text, number=row.number or above.number, guesses=(*row.guesses, guess))
+    if layout.kind is TableKind.INDICATORS:
+        row = replace(row, text=_COUNTED_INDICATOR.sub("", row.text, count=1))  # 指标1： begins anew in each group
+    if not row.number:
+        number, text = split_number(row.text)
+        row = replace(row, number=number, text=text)
+    return row
+
+
+def _units(cell: IssuedCell) -> tuple[str, tuple[Guess, ...]]:
+    """Units one below the other are several; a name that only wraps is one, and persons among them are none (D2.12)."""
+    pieces, persons = units_alone([piece.strip() for piece in cell.text.splitlines() if piece.strip()])
+    told = tuple(Guess(f"“{one}”是人，不是单位", "不作为责任单位", ("在“任务”表补上所在的单位",)) for one in persons)
+    joined = ""
+    broken = []
+    for piece in pieces:
+        last, following = re.split("[、，,；;]", joined)[-1], re.split("[、，,；;]", piece)[0]
+        whole = len(last) > 1 and len(following) > 1 and not following.startswith(_NO_BEGINNING)
+        ended = whole and (ends_like_a_unit(joined) or _begin_alike(last, piece))
+        if joined and ended and joined[-1] not in "、，,；;等" and piece[0] not in "（(":
+            broken.append(f"{joined.rpartition('、')[2]}、{piece.partition('、')[0]}")
+            joined += "、"
+        joined += piece
+    if not broken:
+        return joined, told
+    reading = f"换行处是两个单位：{'；'.join(broken)}"
+    return joined, (*told, Guess("责任单位一格内换行", reading, ("换行处是同一个单位",)))
+
+
+def _begin_alike(name: str, following: str) -> bool:
+    """Whether a line begins a name of its own: both begin with the same level (省人口计生⏎省公安厅), the first is long enough."""
+    return len(name) >= _SHORTEST_NAME and name[0] == following[0] and name[0] in "省市州县区"
+
+
+def continues(grid: IssuedTable, layout: Layout | None) -> Layout | None:
+    """How a table without headings is built that goes on where the one before ended; None where it does not fit."""
+    if layout is None or grid.width != len(layout.parts) or not grid.lines:
+        return None
+    return replace(layout, body=0)
